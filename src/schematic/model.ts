@@ -62,6 +62,11 @@ export interface Region {
   readonly palette: readonly BlockState[]
   /** One palette index for each block, y-z-x; Uint16Array up to 65,536 palette entries. */
   readonly blocks: Uint16Array
+  /**
+   * Palette index of the cells that the file leaves out, so that whatever is there stays when it is pasted (structure files,
+   * Bedrock). Its palette entry is air, so nothing but a writer needs to know.
+   */
+  readonly absent?: number
   /** Bedrock's second layer (water in waterlogged blocks): palette index + 1, 0 for none; absent where there is none. */
   readonly waterLayer?: Uint16Array
   readonly blockEntities: readonly BlockEntity[]
@@ -98,6 +103,8 @@ export interface Schematic {
   readonly edition: Edition
   /** Java's data version; absent in MCEdit files and Bedrock. */
   readonly dataVersion?: number
+  /** Bedrock's version of the block states, a byte each part: 0x01_14_3c_01 is 1.20.60.1. */
+  readonly blockVersion?: number
   readonly regions: readonly Region[]
   /** Where the origin lies relative to the paste position, where the format says so. */
   readonly offset?: Vec3

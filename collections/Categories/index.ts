@@ -1,0 +1,31 @@
+import type { CollectionConfig } from 'payload'
+import { slugField } from '@/fields/slugField'
+import { categoriesAccess } from './access'
+
+export const Categories: CollectionConfig = {
+  slug: 'categories',
+  access: categoriesAccess,
+  lockDocuments: false,
+  defaultPopulate: { slug: true, name: true, icon: true, color: true },
+  admin: { useAsTitle: 'name', group: 'Library', defaultColumns: ['name', 'slug', 'parent', 'color'] },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 40 },
+    slugField(40),
+    { name: 'description', type: 'textarea', maxLength: 500 },
+    { name: 'icon', type: 'text', maxLength: 40, admin: { description: 'The name of a Lucide icon, as “castle”.' } },
+    {
+      name: 'color',
+      type: 'text',
+      validate: (value: unknown) =>
+        value === null || value === undefined || value === '' || /^#[0-9a-f]{6}$/i.test(String(value))
+          ? true
+          : 'Write the colour as #rrggbb.',
+    },
+    {
+      name: 'parent',
+      type: 'relationship',
+      relationTo: 'categories',
+      filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
+    },
+  ],
+}

@@ -1,0 +1,58 @@
+import type { CollectionConfig } from 'payload'
+import { isModerator, nobody } from '@/access/predicates'
+import { commentsAccess } from './access'
+import { markEdited } from './hooks/markEdited'
+import { placeComment } from './hooks/placeComment'
+
+/** Characters; the longest comment. */
+const LONGEST_BODY = 5000
+
+export const Comments: CollectionConfig = {
+  slug: 'comments',
+  access: commentsAccess,
+  lockDocuments: false,
+  defaultSort: '-createdAt',
+  admin: {
+    useAsTitle: 'body',
+    group: 'Moderation',
+    defaultColumns: ['body', 'author', 'schematic', 'removed', 'createdAt'],
+    listSearchableFields: ['body'],
+  },
+  hooks: { beforeValidate: [placeComment], beforeChange: [markEdited] },
+  fields: [
+    {
+      name: 'schematic',
+      type: 'relationship',
+      relationTo: 'schematics',
+      required: true,
+      index: true,
+      access: { update: nobody },
+    },
+    {
+      name: 'author',
+      type: 'relationship',
+      relationTo: 'profiles',
+      required: true,
+      index: true,
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true },
+    },
+    { name: 'parent', type: 'relationship', relationTo: 'comments', index: true, access: { update: nobody } },
+    {
+      name: 'body',
+      type: 'textarea',
+      required: true,
+      minLength: 1,
+      maxLength: LONGEST_BODY,
+      access: { read: ({ doc, req }) => doc?.removed !== true || isModerator({ req }) },
+    },
+    { name: 'editedAt', type: 'date', access: { create: nobody, update: nobody }, admin: { readOnly: true } },
+    {
+      name: 'removed',
+      type: 'checkbox',
+      defaultValue: false,
+      access: { create: nobody, update: isModerator },
+      admin: { description: 'Hides the text and keeps the thread together.' },
+    },
+  ],
+}

@@ -1,0 +1,61 @@
+import path from 'node:path'
+import type { CollectionConfig } from 'payload'
+import { isModerator, nobody } from '@/access/predicates'
+import { env } from '@/env'
+import { optionsOf } from '@/vocabulary'
+import { mediaAccess } from './access'
+import { nameByRandom } from './hooks/nameByRandom'
+import { setOwner } from './hooks/setOwner'
+
+/** Pictures: avatars, galleries and rendered previews, each in the sizes the site shows. */
+export const Media: CollectionConfig = {
+  slug: 'media',
+  access: mediaAccess,
+  lockDocuments: false,
+  defaultPopulate: { alt: true, url: true, filename: true, width: true, height: true, sizes: true },
+  admin: { group: 'Library', defaultColumns: ['filename', 'kind', 'owner', 'filesize', 'createdAt'] },
+  upload: {
+    staticDir: path.join(env.DATA_DIR, 'media'),
+    mimeTypes: ['image/png', 'image/jpeg', 'image/webp'],
+    crop: false,
+    focalPoint: false,
+    displayPreview: true,
+    imageSizes: [
+      { name: 'card', width: 384, formatOptions: { format: 'webp', options: { quality: 80 } } },
+      { name: 'avatar', width: 96, height: 96, formatOptions: { format: 'webp', options: { quality: 80 } } },
+    ],
+    modifyResponseHeaders: ({ headers }) => {
+      headers.set('Cache-Control', 'private, max-age=86400')
+      headers.set('X-Content-Type-Options', 'nosniff')
+      headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
+      return headers
+    },
+  },
+  hooks: { beforeOperation: [nameByRandom], beforeChange: [setOwner] },
+  fields: [
+    { name: 'alt', type: 'text', required: true, maxLength: 200 },
+    {
+      name: 'kind',
+      type: 'select',
+      options: optionsOf(['avatar', 'gallery', 'preview']),
+      defaultValue: 'gallery',
+      required: true,
+      access: { create: isModerator, update: nobody },
+    },
+    {
+      name: 'owner',
+      type: 'relationship',
+      relationTo: 'profiles',
+      required: true,
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true },
+    },
+    {
+      name: 'schematic',
+      type: 'relationship',
+      relationTo: 'schematics',
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, description: 'The build a rendered preview belongs to.' },
+    },
+  ],
+}

@@ -1,0 +1,19 @@
+import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/access/predicates'
+
+/** Written by the pipeline alone. Readers see the file of a published build, owners and moderators its whole journey. */
+export const schematicFilesAccess = accessOf({
+  create: nobody,
+  read: anyOf(
+    isModerator,
+    isOwner('owner'),
+    matching({
+      and: [
+        { status: { equals: 'ready' } },
+        { 'schematic.status': { equals: 'ready' } },
+        { 'schematic.visibility': { equals: 'public' } },
+      ],
+    }),
+  ),
+  update: nobody,
+  delete: nobody,
+})

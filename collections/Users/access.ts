@@ -1,0 +1,10 @@
+import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner } from '@/access/predicates'
+
+/** Anyone may sign up. Moderators read accounts, only admins change others'. */
+export const usersAccess = accessOf({
+  create: anybody,
+  read: anyOf(isModerator, isOwner('id')),
+  update: anyOf(isAdmin, isOwner('id')),
+  delete: anyOf(isAdmin, isOwner('id')),
+  unlock: isModerator,
+})

@@ -1,0 +1,12 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionAfterChangeHook } from 'payload'
+import { executorOf } from '@/server/database'
+
+/** Gives a new user their public face, in the same transaction and under the same id. */
+export const createProfile: CollectionAfterChangeHook = async ({ data, doc, operation, req }) => {
+  if (operation !== 'create') return doc
+  const username = String(data.username).trim()
+  await (await executorOf(req)).execute(sql`
+    insert into profiles (id, user_id, username, display_name) values (${doc.id}, ${doc.id}, ${username}, ${username})`)
+  return { ...doc, username }
+}

@@ -1,0 +1,75 @@
+import type { CollectionConfig } from 'payload'
+import { isAdmin } from '@/access/predicates'
+import { publicUrl } from '@/env'
+import { optionsOf, roles, userStates } from '@/vocabulary'
+import { validateUsername } from '../Profiles/validateUsername'
+import { usersAccess } from './access'
+import { createProfile } from './hooks/createProfile'
+import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
+import { refuseSuspended } from './hooks/refuseSuspended'
+import { refuseTakenUsername } from './hooks/refuseTakenUsername'
+import { requirePassword } from './hooks/requirePassword'
+
+/** Seconds a session lasts, and milliseconds an account is locked after too many failed sign-ins. */
+const SESSION_SECONDS = 7 * 24 * 3600
+const LOCK_MILLISECONDS = 10 * 60 * 1000
+const FAILED_SIGN_INS = 5
+
+/** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
+export const Users: CollectionConfig = {
+  slug: 'users',
+  access: usersAccess,
+  lockDocuments: false,
+  auth: {
+    maxLoginAttempts: FAILED_SIGN_INS,
+    lockTime: LOCK_MILLISECONDS,
+    tokenExpiration: SESSION_SECONDS,
+    useSessions: true,
+    cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
+  },
+  admin: {
+    useAsTitle: 'email',
+    group: 'People',
+    defaultColumns: ['email', 'role', 'state', 'createdAt'],
+    description: 'Sign-in accounts. The public side of a person is their profile.',
+  },
+  hooks: {
+    beforeOperation: [requirePassword],
+    beforeValidate: [refuseTakenUsername],
+    beforeChange: [makeFirstUserAdmin],
+    afterChange: [createProfile],
+    beforeLogin: [refuseSuspended],
+  },
+  fields: [
+    {
+      name: 'username',
+      type: 'text',
+      virtual: true,
+      required: true,
+      validate: (value: unknown, { operation }: { operation?: string }) =>
+        operation === 'create' ? validateUsername(value) : true,
+      admin: {
+        description: 'The public name: 3 to 30 letters, digits, - or _. It becomes the address of the profile.',
+        condition: (_, __, { operation }) => operation === 'create',
+      },
+    },
+    {
+      name: 'role',
+      type: 'select',
+      options: optionsOf(roles),
+      defaultValue: 'user',
+      required: true,
+      index: true,
+      saveToJWT: true,
+      access: { create: isAdmin, update: isAdmin },
+    },
+    {
+      name: 'state',
+      type: 'select',
+      options: optionsOf(userStates),
+      defaultValue: 'active',
+      required: true,
+      access: { create: isAdmin, update: isAdmin },
+    },
+  ],
+}

@@ -1,0 +1,23 @@
+import { sql } from '@payloadcms/db-postgres'
+import { actAsPipeline, type Executor } from '@/server/database'
+import { enqueue } from './enqueue'
+
+/** Puts a stalled or refused file back to the beginning of its way, with the job that takes it there. */
+export async function restartFile(tx: Executor, fileId: string): Promise<'restarted' | 'underway' | 'missing'> {
+  await actAsPipeline(tx)
+  const { rows } = await tx.execute<{ status: string; schematic: string }>(
+    sql`select status, schematic_id as schematic from schematic_files where id = ${fileId} for update`,
+  )
+  const file = rows[0]
+  if (!file) return 'missing'
+  if (file.status !== 'stalled' && file.status !== 'refused') return 'underway'
+  await tx.execute(sql`
+    update schematic_files set status = 'received', verdict = 'pending', reason = null, reason_detail = null,
+      signature = null, hashed_at = null, scanned_at = null, inspected_at = null, refused_at = null, stalled_at = null,
+      failed_step = null, failure = null, updated_at = now()
+    where id = ${fileId}`)
+  await tx.execute(sql`
+    update schematics set status = 'processing', updated_at = now() where id = ${file.schematic} and file_id = ${fileId}`)
+  await enqueue(tx, 'hash-file', { fileId })
+  return 'restarted'
+}

@@ -1,0 +1,34 @@
+import { defineConfig, devices } from '@playwright/test'
+
+/** Chromium would call home at every start, and its sandbox doesn't work for root. */
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+const json = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/setup/playwrightSetup.ts',
+  workers: 1,
+  timeout: 90_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
+  outputDir: 'test-results',
+  use: {
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [...quiet, ...asRoot],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
+    { name: 'phone', use: { ...devices['Pixel 7'] } },
+  ],
+})

@@ -1,0 +1,46 @@
+import { rm } from 'node:fs/promises'
+import type { PayloadHandler } from 'payload'
+import { isSignedIn } from '@/access/predicates'
+import { ShopError } from '@/errors'
+import { parseListing } from '@/server/upload/parseListing'
+import { publishSchematic } from '@/server/upload/publishSchematic'
+import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
+import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
+import { receivingFolder } from '@/server/storage'
+import type { PipelineOptions } from '../types'
+
+/** Bytes that a form needs beside its file: boundaries, headers and the listing. */
+const FORM_BYTES = 256 * 1024
+
+/** `POST /api/schematics`: multipart with `file` and `_payload`. Everything that can be said before the body is read, is. */
+export const uploadSchematic =
+  ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): PayloadHandler =>
+  async (req) => {
+    if (!req.user) throw new ShopError(401, 'sign_in_required', 'Sign in to upload builds.')
+    if (!isSignedIn({ req })) throw new ShopError(403, 'account_suspended', 'This account may not upload.')
+    if (!req.headers.get('content-type')?.startsWith('multipart/form-data'))
+      throw new ShopError(
+        415,
+        'unsupported_media_type',
+        'Send the build as multipart/form-data with the fields file and _payload.',
+      )
+    const declared = Number(req.headers.get('content-length') ?? 0)
+    if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
+    await refuseOverQuota(req.payload, req.user.id, Math.max(0, declared - FORM_BYTES))
+
+    const form = await receiveMultipart(
+      { body: req.body ?? null, headers: req.headers },
+      { folder: receivingFolder, maxBytes },
+    )
+    if (!form.file)
+      throw new ShopError(400, 'missing_file', 'The field file is missing: attach the build you want to publish.', {
+        field: 'file',
+      })
+    try {
+      const listing = parseListing(form.fields.get('_payload'))
+      const doc = await publishSchematic(req, req.user.id, form.file, listing)
+      return Response.json({ doc, message: 'Received. It is published as soon as it has been checked.' }, { status: 201 })
+    } finally {
+      await rm(form.file.path, { force: true })
+    }
+  }

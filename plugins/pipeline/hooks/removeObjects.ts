@@ -1,0 +1,12 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeDeleteHook } from 'payload'
+import { enqueue } from '../../../jobs/enqueue'
+import { transactionOf } from '@/server/database'
+
+/** The database removes a listing's files with it; this asks, in the same transaction, for their bytes to be removed too. */
+export const removeObjects: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const tx = await transactionOf(req)
+  const { rows } = await tx.execute<{ key: string }>(sql`
+    select o.key from schematic_files f join stored_objects o on o.id = f.object_id where f.schematic_id = ${id}`)
+  if (rows.length > 0) await enqueue(tx, 'remove-objects', { keys: rows.map(({ key }) => key) })
+}

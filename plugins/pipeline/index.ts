@@ -1,0 +1,47 @@
+import type { Config, Plugin } from 'payload'
+import { retryFile } from './endpoints/retryFile'
+import { uploadSchematic } from './endpoints/uploadSchematic'
+import { attachUpload } from './hooks/attachUpload'
+import { removeObjects } from './hooks/removeObjects'
+import { startJourney } from './hooks/startJourney'
+import { retryDocumentation, uploadDocumentation } from './openapi'
+import type { PipelineOptions } from './types'
+
+const DEFAULT_MAX_BYTES = 64 * 1024 ** 2
+
+/** The way of a file: taken in by `POST /api/schematics`, sent on by jobs, and by moderators where it stalled. */
+export const pipeline =
+  ({ maxBytes = DEFAULT_MAX_BYTES }: PipelineOptions = {}): Plugin =>
+  (config: Config): Config => ({
+    ...config,
+    collections: (config.collections ?? []).map((collection) => {
+      if (collection.slug === 'schematics')
+        return {
+          ...collection,
+          hooks: {
+            ...collection.hooks,
+            beforeChange: [...(collection.hooks?.beforeChange ?? []), attachUpload],
+            afterChange: [...(collection.hooks?.afterChange ?? []), startJourney],
+            beforeDelete: [...(collection.hooks?.beforeDelete ?? []), removeObjects],
+          },
+          endpoints: [
+            {
+              path: '/',
+              method: 'post',
+              handler: uploadSchematic({ maxBytes }),
+              custom: { openapi: uploadDocumentation },
+            },
+            ...(collection.endpoints || []),
+          ],
+        }
+      if (collection.slug === 'schematic-files')
+        return {
+          ...collection,
+          endpoints: [
+            { path: '/:id/retry', method: 'post', handler: retryFile, custom: { openapi: retryDocumentation } },
+            ...(collection.endpoints || []),
+          ],
+        }
+      return collection
+    }),
+  })

@@ -1,0 +1,19 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionAfterChangeHook } from 'payload'
+import { transactionOf } from '@/server/database'
+import { roles } from '@/vocabulary'
+import type { QuotaByRole } from '../types'
+
+/** A new user gets a storage account in the same transaction; one whose role changes gets the new role's quota. */
+export const openAccount =
+  (quotaOf: QuotaByRole): CollectionAfterChangeHook =>
+  async ({ doc, operation, previousDoc, req }) => {
+    const role = roles.find((known) => known === doc.role) ?? 'user'
+    if (operation === 'create')
+      await (await transactionOf(req)).execute(sql`
+        insert into storage_accounts (id, owner_id, quota_bytes) values (${doc.id}, ${doc.id}, ${quotaOf[role]})`)
+    else if (previousDoc?.role !== doc.role)
+      await (await transactionOf(req)).execute(sql`
+        update storage_accounts set quota_bytes = ${quotaOf[role]}, updated_at = now() where owner_id = ${doc.id}`)
+    return doc
+  }

@@ -1,0 +1,42 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadHandler, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { isSignedIn } from '@/access/predicates'
+import { ShopError } from '@/errors'
+import { type Executor, inTransaction } from '@/server/database'
+import { findReadable } from '@/server/schematics/findReadable'
+
+async function requirePublished(req: PayloadRequest) {
+  if (!req.user || !isSignedIn({ req })) throw new ShopError(401, 'sign_in_required', 'Sign in to like builds.')
+  const schematic = await findReadable(req.payload, String(req.routeParams?.id), req.user)
+  if (!schematic) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+  return { schematicId: schematic.id, userId: req.user.id }
+}
+
+async function countLikes(tx: Executor, schematicId: string, userId: string) {
+  const { rows } = await tx.execute<{ liked: boolean; count: string }>(sql`
+    select exists (select 1 from likes where user_id = ${userId} and schematic_id = ${schematicId}) as liked,
+           like_count as count
+    from schematics where id = ${schematicId}`)
+  return Response.json({ liked: rows[0]?.liked ?? false, likeCount: Number(rows[0]?.count ?? 0) })
+}
+
+/** `PUT /api/schematics/:id/like` */
+export const giveLike: PayloadHandler = async (req) => {
+  const { schematicId, userId } = await requirePublished(req)
+  return inTransaction(req.payload, async (tx) => {
+    await tx.execute(sql`
+      insert into likes (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
+      on conflict (user_id, schematic_id) do nothing`)
+    return countLikes(tx, schematicId, userId)
+  })
+}
+
+/** `DELETE /api/schematics/:id/like` */
+export const takeLikeBack: PayloadHandler = async (req) => {
+  const { schematicId, userId } = await requirePublished(req)
+  return inTransaction(req.payload, async (tx) => {
+    await tx.execute(sql`delete from likes where user_id = ${userId} and schematic_id = ${schematicId}`)
+    return countLikes(tx, schematicId, userId)
+  })
+}

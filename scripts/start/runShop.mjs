@@ -1,0 +1,167 @@
+import { whyPortIsClosed } from '../process/ports.mjs'
+import { waitUntil } from '../process/waitUntil.mjs'
+import { buildSite } from './build.mjs'
+import { Children, Stopping } from './children.mjs'
+import { claimDataFolder } from './claim.mjs'
+import { keepDatabase } from './database.mjs'
+import { openDataFolder } from './dataFolder.mjs'
+import { checkEnvironment, composeEnvironment, readAddress } from './environment.mjs'
+import { PlainError } from './fail.mjs'
+import { installPackages } from './install.mjs'
+import { keepRunning } from './keepRunning.mjs'
+import { COMMANDS } from './project.mjs'
+import { say, step } from './say.mjs'
+import { onEndRequest } from './signals.mjs'
+import { hasFirstUser, waitForWeb } from './waitForWeb.mjs'
+import { saysReady } from './workerReady.mjs'
+
+/** Milliseconds. */
+const READY_TIMEOUT = 120_000
+
+/**
+ * Runs the shop until somebody ends it: everything a bare clone lacks is made first.
+ * @param {{ production: boolean }} mode
+ */
+export async function runShop({ production }) {
+  const children = new Children()
+  /** @type {Run} */
+  const run = { children, production }
+  let ending = false
+
+  /** @param {number} exitCode */
+  const end = (exitCode) => {
+    if (ending) return
+    ending = true
+    stopEverything(run).then(() => process.exit(exitCode))
+  }
+  run.giveUp = (reason) => {
+    if (children.stopping) return
+    console.error(reason)
+    end(1)
+  }
+  onEndRequest({
+    stop() {
+      say('Stopping …')
+      end(0)
+    },
+    kill() {
+      children.killAll()
+      run.database?.then((database) => database.kill()).catch(() => {})
+      setImmediate(() => process.exit(130))
+    },
+  })
+
+  try {
+    await bringUp(run)
+  } catch (error) {
+    if (error instanceof Stopping || children.stopping) return
+    console.error(error instanceof PlainError ? error.message : error)
+    end(error instanceof PlainError ? error.exitCode : 1)
+  }
+}
+
+/**
+ * What runs, for as long as it does.
+ * @typedef {{
+ *   children: Children, production: boolean, giveUp?: (reason: string) => void,
+ *   claim?: Awaited<ReturnType<typeof claimDataFolder>>, database?: Promise<import('./database.mjs').Database>,
+ * }} Run
+ */
+
+/** @param {Run} run */
+async function stopEverything({ children, database, claim }) {
+  await children.stopAll()
+  await (await database?.catch(() => undefined))?.stop()
+  claim?.release()
+}
+
+/** @param {Run} run */
+async function bringUp(run) {
+  const begin = performance.now()
+  const { children, production } = run
+  const dataFolder = openDataFolder()
+  const address = readAddress()
+  run.claim = await claimDataFolder(dataFolder)
+  await requireFreePort(address)
+  await installPackages(children)
+  const env = composeEnvironment({ dataFolder, production, address })
+  await checkEnvironment(children, env)
+  if (production) await buildSite(children)
+
+  const embedded = !env.DATABASE_URL
+  /** @type {{ restart(): void }[]} */
+  const processes = []
+  if (embedded) {
+    /** @param {string} url */
+    const onNewUrl = (url) => {
+      env.DATABASE_URL = url
+      for (const kept of processes) kept.restart()
+    }
+    const database = keepDatabase({ dataFolder, onNewUrl, giveUp: run.giveUp })
+    run.database = database
+    env.DATABASE_URL = (await step('Starting the database', () => database)).url
+  }
+  await step('Migrating the database', () => migrate(children, env))
+  await step('Starting the shop', () => startProcesses(run, env, address, processes))
+  if (embedded && !['0', 'false'].includes(env.DEMO ?? ''))
+    await publishDemo(children, { ...env, SHOP_URL: address.localUrl })
+  await sayWhereItIs(address, performance.now() - begin)
+}
+
+/** Starts web and worker and waits until both are at work. @param {Run} run @param {NodeJS.ProcessEnv} env
+ * @param {{ localUrl: string }} address @param {{ restart(): void }[]} processes gets what was started */
+async function startProcesses({ children, production, giveUp }, env, address, processes) {
+  /** @param {string} name @param {() => string[]} command @param {(text: string) => void} [onOutput] */
+  const keep = (name, command, onOutput) => {
+    processes.push(keepRunning({ children, env, giveUp: (reason) => giveUp?.(reason), name, command, onOutput }))
+  }
+  let workerReady = false
+  keep('web process', () => COMMANDS.next(production ? 'start' : 'dev', '-p', env.PORT ?? '', '-H', env.HOST ?? ''))
+  keep(
+    'worker',
+    () => (production ? COMMANDS.tsx('jobs/worker.ts') : COMMANDS.tsxWatch('--clear-screen=false', 'jobs/worker.ts')),
+    (text) => {
+      workerReady ||= saysReady(text)
+    },
+  )
+  if (!(await waitForWeb(address.localUrl, READY_TIMEOUT))) throw new PlainError('The web process does not answer.')
+  if (!(await waitUntil(() => workerReady, READY_TIMEOUT))) throw new PlainError('The worker does not get ready.')
+}
+
+/** @param {Children} children @param {NodeJS.ProcessEnv} env */
+async function migrate(children, env) {
+  const { code, output } = await children.run(COMMANDS.tsx('scripts/migrate.ts'), { env })
+  if (code !== 0) throw new PlainError(`The migration failed:\n${output.trim().slice(-4_000)}`)
+}
+
+/** @param {{ host: string, port: number }} address */
+async function requireFreePort({ host, port }) {
+  const reason = await whyPortIsClosed(port, host)
+  if (!reason) return
+  if (reason === 'EADDRINUSE') throw new PlainError(`Port ${port} is taken by another program. Set PORT to a free one.`)
+  if (reason === 'EACCES')
+    throw new PlainError(`Port ${port} needs rights that this user lacks. Set PORT to one above 1023.`)
+  throw new PlainError(`${host}:${port} cannot be listened on (${reason}). Set HOST and PORT.`)
+}
+
+/** A shop without its demo builds is still a shop, so a failure here is only told. @param {Children} children
+ * @param {NodeJS.ProcessEnv} env */
+async function publishDemo(children, env) {
+  const { code, output } = await step('Looking for builds, publishing the demo builds where there are none', () =>
+    children.run(COMMANDS.tsx('scripts/publishDemo.ts'), { env }),
+  )
+  if (code !== 0) say(`Warning: the demo builds were not published:\n${output.trim().slice(-2_000)}`)
+}
+
+/** @param {{ localUrl: string, host: string, port: number }} address @param {number} tookMs */
+async function sayWhereItIs({ localUrl, host, port }, tookMs) {
+  const url =
+    process.env.SERVER_URL || (host === '127.0.0.1' || host === '0.0.0.0' ? `http://localhost:${port}` : localUrl)
+  say('')
+  say(`SchematicShop is ready at ${url} (after ${(tookMs / 1000).toFixed(1)} s)`)
+  const adminNeeded = (await hasFirstUser(localUrl)) !== true
+  if (adminNeeded && !process.env.ADMIN_EMAIL) {
+    say(`To become admin, open ${url}/admin and create the first account, or set ADMIN_EMAIL and ADMIN_PASSWORD.`)
+  } else say(`The admin panel is at ${url}/admin`)
+  say('Ctrl-C stops it.')
+}

@@ -1,0 +1,49 @@
+import { APIError } from 'payload'
+
+/** Codes that clients may rely on. */
+export type ErrorCode =
+  | 'bad_request'
+  | 'sign_in_required'
+  | 'forbidden'
+  | 'account_suspended'
+  | 'not_found'
+  | 'not_ready'
+  | 'duplicate_file'
+  | 'missing_file'
+  | 'empty_file'
+  | 'invalid_name'
+  | 'invalid_field'
+  | 'unknown_category'
+  | 'file_too_large'
+  | 'body_too_large'
+  | 'length_required'
+  | 'quota_exceeded'
+  | 'not_a_schematic'
+  | 'unsupported_media_type'
+  | 'too_many_requests'
+  | 'upload_interrupted'
+  | 'storage_unavailable'
+  | 'username_taken'
+
+/**
+ * An error a person is told about: what happened and what to do next, with a code for programs.
+ * Answers look like `{errors: [{message, code, field?, …details}]}`.
+ */
+export class ShopError extends APIError {
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(status: number, code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message, status, { code, ...details }, true)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** The answer for a ShopError, for routes that don't pass through Payload. */
+export function errorResponse(error: ShopError, headers: HeadersInit = {}): Response {
+  return Response.json(
+    { errors: [{ message: error.message, code: error.code, ...error.details }] },
+    { status: error.status, headers },
+  )
+}

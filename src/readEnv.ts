@@ -1,0 +1,104 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** Bytes in a mebibyte and a gibibyte. */
+const MiB = 1024 ** 2
+const GiB = 1024 ** 3
+
+const text = z.string().trim().min(1)
+const optionalText = z.preprocess((value) => (value === '' ? undefined : value), text.optional())
+const port = z.coerce.number().int().min(1).max(65535)
+const bytes = z.coerce.number().int().positive()
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const variables = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: optional(port).default(3000),
+  HOST: optional(text).default('127.0.0.1'),
+  SERVER_URL: optional(z.url({ protocol: /^https?$/ })).transform((url) => url?.replace(/\/+$/, '')),
+  DATA_DIR: optional(text)
+    .default('.data')
+    .transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  PAYLOAD_SECRET: optionalText,
+  EMBEDDED: optional(flag).default(false),
+
+  S3_BUCKET: optionalText,
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  S3_REGION: optional(text).default('us-east-1'),
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
+  S3_FORCE_PATH_STYLE: optional(flag).default(false),
+
+  SCANNER: optional(z.enum(['auto', 'clamd', 'none'])),
+  CLAMD_HOST: optionalText,
+  CLAMD_PORT: optional(port),
+  CLAMD_SOCKET: optionalText,
+
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  EMAIL_FROM: optional(text).default('SchematicShop <noreply@localhost>'),
+
+  ADMIN_EMAIL: optional(z.email()),
+  ADMIN_PASSWORD: optional(z.string().min(8, 'must have at least 8 characters')),
+  DEMO: optional(flag).default(true),
+
+  UPLOAD_MAX_BYTES: optional(bytes).default(64 * MiB),
+  QUOTA_USER_BYTES: optional(bytes).default(1 * GiB),
+  QUOTA_PREMIUM_BYTES: optional(bytes).default(10 * GiB),
+  WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)).default(4),
+  DATABASE_POOL: optional(z.coerce.number().int().min(2).max(200)).default(20),
+  METRICS_TOKEN: optionalText,
+  TRUST_PROXY: optional(flag).default(false),
+  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])).default('info'),
+})
+
+export type Variables = z.output<typeof variables>
+type Problem = { variable: string; message: string }
+
+/** What one variable cannot say alone. */
+function findConflicts(env: Variables): Problem[] {
+  const problems: Problem[] = []
+  const say = (variable: string, message: string) => problems.push({ variable, message })
+  if (Boolean(env.S3_ACCESS_KEY_ID) !== Boolean(env.S3_SECRET_ACCESS_KEY))
+    say('S3_ACCESS_KEY_ID', 'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set both or neither')
+  if (!env.S3_BUCKET && (env.S3_ENDPOINT || env.S3_ACCESS_KEY_ID))
+    say('S3_BUCKET', 'is missing: S3 storage needs the name of its bucket')
+  if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
+    say('ADMIN_EMAIL', 'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither')
+  if (env.SCANNER === 'none' && (env.CLAMD_HOST || env.CLAMD_PORT || env.CLAMD_SOCKET))
+    say('SCANNER', 'is "none" while a CLAMD_ variable names a scanner: remove one of them')
+  const serious = env.NODE_ENV === 'production' && Boolean(env.DATABASE_URL) && !env.EMBEDDED
+  if (serious && !env.PAYLOAD_SECRET)
+    say('PAYLOAD_SECRET', 'is missing: set it to a random text of 32 or more characters')
+  if (serious && env.PAYLOAD_SECRET && env.PAYLOAD_SECRET.length < 16)
+    say('PAYLOAD_SECRET', 'is too short: use a random text of 32 or more characters')
+  if (serious && !env.SCANNER)
+    say('SCANNER', 'is missing: choose "clamd" (recommended), "auto", or "none" to publish files without a scan')
+  return problems
+}
+
+/** Thrown by `readEnv`; its message has a line for each wrong variable and never a variable's value. */
+export class EnvError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ variable, message }) => `${variable}: ${message}`).join('\n'))
+    this.name = 'EnvError'
+  }
+}
+
+/**
+ * Reads and checks every variable the shop knows.
+ * @throws EnvError naming each wrong variable, all at once.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Variables {
+  const result = variables.safeParse(source)
+  if (!result.success)
+    throw new EnvError(
+      result.error.issues.map((issue) => ({ variable: issue.path.join('.'), message: issue.message })),
+    )
+  const problems = findConflicts(result.data)
+  if (problems.length > 0) throw new EnvError(problems)
+  return result.data
+}
+

@@ -1,0 +1,4 @@
+/** Bedrock's game version of a block version, as `1.20.60`: a byte each part, the last one left out. */
+export function bedrockVersionOf(blockVersion: number): string {
+  return [blockVersion >>> 24, (blockVersion >>> 16) & 255, (blockVersion >>> 8) & 255].join('.')
+}

@@ -1,0 +1,47 @@
+import type { BlockState } from './model'
+
+const NO_PROPERTIES: Readonly<Record<string, string>> = Object.freeze({})
+
+/**
+ * A block state from text, as `minecraft:oak_stairs[facing=north,half=top]`. A name without a namespace is the game's own.
+ * What is not `key=value` inside the brackets is left out.
+ */
+export function parseBlockState(text: string): BlockState {
+  const open = text.indexOf('[')
+  if (open < 0) return { name: withNamespace(text.trim()), properties: NO_PROPERTIES }
+  const close = text.lastIndexOf(']')
+  const properties: [string, string][] = []
+  for (const pair of text.slice(open + 1, close < open ? text.length : close).split(',')) {
+    const equals = pair.indexOf('=')
+    if (equals > 0) properties.push([pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()])
+  }
+  return makeBlockState(text.slice(0, open).trim(), properties)
+}
+
+/** A block state with its properties sorted by key. */
+export function makeBlockState(name: string, properties: Iterable<readonly [string, string]>): BlockState {
+  const sorted = [...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  if (sorted.length === 0) return { name: withNamespace(name), properties: NO_PROPERTIES }
+  // Keys come from files: without a prototype none of them can mean anything else.
+  const record: Record<string, string> = Object.create(null)
+  for (const [key, value] of sorted) record[key] = value
+  return { name: withNamespace(name), properties: record }
+}
+
+/** The block state as text, properties sorted by key; two equal states give the same text. */
+export function formatBlockState(state: BlockState): string {
+  const keys = Object.keys(state.properties).sort()
+  if (keys.length === 0) return state.name
+  return `${state.name}[${keys.map((key) => `${key}=${state.properties[key]}`).join(',')}]`
+}
+
+export function withNamespace(id: string): string {
+  return id.includes(':') ? id : `minecraft:${id}`
+}
+
+/** The game's three kinds of nothing. */
+export function isAir(name: string): boolean {
+  return name === 'minecraft:air' || name === 'minecraft:cave_air' || name === 'minecraft:void_air'
+}
+
+export const AIR: BlockState = { name: 'minecraft:air', properties: NO_PROPERTIES }

@@ -1,0 +1,77 @@
+import { SchematicError } from '../errors'
+
+const MOST_SHIFT = 28
+const FIRST_BLOCKS = 64 * 1024
+
+/** Reads Sponge's block data (a varint a block) into palette indices while it passes by. */
+export class VarintDecoder {
+  readonly #most: number
+  #blocks: Uint16Array
+  #total = 0
+  #value = 0
+  #shift = 0
+
+  /** `most`: how many blocks there may be; `expected`: how many there should be, where that is known. */
+  constructor(most: number, expected?: number) {
+    this.#most = expected ?? most
+    this.#blocks = new Uint16Array(expected ?? FIRST_BLOCKS)
+  }
+
+  data(bytes: Uint8Array): void {
+    this.#makeRoom(this.#total + bytes.length)
+    const blocks = this.#blocks
+    const room = blocks.length
+    let value = this.#value
+    let shift = this.#shift
+    let total = this.#total
+    const end = bytes.length
+    for (let at = 0; at < end; at++) {
+      if (shift === 0) {
+        // Most indices are of one byte: run through them until one is not.
+        const stop = Math.min(end, at + room - total)
+        while (at < stop) {
+          const byte = bytes[at] ?? 0
+          if (byte > 0x7f) break
+          blocks[total++] = byte
+          at++
+        }
+        if (at === end) break
+        if (total === room) throw this.#tooMany()
+      }
+      const byte = bytes[at] ?? 0
+      value |= (byte & 0x7f) << shift
+      if (byte > 0x7f) {
+        shift += 7
+        if (shift > MOST_SHIFT) throw new SchematicError('malformed', 'has an over-long varint in its block data')
+        continue
+      }
+      if (value < 0 || value > 0xffff) {
+        throw new SchematicError('malformed', `has the block index ${value >>> 0}, which no palette can hold`)
+      }
+      if (total === room) throw this.#tooMany()
+      blocks[total++] = value
+      value = 0
+      shift = 0
+    }
+    this.#value = value
+    this.#shift = shift
+    this.#total = total
+  }
+
+  /** The palette indices. Throws SchematicError('malformed') in the middle of a varint. */
+  finish(): Uint16Array {
+    if (this.#shift !== 0) throw new SchematicError('malformed', 'has block data that end within a varint')
+    return this.#total === this.#blocks.length ? this.#blocks : this.#blocks.slice(0, this.#total)
+  }
+
+  #makeRoom(blocks: number): void {
+    if (blocks <= this.#blocks.length || this.#blocks.length === this.#most) return
+    const larger = new Uint16Array(Math.min(this.#most, Math.max(blocks, 2 * this.#blocks.length)))
+    larger.set(this.#blocks.subarray(0, this.#total))
+    this.#blocks = larger
+  }
+
+  #tooMany(): SchematicError {
+    return new SchematicError('malformed', `has more than ${this.#blocks.length} blocks in its block data`)
+  }
+}

@@ -1,0 +1,105 @@
+import { SchematicError } from '../errors'
+
+/** Memory that all the held arrays of one file may take together. */
+export class HeldBudget {
+  readonly #most: number
+  #held = 0
+
+  constructor(mostBytes: number) {
+    this.#most = mostBytes
+  }
+
+  take(bytes: number): void {
+    this.#held += bytes
+    if (this.#held > this.#most) {
+      throw new SchematicError('limits_exceeded', `needs more than ${this.#most} bytes held while it is read`)
+    }
+  }
+
+  give(bytes: number): void {
+    this.#held -= bytes
+  }
+}
+
+/** Bytes of every page but the last. */
+export const HELD_PAGE_BYTES = 16 * 1024
+/** How many of the last different pages a new one is compared with. */
+const REMEMBERED = 8
+
+/**
+ * Bytes kept for later in pages; a page equal to a recent one is kept once. Builds are mostly air and stone, so this often holds
+ * in a few kilobytes what would take many megabytes, and a file of zeros costs nothing.
+ */
+export class HeldBytes {
+  readonly #budget: HeldBudget
+  readonly #pages: Uint8Array[] = []
+  readonly #recent: Uint8Array[] = []
+  #page: Uint8Array
+  #filled = 0
+  #length = 0
+  #taken = 0
+
+  /** `expected`: bytes announced; a small array doesn't take a whole page. */
+  constructor(budget: HeldBudget, expected: number) {
+    this.#budget = budget
+    this.#page = new Uint8Array(Math.min(HELD_PAGE_BYTES, expected))
+  }
+
+  /** Bytes in all. */
+  get length(): number {
+    return this.#length
+  }
+
+  push(bytes: Uint8Array): void {
+    let at = 0
+    while (at < bytes.length) {
+      const take = Math.min(this.#page.length - this.#filled, bytes.length - at)
+      this.#page.set(bytes.subarray(at, at + take), this.#filled)
+      this.#filled += take
+      at += take
+      if (this.#filled === this.#page.length) this.#turn()
+    }
+    this.#length += bytes.length
+  }
+
+  /** The pages in order; each but the last holds 16 KiB. The views are the store itself: not to be written to. */
+  *pages(): Generator<Uint8Array> {
+    yield* this.#pages
+    if (this.#filled > 0) yield this.#page.subarray(0, this.#filled)
+  }
+
+  /** Lets go of everything. */
+  release(): void {
+    this.#budget.give(this.#taken)
+    this.#taken = 0
+    this.#pages.length = 0
+    this.#recent.length = 0
+    this.#filled = 0
+    this.#length = 0
+  }
+
+  #turn(): void {
+    const page = this.#page
+    const known = this.#recent.find((recent) => equal(recent, page))
+    this.#filled = 0
+    if (known !== undefined) {
+      this.#pages.push(known)
+      return
+    }
+    this.#budget.take(page.length)
+    this.#taken += page.length
+    this.#pages.push(page)
+    this.#recent.unshift(page)
+    if (this.#recent.length > REMEMBERED) this.#recent.pop()
+    this.#page = new Uint8Array(HELD_PAGE_BYTES)
+  }
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  if (a.length % 4 !== 0) return a.every((byte, i) => byte === b[i])
+  const left = new Uint32Array(a.buffer, a.byteOffset, a.length >> 2)
+  const right = new Uint32Array(b.buffer, b.byteOffset, b.length >> 2)
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false
+  return true
+}

@@ -1,0 +1,154 @@
+import { SchematicError } from '../errors'
+import { HELD_PAGE_BYTES, type HeldBytes } from './heldBytes'
+
+/** Largest value of the twelve bits of an id and the four of its data. */
+export const LEGACY_KEYS = 65_536
+
+export interface MceditArrays {
+  /** The low eight bits of the ids, a byte a block. */
+  readonly blocks: HeldBytes
+  /** The data values, a byte a block of which four bits count. */
+  readonly data: HeldBytes
+  /** The high four bits of the ids, two blocks a byte. */
+  readonly add?: HeldBytes
+  /** Whether the first of two blocks has the high half of the byte (Schematica) or the low (WorldEdit). */
+  readonly highNibbleFirst: boolean
+}
+
+/**
+ * Puts the three arrays of an MCEdit file together to one key a block, `id << 4 | data`, and hands the keys to `take` in y-z-x
+ * order, some thousand at a time: `times` runs of the same `count` keys, the first for block `from`. Equal pages are held once, so
+ * long runs are common. Throws SchematicError('malformed') where an array has not the length of the volume.
+ * Source: https://minecraft.wiki/w/Schematic_file_format
+ */
+export function forEachLegacyKeys(
+  arrays: MceditArrays,
+  volume: number,
+  take: (keys: Uint16Array, count: number, from: number, times: number) => void,
+): void {
+  checkLength('Blocks', arrays.blocks.length, volume)
+  checkLength('Data', arrays.data.length, volume)
+  const add = arrays.add === undefined ? undefined : new PageReader(arrays.add)
+  const firstShift = arrays.highNibbleFirst ? 4 : 0
+  const keys = new Uint16Array(Math.min(volume, HELD_PAGE_BYTES))
+  // Both arrays have a byte a block and are held in pages of one length, so their pages go in step.
+  const dataPages = arrays.data.pages()
+  let lastBlocks: Uint8Array = new Uint8Array(0)
+  let lastData = lastBlocks
+  let from = 0
+  let times = 0
+  for (const blocks of arrays.blocks.pages()) {
+    const data: Uint8Array = dataPages.next().value ?? lastData
+    if (times > 0 && add === undefined && blocks === lastBlocks && data === lastData) {
+      times += 1
+      continue
+    }
+    if (times > 0) take(keys, lastBlocks.length, from, times)
+    from += times * lastBlocks.length
+    combine(keys, blocks, data)
+    if (add !== undefined) addHighBits(keys, blocks.length, from, add, firstShift)
+    lastBlocks = blocks
+    lastData = data
+    times = 1
+  }
+  if (times > 0) take(keys, lastBlocks.length, from, times)
+}
+
+/**
+ * How often each key (`id << 4 | data`) occurs. Where the data values of a page are all alike, as they mostly are, whole words of
+ * ids are counted, and runs of equal words by their length.
+ */
+export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Array {
+  const counts = new Uint32Array(LEGACY_KEYS)
+  if (arrays.add !== undefined) {
+    forEachLegacyKeys(arrays, volume, (keys, count, _from, times) => {
+      for (let i = 0; i < count; i++) counts[keys[i] ?? 0] = (counts[keys[i] ?? 0] ?? 0) + times
+    })
+    return counts
+  }
+  checkLength('Blocks', arrays.blocks.length, volume)
+  checkLength('Data', arrays.data.length, volume)
+  const uniform = new Map<Uint8Array, number>()
+  const dataPages = arrays.data.pages()
+  for (const blocks of arrays.blocks.pages()) {
+    const data: Uint8Array = dataPages.next().value ?? blocks
+    const value = uniform.get(data) ?? uniformValue(data)
+    uniform.set(data, value)
+    if (value >= 0 && blocks.length % 4 === 0) countWords(blocks, value, counts)
+    else countPairs(blocks, data, counts)
+  }
+  return counts
+}
+
+/** The data value that all of a page have, -1 where they differ. */
+function uniformValue(data: Uint8Array): number {
+  const value = (data[0] ?? 0) & 15
+  for (let i = 1; i < data.length; i++) if (((data[i] ?? 0) & 15) !== value) return -1
+  return value
+}
+
+function countWords(blocks: Uint8Array, value: number, counts: Uint32Array): void {
+  const words = new Uint32Array(blocks.buffer, blocks.byteOffset, blocks.length >> 2)
+  for (let i = 0; i < words.length; ) {
+    const word = words[i] ?? 0
+    let end = i + 1
+    while (end < words.length && words[end] === word) end++
+    for (let shift = 0; shift < 32; shift += 8) {
+      const key = (((word >>> shift) & 255) << 4) | value
+      counts[key] = (counts[key] ?? 0) + end - i
+    }
+    i = end
+  }
+}
+
+function countPairs(blocks: Uint8Array, data: Uint8Array, counts: Uint32Array): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const key = ((blocks[i] ?? 0) << 4) | ((data[i] ?? 0) & 15)
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+}
+
+/** A function of its own, so that it is compiled for just this. */
+function combine(keys: Uint16Array, blocks: Uint8Array, data: Uint8Array): void {
+  for (let i = 0; i < blocks.length; i++) keys[i] = ((blocks[i] ?? 0) << 4) | ((data[i] ?? 0) & 15)
+}
+
+/** The high four bits of the ids, two blocks a byte; pages begin at even blocks. */
+function addHighBits(keys: Uint16Array, count: number, from: number, add: PageReader, firstShift: number): void {
+  let pair = 0
+  for (let i = 0; i < count; i++) {
+    const odd = (from + i) & 1
+    if (odd === 0) pair = add.next()
+    const high = (pair >> (odd === 0 ? firstShift : 4 - firstShift)) & 15
+    keys[i] = (keys[i] ?? 0) | (high << 12)
+  }
+}
+
+function checkLength(name: string, length: number, volume: number): void {
+  if (length !== volume) {
+    throw new SchematicError('malformed', `has ${length} values in ${name}, but room for ${volume} blocks`, {
+      path: name,
+    })
+  }
+}
+
+/** Bytes one after the other out of pages; zeros after their end. */
+class PageReader {
+  readonly #pages: Iterator<Uint8Array>
+  #page: Uint8Array = new Uint8Array(0)
+  #at = 0
+
+  constructor(held: HeldBytes) {
+    this.#pages = held.pages()
+  }
+
+  next(): number {
+    if (this.#at === this.#page.length) {
+      const { done, value } = this.#pages.next()
+      if (done) return 0
+      this.#page = value
+      this.#at = 0
+    }
+    return this.#page[this.#at++] ?? 0
+  }
+}

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { compressInNode } from '../inflate/compressInNode'
+import { inflateInNode } from '../inflate/node'
+import type { FormatName } from '../model'
+import { convertSchematic } from '../operations/convertSchematic'
+import { readSchematic } from '../read/readSchematic'
+import { FILE_KINDS } from '../write/writeSchematic'
+import { readFileChunks } from './readFile'
+import { table, UsageError } from './report'
+
+/** Converts a file into the format of the other's ending, and prints what was lost. */
+export async function convertCommand(
+  files: readonly string[],
+  options: { readonly json: boolean; readonly sponge: string },
+): Promise<number> {
+  const [from, to] = files
+  if (from === undefined || to === undefined || files.length > 2) throw new UsageError('convert needs two files')
+  const format = formatOf(to)
+  if (options.sponge !== '2' && options.sponge !== '3') throw new UsageError('--sponge takes 2 or 3')
+  const schematic = await readSchematic(readFileChunks(from), { inflate: inflateInNode })
+  const written = await convertSchematic(schematic, { format, spongeVersion: options.sponge === '2' ? 2 : 3 })
+  const bytes = FILE_KINDS[format].gzip ? compressInNode(written.nbt) : written.nbt
+  await writeFile(to, bytes)
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ file: to, format, bytes: bytes.length, losses: written.losses })}\n`)
+    return 0
+  }
+  process.stdout.write(`${to}: ${format}, ${bytes.length} bytes\n`)
+  if (written.losses.length > 0) {
+    process.stdout.write(
+      `  lost\n${table(written.losses.map(({ code, count, message }) => ['', code, count, message]))}`,
+    )
+  }
+  return 0
+}
+
+function formatOf(file: string): FormatName {
+  const ending = extname(file).slice(1).toLowerCase()
+  for (const format of ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const) {
+    if (FILE_KINDS[format].extension === ending) return format
+  }
+  throw new UsageError(`no format is called .${ending}`)
+}

@@ -1,0 +1,88 @@
+import { SchematicError } from '../errors'
+import { inflateInNode } from '../inflate/node'
+import type { Inspection } from '../inspect/inspection'
+import { inspectSchematic } from '../inspect/inspectSchematic'
+import type { Material } from '../inspect/listMaterials'
+import { readFileChunks } from './readFile'
+import { REFUSED, reportError, table, UsageError } from './report'
+
+/** Rows of a table before the rest is only counted. */
+const MOST_ROWS = 15
+
+/**
+ * Prints what is in one file or several. As JSON, one file gives its inspection or `{error}`; several give a line each, with the
+ * file's name. Answers 2 if any was refused.
+ */
+export async function inspectCommand(files: readonly string[], json: boolean): Promise<number> {
+  if (files.length === 0) throw new UsageError('inspect needs a file')
+  let exitCode = 0
+  for (const file of files) {
+    try {
+      const inspection = await inspectSchematic(readFileChunks(file), { inflate: inflateInNode })
+      if (!json) process.stdout.write(describe(file, inspection))
+      else if (files.length === 1) process.stdout.write(`${JSON.stringify(inspection)}\n`)
+      else process.stdout.write(`${JSON.stringify({ file, ...inspection })}\n`)
+    } catch (error) {
+      if (!(error instanceof SchematicError)) throw error
+      reportError(error, json, json && files.length === 1 ? undefined : file)
+      exitCode = REFUSED
+    }
+  }
+  return exitCode
+}
+
+function describe(file: string, found: Inspection): string {
+  const { metadata, regions } = found
+  const lines = [
+    `${file}\n`,
+    table([
+      ['format', `${found.format} ${found.formatVersion}, ${found.edition}`],
+      ['game', versionText(found)],
+      ['name', metadata.name ?? '–'],
+      ['author', metadata.author ?? '–'],
+      ['size', `${found.width} × ${found.height} × ${found.length}, ${found.blockCount} blocks of ${found.volume}`],
+      ['regions', regions.length === 1 ? '1' : `${regions.length}: ${regions.map(({ name }) => name).join(', ')}`],
+      ['mods', found.mods.length === 0 ? '–' : found.mods.join(', ')],
+    ]),
+    section(
+      'materials',
+      found.materials.map((material) => [material.item, material.count, amountText(material)]),
+    ),
+    section('block entities', Object.entries(found.blockEntities)),
+    section('entities', Object.entries(found.entities)),
+    section(`contents of ${found.contents.containers} containers`, Object.entries(found.contents.items)),
+    section(
+      'safety',
+      found.safety.map(({ kind, count, places: [first] }) => [
+        kind,
+        count,
+        first === undefined ? '' : `${first.position.join(' ')} ${first.detail ?? ''}`,
+      ]),
+    ),
+    section(
+      'warnings',
+      found.warnings.map(({ code, count, message }) => [code, count, message]),
+    ),
+  ]
+  return `${lines.join('')}\n`
+}
+
+function versionText({ gameVersion, dataVersion }: Inspection): string {
+  if (gameVersion === null) return 'not known'
+  return dataVersion === null ? gameVersion : `${gameVersion} (data version ${dataVersion})`
+}
+
+function amountText({ shulkerBoxes, stacks, items, stackSize }: Material): string {
+  const parts = [
+    shulkerBoxes === 0 ? '' : `${shulkerBoxes} shulker boxes`,
+    stacks === 0 || stackSize === 1 ? '' : `${stacks} stacks`,
+    items === 0 ? '' : `${items}`,
+  ]
+  return shulkerBoxes + stacks === 0 || stackSize === 1 ? '' : parts.filter((part) => part !== '').join(' + ')
+}
+
+function section(title: string, rows: readonly (readonly (string | number)[])[]): string {
+  if (rows.length === 0) return ''
+  const more = rows.length - MOST_ROWS
+  return `  ${title}\n${table(rows.slice(0, MOST_ROWS).map((row) => ['', ...row]))}${more > 0 ? `    … ${more} more\n` : ''}`
+}

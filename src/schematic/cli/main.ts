@@ -1,0 +1,75 @@
+/**
+ * The `schematic` command: looks at, converts, draws and compares schematic files.
+ *
+ *   schematic inspect [--json] FILE...
+ *   schematic convert FILE TO            the format by TO's ending: .schem .litematic .nbt .schematic .mcstructure
+ *   schematic render FILE [TO.png|.webp] [--side southEast] [--width 512] [--height 512]
+ *   schematic diff [--json] BEFORE AFTER
+ *
+ * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused.
+ */
+import { parseArgs } from 'node:util'
+import { SchematicError } from '../errors'
+import { convertCommand } from './convertCommand'
+import { diffCommand } from './diffCommand'
+import { inspectCommand } from './inspectCommand'
+import { REFUSED, reportError, UsageError } from './report'
+
+const USAGE = `usage:
+  schematic inspect [--json] FILE...
+  schematic convert [--json] [--sponge 2|3] FILE TO
+  schematic render [--side southEast|southWest|northWest|northEast] [--width PX] [--height PX] FILE [TO]
+  schematic diff [--json] BEFORE AFTER
+`
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      sponge: { type: 'string', default: '3' },
+      side: { type: 'string', default: 'southEast' },
+      width: { type: 'string', default: '512' },
+      height: { type: 'string', default: '512' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  const [command, ...files] = positionals
+  if (values.help || command === undefined) {
+    process.stdout.write(USAGE)
+    return values.help ? 0 : 1
+  }
+  switch (command) {
+    case 'inspect':
+      return await inspectCommand(files, values.json)
+    case 'convert':
+      return await convertCommand(files, { json: values.json, sponge: values.sponge })
+    case 'diff':
+      return await diffCommand(files, values.json)
+    case 'render': {
+      const { renderCommand } = await import('./renderCommand')
+      return await renderCommand(files, values)
+    }
+    default:
+      throw new UsageError(`there is no command ${command}`)
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const json = process.argv.includes('--json')
+  if (error instanceof SchematicError) {
+    reportError(error, json)
+    process.exitCode = REFUSED
+  } else {
+    process.stderr.write(`schematic: ${error instanceof Error ? error.message : String(error)}\n`)
+    if (error instanceof UsageError || isParseArgsError(error)) process.stderr.write(USAGE)
+    process.exitCode = 1
+  }
+}
+
+function isParseArgsError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}

@@ -1,0 +1,21 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ProgressBar } from './report'
+
+const CHUNK_BYTES = 256 * 1024
+
+/** A file's bytes, with a bar while they are read. Throws an Error that names the file where it can't be read. */
+export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> {
+  const { size } = await stat(path)
+  const bar = new ProgressBar(basename(path), size)
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+      if (!(chunk instanceof Uint8Array)) continue
+      bar.add(chunk.length)
+      yield chunk
+    }
+  } finally {
+    bar.end()
+  }
+}

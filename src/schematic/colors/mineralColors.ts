@@ -1,0 +1,35 @@
+/** Colours of our own for what rules know by a word, 0xRRGGBB. */
+
+export const ORES: Readonly<Record<string, number>> = {
+  coal: 0x2c2c2e,
+  iron: 0xd9b193,
+  gold: 0xf7d145,
+  redstone: 0xd41f12,
+  diamond: 0x62e4e0,
+  lapis: 0x2f5cc4,
+  emerald: 0x2ad468,
+  copper: 0xd9804e,
+  quartz: 0xe6dcd0,
+  zinc: 0xb4cdb8,
+  tin: 0xc4ccd0,
+  silver: 0xd4e0e8,
+  lead: 0x6a6a8a,
+  uranium: 0x7cd04a,
+  osmium: 0xa8c4dc,
+}
+
+export const CORALS: Readonly<Record<string, number>> = {
+  tube: 0x3358d6,
+  brain: 0xd35fa2,
+  bubble: 0xa62aa8,
+  fire: 0xb32a34,
+  horn: 0xd9c644,
+}
+
+export const COPPER_AGES: Readonly<Record<string, number>> = {
+  exposed: 0xa3806a,
+  weathered: 0x6c9a72,
+  oxidized: 0x54a587,
+}
+export const COPPER = 0xc4714f
+export const DEAD_CORAL = 0x847c77

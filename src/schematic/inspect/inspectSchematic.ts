@@ -1,0 +1,234 @@
+import { bedrockVersionOf } from '../bedrockVersion'
+import { formatBlockState, isAir } from '../blockState'
+import { blockEntityIdOf, elementIdOf } from '../elementIds'
+import type { Inflate } from '../inflate/inflate'
+import { defaultLimits, type Limits } from '../limits'
+import type { BlockState, Metadata, Vec3 } from '../model'
+import type { Parsed, ParsedRegion } from '../parse/parsed'
+import { parseSchematic } from '../parse/parseSchematic'
+import { placeElement } from '../parse/placeElement'
+import { ElementCollector } from './collectElements'
+import { IdCounter } from './countIds'
+import { LEGACY_ITEM } from './examineElement'
+import type { Inspection, RegionInspection } from './inspection'
+import { itemOfEntity } from './itemOfEntity'
+import { listMaterials } from './listMaterials'
+import type { SafetyKind } from './safety'
+
+/** Raised whenever an inspection of the same file could find more than before. */
+export const INSPECTOR_VERSION = 1
+
+/** Stands for an id that a file leaves out. */
+const UNKNOWN = 'unknown'
+
+export interface InspectOptions {
+  /** What differs from `defaultLimits`. */
+  readonly limits?: Partial<Limits>
+  /** The platform's inflater: `inflateInNode` is faster in Node. @default inflateInBrowser */
+  readonly inflate?: Inflate
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Finds out what is in a schematic of any known format while it streams by: blocks are counted and not kept, so memory doesn't
+ * grow with the build (MCEdit files, and Litematica files that put their blocks before the palette, are held back, up to
+ * `limits.heldBytes`).
+ *
+ * Throws SchematicError with the reason for a file that is refused; an error of `chunks` itself is passed on as it is.
+ */
+export async function inspectSchematic(
+  chunks: AsyncIterable<Uint8Array>,
+  options: InspectOptions = {},
+): Promise<Inspection> {
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  const found = new ElementCollector(limits)
+  const parsed = await parseSchematic(chunks, found, { ...options, limits, keep: false })
+  found.finish()
+  const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
+  const counted = countStates(parsed.regions)
+  const blockEntities = withInferredIds(found.blockEntities.renamed(rename), counted.blocks)
+  const entities = found.entities.renamed(rename)
+  const items = await nameLegacyItems(found.items)
+  for (const [kind, count] of kindsOfBlocks(counted.blocks)) found.safety.raise(kind, count)
+  const box = enclosingBox(parsed.regions)
+  return {
+    inspectorVersion: INSPECTOR_VERSION,
+    format: parsed.format,
+    formatVersion: parsed.formatVersion,
+    edition: parsed.edition,
+    dataVersion: parsed.dataVersion ?? null,
+    gameVersion: await gameVersion(parsed),
+    width: box.size[0],
+    height: box.size[1],
+    length: box.size[2],
+    volume: parsed.regions.reduce((sum, region) => sum + volumeOf(region), 0),
+    blockCount: parsed.regions.reduce((sum, region) => sum + solidCount(region), 0),
+    states: counted.states.toRecord(),
+    blocks: counted.blocks.toRecord(),
+    materials: listMaterials(counted.pairs, parsed.edition, entityItems(entities)),
+    blockEntities: blockEntities.toRecord(),
+    entities: entities.toRecord(),
+    contents: { containers: found.containers, items: items.toRecord() },
+    regions: parsed.regions.map(inspectRegion),
+    safety: found.safety.finish(
+      (region, position, isEntity) => resolve(parsed, box.corner, region, position, isEntity),
+      rename,
+    ),
+    warnings: parsed.warnings,
+    metadata: inspectMetadata(parsed.metadata),
+    mods: modsOf([counted.blocks, blockEntities, entities, items]),
+  }
+}
+
+/**
+ * Litematica may leave out the ids of block entities, and which block lies where is not kept here. But how many of each kind there
+ * have to be is known from the blocks: where just those are missing, they are the ones.
+ */
+function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter {
+  const unknown = blockEntities.get(UNKNOWN)
+  if (unknown === 0) return blockEntities
+  const expected = new Map<string, number>()
+  for (const block of blocks.ids()) {
+    const id = blockEntityIdOf(block)
+    if (id !== undefined) expected.set(id, (expected.get(id) ?? 0) + blocks.get(block))
+  }
+  const missing = [...expected].map(([id, count]) => [id, count - blockEntities.get(id)] as const)
+  const sum = missing.reduce((total, [, count]) => total + Math.max(0, count), 0)
+  if (sum !== unknown) return blockEntities
+  const inferred = new IdCounter(Number.POSITIVE_INFINITY)
+  for (const id of blockEntities.ids()) if (id !== UNKNOWN) inferred.add(id, blockEntities.get(id))
+  for (const [id, count] of missing) if (count > 0) inferred.add(id, count)
+  return inferred
+}
+
+/** Items from before they had names, by their numbers, under today's names. */
+async function nameLegacyItems(items: IdCounter): Promise<IdCounter> {
+  if (![...items.ids()].some((id) => id.startsWith(LEGACY_ITEM))) return items
+  const { legacyItemId } = await import('../legacy/legacyItems')
+  return items.renamed((id) => {
+    if (!id.startsWith(LEGACY_ITEM)) return id
+    const [number = 0, damage = 0] = id.slice(LEGACY_ITEM.length).split(':').map(Number)
+    return legacyItemId(number, damage) ?? `${LEGACY_ITEM}${number}`
+  })
+}
+
+interface CountedStates {
+  readonly states: IdCounter
+  readonly blocks: IdCounter
+  /** Every state with its count, in Bedrock also those of the water layer; some may come twice. */
+  readonly pairs: readonly (readonly [BlockState, number])[]
+}
+
+function countStates(regions: readonly ParsedRegion[]): CountedStates {
+  const states = new IdCounter(Number.POSITIVE_INFINITY)
+  const blocks = new IdCounter(Number.POSITIVE_INFINITY)
+  const pairs: (readonly [BlockState, number])[] = []
+  for (const region of regions) {
+    region.palette.forEach((state, index) => {
+      if (isAir(state.name)) return
+      const count = region.counts[index] ?? 0
+      if (count > 0) {
+        states.add(formatBlockState(state), count)
+        blocks.add(state.name, count)
+        pairs.push([state, count])
+      }
+      const water = region.waterCounts?.[index] ?? 0
+      if (water > 0) pairs.push([state, water])
+    })
+  }
+  return { states, blocks, pairs }
+}
+
+/** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
+function* kindsOfBlocks(blocks: IdCounter): Generator<[SafetyKind, number]> {
+  const sum = (...names: string[]): number => names.reduce((total, name) => total + blocks.get(`minecraft:${name}`), 0)
+  yield ['command_block', sum('command_block', 'chain_command_block', 'repeating_command_block')]
+  yield ['spawner', sum('spawner', 'mob_spawner', 'trial_spawner')]
+  yield ['structure_block', sum('structure_block')]
+  yield ['jigsaw_block', sum('jigsaw')]
+}
+
+function* entityItems(entities: IdCounter): Generator<[string, number]> {
+  for (const id of entities.ids()) {
+    const item = itemOfEntity(id)
+    if (item !== undefined) yield [item, entities.get(id)]
+  }
+}
+
+function inspectRegion(region: ParsedRegion): RegionInspection {
+  return {
+    name: region.name,
+    position: region.position,
+    width: region.width,
+    height: region.height,
+    length: region.length,
+    volume: volumeOf(region),
+    blockCount: solidCount(region),
+  }
+}
+
+function volumeOf(region: ParsedRegion): number {
+  return region.width * region.height * region.length
+}
+
+function solidCount(region: ParsedRegion): number {
+  let count = 0
+  region.palette.forEach((state, index) => {
+    if (!isAir(state.name)) count += region.counts[index] ?? 0
+  })
+  return count
+}
+
+function enclosingBox(regions: readonly ParsedRegion[]): { corner: Vec3; size: Vec3 } {
+  const from = [0, 1, 2].map((axis) => Math.min(...regions.map(({ position }) => position[axis] ?? 0)))
+  const to = [0, 1, 2].map((axis) =>
+    Math.max(
+      ...regions.map(({ position, width, height, length }) => {
+        return (position[axis] ?? 0) + ([width, height, length][axis] ?? 0)
+      }),
+    ),
+  )
+  const [x = 0, y = 0, z = 0] = from
+  const [right = 0, top = 0, front = 0] = to
+  return { corner: [x, y, z], size: [right - x, top - y, front - z] }
+}
+
+function resolve(parsed: Parsed, corner: Vec3, index: number, position: Vec3, isEntity: boolean): Vec3 {
+  const region = parsed.regions[index]
+  if (region === undefined) return position
+  const [x, y, z] = placeElement(position, isEntity ? region.entityShifts : region.blockEntityShifts, region)
+  const [left, bottom, back] = region.position
+  return [left + x - corner[0], bottom + y - corner[1], back + z - corner[2]]
+}
+
+async function gameVersion(parsed: Parsed): Promise<string | null> {
+  if (parsed.blockVersion !== undefined) return bedrockVersionOf(parsed.blockVersion)
+  if (parsed.dataVersion === undefined) return null
+  const { gameVersionOf } = await import('../gameVersion')
+  return gameVersionOf(parsed.dataVersion) ?? null
+}
+
+function inspectMetadata(metadata: Metadata): Inspection['metadata'] {
+  const iso = (date: number | undefined): string | null => (date === undefined ? null : new Date(date).toISOString())
+  return {
+    name: metadata.name ?? null,
+    author: metadata.author ?? null,
+    description: metadata.description ?? null,
+    created: iso(metadata.created),
+    modified: iso(metadata.modified),
+  }
+}
+
+/** Namespaces that don't belong to a mod: the game's, and our own stand-ins. */
+const NOT_MODS = new Set(['minecraft', 'legacy', 'unknown', ''])
+
+function modsOf(counters: readonly IdCounter[]): string[] {
+  const mods = new Set<string>()
+  for (const counter of counters) {
+    for (const id of counter.ids()) {
+      const namespace = id.slice(0, Math.max(0, id.indexOf(':')))
+      if (!NOT_MODS.has(namespace)) mods.add(namespace)
+    }
+  }
+  return [...mods].sort()
+}

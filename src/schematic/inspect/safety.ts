@@ -1,0 +1,110 @@
+import type { Vec3 } from '../model'
+
+/**
+ * What can act by itself, lead a player elsewhere or harm a server. Facts, not verdicts: a contraption has its command blocks for
+ * good reasons.
+ */
+export type SafetyKind =
+  /** A command block, with its command. */
+  | 'command_block'
+  /** A minecart with a command block. */
+  | 'command_minecart'
+  /** A command block as an item or in a spawner, with its command. */
+  | 'stored_command'
+  /** Text on a sign, in a book or in a name that runs a command when it is clicked. */
+  | 'click_command'
+  /** Text that opens a link when it is clicked. */
+  | 'click_link'
+  /** A spawner or trial spawner, with what it spawns. */
+  | 'spawner'
+  | 'structure_block'
+  | 'jigsaw_block'
+  /** A string of a known attack on servers or clients. */
+  | 'known_exploit'
+  /** A player head's texture from elsewhere than Mojang's server. */
+  | 'external_texture'
+  /** A block entity or entity of many bytes, which can keep players from joining. */
+  | 'oversized_nbt'
+
+export interface SafetyFact {
+  readonly kind: SafetyKind
+  /** How many there are. */
+  readonly count: number
+  /** Where, for the first ones whose place is known. */
+  readonly places: readonly SafetyPlace[]
+}
+
+export interface SafetyPlace {
+  /** In blocks, from the smallest corner of the schematic. */
+  readonly position: Vec3
+  /** Of the block entity or entity that has it. */
+  readonly id: string
+  /** The command, the link, what is spawned; cut where it is long. */
+  readonly detail?: string
+}
+
+const MOST_PLACES = 100
+const LONGEST_DETAIL = 500
+
+/** Bytes of NBT from which one block entity or entity counts as oversized. */
+export const OVERSIZED_BYTES = 64 * 1024
+
+/** Gathers facts; keeps the places of the first of each kind and counts the rest. */
+export class SafetyCollector {
+  readonly #facts = new Map<SafetyKind, { count: number; places: PlaceDraft[] }>()
+
+  add(kind: SafetyKind, place: PlaceDraft): void {
+    const fact = this.#fact(kind)
+    fact.count += 1
+    if (fact.places.length >= MOST_PLACES) return
+    fact.places.push(
+      place.detail === undefined || place.detail.length <= LONGEST_DETAIL
+        ? place
+        : { ...place, detail: `${place.detail.slice(0, LONGEST_DETAIL)}…` },
+    )
+  }
+
+  /** There are at least so many of a kind, though their places are not known. */
+  raise(kind: SafetyKind, count: number): void {
+    if (count === 0) return
+    const fact = this.#fact(kind)
+    fact.count = Math.max(fact.count, count)
+  }
+
+  /** The facts by kind; `resolve` turns a place within a region into one within the schematic,
+   * `rename` an id of the file into today's. */
+  finish(
+    resolve: (region: number, position: Vec3, isEntity: boolean) => Vec3,
+    rename: (id: string) => string,
+  ): SafetyFact[] {
+    return [...this.#facts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, { count, places }]) => ({
+        kind,
+        count,
+        places: places.map(({ region, position, isEntity, id, detail }) => ({
+          position: resolve(region, position, isEntity),
+          id: rename(id),
+          ...(detail === undefined ? {} : { detail }),
+        })),
+      }))
+  }
+
+  #fact(kind: SafetyKind): { count: number; places: PlaceDraft[] } {
+    let fact = this.#facts.get(kind)
+    if (fact === undefined) {
+      fact = { count: 0, places: [] }
+      this.#facts.set(kind, fact)
+    }
+    return fact
+  }
+}
+
+/** A place as it is known while the file passes by: the region's own position may still be to come. */
+export interface PlaceDraft {
+  readonly region: number
+  readonly position: Vec3
+  readonly isEntity: boolean
+  readonly id: string
+  readonly detail?: string
+}

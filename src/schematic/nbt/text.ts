@@ -1,0 +1,70 @@
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const utf8 = new TextEncoder()
+
+/**
+ * The text of a string tag. Java writes "modified UTF-8" (NUL as C0 80, each half of a surrogate pair as three bytes), Bedrock and
+ * many tools plain UTF-8; what is valid as UTF-8 is read so, the rest by Java's rule. A byte that fits neither becomes U+FFFD.
+ * Source: https://docs.oracle.com/javase/8/docs/api/java/io/DataInput.html#modified-utf-8
+ */
+export function decodeText(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start < 64) {
+    let text = ''
+    let at = start
+    for (; at < end; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte >= 0x80) break
+      text += String.fromCharCode(byte)
+    }
+    if (at === end) return text
+  }
+  try {
+    return strictUtf8.decode(bytes.subarray(start, end))
+  } catch {
+    return decodeModifiedUtf8(bytes, start, end)
+  }
+}
+
+function decodeModifiedUtf8(bytes: Uint8Array, start: number, end: number): string {
+  const units: string[] = []
+  let at = start
+  while (at < end) {
+    const a = bytes[at] ?? 0
+    const b = at + 1 < end ? (bytes[at + 1] ?? 0) : -1
+    const c = at + 2 < end ? (bytes[at + 2] ?? 0) : -1
+    if (a < 0x80) {
+      units.push(String.fromCharCode(a))
+      at += 1
+    } else if ((a & 0xe0) === 0xc0 && (b & 0xc0) === 0x80 && b >= 0) {
+      units.push(String.fromCharCode(((a & 0x1f) << 6) | (b & 0x3f)))
+      at += 2
+    } else if ((a & 0xf0) === 0xe0 && (b & 0xc0) === 0x80 && b >= 0 && (c & 0xc0) === 0x80 && c >= 0) {
+      units.push(String.fromCharCode(((a & 0x0f) << 12) | ((b & 0x3f) << 6) | (c & 0x3f)))
+      at += 3
+    } else {
+      units.push('\uFFFD')
+      at += 1
+    }
+  }
+  return units.join('')
+}
+
+/** Text as the bytes of a string tag: modified UTF-8 for Java's big-endian files, plain UTF-8 for Bedrock's. */
+export function encodeText(text: string, modified: boolean): Uint8Array {
+  if (!modified || !needsModification(text)) return utf8.encode(text)
+  const bytes: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit !== 0 && unit < 0x80) bytes.push(unit)
+    else if (unit < 0x800) bytes.push(0xc0 | (unit >> 6), 0x80 | (unit & 0x3f))
+    else bytes.push(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f))
+  }
+  return Uint8Array.from(bytes)
+}
+
+function needsModification(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0 || (unit >= 0xd800 && unit <= 0xdfff)) return true
+  }
+  return false
+}

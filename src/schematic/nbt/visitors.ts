@@ -1,0 +1,77 @@
+import { SchematicError } from '../errors'
+
+/**
+ * What the push parser asks of its caller. A compound or list is entered, an array's bytes are passed through, a value is
+ * gathered whole; what has no visitor is skipped without being decoded.
+ */
+export type Visitor = CompoundVisitor | ListVisitor | ArrayVisitor | ValueVisitor
+
+export interface CompoundVisitor {
+  readonly kind: 'compound'
+  /** What to do with the tag of this name and tag id; undefined to skip it. */
+  child(name: string, type: number): Visitor | undefined
+  end?(): void
+}
+
+export interface ListVisitor {
+  readonly kind: 'list'
+  begin?(elementType: number, count: number): void
+  element(index: number): Visitor | undefined
+  /** A quick way through elements that all have the same bytes' layout. */
+  readonly bulk?: BulkReader
+  end?(): void
+}
+
+export interface BulkReader {
+  /**
+   * Takes at most `most` whole elements from `bytes`, the first at `start`, all before `end`. Answers where the last one ended;
+   * `count` then says how many there were. The element after them goes the slow way.
+   */
+  take(bytes: Uint8Array, start: number, end: number, most: number): number
+  readonly count: number
+}
+
+/** For byte, int and long arrays and for lists of numbers. */
+export interface ArrayVisitor {
+  readonly kind: 'array'
+  /** `elementType` is the tag id of one number. */
+  begin(elementType: number, count: number, littleEndian: boolean): void
+  /** Some more whole elements, in the file's byte order; the view is only good during the call. */
+  data(bytes: Uint8Array): void
+  end?(): void
+}
+
+export interface ValueVisitor {
+  readonly kind: 'value'
+  /** Bytes that one such value may take; the parser's own limit where it is absent. */
+  readonly mostBytes?: number
+  value(slice: NbtSlice): void
+}
+
+/** A value as the bytes of its payload, without tag id and name. Only good during the call it is handed to. */
+export interface NbtSlice {
+  readonly type: number
+  readonly bytes: Uint8Array
+  readonly littleEndian: boolean
+  /** Of the payload's first byte, in the inflated bytes. */
+  readonly offset: number
+}
+
+export function valueVisitor(value: (slice: NbtSlice) => void, mostBytes?: number): ValueVisitor {
+  return mostBytes === undefined ? { kind: 'value', value } : { kind: 'value', value, mostBytes }
+}
+
+/**
+ * A compound's `child` that refuses a wanted name that comes twice: no writer does that, and each time would cost as much as the
+ * first.
+ */
+export function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
+  const seen = new Set<string>()
+  return (name, type) => {
+    const visitor = child(name, type)
+    if (visitor === undefined) return undefined
+    if (seen.has(name)) throw new SchematicError('malformed', `has two tags of the name ${name}`)
+    seen.add(name)
+    return visitor
+  }
+}

@@ -1,0 +1,57 @@
+import { countUses } from '../blocks/compactPalette'
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import type { Vec3 } from '../model'
+import { asNumber, asNumbers } from '../nbt/values'
+import type { Draft } from './draft'
+
+/** Blocks of a box. Throws SchematicError for a size that can't be, or is not allowed. */
+export function checkedVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'>, empty = false): number {
+  let volume = 1
+  for (const blocks of size) {
+    if (!Number.isInteger(blocks) || blocks < 0 || (blocks === 0 && !empty)) {
+      throw new SchematicError('malformed', `has a size of ${size.join(' × ')}`)
+    }
+    if (blocks > limits.axis) {
+      throw new SchematicError('limits_exceeded', `is ${blocks} blocks long; ${limits.axis} are allowed`)
+    }
+    volume *= blocks
+  }
+  if (volume > limits.volume) {
+    throw new SchematicError('limits_exceeded', `has room for ${volume} blocks; ${limits.volume} are allowed`)
+  }
+  return volume
+}
+
+/** `Width`, `Height` and `Length`, which are unsigned shorts in every format that has them; ints are taken as they are. */
+export function readDimensions(draft: Draft): Vec3 {
+  const size = ['Width', 'Height', 'Length'].map((name) => {
+    const tag = draft.values.get(name)
+    const value = asNumber(tag)
+    if (value === undefined) throw new SchematicError('malformed', `has no ${name}`, { path: name })
+    return tag?.type === 'short' ? value & 0xffff : value
+  })
+  const [width = 0, height = 0, length = 0] = size
+  return [width, height, length]
+}
+
+/** A vector among the values of the root; undefined where it is absent or not three whole numbers. */
+export function readVector(draft: Draft, name: string): Vec3 | undefined {
+  const [x, y, z] = asNumbers(draft.values.get(name)) ?? []
+  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+}
+
+/** Counts as long as the palette. Throws SchematicError('malformed') where an index points beyond it. */
+export function checkedCounts(counts: Uint32Array, paletteSize: number): Uint32Array {
+  for (let index = paletteSize; index < counts.length; index++) {
+    if ((counts[index] ?? 0) > 0) {
+      throw new SchematicError('malformed', `has the block index ${index}, but a palette of ${paletteSize}`)
+    }
+  }
+  return counts.slice(0, paletteSize)
+}
+
+/** How often each palette index occurs, for as many as there may be. */
+export function countIndices(blocks: Uint16Array): Uint32Array {
+  return countUses(blocks, 65_536)
+}

@@ -1,0 +1,48 @@
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import { completeLitematic } from './completeLitematic'
+import { completeMcedit } from './completeMcedit'
+import { completeMcstructure } from './completeMcstructure'
+import { completeSponge } from './completeSponge'
+import { completeStructure } from './completeStructure'
+import type { Draft } from './draft'
+import type { Parsed } from './parsed'
+
+/**
+ * Tells from what was found which format the file is, and puts it together.
+ *
+ * Throws SchematicError('not_a_schematic') where nothing of a schematic was found, 'malformed' where a part is missing or two
+ * parts disagree, 'unsupported_version', 'limits_exceeded'.
+ */
+export async function completeDraft(draft: Draft, limits: Limits): Promise<Parsed> {
+  const parsed = await completeFormat(draft, limits)
+  checkEnclosure(parsed, limits)
+  return parsed
+}
+
+async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
+  if (draft.litematicRegions !== undefined) return completeLitematic(draft, limits)
+  if (draft.bedrockLayers !== undefined || draft.bedrockPalette !== undefined) return completeMcstructure(draft, limits)
+  if (draft.spongeBlocks !== undefined || draft.spongePalette !== undefined) return completeSponge(draft, limits)
+  if (draft.mceditBlocks !== undefined) return completeMcedit(draft, limits)
+  if (draft.values.has('size') && (draft.structureBlocks !== undefined || draft.structurePalettes !== undefined)) {
+    return completeStructure(draft, limits)
+  }
+  throw new SchematicError('not_a_schematic', 'is NBT, but no kind of schematic that is known')
+}
+
+/** Regions may lie apart, but not further than an axis may be long: all that draws or counts uses the box around them. */
+function checkEnclosure(parsed: Parsed, limits: Limits): void {
+  for (const axis of [0, 1, 2] as const) {
+    let from = Number.POSITIVE_INFINITY
+    let to = Number.NEGATIVE_INFINITY
+    for (const region of parsed.regions) {
+      const size = [region.width, region.height, region.length][axis] ?? 0
+      from = Math.min(from, region.position[axis])
+      to = Math.max(to, region.position[axis] + size)
+    }
+    if (to - from > limits.axis) {
+      throw new SchematicError('limits_exceeded', `has regions ${to - from} blocks apart; ${limits.axis} are allowed`)
+    }
+  }
+}

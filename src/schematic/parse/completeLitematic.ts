@@ -1,0 +1,70 @@
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import type { Vec3 } from '../model'
+import { asNumber } from '../nbt/values'
+import { checkedCounts, countIndices } from './checks'
+import type { Draft, LitematicDraft } from './draft'
+import { litematicVolume, unpackHeld } from './gatherLitematic'
+import type { Parsed, ParsedRegion } from './parsed'
+import { readMetadata } from './readMetadata'
+
+const NEWEST_VERSION = 7
+
+/**
+ * Litematica schematics, versions 1 to 7: one or more regions, each with its own palette.
+ * Source: the files themselves; https://github.com/maruohon/litematica read for facts.
+ */
+export function completeLitematic(draft: Draft, limits: Limits): Parsed {
+  const version = asNumber(draft.values.get('Version')) ?? 1
+  if (version < 1 || version > NEWEST_VERSION) {
+    throw new SchematicError(
+      'unsupported_version',
+      `is a litematic of version ${version}; 1 to ${NEWEST_VERSION} are known`,
+    )
+  }
+  const regions = draft.litematicRegions ?? []
+  if (regions.length === 0) throw new SchematicError('malformed', 'has no region', { path: 'Regions' })
+  const dataVersion = asNumber(draft.values.get('MinecraftDataVersion'))
+  return {
+    format: 'litematic',
+    formatVersion: version,
+    edition: 'java',
+    ...(dataVersion === undefined ? {} : { dataVersion }),
+    metadata: readMetadata(draft.metadata),
+    regions: regions.map((region) => completeRegion(region, limits)),
+    warnings: [],
+  }
+}
+
+function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {
+  const path = `Regions.${region.name}`
+  if (region.size === undefined) throw new SchematicError('malformed', 'has a region without a size', { path })
+  if (region.palette === undefined) throw new SchematicError('malformed', 'has a region without a palette', { path })
+  if (region.held === undefined && region.counts === undefined) {
+    throw new SchematicError('malformed', 'has a region without block states', { path })
+  }
+  const size = region.size
+  const volume = litematicVolume(size, limits)
+  const blocks = region.counts === undefined ? unpackHeld(region, volume) : undefined
+  const counts = checkedCounts(region.counts ?? countIndices(blocks ?? new Uint16Array(0)), region.palette.length)
+  const place = region.position ?? [0, 0, 0]
+  const reach: Vec3 = [reachBack(size[0]), reachBack(size[1]), reachBack(size[2])]
+  return {
+    name: region.name,
+    position: [place[0] - reach[0], place[1] - reach[1], place[2] - reach[2]],
+    width: Math.abs(size[0]),
+    height: Math.abs(size[1]),
+    length: Math.abs(size[2]),
+    palette: region.palette,
+    counts,
+    ...(blocks === undefined ? {} : { blocks }),
+    // Litematica gives entities from the corner it calls the position, block entities from the smallest corner.
+    entityShifts: [reach, [0, 0, 0]],
+    blockEntityShifts: [[0, 0, 0]],
+  }
+}
+
+/** How far a region with this (perhaps negative) size reaches below its position. */
+function reachBack(size: number): number {
+  return size < 0 ? -size - 1 : 0
+}

@@ -1,0 +1,142 @@
+import { AIR, makeBlockState, withNamespace } from '../blockState'
+import { countLegacyKeys, forEachLegacyKeys, LEGACY_KEYS, type MceditArrays } from '../blocks/mceditBlocks'
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import type { BlockState, Vec3, Warning } from '../model'
+import { asNumber } from '../nbt/values'
+import { checkedVolume, readDimensions } from './checks'
+import type { Draft } from './draft'
+import type { Parsed, ParsedRegion } from './parsed'
+
+/**
+ * MCEdit's and Schematica's files: numeric ids and data values as they were up to 1.12, put into today's block states.
+ * Source: https://minecraft.wiki/w/Schematic_file_format
+ */
+export async function completeMcedit(draft: Draft, limits: Limits): Promise<Parsed> {
+  const [width, height, length] = readDimensions(draft)
+  const volume = checkedVolume([width, height, length], limits)
+  const { mceditBlocks, mceditData } = draft
+  if (mceditBlocks === undefined || mceditData === undefined) {
+    throw new SchematicError('malformed', 'has block ids without data values')
+  }
+  const keep = draft.keepsBlocks
+  const arrays: MceditArrays = {
+    blocks: mceditBlocks,
+    data: mceditData,
+    ...(draft.mceditAdd === undefined ? {} : { add: draft.mceditAdd }),
+    highNibbleFirst: draft.schematicaMapping !== undefined,
+  }
+  const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
+  const translate = await stateTranslator(draft)
+  const unknown = { blocks: 0, ids: new Set<number>() }
+  const palette = keys.map((key, index) => {
+    const state = translate(key >> 4, key & 15)
+    if (state !== undefined) return state
+    unknown.blocks += counts[index] ?? 0
+    unknown.ids.add(key >> 4)
+    return unknownState(key >> 4, key & 15)
+  })
+  if (palette.length === 0) palette.push(AIR)
+
+  const here: Vec3 = [0, 0, 0]
+  const origin = worldEditVector(draft, 'WEOrigin')
+  const region: ParsedRegion = {
+    name: 'main',
+    position: here,
+    width,
+    height,
+    length,
+    palette,
+    counts: counts.slice(0, palette.length),
+    ...(blocks === undefined ? {} : { blocks }),
+    entityShifts: origin === undefined ? [here] : [here, [-origin[0], -origin[1], -origin[2]]],
+    blockEntityShifts: [here],
+  }
+  const offset = worldEditVector(draft, 'WEOffset')
+  return {
+    format: 'mcedit',
+    formatVersion: 1,
+    edition: 'java',
+    ...(offset === undefined ? {} : { offset }),
+    metadata: {},
+    regions: [region],
+    warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft)],
+  }
+}
+
+/** A palette of the keys that occur, in order of their numbers. */
+function indexKeys(
+  arrays: MceditArrays,
+  volume: number,
+  keep: boolean,
+): { keys: number[]; counts: Uint32Array; blocks?: Uint16Array } {
+  const byKey = countLegacyKeys(arrays, volume)
+  const keys: number[] = []
+  const indexOf = new Uint16Array(LEGACY_KEYS)
+  byKey.forEach((uses, key) => {
+    if (uses === 0) return
+    indexOf[key] = keys.length
+    keys.push(key)
+  })
+  const counts = Uint32Array.from(keys, (key) => byKey[key] ?? 0)
+  if (!keep) return { keys, counts }
+  const blocks = new Uint16Array(volume)
+  forEachLegacyKeys(arrays, volume, (page, count, from, times) => {
+    for (let i = 0; i < count; i++) blocks[from + i] = indexOf[page[i] ?? 0] ?? 0
+    for (let n = 1; n < times; n++) blocks.copyWithin(from + n * count, from, from + count)
+  })
+  return { keys, counts, blocks }
+}
+
+/** Block states by id and data, by the file's own mapping where it has one: mods had other ids in every world. */
+async function stateTranslator(draft: Draft): Promise<(id: number, data: number) => BlockState | undefined> {
+  const { legacyBlockId, legacyBlockState } = await import('../legacy/legacyBlocks')
+  const names = ownNames(draft)
+  return (id, data) => {
+    const name = names.get(id)
+    if (name === undefined) return legacyBlockState(id, data)
+    const own = legacyBlockId(name)
+    if (own !== undefined) return legacyBlockState(own, data)
+    return makeBlockState(name, data === 0 ? [] : [['data', String(data)]])
+  }
+}
+
+/** Block names by the file's own ids. */
+function ownNames(draft: Draft): ReadonlyMap<number, string> {
+  const names = new Map<number, string>()
+  for (const [name, id] of draft.schematicaMapping?.value ?? []) {
+    const number = asNumber(id)
+    if (number !== undefined) names.set(number & 0xfff, withNamespace(name))
+  }
+  for (const [id, name] of draft.mceditMapping?.value ?? []) {
+    if (name.type === 'string' && /^\d+$/.test(id)) names.set(Number(id), withNamespace(name.value))
+  }
+  return names
+}
+
+/** A stand-in for a block whose name nobody knows any more; stable, so that it can be replaced. */
+function unknownState(id: number, data: number): BlockState {
+  return makeBlockState(`legacy:block_${id}`, data === 0 ? [] : [['data', String(data)]])
+}
+
+function unknownWarnings(unknown: { blocks: number; ids: ReadonlySet<number> }): Warning[] {
+  if (unknown.blocks === 0) return []
+  const ids = [...unknown.ids].sort((a, b) => a - b)
+  const some = ids.slice(0, 10).join(', ')
+  const message = `Blocks of a mod whose names the file does not hold, by their numbers: ${some}${ids.length > 10 ? ' …' : ''}.`
+  return [{ code: 'unknown_ids', message, count: unknown.blocks }]
+}
+
+function materialsWarnings(draft: Draft): Warning[] {
+  const materials = draft.values.get('Materials')
+  if (materials?.type !== 'string' || materials.value === 'Alpha') return []
+  const message = `The file uses block numbers of "${materials.value.slice(0, 40)}"; they are read as those of Java's edition.`
+  return [{ code: 'other_materials', message, count: 1 }]
+}
+
+function worldEditVector(draft: Draft, name: string): Vec3 | undefined {
+  const x = asNumber(draft.values.get(`${name}X`))
+  const y = asNumber(draft.values.get(`${name}Y`))
+  const z = asNumber(draft.values.get(`${name}Z`))
+  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+}

@@ -1,0 +1,90 @@
+import { AIR, parseBlockState } from '../blockState'
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import type { BlockState, Vec3, Warning } from '../model'
+import { asNumber } from '../nbt/values'
+import { checkedCounts, checkedVolume, countIndices, readDimensions, readVector } from './checks'
+import type { Draft, SpongePalette } from './draft'
+import type { Parsed, ParsedRegion } from './parsed'
+import { readMetadata } from './readMetadata'
+
+/**
+ * Sponge schematics, versions 1 to 3.
+ * Source: https://github.com/SpongePowered/Schematic-Specification/tree/master/versions
+ */
+export function completeSponge(draft: Draft, limits: Limits): Parsed {
+  const version = asNumber(draft.values.get('Version')) ?? (draft.spongeNested ? 3 : 1)
+  if (version !== 1 && version !== 2 && version !== 3) {
+    throw new SchematicError('unsupported_version', `is a Sponge schematic of version ${version}; 1, 2 and 3 are known`)
+  }
+  const [width, height, length] = readDimensions(draft)
+  const volume = checkedVolume([width, height, length], limits)
+  const data = draft.spongeBlocks
+  if (data === undefined) throw new SchematicError('malformed', 'has no block data')
+  if (draft.spongePalette === undefined) throw new SchematicError('malformed', 'has no palette')
+  if (data.total !== volume) {
+    throw new SchematicError('malformed', `has block data for ${data.total} blocks, but room for ${volume}`)
+  }
+  const { palette, gaps } = readPalette(draft.spongePalette)
+  const counts = checkedCounts(data.counts ?? countIndices(data.values ?? new Uint16Array(0)), palette.length)
+  const used = gaps.find((index) => (counts[index] ?? 0) > 0)
+  if (used !== undefined)
+    throw new SchematicError('malformed', `has the block index ${used}, which the palette leaves out`)
+
+  const offset = readVector(draft, 'Offset')
+  const dataVersion = asNumber(draft.values.get('DataVersion'))
+  const here: Vec3 = [0, 0, 0]
+  // WorldEdit's version 2 gives entities their place in the world it copied them from, other tools and version 3 within the box.
+  const shifts: Vec3[] = offset === undefined ? [here] : [here, [-offset[0], -offset[1], -offset[2]]]
+  const biomes = readBiomes(draft, volume, width * length)
+  const region: ParsedRegion = {
+    name: 'main',
+    position: here,
+    width,
+    height,
+    length,
+    palette,
+    counts,
+    ...(data.values === undefined ? {} : { blocks: data.values }),
+    ...(biomes === undefined ? {} : { biomes }),
+    entityShifts: shifts,
+    blockEntityShifts: shifts,
+  }
+  return {
+    format: 'sponge',
+    formatVersion: version,
+    edition: 'java',
+    ...(dataVersion === undefined ? {} : { dataVersion }),
+    ...(offset === undefined ? {} : { offset }),
+    metadata: readMetadata(draft.metadata),
+    regions: [region],
+    warnings: versionWarnings(version, dataVersion),
+  }
+}
+
+/** The palette by index; a gap is air that nothing may use. */
+function readPalette(texts: SpongePalette): { palette: BlockState[]; gaps: number[] } {
+  const gaps: number[] = []
+  const palette: BlockState[] = []
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index]
+    if (text === undefined) gaps.push(index)
+    palette.push(text === undefined ? AIR : parseBlockState(text))
+  }
+  return { palette, gaps }
+}
+
+function readBiomes(draft: Draft, volume: number, columns: number): ParsedRegion['biomes'] {
+  const cells = draft.biomes?.values
+  if (cells === undefined || draft.biomePalette === undefined) return undefined
+  const perBlock = draft.biomesPerBlock
+  if (cells.length !== (perBlock ? volume : columns)) return undefined
+  const palette = Array.from(draft.biomePalette, (name) => name ?? 'minecraft:plains')
+  for (let i = 0; i < cells.length; i++) if ((cells[i] ?? 0) >= palette.length) return undefined
+  return { palette, cells, perBlock }
+}
+
+function versionWarnings(version: number, dataVersion: number | undefined): Warning[] {
+  if (version === 1 || dataVersion !== undefined) return []
+  return [{ code: 'no_data_version', message: 'The file does not say which version of the game it is for.', count: 1 }]
+}

@@ -1,0 +1,86 @@
+import type { BedrockLayer } from '../blocks/bedrockLayer'
+import type { HeldBytes } from '../blocks/heldBytes'
+import type { StructureBlocks } from '../blocks/structureBlocks'
+import type { BlockState, NbtCompound, NbtValue, Vec3 } from '../model'
+import type { BulkReader, NbtSlice } from '../nbt/visitors'
+
+/**
+ * Takes block entities and entities as they pass by, in the shape the file has them (see `readElement`). Slices are compounds, and
+ * only good during the call.
+ */
+export interface ElementSink {
+  /** `position` is given where it is not among the block entity's own tags. */
+  blockEntity(slice: NbtSlice, region: number, position?: Vec3): void
+  entity(slice: NbtSlice, region: number): void
+  /** A pending block or fluid tick; absent where nobody wants them. */
+  pendingTick?(slice: NbtSlice, region: number): void
+  /** A quick way through a list of block entities. */
+  bulkBlockEntities?(region: number): BulkReader
+}
+
+/** Palette indices by state text, as Sponge has them; there may be gaps. */
+export type SpongePalette = (string | undefined)[]
+
+/** Sponge's block or biome data, counted or kept. */
+export interface VarintData {
+  /** How many values there are. */
+  readonly total: number
+  /** Occurrences by index, where they were only counted. */
+  readonly counts?: Uint32Array
+  /** The values, where they were kept. */
+  readonly values?: Uint16Array
+}
+
+export interface LitematicDraft {
+  readonly name: string
+  /** As in the file: a negative size runs to the west, down or north of the position. */
+  size?: Vec3
+  position?: Vec3
+  palette?: BlockState[]
+  /** Longs of the block array in all. */
+  longs: number
+  /** The block array, where it could not be counted while it passed by. */
+  held?: HeldBytes
+  /** Occurrences by index, where it could. */
+  counts?: Uint32Array
+}
+
+/** What was found in a file, before it is known which format it is; filled in any order. */
+export interface Draft {
+  /** Whether blocks are kept, or only counted. */
+  readonly keepsBlocks: boolean
+  /** Numbers, texts and small lists of the root (or of Sponge 3's inner compound). */
+  readonly values: Map<string, NbtValue>
+  metadata?: NbtCompound
+
+  spongePalette?: SpongePalette
+  spongeBlocks?: VarintData
+  /** Whether the blocks were in a compound of their own, as in version 3. */
+  spongeNested: boolean
+  biomePalette?: SpongePalette
+  biomes?: VarintData
+  biomesPerBlock: boolean
+
+  mceditBlocks?: HeldBytes
+  mceditData?: HeldBytes
+  mceditAdd?: HeldBytes
+  /** Id by block name (Schematica). */
+  schematicaMapping?: NbtCompound
+  /** Block name by id (MCEdit). */
+  mceditMapping?: NbtCompound
+
+  litematicRegions?: LitematicDraft[]
+
+  /** The first is the one that counts; more are variants of the same structure. */
+  structurePalettes?: BlockState[][]
+  structureBlocks?: StructureBlocks
+
+  bedrockLayers?: BedrockLayer[]
+  bedrockPalette?: BlockState[]
+  /** The game's version that wrote the states, a byte each part; the highest met. */
+  bedrockVersion?: number
+}
+
+export function emptyDraft(keepsBlocks: boolean): Draft {
+  return { keepsBlocks, values: new Map(), spongeNested: false, biomesPerBlock: false }
+}

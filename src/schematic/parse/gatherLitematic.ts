@@ -1,0 +1,200 @@
+import { PackedLongCounter } from '../blocks/countPackedLongs'
+import { type HeldBudget, HeldBytes } from '../blocks/heldBytes'
+import { litematicBits, PackedLongReader } from '../blocks/packedLongs'
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import type { Vec3 } from '../model'
+import { type DecodeBudget, decodeCompound } from '../nbt/decodeNbt'
+import { TAG_COMPOUND, TAG_LIST, TAG_LONG, TAG_LONG_ARRAY } from '../nbt/tags'
+import { getNumber } from '../nbt/values'
+import {
+  type ArrayVisitor,
+  type CompoundVisitor,
+  type ListVisitor,
+  onceEach,
+  type ValueVisitor,
+  type Visitor,
+  valueVisitor,
+} from '../nbt/visitors'
+import type { LitematicDraft } from './draft'
+import { type PaletteBudget, statePaletteVisitor } from './readPalette'
+
+export type ElementKind = 'blockEntity' | 'entity' | 'pendingTick'
+
+export interface LitematicOptions {
+  readonly limits: Limits
+  readonly keep: boolean
+  /** Filled as regions come by. */
+  readonly regions: LitematicDraft[]
+  readonly held: HeldBudget
+  readonly values: DecodeBudget
+  readonly palettes: PaletteBudget
+  readonly elements: (kind: ElementKind, region: number) => ListVisitor | undefined
+}
+
+/** Litematica's `Regions`: a compound of regions by name. */
+export function litematicRegionsVisitor(options: LitematicOptions): CompoundVisitor {
+  let volume = 0
+  const addVolume = (more: number): void => {
+    volume += more
+    if (volume > options.limits.volume) {
+      throw new SchematicError('limits_exceeded', `announces more than ${options.limits.volume} blocks`)
+    }
+  }
+  return {
+    kind: 'compound',
+    child: onceEach((name, type) => {
+      if (type !== TAG_COMPOUND) return undefined
+      if (options.regions.length >= options.limits.regions) {
+        throw new SchematicError('limits_exceeded', `has more than ${options.limits.regions} regions`)
+      }
+      const draft: LitematicDraft = { name, longs: 0 }
+      options.regions.push(draft)
+      return regionVisitor(draft, options.regions.length - 1, options, addVolume)
+    }),
+  }
+}
+
+function regionVisitor(
+  draft: LitematicDraft,
+  index: number,
+  options: LitematicOptions,
+  addVolume: (volume: number) => void,
+): CompoundVisitor {
+  const { limits, elements } = options
+  const listChild = (name: string): Visitor | undefined => {
+    switch (name) {
+      case 'BlockStatePalette':
+        return statePaletteVisitor(options.palettes, (palette) => {
+          draft.palette = palette
+        })
+      case 'TileEntities':
+        return elements('blockEntity', index)
+      case 'Entities':
+        return elements('entity', index)
+      case 'PendingBlockTicks':
+      case 'PendingFluidTicks':
+        return elements('pendingTick', index)
+      default:
+        return undefined
+    }
+  }
+  return {
+    kind: 'compound',
+    child: onceEach((name, type) => {
+      if (name === 'BlockStates' && type === TAG_LONG_ARRAY) return blockStatesVisitor(draft, options)
+      if (name === 'Position' && type === TAG_COMPOUND) {
+        return vectorVisitor(options.values, (position) => {
+          draft.position = position
+        })
+      }
+      if (name === 'Size' && type === TAG_COMPOUND) {
+        return vectorVisitor(options.values, (size) => {
+          draft.size = size
+          addVolume(litematicVolume(size, limits))
+        })
+      }
+      return type === TAG_LIST ? listChild(name) : undefined
+    }),
+    end() {
+      if (!options.keep) countHeld(draft)
+    },
+  }
+}
+
+/** Blocks of a region. Throws SchematicError where an axis is empty or too long. */
+export function litematicVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'>): number {
+  let volume = 1
+  for (const axis of size) {
+    const blocks = Math.abs(axis)
+    if (blocks === 0) throw new SchematicError('malformed', 'has a region without blocks')
+    if (blocks > limits.axis) {
+      throw new SchematicError('limits_exceeded', `is ${blocks} blocks long; ${limits.axis} are allowed`)
+    }
+    volume *= blocks
+  }
+  if (volume > limits.volume) {
+    throw new SchematicError('limits_exceeded', `has room for ${volume} blocks; ${limits.volume} are allowed`)
+  }
+  return volume
+}
+
+function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): ValueVisitor {
+  return valueVisitor((slice) => {
+    const compound = decodeCompound(slice, budget)
+    const x = getNumber(compound, 'x')
+    const y = getNumber(compound, 'y')
+    const z = getNumber(compound, 'z')
+    if (x === undefined || y === undefined || z === undefined) {
+      throw new SchematicError('malformed', 'has a region without a place or a size')
+    }
+    done([x, y, z])
+  })
+}
+
+/**
+ * The block array. It can only be read once palette and size are known, and Litematica itself often writes it before them: then
+ * it is held back. When it only has to be counted and both are known, it is counted while it passes by.
+ */
+function blockStatesVisitor(draft: LitematicDraft, options: LitematicOptions): ArrayVisitor {
+  let take: (bytes: Uint8Array) => void = () => {}
+  let finish: () => void = () => {}
+  return {
+    kind: 'array',
+    begin(elementType, count) {
+      if (elementType !== TAG_LONG) throw new SchematicError('malformed', 'has block states that are not longs')
+      draft.longs = count
+      if (!options.keep && draft.size !== undefined && draft.palette !== undefined) {
+        const counter = countingReader(draft, litematicVolume(draft.size, options.limits))
+        take = (bytes) => counter.data(bytes)
+        finish = () => counter.finish()
+        return
+      }
+      const held = new HeldBytes(options.held, 8 * count)
+      draft.held = held
+      take = (bytes) => held.push(bytes)
+    },
+    data: (bytes) => take(bytes),
+    end: () => finish(),
+  }
+}
+
+function countHeld(draft: LitematicDraft): void {
+  if (draft.held === undefined || draft.size === undefined || draft.palette === undefined) return
+  const volume = Math.abs(draft.size[0] * draft.size[1] * draft.size[2])
+  const counter = countingReader(draft, volume)
+  for (const page of draft.held.pages()) counter.data(page)
+  counter.finish()
+  draft.held.release()
+  delete draft.held
+}
+
+function countingReader(draft: LitematicDraft, volume: number): PackedLongCounter {
+  const counter = new PackedLongCounter(bitsOf(draft, volume), volume)
+  draft.counts = counter.counts
+  return counter
+}
+
+/** Unpacks a region's held block array, y-z-x. Throws SchematicError('malformed') where blocks are missing. */
+export function unpackHeld(draft: LitematicDraft, volume: number): Uint16Array {
+  const blocks = new Uint16Array(volume)
+  const reader = new PackedLongReader(bitsOf(draft, volume), volume, (group, from, count, times) => {
+    const indices = count === group.length ? group : group.subarray(0, count)
+    for (let n = 0; n < times; n++) blocks.set(indices, from + n * count)
+  })
+  for (const page of draft.held?.pages() ?? []) reader.data(page)
+  reader.finish()
+  draft.held?.release()
+  return blocks
+}
+
+function bitsOf(draft: LitematicDraft, volume: number): number {
+  const bits = litematicBits(draft.palette?.length ?? 0)
+  const needed = Math.ceil((volume * bits) / 64)
+  if (draft.longs < needed) {
+    throw new SchematicError('malformed', `has ${draft.longs} longs of block states where ${needed} are needed`, {
+      path: `Regions.${draft.name}.BlockStates`,
+    })
+  }
+  return bits
+}

@@ -1,0 +1,31 @@
+import type { Warning } from '../model'
+import { completeDraft } from './completeDraft'
+import type { ElementSink } from './draft'
+import { DraftGatherer } from './gatherDraft'
+import type { Parsed } from './parsed'
+import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNbtStream'
+
+/**
+ * Reads a file of any format as it comes in. Blocks are counted, or kept where `keep` is set; block entities and entities go to
+ * `sink`. Throws SchematicError; errors of `chunks` are passed on as they are.
+ */
+export async function parseSchematic(
+  chunks: AsyncIterable<Uint8Array>,
+  sink: ElementSink,
+  options: ParseOptions & { readonly keep: boolean },
+): Promise<Parsed> {
+  const gatherer = new DraftGatherer(options.limits, options.keep, sink)
+  const stream = await parseNbtStream(chunks, gatherer.root, options)
+  try {
+    const parsed = await completeDraft(gatherer.draft, options.limits)
+    if (stream.trailingBytes === 0) return parsed
+    const trailing: Warning = {
+      code: 'trailing_bytes',
+      message: 'Bytes after the end of the schematic were left out.',
+      count: stream.trailingBytes,
+    }
+    return { ...parsed, warnings: [...parsed.warnings, trailing] }
+  } catch (error) {
+    throw outOfMemoryAsLimit(error)
+  }
+}

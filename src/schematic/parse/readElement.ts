@@ -1,0 +1,62 @@
+import type { BlockEntity, Entity, NbtCompound, NbtValue, Vec3 } from '../model'
+import { asNumbers, getCompound, getNumber, getString, withoutTags } from '../nbt/values'
+
+/**
+ * A block entity from any of the shapes formats give it:
+ * - Sponge 3: `{Pos, Id, Data}`, everything of its own under `Data`;
+ * - Sponge 1 and 2: `{Pos, Id, …}`;
+ * - Litematica, MCEdit, Bedrock: `{x, y, z, id, …}`, where Litematica may leave out the id;
+ * - structure files: `{id, …}` with the position beside it.
+ *
+ * The id is as the file spells it; see `elementIdOf`.
+ */
+export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity {
+  const inner = nestedData(raw)
+  const data = inner ?? raw
+  const id = getString(raw, 'Id') ?? getString(data, 'id') ?? getString(data, 'Id') ?? ''
+  return {
+    id,
+    position: position ?? vector(raw.value.get('Pos')) ?? ownPosition(data) ?? [0, 0, 0],
+    data: withoutTags(data, raw.value.has('Pos') || inner ? ['Pos', 'Id', 'id', 'x', 'y', 'z'] : ['id', 'x', 'y', 'z']),
+  }
+}
+
+/**
+ * An entity from any of the shapes formats give it:
+ * - Sponge 3: `{Pos, Id, Data}`;
+ * - structure files: `{pos, blockPos, nbt}`;
+ * - all others: `{Pos, id or Id or identifier, …}`.
+ */
+export function readEntity(raw: NbtCompound): Entity {
+  const inner = nestedData(raw)
+  const nbt = getCompound(raw, 'nbt')
+  const data = inner ?? nbt ?? raw
+  const id = getString(raw, 'Id') ?? getString(data, 'id') ?? getString(data, 'identifier') ?? ''
+  const position =
+    vector(nbt === undefined ? raw.value.get('Pos') : raw.value.get('pos')) ?? vector(data.value.get('Pos'))
+  return {
+    id,
+    position: position ?? [0, 0, 0],
+    data: withoutTags(data, ['Pos', 'id', 'Id', 'identifier']),
+  }
+}
+
+/** Sponge 3's `Data`: the only tag there besides position and id. */
+function nestedData(raw: NbtCompound): NbtCompound | undefined {
+  const data = getCompound(raw, 'Data')
+  if (data === undefined || !raw.value.has('Pos')) return undefined
+  for (const key of raw.value.keys()) if (key !== 'Pos' && key !== 'Id' && key !== 'Data') return undefined
+  return data
+}
+
+function ownPosition(data: NbtCompound): Vec3 | undefined {
+  const x = getNumber(data, 'x')
+  const y = getNumber(data, 'y')
+  const z = getNumber(data, 'z')
+  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+}
+
+function vector(tag: NbtValue | undefined): Vec3 | undefined {
+  const [x, y, z] = asNumbers(tag) ?? []
+  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+}

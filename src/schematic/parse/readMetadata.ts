@@ -1,0 +1,38 @@
+import type { Metadata, NbtCompound } from '../model'
+import { getNumber, getString } from '../nbt/values'
+
+/** Tags of `Metadata` that the model has fields for; the rest goes into `extra`. */
+const KNOWN = ['Name', 'Author', 'Description', 'Date', 'TimeCreated', 'TimeModified']
+
+/** Longest text that is taken as a name or a description, in UTF-16 units. */
+const LONGEST_TEXT = 32_768
+
+/** `Metadata` of Sponge and Litematica, which use the same names where they hold the same. Dates are milliseconds since 1970. */
+export function readMetadata(compound: NbtCompound | undefined): Metadata {
+  if (compound === undefined) return {}
+  const name = text(compound, 'Name')
+  const author = text(compound, 'Author')
+  const description = text(compound, 'Description')
+  const created = date(compound, 'TimeCreated') ?? date(compound, 'Date')
+  const modified = date(compound, 'TimeModified')
+  const extra = new Map([...compound.value].filter(([key]) => !KNOWN.includes(key)))
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(author === undefined ? {} : { author }),
+    ...(description === undefined ? {} : { description }),
+    ...(created === undefined ? {} : { created }),
+    ...(modified === undefined ? {} : { modified }),
+    ...(extra.size === 0 ? {} : { extra: { type: 'compound', value: extra } }),
+  }
+}
+
+function text(from: NbtCompound, key: string): string | undefined {
+  const value = getString(from, key)
+  return value === undefined || value === '' ? undefined : value.slice(0, LONGEST_TEXT)
+}
+
+/** A date that JavaScript can hold; zero is how tools say that they don't know. */
+function date(from: NbtCompound, key: string): number | undefined {
+  const value = getNumber(from, key)
+  return value !== undefined && value > 0 && value <= 8.64e15 ? value : undefined
+}

@@ -1,0 +1,140 @@
+import { makeBlockState } from '../blockState'
+import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
+import type { BlockState } from '../model'
+import { type DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
+import { TAG_COMPOUND, TAG_END } from '../nbt/tags'
+import { asNumber, getCompound, getNumber, getString } from '../nbt/values'
+import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
+import type { SpongePalette } from './draft'
+
+/** What the palettes of one file may still take, together. */
+export class PaletteBudget {
+  readonly most: number
+  readonly values: DecodeBudget
+  #entriesLeft: number
+  #bytesLeft: number
+
+  constructor(limits: Pick<Limits, 'palette' | 'palettes' | 'paletteBytes'>, values: DecodeBudget) {
+    this.most = limits.palette
+    this.values = values
+    this.#entriesLeft = limits.palettes
+    this.#bytesLeft = limits.paletteBytes
+  }
+
+  get bytesLeft(): number {
+    return this.#bytesLeft
+  }
+
+  /** Judges the number of entries of one palette. */
+  checkEntries(entries: number): void {
+    if (entries > this.most) throw new SchematicError('limits_exceeded', `has more than ${this.most} palette entries`)
+  }
+
+  /** Takes one entry. */
+  take(bytes: number): void {
+    this.#entriesLeft -= 1
+    this.#bytesLeft -= bytes
+    if (this.#entriesLeft < 0 || this.#bytesLeft < 0) {
+      throw new SchematicError('limits_exceeded', 'has palettes that are too large together')
+    }
+  }
+}
+
+/** A compound of index by state text, as Sponge writes palettes. */
+export function spongePaletteVisitor(budget: PaletteBudget, done: (palette: SpongePalette) => void): CompoundVisitor {
+  const palette: SpongePalette = []
+  let entries = 0
+  return {
+    kind: 'compound',
+    child(name) {
+      entries += 1
+      budget.checkEntries(entries)
+      budget.take(name.length)
+      return valueVisitor((slice) => {
+        const index = asNumber(decodeNbt(slice, budget.values))
+        if (index === undefined || !Number.isInteger(index) || index < 0 || index >= budget.most) {
+          throw new SchematicError(
+            'malformed',
+            `gives ${short(name)} the palette index ${index ?? 'that is no number'}`,
+          )
+        }
+        while (palette.length < index) palette.push(undefined)
+        palette[index] = name
+      })
+    },
+    end: () => done(palette),
+  }
+}
+
+/** A list of `{Name, Properties}`, as Litematica and structure files write palettes. */
+export function statePaletteVisitor(budget: PaletteBudget, done: (palette: BlockState[]) => void): ListVisitor {
+  return paletteListVisitor(budget, (slice) => readJavaState(slice, budget.values), done)
+}
+
+/** A list of `{name, states, version}`, as Bedrock writes palettes. */
+export function bedrockPaletteVisitor(
+  budget: PaletteBudget,
+  done: (palette: BlockState[], version: number | undefined) => void,
+): ListVisitor {
+  let version: number | undefined
+  return paletteListVisitor(
+    budget,
+    (slice) => {
+      const entry = decodeCompound(slice, budget.values)
+      const own = getNumber(entry, 'version')
+      if (own !== undefined) version = Math.max(version ?? own, own)
+      const states: [string, string][] = []
+      for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
+        if (value.type === 'string') states.push([key, value.value])
+        else if (value.type === 'byte') states.push([key, value.value === 0 ? 'false' : 'true'])
+        else if (value.type === 'int' || value.type === 'short') states.push([key, String(value.value)])
+      }
+      return makeBlockState(nameOf(getString(entry, 'name')), states)
+    },
+    (palette) => done(palette, version),
+  )
+}
+
+function paletteListVisitor(
+  budget: PaletteBudget,
+  read: (slice: NbtSlice) => BlockState,
+  done: (palette: BlockState[]) => void,
+): ListVisitor {
+  const palette: BlockState[] = []
+  const entry = valueVisitor((slice) => {
+    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a palette entry that is no compound')
+    budget.take(slice.bytes.length)
+    palette.push(read(slice))
+  }, budget.bytesLeft)
+  return {
+    kind: 'list',
+    begin(elementType, count) {
+      budget.checkEntries(count)
+      if (elementType !== TAG_COMPOUND && elementType !== TAG_END) {
+        throw new SchematicError('malformed', 'has a palette that is no list of compounds')
+      }
+    },
+    element: () => entry,
+    end: () => done(palette),
+  }
+}
+
+function readJavaState(slice: NbtSlice, budget: DecodeBudget): BlockState {
+  const entry = decodeCompound(slice, budget)
+  const properties: [string, string][] = []
+  for (const [key, value] of getCompound(entry, 'Properties')?.value ?? []) {
+    if (value.type === 'string') properties.push([key, value.value])
+    else if ('value' in value && typeof value.value === 'number') properties.push([key, String(value.value)])
+  }
+  return makeBlockState(nameOf(getString(entry, 'Name')), properties)
+}
+
+function nameOf(name: string | undefined): string {
+  if (name === undefined || name === '') throw new SchematicError('malformed', 'has a palette entry without a name')
+  return name
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

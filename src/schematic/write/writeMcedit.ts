@@ -1,0 +1,113 @@
+import { countUses } from '../blocks/compactPalette'
+import { SchematicError } from '../errors'
+import { legacyKeyOf } from '../legacy/legacyKeys'
+import type { BlockEntity, Entity, NbtCompound, Region, Schematic } from '../model'
+import { TAG_BYTE_ARRAY, TAG_COMPOUND } from '../nbt/tags'
+import { nbtDouble, nbtInt, nbtList, nbtShort, nbtString } from '../nbt/values'
+import { NbtWriter } from '../nbt/writeNbt'
+import { mergeRegions } from '../operations/mergeRegions'
+import { withTags } from './writeSponge'
+import { Losses, type Written } from './written'
+
+const MOST_AXIS = 65_535
+
+/**
+ * An MCEdit file, with numeric ids and data values as they were up to 1.12: blocks that came later become air, states that can't
+ * be told apart by a data value come near. Everything lost is named. The same schematic always gives the same bytes.
+ * Source: https://minecraft.wiki/w/Schematic_file_format
+ */
+export function writeMcedit(schematic: Schematic): Written {
+  const losses = new Losses()
+  const region = mergeRegions(schematic)
+  for (const blocks of [region.width, region.height, region.length]) {
+    if (blocks > MOST_AXIS)
+      throw new SchematicError('cannot_write', `is ${blocks} blocks long; MCEdit holds ${MOST_AXIS}`)
+  }
+  noteLosses(schematic, region, losses)
+  const keys = keysOf(region, losses)
+  const writer = new NbtWriter({ bytes: 64 * 1024 + 2 * region.blocks.length })
+  writer.head(TAG_COMPOUND, 'Schematic')
+  writer.tag('Width', nbtShort(region.width))
+  writer.tag('Height', nbtShort(region.height))
+  writer.tag('Length', nbtShort(region.length))
+  writer.tag('Materials', nbtString('Alpha'))
+  writeBytes(
+    writer,
+    'Blocks',
+    region.blocks,
+    Uint8Array.from(keys, (key) => key >> 4),
+  )
+  const high = Uint8Array.from(keys, (key) => key >> 12)
+  if (high.some((bits) => bits > 0)) writeNibbles(writer, 'AddBlocks', region.blocks, high)
+  writeBytes(
+    writer,
+    'Data',
+    region.blocks,
+    Uint8Array.from(keys, (key) => key & 15),
+  )
+  writer.tag('Entities', nbtList(region.entities.map(entityTag), 'compound'))
+  writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
+  if (schematic.offset !== undefined) {
+    schematic.offset.forEach((value, axis) => {
+      writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(value))
+    })
+  }
+  writer.end()
+  return { nbt: writer.finish(), losses: losses.toWarnings() }
+}
+
+/** Ids and data values by palette index. */
+function keysOf(region: Region, losses: Losses): number[] {
+  const uses = countUses(region.blocks, region.palette.length)
+  return region.palette.map((state, index) => {
+    const used = uses[index] ?? 0
+    if (used === 0) return 0
+    const found = legacyKeyOf(state)
+    if (found === undefined) {
+      losses.add('unknown_blocks', 'Blocks that came after 1.12, or from mods, became air.', used)
+      return 0
+    }
+    if (!found.exact) losses.add('states_simplified', 'Block states came only near to what they were.', used)
+    return found.key
+  })
+}
+
+function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
+  if (schematic.edition === 'bedrock') losses.add('other_edition', "Block states are Bedrock's.")
+  if (schematic.regions.length > 1) {
+    losses.add('regions_merged', 'Several regions became one.', schematic.regions.length)
+  }
+  if (Object.keys(schematic.metadata).length > 0)
+    losses.add('metadata', 'Name, author, description and dates were left out.')
+  if (schematic.dataVersion !== undefined) losses.add('data_version', 'The version of the game was left out.')
+  if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
+  if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
+  losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
+}
+
+/** A byte a block, by palette index. */
+function writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
+  writer.head(TAG_BYTE_ARRAY, name)
+  writer.int(blocks.length)
+  const bytes = writer.reserve(blocks.length)
+  for (let i = 0; i < blocks.length; i++) bytes[i] = byIndex[blocks[i] ?? 0] ?? 0
+}
+
+/** Four bits a block, the first of two in the low half. */
+function writeNibbles(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
+  const count = (blocks.length + 1) >> 1
+  writer.head(TAG_BYTE_ARRAY, name)
+  writer.int(count)
+  const bytes = writer.reserve(count)
+  for (let i = 0; i < count; i++) {
+    bytes[i] = (byIndex[blocks[2 * i] ?? 0] ?? 0) | ((byIndex[blocks[2 * i + 1] ?? 0] ?? 0) << 4)
+  }
+}
+
+function tileEntityTag({ id, position: [x, y, z], data }: BlockEntity): NbtCompound {
+  return withTags(data, { id: nbtString(id), x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
+}
+
+function entityTag({ id, position, data }: Entity): NbtCompound {
+  return withTags(data, { id: nbtString(id), Pos: nbtList(position.map(nbtDouble)) })
+}

@@ -1,0 +1,157 @@
+import { isAir } from '../blockState'
+import { compactPalette } from '../blocks/compactPalette'
+import type { BlockState, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
+import { TAG_COMPOUND, TAG_INT, TAG_LIST } from '../nbt/tags'
+import { nbtByte, nbtCompound, nbtFloat, nbtInt, nbtList, nbtString } from '../nbt/values'
+import { NbtWriter } from '../nbt/writeNbt'
+import { mergeRegions } from '../operations/mergeRegions'
+import { withTags } from './writeSponge'
+import { Losses, type Written } from './written'
+
+/** 1.20.60.1, for states whose version is not known. */
+const COMMON_BLOCK_VERSION = 0x01_14_3c_01
+
+/**
+ * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states are written
+ * under their own names, which Bedrock knows for most blocks but not for all of their states; that is named as a loss. The same
+ * schematic always gives the same bytes. Source: https://learn.microsoft.com/minecraft/creator, and the files themselves.
+ */
+export function writeMcstructure(schematic: Schematic): Written {
+  const losses = new Losses()
+  const region = mergeRegions(schematic)
+  noteLosses(schematic, region, losses)
+  const version = schematic.blockVersion ?? COMMON_BLOCK_VERSION
+  const { states, indexOf } = paletteOf(region)
+  const writer = new NbtWriter({ littleEndian: true, bytes: 64 * 1024 + 8 * region.blocks.length })
+  writer.head(TAG_COMPOUND, '')
+  writer.tag('format_version', nbtInt(1))
+  writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
+  writer.head(TAG_COMPOUND, 'structure')
+  writer.head(TAG_LIST, 'block_indices')
+  writer.byte(TAG_LIST)
+  writer.int(2)
+  const { blocks, waterLayer, absent } = region
+  writeLayer(writer, region, (at) => {
+    const index = blocks[at] ?? 0
+    return index === absent ? -1 : (indexOf[index] ?? 0)
+  })
+  writeLayer(writer, region, (at) => {
+    const water = waterLayer?.[at] ?? 0
+    return water === 0 ? -1 : (indexOf[water - 1] ?? -1)
+  })
+  writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
+  writer.head(TAG_COMPOUND, 'palette')
+  writer.head(TAG_COMPOUND, 'default')
+  writer.tag(
+    'block_palette',
+    nbtList(
+      states.map((state) => stateTag(state, version)),
+      'compound',
+    ),
+  )
+  writer.tag('block_position_data', positionData(region))
+  writer.end()
+  writer.end()
+  writer.end()
+  writer.tag('structure_world_origin', nbtList([0, 0, 0].map(nbtInt)))
+  writer.end()
+  return { nbt: writer.finish(), losses: losses.toWarnings() }
+}
+
+function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
+  if (schematic.edition === 'java') {
+    losses.add('other_edition', "Block states are Java's; Bedrock takes its own defaults for those it does not know.")
+    losses.add('java_block_entities', "Contents are Java's; Bedrock may not read them.", region.blockEntities.length)
+  }
+  if (schematic.regions.length > 1) {
+    losses.add('regions_merged', 'Several regions became one.', schematic.regions.length)
+  }
+  if (Object.keys(schematic.metadata).length > 0)
+    losses.add('metadata', 'Name, author, description and dates were left out.')
+  if (schematic.dataVersion !== undefined) losses.add('data_version', 'The version of the game was left out.')
+  if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
+  if (schematic.edition === 'java') {
+    losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
+  }
+}
+
+/** The palette of both layers: what only the water layer uses is used too. */
+function paletteOf(region: Region): { states: readonly BlockState[]; indexOf: Uint16Array } {
+  const { states, texts, indexOf } = compactPalette(region, true)
+  const all = [...states]
+  const absentIndex = region.absent === undefined ? -1 : (indexOf[region.absent] ?? -1)
+  if (region.waterLayer === undefined) return { states: all, indexOf }
+  const seen = new Set<number>()
+  for (let i = 0; i < region.waterLayer.length; i++) {
+    const water = region.waterLayer[i] ?? 0
+    if (water > 0) seen.add(water - 1)
+  }
+  const own = compactPalette({ ...region, blocks: Uint16Array.from(seen) })
+  for (const old of seen) {
+    const text = own.texts[own.indexOf[old] ?? 0] ?? ''
+    const state = own.states[own.indexOf[old] ?? 0]
+    let index = texts.findIndex((known, at) => known === text && at !== absentIndex)
+    if (index < 0 && state !== undefined) {
+      index = all.length
+      all.push(state)
+    }
+    indexOf[old] = index
+  }
+  return { states: all, indexOf }
+}
+
+function writeLayer(writer: NbtWriter, region: Region, indexAt: (at: number) => number): void {
+  const { width, height, length } = region
+  writer.byte(TAG_INT)
+  writer.int(width * height * length)
+  const bytes = writer.reserve(4 * width * height * length)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let to = 0
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < height; y++) {
+      for (let z = 0; z < length; z++, to += 4) view.setInt32(to, indexAt((y * length + z) * width + x), true)
+    }
+  }
+}
+
+/** A state as `{name, states, version}`; truths are bytes there and numbers ints. */
+function stateTag(state: BlockState, version: number): NbtCompound {
+  const states: Record<string, NbtValue> = {}
+  for (const key of Object.keys(state.properties).sort()) {
+    const value = state.properties[key] ?? ''
+    states[key] =
+      value === 'true' || value === 'false'
+        ? nbtByte(value === 'true' ? 1 : 0)
+        : /^-?\d{1,9}$/.test(value)
+          ? nbtInt(Number(value))
+          : nbtString(value)
+  }
+  return nbtCompound({
+    name: nbtString(isAir(state.name) ? 'minecraft:air' : state.name),
+    states: nbtCompound(states),
+    version: nbtInt(version),
+  })
+}
+
+/** Block entities by the index of their cell. */
+function positionData(region: Region): NbtCompound {
+  const { height, length } = region
+  const value = new Map<string, NbtValue>()
+  for (const {
+    id,
+    position: [x, y, z],
+    data,
+  } of region.blockEntities) {
+    value.set(
+      String((x * height + y) * length + z),
+      nbtCompound({
+        block_entity_data: withTags(data, { id: nbtString(id), x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) }),
+      }),
+    )
+  }
+  return { type: 'compound', value }
+}
+
+function entityTag({ id, position, data }: Entity): NbtCompound {
+  return withTags(data, { identifier: nbtString(id), Pos: nbtList(position.map(nbtFloat)) })
+}

@@ -1,0 +1,42 @@
+import type { FormatName, Schematic } from '../model'
+import { writeLitematic } from './writeLitematic'
+import { writeMcstructure } from './writeMcstructure'
+import { writeSponge } from './writeSponge'
+import { writeStructure } from './writeStructure'
+import type { Written } from './written'
+
+export interface TargetFormat {
+  readonly format: FormatName
+  /** Sponge: 2 or 3. @default 3 */
+  readonly spongeVersion?: 2 | 3
+}
+
+/** What files of a format are called, and whether they are gzip. */
+export const FILE_KINDS: Readonly<Record<FormatName, { readonly extension: string; readonly gzip: boolean }>> = {
+  sponge: { extension: 'schem', gzip: true },
+  litematic: { extension: 'litematic', gzip: true },
+  structure: { extension: 'nbt', gzip: true },
+  mcedit: { extension: 'schematic', gzip: true },
+  mcstructure: { extension: 'mcstructure', gzip: false },
+}
+
+/**
+ * The schematic as a file of the format, not yet compressed, and what it could not hold.
+ * Throws SchematicError('cannot_write') where the format has no room for it.
+ */
+export async function writeSchematic(schematic: Schematic, target: TargetFormat): Promise<Written> {
+  switch (target.format) {
+    case 'sponge':
+      return writeSponge(schematic, { version: target.spongeVersion ?? 3 })
+    case 'litematic':
+      return writeLitematic(schematic)
+    case 'structure':
+      return writeStructure(schematic)
+    case 'mcstructure':
+      return writeMcstructure(schematic)
+    case 'mcedit': {
+      const { writeMcedit } = await import('./writeMcedit')
+      return writeMcedit(schematic)
+    }
+  }
+}

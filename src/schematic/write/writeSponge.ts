@@ -1,0 +1,162 @@
+import { compactPalette } from '../blocks/compactPalette'
+import { encodeVarints, varintBytes } from '../blocks/encodeVarints'
+import { SchematicError } from '../errors'
+import type { BlockEntity, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
+import { TAG_BYTE_ARRAY, TAG_COMPOUND } from '../nbt/tags'
+import { nbtCompound, nbtDouble, nbtInt, nbtIntArray, nbtList, nbtShort, nbtString } from '../nbt/values'
+import { NbtWriter } from '../nbt/writeNbt'
+import { mergeRegions } from '../operations/mergeRegions'
+import { dataVersionOf } from './dataVersionOf'
+import { dateTag, nameTags } from './writeMetadata'
+import { Losses, type Written } from './written'
+
+const MOST_AXIS = 65_535
+
+/**
+ * A Sponge schematic of version 2 or 3. Several regions become one. The same schematic always gives the same bytes.
+ *
+ * Throws SchematicError('cannot_write') for an axis of more than 65,535 blocks.
+ * Source: https://github.com/SpongePowered/Schematic-Specification/tree/master/versions
+ */
+export function writeSponge(schematic: Schematic, options: { readonly version: 2 | 3 }): Written {
+  const losses = new Losses()
+  if (schematic.edition === 'bedrock') {
+    losses.add('other_edition', "Block states are Bedrock's; Java's game does not know all of them.")
+  }
+  if (schematic.regions.length > 1) {
+    losses.add('regions_merged', 'Several regions became one.', schematic.regions.length)
+  }
+  const region = mergeRegions(schematic)
+  for (const blocks of [region.width, region.height, region.length]) {
+    if (blocks > MOST_AXIS)
+      throw new SchematicError('cannot_write', `is ${blocks} blocks long; Sponge holds ${MOST_AXIS}`)
+  }
+  noteLosses(schematic, region, losses)
+  const writer = new NbtWriter({ bytes: 64 * 1024 + region.blocks.length })
+  const dataVersion = dataVersionOf(schematic, losses)
+  if (options.version === 3) {
+    writer.head(TAG_COMPOUND, '')
+    writer.head(TAG_COMPOUND, 'Schematic')
+    writeHead(writer, schematic, region, 3, dataVersion)
+    writer.head(TAG_COMPOUND, 'Blocks')
+    writeBlocks(writer, region, 'Palette', 'Data')
+    writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV3), 'compound'))
+    writer.end()
+    writeBiomesV3(writer, region)
+    writer.tag('Entities', nbtList(region.entities.map(entityV3), 'compound'))
+    writer.end()
+  } else {
+    writer.head(TAG_COMPOUND, 'Schematic')
+    writeHead(writer, schematic, region, 2, dataVersion)
+    writeBlocks(writer, region, 'Palette', 'BlockData')
+    writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV2), 'compound'))
+    writeBiomesV2(writer, region, losses)
+    writer.tag('Entities', nbtList(region.entities.map(entityV2), 'compound'))
+  }
+  writer.end()
+  return { nbt: writer.finish(), losses: losses.toWarnings() }
+}
+
+function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
+  const { absent } = region
+  if (absent !== undefined && schematic.regions.length === 1) {
+    let cells = 0
+    for (let i = 0; i < region.blocks.length; i++) if (region.blocks[i] === absent) cells += 1
+    losses.add('absent_became_air', 'Cells that the file left alone became air.', cells)
+  }
+  losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
+  if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
+}
+
+function writeHead(writer: NbtWriter, schematic: Schematic, region: Region, version: 2 | 3, dataVersion: number): void {
+  writer.tag('Version', nbtInt(version))
+  writer.tag('DataVersion', nbtInt(dataVersion))
+  const { metadata } = schematic
+  const tags = nbtCompound({
+    ...nameTags(metadata),
+    Date: dateTag(metadata.created),
+    TimeModified: dateTag(metadata.modified),
+    ...Object.fromEntries(schematic.format === 'sponge' ? (metadata.extra?.value ?? []) : []),
+  })
+  if (tags.value.size > 0) writer.tag('Metadata', tags)
+  writer.tag('Width', nbtShort(region.width))
+  writer.tag('Height', nbtShort(region.height))
+  writer.tag('Length', nbtShort(region.length))
+  writer.tag('Offset', nbtIntArray(schematic.offset ?? region.position))
+}
+
+function writeBlocks(writer: NbtWriter, region: Region, paletteName: string, dataName: string): void {
+  const palette = compactPalette(region)
+  if (dataName === 'BlockData') writer.tag('PaletteMax', nbtInt(palette.texts.length))
+  writePalette(writer, paletteName, palette.texts)
+  const bytes = varintBytes(palette.counts)
+  writer.head(TAG_BYTE_ARRAY, dataName)
+  writer.int(bytes)
+  encodeVarints(region.blocks, palette.indexOf, writer.reserve(bytes))
+}
+
+function writePalette(writer: NbtWriter, name: string, texts: readonly string[]): void {
+  writer.head(TAG_COMPOUND, name)
+  texts.forEach((text, index) => {
+    writer.tag(text, nbtInt(index))
+  })
+  writer.end()
+}
+
+function writeBiomesV2(writer: NbtWriter, region: Region, losses: Losses): void {
+  const { biomes, width, length } = region
+  if (biomes === undefined) return
+  if (biomes.perBlock) losses.add('biome_heights', 'Biomes that change with the height were left out.')
+  const cells = biomes.perBlock ? biomes.cells.subarray(0, width * length) : biomes.cells
+  writer.tag('BiomePaletteMax', nbtInt(biomes.palette.length))
+  writePalette(writer, 'BiomePalette', biomes.palette)
+  writeCells(writer, 'BiomeData', cells, biomes.palette.length)
+}
+
+function writeBiomesV3(writer: NbtWriter, region: Region): void {
+  const { biomes } = region
+  if (biomes === undefined) return
+  let cells = biomes.cells
+  if (!biomes.perBlock) {
+    const columns = cells
+    cells = new Uint16Array(region.blocks.length)
+    for (let y = 0; y < region.height; y++) cells.set(columns, y * columns.length)
+  }
+  writer.head(TAG_COMPOUND, 'Biomes')
+  writePalette(writer, 'Palette', biomes.palette)
+  writeCells(writer, 'Data', cells, biomes.palette.length)
+  writer.end()
+}
+
+function writeCells(writer: NbtWriter, name: string, cells: Uint16Array, palette: number): void {
+  const same = Uint16Array.from({ length: palette }, (_, index) => index)
+  const counts = new Array<number>(palette).fill(0)
+  for (const cell of cells) counts[cell] = (counts[cell] ?? 0) + 1
+  const bytes = varintBytes(counts)
+  writer.head(TAG_BYTE_ARRAY, name)
+  writer.int(bytes)
+  encodeVarints(cells, same, writer.reserve(bytes))
+}
+
+function blockEntityV2({ id, position, data }: BlockEntity): NbtCompound {
+  return withTags(data, { Pos: nbtIntArray(position), Id: nbtString(id) })
+}
+
+function blockEntityV3({ id, position, data }: BlockEntity): NbtCompound {
+  return nbtCompound({ Pos: nbtIntArray(position), Id: nbtString(id), Data: data })
+}
+
+function entityV2({ id, position, data }: Entity): NbtCompound {
+  return withTags(data, { Pos: nbtList(position.map(nbtDouble)), Id: nbtString(id) })
+}
+
+function entityV3({ id, position, data }: Entity): NbtCompound {
+  return nbtCompound({ Pos: nbtList(position.map(nbtDouble)), Id: nbtString(id), Data: data })
+}
+
+/** The tags given, then the compound's own; names given win. */
+export function withTags(compound: NbtCompound, tags: Readonly<Record<string, NbtValue>>): NbtCompound {
+  const value = new Map<string, NbtValue>(Object.entries(tags))
+  for (const [name, tag] of compound.value) if (!value.has(name)) value.set(name, tag)
+  return { type: 'compound', value }
+}

@@ -1,0 +1,50 @@
+import { createHmac } from 'node:crypto'
+import { isIP } from 'node:net'
+import type { Payload } from 'payload'
+import { env, secret } from '@/env'
+import { adapterOf } from '../database'
+import type { Viewer } from '../schematics/findReadable'
+
+/** Programs that fetch without a person behind them. What calls itself a bot, or nothing at all, doesn't count. */
+const robots =
+  /bot\b|bot\/|crawl|spider|slurp|preview|fetcher|monitor|scan|archiv|facebookexternalhit|embedly|whatsapp|telegram|discord|headless|lighthouse|curl\/|wget\/|python-|libwww|java\/|go-http|okhttp|axios\/|undici|scrapy|httpclient/i
+
+export const isRobot = (headers: Headers): boolean => {
+  const agent = headers.get('user-agent')
+  return !agent || robots.test(agent)
+}
+
+/** The address a request came from. The header of a proxy is believed only where the operator says that there is one. */
+export function addressOf(headers: Headers): string {
+  const forwarded = env.TRUST_PROXY ? headers.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+  const address = forwarded ?? headers.get('x-shop-remote-address') ?? ''
+  return isIP(address) ? address : 'unknown'
+}
+
+/** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */
+function personOf(viewer: Viewer, headers: Headers, day: string): string {
+  if (viewer) return `user:${viewer.id}`
+  const daily = createHmac('sha256', secret).update(`visits ${day}`).digest()
+  return createHmac('sha256', daily)
+    .update(`${addressOf(headers)}\n${headers.get('user-agent') ?? ''}`)
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+/** Counts a download or view, once a person and day; the count beside the listing follows by trigger. */
+export async function countVisit(
+  payload: Payload,
+  kind: 'download' | 'view',
+  schematicId: string,
+  viewer: Viewer,
+  headers: Headers,
+  now = new Date(),
+): Promise<void> {
+  if (isRobot(headers)) return
+  const day = now.toISOString().slice(0, 10)
+  await adapterOf(payload).pool.query({
+    name: 'count-visit',
+    text: `insert into schematic_visits (schematic_id, kind, day, person) values ($1, $2, $3, $4) on conflict do nothing`,
+    values: [schematicId, kind, day, personOf(viewer, headers, day)],
+  })
+}

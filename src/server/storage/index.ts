@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { env } from '@/env'
+import { createDiskStore } from './diskStore'
+import type { ObjectStore } from './objectStore'
+import { createS3Store, type S3Options } from './s3Store'
+
+/** The S3 settings of this process, or nothing where files are kept on disk. */
+export const s3Options: S3Options | undefined = env.S3_BUCKET
+  ? {
+      bucket: env.S3_BUCKET,
+      region: env.S3_REGION,
+      forcePathStyle: env.S3_FORCE_PATH_STYLE,
+      ...(env.S3_ENDPOINT && { endpoint: env.S3_ENDPOINT }),
+      ...(env.S3_ACCESS_KEY_ID && { accessKeyId: env.S3_ACCESS_KEY_ID }),
+      ...(env.S3_SECRET_ACCESS_KEY && { secretAccessKey: env.S3_SECRET_ACCESS_KEY }),
+    }
+  : undefined
+
+/** Where uploads are received before they are stored; on the file system of the disk store. */
+export const receivingFolder = path.join(env.DATA_DIR, 'receiving')
+
+export const objectStore: ObjectStore = s3Options
+  ? createS3Store(s3Options)
+  : createDiskStore(path.join(env.DATA_DIR, 'objects'))

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ShopError } from '@/errors'
+import { visibilities } from '@/vocabulary'
+
+const listing = z.object({
+  title: z
+    .string('Give the build a title.')
+    .trim()
+    .min(1, 'Give the build a title.')
+    .max(100, 'A title has at most 100 characters.'),
+  description: z.string().trim().max(20_000, 'A description has at most 20,000 characters.').nullish(),
+  tags: z
+    .array(z.string().trim().min(1).max(40, 'A tag has at most 40 characters.'), 'Tags are a list of words.')
+    .max(10, 'A build has at most 10 tags.')
+    .nullish(),
+  category: z.string().trim().max(80).nullish(),
+  visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`).nullish(),
+})
+
+export type Listing = z.output<typeof listing>
+
+/**
+ * What a builder says of an upload, from the form's `_payload`.
+ * @throws ShopError `bad_request` where it isn't JSON, `invalid_field` naming the first wrong field
+ */
+export function parseListing(json: string | undefined): Listing {
+  let value: unknown
+  try {
+    value = JSON.parse(json ?? '{}')
+  } catch {
+    throw new ShopError(400, 'bad_request', 'The field _payload is not JSON.', { field: '_payload' })
+  }
+  const result = listing.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]!
+  const field = String(issue.path[0] ?? '_payload')
+  throw new ShopError(400, 'invalid_field', `${field === '_payload' ? '_payload is not an object.' : issue.message}`, { field })
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { ShopError } from '@/errors'
+import { adapterOf, constraintOf, sqlStateOf } from '../database'
+import { log } from '../log'
+import { slugify } from '../slugify'
+import { objectStore } from '../storage'
+import { keyOfObject } from '../storage/objectStore'
+import { cleanFilename } from './cleanFilename'
+import { findOrCreateTags } from './findTags'
+import { looksLikeNbt } from './looksLikeNbt'
+import type { Listing } from './parseListing'
+import type { ReceivedFile } from './receiveMultipart'
+import { refuseOverQuota } from './refuseOverQuota'
+
+/** SQLSTATE of the trigger that keeps the storage account. */
+export const QUOTA_EXCEEDED = 'SS001'
+const UNIQUE_VIOLATION = '23505'
+
+/** What the hooks of a new listing need to know of its file. */
+export type StoredUpload = {
+  fileId: string
+  objectId: string
+  filename: string
+  bytes: number
+  sha256: string
+}
+
+export type PublishedSchematic = {
+  id: string
+  slug: string
+  title: string
+  visibility: string
+  status: 'processing'
+  file: { id: string; status: 'received'; filename: string; filesize: number; sha256: string }
+}
+
+/** Letters and digits that end a slug, so that equal titles don't meet. */
+const slugSuffix = () => BigInt(`0x${randomBytes(5).toString('hex')}`).toString(36).padStart(8, '0')
+
+async function findDuplicate(payload: Payload, ownerId: string, sha256: string): Promise<ShopError | undefined> {
+  const { rows } = await adapterOf(payload).drizzle.execute<{ id: string; slug: string; title: string }>(sql`
+    select s.id, s.slug, s.title from schematic_files f join schematics s on s.id = f.schematic_id
+    where f.owner_id = ${ownerId} and f.sha256 = ${sha256}`)
+  const found = rows[0]
+  return found
+    ? new ShopError(409, 'duplicate_file', `You have already uploaded this file as “${found.title}”.`, {
+        id: found.id,
+        slug: found.slug,
+        field: 'file',
+      })
+    : undefined
+}
+
+async function findCategory(payload: Payload, slug: string | null | undefined): Promise<string | undefined> {
+  if (!slug) return undefined
+  const { rows } = await adapterOf(payload).drizzle.execute<{ id: string }>(
+    sql`select id from categories where slug = ${slug}`,
+  )
+  if (!rows[0])
+    throw new ShopError(400, 'unknown_category', `There is no category “${slug}”. GET /api/categories lists them.`, {
+      field: 'category',
+    })
+  return rows[0].id
+}
+
+/** Turns away what is wrong with the file itself, before anything is stored. */
+function judgeFile(file: ReceivedFile): string {
+  const filename = cleanFilename(file.filename)
+  if (file.bytes === 0)
+    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', { field: 'file' })
+  if (!looksLikeNbt(file.head))
+    throw new ShopError(
+      415,
+      'not_a_schematic',
+      'This is not a schematic. Upload a .schem, .litematic, .schematic, .nbt or .mcstructure file.',
+      { field: 'file' },
+    )
+  return filename
+}
+
+/**
+ * Publishes a received file as a new listing of its owner: judged, stored in quarantine, and written with its first job in one
+ * transaction. Either all of that is there when it returns, or nothing.
+ * @param req carries the owner as its user, and no open transaction
+ * @throws ShopError with what the owner can do about it
+ */
+export async function publishSchematic(
+  req: PayloadRequest,
+  ownerId: string,
+  file: ReceivedFile,
+  listing: Listing,
+): Promise<PublishedSchematic> {
+  const { payload } = req
+  const filename = judgeFile(file)
+  const duplicate = await findDuplicate(payload, ownerId, file.sha256)
+  if (duplicate) throw duplicate
+  await refuseOverQuota(payload, ownerId, file.bytes)
+  const category = await findCategory(payload, listing.category)
+  const tags = await findOrCreateTags(adapterOf(payload).drizzle, listing.tags ?? [])
+
+  const upload: StoredUpload = {
+    fileId: uuidv7(),
+    objectId: uuidv7(),
+    filename,
+    bytes: file.bytes,
+    sha256: file.sha256,
+  }
+  const key = keyOfObject(upload.objectId)
+  try {
+    await objectStore.put(key, file)
+  } catch (error) {
+    log.error({ err: error, requestId: req.headers?.get('x-request-id') }, 'an upload could not be stored')
+    await objectStore.remove(key).catch(() => undefined)
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  }
+
+  try {
+    const doc = await payload.create({
+      collection: 'schematics',
+      req,
+      depth: 0,
+      overrideAccess: true,
+      context: { upload },
+      select: { title: true, slug: true, visibility: true },
+      data: {
+        id: uuidv7(),
+        title: listing.title,
+        slug: `${slugify(listing.title, 60) || 'build'}-${slugSuffix()}`,
+        description: listing.description ?? undefined,
+        visibility: listing.visibility ?? 'public',
+        owner: ownerId,
+        status: 'processing',
+        category,
+        tags,
+        likeCount: 0,
+        commentCount: 0,
+        downloadCount: 0,
+        viewCount: 0,
+      },
+    })
+    return {
+      id: doc.id,
+      slug: doc.slug,
+      title: doc.title,
+      visibility: doc.visibility,
+      status: 'processing',
+      file: { id: upload.fileId, status: 'received', filename, filesize: file.bytes, sha256: file.sha256 },
+    }
+  } catch (error) {
+    // Where even this fails, the sweep finds the object.
+    await objectStore.remove(key).catch(() => undefined)
+    throw (await explain(error, payload, ownerId, file)) ?? error
+  } finally {
+    await rm(file.path, { force: true })
+  }
+}
+
+/** What the database refused, in words: the same file at the same moment, or the quota passed by racing. */
+async function explain(error: unknown, payload: Payload, ownerId: string, file: ReceivedFile) {
+  if (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
+    return findDuplicate(payload, ownerId, file.sha256)
+  if (sqlStateOf(error) === QUOTA_EXCEEDED)
+    return refuseOverQuota(payload, ownerId, file.bytes).then(
+      () => undefined,
+      (refusal: unknown) => refusal,
+    )
+  return undefined
+}

@@ -1,0 +1,42 @@
+/** The words that columns, answers and pages share. Each lives here once. */
+
+export const roles = ['user', 'premium', 'moderator', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const userStates = ['active', 'suspended'] as const
+
+export const visibilities = ['public', 'unlisted', 'private'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** A listing's own state; the file's is finer. */
+export const listingStatuses = ['processing', 'ready', 'refused', 'stalled'] as const
+export type ListingStatus = (typeof listingStatuses)[number]
+
+/** A file's way: received → hashed → scanned → ready, or refused for good, or stalled until someone sends it on. */
+export const fileStatuses = ['received', 'hashed', 'scanned', 'ready', 'refused', 'stalled'] as const
+export type FileStatus = (typeof fileStatuses)[number]
+
+/** `unscanned` exists only where the operator runs without a scanner; it is never shown as clean. */
+export const verdicts = ['pending', 'clean', 'infected', 'unscannable', 'unscanned'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** Why a file was refused for good. */
+export const refusalReasons = [
+  'infected',
+  'unscannable',
+  'not_a_schematic',
+  'malformed',
+  'limits_exceeded',
+  'unsupported_version',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
+export const editions = ['java', 'bedrock'] as const
+
+/** A select field's options from one of the lists above: `unsupported_version` reads “Unsupported version”. */
+export const optionsOf = <const T extends string>(values: readonly T[]) =>
+  values.map((value) => ({
+    value,
+    label: value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' '),
+  }))

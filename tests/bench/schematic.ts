@@ -1,0 +1,158 @@
+/**
+ * What the engine costs, against the aims of issue 3. Run alone: `tsx tests/bench/schematic.ts [edge]` (256 by default: 16.7 million
+ * blocks); or call `benchSchematic` and print its rows.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { compressInNode } from '@/schematic/inflate/compressInNode'
+import { inflateInNode } from '@/schematic/inflate/node'
+import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
+import type { Schematic } from '@/schematic/model'
+import { readSchematic } from '@/schematic/read/readSchematic'
+import { FILE_KINDS, type TargetFormat, writeSchematic } from '@/schematic/write/writeSchematic'
+import { makeCube } from './makeTerrain'
+
+export interface BenchRow {
+  readonly what: string
+  readonly value: number
+  readonly unit: string
+  /** The most it should be; absent where there is no aim. */
+  readonly aim?: number
+}
+
+const CHUNK_BYTES = 65_536
+const RUNS = 7
+
+/** All figures, for cubes of 1 and `edge`³ blocks and the files named. */
+export async function benchSchematic(edge = 256, files: readonly string[] = []): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-schematic-'))
+  try {
+    const terrain = makeCube(edge, 'terrain')
+    const made = await writeBenchFiles(folder, terrain, makeCube(edge, 'noise'))
+    const rows: BenchRow[] = []
+    for (const file of [...made, ...files]) rows.push(...(await benchFile(file)))
+    rows.push(...(await benchConversion(terrain)))
+    for (const file of made) rows.push(memoryRow(file))
+    return rows
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Inspection and full decode of one file against inflating it. */
+export async function benchFile(file: string): Promise<BenchRow[]> {
+  const bytes = readFileSync(file)
+  const name = basename(file)
+  const options = { inflate: inflateInNode }
+  const inspectMs = await leastCpuMs(() => inspectSchematic(chunks(bytes), options))
+  const readMs = await leastCpuMs(() => readSchematic(chunks(bytes), options))
+  const rows: BenchRow[] = [
+    { what: `${name}: inspect`, value: inspectMs, unit: 'ms CPU' },
+    { what: `${name}: read`, value: readMs, unit: 'ms CPU' },
+  ]
+  if (bytes[0] !== 0x1f) return rows
+  const gunzipMs = await leastCpuMs(async () => {
+    for await (const piece of inflateInNode(chunks(bytes), 'gzip')) void piece
+  })
+  return [
+    { what: `${name}: gunzip alone`, value: gunzipMs, unit: 'ms CPU' },
+    ...rows,
+    { what: `${name}: inspect against gunzip`, value: inspectMs / gunzipMs, unit: '×', aim: 3 },
+  ]
+}
+
+/** Writing against compressing what was written. */
+export async function benchConversion(schematic: Schematic): Promise<BenchRow[]> {
+  const rows: BenchRow[] = []
+  for (const target of TARGETS) {
+    const { nbt } = await writeSchematic(schematic, target)
+    const compressMs = await leastCpuMs(async () => compressInNode(nbt), 3)
+    const bothMs = await leastCpuMs(async () => compressInNode((await writeSchematic(schematic, target)).nbt), 3)
+    rows.push({
+      what: `convert to ${nameOf(target)} against compressing`,
+      value: bothMs / compressMs,
+      unit: '×',
+      aim: 1.5,
+    })
+  }
+  return rows
+}
+
+/** Memory over the start while one file is inspected, in a process of its own. */
+export function memoryRow(file: string): BenchRow {
+  const project = join(import.meta.dirname, '../..')
+  const child = join(project, 'tests/schematic/support/hostileChild.ts')
+  const { stdout } = spawnSync(join(project, 'node_modules/.bin/tsx'), [child, file], {
+    encoding: 'utf8',
+    cwd: project,
+  })
+  const { overMb }: { overMb: number } = JSON.parse(stdout)
+  const fileMb = readFileSync(file).length / 1048576
+  return {
+    what: `${basename(file)} (${fileMb.toFixed(1)} MB): inspect, over the start`,
+    value: overMb,
+    unit: 'MB',
+    aim: 128,
+  }
+}
+
+const TARGETS: readonly TargetFormat[] = [
+  { format: 'sponge', spongeVersion: 2 },
+  { format: 'sponge', spongeVersion: 3 },
+  { format: 'litematic' },
+  { format: 'mcedit' },
+]
+
+async function writeBenchFiles(folder: string, terrain: Schematic, noise: Schematic): Promise<string[]> {
+  const files: string[] = []
+  for (const target of [...TARGETS, { format: 'mcstructure' } as const]) {
+    files.push(await writeBenchFile(folder, `terrain-${nameOf(target)}`, terrain, target))
+  }
+  files.push(await writeBenchFile(folder, 'noise', noise, { format: 'sponge', spongeVersion: 3 }))
+  files.push(await writeBenchFile(folder, 'noise', noise, { format: 'litematic' }))
+  files.push(await writeBenchFile(folder, 'small', makeCube(100, 'terrain'), { format: 'structure' }))
+  return files
+}
+
+async function writeBenchFile(
+  folder: string,
+  name: string,
+  schematic: Schematic,
+  target: TargetFormat,
+): Promise<string> {
+  const { nbt } = await writeSchematic(schematic, target)
+  const { extension, gzip } = FILE_KINDS[target.format]
+  const file = join(folder, `${name}.${extension}`)
+  writeFileSync(file, gzip ? compressInNode(nbt) : nbt)
+  return file
+}
+
+function nameOf({ format, spongeVersion }: TargetFormat): string {
+  return spongeVersion === undefined ? format : `${format}${spongeVersion}`
+}
+
+async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
+}
+
+/** The least of some runs: what others on the machine do only ever adds. */
+async function leastCpuMs(work: () => Promise<unknown>, runs = RUNS): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < runs; i++) {
+    const before = process.cpuUsage()
+    await work()
+    const { user, system } = process.cpuUsage(before)
+    least = Math.min(least, (user + system) / 1000)
+  }
+  return least
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [edge, ...files] = process.argv.slice(2)
+  for (const { what, value, unit, aim } of await benchSchematic(Number(edge ?? 256), files)) {
+    const against = aim === undefined ? '' : `  aim ${aim} ${value <= aim ? 'met' : 'MISSED'}`
+    console.log(`${what.padEnd(64)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(6)}${against}`)
+  }
+}

@@ -1,0 +1,286 @@
+import { deflateSync, gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { formatBlockState } from '@/schematic/blockState'
+import { inflateInBrowser } from '@/schematic/inflate/browser'
+import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
+import type { NbtCompound, NbtValue, Schematic } from '@/schematic/model'
+import {
+  nbtByteArray,
+  nbtCompound,
+  nbtDouble,
+  nbtInt,
+  nbtIntArray,
+  nbtList,
+  nbtLongArray,
+  nbtShort,
+  nbtString,
+} from '@/schematic/nbt/values'
+import { writeNbt } from '@/schematic/nbt/writeNbt'
+import { inChunks, inspectBytes, readBytes } from './support/chunks'
+
+/** Every cell of the first region, by its block state. */
+function cells(schematic: Schematic): string[] {
+  const [region] = schematic.regions
+  return Array.from(region?.blocks ?? [], (index) =>
+    formatBlockState(region?.palette[index] ?? { name: '', properties: {} }),
+  )
+}
+
+const bytesOf = (...values: number[]): NbtValue => nbtByteArray(Int8Array.from(values))
+const vector = (x: number, y: number, z: number): NbtCompound =>
+  nbtCompound({ x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
+const state = (name: string): NbtCompound => nbtCompound({ Name: nbtString(name) })
+
+describe('Sponge', () => {
+  const version1 = writeNbt(
+    'Schematic',
+    nbtCompound({
+      BlockData: bytesOf(0, 2),
+      Version: nbtInt(1),
+      Width: nbtShort(2),
+      Height: nbtShort(1),
+      Length: nbtShort(1),
+      Palette: nbtCompound({ 'minecraft:stone': nbtInt(0), 'minecraft:dirt': nbtInt(2) }),
+      TileEntities: nbtList([nbtCompound({ Pos: nbtIntArray([1, 0, 0]), Id: nbtString('minecraft:sign') })]),
+    }),
+  )
+
+  test('version 1, with a gap in its palette and its blocks before its size', async () => {
+    const schematic = await readBytes(version1)
+    expect(schematic.formatVersion).toBe(1)
+    expect(cells(schematic)).toEqual(['minecraft:stone', 'minecraft:dirt'])
+    expect(schematic.regions[0]?.blockEntities).toMatchObject([{ id: 'minecraft:sign', position: [1, 0, 0] }])
+  })
+
+  test.each([
+    ['bare', (bytes: Uint8Array) => bytes],
+    ['gzip', (bytes: Uint8Array) => gzipSync(bytes)],
+    ['zlib', (bytes: Uint8Array) => deflateSync(bytes)],
+  ])('%s', async (_, compress) => {
+    expect((await inspectBytes(compress(version1))).blockCount).toBe(2)
+    const inBrowser = await inspectSchematic(inChunks(compress(version1)), { inflate: inflateInBrowser })
+    expect(inBrowser.blockCount).toBe(2)
+  })
+
+  test("entities of WorldEdit's version 2 are brought into the box", async () => {
+    const entity = nbtCompound({
+      Id: nbtString('minecraft:cow'),
+      Pos: nbtList([nbtDouble(101.5), nbtDouble(64), nbtDouble(-200)]),
+    })
+    const bytes = writeNbt(
+      'Schematic',
+      nbtCompound({
+        Version: nbtInt(2),
+        DataVersion: nbtInt(3465),
+        Width: nbtShort(2),
+        Height: nbtShort(1),
+        Length: nbtShort(1),
+        Offset: nbtIntArray([100, 64, -200]),
+        Palette: nbtCompound({ 'minecraft:stone': nbtInt(0) }),
+        BlockData: bytesOf(0, 0),
+        Entities: nbtList([entity]),
+      }),
+    )
+    expect((await readBytes(bytes)).regions[0]?.entities).toMatchObject([{ position: [1.5, 0, 0] }])
+  })
+})
+
+describe('Litematica', () => {
+  const region = (order: 'palette first' | 'blocks first'): NbtCompound => {
+    // Indices 0, 1, 2 of two bits each: 0b100100.
+    const blocks = { BlockStates: nbtLongArray(BigInt64Array.of(0b100100n)) }
+    const rest = {
+      Position: vector(5, 0, 0),
+      Size: vector(-3, 1, 1),
+      BlockStatePalette: nbtList([state('minecraft:air'), state('minecraft:stone'), state('minecraft:chest')]),
+    }
+    return nbtCompound({
+      ...(order === 'palette first' ? { ...rest, ...blocks } : { ...blocks, ...rest }),
+      TileEntities: nbtList([nbtCompound({ x: nbtInt(2), y: nbtInt(0), z: nbtInt(0) })]),
+      Entities: nbtList([
+        nbtCompound({ id: nbtString('minecraft:cow'), Pos: nbtList([nbtDouble(-1.5), nbtDouble(0), nbtDouble(0)]) }),
+      ]),
+    })
+  }
+
+  test.each(['palette first', 'blocks first'] as const)('of negative size, %s', async (order) => {
+    const bytes = writeNbt('', nbtCompound({ Version: nbtInt(6), Regions: nbtCompound({ Größe: region(order) }) }))
+    const schematic = await readBytes(bytes)
+    expect(cells(schematic)).toEqual(['minecraft:air', 'minecraft:stone', 'minecraft:chest'])
+    expect(schematic.regions).toMatchObject([
+      {
+        name: 'Größe',
+        position: [3, 0, 0],
+        width: 3,
+        blockEntities: [{ id: 'minecraft:chest', position: [2, 0, 0] }],
+        entities: [{ position: [0.5, 0, 0] }],
+      },
+    ])
+    expect(await inspectBytes(bytes)).toMatchObject({
+      blockCount: 2,
+      blockEntities: { 'minecraft:chest': 1 },
+      blocks: { 'minecraft:stone': 1, 'minecraft:chest': 1 },
+    })
+  })
+
+  test.each([2, 3, 5, 9, 17, 65, 129, 300, 1025])('with a palette of %i', async (size) => {
+    const bits = Math.max(2, Math.ceil(Math.log2(size)))
+    const indices = Array.from({ length: 1000 }, (_, i) => (i * 7) % size)
+    const longs = new BigInt64Array(Math.ceil((indices.length * bits) / 64))
+    indices.forEach((index, i) => {
+      for (let bit = 0; bit < bits; bit++) {
+        const at = i * bits + bit
+        const long = at >> 6
+        if ((index >> bit) & 1) longs[long] = (longs[long] ?? 0n) | BigInt.asIntN(64, 1n << BigInt(at & 63))
+      }
+    })
+    const palette = Array.from({ length: size }, (_, i) => state(`m:b${i}`))
+    const made = nbtCompound({
+      Size: vector(10, 10, 10),
+      Position: vector(0, 0, 0),
+      BlockStatePalette: nbtList(palette),
+      BlockStates: nbtLongArray(longs),
+    })
+    const bytes = writeNbt('', nbtCompound({ Version: nbtInt(6), Regions: nbtCompound({ r: made }) }))
+    expect(cells(await readBytes(bytes))).toEqual(indices.map((index) => `m:b${index}`))
+    const { blocks } = await inspectBytes(bytes, undefined, 333)
+    const expected: Record<string, number> = {}
+    for (const index of indices) expected[`m:b${index}`] = (expected[`m:b${index}`] ?? 0) + 1
+    expect({ ...blocks }).toEqual(expected)
+  })
+})
+
+describe('structure files', () => {
+  const block = (x: number, index: number): NbtCompound =>
+    nbtCompound({ pos: nbtList([x, 0, 0].map(nbtInt)), state: nbtInt(index) })
+  const made = (more: Record<string, NbtValue>): Uint8Array =>
+    writeNbt(
+      '',
+      nbtCompound({
+        size: nbtList([3, 1, 1].map(nbtInt)),
+        blocks: nbtList([block(0, 0), block(2, 1)]),
+        DataVersion: nbtInt(3465),
+        ...more,
+      }),
+    )
+
+  test('leave cells out', async () => {
+    const bytes = made({ palette: nbtList([state('minecraft:air'), state('minecraft:stone')]) })
+    const schematic = await readBytes(bytes)
+    expect(cells(schematic)).toEqual(['minecraft:air', 'minecraft:air', 'minecraft:stone'])
+    expect(schematic.regions[0]?.absent).toBe(2)
+    expect(await inspectBytes(bytes)).toMatchObject({ volume: 3, blockCount: 1 })
+  })
+
+  test('with several palettes', async () => {
+    const oak = nbtList([state('minecraft:air'), state('minecraft:oak_planks')])
+    const birch = nbtList([state('minecraft:air'), state('minecraft:birch_planks')])
+    const { blocks, warnings } = await inspectBytes(made({ palettes: nbtList([oak, birch]) }))
+    expect(blocks).toEqual({ 'minecraft:oak_planks': 1 })
+    expect(warnings).toMatchObject([{ code: 'palette_variants', count: 2 }])
+  })
+})
+
+describe('MCEdit', () => {
+  const made = (more: Record<string, NbtValue>): Uint8Array =>
+    writeNbt(
+      'Schematic',
+      nbtCompound({
+        Width: nbtShort(4),
+        Height: nbtShort(1),
+        Length: nbtShort(1),
+        Materials: nbtString('Alpha'),
+        Blocks: bytesOf(1, 53, 0, 5),
+        Data: bytesOf(3, 2, 0, 15),
+        ...more,
+      }),
+    )
+
+  test('numeric ids and data values', async () => {
+    expect(cells(await readBytes(made({})))).toEqual([
+      'minecraft:diorite',
+      'minecraft:oak_stairs[facing=south,half=bottom,shape=straight]',
+      'minecraft:air',
+      'minecraft:oak_planks',
+    ])
+  })
+
+  test.each([
+    ['WorldEdit', 0x10, {}],
+    ['Schematica', 0x01, { SchematicaMapping: nbtCompound({ 'mod:gear': nbtShort(256 + 53) }) }],
+  ])('high bits of ids as %s has them', async (_, pair, more) => {
+    const blocks = cells(await readBytes(made({ AddBlocks: bytesOf(pair, 0), ...more })))
+    expect(blocks[0]).toBe('minecraft:diorite')
+    expect(['mod:gear[data=2]', 'legacy:block_309[data=2]']).toContain(blocks[1])
+  })
+
+  test('names of its own', async () => {
+    const mapping = nbtCompound({ 1: nbtString('mod:marble'), 53: nbtString('minecraft:planks') })
+    const bytes = made({ BlockIDs: mapping })
+    expect(cells(await readBytes(bytes)).slice(0, 2)).toEqual(['mod:marble[data=3]', 'minecraft:birch_planks'])
+    expect((await inspectBytes(bytes)).mods).toEqual(['mod'])
+  })
+
+  test('ids that nobody names are kept and warned of', async () => {
+    const bytes = made({ Blocks: bytesOf(-1 & 0x7f, 1, 1, 1), AddBlocks: bytesOf(0x0f, 0) })
+    const { blocks, warnings } = await inspectBytes(bytes)
+    expect(blocks).toMatchObject({ 'legacy:block_3967': 1 })
+    expect(warnings).toMatchObject([{ code: 'unknown_ids', count: 1 }])
+  })
+})
+
+test('Bedrock structures keep water beside the block it stands in', async () => {
+  const palette = ['minecraft:oak_fence', 'minecraft:water'].map((name) =>
+    nbtCompound({
+      name: nbtString(name),
+      states: nbtCompound({ bit: { type: 'byte', value: 1 } }),
+      version: nbtInt(0x01143c01),
+    }),
+  )
+  const bytes = writeNbt(
+    '',
+    nbtCompound({
+      format_version: nbtInt(1),
+      size: nbtList([1, 2, 2].map(nbtInt)),
+      structure: nbtCompound({
+        block_indices: nbtList([nbtList([0, -1, 1, 0].map(nbtInt)), nbtList([1, -1, -1, -1].map(nbtInt))]),
+        entities: nbtList([], 'compound'),
+        palette: nbtCompound({ default: nbtCompound({ block_palette: nbtList(palette) }) }),
+      }),
+      structure_world_origin: nbtList([0, 0, 0].map(nbtInt)),
+    }),
+    { littleEndian: true },
+  )
+  const schematic = await readBytes(bytes)
+  expect(schematic).toMatchObject({ format: 'mcstructure', edition: 'bedrock', blockVersion: 0x01143c01 })
+  expect(cells(schematic)).toEqual([
+    'minecraft:oak_fence[bit=true]',
+    'minecraft:air',
+    'minecraft:water[bit=true]',
+    'minecraft:oak_fence[bit=true]',
+  ])
+  expect(Array.from(schematic.regions[0]?.waterLayer ?? [])).toEqual([2, 0, 0, 0])
+  expect(await inspectBytes(gzipSync(bytes))).toMatchObject({
+    blockCount: 3,
+    gameVersion: '1.20.60',
+    dataVersion: null,
+  })
+})
+
+test("texts of Java's own kind of UTF-8 come back whole", async () => {
+  const name = 'Tür 🏰 \u0000 塔'
+  const bytes = writeNbt(
+    'Schematic',
+    nbtCompound({
+      Version: nbtInt(2),
+      DataVersion: nbtInt(3465),
+      Metadata: nbtCompound({ Name: nbtString(name) }),
+      Width: nbtShort(1),
+      Height: nbtShort(1),
+      Length: nbtShort(1),
+      Palette: nbtCompound({ 'minecraft:stone': nbtInt(0) }),
+      BlockData: bytesOf(0),
+    }),
+  )
+  expect((await inspectBytes(bytes)).metadata.name).toBe(name)
+})

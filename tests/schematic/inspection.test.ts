@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { parseBlockState } from '@/schematic/blockState'
+import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { gameVersionOf } from '@/schematic/gameVersion'
+import { listMaterials } from '@/schematic/inspect/listMaterials'
+import { nbtCompound, nbtInt, nbtList, nbtString } from '@/schematic/nbt/values'
+import { writeLitematic } from '@/schematic/write/writeLitematic'
+import { writeSchematic } from '@/schematic/write/writeSchematic'
+import { inspectBytes } from './support/chunks'
+
+describe('materials, as players gather them', () => {
+  const cases: [string, Record<string, number>][] = [
+    ['minecraft:oak_door[half=lower]', { 'minecraft:oak_door': 1 }],
+    ['minecraft:oak_door[half=upper]', {}],
+    ['minecraft:oak_trapdoor[half=top]', { 'minecraft:oak_trapdoor': 1 }],
+    ['minecraft:oak_stairs[half=top]', { 'minecraft:oak_stairs': 1 }],
+    ['minecraft:red_bed[part=foot]', { 'minecraft:red_bed': 1 }],
+    ['minecraft:red_bed[part=head]', {}],
+    ['minecraft:oak_slab[type=double]', { 'minecraft:oak_slab': 2 }],
+    ['minecraft:oak_slab[type=top]', { 'minecraft:oak_slab': 1 }],
+    ['minecraft:blue_candle[candles=3]', { 'minecraft:blue_candle': 3 }],
+    ['minecraft:blue_candle_cake', { 'minecraft:cake': 1, 'minecraft:blue_candle': 1 }],
+    ['minecraft:sea_pickle[pickles=4]', { 'minecraft:sea_pickle': 4 }],
+    ['minecraft:snow[layers=5]', { 'minecraft:snow': 5 }],
+    ['minecraft:vine[east=true,north=true,south=false,up=false,west=false]', { 'minecraft:vine': 2 }],
+    ['minecraft:water[level=0]', { 'minecraft:water_bucket': 1 }],
+    ['minecraft:water[level=3]', {}],
+    ['minecraft:lava[level=0]', { 'minecraft:lava_bucket': 1 }],
+    ['minecraft:water_cauldron[level=2]', { 'minecraft:cauldron': 1, 'minecraft:water_bucket': 1 }],
+    ['minecraft:oak_fence[waterlogged=true]', { 'minecraft:oak_fence': 1, 'minecraft:water_bucket': 1 }],
+    ['minecraft:redstone_wire[power=0]', { 'minecraft:redstone': 1 }],
+    ['minecraft:redstone_wall_torch[facing=north]', { 'minecraft:redstone_torch': 1 }],
+    ['minecraft:wall_torch[facing=north]', { 'minecraft:torch': 1 }],
+    ['minecraft:oak_wall_hanging_sign[facing=north]', { 'minecraft:oak_hanging_sign': 1 }],
+    ['minecraft:player_wall_head[facing=north]', { 'minecraft:player_head': 1 }],
+    ['minecraft:stone_brick_wall[up=true]', { 'minecraft:stone_brick_wall': 1 }],
+    ['minecraft:potted_azalea_bush', { 'minecraft:flower_pot': 1, 'minecraft:azalea': 1 }],
+    ['minecraft:wheat[age=7]', { 'minecraft:wheat_seeds': 1 }],
+    ['minecraft:piston_head[facing=up]', {}],
+    ['minecraft:tall_grass[half=upper]', {}],
+    ['create:cogwheel[axis=x]', { 'create:cogwheel': 1 }],
+  ]
+
+  test.each(cases)('%s', (state, items) => {
+    const materials = listMaterials([[parseBlockState(state), 1]], 'java')
+    expect(Object.fromEntries(materials.map(({ item, count }) => [item, count]))).toEqual(items)
+  })
+
+  test('come in shulker boxes, stacks and items', () => {
+    expect(listMaterials([[parseBlockState('minecraft:stone'), 27 * 64 + 2 * 64 + 3]], 'java')).toEqual([
+      { item: 'minecraft:stone', count: 1859, stackSize: 64, shulkerBoxes: 1, stacks: 2, items: 3 },
+    ])
+    expect(listMaterials([[parseBlockState('minecraft:oak_sign'), 17]], 'java')).toMatchObject([
+      { stackSize: 16, stacks: 1, items: 1 },
+    ])
+  })
+})
+
+describe('safety', () => {
+  const clickable = '{"text":"go","clickEvent":{"action":"run_command","value":"/op me"}}'
+  const schematic = new SchematicBuilder({ width: 4, height: 2, length: 3 })
+    .set(1, 1, 2, 'minecraft:command_block')
+    .blockEntity([1, 1, 2], 'minecraft:command_block', nbtCompound({ Command: nbtString('/say hello') }))
+    .set(2, 0, 0, 'minecraft:oak_sign')
+    .blockEntity([2, 0, 0], 'minecraft:sign', nbtCompound({ Text1: nbtString(clickable) }))
+    .blockEntity(
+      [3, 0, 0],
+      'minecraft:chest',
+      nbtCompound({
+        Items: nbtList([
+          nbtCompound({
+            id: nbtString('minecraft:purple_shulker_box'),
+            count: nbtInt(1),
+            components: nbtCompound({
+              'minecraft:container': nbtList([
+                nbtCompound({
+                  slot: nbtInt(0),
+                  item: nbtCompound({ id: nbtString('minecraft:tnt'), count: nbtInt(64) }),
+                }),
+                nbtCompound({
+                  slot: nbtInt(1),
+                  item: nbtCompound({
+                    id: nbtString('minecraft:written_book'),
+                    components: nbtCompound({
+                      click_event: nbtCompound({
+                        action: nbtString('open_url'),
+                        url: nbtString('https://example.invalid'),
+                      }),
+                    }),
+                  }),
+                }),
+              ]),
+            }),
+          }),
+        ]),
+      }),
+    )
+    .entity([0.5, 0, 0.5], 'minecraft:command_block_minecart', nbtCompound({ Command: nbtString('/kill @a') }))
+    .build()
+
+  test.each(['sponge', 'litematic', 'structure', 'mcstructure'] as const)('is found in %s files', async (format) => {
+    const { nbt } = await writeSchematic(schematic, { format })
+    const { safety, contents } = await inspectBytes(nbt)
+    const facts = safety.map(({ kind, places: [place] }) => [kind, place?.position, place?.detail])
+    expect(facts).toEqual(
+      [
+        ['click_command', [2, 0, 0], '/op me'],
+        ['click_link', format === 'structure' ? undefined : [3, 0, 0], 'https://example.invalid'],
+        ['command_block', [1, 1, 2], '/say hello'],
+        ['command_minecart', [0.5, 0, 0.5], '/kill @a'],
+      ].map(([kind, position, detail]) => [kind, position ?? [3, 0, 0], detail]),
+    )
+    expect(contents).toEqual({
+      containers: 1,
+      items: { 'minecraft:tnt': 64, 'minecraft:purple_shulker_box': 1, 'minecraft:written_book': 1 },
+    })
+  })
+
+  test('places equal block entities each on their own', async () => {
+    const builder = new SchematicBuilder({ width: 40, height: 1, length: 1 })
+    for (let x = 0; x < 40; x++) {
+      builder.set(x, 0, 0, 'minecraft:command_block')
+      builder.blockEntity([x, 0, 0], 'minecraft:command_block', nbtCompound({ Command: nbtString('/say again') }))
+    }
+    const { safety, blockEntities } = await inspectBytes(writeLitematic(builder.build()).nbt)
+    expect(blockEntities).toEqual({ 'minecraft:command_block': 40 })
+    expect(safety[0]?.places.map(({ position }) => position[0])).toEqual(Array.from({ length: 40 }, (_, x) => x))
+  })
+
+  test('knows strings of attacks', async () => {
+    const attack = ['$', '{jndi:ldap://x}'].join('')
+    const attacked = new SchematicBuilder({ width: 1, height: 1, length: 1 })
+      .set(0, 0, 0, 'minecraft:oak_sign')
+      .blockEntity([0, 0, 0], 'minecraft:sign', nbtCompound({ Text1: nbtString(attack) }))
+      .build()
+    const { safety } = await inspectBytes((await writeSchematic(attacked, { format: 'sponge' })).nbt)
+    expect(safety).toMatchObject([{ kind: 'known_exploit', count: 1, places: [{ detail: 'log4shell' }] }])
+  })
+})
+
+test('an inspection counts without air and names mods', async () => {
+  const schematic = new SchematicBuilder({ width: 2, height: 2, length: 2, metadata: { name: 'Mill', author: 'Ann' } })
+    .set(0, 0, 0, 'create:cogwheel[axis=x]')
+    .set(1, 0, 0, 'create:cogwheel[axis=y]')
+    .set(1, 1, 1, 'minecraft:stone')
+    .build()
+  expect(await inspectBytes((await writeSchematic(schematic, { format: 'sponge' })).nbt)).toMatchObject({
+    format: 'sponge',
+    formatVersion: 3,
+    edition: 'java',
+    dataVersion: 3955,
+    gameVersion: '1.21.1',
+    width: 2,
+    height: 2,
+    length: 2,
+    volume: 8,
+    blockCount: 3,
+    states: { 'create:cogwheel[axis=x]': 1, 'create:cogwheel[axis=y]': 1, 'minecraft:stone': 1 },
+    blocks: { 'create:cogwheel': 2, 'minecraft:stone': 1 },
+    mods: ['create'],
+    metadata: { name: 'Mill', author: 'Ann', description: null },
+  })
+})
+
+test.each([
+  [3465, '1.20.1'],
+  [1343, '1.12.2'],
+  [3466, '1.20.1+'],
+  [1, undefined],
+])('data version %i is %s', (dataVersion, name) => {
+  expect(gameVersionOf(dataVersion)).toBe(name)
+})

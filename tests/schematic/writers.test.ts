@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatBlockState } from '@/schematic/blockState'
+import type { Entity, Region, Schematic } from '@/schematic/model'
+import { DecodeBudget, decodeNbt } from '@/schematic/nbt/decodeNbt'
+import { nbtCompound } from '@/schematic/nbt/values'
+import { writeNbt } from '@/schematic/nbt/writeNbt'
+import { writeLitematic } from '@/schematic/write/writeLitematic'
+import { writeSchematic } from '@/schematic/write/writeSchematic'
+import { nbtValue, regionsArbitrary, schematicArbitrary } from './support/arbitrarySchematic'
+import { readBytes } from './support/chunks'
+
+const TARGETS = [
+  { format: 'sponge', spongeVersion: 2 },
+  { format: 'sponge', spongeVersion: 3 },
+  { format: 'litematic' },
+  { format: 'structure' },
+  { format: 'mcstructure' },
+] as const
+
+/** Every cell's state as text. */
+function cells(region: Region): string[] {
+  const texts = region.palette.map(formatBlockState)
+  return Array.from(region.blocks, (index) => texts[index] ?? '')
+}
+
+/** What must come back: all but names, which formats have their own of, and doubles that a format keeps as floats. */
+function essence(schematic: Schematic): unknown {
+  return schematic.regions.map((region) => ({
+    size: [region.width, region.height, region.length],
+    position: region.position,
+    cells: cells(region),
+    blockEntities: [...region.blockEntities].sort((a, b) => (a.position.join() < b.position.join() ? -1 : 1)),
+    entities: region.entities.map(({ id, position, data }: Entity) => ({ id, position, data })),
+  }))
+}
+
+describe.each(TARGETS)('what is written as %o', (target) => {
+  test('comes back with its blocks, block entities and entities', async () => {
+    await fc.assert(
+      fc.asyncProperty(schematicArbitrary, async (schematic) => {
+        const { nbt } = await writeSchematic(schematic, target)
+        expect(essence(await readBytes(nbt))).toEqual(essence(schematic))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('is the same bytes every time, and after reading and writing again', async () => {
+    await fc.assert(
+      fc.asyncProperty(schematicArbitrary, async (schematic) => {
+        const { nbt } = await writeSchematic(schematic, target)
+        expect((await writeSchematic(schematic, target)).nbt).toEqual(nbt)
+        const again = await writeSchematic(await readBytes(nbt), target)
+        expect((await writeSchematic(await readBytes(again.nbt), target)).nbt).toEqual(again.nbt)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+test.each([
+  { format: 'sponge', spongeVersion: 2 },
+  { format: 'sponge', spongeVersion: 3 },
+  { format: 'litematic' },
+] as const)('version and metadata come back from %o', async (target) => {
+  await fc.assert(
+    fc.asyncProperty(schematicArbitrary, async (schematic) => {
+      const read = await readBytes((await writeSchematic(schematic, target)).nbt)
+      expect(read.dataVersion).toBe(schematic.dataVersion)
+      const { name, author, description } = read.metadata
+      expect({ author, description }).toEqual({
+        author: schematic.metadata.author,
+        description: schematic.metadata.description,
+      })
+      expect(name).toBe(schematic.metadata.name ?? (target.format === 'litematic' ? 'Unnamed' : undefined))
+      expect(read.metadata.created).toBe(schematic.metadata.created)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('regions come back from a litematic, each in its place', async () => {
+  await fc.assert(
+    fc.asyncProperty(regionsArbitrary, async (schematic) => {
+      expect(essence(await readBytes(writeLitematic(schematic).nbt))).toEqual(essence(schematic))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('names what a format can not hold', async () => {
+  const [schematic] = fc.sample(
+    regionsArbitrary.map((made) => ({ ...made, metadata: { name: 'A name' } })),
+    1,
+  )
+  if (schematic === undefined) throw new Error('no sample')
+  const codes = async (format: 'sponge' | 'structure' | 'mcedit'): Promise<string[]> =>
+    (await writeSchematic(schematic, { format })).losses.map(({ code }) => code)
+  expect(await codes('sponge')).toContain('regions_merged')
+  expect(await codes('structure')).toEqual(expect.arrayContaining(['regions_merged', 'metadata']))
+  expect(await codes('mcedit')).toEqual(expect.arrayContaining(['regions_merged', 'metadata', 'data_version']))
+})
+
+describe('NBT', () => {
+  test.each([false, true])('comes back as it was written (little-endian: %s)', (littleEndian) => {
+    fc.assert(
+      fc.property(nbtValue, (value) => {
+        const bytes = writeNbt('', nbtCompound({ value }), { littleEndian })
+        const root = decodeNbt(
+          { type: 10, bytes: bytes.subarray(3), littleEndian, offset: 0 },
+          new DecodeBudget(1_000_000, 1_000_000),
+        )
+        expect(root).toEqual(nbtCompound({ value }))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

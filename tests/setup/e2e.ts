@@ -1,0 +1,37 @@
+import { test as base } from '@playwright/test'
+import { whyMissing } from '../services/availability'
+import { type Smtp, startSmtp } from '../services/smtp'
+import { getClamd } from './services'
+import { type Shop, startShop } from './shop'
+
+export { expect } from '@playwright/test'
+
+/** Who may do everything in the shop under test. */
+export const ADMIN = { email: 'admin@test.invalid', password: 'correct horse battery staple' } as const
+
+type Services = { shop: Shop; smtp: Smtp }
+
+/** Playwright's `test` with a shop of its own, mail and scanner included; pages open relative to it. */
+export const test = base.extend<object, Services>({
+  smtp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
+    async ({}, use) => {
+      const smtp = await startSmtp()
+      await use(smtp)
+      await smtp.stop()
+    },
+    { scope: 'worker' },
+  ],
+  shop: [
+    async ({ smtp }, use) => {
+      const clamd = whyMissing('clamd') === null ? await getClamd() : null
+      const admin = { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
+      const shop = await startShop({ env: { ...admin, ...smtp.env, ...clamd?.env } })
+      await use(shop)
+      await shop.stop()
+      await clamd?.stop()
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  baseURL: ({ shop }, use) => use(shop.url),
+})

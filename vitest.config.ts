@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+const alias = [
+  { find: '@payload-config', replacement: path.join(here, 'payload.config.ts') },
+  { find: /^@\//, replacement: `${path.join(here, 'src')}/` },
+]
+
+/** Beside the code and named so, a test that needs the database. */
+const besideAndIntegration = '{src,collections,plugins,jobs,scripts}/**/*.integration.test.{ts,tsx}'
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,collections,plugins,jobs,scripts}/**/*.test.{ts,tsx}', 'tests/schematic/**/*.test.ts'],
+          exclude: [besideAndIntegration, '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/{integration,faults,services,setup}/**/*.test.ts', besideAndIntegration],
+          globalSetup: ['tests/setup/globalSetup.ts'],
+          setupFiles: ['tests/setup/useTestDatabase.ts'],
+          pool: 'forks',
+          // Each may run a shop of several processes, on two cores.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          // A shop may have to be built first.
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
