@@ -1,7 +1,8 @@
+import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/access/predicates'
 
 /** On an unlisted build a comment is read by its id, and is in nobody's list. */
-const isShown: AccessRule = ({ id }) => ({
+const isShown: AccessRule = ({ id }): Where => ({
   and: [
     { 'schematic.status': { equals: 'ready' } },
     { 'schematic.visibility': { in: id ? ['public', 'unlisted'] : ['public'] } },

@@ -1,7 +1,8 @@
+import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, nobody } from '@/access/predicates'
 
 /** Published builds: the public ones in lists, the unlisted ones to who knows the id. */
-export const isPublished: AccessRule = ({ id }) => ({
+export const isPublished: AccessRule = ({ id }): Where => ({
   and: [{ status: { equals: 'ready' } }, { visibility: { in: id ? ['public', 'unlisted'] : ['public'] } }],
 })
 

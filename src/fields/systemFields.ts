@@ -4,7 +4,7 @@ import { nobody } from '@/access/predicates'
 /** Fields that only the pipeline writes: read by those who may read the document, written by no request. */
 export const systemFields = (fields: Field[]): Field[] =>
   fields.map((field) =>
-    'name' in field && field.type !== 'join' && field.type !== 'ui' && field.type !== 'tab'
+    'name' in field && field.type !== 'join' && field.type !== 'ui'
       ? ({
           ...field,
           access: { ...field.access, create: nobody, update: nobody },

@@ -1,6 +1,8 @@
-import { type SQL, sql } from '@payloadcms/db-postgres'
+import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
 import type { QueryResult, QueryResultRow } from 'pg'
+
+type SQL = ReturnType<typeof sql>
 
 /** Runs statements written with the `sql` tag, on the pool or inside one transaction. */
 export interface Executor {

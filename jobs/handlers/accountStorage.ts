@@ -1,0 +1,40 @@
+import { sql } from '@payloadcms/db-postgres'
+import { actAsPipeline, inTransaction } from '@/server/database'
+import { log } from '@/server/log'
+import { enqueue } from '../enqueue'
+import type { Handler } from '../handler'
+
+/** Per cent of a quota at which its owner is told. */
+const alertLevels = [100, 95, 80]
+
+type Account = { owner: string; used: string; quota: string | null; level: string; bytes: string; files: string }
+
+/** Compares one account, or all, with the files it stands for, puts right what differs, and tells owners who come near their quota. */
+export const accountStorage: Handler<'account-storage'> = async ({ ownerId }, { payload }) =>
+  inTransaction(payload, async (tx): Promise<'done'> => {
+    await actAsPipeline(tx)
+    const { rows } = await tx.execute<Account>(sql`
+      with locked as (
+        select owner_id, used_bytes, file_count, quota_bytes, alert_level from storage_accounts
+        where ${ownerId ? sql`owner_id = ${ownerId}` : sql`true`} order by owner_id for update
+      )
+      select l.owner_id as owner, l.used_bytes as used, l.quota_bytes as quota, l.alert_level as level,
+        coalesce(sum(f.filesize), 0) as bytes, count(f.id) as files
+      from locked l left join schematic_files f on f.owner_id = l.owner_id group by 1, 2, 3, 4, l.file_count
+      having coalesce(sum(f.filesize), 0) <> l.used_bytes or count(f.id) <> l.file_count
+        or l.quota_bytes is not null or l.alert_level <> 0`)
+    for (const account of rows) {
+      const bytes = Number(account.bytes)
+      if (bytes !== Number(account.used))
+        log.error({ ownerId: account.owner, counted: Number(account.used), stored: bytes }, 'a storage account was wrong')
+      const share = account.quota === null ? 0 : (bytes / Math.max(1, Number(account.quota))) * 100
+      const level = alertLevels.find((wanted) => share >= wanted) ?? 0
+      await tx.execute(sql`
+        update storage_accounts set used_bytes = ${bytes}, file_count = ${Number(account.files)}, alert_level = ${level}
+        where owner_id = ${account.owner}
+          and (used_bytes, file_count, alert_level) is distinct from (${bytes}, ${Number(account.files)}, ${level})`)
+      if (level > Number(account.level))
+        await enqueue(tx, 'notify', { kind: 'storage-alert', recipientId: account.owner, level })
+    }
+    return 'done'
+  })

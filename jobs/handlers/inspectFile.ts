@@ -1,0 +1,49 @@
+import { sql } from '@payloadcms/db-postgres'
+import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { refusalReasons } from '@/vocabulary'
+import { runEngine } from '../engine/pool'
+import { enqueue } from '../enqueue'
+import { type Handler, skipped } from '../handler'
+import { loadFile } from './loadFile'
+import { refuseFile } from './refuseFile'
+import { withLocalCopy } from './withLocalCopy'
+
+/** Materials a listing shows; the whole list stays with the file's inspection. */
+const LISTED_MATERIALS = 200
+
+/** Finds out what a file holds, and writes the facts to the file and its listing. What can't be read is refused with the reason. */
+export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload, signal }) => {
+  const before = await loadFile(adapterOf(payload).drizzle, fileId)
+  if (!before) return skipped('the file is gone')
+  if (before.status !== 'scanned' || before.inspectedAt) return skipped(`the file is ${before.status}`)
+
+  const answer = await withLocalCopy(before.key, signal, (path) => runEngine({ kind: 'inspect', path }))
+  if (answer.kind !== 'inspected' && answer.kind !== 'refused')
+    throw new Error(answer.kind === 'failed' ? answer.message : 'the engine gave an unexpected answer')
+
+  return inTransaction(payload, async (tx) => {
+    await actAsPipeline(tx)
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (!file || file.status !== 'scanned' || file.inspectedAt) return skipped('another run was faster')
+    if (answer.kind === 'refused') {
+      const reason = refusalReasons.find((known) => known === answer.code) ?? 'malformed'
+      await refuseFile(tx, file, reason, answer.message)
+      return 'done'
+    }
+    const found = answer.inspection
+    await tx.execute(sql`
+      update schematic_files set inspection = ${JSON.stringify(found)}::jsonb, format = ${found.format},
+        format_version = ${found.formatVersion}, edition = ${found.edition}, inspected_at = now(), failed_step = null,
+        failure = null, updated_at = now()
+      where id = ${fileId}`)
+    await tx.execute(sql`
+      update schematics set format = ${found.format}, format_version = ${found.formatVersion}, edition = ${found.edition},
+        game_version = ${found.gameVersion}, data_version = ${found.dataVersion}, width = ${found.width},
+        height = ${found.height}, length = ${found.length}, block_count = ${found.blockCount},
+        materials = ${JSON.stringify(found.materials.slice(0, LISTED_MATERIALS))}::jsonb,
+        mods = ${JSON.stringify(found.mods)}::jsonb, safety = ${JSON.stringify(found.safety)}::jsonb, updated_at = now()
+      where id = ${file.schematicId} and file_id = ${fileId}`)
+    await enqueue(tx, 'render-preview', { fileId })
+    return 'done'
+  })
+}

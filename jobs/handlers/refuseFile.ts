@@ -1,0 +1,31 @@
+import { sql } from '@payloadcms/db-postgres'
+import { actAsPipeline, type Executor } from '@/server/database'
+import type { RefusalReason } from '@/vocabulary'
+import { enqueue } from '../enqueue'
+import type { PipelineFile } from './loadFile'
+
+/** Ends a file's way for good, and has its owner told; of an infected one, the moderators too. */
+export async function refuseFile(
+  tx: Executor,
+  file: PipelineFile,
+  reason: RefusalReason,
+  detail: string,
+  signature?: string,
+): Promise<void> {
+  await actAsPipeline(tx)
+  const verdict = reason === 'infected' || reason === 'unscannable' ? reason : file.verdict
+  await tx.execute(sql`
+    update schematic_files set status = 'refused', verdict = ${verdict}, reason = ${reason},
+      reason_detail = ${detail.slice(0, 500)}, signature = ${signature?.slice(0, 200) ?? null}, refused_at = now(),
+      failed_step = null, failure = null, updated_at = now()
+    where id = ${file.id}`)
+  await tx.execute(sql`
+    update schematics set status = 'refused', updated_at = now()
+    where id = ${file.schematicId} and file_id = ${file.id}`)
+  await enqueue(tx, 'notify', { kind: 'file-refused', fileId: file.id, recipientId: file.ownerId })
+  if (reason !== 'infected') return
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select id from users where role in ('moderator', 'admin') and state = 'active'`,
+  )
+  for (const { id } of rows) await enqueue(tx, 'notify', { kind: 'file-infected', fileId: file.id, recipientId: id })
+}

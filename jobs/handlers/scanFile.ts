@@ -1,0 +1,42 @@
+import { sql } from '@payloadcms/db-postgres'
+import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { resolveScanner } from '@/server/scanning/resolveScanner'
+import { type ScanResult, scanStream } from '@/server/scanning/scanStream'
+import { objectStore } from '@/server/storage'
+import { enqueue } from '../enqueue'
+import { type Handler, skipped } from '../handler'
+import { loadFile } from './loadFile'
+import { refuseFile } from './refuseFile'
+
+/** Has the stored bytes scanned, streamed from storage. Only a plain “clean” goes on; no answer is tried again. */
+export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, signal }) => {
+  const before = await loadFile(adapterOf(payload).drizzle, fileId)
+  if (!before) return skipped('the file is gone')
+  if (before.status !== 'hashed') return skipped(`the file is ${before.status}`)
+
+  const scanner = await resolveScanner()
+  const result: ScanResult | { verdict: 'unscanned' } =
+    scanner.kind === 'none'
+      ? { verdict: 'unscanned' }
+      : await scanStream(await objectStore.open(before.key, { signal }), scanner)
+
+  return inTransaction(payload, async (tx) => {
+    await actAsPipeline(tx)
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (!file || file.status !== 'hashed') return skipped('another run was faster')
+    if (result.verdict === 'infected') {
+      await refuseFile(tx, file, 'infected', 'The virus scanner found something harmful in this file.', result.signature)
+      return 'done'
+    }
+    if (result.verdict === 'unscannable') {
+      await refuseFile(tx, file, 'unscannable', 'The virus scanner could not look at the whole file.', result.signature)
+      return 'done'
+    }
+    await tx.execute(sql`
+      update schematic_files set status = 'scanned', verdict = ${result.verdict}, scanned_at = now(), failed_step = null,
+        failure = null, updated_at = now()
+      where id = ${fileId}`)
+    await enqueue(tx, 'inspect-file', { fileId })
+    return 'done'
+  })
+}

@@ -1,0 +1,81 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/server/database'
+import { objectStore, receivingFolder } from '@/server/storage'
+import { FILES_PREFIX } from '@/server/storage/objectStore'
+import { mediaStore } from '@/server/storage/mediaStore'
+import { enqueue } from '../enqueue'
+import { type Handler } from '../handler'
+
+/** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
+const GRACE_MINUTES = 30
+const BATCH = 500
+
+const isOld = (modifiedAt: Date) => modifiedAt.getTime() < Date.now() - GRACE_MINUTES * 60_000
+
+async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncIterable<Item[]> {
+  let batch: Item[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length === BATCH) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Bytes that no row names: an upload whose transaction never committed, or a removal that was interrupted. */
+async function sweepFiles(payload: Payload): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  for await (const batch of inBatches(objectStore.list(FILES_PREFIX))) {
+    const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt)).map(({ key }) => key)
+    if (old.length === 0) continue
+    const { rows } = await drizzle.execute<{ key: string }>(sql`select key from stored_objects where key in ${old}`)
+    const known = new Set(rows.map(({ key }) => key))
+    for (const key of old) if (!known.has(key)) await objectStore.remove(key)
+  }
+}
+
+/** Rows that no file refers to, as after an account was deleted. */
+async function sweepRows(payload: Payload): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  const { rows } = await drizzle.execute<{ key: string }>(sql`
+    select key from stored_objects o where created_at < now() - make_interval(mins => ${GRACE_MINUTES})
+      and not exists (select 1 from schematic_files f where f.object_id = o.id) limit ${BATCH}`)
+  if (rows.length > 0) await enqueue(drizzle, 'remove-objects', { keys: rows.map(({ key }) => key) })
+}
+
+async function sweepMedia(payload: Payload): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  for await (const batch of inBatches(mediaStore.list())) {
+    const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt))
+    if (old.length === 0) continue
+    const names = old.map(({ filename }) => filename)
+    const { rows } = await drizzle.execute<{ name: string }>(sql`
+      select unnest(array[filename, sizes_card_filename, sizes_avatar_filename]) as name from media
+      where filename in ${names} or sizes_card_filename in ${names} or sizes_avatar_filename in ${names}`)
+    const known = new Set(rows.map(({ name }) => name))
+    for (const object of old) if (!known.has(object.filename)) await mediaStore.remove(object)
+  }
+}
+
+/** What a killed process was receiving. */
+async function sweepReceiving(): Promise<void> {
+  for (const name of await readdir(receivingFolder).catch(() => [])) {
+    const file = path.join(receivingFolder, name)
+    const found = await stat(file).catch(() => undefined)
+    if (found?.isFile() && isOld(found.mtime)) await rm(file, { force: true })
+  }
+}
+
+/** Finds stored bytes that nothing refers to and removes them; runs by the clock. */
+export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => {
+  await sweepRows(payload)
+  await sweepFiles(payload)
+  await sweepMedia(payload)
+  await sweepReceiving()
+  return 'done'
+}

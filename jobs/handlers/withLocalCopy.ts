@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { objectStore, receivingFolder } from '@/server/storage'
+
+/** Streams an object to a temporary file for the time of `work`. */
+export async function withLocalCopy<Result>(
+  key: string,
+  signal: AbortSignal,
+  work: (file: string) => Promise<Result>,
+): Promise<Result> {
+  await mkdir(receivingFolder, { recursive: true })
+  const file = path.join(receivingFolder, randomUUID())
+  try {
+    await pipeline(await objectStore.open(key, { signal }), createWriteStream(file, { mode: 0o600, flags: 'wx' }), { signal })
+    return await work(file)
+  } finally {
+    await rm(file, { force: true })
+  }
+}

@@ -1,0 +1,74 @@
+import type { Payload } from 'payload'
+import type { Job, PgBoss } from 'pg-boss'
+import { env } from '@/env'
+import { log } from '@/server/log'
+import type { Handler } from './handler'
+import { accountStorage } from './handlers/accountStorage'
+import { hashFile } from './handlers/hashFile'
+import { inspectFile } from './handlers/inspectFile'
+import { notify } from './handlers/notify'
+import { removeObjects } from './handlers/removeObjects'
+import { renderPreview } from './handlers/renderPreview'
+import { scanFile } from './handlers/scanFile'
+import { sweepObjects } from './handlers/sweepObjects'
+import { markStalled, noteFailure } from './markStalled'
+import { deadLetterOf, type FileStep, fileSteps, type QueueName, queueNames, queues } from './queues'
+
+/** Seconds between looks at a queue when no notification came. */
+const POLL_SECONDS = 2
+
+/** One handler for each queue; a missing one does not compile. */
+const handlers: { [Name in QueueName]: Handler<Name> } = {
+  'hash-file': hashFile,
+  'scan-file': scanFile,
+  'inspect-file': inspectFile,
+  'render-preview': renderPreview,
+  'account-storage': accountStorage,
+  notify,
+  'remove-objects': removeObjects,
+  'sweep-objects': sweepObjects,
+}
+
+const isFileStep = (name: QueueName): name is FileStep => fileSteps.some((step) => step === name)
+const fileIdOf = (data: unknown): string | undefined =>
+  typeof data === 'object' && data !== null && 'fileId' in data && typeof data.fileId === 'string' ? data.fileId : undefined
+
+async function carryOut<Name extends QueueName>(payload: Payload, name: Name, job: Job<unknown>): Promise<void> {
+  const started = performance.now()
+  const handler: Handler<Name> = handlers[name]
+  const data = queues[name].data.parse(job.data ?? {}) as Parameters<Handler<Name>>[0]
+  const about = { queue: name, jobId: job.id, ...(fileIdOf(data) && { fileId: fileIdOf(data) }) }
+  try {
+    const outcome = await handler(data, { payload, signal: job.signal })
+    const result = outcome === 'done' ? { outcome } : { outcome: 'skipped', reason: outcome.skipped }
+    log.info({ ...about, ...result, ms: Math.round(performance.now() - started) }, 'job')
+  } catch (error) {
+    log.warn({ ...about, err: error, ms: Math.round(performance.now() - started) }, 'job failed')
+    const fileId = fileIdOf(data)
+    if (fileId && isFileStep(name))
+      await noteFailure(payload, name, fileId, error instanceof Error ? error.message : String(error)).catch(
+        (reason: unknown) => log.error({ ...about, err: reason }, 'a failure could not be noted'),
+      )
+    throw error
+  }
+}
+
+/** What happens to a job that has used up its tries. */
+async function bury(payload: Payload, name: QueueName, job: Job<unknown>): Promise<void> {
+  log.error({ queue: name, jobId: job.id, fileId: fileIdOf(job.data) }, 'a job has used up its tries')
+  const fileId = fileIdOf(job.data)
+  if (fileId && isFileStep(name)) await markStalled(payload, name, fileId)
+}
+
+/** Begins to fetch from every queue, so many jobs of each at a time as the operator allows. */
+export async function work(boss: PgBoss, payload: Payload): Promise<void> {
+  for (const name of queueNames) {
+    const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: isFileStep(name) ? env.WORKER_CONCURRENCY : 1 }
+    await boss.work(name, options, async (jobs) => {
+      for (const job of jobs) await carryOut(payload, name, job)
+    })
+    await boss.work(deadLetterOf(name), { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      for (const job of jobs) await bury(payload, name, job)
+    })
+  }
+}

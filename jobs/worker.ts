@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import config from '@payload-config'
+import { sql } from '@payloadcms/db-postgres'
+import { getPayload } from 'payload'
+import { adapterOf } from '@/server/database'
+import { log } from '@/server/log'
+import { resolveScanner } from '@/server/scanning/resolveScanner'
+import { objectStore } from '@/server/storage'
+import { closeSender, startWorkerBoss } from './boss'
+import { closeEngine } from './engine/pool'
+import { work } from './work'
+
+/** Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again elsewhere. */
+const PULSE = 15_000
+const STOP_PATIENCE = 6_000
+
+const started = performance.now()
+const workerId = randomUUID()
+const payload = await getPayload({ config })
+
+const scanner = await resolveScanner()
+if (scanner.kind === 'none') log.warn('no virus scanner: files are published unscanned. Set SCANNER=clamd to have them scanned')
+await objectStore.check().catch((error: unknown) => log.error({ err: error }, 'the storage does not answer yet'))
+
+/** Shows the health check that somebody works. */
+const pulse = () =>
+  adapterOf(payload)
+    .drizzle.execute(sql`
+      with gone as (delete from shop_workers where seen_at < now() - interval '1 hour')
+      insert into shop_workers (id, seen_at) values (${workerId}, now()) on conflict (id) do update set seen_at = now()`)
+    .catch((error: unknown) => log.warn({ err: error }, 'the database does not answer'))
+await pulse()
+const pulsing = setInterval(pulse, PULSE)
+
+const boss = await startWorkerBoss()
+await work(boss, payload)
+// Whoever starts this process waits for this line, whatever the log's level.
+process.stdout.write(
+  `${JSON.stringify({ level: 'info', time: new Date().toISOString(), app: 'schematicshop', msg: 'worker ready', ms: Math.round(performance.now() - started) })}\n`,
+)
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  clearInterval(pulsing)
+  setTimeout(() => process.exit(1), STOP_PATIENCE + 2_000).unref()
+  await boss.stop({ graceful: true, timeout: STOP_PATIENCE }).catch((error: unknown) => log.warn({ err: error }, 'stopping'))
+  await adapterOf(payload)
+    .drizzle.execute(sql`delete from shop_workers where id = ${workerId}`)
+    .catch(() => undefined)
+  await closeEngine()
+  await closeSender()
+  await Promise.race([payload.destroy(), wait(1_000)])
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

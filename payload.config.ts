@@ -1,0 +1,77 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { isModerator, nobody } from '@/access/predicates'
+import { env, publicUrl, secret } from '@/env'
+import { logOptions } from '@/server/log'
+import { mailAdapter } from '@/server/mail/mailAdapter'
+import { s3Options } from '@/server/storage'
+import { strictCommit } from '@/server/strictCommit'
+import { Categories } from './collections/Categories'
+import { Comments } from './collections/Comments'
+import { Likes } from './collections/Likes'
+import { Media } from './collections/Media'
+import { Profiles } from './collections/Profiles'
+import { SchematicFiles } from './collections/SchematicFiles'
+import { Schematics } from './collections/Schematics'
+import { Tags } from './collections/Tags'
+import { Users } from './collections/Users'
+import packageJson from './package.json'
+import { schematicShop } from './plugins'
+import { lockInternalCollections } from './plugins/guards/lockInternalCollections'
+
+const folder = path.dirname(fileURLToPath(import.meta.url))
+
+/** Bytes of a picture, and characters a JSON field may have. */
+const LARGEST_PICTURE = 16 * 1024 ** 2
+
+/** The shop may be opened under either name of this machine while no address is configured. */
+const origins = env.SERVER_URL
+  ? [new URL(env.SERVER_URL).origin]
+  : [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])]
+
+export default buildConfig({
+  secret,
+  ...(env.SERVER_URL && { serverURL: env.SERVER_URL }),
+  csrf: origins,
+  cors: origins,
+  telemetry: false,
+  admin: {
+    user: Users.slug,
+    avatar: 'default',
+    meta: { titleSuffix: ' · SchematicShop' },
+    importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
+  },
+  collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
+  db: strictCommit(
+    postgresAdapter({
+      pool: { connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, application_name: 'shop' },
+      idType: 'uuidv7',
+      allowIDOnCreate: true,
+      push: false,
+      migrationDir: path.join(folder, 'src/migrations'),
+    }),
+  ),
+  email: mailAdapter(),
+  logger: { options: logOptions },
+  sharp,
+  jobs: { access: { run: nobody, queue: nobody, cancel: isModerator } },
+  graphQL: { disablePlaygroundInProduction: true, disableIntrospectionInProduction: false },
+  maxDepth: 3,
+  defaultDepth: 1,
+  upload: {
+    useTempFiles: true,
+    tempFileDir: path.join(env.DATA_DIR, 'receiving'),
+    limits: { fileSize: LARGEST_PICTURE, files: 1 },
+    abortOnLimit: true,
+  },
+  typescript: { autoGenerate: false, outputFile: path.join(folder, 'src/payload-types.ts') },
+  plugins: schematicShop({
+    version: packageJson.version,
+    storage: { ...(s3Options && { s3: s3Options }) },
+    pipeline: { maxBytes: env.UPLOAD_MAX_BYTES },
+    quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
+  }),
+}).then(lockInternalCollections)

@@ -1,0 +1,28 @@
+import type { Config, Plugin } from 'payload'
+import { dropClientIds } from './dropClientIds'
+import { limitAliases, limitDepth } from './limitQueries'
+import { limitPages } from './limitPages'
+import { shapeErrors } from './shapeErrors'
+
+/** GraphQL's own measure: each field costs one, each list its page. */
+const MOST_COMPLEX = 500
+
+/** Limits on what a request may ask for, and errors that say what to do. Goes last, so that it covers every collection. */
+export const guards =
+  (): Plugin =>
+  (config: Config): Config => ({
+    ...config,
+    graphQL: {
+      ...config.graphQL,
+      maxComplexity: MOST_COMPLEX,
+      validationRules: (args) => [...(config.graphQL?.validationRules?.(args) ?? []), limitDepth, limitAliases],
+    },
+    hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
+    collections: (config.collections ?? []).map((collection) => ({
+      ...collection,
+      hooks: {
+        ...collection.hooks,
+        beforeOperation: [dropClientIds, limitPages, ...(collection.hooks?.beforeOperation ?? [])],
+      },
+    })),
+  })

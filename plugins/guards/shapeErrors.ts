@@ -1,0 +1,32 @@
+import type { AfterErrorHook } from 'payload'
+import { ShopError } from '@/errors'
+
+type FieldProblem = { path?: string; message?: string }
+
+const problemsOf = (data: unknown): FieldProblem[] =>
+  typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors) ? data.errors : []
+
+/** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
+export const shapeErrors: AfterErrorHook = ({ error, result }) => {
+  const first = result?.errors?.[0]
+  if (!result || !first) return undefined
+  if (error instanceof ShopError)
+    return { response: { errors: [{ message: error.message, code: error.code, ...error.details }] } }
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
+  const problem = problemsOf('data' in error ? error.data : undefined)[0]
+  if (problem)
+    return {
+      response: {
+        ...result,
+        errors: [{ ...first, message: String(problem.message ?? first.message), code: 'invalid_field', field: problem.path }],
+      },
+    }
+  const codes: Record<number, string> = {
+    400: 'bad_request',
+    401: 'sign_in_required',
+    403: 'forbidden',
+    404: 'not_found',
+    429: 'too_many_requests',
+  }
+  return { response: { ...result, errors: [{ ...first, code: codes[status] ?? (status < 500 ? 'bad_request' : 'internal') }] } }
+}

@@ -1,0 +1,32 @@
+import type { Plugin } from 'payload'
+import { downloads } from './downloads'
+import { guards } from './guards'
+import { health } from './health'
+import { apiDocumentation } from './openapi'
+import { pipeline } from './pipeline'
+import type { PipelineOptions } from './pipeline/types'
+import { quotas } from './quotas'
+import type { QuotaOptions } from './quotas/types'
+import { search } from './search'
+import { social } from './social'
+import { type StorageOptions, storage } from './storage'
+
+export type ShopOptions = {
+  version: string
+  storage?: StorageOptions
+  pipeline?: PipelineOptions
+  quotas?: QuotaOptions
+}
+
+/** Every plugin of the shop, in their order: what adds collections first, what guards all of them last. */
+export const schematicShop = (options: ShopOptions): Plugin[] => [
+  pipeline(options.pipeline),
+  quotas(options.quotas),
+  social(),
+  search(),
+  downloads(),
+  health(),
+  storage(options.storage ?? {}),
+  guards(),
+  apiDocumentation({ version: options.version }),
+]

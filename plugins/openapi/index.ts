@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Config, Endpoint, Plugin } from 'payload'
+import { openapi } from 'payload-oapi'
+import { errorResponse, ShopError } from '@/errors'
+
+/** The files of Swagger UI that the page asks for, and their types. Served from here: no other host is asked. */
+const assets: Record<string, string> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+}
+
+const page = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>SchematicShop API</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
+<body><div id="docs"></div><script src="/api/docs/swagger-ui-bundle.js"></script>
+<script src="/api/docs/start.js"></script></body></html>`
+
+const startScript = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true })`
+
+const endpoints: Endpoint[] = [
+  {
+    path: '/docs',
+    method: 'get',
+    handler: () => new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+  },
+  {
+    path: '/docs/start.js',
+    method: 'get',
+    handler: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
+  },
+  {
+    path: '/docs/:file',
+    method: 'get',
+    handler: async (req) => {
+      const file = String(req.routeParams?.file)
+      const type = assets[file]
+      if (!type) return errorResponse(new ShopError(404, 'not_found', 'There is no such file.'))
+      const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+      return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
+        headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },
+      })
+    },
+  },
+]
+
+/** The contract at `/api/openapi.json`, made from the collections, and a page to read and try it at `/api/docs`. */
+export const apiDocumentation =
+  ({ version }: { version: string }): Plugin =>
+  (config: Config): Config | Promise<Config> =>
+    openapi({
+      openapiVersion: '3.1',
+      specEndpoint: '/openapi.json',
+      metadata: { title: 'SchematicShop', version, description: 'Publish, find, inspect and download Minecraft builds.' },
+      filters: { hideInternalCollections: true },
+    })({ ...config, endpoints: [...(config.endpoints ?? []), ...endpoints] })

@@ -1,0 +1,31 @@
+import config from '@payload-config'
+import { getPayload } from 'payload'
+import pg from 'pg'
+import { env } from '@/env'
+import { adapterOf } from '@/server/database'
+import { migrations } from '@/migrations'
+import { migrateQueues } from '../jobs/boss'
+import { createFirstAdmin } from './createFirstAdmin'
+
+/** Any number, the same for every version of the shop: one migrator at a time, on every machine. */
+const LOCK = 727_274_001
+
+const lock = new pg.Client({ connectionString: env.DATABASE_URL })
+await lock.connect()
+await lock.query('select pg_advisory_lock($1)', [LOCK])
+try {
+  const payload = await getPayload({ config, disableOnInit: true })
+  await payload.db.migrate({ migrations })
+  const { rows } = await adapterOf(payload).pool.query<{ name: string }>({
+    text: 'select name from payload_migrations where batch > 0',
+  })
+  const done = new Set(rows.map(({ name }) => name))
+  const missing = migrations.filter(({ name }) => !done.has(name))
+  if (missing.length > 0) throw new Error(`these migrations did not run: ${missing.map(({ name }) => name).join(', ')}`)
+  await migrateQueues()
+  await createFirstAdmin(payload)
+  await payload.destroy()
+} finally {
+  await lock.end()
+}
+process.exit(0)

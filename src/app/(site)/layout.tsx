@@ -1,0 +1,46 @@
+import type { Metadata, Viewport } from 'next'
+import { ThemeProvider } from 'next-themes'
+import type { ReactNode } from 'react'
+import { Footer } from '@/components/shell/Footer'
+import { Header } from '@/components/shell/Header'
+import { publicUrl } from '@/env'
+import { currentVisitor } from '@/server/pages/visitor'
+import './globals.css'
+
+export const metadata: Metadata = {
+  metadataBase: new URL(publicUrl),
+  title: { default: 'SchematicShop – Minecraft builds to find, check and download', template: '%s – SchematicShop' },
+  description: 'Publish, find, look into and download Minecraft schematics. Every file is scanned and inspected first.',
+  openGraph: { siteName: 'SchematicShop', type: 'website', locale: 'en' },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#edf1ec' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1412' },
+  ],
+}
+
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const { person } = await currentVisitor()
+  return (
+    // next-themes writes the theme's class before React looks.
+    <html lang="en" suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col">
+        <ThemeProvider attribute="class" disableTransitionOnChange>
+          <a
+            href="#content"
+            className="sr-only z-50 rounded-md bg-primary px-4 py-2 font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          >
+            Skip to the content
+          </a>
+          <Header person={person} />
+          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10">
+            {children}
+          </main>
+          <Footer />
+        </ThemeProvider>
+      </body>
+    </html>
+  )
+}

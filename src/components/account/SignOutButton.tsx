@@ -1,0 +1,22 @@
+'use client'
+
+import { LogOut } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+
+export function SignOutButton({ className, look = 'ghost' }: { className?: string; look?: 'ghost' | 'plain' }) {
+  const [busy, setBusy] = useState(false)
+  async function signOut() {
+    setBusy(true)
+    await callApi('/api/users/logout', 'POST')
+    // A full load: nothing that was read while signed in may stay in the router's memory.
+    window.location.assign('/')
+  }
+  return (
+    <Button look={look} size="small" disabled={busy} onClick={signOut} className={className}>
+      <LogOut aria-hidden />
+      Sign out
+    </Button>
+  )
+}

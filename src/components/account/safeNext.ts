@@ -1,0 +1,3 @@
+/** Where to go after signing in: a path of this site, never another host. */
+export const safeNext = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/'

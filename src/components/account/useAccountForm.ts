@@ -1,0 +1,26 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '@/components/ui/readProblem'
+
+/** Runs a form's requests: what went wrong stays shown, and the page moves on where nothing did. */
+export function useAccountForm(next: string, send: (fields: Record<string, string>) => Promise<Problem[]>) {
+  const [problems, setProblems] = useState<Problem[]>([])
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    setProblems([])
+    const found = await send(
+      Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+    )
+    setProblems(found)
+    // A full load, so that nothing remembered from before signing in is shown.
+    if (found.length === 0) window.location.assign(next)
+    else setBusy(false)
+  }
+
+  return { problems, busy, submit }
+}

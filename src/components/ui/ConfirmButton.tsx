@@ -1,0 +1,65 @@
+'use client'
+
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { Button } from './Button'
+import type { ButtonLook } from './buttonVariants'
+import { Notice } from './Notice'
+
+/** A button for what can't be undone: asks first, in the browser's own dialog, which keeps focus and closes by Escape. */
+export function ConfirmButton({
+  children,
+  question,
+  detail,
+  confirmLabel,
+  onConfirm,
+  label,
+  ...looks
+}: ButtonLook & {
+  children: ReactNode
+  question: string
+  detail: string
+  confirmLabel: string
+  /** Says what went wrong, or nothing where it worked. */
+  onConfirm: () => Promise<string | undefined>
+  label?: string
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+
+  async function confirm() {
+    setBusy(true)
+    const problem = await onConfirm()
+    setBusy(false)
+    setError(problem)
+    if (!problem) dialog.current?.close()
+  }
+
+  return (
+    <>
+      <Button {...looks} aria-label={label} onClick={() => dialog.current?.showModal()}>
+        {children}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={title}
+        className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-lg bg-surface p-6 text-ink shadow-2xl backdrop:bg-black/60"
+      >
+        <div className="grid gap-4 text-left whitespace-normal">
+          <h2 id={title} className="text-xl font-bold">
+            {question}
+          </h2>
+          <p className="text-muted">{detail}</p>
+          {error && <Notice tone="danger">{error}</Notice>}
+          <div className="flex flex-wrap justify-end gap-3">
+            <Button onClick={() => dialog.current?.close()}>Keep it</Button>
+            <Button look="danger" disabled={busy} onClick={confirm}>
+              {busy ? 'Working…' : confirmLabel}
+            </Button>
+          </div>
+        </div>
+      </dialog>
+    </>
+  )
+}

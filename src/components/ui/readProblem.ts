@@ -1,0 +1,38 @@
+/** What an answer of the API says went wrong. */
+export type Problem = { message: string; code?: string; field?: string; id?: string; slug?: string }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const textAt = (record: Record<string, unknown>, key: string) => {
+  const value = record[key]
+  return typeof value === 'string' ? { [key]: value } : {}
+}
+
+/** Payload nests the wrong fields of a form below the error; the shop's own errors carry theirs flat. */
+function problemsOf(error: unknown): Problem[] {
+  if (!isRecord(error)) return []
+  const data = isRecord(error.data) ? error.data : {}
+  if (Array.isArray(data.errors) && data.errors.length > 0)
+    return data.errors.filter(isRecord).map((nested) => ({
+      message: String(nested.message ?? error.message),
+      ...(typeof nested.path === 'string' ? { field: nested.path } : {}),
+    }))
+  const flat = { ...data, ...error }
+  return [
+    {
+      message: String(error.message ?? 'Something went wrong. Try again.'),
+      ...textAt(flat, 'code'),
+      ...textAt(flat, 'field'),
+      ...textAt(flat, 'id'),
+      ...textAt(flat, 'slug'),
+    },
+  ]
+}
+
+export function readProblems(body: unknown): Problem[] {
+  const problems = isRecord(body) && Array.isArray(body.errors) ? body.errors.flatMap(problemsOf) : []
+  return problems.length > 0 ? problems : [{ message: 'The shop did not answer as expected. Try again in a moment.' }]
+}
+
+/** The first message for a field. */
+export const problemAt = (problems: Problem[], field: string) =>
+  problems.find((problem) => problem.field === field)?.message

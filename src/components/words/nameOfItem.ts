@@ -1,0 +1,7 @@
+/** `minecraft:oak_stairs` reads “Oak stairs”; a mod's item keeps the mod's name behind it. */
+export function nameOfItem(id: string): string {
+  const [namespace, path] = id.includes(':') ? id.split(':', 2) : ['minecraft', id]
+  const words = (path ?? id).replaceAll('_', ' ').replaceAll('/', ' ')
+  const name = words.charAt(0).toUpperCase() + words.slice(1)
+  return namespace === 'minecraft' ? name : `${name} (${namespace})`
+}

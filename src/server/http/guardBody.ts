@@ -1,0 +1,54 @@
+import { errorResponse, ShopError } from '@/errors'
+import { getShop } from '../getShop'
+import { viewerOf } from '../schematics/viewerOf'
+
+/** Bytes of a body that isn't an upload, of a form by someone who isn't signed in, and of a picture with its form. */
+const LARGEST_BODY = 1024 ** 2
+const LARGEST_STRANGERS_FORM = 64 * 1024
+const LARGEST_PICTURE_FORM = 17 * 1024 ** 2
+
+const tooLarge = (bytes: number) =>
+  errorResponse(
+    new ShopError(413, 'body_too_large', `The request is too large: at most ${Math.floor(bytes / 1024)} KiB.`, { maxBytes: bytes }),
+  )
+
+/** The same request with a body that ends with an error once it has passed `bytes`. */
+function capBody(request: Request, bytes: number): Request {
+  if (!request.body) return request
+  let seen = 0
+  const capped = request.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        seen += chunk.byteLength
+        if (seen > bytes) controller.error(new ShopError(413, 'body_too_large', 'The request is too large.'))
+        else controller.enqueue(chunk)
+      },
+    }),
+  )
+  return new Request(request, { body: capped, duplex: 'half' } as RequestInit)
+}
+
+type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
+
+/**
+ * Payload reads any body whole, a multipart one to memory or disk, before it asks who sent it. This turns away what is too
+ * large for where it goes and who sends it, before a byte is read. The upload of builds guards itself and is streamed.
+ */
+export const guardBody =
+  (handler: Handler): Handler =>
+  async (request, context) => {
+    const slug = (await context.params)?.slug ?? []
+    if (request.method === 'POST' && slug.length === 1 && slug[0] === 'schematics') return handler(request, context)
+    const declared = request.headers.get('content-length')
+    const isForm = request.headers.get('content-type')?.toLowerCase().includes('multipart/form-data') ?? false
+    let most = LARGEST_BODY
+    if (isForm) {
+      if (declared === null)
+        return errorResponse(new ShopError(411, 'length_required', 'Send the form with a Content-Length.'))
+      const viewer = await viewerOf(await getShop(), request.headers)
+      if (!viewer) most = LARGEST_STRANGERS_FORM
+      else if (slug[0] === 'media') most = LARGEST_PICTURE_FORM
+    }
+    if (declared !== null && Number(declared) > most) return tooLarge(most)
+    return handler(declared === null ? capBody(request, most) : request, context)
+  }

@@ -1,0 +1,27 @@
+import config from '@payload-config'
+import { headers } from 'next/headers'
+import { getPayload, type Payload } from 'payload'
+import { cache } from 'react'
+import { adapterOf } from '../database'
+import type { Viewer } from '../schematics/findReadable'
+import { viewerOf } from '../schematics/viewerOf'
+
+/** Who a page is made for. `person` is nobody where no active account is signed in. */
+export type Visitor = {
+  payload: Payload
+  viewer: Viewer
+  person: { id: string; username: string; displayName: string } | null
+}
+
+/** The reader of the current request; layout and page share one look-up. */
+export const currentVisitor = cache(async (): Promise<Visitor> => {
+  const payload = await getPayload({ config })
+  const viewer = await viewerOf(payload, await headers())
+  if (viewer?.state !== 'active') return { payload, viewer: null, person: null }
+  const { rows } = await adapterOf(payload).pool.query<{ id: string; username: string; displayName: string }>({
+    name: 'page-person',
+    text: `select id, username, display_name as "displayName" from profiles where id = $1`,
+    values: [viewer.id],
+  })
+  return { payload, viewer, person: rows[0] ?? null }
+})
