@@ -47,7 +47,13 @@ export default buildConfig({
   collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
   db: strictCommit(
     postgresAdapter({
-      pool: { connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, application_name: 'shop' },
+      pool: {
+        connectionString: env.DATABASE_URL,
+        max: env.DATABASE_POOL,
+        application_name: 'shop',
+        // How alike a mistyped word must be: two of four trigrams, so that “rse” finds a rose.
+        options: '-c pg_trgm.word_similarity_threshold=0.45',
+      },
       idType: 'uuidv7',
       allowIDOnCreate: true,
       push: false,

@@ -69,7 +69,7 @@ export async function migrateQueues(): Promise<void> {
     for (const name of queueNames) {
       const { policy } = queues[name]
       const deadLetter = deadLetterOf(name)
-      await boss.createQueue(deadLetter, { ...policy, retryLimit: 20, notify: true })
+      await boss.createQueue(deadLetter, { ...policy, retryLimit: 20, retryBackoff: true, notify: true })
       const options = { ...policy, retryBackoff: true, deadLetter, notify: true }
       await boss.createQueue(name, options)
       await boss.updateQueue(name, options)

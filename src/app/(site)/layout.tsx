@@ -35,7 +35,11 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             Skip to the content
           </a>
           <Header person={person} />
-          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10"
+          >
             {children}
           </main>
           <Footer />

@@ -26,7 +26,14 @@ export function SignInForm({ next }: { next: string }) {
       </Field>
       <Field id="password" label="Password" error={problemAt(problems, 'password')}>
         {(control) => (
-          <input {...control} name="password" type="password" autoComplete="current-password" required className={fieldClasses} />
+          <input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            className={fieldClasses}
+          />
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>

@@ -27,15 +27,31 @@ export function SignUpForm({ next }: { next: string }) {
         error={problemAt(problems, 'username')}
       >
         {(control) => (
-          <input {...control} name="username" autoComplete="username" required maxLength={30} className={fieldClasses} />
+          <input
+            {...control}
+            name="username"
+            autoComplete="username"
+            required
+            maxLength={30}
+            className={fieldClasses}
+          />
         )}
       </Field>
       <Field id="email" label="Email" hint="Never shown to others." error={problemAt(problems, 'email')}>
-        {(control) => <input {...control} name="email" type="email" autoComplete="email" required className={fieldClasses} />}
-      </Field>
-      <Field id="password" label="Password" error={problemAt(problems, 'password')}>
         {(control) => (
-          <input {...control} name="password" type="password" autoComplete="new-password" required className={fieldClasses} />
+          <input {...control} name="email" type="email" autoComplete="email" required className={fieldClasses} />
+        )}
+      </Field>
+      <Field id="password" label="Password" hint="At least 8 characters." error={problemAt(problems, 'password')}>
+        {(control) => (
+          <input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            className={fieldClasses}
+          />
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>

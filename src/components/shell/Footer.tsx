@@ -6,10 +6,12 @@ export const Footer = () => (
       <div className="grid max-w-prose gap-2">
         <p className="text-lg font-extrabold tracking-tight">SchematicShop</p>
         <p className="text-muted">
-          A place for Minecraft builds. Every file is scanned, opened and drawn here before anyone can download it, so you
-          know what you paste into your world.
+          A place for Minecraft builds. Every file is scanned, opened and drawn here before anyone can download it, so
+          you know what you paste into your world.
         </p>
-        <p className="text-sm text-muted">Not an official Minecraft product, nor approved by or associated with Mojang or Microsoft.</p>
+        <p className="text-sm text-muted">
+          Not an official Minecraft product, nor approved by or associated with Mojang or Microsoft.
+        </p>
       </div>
       <nav aria-label="Builds" className="grid content-start gap-2">
         <Link className="link w-fit" href="/schematics">

@@ -22,7 +22,13 @@ export const Header = ({ person }: { person: { username: string; displayName: st
         </LinkButton>
         {person ? (
           <>
-            <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5" aria-label={`My builds, signed in as ${person.displayName}`}>
+            <LinkButton
+              href="/my"
+              look="ghost"
+              size="small"
+              className="max-sm:px-1.5"
+              aria-label={`My builds, signed in as ${person.displayName}`}
+            >
               <span
                 aria-hidden
                 className="grid size-7 place-items-center rounded-sm bg-copper-soft text-sm font-bold text-copper uppercase"
@@ -34,7 +40,10 @@ export const Header = ({ person }: { person: { username: string; displayName: st
             <SignOutButton className="max-sm:hidden" />
           </>
         ) : (
-          <Link href="/sign-in" className="rounded-md px-3 py-2 text-sm font-semibold whitespace-nowrap hover:bg-raised">
+          <Link
+            href="/sign-in"
+            className="rounded-md px-3 py-2 text-sm font-semibold whitespace-nowrap hover:bg-raised"
+          >
             Sign in
           </Link>
         )}

@@ -1,7 +1,11 @@
 import Link from 'next/link'
 
 export const Logo = () => (
-  <Link href="/" className="flex shrink-0 items-center gap-2 rounded-md text-lg font-extrabold tracking-tight" aria-label="SchematicShop, home">
+  <Link
+    href="/"
+    className="flex shrink-0 items-center gap-2 rounded-md text-lg font-extrabold tracking-tight"
+    aria-label="SchematicShop, home"
+  >
     <svg viewBox="0 0 32 32" className="size-8" aria-hidden="true">
       <path fill="#8fe3cc" d="M16 2 29 9 16 16 3 9z" />
       <path fill="#2f9c83" d="M3 9 16 16v14L3 23z" />

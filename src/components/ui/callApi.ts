@@ -15,6 +15,9 @@ export async function callApi(
     const answer: unknown = await response.json().catch(() => undefined)
     return { problems: response.ok ? [] : readProblems(answer), body: answer }
   } catch {
-    return { problems: [{ message: 'The shop could not be reached. Check your connection and try again.' }], body: undefined }
+    return {
+      problems: [{ message: 'The shop could not be reached. Check your connection and try again.' }],
+      body: undefined,
+    }
   }
 }

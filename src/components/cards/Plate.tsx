@@ -1,0 +1,40 @@
+import { Box } from 'lucide-react'
+import { cn } from '@/components/ui/cn'
+import type { SchematicCard } from '@/server/schematics/card'
+
+/** A build's picture on its table, or an empty table where it has none yet. */
+export const Plate = ({
+  preview,
+  alt,
+  eager = false,
+  sizes,
+  className,
+  pictureClassName,
+}: {
+  preview: SchematicCard['preview']
+  alt: string
+  eager?: boolean
+  sizes: string
+  className?: string
+  pictureClassName?: string
+}) => (
+  <div className={cn('plate grid place-items-center', className)}>
+    {preview ? (
+      // biome-ignore lint/performance/noImgElement: the pictures are stored in the sizes shown; a second resizer would cost CPU
+      <img
+        src={preview.card ?? preview.url}
+        srcSet={preview.card ? `${preview.card} 384w, ${preview.url} ${preview.width}w` : undefined}
+        sizes={sizes}
+        width={preview.width}
+        height={preview.height}
+        alt={alt}
+        loading={eager ? 'eager' : 'lazy'}
+        fetchPriority={eager ? 'high' : undefined}
+        decoding="async"
+        className={cn('build-picture size-full object-contain p-4', pictureClassName)}
+      />
+    ) : (
+      <Box aria-hidden className="size-12 text-muted opacity-60" strokeWidth={1} />
+    )}
+  </div>
+)
