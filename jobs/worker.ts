@@ -20,7 +20,8 @@ const workerId = randomUUID()
 const payload = await getPayload({ config })
 
 const scanner = await resolveScanner()
-if (scanner.kind === 'none') log.warn('no virus scanner: files are published unscanned. Set SCANNER=clamd to have them scanned')
+if (scanner.kind === 'none')
+  log.warn('no virus scanner: files are published unscanned. Set SCANNER=clamd to have them scanned')
 await objectStore.check().catch((error: unknown) => log.error({ err: error }, 'the storage does not answer yet'))
 
 /** Shows the health check that somebody works. */
@@ -46,7 +47,9 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(pulsing)
   setTimeout(() => process.exit(1), STOP_PATIENCE + 2_000).unref()
-  await boss.stop({ graceful: true, timeout: STOP_PATIENCE }).catch((error: unknown) => log.warn({ err: error }, 'stopping'))
+  await boss
+    .stop({ graceful: true, timeout: STOP_PATIENCE })
+    .catch((error: unknown) => log.warn({ err: error }, 'stopping'))
   await adapterOf(payload)
     .drizzle.execute(sql`delete from shop_workers where id = ${workerId}`)
     .catch(() => undefined)

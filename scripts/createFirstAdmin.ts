@@ -22,7 +22,13 @@ export async function createFirstAdmin(payload: Payload): Promise<void> {
   else
     await payload.create({
       ...shared,
-      data: { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, username: 'shopkeeper', role: 'admin', state: 'active' },
+      data: {
+        email: env.ADMIN_EMAIL,
+        password: env.ADMIN_PASSWORD,
+        username: 'shopkeeper',
+        role: 'admin',
+        state: 'active',
+      },
     })
   log.info('the first admin was made from ADMIN_EMAIL')
 }

@@ -35,6 +35,8 @@ export class ShopError extends APIError {
 
   constructor(status: number, code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
     super(message, status, { code, ...details }, true)
+    // Payload chooses the log level by the name.
+    this.name = 'APIError'
     this.code = code
     this.details = details
   }

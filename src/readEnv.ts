@@ -94,11 +94,8 @@ export class EnvError extends Error {
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Variables {
   const result = variables.safeParse(source)
   if (!result.success)
-    throw new EnvError(
-      result.error.issues.map((issue) => ({ variable: issue.path.join('.'), message: issue.message })),
-    )
+    throw new EnvError(result.error.issues.map((issue) => ({ variable: issue.path.join('.'), message: issue.message })))
   const problems = findConflicts(result.data)
   if (problems.length > 0) throw new EnvError(problems)
   return result.data
 }
-

@@ -34,7 +34,8 @@ export const SchematicFiles: CollectionConfig = {
     group: 'Moderation',
     defaultColumns: ['filename', 'status', 'reason', 'verdict', 'format', 'filesize', 'owner', 'createdAt'],
     listSearchableFields: ['filename', 'sha256', 'id'],
-    description: 'Every file that came in and how far it got. Filter by status “Stalled” to find those waiting for you.',
+    description:
+      'Every file that came in and how far it got. Filter by status “Stalled” to find those waiting for you.',
   },
   fields: [
     {

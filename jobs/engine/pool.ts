@@ -51,7 +51,9 @@ function next(): void {
     PATIENCE,
   )
   thread.once('message', (answer: TaskAnswer) => finish(() => job.resolve(answer), true))
-  thread.once('error', (error) => finish(() => job.reject(error instanceof Error ? error : new Error(String(error))), false))
+  thread.once('error', (error) =>
+    finish(() => job.reject(error instanceof Error ? error : new Error(String(error))), false),
+  )
   thread.once('exit', (code) => finish(() => job.reject(new Error(`the engine's thread ended with ${code}`)), false))
   thread.postMessage(job.task)
 }

@@ -26,7 +26,10 @@ export const accountStorage: Handler<'account-storage'> = async ({ ownerId }, { 
     for (const account of rows) {
       const bytes = Number(account.bytes)
       if (bytes !== Number(account.used))
-        log.error({ ownerId: account.owner, counted: Number(account.used), stored: bytes }, 'a storage account was wrong')
+        log.error(
+          { ownerId: account.owner, counted: Number(account.used), stored: bytes },
+          'a storage account was wrong',
+        )
       const share = account.quota === null ? 0 : (bytes / Math.max(1, Number(account.quota))) * 100
       const level = alertLevels.find((wanted) => share >= wanted) ?? 0
       await tx.execute(sql`

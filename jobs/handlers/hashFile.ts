@@ -25,7 +25,7 @@ export const hashFile: Handler<'hash-file'> = async ({ fileId }, { payload, sign
     // One at a time for equal bytes, so that two copies cannot each choose the other.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`)
     const file = await loadFile(tx, fileId, { lock: true })
-    if (!file || file.status !== 'received') return skipped('another run was faster')
+    if (file?.status !== 'received') return skipped('another run was faster')
     const { rows } = await tx.execute<{ id: string }>(sql`
       select o.id from stored_objects o where o.sha256 = ${sha256} and o.bytes = ${file.bytes}
         and exists (select 1 from schematic_files f where f.object_id = o.id and f.hashed_at is not null)

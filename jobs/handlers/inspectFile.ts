@@ -24,7 +24,7 @@ export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload
   return inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
     const file = await loadFile(tx, fileId, { lock: true })
-    if (!file || file.status !== 'scanned' || file.inspectedAt) return skipped('another run was faster')
+    if (file?.status !== 'scanned' || file.inspectedAt) return skipped('another run was faster')
     if (answer.kind === 'refused') {
       const reason = refusalReasons.find((known) => known === answer.code) ?? 'malformed'
       await refuseFile(tx, file, reason, answer.message)

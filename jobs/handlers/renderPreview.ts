@@ -2,8 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
 import sharp from 'sharp'
 import { actAsPipeline, adapterOf, transactionOf } from '@/server/database'
-import { runEngine } from '../engine/pool'
 import type { Picture } from '../engine/messages'
+import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile, type PipelineFile } from './loadFile'
@@ -13,7 +13,9 @@ import { withLocalCopy } from './withLocalCopy'
 const PREVIEW_SIZE = 768
 
 const toWebp = ({ width, height, pixels }: Picture) =>
-  sharp(pixels, { raw: { width, height, channels: 4 } }).webp({ quality: 82, alphaQuality: 90, effort: 3 }).toBuffer()
+  sharp(pixels, { raw: { width, height, channels: 4 } })
+    .webp({ quality: 82, alphaQuality: 90, effort: 3 })
+    .toBuffer()
 
 /** Writes the picture and publishes the listing, in one transaction. */
 async function publish(payload: Payload, before: PipelineFile, picture: Buffer) {
@@ -23,7 +25,7 @@ async function publish(payload: Payload, before: PipelineFile, picture: Buffer) 
     const tx = await transactionOf(req)
     await actAsPipeline(tx)
     const file = await loadFile(tx, before.id, { lock: true })
-    if (!file || file.status !== 'scanned' || !file.inspectedAt) {
+    if (file?.status !== 'scanned' || !file.inspectedAt) {
       await killTransaction(req)
       return skipped('another run was faster')
     }

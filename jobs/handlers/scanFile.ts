@@ -23,9 +23,15 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
   return inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
     const file = await loadFile(tx, fileId, { lock: true })
-    if (!file || file.status !== 'hashed') return skipped('another run was faster')
+    if (file?.status !== 'hashed') return skipped('another run was faster')
     if (result.verdict === 'infected') {
-      await refuseFile(tx, file, 'infected', 'The virus scanner found something harmful in this file.', result.signature)
+      await refuseFile(
+        tx,
+        file,
+        'infected',
+        'The virus scanner found something harmful in this file.',
+        result.signature,
+      )
       return 'done'
     }
     if (result.verdict === 'unscannable') {

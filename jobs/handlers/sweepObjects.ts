@@ -4,10 +4,10 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { adapterOf } from '@/server/database'
 import { objectStore, receivingFolder } from '@/server/storage'
-import { FILES_PREFIX } from '@/server/storage/objectStore'
 import { mediaStore } from '@/server/storage/mediaStore'
+import { FILES_PREFIX } from '@/server/storage/objectStore'
 import { enqueue } from '../enqueue'
-import { type Handler } from '../handler'
+import type { Handler } from '../handler'
 
 /** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
 const GRACE_MINUTES = 30

@@ -14,7 +14,9 @@ export async function withLocalCopy<Result>(
   await mkdir(receivingFolder, { recursive: true })
   const file = path.join(receivingFolder, randomUUID())
   try {
-    await pipeline(await objectStore.open(key, { signal }), createWriteStream(file, { mode: 0o600, flags: 'wx' }), { signal })
+    await pipeline(await objectStore.open(key, { signal }), createWriteStream(file, { mode: 0o600, flags: 'wx' }), {
+      signal,
+    })
     return await work(file)
   } finally {
     await rm(file, { force: true })

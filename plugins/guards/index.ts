@@ -1,7 +1,7 @@
 import type { Config, Plugin } from 'payload'
 import { dropClientIds } from './dropClientIds'
-import { limitAliases, limitDepth } from './limitQueries'
 import { limitPages } from './limitPages'
+import { limitAliases, limitDepth } from './limitQueries'
 import { shapeErrors } from './shapeErrors'
 
 /** GraphQL's own measure: each field costs one, each list its page. */

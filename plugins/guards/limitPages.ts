@@ -12,6 +12,11 @@ export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req
   return {
     ...args,
     pagination: true,
-    limit: typeof limit === 'number' && limit > 0 ? Math.min(limit, LARGEST_PAGE) : limit === undefined ? undefined : LARGEST_PAGE,
+    limit:
+      typeof limit === 'number' && limit > 0
+        ? Math.min(limit, LARGEST_PAGE)
+        : limit === undefined
+          ? undefined
+          : LARGEST_PAGE,
   }
 }

@@ -18,7 +18,9 @@ export const shapeErrors: AfterErrorHook = ({ error, result }) => {
     return {
       response: {
         ...result,
-        errors: [{ ...first, message: String(problem.message ?? first.message), code: 'invalid_field', field: problem.path }],
+        errors: [
+          { ...first, message: String(problem.message ?? first.message), code: 'invalid_field', field: problem.path },
+        ],
       },
     }
   const codes: Record<number, string> = {
@@ -28,5 +30,7 @@ export const shapeErrors: AfterErrorHook = ({ error, result }) => {
     404: 'not_found',
     429: 'too_many_requests',
   }
-  return { response: { ...result, errors: [{ ...first, code: codes[status] ?? (status < 500 ? 'bad_request' : 'internal') }] } }
+  return {
+    response: { ...result, errors: [{ ...first, code: codes[status] ?? (status < 500 ? 'bad_request' : 'internal') }] },
+  }
 }

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config, Endpoint, Plugin } from 'payload'
@@ -37,7 +36,7 @@ const endpoints: Endpoint[] = [
       const file = String(req.routeParams?.file)
       const type = assets[file]
       if (!type) return errorResponse(new ShopError(404, 'not_found', 'There is no such file.'))
-      const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+      const folder = path.resolve(/* turbopackIgnore: true */ 'node_modules/swagger-ui-dist')
       return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
         headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },
       })
@@ -52,6 +51,10 @@ export const apiDocumentation =
     openapi({
       openapiVersion: '3.1',
       specEndpoint: '/openapi.json',
-      metadata: { title: 'SchematicShop', version, description: 'Publish, find, inspect and download Minecraft builds.' },
+      metadata: {
+        title: 'SchematicShop',
+        version,
+        description: 'Publish, find, inspect and download Minecraft builds.',
+      },
       filters: { hideInternalCollections: true },
     })({ ...config, endpoints: [...(config.endpoints ?? []), ...endpoints] })

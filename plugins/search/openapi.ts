@@ -16,7 +16,10 @@ export const searchDocumentation: CustomEndpointDocumentation = {
   summary: 'Find published builds',
   security: [],
   parameters: [
-    query('q', 'Words of title, description, tags or owner; the last may be unfinished, and typing errors are forgiven.'),
+    query(
+      'q',
+      'Words of title, description, tags or owner; the last may be unfinished, and typing errors are forgiven.',
+    ),
     query('tag', 'A tag’s slug; may be given several times, and all must match.'),
     query('category', 'A category’s slug.'),
     query('owner', 'A username.'),

@@ -55,7 +55,10 @@ export const allOf =
   }
 
 /** One rule for each operation of a collection; a missing one does not compile. */
-export type CollectionAccess = Record<'create' | 'read' | 'update' | 'delete' | 'readVersions' | 'unlock', AccessRule> & {
+export type CollectionAccess = Record<
+  'create' | 'read' | 'update' | 'delete' | 'readVersions' | 'unlock',
+  AccessRule
+> & {
   admin: (input: AccessInput) => boolean
 }
 

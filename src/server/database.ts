@@ -13,7 +13,13 @@ type Session = { db: Executor }
 /** The parts of Payload's Postgres adapter that the shop builds on. */
 type Adapter = {
   drizzle: Executor & { transaction<Result>(work: (tx: Executor) => Promise<Result>): Promise<Result> }
-  pool: { query<Row extends QueryResultRow>(query: { name?: string; text: string; values?: unknown[] }): Promise<QueryResult<Row>> }
+  pool: {
+    query<Row extends QueryResultRow>(query: {
+      name?: string
+      text: string
+      values?: unknown[]
+    }): Promise<QueryResult<Row>>
+  }
   sessions: Record<string, Session | undefined>
 }
 
@@ -23,7 +29,10 @@ export const adapterOf = (payload: Payload): Adapter => payload.db as unknown as
 /** Inside the request's transaction where it has one, else on the pool. */
 export async function executorOf(req: PayloadRequest): Promise<Executor> {
   const id = await req.transactionID
-  return (id === undefined || id === null ? undefined : adapterOf(req.payload).sessions[String(id)]?.db) ?? adapterOf(req.payload).drizzle
+  return (
+    (id === undefined || id === null ? undefined : adapterOf(req.payload).sessions[String(id)]?.db) ??
+    adapterOf(req.payload).drizzle
+  )
 }
 
 /**

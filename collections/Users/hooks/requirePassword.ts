@@ -13,8 +13,13 @@ export const requirePassword: CollectionBeforeOperationHook = ({ args, operation
   const { password } = data
   if (password === undefined || password === null || password === '') return args
   if (typeof password !== 'string' || password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
-    throw new ShopError(400, 'invalid_field', `Choose a password of ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`, {
-      field: 'password',
-    })
+    throw new ShopError(
+      400,
+      'invalid_field',
+      `Choose a password of ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`,
+      {
+        field: 'password',
+      },
+    )
   return args
 }

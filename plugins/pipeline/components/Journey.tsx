@@ -26,7 +26,11 @@ const cell = { padding: '6px 16px 6px 0', verticalAlign: 'top' } as const
 const when = (at: Date | string | null) => (at ? new Date(at).toISOString().replace('T', ' ').slice(0, 19) : '–')
 
 /** How far the file of this listing got, when, and what stopped it; with a button that sends it on its way again. */
-export async function Journey({ collectionSlug, id, req }: UIFieldServerProps & { collectionSlug?: string; id?: string }) {
+export async function Journey({
+  collectionSlug,
+  id,
+  req,
+}: UIFieldServerProps & { collectionSlug?: string; id?: string }) {
   if (!id || !isModerator({ req })) return null
   const isFile = (collectionSlug ?? req.routeParams?.collection) === 'schematic-files'
   const { rows } = await adapterOf(req.payload).drizzle.execute<Row>(sql`
@@ -67,7 +71,11 @@ export async function Journey({ collectionSlug, id, req }: UIFieldServerProps & 
           Last failure ({file.failedStep}): {file.failure}
         </p>
       ) : null}
-      {isFile ? null : <p><a href={`/admin/collections/schematic-files/${file.id}`}>Open the file</a></p>}
+      {isFile ? null : (
+        <p>
+          <a href={`/admin/collections/schematic-files/${file.id}`}>Open the file</a>
+        </p>
+      )}
       {file.status === 'stalled' || file.status === 'refused' ? <RetryButton fileId={file.id} /> : null}
     </section>
   )

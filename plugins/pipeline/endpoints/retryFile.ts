@@ -13,6 +13,10 @@ export const retryFile: PayloadHandler = async (req) => {
   const outcome = await inTransaction(req.payload, (tx) => restartFile(tx, id))
   if (outcome === 'missing') throw new ShopError(404, 'not_found', 'There is no such file.')
   if (outcome === 'underway')
-    throw new ShopError(409, 'bad_request', 'This file is on its way or published; only stalled and refused ones can be sent again.')
+    throw new ShopError(
+      409,
+      'bad_request',
+      'This file is on its way or published; only stalled and refused ones can be sent again.',
+    )
   return Response.json({ id, status: 'received' })
 }

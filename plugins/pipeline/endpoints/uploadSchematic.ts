@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises'
 import type { PayloadHandler } from 'payload'
 import { isSignedIn } from '@/access/predicates'
 import { ShopError } from '@/errors'
+import { receivingFolder } from '@/server/storage'
 import { parseListing } from '@/server/upload/parseListing'
 import { publishSchematic } from '@/server/upload/publishSchematic'
 import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
 import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
-import { receivingFolder } from '@/server/storage'
 import type { PipelineOptions } from '../types'
 
 /** Bytes that a form needs beside its file: boundaries, headers and the listing. */
@@ -39,7 +39,10 @@ export const uploadSchematic =
     try {
       const listing = parseListing(form.fields.get('_payload'))
       const doc = await publishSchematic(req, req.user.id, form.file, listing)
-      return Response.json({ doc, message: 'Received. It is published as soon as it has been checked.' }, { status: 201 })
+      return Response.json(
+        { doc, message: 'Received. It is published as soon as it has been checked.' },
+        { status: 201 },
+      )
     } finally {
       await rm(form.file.path, { force: true })
     }

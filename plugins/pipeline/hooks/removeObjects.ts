@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { enqueue } from '../../../jobs/enqueue'
 import { transactionOf } from '@/server/database'
+import { enqueue } from '../../../jobs/enqueue'
 
 /** The database removes a listing's files with it; this asks, in the same transaction, for their bytes to be removed too. */
 export const removeObjects: CollectionBeforeDeleteHook = async ({ id, req }) => {

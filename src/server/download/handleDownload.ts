@@ -19,7 +19,7 @@ const originOf = (request: Request) => {
 
 const whyNotReady = (status: string) => {
   if (status === 'refused') return 'This file was refused and cannot be downloaded.'
-  if (status === 'stalled') return 'This file could not be checked yet. The moderators have been told.'
+  if (status === 'stalled') return 'This file could not be checked yet. It waits for a moderator to look at it.'
   return 'This file is still being checked. Try again in a moment.'
 }
 

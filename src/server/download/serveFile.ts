@@ -15,7 +15,11 @@ export async function serveFile(payload: Payload, request: Request, fileId: stri
   const { searchParams } = new URL(request.url)
   if (!isUuid(fileId) || !isLinkValid(fileId, searchParams))
     return errorResponse(
-      new ShopError(403, 'forbidden', 'This download link is not valid or has expired. Go back to the build and download it again.'),
+      new ShopError(
+        403,
+        'forbidden',
+        'This download link is not valid or has expired. Go back to the build and download it again.',
+      ),
     )
   const { rows } = await adapterOf(payload).pool.query<StoredFile>({
     name: 'serve-file',

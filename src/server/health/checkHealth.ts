@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises'
 import type { Payload } from 'payload'
 import { env } from '@/env'
-import { resolveScanner } from '../scanning/resolveScanner'
-import { pingClamd } from '../scanning/pingClamd'
 import { adapterOf } from '../database'
 import { log } from '../log'
+import { pingClamd } from '../scanning/pingClamd'
+import { resolveScanner } from '../scanning/resolveScanner'
 import { objectStore } from '../storage'
 
 /** Milliseconds a part may take to answer before it counts as down. */

@@ -9,7 +9,9 @@ const LARGEST_PICTURE_FORM = 17 * 1024 ** 2
 
 const tooLarge = (bytes: number) =>
   errorResponse(
-    new ShopError(413, 'body_too_large', `The request is too large: at most ${Math.floor(bytes / 1024)} KiB.`, { maxBytes: bytes }),
+    new ShopError(413, 'body_too_large', `The request is too large: at most ${Math.floor(bytes / 1024)} KiB.`, {
+      maxBytes: bytes,
+    }),
   )
 
 /** The same request with a body that ends with an error once it has passed `bytes`. */
@@ -25,7 +27,9 @@ function capBody(request: Request, bytes: number): Request {
       },
     }),
   )
-  return new Request(request, { body: capped, duplex: 'half' } as RequestInit)
+  // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
+  const { headers, method, signal } = request
+  return new Request(request.url, { method, headers, signal, body: capped, duplex: 'half' } as RequestInit)
 }
 
 type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response

@@ -8,7 +8,14 @@ export type MailFacts = {
   level: number
   site: string
   fileId?: string
-  file?: { title: string; slug: string; filename: string; reason: string; detail: string | null; signature: string | null }
+  file?: {
+    title: string
+    slug: string
+    filename: string
+    reason: string
+    detail: string | null
+    signature: string | null
+  }
 }
 
 type Letter = { subject: string; paragraphs: string[]; link: { label: string; url: string } }

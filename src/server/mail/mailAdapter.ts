@@ -16,9 +16,12 @@ export const mailAdapter = () =>
         defaultFromName: sender?.[1] || 'SchematicShop',
         defaultFromAddress: sender?.[2] ?? env.EMAIL_FROM,
         skipVerify: true,
-        transport: nodemailer.createTransport(
-          { url: env.SMTP_URL, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE },
-        ),
+        transport: nodemailer.createTransport({
+          url: env.SMTP_URL,
+          connectionTimeout: PATIENCE,
+          greetingTimeout: PATIENCE,
+          socketTimeout: PATIENCE,
+        }),
       })
     : () => ({
         name: 'none',

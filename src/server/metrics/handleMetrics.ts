@@ -4,7 +4,6 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { env } from '@/env'
 import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
-import { addressOf } from '../download/countVisit'
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a metric may be registered once. */
 const shared = globalThis as typeof globalThis & { shopMetrics?: ReturnType<typeof createMetrics> }
@@ -47,8 +46,8 @@ function mayRead(headers: Headers): boolean {
     const wanted = Buffer.from(env.METRICS_TOKEN)
     if (given.length === wanted.length && timingSafeEqual(given, wanted)) return true
   }
-  const forwarded = headers.has('x-forwarded-for') || headers.has('forwarded')
-  return !forwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(addressOf(headers))
+  const address = headers.get('x-shop-remote-address') ?? ''
+  return headers.get('x-shop-proxied') === '0' && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address)
 }
 
 /** `GET /api/metrics`: Prometheus text, by token or from this machine. */

@@ -23,24 +23,32 @@ const answersOn = (port: number) =>
       socket.destroy()
       resolve(answer)
     }
-    socket.once('connect', () => done(true)).once('error', () => done(false)).once('timeout', () => done(false))
+    socket
+      .once('connect', () => done(true))
+      .once('error', () => done(false))
+      .once('timeout', () => done(false))
   })
 
+/** Only the embedded shop, which somebody is trying out, and a developer's go on without a scanner that nobody declined. */
+const mayGoWithout = env.EMBEDDED || env.NODE_ENV !== 'production'
+
 async function detect(): Promise<Scanner> {
-  for (const socket of usualSockets)
-    if (await access(socket).then(
+  for (const socket of usualSockets) {
+    const found = await access(socket).then(
       () => true,
       () => false,
-    ))
-      return { kind: 'clamd', socket }
-  return (await answersOn(DEFAULT_PORT)) ? { kind: 'clamd', host: '127.0.0.1', port: DEFAULT_PORT } : { kind: 'none' }
+    )
+    if (found) return { kind: 'clamd', socket }
+  }
+  const local: Clamd = { kind: 'clamd', host: '127.0.0.1', port: DEFAULT_PORT }
+  return !mayGoWithout || (await answersOn(DEFAULT_PORT)) ? local : { kind: 'none' }
 }
 
 let resolved: Promise<Scanner> | undefined
 
 /**
  * The scanner this process uses, decided once: as configured; with `SCANNER=auto` (the default of the embedded shop) the clamd
- * found on this machine, else none. What is configured is never given up because it doesn't answer: files wait for it.
+ * found on this machine, and none only in the embedded shop. A scanner that doesn't answer is waited for, never given up.
  */
 export function resolveScanner(): Promise<Scanner> {
   resolved ??= (async () => (env.SCANNER === 'none' ? { kind: 'none' } : (configured() ?? (await detect()))))()

@@ -25,7 +25,11 @@ export type ReadableSchematic = {
  * A listing and its current file, where this viewer may know of it: published and not private, or their own, or they are
  * staff. `undefined` is the answer for what does not exist and for what they must not know of alike.
  */
-export async function findReadable(payload: Payload, id: string, viewer: Viewer): Promise<ReadableSchematic | undefined> {
+export async function findReadable(
+  payload: Payload,
+  id: string,
+  viewer: Viewer,
+): Promise<ReadableSchematic | undefined> {
   if (!isUuid(id)) return undefined
   const { rows } = await adapterOf(payload).pool.query<ReadableSchematic>({
     name: 'find-readable',

@@ -17,7 +17,11 @@ export const summaryText = `select json_build_object(
   join schematic_search x on x.schematic_id = s.id ${cardJoins}
   where s.id = $1 and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $2 or $3)`
 
-const summaryValues = (id: string, viewer: Viewer) => [id, viewer?.state === 'active' ? viewer.id : null, isStaff(viewer)]
+const summaryValues = (id: string, viewer: Viewer) => [
+  id,
+  viewer?.state === 'active' ? viewer.id : null,
+  isStaff(viewer),
+]
 
 /** `GET /api/schematics/:id/summary`: what the site shows of one build, and how far its file has got. */
 export async function handleSummary(payload: Payload, request: Request, id: string): Promise<Response> {

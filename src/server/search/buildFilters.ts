@@ -6,7 +6,11 @@ export type Filters = { where: string; values: unknown[]; tsquery: string | unde
 
 /** Every word must occur, the last may be unfinished. Letters and digits only: nothing of what is typed is query syntax. */
 function toTsquery(q: string): string | undefined {
-  const words = q.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu)?.slice(0, 10)
+  const words = q
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+    ?.slice(0, 10)
   return words?.map((word) => `'${word}':*`).join(' & ')
 }
 
@@ -32,7 +36,11 @@ export function buildFilters(search: Search): Filters {
       conditions.push(`(x.vector @@ to_tsquery('simple', shop_unaccent(${tsPlaceholder})) or ${similar})`)
     } else conditions.push(similar)
   }
-  if (search.tag?.length) add(search.tag.map((tag) => slugify(tag, 40)), (at) => `x.tags @> ${at}::text[]`)
+  if (search.tag?.length)
+    add(
+      search.tag.map((tag) => slugify(tag, 40)),
+      (at) => `x.tags @> ${at}::text[]`,
+    )
   if (search.block?.length) add(search.block.map(blockName), (at) => `x.blocks @> ${at}::text[]`)
   add(search.category, (at) => `x.category = ${at}`)
   add(search.owner?.toLowerCase(), (at) => `x.owner = ${at}`)

@@ -14,7 +14,13 @@ const DEEPEST_PAGE = 1000
 const word = z.string().trim().max(80)
 const words = z
   .union([word, z.array(word)])
-  .transform((value) => [value].flat().flatMap((part) => part.split(',')).map((part) => part.trim()).filter(Boolean))
+  .transform((value) =>
+    [value]
+      .flat()
+      .flatMap((part) => part.split(','))
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.string()).max(10))
 const blocks = z.coerce.number().int().min(0).max(2_147_483_647)
 

@@ -61,7 +61,8 @@ export function createDiskStore(root: string): ObjectStore {
           if (!entry.isFile()) continue
           const file = path.join(entry.parentPath, entry.name)
           const found = await stat(file).catch(() => undefined)
-          if (found) yield { key: `${prefix}${entry.name}`, bytes: found.size, modifiedAt: found.mtime } satisfies StoredObject
+          if (found)
+            yield { key: `${prefix}${entry.name}`, bytes: found.size, modifiedAt: found.mtime } satisfies StoredObject
         }
       } catch (error) {
         if (!hasCode(error, 'ENOENT')) throw error

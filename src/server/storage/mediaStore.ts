@@ -31,7 +31,11 @@ const onS3 = (options: NonNullable<typeof s3Options>): MediaStore => {
       let token: string | undefined
       do {
         const page = await client.send(
-          new ListObjectsV2Command({ Bucket: options.bucket, Prefix: PREFIX, ...(token && { ContinuationToken: token }) }),
+          new ListObjectsV2Command({
+            Bucket: options.bucket,
+            Prefix: PREFIX,
+            ...(token && { ContinuationToken: token }),
+          }),
         )
         for (const { Key, LastModified } of page.Contents ?? [])
           if (Key && LastModified) yield { filename: path.posix.basename(Key), place: Key, modifiedAt: LastModified }

@@ -41,7 +41,11 @@ export const s3ClientConfig = (options: S3Options): S3ClientConfig => ({
   // The default would pin the checksum of an empty body into every signed link.
   requestChecksumCalculation: 'WHEN_REQUIRED',
   responseChecksumValidation: 'WHEN_REQUIRED',
-  requestHandler: { connectionTimeout: CONNECT_TIMEOUT, socketTimeout: SILENCE_TIMEOUT, requestTimeout: SILENCE_TIMEOUT },
+  requestHandler: {
+    connectionTimeout: CONNECT_TIMEOUT,
+    socketTimeout: SILENCE_TIMEOUT,
+    requestTimeout: SILENCE_TIMEOUT,
+  },
 })
 
 /** Objects in one S3 bucket. */

@@ -14,7 +14,7 @@ const browserEscapes: Record<string, string> = { '%22': '"', '%0A': '\n', '%0D':
 export function cleanFilename(given: string): string {
   const name = given
     .toWellFormed()
-    .replace(/%22|%0A|%0D/gi, (escape: string) => browserEscapes[escape.toUpperCase()] ?? escape)
+    .replace(/%22|%0A|%0D/gi, (code: string) => browserEscapes[code.toUpperCase()] ?? code)
     .replace(/^.*[/\\](?=[^/\\]*$)/s, '')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')

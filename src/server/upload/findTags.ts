@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { ShopError } from '@/errors'
-import { type Executor } from '../database'
+import type { Executor } from '../database'
 import { slugify } from '../slugify'
 
 /** The ids of tags by name or slug, in the order given; tags nobody has used yet are made. */
@@ -18,9 +18,7 @@ export async function findOrCreateTags(executor: Executor, names: readonly strin
   const find = async () =>
     new Map(
       (
-        await executor.execute<{ id: string; slug: string }>(
-          sql`select id, slug from tags where slug in ${slugs}`,
-        )
+        await executor.execute<{ id: string; slug: string }>(sql`select id, slug from tags where slug in ${slugs}`)
       ).rows.map(({ id, slug }) => [slug, id]),
     )
   let ids = await find()

@@ -34,5 +34,7 @@ export function parseListing(json: string | undefined): Listing {
   if (result.success) return result.data
   const issue = result.error.issues[0]!
   const field = String(issue.path[0] ?? '_payload')
-  throw new ShopError(400, 'invalid_field', `${field === '_payload' ? '_payload is not an object.' : issue.message}`, { field })
+  throw new ShopError(400, 'invalid_field', `${field === '_payload' ? '_payload is not an object.' : issue.message}`, {
+    field,
+  })
 }

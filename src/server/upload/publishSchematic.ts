@@ -39,7 +39,10 @@ export type PublishedSchematic = {
 }
 
 /** Letters and digits that end a slug, so that equal titles don't meet. */
-const slugSuffix = () => BigInt(`0x${randomBytes(5).toString('hex')}`).toString(36).padStart(8, '0')
+const slugSuffix = () =>
+  BigInt(`0x${randomBytes(5).toString('hex')}`)
+    .toString(36)
+    .padStart(8, '0')
 
 async function findDuplicate(payload: Payload, ownerId: string, sha256: string): Promise<ShopError | undefined> {
   const { rows } = await adapterOf(payload).drizzle.execute<{ id: string; slug: string; title: string }>(sql`
@@ -71,7 +74,9 @@ async function findCategory(payload: Payload, slug: string | null | undefined): 
 function judgeFile(file: ReceivedFile): string {
   const filename = cleanFilename(file.filename)
   if (file.bytes === 0)
-    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', { field: 'file' })
+    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
+      field: 'file',
+    })
   if (!looksLikeNbt(file.head))
     throw new ShopError(
       415,

@@ -116,6 +116,10 @@ export async function receiveMultipart(
     if (file) await rm(file.path, { force: true })
     if (refusal instanceof ShopError) throw refusal
     if (error instanceof ShopError) throw error
-    throw new ShopError(400, 'upload_interrupted', 'The upload was interrupted before the whole file arrived. Try again.')
+    throw new ShopError(
+      400,
+      'upload_interrupted',
+      'The upload was interrupted before the whole file arrived. Try again.',
+    )
   }
 }

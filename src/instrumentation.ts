@@ -1,0 +1,18 @@
+/** Runs once as the web process starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { watchRequests } = await import('./server/http/watchRequests')
+  watchRequests()
+  if (process.env.NODE_ENV === 'production') {
+    // The first request should find the database and the queue connected.
+    const { warmUp } = await import('./server/http/warmUp')
+    await warmUp()
+  }
+}
+
+/** What a page or route threw and nobody caught. */
+export async function onRequestError(error: unknown, request: { path: string; method: string }): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { log } = await import('./server/log')
+  log.error({ err: error, method: request.method, path: request.path.split('?')[0] }, 'a request failed')
+}

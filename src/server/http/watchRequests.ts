@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '../log'
+import { metricsOf } from '../metrics/handleMetrics'
+
+const requestIdPattern = /^[\w.-]{8,64}$/
+/** Answered too often to be worth a line. */
+const silent = /^\/(_next\/|favicon|icon\.svg|api\/health\/live)/
+
+/** An address without what makes it one of many: ids and file names. */
+const routeOf = (path: string) =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
+    .replace(/^\/_next\/.*/, '/_next')
+    .replace(/^\/api\/media\/file\/.*/, '/api/media/file/:name')
+    .replace(/^\/schematics\/[^/]+$/, '/schematics/:slug')
+    .slice(0, 80)
+
+function watch(request: IncomingMessage, response: ServerResponse): void {
+  const started = performance.now()
+  const given = request.headers['x-request-id']
+  const requestId = typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID()
+  request.headers['x-request-id'] = requestId
+  // Routes see headers alone; a client cannot set these, they are written over.
+  request.headers['x-shop-remote-address'] = request.socket.remoteAddress ?? ''
+  // Next adds X-Forwarded-For itself; whether a proxy did is known only here.
+  request.headers['x-shop-proxied'] = request.headers['x-forwarded-for'] || request.headers.forwarded ? '1' : '0'
+  response.setHeader('X-Request-Id', requestId)
+  response.once('close', () => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const seconds = (performance.now() - started) / 1000
+    const method = request.method ?? 'GET'
+    metricsOf().requests.observe({ method, route: routeOf(path), status: String(response.statusCode) }, seconds)
+    if (silent.test(path)) return
+    const line = {
+      requestId,
+      method,
+      path,
+      status: response.statusCode,
+      ms: Math.round(seconds * 1000),
+      ...(response.writableFinished ? {} : { aborted: true }),
+    }
+    if (response.statusCode >= 500) log.error(line, 'request')
+    else log.info(line, 'request')
+  })
+}
+
+/** Gives each request an id and its answer a line in the log and a place in the metrics; never its query, body or headers. */
+export function watchRequests(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    watch(request, response)
+  })
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import type { Shop } from '../../setup/shop'
+
+const PASSWORD = 'correct horse battery'
+/** What a person's browser says of itself; programs are told apart by it. */
+export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+
+export type Answer<Body = Record<string, never>> = { status: number; headers: Headers; body: Body }
+/** What the tests read of any JSON answer. */
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
+export type Json = any
+
+export type Person = {
+  readonly id: string
+  readonly email: string
+  /** Redirects are not followed, and the body is parsed where it is JSON. */
+  ask(path: string, init?: RequestInit): Promise<Answer<Json>>
+  send(method: string, path: string, body?: unknown): Promise<Answer<Json>>
+  upload(upload: Upload): Promise<Answer<Json>>
+}
+
+export type Upload = { file: Buffer | string; filename?: string; listing?: Record<string, unknown> }
+
+function speakAs(shop: Pick<Shop, 'url'>, who: { id: string; email: string; token?: string }): Person {
+  const own = { 'User-Agent': BROWSER, ...(who.token && { Authorization: `JWT ${who.token}` }) }
+  const ask: Person['ask'] = async (path, init = {}) => {
+    const response = await fetch(new URL(path, shop.url), {
+      redirect: 'manual',
+      ...init,
+      headers: { ...own, ...(init.headers as Record<string, string>) },
+    })
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? await response.json() : await response.text(),
+    }
+  }
+  return {
+    id: who.id,
+    email: who.email,
+    ask,
+    send: (method, path, body) =>
+      ask(path, {
+        method,
+        headers: { 'Content-Type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    upload: ({ file, filename = 'build.schem', listing = { title: 'A build' } }) => {
+      const form = new FormData()
+      form.set('_payload', JSON.stringify(listing))
+      form.set('file', new File([new Uint8Array(Buffer.from(file))], filename))
+      return ask('/api/schematics', { method: 'POST', body: form })
+    },
+  }
+}
+
+/** Nobody: a visitor who isn't signed in. */
+export const stranger = (shop: Pick<Shop, 'url'>): Person => speakAs(shop, { id: '', email: '' })
+
+export async function signIn(shop: Pick<Shop, 'url'>, email: string, password = PASSWORD): Promise<Person> {
+  const { status, body } = await stranger(shop).send('POST', '/api/users/login', { email, password })
+  if (status !== 200) throw new Error(`signing in as ${email} answers ${status}: ${JSON.stringify(body)}`)
+  return speakAs(shop, { id: body.user.id, email, token: body.token })
+}
+
+/** A new account, signed in. */
+export async function signUp(shop: Pick<Shop, 'url'>, name = 'player'): Promise<Person> {
+  const username = `${name}-${randomBytes(4).toString('hex')}`
+  const email = `${username}@test.invalid`
+  const { status, body } = await stranger(shop).send('POST', '/api/users', { email, password: PASSWORD, username })
+  if (status !== 201) throw new Error(`signing up answers ${status}: ${JSON.stringify(body)}`)
+  return signIn(shop, email)
+}

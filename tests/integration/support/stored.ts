@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
+import type { Shop } from '../../setup/shop'
+
+/** Keys of the uploaded files in a bucket; pictures lie beside them. */
+export async function listObjects(client: S3Client, bucket: string): Promise<string[]> {
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: 'files/' }))
+  return Contents.map(({ Key }) => Key ?? '')
+}
+
+/** Paths of the files below a folder of the shop's data; none where it doesn't exist yet. */
+export function listFiles(shop: Pick<Shop, 'dataDir'>, folder: 'receiving' | 'objects'): string[] {
+  try {
+    return readdirSync(path.join(shop.dataDir, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+  } catch {
+    return []
+  }
+}
+
+export type Query = <Row extends Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
+
+/** The superuser's way to the shop's database. */
+export function queryOf(shop: Shop): Query {
+  const { database } = shop
+  if (!database) throw new Error('this shop has no database of its own')
+  return (text, values) => database.query(text, values)
+}
+
+/** What an owner's account says, and what it should say: the sum of their files. */
+export async function readAccount(query: Query, ownerId: string) {
+  const [row] = await query<{ used: string; files: string; bytes: string; held: string }>(
+    `select a.used_bytes as used, a.file_count as files,
+       (select coalesce(sum(filesize), 0) from schematic_files where owner_id = $1) as bytes,
+       (select count(*) from schematic_files where owner_id = $1) as held
+     from storage_accounts a where a.owner_id = $1`,
+    [ownerId],
+  )
+  if (!row) throw new Error(`${ownerId} has no storage account`)
+  return {
+    used: Number(row.used),
+    files: Number(row.files),
+    stored: { used: Number(row.bytes), files: Number(row.held) },
+  }
+}
