@@ -7,6 +7,9 @@ import { publicUrl } from '@/env'
 import { currentVisitor } from '@/server/pages/visitor'
 import './globals.css'
 
+/** The header greets who is signed in, and there is no database while the site is built. */
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   metadataBase: new URL(publicUrl),
   title: { default: 'SchematicShop – Minecraft builds to find, check and download', template: '%s – SchematicShop' },

@@ -31,7 +31,7 @@ export const Plate = ({
         loading={eager ? 'eager' : 'lazy'}
         fetchPriority={eager ? 'high' : undefined}
         decoding="async"
-        className={cn('build-picture size-full object-contain p-4', pictureClassName)}
+        className={cn('build-picture absolute inset-0 size-full object-contain p-4', pictureClassName)}
       />
     ) : (
       <Box aria-hidden className="size-12 text-muted opacity-60" strokeWidth={1} />

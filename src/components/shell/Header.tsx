@@ -22,20 +22,14 @@ export const Header = ({ person }: { person: { username: string; displayName: st
         </LinkButton>
         {person ? (
           <>
-            <LinkButton
-              href="/my"
-              look="ghost"
-              size="small"
-              className="max-sm:px-1.5"
-              aria-label={`My builds, signed in as ${person.displayName}`}
-            >
+            <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5">
               <span
                 aria-hidden
                 className="grid size-7 place-items-center rounded-sm bg-copper-soft text-sm font-bold text-copper uppercase"
               >
                 {Array.from(person.displayName)[0]}
               </span>
-              <span className="max-lg:hidden">My builds</span>
+              <span className="max-lg:sr-only">My builds</span>
             </LinkButton>
             <SignOutButton className="max-sm:hidden" />
           </>

@@ -51,7 +51,7 @@ export default async function BrowsePage({ searchParams }: Props) {
   const kept = [...address].filter(([name]) => name !== 'q' && name !== 'page' && name !== 'sort')
 
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="grid gap-4">
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">
           {search.owner ? <>Builds by {search.owner}</> : (category?.name ?? 'All builds')}
@@ -63,7 +63,7 @@ export default async function BrowsePage({ searchParams }: Props) {
       </div>
       {problem && <Notice tone="danger">{problem} Everything is shown instead.</Notice>}
 
-      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
         <aside
           id="filters"
           aria-label="Filters"
@@ -89,7 +89,7 @@ export default async function BrowsePage({ searchParams }: Props) {
           </section>
         </aside>
 
-        <section id="results" aria-label="Results" className="grid min-w-0 gap-5">
+        <section id="results" aria-label="Results" className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
             <p role="status" className="font-semibold">
               {plural(found.totalDocs, 'build')}

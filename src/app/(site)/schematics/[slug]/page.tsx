@@ -1,7 +1,9 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
 import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
@@ -15,6 +17,7 @@ import { buttonVariants } from '@/components/ui/buttonVariants'
 import { cn } from '@/components/ui/cn'
 import { plural } from '@/components/words/formatNumber'
 import { plainText } from '@/components/words/plainText'
+import { countVisit } from '@/server/download/countVisit'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -51,9 +54,13 @@ export default async function ListingPage({ params }: Props) {
   if (!build) notFound()
   const { payload, viewer, person } = await currentVisitor()
   const comments = await readComments(payload, build.id, viewer)
+  if (build.status === 'ready') {
+    const visitorHeaders = new Headers(await headers())
+    after(() => countVisit(payload, 'view', build.id, viewer, visitorHeaders))
+  }
 
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 gap-6">
         <Plate
           preview={build.preview}

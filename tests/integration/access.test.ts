@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload'
+import { defaultAccess } from 'payload/internal'
+import sharp from 'sharp'
+import { closeSender } from '../../jobs/boss'
+import { hashFile } from '../../jobs/handlers/hashFile'
+import { inspectFile } from '../../jobs/handlers/inspectFile'
+import { renderPreview } from '../../jobs/handlers/renderPreview'
+import { scanFile } from '../../jobs/handlers/scanFile'
+import { type Shop, startShop } from '../setup/shop'
+import { makeBuild } from './support/builds'
+import { addUpload, addUser, openShop, queryIn } from './support/ownShop'
+import { type Person, signUp, stranger } from './support/people'
+import { queryOf } from './support/stored'
+
+vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
+
+const who = ['stranger', 'other', 'owner', 'moderator', 'admin'] as const
+type Who = (typeof who)[number]
+const everybody = [...who]
+const members: Who[] = ['other', 'owner', 'moderator', 'admin']
+const ownerAndStaff: Who[] = ['owner', 'moderator', 'admin']
+const staff: Who[] = ['moderator', 'admin']
+const nobody: Who[] = []
+
+type Rules = { create: Who[]; read: Who[]; update: Who[]; delete: Who[] }
+/** Who may do what to a document that belongs to `owner`, on a published public build unless it says otherwise. */
+const rules: Record<string, Rules> = {
+  schematics: { create: nobody, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
+  'schematics (private)': { create: nobody, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
+  'schematics (processing)': { create: nobody, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
+  'schematic-files': { create: nobody, read: everybody, update: nobody, delete: nobody },
+  'schematic-files (private)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  'schematic-files (processing)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  media: { create: members, read: everybody, update: staff, delete: ownerAndStaff },
+  'media (private)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  comments: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
+  'comments (private)': { create: ownerAndStaff, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
+  likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  tags: { create: staff, read: everybody, update: staff, delete: staff },
+  categories: { create: staff, read: everybody, update: staff, delete: staff },
+  users: { create: everybody, read: ownerAndStaff, update: ['owner', 'admin'], delete: ['owner', 'admin'] },
+  profiles: { create: nobody, read: everybody, update: ownerAndStaff, delete: nobody },
+  'storage-accounts': { create: nobody, read: ownerAndStaff, update: ['admin'], delete: nobody },
+}
+const operations = ['create', 'read', 'update', 'delete'] as const
+const table = Object.entries(rules).flatMap(([subject, rule]) =>
+  operations.map((operation) => [subject, operation, rule[operation]] as const),
+)
+
+describe('the access rules', () => {
+  let payload: Payload
+  let people: Record<Who, TypedUser | null>
+  let documents: Record<string, string>
+  let data: Record<string, Record<string, unknown>>
+  let picture: Buffer
+
+  const context = () => ({ payload, signal: new AbortController().signal })
+  const addBuild = async (ownerId: string, visibility: 'public' | 'private') => {
+    const { id, file } = await addUpload(payload, ownerId, makeBuild({ name: visibility }), { visibility })
+    for (const handler of [hashFile, scanFile, inspectFile, renderPreview]) await handler({ fileId: file.id }, context())
+    const [row] = await queryIn(payload)<{ preview: string }>('select preview_id as preview from schematics where id = $1', [id])
+    return { id, fileId: file.id, preview: row?.preview ?? '' }
+  }
+
+  /** Does it inside of a transaction that is never committed. */
+  const attempt = async (person: Who, subject: string, operation: (typeof operations)[number]) => {
+    const collection = subject.replace(/ \(.*/, '') as 'tags'
+    const req = await createLocalReq({ ...(people[person] && { user: people[person] }) }, payload)
+    await initTransaction(req)
+    const asked = { collection, req, overrideAccess: false, depth: 0 }
+    const one = { ...asked, id: documents[subject] ?? '' }
+    const file = { data: picture, mimetype: 'image/png', name: 'a.png', size: picture.length }
+    const does = {
+      create: () =>
+        payload.create({ ...asked, data: (data[subject] ?? {}) as never, ...(collection === ('media' as string) && { file }) }),
+      read: () => payload.findByID(one),
+      update: () => payload.update({ ...one, data: {} }),
+      delete: () => payload.delete(one),
+    }
+    try {
+      await does[operation]()
+      return 'allowed'
+    } catch (error) {
+      const { status } = error as { status?: number }
+      if (status === 403 || status === 404 || status === 401) return 'denied'
+      throw error
+    } finally {
+      await killTransaction(req)
+    }
+  }
+
+  beforeAll(async () => {
+    payload = await openShop()
+    picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#7d8597' } }).png().toBuffer()
+    const [other, owner, moderator, admin] = await Promise.all([
+      addUser(payload),
+      addUser(payload),
+      addUser(payload, 'moderator'),
+      addUser(payload, 'admin'),
+    ])
+    people = { stranger: null, other, owner, moderator, admin } as never
+    const open = await addBuild(owner.id, 'public')
+    const hidden = await addBuild(owner.id, 'private')
+    const fresh = await addUpload(payload, owner.id, makeBuild({ name: 'processing' }))
+    const asOwner = { user: owner as TypedUser, overrideAccess: false, depth: 0 }
+    const comment = (schematic: string) =>
+      payload.create({ collection: 'comments', data: { schematic, body: 'Hello' } as never, ...asOwner })
+    const [first, second] = [await comment(open.id), await comment(hidden.id)]
+    const likeId = '01990000-0000-7000-8000-000000000001'
+    const query = queryIn(payload)
+    await query('insert into likes (id, user_id, schematic_id) values ($1, $2, $3)', [likeId, owner.id, open.id])
+    const [account] = await query<{ id: string }>('select id from storage_accounts where owner_id = $1', [owner.id])
+    const [category] = await query<{ id: string }>('select id from categories limit 1')
+    const tag = await payload.create({ collection: 'tags', data: { name: 'Tower', slug: 'tower' } })
+    documents = {
+      schematics: open.id,
+      'schematics (private)': hidden.id,
+      'schematics (processing)': fresh.id,
+      'schematic-files': open.fileId,
+      'schematic-files (private)': hidden.fileId,
+      'schematic-files (processing)': fresh.file.id,
+      media: open.preview,
+      'media (private)': hidden.preview,
+      comments: first.id,
+      'comments (private)': second.id,
+      likes: likeId,
+      tags: tag.id,
+      categories: category?.id ?? '',
+      users: owner.id,
+      profiles: owner.id,
+      'storage-accounts': account?.id ?? '',
+    }
+    data = {
+      media: { alt: 'A picture', kind: 'gallery' },
+      'media (private)': { alt: 'A picture', kind: 'gallery' },
+      comments: { schematic: open.id, body: 'Nice' },
+      'comments (private)': { schematic: hidden.id, body: 'Nice' },
+      tags: { name: 'Castle', slug: 'castle' },
+      categories: { name: 'Castle things', slug: 'castle-things', icon: 'castle', color: '#7d8597' },
+      users: { email: 'new@test.invalid', password: 'correct horse battery', username: 'newcomer' },
+    }
+  })
+  afterAll(async () => {
+    await closeSender()
+    await payload?.destroy()
+  })
+
+  it.each(table)('of %s say who may %s: %j', async (subject, operation, allowed) => {
+    const answers = []
+    for (const person of who) answers.push([person, await attempt(person, subject, operation)])
+    const expected = who.map((person) => [person, allowed.includes(person) ? 'allowed' : 'denied'])
+    expect(answers).toEqual(expected)
+  })
+
+  it('are written down for every collection of the shop', () => {
+    const named = new Set(Object.keys(rules).map((subject) => subject.replace(/ \(.*/, '')))
+    const all = payload.config.collections.map(({ slug }) => slug as string)
+    expect(all.filter((slug) => !slug.startsWith('payload-') && !named.has(slug))).toEqual([])
+  })
+
+  it('are the shop’s own for every operation of every collection, also Payload’s own', () => {
+    const missing = payload.config.collections.flatMap(({ slug, access }) =>
+      operations.filter((operation) => !access[operation] || access[operation] === defaultAccess).map((operation) => `${slug} ${operation}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('are the shop’s own for every global', () => {
+    const missing = payload.config.globals.flatMap(({ slug, access }) =>
+      (['read', 'update'] as const).filter((operation) => !access[operation] || access[operation] === defaultAccess).map((operation) => `${slug} ${operation}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('close Payload’s own collections to members', async () => {
+    const req = await createLocalReq({ user: people.other as TypedUser }, payload)
+    const internal = payload.config.collections.filter(({ slug }) => slug.startsWith('payload-') && slug !== 'payload-preferences')
+    const answers = await Promise.all(
+      internal.flatMap(({ access }) => operations.map((operation) => access[operation]({ req }))),
+    )
+    expect(new Set(answers)).toEqual(new Set([false]))
+  })
+
+  it.each(who.filter((person) => person === 'stranger' || person === 'other'))(
+    'never show anybody’s mail address to %s, however deep they read',
+    async (person) => {
+      const req = await createLocalReq({ ...(people[person] && { user: people[person] }) }, payload)
+      const shared = { overrideAccess: false, depth: 5, req, limit: 100 }
+      const found = await Promise.all(
+        (['schematics', 'schematic-files', 'media', 'comments', 'profiles', 'tags', 'categories'] as const).map(
+          (collection) => payload.find({ collection, ...shared }),
+        ),
+      )
+      expect(found.map(({ totalDocs }) => totalDocs > 0)).toEqual(found.map(() => true))
+      const owner = people.owner as TypedUser
+      expect(JSON.stringify(found)).not.toContain(owner.email)
+      expect(JSON.stringify(found)).not.toMatch(/"(hash|salt|sessions|loginAttempts|objectId)"/)
+    },
+  )
+
+  it('do not let members find people by what they may not read', async () => {
+    const where = { 'owner.user.email': { equals: (people.owner as TypedUser).email } }
+    const req = await createLocalReq({ user: people.other as TypedUser }, payload)
+    await expect(payload.find({ collection: 'schematics', where, req, overrideAccess: false })).rejects.toThrow()
+  })
+})
+
+describe('the limits of a request', () => {
+  let shop: Shop
+  let member: Person
+  const MANY = 130
+  const nest = (levels: number): string => (levels === 0 ? '{ title }' : `{ file { schematic ${nest(levels - 1)} } }`)
+
+  beforeAll(async () => {
+    shop = await startShop({ workers: 0 })
+    member = await signUp(shop)
+    await queryOf(shop)(
+      `insert into tags (id, name, slug) select gen_random_uuid(), 'Tag ' || n, 'tag-' || n from generate_series(1, ${MANY}) n`,
+    )
+  })
+  afterAll(() => shop?.stop())
+
+  it.each(['limit=0', 'limit=100000', 'limit=-1', 'pagination=false', 'pagination=false&limit=0'])(
+    'hold a page to a hundred with %s',
+    async (query) => {
+      const { body } = await stranger(shop).ask(`/api/tags?${query}`)
+      expect(body.totalDocs).toBe(MANY)
+      expect(body.docs.length).toBeLessThanOrEqual(100)
+    },
+  )
+
+  it('hold a page to a hundred in GraphQL', async () => {
+    const { body } = await stranger(shop).send('POST', '/api/graphql', { query: '{ Tags(limit: 0) { docs { slug } totalDocs } }' })
+    expect(body.data.Tags.docs.length).toBeLessThanOrEqual(100)
+  })
+
+  it('answer a modest GraphQL query', async () => {
+    const { body } = await member.send('POST', '/api/graphql', { query: '{ Schematics(limit: 5) { docs { title } totalDocs } }' })
+    expect(body).toEqual({ data: { Schematics: { docs: [], totalDocs: 0 } } })
+  })
+
+  it.each([
+    ['too deep', `{ Schematics { docs ${nest(5)} } }`],
+    [
+      'too deep by fragments',
+      `{ Schematics { docs { ...A } } } fragment A on Schematic { file { schematic { ...B } } } fragment B on Schematic { file { schematic { ...C } } } fragment C on Schematic { file { schematic { title } } }`,
+    ],
+    ['of too many aliases', `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: Tags(limit: 1) { totalDocs }`).join(' ')} }`],
+  ])('turn a GraphQL query away that is %s', async (_what, query) => {
+    const { body } = await member.send('POST', '/api/graphql', { query })
+    expect(body.data ?? null).toBeNull()
+    expect(body.errors[0].message).toMatch(/levels deep|Fragments may not|aliases/)
+  })
+})

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { actAsPipeline, inTransaction } from '@/server/database'
+import type { Handler } from '../../jobs/handler'
+import type { QueueName } from '../../jobs/queues'
+import { closeSender } from '../../jobs/boss'
+import { accountStorage } from '../../jobs/handlers/accountStorage'
+import { hashFile } from '../../jobs/handlers/hashFile'
+import { inspectFile } from '../../jobs/handlers/inspectFile'
+import { notify } from '../../jobs/handlers/notify'
+import { removeObjects } from '../../jobs/handlers/removeObjects'
+import { renderPreview } from '../../jobs/handlers/renderPreview'
+import { scanFile } from '../../jobs/handlers/scanFile'
+import { sweepObjects } from '../../jobs/handlers/sweepObjects'
+import { makeBuild } from './support/builds'
+import { addUpload, addUser, openShop, queryIn } from './support/ownShop'
+import type { Query } from './support/stored'
+
+vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
+
+/** Everything that a job may write: rows, and which jobs were asked for. */
+const tables = ['schematic_files', 'schematics', 'stored_objects', 'storage_accounts', 'media', 'sent_mails', 'schematic_search']
+
+describe('every job', () => {
+  let payload: Payload
+  let query: Query
+  let ownerId: string
+  let count = 0
+
+  const context = () => ({ payload, signal: new AbortController().signal })
+  const readAll = async () => ({
+    rows: await Promise.all(tables.map((table) => query(`select to_jsonb(t) as row from ${table} t order by 1`))),
+    jobs: await query('select name, data::text as data, count(*)::int as count from pgboss.job group by 1, 2 order by 1, 2'),
+  })
+  const newFile = async (bytes = makeBuild({ name: `Build ${++count}` })) => {
+    const { id, file } = await addUpload(payload, ownerId, bytes)
+    return { id, fileId: file.id }
+  }
+  const walk = async (fileId: string, ...handlers: Handler<'hash-file'>[]) => {
+    for (const handler of handlers) await handler({ fileId }, context())
+  }
+  const keyOf = async (fileId: string) => {
+    const [row] = await query<{ key: string }>(
+      'select o.key from schematic_files f join stored_objects o on o.id = f.object_id where f.id = $1',
+      [fileId],
+    )
+    return row?.key ?? ''
+  }
+
+  /** What each job needs, made ready for it. */
+  const jobs: [QueueName, () => Promise<() => Promise<unknown>>][] = [
+    [
+      'hash-file',
+      async () => {
+        const { fileId } = await newFile()
+        return () => hashFile({ fileId }, context())
+      },
+    ],
+    [
+      'scan-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile)
+        return () => scanFile({ fileId }, context())
+      },
+    ],
+    [
+      'inspect-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile)
+        return () => inspectFile({ fileId }, context())
+      },
+    ],
+    [
+      'render-preview',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile)
+        return () => renderPreview({ fileId }, context())
+      },
+    ],
+    [
+      'account-storage',
+      async () => {
+        await newFile()
+        return () => accountStorage({ ownerId }, context())
+      },
+    ],
+    [
+      'notify',
+      async () => {
+        const { fileId } = await newFile(makeBuild({ name: `Broken ${++count}`, level: 0 }).subarray(0, 200))
+        await walk(fileId, hashFile, scanFile, inspectFile)
+        return () => notify({ kind: 'file-refused', fileId, recipientId: ownerId }, context())
+      },
+    ],
+    [
+      'remove-objects',
+      async () => {
+        const { fileId, id } = await newFile()
+        const key = await keyOf(fileId)
+        await payload.delete({ collection: 'schematics', id })
+        return () => removeObjects({ keys: [key] }, context())
+      },
+    ],
+    [
+      'sweep-objects',
+      async () => {
+        await newFile()
+        return () => sweepObjects({}, context())
+      },
+    ],
+  ]
+
+  beforeAll(async () => {
+    payload = await openShop()
+    query = queryIn(payload)
+    ownerId = (await addUser(payload)).id
+  })
+  afterAll(async () => {
+    await closeSender()
+    await payload?.destroy()
+  })
+
+  it.each(jobs)('%s does the same when it runs twice as when it runs once', async (_name, prepare) => {
+    const run = await prepare()
+    await run()
+    const once = await readAll()
+    await run()
+    expect(await readAll()).toEqual(once)
+  })
+
+  it.each(jobs)('%s does its work once when two workers carry it out at the same time', async (_name, prepare) => {
+    const run = await prepare()
+    await Promise.all([run(), run()])
+    const both = await readAll()
+    await run()
+    expect(await readAll()).toEqual(both)
+    expect(both.jobs.filter((job) => job.name !== 'account-storage' && Number(job.count) > 1 && job.data !== '{}')).toEqual([])
+  })
+
+  it('does nothing for a file that is gone', async () => {
+    const { fileId, id } = await newFile()
+    await payload.delete({ collection: 'schematics', id })
+    const before = await readAll()
+    await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+    expect(await readAll()).toEqual(before)
+  })
+
+  it('never removes bytes that a file refers to', async () => {
+    const { fileId } = await newFile()
+    await removeObjects({ keys: [await keyOf(fileId)] }, context())
+    await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+    expect(await query('select status, verdict from schematic_files where id = $1', [fileId])).toEqual([
+      { status: 'ready', verdict: 'unscanned' },
+    ])
+  })
+
+  it('puts an account right that was wrong', async () => {
+    const { id } = await addUser(payload)
+    await inTransaction(payload, async (tx) => {
+      await actAsPipeline(tx)
+      await tx.execute(sql`update storage_accounts set used_bytes = 7, file_count = 1`)
+    })
+    await accountStorage({}, context())
+    expect(await query('select used_bytes::int as used from storage_accounts where owner_id = $1', [id])).toEqual([{ used: 0 }])
+    const wrong = await query(`select 1 from storage_accounts a where used_bytes <>
+      (select coalesce(sum(filesize), 0) from schematic_files f where f.owner_id = a.owner_id)`)
+    expect(wrong).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import config from '@payload-config'
+import { createLocalReq, getPayload, type Payload } from 'payload'
+import { adapterOf } from '@/server/database'
+import { receivingFolder } from '@/server/storage'
+import { HEAD_BYTES } from '@/server/upload/looksLikeNbt'
+import type { Listing } from '@/server/upload/parseListing'
+import { publishSchematic } from '@/server/upload/publishSchematic'
+import type { Role } from '@/vocabulary'
+import type { Query } from './stored'
+
+/** The shop in the test's own process, on the test file's own database. */
+export const openShop = (): Promise<Payload> => getPayload({ config })
+
+export const queryIn =
+  (payload: Payload): Query =>
+  async (text, values = []) =>
+    (await adapterOf(payload).pool.query({ text, values })).rows as never
+
+export async function addUser(payload: Payload, role: Role = 'user') {
+  const username = `${role}-${randomBytes(4).toString('hex')}`
+  const user = await payload.create({
+    collection: 'users',
+    data: { email: `${username}@test.invalid`, password: 'correct horse battery', username, role, state: 'active' },
+  })
+  return { ...user, collection: 'users' as const }
+}
+
+/** A file that came in through the door, its first job still to be done. */
+export async function addUpload(payload: Payload, ownerId: string, bytes: Buffer, listing: Partial<Listing> = {}) {
+  await mkdir(receivingFolder, { recursive: true })
+  const place = path.join(receivingFolder, randomBytes(8).toString('hex'))
+  await writeFile(place, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const head = bytes.subarray(0, HEAD_BYTES)
+  const file = { path: place, filename: 'build.schem', bytes: bytes.length, sha256, head }
+  return publishSchematic(await createLocalReq({}, payload), ownerId, file, { title: 'A build', ...listing })
+}
