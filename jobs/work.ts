@@ -62,18 +62,27 @@ async function bury(payload: Payload, name: QueueName, job: Job<unknown>): Promi
   if (fileId && isFileStep(name)) await markStalled(payload, name, fileId)
 }
 
-/** Begins to fetch from every queue, so many jobs of each at a time as the operator allows. */
+/**
+ * One fetcher of a queue. After each job it asks for the next at once; else it waits for a notification, and looks by itself
+ * every few seconds, which is when retries and what a notification missed are found.
+ */
+async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) => Promise<void>): Promise<void> {
+  const pace = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS }
+  const fetcher = await boss.work(queue, pace, async (jobs) => {
+    try {
+      for (const job of jobs) await work(job)
+    } finally {
+      boss.notifyWorker(fetcher)
+    }
+  })
+}
+
+/** Begins to fetch from every queue, so many jobs of each step at a time as the operator allows. */
 export async function work(boss: PgBoss, payload: Payload): Promise<void> {
   for (const name of queueNames) {
-    const options = {
-      pollingIntervalSeconds: POLL_SECONDS,
-      localConcurrency: isFileStep(name) ? env.WORKER_CONCURRENCY : 1,
-    }
-    await boss.work(name, options, async (jobs) => {
-      for (const job of jobs) await carryOut(payload, name, job)
-    })
-    await boss.work(deadLetterOf(name), { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const job of jobs) await bury(payload, name, job)
-    })
+    const fetchers = isFileStep(name) ? env.WORKER_CONCURRENCY : 1
+    for (let fetcher = 0; fetcher < fetchers; fetcher += 1)
+      await fetchFrom(boss, name, (job) => carryOut(payload, name, job))
+    await fetchFrom(boss, deadLetterOf(name), (job) => bury(payload, name, job))
   }
 }

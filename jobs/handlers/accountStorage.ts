@@ -13,16 +13,16 @@ type Account = { owner: string; used: string; quota: string | null; level: strin
 export const accountStorage: Handler<'account-storage'> = async ({ ownerId }, { payload }) =>
   inTransaction(payload, async (tx): Promise<'done'> => {
     await actAsPipeline(tx)
+    const accounts = ownerId ? sql`owner_id = ${ownerId}` : sql`true`
+    // Two statements: the second sees what was committed while the first waited for the locks.
+    await tx.execute(sql`select 1 from storage_accounts where ${accounts} order by owner_id for update`)
     const { rows } = await tx.execute<Account>(sql`
-      with locked as (
-        select owner_id, used_bytes, file_count, quota_bytes, alert_level from storage_accounts
-        where ${ownerId ? sql`owner_id = ${ownerId}` : sql`true`} order by owner_id for update
-      )
-      select l.owner_id as owner, l.used_bytes as used, l.quota_bytes as quota, l.alert_level as level,
+      select a.owner_id as owner, a.used_bytes as used, a.quota_bytes as quota, a.alert_level as level,
         coalesce(sum(f.filesize), 0) as bytes, count(f.id) as files
-      from locked l left join schematic_files f on f.owner_id = l.owner_id group by 1, 2, 3, 4, l.file_count
-      having coalesce(sum(f.filesize), 0) <> l.used_bytes or count(f.id) <> l.file_count
-        or l.quota_bytes is not null or l.alert_level <> 0`)
+      from storage_accounts a left join schematic_files f on f.owner_id = a.owner_id
+      where ${ownerId ? sql`a.owner_id = ${ownerId}` : sql`true`} group by a.id
+      having coalesce(sum(f.filesize), 0) <> a.used_bytes or count(f.id) <> a.file_count
+        or a.quota_bytes is not null or a.alert_level <> 0`)
     for (const account of rows) {
       const bytes = Number(account.bytes)
       if (bytes !== Number(account.used))

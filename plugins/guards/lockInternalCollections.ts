@@ -1,16 +1,23 @@
 import type { SanitizedConfig } from 'payload'
-import { isModerator, nobody } from '@/access/predicates'
+import { type AccessRule, isModerator, nobody } from '@/access/predicates'
 
-/** Payload's own collections are open to any signed-in user by default. Preferences stay each user's own. */
+/** The admin panel keeps its users' settings here: each has their own, and only who may use the panel has any. */
+const ownPreferences: AccessRule = (input) =>
+  isModerator(input) && input.req.user
+    ? { and: [{ 'user.value': { equals: input.req.user.id } }, { 'user.relationTo': { equals: 'users' } }] }
+    : false
+
+/** Payload's own collections are open to any signed-in user by default. */
 export function lockInternalCollections(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
-    if (!collection.slug.startsWith('payload-') || collection.slug === 'payload-preferences') continue
+    if (!collection.slug.startsWith('payload-')) continue
+    const isPreferences = collection.slug === 'payload-preferences'
     collection.access = {
       ...collection.access,
-      create: nobody,
-      read: isModerator,
-      update: nobody,
-      delete: nobody,
+      create: isPreferences ? isModerator : nobody,
+      read: isPreferences ? ownPreferences : isModerator,
+      update: isPreferences ? ownPreferences : nobody,
+      delete: isPreferences ? ownPreferences : nobody,
       readVersions: nobody,
       unlock: nobody,
       admin: isModerator,

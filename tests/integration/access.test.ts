@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload'
-import { defaultAccess } from 'payload/internal'
 import sharp from 'sharp'
-import { closeSender } from '../../jobs/boss'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
+import { defaultAccess } from '../../node_modules/payload/dist/auth/defaultAccess.js'
 import { type Shop, startShop } from '../setup/shop'
 import { makeBuild } from './support/builds'
-import { addUpload, addUser, openShop, queryIn } from './support/ownShop'
+import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import { type Person, signUp, stranger } from './support/people'
 import { queryOf } from './support/stored'
 
@@ -58,8 +57,12 @@ describe('the access rules', () => {
   const context = () => ({ payload, signal: new AbortController().signal })
   const addBuild = async (ownerId: string, visibility: 'public' | 'private') => {
     const { id, file } = await addUpload(payload, ownerId, makeBuild({ name: visibility }), { visibility })
-    for (const handler of [hashFile, scanFile, inspectFile, renderPreview]) await handler({ fileId: file.id }, context())
-    const [row] = await queryIn(payload)<{ preview: string }>('select preview_id as preview from schematics where id = $1', [id])
+    for (const handler of [hashFile, scanFile, inspectFile, renderPreview])
+      await handler({ fileId: file.id }, context())
+    const [row] = await queryIn(payload)<{ preview: string }>(
+      'select preview_id as preview from schematics where id = $1',
+      [id],
+    )
     return { id, fileId: file.id, preview: row?.preview ?? '' }
   }
 
@@ -73,7 +76,11 @@ describe('the access rules', () => {
     const file = { data: picture, mimetype: 'image/png', name: 'a.png', size: picture.length }
     const does = {
       create: () =>
-        payload.create({ ...asked, data: (data[subject] ?? {}) as never, ...(collection === ('media' as string) && { file }) }),
+        payload.create({
+          ...asked,
+          data: (data[subject] ?? {}) as never,
+          ...(collection === ('media' as string) && { file }),
+        }),
       read: () => payload.findByID(one),
       update: () => payload.update({ ...one, data: {} }),
       delete: () => payload.delete(one),
@@ -92,7 +99,9 @@ describe('the access rules', () => {
 
   beforeAll(async () => {
     payload = await openShop()
-    picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#7d8597' } }).png().toBuffer()
+    picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#7d8597' } })
+      .png()
+      .toBuffer()
     const [other, owner, moderator, admin] = await Promise.all([
       addUser(payload),
       addUser(payload),
@@ -142,8 +151,7 @@ describe('the access rules', () => {
     }
   })
   afterAll(async () => {
-    await closeSender()
-    await payload?.destroy()
+    await closeShop(payload)
   })
 
   it.each(table)('of %s say who may %s: %j', async (subject, operation, allowed) => {
@@ -161,21 +169,27 @@ describe('the access rules', () => {
 
   it('are the shop’s own for every operation of every collection, also Payload’s own', () => {
     const missing = payload.config.collections.flatMap(({ slug, access }) =>
-      operations.filter((operation) => !access[operation] || access[operation] === defaultAccess).map((operation) => `${slug} ${operation}`),
+      operations
+        .filter((operation) => !access[operation] || access[operation] === defaultAccess)
+        .map((operation) => `${slug} ${operation}`),
     )
     expect(missing).toEqual([])
   })
 
   it('are the shop’s own for every global', () => {
     const missing = payload.config.globals.flatMap(({ slug, access }) =>
-      (['read', 'update'] as const).filter((operation) => !access[operation] || access[operation] === defaultAccess).map((operation) => `${slug} ${operation}`),
+      (['read', 'update'] as const)
+        .filter((operation) => !access[operation] || access[operation] === defaultAccess)
+        .map((operation) => `${slug} ${operation}`),
     )
     expect(missing).toEqual([])
   })
 
   it('close Payload’s own collections to members', async () => {
     const req = await createLocalReq({ user: people.other as TypedUser }, payload)
-    const internal = payload.config.collections.filter(({ slug }) => slug.startsWith('payload-') && slug !== 'payload-preferences')
+    const internal = payload.config.collections.filter(
+      ({ slug }) => slug.startsWith('payload-') && slug !== 'payload-preferences',
+    )
     const answers = await Promise.all(
       internal.flatMap(({ access }) => operations.map((operation) => access[operation]({ req }))),
     )
@@ -231,12 +245,16 @@ describe('the limits of a request', () => {
   )
 
   it('hold a page to a hundred in GraphQL', async () => {
-    const { body } = await stranger(shop).send('POST', '/api/graphql', { query: '{ Tags(limit: 0) { docs { slug } totalDocs } }' })
+    const { body } = await stranger(shop).send('POST', '/api/graphql', {
+      query: '{ Tags(limit: 0) { docs { slug } totalDocs } }',
+    })
     expect(body.data.Tags.docs.length).toBeLessThanOrEqual(100)
   })
 
   it('answer a modest GraphQL query', async () => {
-    const { body } = await member.send('POST', '/api/graphql', { query: '{ Schematics(limit: 5) { docs { title } totalDocs } }' })
+    const { body } = await member.send('POST', '/api/graphql', {
+      query: '{ Schematics(limit: 5) { docs { title } totalDocs } }',
+    })
     expect(body).toEqual({ data: { Schematics: { docs: [], totalDocs: 0 } } })
   })
 
@@ -246,7 +264,10 @@ describe('the limits of a request', () => {
       'too deep by fragments',
       `{ Schematics { docs { ...A } } } fragment A on Schematic { file { schematic { ...B } } } fragment B on Schematic { file { schematic { ...C } } } fragment C on Schematic { file { schematic { title } } }`,
     ],
-    ['of too many aliases', `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: Tags(limit: 1) { totalDocs }`).join(' ')} }`],
+    [
+      'of too many aliases',
+      `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: Tags(limit: 1) { totalDocs }`).join(' ')} }`,
+    ],
   ])('turn a GraphQL query away that is %s', async (_what, query) => {
     const { body } = await member.send('POST', '/api/graphql', { query })
     expect(body.data ?? null).toBeNull()

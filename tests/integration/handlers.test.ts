@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
+import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { actAsPipeline, inTransaction } from '@/server/database'
 import type { Handler } from '../../jobs/handler'
-import type { QueueName } from '../../jobs/queues'
-import { closeSender } from '../../jobs/boss'
 import { accountStorage } from '../../jobs/handlers/accountStorage'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
@@ -13,14 +11,24 @@ import { removeObjects } from '../../jobs/handlers/removeObjects'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
 import { sweepObjects } from '../../jobs/handlers/sweepObjects'
+import type { QueueName } from '../../jobs/queues'
 import { makeBuild } from './support/builds'
-import { addUpload, addUser, openShop, queryIn } from './support/ownShop'
-import type { Query } from './support/stored'
+import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
+import { type Query, readAccount } from './support/stored'
+import { waitFor } from './support/waiting'
 
 vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
 
 /** Everything that a job may write: rows, and which jobs were asked for. */
-const tables = ['schematic_files', 'schematics', 'stored_objects', 'storage_accounts', 'media', 'sent_mails', 'schematic_search']
+const tables = [
+  'schematic_files',
+  'schematics',
+  'stored_objects',
+  'storage_accounts',
+  'media',
+  'sent_mails',
+  'schematic_search',
+]
 
 describe('every job', () => {
   let payload: Payload
@@ -31,7 +39,9 @@ describe('every job', () => {
   const context = () => ({ payload, signal: new AbortController().signal })
   const readAll = async () => ({
     rows: await Promise.all(tables.map((table) => query(`select to_jsonb(t) as row from ${table} t order by 1`))),
-    jobs: await query('select name, data::text as data, count(*)::int as count from pgboss.job group by 1, 2 order by 1, 2'),
+    jobs: await query(
+      'select name, data::text as data, count(*)::int as count from pgboss.job group by 1, 2 order by 1, 2',
+    ),
   })
   const newFile = async (bytes = makeBuild({ name: `Build ${++count}` })) => {
     const { id, file } = await addUpload(payload, ownerId, bytes)
@@ -120,8 +130,7 @@ describe('every job', () => {
     ownerId = (await addUser(payload)).id
   })
   afterAll(async () => {
-    await closeSender()
-    await payload?.destroy()
+    await closeShop(payload)
   })
 
   it.each(jobs)('%s does the same when it runs twice as when it runs once', async (_name, prepare) => {
@@ -138,7 +147,9 @@ describe('every job', () => {
     const both = await readAll()
     await run()
     expect(await readAll()).toEqual(both)
-    expect(both.jobs.filter((job) => job.name !== 'account-storage' && Number(job.count) > 1 && job.data !== '{}')).toEqual([])
+    expect(
+      both.jobs.filter((job) => job.name !== 'account-storage' && Number(job.count) > 1 && job.data !== '{}'),
+    ).toEqual([])
   })
 
   it('does nothing for a file that is gone', async () => {
@@ -158,6 +169,30 @@ describe('every job', () => {
     ])
   })
 
+  it('keeps an account right that changes while it looks', async () => {
+    const { id: busy } = await addUser(payload)
+    const kept = makeBuild({ name: `Kept ${++count}` })
+    await addUpload(payload, busy, kept)
+    const deleted = await addUpload(payload, busy, makeBuild({ name: `Deleted ${++count}` }))
+    const req = await createLocalReq({}, payload)
+    await initTransaction(req)
+    await payload.delete({ collection: 'schematics', id: deleted.id, req })
+
+    const looking = accountStorage({ ownerId: busy }, context())
+    const blocked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await waitFor(
+      () => query(blocked),
+      (rows) => rows.length > 0,
+    )
+    await commitTransaction(req)
+    await looking
+    expect(await readAccount(query, busy)).toEqual({
+      used: kept.length,
+      files: 1,
+      stored: { used: kept.length, files: 1 },
+    })
+  })
+
   it('puts an account right that was wrong', async () => {
     const { id } = await addUser(payload)
     await inTransaction(payload, async (tx) => {
@@ -165,7 +200,9 @@ describe('every job', () => {
       await tx.execute(sql`update storage_accounts set used_bytes = 7, file_count = 1`)
     })
     await accountStorage({}, context())
-    expect(await query('select used_bytes::int as used from storage_accounts where owner_id = $1', [id])).toEqual([{ used: 0 }])
+    expect(await query('select used_bytes::int as used from storage_accounts where owner_id = $1', [id])).toEqual([
+      { used: 0 },
+    ])
     const wrong = await query(`select 1 from storage_accounts a where used_bytes <>
       (select coalesce(sum(filesize), 0) from schematic_files f where f.owner_id = a.owner_id)`)
     expect(wrong).toEqual([])

@@ -26,7 +26,10 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
 
   const objects = () => listObjects(s3.client(), bucket)
   const downloadsOf = async (id: string) => {
-    const [row] = await queryOf(shop)<{ count: number }>('select download_count::int as count from schematics where id = $1', [id])
+    const [row] = await queryOf(shop)<{ count: number }>(
+      'select download_count::int as count from schematics where id = $1',
+      [id],
+    )
     return row?.count
   }
 
@@ -65,7 +68,10 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     })
 
     it('is answered at once, still on its way', () => {
-      expect(doc).toMatchObject({ status: 'processing', file: { status: 'received', sha256: sha256(file), filesize: file.length } })
+      expect(doc).toMatchObject({
+        status: 'processing',
+        file: { status: 'received', sha256: sha256(file), filesize: file.length },
+      })
     })
 
     it('is published with what was found in it', async () => {
@@ -138,7 +144,9 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     it('shares its stored object with the same bytes of another owner', async () => {
       const other = await signUp(shop, 'other')
       const copy = await publish(other, { file, listing: { title: 'My copy' } })
-      const rows = await queryOf(shop)<{ key: string }>('select key from stored_objects where sha256 = $1', [sha256(file)])
+      const rows = await queryOf(shop)<{ key: string }>('select key from stored_objects where sha256 = $1', [
+        sha256(file),
+      ])
       expect(rows).toHaveLength(1)
       expect(await waitFor(objects, (keys) => keys.length === 1)).toEqual([rows[0]?.key])
 
@@ -210,7 +218,9 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     })
 
     it('is told to its owner, without the virus’s name', async () => {
-      const mail = await smtp.waitForMail((one) => String(one.subject).includes('Trojan horse') && toOf(one) === owner.email)
+      const mail = await smtp.waitForMail(
+        (one) => String(one.subject).includes('Trojan horse') && toOf(one) === owner.email,
+      )
       expect(mail.subject).toContain('could not be published')
       expect(mail.text).not.toContain(SIGNATURES.eicar)
     })
@@ -230,7 +240,12 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       ['too large', 413, 'file_too_large', { file: Buffer.alloc(LARGEST_UPLOAD + 1, 10), listing }],
       ['far too large', 413, 'file_too_large', { file: Buffer.alloc(2 * LARGEST_UPLOAD, 10), listing }],
       ['without a title', 400, 'invalid_field', { file: makeBuild({ name: 'Untitled' }), listing: {} }],
-      ['of an unknown category', 400, 'unknown_category', { file: makeBuild({ name: 'X' }), listing: { ...listing, category: 'nope' } }],
+      [
+        'of an unknown category',
+        400,
+        'unknown_category',
+        { file: makeBuild({ name: 'X' }), listing: { ...listing, category: 'nope' } },
+      ],
     ])('is a file that is %s: %i %s', async (_what, status, code, upload) => {
       const answer = await owner.upload(upload)
       expect({ status: answer.status, errors: answer.body.errors }).toMatchObject({ status, errors: [{ code }] })
@@ -266,7 +281,9 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     const tidy = await signUp(shop, 'tidy')
     const file = makeBuild({ name: 'Short-lived' })
     const id = await publish(tidy, { file })
-    const [row] = await queryOf(shop)<{ key: string }>('select key from stored_objects where sha256 = $1', [sha256(file)])
+    const [row] = await queryOf(shop)<{ key: string }>('select key from stored_objects where sha256 = $1', [
+      sha256(file),
+    ])
     expect(await objects()).toContain(row?.key)
     expect((await readAccount(queryOf(shop), tidy.id)).used).toBe(file.length)
 

@@ -48,7 +48,12 @@ describe('a hundred uploads at once at the edge of the quota', () => {
 
   it('leave the bytes of those that came in, and nothing else', async () => {
     expect(listFiles(shop, 'objects')).toHaveLength(FITTING)
-    expect(await waitFor(() => listFiles(shop, 'receiving'), (files) => files.length === 0)).toEqual([])
+    expect(
+      await waitFor(
+        () => listFiles(shop, 'receiving'),
+        (files) => files.length === 0,
+      ),
+    ).toEqual([])
   })
 
   it('let one more in for each that is deleted', async () => {

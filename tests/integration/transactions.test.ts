@@ -23,7 +23,9 @@ describe('what belongs together', () => {
   let owner: Person
   const query: ReturnType<typeof queryOf> = (text, values) => queryOf(shop)(text, values)
   const countHashJobs = async () => {
-    const [row] = await query<{ count: number }>(`select count(*)::int as count from pgboss.job where name = 'hash-file'`)
+    const [row] = await query<{ count: number }>(
+      `select count(*)::int as count from pgboss.job where name = 'hash-file'`,
+    )
     return row?.count ?? Number.NaN
   }
 
@@ -50,7 +52,9 @@ describe('what belongs together', () => {
 
   it('is all there when the commit succeeds, with exactly one first job', async () => {
     const { body } = await owner.upload({ file: makeBuild({ name: 'Committed' }) })
-    const jobs = await query(`select 1 from pgboss.job where name = 'hash-file' and data->>'fileId' = $1`, [body.doc.file.id])
+    const jobs = await query(`select 1 from pgboss.job where name = 'hash-file' and data->>'fileId' = $1`, [
+      body.doc.file.id,
+    ])
     expect(jobs).toHaveLength(1)
   })
 
@@ -102,11 +106,16 @@ describe('what belongs together', () => {
           fan.send('POST', '/api/comments', { schematic: id, body: 'Nice' }),
           fan.ask(`/api/schematics/${id}/download`),
         ]),
-        ...Array.from({ length: 20 }, (_, number) => owner.send('PATCH', `/api/schematics/${id}`, { title: `Edit ${number}` })),
+        ...Array.from({ length: 20 }, (_, number) =>
+          owner.send('PATCH', `/api/schematics/${id}`, { title: `Edit ${number}` }),
+        ),
       ])
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 302]))
       expect(await readCounts()).toMatchObject({ likes: PEOPLE, comments: PEOPLE, status: 'ready' })
-      const [row] = await query<{ count: number }>('select download_count::int as count from schematics where id = $1', [id])
+      const [row] = await query<{ count: number }>(
+        'select download_count::int as count from schematics where id = $1',
+        [id],
+      )
       expect(row?.count).toBe(PEOPLE)
     })
 
@@ -117,7 +126,9 @@ describe('what belongs together', () => {
           fan.send('DELETE', `/api/schematics/${id}/like`),
           fan.send('DELETE', `/api/schematics/${id}/like`),
         ]),
-        ...Array.from({ length: 10 }, (_, number) => owner.send('PATCH', `/api/schematics/${id}`, { title: `Again ${number}` })),
+        ...Array.from({ length: 10 }, (_, number) =>
+          owner.send('PATCH', `/api/schematics/${id}`, { title: `Again ${number}` }),
+        ),
       ])
       expect((await readCounts())?.likes).toBe(PEOPLE / 2)
     })
@@ -135,9 +146,14 @@ describe('what belongs together', () => {
   it('keeps the journey of a file when its owner edits the build on its way', async () => {
     const { body } = await owner.upload({ file: makeBuild({ name: 'Edited' }), listing: { title: 'Edited' } })
     const { id } = body.doc
-    const edits = Array.from({ length: 30 }, (_, number) => owner.send('PATCH', `/api/schematics/${id}`, { title: `E${number}` }))
+    const edits = Array.from({ length: 30 }, (_, number) =>
+      owner.send('PATCH', `/api/schematics/${id}`, { title: `E${number}` }),
+    )
     await Promise.all(edits)
-    const ask = async () => (await query<{ status: string; width: number }>('select status, width::int from schematics where id = $1', [id]))[0]
+    const ask = async () =>
+      (
+        await query<{ status: string; width: number }>('select status, width::int from schematics where id = $1', [id])
+      )[0]
     expect(await waitFor(ask, (row) => row?.status === 'ready')).toEqual({ status: 'ready', width: 3 })
   })
 })

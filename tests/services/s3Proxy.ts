@@ -56,7 +56,7 @@ export async function startS3Proxy(target: string): Promise<S3Proxy> {
     answer.on('close', () => outgoing.destroy())
     transfer(incoming, outgoing, active).catch(() => {
       outgoing.destroy()
-      incoming.socket.destroy()
+      incoming.socket?.destroy() // null once the client is gone
     })
   })
   server.requestTimeout = 0

@@ -4,6 +4,10 @@ export type PageParameters = Record<string, string | string[] | undefined>
 export function readAddress(parameters: PageParameters): URLSearchParams {
   const address = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters))
-    for (const part of [value ?? []].flat()) if (part.trim()) address.append(name, part)
+    for (const part of [value ?? []].flat()) {
+      // Postgres refuses a NUL in text with an error, and nobody types one.
+      const text = part.replaceAll('\0', '')
+      if (text.trim()) address.append(name, text)
+    }
   return address
 }

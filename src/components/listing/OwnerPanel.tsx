@@ -26,7 +26,10 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
       {isMoving && <RefreshWhileMoving />}
       {build.status !== 'ready' && (
         <div role="status">
-          <JourneySteps steps={journeySteps(journey.status, stepsBehind(journey))} isMoving={isMoving} />
+          <JourneySteps
+            steps={journeySteps(journey.status, journey.reason, stepsBehind(journey))}
+            isMoving={isMoving}
+          />
         </div>
       )}
       {build.status === 'stalled' && (

@@ -1,4 +1,4 @@
-import type { FileStatus } from '@/vocabulary'
+import type { FileStatus, RefusalReason } from '@/vocabulary'
 
 export type StepState = 'done' | 'now' | 'ahead' | 'failed'
 export type JourneyStep = { name: string; state: StepState }
@@ -11,11 +11,15 @@ const reached: Record<Exclude<FileStatus, 'refused' | 'stalled'>, number> = {
   ready: 4,
 }
 
+/** The scanner refuses what it finds; everything else comes to light when the file is opened. */
+const stepsBeforeRefusal = (reason: RefusalReason) => (reason === 'infected' || reason === 'unscannable' ? 2 : 3)
+
 /**
  * A file's way as steps for people.
- * @param done steps that are known to be behind it, for a file that was refused or waits
+ * @param seen steps that are known to be behind it, for a file that waits
  */
-export function journeySteps(status: FileStatus, done = 1): JourneyStep[] {
+export function journeySteps(status: FileStatus, reason: RefusalReason | null, seen = 1): JourneyStep[] {
+  const done = reason ? stepsBeforeRefusal(reason) : seen
   const ended = status === 'refused' || status === 'stalled'
   const count = ended ? done : reached[status]
   const at: StepState = status === 'refused' ? 'failed' : 'now'

@@ -19,7 +19,7 @@ export function UploadProgress({ seen, furthest, slug }: { seen: Followed; furth
       <h2 className="text-2xl font-extrabold tracking-tight">
         {headings[seen.status] ?? 'Your file is being checked'}
       </h2>
-      <JourneySteps steps={journeySteps(seen.status, furthest)} isMoving={!isOver} />
+      <JourneySteps steps={journeySteps(seen.status, seen.reason, furthest)} isMoving={!isOver} />
       {seen.reason && <Notice tone="danger">{refusalWords[seen.reason]}</Notice>}
       {seen.status === 'stalled' && (
         <Notice tone="warning">

@@ -59,6 +59,8 @@ export async function readListing(
   slug: string,
   viewer: Viewer,
 ): Promise<(SchematicCard & Listing) | undefined> {
+  // Postgres refuses a NUL in text with an error; no slug has one.
+  if (slug.includes('\0')) return undefined
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard; listing: Listing }>({
     name: 'page-listing',
     text,

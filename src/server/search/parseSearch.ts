@@ -22,7 +22,13 @@ const words = z
       .filter(Boolean),
   )
   .pipe(z.array(z.string()).max(10))
-const blocks = z.coerce.number().int().min(0).max(2_147_483_647)
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number('write a whole number')
+    .int('write a whole number')
+    .min(least, `it is at least ${least}`)
+    .max(most, `it is at most ${most}`)
+const blocks = wholeNumber(0, 2_147_483_647)
 
 const search = z
   .object({
@@ -30,11 +36,11 @@ const search = z
     tag: words,
     category: word,
     owner: word,
-    format: z.enum(formats),
-    edition: z.enum(editions),
+    format: z.enum(formats, `it is one of ${formats.join(', ')}`),
+    edition: z.enum(editions, `it is one of ${editions.join(', ')}`),
     version: word,
     block: words,
-    mods: z.enum(['vanilla', 'modded']),
+    mods: z.enum(['vanilla', 'modded'], 'it is vanilla or modded'),
     minWidth: blocks,
     maxWidth: blocks,
     minHeight: blocks,
@@ -43,9 +49,9 @@ const search = z
     maxLength: blocks,
     minBlocks: blocks,
     maxBlocks: blocks,
-    sort: z.enum(sorts),
-    page: z.coerce.number().int().min(1).max(DEEPEST_PAGE),
-    limit: z.coerce.number().int().min(1).max(LARGEST_PAGE_SIZE),
+    sort: z.enum(sorts, `it is one of ${sorts.join(', ')}`),
+    page: wholeNumber(1, DEEPEST_PAGE),
+    limit: wholeNumber(1, LARGEST_PAGE_SIZE),
   })
   .partial()
 
@@ -58,7 +64,11 @@ export type Search = z.output<typeof search> & { page: number; limit: number; so
 export function parseSearch(parameters: URLSearchParams): Search {
   const given: Record<string, string | string[]> = {}
   for (const name of new Set(parameters.keys())) {
-    const values = parameters.getAll(name).filter((value) => value.trim() !== '')
+    // Postgres holds no NUL, and nobody types one.
+    const values = parameters
+      .getAll(name)
+      .map((value) => value.replaceAll('\0', '').trim())
+      .filter(Boolean)
     if (values.length > 0) given[name] = values.length === 1 ? values[0]! : values
   }
   const result = search.safeParse(given)

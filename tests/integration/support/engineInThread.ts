@@ -3,7 +3,9 @@ import type { Task, TaskAnswer } from '../../../jobs/engine/messages'
 
 /** The engine for handlers in a test's own process, which can't load TypeScript in threads by itself: a thread for each task. */
 export function runEngine(task: Task): Promise<TaskAnswer> {
-  const thread = new Worker(new URL('../../../jobs/engine/thread.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const thread = new Worker(new URL('../../../jobs/engine/thread.ts', import.meta.url), {
+    execArgv: ['--import', 'tsx'],
+  })
   return new Promise<TaskAnswer>((resolve, reject) => {
     thread.once('message', resolve)
     thread.once('error', reject)

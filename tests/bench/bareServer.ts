@@ -1,0 +1,71 @@
+/** What the shop is compared with: a Node server with nothing but `pg` that answers the same by the same statements. */
+import { createServer } from 'node:http'
+import type { Payload } from 'payload'
+import pg from 'pg'
+import { countVisit } from '@/server/download/countVisit'
+import { signLink } from '@/server/download/signLink'
+import { findReadable } from '@/server/schematics/findReadable'
+import { summaryText } from '@/server/schematics/readSummary'
+import type { Search } from '@/server/search/parseSearch'
+import { overviewStatement, pageStatement } from '@/server/search/searchSchematics'
+
+const OVERVIEW_MILLISECONDS = 5_000
+
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 20,
+  options: '-c pg_trgm.word_similarity_threshold=0.45',
+})
+/** As much of Payload as the shop's own statements ask for. */
+const payload = { db: { pool } } as unknown as Payload
+
+type Overview = { total: number; facets: string }
+const overviews = new Map<string, { until: number; overview: Promise<Overview> }>()
+
+async function readOverview(search: Search): Promise<Overview> {
+  const { total, ...facets } = (await pool.query(overviewStatement(search))).rows[0]
+  return { total, facets: JSON.stringify(facets) }
+}
+
+function overviewOf(search: Search): Promise<Overview> {
+  const key = search.q ?? ''
+  const known = overviews.get(key)
+  if (known && known.until > Date.now()) return known.overview
+  const overview = readOverview(search)
+  overviews.set(key, { until: Date.now() + OVERVIEW_MILLISECONDS, overview })
+  return overview
+}
+
+async function search(q: string | null): Promise<string> {
+  const asked: Search = { ...(q && { q }), page: 1, limit: 24, sort: q ? 'relevance' : 'newest' }
+  const [{ rows }, { total, facets }] = await Promise.all([pool.query(pageStatement(asked)), overviewOf(asked)])
+  return `{"docs":[${rows.map(({ card }) => card).join(',')}],"totalDocs":${total},"page":1,"limit":24,"facets":${facets}}`
+}
+
+async function single(id: string): Promise<string> {
+  const { rows } = await pool.query({ name: 'schematic-summary', text: summaryText, values: [id, null, false] })
+  return `${rows[0].card.slice(0, -1)},${rows[0].listing.slice(1)}`
+}
+
+async function download(id: string, headers: Headers): Promise<string> {
+  const found = (await findReadable(payload, id, null))!
+  await countVisit(payload, 'download', found.id, null, headers)
+  return signLink(found.fileId)
+}
+
+const server = createServer(async (request, response) => {
+  try {
+    const url = new URL(request.url ?? '/', 'http://bare')
+    const [, , , id = '', what] = url.pathname.split('/')
+    if (what === 'download') {
+      const headers = new Headers({ 'user-agent': request.headers['user-agent'] ?? '' })
+      response.writeHead(302, { Location: await download(id, headers) }).end()
+      return
+    }
+    const body = what === 'summary' ? await single(id) : await search(url.searchParams.get('q'))
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }).end(body)
+  } catch (error) {
+    response.writeHead(500).end(String(error))
+  }
+})
+server.listen(Number(process.env.PORT), '127.0.0.1', () => console.log('ready'))

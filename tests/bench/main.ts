@@ -1,0 +1,56 @@
+/** `npm run bench`: what the shop does in a second and what that costs. Run by `scripts/bench.mjs`. */
+import { parseArgs } from 'node:util'
+import { measureEngine } from './measureEngine'
+import { measureMemory, measureRest } from './measureMemory'
+import { measureReads } from './measureReads'
+import { measureAccepted, measureUntilReady } from './measureUploads'
+import { makeReport } from './report'
+import { startStage } from './stage'
+
+const PARTS = ['reads', 'uploads', 'stock', 'memory'] as const
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    engine: { type: 'boolean' },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
+})
+const wanted = new Set(values.only?.split(',') ?? PARTS)
+const report = makeReport(values.json ?? false)
+
+const stage = await startStage(report, { stock: wanted.has('stock'), profile: values.profile })
+const end = () => stage.stop()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void end().then(() => process.exit(130)))
+const parts: [name: (typeof PARTS)[number], measure: () => Promise<void>][] = [
+  ['reads', () => measureReads(report, stage)],
+  ['uploads', () => measureUntilReady(report, stage)],
+  ['stock', () => measureAccepted(report, stage)],
+  ['memory', () => measureMemory(report, stage)],
+]
+try {
+  if (wanted.has('memory')) measureRest(report, stage)
+  for (const [name, measure] of parts) if (wanted.has(name)) await attempt(name, measure)
+} finally {
+  await end()
+}
+if (values.engine) await measureEngine(report)
+const missed = report.all.filter(({ met }) => met === false)
+report.note(missed.length === 0 ? 'All aims met.' : `Aims missed: ${missed.map(({ name }) => name).join('; ')}`)
+
+/** One part that cannot be measured keeps no other from it. */
+async function attempt(name: string, measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure()
+  } catch (error) {
+    report.note(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`)
+    report.note(
+      [stage.shop.logs(), stage.bare.process.logs(), stage.stock?.process.logs() ?? '']
+        .map((text) => text.slice(-2_000))
+        .join('\n'),
+    )
+    process.exitCode = 1
+  }
+}

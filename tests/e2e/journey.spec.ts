@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright'
+import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
+import { compressInNode } from '../../src/schematic/inflate/compressInNode'
+import { writeSponge } from '../../src/schematic/write/writeSponge'
+import { ADMIN, expect, test } from '../setup/e2e'
+
+/** A build that no other test uploads. */
+function makeBuild(width: number) {
+  const build = new SchematicBuilder({ width, height: 4, length: 5 })
+    .fill([0, 0, 0], [width - 1, 0, 4], 'minecraft:stone_bricks')
+    .fill([1, 1, 1], [1, 3, 1], 'minecraft:oak_log[axis=y]')
+    .build()
+  return Buffer.from(compressInNode(writeSponge(build, { version: 3 }).nbt))
+}
+
+test('a player signs up, publishes a build, finds it and downloads it', async ({ page }, { project }) => {
+  const name = `builder-${project.name}`
+  const title = `Stone platform ${project.name}`
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Email').fill(`${name}@test.invalid`)
+  await page.getByLabel('Password').fill('correct horse')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-up')
+
+  await page.goto('/upload')
+  await page.getByLabel('Build file').setInputFiles({
+    name: 'platform.schem',
+    mimeType: 'application/octet-stream',
+    buffer: makeBuild(5 + project.name.length),
+  })
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Tags').fill('platform, stone')
+  await page.getByRole('button', { name: 'Upload and publish' }).click()
+  await page.getByRole('link', { name: 'See your build' }).click({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+
+  await page.goto('/schematics?q=platfrom')
+  await page.getByRole('link', { name: title }).first().click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download' }).click()
+  expect((await download).suggestedFilename()).toBe('platform.schem')
+})
+
+test('a moderator sees the journey of a file in the admin panel', async ({ page, shop }, { project }) => {
+  const login = await page.request.post('/api/users/login', { data: ADMIN })
+  expect(login.status()).toBe(200)
+  const upload = await page.request.post('/api/schematics', {
+    multipart: {
+      file: { name: 'wall.schem', mimeType: 'application/octet-stream', buffer: makeBuild(40 + project.name.length) },
+      _payload: JSON.stringify({ title: `Wall ${project.name}` }),
+    },
+  })
+  const { doc } = await upload.json()
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/schematics/${doc.id}/summary`)).json()).status, {
+      timeout: 60_000,
+    })
+    .toBe('ready')
+  await page.goto(`${shop.url}/admin/collections/schematics/${doc.id}`)
+  await expect(page.getByRole('heading', { name: 'Journey of the file: ready' })).toBeVisible()
+})
+
+for (const path of ['/', '/schematics', '/sign-in', '/sign-up', '/nowhere'])
+  test(`${path} has no serious accessibility finding`, async ({ page }) => {
+    await page.goto(path)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  })
