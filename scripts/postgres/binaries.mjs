@@ -68,7 +68,13 @@ function makeExecutable(native) {
 
 /** @param {string} native @param {import('./unprivilegedUser.mjs').UnprivilegedUser} user */
 function canRun(native, user) {
-  return spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/', env: {} }).status === 0
+  return (
+    spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], {
+      ...user,
+      cwd: '/',
+      env: /** @type {NodeJS.ProcessEnv} */ ({}),
+    }).status === 0
+  )
 }
 
 /**

@@ -54,12 +54,13 @@ export async function chooseAnotherPort(cluster) {
 export function nameForUser(cluster, data) {
   if (cluster.user.uid === undefined) return data
   const reached =
-    spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', data], { ...cluster.user, cwd: '/', env: {} }).status === 0
+    spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', data], { ...cluster.user, cwd: '/', env: POSTGRES_ENVIRONMENT })
+      .status === 0
   return reached ? data : '/proc/self/cwd'
 }
 
 /** What Postgres gets of our environment: nothing of ours, and no PG* variable that would change its mind. */
-export const POSTGRES_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C' }
+export const POSTGRES_ENVIRONMENT = /** @type {NodeJS.ProcessEnv} */ ({ PATH: '/usr/bin:/bin', LC_ALL: 'C' })
 
 /** @param {string} folder @returns {ClusterMeta | null} */
 function readMeta(folder) {
