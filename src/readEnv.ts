@@ -37,6 +37,8 @@ const variables = z.object({
   CLAMD_PORT: optional(port),
   CLAMD_SOCKET: optionalText,
 
+  SCAN_TIMEOUT_SECONDS: optional(z.coerce.number().int().min(1).max(240)).default(60),
+
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   EMAIL_FROM: optional(text).default('SchematicShop <noreply@localhost>'),
 

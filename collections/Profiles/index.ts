@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { countField } from '@/fields/countField'
+import { lockRow } from '@/hooks/lockRow'
 import { profilesAccess } from './access'
 import { validateUsername } from './validateUsername'
 
@@ -15,6 +16,7 @@ export const Profiles: CollectionConfig = {
     group: 'People',
     defaultColumns: ['username', 'displayName', 'schematicCount', 'createdAt'],
   },
+  hooks: { beforeChange: [lockRow('profiles')] },
   fields: [
     {
       name: 'username',

@@ -3,6 +3,7 @@ import { isSignedIn, nobody } from '@/access/predicates'
 import { countField } from '@/fields/countField'
 import { slugField } from '@/fields/slugField'
 import { systemFields } from '@/fields/systemFields'
+import { lockRow } from '@/hooks/lockRow'
 import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/vocabulary'
 import { schematicsAccess } from './access'
 
@@ -21,6 +22,7 @@ export const Schematics: CollectionConfig = {
     listSearchableFields: ['title', 'slug', 'id'],
     description: 'Builds are published through the site’s upload page; here moderators read, edit and remove them.',
   },
+  hooks: { beforeChange: [lockRow('schematics')] },
   fields: [
     {
       name: 'journey',

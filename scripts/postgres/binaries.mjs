@@ -72,7 +72,7 @@ function canRun(native, user) {
     spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], {
       ...user,
       cwd: '/',
-      env: /** @type {NodeJS.ProcessEnv} */ ({}),
+      env: /** @type {NodeJS.ProcessEnv} */ (/** @type {unknown} */ ({})),
     }).status === 0
   )
 }

@@ -60,7 +60,9 @@ export function nameForUser(cluster, data) {
 }
 
 /** What Postgres gets of our environment: nothing of ours, and no PG* variable that would change its mind. */
-export const POSTGRES_ENVIRONMENT = /** @type {NodeJS.ProcessEnv} */ ({ PATH: '/usr/bin:/bin', LC_ALL: 'C' })
+export const POSTGRES_ENVIRONMENT = /** @type {NodeJS.ProcessEnv} */ (
+  /** @type {unknown} */ ({ PATH: '/usr/bin:/bin', LC_ALL: 'C' })
+)
 
 /** @param {string} folder @returns {ClusterMeta | null} */
 function readMeta(folder) {

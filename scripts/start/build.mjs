@@ -40,6 +40,7 @@ async function build(children) {
   const stamp = stampOf(PROJECT)
   const hash = hashSources(PROJECT) // before: what changes while it builds calls for another build
   rmSync(stamp, { force: true })
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   const { code, output } = await children.run(COMMANDS.next('build'), { env })
   if (code !== 0) throw new PlainError(`The build failed:\n${output.trim().slice(-8_000)}`)

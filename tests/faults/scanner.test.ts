@@ -94,7 +94,9 @@ describeWith(['clamd'], 'a shop whose scanner fails', () => {
 
   beforeAll(async () => {
     port = await findFreePort()
-    shop = await startShop({ env: { SCANNER: 'clamd', CLAMD_HOST: '127.0.0.1', CLAMD_PORT: String(port) } })
+    shop = await startShop({
+      env: { SCANNER: 'clamd', CLAMD_HOST: '127.0.0.1', CLAMD_PORT: String(port), SCAN_TIMEOUT_SECONDS: '3' },
+    })
     owner = await signUp(shop)
   })
   afterEach(async () => {

@@ -11,7 +11,7 @@ import { removeObjects } from '../../jobs/handlers/removeObjects'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
 import { sweepObjects } from '../../jobs/handlers/sweepObjects'
-import type { QueueName } from '../../jobs/queues'
+import type { FileStep, QueueName } from '../../jobs/queues'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import { type Query, readAccount } from './support/stored'
@@ -47,7 +47,7 @@ describe('every job', () => {
     const { id, file } = await addUpload(payload, ownerId, bytes)
     return { id, fileId: file.id }
   }
-  const walk = async (fileId: string, ...handlers: Handler<'hash-file'>[]) => {
+  const walk = async (fileId: string, ...handlers: Handler<FileStep>[]) => {
     for (const handler of handlers) await handler({ fileId }, context())
   }
   const keyOf = async (fileId: string) => {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/access/predicates'
+import { lockRow } from '@/hooks/lockRow'
 
 /** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
 export const createStorageAccounts = (): CollectionConfig => ({
@@ -16,6 +17,7 @@ export const createStorageAccounts = (): CollectionConfig => ({
     useAsTitle: 'id',
     defaultColumns: ['owner', 'usedBytes', 'fileCount', 'quotaBytes', 'alertLevel'],
   },
+  hooks: { beforeChange: [lockRow('storage_accounts')] },
   fields: [
     {
       name: 'owner',

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import NodeClam from 'clamscan'
+import { env } from '@/env'
 import type { Clamd } from './resolveScanner'
 
 /** Milliseconds a whole scan may take; clamscan itself can wait for ever on a peer that went away. */
-const DEADLINE = 60_000
+const DEADLINE = env.SCAN_TIMEOUT_SECONDS * 1000
 
 export type ScanResult =
   | { verdict: 'clean' }
