@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -77,8 +77,11 @@ class StartCommand {
     return pid
   }
 
-  databasePid = () =>
-    Number(readFileSync(path.join(this.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+  /** 0 while there is none, as between its death and its return. */
+  databasePid = () => {
+    const file = path.join(this.folder, 'postgres/data/postmaster.pid')
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+  }
 
   /** All that it has started, but for the database. */
   parts = () => findByEnvironment(RUN_VARIABLE, this.folder)
@@ -139,7 +142,10 @@ describe('npm start', () => {
     it('brings its database back when that is killed', async () => {
       const killed = shop.databasePid()
       process.kill(killed, 'SIGKILL')
-      const back = () => shop.databasePid() !== killed && identify(shop.databasePid()) !== null
+      const back = () => {
+        const pid = shop.databasePid()
+        return pid !== 0 && pid !== killed && identify(pid) !== null
+      }
       expect(await waitUntil(back, COME_BACK_WITHIN)).toBe(true)
     })
 

@@ -27,6 +27,7 @@ export const test = base.extend<object, Services>({
       const clamd = whyMissing('clamd') === null ? await getClamd() : null
       const admin = { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
       const shop = await startShop({ env: { ...admin, ...smtp.env, ...clamd?.env } })
+      await shop.runScript('scripts/migrate.ts') // makes the admin
       await use(shop)
       await shop.stop()
       await clamd?.stop()
