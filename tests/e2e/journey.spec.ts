@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
 import { compressInNode } from '../../src/schematic/inflate/compressInNode'
 import { writeSponge } from '../../src/schematic/write/writeSponge'
-import { ADMIN, expect, test } from '../setup/e2e'
+import { expect, test } from '../setup/e2e'
 
 /** A build that no other test uploads. */
 function makeBuild(width: number) {
@@ -40,25 +40,6 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download' }).click()
   expect((await download).suggestedFilename()).toBe('platform.schem')
-})
-
-test('a moderator sees the journey of a file in the admin panel', async ({ page, shop }, { project }) => {
-  const login = await page.request.post('/api/users/login', { data: ADMIN })
-  expect(login.status()).toBe(200)
-  const upload = await page.request.post('/api/schematics', {
-    multipart: {
-      file: { name: 'wall.schem', mimeType: 'application/octet-stream', buffer: makeBuild(40 + project.name.length) },
-      _payload: JSON.stringify({ title: `Wall ${project.name}` }),
-    },
-  })
-  const { doc } = await upload.json()
-  await expect
-    .poll(async () => (await (await page.request.get(`/api/schematics/${doc.id}/summary`)).json()).status, {
-      timeout: 60_000,
-    })
-    .toBe('ready')
-  await page.goto(`${shop.url}/admin/collections/schematics/${doc.id}`)
-  await expect(page.getByRole('heading', { name: 'Journey of the file: ready' })).toBeVisible()
 })
 
 for (const path of ['/', '/schematics', '/sign-in', '/sign-up', '/nowhere'])
