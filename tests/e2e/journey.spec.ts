@@ -37,8 +37,10 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
 
   await page.goto('/schematics?q=platfrom')
   await page.getByRole('link', { name: title }).first().click()
+  // “Most downloaded” is a link of the page before.
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download' }).click()
+  await page.getByRole('link', { name: 'Download', exact: true }).click()
   expect((await download).suggestedFilename()).toBe('platform.schem')
 })
 
