@@ -1,8 +1,8 @@
 /** Runs once as the web process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { watchRequests } = await import('./server/http/watchRequests')
-  watchRequests()
+  const { answerRequests } = await import('./server/http/answerRequests')
+  await answerRequests()
   if (process.env.NODE_ENV === 'production') {
     // The first request should find the database and the queue connected.
     const { warmUp } = await import('./server/http/warmUp')

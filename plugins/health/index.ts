@@ -1,6 +1,9 @@
 import type { Config, Plugin } from 'payload'
 import { handleHealth } from '@/server/health/checkHealth'
+import { hotEndpoint } from '@/server/http/hotEndpoint'
 import { handleMetrics } from '@/server/metrics/handleMetrics'
+
+const handleLive = async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } })
 
 /** For those who keep the shop running: `/api/health`, `/api/health/live` and `/api/metrics`. */
 export const health =
@@ -10,7 +13,8 @@ export const health =
     endpoints: [
       ...(config.endpoints ?? []),
       { path: '/health', method: 'get', handler: (req) => handleHealth(req.payload) },
-      { path: '/health/live', method: 'get', handler: () => Response.json({ status: 'ok' }) },
+      // Whether this process answers at all; asks nobody else.
+      hotEndpoint({ path: '/health/live', method: 'get', handle: handleLive }),
       { path: '/metrics', method: 'get', handler: (req) => handleMetrics(req.payload, req.headers) },
     ],
   })

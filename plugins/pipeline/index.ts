@@ -1,4 +1,5 @@
 import type { Config, Plugin } from 'payload'
+import { hotEndpoint } from '@/server/http/hotEndpoint'
 import { retryFile } from './endpoints/retryFile'
 import { uploadSchematic } from './endpoints/uploadSchematic'
 import { attachUpload } from './hooks/attachUpload'
@@ -25,12 +26,12 @@ export const pipeline =
             beforeDelete: [...(collection.hooks?.beforeDelete ?? []), removeObjects],
           },
           endpoints: [
-            {
+            hotEndpoint({
               path: '/',
               method: 'post',
-              handler: uploadSchematic({ maxBytes }),
-              custom: { openapi: uploadDocumentation },
-            },
+              handle: uploadSchematic({ maxBytes }),
+              openapi: uploadDocumentation,
+            }),
             ...(collection.endpoints || []),
           ],
         }

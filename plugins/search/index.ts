@@ -1,4 +1,5 @@
 import type { Config, Plugin } from 'payload'
+import { hotEndpoint } from '@/server/http/hotEndpoint'
 import { handleSummary } from '@/server/schematics/readSummary'
 import { handleSearch } from '@/server/search/handleSearch'
 import { searchDocumentation, summaryDocumentation } from './openapi'
@@ -14,18 +15,13 @@ export const search =
             ...collection,
             endpoints: [
               ...(collection.endpoints || []),
-              {
-                path: '/search',
-                method: 'get',
-                handler: (req) => handleSearch(req.payload, req as Request),
-                custom: { openapi: searchDocumentation },
-              },
-              {
+              hotEndpoint({ path: '/search', method: 'get', handle: handleSearch, openapi: searchDocumentation }),
+              hotEndpoint({
                 path: '/:id/summary',
                 method: 'get',
-                handler: (req) => handleSummary(req.payload, req as Request, String(req.routeParams?.id)),
-                custom: { openapi: summaryDocumentation },
-              },
+                handle: handleSummary,
+                openapi: summaryDocumentation,
+              }),
             ],
           }
         : collection,

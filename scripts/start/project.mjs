@@ -16,6 +16,8 @@ export function projectNode() {
 export const COMMANDS = {
   /** @param {...string} args */
   next: (...args) => [projectNode(), path.join(PROJECT, 'node_modules/next/dist/bin/next'), ...args],
+  /** @param {...string} args */
+  web: (...args) => [projectNode(), path.join(PROJECT, 'scripts', 'web.mjs'), ...args],
   /** Runs a TypeScript file in one process. @param {...string} args */
   tsx: (...args) => [projectNode(), '--import', 'tsx', ...args],
   /** Runs a TypeScript file anew at each change. @param {...string} args */

@@ -116,7 +116,7 @@ async function startProcesses({ children, production, giveUp }, env, address, pr
     processes.push(keepRunning({ children, env, giveUp: (reason) => giveUp?.(reason), name, command, onOutput }))
   }
   let workerReady = false
-  keep('web process', () => COMMANDS.next(production ? 'start' : 'dev', '-p', env.PORT ?? '', '-H', env.HOST ?? ''))
+  keep('web process', () => COMMANDS.web(...(production ? [] : ['--dev'])))
   keep(
     'worker',
     () => (production ? COMMANDS.tsx('jobs/worker.ts') : COMMANDS.tsxWatch('--clear-screen=false', 'jobs/worker.ts')),

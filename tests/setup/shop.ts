@@ -66,7 +66,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       return false
     }
   }
-  const web = makeProcess('web', COMMANDS.next('start', '-p', String(port), '-H', '127.0.0.1'), env, answers)
+  const web = makeProcess('web', COMMANDS.web(), env, answers)
   const workers: ShopProcess[] = []
   const makeWorker = () => {
     const worker = makeProcess(`worker ${workers.length + 1}`, COMMANDS.tsx('jobs/worker.ts'), env, saysReady)

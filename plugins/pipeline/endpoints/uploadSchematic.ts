@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
-import type { PayloadHandler } from 'payload'
+import { createLocalReq } from 'payload'
 import { isSignedIn } from '@/access/predicates'
 import { ShopError } from '@/errors'
+import type { Handle } from '@/server/http/hotEndpoint'
 import { receivingFolder } from '@/server/storage'
 import { parseListing } from '@/server/upload/parseListing'
 import { publishSchematic } from '@/server/upload/publishSchematic'
@@ -14,31 +15,30 @@ const FORM_BYTES = 256 * 1024
 
 /** `POST /api/schematics`: multipart with `file` and `_payload`. Everything that can be said before the body is read, is. */
 export const uploadSchematic =
-  ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): PayloadHandler =>
-  async (req) => {
-    if (!req.user) throw new ShopError(401, 'sign_in_required', 'Sign in to upload builds.')
+  ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): Handle =>
+  async (payload, { headers, body }) => {
+    const { user } = await payload.auth({ headers })
+    if (!user) throw new ShopError(401, 'sign_in_required', 'Sign in to upload builds.')
+    const req = await createLocalReq({ user, req: { headers } }, payload)
     if (!isSignedIn({ req })) throw new ShopError(403, 'account_suspended', 'This account may not upload.')
-    if (!req.headers.get('content-type')?.startsWith('multipart/form-data'))
+    if (!headers.get('content-type')?.startsWith('multipart/form-data'))
       throw new ShopError(
         415,
         'unsupported_media_type',
         'Send the build as multipart/form-data with the fields file and _payload.',
       )
-    const declared = Number(req.headers.get('content-length') ?? 0)
+    const declared = Number(headers.get('content-length') ?? 0)
     if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
-    await refuseOverQuota(req.payload, req.user.id, Math.max(0, declared - FORM_BYTES))
+    await refuseOverQuota(payload, user.id, Math.max(0, declared - FORM_BYTES))
 
-    const form = await receiveMultipart(
-      { body: req.body ?? null, headers: req.headers },
-      { folder: receivingFolder, maxBytes },
-    )
+    const form = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
     if (!form.file)
       throw new ShopError(400, 'missing_file', 'The field file is missing: attach the build you want to publish.', {
         field: 'file',
       })
     try {
       const listing = parseListing(form.fields.get('_payload'))
-      const doc = await publishSchematic(req, req.user.id, form.file, listing)
+      const doc = await publishSchematic(req, user.id, form.file, listing)
       return Response.json(
         { doc, message: 'Received. It is published as soon as it has been checked.' },
         { status: 201 },

@@ -1,6 +1,7 @@
-import type { Payload } from 'payload'
 import { env } from '@/env'
 import { errorResponse, ShopError } from '@/errors'
+import type { Ask } from '../http/ask'
+import type { Handle } from '../http/hotEndpoint'
 import { findReadable } from '../schematics/findReadable'
 import { viewerOf } from '../schematics/viewerOf'
 import { objectStore } from '../storage'
@@ -11,7 +12,7 @@ import { LINK_SECONDS, signLink } from './signLink'
 const neverKept = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' }
 
 /** Where this server is reached: as the operator says, else as the request found it. */
-const originOf = (request: Request) => {
+const originOf = (request: Ask) => {
   if (env.SERVER_URL) return env.SERVER_URL
   const host = request.headers.get('host')
   return host && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : new URL(request.url).origin
@@ -27,7 +28,7 @@ const whyNotReady = (status: string) => {
  * `GET /api/schematics/:id/download`: a redirect to a link that expires, for who may read the build; it counts one person
  * once a day.
  */
-export async function handleDownload(payload: Payload, request: Request, id: string): Promise<Response> {
+export const handleDownload: Handle = async (payload, request, { id = '' }) => {
   const viewer = await viewerOf(payload, request.headers)
   const schematic = await findReadable(payload, id, viewer)
   if (!schematic)

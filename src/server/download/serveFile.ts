@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import type { Payload } from 'payload'
 import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
+import type { Handle } from '../http/hotEndpoint'
 import { isUuid } from '../isUuid'
 import { objectStore } from '../storage'
 import { contentDisposition } from './contentDisposition'
@@ -11,7 +11,7 @@ import { isLinkValid } from './signLink'
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
 
 /** The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served. */
-export async function serveFile(payload: Payload, request: Request, fileId: string): Promise<Response> {
+export const serveFile: Handle = async (payload, request, { id: fileId = '' }) => {
   const { searchParams } = new URL(request.url)
   if (!isUuid(fileId) || !isLinkValid(fileId, searchParams))
     return errorResponse(

@@ -1,6 +1,6 @@
-import type { Payload } from 'payload'
 import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
+import type { Handle } from '../http/hotEndpoint'
 import { isUuid } from '../isUuid'
 import { cardColumns, cardJoins } from './card'
 import { isStaff, type Viewer } from './findReadable'
@@ -24,8 +24,8 @@ const summaryValues = (id: string, viewer: Viewer) => [
 ]
 
 /** `GET /api/schematics/:id/summary`: what the site shows of one build, and how far its file has got. */
-export async function handleSummary(payload: Payload, request: Request, id: string): Promise<Response> {
-  const viewer = await viewerOf(payload, request.headers)
+export const handleSummary: Handle = async (payload, { headers }, { id = '' }) => {
+  const viewer = await viewerOf(payload, headers)
   const found = isUuid(id)
     ? await adapterOf(payload).pool.query<{ card: string; listing: string }>({
         name: 'schematic-summary',

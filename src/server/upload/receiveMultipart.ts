@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { ShopError } from '@/errors'
+import type { Ask } from '../http/ask'
 import { HEAD_BYTES } from './looksLikeNbt'
 
 /** Bytes of one form field, and how many there may be. */
@@ -64,15 +64,15 @@ async function receiveFile(part: Readable, filename: string, folder: string, max
  * @throws ShopError `file_too_large`, `bad_request` (not multipart, or broken), `upload_interrupted`
  */
 export async function receiveMultipart(
-  request: Pick<Request, 'body' | 'headers'>,
+  { body, headers }: Pick<Ask, 'body' | 'headers'>,
   { folder, maxBytes }: { folder: string; maxBytes: number },
 ): Promise<ReceivedForm> {
   const broken = (message: string) => new ShopError(400, 'bad_request', message)
-  if (!request.body) throw broken('The request has no body. Send the file as multipart/form-data.')
+  if (!body) throw broken('The request has no body. Send the file as multipart/form-data.')
   let parser: busboy.Busboy
   try {
     parser = busboy({
-      headers: Object.fromEntries(request.headers),
+      headers: Object.fromEntries(headers),
       defParamCharset: 'utf8',
       limits: { files: 1, fields: MOST_FIELDS, fieldSize: LONGEST_FIELD, fieldNameSize: 100, headerPairs: 50 },
     })
@@ -104,7 +104,7 @@ export async function receiveMultipart(
   })
 
   try {
-    await pipeline(Readable.fromWeb(request.body as ReadableStream), parser)
+    await pipeline(body, parser)
     const file = await receiving
     if (refusal) {
       if (file) await rm(file.path, { force: true })

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '../log'
 import { metricsOf } from '../metrics/handleMetrics'
@@ -17,7 +16,8 @@ const routeOf = (path: string) =>
     .replace(/^\/schematics\/[^/]+$/, '/schematics/:slug')
     .slice(0, 80)
 
-function watch(request: IncomingMessage, response: ServerResponse): void {
+/** Gives a request an id, and its answer a line in the log and a place in the metrics; never its query, body or headers. */
+export function watchRequest(request: IncomingMessage, response: ServerResponse): void {
   const started = performance.now()
   const given = request.headers['x-request-id']
   const requestId = typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID()
@@ -43,13 +43,5 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     }
     if (response.statusCode >= 500) log.error(line, 'request')
     else log.info(line, 'request')
-  })
-}
-
-/** Gives each request an id and its answer a line in the log and a place in the metrics; never its query, body or headers. */
-export function watchRequests(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    watch(request, response)
   })
 }

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http'
+import next from 'next'
+
+// The web process: Next, and in front of it what the shop's own code (src/server/http) answers itself.
+
+/** Milliseconds that answers under way get when the process is asked to end. */
+const GRACE = 6_000
+/** Milliseconds an idle connection is kept: longer than proxies keep theirs, so that none sends into a closing one. */
+const KEEP_ALIVE = 65_000
+
+const dev = process.argv.includes('--dev')
+const hostname = process.env.HOST || '127.0.0.1'
+const port = Number(process.env.PORT || 3000)
+
+process.title = 'schematicshop web'
+const app = next({ dev, hostname, port, quiet: !dev })
+
+/** @type {import('node:http').RequestListener} */
+let listener = (_request, response) => response.writeHead(503, { 'Retry-After': '1' }).end()
+const server = createServer((request, response) => listener(request, response))
+server.keepAliveTimeout = KEEP_ALIVE
+server.once('error', (error) => {
+  console.error(`The web process cannot listen on ${hostname}:${port}: ${error.message}`)
+  process.exit(1)
+})
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), dev ? 0 : GRACE).unref()
+  })
+}
+
+await app.prepare()
+const pass = app.getRequestHandler()
+/** @type {typeof globalThis & { shopAnswer?: (...args: unknown[]) => Promise<void> }} */
+const shop = globalThis
+listener = (request, response) => {
+  const answered = shop.shopAnswer ? shop.shopAnswer(request, response, pass) : pass(request, response)
+  answered.catch((/** @type {unknown} */ error) => {
+    console.error(error)
+    if (!response.headersSent) response.statusCode = 500
+    response.end()
+  })
+}
+server.listen(port, hostname)

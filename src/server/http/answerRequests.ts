@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import config from '@payload-config'
+import { headersWithCors } from 'payload'
+import { getShop } from '../getShop'
+import { log } from '../log'
+import { askOf } from './ask'
+import { errorResponseOf } from './errorResponseOf'
+import { type FindRoute, type Found, gatherHotRoutes } from './findHotRoute'
+import { sendResponse } from './sendResponse'
+import { watchRequest } from './watchRequest'
+
+/** Answers a request, or lets `pass` do it. */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  pass: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+) => Promise<void>
+
+/** Sent with every answer, pages and files alike. */
+const SECURITY_HEADERS = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['X-Frame-Options', 'SAMEORIGIN'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
+] as const
+
+/** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
+declare global {
+  var shopAnswer: Answer | undefined
+}
+
+async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Found) {
+  const ask = askOf(request, response)
+  let answer: Response
+  try {
+    const payload = await getShop()
+    answer = await handle(payload, ask, parameters)
+    if (ask.headers.has('origin')) headersWithCors({ headers: answer.headers, req: { headers: ask.headers, payload } })
+  } catch (error) {
+    answer = errorResponseOf(error, ask)
+  }
+  try {
+    await sendResponse(request, response, answer)
+  } catch (error) {
+    // The client went away, or the file did: all that can be told is that the answer is not whole.
+    if (!request.destroyed) log.warn({ err: error }, 'an answer broke off')
+    response.destroy()
+  }
+}
+
+/** Puts the shop in front of Next: request ids, log lines, security headers, and the endpoints that are asked most. */
+export async function answerRequests(): Promise<void> {
+  const findRoute: FindRoute = gatherHotRoutes(await config)
+  globalThis.shopAnswer = async (request, response, pass) => {
+    watchRequest(request, response)
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const overridden = request.headers['x-http-method-override'] ?? request.headers['x-payload-http-method-override']
+    const found = overridden === undefined ? findRoute(request.method ?? 'GET', path) : undefined
+    await (found ? answerHot(request, response, found) : pass(request, response))
+  }
+}

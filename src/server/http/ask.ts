@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
+
+/** What a handler may know of a request: as much of a `Request` as it needs, with its body as Node's own stream. */
+export type Ask = {
+  method: string
+  url: string
+  headers: Headers
+  /** Aborted where the client goes away before its answer is complete. */
+  signal: AbortSignal
+  body: Readable | null
+}
+
+/** Hosts that an address can be made of; anybody can send any. */
+const hostPattern = /^[\w.:[\]-]+$/
+
+/** A request as Node's server got it. */
+export function askOf(request: IncomingMessage, response: ServerResponse): Ask {
+  let signal: AbortSignal | undefined
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  const { host = '' } = request.headers
+  return {
+    method: request.method ?? 'GET',
+    url: `http://${hostPattern.test(host) ? host : 'localhost'}${request.url ?? '/'}`,
+    headers,
+    body: request.method === 'GET' || request.method === 'HEAD' ? null : request,
+    get signal() {
+      if (!signal) {
+        const controller = new AbortController()
+        response.once('close', () => {
+          if (!response.writableFinished) controller.abort()
+        })
+        signal = controller.signal
+      }
+      return signal
+    },
+  }
+}

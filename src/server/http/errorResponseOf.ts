@@ -1,0 +1,17 @@
+import { APIError } from 'payload'
+import { errorResponse, ShopError } from '@/errors'
+import { log } from '../log'
+import type { Ask } from './ask'
+
+/** The answer for whatever a hot endpoint threw: what a person can do about it is told, what broke in the shop is logged. */
+export function errorResponseOf(
+  error: unknown,
+  { method, url, headers }: Pick<Ask, 'method' | 'url' | 'headers'>,
+): Response {
+  if (error instanceof ShopError) return errorResponse(error)
+  if (error instanceof APIError && error.status < 500)
+    return errorResponse(new ShopError(error.status, 'bad_request', error.message))
+  const path = url.replace(/^https?:\/\/[^/]*/, '').split('?', 1)[0]
+  log.error({ err: error, method, path, requestId: headers.get('x-request-id') }, 'a request failed')
+  return Response.json({ errors: [{ message: 'Something went wrong.', code: 'internal' }] }, { status: 500 })
+}
