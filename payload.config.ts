@@ -7,6 +7,7 @@ import { isModerator, nobody } from '@/access/predicates'
 import { env, publicUrl, secret } from '@/env'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
+import { preparingClient } from '@/server/preparingClient'
 import { s3Options } from '@/server/storage'
 import { strictCommit } from '@/server/strictCommit'
 import { Categories } from './collections/Categories'
@@ -50,6 +51,9 @@ export default buildConfig({
       pool: {
         connectionString: env.DATABASE_URL,
         max: env.DATABASE_POOL,
+        Client: preparingClient,
+        // Statements are prepared anew on each new connection.
+        idleTimeoutMillis: 300_000,
         application_name: 'shop',
         // How alike a mistyped word must be: two of four trigrams, so that “rse” finds a rose.
         options: '-c pg_trgm.word_similarity_threshold=0.45',

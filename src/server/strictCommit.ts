@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from '@payloadcms/db-postgres'
 import type { DatabaseAdapterObj } from 'payload'
 import { adapterOf, type Executor } from './database'
 
@@ -7,8 +6,8 @@ type OpenTransaction = { resolve: () => void; reject: (reason: Error) => void; d
 
 /**
  * Payload 3.90's `commitTransaction` swallows a failing COMMIT and answers as if all were written. Here a commit that fails
- * throws: also where the transaction was already aborted (COMMIT then rolls back without an error, so a statement asks
- * first, which fails with 25P02), and where the connection dies on the way.
+ * throws: also where the transaction was already aborted (`preparingClient` sees that), and where the connection dies on the
+ * way.
  */
 export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,
@@ -42,7 +41,7 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
       const session = adapterOf(options.payload).sessions[id]
       open.delete(id)
       delete adapterOf(options.payload).sessions[id]
-      return transaction && session ? { ...transaction, tx: session.db } : undefined
+      return session ? transaction : undefined
     }
 
     db.rollbackTransaction = async (incoming) => {
@@ -54,13 +53,6 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
     db.commitTransaction = async (incoming) => {
       const transaction = await take(incoming)
       if (!transaction) return
-      try {
-        await transaction.tx.execute(sql`set constraints all immediate`)
-      } catch (error) {
-        transaction.reject(new Error('rolled back'))
-        await transaction.done.catch(() => undefined)
-        throw error
-      }
       transaction.resolve()
       await transaction.done
     }

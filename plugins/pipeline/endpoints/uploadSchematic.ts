@@ -1,12 +1,12 @@
-import { rm } from 'node:fs/promises'
 import { createLocalReq } from 'payload'
 import { isSignedIn } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import type { Handle } from '@/server/http/hotEndpoint'
+import { userOf } from '@/server/schematics/viewerOf'
 import { receivingFolder } from '@/server/storage'
 import { parseListing } from '@/server/upload/parseListing'
 import { publishSchematic } from '@/server/upload/publishSchematic'
-import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
+import { receiveMultipart, removeReceived, tooLarge } from '@/server/upload/receiveMultipart'
 import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
 import type { PipelineOptions } from '../types'
 
@@ -17,7 +17,7 @@ const FORM_BYTES = 256 * 1024
 export const uploadSchematic =
   ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): Handle =>
   async (payload, { headers, body }) => {
-    const { user } = await payload.auth({ headers })
+    const user = await userOf(payload, headers)
     if (!user) throw new ShopError(401, 'sign_in_required', 'Sign in to upload builds.')
     const req = await createLocalReq({ user, req: { headers } }, payload)
     if (!isSignedIn({ req })) throw new ShopError(403, 'account_suspended', 'This account may not upload.')
@@ -29,7 +29,8 @@ export const uploadSchematic =
       )
     const declared = Number(headers.get('content-length') ?? 0)
     if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
-    await refuseOverQuota(payload, user.id, Math.max(0, declared - FORM_BYTES))
+    // A small body is read sooner than its quota is looked up; it is judged after that.
+    if (declared > FORM_BYTES) await refuseOverQuota(payload, user.id, declared - FORM_BYTES)
 
     const form = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
     if (!form.file)
@@ -44,6 +45,6 @@ export const uploadSchematic =
         { status: 201 },
       )
     } finally {
-      await rm(form.file.path, { force: true })
+      await removeReceived(form.file)
     }
   }

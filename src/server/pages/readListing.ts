@@ -3,7 +3,7 @@ import type { Material } from '@/schematic/inspect/listMaterials'
 import type { SafetyFact } from '@/schematic/inspect/safety'
 import type { FileStatus, ListingStatus, RefusalReason, Verdict, Visibility } from '@/vocabulary'
 import { adapterOf } from '../database'
-import { cardColumns, cardJoins, type SchematicCard } from '../schematics/card'
+import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '../schematics/card'
 import type { Viewer } from '../schematics/findReadable'
 import { readableCondition, viewerValues } from './readable'
 
@@ -50,7 +50,7 @@ const text = `select (${cardColumns})::json as card, json_build_object(
     'mayEdit', coalesce(s.owner_id = $2, false) or $3, 'isOwn', coalesce(s.owner_id = $2, false),
     'liked', exists (select 1 from likes l where l.user_id = $2 and l.schematic_id = s.id)) as listing
   from schematics s join schematic_files f on f.id = s.file_id
-  join schematic_search x on x.schematic_id = s.id ${cardJoins}
+  ${searchJoin} ${cardJoins}
   where s.slug = $1 and ${readableCondition}`
 
 /** The listing at an address, where this viewer may know of it. */

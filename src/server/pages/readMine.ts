@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { ListingStatus, RefusalReason, Visibility } from '@/vocabulary'
 import { adapterOf } from '../database'
-import { cardColumns, cardJoins, type SchematicCard } from '../schematics/card'
+import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '../schematics/card'
 
 export type MyListing = SchematicCard & {
   status: ListingStatus
@@ -30,7 +30,7 @@ export async function readMine(
              'bytes', f.filesize, 'filename', f.filename, 'reason', f.reason, 'createdAt', s.created_at) as own,
              (count(*) over ())::int as total
            from schematics s join schematic_files f on f.id = s.file_id
-           join schematic_search x on x.schematic_id = s.id ${cardJoins}
+           ${searchJoin} ${cardJoins}
            where s.owner_id = $1 order by s.created_at desc, s.id desc limit $2 offset $3`,
     values: [ownerId, MINE_PAGE_SIZE, (page - 1) * MINE_PAGE_SIZE],
   })

@@ -26,7 +26,8 @@ export const cardColumns = `json_build_object(
   'id', s.id, 'slug', s.slug, 'title', s.title,
   'owner', json_build_object('username', p.username, 'displayName', p.display_name),
   'category', case when c.id is null then null else json_build_object('slug', c.slug, 'name', c.name) end,
-  'tags', x.tags, 'format', s.format, 'edition', s.edition, 'gameVersion', s.game_version,
+  'tags', coalesce(x.tags, array(select t.slug::text from schematics_rels r join tags t on t.id = r.tags_id
+    where r.parent_id = s.id and r.path = 'tags' order by r."order")), 'format', s.format, 'edition', s.edition, 'gameVersion', s.game_version,
   'width', s.width, 'height', s.height, 'length', s.length, 'blockCount', s.block_count,
   'likeCount', s.like_count, 'commentCount', s.comment_count,
   'downloadCount', s.download_count, 'viewCount', s.view_count, 'publishedAt', s.published_at,
@@ -34,6 +35,9 @@ export const cardColumns = `json_build_object(
     'url', '/api/media/file/' || m.filename, 'width', m.width, 'height', m.height,
     'card', '/api/media/file/' || m.sizes_card_filename) end
 )::text`
+
+/** What has not been published is not in the search index. */
+export const searchJoin = 'left join schematic_search x on x.schematic_id = s.id'
 
 export const cardJoins = `
   join profiles p on p.id = s.owner_id

@@ -2,7 +2,7 @@ import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
 import type { Handle } from '../http/hotEndpoint'
 import { isUuid } from '../isUuid'
-import { cardColumns, cardJoins } from './card'
+import { cardColumns, cardJoins, searchJoin } from './card'
 import { isStaff, type Viewer } from './findReadable'
 import { viewerOf } from './viewerOf'
 
@@ -14,7 +14,7 @@ export const summaryText = `select json_build_object(
       'filename', f.filename, 'filesize', f.filesize, 'sha256', f.sha256, 'format', f.format, 'failedStep', f.failed_step))::text as listing,
     ${cardColumns} as card
   from schematics s join schematic_files f on f.id = s.file_id
-  join schematic_search x on x.schematic_id = s.id ${cardJoins}
+  ${searchJoin} ${cardJoins}
   where s.id = $1 and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $2 or $3)`
 
 const summaryValues = (id: string, viewer: Viewer) => [

@@ -15,9 +15,28 @@ function placeOf(root: string, key: string): string {
 async function syncFile(file: string): Promise<void> {
   const handle = await open(file, 'r+')
   try {
-    await handle.datasync()
+    await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+/** Moves a file to a place whose folder may be missing, also from another file system. */
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) {
+      await mkdir(path.dirname(to), { recursive: true })
+      await rename(from, to)
+      return
+    }
+    if (!hasCode(error, 'EXDEV')) throw error
+    await mkdir(path.dirname(to), { recursive: true })
+    await copyFile(from, `${to}.part`)
+    await syncFile(`${to}.part`)
+    await rename(`${to}.part`, to)
+    await rm(from, { force: true })
   }
 }
 
@@ -28,17 +47,9 @@ export function createDiskStore(root: string): ObjectStore {
 
     async put(key, file) {
       const place = placeOf(root, key)
-      await mkdir(path.dirname(place), { recursive: true })
-      await syncFile(file.path)
-      try {
-        await rename(file.path, place)
-      } catch (error) {
-        if (!hasCode(error, 'EXDEV')) throw error
-        await copyFile(file.path, `${place}.part`)
-        await syncFile(`${place}.part`)
-        await rename(`${place}.part`, place)
-        await rm(file.path, { force: true })
-      }
+      await moveFile(file.path, place)
+      // After the move, so that the new name is on the disk together with the bytes.
+      await syncFile(place)
     },
 
     async open(key, { signal, range } = {}) {

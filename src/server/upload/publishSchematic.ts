@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { sql } from '@payloadcms/db-postgres'
-import type { Payload, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { ShopError } from '@/errors'
 import { adapterOf, constraintOf, sqlStateOf } from '../database'
@@ -9,16 +7,21 @@ import { log } from '../log'
 import { slugify } from '../slugify'
 import { objectStore } from '../storage'
 import { keyOfObject } from '../storage/objectStore'
+import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
 import { findOrCreateTags } from './findTags'
 import { looksLikeNbt } from './looksLikeNbt'
 import type { Listing } from './parseListing'
 import type { ReceivedFile } from './receiveMultipart'
-import { refuseOverQuota } from './refuseOverQuota'
 
 /** SQLSTATE of the trigger that keeps the storage account. */
 export const QUOTA_EXCEEDED = 'SS001'
 const UNIQUE_VIOLATION = '23505'
+
+/** Whether the database refused what `checkUpload` has words for. */
+const isRefusal = (error: unknown) =>
+  sqlStateOf(error) === QUOTA_EXCEEDED ||
+  (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
 
 /** What the hooks of a new listing need to know of its file. */
 export type StoredUpload = {
@@ -44,32 +47,6 @@ const slugSuffix = () =>
     .toString(36)
     .padStart(8, '0')
 
-async function findDuplicate(payload: Payload, ownerId: string, sha256: string): Promise<ShopError | undefined> {
-  const { rows } = await adapterOf(payload).drizzle.execute<{ id: string; slug: string; title: string }>(sql`
-    select s.id, s.slug, s.title from schematic_files f join schematics s on s.id = f.schematic_id
-    where f.owner_id = ${ownerId} and f.sha256 = ${sha256}`)
-  const found = rows[0]
-  return found
-    ? new ShopError(409, 'duplicate_file', `You have already uploaded this file as “${found.title}”.`, {
-        id: found.id,
-        slug: found.slug,
-        field: 'file',
-      })
-    : undefined
-}
-
-async function findCategory(payload: Payload, slug: string | null | undefined): Promise<string | undefined> {
-  if (!slug) return undefined
-  const { rows } = await adapterOf(payload).drizzle.execute<{ id: string }>(
-    sql`select id from categories where slug = ${slug}`,
-  )
-  if (!rows[0])
-    throw new ShopError(400, 'unknown_category', `There is no category “${slug}”. GET /api/categories lists them.`, {
-      field: 'category',
-    })
-  return rows[0].id
-}
-
 /** Turns away what is wrong with the file itself, before anything is stored. */
 function judgeFile(file: ReceivedFile): string {
   const filename = cleanFilename(file.filename)
@@ -90,6 +67,7 @@ function judgeFile(file: ReceivedFile): string {
 /**
  * Publishes a received file as a new listing of its owner: judged, stored in quarantine, and written with its first job in one
  * transaction. Either all of that is there when it returns, or nothing.
+ * The received file is moved away or left; who received it removes it.
  * @param req carries the owner as its user, and no open transaction
  * @throws ShopError with what the owner can do about it
  */
@@ -101,10 +79,8 @@ export async function publishSchematic(
 ): Promise<PublishedSchematic> {
   const { payload } = req
   const filename = judgeFile(file)
-  const duplicate = await findDuplicate(payload, ownerId, file.sha256)
-  if (duplicate) throw duplicate
-  await refuseOverQuota(payload, ownerId, file.bytes)
-  const category = await findCategory(payload, listing.category)
+  const asked = { sha256: file.sha256, bytes: file.bytes, category: listing.category }
+  const { categoryId } = await checkUpload(payload, ownerId, asked)
   const tags = await findOrCreateTags(adapterOf(payload).drizzle, listing.tags ?? [])
 
   const upload: StoredUpload = {
@@ -139,7 +115,7 @@ export async function publishSchematic(
         visibility: listing.visibility ?? 'public',
         owner: ownerId,
         status: 'processing',
-        category,
+        category: categoryId,
         tags,
         likeCount: 0,
         commentCount: 0,
@@ -158,20 +134,8 @@ export async function publishSchematic(
   } catch (error) {
     // Where even this fails, the sweep finds the object.
     await objectStore.remove(key).catch(() => undefined)
-    throw (await explain(error, payload, ownerId, file)) ?? error
-  } finally {
-    await rm(file.path, { force: true })
+    // What the database refused, in words: the same file at the same moment, or the quota passed by racing.
+    if (isRefusal(error)) await checkUpload(payload, ownerId, asked)
+    throw error
   }
-}
-
-/** What the database refused, in words: the same file at the same moment, or the quota passed by racing. */
-async function explain(error: unknown, payload: Payload, ownerId: string, file: ReceivedFile) {
-  if (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
-    return findDuplicate(payload, ownerId, file.sha256)
-  if (sqlStateOf(error) === QUOTA_EXCEEDED)
-    return refuseOverQuota(payload, ownerId, file.bytes).then(
-      () => undefined,
-      (refusal: unknown) => refusal,
-    )
-  return undefined
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -33,6 +33,27 @@ export const tooLarge = (maxBytes: number) =>
     field: 'file',
   })
 
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** A new file, and its folder where that is missing. */
+async function openNew(place: string): Promise<FileHandle> {
+  const create = () => open(place, 'wx', 0o600)
+  try {
+    return await create()
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    await mkdir(path.dirname(place), { recursive: true })
+    return create()
+  }
+}
+
+/** Removes a received file, where nobody has taken it away. */
+export async function removeReceived({ path: place }: Pick<ReceivedFile, 'path'>): Promise<void> {
+  await unlink(place).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
+  })
+}
+
 /** Writes one part to disk chunk by chunk, measuring and hashing it on the way. */
 async function receiveFile(part: Readable, filename: string, folder: string, maxBytes: number): Promise<ReceivedFile> {
   const place = path.join(folder, randomUUID())
@@ -41,7 +62,7 @@ async function receiveFile(part: Readable, filename: string, folder: string, max
   let bytes = 0
   let handle: FileHandle | undefined
   try {
-    handle = await open(place, 'wx', 0o600)
+    handle = await openNew(place)
     for await (const chunk of part as AsyncIterable<Buffer>) {
       if (bytes < HEAD_BYTES) heads.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - bytes)))
       bytes += chunk.length
@@ -53,7 +74,7 @@ async function receiveFile(part: Readable, filename: string, folder: string, max
     return { path: place, filename, bytes, sha256: hash.digest('hex'), head: Buffer.concat(heads) }
   } catch (error) {
     await handle?.close().catch(() => undefined)
-    await rm(place, { force: true })
+    await removeReceived({ path: place })
     throw error
   }
 }
@@ -79,7 +100,6 @@ export async function receiveMultipart(
   } catch {
     throw broken('The request is not multipart/form-data with a boundary.')
   }
-  await mkdir(folder, { recursive: true })
 
   const fields = new Map<string, string>()
   let receiving: Promise<ReceivedFile> | undefined
@@ -107,13 +127,13 @@ export async function receiveMultipart(
     await pipeline(body, parser)
     const file = await receiving
     if (refusal) {
-      if (file) await rm(file.path, { force: true })
+      if (file) await removeReceived(file)
       throw refusal
     }
     return { fields, file }
   } catch (error) {
     const file = await receiving?.catch(() => undefined)
-    if (file) await rm(file.path, { force: true })
+    if (file) await removeReceived(file)
     if (refusal instanceof ShopError) throw refusal
     if (error instanceof ShopError) throw error
     throw new ShopError(

@@ -1,0 +1,52 @@
+import type { Payload } from 'payload'
+import { ShopError } from '@/errors'
+import { adapterOf } from '../database'
+import { quotaRefusal } from './refuseOverQuota'
+
+type Known = {
+  duplicate: { id: string; slug: string; title: string } | null
+  used: string | null
+  quota: string | null
+  category: string | null
+}
+
+/**
+ * What speaks against an upload, looked up in one go: the same bytes by the same owner, no room in their quota, a category that
+ * doesn't exist. Constraints and triggers decide; this says it in words and spares the work.
+ * @throws ShopError `duplicate_file`, `quota_exceeded`, `unknown_category`
+ */
+export async function checkUpload(
+  payload: Payload,
+  ownerId: string,
+  { sha256, bytes, category }: { sha256: string; bytes: number; category: string | null | undefined },
+): Promise<{ categoryId: string | undefined }> {
+  const { rows } = await adapterOf(payload).pool.query<Known>({
+    name: 'check-upload',
+    text: `select a.used_bytes as used, a.quota_bytes as quota,
+             (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title)
+               from schematic_files f join schematics s on s.id = f.schematic_id
+               where f.owner_id = $1 and f.sha256 = $2) as duplicate,
+             (select id from categories where slug = $3) as category
+           from (select 1) one left join storage_accounts a on a.owner_id = $1`,
+    values: [ownerId, sha256, category ?? null],
+  })
+  const { duplicate, used, quota, category: categoryId } = rows[0]!
+  if (duplicate)
+    throw new ShopError(409, 'duplicate_file', `You have already uploaded this file as “${duplicate.title}”.`, {
+      id: duplicate.id,
+      slug: duplicate.slug,
+      field: 'file',
+    })
+  const refusal = quotaRefusal({ used, quota }, bytes)
+  if (refusal) throw refusal
+  if (category && !categoryId)
+    throw new ShopError(
+      400,
+      'unknown_category',
+      `There is no category “${category}”. GET /api/categories lists them.`,
+      {
+        field: 'category',
+      },
+    )
+  return { categoryId: categoryId ?? undefined }
+}
