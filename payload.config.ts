@@ -55,8 +55,6 @@ export default buildConfig({
         // Statements are prepared anew on each new connection.
         idleTimeoutMillis: 300_000,
         application_name: 'shop',
-        // How alike a mistyped word must be: two of four trigrams, so that “rse” finds a rose.
-        options: '-c pg_trgm.word_similarity_threshold=0.45',
       },
       idType: 'uuidv7',
       allowIDOnCreate: true,

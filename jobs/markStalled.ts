@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { lockListing } from './lockListing'
 import type { FileStep } from './queues'
 
 const waitingFor: Record<FileStep, string> = {
@@ -21,6 +22,7 @@ export async function noteFailure(payload: Payload, step: FileStep, fileId: stri
 export const markStalled = (payload: Payload, step: FileStep, fileId: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
+    await lockListing(tx, fileId)
     const { rows } = await tx.execute<{ schematic: string }>(sql`
       update schematic_files set status = 'stalled', failed_step = ${step}, stalled_at = now(), updated_at = now()
       where id = ${fileId} and status = ${waitingFor[step]}

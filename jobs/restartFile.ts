@@ -1,10 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, type Executor } from '@/server/database'
 import { enqueue } from './enqueue'
+import { lockListing } from './lockListing'
 
 /** Puts a stalled or refused file back to the beginning of its way, with the job that takes it there. */
 export async function restartFile(tx: Executor, fileId: string): Promise<'restarted' | 'underway' | 'missing'> {
   await actAsPipeline(tx)
+  await lockListing(tx, fileId)
   const { rows } = await tx.execute<{ status: string; schematic: string }>(
     sql`select status, schematic_id as schematic from schematic_files where id = ${fileId} for update`,
   )

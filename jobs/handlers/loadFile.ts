@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/server/database'
 import type { FileStatus, Verdict } from '@/vocabulary'
+import { lockListing } from '../lockListing'
 
 /** What a step needs to know of its file. */
 export type PipelineFile = {
@@ -17,8 +18,9 @@ export type PipelineFile = {
   inspectedAt: string | null
 }
 
-/** The row as it is now; nothing where it is gone. `lock` holds it until the transaction ends. */
+/** The row as it is now; nothing where it is gone. `lock` holds it and its listing until the transaction ends. */
 export async function loadFile(tx: Executor, fileId: string, { lock = false } = {}): Promise<PipelineFile | undefined> {
+  if (lock) await lockListing(tx, fileId)
   const { rows } = await tx.execute<PipelineFile & { bytes: string }>(sql`
     select f.id, f.status, f.verdict, f.schematic_id as "schematicId", f.owner_id as "ownerId", f.object_id as "objectId",
            o.key, f.sha256, f.filename, f.filesize as bytes, f.inspected_at as "inspectedAt"

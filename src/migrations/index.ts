@@ -3,7 +3,7 @@ import type { Migration } from 'payload'
 import * as collections from './20261121_000001_collections'
 import * as rules from './20261121_000002_rules'
 import * as search from './20261121_000003_search'
-import * as searchReady from './20261121_000004_search_ready'
+import * as searchWords from './20261121_000004_search_words'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -19,5 +19,5 @@ export const migrations: Migration[] = [
   migration('20261121_000001_collections', collections),
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
-  migration('20261121_000004_search_ready', searchReady),
+  migration('20261121_000004_search_words', searchWords),
 ]

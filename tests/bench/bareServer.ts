@@ -14,7 +14,6 @@ const OVERVIEW_MILLISECONDS = 5_000
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: 20,
-  options: '-c pg_trgm.word_similarity_threshold=0.45',
 })
 /** As much of Payload as the shop's own statements ask for. */
 const payload = { db: { pool } } as unknown as Payload

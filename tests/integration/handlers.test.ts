@@ -28,6 +28,7 @@ const tables = [
   'media',
   'sent_mails',
   'schematic_search',
+  'search_words',
 ]
 
 describe('every job', () => {

@@ -59,7 +59,7 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       const { body, status } = await owner.upload({
         file,
         filename,
-        listing: { title: 'Thunderous Windmill', tags: ['Medieval', 'wind power'] },
+        listing: { title: 'Thunderous Windmill 中世の風車小屋', tags: ['Medieval', 'wind power'] },
       })
       expect(status).toBe(201)
       doc = body.doc
@@ -87,7 +87,7 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
 
     it('is the same by Payload’s own address', async () => {
       expect((await visitor.ask(`/api/schematics/${id}`)).body).toMatchObject({
-        title: 'Thunderous Windmill',
+        title: 'Thunderous Windmill 中世の風車小屋',
         ...BUILD_SIZE,
         file: { status: 'ready', verdict: 'clean', sha256: sha256(file), filesize: file.length, format: 'sponge' },
       })
@@ -97,6 +97,9 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       ['a word of its title', 'q=windmill'],
       ['the beginning of a word', 'q=thund'],
       ['a mistyped word', 'q=windmlil'],
+      ['two words, one unfinished and one mistyped', 'q=thun%20windmll'],
+      ['a part of a name without spaces', `q=${encodeURIComponent('風車')}`],
+      ['a word with accents it is written without', `q=${encodeURIComponent('Wíndmill')}`],
       ['its owner', 'q=owner'],
       ['its tag', 'tag=medieval'],
       ['a block in it', 'block=purpur_block'],
@@ -111,6 +114,8 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       ['a block that is not in it', 'block=bedrock'],
       ['a greater width', 'minWidth=4'],
       ['another word', 'q=submarine'],
+      ['its own word and another', 'q=windmill%20submarine'],
+      ['nothing but punctuation', 'q=%21%28%26'],
     ])('is not found by %s', async (_what, query) => {
       const { body } = await visitor.ask(`/api/schematics/search?${query}`)
       expect(body.docs.map((found: Json) => found.id)).not.toContain(id)

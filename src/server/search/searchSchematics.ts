@@ -15,24 +15,28 @@ const MOST_OVERVIEWS = 500
 /** Values a facet shows. */
 const FACET_VALUES = 30
 
-const orders: Record<Sort, (filters: Filters) => string> = {
-  newest: () => 's.published_at desc, s.id desc',
-  oldest: () => 's.published_at, s.id',
-  likes: () => 's.like_count desc, s.id desc',
-  downloads: () => 's.download_count desc, s.id desc',
-  views: () => 's.view_count desc, s.id desc',
-  title: () => 'lower(s.title), s.id',
+/** How each sort orders, and whether it needs the listing beside its row in the index. */
+const orders: Record<Sort, { by: (filters: Filters) => string; needsListing?: true }> = {
+  newest: { by: () => 'x.published_at desc, x.schematic_id desc' },
+  oldest: { by: () => 'x.published_at, x.schematic_id' },
+  likes: { by: () => 's.like_count desc, s.id desc', needsListing: true },
+  downloads: { by: () => 's.download_count desc, s.id desc', needsListing: true },
+  views: { by: () => 's.view_count desc, s.id desc', needsListing: true },
+  title: { by: () => 'lower(s.title), s.id', needsListing: true },
   // Likes and downloads, halved each week since publication.
-  trending: () =>
-    `(s.like_count * 3 + s.download_count + 1) * exp(-extract(epoch from now() - s.published_at) / 872541) desc, s.id desc`,
-  relevance: ({ tsquery, words }) => {
-    const parts = [
-      ...(tsquery ? [`ts_rank_cd(x.vector, to_tsquery('simple', shop_unaccent(${tsquery}))) * 4`] : []),
-      ...(words ? [`word_similarity(shop_unaccent(${words}), x.words)`] : []),
-    ]
-    return `${parts.length > 0 ? `${parts.join(' + ')} desc, ` : ''}s.published_at desc, s.id desc`
+  trending: {
+    by: () =>
+      `(s.like_count * 3 + s.download_count + 1) * exp(-extract(epoch from now() - s.published_at) / 872541) desc, s.id desc`,
+    needsListing: true,
+  },
+  relevance: {
+    by: ({ tsquery }) =>
+      `${tsquery ? `ts_rank(x.vector, ${tsquery}) desc, ` : ''}x.published_at desc, x.schematic_id desc`,
   },
 }
+
+/** The listing of a row of the index. The conditions always hold; they let its indexes be used. */
+const listingJoin = `join schematics s on s.id = x.schematic_id and s.status = 'ready' and s.visibility = 'public'`
 
 type Overview = { totalDocs: number; facets: Facets }
 const overviews = new Map<string, { until: number; overview: Promise<Overview> }>()
@@ -41,13 +45,13 @@ const overviews = new Map<string, { until: number; overview: Promise<Overview> }
 export function pageStatement(search: Search): { text: string; values: unknown[] } {
   const filters = buildFilters(search)
   const values = [...filters.values, search.limit, (search.page - 1) * search.limit]
+  const { by, needsListing } = orders[search.sort]
   const text = `
     with page as (
-      select s.id, row_number() over () as place from (
-        select s.id from schematics s join schematic_search x on x.schematic_id = s.id
-        where ${filters.where} order by ${orders[search.sort](filters)}
-        limit $${values.length - 1} offset $${values.length}
-      ) s
+      select id, row_number() over () as place from (
+        select x.schematic_id as id from schematic_search x ${needsListing ? listingJoin : ''}
+        ${filters.where} order by ${by(filters)} limit $${values.length - 1} offset $${values.length}
+      ) found
     )
     select ${cardColumns} as card from page join schematics s on s.id = page.id
     join schematic_search x on x.schematic_id = s.id ${cardJoins} order by page.place`
@@ -62,12 +66,11 @@ export function overviewStatement(search: Search): { text: string; values: unkno
       where ${column} is not null group by 1 order by 2 desc, 1 limit ${FACET_VALUES}) f) as ${name}`
   const text = `
     with found as materialized (
-      select x.category, x.tags, s.format, s.edition, s.game_version
-      from schematics s join schematic_search x on x.schematic_id = s.id where ${where}
+      select x.category, x.tags, x.format, x.edition, x.version from schematic_search x ${where}
     )
     select (select count(*)::int from found) as total,
       ${facet('category', 'category')}, ${facet('format', 'format')}, ${facet('edition', 'edition')},
-      ${facet('version', 'game_version')},
+      ${facet('version', 'version')},
       (select json_agg(f) from (select tag as value, count(*)::int as count from found, unnest(tags) tag
         group by 1 order by 2 desc, 1 limit ${FACET_VALUES}) f) as tag`
   return { text, values }

@@ -1,0 +1,11 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/server/database'
+
+/**
+ * Locks a file's listing until the transaction ends. Whoever writes a file takes this lock first: the removal of a listing goes
+ * from the listing to its files, and the other way round the two would wait for each other.
+ */
+export async function lockListing(tx: Executor, fileId: string): Promise<void> {
+  await tx.execute(sql`
+    select 1 from schematics where id = (select schematic_id from schematic_files where id = ${fileId}) for update`)
+}
