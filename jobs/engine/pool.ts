@@ -68,6 +68,9 @@ export const runEngine = (task: Task): Promise<TaskAnswer> =>
     next()
   })
 
+/** Has a thread load the engine before the first file needs it. */
+export const warmEngine = (): void => keep(startThread())
+
 /** Ends every idle thread; called when the worker stops. */
 export async function closeEngine(): Promise<void> {
   await Promise.all(idle.splice(0).map((thread) => thread.terminate()))
