@@ -10,6 +10,11 @@ const optionalText = z.preprocess((value) => (value === '' ? undefined : value),
 const port = z.coerce.number().int().min(1).max(65535)
 const bytes = z.coerce.number().int().positive()
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+/** How many proxies stand in front; `true` is one. */
+const proxies = z.preprocess(
+  (value) => (value === 'true' ? 1 : value === 'false' ? 0 : value),
+  z.coerce.number().int().min(0).max(9),
+)
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
@@ -52,7 +57,8 @@ const variables = z.object({
   WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)).default(4),
   DATABASE_POOL: optional(z.coerce.number().int().min(2).max(200)).default(20),
   METRICS_TOKEN: optionalText,
-  TRUST_PROXY: optional(flag).default(false),
+  TRUST_PROXY: optional(proxies).default(0),
+  RATE_LIMIT: optional(flag).default(true),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])).default('info'),
 })
 

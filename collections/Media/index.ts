@@ -21,8 +21,8 @@ export const Media: CollectionConfig = {
     focalPoint: false,
     displayPreview: true,
     imageSizes: [
-      { name: 'card', width: 384, formatOptions: { format: 'webp', options: { quality: 80 } } },
-      { name: 'avatar', width: 96, height: 96, formatOptions: { format: 'webp', options: { quality: 80 } } },
+      { name: 'card', width: 384, formatOptions: { format: 'webp', options: { quality: 80, effort: 2 } } },
+      { name: 'avatar', width: 96, height: 96, formatOptions: { format: 'webp', options: { quality: 80, effort: 2 } } },
     ],
     modifyResponseHeaders: ({ headers }) => {
       headers.set('Cache-Control', 'private, max-age=86400')

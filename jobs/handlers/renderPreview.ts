@@ -14,7 +14,7 @@ const PREVIEW_SIZE = 768
 
 const toWebp = ({ width, height, pixels }: Picture) =>
   sharp(pixels, { raw: { width, height, channels: 4 } })
-    .webp({ quality: 82, alphaQuality: 90, effort: 3 })
+    .webp({ quality: 82, alphaQuality: 90, effort: 2 })
     .toBuffer()
 
 /** Writes the picture and publishes the listing, in one transaction. */

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { isIP } from 'node:net'
 import type { Payload } from 'payload'
-import { env, secret } from '@/env'
+import { secret } from '@/env'
 import { adapterOf } from '../database'
+import { addressOf } from '../http/addressOf'
 import type { Viewer } from '../schematics/findReadable'
 
 /** Programs that fetch without a person behind them. What calls itself a bot, or nothing at all, doesn't count. */
@@ -14,19 +14,12 @@ export const isRobot = (headers: Headers): boolean => {
   return !agent || robots.test(agent)
 }
 
-/** The address a request came from. The header of a proxy is believed only where the operator says that there is one. */
-export function addressOf(headers: Headers): string {
-  const forwarded = env.TRUST_PROXY ? headers.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined
-  const address = forwarded ?? headers.get('x-shop-remote-address') ?? ''
-  return isIP(address) ? address : 'unknown'
-}
-
 /** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */
 function personOf(viewer: Viewer, headers: Headers, day: string): string {
   if (viewer) return `user:${viewer.id}`
   const daily = createHmac('sha256', secret).update(`visits ${day}`).digest()
   return createHmac('sha256', daily)
-    .update(`${addressOf(headers)}\n${headers.get('user-agent') ?? ''}`)
+    .update(`${addressOf((name) => headers.get(name))}\n${headers.get('user-agent') ?? ''}`)
     .digest('base64url')
     .slice(0, 22)
 }

@@ -6,6 +6,7 @@ import { log } from '../log'
 import { askOf } from './ask'
 import { errorResponseOf } from './errorResponseOf'
 import { type FindRoute, type Found, gatherHotRoutes } from './findHotRoute'
+import { refuseTooMany } from './limitRequests'
 import { sendResponse } from './sendResponse'
 import { watchRequest } from './watchRequest'
 
@@ -48,13 +49,18 @@ async function answerHot(request: IncomingMessage, response: ServerResponse, { h
   }
 }
 
-/** Puts the shop in front of Next: request ids, log lines, security headers, and the endpoints that are asked most. */
+/** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
 export async function answerRequests(): Promise<void> {
   const findRoute: FindRoute = gatherHotRoutes(await config)
   globalThis.shopAnswer = async (request, response, pass) => {
     watchRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const refusal = await refuseTooMany(request, path)
+    if (refusal) {
+      await sendResponse(request, response, refusal)
+      return
+    }
     const overridden = request.headers['x-http-method-override'] ?? request.headers['x-payload-http-method-override']
     const found = overridden === undefined ? findRoute(request.method ?? 'GET', path) : undefined
     await (found ? answerHot(request, response, found) : pass(request, response))

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { env } from '@/env'
+import { errorResponse, ShopError } from '@/errors'
+import { addressOf, isLoopback, networkOf } from './addressOf'
+
+type Rule = { name: string; applies: (method: string, path: string) => boolean; points: number; seconds: number }
+
+const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/**
+ * Requests that one network may make to one process, `points` within `seconds`. Far above what people do and far below what
+ * hurts; the first rule that applies counts.
+ */
+const rules: readonly Rule[] = [
+  {
+    name: 'sign-up',
+    applies: (method, path) => method === 'POST' && path === '/api/users',
+    points: 30,
+    seconds: 3_600,
+  },
+  {
+    name: 'sign-in',
+    applies: (method, path) => method === 'POST' && /^\/api\/users\/(login|forgot-password|reset-password)$/.test(path),
+    points: 60,
+    seconds: 600,
+  },
+  {
+    name: 'upload',
+    applies: (method, path) => method === 'POST' && path === '/api/schematics',
+    points: 600,
+    seconds: 3_600,
+  },
+  { name: 'write', applies: (method, path) => isWrite(method) && path.startsWith('/api/'), points: 300, seconds: 60 },
+  {
+    name: 'read',
+    // A page of builds asks for a picture of each.
+    applies: (_method, path) => path.startsWith('/api/') && !path.startsWith('/api/media/file/'),
+    points: 1_200,
+    seconds: 60,
+  },
+]
+
+const limiters = rules.map((rule) => ({
+  rule,
+  limiter: new RateLimiterMemory({ keyPrefix: rule.name, points: rule.points, duration: rule.seconds }),
+}))
+
+/**
+ * The refusal of a request that is one too many of its kind. The machine itself is never refused: behind a proxy that is not
+ * believed all the world would have its address.
+ */
+export async function refuseTooMany(request: IncomingMessage, path: string): Promise<Response | undefined> {
+  if (!env.RATE_LIMIT) return undefined
+  const found = limiters.find(({ rule }) => rule.applies(request.method ?? 'GET', path))
+  if (!found) return undefined
+  const address = addressOf((name) => request.headers[name]?.toString())
+  if (isLoopback(address)) return undefined
+  try {
+    await found.limiter.consume(networkOf(address))
+    return undefined
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+    return errorResponse(
+      new ShopError(429, 'too_many_requests', `That was too much at once. Try again in ${inWords(seconds)}.`, {
+        retryAfter: seconds,
+      }),
+      { 'Retry-After': String(seconds) },
+    )
+  }
+}
+
+const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
