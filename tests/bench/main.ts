@@ -47,7 +47,7 @@ async function attempt(name: string, measure: () => Promise<void>): Promise<void
   } catch (error) {
     report.note(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`)
     report.note(
-      [stage.shop.logs(), stage.bare.process.logs(), stage.stock?.process.logs() ?? '']
+      [stage.shop.logs(), stage.bare.process.logs(), stage.stock?.onNext.process.logs() ?? '']
         .map((text) => text.slice(-2_000))
         .join('\n'),
     )

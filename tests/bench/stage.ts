@@ -21,12 +21,16 @@ export type Server = { url: string; process: ShopProcess }
 export type Stage = {
   shop: Shop
   bare: Server
-  stock: Server | undefined
+  /** A Payload without the shop: on Next, as it is installed, and without. */
+  stock: { onNext: Server; alone: Server } | undefined
   load: Load
   /** Some of the builds that were there before. */
   ids: string[]
   stop(): Promise<void>
 }
+
+/** The folder of the stock Payload, an application of Next's. */
+const STOCK = 'tests/bench/stock'
 
 /** A shop with a scanner and many builds, what it is compared with, and who asks. All on one Postgres that keeps what it commits. */
 export async function startStage(
@@ -56,14 +60,14 @@ export async function startStage(
     stops.push(() => shop.stop())
     const bare = await startServer('bare server', 'tests/bench/bareServer.ts', { DATABASE_URL: postgres.url })
     stops.push(() => bare.process.stop())
-    const stockServer = stock ? await startStock(postgres) : undefined
-    if (stockServer) stops.push(() => stockServer.process.stop())
+    const stockServers = stock ? await startStock(postgres) : undefined
+    for (const server of Object.values(stockServers ?? {})) stops.push(() => server.process.stop())
     const load = startLoad()
     stops.push(() => load.stop())
     return {
       shop,
       bare,
-      stock: stockServer,
+      stock: stockServers,
       load,
       ids,
       stop,
@@ -74,32 +78,54 @@ export async function startStage(
   }
 }
 
-async function startServer(name: string, file: string, env: Record<string, string>): Promise<Server> {
+const startServer = (name: string, file: string, env: Record<string, string>) =>
+  startCommand(name, () => COMMANDS.tsx(file), env)
+
+async function startCommand(
+  name: string,
+  command: (port: number) => string[],
+  env: Record<string, string>,
+): Promise<Server> {
   const port = await findFreePort()
   const process = makeProcess(
     name,
-    COMMANDS.tsx(file),
+    command(port),
     { ...composeBareEnvironment(), PAYLOAD_SECRET: TEST_SECRET, EMBEDDED: '1', ...env, PORT: String(port) },
-    (output) => output.includes('ready'),
+    (output) => /ready/i.test(output),
   )
   await process.start()
   return { url: `http://127.0.0.1:${port}`, process }
 }
 
-async function startStock(postgres: { url: string; adminUrl: string }): Promise<Server> {
+async function startStock(postgres: { url: string; adminUrl: string }) {
   await withClient(postgres.adminUrl, (client) => client.query(`create database stock owner ${SHOP_ROLE}`))
   const dir = makeTestFolder('stock')
   mkdirSync(path.join(dir, 'schematics'))
   const env = { DATABASE_URL: nameDatabase(postgres.url, 'stock'), DATA_DIR: dir }
-  const [program = '', ...args] = COMMANDS.tsx('tests/bench/stock/server.ts', 'push')
-  const pushing = spawn(program, args, {
+  await run('making the tables of the stock Payload', COMMANDS.tsx('tests/bench/stock/server.ts', 'push'), {
+    ...env,
+    NODE_ENV: 'development',
+  })
+  await run('building the stock Payload', COMMANDS.next('build', STOCK), env)
+  return {
+    onNext: await startCommand(
+      'stock Payload on Next',
+      (port) => COMMANDS.next('start', STOCK, '-p', String(port), '-H', '127.0.0.1'),
+      env,
+    ),
+    alone: await startServer('stock Payload', 'tests/bench/stock/server.ts', env),
+  }
+}
+
+/** Runs a command of the set-up to its end. @throws Error where it fails */
+async function run(what: string, [program = '', ...args]: string[], env: Record<string, string>): Promise<void> {
+  const child = spawn(program, args, {
     cwd: PROJECT,
-    env: { ...composeBareEnvironment(), PAYLOAD_SECRET: TEST_SECRET, ...env, NODE_ENV: 'development' },
+    env: { ...composeBareEnvironment(), PAYLOAD_SECRET: TEST_SECRET, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const [code] = await once(pushing, 'exit')
-  if (code !== 0) throw new Error(`the tables of the stock Payload could not be made (${code})`)
-  return startServer('stock Payload', 'tests/bench/stock/server.ts', env)
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`${what} failed (${code})`)
 }
 
 function nameDatabase(serverUrl: string, name: string): string {
