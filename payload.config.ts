@@ -69,6 +69,7 @@ export default buildConfig({
     Forbidden: 'info',
     LockedAuth: 'info',
     NotFound: 'info',
+    QueryError: 'info',
     ValidationError: 'info',
   },
   sharp,

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'account_suspended'
   | 'not_found'
+  | 'method_not_allowed'
   | 'not_ready'
   | 'duplicate_file'
   | 'missing_file'

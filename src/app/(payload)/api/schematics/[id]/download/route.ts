@@ -1,5 +1,10 @@
 import { handleDownload } from '@/server/download/handleDownload'
 import { getShop } from '@/server/getShop'
+import { methodNotAllowed } from '@/server/http/methodNotAllowed'
 
 export const GET = async (request: Request, { params }: { params: Promise<{ id: string }> }) =>
   handleDownload(await getShop(), request, (await params).id)
+
+const refuse = methodNotAllowed('GET')
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }

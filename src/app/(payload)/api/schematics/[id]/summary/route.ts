@@ -1,5 +1,10 @@
 import { getShop } from '@/server/getShop'
+import { methodNotAllowed } from '@/server/http/methodNotAllowed'
 import { handleSummary } from '@/server/schematics/readSummary'
 
 export const GET = async (request: Request, { params }: { params: Promise<{ id: string }> }) =>
   handleSummary(await getShop(), request, (await params).id)
+
+const refuse = methodNotAllowed('GET')
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }

@@ -1,0 +1,14 @@
+import { errorResponse, ShopError } from '@/errors'
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/**
+ * What a route answers to methods it doesn't know: Next itself would send no body. HEAD and OPTIONS stay Next's.
+ * @param allowed the methods that the route has
+ */
+export const methodNotAllowed =
+  (...allowed: (typeof methods)[number][]) =>
+  (): Response =>
+    errorResponse(new ShopError(405, 'method_not_allowed', `This address knows ${allowed.join(' and ')} alone.`), {
+      Allow: allowed.join(', '),
+    })
