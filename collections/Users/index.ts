@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { isAdmin } from '@/access/predicates'
 import { publicUrl } from '@/env'
+import { layOutLetter } from '@/server/mail/layOutLetter'
+import { writePasswordLetter } from '@/server/mail/writeLetter'
 import { optionsOf, roles, userStates } from '@/vocabulary'
 import { validateUsername } from '../Profiles/validateUsername'
 import { usersAccess } from './access'
@@ -14,6 +16,8 @@ import { requirePassword } from './hooks/requirePassword'
 const SESSION_SECONDS = 7 * 24 * 3600
 const LOCK_MILLISECONDS = 10 * 60 * 1000
 const FAILED_SIGN_INS = 5
+/** Hours that the link in a mail about a forgotten password works. */
+const RESET_HOURS = 1
 
 /** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
 export const Users: CollectionConfig = {
@@ -25,6 +29,11 @@ export const Users: CollectionConfig = {
     lockTime: LOCK_MILLISECONDS,
     tokenExpiration: SESSION_SECONDS,
     useSessions: true,
+    forgotPassword: {
+      expiration: RESET_HOURS * 3600 * 1000,
+      generateEmailSubject: () => writePasswordLetter(publicUrl, '', RESET_HOURS).subject,
+      generateEmailHTML: ({ token = '' } = {}) => layOutLetter(writePasswordLetter(publicUrl, token, RESET_HOURS)).html,
+    },
     cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
   },
   admin: {
