@@ -41,7 +41,23 @@ export default buildConfig({
   admin: {
     user: Users.slug,
     avatar: 'default',
-    meta: { titleSuffix: ' · SchematicShop' },
+    dateFormat: 'd MMM yyyy, HH:mm',
+    meta: {
+      titleSuffix: '· SchematicShop',
+      description: 'Where moderators look after SchematicShop.',
+      icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }],
+      openGraph: {
+        title: 'SchematicShop',
+        description: 'Where moderators look after SchematicShop.',
+        siteName: 'SchematicShop',
+      },
+      defaultOGImageType: 'off',
+      robots: 'noindex, nofollow',
+    },
+    components: {
+      graphics: { Icon: '/src/components/panel/Icon#Icon', Logo: '/src/components/panel/Logo#Logo' },
+      afterLogin: ['/src/components/panel/StaffHint#StaffHint'],
+    },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },
   collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { listPage } from '@/fields/listPage'
 import { likesAccess } from './access'
 
 /** A person's like of a build; the database allows one. */
@@ -6,7 +7,12 @@ export const Likes: CollectionConfig = {
   slug: 'likes',
   access: likesAccess,
   lockDocuments: false,
-  admin: { group: 'Moderation', defaultColumns: ['user', 'schematic', 'createdAt'] },
+  admin: {
+    group: 'Moderation',
+    defaultColumns: ['user', 'schematic', 'createdAt'],
+    pagination: listPage,
+    description: 'Who likes what, to be read alone: people give and take back their likes on the site.',
+  },
   indexes: [{ fields: ['user', 'schematic'], unique: true }],
   fields: [
     { name: 'user', type: 'relationship', relationTo: 'profiles', required: true },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { isAdmin } from '@/access/predicates'
 import { publicUrl } from '@/env'
+import { listPage } from '@/fields/listPage'
 import { layOutLetter } from '@/server/mail/layOutLetter'
 import { writePasswordLetter } from '@/server/mail/writeLetter'
 import { optionsOf, roles, userStates } from '@/vocabulary'
@@ -40,7 +41,10 @@ export const Users: CollectionConfig = {
     useAsTitle: 'email',
     group: 'People',
     defaultColumns: ['email', 'role', 'state', 'createdAt'],
-    description: 'Sign-in accounts. The public side of a person is their profile.',
+    listSearchableFields: ['email', 'id'],
+    pagination: listPage,
+    description:
+      'Accounts to sign in with; the public side of a person is their profile. Moderators read them, admins give roles and suspend.',
   },
   hooks: {
     beforeOperation: [requirePassword],

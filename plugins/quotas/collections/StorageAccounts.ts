@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/access/predicates'
+import { listPage } from '@/fields/listPage'
 import { lockRow } from '@/hooks/lockRow'
 
 /** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
@@ -14,8 +15,9 @@ export const createStorageAccounts = (): CollectionConfig => ({
   }),
   admin: {
     group: 'People',
-    useAsTitle: 'id',
-    defaultColumns: ['owner', 'usedBytes', 'fileCount', 'quotaBytes', 'alertLevel'],
+    defaultColumns: ['owner', 'usedBytes', 'quotaBytes', 'fileCount', 'alertLevel'],
+    pagination: listPage,
+    description: 'What each person stores. The shop counts; admins may set another quota.',
   },
   hooks: { beforeChange: [lockRow('storage_accounts')] },
   fields: [
@@ -30,6 +32,16 @@ export const createStorageAccounts = (): CollectionConfig => ({
     },
     {
       name: 'usedBytes',
+      label: 'Bytes used',
+      type: 'number',
+      defaultValue: 0,
+      required: true,
+      access: { update: nobody },
+      admin: { readOnly: true, components: { Cell: '/src/components/panel/Bytes#Bytes' } },
+    },
+    {
+      name: 'fileCount',
+      label: 'Files',
       type: 'number',
       defaultValue: 0,
       required: true,
@@ -37,14 +49,15 @@ export const createStorageAccounts = (): CollectionConfig => ({
       admin: { readOnly: true },
     },
     {
-      name: 'fileCount',
+      name: 'quotaBytes',
+      label: 'Quota in bytes',
       type: 'number',
-      defaultValue: 0,
-      required: true,
-      access: { update: nobody },
-      admin: { readOnly: true },
+      min: 0,
+      admin: {
+        description: '1 GiB is 1073741824. Empty: without limit. A change of role sets the role’s own.',
+        components: { Cell: '/src/components/panel/Bytes#Bytes' },
+      },
     },
-    { name: 'quotaBytes', type: 'number', min: 0, admin: { description: 'Empty: without limit.' } },
     {
       name: 'alertLevel',
       type: 'number',
