@@ -33,7 +33,7 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
           </>
         ) : (
           <>
-            It came back to you?{' '}
+            Remembered it after all?{' '}
             <Link className="link" href="/sign-in">
               Sign in
             </Link>

@@ -1,9 +1,11 @@
 import { getShop } from '@/server/getShop'
 import { methodNotAllowed } from '@/server/http/methodNotAllowed'
+import { shapeAnswers } from '@/server/http/shapeAnswers'
 import { handleSummary } from '@/server/schematics/readSummary'
 
-export const GET = async (request: Request, { params }: { params: Promise<{ id: string }> }) =>
-  handleSummary(await getShop(), request, (await params).id)
+export const GET = shapeAnswers(async (request: Request, { params }: { params: Promise<{ id: string }> }) =>
+  handleSummary(await getShop(), request, (await params).id),
+)
 
 const refuse = methodNotAllowed('GET')
 
