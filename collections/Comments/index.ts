@@ -41,7 +41,15 @@ export const Comments: CollectionConfig = {
       access: { create: nobody, update: nobody },
       admin: { readOnly: true },
     },
-    { name: 'parent', type: 'relationship', relationTo: 'comments', index: true, access: { update: nobody } },
+    {
+      name: 'parent',
+      label: 'Answer to',
+      type: 'relationship',
+      relationTo: 'comments',
+      index: true,
+      access: { update: nobody },
+      admin: { condition: (data, _, { operation }) => operation === 'create' || Boolean(data?.parent) },
+    },
     {
       name: 'body',
       label: 'Comment',
@@ -51,7 +59,12 @@ export const Comments: CollectionConfig = {
       maxLength: LONGEST_BODY,
       access: { read: ({ doc, req }) => doc?.removed !== true || isModerator({ req }) },
     },
-    { name: 'editedAt', type: 'date', access: { create: nobody, update: nobody }, admin: { readOnly: true } },
+    {
+      name: 'editedAt',
+      type: 'date',
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, condition: (data) => Boolean(data?.editedAt) },
+    },
     {
       name: 'removed',
       type: 'checkbox',

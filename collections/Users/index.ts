@@ -1,4 +1,4 @@
-import type { CollectionConfig, Condition } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { isAdmin } from '@/access/predicates'
 import { publicUrl } from '@/env'
 import { listPage } from '@/fields/listPage'
@@ -19,9 +19,6 @@ const LOCK_MILLISECONDS = 10 * 60 * 1000
 const FAILED_SIGN_INS = 5
 /** Hours that the link in a mail about a forgotten password works. */
 const RESET_HOURS = 1
-
-/** Whoever comes through the page for the first user becomes admin; there is nothing to choose. */
-const notForTheFirst: Condition = (_, __, { user }) => user !== null && user !== undefined
 
 /** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
 export const Users: CollectionConfig = {
@@ -80,7 +77,6 @@ export const Users: CollectionConfig = {
       index: true,
       saveToJWT: true,
       access: { create: isAdmin, update: isAdmin },
-      admin: { condition: notForTheFirst },
     },
     {
       name: 'state',
@@ -89,7 +85,6 @@ export const Users: CollectionConfig = {
       defaultValue: 'active',
       required: true,
       access: { create: isAdmin, update: isAdmin },
-      admin: { condition: notForTheFirst },
     },
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/access/predicates'
 import { listPage } from '@/fields/listPage'
+import { nameField } from '@/fields/nameField'
 import { lockRow } from '@/hooks/lockRow'
 
 /** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
@@ -15,12 +16,14 @@ export const createStorageAccounts = (): CollectionConfig => ({
   }),
   admin: {
     group: 'People',
-    defaultColumns: ['owner', 'usedBytes', 'quotaBytes', 'fileCount', 'alertLevel'],
+    useAsTitle: 'ownerName',
+    defaultColumns: ['ownerName', 'usedBytes', 'quotaBytes', 'fileCount', 'alertLevel'],
     pagination: listPage,
     description: 'What each person stores. The shop counts; admins may set another quota.',
   },
   hooks: { beforeChange: [lockRow('storage_accounts')] },
   fields: [
+    nameField('ownerName', 'Owner', 'owner.username'),
     {
       name: 'owner',
       type: 'relationship',
@@ -60,11 +63,12 @@ export const createStorageAccounts = (): CollectionConfig => ({
     },
     {
       name: 'alertLevel',
+      label: 'Last alert',
       type: 'number',
       defaultValue: 0,
       required: true,
       access: { update: nobody },
-      admin: { readOnly: true, description: 'The last alert that was sent: 80, 95 or 100 per cent.' },
+      admin: { readOnly: true, description: 'Per cent of the quota at which the owner was last told: 80, 95 or 100.' },
     },
   ],
 })
