@@ -21,7 +21,7 @@ export async function Desk({ payload }: ServerProps) {
       count: infected,
       name: 'Infected',
       hint: 'in the last 24 hours',
-      href: fileLists.infected(),
+      href: fileLists.infectedLately(),
       tone: toneOf(infected, 'error'),
     },
     { count: refused, name: 'Refused', hint: 'in the last 24 hours', href: fileLists.refusedLately() },
