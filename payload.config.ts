@@ -4,6 +4,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { isModerator, nobody } from '@/access/predicates'
+import { panelWords } from '@/components/panel/panelWords'
 import { env, publicUrl, secret } from '@/env'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
@@ -42,7 +43,23 @@ export default buildConfig({
   admin: {
     user: Users.slug,
     avatar: 'default',
-    meta: { titleSuffix: ' · SchematicShop' },
+    dateFormat: 'd MMM yyyy, HH:mm',
+    meta: {
+      titleSuffix: '· SchematicShop',
+      description: 'Where moderators look after SchematicShop.',
+      icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }],
+      openGraph: {
+        title: 'SchematicShop',
+        description: 'Where moderators look after SchematicShop.',
+        siteName: 'SchematicShop',
+      },
+      defaultOGImageType: 'off',
+      robots: 'noindex, nofollow',
+    },
+    components: {
+      graphics: { Icon: '/src/components/panel/Icon#Icon', Logo: '/src/components/panel/Logo#Logo' },
+      afterLogin: ['/src/components/panel/StaffHint#StaffHint'],
+    },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },
   collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
@@ -71,6 +88,7 @@ export default buildConfig({
     Forbidden: 'info',
     LockedAuth: 'info',
     NotFound: 'info',
+    QueryError: 'info',
     ValidationError: 'info',
   },
   sharp,
@@ -84,6 +102,7 @@ export default buildConfig({
     limits: { fileSize: LARGEST_PICTURE, files: 1 },
     abortOnLimit: true,
   },
+  i18n: { translations: panelWords },
   typescript: { autoGenerate: false, outputFile: path.join(folder, 'src/payload-types.ts') },
   plugins: schematicShop({
     version: packageJson.version,

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
 import { lockListing } from './lockListing'
 import type { FileStep } from './queues'
+import { tellModerators } from './tellModerators'
 
 const waitingFor: Record<FileStep, string> = {
   'hash-file': 'received',
@@ -18,7 +19,7 @@ export async function noteFailure(payload: Payload, step: FileStep, fileId: stri
     where id = ${fileId} and status = ${waitingFor[step]}`)
 }
 
-/** A step has used up its tries: the file waits for a moderator. Does nothing where the file went on by another way. */
+/** A step has used up its tries: the file waits for a moderator, and they are told. Does nothing where the file went on by another way. */
 export const markStalled = (payload: Payload, step: FileStep, fileId: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
@@ -27,8 +28,9 @@ export const markStalled = (payload: Payload, step: FileStep, fileId: string): P
       update schematic_files set status = 'stalled', failed_step = ${step}, stalled_at = now(), updated_at = now()
       where id = ${fileId} and status = ${waitingFor[step]}
       returning schematic_id as schematic`)
-    if (rows[0])
-      await tx.execute(sql`
-        update schematics set status = 'stalled', updated_at = now()
-        where id = ${rows[0].schematic} and file_id = ${fileId} and status = 'processing'`)
+    if (!rows[0]) return
+    await tx.execute(sql`
+      update schematics set status = 'stalled', updated_at = now()
+      where id = ${rows[0].schematic} and file_id = ${fileId} and status = 'processing'`)
+    await tellModerators(tx, 'file-stalled', fileId)
   })

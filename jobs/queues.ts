@@ -34,7 +34,7 @@ export const queues = {
   'account-storage': { data: z.object({ ownerId: z.uuid().optional() }), policy: background },
   notify: {
     data: z.object({
-      kind: z.enum(['file-refused', 'file-infected', 'storage-alert']),
+      kind: z.enum(['file-refused', 'file-infected', 'file-stalled', 'storage-alert']),
       recipientId: z.uuid(),
       fileId: z.uuid().optional(),
       level: z.number().int().optional(),

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'account_suspended'
   | 'not_found'
+  | 'method_not_allowed'
   | 'not_ready'
   | 'duplicate_file'
   | 'missing_file'
@@ -24,6 +25,8 @@ export type ErrorCode =
   | 'upload_interrupted'
   | 'storage_unavailable'
   | 'username_taken'
+  | 'unavailable'
+  | 'internal'
 
 /**
  * An error a person is told about: what happened and what to do next, with a code for programs.

@@ -132,7 +132,7 @@ export interface UserAuthOperations {
   };
 }
 /**
- * Builds are published through the site’s upload page; here moderators read, edit and remove them.
+ * Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build by its visibility, or delete it with its file.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "schematics".
@@ -210,6 +210,8 @@ export interface Schematic {
   createdAt: string;
 }
 /**
+ * The shelves of the shop. Players choose one when they upload.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "categories".
  */
@@ -228,6 +230,8 @@ export interface Category {
   createdAt: string;
 }
 /**
+ * Players make a tag by using it. Correct its spelling here, or delete it: builds stay, without the tag.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "tags".
  */
@@ -240,6 +244,8 @@ export interface Tag {
   createdAt: string;
 }
 /**
+ * Avatars, galleries, and the shop’s own pictures of builds. Delete what nobody should see.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
  */
@@ -285,6 +291,8 @@ export interface Media {
   };
 }
 /**
+ * What everybody sees of a person. It comes and goes with their account.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "profiles".
  */
@@ -310,7 +318,7 @@ export interface Profile {
   createdAt: string;
 }
 /**
- * Sign-in accounts. The public side of a person is their profile.
+ * Accounts to sign in with; the public side of a person is their profile. Moderators read them, admins give roles and suspend.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
@@ -344,7 +352,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * Every file that came in and how far it got. Filter by status “Stalled” to find those waiting for you.
+ * Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to send it on its way again. To remove one, delete its schematic.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "schematic-files".
@@ -387,6 +395,8 @@ export interface SchematicFile {
   createdAt: string;
 }
 /**
+ * What players write below builds, newest first. Tick “Removed” to hide a text and keep its thread; delete only what must not be kept.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comments".
  */
@@ -405,31 +415,37 @@ export interface Comment {
   createdAt: string;
 }
 /**
+ * Who likes what, to be read alone: people give and take back their likes on the site.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "likes".
  */
 export interface Like {
   id: string;
+  userName?: string | null;
   user: string | Profile;
   schematic: string | Schematic;
   updatedAt: string;
   createdAt: string;
 }
 /**
+ * What each person stores. The shop counts; admins may set another quota.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "storage-accounts".
  */
 export interface StorageAccount {
   id: string;
+  ownerName?: string | null;
   owner: string | Profile;
   usedBytes: number;
   fileCount: number;
   /**
-   * Empty: without limit.
+   * 1 GiB is 1073741824. Empty: without limit. A change of role sets the role’s own.
    */
   quotaBytes?: number | null;
   /**
-   * The last alert that was sent: 80, 95 or 100 per cent.
+   * Per cent of the quota at which the owner was last told: 80, 95 or 100.
    */
   alertLevel: number;
   updatedAt: string;
@@ -644,6 +660,7 @@ export interface CommentsSelect<T extends boolean = true> {
  * via the `definition` "likes_select".
  */
 export interface LikesSelect<T extends boolean = true> {
+  userName?: T;
   user?: T;
   schematic?: T;
   updatedAt?: T;
@@ -701,6 +718,7 @@ export interface ProfilesSelect<T extends boolean = true> {
  * via the `definition` "storage-accounts_select".
  */
 export interface StorageAccountsSelect<T extends boolean = true> {
+  ownerName?: T;
   owner?: T;
   usedBytes?: T;
   fileCount?: T;

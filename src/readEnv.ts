@@ -7,59 +7,72 @@ const GiB = 1024 ** 3
 
 const text = z.string().trim().min(1)
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), text.optional())
-const port = z.coerce.number().int().min(1).max(65535)
-const bytes = z.coerce.number().int().positive()
-const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+/** A whole number between two others. */
+const between = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number(error).int(error).min(least, error).max(most, error)
+}
+const port = between(1, 65535)
+const bytes = z.coerce.number('must be a number of bytes').int('must be a number of bytes').positive('must be above 0')
+const flag = z
+  .enum(['0', '1', 'true', 'false'], 'must be 0, 1, true or false')
+  .transform((value) => value === '1' || value === 'true')
+/** One of several words. */
+const choice = <const T extends string>(...words: [T, ...T[]]) =>
+  z.enum(words, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+/** An address that begins with one of these. */
+const address = (...schemes: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${schemes.join('|')})$`),
+    error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  })
 /** How many proxies stand in front; `true` is one. */
-const proxies = z.preprocess(
-  (value) => (value === 'true' ? 1 : value === 'false' ? 0 : value),
-  z.coerce.number().int().min(0).max(9),
-)
+const proxies = z.preprocess((value) => (value === 'true' ? 1 : value === 'false' ? 0 : value), between(0, 9))
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
 const variables = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  NODE_ENV: choice('production', 'development', 'test').default('development'),
   PORT: optional(port).default(3000),
   HOST: optional(text).default('127.0.0.1'),
-  SERVER_URL: optional(z.url({ protocol: /^https?$/ })).transform((url) => url?.replace(/\/+$/, '')),
+  SERVER_URL: optional(address('http', 'https')).transform((url) => url?.replace(/\/+$/, '')),
   DATA_DIR: optional(text)
     .default('.data')
     .transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATABASE_URL: optional(address('postgres', 'postgresql')),
   PAYLOAD_SECRET: optionalText,
   EMBEDDED: optional(flag).default(false),
 
   S3_BUCKET: optionalText,
-  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  S3_ENDPOINT: optional(address('http', 'https')),
   S3_REGION: optional(text).default('us-east-1'),
   S3_ACCESS_KEY_ID: optionalText,
   S3_SECRET_ACCESS_KEY: optionalText,
   S3_FORCE_PATH_STYLE: optional(flag).default(false),
 
-  SCANNER: optional(z.enum(['auto', 'clamd', 'none'])),
+  SCANNER: optional(choice('auto', 'clamd', 'none')),
   CLAMD_HOST: optionalText,
   CLAMD_PORT: optional(port),
   CLAMD_SOCKET: optionalText,
 
-  SCAN_TIMEOUT_SECONDS: optional(z.coerce.number().int().min(1).max(240)).default(60),
+  SCAN_TIMEOUT_SECONDS: optional(between(1, 240)).default(60),
 
-  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  SMTP_URL: optional(address('smtp', 'smtps')),
   EMAIL_FROM: optional(text).default('SchematicShop <noreply@localhost>'),
 
-  ADMIN_EMAIL: optional(z.email()),
+  ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(z.string().min(8, 'must have at least 8 characters')),
   DEMO: optional(flag).default(true),
 
   UPLOAD_MAX_BYTES: optional(bytes).default(64 * MiB),
   QUOTA_USER_BYTES: optional(bytes).default(1 * GiB),
   QUOTA_PREMIUM_BYTES: optional(bytes).default(10 * GiB),
-  WORKER_CONCURRENCY: optional(z.coerce.number().int().min(1).max(64)).default(4),
-  DATABASE_POOL: optional(z.coerce.number().int().min(2).max(200)).default(20),
+  WORKER_CONCURRENCY: optional(between(1, 64)).default(4),
+  DATABASE_POOL: optional(between(2, 200)).default(20),
   METRICS_TOKEN: optionalText,
   TRUST_PROXY: optional(proxies).default(0),
   RATE_LIMIT: optional(flag).default(true),
-  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])).default('info'),
+  LOG_LEVEL: optional(choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')).default('info'),
 })
 
 export type Variables = z.output<typeof variables>
@@ -70,11 +83,11 @@ function findConflicts(env: Variables): Problem[] {
   const problems: Problem[] = []
   const say = (variable: string, message: string) => problems.push({ variable, message })
   if (Boolean(env.S3_ACCESS_KEY_ID) !== Boolean(env.S3_SECRET_ACCESS_KEY))
-    say('S3_ACCESS_KEY_ID', 'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set both or neither')
+    say('S3_ACCESS_KEY_ID', 'goes together with S3_SECRET_ACCESS_KEY: set both or neither')
   if (!env.S3_BUCKET && (env.S3_ENDPOINT || env.S3_ACCESS_KEY_ID))
     say('S3_BUCKET', 'is missing: S3 storage needs the name of its bucket')
   if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
-    say('ADMIN_EMAIL', 'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither')
+    say('ADMIN_EMAIL', 'goes together with ADMIN_PASSWORD: set both or neither')
   if (env.SCANNER === 'none' && (env.CLAMD_HOST || env.CLAMD_PORT || env.CLAMD_SOCKET))
     say('SCANNER', 'is "none" while a CLAMD_ variable names a scanner: remove one of them')
   const serious = env.NODE_ENV === 'production' && Boolean(env.DATABASE_URL) && !env.EMBEDDED
@@ -90,7 +103,7 @@ function findConflicts(env: Variables): Problem[] {
 /** Thrown by `readEnv`; its message has a line for each wrong variable and never a variable's value. */
 export class EnvError extends Error {
   constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(({ variable, message }) => `${variable}: ${message}`).join('\n'))
+    super(problems.map(({ variable, message }) => `${variable} ${message}`).join('\n'))
     this.name = 'EnvError'
   }
 }

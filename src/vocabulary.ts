@@ -31,12 +31,21 @@ export const refusalReasons = [
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
+/** The steps of a file's way by their queues, in words for moderators. */
+const stepNames: Record<string, string> = {
+  'hash-file': 'Reading it back from storage',
+  'scan-file': 'Scanning for viruses',
+  'inspect-file': 'Reading what it holds',
+  'render-preview': 'Drawing and publishing',
+}
+export const stepName = (step: string | null): string => stepNames[step ?? ''] ?? step ?? 'unknown'
+
 export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export const editions = ['java', 'bedrock'] as const
 
-/** A select field's options from one of the lists above: `unsupported_version` reads “Unsupported version”. */
+/** `unsupported_version` reads “Unsupported version”. */
+export const labelOf = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')
+
+/** A select field's options from one of the lists above. */
 export const optionsOf = <const T extends string>(values: readonly T[]) =>
-  values.map((value) => ({
-    value,
-    label: value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' '),
-  }))
+  values.map((value) => ({ value, label: labelOf(value) }))

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
 import { categoriesAccess } from './access'
 
@@ -7,7 +8,14 @@ export const Categories: CollectionConfig = {
   access: categoriesAccess,
   lockDocuments: false,
   defaultPopulate: { slug: true, name: true, icon: true, color: true },
-  admin: { useAsTitle: 'name', group: 'Library', defaultColumns: ['name', 'slug', 'parent', 'color'] },
+  admin: {
+    useAsTitle: 'name',
+    group: 'Library',
+    defaultColumns: ['name', 'slug', 'parent', 'icon'],
+    listSearchableFields: ['name', 'slug'],
+    pagination: listPage,
+    description: 'The shelves of the shop. Players choose one when they upload.',
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 40 },
     slugField(40),

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
+import { listPage } from '@/fields/listPage'
 import { commentsAccess } from './access'
 import { markEdited } from './hooks/markEdited'
 import { placeComment } from './hooks/placeComment'
@@ -17,6 +18,9 @@ export const Comments: CollectionConfig = {
     group: 'Moderation',
     defaultColumns: ['body', 'author', 'schematic', 'removed', 'createdAt'],
     listSearchableFields: ['body'],
+    pagination: listPage,
+    description:
+      'What players write below builds, newest first. Tick “Removed” to hide a text and keep its thread; delete only what must not be kept.',
   },
   hooks: { beforeValidate: [placeComment], beforeChange: [markEdited] },
   fields: [
@@ -37,22 +41,39 @@ export const Comments: CollectionConfig = {
       access: { create: nobody, update: nobody },
       admin: { readOnly: true },
     },
-    { name: 'parent', type: 'relationship', relationTo: 'comments', index: true, access: { update: nobody } },
+    {
+      name: 'parent',
+      label: 'Answer to',
+      type: 'relationship',
+      relationTo: 'comments',
+      index: true,
+      access: { update: nobody },
+      admin: { condition: (data, _, { operation }) => operation === 'create' || Boolean(data?.parent) },
+    },
     {
       name: 'body',
+      label: 'Comment',
       type: 'textarea',
       required: true,
       minLength: 1,
       maxLength: LONGEST_BODY,
       access: { read: ({ doc, req }) => doc?.removed !== true || isModerator({ req }) },
     },
-    { name: 'editedAt', type: 'date', access: { create: nobody, update: nobody }, admin: { readOnly: true } },
+    {
+      name: 'editedAt',
+      type: 'date',
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, condition: (data) => Boolean(data?.editedAt) },
+    },
     {
       name: 'removed',
       type: 'checkbox',
       defaultValue: false,
       access: { create: nobody, update: isModerator },
-      admin: { description: 'Hides the text and keeps the thread together.' },
+      admin: {
+        description: 'Hides the text and keeps the thread together.',
+        components: { Cell: '/src/components/panel/YesNo#YesNo' },
+      },
     },
   ],
 }

@@ -1,4 +1,6 @@
 import type { CollectionConfig } from 'payload'
+import { listPage } from '@/fields/listPage'
+import { nameField } from '@/fields/nameField'
 import { likesAccess } from './access'
 
 /** A person's like of a build; the database allows one. */
@@ -6,9 +8,16 @@ export const Likes: CollectionConfig = {
   slug: 'likes',
   access: likesAccess,
   lockDocuments: false,
-  admin: { group: 'Moderation', defaultColumns: ['user', 'schematic', 'createdAt'] },
+  admin: {
+    group: 'Moderation',
+    useAsTitle: 'userName',
+    defaultColumns: ['userName', 'schematic', 'createdAt'],
+    pagination: listPage,
+    description: 'Who likes what, to be read alone: people give and take back their likes on the site.',
+  },
   indexes: [{ fields: ['user', 'schematic'], unique: true }],
   fields: [
+    nameField('userName', 'User', 'user.username'),
     { name: 'user', type: 'relationship', relationTo: 'profiles', required: true },
     { name: 'schematic', type: 'relationship', relationTo: 'schematics', required: true, index: true },
   ],

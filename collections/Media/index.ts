@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { env } from '@/env'
+import { listPage } from '@/fields/listPage'
 import { optionsOf } from '@/vocabulary'
 import { mediaAccess } from './access'
 import { nameByRandom } from './hooks/nameByRandom'
@@ -13,7 +14,13 @@ export const Media: CollectionConfig = {
   access: mediaAccess,
   lockDocuments: false,
   defaultPopulate: { alt: true, url: true, filename: true, width: true, height: true, sizes: true },
-  admin: { group: 'Library', defaultColumns: ['filename', 'kind', 'owner', 'filesize', 'createdAt'] },
+  admin: {
+    group: 'Library',
+    defaultColumns: ['filename', 'kind', 'schematic', 'owner', 'createdAt'],
+    listSearchableFields: ['filename', 'alt'],
+    pagination: listPage,
+    description: 'Avatars, galleries, and the shop’s own pictures of builds. Delete what nobody should see.',
+  },
   upload: {
     staticDir: path.join(env.DATA_DIR, 'media'),
     mimeTypes: ['image/png', 'image/jpeg', 'image/webp'],

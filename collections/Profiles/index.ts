@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { countField } from '@/fields/countField'
+import { listPage } from '@/fields/listPage'
 import { lockRow } from '@/hooks/lockRow'
 import { profilesAccess } from './access'
 import { validateUsername } from './validateUsername'
@@ -14,7 +15,10 @@ export const Profiles: CollectionConfig = {
   admin: {
     useAsTitle: 'username',
     group: 'People',
-    defaultColumns: ['username', 'displayName', 'schematicCount', 'createdAt'],
+    defaultColumns: ['username', 'displayName', 'user', 'schematicCount', 'createdAt'],
+    listSearchableFields: ['username', 'displayName', 'id'],
+    pagination: listPage,
+    description: 'What everybody sees of a person. It comes and goes with their account.',
   },
   hooks: { beforeChange: [lockRow('profiles')] },
   fields: [

@@ -1,5 +1,6 @@
 import type { CollectionConfig, FieldAccess } from 'payload'
 import { isModerator } from '@/access/predicates'
+import { listPage } from '@/fields/listPage'
 import { systemFields } from '@/fields/systemFields'
 import { editions, fileStatuses, formats, optionsOf, refusalReasons, verdicts } from '@/vocabulary'
 import { schematicFilesAccess } from './access'
@@ -9,6 +10,9 @@ const isOwnerOrModerator: FieldAccess = ({ doc, req }) => {
   const owner: unknown = typeof doc?.owner === 'object' ? doc.owner?.id : doc?.owner
   return isModerator({ req }) || (req.user !== null && owner === req.user.id)
 }
+
+/** A column and a filter of the list; in the form, the file's journey says it better. */
+const toldByJourney = { condition: () => false }
 
 /**
  * One stored, immutable file and its journey. Not a Payload upload collection: bytes come in by one way only, are streamed,
@@ -32,10 +36,11 @@ export const SchematicFiles: CollectionConfig = {
   admin: {
     useAsTitle: 'filename',
     group: 'Moderation',
-    defaultColumns: ['filename', 'status', 'reason', 'verdict', 'format', 'filesize', 'owner', 'createdAt'],
+    defaultColumns: ['filename', 'status', 'reason', 'schematic', 'owner', 'filesize', 'createdAt'],
+    pagination: listPage,
     listSearchableFields: ['filename', 'sha256', 'id'],
     description:
-      'Every file that came in and how far it got. Filter by status “Stalled” to find those waiting for you.',
+      'Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to send it on its way again. To remove one, delete its schematic.',
   },
   fields: [
     {
@@ -45,11 +50,17 @@ export const SchematicFiles: CollectionConfig = {
     },
     ...systemFields([
       { name: 'filename', label: 'Original name', type: 'text', required: true, maxLength: 255 },
-      { name: 'filesize', label: 'Bytes', type: 'number', required: true },
+      {
+        name: 'filesize',
+        label: 'Bytes',
+        type: 'number',
+        required: true,
+        admin: { components: { Cell: '/src/components/panel/Bytes#Bytes' } },
+      },
       { name: 'sha256', label: 'SHA-256', type: 'text', required: true, index: true },
-      { name: 'format', type: 'select', options: optionsOf(formats) },
-      { name: 'formatVersion', type: 'number' },
-      { name: 'edition', type: 'select', options: optionsOf(editions) },
+      { name: 'format', type: 'select', options: optionsOf(formats), admin: { position: 'sidebar' } },
+      { name: 'formatVersion', type: 'number', admin: { position: 'sidebar' } },
+      { name: 'edition', type: 'select', options: optionsOf(editions), admin: { position: 'sidebar' } },
       {
         name: 'status',
         type: 'select',
@@ -57,28 +68,63 @@ export const SchematicFiles: CollectionConfig = {
         defaultValue: 'received',
         required: true,
         index: true,
+        admin: {
+          position: 'sidebar',
+          components: { Cell: '/plugins/pipeline/components/StatusCell#StatusCell' },
+        },
       },
-      { name: 'verdict', type: 'select', options: optionsOf(verdicts), defaultValue: 'pending', required: true },
-      { name: 'reason', label: 'Refused because', type: 'select', options: optionsOf(refusalReasons) },
-      { name: 'reasonDetail', type: 'text', access: { read: isOwnerOrModerator } },
-      { name: 'signature', label: 'Virus signature', type: 'text', access: { read: isOwnerOrModerator } },
+      {
+        name: 'verdict',
+        type: 'select',
+        options: optionsOf(verdicts),
+        defaultValue: 'pending',
+        required: true,
+        admin: { position: 'sidebar' },
+      },
+      {
+        name: 'reason',
+        label: 'Refused because',
+        type: 'select',
+        options: optionsOf(refusalReasons),
+        admin: { position: 'sidebar' },
+      },
+      { name: 'reasonDetail', type: 'text', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      {
+        name: 'signature',
+        label: 'Virus signature',
+        type: 'text',
+        access: { read: isOwnerOrModerator },
+        admin: toldByJourney,
+      },
       { name: 'schematic', type: 'relationship', relationTo: 'schematics', required: true, index: true },
       { name: 'owner', type: 'relationship', relationTo: 'profiles', required: true, index: true },
       { name: 'preview', type: 'upload', relationTo: 'media' },
-      { name: 'inspection', type: 'json' },
-      { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator } },
-      { name: 'scannedAt', type: 'date', access: { read: isOwnerOrModerator } },
-      { name: 'inspectedAt', type: 'date', access: { read: isOwnerOrModerator } },
-      { name: 'readyAt', type: 'date', access: { read: isOwnerOrModerator } },
-      { name: 'refusedAt', type: 'date', access: { read: isOwnerOrModerator } },
-      { name: 'stalledAt', type: 'date', access: { read: isOwnerOrModerator } },
+      {
+        name: 'inspection',
+        label: 'What inspection found',
+        type: 'json',
+        admin: { components: { Field: '/src/components/panel/Raw#Raw' } },
+      },
+      { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'scannedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'inspectedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'readyAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'refusedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'stalledAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       {
         name: 'failedStep',
         label: 'Last step that failed',
         type: 'text',
         access: { read: isOwnerOrModerator },
+        admin: toldByJourney,
       },
-      { name: 'failure', label: 'How it failed', type: 'text', access: { read: ({ req }) => isModerator({ req }) } },
+      {
+        name: 'failure',
+        label: 'How it failed',
+        type: 'text',
+        access: { read: ({ req }) => isModerator({ req }) },
+        admin: toldByJourney,
+      },
     ]),
   ],
 }

@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { isSignedIn, nobody } from '@/access/predicates'
+import { publicUrl } from '@/env'
 import { countField } from '@/fields/countField'
+import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
 import { systemFields } from '@/fields/systemFields'
 import { lockRow } from '@/hooks/lockRow'
@@ -18,9 +20,12 @@ export const Schematics: CollectionConfig = {
   admin: {
     useAsTitle: 'title',
     group: 'Library',
-    defaultColumns: ['title', 'owner', 'status', 'visibility', 'format', 'likeCount', 'downloadCount', 'createdAt'],
+    defaultColumns: ['title', 'status', 'owner', 'visibility', 'format', 'downloadCount', 'createdAt'],
+    pagination: listPage,
+    preview: ({ slug }) => `${publicUrl}/schematics/${encodeURIComponent(String(slug))}`,
     listSearchableFields: ['title', 'slug', 'id'],
-    description: 'Builds are published through the site’s upload page; here moderators read, edit and remove them.',
+    description:
+      'Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build by its visibility, or delete it with its file.',
   },
   hooks: { beforeChange: [lockRow('schematics')] },
   fields: [
@@ -73,23 +78,31 @@ export const Schematics: CollectionConfig = {
         defaultValue: 'processing',
         required: true,
         index: true,
-        admin: { position: 'sidebar' },
+        admin: {
+          position: 'sidebar',
+          components: { Cell: '/plugins/pipeline/components/StatusCell#StatusCell' },
+        },
       },
       { name: 'file', label: 'Current file', type: 'relationship', relationTo: 'schematic-files' },
       { name: 'preview', type: 'upload', relationTo: 'media' },
-      { name: 'publishedAt', type: 'date', index: true, admin: { position: 'sidebar' } },
-      { name: 'format', type: 'select', options: optionsOf(formats) },
-      { name: 'formatVersion', type: 'number' },
-      { name: 'edition', type: 'select', options: optionsOf(editions) },
-      { name: 'gameVersion', label: 'Minecraft version', type: 'text' },
-      { name: 'dataVersion', type: 'number' },
-      { name: 'width', type: 'number', admin: { description: 'Blocks along x.' } },
-      { name: 'height', type: 'number', admin: { description: 'Blocks along y.' } },
-      { name: 'length', type: 'number', admin: { description: 'Blocks along z.' } },
-      { name: 'blockCount', type: 'number', admin: { description: 'Without air.' } },
-      { name: 'materials', type: 'json' },
-      { name: 'mods', type: 'json' },
-      { name: 'safety', type: 'json' },
+      {
+        name: 'publishedAt',
+        type: 'date',
+        index: true,
+        admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMM yyyy, HH:mm' } },
+      },
+      { name: 'format', type: 'select', options: optionsOf(formats), admin: { position: 'sidebar' } },
+      { name: 'formatVersion', type: 'number', admin: { position: 'sidebar' } },
+      { name: 'edition', type: 'select', options: optionsOf(editions), admin: { position: 'sidebar' } },
+      { name: 'gameVersion', label: 'Minecraft version', type: 'text', admin: { position: 'sidebar' } },
+      { name: 'dataVersion', type: 'number', admin: { position: 'sidebar' } },
+      { name: 'width', type: 'number', admin: { position: 'sidebar', description: 'Blocks along x.' } },
+      { name: 'height', type: 'number', admin: { position: 'sidebar', description: 'Blocks along y.' } },
+      { name: 'length', type: 'number', admin: { position: 'sidebar', description: 'Blocks along z.' } },
+      { name: 'blockCount', type: 'number', admin: { position: 'sidebar', description: 'Without air.' } },
+      { name: 'materials', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
+      { name: 'mods', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
+      { name: 'safety', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
     ]),
     countField('likeCount', 'Likes'),
     countField('commentCount', 'Comments'),

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
 import { tagsAccess } from './access'
 
@@ -7,7 +8,15 @@ export const Tags: CollectionConfig = {
   access: tagsAccess,
   lockDocuments: false,
   defaultPopulate: { slug: true, name: true },
-  admin: { useAsTitle: 'name', group: 'Library', defaultColumns: ['name', 'slug', 'createdAt'] },
+  admin: {
+    useAsTitle: 'name',
+    group: 'Library',
+    defaultColumns: ['name', 'slug', 'createdAt'],
+    listSearchableFields: ['name', 'slug'],
+    pagination: listPage,
+    description:
+      'Players make a tag by using it. Correct its spelling here, or delete it: builds stay, without the tag.',
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 40 },
     slugField(40),

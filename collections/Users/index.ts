@@ -1,6 +1,9 @@
 import type { CollectionConfig } from 'payload'
 import { isAdmin } from '@/access/predicates'
 import { publicUrl } from '@/env'
+import { listPage } from '@/fields/listPage'
+import { layOutLetter } from '@/server/mail/layOutLetter'
+import { writePasswordLetter } from '@/server/mail/writeLetter'
 import { optionsOf, roles, userStates } from '@/vocabulary'
 import { validateUsername } from '../Profiles/validateUsername'
 import { usersAccess } from './access'
@@ -14,6 +17,8 @@ import { requirePassword } from './hooks/requirePassword'
 const SESSION_SECONDS = 7 * 24 * 3600
 const LOCK_MILLISECONDS = 10 * 60 * 1000
 const FAILED_SIGN_INS = 5
+/** Hours that the link in a mail about a forgotten password works. */
+const RESET_HOURS = 1
 
 /** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
 export const Users: CollectionConfig = {
@@ -25,13 +30,21 @@ export const Users: CollectionConfig = {
     lockTime: LOCK_MILLISECONDS,
     tokenExpiration: SESSION_SECONDS,
     useSessions: true,
+    forgotPassword: {
+      expiration: RESET_HOURS * 3600 * 1000,
+      generateEmailSubject: () => writePasswordLetter(publicUrl, '', RESET_HOURS).subject,
+      generateEmailHTML: ({ token = '' } = {}) => layOutLetter(writePasswordLetter(publicUrl, token, RESET_HOURS)).html,
+    },
     cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
   },
   admin: {
     useAsTitle: 'email',
     group: 'People',
     defaultColumns: ['email', 'role', 'state', 'createdAt'],
-    description: 'Sign-in accounts. The public side of a person is their profile.',
+    listSearchableFields: ['email', 'id'],
+    pagination: listPage,
+    description:
+      'Accounts to sign in with; the public side of a person is their profile. Moderators read them, admins give roles and suspend.',
   },
   hooks: {
     beforeOperation: [requirePassword],
@@ -51,6 +64,8 @@ export const Users: CollectionConfig = {
       admin: {
         description: 'The public name: 3 to 30 letters, digits, - or _. It becomes the address of the profile.',
         condition: (_, __, { operation }) => operation === 'create',
+        // Payload takes a virtual field for one that nobody fills in.
+        readOnly: false,
       },
     },
     {

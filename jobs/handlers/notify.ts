@@ -1,47 +1,65 @@
 import { sql } from '@payloadcms/db-postgres'
+import { formatBytes } from '@/components/words/formatBytes'
 import { publicUrl } from '@/env'
-import { adapterOf, inTransaction } from '@/server/database'
-import { composeMail, type MailFacts } from '@/server/mail/composeMail'
+import { adapterOf, type Executor, inTransaction } from '@/server/database'
+import { composeMail } from '@/server/mail/composeMail'
+import type { FileFacts, MailFacts } from '@/server/mail/writeLetter'
 import { type Handler, skipped } from '../handler'
+import type { JobData } from '../queues'
+
+type Notice = JobData<'notify'>
+
+/** A mail's facts, and what tells its occasion from another: nobody is told of the same one twice. */
+type Told = { facts: MailFacts; occasion: string }
+
+/** Nothing where the file is gone, or has gone on meanwhile. */
+async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId: string): Promise<Told | undefined> {
+  const wanted = kind === 'file-stalled' ? 'stalled' : 'refused'
+  const { rows } = await db.execute<FileFacts & { since: string }>(sql`
+    select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
+      f.failed_step as "failedStep", f.failure, coalesce(f.refused_at, f.stalled_at)::text as since
+    from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
+    where f.id = ${fileId} and f.status = ${wanted}`)
+  const file = rows[0]
+  // A file that was sent on its way again may end the same way again, and that is told again.
+  return file && { facts: { kind, name, site: publicUrl, file }, occasion: `${fileId} ${file.since}` }
+}
+
+type FileKind = Exclude<Notice['kind'], 'storage-alert'>
+
+async function readStorageNotice(db: Executor, name: string, ownerId: string, level: number): Promise<Told> {
+  const { rows } = await db.execute<{ used: number; quota: number }>(sql`
+    select used_bytes::float8 as used, coalesce(quota_bytes, 0)::float8 as quota
+    from storage_accounts where owner_id = ${ownerId}`)
+  const used = formatBytes(rows[0]?.used ?? 0)
+  const quota = formatBytes(rows[0]?.quota ?? 0)
+  return {
+    facts: { kind: 'storage-alert', name, site: publicUrl, level, used, quota },
+    occasion: `${level} ${new Date().toISOString().slice(0, 10)}`,
+  }
+}
 
 /** Sends one mail to one person, once: who has been told is written beside it. */
-export const notify: Handler<'notify'> = async (data, { payload }) => {
+export const notify: Handler<'notify'> = async ({ kind, recipientId, fileId, level = 0 }, { payload }) => {
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<{ email: string; name: string }>(sql`
     select u.email, p.display_name as name from users u join profiles p on p.id = u.id
-    where u.id = ${data.recipientId} and u.state = 'active'`)
+    where u.id = ${recipientId} and u.state = 'active'`)
   const recipient = rows[0]
   if (!recipient) return skipped('there is nobody to tell')
 
-  let facts: MailFacts = { kind: data.kind, name: recipient.name, level: data.level ?? 0, site: publicUrl }
-  // A file that was sent on its way again may be refused again, and is told again.
-  let occasion = `${data.level ?? ''}`
-  if (data.fileId) {
-    const found = await drizzle.execute<{
-      title: string
-      slug: string
-      filename: string
-      reason: string | null
-      detail: string | null
-      signature: string | null
-      refused: string | null
-    }>(sql`
-      select s.title, s.slug, f.filename, f.reason, f.reason_detail as detail, f.signature, f.refused_at::text as refused
-      from schematic_files f join schematics s on s.id = f.schematic_id where f.id = ${data.fileId}`)
-    const file = found.rows[0]
-    if (!file?.reason) return skipped('the file is gone or no longer refused')
-    occasion = `${data.fileId} ${file.refused}`
-    facts = { ...facts, fileId: data.fileId, file: { ...file, reason: file.reason } }
-  } else {
-    occasion = `${occasion} ${new Date().toISOString().slice(0, 10)}`
-  }
+  const told =
+    kind === 'storage-alert'
+      ? await readStorageNotice(drizzle, recipient.name, recipientId, level)
+      : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
+  if (!told) return skipped('the file is gone or went on its way')
 
-  const key = `${data.kind} ${data.recipientId} ${occasion}`
+  const key = `${kind} ${recipientId} ${told.occasion}`
   return inTransaction(payload, async (tx) => {
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
-    await payload.sendEmail({ to: recipient.email, ...composeMail(facts, key) })
+    await payload.sendEmail({ to: recipient.email, ...composeMail(told.facts, key) })
     return 'done'
   })
 }

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, type Executor } from '@/server/database'
 import type { RefusalReason } from '@/vocabulary'
 import { enqueue } from '../enqueue'
+import { tellModerators } from '../tellModerators'
 import type { PipelineFile } from './loadFile'
 
 /** Ends a file's way for good, and has its owner told; of an infected one, the moderators too. */
@@ -23,9 +24,5 @@ export async function refuseFile(
     update schematics set status = 'refused', updated_at = now()
     where id = ${file.schematicId} and file_id = ${file.id}`)
   await enqueue(tx, 'notify', { kind: 'file-refused', fileId: file.id, recipientId: file.ownerId })
-  if (reason !== 'infected') return
-  const { rows } = await tx.execute<{ id: string }>(
-    sql`select id from users where role in ('moderator', 'admin') and state = 'active'`,
-  )
-  for (const { id } of rows) await enqueue(tx, 'notify', { kind: 'file-infected', fileId: file.id, recipientId: id })
+  if (reason === 'infected') await tellModerators(tx, 'file-infected', file.id)
 }

@@ -1,17 +1,20 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 
-/** Documents of one answer. */
+/** Documents of one answer, and the furthest one may page. */
 const LARGEST_PAGE = 100
+const LAST_PAGE = 1_000_000
 
-/** Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everybody. */
+/** Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everybody. A page before the first is an error of the database. */
 export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (operation !== 'read' || (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL')) return args
   if (!('limit' in args) && !('pagination' in args) && !('where' in args)) return args
   if ('id' in args && args.id !== undefined) return args
   const { limit } = args
+  const page = 'page' in args && typeof args.page === 'number' ? args.page : 1
   return {
     ...args,
     pagination: true,
+    page: page >= 1 ? Math.min(Math.floor(page), LAST_PAGE) : 1,
     limit:
       typeof limit === 'number' && limit > 0
         ? Math.min(limit, LARGEST_PAGE)

@@ -6,10 +6,23 @@ type FieldProblem = { path?: string; message?: string }
 const problemsOf = (data: unknown): FieldProblem[] =>
   typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors) ? data.errors : []
 
+/** Payload reads these parameters as JSON where they are plain text. */
+const hasJsonParameter = (query: Record<string, unknown> | undefined) =>
+  typeof query?.where === 'string' || typeof query?.data === 'string'
+
 /** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
-export const shapeErrors: AfterErrorHook = ({ error, result }) => {
+export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
   const first = result?.errors?.[0]
   if (!result || !first) return undefined
+  if (error instanceof SyntaxError && hasJsonParameter(req.query))
+    return {
+      status: 400,
+      response: {
+        errors: [
+          { message: 'A parameter is not JSON. Write where as where[field][operator]=value.', code: 'bad_request' },
+        ],
+      },
+    }
   if (error instanceof ShopError)
     return { response: { errors: [{ message: error.message, code: error.code, ...error.details }] } }
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500

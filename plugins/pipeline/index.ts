@@ -15,6 +15,16 @@ export const pipeline =
   ({ maxBytes = DEFAULT_MAX_BYTES }: PipelineOptions = {}): Plugin =>
   (config: Config): Config => ({
     ...config,
+    admin: {
+      ...config.admin,
+      components: {
+        ...config.admin?.components,
+        beforeDashboard: [
+          ...(config.admin?.components?.beforeDashboard ?? []),
+          '/plugins/pipeline/components/Desk#Desk',
+        ],
+      },
+    },
     collections: (config.collections ?? []).map((collection) => {
       if (collection.slug === 'schematics')
         return {
@@ -38,6 +48,16 @@ export const pipeline =
       if (collection.slug === 'schematic-files')
         return {
           ...collection,
+          admin: {
+            ...collection.admin,
+            components: {
+              ...collection.admin?.components,
+              beforeListTable: [
+                ...(collection.admin?.components?.beforeListTable ?? []),
+                '/plugins/pipeline/components/FileFilters#FileFilters',
+              ],
+            },
+          },
           endpoints: [
             { path: '/:id/retry', method: 'post', handler: retryFile, custom: { openapi: retryDocumentation } },
             ...(collection.endpoints || []),

@@ -101,11 +101,11 @@ async function bringUp(run) {
     run.database = database
     env.DATABASE_URL = (await step('Starting the database', () => database)).url
   }
-  await step('Migrating the database', () => migrate(children, env))
+  const { hasAdmin } = await step('Migrating the database', () => migrate(children, env))
   await step('Starting the shop', () => startProcesses(run, env, address, processes))
   if (embedded && !['0', 'false'].includes(env.DEMO ?? ''))
     await publishDemo(children, { ...env, SHOP_URL: address.localUrl })
-  await sayWhereItIs(address, performance.now() - begin)
+  await sayWhereItIs(address, { hasAdmin, tookMs: performance.now() - begin })
 }
 
 /** Starts web and worker and waits until both are at work. @param {Run} run @param {NodeJS.ProcessEnv} env
@@ -128,10 +128,11 @@ async function startProcesses({ children, production, giveUp }, env, address, pr
   if (!(await waitUntil(() => workerReady, READY_TIMEOUT))) throw new PlainError('The worker does not get ready.')
 }
 
-/** @param {Children} children @param {NodeJS.ProcessEnv} env */
+/** @param {Children} children @param {NodeJS.ProcessEnv} env @returns whether the shop had an admin afterwards */
 async function migrate(children, env) {
   const { code, output } = await children.run(COMMANDS.tsx('scripts/migrate.ts'), { env })
   if (code !== 0) throw new PlainError(`The migration failed:\n${output.trim().slice(-4_000)}`)
+  return { hasAdmin: !output.includes('there is no admin yet') }
 }
 
 /** @param {{ host: string, port: number }} address */
@@ -153,15 +154,16 @@ async function publishDemo(children, env) {
   if (code !== 0) say(`Warning: the demo builds were not published:\n${output.trim().slice(-2_000)}`)
 }
 
-/** @param {{ localUrl: string, host: string, port: number }} address @param {number} tookMs */
-async function sayWhereItIs({ localUrl, host, port }, tookMs) {
+/** @param {{ localUrl: string, host: string, port: number }} address
+ * @param {{ hasAdmin: boolean, tookMs: number }} found */
+async function sayWhereItIs({ localUrl, host, port }, { hasAdmin, tookMs }) {
   const url =
     process.env.SERVER_URL || (host === '127.0.0.1' || host === '0.0.0.0' ? `http://localhost:${port}` : localUrl)
   say('')
   say(`SchematicShop is ready at ${url} (after ${(tookMs / 1000).toFixed(1)} s)`)
-  const adminNeeded = (await hasFirstUser(localUrl)) !== true
-  if (adminNeeded && !process.env.ADMIN_EMAIL) {
-    say(`To become admin, open ${url}/admin and create the first account, or set ADMIN_EMAIL and ADMIN_PASSWORD.`)
-  } else say(`The admin panel is at ${url}/admin`)
+  if (hasAdmin) say(`The admin panel is at ${url}/admin`)
+  else if (await hasFirstUser(localUrl))
+    say('Nobody is admin yet: stop the shop, set ADMIN_EMAIL and ADMIN_PASSWORD, and start it again.')
+  else say(`To become admin, open ${url}/admin and create the first account, or set ADMIN_EMAIL and ADMIN_PASSWORD.`)
   say('Ctrl-C stops it.')
 }

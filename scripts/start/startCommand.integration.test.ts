@@ -213,8 +213,8 @@ describe('npm start', () => {
 
   it.each([
     [{ PORT: 'http' }, /^PORT must be a number/],
-    [{ SCANNER: 'maybe' }, /^SCANNER: /],
-    [{ ADMIN_EMAIL: 'admin@test.invalid' }, /^ADMIN_EMAIL: /],
+    [{ SCANNER: 'maybe' }, /^SCANNER must be auto, clamd or none$/],
+    [{ ADMIN_EMAIL: 'admin@test.invalid' }, /^ADMIN_EMAIL goes together with /],
   ])('says in one line that a variable is wrong: %o', async (env, line) => {
     const refused = new StartCommand(dataDir(), await findFreePort(), env as Record<string, string>)
     expect(await refused.ended()).not.toBe(0)

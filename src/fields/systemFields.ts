@@ -1,5 +1,11 @@
-import type { Field } from 'payload'
+import type { Condition, Field } from 'payload'
 import { nobody } from '@/access/predicates'
+
+/** What holds nothing yet would only be an empty box: nobody can fill it in. */
+const isFilled =
+  (name: string): Condition =>
+  (_, siblings) =>
+    siblings?.[name] !== null && siblings?.[name] !== undefined && siblings[name] !== ''
 
 /** Fields that only the pipeline writes: read by those who may read the document, written by no request. */
 export const systemFields = (fields: Field[]): Field[] =>
@@ -8,7 +14,11 @@ export const systemFields = (fields: Field[]): Field[] =>
       ? ({
           ...field,
           access: { ...field.access, create: nobody, update: nobody },
-          admin: { ...field.admin, readOnly: true },
+          admin: {
+            ...(!('required' in field && field.required) && { condition: isFilled(field.name) }),
+            ...field.admin,
+            readOnly: true,
+          },
         } as Field)
       : field,
   )

@@ -11,7 +11,9 @@ import { removeObjects } from '../../jobs/handlers/removeObjects'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
 import { sweepObjects } from '../../jobs/handlers/sweepObjects'
+import { markStalled } from '../../jobs/markStalled'
 import type { FileStep, QueueName } from '../../jobs/queues'
+import { restartFile } from '../../jobs/restartFile'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import { type Query, readAccount } from './support/stored'
@@ -168,6 +170,41 @@ describe('every job', () => {
     expect(await query('select status, verdict from schematic_files where id = $1', [fileId])).toEqual([
       { status: 'ready', verdict: 'unscanned' },
     ])
+  })
+
+  describe('a file whose step has used up its tries', () => {
+    const told = (fileId: string) =>
+      query<{ kind: string; recipient: string }>(
+        `select data->>'kind' as kind, data->>'recipientId' as recipient from pgboss.job
+         where name = 'notify' and data->>'fileId' = $1 order by 2`,
+        [fileId],
+      )
+
+    it('waits for moderators, who are told once', async () => {
+      const staff = [await addUser(payload, 'moderator'), await addUser(payload, 'admin')].map(({ id }) => id)
+      const { fileId } = await newFile()
+      await Promise.all([markStalled(payload, 'hash-file', fileId), markStalled(payload, 'hash-file', fileId)])
+      await markStalled(payload, 'hash-file', fileId)
+      expect(await query('select status from schematic_files where id = $1', [fileId])).toEqual([{ status: 'stalled' }])
+      expect(await told(fileId)).toEqual(staff.sort().map((recipient) => ({ kind: 'file-stalled', recipient })))
+    })
+
+    it('is told of to nobody where it went on meanwhile', async () => {
+      const { fileId } = await newFile()
+      await walk(fileId, hashFile)
+      await markStalled(payload, 'hash-file', fileId)
+      expect(await told(fileId)).toEqual([])
+    })
+
+    it('gets no mail once it is on its way again', async () => {
+      const moderator = await addUser(payload, 'moderator')
+      const { fileId } = await newFile()
+      await markStalled(payload, 'hash-file', fileId)
+      await inTransaction(payload, (tx) => restartFile(tx, fileId))
+      expect(await notify({ kind: 'file-stalled', fileId, recipientId: moderator.id }, context())).toMatchObject({
+        skipped: expect.any(String),
+      })
+    })
   })
 
   it('keeps an account right that changes while it looks', async () => {

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test'
 import { whyMissing } from '../services/availability'
+import type { Clamd } from '../services/clamd'
 import { type Smtp, startSmtp } from '../services/smtp'
 import { getClamd } from './services'
 import { type Shop, startShop } from './shop'
@@ -9,7 +10,8 @@ export { expect } from '@playwright/test'
 /** Who may do everything in the shop under test. */
 export const ADMIN = { email: 'admin@test.invalid', password: 'correct horse battery staple' } as const
 
-type Services = { shop: Shop; smtp: Smtp }
+/** `clamd` is null where it isn't installed: then nothing is scanned. */
+type Services = { shop: Shop; smtp: Smtp; clamd: Clamd | null }
 
 /** Playwright's `test` with a shop of its own, mail and scanner included; pages open relative to it. */
 export const test = base.extend<object, Services>({
@@ -22,15 +24,22 @@ export const test = base.extend<object, Services>({
     },
     { scope: 'worker' },
   ],
-  shop: [
-    async ({ smtp }, use) => {
+  clamd: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
+    async ({}, use) => {
       const clamd = whyMissing('clamd') === null ? await getClamd() : null
+      await use(clamd)
+      await clamd?.stop()
+    },
+    { scope: 'worker' },
+  ],
+  shop: [
+    async ({ smtp, clamd }, use) => {
       const admin = { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password }
       const shop = await startShop({ env: { ...admin, ...smtp.env, ...clamd?.env } })
       await shop.runScript('scripts/migrate.ts') // makes the admin
       await use(shop)
       await shop.stop()
-      await clamd?.stop()
     },
     { scope: 'worker', timeout: 300_000 },
   ],

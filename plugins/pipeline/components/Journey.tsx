@@ -1,29 +1,14 @@
-import { sql } from '@payloadcms/db-postgres'
+import { Pill } from '@payloadcms/ui'
 import type { UIFieldServerProps } from 'payload'
 import { isModerator } from '@/access/predicates'
-import { adapterOf } from '@/server/database'
+import { formatMoment } from '@/components/words/formatDate'
+import { labelOf, stepName } from '@/vocabulary'
+import { adviseModerator, describeJourney, type StepState } from '../services/describeJourney'
+import { readJourney } from '../services/readJourney'
+import { pillStyleOf } from './pillStyleOf'
 import { RetryButton } from './RetryButton'
 
-type Row = {
-  id: string
-  status: string
-  verdict: string
-  reason: string | null
-  detail: string | null
-  signature: string | null
-  failedStep: string | null
-  failure: string | null
-  created: Date
-  hashed: Date | null
-  scanned: Date | null
-  inspected: Date | null
-  ready: Date | null
-  refused: Date | null
-  stalled: Date | null
-}
-
-const cell = { padding: '6px 16px 6px 0', verticalAlign: 'top' } as const
-const when = (at: Date | string | null) => (at ? new Date(at).toISOString().replace('T', ' ').slice(0, 19) : '–')
+const marks: Record<StepState, string> = { done: '✓', now: '…', ahead: '·', failed: '✕', waits: '!' }
 
 /** How far the file of this listing got, when, and what stopped it; with a button that sends it on its way again. */
 export async function Journey({
@@ -33,50 +18,43 @@ export async function Journey({
 }: UIFieldServerProps & { collectionSlug?: string; id?: string }) {
   if (!id || !isModerator({ req })) return null
   const isFile = (collectionSlug ?? req.routeParams?.collection) === 'schematic-files'
-  const { rows } = await adapterOf(req.payload).drizzle.execute<Row>(sql`
-    select f.id, f.status, f.verdict, f.reason, f.reason_detail as detail, f.signature, f.failed_step as "failedStep",
-      f.failure, f.created_at as created, f.hashed_at as hashed, f.scanned_at as scanned, f.inspected_at as inspected,
-      f.ready_at as ready, f.refused_at as refused, f.stalled_at as stalled
-    from schematic_files f where f.id = ${id} or f.schematic_id = ${id} order by f.created_at desc limit 1`)
-  const file = rows[0]
+  const file = await readJourney(req.payload, id)
   if (!file) return null
-  const steps: [string, Date | null][] = [
-    ['Received', file.created],
-    ['Hashed', file.hashed],
-    [`Scanned (${file.verdict})`, file.scanned],
-    ['Inspected', file.inspected],
-    ['Drawn and published', file.ready],
-    ...(file.refused ? ([[`Refused: ${file.reason ?? ''}`, file.refused]] as [string, Date][]) : []),
-    ...(file.stalled ? ([[`Stalled at ${file.failedStep ?? ''}`, file.stalled]] as [string, Date][]) : []),
-  ]
+  const advice = adviseModerator(file)
   return (
-    <section aria-label="Journey of the file" style={{ marginBottom: 24 }}>
-      <h3 style={{ marginBottom: 8 }}>Journey of the file: {file.status}</h3>
-      <table>
-        <tbody>
-          {steps.map(([name, at]) => (
-            <tr key={name} style={{ opacity: at ? 1 : 0.5 }}>
-              <th scope="row" style={{ ...cell, textAlign: 'left' }}>
-                {name}
-              </th>
-              <td style={cell}>{when(at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {file.detail ? <p>Why: {file.detail}</p> : null}
-      {file.signature ? <p>Signature: {file.signature}</p> : null}
-      {file.failure ? (
-        <p>
-          Last failure ({file.failedStep}): {file.failure}
-        </p>
+    <section aria-labelledby="journey" className="shop-journey">
+      <div className="shop-journey__head">
+        <h3 id="journey">Journey of the file</h3>
+        <Pill pillStyle={pillStyleOf(file.status)} size="small">
+          {labelOf(file.status)}
+        </Pill>
+      </div>
+      <ol>
+        {describeJourney(file).map(({ name, state, at }) => (
+          <li key={name} data-state={state}>
+            <span aria-hidden>{marks[state]}</span>
+            <span>{name}</span>
+            {at ? <time dateTime={new Date(at).toISOString()}>{formatMoment(new Date(at).toISOString())}</time> : null}
+          </li>
+        ))}
+      </ol>
+      {file.detail || file.signature || file.failure ? (
+        <div className="shop-journey__why">
+          {file.detail ? <p>{file.detail}</p> : null}
+          {file.signature ? <p>Signature: {file.signature}</p> : null}
+          {file.failure ? (
+            <p>
+              {stepName(file.failedStep)} failed: {file.failure}
+            </p>
+          ) : null}
+        </div>
       ) : null}
-      {isFile ? null : (
-        <p>
-          <a href={`/admin/collections/schematic-files/${file.id}`}>Open the file</a>
-        </p>
-      )}
-      {file.status === 'stalled' || file.status === 'refused' ? <RetryButton fileId={file.id} /> : null}
+      {advice ? <p>{advice}</p> : null}
+      <div className="shop-journey__links">
+        {file.status === 'stalled' || file.status === 'refused' ? <RetryButton fileId={file.id} /> : null}
+        {isFile ? null : <a href={`/admin/collections/schematic-files/${file.id}`}>Open the file</a>}
+        <a href={`/schematics/${encodeURIComponent(file.slug)}`}>See it on the site</a>
+      </div>
     </section>
   )
 }

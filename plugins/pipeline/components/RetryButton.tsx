@@ -10,11 +10,16 @@ export function RetryButton({ fileId }: { fileId: string }) {
   const [busy, setBusy] = useState(false)
   const retry = async () => {
     setBusy(true)
-    const response = await fetch(`/api/schematic-files/${fileId}/retry`, { method: 'POST' })
-    setBusy(false)
-    if (response.ok) toast.success('The file is on its way again.')
-    else toast.error('The file could not be sent on its way. Reload the page and look at its state.')
-    router.refresh()
+    try {
+      const response = await fetch(`/api/schematic-files/${fileId}/retry`, { method: 'POST' })
+      if (response.ok) toast.success('The file is on its way again.')
+      else toast.error('The file could not be sent on its way. Reload the page and look at its state.')
+      router.refresh()
+    } catch {
+      toast.error('The shop did not answer. Try again.')
+    } finally {
+      setBusy(false)
+    }
   }
   return (
     <Button buttonStyle="primary" disabled={busy} onClick={retry} size="small">

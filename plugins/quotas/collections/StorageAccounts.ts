@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/access/predicates'
+import { listPage } from '@/fields/listPage'
+import { nameField } from '@/fields/nameField'
 import { lockRow } from '@/hooks/lockRow'
 
 /** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
@@ -14,11 +16,14 @@ export const createStorageAccounts = (): CollectionConfig => ({
   }),
   admin: {
     group: 'People',
-    useAsTitle: 'id',
-    defaultColumns: ['owner', 'usedBytes', 'fileCount', 'quotaBytes', 'alertLevel'],
+    useAsTitle: 'ownerName',
+    defaultColumns: ['ownerName', 'usedBytes', 'quotaBytes', 'fileCount', 'alertLevel'],
+    pagination: listPage,
+    description: 'What each person stores. The shop counts; admins may set another quota.',
   },
   hooks: { beforeChange: [lockRow('storage_accounts')] },
   fields: [
+    nameField('ownerName', 'Owner', 'owner.username'),
     {
       name: 'owner',
       type: 'relationship',
@@ -30,28 +35,40 @@ export const createStorageAccounts = (): CollectionConfig => ({
     },
     {
       name: 'usedBytes',
+      label: 'Bytes used',
       type: 'number',
       defaultValue: 0,
       required: true,
       access: { update: nobody },
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { Cell: '/src/components/panel/Bytes#Bytes' } },
     },
     {
       name: 'fileCount',
+      label: 'Files',
       type: 'number',
       defaultValue: 0,
       required: true,
       access: { update: nobody },
       admin: { readOnly: true },
     },
-    { name: 'quotaBytes', type: 'number', min: 0, admin: { description: 'Empty: without limit.' } },
+    {
+      name: 'quotaBytes',
+      label: 'Quota in bytes',
+      type: 'number',
+      min: 0,
+      admin: {
+        description: '1 GiB is 1073741824. Empty: without limit. A change of role sets the role’s own.',
+        components: { Cell: '/src/components/panel/Bytes#Bytes' },
+      },
+    },
     {
       name: 'alertLevel',
+      label: 'Last alert',
       type: 'number',
       defaultValue: 0,
       required: true,
       access: { update: nobody },
-      admin: { readOnly: true, description: 'The last alert that was sent: 80, 95 or 100 per cent.' },
+      admin: { readOnly: true, description: 'Per cent of the quota at which the owner was last told: 80, 95 or 100.' },
     },
   ],
 })

@@ -7,6 +7,7 @@ import { askOf } from './ask'
 import { errorResponseOf } from './errorResponseOf'
 import { type FindRoute, type Found, gatherHotRoutes } from './findHotRoute'
 import { refuseTooMany } from './limitRequests'
+import { methodNotAllowed } from './methodNotAllowed'
 import { sendResponse } from './sendResponse'
 import { watchRequest } from './watchRequest'
 
@@ -63,6 +64,8 @@ export async function answerRequests(): Promise<void> {
     }
     const overridden = request.headers['x-http-method-override'] ?? request.headers['x-payload-http-method-override']
     const found = overridden === undefined ? findRoute(request.method ?? 'GET', path) : undefined
-    await (found ? answerHot(request, response, found) : pass(request, response))
+    if (!found) await pass(request, response)
+    else if ('allowed' in found) await sendResponse(request, response, methodNotAllowed(...found.allowed)())
+    else await answerHot(request, response, found)
   }
 }

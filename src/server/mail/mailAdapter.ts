@@ -1,13 +1,30 @@
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import nodemailer from 'nodemailer'
+import type { EmailAdapter } from 'payload'
 import { env } from '@/env'
 import { log } from '../log'
+import { textOfHtml } from './textOfHtml'
 
 /** Milliseconds a mail server may take for each step. */
 const PATIENCE = 10_000
 
 /** `Name <address>` as its two parts. */
 const sender = /^\s*(.*?)\s*<\s*([^<>\s]+)\s*>\s*$/.exec(env.EMAIL_FROM)
+
+/** Nobody's holiday reply should come back to us (RFC 3834). */
+const headers = { 'Auto-Submitted': 'auto-generated' }
+
+/** Payload's own mails have no part in plain text. */
+const completeMails =
+  (adapter: EmailAdapter): EmailAdapter =>
+  (init) => {
+    const inner = adapter(init)
+    return {
+      ...inner,
+      sendEmail: (mail) =>
+        inner.sendEmail({ headers, ...mail, text: mail.text ?? textOfHtml(String(mail.html ?? '')) }),
+    }
+  }
 
 /** Mail by SMTP where it is configured. Without, each mail is a line in the log that names its subject alone. */
 export const mailAdapter = () =>
@@ -22,7 +39,7 @@ export const mailAdapter = () =>
           greetingTimeout: PATIENCE,
           socketTimeout: PATIENCE,
         }),
-      })
+      }).then(completeMails)
     : () => ({
         name: 'none',
         defaultFromName: sender?.[1] || 'SchematicShop',

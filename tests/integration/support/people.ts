@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Shop } from '../../setup/shop'
 
-const PASSWORD = 'correct horse battery'
+/** Everybody's, but for the admin's. */
+export const PASSWORD = 'correct horse battery'
 /** What a person's browser says of itself; programs are told apart by it. */
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 

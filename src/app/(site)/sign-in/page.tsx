@@ -17,6 +17,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <SignInForm next={next} />
       </div>
       <p className="text-muted">
+        <Link className="link" href="/forgot-password">
+          Forgot your password?
+        </Link>
+      </p>
+      <p className="text-muted">
         New here?{' '}
         <Link className="link" href={`/sign-up?next=${encodeURIComponent(next)}`}>
           Create an account

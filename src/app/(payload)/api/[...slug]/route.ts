@@ -1,10 +1,11 @@
 import config from '@payload-config'
 import { REST_DELETE, REST_GET, REST_OPTIONS, REST_PATCH, REST_POST, REST_PUT } from '@payloadcms/next/routes'
 import { guardBody } from '@/server/http/guardBody'
+import { shapeAnswers } from '@/server/http/shapeAnswers'
 
-export const GET = REST_GET(config)
-export const POST = guardBody(REST_POST(config))
-export const DELETE = REST_DELETE(config)
-export const PATCH = guardBody(REST_PATCH(config))
-export const PUT = guardBody(REST_PUT(config))
+export const GET = shapeAnswers(REST_GET(config))
+export const POST = shapeAnswers(guardBody(REST_POST(config)))
+export const DELETE = shapeAnswers(REST_DELETE(config))
+export const PATCH = shapeAnswers(guardBody(REST_PATCH(config)))
+export const PUT = shapeAnswers(guardBody(REST_PUT(config)))
 export const OPTIONS = REST_OPTIONS(config)

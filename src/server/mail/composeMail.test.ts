@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { composeMail } from './composeMail'
+import { layOutLetter } from './layOutLetter'
+import { textOfHtml } from './textOfHtml'
+import { type FileFacts, type MailFacts, writePasswordLetter } from './writeLetter'
+
+const file: FileFacts = {
+  id: '01990000-0000-7000-8000-000000000001',
+  title: '<img src=x onerror=alert(1)> & "more"',
+  slug: 'castle',
+  filename: 'castle\r\nBcc: everybody@test.invalid\u202egnp.schem',
+  uploader: 'builder',
+  reason: 'malformed',
+  detail: 'It ends in the middle of a tag.',
+  signature: 'Eicar-Test',
+  failedStep: 'scan-file',
+  failure: 'connect ECONNREFUSED',
+}
+const site = 'https://shop.test.invalid'
+const fileKinds = ['file-refused', 'file-infected', 'file-stalled'] as const
+const all: MailFacts[] = [
+  ...fileKinds.map((kind) => ({ kind, name: 'Mira', site, file })),
+  { kind: 'storage-alert', name: 'Mira', site, level: 95, used: '973 MiB', quota: '1 GiB' },
+]
+
+describe('a mail', () => {
+  it.each(all)('about $kind says the same in text and HTML', (facts) => {
+    const { html, text } = composeMail(facts, 'once')
+    const words = (content: string) => content.split(/\s+/).filter((word) => /[a-z]{4}/i.test(word))
+    const said = words(textOfHtml(html).replaceAll('\n', ' '))
+    const missing = words(text).filter((word) => !said.some((other) => other.includes(word.replace(/:$/, ''))))
+    expect(missing).toEqual([])
+  })
+
+  it.each(all)('about $kind has one link, to the shop', (facts) => {
+    const links = [...composeMail(facts, 'once').html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)
+    expect(links).toEqual([expect.stringMatching(/^https:\/\/shop\.test\.invalid\//)])
+  })
+
+  it.each(fileKinds)('about %s lets nothing that players type out of its place', (kind) => {
+    const { html, subject, text } = composeMail({ kind, name: '<b>Mira</b>', site, file }, 'once')
+    expect(html).not.toMatch(/<img|<b>/)
+    expect(`${subject}${html}${text}`).not.toContain('\u202e')
+    expect(text).not.toMatch(/^Bcc:/m)
+    expect(subject).not.toMatch(/[\r\n]/)
+  })
+
+  it('has the same id for the same occasion alone', () => {
+    const [facts] = all
+    const ids = ['once', 'once', 'again'].map((occasion) => facts && composeMail(facts, occasion).messageId)
+    expect(ids[0]).toBe(ids[1])
+    expect(ids[0]).not.toBe(ids[2])
+  })
+
+  it('does not tell an uploader what the scanner found', () => {
+    const infected = { ...file, reason: 'infected', detail: 'Found Eicar-Test' }
+    expect(composeMail({ kind: 'file-refused', name: 'Mira', site, file: infected }, 'once').text).not.toContain(
+      'Eicar',
+    )
+  })
+})
+
+describe('the text of HTML', () => {
+  it('writes links out and leaves styles away', () => {
+    const { html } = layOutLetter(writePasswordLetter(site, 'a-token', 1))
+    const text = textOfHtml(html)
+    expect(text).toContain('Choose a new password:\nhttps://shop.test.invalid/reset-password?token=a-token')
+    expect(text).not.toMatch(/[<>{}]/)
+  })
+
+  it('reads signs that HTML writes in another way', () => {
+    expect(textOfHtml('<p>a &amp; b &lt;c&gt; &#39;d&#39;</p>')).toBe("a & b <c> 'd'\n")
+  })
+})

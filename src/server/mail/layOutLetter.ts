@@ -1,0 +1,72 @@
+import type { Letter } from './letter'
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** Mail programs that know dark mode are given its colours; those that don't read the inline ones. */
+const styles = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+  .page { background: #0e1412 !important; }
+  .sheet { background: #161e1b !important; border-color: #2d3a35 !important; }
+  .ink { color: #e8efeb !important; }
+  .quiet { color: #a3b5ac !important; }
+  .brand { color: #83e0c7 !important; }
+  .facts td { border-color: #2d3a35 !important; }
+  .button { background: #57c7aa !important; }
+  .button a { color: #04211a !important; }
+}`
+
+const paragraph = (text: string) => `<p class="ink" style="margin:0 0 16px;color:#14201b">${escapeHtml(text)}</p>`
+
+/** User text comes in any script: each value finds its own direction. */
+const listFacts = (facts: [string, string][]) => `
+<table role="presentation" class="facts" cellpadding="0" cellspacing="0" style="width:100%;margin:0 0 16px;border-collapse:collapse">
+${facts
+  .map(
+    ([name, value]) =>
+      `<tr><td class="quiet" style="padding:8px 16px 8px 0;border-top:1px solid #cbd5cd;color:#4b5b54;font-size:14px;vertical-align:top;white-space:nowrap">${escapeHtml(name)}</td>` +
+      `<td class="ink" dir="auto" style="padding:8px 0;border-top:1px solid #cbd5cd;color:#14201b;text-align:left">${escapeHtml(value)}</td></tr>`,
+  )
+  .join('\n')}
+</table>`
+
+/** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
+export function layOutLetter({ subject, greeting, paragraphs, facts = [], link, cause }: Letter): {
+  text: string
+  html: string
+} {
+  const [first = '', ...rest] = paragraphs
+  const text = [
+    greeting,
+    first,
+    ...(facts.length > 0 ? [facts.map(([name, value]) => `${name}: ${value}`).join('\n')] : []),
+    ...rest,
+    `${link.label}:\n${link.url}`,
+    `– SchematicShop\n${cause}`,
+  ].join('\n\n')
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(subject)}</title>
+<style>${styles}
+</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:#edf1ec">
+<table role="presentation" class="page" cellpadding="0" cellspacing="0" style="width:100%;background:#edf1ec"><tr><td style="padding:24px 12px">
+<table role="presentation" class="sheet" cellpadding="0" cellspacing="0" style="width:100%;max-width:560px;margin:0 auto;background:#fbfdfa;border:1px solid #cbd5cd;border-radius:8px;font-family:'Segoe UI',Ubuntu,Cantarell,'Noto Sans',system-ui,sans-serif;font-size:16px;line-height:1.55"><tr><td style="padding:28px 28px 24px;word-break:break-word;overflow-wrap:anywhere">
+<p class="brand" style="margin:0 0 20px;color:#0d6a5a;font-size:18px;font-weight:800">SchematicShop</p>
+${paragraph(greeting)}
+${paragraph(first)}${facts.length > 0 ? listFacts(facts) : ''}
+${rest.map(paragraph).join('\n')}
+<table role="presentation" cellpadding="0" cellspacing="0" style="margin:24px 0 8px"><tr><td class="button" style="background:#0d6a5a;border-radius:6px"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:12px 22px;color:#ffffff;font-weight:700;text-decoration:none">${escapeHtml(link.label)}</a></td></tr></table>
+</td></tr></table>
+<p class="quiet" style="max-width:560px;margin:16px auto 0;padding:0 28px;box-sizing:border-box;color:#4b5b54;font-family:'Segoe UI',Ubuntu,Cantarell,'Noto Sans',system-ui,sans-serif;font-size:13px;line-height:1.5">${escapeHtml(cause)}</p>
+</td></tr></table>
+</body>
+</html>
+`
+  return { text: `${text}\n`, html }
+}

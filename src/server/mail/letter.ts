@@ -1,0 +1,12 @@
+/** A mail before it is laid out: what it says, once for both of its parts. All of it is plain text. */
+export type Letter = {
+  subject: string
+  greeting: string
+  paragraphs: string[]
+  /** Set as a list: what a thing is called, and what it is. */
+  facts?: [name: string, value: string][]
+  /** What to do next: the one link of the mail. */
+  link: { label: string; url: string }
+  /** Why this person gets it. */
+  cause: string
+}

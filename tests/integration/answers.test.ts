@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Shop, startShop } from '../setup/shop'
+import { type Answer, type Json, stranger } from './support/people'
+
+const NOBODY = '01990000-0000-7000-8000-000000000009'
+
+describe('what is wrong with a request', () => {
+  let shop: Shop
+  beforeAll(async () => {
+    shop = await startShop({ workers: 0 })
+  })
+  afterAll(() => shop?.stop())
+
+  const expectError = ({ status, body }: Answer<Json>, wanted: { status: number; code: string }) => {
+    expect({ status, code: body.errors?.[0]?.code }).toEqual(wanted)
+    expect(body.errors[0].message).toMatch(/^[A-Z].*\.?$/)
+    expect(JSON.stringify(body)).not.toMatch(/ {4}at |node_modules|select /)
+  }
+
+  it.each([
+    ['GET', '/api/nothing', 404, 'not_found'],
+    ['GET', '/api/globals/nothing', 404, 'not_found'],
+    ['PUT', '/api/schematics', 404, 'not_found'],
+    ['GET', `/api/schematics/${NOBODY}`, 404, 'not_found'],
+    ['GET', '/api/schematics/nothing', 404, 'not_found'],
+    ['GET', `/api/schematics/${NOBODY}/download`, 404, 'not_found'],
+    ['POST', '/api/schematics/search', 405, 'method_not_allowed'],
+    ['DELETE', `/api/schematics/${NOBODY}/download`, 405, 'method_not_allowed'],
+    ['GET', '/api/graphql', 405, 'method_not_allowed'],
+    ['GET', '/api/schematics?where=title', 400, 'bad_request'],
+    ['GET', '/api/schematics?where[secret][equals]=1', 400, 'bad_request'],
+  ])('is answered as every error: %s %s is %i %s', async (method, path, status, code) => {
+    expectError(await stranger(shop).ask(path, { method }), { status, code })
+  })
+
+  it.each(['/api/users/login', '/api/users', '/api/comments', '/api/graphql'])(
+    'is said of what is no JSON at %s',
+    async (path) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const answer = await stranger(shop).ask(path, { method: 'POST', headers, body: '{"email":' })
+      expectError(answer, { status: 400, code: 'bad_request' })
+    },
+  )
+
+  it.each(['-1', '0', '99999999999999999999', 'two'])('is no matter where only the page is: %s', async (page) => {
+    const { status, body } = await stranger(shop).ask(`/api/tags?page=${page}`)
+    expect({ status, docs: body.docs }).toEqual({ status: 200, docs: [] })
+  })
+})
