@@ -7,6 +7,7 @@ import { isModerator, nobody } from '@/access/predicates'
 import { env, publicUrl, secret } from '@/env'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
+import { outliveConnections } from '@/server/outliveConnections'
 import { s3Options } from '@/server/storage'
 import { strictCommit } from '@/server/strictCommit'
 import { Categories } from './collections/Categories'
@@ -32,6 +33,14 @@ const origins = env.SERVER_URL
   ? [new URL(env.SERVER_URL).origin]
   : [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])]
 
+const connections = {
+  connectionString: env.DATABASE_URL,
+  max: env.DATABASE_POOL,
+  application_name: 'shop',
+  // How alike a mistyped word must be: two of four trigrams, so that “rse” finds a rose.
+  options: '-c pg_trgm.word_similarity_threshold=0.45',
+}
+
 export default buildConfig({
   secret,
   ...(env.SERVER_URL && { serverURL: env.SERVER_URL }),
@@ -46,19 +55,16 @@ export default buildConfig({
   },
   collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
   db: strictCommit(
-    postgresAdapter({
-      pool: {
-        connectionString: env.DATABASE_URL,
-        max: env.DATABASE_POOL,
-        application_name: 'shop',
-        // How alike a mistyped word must be: two of four trigrams, so that “rse” finds a rose.
-        options: '-c pg_trgm.word_similarity_threshold=0.45',
-      },
-      idType: 'uuidv7',
-      allowIDOnCreate: true,
-      push: false,
-      migrationDir: path.join(folder, 'src/migrations'),
-    }),
+    outliveConnections(
+      postgresAdapter({
+        pool: connections,
+        idType: 'uuidv7',
+        allowIDOnCreate: true,
+        push: false,
+        migrationDir: path.join(folder, 'src/migrations'),
+      }),
+      connections,
+    ),
   ),
   email: mailAdapter(),
   logger: { options: logOptions },
