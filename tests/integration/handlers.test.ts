@@ -193,6 +193,45 @@ describe('every job', () => {
     })
   })
 
+  describe('the sweep', () => {
+    const steps: [FileStep, Handler<FileStep>[]][] = [
+      ['hash-file', []],
+      ['scan-file', [hashFile]],
+      ['inspect-file', [hashFile, scanFile]],
+      ['render-preview', [hashFile, scanFile, inspectFile]],
+    ]
+    const jobsOf = (fileId: string) =>
+      query(`select name, state from pgboss.job where data->>'fileId' = $1 and state = 'created'`, [fileId])
+
+    it.each(steps)('gives a file its %s again when no queue knows of it any more', async (step, before) => {
+      const { fileId } = await newFile()
+      await walk(fileId, ...before)
+      await query(`update schematic_files set updated_at = now() - interval '2 hours' where id = $1`, [fileId])
+      await query(`delete from pgboss.job where data->>'fileId' = $1`, [fileId])
+      await sweepObjects({}, context())
+      await sweepObjects({}, context())
+      expect(await jobsOf(fileId)).toEqual([{ name: step, state: 'created' }])
+    })
+
+    it('leaves a file alone whose job is still to be done, or that has come to its end', async () => {
+      const [waiting, ready] = [await newFile(), await newFile()]
+      await walk(ready.fileId, hashFile, scanFile, inspectFile, renderPreview)
+      await query(`delete from pgboss.job where data->>'fileId' = $1`, [ready.fileId])
+      await query(`update schematic_files set updated_at = now() - interval '2 hours'`)
+      const before = await jobsOf(waiting.fileId)
+      await sweepObjects({}, context())
+      expect(await jobsOf(waiting.fileId)).toEqual(before)
+      expect(await jobsOf(ready.fileId)).toEqual([])
+    })
+
+    it('leaves a file alone that moved a moment ago', async () => {
+      const { fileId } = await newFile()
+      await query(`delete from pgboss.job where data->>'fileId' = $1`, [fileId])
+      await sweepObjects({}, context())
+      expect(await jobsOf(fileId)).toEqual([])
+    })
+  })
+
   it('puts an account right that was wrong', async () => {
     const { id } = await addUser(payload)
     await inTransaction(payload, async (tx) => {
