@@ -1,3 +1,5 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -14,7 +16,7 @@ import { sweepObjects } from '../../jobs/handlers/sweepObjects'
 import type { FileStep, QueueName } from '../../jobs/queues'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
-import { type Query, readAccount } from './support/stored'
+import { listFiles, type Query, readAccount } from './support/stored'
 import { waitFor } from './support/waiting'
 
 vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
@@ -193,17 +195,102 @@ describe('every job', () => {
     })
   })
 
+  const steps: [FileStep, Handler<FileStep>, Handler<FileStep>[]][] = [
+    ['hash-file', hashFile, []],
+    ['scan-file', scanFile, [hashFile]],
+    ['inspect-file', inspectFile, [hashFile, scanFile]],
+    ['render-preview', renderPreview, [hashFile, scanFile, inspectFile]],
+  ]
+
+  it.each(steps)('%s writes nothing and asks for no job when its commit fails', async (_step, handler, before) => {
+    const { fileId } = await newFile()
+    await walk(fileId, ...before)
+    const untouched = await readAll()
+    await query(`
+      create function refuse_commit() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$;
+      create constraint trigger refuse_commit after update on schematic_files deferrable initially deferred
+        for each row execute function refuse_commit()`)
+    try {
+      await expect(handler({ fileId }, context())).rejects.toThrow()
+    } finally {
+      await query('drop function refuse_commit cascade')
+    }
+    expect(await readAll()).toEqual(untouched)
+    await walk(fileId, handler)
+    expect(await readAll()).not.toEqual(untouched)
+  })
+
+  it('lets equal bytes of two owners share one object, and asks for the other to be removed', async () => {
+    const bytes = makeBuild({ name: `Shared ${++count}` })
+    const first = await newFile(bytes)
+    const { id: otherId } = await addUser(payload)
+    const second = (await addUpload(payload, otherId, bytes)).file.id
+    const [kept, spare] = [await keyOf(first.fileId), await keyOf(second)]
+    await Promise.all([walk(first.fileId, hashFile), walk(second, hashFile)])
+    const keys = new Set([await keyOf(first.fileId), await keyOf(second)])
+    expect(keys.size).toBe(1)
+    const left = keys.has(kept) ? spare : kept
+    expect(
+      await query(`select data from pgboss.job where name = 'remove-objects' and data::text like $1`, [`%${left}%`]),
+    ).toEqual([{ data: { keys: [left] } }])
+    await removeObjects({ keys: [left] }, context())
+    expect(await query('select key from stored_objects where key in ($1, $2)', [kept, spare])).toEqual(
+      [...keys].map((key) => ({ key })),
+    )
+  })
+
   describe('the sweep', () => {
-    const steps: [FileStep, Handler<FileStep>[]][] = [
-      ['hash-file', []],
-      ['scan-file', [hashFile]],
-      ['inspect-file', [hashFile, scanFile]],
-      ['render-preview', [hashFile, scanFile, inspectFile]],
-    ]
+    const dataDir = process.env.DATA_DIR ?? ''
+    const hourAgo = new Date(Date.now() - 3_600_000)
+    /** Sweeps a folder in which all is old but one. @returns what is left */
+    const sweepFolder = async (folder: string, [old, young]: [string, string]) => {
+      const place = path.join(dataDir, folder)
+      for (const file of [old, young]) await mkdir(path.dirname(path.join(place, file)), { recursive: true })
+      await writeFile(path.join(place, old), 'left behind')
+      for (const { name, parentPath } of await readdir(place, { recursive: true, withFileTypes: true }))
+        await utimes(path.join(parentPath, name), hourAgo, hourAgo)
+      await writeFile(path.join(place, young), 'left behind')
+      await sweepObjects({}, context())
+      return (await readdir(place, { recursive: true })).map((name) => path.basename(name))
+    }
+    const placeOf = (digit: string) => `${digit.repeat(2)}/${digit.repeat(8)}-0000-7000-8000-${digit.repeat(12)}`
+
+    it.each([
+      ['bytes', 'objects/files', placeOf('0'), placeOf('1'), 'select id::text as name from stored_objects'],
+      ['pictures', 'media', 'old.webp', 'young.webp', 'select filename as name from media'],
+    ])('removes %s that no row names once they are old, and no others', async (_what, folder, old, young, rows) => {
+      const { fileId } = await newFile()
+      await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+      const left = await sweepFolder(folder, [old, young])
+      const named = (await query<{ name: string }>(rows)).map(({ name }) => name)
+      expect(named.length).toBeGreaterThan(0)
+      expect(left).toEqual(expect.arrayContaining([path.basename(young), ...named]))
+      expect(left).not.toContain(path.basename(old))
+    })
+
+    it('removes what a killed process was receiving an hour ago', async () => {
+      expect(await sweepFolder('receiving', ['old', 'young'])).toEqual(['young'])
+    })
+
+    it('has the bytes removed whose file is gone without a word', async () => {
+      const { id, fileId } = await newFile()
+      const key = await keyOf(fileId)
+      await query('delete from schematics where id = $1', [id])
+      await query(`update stored_objects set created_at = now() - interval '1 hour' where key = $1`, [key])
+      await sweepObjects({}, context())
+      const jobs = await query<{ data: { keys: string[] } }>(
+        `select data from pgboss.job where name = 'remove-objects'`,
+      )
+      const job = jobs.find(({ data }) => data.keys.includes(key))
+      await removeObjects({ keys: job?.data.keys ?? [] }, context())
+      expect(await query('select 1 from stored_objects where key = $1', [key])).toEqual([])
+      expect(listFiles({ dataDir }, 'objects')).not.toContain(path.basename(key))
+    })
+
     const jobsOf = (fileId: string) =>
       query(`select name, state from pgboss.job where data->>'fileId' = $1 and state = 'created'`, [fileId])
 
-    it.each(steps)('gives a file its %s again when no queue knows of it any more', async (step, before) => {
+    it.each(steps)('gives a file its %s again when no queue knows of it any more', async (step, _handler, before) => {
       const { fileId } = await newFile()
       await walk(fileId, ...before)
       await query(`update schematic_files set updated_at = now() - interval '2 hours' where id = $1`, [fileId])
