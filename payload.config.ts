@@ -8,7 +8,7 @@ import { panelWords } from '@/components/panel/panelWords'
 import { env, publicUrl, secret } from '@/env'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
-import { preparingClient } from '@/server/preparingClient'
+import { outliveConnections } from '@/server/outliveConnections'
 import { s3Options } from '@/server/storage'
 import { strictCommit } from '@/server/strictCommit'
 import { Categories } from './collections/Categories'
@@ -33,6 +33,16 @@ const LARGEST_PICTURE = 16 * 1024 ** 2
 const origins = env.SERVER_URL
   ? [new URL(env.SERVER_URL).origin]
   : [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])]
+
+const connections = {
+  connectionString: env.DATABASE_URL,
+  max: env.DATABASE_POOL,
+  application_name: 'shop',
+  // Statements are prepared anew on each new connection.
+  idleTimeoutMillis: 300_000,
+  // Where the database is frozen, a request fails some time.
+  connectionTimeoutMillis: 30_000,
+}
 
 export default buildConfig({
   secret,
@@ -64,20 +74,16 @@ export default buildConfig({
   },
   collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
   db: strictCommit(
-    postgresAdapter({
-      pool: {
-        connectionString: env.DATABASE_URL,
-        max: env.DATABASE_POOL,
-        Client: preparingClient,
-        // Statements are prepared anew on each new connection.
-        idleTimeoutMillis: 300_000,
-        application_name: 'shop',
-      },
-      idType: 'uuidv7',
-      allowIDOnCreate: true,
-      push: false,
-      migrationDir: path.join(folder, 'src/migrations'),
-    }),
+    outliveConnections(
+      postgresAdapter({
+        pool: connections,
+        idType: 'uuidv7',
+        allowIDOnCreate: true,
+        push: false,
+        migrationDir: path.join(folder, 'src/migrations'),
+      }),
+      connections,
+    ),
   ),
   email: mailAdapter(),
   logger: { options: logOptions },

@@ -8,6 +8,7 @@ import { mediaStore } from '@/server/storage/mediaStore'
 import { FILES_PREFIX } from '@/server/storage/objectStore'
 import { enqueue } from '../enqueue'
 import type { Handler } from '../handler'
+import { requeueFiles } from '../requeueFiles'
 
 /** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
 const GRACE_MINUTES = 30
@@ -71,11 +72,12 @@ async function sweepReceiving(): Promise<void> {
   }
 }
 
-/** Finds stored bytes that nothing refers to and removes them; runs by the clock. */
+/** Finds what was left behind, by the clock: stored bytes that nothing refers to, and files that no job takes on. */
 export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => {
   await sweepRows(payload)
   await sweepFiles(payload)
   await sweepMedia(payload)
   await sweepReceiving()
+  await requeueFiles(payload)
   return 'done'
 }

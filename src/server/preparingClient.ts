@@ -1,4 +1,3 @@
-import type { postgresAdapter } from '@payloadcms/db-postgres'
 import pg from 'pg'
 
 /** Statements that a process prepares. Past that there are texts that never come again, as lists of varying length. */
@@ -93,7 +92,5 @@ class PreparingClient extends pg.Client {
   }
 }
 
-type PoolOptions = Parameters<typeof postgresAdapter>[0]['pool']
-
-/** For the adapter's pool, which is typed by a copy of the library's types of its own. */
-export const preparingClient = PreparingClient as unknown as NonNullable<PoolOptions['Client']>
+/** For a pool, whose type asks for a class of connections without options. */
+export const preparingClient = PreparingClient as new () => pg.ClientBase

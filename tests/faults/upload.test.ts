@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeBuild } from '../integration/support/builds'
-import { type Person, signIn, signUp } from '../integration/support/people'
+import { type Person, signIn, signUp, stranger } from '../integration/support/people'
 import { listFiles, listObjects, queryOf, readAccount } from '../integration/support/stored'
-import { publish, waitFor } from '../integration/support/waiting'
+import { publish, waitFor, waitForFile } from '../integration/support/waiting'
 import { type S3Fault, type S3Proxy, startS3Proxy } from '../services/s3Proxy'
 import { describeWith } from '../setup/needs'
 import { getRadosgw } from '../setup/services'
@@ -66,6 +66,72 @@ describeWith(['radosgw'], 'an upload while S3 fails', () => {
     await proxy.behave({ kind: 'pass' })
     const status = async () => (await owner.ask(`/api/schematics/${body.doc.id}/summary`)).body.status
     expect(await waitFor(status, (now) => now === 'ready')).toBe('ready')
+  })
+})
+
+describeWith(['radosgw'], 'a shop whose S3 is slow', () => {
+  /** More than there are connections to the database. */
+  const MANY = 12
+  const builds = Array.from({ length: MANY }, (_, number) =>
+    makeBuild({ name: `Slow ${number}`, sign: 'slow '.repeat(10_000), level: 0 }),
+  )
+  let s3: Awaited<ReturnType<typeof getRadosgw>>
+  let bucket: string
+  let proxy: S3Proxy
+  let shop: Shop
+  let owner: Person
+  let ids: string[]
+
+  beforeAll(async () => {
+    s3 = await getRadosgw()
+    bucket = await s3.createBucket()
+    proxy = await startS3Proxy(s3.endpoint)
+    shop = await startShop({ env: { ...s3.env(bucket), S3_ENDPOINT: proxy.endpoint, DATABASE_POOL: '4' } })
+    owner = await signUp(shop)
+  })
+  afterAll(async () => {
+    await shop?.stop()
+    await proxy?.stop()
+  })
+
+  it('answers everybody else while many uploads crawl', async () => {
+    const id = await publish(owner, { file: makeBuild({ name: 'Before' }) })
+    await proxy.behave({ kind: 'slow', chunkBytes: 2_000, everyMs: 250 }) // 6 s a build
+    let answered = 0
+    const uploads = builds.map(async (file) => {
+      const answer = await owner.upload({ file })
+      answered += 1
+      return answer
+    })
+    const stores = () => proxy.requests.filter((request) => request.startsWith(`PUT /${bucket}/files/`)).length
+    await waitFor(stores, (count) => count === 1 + MANY)
+
+    const visitor = stranger(shop)
+    const others = await Promise.all([
+      visitor.ask('/api/schematics/search?q=before'),
+      visitor.ask(`/api/schematics/${id}`),
+      visitor.ask(`/api/schematics/${id}/download`),
+      visitor.ask('/'),
+      owner.send('PUT', `/api/schematics/${id}/like`),
+      owner.send('POST', '/api/comments', { schematic: id, body: 'Quick' }),
+      owner.send('PATCH', `/api/schematics/${id}`, { title: 'Renamed' }),
+    ])
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 302, 200, 200, 201, 200])
+    expect(answered).toBe(0)
+
+    await proxy.behave({ kind: 'slow', chunkBytes: 2_000, everyMs: 10 })
+    const answers = await Promise.all(uploads)
+    expect(answers.map(({ status }) => status)).toEqual(builds.map(() => 201))
+    ids = answers.map(({ body }) => body.doc.id)
+  })
+
+  it('publishes each of them, byte for byte', async () => {
+    await Promise.all(ids.map((id) => waitForFile(owner, id, 'ready')))
+    const links = await Promise.all(ids.map((id) => owner.ask(`/api/schematics/${id}/download`)))
+    const bytes = await Promise.all(
+      links.map(async ({ headers }) => Buffer.from(await (await fetch(headers.get('location') ?? '')).arrayBuffer())),
+    )
+    expect(bytes.map((file, number) => builds[number]?.equals(file))).toEqual(builds.map(() => true))
   })
 })
 

@@ -1,83 +1,203 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withClient } from '../../scripts/postgres/databases.mjs'
 import { makeBuild } from '../integration/support/builds'
 import { type Person, signUp } from '../integration/support/people'
-import { listObjects, queryOf, readAccount } from '../integration/support/stored'
-import { waitFor, waitForFile } from '../integration/support/waiting'
-import { type Clamd, startClamd } from '../services/clamd'
-import { type Peer, startStalledPeer } from '../services/clamdPeers'
+import { listObjects, type Query, queryOf, readAccount } from '../integration/support/stored'
+import { publish, waitFor, waitForFile } from '../integration/support/waiting'
+import type { Clamd } from '../services/clamd'
 import { type S3Proxy, startS3Proxy } from '../services/s3Proxy'
+import { type Smtp, startSmtp } from '../services/smtp'
 import { describeWith } from '../setup/needs'
-import { getRadosgw } from '../setup/services'
+import { getClamd, getRadosgw } from '../setup/services'
 import { type Shop, startShop } from '../setup/shop'
-import { makeTestFolder } from '../setup/testRun'
 
-/** Milliseconds until a killed worker's job is missed (its heartbeat is 20 s), tried again and done. */
+/** Milliseconds until a killed worker's jobs are missed (their heartbeat is 20 s), tried again and done. */
 const MISSED = 75_000
 
-describeWith(['clamd', 'radosgw'], 'a worker killed at its work', () => {
+/** The steps of a file, in their order, and what each writes when it is done. */
+const STEPS = [
+  ['hash-file', 'hashed_at'],
+  ['scan-file', 'scanned_at'],
+  ['inspect-file', 'inspected_at'],
+  ['render-preview', 'ready_at'],
+] as const
+
+/** Steps of files with these names wait, right before they commit, for whoever holds these locks. */
+const AT_ITS_END = 1
+const BEFORE_ACCOUNT = 2
+const holdBeforeCommit = `
+  create function hold_step() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock_shared(tg_argv[0]::int); return new; end $$;
+  create trigger hold_account before update on schematic_files for each row
+    when (new.filename = 'account.schem' and old.ready_at is distinct from new.ready_at)
+    execute function hold_step(${BEFORE_ACCOUNT});
+  ${STEPS.map(
+    ([step, column]) => `create trigger "hold_${step}" before update on schematic_files for each row
+    when (new.filename = '${step}.schem' and old.${column} is distinct from new.${column})
+    execute function hold_step(${AT_ITS_END});`,
+  ).join('\n')}`
+
+describeWith(['clamd', 'radosgw'], 'a worker killed in the middle of every job it knows', () => {
   let s3: Awaited<ReturnType<typeof getRadosgw>>
   let bucket: string
   let proxy: S3Proxy
-  let peer: Peer
-  let clamd: Clamd | undefined
+  let clamd: Clamd
+  let smtp: Smtp
   let shop: Shop
   let owner: Person
-  const scanning = makeBuild({ name: 'Being scanned' })
-  const hashing = makeBuild({ name: 'Being hashed' })
+  let other: Person
+  let removed: string
+  const query: Query = (text, values) => queryOf(shop)(text, values)
+
+  const files = STEPS.map(([step]) => ({ step, file: makeBuild({ name: `Killed at the end of ${step}` }) }))
+  const read = STEPS.map(([step]) => makeBuild({ name: `Killed while reading for ${step}` }))
+  const accounted = makeBuild({ name: 'Killed while its account is compared' })
+  const damaged = makeBuild({ name: 'Killed while its owner is told', level: 0 }).subarray(0, 200)
   const ids: string[] = []
 
+  /** Sends it. @returns the id of its listing */
+  const upload = async (person: Person, file: Buffer, filename?: string) => {
+    const { status, body } = await person.upload({ file, ...(filename && { filename }) })
+    expect({ status, body }).toMatchObject({ status: 201 })
+    return body.doc.id
+  }
+  const countWaiting = async (event: string) => {
+    const [row] = await query<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock' and wait_event = $1`,
+      [event],
+    )
+    return row?.count ?? 0
+  }
+  const isTelling = async () =>
+    (
+      await query(`select 1 from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction' and query ilike '%into sent_mails%'`)
+    ).length > 0
+  const isHeld = (request: RegExp) => () => proxy.requests.some((seen) => request.test(seen))
+
+  /** S3 never answers a removal, nor the first, second, third, fourth file that is stored its first, second, third, fourth reading. */
+  const stallReadings = () => {
+    const readings = new Map<string, number>()
+    const stalled: string[] = []
+    return {
+      stalled,
+      only: (request: string) => {
+        const [method, place = ''] = request.split(' ')
+        if (!place.startsWith(`/${bucket}/files/`)) return false
+        if (method === 'DELETE') return true
+        if (method === 'PUT') readings.set(place, 0)
+        if (method !== 'GET') return false
+        const reading = (readings.get(place) ?? 0) + 1
+        readings.set(place, reading)
+        if ([...readings.keys()].indexOf(place) !== reading - 1) return false
+        stalled.push(place)
+        return true
+      },
+    }
+  }
+
   beforeAll(async () => {
-    ;[s3, peer] = await Promise.all([getRadosgw(), startStalledPeer()])
+    ;[s3, clamd, smtp] = await Promise.all([getRadosgw(), getClamd(), startSmtp()])
     bucket = await s3.createBucket()
     proxy = await startS3Proxy(s3.endpoint)
-    shop = await startShop({ env: { ...s3.env(bucket), S3_ENDPOINT: proxy.endpoint, ...peer.env } })
-    owner = await signUp(shop)
+    shop = await startShop({ env: { ...s3.env(bucket), S3_ENDPOINT: proxy.endpoint, ...clamd.env, ...smtp.env } })
+    await query(holdBeforeCommit)
+    ;[owner, other] = await Promise.all([signUp(shop), signUp(shop)])
+    removed = await publish(owner, { file: makeBuild({ name: 'Removed' }) })
 
-    // One file in the hands of a scanner that says nothing, one that S3 begins to send and doesn't.
-    const first = await owner.upload({ file: scanning })
-    await waitForFile(owner, first.body.doc.id, 'hashed')
-    await waitFor(
-      () => peer.connections,
-      (count) => count > 0,
-    )
-    await proxy.behave({ kind: 'stall' }, (request) => request.startsWith(`GET /${bucket}/files/`))
-    const second = await owner.upload({ file: hashing })
-    await waitFor(
-      () => proxy.requests.filter((request) => request.startsWith(`GET /${bucket}/files/`)).length,
-      (count) => count > 2,
-    )
-    ids.push(first.body.doc.id, second.body.doc.id)
+    await withClient(shop.database?.adminUrl ?? '', async (holder) => {
+      await holder.query(`select pg_advisory_lock(${AT_ITS_END}), pg_advisory_lock(${BEFORE_ACCOUNT})`)
+      const { stalled, only } = stallReadings()
+      await proxy.behave({ kind: 'stall' }, only)
+      smtp.behave('stall')
+      ids.push(...(await Promise.all(read.map((file) => upload(owner, file)))))
+      ids.push(await upload(other, accounted, 'account.schem'))
+      await waitFor(
+        () => countWaiting('advisory'),
+        (count) => count === 1,
+      )
+      await holder.query('begin')
+      await holder.query('select 1 from storage_accounts where owner_id = $1 for update', [other.id])
+      await holder.query(`select pg_advisory_unlock(${BEFORE_ACCOUNT})`)
+      await waitFor(
+        () => countWaiting('transactionid'),
+        (count) => count === 1,
+      )
+      ids.push(...(await Promise.all(files.map(({ step, file }) => upload(owner, file, `${step}.schem`)))))
+      await waitFor(
+        () => countWaiting('advisory'),
+        (count) => count === STEPS.length,
+      )
+      await waitFor(
+        () => stalled.length,
+        (count) => count === STEPS.length,
+      )
+      await upload(owner, damaged)
+      await waitFor(isTelling, Boolean)
+      expect((await owner.send('DELETE', `/api/schematics/${removed}`)).status).toBe(200)
+      await waitFor(isHeld(/^DELETE /), Boolean)
 
-    await shop.workers[0]?.kill()
-    await Promise.all([peer.stop(), proxy.behave({ kind: 'pass' })])
-    clamd = await startClamd(makeTestFolder('clamd'), { port: peer.port })
+      await shop.workers[0]?.kill()
+    })
+    smtp.behave('accept')
+    await proxy.behave({ kind: 'pass' })
     await shop.workers[0]?.start()
   })
   afterAll(async () => {
     await shop?.stop()
-    await Promise.all([clamd?.stop(), proxy?.stop()])
+    await Promise.all([clamd?.stop(), proxy?.stop(), smtp?.stop()])
+  })
+
+  it('was at work on each of them', async () => {
+    const rows = await query<{ name: string; count: number }>(
+      `select name, count(*)::int as count from pgboss.job where state = 'active' group by 1`,
+    )
+    expect(Object.fromEntries(rows.map(({ name, count }) => [name, count]))).toMatchObject({
+      ...Object.fromEntries(STEPS.map(([step]) => [step, 2])),
+      'account-storage': 1,
+      notify: 1,
+      'remove-objects': 1,
+    })
   })
 
   it(
     'leaves no file stuck: the next worker takes them to their end',
     async () => {
-      const files = await Promise.all(ids.map((id) => waitForFile(owner, id, 'ready', MISSED)))
-      expect(files.map(({ file }) => file.verdict)).toEqual(['clean', 'clean'])
+      const ends = await Promise.all(
+        ids.map((id, number) => waitForFile(number === STEPS.length ? other : owner, id, 'ready', MISSED)),
+      )
+      expect(ends.map(({ status, file }) => `${status} ${file.verdict}`)).toEqual(ends.map(() => 'ready clean'))
     },
     MISSED + 5_000,
   )
 
-  it('doubles nothing: an object for each file, a picture for each, and an account that adds up', async () => {
-    const bytes = scanning.length + hashing.length
-    expect(await readAccount(queryOf(shop), owner.id)).toEqual({
-      used: bytes,
-      files: 2,
-      stored: { used: bytes, files: 2 },
-    })
-    expect(await listObjects(s3.client(), bucket)).toHaveLength(2)
-    const [row] = await queryOf(shop)<{ count: number }>(
-      `select count(*)::int as count from media where kind = 'preview'`,
-    )
-    expect(row?.count).toBe(2)
+  it(
+    'leaves no job undone and gives none up',
+    async () => {
+      const open = () =>
+        query(`select name, state, count(*)::int from pgboss.job where state <> 'completed' group by 1, 2`)
+      expect(await waitFor(open, (rows) => rows.length === 0, MISSED)).toEqual([])
+    },
+    MISSED + 5_000,
+  )
+
+  it('doubles nothing: accounts that add up, an object and a picture for each file', async () => {
+    const bytes = [...files.map(({ file }) => file), ...read, damaged].reduce((sum, { length }) => sum + length, 0)
+    const own = { used: bytes, files: files.length + read.length + 1 }
+    const others = { used: accounted.length, files: 1 }
+    expect(await readAccount(query, owner.id)).toEqual({ ...own, stored: own })
+    expect(await readAccount(query, other.id)).toEqual({ ...others, stored: others })
+
+    const objects = await query<{ key: string }>('select key from stored_objects')
+    expect((await listObjects(s3.client(), bucket)).sort()).toEqual(objects.map(({ key }) => key).sort())
+    expect(objects).toHaveLength(ids.length + 1)
+    const [pictures] = await query<{ count: number }>(`select count(*)::int as count from media where kind = 'preview'`)
+    expect(pictures?.count).toBe(ids.length)
+  })
+
+  it('tells the owner of the refused file, and tells them once', async () => {
+    await smtp.waitForMail(() => true)
+    expect(smtp.inbox).toHaveLength(1)
   })
 })

@@ -6,6 +6,7 @@ import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
 import { defaultAccess } from '../../node_modules/payload/dist/auth/defaultAccess.js'
+import { addDefaultsToCollectionConfig } from '../../node_modules/payload/dist/collections/config/defaults.js'
 import { type Shop, startShop } from '../setup/shop'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
@@ -43,6 +44,10 @@ const rules: Record<string, Rules> = {
   'storage-accounts': { create: nobody, read: ownerAndStaff, update: ['admin'], delete: nobody },
 }
 const operations = ['create', 'read', 'update', 'delete'] as const
+/** Also those that the table below has no line for: older versions of a document, and ending the lock of an account. */
+const everyOperation = [...operations, 'readVersions', 'unlock'] as const
+/** What Payload puts in where a collection names no rule. */
+const payloadsOwn = new Set(Object.values(addDefaultsToCollectionConfig({ slug: 'any', fields: [] }).access ?? {}))
 const table = Object.entries(rules).flatMap(([subject, rule]) =>
   operations.map((operation) => [subject, operation, rule[operation]] as const),
 )
@@ -169,8 +174,8 @@ describe('the access rules', () => {
 
   it('are the shop’s own for every operation of every collection, also Payload’s own', () => {
     const missing = payload.config.collections.flatMap(({ slug, access }) =>
-      operations
-        .filter((operation) => !access[operation] || access[operation] === defaultAccess)
+      everyOperation
+        .filter((operation) => !access[operation] || payloadsOwn.has(access[operation]))
         .map((operation) => `${slug} ${operation}`),
     )
     expect(missing).toEqual([])

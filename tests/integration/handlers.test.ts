@@ -1,6 +1,8 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { actAsPipeline, inTransaction } from '@/server/database'
 import type { Handler } from '../../jobs/handler'
 import { accountStorage } from '../../jobs/handlers/accountStorage'
@@ -12,16 +14,16 @@ import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
 import { sweepObjects } from '../../jobs/handlers/sweepObjects'
 import { markStalled } from '../../jobs/markStalled'
-import type { FileStep, QueueName } from '../../jobs/queues'
+import { type FileStep, type QueueName, queueNames } from '../../jobs/queues'
 import { restartFile } from '../../jobs/restartFile'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
-import { type Query, readAccount } from './support/stored'
+import { listFiles, type Query, readAccount } from './support/stored'
 import { waitFor } from './support/waiting'
 
 vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
 
-/** Everything that a job may write: rows, and which jobs were asked for. */
+/** Everything that a job may write; beside it jobs that are asked for, and mails. */
 const tables = [
   'schematic_files',
   'schematics',
@@ -37,15 +39,29 @@ describe('every job', () => {
   let payload: Payload
   let query: Query
   let ownerId: string
+  let sendEmail: MockInstance<Payload['sendEmail']>
   let count = 0
 
+  /** Whoever waits for a lock. */
+  const blocked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   const context = () => ({ payload, signal: new AbortController().signal })
   const readAll = async () => ({
     rows: await Promise.all(tables.map((table) => query(`select to_jsonb(t) as row from ${table} t order by 1`))),
     jobs: await query(
       'select name, data::text as data, count(*)::int as count from pgboss.job group by 1, 2 order by 1, 2',
     ),
+    mails: sendEmail.mock.calls.length,
   })
+  const countAll = async (): Promise<Record<string, number>> => {
+    const { rows, jobs, mails } = await readAll()
+    const jobsOf = (name: QueueName) =>
+      jobs.filter((job) => job.name === name).reduce((sum, job) => sum + Number(job.count), 0)
+    return {
+      ...Object.fromEntries(tables.map((table, at) => [table, rows[at]?.length ?? 0])),
+      ...Object.fromEntries(queueNames.map((name) => [name, jobsOf(name)])),
+      mails,
+    }
+  }
   const newFile = async (bytes = makeBuild({ name: `Build ${++count}` })) => {
     const { id, file } = await addUpload(payload, ownerId, bytes)
     return { id, fileId: file.id }
@@ -130,6 +146,7 @@ describe('every job', () => {
   beforeAll(async () => {
     payload = await openShop()
     query = queryIn(payload)
+    sendEmail = vi.spyOn(payload, 'sendEmail')
     ownerId = (await addUser(payload)).id
   })
   afterAll(async () => {
@@ -144,15 +161,16 @@ describe('every job', () => {
     expect(await readAll()).toEqual(once)
   })
 
-  it.each(jobs)('%s does its work once when two workers carry it out at the same time', async (_name, prepare) => {
-    const run = await prepare()
-    await Promise.all([run(), run()])
-    const both = await readAll()
-    await run()
-    expect(await readAll()).toEqual(both)
-    expect(
-      both.jobs.filter((job) => job.name !== 'account-storage' && Number(job.count) > 1 && job.data !== '{}'),
-    ).toEqual([])
+  it.each(jobs)('%s does no more when two workers carry it out at once than when one does', async (_name, prepare) => {
+    const measure = async (carryOut: (run: () => Promise<unknown>) => Promise<unknown>) => {
+      const run = await prepare()
+      const before = await countAll()
+      await carryOut(run)
+      const added = Object.entries(await countAll()).map(([what, count]) => [what, count - (before[what] ?? 0)])
+      return Object.fromEntries(added.filter(([, count]) => count !== 0))
+    }
+    const alone = await measure((run) => run())
+    expect(await measure((run) => Promise.all([run(), run()]))).toEqual(alone)
   })
 
   it('does nothing for a file that is gone', async () => {
@@ -217,7 +235,6 @@ describe('every job', () => {
     await payload.delete({ collection: 'schematics', id: deleted.id, req })
 
     const looking = accountStorage({ ownerId: busy }, context())
-    const blocked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
     await waitFor(
       () => query(blocked),
       (rows) => rows.length > 0,
@@ -228,6 +245,149 @@ describe('every job', () => {
       used: kept.length,
       files: 1,
       stored: { used: kept.length, files: 1 },
+    })
+  })
+
+  const steps: [FileStep, Handler<FileStep>, Handler<FileStep>[]][] = [
+    ['hash-file', hashFile, []],
+    ['scan-file', scanFile, [hashFile]],
+    ['inspect-file', inspectFile, [hashFile, scanFile]],
+    ['render-preview', renderPreview, [hashFile, scanFile, inspectFile]],
+  ]
+
+  it.each(steps)(
+    '%s is done by one of two workers that come to its end at the same moment',
+    async (_step, handler, before) => {
+      const { fileId } = await newFile()
+      await walk(fileId, ...before)
+      const runs = await inTransaction(payload, async (tx) => {
+        await tx.execute(sql`select 1 from schematic_files where id = ${fileId} for update`)
+        const both = [handler({ fileId }, context()), handler({ fileId }, context())]
+        await waitFor(
+          () => query(blocked),
+          (rows) => rows.length === both.length,
+        )
+        return both
+      })
+      const outcomes = await Promise.all(runs)
+      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+    },
+  )
+
+  it.each(steps)('%s writes nothing and asks for no job when its commit fails', async (_step, handler, before) => {
+    const { fileId } = await newFile()
+    await walk(fileId, ...before)
+    const untouched = await readAll()
+    await query(`
+      create function refuse_commit() returns trigger language plpgsql as $$ begin raise exception 'not today'; end $$;
+      create constraint trigger refuse_commit after update on schematic_files deferrable initially deferred
+        for each row execute function refuse_commit()`)
+    try {
+      await expect(handler({ fileId }, context())).rejects.toThrow()
+    } finally {
+      await query('drop function refuse_commit cascade')
+    }
+    expect(await readAll()).toEqual(untouched)
+    await walk(fileId, handler)
+    expect(await readAll()).not.toEqual(untouched)
+  })
+
+  it('lets equal bytes of two owners share one object, and asks for the other to be removed', async () => {
+    const bytes = makeBuild({ name: `Shared ${++count}` })
+    const first = await newFile(bytes)
+    const { id: otherId } = await addUser(payload)
+    const second = (await addUpload(payload, otherId, bytes)).file.id
+    const [kept, spare] = [await keyOf(first.fileId), await keyOf(second)]
+    await Promise.all([walk(first.fileId, hashFile), walk(second, hashFile)])
+    const keys = new Set([await keyOf(first.fileId), await keyOf(second)])
+    expect(keys.size).toBe(1)
+    const left = keys.has(kept) ? spare : kept
+    expect(
+      await query(`select data from pgboss.job where name = 'remove-objects' and data::text like $1`, [`%${left}%`]),
+    ).toEqual([{ data: { keys: [left] } }])
+    await removeObjects({ keys: [left] }, context())
+    expect(await query('select key from stored_objects where key in ($1, $2)', [kept, spare])).toEqual(
+      [...keys].map((key) => ({ key })),
+    )
+  })
+
+  describe('the sweep', () => {
+    const dataDir = process.env.DATA_DIR ?? ''
+    const hourAgo = new Date(Date.now() - 3_600_000)
+    /** Sweeps a folder in which all is old but one. @returns what is left */
+    const sweepFolder = async (folder: string, [old, young]: [string, string]) => {
+      const place = path.join(dataDir, folder)
+      for (const file of [old, young]) await mkdir(path.dirname(path.join(place, file)), { recursive: true })
+      await writeFile(path.join(place, old), 'left behind')
+      for (const { name, parentPath } of await readdir(place, { recursive: true, withFileTypes: true }))
+        await utimes(path.join(parentPath, name), hourAgo, hourAgo)
+      await writeFile(path.join(place, young), 'left behind')
+      await sweepObjects({}, context())
+      return (await readdir(place, { recursive: true })).map((name) => path.basename(name))
+    }
+    const placeOf = (digit: string) => `${digit.repeat(2)}/${digit.repeat(8)}-0000-7000-8000-${digit.repeat(12)}`
+
+    it.each([
+      ['bytes', 'objects/files', placeOf('0'), placeOf('1'), 'select id::text as name from stored_objects'],
+      ['pictures', 'media', 'old.webp', 'young.webp', 'select filename as name from media'],
+    ])('removes %s that no row names once they are old, and no others', async (_what, folder, old, young, rows) => {
+      const { fileId } = await newFile()
+      await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+      const left = await sweepFolder(folder, [old, young])
+      const named = (await query<{ name: string }>(rows)).map(({ name }) => name)
+      expect(named.length).toBeGreaterThan(0)
+      expect(left).toEqual(expect.arrayContaining([path.basename(young), ...named]))
+      expect(left).not.toContain(path.basename(old))
+    })
+
+    it('removes what a killed process was receiving an hour ago', async () => {
+      expect(await sweepFolder('receiving', ['old', 'young'])).toEqual(['young'])
+    })
+
+    it('has the bytes removed whose file is gone without a word', async () => {
+      const { id, fileId } = await newFile()
+      const key = await keyOf(fileId)
+      await query('delete from schematics where id = $1', [id])
+      await query(`update stored_objects set created_at = now() - interval '1 hour' where key = $1`, [key])
+      await sweepObjects({}, context())
+      const jobs = await query<{ data: { keys: string[] } }>(
+        `select data from pgboss.job where name = 'remove-objects'`,
+      )
+      const job = jobs.find(({ data }) => data.keys.includes(key))
+      await removeObjects({ keys: job?.data.keys ?? [] }, context())
+      expect(await query('select 1 from stored_objects where key = $1', [key])).toEqual([])
+      expect(listFiles({ dataDir }, 'objects')).not.toContain(path.basename(key))
+    })
+
+    const jobsOf = (fileId: string) =>
+      query(`select name, state from pgboss.job where data->>'fileId' = $1 and state = 'created'`, [fileId])
+
+    it.each(steps)('gives a file its %s again when no queue knows of it any more', async (step, _handler, before) => {
+      const { fileId } = await newFile()
+      await walk(fileId, ...before)
+      await query(`update schematic_files set updated_at = now() - interval '2 hours' where id = $1`, [fileId])
+      await query(`delete from pgboss.job where data->>'fileId' = $1`, [fileId])
+      await sweepObjects({}, context())
+      await sweepObjects({}, context())
+      expect(await jobsOf(fileId)).toEqual([{ name: step, state: 'created' }])
+    })
+
+    it('leaves a file alone whose job is still to be done, or that has come to its end', async () => {
+      const [waiting, ready] = [await newFile(), await newFile()]
+      await walk(ready.fileId, hashFile, scanFile, inspectFile, renderPreview)
+      await query(`delete from pgboss.job where data->>'fileId' = $1`, [ready.fileId])
+      await query(`update schematic_files set updated_at = now() - interval '2 hours'`)
+      const before = await jobsOf(waiting.fileId)
+      await sweepObjects({}, context())
+      expect(await jobsOf(waiting.fileId)).toEqual(before)
+      expect(await jobsOf(ready.fileId)).toEqual([])
+    })
+
+    it('leaves a file alone that moved a moment ago', async () => {
+      const { fileId } = await newFile()
+      await query(`delete from pgboss.job where data->>'fileId' = $1`, [fileId])
+      await sweepObjects({}, context())
+      expect(await jobsOf(fileId)).toEqual([])
     })
   })
 

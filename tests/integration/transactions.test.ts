@@ -87,8 +87,9 @@ describe('what belongs together', () => {
     let id: string
     let fans: Person[]
     const readCounts = async () => {
-      const [row] = await query<{ likes: number; comments: number; status: string; title: string }>(
-        'select like_count::int as likes, comment_count::int as comments, status, title from schematics where id = $1',
+      const [row] = await query<{ views: number; status: string }>(
+        `select like_count::int as likes, comment_count::int as comments, download_count::int as downloads,
+           view_count::int as views, status, title from schematics where id = $1`,
         [id],
       )
       return row
@@ -98,25 +99,27 @@ describe('what belongs together', () => {
       fans = await Promise.all(Array.from({ length: PEOPLE }, (_, number) => signUp(shop, `fan${number}`)))
     })
 
-    it('are exact while everybody likes, comments and downloads and its owner edits it', async () => {
+    it('are exact while everybody looks, likes, comments and downloads, and its owner edits it', async () => {
+      const [listing] = await query<{ slug: string }>('select slug from schematics where id = $1', [id])
       const answers = await Promise.all([
         ...fans.flatMap((fan) => [
           fan.send('PUT', `/api/schematics/${id}/like`),
           fan.send('PUT', `/api/schematics/${id}/like`),
           fan.send('POST', '/api/comments', { schematic: id, body: 'Nice' }),
           fan.ask(`/api/schematics/${id}/download`),
+          fan.ask(`/api/schematics/${id}/download`),
+          fan.ask(`/schematics/${listing?.slug}`),
+          fan.ask(`/schematics/${listing?.slug}`),
         ]),
         ...Array.from({ length: 20 }, (_, number) =>
           owner.send('PATCH', `/api/schematics/${id}`, { title: `Edit ${number}` }),
         ),
       ])
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 302]))
-      expect(await readCounts()).toMatchObject({ likes: PEOPLE, comments: PEOPLE, status: 'ready' })
-      const [row] = await query<{ count: number }>(
-        'select download_count::int as count from schematics where id = $1',
-        [id],
-      )
-      expect(row?.count).toBe(PEOPLE)
+      // Looks are counted once the page is on its way.
+      const counts = await waitFor(readCounts, (row) => (row?.views ?? 0) >= PEOPLE)
+      const each = { likes: PEOPLE, comments: PEOPLE, downloads: PEOPLE, views: PEOPLE }
+      expect(counts).toMatchObject({ ...each, status: 'ready' })
     })
 
     it('go down as exactly', async () => {
@@ -130,14 +133,28 @@ describe('what belongs together', () => {
           owner.send('PATCH', `/api/schematics/${id}`, { title: `Again ${number}` }),
         ),
       ])
-      expect((await readCounts())?.likes).toBe(PEOPLE / 2)
+      expect(await readCounts()).toMatchObject({ likes: PEOPLE / 2, downloads: PEOPLE, views: PEOPLE })
     })
 
     it('are written by no request', async () => {
       const title = 'Untouched'
-      const change = { title, likeCount: 999, downloadCount: 999, status: 'refused', blockCount: 1, owner: fans[0]?.id }
+      const change = {
+        title,
+        likeCount: 999,
+        downloadCount: 999,
+        viewCount: 999,
+        status: 'refused',
+        blockCount: 1,
+        owner: fans[0]?.id,
+      }
       expect((await owner.send('PATCH', `/api/schematics/${id}`, change)).status).toBe(200)
-      expect(await readCounts()).toMatchObject({ title, likes: PEOPLE / 2, status: 'ready' })
+      expect(await readCounts()).toMatchObject({
+        title,
+        likes: PEOPLE / 2,
+        downloads: PEOPLE,
+        views: PEOPLE,
+        status: 'ready',
+      })
       const rows = await query('select 1 from schematics where id = $1 and owner_id = $2', [id, owner.id])
       expect(rows).toHaveLength(1)
     })

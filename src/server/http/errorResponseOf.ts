@@ -1,6 +1,7 @@
 import { APIError } from 'payload'
 import { errorResponse, ShopError } from '@/errors'
 import { log } from '../log'
+import { answerFailure } from './answerFailure'
 import type { Ask } from './ask'
 
 /** The answer for whatever a hot endpoint threw: what a person can do about it is told, what broke in the shop is logged. */
@@ -13,5 +14,5 @@ export function errorResponseOf(
     return errorResponse(new ShopError(error.status, 'bad_request', error.message))
   const path = url.replace(/^https?:\/\/[^/]*/, '').split('?', 1)[0]
   log.error({ err: error, method, path, requestId: headers.get('x-request-id') }, 'a request failed')
-  return Response.json({ errors: [{ message: 'Something went wrong.', code: 'internal' }] }, { status: 500 })
+  return answerFailure(error)
 }

@@ -1,21 +1,12 @@
 import { errorResponse, ShopError } from '@/errors'
 import { log } from '../log'
+import { answerFailure, unavailable } from './answerFailure'
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response
 
 const notFound = () =>
   errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address for this method. See /api/docs.'))
-const unavailable = () =>
-  errorResponse(new ShopError(503, 'unavailable', 'The shop is not ready. Try again in a moment.'), {
-    'Retry-After': '5',
-  })
-const failed = () =>
-  errorResponse(new ShopError(500, 'internal', 'Something went wrong on our side. Try again in a moment.'))
-
 const hasErrors = (body: unknown) => typeof body === 'object' && body !== null && 'errors' in body
-
-/** Payload could not start, as while the database is away. */
-const isStarting = (error: unknown) => error instanceof Error && 'payloadInitError' in error
 
 /**
  * Gives the answers that Payload and Next make themselves the form of all others: to an address that Payload doesn't know,
@@ -34,6 +25,6 @@ export const shapeAnswers =
       return response.status === 404 ? notFound() : unavailable()
     } catch (error) {
       log.error({ err: error }, 'a request failed')
-      return isStarting(error) ? unavailable() : failed()
+      return answerFailure(error)
     }
   }

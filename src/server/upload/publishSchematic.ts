@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { PayloadRequest } from 'payload'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { ShopError } from '@/errors'
-import { adapterOf, constraintOf, sqlStateOf } from '../database'
+import type { Visibility } from '@/vocabulary'
+import { adapterOf, constraintOf, inTransaction, sqlStateOf } from '../database'
 import { log } from '../log'
 import { slugify } from '../slugify'
 import { objectStore } from '../storage'
@@ -36,7 +38,7 @@ export type PublishedSchematic = {
   id: string
   slug: string
   title: string
-  visibility: string
+  visibility: Visibility
   status: 'processing'
   file: { id: string; status: 'received'; filename: string; filesize: number; sha256: string }
 }
@@ -91,6 +93,14 @@ export async function publishSchematic(
     sha256: file.sha256,
   }
   const key = keyOfObject(upload.objectId)
+  const published: PublishedSchematic = {
+    id: uuidv7(),
+    slug: `${slugify(listing.title, 60) || 'build'}-${slugSuffix()}`,
+    title: listing.title,
+    visibility: listing.visibility ?? 'public',
+    status: 'processing',
+    file: { id: upload.fileId, status: 'received', filename, filesize: file.bytes, sha256: file.sha256 },
+  }
   try {
     await objectStore.put(key, file)
   } catch (error) {
@@ -100,19 +110,19 @@ export async function publishSchematic(
   }
 
   try {
-    const doc = await payload.create({
+    await payload.create({
       collection: 'schematics',
       req,
       depth: 0,
       overrideAccess: true,
       context: { upload },
-      select: { title: true, slug: true, visibility: true },
+      select: { slug: true },
       data: {
-        id: uuidv7(),
+        id: published.id,
         title: listing.title,
-        slug: `${slugify(listing.title, 60) || 'build'}-${slugSuffix()}`,
+        slug: published.slug,
         description: listing.description ?? undefined,
-        visibility: listing.visibility ?? 'public',
+        visibility: published.visibility,
         owner: ownerId,
         status: 'processing',
         category: categoryId,
@@ -123,19 +133,29 @@ export async function publishSchematic(
         viewCount: 0,
       },
     })
-    return {
-      id: doc.id,
-      slug: doc.slug,
-      title: doc.title,
-      visibility: doc.visibility,
-      status: 'processing',
-      file: { id: upload.fileId, status: 'received', filename, filesize: file.bytes, sha256: file.sha256 },
-    }
+    return published
   } catch (error) {
-    // Where even this fails, the sweep finds the object.
-    await objectStore.remove(key).catch(() => undefined)
+    const isRefused = isRefusal(error)
+    const written = isRefused ? false : await isWritten(payload, upload).catch(() => undefined)
+    if (written) return published
+    // Where nobody can say, or even this fails, the sweep looks after the object.
+    if (written === false) await objectStore.remove(key).catch(() => undefined)
     // What the database refused, in words: the same file at the same moment, or the quota passed by racing.
-    if (isRefusal(error)) await checkUpload(payload, ownerId, asked)
+    if (isRefused) await checkUpload(payload, ownerId, asked)
     throw error
   }
 }
+
+/**
+ * Whether an upload is there after all: where a connection dies in the middle of COMMIT, only the database knows. Asked by its
+ * unique id, which waits for a transaction that is still about to end.
+ */
+const isWritten = (payload: Payload, { objectId, bytes, sha256 }: StoredUpload): Promise<boolean> =>
+  inTransaction(payload, async (tx) => {
+    const { rows } = await tx.execute(sql`
+      insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${keyOfObject(objectId)}, ${bytes}, ${sha256})
+      on conflict do nothing returning id`)
+    if (rows.length === 0) return true
+    await tx.execute(sql`delete from stored_objects where id = ${objectId}`)
+    return false
+  })

@@ -9,16 +9,22 @@ export async function listObjects(client: S3Client, bucket: string): Promise<str
   return Contents.map(({ Key }) => Key ?? '')
 }
 
+type Folder = 'receiving' | 'objects'
+
 /** Paths of the files below a folder of the shop's data; none where it doesn't exist yet. */
-export function listFiles(shop: Pick<Shop, 'dataDir'>, folder: 'receiving' | 'objects'): string[] {
+export function findFiles(shop: Pick<Shop, 'dataDir'>, folder: Folder): string[] {
   try {
     return readdirSync(path.join(shop.dataDir, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map(({ name }) => name)
+      .map(({ name, parentPath }) => path.join(parentPath, name))
   } catch {
     return []
   }
 }
+
+/** Their names. */
+export const listFiles = (shop: Pick<Shop, 'dataDir'>, folder: Folder): string[] =>
+  findFiles(shop, folder).map((file) => path.basename(file))
 
 export type Query = <Row extends Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
 

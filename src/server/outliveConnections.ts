@@ -1,0 +1,25 @@
+import type { DatabaseAdapterObj } from 'payload'
+import pg from 'pg'
+import { log } from './log'
+import { preparingClient } from './preparingClient'
+
+/**
+ * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event, which ends a
+ * process that doesn't listen. What was under way on it fails by itself, and the next query gets another. The pool that Payload
+ * would make listens to nothing, and keeps a connection taken out for good. Its connections plan each statement once.
+ */
+export const outliveConnections = <Adapter extends DatabaseAdapterObj>(
+  adapter: Adapter,
+  options: pg.PoolConfig,
+): Adapter => ({
+  ...adapter,
+  init: (args) => Object.assign(adapter.init(args), { pool: makePool(options) }),
+})
+
+function makePool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...options, Client: preparingClient })
+  const note = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
+  pool.on('connect', (client) => client.on('error', note))
+  pool.on('error', () => undefined) // one that lay idle, which has been noted
+  return pool
+}

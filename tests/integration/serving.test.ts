@@ -1,0 +1,137 @@
+import type { Payload } from 'payload'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { handleDownload } from '@/server/download/handleDownload'
+import { serveFile } from '@/server/download/serveFile'
+import { signLink } from '@/server/download/signLink'
+import type { Ask } from '@/server/http/ask'
+import { hashFile } from '../../jobs/handlers/hashFile'
+import { inspectFile } from '../../jobs/handlers/inspectFile'
+import { renderPreview } from '../../jobs/handlers/renderPreview'
+import { scanFile } from '../../jobs/handlers/scanFile'
+import { makeBuild } from './support/builds'
+import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
+import { BROWSER } from './support/people'
+import type { Query } from './support/stored'
+
+vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
+
+const ORIGIN = 'http://shop.invalid'
+const who = ['stranger', 'owner', 'moderator'] as const
+type Who = (typeof who)[number]
+
+const askFor = (path: string, headers: Record<string, string>): Ask => ({
+  method: 'GET',
+  url: new URL(path, ORIGIN).href,
+  headers: new Headers(headers),
+  signal: new AbortController().signal,
+  body: null,
+})
+
+/** Every state of a file that is not published, as the pipeline, a moderator or a mistake may leave it. */
+const states: [name: string, columns: Record<string, string | null>][] = [
+  ['received', { status: 'received', verdict: 'pending' }],
+  ['hashed', { status: 'hashed', verdict: 'pending' }],
+  ['scanned', { status: 'scanned', verdict: 'clean' }],
+  ['stalled', { status: 'stalled', verdict: 'pending' }],
+  ['stalled after its scan', { status: 'stalled', verdict: 'clean' }],
+  ['refused as infected', { status: 'refused', verdict: 'infected', reason: 'infected' }],
+  ['refused as unscannable', { status: 'refused', verdict: 'unscannable', reason: 'unscannable' }],
+  ['refused as malformed', { status: 'refused', verdict: 'clean', reason: 'malformed' }],
+]
+
+describe('the bytes of a file', () => {
+  const bytes = makeBuild({ name: 'Guarded' })
+  let payload: Payload
+  let query: Query
+  let schematicId: string
+  let fileId: string
+  const tokens = new Map<Who, string>()
+
+  const download = (person: Who) => {
+    const token = tokens.get(person)
+    const headers = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }) }
+    return handleDownload(payload, askFor(`/api/schematics/${schematicId}/download`, headers), { id: schematicId })
+  }
+  const follow = (
+    link: string,
+    { headers = {}, ...rest }: { headers?: Record<string, string>; method?: string } = {},
+  ) => serveFile(payload, { ...askFor(link, headers), ...rest }, { id: fileId })
+  const put = async (columns: Record<string, string | null>) => {
+    const { status, verdict, reason = null } = columns
+    await query('update schematic_files set status = $2, verdict = $3, reason = $4 where id = $1', [
+      fileId,
+      status,
+      verdict,
+      reason,
+    ])
+  }
+
+  beforeAll(async () => {
+    payload = await openShop()
+    query = queryIn(payload)
+    const [owner, moderator] = await Promise.all([addUser(payload), addUser(payload, 'moderator')])
+    for (const [person, { email }] of [
+      ['owner', owner],
+      ['moderator', moderator],
+    ] as const) {
+      const { token } = await payload.login({ collection: 'users', data: { email, password: 'correct horse battery' } })
+      tokens.set(person, token ?? '')
+    }
+    const { id, file } = await addUpload(payload, owner.id, bytes)
+    schematicId = id
+    fileId = file.id
+    for (const handler of [hashFile, scanFile, inspectFile, renderPreview])
+      await handler({ fileId }, { payload, signal: new AbortController().signal })
+  })
+  afterAll(async () => {
+    await closeShop(payload)
+  })
+
+  it.each(who)('are served to %s once the file is ready', async (person) => {
+    await put({ status: 'ready', verdict: 'unscanned' })
+    const redirect = await download(person)
+    expect(redirect.status).toBe(302)
+    const response = await follow(redirect.headers.get('location') ?? '')
+    expect(response.status).toBe(200)
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
+  })
+
+  // The listing still says that it is ready: the file's own state decides.
+  describe.each(states)('of a file that is %s', (_name, columns) => {
+    it.each(who)('are not offered to %s', async (person) => {
+      await put(columns)
+      const response = await download(person)
+      expect({ status: response.status, location: response.headers.get('location') }).toEqual({
+        status: 409,
+        location: null,
+      })
+    })
+
+    it.each([
+      ['GET', {}],
+      ['HEAD', { method: 'HEAD' }],
+      ['a part', { headers: { Range: 'bytes=0-9' } }],
+    ])('are not served by a link that was signed before: %s', async (_how, init) => {
+      await put(columns)
+      const response = await follow(signLink(fileId), init)
+      expect(response.status).toBe(404)
+      expect(Buffer.from(await response.arrayBuffer()).includes(bytes.subarray(0, 10))).toBe(false)
+    })
+  })
+
+  it.each(['pending', 'infected', 'unscannable'])('cannot become ready with the verdict %s', async (verdict) => {
+    await put({ status: 'received', verdict: 'pending' })
+    await expect(put({ status: 'ready', verdict })).rejects.toThrow('schematic_files_ready_is_judged')
+  })
+
+  it.each([
+    ['no signature', (link: string) => link.replace(/&signature=.*/, '')],
+    ['another signature', (link: string) => `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`],
+    ['a later end', (link: string) => link.replace(/expires=\d+/, (text) => `expires=${Number(text.slice(8)) + 1}`)],
+    ['an end that has passed', () => signLink(fileId, Date.now() - 600_000)],
+    ['the signature for another file', () => signLink(schematicId)],
+  ])('are not served by a link with %s', async (_what, change) => {
+    await put({ status: 'ready', verdict: 'unscanned' })
+    expect((await follow(change(signLink(fileId)))).status).toBe(403)
+  })
+})
