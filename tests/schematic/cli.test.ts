@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -59,6 +59,23 @@ test('inspect prints a line for each of several files', () => {
     { file: sound, format: 'sponge' },
     { file: broken, error: { code: 'malformed' } },
   ])
+})
+
+test('a file that is not there keeps no other from being looked at', () => {
+  const { status, stdout, stderr } = run('inspect', '--json', join(folder, 'absent.schem'), sound)
+  expect(status).toBe(1)
+  expect(stderr).toContain('absent.schem')
+  expect(JSON.parse(stdout)).toMatchObject({ file: sound, format: 'sponge' })
+})
+
+test('runs by the name it has in package.json', () => {
+  const { bin } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+  const { status, stdout } = spawnSync(process.execPath, [join(project, bin.schematic), 'inspect', sound ?? ''], {
+    encoding: 'utf8',
+    cwd: folder,
+  })
+  expect(status).toBe(0)
+  expect(stdout).toContain('minecraft:stone')
 })
 
 test('convert writes another format, and diff finds no difference', () => {
