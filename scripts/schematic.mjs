@@ -3,4 +3,4 @@ import { register } from 'tsx/esm/api'
 
 // The command is TypeScript, and no build of it is kept: what runs is what is read.
 register()
-await import('../src/schematic/cli/main.ts')
+await import(new URL('../src/schematic/cli/main.ts', import.meta.url).href)
