@@ -30,6 +30,7 @@ export const refusalReasons = [
   'unsupported_version',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
+export const isRefusalReason = (word: string): word is RefusalReason => refusalReasons.some((reason) => reason === word)
 
 export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export const editions = ['java', 'bedrock'] as const
