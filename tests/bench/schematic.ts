@@ -6,12 +6,16 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { build } from 'esbuild'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
+import { meshSchematic } from '@/schematic/mesh/meshSchematic'
 import type { Schematic } from '@/schematic/model'
 import { readSchematic } from '@/schematic/read/readSchematic'
+import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { FILE_KINDS, type TargetFormat, writeSchematic } from '@/schematic/write/writeSchematic'
+import { askNucleation } from '../schematic/support/nucleation'
 import { makeCube } from './makeTerrain'
 
 export interface BenchRow {
@@ -33,7 +37,8 @@ export async function benchSchematic(edge = 256, files: readonly string[] = []):
     const made = await writeBenchFiles(folder, terrain, makeCube(edge, 'noise'))
     const rows: BenchRow[] = []
     for (const file of [...made, ...files]) rows.push(...(await benchFile(file)))
-    rows.push(...(await benchConversion(terrain)))
+    rows.push(...(await benchConversion(terrain)), ...(await benchDrawing(terrain, edge)))
+    rows.push(...(await benchNucleation(made)), ...(await benchBrowserShare()))
     for (const file of made) rows.push(memoryRow(file))
     return rows
   } finally {
@@ -78,6 +83,70 @@ export async function benchConversion(schematic: Schematic): Promise<BenchRow[]>
     })
   }
   return rows
+}
+
+/** Blocks of the cube that the aims for drawing and meshing are meant for. */
+const AIM_EDGE = 256
+
+/** A thumbnail and a mesh; the aims shrink with the cube. */
+export async function benchDrawing(schematic: Schematic, edge: number): Promise<BenchRow[]> {
+  const share = Math.min(1, (edge / AIM_EDGE) ** 3)
+  const picture = await leastCpuMs(async () => renderIsometric(schematic, { width: 512, height: 512 }), 3)
+  const mesh = await leastCpuMs(async () => {
+    for (const section of meshSchematic(schematic)) void section
+  }, 3)
+  return [
+    { what: `picture of ${edge}³ blocks`, value: picture, unit: 'ms CPU', aim: 1_000 * Math.max(0.3, share) },
+    { what: `mesh of ${edge}³ blocks`, value: mesh, unit: 'ms CPU', aim: 600 * Math.max(0.1, share) },
+  ]
+}
+
+/** Against nucleation, in processes of its own: inspecting a tenth and reading a third of what it takes, at most. */
+export async function benchNucleation(files: readonly string[]): Promise<BenchRow[]> {
+  const rows: BenchRow[] = []
+  for (const file of files.filter((name) => /\.(schem|litematic|schematic)$/.test(name))) {
+    const [{ cpuMs } = {}] = askNucleation([file])
+    if (cpuMs === undefined) continue
+    const bytes = readFileSync(file)
+    const options = { inflate: inflateInNode }
+    const inspectMs = await leastCpuMs(() => inspectSchematic(chunks(bytes), options), 3)
+    const readMs = await leastCpuMs(() => readSchematic(chunks(bytes), options), 3)
+    const name = basename(file)
+    rows.push(
+      { what: `${name}: nucleation`, value: cpuMs, unit: 'ms CPU' },
+      { what: `${name}: inspect against nucleation`, value: inspectMs / cpuMs, unit: '×', aim: 0.1 },
+      { what: `${name}: read against nucleation`, value: readMs / cpuMs, unit: '×', aim: 1 / 3 },
+    )
+  }
+  return rows
+}
+
+/** What a browser loads to read and mesh a file, minified and as gzip; parts that are loaded on demand are not in it. */
+export async function benchBrowserShare(): Promise<BenchRow[]> {
+  const root = join(import.meta.dirname, '../../src/schematic')
+  const share = async (what: string, lines: readonly string[], aim?: number): Promise<BenchRow> => {
+    const { outputFiles } = await build({
+      stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
+      bundle: true,
+      minify: true,
+      splitting: true,
+      format: 'esm',
+      target: 'es2022',
+      outdir: 'out',
+      write: false,
+    })
+    // The entry comes first; what it loads at once is in it or in chunks that on-demand parts share with it.
+    const entry = outputFiles.find(({ path }) => basename(path) === 'stdin.js')
+    const value = (entry === undefined ? 0 : compressInNode(entry.contents, 9).length) / 1024
+    return { what: `browser: ${what}`, value, unit: 'KiB', ...(aim === undefined ? {} : { aim }) }
+  }
+  const read = "export { readSchematic } from './read/readSchematic'"
+  const mesh = "export { meshSchematic } from './mesh/meshSchematic'"
+  return [
+    await share('reader', [read]),
+    await share('mesher and palette', [mesh]),
+    await share('all', [read, mesh], 24),
+  ]
 }
 
 /** Memory over the start while one file is inspected, in a process of its own. */
