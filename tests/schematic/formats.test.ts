@@ -16,6 +16,8 @@ import {
   nbtString,
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
+import { rotateSchematic } from '@/schematic/operations/turnSchematic'
+import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { inChunks, inspectBytes, readBytes } from './support/chunks'
 
 /** Every cell of the first region, by its block state. */
@@ -178,6 +180,20 @@ describe('structure files', () => {
     const { blocks, warnings } = await inspectBytes(made({ palettes: nbtList([oak, birch]) }))
     expect(blocks).toEqual({ 'minecraft:oak_planks': 1 })
     expect(warnings).toMatchObject([{ code: 'palette_variants', count: 2 }])
+
+    const read = await readBytes(made({ palettes: nbtList([oak, birch]) }))
+    const again = await readBytes(
+      (await writeSchematic(rotateSchematic(rotateSchematic(read, 1), 3), { format: 'structure' })).nbt,
+    )
+    expect(again.regions[0]?.variants).toEqual([
+      [
+        { name: 'minecraft:air', properties: {} },
+        { name: 'minecraft:birch_planks', properties: {} },
+      ],
+    ])
+    expect(cells(again)).toEqual(cells(read))
+    const { losses } = await writeSchematic(read, { format: 'litematic' })
+    expect(losses).toContainEqual(expect.objectContaining({ code: 'variants', count: 1 }))
   })
 })
 

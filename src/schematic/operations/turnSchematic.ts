@@ -34,12 +34,15 @@ function turnOnce(schematic: Schematic, turn: Turn): Schematic {
 function turnRegion(region: Region, turn: Turn): Region {
   const { width, height, length } = region
   const turned = turn === 'clockwise' ? { width: length, length: width } : { width, length }
-  const { biomes } = region
+  const { biomes, variants } = region
   return {
     ...region,
     ...turned,
     position: turnCorner(region.position, width, length, turn),
     palette: region.palette.map((state) => turnState(state, turn)),
+    ...(variants === undefined
+      ? {}
+      : { variants: variants.map((palette) => palette.map((state) => turnState(state, turn))) }),
     blocks: turnCells(region.blocks, width, height, length, turn),
     ...(region.waterLayer === undefined
       ? {}
