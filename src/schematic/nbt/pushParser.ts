@@ -393,7 +393,7 @@ export class PushParser {
 
   #passThrough(bytes: number, unit: number, visitor: ArrayVisitor): void {
     this.#payload = bytes
-    this.#unit = unit
+    this.#unit = visitor.takesParts ? 1 : unit
     this.#array = visitor
   }
 
