@@ -85,6 +85,22 @@ test('convert writes another format, and diff finds no difference', () => {
   expect(JSON.parse(stdout)).toMatchObject({ added: 0, removed: 0, changed: 0, same: 1, likeness: 1 })
 })
 
+test('render draws a picture and says what it drew', () => {
+  const picture = join(folder, 'picture.png')
+  const { status, stdout } = run('render', '--json', '--width', '64', '--height', '48', sound, picture)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ file: picture, width: 64, height: 48, side: 'southEast' })
+  expect([...readFileSync(picture).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
+})
+
+test('a file that is refused is refused by every command in the same way', () => {
+  for (const command of ['convert', 'render', 'diff']) {
+    const { status, stdout } = run(command, '--json', broken, converted)
+    expect(status).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'malformed' } })
+  }
+})
+
 test('a wrong call says how to call it and exits 1', () => {
   const { status, stderr } = run('inspect')
   expect(status).toBe(1)
