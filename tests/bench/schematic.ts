@@ -221,7 +221,8 @@ async function leastCpuMs(work: () => Promise<unknown>, runs = RUNS): Promise<nu
 if (process.argv[1] === import.meta.filename) {
   const [edge, ...files] = process.argv.slice(2)
   for (const { what, value, unit, aim } of await benchSchematic(Number(edge ?? 256), files)) {
-    const against = aim === undefined ? "" : `  aim ${aim} ${value <= aim ? 'met' : 'MISSED'}`
-    console.log(`${what.padEnd(64)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(6)}${against}`)
+    const against = aim === undefined ? '' : `  aim ${Number(aim.toFixed(2))} ${value <= aim ? 'met' : 'MISSED'}`
+    const digits = unit === '×' ? 2 : 1
+    console.log(`${what.padEnd(64)} ${value.toFixed(digits).padStart(9)} ${unit.padEnd(6)}${against}`)
   }
 }
