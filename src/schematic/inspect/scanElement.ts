@@ -347,13 +347,17 @@ function meaningOf(bytes: Uint8Array, from: number, length: number): number {
     case 6:
       return isText(bytes, from, to, 'Damage') ? DAMAGE : isText(bytes, from, to, 'Offers') ? NOT_CONTENTS : PLAIN
     case 7:
-      return isText(bytes, from, to, 'Command') ? SUSPECT : isText(bytes, from, to, 'Recipes') ? NOT_CONTENTS : PLAIN
+      return isText(bytes, from, to, 'Command') || isText(bytes, from, to, 'TileNBT')
+        ? SUSPECT
+        : isText(bytes, from, to, 'Recipes')
+          ? NOT_CONTENTS
+          : PLAIN
     case 9:
       if (isText(bytes, from, to, 'Inventory') || isText(bytes, from, to, 'HandItems')) return HOLDER
       return isText(bytes, from, to, 'SpawnData') ? NOT_CONTENTS : PLAIN
     case 10:
       if (isText(bytes, from, to, 'identifier')) return IDENTIFIER
-      if (isText(bytes, from, to, 'clickEvent')) return SUSPECT
+      if (isText(bytes, from, to, 'clickEvent') || isText(bytes, from, to, 'EntityData')) return SUSPECT
       if (isText(bytes, from, to, 'RecordItem') || isText(bytes, from, to, 'ArmorItems')) return HOLDER
       return isText(bytes, from, to, 'spawn_data') ? NOT_CONTENTS : PLAIN
     case 11:
