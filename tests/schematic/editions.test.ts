@@ -69,13 +69,15 @@ describe('a conversion between the editions', () => {
       .set(0, 1, 0, 'minecraft:oak_fence[east=true,north=false,south=false,waterlogged=true,west=false]')
       .set(1, 1, 0, 'minecraft:oak_fence[east=false,north=false,south=false,waterlogged=false,west=true]')
       .set(3, 1, 0, 'create:cogwheel[axis=y]')
+      .set(2, 1, 0, 'minecraft:lime_bed[facing=north,occupied=false,part=foot]')
+      .set(3, 0, 0, 'minecraft:cyan_banner[rotation=4]')
       .build()
   const states = (schematic: Schematic): string[] =>
     schematic.regions.flatMap(({ blocks, palette }) =>
       Array.from(blocks, (index) => formatBlockState(palette[index] ?? { name: '', properties: {} })),
     )
 
-  test('comes back with its blocks, joins and water', async () => {
+  test('comes back with its blocks, joins, water and colours', async () => {
     const there = await convertSchematic(build(), { format: 'mcstructure' })
     const read = await readBytes(there.nbt)
     expect(read.edition).toBe('bedrock')

@@ -1,8 +1,11 @@
 import { AIR, isAir, makeBlockState } from '../blockState'
 import { countUses } from '../blocks/compactPalette'
+import { colorsToBedrock, colorsToJava } from '../editions/carryColors'
 import { toBedrockState } from '../editions/toBedrockState'
 import { toJavaState } from '../editions/toJavaState'
 import type { Translated } from '../editions/translated'
+import { SchematicError } from '../errors'
+import { defaultLimits } from '../limits'
 import type { BlockState, Edition, Region, Schematic } from '../model'
 import { joinTranslated } from '../shapes/connectBlocks'
 import type { Losses } from '../write/written'
@@ -12,20 +15,23 @@ const DATA_VERSION = 4671
 const BLOCK_VERSION = 0x01_15_82_00
 
 const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
-const COLORED = /^minecraft:\w+_(bed|banner|wall_banner)$/
 /** Bedrock keeps Java's source of water under this name too. */
 const IS_WATER = /^minecraft:(flowing_)?water$/
 
 /**
  * The schematic in the other edition's block states. What that edition has no block for stays as it is, for a player to replace,
- * and is named in `losses`, as is what only comes near.
+ * and is named in `losses`, as is what only comes near. Throws SchematicError('cannot_write') where the palette grows too large.
  */
 export function translateEdition(schematic: Schematic, edition: Edition, losses: Losses): Schematic {
   if (schematic.edition === edition) return schematic
   const { dataVersion: _, blockVersion: __, ...rest } = schematic
   const regions = schematic.regions.map((region) => {
-    return edition === 'bedrock' ? toBedrock(region, losses) : joinTranslated(toJava(region, losses))
+    if (edition === 'java') return joinTranslated(colorsToJava(toJava(region, losses)))
+    return { ...toBedrock(region, losses), blockEntities: colorsToBedrock(region) }
   })
+  if (regions.some(({ palette }) => palette.length > defaultLimits.palette)) {
+    throw new SchematicError('cannot_write', `needs a palette of more than ${defaultLimits.palette} entries`)
+  }
   const elements = schematic.regions.reduce((sum, { blockEntities }) => sum + blockEntities.length, 0)
   losses.add(
     'foreign_block_entities',
@@ -44,7 +50,6 @@ function toBedrock(region: Region, losses: Losses): Region {
     const used = uses[index] ?? 0
     const found = toBedrockState(state)
     noteState(found, used, losses)
-    if (COLORED.test(state.name)) losses.add('colors', 'Beds and banners lost their colours.', used)
     return found ?? { state, exact: false, holdsWater: state.properties.waterlogged === 'true' }
   })
   const palette = translated.map(({ state }) => state)
