@@ -12,6 +12,7 @@ import { replaceBlocks } from '@/schematic/operations/replaceBlocks'
 import { combineSchematics, joinRegions, splitRegions } from '@/schematic/operations/splitRegions'
 import { mirrorSchematic, rotateSchematic } from '@/schematic/operations/turnSchematic'
 import { turnState } from '@/schematic/operations/turnState'
+import { isInside } from '@/schematic/parse/placeElement'
 import { regionsArbitrary, schematicArbitrary } from './support/arbitrarySchematic'
 
 function turned(text: string, turn: 'clockwise' | 'mirrorX' | 'mirrorZ'): string {
@@ -118,6 +119,38 @@ describe('turning', () => {
       { numRuns: 40 },
     )
   })
+})
+
+test('a turn keeps every block, block entity and entity within the box', () => {
+  fc.assert(
+    fc.property(regionsArbitrary, fc.integer({ min: 1, max: 3 }), (schematic, quarters) => {
+      for (const turnedOne of [rotateSchematic(schematic, quarters), mirrorSchematic(schematic, 'z')]) {
+        expect(solidBlocks(turnedOne)).toBe(solidBlocks(schematic))
+        turnedOne.regions.forEach(({ blockEntities, width, height, length }, index) => {
+          expect(blockEntities).toHaveLength(schematic.regions[index]?.blockEntities.length ?? -1)
+          for (const { position } of blockEntities) expect(isInside(position, { width, height, length })).toBe(true)
+        })
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('replacing everything by one block leaves nothing else, and twice the same is once', () => {
+  fc.assert(
+    fc.property(schematicArbitrary, (schematic) => {
+      const names = new Set(schematic.regions.flatMap(({ palette }) => palette.map(({ name }) => name)))
+      const rules = Object.fromEntries(
+        [...names].filter((name) => !isAir(name)).map((name) => [name, 'minecraft:stone']),
+      )
+      const once = replaceBlocks(schematic, rules)
+      expect(solidBlocks(once.schematic)).toBe(solidBlocks(schematic))
+      const solid = once.schematic.regions.flatMap(({ palette }) => palette.filter(({ name }) => !isAir(name)))
+      expect(new Set(solid.map(({ name }) => name)).size).toBeLessThanOrEqual(1)
+      expect(replaceBlocks(once.schematic, rules).count).toBe(0)
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('cropping keeps every block and leaves no empty side', () => {
