@@ -30,6 +30,7 @@ export const refusalReasons = [
   'unsupported_version',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
+export const isRefusalReason = (word: string): word is RefusalReason => refusalReasons.some((reason) => reason === word)
 
 /** The steps of a file's way by their queues, in words for moderators. */
 const stepNames: Record<string, string> = {

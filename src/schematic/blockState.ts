@@ -20,19 +20,32 @@ export function parseBlockState(text: string): BlockState {
 
 /** A block state with its properties sorted by key. */
 export function makeBlockState(name: string, properties: Iterable<readonly [string, string]>): BlockState {
-  const sorted = [...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  if (sorted.length === 0) return { name: withNamespace(name), properties: NO_PROPERTIES }
+  const pairs = [...properties]
+  if (pairs.length === 0) return { name: withNamespace(name), properties: NO_PROPERTIES }
+  if (pairs.some(([key], index) => index > 0 && key < (pairs[index - 1]?.[0] ?? ''))) {
+    pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  }
   // Keys come from files: without a prototype none of them can mean anything else.
   const record: Record<string, string> = Object.create(null)
-  for (const [key, value] of sorted) record[key] = value
+  for (const [key, value] of pairs) record[key] = value
   return { name: withNamespace(name), properties: record }
 }
 
 /** The block state as text, properties sorted by key; two equal states give the same text. */
-export function formatBlockState(state: BlockState): string {
-  const keys = Object.keys(state.properties).sort()
-  if (keys.length === 0) return state.name
-  return `${state.name}[${keys.map((key) => `${key}=${state.properties[key]}`).join(',')}]`
+export function formatBlockState({ name, properties }: BlockState): string {
+  let text = ''
+  let last = ''
+  for (const key in properties) {
+    if (key < last) return formatInOrder(name, properties)
+    text += text === '' ? `${key}=${properties[key]}` : `,${key}=${properties[key]}`
+    last = key
+  }
+  return text === '' ? name : `${name}[${text}]`
+}
+
+function formatInOrder(name: string, properties: BlockState['properties']): string {
+  const keys = Object.keys(properties).sort()
+  return `${name}[${keys.map((key) => `${key}=${properties[key]}`).join(',')}]`
 }
 
 export function withNamespace(id: string): string {

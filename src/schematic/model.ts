@@ -60,6 +60,11 @@ export interface Region {
   readonly length: number
   /** Index → block state. A region with the empty palette has no blocks. */
   readonly palette: readonly BlockState[]
+  /**
+   * Other palettes for the same blocks, of which the game picks one at random (structure files). An entry that one lacks is the
+   * palette's own.
+   */
+  readonly variants?: readonly (readonly BlockState[])[]
   /** One palette index for each block, y-z-x; Uint16Array up to 65,536 palette entries. */
   readonly blocks: Uint16Array
   /**

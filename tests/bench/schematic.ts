@@ -6,12 +6,16 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { build } from 'esbuild'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
+import { meshSchematic } from '@/schematic/mesh/meshSchematic'
 import type { Schematic } from '@/schematic/model'
 import { readSchematic } from '@/schematic/read/readSchematic'
+import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { FILE_KINDS, type TargetFormat, writeSchematic } from '@/schematic/write/writeSchematic'
+import { askNucleation } from '../schematic/support/nucleation'
 import { makeCube } from './makeTerrain'
 
 export interface BenchRow {
@@ -24,6 +28,8 @@ export interface BenchRow {
 
 const CHUNK_BYTES = 65_536
 const RUNS = 7
+const MOST_RUNS = 60
+const LEAST_MS = 400
 
 /** All figures, for cubes of 1 and `edge`³ blocks and the files named. */
 export async function benchSchematic(edge = 256, files: readonly string[] = []): Promise<BenchRow[]> {
@@ -33,7 +39,8 @@ export async function benchSchematic(edge = 256, files: readonly string[] = []):
     const made = await writeBenchFiles(folder, terrain, makeCube(edge, 'noise'))
     const rows: BenchRow[] = []
     for (const file of [...made, ...files]) rows.push(...(await benchFile(file)))
-    rows.push(...(await benchConversion(terrain)))
+    rows.push(...(await benchConversion(terrain)), ...(await benchDrawing(terrain, edge)))
+    rows.push(...(await benchNucleation(made)), ...(await benchBrowserShare()))
     for (const file of made) rows.push(memoryRow(file))
     return rows
   } finally {
@@ -78,6 +85,70 @@ export async function benchConversion(schematic: Schematic): Promise<BenchRow[]>
     })
   }
   return rows
+}
+
+/** Blocks of the cube that the aims for drawing and meshing are meant for. */
+const AIM_EDGE = 256
+
+/** A thumbnail and a mesh; the aims shrink with the cube. */
+export async function benchDrawing(schematic: Schematic, edge: number): Promise<BenchRow[]> {
+  const share = Math.min(1, (edge / AIM_EDGE) ** 3)
+  const picture = await leastCpuMs(async () => renderIsometric(schematic, { width: 512, height: 512 }), 3)
+  const mesh = await leastCpuMs(async () => {
+    for (const section of meshSchematic(schematic)) void section
+  }, 3)
+  return [
+    { what: `picture of ${edge}³ blocks`, value: picture, unit: 'ms CPU', aim: 1_000 * Math.max(0.3, share) },
+    { what: `mesh of ${edge}³ blocks`, value: mesh, unit: 'ms CPU', aim: 600 * Math.max(0.1, share) },
+  ]
+}
+
+/** Against nucleation, in processes of its own: inspecting a tenth and reading a third of what it takes, at most. */
+export async function benchNucleation(files: readonly string[]): Promise<BenchRow[]> {
+  const rows: BenchRow[] = []
+  for (const file of files.filter((name) => /\.(schem|litematic|schematic)$/.test(name))) {
+    const [{ cpuMs } = {}] = askNucleation([file], 3)
+    if (cpuMs === undefined) continue
+    const bytes = readFileSync(file)
+    const options = { inflate: inflateInNode }
+    const inspectMs = await leastCpuMs(() => inspectSchematic(chunks(bytes), options), 3)
+    const readMs = await leastCpuMs(() => readSchematic(chunks(bytes), options), 3)
+    const name = basename(file)
+    rows.push(
+      { what: `${name}: nucleation`, value: cpuMs, unit: 'ms CPU' },
+      { what: `${name}: inspect against nucleation`, value: inspectMs / cpuMs, unit: '×', aim: 0.1 },
+      { what: `${name}: read against nucleation`, value: readMs / cpuMs, unit: '×', aim: 1 / 3 },
+    )
+  }
+  return rows
+}
+
+/** What a browser loads to read and mesh a file, minified and as gzip; parts that are loaded on demand are not in it. */
+export async function benchBrowserShare(): Promise<BenchRow[]> {
+  const root = join(import.meta.dirname, '../../src/schematic')
+  const share = async (what: string, lines: readonly string[], aim?: number): Promise<BenchRow> => {
+    const { outputFiles } = await build({
+      stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
+      bundle: true,
+      minify: true,
+      splitting: true,
+      format: 'esm',
+      target: 'es2022',
+      outdir: 'out',
+      write: false,
+    })
+    // The entry comes first; what it loads at once is in it or in chunks that on-demand parts share with it.
+    const entry = outputFiles.find(({ path }) => basename(path) === 'stdin.js')
+    const value = (entry === undefined ? 0 : compressInNode(entry.contents, 9).length) / 1024
+    return { what: `browser: ${what}`, value, unit: 'KiB', ...(aim === undefined ? {} : { aim }) }
+  }
+  const read = "export { readSchematic } from './read/readSchematic'"
+  const mesh = "export { meshSchematic } from './mesh/meshSchematic'"
+  return [
+    await share('reader', [read]),
+    await share('mesher and palette', [mesh]),
+    await share('all', [read, mesh], 24),
+  ]
 }
 
 /** Memory over the start while one file is inspected, in a process of its own. */
@@ -137,10 +208,11 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
 }
 
-/** The least of some runs: what others on the machine do only ever adds. */
+/** The least of some runs, more of quick work: what others on the machine and the compiler do only ever adds. */
 async function leastCpuMs(work: () => Promise<unknown>, runs = RUNS): Promise<number> {
   let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < runs; i++) {
+  const started = performance.now()
+  for (let i = 0; i < runs || (i < MOST_RUNS && performance.now() - started < LEAST_MS); i++) {
     const before = process.cpuUsage()
     await work()
     const { user, system } = process.cpuUsage(before)
@@ -152,7 +224,8 @@ async function leastCpuMs(work: () => Promise<unknown>, runs = RUNS): Promise<nu
 if (process.argv[1] === import.meta.filename) {
   const [edge, ...files] = process.argv.slice(2)
   for (const { what, value, unit, aim } of await benchSchematic(Number(edge ?? 256), files)) {
-    const against = aim === undefined ? '' : `  aim ${aim} ${value <= aim ? 'met' : 'MISSED'}`
-    console.log(`${what.padEnd(64)} ${value.toFixed(1).padStart(9)} ${unit.padEnd(6)}${against}`)
+    const against = aim === undefined ? '' : `  aim ${Number(aim.toFixed(2))} ${value <= aim ? 'met' : 'MISSED'}`
+    const digits = unit === '×' ? 2 : 1
+    console.log(`${what.padEnd(64)} ${value.toFixed(digits).padStart(9)} ${unit.padEnd(6)}${against}`)
   }
 }

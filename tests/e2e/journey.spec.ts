@@ -29,6 +29,10 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
     mimeType: 'application/octet-stream',
     buffer: makeBuild(5 + project.name.length),
   })
+  // The browser has looked at the file before a byte of it is sent.
+  const look = page.getByRole('region', { name: 'What is in the file' })
+  await expect(look).toContainText(`${5 + project.name.length} × 4 × 5`)
+  await expect(look.getByRole('img', { name: 'How your build looks' })).toBeVisible()
   await page.getByLabel('Title').fill(title)
   await page.getByLabel('Tags').fill('platform, stone')
   await page.getByRole('button', { name: 'Upload and publish' }).click()
@@ -42,6 +46,23 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download', exact: true }).click()
   expect((await download).suggestedFilename()).toBe('platform.schem')
+})
+
+test('a file that is no schematic is told from one before it is sent', async ({ page }, { project }) => {
+  const name = `hasty-${project.name}`
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Email').fill(`${name}@test.invalid`)
+  await page.getByLabel('Password').fill('correct horse')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-up')
+  await page.goto('/upload')
+  await page.getByLabel('Build file').setInputFiles({
+    name: 'notes.schem',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('Remember to build a moat.'),
+  })
+  await expect(page.getByText('This is not a schematic we know.')).toBeVisible()
 })
 
 for (const path of ['/', '/schematics', '/sign-in', '/sign-up', '/nowhere'])

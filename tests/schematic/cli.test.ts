@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -61,11 +61,44 @@ test('inspect prints a line for each of several files', () => {
   ])
 })
 
+test('a file that is not there keeps no other from being looked at', () => {
+  const { status, stdout, stderr } = run('inspect', '--json', join(folder, 'absent.schem'), sound)
+  expect(status).toBe(1)
+  expect(stderr).toContain('absent.schem')
+  expect(JSON.parse(stdout)).toMatchObject({ file: sound, format: 'sponge' })
+})
+
+test('runs by the name it has in package.json', () => {
+  const { bin } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+  const { status, stdout } = spawnSync(process.execPath, [join(project, bin.schematic), 'inspect', sound ?? ''], {
+    encoding: 'utf8',
+    cwd: folder,
+  })
+  expect(status).toBe(0)
+  expect(stdout).toContain('minecraft:stone')
+})
+
 test('convert writes another format, and diff finds no difference', () => {
   expect(run('convert', sound, converted).status).toBe(0)
   const { status, stdout } = run('diff', '--json', sound, converted)
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ added: 0, removed: 0, changed: 0, same: 1, likeness: 1 })
+})
+
+test('render draws a picture and says what it drew', () => {
+  const picture = join(folder, 'picture.png')
+  const { status, stdout } = run('render', '--json', '--width', '64', '--height', '48', sound, picture)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ file: picture, width: 64, height: 48, side: 'southEast' })
+  expect([...readFileSync(picture).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
+})
+
+test('a file that is refused is refused by every command in the same way', () => {
+  for (const command of ['convert', 'render', 'diff']) {
+    const { status, stdout } = run(command, '--json', broken, converted)
+    expect(status).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'malformed' } })
+  }
 })
 
 test('a wrong call says how to call it and exits 1', () => {

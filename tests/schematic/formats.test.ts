@@ -5,6 +5,7 @@ import { inflateInBrowser } from '@/schematic/inflate/browser'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
 import type { NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
+  nbtByte,
   nbtByteArray,
   nbtCompound,
   nbtDouble,
@@ -16,6 +17,8 @@ import {
   nbtString,
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
+import { rotateSchematic } from '@/schematic/operations/turnSchematic'
+import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { inChunks, inspectBytes, readBytes } from './support/chunks'
 
 /** Every cell of the first region, by its block state. */
@@ -150,6 +153,40 @@ describe('Litematica', () => {
   })
 })
 
+test('the first Litematica put block entities and entities into compounds of their own', async () => {
+  const vector = (x: number, y: number, z: number): NbtCompound =>
+    nbtCompound({ x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
+  const chest = nbtCompound({
+    id: nbtString('minecraft:chest'),
+    Items: nbtList([nbtCompound({ id: nbtString('minecraft:apple'), Count: nbtByte(3) })]),
+  })
+  const region = nbtCompound({
+    Position: vector(0, 0, 0),
+    Size: vector(2, 1, 1),
+    BlockStatePalette: nbtList([state('minecraft:air'), state('minecraft:chest')]),
+    BlockStates: { type: 'longArray', value: BigInt64Array.of(4n) },
+    TileEntities: nbtList([nbtCompound({ x: nbtInt(1), y: nbtInt(0), z: nbtInt(0), TileNBT: chest })]),
+    Entities: nbtList([
+      nbtCompound({
+        dx: nbtDouble(0.5),
+        dy: nbtDouble(0),
+        dz: nbtDouble(0.5),
+        EntityData: nbtCompound({ id: nbtString('minecraft:armor_stand') }),
+      }),
+    ]),
+  })
+  const root = { Version: nbtInt(1), MinecraftDataVersion: nbtInt(1139), Regions: nbtCompound({ main: region }) }
+  const bytes = writeNbt('', nbtCompound(root))
+  const [read] = (await readBytes(bytes)).regions
+  expect(read?.blockEntities).toMatchObject([{ id: 'minecraft:chest', position: [1, 0, 0] }])
+  expect(read?.entities).toMatchObject([{ id: 'minecraft:armor_stand', position: [0.5, 0, 0.5] }])
+  expect(await inspectBytes(bytes)).toMatchObject({
+    blockEntities: { 'minecraft:chest': 1 },
+    entities: { 'minecraft:armor_stand': 1 },
+    contents: { containers: 1, items: { 'minecraft:apple': 3 } },
+  })
+})
+
 describe('structure files', () => {
   const block = (x: number, index: number): NbtCompound =>
     nbtCompound({ pos: nbtList([x, 0, 0].map(nbtInt)), state: nbtInt(index) })
@@ -178,6 +215,20 @@ describe('structure files', () => {
     const { blocks, warnings } = await inspectBytes(made({ palettes: nbtList([oak, birch]) }))
     expect(blocks).toEqual({ 'minecraft:oak_planks': 1 })
     expect(warnings).toMatchObject([{ code: 'palette_variants', count: 2 }])
+
+    const read = await readBytes(made({ palettes: nbtList([oak, birch]) }))
+    const again = await readBytes(
+      (await writeSchematic(rotateSchematic(rotateSchematic(read, 1), 3), { format: 'structure' })).nbt,
+    )
+    expect(again.regions[0]?.variants).toEqual([
+      [
+        { name: 'minecraft:air', properties: {} },
+        { name: 'minecraft:birch_planks', properties: {} },
+      ],
+    ])
+    expect(cells(again)).toEqual(cells(read))
+    const { losses } = await writeSchematic(read, { format: 'litematic' })
+    expect(losses).toContainEqual(expect.objectContaining({ code: 'variants', count: 1 }))
   })
 })
 

@@ -18,9 +18,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Outcome {
   code: string
-  ms: number
+  cpuMs: number
   overMb: number
 }
+
+/** CPU, as the machine may have other work. A lie that is there to see at the start is to be seen there. */
+const MOST_MS = 1000
+const MOST_EARLY_MS = 300
+const MOST_MB = 150
 
 /** In a process of its own, so that its memory can be told. */
 function outcome(path: string, way: 'inspect' | 'read'): Outcome {
@@ -30,15 +35,15 @@ function outcome(path: string, way: 'inspect' | 'read'): Outcome {
   return JSON.parse(stdout)
 }
 
-describe('hostile files are refused with a reason, in under a second and 150 MB', () => {
-  test.each(hostileFiles)('$name', { timeout: 60_000 }, async ({ name, bytes, codes }) => {
+describe('hostile files are refused with a reason, within the CPU and memory there is for one', () => {
+  test.each(hostileFiles)('$name', { timeout: 120_000 }, async ({ name, bytes, codes, isLate = false }) => {
     const path = join(folder, name.replace(/\W/g, '_'))
     writeFileSync(path, await bytes())
     for (const way of ['inspect', 'read'] as const) {
-      const { code, ms, overMb } = outcome(path, way)
+      const { code, cpuMs, overMb } = outcome(path, way)
       expect(codes).toContain(code)
-      expect(ms).toBeLessThan(1000)
-      expect(overMb).toBeLessThan(150)
+      expect(cpuMs).toBeLessThan(isLate ? MOST_MS : MOST_EARLY_MS)
+      expect(overMb).toBeLessThan(MOST_MB)
     }
     rmSync(path)
   })

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatBlockState, isAir, parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
-import type { Schematic } from '@/schematic/model'
+import type { Entity, Schematic, Vec3 } from '@/schematic/model'
+import { getNumber, nbtByte, nbtCompound, nbtInt } from '@/schematic/nbt/values'
 import { cropToContent } from '@/schematic/operations/cropToContent'
 import { diffSchematics } from '@/schematic/operations/diffSchematics'
 import { fingerprintShape, shapeLikeness } from '@/schematic/operations/fingerprintShape'
@@ -11,6 +12,7 @@ import { replaceBlocks } from '@/schematic/operations/replaceBlocks'
 import { combineSchematics, joinRegions, splitRegions } from '@/schematic/operations/splitRegions'
 import { mirrorSchematic, rotateSchematic } from '@/schematic/operations/turnSchematic'
 import { turnState } from '@/schematic/operations/turnState'
+import { isInside } from '@/schematic/parse/placeElement'
 import { regionsArbitrary, schematicArbitrary } from './support/arbitrarySchematic'
 
 function turned(text: string, turn: 'clockwise' | 'mirrorX' | 'mirrorZ'): string {
@@ -43,6 +45,16 @@ describe('turning', () => {
     ['minecraft:oak_sign[rotation=13]', 'minecraft:oak_sign[rotation=1]'],
     ['minecraft:jigsaw[orientation=up_north]', 'minecraft:jigsaw[orientation=up_east]'],
     ['minecraft:piston[facing_direction=2]', 'minecraft:piston[facing_direction=5]'],
+    ['minecraft:trapdoor[direction=0]', 'minecraft:trapdoor[direction=2]'],
+    ['minecraft:wooden_door[direction=0]', 'minecraft:wooden_door[direction=1]'],
+    ['minecraft:vine[vine_direction_bits=3]', 'minecraft:vine[vine_direction_bits=6]'],
+    ['minecraft:glow_lichen[multi_face_direction_bits=5]', 'minecraft:glow_lichen[multi_face_direction_bits=9]'],
+    ['minecraft:lever[lever_direction=up_north_south]', 'minecraft:lever[lever_direction=up_east_west]'],
+    ['minecraft:rail[rail_direction=6]', 'minecraft:rail[rail_direction=7]'],
+    [
+      'minecraft:cobblestone_wall[wall_connection_type_north=tall]',
+      'minecraft:cobblestone_wall[wall_connection_type_east=tall]',
+    ],
   ])('%s clockwise is %s', (before, after) => {
     expect(turned(before, 'clockwise')).toBe(after)
   })
@@ -52,6 +64,10 @@ describe('turning', () => {
     ['minecraft:oak_door[facing=north,hinge=left]', 'minecraft:oak_door[facing=north,hinge=right]'],
     ['minecraft:chest[facing=south,type=left]', 'minecraft:chest[facing=south,type=right]'],
     ['minecraft:oak_sign[rotation=4]', 'minecraft:oak_sign[rotation=12]'],
+    [
+      'minecraft:wooden_door[direction=0,door_hinge_bit=true]',
+      'minecraft:wooden_door[direction=2,door_hinge_bit=false]',
+    ],
   ])('%s mirrored east to west is %s', (before, after) => {
     expect(turned(before, 'mirrorX')).toBe(after)
   })
@@ -61,6 +77,34 @@ describe('turning', () => {
     expect(blockAt(rotateSchematic(schematic, 1), 1, 0, 2)).toBe('minecraft:stone')
     expect(blockAt(mirrorSchematic(schematic, 'x'), 0, 0, 0)).toBe('minecraft:stone')
     expect(blockAt(mirrorSchematic(schematic, 'z'), 2, 0, 1)).toBe('minecraft:stone')
+  })
+
+  test('turns what hangs on walls, and heads that say so beside their block', () => {
+    const hanging = (name: string, position: Vec3, facing: number): Entity => ({
+      id: `minecraft:${name}`,
+      position,
+      data: nbtCompound({
+        Facing: nbtByte(facing),
+        TileX: nbtInt(Math.floor(position[0])),
+        TileY: nbtInt(1),
+        TileZ: nbtInt(Math.floor(position[2])),
+      }),
+    })
+    const room = new SchematicBuilder({ width: 3, height: 2, length: 4 })
+      .set(2, 0, 3, 'minecraft:skeleton_skull')
+      .blockEntity([2, 0, 3], 'minecraft:skull', nbtCompound({ Rot: nbtByte(15) }))
+      .build()
+    const entities = [hanging('item_frame', [0.5, 1.5, 0.03], 3), hanging('painting', [0.5, 1.5, 0.03], 0)]
+    const turned = rotateSchematic({ ...room, regions: room.regions.map((region) => ({ ...region, entities })) }, 1)
+    const [region] = turned.regions
+    const numbers = region?.entities.map(({ data }) =>
+      ['Facing', 'TileX', 'TileY', 'TileZ'].map((name) => getNumber(data, name)),
+    )
+    expect(numbers).toEqual([
+      [4, 3, 1, 0],
+      [1, 3, 1, 0],
+    ])
+    expect(getNumber(region?.blockEntities[0]?.data, 'Rot')).toBe(3)
   })
 
   test('four times a quarter, or twice a mirror, gives back what was', () => {
@@ -75,6 +119,38 @@ describe('turning', () => {
       { numRuns: 40 },
     )
   })
+})
+
+test('a turn keeps every block, block entity and entity within the box', () => {
+  fc.assert(
+    fc.property(regionsArbitrary, fc.integer({ min: 1, max: 3 }), (schematic, quarters) => {
+      for (const turnedOne of [rotateSchematic(schematic, quarters), mirrorSchematic(schematic, 'z')]) {
+        expect(solidBlocks(turnedOne)).toBe(solidBlocks(schematic))
+        turnedOne.regions.forEach(({ blockEntities, width, height, length }, index) => {
+          expect(blockEntities).toHaveLength(schematic.regions[index]?.blockEntities.length ?? -1)
+          for (const { position } of blockEntities) expect(isInside(position, { width, height, length })).toBe(true)
+        })
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('replacing everything by one block leaves nothing else, and twice the same is once', () => {
+  fc.assert(
+    fc.property(schematicArbitrary, (schematic) => {
+      const names = new Set(schematic.regions.flatMap(({ palette }) => palette.map(({ name }) => name)))
+      const rules = Object.fromEntries(
+        [...names].filter((name) => !isAir(name)).map((name) => [name, 'minecraft:stone']),
+      )
+      const once = replaceBlocks(schematic, rules)
+      expect(solidBlocks(once.schematic)).toBe(solidBlocks(schematic))
+      const solid = once.schematic.regions.flatMap(({ palette }) => palette.filter(({ name }) => !isAir(name)))
+      expect(new Set(solid.map(({ name }) => name)).size).toBeLessThanOrEqual(1)
+      expect(replaceBlocks(once.schematic, rules).count).toBe(0)
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('cropping keeps every block and leaves no empty side', () => {

@@ -5,6 +5,7 @@ import type { Entity, Region, Schematic } from '@/schematic/model'
 import { DecodeBudget, decodeNbt } from '@/schematic/nbt/decodeNbt'
 import { nbtCompound } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
+import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { nbtValue, regionsArbitrary, schematicArbitrary } from './support/arbitrarySchematic'
@@ -77,6 +78,20 @@ test.each([
       expect(read.metadata.created).toBe(schematic.metadata.created)
     }),
     { numRuns: 40 },
+  )
+})
+
+const JAVA_TARGETS = TARGETS.filter(({ format }) => format !== 'mcstructure')
+
+test('what goes from format to format keeps its blocks, block entities and entities', async () => {
+  const way = fc.array(fc.constantFrom(...JAVA_TARGETS), { minLength: 2, maxLength: 5 })
+  await fc.assert(
+    fc.asyncProperty(schematicArbitrary, way, async (schematic, targets) => {
+      let there = schematic
+      for (const target of targets) there = await readBytes((await convertSchematic(there, target)).nbt)
+      expect(essence(there)).toEqual(essence(schematic))
+    }),
+    { numRuns: 60 },
   )
 })
 

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
@@ -8,8 +9,10 @@ import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Meter } from '@/components/ui/Meter'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
-import type { FileStatus } from '@/vocabulary'
+import { refusalWords } from '@/components/words/statusWords'
+import { type FileStatus, isRefusalReason } from '@/vocabulary'
 import { FileDrop } from './FileDrop'
+import type { FileFacts, FilePicture, LookMessage } from './fileLook'
 import { type Followed, followJourney } from './followJourney'
 import { sendUpload } from './sendUpload'
 import { tagsOf } from './tagsOf'
@@ -18,26 +21,64 @@ import { UploadProgress } from './UploadProgress'
 import { VisibilityChoice } from './VisibilityChoice'
 
 const shownAtFields = ['file', 'title', 'description', 'category', 'tags', 'visibility']
+// Nothing of the engine is loaded before a file is chosen.
+const FileLook = dynamic(() => import('./FileLook').then((module) => module.FileLook))
 const stepsBehind: Partial<Record<FileStatus, number>> = { hashed: 2, scanned: 3 }
 
 export function UploadForm({ categories }: { categories: { slug: string; name: string }[] }) {
   const input = useRef<HTMLInputElement>(null)
+  const description = useRef<HTMLTextAreaElement>(null)
   const running = useRef<AbortController>(null)
+  const endLook = useRef<() => void>(null)
   const [file, setFile] = useState<File>()
   const [title, setTitle] = useState('')
   // Once somebody has typed a title, another file leaves it alone.
   const [isOwnTitle, setOwnTitle] = useState(false)
+  const [facts, setFacts] = useState<FileFacts>()
+  const [picture, setPicture] = useState<FilePicture>()
   const [sent, setSent] = useState<number>()
   const [problems, setProblems] = useState<Problem[]>([])
   const [published, setPublished] = useState<{ slug: string; seen: Followed; furthest: number }>()
 
   // Leaving the page ends the looking-after, not the file's journey.
-  useEffect(() => () => running.current?.abort(), [])
+  useEffect(
+    () => () => {
+      running.current?.abort()
+      endLook.current?.()
+    },
+    [],
+  )
 
   function take(chosen: File) {
     setFile(chosen)
     setProblems([])
+    setFacts(undefined)
+    setPicture(undefined)
     if (!isOwnTitle) setTitle(titleOf(chosen.name))
+    endLook.current?.()
+    let isOver = false
+    endLook.current = () => {
+      isOver = true
+    }
+    void import('./lookAtFile').then(({ lookAtFile }) => {
+      if (!isOver) endLook.current = lookAtFile(chosen, (message) => hear(message, chosen))
+    })
+  }
+
+  /** What the browser found in the file, while nothing has been sent. */
+  function hear(message: LookMessage, chosen: File) {
+    if (message.kind === 'picture') setPicture(message.picture)
+    // What can't be read here is no reason against a file; what is wrong with it is said now rather than after sending it.
+    if (message.kind === 'refused' && isRefusalReason(message.code)) {
+      setProblems([{ message: refusalWords[message.code], field: 'file' }])
+    }
+    if (message.kind !== 'facts') return
+    const { metadata } = message.facts
+    setFacts(message.facts)
+    const own = metadata.name === 'Unnamed' ? null : metadata.name
+    // Only what was made of the file's name gives way to the name in the file.
+    if (own) setTitle((title) => (title === titleOf(chosen.name) ? own.slice(0, 100) : title))
+    if (description.current?.value === '') description.current.value = metadata.description ?? ''
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -88,6 +129,7 @@ export function UploadForm({ categories }: { categories: { slug: string; name: s
   return (
     <form onSubmit={submit} className="grid gap-6" noValidate>
       <FileDrop input={input} file={file} error={problemAt(problems, 'file')} onFile={take} />
+      {facts && <FileLook facts={facts} picture={picture} />}
       {duplicate?.slug && (
         <p>
           <Link className="link font-semibold" href={`/schematics/${duplicate.slug}`}>
@@ -120,7 +162,15 @@ export function UploadForm({ categories }: { categories: { slug: string; name: s
         error={problemAt(problems, 'description')}
       >
         {(control) => (
-          <textarea {...control} name="description" rows={6} maxLength={20_000} dir="auto" className={fieldClasses} />
+          <textarea
+            {...control}
+            ref={description}
+            name="description"
+            rows={6}
+            maxLength={20_000}
+            dir="auto"
+            className={fieldClasses}
+          />
         )}
       </Field>
       <div className="grid gap-6 sm:grid-cols-2">

@@ -1,4 +1,5 @@
 import { SchematicError } from '../errors'
+import { AlignedBytes } from './alignedBytes'
 import { type CountLanes, PackedLongReader } from './packedLongs'
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
@@ -22,6 +23,7 @@ export class PackedLongCounter {
   /** By byte, for 8 bits and less; by half word for 16. */
   readonly #lanes: readonly Uint32Array[]
   readonly #carry = new Uint8Array(8)
+  readonly #aligned = new AlignedBytes()
   #carried = 0
 
   constructor(bits: number, volume: number) {
@@ -102,7 +104,7 @@ export class PackedLongCounter {
     const whole = Math.min(bytes.length, this.#wordBytesLeft)
     if (whole > 0) {
       const part = bytes.subarray(0, whole)
-      const aligned = (part.byteOffset & 3) === 0 ? part : new Uint8Array(part)
+      const aligned = this.#aligned.of(part)
       const words = new Uint32Array(aligned.buffer, aligned.byteOffset, whole >> 2)
       if (this.#bits === 16) this.#countHalves(words)
       else this.#countBytes(words)

@@ -1,4 +1,5 @@
 import { SchematicError } from '../errors'
+import { longer } from './longer'
 
 const CONTINUES = 0x80808080 | 0
 /** A varint of an int takes at most five bytes. */
@@ -11,8 +12,9 @@ const MOST_SHIFT = 28
  * like, are counted by their length.
  */
 export class VarintCounter {
-  /** How often each index occurs; as long as the largest palette allowed. */
-  readonly counts: Uint32Array
+  /** How often each index occurs; grows with the largest that was met. */
+  counts = new Uint32Array(256)
+  readonly #limit: number
   readonly #most: number
   readonly #lanes = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const
   #total = 0
@@ -21,7 +23,7 @@ export class VarintCounter {
 
   /** `most`: how many blocks there may be. */
   constructor(paletteLimit: number, most: number) {
-    this.counts = new Uint32Array(Math.max(256, paletteLimit))
+    this.#limit = Math.max(256, paletteLimit)
     this.#most = most
   }
 
@@ -93,8 +95,8 @@ export class VarintCounter {
 
   /** Counts varints byte by byte; one may be open at the end. Answers `to`. */
   #slow(bytes: Uint8Array, from: number, to: number): number {
-    const counts = this.counts
-    const limit = counts.length
+    let counts = this.counts
+    const limit = this.#limit
     let value = this.#value
     let shift = this.#shift
     let total = 0
@@ -108,6 +110,10 @@ export class VarintCounter {
       }
       if (value < 0 || value >= limit) {
         throw new SchematicError('malformed', `has the block index ${value >>> 0}, which no palette can hold`)
+      }
+      if (value >= counts.length) {
+        counts = longer(counts, value)
+        this.counts = counts
       }
       counts[value] = (counts[value] ?? 0) + 1
       total += 1

@@ -59,7 +59,7 @@ export function forEachLegacyKeys(
  * ids are counted, and runs of equal words by their length.
  */
 export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Array {
-  const counts = new Uint32Array(LEGACY_KEYS)
+  const counts = new Uint32Array(arrays.add === undefined ? LEGACY_KEYS >> 4 : LEGACY_KEYS)
   if (arrays.add !== undefined) {
     forEachLegacyKeys(arrays, volume, (keys, count, _from, times) => {
       for (let i = 0; i < count; i++) counts[keys[i] ?? 0] = (counts[keys[i] ?? 0] ?? 0) + times
@@ -102,7 +102,21 @@ function countWords(blocks: Uint8Array, value: number, counts: Uint32Array): voi
 }
 
 function countPairs(blocks: Uint8Array, data: Uint8Array, counts: Uint32Array): void {
-  for (let i = 0; i < blocks.length; i++) {
+  const words = blocks.length >> 2
+  const ids = new Uint32Array(blocks.buffer, blocks.byteOffset, words)
+  const values = new Uint32Array(data.buffer, data.byteOffset, words)
+  for (let i = 0; i < words; ) {
+    const id = ids[i] ?? 0
+    const value = values[i] ?? 0
+    let end = i + 1
+    while (end < words && ids[end] === id && values[end] === value) end++
+    for (let shift = 0; shift < 32; shift += 8) {
+      const key = (((id >>> shift) & 255) << 4) | ((value >>> shift) & 15)
+      counts[key] = (counts[key] ?? 0) + end - i
+    }
+    i = end
+  }
+  for (let i = 4 * words; i < blocks.length; i++) {
     const key = ((blocks[i] ?? 0) << 4) | ((data[i] ?? 0) & 15)
     counts[key] = (counts[key] ?? 0) + 1
   }

@@ -1,4 +1,5 @@
 import { SchematicError } from '../errors'
+import { AlignedBytes } from './alignedBytes'
 
 /** Four counts by index that belong together: neighbours go into different ones, so that none waits for the other. */
 export type CountLanes = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
@@ -23,6 +24,7 @@ export class PackedLongReader {
   /** A group that crosses two pieces. */
   readonly #carry: Uint8Array<ArrayBuffer>
   #carried = 0
+  readonly #aligned = new AlignedBytes()
   #done = 0
 
   /**
@@ -57,7 +59,7 @@ export class PackedLongReader {
     const groups = Math.floor((bytes.length - at) / groupBytes)
     if (groups > 0) {
       const whole = bytes.subarray(at, at + groups * groupBytes)
-      const aligned = (whole.byteOffset & 3) === 0 ? whole : whole.slice()
+      const aligned = this.#aligned.of(whole)
       this.#groups(new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2), groups)
       at += groups * groupBytes
     }

@@ -1,6 +1,7 @@
 import { SchematicError } from '../errors'
 import { TAG_END, TAG_INT, TAG_LIST } from '../nbt/tags'
 import type { BulkReader } from '../nbt/visitors'
+import { longer } from './longer'
 
 /** `{pos: [x, y, z], state: n}` or `{state: n, pos: [x, y, z]}` as the game writes it: always so many bytes. */
 const RECORD_BYTES = 36
@@ -16,7 +17,9 @@ const STATE_BYTES = STATE_HEAD_BYTES + 4
 export class StructureBlocks implements BulkReader {
   /** Blocks taken by the last `take`. */
   count = 0
-  readonly counts: Uint32Array
+  /** How often each state occurs; grows with the largest index that was met. */
+  counts = new Uint32Array(256)
+  readonly #mostPalette: number
   readonly #keep: boolean
   readonly #most: number
   #total = 0
@@ -27,7 +30,7 @@ export class StructureBlocks implements BulkReader {
   constructor(options: { keep: boolean; mostBlocks: number; mostPalette: number }) {
     this.#keep = options.keep
     this.#most = options.mostBlocks
-    this.counts = new Uint32Array(options.mostPalette)
+    this.#mostPalette = options.mostPalette
     this.#columns = new Uint16Array(options.keep ? 4096 : 0)
   }
 
@@ -68,13 +71,14 @@ export class StructureBlocks implements BulkReader {
 
   /** One block. Throws SchematicError for a place or an index that no structure can have. */
   add(x: number, y: number, z: number, state: number): void {
-    if (state < 0 || state >= this.counts.length) {
+    if (state < 0 || state >= this.#mostPalette) {
       throw new SchematicError('malformed', `has the block index ${state}, which no palette can hold`)
     }
     if (x < 0 || y < 0 || z < 0 || x > 0xffff || y > 0xffff || z > 0xffff) {
       throw new SchematicError('malformed', `has a block at ${x} ${y} ${z}, outside of any structure`)
     }
     if (this.#total === this.#most) throw new SchematicError('limits_exceeded', `has more than ${this.#most} blocks`)
+    if (state >= this.counts.length) this.counts = longer(this.counts, state)
     this.counts[state] = (this.counts[state] ?? 0) + 1
     if (x > this.#greatest[0]) this.#greatest[0] = x
     if (y > this.#greatest[1]) this.#greatest[1] = y

@@ -23,9 +23,15 @@ export async function inspectCommand(files: readonly string[], json: boolean): P
       else if (files.length === 1) process.stdout.write(`${JSON.stringify(inspection)}\n`)
       else process.stdout.write(`${JSON.stringify({ file, ...inspection })}\n`)
     } catch (error) {
-      if (!(error instanceof SchematicError)) throw error
-      reportError(error, json, json && files.length === 1 ? undefined : file)
-      exitCode = REFUSED
+      if (error instanceof SchematicError) {
+        reportError(error, json, json && files.length === 1 ? undefined : file)
+        exitCode = REFUSED
+        continue
+      }
+      // One that can't be read from the disk keeps no other from being looked at.
+      if (files.length === 1 || !(error instanceof Error)) throw error
+      process.stderr.write(`schematic: ${error.message}\n`)
+      exitCode = Math.max(exitCode, 1)
     }
   }
   return exitCode

@@ -3,7 +3,7 @@
  *
  *   schematic inspect [--json] FILE...
  *   schematic convert FILE TO            the format by TO's ending: .schem .litematic .nbt .schematic .mcstructure
- *   schematic render FILE [TO.png|.webp] [--side southEast] [--width 512] [--height 512]
+ *   schematic render [--json] FILE [TO.png|.webp] [--side southEast] [--width 512] [--height 512]
  *   schematic diff [--json] BEFORE AFTER
  *
  * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused.
@@ -18,7 +18,7 @@ import { REFUSED, reportError, UsageError } from './report'
 const USAGE = `usage:
   schematic inspect [--json] FILE...
   schematic convert [--json] [--sponge 2|3] FILE TO
-  schematic render [--side southEast|southWest|northWest|northEast] [--width PX] [--height PX] FILE [TO]
+  schematic render [--json] [--side southEast|southWest|northWest|northEast] [--width PX] [--height PX] FILE [TO]
   schematic diff [--json] BEFORE AFTER
 `
 

@@ -12,7 +12,7 @@ const MOST_PIXELS = 8_192
 /** Draws a file into a PNG or WebP picture, by the picture's ending. */
 export async function renderCommand(
   files: readonly string[],
-  options: { readonly side: string; readonly width: string; readonly height: string },
+  options: { readonly side: string; readonly width: string; readonly height: string; readonly json: boolean },
 ): Promise<number> {
   const [from, to = `${basename(from ?? '', extname(from ?? ''))}.png`] = files
   if (from === undefined || files.length > 2) throw new UsageError('render needs a file')
@@ -27,7 +27,10 @@ export async function renderCommand(
   const image = sharp(Buffer.from(picture.pixels.buffer, picture.pixels.byteOffset, picture.pixels.byteLength), { raw })
   const bytes = await (extname(to) === '.webp' ? image.webp() : image.png()).toBuffer()
   await writeFile(to, bytes)
-  process.stdout.write(`${to}: ${picture.width} × ${picture.height}, ${bytes.length} bytes\n`)
+  if (options.json) {
+    const { width, height } = picture
+    process.stdout.write(`${JSON.stringify({ file: to, width, height, side, bytes: bytes.length })}\n`)
+  } else process.stdout.write(`${to}: ${picture.width} × ${picture.height}, ${bytes.length} bytes\n`)
   return 0
 }
 

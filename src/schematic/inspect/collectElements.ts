@@ -1,24 +1,29 @@
 import { elementIdOf } from '../elementIds'
 import type { Limits } from '../limits'
-import type { Vec3 } from '../model'
+import type { BlockEntity, Entity, Vec3 } from '../model'
 import { DecodeBudget, decodeCompound } from '../nbt/decodeNbt'
-import { TAG_COMPOUND } from '../nbt/tags'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
 import type { ElementSink } from '../parse/draft'
-import { ElementMemo } from '../parse/elementMemo'
 import { readBlockEntity, readEntity } from '../parse/readElement'
-import { scanPosition } from '../parse/scanPosition'
+import { RecentElements } from '../parse/recentElements'
 import { IdCounter } from './countIds'
-import { type Examination, examineElement } from './examineElement'
+import { examineElement } from './examineElement'
 import { SafetyCollector } from './safety'
+import { ElementScanner } from './scanElement'
 
-/** An examination, and how many block entities it holds for. */
+/** What equal block entities have in common, and how many there are. */
 interface Met {
-  readonly examination: Examination
+  readonly id: string
+  readonly items: readonly string[]
+  readonly counts: readonly number[]
   times: number
 }
 
-/** Looks at block entities and entities as they pass by, and adds up what is in them. Equal ones are looked at once. */
+/** Larger block entities are seldom alike. */
+const LONGEST_ALIKE = 8 * 1024
+const NOTHING: readonly never[] = []
+
+/** Looks at block entities and entities as they pass by, and adds up what is in them. */
 export class ElementCollector implements ElementSink {
   readonly safety = new SafetyCollector()
   /** By the id the file gives them. */
@@ -28,67 +33,86 @@ export class ElementCollector implements ElementSink {
   /** Block entities and entities that hold items. */
   containers = 0
   readonly #budget: DecodeBudget
-  readonly #memo = new ElementMemo<Met>()
-  readonly #met: Met[] = []
+  readonly #scanner: ElementScanner
+  readonly #recent = new RecentElements<Met>((met) => this.#count(met, this.blockEntities))
+
+  /** The file's byte order, once something has told it. */
+  #littleEndian: boolean | undefined
 
   constructor(limits: Limits) {
     this.blockEntities = new IdCounter(limits.ids)
     this.entities = new IdCounter(limits.ids)
     this.items = new IdCounter(limits.ids)
     this.#budget = new DecodeBudget(limits.valueTags, limits.decodedTags)
+    this.#scanner = new ElementScanner(this.#budget)
   }
 
   blockEntity(slice: NbtSlice, region: number, position?: Vec3): void {
-    const known = this.#memo.find(slice)
-    if (known !== undefined) {
-      known.times += 1
-      this.#place(known, slice, region, position)
-      return
-    }
-    const element = readBlockEntity(decodeCompound(slice, this.#budget), position)
-    const examination = examineElement({ ...element, isEntity: false, bytes: slice.bytes.length })
-    const met: Met = { examination, times: 1 }
-    if (this.#memo.remember(slice, met)) this.#met.push(met)
-    else this.#count(met, this.blockEntities)
-    for (const finding of examination.findings) {
-      this.safety.add(finding.kind, { ...finding, id: element.id, region, position: element.position, isEntity: false })
-    }
+    this.#littleEndian = slice.littleEndian
+    if (this.#scanner.scan(slice, false)) this.#count(this.#scanned(), this.blockEntities)
+    else this.#examine(readBlockEntity(decodeCompound(slice, this.#budget), position), slice, region, false)
   }
 
-  bulkBlockEntities(region: number): BulkReader {
-    return this.#memo.bulk((met, bytes, from, to, littleEndian) => {
+  /** Straight from the file's bytes: those that equal one of the last, and plain ones. */
+  bulkBlockEntities(): BulkReader {
+    const recent = this.#recent.bulk((met) => {
       met.times += 1
-      if (met.examination.findings.length === 0) return
-      this.#place(met, { type: TAG_COMPOUND, bytes: bytes.subarray(from, to), littleEndian, offset: 0 }, region)
     })
+    const reader = {
+      count: 0,
+      take: (bytes: Uint8Array, start: number, end: number, most: number): number => {
+        let at = start
+        reader.count = 0
+        while (reader.count < most) {
+          at = recent.take(bytes, at, end, most - reader.count)
+          reader.count += recent.count
+          if (reader.count === most || this.#littleEndian === undefined) break
+          const next = this.#scanner.scanAt(bytes, at, end, this.#littleEndian, false)
+          if (next < 0) break
+          const met = this.#scanned()
+          if (next - at > LONGEST_ALIKE) this.#count(met, this.blockEntities)
+          else this.#recent.add(bytes.subarray(at, next), [...this.#scanner.holes], this.#littleEndian, met)
+          at = next
+          reader.count += 1
+        }
+        return at
+      },
+    }
+    return reader
   }
 
   entity(slice: NbtSlice, region: number): void {
-    const element = readEntity(decodeCompound(slice, this.#budget))
-    const examination = examineElement({ ...element, isEntity: true, bytes: slice.bytes.length })
-    this.#count({ examination, times: 1 }, this.entities)
-    for (const finding of examination.findings) {
-      this.safety.add(finding.kind, { ...finding, id: element.id, region, position: element.position, isEntity: true })
-    }
+    if (this.#scanner.scan(slice, true)) this.#count(this.#scanned(), this.entities)
+    else this.#examine(readEntity(decodeCompound(slice, this.#budget)), slice, region, true)
+  }
+
+  /** What the scanner found last. */
+  #scanned(): Met {
+    const { id, items, counts } = this.#scanner
+    const isEmpty = items.length === 0
+    return { id, items: isEmpty ? NOTHING : [...items], counts: isEmpty ? NOTHING : [...counts], times: 1 }
   }
 
   /** Adds up what was put off. To be called once, when everything has passed by. */
   finish(): void {
-    for (const met of this.#met) this.#count(met, this.blockEntities)
+    for (const met of this.#recent.values()) this.#count(met, this.blockEntities)
   }
 
-  #count({ examination, times }: Met, ids: IdCounter): void {
-    ids.add(examination.id, times)
-    if (examination.items.size > 0) this.containers += times
-    for (const [id, count] of examination.items) this.items.add(elementIdOf(id, 'java'), count * times)
+  #count({ id, items, counts, times }: Met, ids: IdCounter): void {
+    ids.add(id, times)
+    if (items.length > 0) this.containers += times
+    items.forEach((item, index) => {
+      this.items.add(elementIdOf(item, 'java'), (counts[index] ?? 0) * times)
+    })
   }
 
-  /** Findings of a block entity that was not looked at anew. */
-  #place({ examination }: Met, slice: NbtSlice, region: number, position?: Vec3): void {
-    if (examination.findings.length === 0) return
-    const place = position ?? scanPosition(slice) ?? [0, 0, 0]
-    for (const finding of examination.findings) {
-      this.safety.add(finding.kind, { ...finding, id: examination.id, region, position: place, isEntity: false })
+  /** Looks closely at one that holds something that may matter. */
+  #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
+    const { findings, items } = examineElement({ ...element, isEntity, bytes: slice.bytes.length })
+    const met = { id: element.id, items: [...items.keys()], counts: [...items.values()], times: 1 }
+    this.#count(met, isEntity ? this.entities : this.blockEntities)
+    for (const finding of findings) {
+      this.safety.add(finding.kind, { ...finding, id: element.id, region, position: element.position, isEntity })
     }
   }
 }

@@ -38,7 +38,7 @@ const ITEM_HOLDERS = new Set(['item', 'Item', 'RecordItem', 'Book', 'Items', 'In
  * spawners, strings of known attacks, and how many items there are.
  */
 export function examineElement(element: ExaminedElement): Examination {
-  const own = ownKind(element)
+  const own = ownKind(element.id, element.isEntity)
   const examiner = new Examiner(own !== undefined)
   if (own !== undefined) {
     examiner.add(own, own === 'spawner' ? spawnedBy(element.data) : getString(element.data, 'Command'))
@@ -106,7 +106,7 @@ class Examiner {
 }
 
 /** Kinds that a block entity or entity has by its own id. */
-function ownKind({ id, isEntity }: ExaminedElement): SafetyKind | undefined {
+export function ownKind(id: string, isEntity: boolean): SafetyKind | undefined {
   switch (elementIdOf(id, 'java')) {
     case 'minecraft:command_block':
     case 'minecraft:chain_command_block':
@@ -142,7 +142,8 @@ function spawnedBy(data: NbtCompound): string | undefined {
 
 /** Counts the compound if it is an item stack. */
 function countStack(compound: NbtCompound, holder: boolean, items: Map<string, number>): void {
-  const tag = compound.value.get('id') ?? compound.value.get('Name')
+  const name = compound.value.get('Name')
+  const tag = compound.value.get('id') ?? (name?.type === 'string' ? name : undefined)
   const count = getNumber(compound, 'count') ?? getNumber(compound, 'Count')
   if (tag === undefined || (count === undefined && !(holder && compound.value.has('id')))) return
   const id =

@@ -1,5 +1,6 @@
 import type { Schematic } from '../model'
 import { connectBlocks } from '../shapes/connectBlocks'
+import { standEntities } from '../shapes/standEntities'
 import { lookOf } from './lookOf'
 import { type MeshSection, meshSections } from './meshSections'
 
@@ -10,5 +11,5 @@ import { type MeshSection, meshSections } from './meshSections'
  * fresh and may be transferred. Deterministic; never throws for a schematic as the model describes it.
  */
 export function meshSchematic(schematic: Schematic): Generator<MeshSection> {
-  return meshSections(connectBlocks(schematic), lookOf)
+  return meshSections(standEntities(connectBlocks(schematic)), lookOf)
 }

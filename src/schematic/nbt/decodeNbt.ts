@@ -1,5 +1,6 @@
 import { SchematicError } from '../errors'
 import type { NbtCompound, NbtValue } from '../model'
+import { cachedText } from './cachedText'
 import {
   LEAST_BYTES,
   TAG_BYTE,
@@ -17,7 +18,6 @@ import {
   TAG_SHORT,
   TAG_STRING,
 } from './tags'
-import { decodeText } from './text'
 import type { NbtSlice } from './visitors'
 
 /** Nesting that `decodeNbt` follows; the push parser's own limit is judged before. */
@@ -53,11 +53,6 @@ export function decodeCompound(slice: NbtSlice, budget: DecodeBudget): NbtCompou
   const value = decodeNbt(slice, budget)
   return value.type === 'compound' ? value : { type: 'compound', value: new Map() }
 }
-
-/** Strings met again and again (tag names, ids), by a hash of their bytes. */
-const CACHE_SIZE = 2048
-const LONGEST_CACHED = 40
-const cache = new Array<string>(CACHE_SIZE).fill('')
 
 class NbtDecoder {
   readonly #bytes: Uint8Array
@@ -158,24 +153,7 @@ class NbtDecoder {
     const at = this.#take(2)
     const length = this.#view.getUint16(at, this.#little)
     const from = this.#take(length)
-    const bytes = this.#bytes
-    if (length > LONGEST_CACHED) return decodeText(bytes, from, from + length)
-    let hash = length
-    for (let i = 0; i < length; i++) {
-      const byte = bytes[from + i] ?? 0
-      if (byte >= 0x80) return decodeText(bytes, from, from + length)
-      hash = (Math.imul(hash, 31) + byte) | 0
-    }
-    const slot = (hash ^ (hash >>> 11)) & (CACHE_SIZE - 1)
-    const cached = cache[slot] ?? ''
-    if (cached.length === length) {
-      let i = 0
-      while (i < length && cached.charCodeAt(i) === bytes[from + i]) i++
-      if (i === length) return cached
-    }
-    const text = decodeText(bytes, from, from + length)
-    cache[slot] = text
-    return text
+    return cachedText(this.#bytes, from, from + length)
   }
 
   #length(elementBytes: number): number {

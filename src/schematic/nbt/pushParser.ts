@@ -393,7 +393,7 @@ export class PushParser {
 
   #passThrough(bytes: number, unit: number, visitor: ArrayVisitor): void {
     this.#payload = bytes
-    this.#unit = unit
+    this.#unit = visitor.takesParts ? 1 : unit
     this.#array = visitor
   }
 
@@ -454,6 +454,8 @@ export class PushParser {
     if (count < 0) throw this.#error('malformed', `has a list of length ${count}`, at)
     if (elementType === TAG_END && count > 0) throw this.#error('malformed', 'has a list of nothing with a length', at)
     this.#checkRoom(count * (LEAST_BYTES[elementType] ?? 1), at)
+    // Each element of changing size will count as a tag: no need to wait for them.
+    if ((SCALAR_BYTES[elementType] ?? 0) === 0 && this.#tags + count > this.#limits.tags) throw this.#tooManyTags()
     return count
   }
 

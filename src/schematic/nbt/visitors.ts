@@ -36,6 +36,8 @@ export interface ArrayVisitor {
   readonly kind: 'array'
   /** `elementType` is the tag id of one number. */
   begin(elementType: number, count: number, littleEndian: boolean): void
+  /** Whether `data` takes any number of bytes, not only those of whole elements; then none are copied between pieces. */
+  readonly takesParts?: boolean
   /** Some more whole elements, in the file's byte order; the view is only good during the call. */
   data(bytes: Uint8Array): void
   end?(): void

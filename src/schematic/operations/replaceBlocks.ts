@@ -29,7 +29,8 @@ export function replaceBlocks(schematic: Schematic, rules: Readonly<Record<strin
     const blockEntities = region.blockEntities.filter(({ position: [x, y, z] }) => {
       return !renamed.has(region.blocks[(y * region.length + z) * region.width + x] ?? -1)
     })
-    return { ...region, palette, blockEntities }
+    const variants = region.variants?.map((own) => own.map((state) => replacementOf(state, parsed)))
+    return { ...region, palette, ...(variants === undefined ? {} : { variants }), blockEntities }
   })
   return { schematic: { ...schematic, regions }, count }
 }

@@ -1,5 +1,5 @@
 import type { Entity, NbtCompound, NbtValue, Region, Schematic, Vec3 } from '../model'
-import { asNumbers, nbtByte, nbtDouble, nbtFloat, nbtList } from '../nbt/values'
+import { asNumber, asNumbers, nbtByte, nbtDouble, nbtFloat, nbtInt, nbtIntArray, nbtList } from '../nbt/values'
 import { enclosingBox } from './mergeRegions'
 import { type Turn, turnState } from './turnState'
 
@@ -34,12 +34,15 @@ function turnOnce(schematic: Schematic, turn: Turn): Schematic {
 function turnRegion(region: Region, turn: Turn): Region {
   const { width, height, length } = region
   const turned = turn === 'clockwise' ? { width: length, length: width } : { width, length }
-  const { biomes } = region
+  const { biomes, variants } = region
   return {
     ...region,
     ...turned,
     position: turnCorner(region.position, width, length, turn),
     palette: region.palette.map((state) => turnState(state, turn)),
+    ...(variants === undefined
+      ? {}
+      : { variants: variants.map((palette) => palette.map((state) => turnState(state, turn))) }),
     blocks: turnCells(region.blocks, width, height, length, turn),
     ...(region.waterLayer === undefined
       ? {}
@@ -47,6 +50,7 @@ function turnRegion(region: Region, turn: Turn): Region {
     blockEntities: region.blockEntities.map((element) => ({
       ...element,
       position: turnPoint(element.position, width - 1, length - 1, turn),
+      data: turnHead(element.data, turn),
     })),
     entities: region.entities.map((entity) => turnEntity(entity, width, length, turn)),
     ...(biomes === undefined
@@ -94,8 +98,28 @@ function turnCells(cells: Uint16Array, width: number, height: number, length: nu
   return turned
 }
 
+/** Heads say how they are turned beside their block: by sixteenths up to 1.12, by degrees in Bedrock. */
+function turnHead(data: NbtCompound, turn: Turn): NbtCompound {
+  const rot = data.value.get('Rot')
+  const rotation = data.value.get('Rotation')
+  if (rot?.type === 'byte') return withTag(data, 'Rot', nbtByte(turnAngle(rot.value, 16, turn)))
+  if (rotation?.type !== 'float') return data
+  return withTag(data, 'Rotation', nbtFloat(turnAngle(rotation.value, 360, turn)))
+}
+
+/** An angle clockwise from the south or north, of so many to the round. */
+function turnAngle(angle: number, round: number, turn: Turn): number {
+  const turned = turn === 'clockwise' ? angle + round / 4 : turn === 'mirrorX' ? -angle : round / 2 - angle
+  return ((turned % round) + round) % round
+}
+
+function withTag(data: NbtCompound, name: string, tag: NbtValue): NbtCompound {
+  return { type: 'compound', value: new Map(data.value).set(name, tag) }
+}
+
 function turnEntity(entity: Entity, width: number, length: number, turn: Turn): Entity {
   const value = new Map<string, NbtValue>(entity.data.value)
+  const position = turnPoint(entity.position, width, length, turn)
   const [yaw, pitch] = asNumbers(value.get('Rotation')) ?? []
   if (yaw !== undefined && pitch !== undefined) {
     const turned = turn === 'clockwise' ? yaw + 90 : turn === 'mirrorX' ? -yaw : 180 - yaw
@@ -105,18 +129,41 @@ function turnEntity(entity: Entity, width: number, length: number, turn: Turn): 
   if (mx !== undefined && my !== undefined && mz !== undefined) {
     value.set('Motion', nbtList(turnPoint([mx, my, mz], 0, 0, turn).map(nbtDouble)))
   }
-  const facing = value.get('Facing')
-  if (facing?.type === 'byte') value.set('Facing', nbtByte(turnFacing(facing.value, turn)))
-  const data: NbtCompound = { type: 'compound', value }
-  return { ...entity, position: turnPoint(entity.position, width, length, turn), data }
+  const numbers = entity.id.endsWith('painting') ? PAINTING_SIDES : FRAME_SIDES
+  for (const name of ['Facing', 'facing']) {
+    const facing = value.get(name)
+    if (facing?.type === 'byte') value.set(name, nbtByte(numbers[turn][facing.value] ?? facing.value))
+  }
+  turnAnchor(value, entity.position, width, length, turn)
+  return { ...entity, position, data: { type: 'compound', value } }
 }
 
+/** The block that something hangs at, where it is told within the schematic; in most files it is where it once was in a world. */
+function turnAnchor(value: Map<string, NbtValue>, position: Vec3, width: number, length: number, turn: Turn): void {
+  const isHere = ([x = 0, y = 0, z = 0]: readonly number[]): boolean =>
+    Math.abs(x - position[0]) <= 4 && Math.abs(y - position[1]) <= 4 && Math.abs(z - position[2]) <= 4
+  const turned = ([x = 0, y = 0, z = 0]: readonly number[]): Vec3 => turnPoint([x, y, z], width - 1, length - 1, turn)
+  const block = asNumbers(value.get('block_pos'))
+  if (block?.length === 3 && isHere(block)) value.set('block_pos', nbtIntArray(turned(block)))
+  const names = ['TileX', 'TileY', 'TileZ']
+  const tile = names.flatMap((name) => asNumber(value.get(name)) ?? [])
+  if (tile.length !== 3 || !isHere(tile)) return
+  turned(tile).forEach((number, axis) => {
+    value.set(names[axis] ?? '', nbtInt(number))
+  })
+}
+
+type SideNumbers = Readonly<Record<Turn, Readonly<Record<number, number>>>>
+
 /** Sides as item frames number them: north 2, south 3, west 4, east 5. */
-function turnFacing(facing: number, turn: Turn): number {
-  const numbers: Readonly<Record<Turn, Readonly<Record<number, number>>>> = {
-    clockwise: { 2: 5, 5: 3, 3: 4, 4: 2 },
-    mirrorX: { 4: 5, 5: 4 },
-    mirrorZ: { 2: 3, 3: 2 },
-  }
-  return numbers[turn][facing] ?? facing
+const FRAME_SIDES: SideNumbers = {
+  clockwise: { 2: 5, 5: 3, 3: 4, 4: 2 },
+  mirrorX: { 4: 5, 5: 4 },
+  mirrorZ: { 2: 3, 3: 2 },
+}
+/** As paintings do: south 0, west 1, north 2, east 3. */
+const PAINTING_SIDES: SideNumbers = {
+  clockwise: { 0: 1, 1: 2, 2: 3, 3: 0 },
+  mirrorX: { 1: 3, 3: 1 },
+  mirrorZ: { 0: 2, 2: 0 },
 }

@@ -26,7 +26,26 @@ const RAIL_ENDS = ['north', 'south', 'east', 'west']
 const FACING_NUMBERS: Readonly<Record<string, string>> = { 2: 'north', 3: 'south', 4: 'west', 5: 'east' }
 const WEIRDO_NUMBERS: Readonly<Record<string, string>> = { 0: 'east', 1: 'west', 2: 'south', 3: 'north' }
 const DIRECTION_NUMBERS: Readonly<Record<string, string>> = { 0: 'south', 1: 'west', 2: 'north', 3: 'east' }
-const TORCH_SIDES = new Set(['torch_facing_direction', 'minecraft:cardinal_direction', 'minecraft:block_face'])
+/** Bedrock's trapdoors number their sides as its stairs do, its doors from the east on. */
+const DOOR_NUMBERS: Readonly<Record<string, string>> = { 0: 'east', 1: 'south', 2: 'west', 3: 'north' }
+/** Bedrock's words for sides under keys of its own. */
+const SIDE_KEYS = new Set([
+  'torch_facing_direction',
+  'minecraft:cardinal_direction',
+  'minecraft:facing_direction',
+  'minecraft:block_face',
+])
+/** Bedrock's sides as bits, the lowest first; those that are no side stay where they are. */
+const BIT_SIDES: Readonly<Record<string, readonly string[]>> = {
+  vine_direction_bits: ['south', 'west', 'north', 'east'],
+  multi_face_direction_bits: ['down', 'up', 'south', 'west', 'north', 'east'],
+}
+/** Bedrock's rails by number, in Java's words. */
+const RAIL_SHAPES = [
+  ...['north_south', 'east_west', 'ascending_east', 'ascending_west', 'ascending_north', 'ascending_south'],
+  ...['south_east', 'south_west', 'north_west', 'north_east'],
+]
+const WALL_KEY = 'wall_connection_type_'
 
 /** The block state as it is after a turn: facing, axis, rotation, connections, rails, hinges and corners. */
 export function turnState(state: BlockState, turn: Turn): BlockState {
@@ -34,12 +53,14 @@ export function turnState(state: BlockState, turn: Turn): BlockState {
   const turned: [string, string][] = []
   for (const [key, value] of Object.entries(state.properties)) {
     // North, east, south and west are properties of fences, walls, panes, wires and vines.
-    turned.push([sides[key] ?? key, turnValue(key, value, turn)])
+    const wallSide = key.startsWith(WALL_KEY) ? sides[key.slice(WALL_KEY.length)] : undefined
+    const to = wallSide === undefined ? (sides[key] ?? key) : `${WALL_KEY}${wallSide}`
+    turned.push([to, turnValue(key, value, turn, state.name)])
   }
   return turned.length === 0 ? state : makeBlockState(state.name, turned)
 }
 
-function turnValue(key: string, value: string, turn: Turn): string {
+function turnValue(key: string, value: string, turn: Turn, name: string): string {
   const sides = SIDES[turn]
   switch (key) {
     case 'facing':
@@ -69,9 +90,18 @@ function turnValue(key: string, value: string, turn: Turn): string {
     case 'weirdo_direction':
       return turnNumber(value, WEIRDO_NUMBERS, turn)
     case 'direction':
-      return turnNumber(value, DIRECTION_NUMBERS, turn)
+      return turnNumber(value, directionNumbers(name), turn)
+    case 'lever_direction':
+      return turnLever(value, turn)
+    case 'rail_direction':
+      return turnRail(value, turn)
+    case 'door_hinge_bit':
+      return turn === 'clockwise' ? value : value === 'true' ? 'false' : value === 'false' ? 'true' : value
+    case 'vine_direction_bits':
+    case 'multi_face_direction_bits':
+      return turnBits(value, BIT_SIDES[key] ?? [], turn)
     default:
-      return TORCH_SIDES.has(key) ? (sides[value] ?? value) : value
+      return SIDE_KEYS.has(key) ? (sides[value] ?? value) : value
   }
 }
 
@@ -104,4 +134,34 @@ function turnNumber(value: string, names: Readonly<Record<string, string>>, turn
   const to = side === undefined ? undefined : SIDES[turn][side]
   if (to === undefined) return value
   return Object.entries(names).find(([, name]) => name === to)?.[0] ?? value
+}
+
+function directionNumbers(name: string): Readonly<Record<string, string>> {
+  if (name.endsWith('trapdoor')) return WEIRDO_NUMBERS
+  return name.endsWith('door') ? DOOR_NUMBERS : DIRECTION_NUMBERS
+}
+
+/** A side, or `up_…` and `down_…` with the axis it lies along. */
+function turnLever(value: string, turn: Turn): string {
+  if (turn !== 'clockwise' || !/^(up|down)_/.test(value)) return SIDES[turn][value] ?? value
+  return value.endsWith('north_south')
+    ? value.replace('north_south', 'east_west')
+    : value.replace('east_west', 'north_south')
+}
+
+function turnRail(value: string, turn: Turn): string {
+  const shape = RAIL_SHAPES[Number(value)]
+  if (shape === undefined) return value
+  const turned = RAIL_SHAPES.indexOf(turnShape(shape, turn))
+  return turned < 0 ? value : String(turned)
+}
+
+function turnBits(value: string, order: readonly string[], turn: Turn): string {
+  const bits = Number(value)
+  if (!Number.isInteger(bits) || bits < 0) return value
+  const turned = order.reduce((sum, side, bit) => {
+    const to = order.indexOf(SIDES[turn][side] ?? side)
+    return (bits >> bit) & 1 ? sum | (1 << to) : sum
+  }, 0)
+  return String(turned)
 }

@@ -1,5 +1,5 @@
 import { AIR, makeBlockState, withNamespace } from '../blockState'
-import { countLegacyKeys, forEachLegacyKeys, LEGACY_KEYS, type MceditArrays } from '../blocks/mceditBlocks'
+import { countLegacyKeys, forEachLegacyKeys, type MceditArrays } from '../blocks/mceditBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3, Warning } from '../model'
@@ -72,14 +72,13 @@ function indexKeys(
 ): { keys: number[]; counts: Uint32Array; blocks?: Uint16Array } {
   const byKey = countLegacyKeys(arrays, volume)
   const keys: number[] = []
-  const indexOf = new Uint16Array(LEGACY_KEYS)
-  byKey.forEach((uses, key) => {
-    if (uses === 0) return
-    indexOf[key] = keys.length
-    keys.push(key)
-  })
+  for (let key = 0; key < byKey.length; key++) if (byKey[key] !== 0) keys.push(key)
   const counts = Uint32Array.from(keys, (key) => byKey[key] ?? 0)
   if (!keep) return { keys, counts }
+  const indexOf = new Uint16Array(byKey.length)
+  keys.forEach((key, index) => {
+    indexOf[key] = index
+  })
   const blocks = new Uint16Array(volume)
   forEachLegacyKeys(arrays, volume, (page, count, from, times) => {
     for (let i = 0; i < count; i++) blocks[from + i] = indexOf[page[i] ?? 0] ?? 0

@@ -42,6 +42,7 @@ export function completeStructure(draft: Draft, limits: Limits): Parsed {
     height,
     length,
     palette,
+    ...(palettes.length > 1 ? { variants: palettes.slice(1) } : {}),
     counts,
     ...(blocks === undefined ? {} : { blocks }),
     ...(absent === undefined ? {} : { absent }),
@@ -65,7 +66,7 @@ function authorOf(tag: NbtValue | undefined): string | undefined {
 
 function variantWarnings(palettes: number): Warning[] {
   if (palettes < 2) return []
-  const message = `The structure has ${palettes} variants, of which the game picks one at random; this is the first.`
+  const message = `The structure has ${palettes} variants, of which the game picks one at random; the first is shown and counted.`
   return [{ code: 'palette_variants', message, count: palettes }]
 }
 

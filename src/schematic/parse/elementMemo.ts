@@ -1,6 +1,7 @@
 import { isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_INT, TAG_INT_ARRAY } from '../nbt/tags'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
+import { RecentElements } from './recentElements'
 
 /** Larger block entities are seldom alike. */
 const LONGEST = 8 * 1024
@@ -8,30 +9,22 @@ const MOST_ENTRIES = 2_048
 const MOST_BYTES = 4 * 1024 * 1024
 /** Entries of one hash: a file made to collide gains nothing. */
 const MOST_ALIKE = 8
-/** Bytes compared in vain, beyond those saved, until comparing directly is given up. */
-const MOST_WASTE = 32 * 1024 * 1024
-/** How many of the last entries are compared directly. */
-const RECENT = 6
 
 interface Entry<T> {
   readonly value: T
   readonly bytes: Uint8Array
   /** Where position numbers lie, in order: from, to, from, to … */
   readonly holes: readonly number[]
-  readonly littleEndian: boolean
-  /** Where the last one that did not match differed: the next one that does not likely differs there too. */
-  doubt: number
 }
 
 /**
- * Remembers what was made of block entities, so that one that differs from an earlier one only by its place needs not be looked at
+ * Remembers what was made of block entities, so that one that differs from an earlier one only by its place needs not be made
  * again: large machines have ten thousands of equal comparators and hoppers.
  */
 export class ElementMemo<T> {
   readonly #byHash = new Map<number, Entry<T>[]>()
-  readonly #recent: Entry<T>[] = []
+  readonly #recent = new RecentElements<T>()
   #entries = 0
-  #waste = 0
   #bytes = 0
 
   /** What was remembered of an equal one. */
@@ -41,70 +34,30 @@ export class ElementMemo<T> {
     const holes = positionHoles(slice)
     const entry = this.#byHash
       .get(hash(bytes, holes))
-      ?.find((candidate) => candidate.bytes.length === bytes.length && equal(bytes, 0, candidate))
-    if (entry === undefined) return undefined
-    this.#touch(entry)
-    return entry.value
+      ?.find((candidate) => candidate.bytes.length === bytes.length && isEqual(bytes, candidate))
+    if (entry !== undefined) this.#recent.add(entry.bytes, entry.holes, slice.littleEndian, entry.value)
+    return entry?.value
   }
 
-  /** Keeps what was found, if there is room; says whether it did. */
-  remember(slice: NbtSlice, value: T): boolean {
+  /** Keeps what was found, if there is room. */
+  remember(slice: NbtSlice, value: T): void {
     const length = slice.bytes.length
-    if (length > LONGEST || this.#entries >= MOST_ENTRIES || this.#bytes + length > MOST_BYTES) return false
+    if (length > LONGEST || this.#entries >= MOST_ENTRIES || this.#bytes + length > MOST_BYTES) return
     const holes = positionHoles(slice)
-    const entry: Entry<T> = {
-      value,
-      bytes: new Uint8Array(slice.bytes),
-      holes,
-      littleEndian: slice.littleEndian,
-      doubt: 0,
-    }
+    const entry: Entry<T> = { value, bytes: new Uint8Array(slice.bytes), holes }
     const key = hash(entry.bytes, holes)
     const bucket = this.#byHash.get(key)
     if (bucket === undefined) this.#byHash.set(key, [entry])
     else if (bucket.length < MOST_ALIKE) bucket.push(entry)
-    else return false
+    else return
     this.#entries += 1
     this.#bytes += length
-    this.#touch(entry)
-    return true
+    this.#recent.add(entry.bytes, holes, slice.littleEndian, value)
   }
 
   /** Takes list elements that equal one of the last ones met, straight from the file's bytes. */
   bulk(taken: (value: T, bytes: Uint8Array, from: number, to: number, littleEndian: boolean) => void): BulkReader {
-    const recent = this.#recent
-    const reader = {
-      count: 0,
-      take: (bytes: Uint8Array, start: number, end: number, most: number): number => {
-        let at = start
-        reader.count = 0
-        while (reader.count < most && this.#waste < MOST_WASTE) {
-          let i = 0
-          let entry = recent[0]
-          while (entry !== undefined && !(at + entry.bytes.length <= end && equal(bytes, at, entry))) {
-            this.#waste += entry.doubt
-            entry = recent[++i]
-          }
-          if (entry === undefined) break
-          if (i > 0) this.#touch(entry)
-          const length = entry.bytes.length
-          taken(entry.value, bytes, at, at + length, entry.littleEndian)
-          at += length
-          this.#waste -= length
-          reader.count += 1
-        }
-        return at
-      },
-    }
-    return reader
-  }
-
-  #touch(entry: Entry<T>): void {
-    const recent = this.#recent
-    const at = recent.indexOf(entry)
-    if (at >= 0) recent.splice(at, 1)
-    recent.unshift(entry)
-    if (recent.length > RECENT) recent.pop()
+    return this.#recent.bulk(taken)
   }
 }
 
@@ -127,19 +80,11 @@ function positionHoles(slice: NbtSlice): number[] {
   return holes
 }
 
-function equal(bytes: Uint8Array, at: number, entry: Entry<unknown>): boolean {
-  const other = entry.bytes
-  if (bytes[at + entry.doubt] !== other[entry.doubt]) return false
-  const holes = entry.holes
+function isEqual(bytes: Uint8Array, { bytes: other, holes }: Entry<unknown>): boolean {
   let from = 0
   for (let hole = 0; hole <= holes.length; hole += 2) {
     const to = holes[hole] ?? other.length
-    for (let i = from; i < to; i++) {
-      if (bytes[at + i] !== other[i]) {
-        entry.doubt = i
-        return false
-      }
-    }
+    for (let i = from; i < to; i++) if (bytes[i] !== other[i]) return false
     from = holes[hole + 1] ?? other.length
   }
   return true

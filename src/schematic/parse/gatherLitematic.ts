@@ -141,6 +141,7 @@ function blockStatesVisitor(draft: LitematicDraft, options: LitematicOptions): A
   let finish: () => void = () => {}
   return {
     kind: 'array',
+    takesParts: true,
     begin(elementType, count) {
       if (elementType !== TAG_LONG) throw new SchematicError('malformed', 'has block states that are not longs')
       draft.longs = count

@@ -21,6 +21,7 @@ export interface ParsedRegion {
   readonly height: number
   readonly length: number
   readonly palette: readonly BlockState[]
+  readonly variants?: readonly (readonly BlockState[])[]
   /** How often each palette index occurs; cells the file leaves out are not counted. */
   readonly counts: Uint32Array
   /** y-z-x, only where blocks are kept. */

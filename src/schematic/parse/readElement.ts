@@ -6,17 +6,18 @@ import { asNumbers, getCompound, getNumber, getString, withoutTags } from '../nb
  * - Sponge 3: `{Pos, Id, Data}`, everything of its own under `Data`;
  * - Sponge 1 and 2: `{Pos, Id, …}`;
  * - Litematica, MCEdit, Bedrock: `{x, y, z, id, …}`, where Litematica may leave out the id;
- * - structure files: `{id, …}` with the position beside it.
+ * - structure files: `{id, …}` with the position beside it;
+ * - Litematica 1: `{x, y, z, TileNBT}`.
  *
  * The id is as the file spells it; see `elementIdOf`.
  */
 export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity {
-  const inner = nestedData(raw)
+  const inner = nestedData(raw) ?? getCompound(raw, 'TileNBT')
   const data = inner ?? raw
   const id = getString(raw, 'Id') ?? getString(data, 'id') ?? getString(data, 'Id') ?? ''
   return {
     id,
-    position: position ?? vector(raw.value.get('Pos')) ?? ownPosition(data) ?? [0, 0, 0],
+    position: position ?? vector(raw.value.get('Pos')) ?? ownPosition(raw) ?? ownPosition(data) ?? [0, 0, 0],
     data: withoutTags(data, raw.value.has('Pos') || inner ? ['Pos', 'Id', 'id', 'x', 'y', 'z'] : ['id', 'x', 'y', 'z']),
   }
 }
@@ -25,15 +26,18 @@ export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity 
  * An entity from any of the shapes formats give it:
  * - Sponge 3: `{Pos, Id, Data}`;
  * - structure files: `{pos, blockPos, nbt}`;
+ * - Litematica 1: `{dx, dy, dz, EntityData}`;
  * - all others: `{Pos, id or Id or identifier, …}`.
  */
 export function readEntity(raw: NbtCompound): Entity {
   const inner = nestedData(raw)
-  const nbt = getCompound(raw, 'nbt')
+  const nbt = getCompound(raw, 'nbt') ?? getCompound(raw, 'EntityData')
   const data = inner ?? nbt ?? raw
   const id = getString(raw, 'Id') ?? getString(data, 'id') ?? getString(data, 'identifier') ?? ''
   const position =
-    vector(nbt === undefined ? raw.value.get('Pos') : raw.value.get('pos')) ?? vector(data.value.get('Pos'))
+    vector(nbt === undefined ? raw.value.get('Pos') : raw.value.get('pos')) ??
+    ownPosition(raw, ['dx', 'dy', 'dz']) ??
+    vector(data.value.get('Pos'))
   return {
     id,
     position: position ?? [0, 0, 0],
@@ -49,10 +53,8 @@ function nestedData(raw: NbtCompound): NbtCompound | undefined {
   return data
 }
 
-function ownPosition(data: NbtCompound): Vec3 | undefined {
-  const x = getNumber(data, 'x')
-  const y = getNumber(data, 'y')
-  const z = getNumber(data, 'z')
+function ownPosition(data: NbtCompound, names: readonly string[] = ['x', 'y', 'z']): Vec3 | undefined {
+  const [x, y, z] = names.map((name) => getNumber(data, name))
   return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
 }
 

@@ -2,8 +2,10 @@ import { makeBlockState } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState } from '../model'
+import { cachedText } from '../nbt/cachedText'
 import { type DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
-import { TAG_COMPOUND, TAG_END } from '../nbt/tags'
+import { isText, scanCompound } from '../nbt/scanCompound'
+import { SCALAR_BYTES, TAG_COMPOUND, TAG_END, TAG_STRING } from '../nbt/tags'
 import { asNumber, getCompound, getNumber, getString } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { SpongePalette } from './draft'
@@ -120,14 +122,32 @@ function paletteListVisitor(
   }
 }
 
+/** Straight from the bytes: a palette may have thousands of entries, and nothing else of them is of use. */
 function readJavaState(slice: NbtSlice, budget: DecodeBudget): BlockState {
-  const entry = decodeCompound(slice, budget)
+  const { bytes, littleEndian } = slice
   const properties: [string, string][] = []
-  for (const [key, value] of getCompound(entry, 'Properties')?.value ?? []) {
-    if (value.type === 'string') properties.push([key, value.value])
-    else if ('value' in value && typeof value.value === 'number') properties.push([key, String(value.value)])
-  }
-  return makeBlockState(nameOf(getString(entry, 'Name')), properties)
+  let name: string | undefined
+  scanCompound(slice, (type, nameStart, payloadStart, payloadEnd) => {
+    if (type === TAG_STRING && isText(bytes, nameStart, payloadStart, 'Name')) {
+      name = cachedText(bytes, payloadStart + 2, payloadEnd)
+    } else if (type === TAG_COMPOUND && isText(bytes, nameStart, payloadStart, 'Properties')) {
+      const inner = { type, bytes: bytes.subarray(payloadStart, payloadEnd), littleEndian, offset: slice.offset }
+      readProperties(inner, properties, budget)
+    }
+  })
+  return makeBlockState(nameOf(name), properties)
+}
+
+function readProperties(slice: NbtSlice, properties: [string, string][], budget: DecodeBudget): void {
+  const { bytes, littleEndian, offset } = slice
+  scanCompound(slice, (type, nameStart, payloadStart, payloadEnd) => {
+    const key = cachedText(bytes, nameStart, payloadStart)
+    if (type === TAG_STRING) properties.push([key, cachedText(bytes, payloadStart + 2, payloadEnd)])
+    else if ((SCALAR_BYTES[type] ?? 0) > 0) {
+      const value = decodeNbt({ type, bytes: bytes.subarray(payloadStart, payloadEnd), littleEndian, offset }, budget)
+      if (typeof value.value === 'number') properties.push([key, String(value.value)])
+    }
+  })
 }
 
 function nameOf(name: string | undefined): string {

@@ -47,6 +47,7 @@ export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: 
       height: region.height,
       length: region.length,
       palette: region.palette,
+      ...(region.variants === undefined ? {} : { variants: region.variants }),
       blocks: region.blocks ?? new Uint16Array(0),
       ...(region.absent === undefined ? {} : { absent: region.absent }),
       ...(region.waterLayer === undefined ? {} : { waterLayer: region.waterLayer }),

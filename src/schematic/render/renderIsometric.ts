@@ -1,5 +1,6 @@
 import type { Schematic } from '../model'
 import { connectBlocks } from '../shapes/connectBlocks'
+import { standEntities } from '../shapes/standEntities'
 import { makeCanvas, shrinkCanvas } from './canvas'
 import { RegionDrawer } from './drawRegions'
 import { frameContent } from './frameContent'
@@ -34,7 +35,7 @@ export interface Picture {
  * blocks gives a transparent picture. Never throws for a schematic as the model describes it.
  */
 export function renderIsometric(original: Schematic, options: IsometricOptions): Picture {
-  const schematic = connectBlocks(original)
+  const schematic = standEntities(connectBlocks(original))
   const { width, height, side = 'southEast', supersample = 2 } = options
   const view = VIEWS[side]
   const canvas = makeCanvas(width * supersample, height * supersample)

@@ -1,6 +1,7 @@
 import type { BlockState, Edition } from '../model'
 import { type Box, box, column, FULL_CUBE, faceNorth, NO_BOXES, pointUp, raise, tint } from './box'
 import * as building from './buildingBoxes'
+import { ENTITY, entityBoxes } from './entityBoxes'
 import * as fitting from './fittingBoxes'
 import * as plant from './plantBoxes'
 import * as redstone from './redstoneBoxes'
@@ -77,6 +78,7 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
   [/^flower_pot$/, () => fitting.potBoxes()],
   [/^decorated_pot$/, () => fitting.decoratedPotBoxes()],
   [/^bell$/, (p) => fitting.bellBoxes(p)],
+  [/^(glow_)?frame$/, (p, path) => entityBoxes(path === 'frame' ? 'item_frame' : 'glow_item_frame', p)],
   [/^grindstone$/, (p) => fitting.grindstoneBoxes(p)],
   [/^lectern$/, (p) => fitting.lecternBoxes(p)],
   [/^brewing_stand$/, (p) => fitting.brewingStandBoxes(p)],
@@ -192,6 +194,7 @@ function drawingOf(path: string): Draw | undefined {
 export function boxesOf(state: BlockState, edition: Edition = 'java'): readonly Box[] {
   const { name, properties } = toJavaTerms(state, edition)
   const path = name.slice(name.indexOf(':') + 1)
+  if (name.startsWith(ENTITY)) return entityBoxes(path, properties)
   const draw = drawingOf(path)
   const boxes = draw ? draw(properties, path) : (boxesByProperties(properties) ?? FULL_CUBE)
   return boxes.length === 1 && boxes[0]?.bounds.join() === '0,0,0,16,16,16' && !boxes[0].paint ? FULL_CUBE : boxes

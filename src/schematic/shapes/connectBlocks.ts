@@ -147,11 +147,11 @@ function completed(piece: Piece, around: Around): Record<string, string> | undef
 
 const MAX_PALETTE = 65536
 
-function connectRegion(region: Region, edition: Schematic['edition']): Region {
+function connectRegion(region: Region, edition: Schematic['edition'], but?: Kind): Region {
   const { width, height, length, blocks } = region
   const pieces = region.palette.map((state) => pieceOf(state, edition))
   const needs = Uint8Array.from(pieces, ({ kind }) =>
-    kind === 'plain' || kind === 'gate' || kind === 'signal' ? 0 : 1,
+    kind === 'plain' || kind === 'gate' || kind === 'signal' || kind === but ? 0 : 1,
   )
   if (!needs.includes(1)) return region
   const palette = [...region.palette]
@@ -189,4 +189,9 @@ export function connectBlocks(schematic: Schematic): Schematic {
   const { format, edition } = schematic
   if (format !== 'mcedit' && edition !== 'bedrock') return schematic
   return { ...schematic, regions: schematic.regions.map((region) => connectRegion(region, edition)) }
+}
+
+/** Java's states with the joins that they had no words for in Bedrock, which only holds those of walls. */
+export function joinTranslated(region: Region): Region {
+  return connectRegion(region, 'java', 'wall')
 }

@@ -10,6 +10,8 @@ import { withTags } from './writeSponge'
 import { Losses, type Written } from './written'
 
 const MOST_AXIS = 65_535
+/** Runs of fewer equal blocks are quicker written one by one. */
+const SHORT_RUN = 32
 
 /**
  * An MCEdit file, with numeric ids and data values as they were up to 1.12: blocks that came later become air, states that can't
@@ -90,7 +92,15 @@ function writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byInde
   writer.head(TAG_BYTE_ARRAY, name)
   writer.int(blocks.length)
   const bytes = writer.reserve(blocks.length)
-  for (let i = 0; i < blocks.length; i++) bytes[i] = byIndex[blocks[i] ?? 0] ?? 0
+  for (let from = 0; from < blocks.length; ) {
+    const block = blocks[from] ?? 0
+    const value = byIndex[block] ?? 0
+    let to = from + 1
+    while (to < blocks.length && blocks[to] === block) to++
+    if (to - from < SHORT_RUN) for (let i = from; i < to; i++) bytes[i] = value
+    else bytes.fill(value, from, to)
+    from = to
+  }
 }
 
 /** Four bits a block, the first of two in the low half. */

@@ -25,6 +25,14 @@ export const FILE_KINDS: Readonly<Record<FormatName, { readonly extension: strin
  * Throws SchematicError('cannot_write') where the format has no room for it.
  */
 export async function writeSchematic(schematic: Schematic, target: TargetFormat): Promise<Written> {
+  const written = await writeFormat(schematic, target)
+  const variants = schematic.regions.reduce((sum, region) => sum + (region.variants?.length ?? 0), 0)
+  if (variants === 0 || (target.format === 'structure' && schematic.regions.length === 1)) return written
+  const message = 'Other palettes for the same blocks were left out.'
+  return { ...written, losses: [...written.losses, { code: 'variants', message, count: variants }] }
+}
+
+async function writeFormat(schematic: Schematic, target: TargetFormat): Promise<Written> {
   switch (target.format) {
     case 'sponge':
       return writeSponge(schematic, { version: target.spongeVersion ?? 3 })

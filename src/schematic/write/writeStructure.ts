@@ -2,7 +2,7 @@ import { isAir } from '../blockState'
 import { compactPalette, countUses } from '../blocks/compactPalette'
 import { SchematicError } from '../errors'
 import { defaultLimits } from '../limits'
-import type { BlockEntity, Entity, NbtCompound, Region, Schematic } from '../model'
+import type { BlockEntity, BlockState, Entity, NbtCompound, Region, Schematic } from '../model'
 import { TAG_COMPOUND, TAG_INT, TAG_LIST } from '../nbt/tags'
 import { nbtCompound, nbtDouble, nbtInt, nbtList, nbtString } from '../nbt/values'
 import { NbtWriter } from '../nbt/writeNbt'
@@ -27,14 +27,18 @@ export function writeStructure(schematic: Schematic): Written {
   const losses = new Losses()
   const region = mergeRegions(schematic)
   noteLosses(schematic, region, losses)
-  const { states, indexOf } = compactPalette(region, true)
+  const { palettes, indexOf } = palettesOf(region)
   const { leftOut, listed } = chooseListed(region, losses)
   const writer = new NbtWriter({ bytes: 64 * 1024 + listed * RECORD_BYTES })
   writer.head(TAG_COMPOUND, '')
   writer.tag('DataVersion', nbtInt(dataVersionOf(schematic, losses)))
   if (schematic.metadata.author !== undefined) writer.tag('author', nbtString(schematic.metadata.author))
   writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
-  writer.tag('palette', nbtList(states.map(stateTag), 'compound'))
+  const [tags = nbtList([], 'compound'), ...others] = palettes.map((states) =>
+    nbtList(states.map(stateTag), 'compound'),
+  )
+  if (others.length === 0) writer.tag('palette', tags)
+  else writer.tag('palettes', nbtList([tags, ...others]))
 
   const blockEntities = new Map(region.blockEntities.map((element) => [element.position.join(), element]))
   writer.head(TAG_LIST, 'blocks')
@@ -63,6 +67,24 @@ export function writeStructure(schematic: Schematic): Written {
   writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
   writer.end()
   return { nbt: writer.finish(), losses: losses.toWarnings() }
+}
+
+/** The palette and its variants in one order. States that are alike in one may differ in another, so variants keep them apart. */
+function palettesOf(region: Region): { palettes: readonly (readonly BlockState[])[]; indexOf: Uint16Array } {
+  if (region.variants === undefined) {
+    const { states, indexOf } = compactPalette(region, true)
+    return { palettes: [states], indexOf }
+  }
+  const uses = countUses(region.blocks, region.palette.length)
+  const indexOf = new Uint16Array(region.palette.length)
+  const used = region.palette.flatMap((_, old) => ((uses[old] ?? 0) > 0 && old !== region.absent ? [old] : []))
+  used.forEach((old, index) => {
+    indexOf[old] = index
+  })
+  const palettes = [region.palette, ...region.variants].map((palette) =>
+    used.flatMap((old) => palette[old] ?? region.palette[old] ?? []),
+  )
+  return { palettes, indexOf }
 }
 
 function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {

@@ -1,4 +1,5 @@
-import { createGzip, gzipSync } from 'node:zlib'
+import type { Transform } from 'node:stream'
+import { createDeflate, createGzip, gzipSync } from 'node:zlib'
 import type { SchematicErrorCode } from '@/schematic/errors'
 import type { NbtCompound, NbtValue } from '@/schematic/model'
 import { nbtByteArray, nbtCompound, nbtInt, nbtList, nbtShort, nbtString } from '@/schematic/nbt/values'
@@ -9,6 +10,8 @@ export interface HostileFile {
   readonly name: string
   readonly bytes: () => Promise<Uint8Array>
   readonly codes: readonly SchematicErrorCode[]
+  /** Whether the lie shows only after much that is sound. */
+  readonly isLate?: boolean
 }
 
 const COMPOUND = 10
@@ -55,6 +58,40 @@ export const hostileFiles: readonly HostileFile[] = [
   file('litematic of the least int', () => litematic([-2147483648, 1, 1], 4, [air, stone]), ['limits_exceeded']),
   file('litematic without size', () => litematic([0, 0, 0], 0, [air, stone]), ['malformed']),
   file('litematic with too few longs', () => litematic([100, 100, 100], 4, [air, stone]), ['malformed']),
+  {
+    name: 'bomb of 1 GB in zlib',
+    codes: ['limits_exceeded'],
+    isLate: true,
+    bytes: () => compressed(spongeHead(1000, 1000, 1000), GB, createDeflate({ level: 9 })),
+  },
+  {
+    name: '100 million lists inside of lists',
+    codes: ['limits_exceeded'],
+    isLate: true,
+    bytes: () => compressed(listHead('a', LIST, 100_000_000), 500_000_000),
+  },
+  {
+    name: 'a million block entities of nothing but a lying list',
+    codes: ['limits_exceeded', 'malformed'],
+    isLate: true,
+    bytes: async () => gzipSync(lyingElements(100_000)),
+  },
+  file('structure with a huge state', () => farStructure([0, 0, 0], 2_000_000_000), ['malformed']),
+  file('structure with a negative place', () => farStructure([-1, 0, 0]), ['malformed']),
+  file('litematic with indices outside of the palette', () => litematic([4, 4, 4], 2, [air, stone], 1, -1n), [
+    'malformed',
+  ]),
+  file('bedrock structure with huge indices', () => bedrock([1, 1, 1], [2_000_000_000]), ['malformed']),
+  file('bedrock structure with too few indices', () => bedrock([9, 9, 9], [0]), ['malformed']),
+  file('varint of ten bytes', () => sponge({ BlockData: data([255, 255, 255, 255, 255, 255, 255, 255, 255, 1]) }), [
+    'malformed',
+  ]),
+  file('negative palette index', () => sponge({ Palette: nbtCompound({ 'minecraft:stone': nbtInt(-1) }) }), [
+    'malformed',
+  ]),
+  file('two tags of one name', twice, ['malformed']),
+  file('names of 65,535 bytes in a palette', () => sponge({ Palette: longNames(2_000) }), ['limits_exceeded']),
+  file('mcedit of a lying volume', () => mcedit([2000, 2000, 30], 8), ['malformed']),
   file('structure with a block far away', () => farStructure(), ['malformed']),
   file('huge palette index', () => sponge({ Palette: nbtCompound({ 'minecraft:stone': nbtInt(2_000_000_000) }) }), [
     'malformed',
@@ -68,7 +105,12 @@ export const hostileFiles: readonly HostileFile[] = [
   file('one value of 20 MB', () => sponge({ Metadata: nbtCompound({ x: nbtByteArray(new Int8Array(20e6)) }) }), [
     'limits_exceeded',
   ]),
-  file('metadata of a million tags', () => sponge({ Metadata: manyTags(1_000_000) }), ['limits_exceeded']),
+  {
+    name: 'metadata of a million tags',
+    codes: ['limits_exceeded'],
+    isLate: true,
+    bytes: async () => gzipSync(sponge({ Metadata: manyTags(1_000_000) })),
+  },
   file('unknown Sponge version', () => sponge({ Version: nbtInt(9) }), ['unsupported_version']),
   { name: 'nothing', codes: ['malformed'], bytes: async () => new Uint8Array(0) },
   { name: 'noise', codes: ['not_a_schematic', 'malformed'], bytes: async () => noise(5000) },
@@ -99,14 +141,14 @@ function data(values: readonly number[]): NbtValue {
   return nbtByteArray(Int8Array.from(values))
 }
 
-function litematic(size: readonly number[], longs: number, palette: NbtCompound[], regions = 1): Uint8Array {
+function litematic(size: readonly number[], longs: number, palette: NbtCompound[], regions = 1, long = 0n): Uint8Array {
   const vector = ([x = 0, y = 0, z = 0]: readonly number[]): NbtCompound =>
     nbtCompound({ x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
   const region = nbtCompound({
     Position: vector([0, 0, 0]),
     Size: vector(size),
     BlockStatePalette: nbtList(palette),
-    BlockStates: { type: 'longArray', value: new BigInt64Array(longs) },
+    BlockStates: { type: 'longArray', value: new BigInt64Array(longs).fill(long) },
   })
   const value = new Map<string, NbtValue>()
   for (let i = 0; i < regions; i++) value.set(`r${i}`, region)
@@ -116,17 +158,72 @@ function litematic(size: readonly number[], longs: number, palette: NbtCompound[
   )
 }
 
-function farStructure(): Uint8Array {
-  const far = nbtList([2_000_000_000, 2_000_000_000, 2_000_000_000].map(nbtInt))
+const FAR = [2_000_000_000, 2_000_000_000, 2_000_000_000]
+
+function farStructure(place: readonly number[] = FAR, state = 1): Uint8Array {
   return writeNbt(
     '',
     nbtCompound({
       DataVersion: nbtInt(3465),
       size: nbtList([2, 2, 2].map(nbtInt)),
       palette: nbtList([air, stone]),
-      blocks: nbtList([nbtCompound({ pos: far, state: nbtInt(1) })]),
+      blocks: nbtList([nbtCompound({ pos: nbtList(place.map(nbtInt)), state: nbtInt(state) })]),
     }),
   )
+}
+
+function bedrock(size: readonly number[], indices: readonly number[]): Uint8Array {
+  const state = nbtCompound({ name: nbtString('minecraft:stone'), states: nbtCompound({}), version: nbtInt(1) })
+  const layer = nbtList(indices.map(nbtInt))
+  const palette = nbtCompound({ default: nbtCompound({ block_palette: nbtList([state]) }) })
+  const structure = nbtCompound({ block_indices: nbtList([layer, layer]), entities: nbtList([]), palette })
+  const root = nbtCompound({ format_version: nbtInt(1), size: nbtList(size.map(nbtInt)), structure })
+  return writeNbt('', root, { littleEndian: true })
+}
+
+function mcedit([width = 0, height = 0, length = 0]: readonly number[], bytes: number): Uint8Array {
+  return writeNbt(
+    'Schematic',
+    nbtCompound({
+      Width: nbtShort(width),
+      Height: nbtShort(height),
+      Length: nbtShort(length),
+      Materials: nbtString('Alpha'),
+      Blocks: nbtByteArray(new Int8Array(bytes)),
+      Data: nbtByteArray(new Int8Array(bytes)),
+    }),
+  )
+}
+
+/** The same palette twice over. */
+function twice(): Uint8Array {
+  const writer = new NbtWriter()
+  writer.head(COMPOUND, 'Schematic')
+  for (let i = 0; i < 2; i++) writer.tag('Palette', nbtCompound({ 'minecraft:air': nbtInt(0) }))
+  writer.end()
+  return writer.finish()
+}
+
+function longNames(entries: number): NbtCompound {
+  const value = new Map<string, NbtValue>()
+  for (let i = 0; i < entries; i++) value.set(`m:${i}`.padEnd(65_000, 'a'), nbtInt(i))
+  return { type: 'compound', value }
+}
+
+/** Block entities that each announce more than there is, to whoever trusts them. */
+function lyingElements(count: number): Uint8Array {
+  const writer = new NbtWriter()
+  writer.head(COMPOUND, 'Schematic')
+  writer.head(LIST, 'TileEntities')
+  writer.byte(COMPOUND)
+  writer.int(count)
+  for (let i = 0; i < count; i++) {
+    writer.head(LIST, 'Items')
+    writer.byte(COMPOUND)
+    writer.int(i + 1 < count ? 0 : 500_000_000)
+    writer.end()
+  }
+  return writer.finish()
 }
 
 function bigPalette(entries: number): NbtCompound {
@@ -239,12 +336,15 @@ function bomb(
   zeros: number,
   codes: readonly SchematicErrorCode[] = ['limits_exceeded'],
 ): HostileFile {
-  return { name, codes, bytes: () => compressed(start, zeros) }
+  return { name, codes, isLate: true, bytes: () => compressed(start, zeros) }
 }
 
 /** `start` and so many zeros as gzip, made without holding the zeros. */
-async function compressed(start: Uint8Array, zeros: number): Promise<Uint8Array> {
-  const gzip = createGzip({ level: 9 })
+async function compressed(
+  start: Uint8Array,
+  zeros: number,
+  gzip: Transform = createGzip({ level: 9 }),
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   const done = (async () => {
     for await (const chunk of gzip) chunks.push(chunk)

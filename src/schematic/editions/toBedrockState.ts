@@ -1,0 +1,34 @@
+import { makeBlockState } from '../blockState'
+import type { BlockState } from '../model'
+import { decide, editionEntries } from './editionTable'
+import type { Translated } from './translated'
+
+/** Blocks under names they had before. */
+const FORMER_NAMES: Readonly<Record<string, string>> = {
+  grass: 'short_grass',
+  grass_path: 'dirt_path',
+  chain: 'iron_chain',
+  sign: 'oak_sign',
+  wall_sign: 'oak_wall_sign',
+  cave_air: 'air',
+  void_air: 'air',
+}
+
+const NAMESPACE = 'minecraft:'
+
+/** A block state of Java's game in Bedrock's words; undefined for a block that Bedrock has not, or that nobody knows. */
+export function toBedrockState({ name, properties }: BlockState): Translated | undefined {
+  if (!name.startsWith(NAMESPACE)) return undefined
+  const path = name.slice(NAMESPACE.length)
+  const entry = editionEntries().get(FORMER_NAMES[path] ?? path)
+  if (entry === undefined) return undefined
+  const states = [...entry.states].map(([key, rule]) => [key, decide(rule, properties)] as const)
+  const state = makeBlockState(
+    NAMESPACE + (decide(entry.bedrockName, properties) || entry.name),
+    states.filter(([, value]) => value !== ''),
+  )
+  return { state, exact: true, holdsWater: properties.waterlogged === 'true' || IN_WATER.test(entry.name) }
+}
+
+/** Java's game has these in water without saying so. */
+const IN_WATER = /^(kelp(_plant)?|(tall_)?seagrass|bubble_column)$/

@@ -1,0 +1,372 @@
+import { withNamespace } from '../blockState'
+import { cachedText } from '../nbt/cachedText'
+import type { DecodeBudget } from '../nbt/decodeNbt'
+import { isText } from '../nbt/scanCompound'
+import {
+  ARRAY_ELEMENT_BYTES,
+  SCALAR_BYTES,
+  TAG_BYTE,
+  TAG_COMPOUND,
+  TAG_DOUBLE,
+  TAG_END,
+  TAG_FLOAT,
+  TAG_INT,
+  TAG_INT_ARRAY,
+  TAG_LIST,
+  TAG_LONG,
+  TAG_LONG_ARRAY,
+  TAG_SHORT,
+  TAG_STRING,
+} from '../nbt/tags'
+import { decodeText } from '../nbt/text'
+import type { NbtSlice } from '../nbt/visitors'
+import { LEGACY_ITEM, ownKind } from './examineElement'
+import { examineText } from './examineText'
+import { OVERSIZED_BYTES } from './safety'
+
+/** What a tag's name means to the scan. */
+const PLAIN = 0
+const UPPER_ID = 1
+const LOWER_ID = 2
+const IDENTIFIER = 3
+const POSITION = 4
+const AXIS = 5
+const DATA = 6
+const NBT = 7
+const NAME = 8
+/** Holds item stacks; since 1.20.5 a stack of one may leave out its count. */
+const HOLDER = 9
+const COUNT = 10
+const DAMAGE = 11
+/** Describes what may come to be, not what lies there. */
+const NOT_CONTENTS = 12
+const SUSPECT = 13
+
+/** Where in an element a compound lies. */
+const OUTERMOST = 0
+/** The compound of an element's own tags, where its format nests them. */
+const OWN = 1
+const INNER = 2
+
+const DOLLAR = 0x24
+const LETTER_C = 0x63
+/** No string of fewer bytes says anything that matters. */
+const SHORTEST_TEXT = 6
+const LONGEST_PLAIN = 64
+/** Nesting that is followed; deeper ones are looked at the slow way. */
+const MOST_DEPTH = 64
+
+/**
+ * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the rest, which
+ * is what nearly all of them need. One that holds anything that may matter is left to `examineElement`.
+ *
+ * One scanner is used again and again: its fields hold for the last element only.
+ */
+export class ElementScanner {
+  /** As the file spells it. */
+  id = ''
+  /** Items that lie in it, also those inside of items; an id may come several times. */
+  readonly items: string[] = []
+  readonly counts: number[] = []
+  /** Where its own position's numbers lie, from its first byte on: from, to, from, to … */
+  readonly holes: number[] = []
+
+  readonly #budget: DecodeBudget
+  #bytes: Uint8Array = new Uint8Array(0)
+  #start = 0
+  #end = 0
+  /** Set where the bytes are not sound, are cut or are too many tags: what was found then means nothing. */
+  #isBroken = false
+  #depth = 0
+  #little = false
+  #tagsLeft = 0
+  #isEntity = false
+  #isSuspect = false
+  /** Tags of the outermost compound beside `Pos`, `Id` and `Data`. */
+  #others = 0
+  #hasPosition = false
+  /** By the names of their tags: `Id` of the outermost compound, then those of the compound with the own tags. */
+  #outerId: string | undefined
+  #ownId: string | undefined
+  /** Whether the own tags were in `Data`. */
+  #isNested = false
+  /** Whether they were in `nbt`, and whether anything lies beside it. */
+  #hasNbt = false
+  #hasBeside = false
+
+  constructor(budget: DecodeBudget) {
+    this.#budget = budget
+  }
+
+  /** Whether the element in `slice` is plain, so that the fields say all that there is to know of it. */
+  scan(slice: NbtSlice, isEntity: boolean): boolean {
+    return this.scanAt(slice.bytes, 0, slice.bytes.length, slice.littleEndian, isEntity) === slice.bytes.length
+  }
+
+  /**
+   * Scans the element that begins at `start`. Answers where it ends, or -1 where it is not plain, does not hold together or does
+   * not end before `end`: nothing is taken on trust.
+   */
+  scanAt(bytes: Uint8Array, start: number, end: number, littleEndian: boolean, isEntity: boolean): number {
+    this.#bytes = bytes
+    this.#start = start
+    this.#end = end
+    this.#isBroken = false
+    this.#little = littleEndian
+    const most = Math.min(this.#budget.mostPerValue, this.#budget.left)
+    this.#tagsLeft = most
+    this.#depth = 0
+    this.#isEntity = isEntity
+    this.#isSuspect = false
+    this.#others = 0
+    this.#hasPosition = this.#isNested = this.#hasNbt = this.#hasBeside = false
+    this.#outerId = this.#ownId = undefined
+    this.items.length = this.counts.length = this.holes.length = 0
+    const stop = this.#compound(start, OUTERMOST, true, false)
+    if (this.#isBroken || stop > end || stop - start > OVERSIZED_BYTES) return -1
+    if (this.#isSuspect || (this.#isNested && (this.#others > 0 || !this.#hasPosition))) return -1
+    if (this.#hasNbt && this.#hasBeside) return -1
+    this.id = this.#outerId ?? this.#ownId ?? ''
+    if (ownKind(this.id, isEntity) !== undefined) return -1
+    this.#budget.left -= most - this.#tagsLeft
+    return stop
+  }
+
+  /** A compound that begins at `start`; answers where it ends. */
+  #compound(start: number, level: number, contents: boolean, holder: boolean): number {
+    const bytes = this.#bytes
+    const end = this.#end
+    const little = this.#little
+    let at = start
+    if (++this.#depth > MOST_DEPTH) this.#isBroken = true
+    let stackId: string | undefined
+    let hasId = false
+    let stackName: string | undefined
+    let legacy = -1
+    let count: number | undefined
+    let damage = 0
+    for (;;) {
+      if (at >= end || this.#isBroken) return this.#broken()
+      const type = bytes[at] ?? TAG_END
+      if (type === TAG_END) break
+      if (type > TAG_LONG_ARRAY || --this.#tagsLeft < 0) return this.#broken()
+      const a = bytes[at + 1] ?? 0
+      const b = bytes[at + 2] ?? 0
+      const nameLength = little ? a | (b << 8) : (a << 8) | b
+      const name = at + 3
+      const payload = name + nameLength
+      if (payload >= end) return this.#broken()
+      const meaning = meaningOf(bytes, name, nameLength)
+      if (level === OUTERMOST) this.#noteOutermost(meaning, type, payload)
+      if (isMisused(meaning, type, bytes[payload] ?? 0, level)) return this.#broken()
+      if (meaning === SUSPECT) this.#isSuspect = true
+      if (type === TAG_STRING) {
+        const c = bytes[payload] ?? 0
+        const d = bytes[payload + 1] ?? 0
+        const text = payload + 2
+        at = text + (little ? c | (d << 8) : (c << 8) | d)
+        if (at >= end) return this.#broken()
+        if (meaning === LOWER_ID || meaning === UPPER_ID || meaning === IDENTIFIER || meaning === NAME) {
+          if (level === INNER) {
+            if (meaning === LOWER_ID) {
+              stackId = cachedText(bytes, text, at)
+              hasId = true
+            } else if (meaning === NAME && contents) stackName = cachedText(bytes, text, at)
+          } else if (meaning !== NAME) this.#noteId(meaning, level, cachedText(bytes, text, at))
+        }
+        if (at - text >= SHORTEST_TEXT) this.#text(text, at)
+      } else if (type === TAG_COMPOUND) {
+        if (level === OUTERMOST && meaning === DATA && this.#others === 0) {
+          this.#isNested = true
+          at = this.#compound(payload, OWN, true, false)
+        } else if (level === OUTERMOST && meaning === NBT && this.#isEntity) {
+          this.#hasNbt = true
+          at = this.#compound(payload, OWN, true, false)
+        } else at = this.#compound(payload, INNER, contents && meaning !== NOT_CONTENTS, meaning === HOLDER)
+      } else if (type === TAG_LIST) {
+        at = this.#list(payload, contents && meaning !== NOT_CONTENTS, meaning === HOLDER)
+      } else {
+        const scalar = SCALAR_BYTES[type] ?? 0
+        if (scalar > 0) {
+          at = payload + scalar
+          if (at >= end) return this.#broken()
+          // `count` goes before `Count` where both are there.
+          if (meaning === COUNT) {
+            if (count === undefined || bytes[name] === LETTER_C) count = this.#number(type, payload)
+          } else if (meaning === DAMAGE) damage = this.#number(type, payload)
+          else if (meaning === LOWER_ID) {
+            hasId = true
+            if (type === TAG_SHORT) legacy = this.#number(type, payload)
+          }
+        } else at = this.#array(type, payload)
+      }
+    }
+    if (
+      level === INNER &&
+      contents &&
+      (hasId || stackName !== undefined) &&
+      (count !== undefined || (holder && hasId))
+    ) {
+      const id = stackId ?? (hasId ? undefined : stackName)
+      this.#count(id === undefined ? undefined : withNamespace(id), legacy, damage, count ?? 1)
+    }
+    this.#depth -= 1
+    return at + 1
+  }
+
+  /** Where an array ends whose length is at `start`. */
+  #array(type: number, start: number): number {
+    const length = this.#int(start)
+    return length < 0 ? this.#broken() : start + 4 + length * (ARRAY_ELEMENT_BYTES[type] ?? 1)
+  }
+
+  #broken(): number {
+    this.#isBroken = true
+    return this.#end
+  }
+
+  #count(id: string | undefined, legacy: number, damage: number, amount: number): void {
+    const item = id ?? (legacy >= 0 ? `${LEGACY_ITEM}${legacy}:${damage}` : undefined)
+    if (item === undefined || item === 'minecraft:' || item === 'minecraft:air' || !(amount > 0)) return
+    this.items.push(item)
+    this.counts.push(amount)
+  }
+
+  /** A list whose element type is at `start`; answers where it ends. */
+  #list(start: number, contents: boolean, holder: boolean): number {
+    const bytes = this.#bytes
+    const type = bytes[start] ?? 0
+    const count = this.#int(start + 1)
+    let at = start + 5
+    this.#tagsLeft -= count
+    if (count < 0 || this.#tagsLeft < 0 || type > TAG_LONG_ARRAY || (type === TAG_END && count > 0))
+      return this.#broken()
+    const scalar = SCALAR_BYTES[type] ?? 0
+    if (scalar > 0) return at + count * scalar
+    if (++this.#depth > MOST_DEPTH) return this.#broken()
+    for (let i = 0; i < count; i++) {
+      if (at >= this.#end || this.#isBroken) return this.#broken()
+      if (type === TAG_COMPOUND) at = this.#compound(at, INNER, contents, holder)
+      else if (type === TAG_LIST) at = this.#list(at, contents, holder)
+      else if (type === TAG_STRING) {
+        const text = at + 2
+        const a = bytes[at] ?? 0
+        const b = bytes[at + 1] ?? 0
+        at = text + (this.#little ? a | (b << 8) : (a << 8) | b)
+        if (at > this.#end) return this.#broken()
+        if (at - text >= SHORTEST_TEXT) this.#text(text, at)
+      } else at = this.#array(type, at)
+    }
+    this.#depth -= 1
+    return at
+  }
+
+  /** A text that may run something when it is clicked, or be of a known attack, makes the whole element one to look at closely. */
+  #text(from: number, to: number): void {
+    const bytes = this.#bytes
+    let isPlain = true
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte === DOLLAR || byte >= 0x80 || (byte === LETTER_C && isText(bytes, at, at + 5, 'click'))) {
+        isPlain = false
+        break
+      }
+    }
+    if (isPlain && (to - from <= LONGEST_PLAIN || !isText(bytes, from, from + 2, 'ey'))) return
+    if (to - from > LONGEST_PLAIN && isText(bytes, from, from + 2, 'ey')) this.#isSuspect = true
+    else if (examineText(decodeText(bytes, from, to)).length > 0) this.#isSuspect = true
+  }
+
+  /** Sponge 3 has an element's own tags in `Data`, beside nothing but its place and id. */
+  #noteOutermost(meaning: number, type: number, payload: number): void {
+    const at = payload - this.#start
+    if (meaning === AXIS && type === TAG_INT) this.holes.push(at, at + 4)
+    else if (meaning === POSITION) {
+      this.#hasPosition = true
+      if (type === TAG_INT_ARRAY && this.#int(payload) === 3) this.holes.push(at + 4, at + 16)
+    }
+    if (meaning !== POSITION && meaning !== UPPER_ID && meaning !== DATA) this.#others += 1
+    const isPlace = type === TAG_LIST && (SCALAR_BYTES[this.#bytes[payload] ?? 0] ?? 0) > 0
+    if (meaning !== NBT && meaning !== UPPER_ID && !isPlace) this.#hasBeside = true
+  }
+
+  /** See `readElement` for where formats have an id, and which goes first. */
+  #noteId(meaning: number, level: number, text: string): void {
+    if (level === OUTERMOST && meaning === UPPER_ID) this.#outerId = text
+    else if (meaning === LOWER_ID) this.#ownId = text
+    else if (meaning === (this.#isEntity ? IDENTIFIER : UPPER_ID)) this.#ownId ??= text
+  }
+
+  #number(type: number, at: number): number {
+    if (type === TAG_BYTE) return ((this.#bytes[at] ?? 0) << 24) >> 24
+    if (type === TAG_INT) return this.#int(at)
+    const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset)
+    if (type === TAG_SHORT) return view.getInt16(at, this.#little)
+    if (type === TAG_LONG) return Number(view.getBigInt64(at, this.#little))
+    if (type === TAG_FLOAT) return view.getFloat32(at, this.#little)
+    return type === TAG_DOUBLE ? view.getFloat64(at, this.#little) : Number.NaN
+  }
+
+  #int(at: number): number {
+    const bytes = this.#bytes
+    const a = bytes[at] ?? 0
+    const b = bytes[at + 1] ?? 0
+    const c = bytes[at + 2] ?? 0
+    const d = bytes[at + 3] ?? 0
+    return this.#little ? a | (b << 8) | (c << 16) | (d << 24) : (a << 24) | (b << 16) | (c << 8) | d
+  }
+}
+
+/** Whether a tag that tells an id or a place is of a type that tells none. */
+function isMisused(meaning: number, type: number, elementType: number, level: number): boolean {
+  if (meaning === PLAIN || meaning > AXIS) return false
+  if (type === TAG_COMPOUND) return true
+  if (level === INNER) return meaning === LOWER_ID && type !== TAG_STRING && type !== TAG_SHORT
+  return type === TAG_LIST && (SCALAR_BYTES[elementType] ?? 0) === 0 && elementType !== TAG_END
+}
+
+function meaningOf(bytes: Uint8Array, from: number, length: number): number {
+  const to = from + length
+  const first = bytes[from] ?? 0
+  switch (length) {
+    case 1:
+      return first >= 0x78 && first <= 0x7a ? AXIS : PLAIN
+    case 2:
+      return isText(bytes, from, to, 'id') ? LOWER_ID : isText(bytes, from, to, 'Id') ? UPPER_ID : PLAIN
+    case 3:
+      return isText(bytes, from, to, 'Pos') ? POSITION : isText(bytes, from, to, 'nbt') ? NBT : PLAIN
+    case 4:
+      if (isText(bytes, from, to, 'Name')) return NAME
+      if (isText(bytes, from, to, 'Data')) return DATA
+      return isText(bytes, from, to, 'item') || isText(bytes, from, to, 'Item') || isText(bytes, from, to, 'Book')
+        ? HOLDER
+        : PLAIN
+    case 5:
+      if (isText(bytes, from, to, 'count') || isText(bytes, from, to, 'Count')) return COUNT
+      return isText(bytes, from, to, 'Items') ? HOLDER : PLAIN
+    case 6:
+      return isText(bytes, from, to, 'Damage') ? DAMAGE : isText(bytes, from, to, 'Offers') ? NOT_CONTENTS : PLAIN
+    case 7:
+      return isText(bytes, from, to, 'Command') || isText(bytes, from, to, 'TileNBT')
+        ? SUSPECT
+        : isText(bytes, from, to, 'Recipes')
+          ? NOT_CONTENTS
+          : PLAIN
+    case 9:
+      if (isText(bytes, from, to, 'Inventory') || isText(bytes, from, to, 'HandItems')) return HOLDER
+      return isText(bytes, from, to, 'SpawnData') ? NOT_CONTENTS : PLAIN
+    case 10:
+      if (isText(bytes, from, to, 'identifier')) return IDENTIFIER
+      if (isText(bytes, from, to, 'clickEvent') || isText(bytes, from, to, 'EntityData')) return SUSPECT
+      if (isText(bytes, from, to, 'RecordItem') || isText(bytes, from, to, 'ArmorItems')) return HOLDER
+      return isText(bytes, from, to, 'spawn_data') ? NOT_CONTENTS : PLAIN
+    case 11:
+      return isText(bytes, from, to, 'click_event') ? SUSPECT : PLAIN
+    case 15:
+      return isText(bytes, from, to, 'SpawnPotentials') ? NOT_CONTENTS : PLAIN
+    case 16:
+      return isText(bytes, from, to, 'spawn_potentials') ? NOT_CONTENTS : PLAIN
+    default:
+      return PLAIN
+  }
+}

@@ -1,0 +1,27 @@
+import { decodeText } from './text'
+
+const CACHE_SIZE = 4096
+const LONGEST_CACHED = 48
+const cache = new Array<string>(CACHE_SIZE).fill('')
+
+/** As `decodeText`, for strings met again and again (tag names, ids): by a hash of their bytes. */
+export function cachedText(bytes: Uint8Array, from: number, to: number): string {
+  const length = to - from
+  if (length > LONGEST_CACHED) return decodeText(bytes, from, to)
+  let hash = length
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x80) return decodeText(bytes, from, to)
+    hash = (Math.imul(hash, 31) + byte) | 0
+  }
+  const slot = (hash ^ (hash >>> 12)) & (CACHE_SIZE - 1)
+  const cached = cache[slot] ?? ''
+  if (cached.length === length) {
+    let i = 0
+    while (i < length && cached.charCodeAt(i) === bytes[from + i]) i++
+    if (i === length) return cached
+  }
+  const text = decodeText(bytes, from, to)
+  cache[slot] = text
+  return text
+}

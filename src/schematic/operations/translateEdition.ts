@@ -1,0 +1,107 @@
+import { AIR, isAir, makeBlockState } from '../blockState'
+import { countUses } from '../blocks/compactPalette'
+import { colorsToBedrock, colorsToJava } from '../editions/carryColors'
+import { toBedrockState } from '../editions/toBedrockState'
+import { toJavaState } from '../editions/toJavaState'
+import type { Translated } from '../editions/translated'
+import { SchematicError } from '../errors'
+import { defaultLimits } from '../limits'
+import type { BlockState, Edition, Region, Schematic } from '../model'
+import { joinTranslated } from '../shapes/connectBlocks'
+import type { Losses } from '../write/written'
+
+/** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
+const DATA_VERSION = 4671
+const BLOCK_VERSION = 0x01_15_82_00
+
+const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
+/** Bedrock keeps Java's source of water under this name too. */
+const IS_WATER = /^minecraft:(flowing_)?water$/
+
+/**
+ * The schematic in the other edition's block states. What that edition has no block for stays as it is, for a player to replace,
+ * and is named in `losses`, as is what only comes near. Throws SchematicError('cannot_write') where the palette grows too large.
+ */
+export function translateEdition(schematic: Schematic, edition: Edition, losses: Losses): Schematic {
+  if (schematic.edition === edition) return schematic
+  const { dataVersion: _, blockVersion: __, ...rest } = schematic
+  const regions = schematic.regions.map((region) => {
+    if (edition === 'java') return joinTranslated(colorsToJava(toJava(region, losses)))
+    return { ...toBedrock(region, losses), blockEntities: colorsToBedrock(region) }
+  })
+  if (regions.some(({ palette }) => palette.length > defaultLimits.palette)) {
+    throw new SchematicError('cannot_write', `needs a palette of more than ${defaultLimits.palette} entries`)
+  }
+  const elements = schematic.regions.reduce((sum, { blockEntities }) => sum + blockEntities.length, 0)
+  losses.add(
+    'foreign_block_entities',
+    "Contents stay in the other edition's form; the game may not read them.",
+    elements,
+  )
+  const living = schematic.regions.reduce((sum, { entities }) => sum + entities.length, 0)
+  losses.add('foreign_entities', "Entities stay in the other edition's form; the game may not read them.", living)
+  const version = edition === 'java' ? { dataVersion: DATA_VERSION } : { blockVersion: BLOCK_VERSION }
+  return { ...rest, edition, ...version, regions }
+}
+
+function toBedrock(region: Region, losses: Losses): Region {
+  const uses = countUses(region.blocks, region.palette.length)
+  const translated = region.palette.map((state, index): Translated => {
+    const used = uses[index] ?? 0
+    const found = toBedrockState(state)
+    noteState(found, used, losses)
+    return found ?? { state, exact: false, holdsWater: state.properties.waterlogged === 'true' }
+  })
+  const palette = translated.map(({ state }) => state)
+  if (!translated.some(({ holdsWater }) => holdsWater)) return { ...region, palette }
+  const waterLayer = new Uint16Array(region.blocks.length)
+  const inWater = palette.push(WATER)
+  region.blocks.forEach((index, cell) => {
+    if (translated[index]?.holdsWater) waterLayer[cell] = inWater
+  })
+  return { ...region, palette, waterLayer }
+}
+
+function toJava(region: Region, losses: Losses): Region {
+  const { waterLayer: layer, ...rest } = region
+  const dry = region.palette.map((state) => toJavaState(state, false))
+  const uses = countUses(region.blocks, region.palette.length)
+  dry.forEach((found, index) => {
+    noteState(found, index === region.absent ? 0 : (uses[index] ?? 0), losses)
+  })
+  const palette = dry.map((found, index) => found?.state ?? region.palette[index] ?? AIR)
+  if (layer === undefined) return { ...rest, palette }
+  const blocks = region.blocks.slice()
+  const wet = new Map<number, number>()
+  for (let cell = 0; cell < blocks.length; cell++) {
+    const second = layer[cell] ?? 0
+    if (second === 0 || !IS_WATER.test(region.palette[second - 1]?.name ?? '')) continue
+    const index = blocks[cell] ?? 0
+    let to = wet.get(index)
+    if (to === undefined) {
+      to = addWet(region.palette[index] ?? AIR, index, palette)
+      wet.set(index, to)
+    }
+    if (to === index && !IN_WATER.test(palette[index]?.name ?? '')) {
+      losses.add('water_layer', 'Water that shares a cell with a block was left out.')
+    }
+    blocks[cell] = to
+  }
+  return { ...rest, palette, blocks }
+}
+
+/** Java's game has water in these without a word of it. */
+const IN_WATER = /^minecraft:(kelp(_plant)?|(tall_)?seagrass|bubble_column|water)$/
+
+/** The palette index of the state in water; its own where it can't be. */
+function addWet(state: BlockState, index: number, palette: BlockState[]): number {
+  if (isAir(state.name)) return palette.push(makeBlockState('minecraft:water', [['level', '0']])) - 1
+  const found = toJavaState(state, true)
+  return found?.state.properties.waterlogged === 'true' ? palette.push(found.state) - 1 : index
+}
+
+function noteState(found: Translated | undefined, used: number, losses: Losses): void {
+  if (found === undefined)
+    losses.add('unknown_blocks', 'Blocks that the other edition has not stay under their names.', used)
+  else if (!found.exact) losses.add('states_simplified', 'Block states came only near to what they were.', used)
+}

@@ -1,0 +1,98 @@
+import type { BulkReader } from '../nbt/visitors'
+
+/** Bytes compared in vain, beyond those saved, until comparing is given up. */
+const MOST_WASTE = 32 * 1024 * 1024
+const MOST_ENTRIES = 6
+
+interface Entry<T> {
+  value: T
+  /** What was met, at the start of a buffer that may be larger. */
+  bytes: Uint8Array
+  length: number
+  /** Where position numbers lie, in order: from, to, from, to … */
+  holes: readonly number[]
+  littleEndian: boolean
+  /** Where the last one that did not match differed: the next one that does not likely differs there too. */
+  doubt: number
+}
+
+/** The last few block entities that were met, so that equal ones can be taken straight from the file's bytes. */
+export class RecentElements<T> {
+  readonly #entries: Entry<T>[] = []
+  readonly #forgotten: (value: T) => void
+  #waste = 0
+
+  /** `forgotten` is told each value that makes room for another. */
+  constructor(forgotten: (value: T) => void = () => {}) {
+    this.#forgotten = forgotten
+  }
+
+  /** Keeps a copy of `bytes`, which may differ within `holes`. */
+  add(bytes: Uint8Array, holes: readonly number[], littleEndian: boolean, value: T): void {
+    const entries = this.#entries
+    const { length } = bytes
+    const old = entries.length < MOST_ENTRIES ? undefined : entries.pop()
+    if (old !== undefined) this.#forgotten(old.value)
+    const entry: Entry<T> = old ?? { value, bytes: new Uint8Array(length), length, holes, littleEndian, doubt: 0 }
+    if (entry.bytes.length < length) entry.bytes = new Uint8Array(length)
+    entry.bytes.set(bytes)
+    entry.length = length
+    entry.value = value
+    entry.holes = holes
+    entry.littleEndian = littleEndian
+    entry.doubt = 0
+    entries.unshift(entry)
+  }
+
+  /** The values that were not yet forgotten. */
+  values(): T[] {
+    return this.#entries.map(({ value }) => value)
+  }
+
+  /** Takes list elements that equal one of the last ones met. */
+  bulk(taken: (value: T, bytes: Uint8Array, from: number, to: number, littleEndian: boolean) => void): BulkReader {
+    const entries = this.#entries
+    const reader = {
+      count: 0,
+      take: (bytes: Uint8Array, start: number, end: number, most: number): number => {
+        let at = start
+        reader.count = 0
+        while (reader.count < most && this.#waste < MOST_WASTE) {
+          let i = 0
+          let entry = entries[0]
+          while (entry !== undefined && !(at + entry.length <= end && equal(bytes, at, entry))) {
+            this.#waste += entry.doubt
+            entry = entries[++i]
+          }
+          if (entry === undefined) break
+          for (; i > 0; i--) entries[i] = entries[i - 1] ?? entry
+          entries[0] = entry
+          const { length } = entry
+          taken(entry.value, bytes, at, at + length, entry.littleEndian)
+          at += length
+          this.#waste -= length
+          reader.count += 1
+        }
+        return at
+      },
+    }
+    return reader
+  }
+}
+
+function equal(bytes: Uint8Array, at: number, entry: Entry<unknown>): boolean {
+  const { bytes: other, length, holes, doubt } = entry
+  if (bytes[at + doubt] !== other[doubt]) return false
+  let from = 0
+  for (let hole = 0; hole <= holes.length; hole += 2) {
+    const to = holes[hole] ?? length
+    for (let i = from; i < to; i++) {
+      if (bytes[at + i] !== other[i]) {
+        entry.doubt = i
+        return false
+      }
+    }
+    from = holes[hole + 1] ?? length
+  }
+  return true
+}
