@@ -95,9 +95,9 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-const WEB = /^next-server/
+const WEB = /^schematicshop web/
 const WORKER = /^\S*node --import tsx jobs\/worker\.ts/
-const WRAPPER = /child\.mjs .*next/
+const WRAPPER = /child\.mjs .*web\.mjs/
 
 describe('npm start', () => {
   beforeAll(() => buildSite(new Children()))

@@ -169,7 +169,7 @@ describe('a connection that dies in the middle of a COMMIT', () => {
     const lost = proxy.loseCommit('question', 'schematics')
     const { status } = await person.upload({ file })
     await lost
-    expect(status).toBe(500)
+    expect(status).toBe(503)
     expect(listFiles(shop, 'objects')).toEqual(objects)
     const nothing = { used: 0, files: 0 }
     expect(await readAccount(database.query, person.id)).toEqual({ ...nothing, stored: nothing })
