@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import config from '@payload-config'
 import { sql } from '@payloadcms/db-postgres'
@@ -11,16 +10,14 @@ import { objectStore } from '@/server/storage'
 import { closeSender, startWorkerBoss } from './boss'
 import { closeEngine, warmEngine } from './engine/pool'
 import { work } from './work'
+import { yieldToRequests } from './yieldToRequests'
 
 /** Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again elsewhere. */
 const PULSE = 15_000
 const STOP_PATIENCE = 6_000
-/** The worker's niceness: on a busy machine it gets about a tenth of the CPU that the web process gets. */
-const BACKGROUND = 10
 
 const started = performance.now()
-// Who waits for an answer goes before what is done behind the scenes. Threads started later inherit it.
-setPriority(BACKGROUND)
+yieldToRequests()
 const workerId = randomUUID()
 const payload = await getPayload({ config })
 

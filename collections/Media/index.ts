@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { env } from '@/env'
 import { listPage } from '@/fields/listPage'
+import { CARD_PIXELS, WEBP } from '@/pictureSizes'
 import { optionsOf } from '@/vocabulary'
 import { mediaAccess } from './access'
 import { nameByRandom } from './hooks/nameByRandom'
@@ -28,8 +29,8 @@ export const Media: CollectionConfig = {
     focalPoint: false,
     displayPreview: true,
     imageSizes: [
-      { name: 'card', width: 384, formatOptions: { format: 'webp', options: { quality: 80, effort: 2 } } },
-      { name: 'avatar', width: 96, height: 96, formatOptions: { format: 'webp', options: { quality: 80, effort: 2 } } },
+      { name: 'card', width: CARD_PIXELS, formatOptions: { format: 'webp', options: WEBP } },
+      { name: 'avatar', width: 96, height: 96, formatOptions: { format: 'webp', options: WEBP } },
     ],
     modifyResponseHeaders: ({ headers }) => {
       headers.set('Cache-Control', 'private, max-age=86400')

@@ -1,58 +1,34 @@
 import { sql } from '@payloadcms/db-postgres'
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
-import sharp from 'sharp'
-import { actAsPipeline, adapterOf, transactionOf } from '@/server/database'
-import type { Picture } from '../engine/messages'
+import type { Payload } from 'payload'
+import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile, type PipelineFile } from './loadFile'
+import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
 
-/** Pixels of the picture a listing shows; Payload makes the smaller sizes from it. */
+/** Pixels of the picture a listing shows, along each side. */
 const PREVIEW_SIZE = 768
 
-const toWebp = ({ width, height, pixels }: Picture) =>
-  sharp(pixels, { raw: { width, height, channels: 4 } })
-    .webp({ quality: 82, alphaQuality: 90, effort: 2 })
-    .toBuffer()
-
-/** Writes the picture and publishes the listing, in one transaction. */
-async function publish(payload: Payload, before: PipelineFile, picture: Buffer) {
-  const req = await createLocalReq({}, payload)
-  await initTransaction(req)
-  try {
-    const tx = await transactionOf(req)
+/** Writes the picture and publishes the listing, in one transaction. @returns whether no other run had done so */
+const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: StoredPreview): Promise<boolean> =>
+  inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
-    const file = await loadFile(tx, before.id, { lock: true })
-    if (file?.status !== 'scanned' || !file.inspectedAt) {
-      await killTransaction(req)
-      return skipped('another run was faster')
-    }
-    const media = await payload.create({
-      collection: 'media',
-      req,
-      depth: 0,
-      overrideAccess: true,
-      data: { alt: 'Rendered preview of the build', kind: 'preview', owner: file.ownerId, schematic: file.schematicId },
-      file: { data: picture, mimetype: 'image/webp', name: 'preview.webp', size: picture.length },
-    })
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (file?.status !== 'scanned' || !file.inspectedAt) return false
+    const previewId = await insertPreview(tx, file, preview)
     await tx.execute(sql`
-      update schematic_files set status = 'ready', preview_id = ${media.id}, ready_at = now(), failed_step = null,
+      update schematic_files set status = 'ready', preview_id = ${previewId}, ready_at = now(), failed_step = null,
         failure = null, updated_at = now()
-      where id = ${file.id}`)
+      where id = ${fileId}`)
     await tx.execute(sql`
-      update schematics set status = 'ready', preview_id = ${media.id}, published_at = coalesce(published_at, now()),
+      update schematics set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
         updated_at = now()
-      where id = ${file.schematicId} and file_id = ${file.id}`)
+      where id = ${file.schematicId} and file_id = ${fileId}`)
     await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
-    await commitTransaction(req)
-    return 'done' as const
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
-}
+    return true
+  })
 
 /** Draws the build and publishes it: the last step of a file. */
 export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { payload, signal }) => {
@@ -63,5 +39,8 @@ export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { pay
     runEngine({ kind: 'render', path, width: PREVIEW_SIZE, height: PREVIEW_SIZE }),
   )
   if (answer.kind !== 'rendered') throw new Error('message' in answer ? answer.message : 'the build could not be drawn')
-  return publish(payload, file, await toWebp(answer.picture))
+  const preview = await storePreview(answer.picture)
+  if (await publish(payload, file, preview)) return 'done'
+  await dropPreview(preview)
+  return skipped('another run was faster')
 }

@@ -1,5 +1,6 @@
 import { s3Storage } from '@payloadcms/storage-s3'
 import type { Plugin } from 'payload'
+import { MEDIA_PREFIX } from '@/server/storage/mediaStore'
 import { type S3Options, s3ClientConfig } from '@/server/storage/s3Store'
 
 export type StorageOptions = {
@@ -14,5 +15,5 @@ export const storage = ({ s3 }: StorageOptions): Plugin =>
     alwaysInsertFields: true,
     bucket: s3?.bucket ?? 'unused',
     config: s3 ? s3ClientConfig(s3) : {},
-    collections: { media: { prefix: 'media' } },
+    collections: { media: { prefix: MEDIA_PREFIX } },
   })

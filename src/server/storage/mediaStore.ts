@@ -1,49 +1,67 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { env } from '@/env'
 import { s3Options } from '.'
 import { s3ClientConfig } from './s3Store'
 
-export type MediaObject = { filename: string; place: string; modifiedAt: Date }
+export type MediaObject = { filename: string; modifiedAt: Date }
 
-/** The stored pictures, which Payload's own adapters write and read; here only to find those that nothing refers to. */
-export type MediaStore = { list(): AsyncIterable<MediaObject>; remove(object: MediaObject): Promise<void> }
+/**
+ * The stored pictures, where Payload's own adapters write and read them: the pipeline adds what it has drawn, the sweep finds
+ * what nothing refers to.
+ */
+export type MediaStore = {
+  put(filename: string, bytes: Buffer, type: string): Promise<void>
+  list(): AsyncIterable<MediaObject>
+  remove(object: Pick<MediaObject, 'filename'>): Promise<void>
+}
 
 export const mediaFolder = path.join(env.DATA_DIR, 'media')
-const PREFIX = 'media/'
+/** The folder of the bucket, which a picture's row names too. */
+export const MEDIA_PREFIX = 'media'
 
 const onDisk: MediaStore = {
+  async put(filename, bytes) {
+    await mkdir(mediaFolder, { recursive: true })
+    await writeFile(path.join(mediaFolder, filename), bytes)
+  },
   async *list() {
     for (const name of await readdir(mediaFolder).catch(() => [])) {
       const place = path.join(mediaFolder, name)
       const found = await stat(place).catch(() => undefined)
-      if (found?.isFile()) yield { filename: name, place, modifiedAt: found.mtime }
+      if (found?.isFile()) yield { filename: name, modifiedAt: found.mtime }
     }
   },
-  remove: ({ place }) => rm(place, { force: true }),
+  remove: ({ filename }) => rm(path.join(mediaFolder, filename), { force: true }),
 }
 
 const onS3 = (options: NonNullable<typeof s3Options>): MediaStore => {
   const client = new S3Client(s3ClientConfig(options))
+  const keyOf = (filename: string) => `${MEDIA_PREFIX}/${filename}`
   return {
+    async put(filename, bytes, type) {
+      await client.send(
+        new PutObjectCommand({ Bucket: options.bucket, Key: keyOf(filename), Body: bytes, ContentType: type }),
+      )
+    },
     async *list() {
       let token: string | undefined
       do {
         const page = await client.send(
           new ListObjectsV2Command({
             Bucket: options.bucket,
-            Prefix: PREFIX,
+            Prefix: `${MEDIA_PREFIX}/`,
             ...(token && { ContinuationToken: token }),
           }),
         )
         for (const { Key, LastModified } of page.Contents ?? [])
-          if (Key && LastModified) yield { filename: path.posix.basename(Key), place: Key, modifiedAt: LastModified }
+          if (Key && LastModified) yield { filename: path.posix.basename(Key), modifiedAt: LastModified }
         token = page.NextContinuationToken
       } while (token)
     },
-    async remove({ place }) {
-      await client.send(new DeleteObjectCommand({ Bucket: options.bucket, Key: place }))
+    async remove({ filename }) {
+      await client.send(new DeleteObjectCommand({ Bucket: options.bucket, Key: keyOf(filename) }))
     },
   }
 }

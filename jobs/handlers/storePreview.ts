@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
+import sharp, { type Sharp } from 'sharp'
+import { v7 as uuidv7 } from 'uuid'
+import { CARD_PIXELS, WEBP } from '@/pictureSizes'
+import type { Executor } from '@/server/database'
+import { MEDIA_PREFIX, mediaStore } from '@/server/storage/mediaStore'
+import type { Picture } from '../engine/messages'
+import type { PipelineFile } from './loadFile'
+
+const TYPE = 'image/webp'
+
+type Image = { filename: string; bytes: number; width: number; height: number }
+export type StoredPreview = { large: Image; card: Image }
+
+/**
+ * Encodes a rendered picture in the sizes that lists and pages show, and stores them under random names. From the pixels
+ * themselves: as an upload to Payload it would be decoded and encoded anew for each size, at three times the cost.
+ */
+export async function storePreview({ width, height, pixels }: Picture): Promise<StoredPreview> {
+  const name = randomUUID()
+  const store = async (filename: string, encoded: Sharp): Promise<Image> => {
+    const { data, info } = await encoded.webp(WEBP).toBuffer({ resolveWithObject: true })
+    await mediaStore.put(filename, data, TYPE)
+    return { filename, bytes: data.length, width: info.width, height: info.height }
+  }
+  const picture = sharp(pixels, { raw: { width, height, channels: 4 } })
+  const [large, card] = await Promise.all([
+    store(`${name}.webp`, picture),
+    store(`${name}-card.webp`, picture.clone().resize(CARD_PIXELS)),
+  ])
+  return { large, card }
+}
+
+/** Removes what no row refers to after all. Where even this fails, the sweep does it. */
+export async function dropPreview({ large, card }: StoredPreview): Promise<void> {
+  await Promise.allSettled([mediaStore.remove(large), mediaStore.remove(card)])
+}
+
+const addressOf = ({ filename }: Image) => `/api/media/file/${filename}`
+
+/** Writes the picture's row, as Payload would. @returns its id */
+export async function insertPreview(
+  tx: Executor,
+  { ownerId, schematicId }: Pick<PipelineFile, 'ownerId' | 'schematicId'>,
+  { large, card }: StoredPreview,
+): Promise<string> {
+  const id = uuidv7()
+  await tx.execute(sql`
+    insert into media (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height,
+      sizes_card_url, sizes_card_filename, sizes_card_mime_type, sizes_card_filesize, sizes_card_width, sizes_card_height)
+    values (${id}, 'Rendered preview of the build', 'preview', ${ownerId}, ${schematicId}, ${MEDIA_PREFIX},
+      ${addressOf(large)}, ${large.filename}, ${TYPE}, ${large.bytes}, ${large.width}, ${large.height},
+      ${addressOf(card)}, ${card.filename}, ${TYPE}, ${card.bytes}, ${card.width}, ${card.height})`)
+  return id
+}
