@@ -19,7 +19,7 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
   const url = new URL(target)
   const { hostname, port } = url
   const sockets = new Set<Socket>()
-  let armed: { part: LostPart; inserts: string; done: () => void } | undefined
+  let armed: { part: LostPart; inserts: RegExp; done: () => void } | undefined
 
   const server = createServer((client) => {
     const database = connect(Number(port), hostname)
@@ -34,11 +34,15 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
         hangUp()
       })
     }
+    /** Prepared statements are sent once, and by name from then on. */
+    const prepared = new Map<string, string>()
     let inserted = false
     let losing: (() => void) | undefined
     client.on('data', (chunk) => {
       const said = chunk.toString('latin1')
-      if (armed && said.includes(armed.inserts)) inserted = true
+      for (const [, name = '', text = ''] of said.matchAll(/(shop_\d+)\0([^\0]{8,})\0/g)) prepared.set(name, text)
+      const asked = [said, ...[...prepared].flatMap(([name, text]) => (said.includes(`\0${name}\0`) ? text : []))]
+      if (asked.some((text) => armed?.inserts.test(text))) inserted = true
       const { part, done } = armed ?? {}
       if (done && inserted && /commit\0/.test(said)) {
         armed = undefined
@@ -60,7 +64,7 @@ export async function startPostgresProxy(target: string): Promise<PostgresProxy>
     url: url.href,
     loseCommit: (part, table) =>
       new Promise((done) => {
-        armed = { part, inserts: `insert into "${table}"`, done }
+        armed = { part, inserts: new RegExp(`insert into "?${table}\\b`), done }
       }),
     stop: () =>
       new Promise((resolve) => {
