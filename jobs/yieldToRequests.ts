@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 
-/** Niceness of a worker: on a busy machine it gets about a tenth of the CPU that the web process gets. */
-const BACKGROUND = 10
+/** Niceness of a worker: on a busy machine it gets about a quarter of the CPU, so that what holds a lock is not kept from ending. */
+const BACKGROUND = 5
 
 /** The threads of this process. Only Linux gives each a priority of its own; elsewhere the process has one. */
 function listThreads(): number[] {
