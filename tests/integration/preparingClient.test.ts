@@ -1,0 +1,62 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { preparingClient } from '@/server/preparingClient'
+
+describe('a connection of the shop', () => {
+  let pool: pg.Pool
+
+  beforeAll(async () => {
+    pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 1, Client: preparingClient })
+    await pool.query('create table shelf (id int primary key, label text not null)')
+    await pool.query(`insert into shelf values (1, 'oak')`)
+  })
+  afterAll(() => pool?.end())
+
+  const preparedLike = async (text: string) =>
+    (await pool.query('select 1 from pg_prepared_statements where statement = $1', [text])).rows.length
+
+  it.each([
+    ['by the pool', (text: string, values: unknown[]) => pool.query(text, values)],
+    ['as an object', (text: string, values: unknown[]) => pool.query({ text, values })],
+    ['as Drizzle does', (text: string, values: unknown[]) => pool.query({ text, rowMode: 'array' }, values)],
+  ])('plans a statement once that comes again: %s', async (how, ask) => {
+    const text = `select label, '${how}' from shelf where id = $1`
+    await ask(text, [1])
+    expect(await preparedLike(text)).toBe(0)
+    for (let again = 0; again < 3; again += 1) expect(Object.values((await ask(text, [1])).rows[0])).toContain('oak')
+    expect(await preparedLike(text)).toBe(1)
+  })
+
+  it('goes on after a change of tables has made a plan useless', async () => {
+    const text = 'select * from shelf where id = $1'
+    for (let again = 0; again < 4; again += 1) await pool.query(text, [1])
+    await pool.query('alter table shelf add column height int')
+    await expect(pool.query(text, [1])).rejects.toThrow(/cached plan/)
+    expect((await pool.query(text, [1])).rows).toEqual([{ id: 1, label: 'oak', height: null }])
+  })
+
+  it('fails to commit what had failed before', async () => {
+    const client = await pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(`insert into shelf values (2, 'birch')`)
+      await expect(client.query('insert into shelf values (2, null)')).rejects.toThrow()
+      await expect(client.query('commit')).rejects.toThrow(/rolled back/)
+    } finally {
+      client.release()
+    }
+    expect((await pool.query('select id from shelf')).rows).toEqual([{ id: 1 }])
+  })
+
+  it('commits, and rolls back when it is asked to', async () => {
+    const client = await pool.connect()
+    try {
+      await client.query('begin')
+      await expect(client.query('rollback')).resolves.toMatchObject({ command: 'ROLLBACK' })
+      await client.query('begin')
+      await expect(client.query('commit')).resolves.toMatchObject({ command: 'COMMIT' })
+    } finally {
+      client.release()
+    }
+  })
+})
