@@ -36,8 +36,11 @@ await app.prepare()
 const pass = app.getRequestHandler()
 /** @type {typeof globalThis & { shopAnswer?: (...args: unknown[]) => Promise<void> }} */
 const shop = globalThis
+// Next attaches itself to the server's web sockets, by which changes are told, at the first request it gets to see.
+let attached = !dev
 listener = (request, response) => {
-  const answered = shop.shopAnswer ? shop.shopAnswer(request, response, pass) : pass(request, response)
+  const answered = attached && shop.shopAnswer ? shop.shopAnswer(request, response, pass) : pass(request, response)
+  attached = true
   answered.catch((/** @type {unknown} */ error) => {
     console.error(error)
     if (!response.headersSent) response.statusCode = 500
