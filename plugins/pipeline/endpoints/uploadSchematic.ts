@@ -3,7 +3,7 @@ import { isSignedIn } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { userOf } from '@/server/schematics/viewerOf'
-import { receivingFolder } from '@/server/storage'
+import { objectStore, receivingFolder } from '@/server/storage'
 import { parseListing } from '@/server/upload/parseListing'
 import { publishSchematic } from '@/server/upload/publishSchematic'
 import { receiveMultipart, removeReceived, tooLarge } from '@/server/upload/receiveMultipart'
@@ -37,14 +37,16 @@ export const uploadSchematic =
       throw new ShopError(400, 'missing_file', 'The field file is missing: attach the build you want to publish.', {
         field: 'file',
       })
+    let taken = false
     try {
       const listing = parseListing(form.fields.get('_payload'))
       const doc = await publishSchematic(req, user.id, form.file, listing)
+      taken = objectStore.kind === 'disk' // which has moved the file, not copied it
       return Response.json(
         { doc, message: 'Received. It is published as soon as it has been checked.' },
         { status: 201 },
       )
     } finally {
-      await removeReceived(form.file)
+      if (!taken) await removeReceived(form.file)
     }
   }
