@@ -7,6 +7,8 @@ import next from 'next'
 const GRACE = 6_000
 /** Milliseconds an idle connection is kept: longer than proxies keep theirs, so that none sends into a closing one. */
 const KEEP_ALIVE = 65_000
+/** Milliseconds until a request must be there whole: the largest upload by a line of half a megabit a second. Headers have Node's 60 s. */
+const WHOLE_REQUEST = 20 * 60_000
 
 const dev = process.argv.includes('--dev')
 const hostname = process.env.HOST || '127.0.0.1'
@@ -19,6 +21,7 @@ const app = next({ dev, hostname, port, quiet: !dev })
 let listener = (_request, response) => response.writeHead(503, { 'Retry-After': '1' }).end()
 const server = createServer((request, response) => listener(request, response))
 server.keepAliveTimeout = KEEP_ALIVE
+server.requestTimeout = WHOLE_REQUEST
 server.once('error', (error) => {
   console.error(`The web process cannot listen on ${hostname}:${port}: ${error.message}`)
   process.exit(1)
