@@ -9,11 +9,16 @@ type Prepared = { seen: number; name?: string }
 const statements = new Map<string, Prepared>()
 let made = 0
 
+/** Makes room: what has a name keeps it, or it would be prepared again under others until there are none left. */
+function forgetUnnamed(): void {
+  for (const [text, { name }] of statements) if (name === undefined) statements.delete(text)
+}
+
 /** A name under which connections keep a statement, once it has come often enough. */
 function nameOf(text: string): string | undefined {
   const known = statements.get(text)
   if (!known) {
-    if (statements.size >= MOST_PREPARED * 4) statements.clear()
+    if (statements.size >= MOST_PREPARED * 4) forgetUnnamed()
     statements.set(text, { seen: 1 })
     return undefined
   }

@@ -42,6 +42,13 @@ describe('what is wrong with a request', () => {
     },
   )
 
+  it('is said of a body that is too large for a search sent as POST', async () => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-HTTP-Method-Override': 'GET' }
+    const body = `depth=0&x=${'a'.repeat(2 * 1024 ** 2)}`
+    const answer = await stranger(shop).ask('/api/schematics', { method: 'POST', headers, body })
+    expectError(answer, { status: 413, code: 'body_too_large' })
+  })
+
   it.each(['-1', '0', '99999999999999999999', 'two'])('is no matter where only the page is: %s', async (page) => {
     const { status, body } = await stranger(shop).ask(`/api/tags?page=${page}`)
     expect({ status, docs: body.docs }).toEqual({ status: 200, docs: [] })

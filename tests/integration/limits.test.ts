@@ -41,6 +41,15 @@ describe('requests beyond what a network may make', () => {
     expect(await statusesOf(3, (number) => `198.51.100.${number}, 203.0.113.9`)).toEqual([429, 429, 429])
   })
 
+  it.each(['/api/users/log%69n', '/%61pi/users/login', '/api//users/login/'])(
+    'are not made less by writing the address another way: %s',
+    async (path) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': '203.0.113.9' }
+      const { status } = await fetch(shop.url + path, { method: 'POST', headers, body: '{}', redirect: 'manual' })
+      expect(status).toBe(429)
+    },
+  )
+
   it('are counted together for all addresses of an IPv6 network', async () => {
     const statuses = await statusesOf(70, (number) => `2001:db8:0:1::${number.toString(16)}`)
     expect(statuses.filter((status) => status === 429)).toHaveLength(10)

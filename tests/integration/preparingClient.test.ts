@@ -27,6 +27,16 @@ describe('a connection of the shop', () => {
     expect(await preparedLike(text)).toBe(1)
   })
 
+  it('keeps what comes again when many texts come that never do', async () => {
+    const text = 'select id from shelf where id = $1'
+    for (let again = 0; again < 4; again += 1) await pool.query(text, [1])
+    const [{ name }] = (await pool.query('select name from pg_prepared_statements where statement = $1', [text])).rows
+    for (let number = 0; number < 2_000; number += 1) await pool.query(`select ${number} where $1`, [true])
+    for (let again = 0; again < 4; again += 1) await pool.query(text, [1])
+    const { rows } = await pool.query('select name from pg_prepared_statements where statement = $1', [text])
+    expect(rows).toEqual([{ name }])
+  })
+
   it('goes on after a change of tables has made a plan useless', async () => {
     const text = 'select * from shelf where id = $1'
     for (let again = 0; again < 4; again += 1) await pool.query(text, [1])

@@ -32,6 +32,10 @@ function capBody(request: Request, bytes: number): Request {
   return new Request(request.url, { method, headers, signal, body: capped, duplex: 'half' } as RequestInit)
 }
 
+/** Whether Payload takes a POST for a GET with a body, which it then reads whole. */
+const isOverridden = (headers: Headers): boolean =>
+  headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')
+
 type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
 
 /**
@@ -42,7 +46,8 @@ export const guardBody =
   (handler: Handler): Handler =>
   async (request, context) => {
     const slug = (await context.params)?.slug ?? []
-    if (request.method === 'POST' && slug.length === 1 && slug[0] === 'schematics') return handler(request, context)
+    const isUpload = request.method === 'POST' && slug.length === 1 && slug[0] === 'schematics'
+    if (isUpload && !isOverridden(request.headers)) return handler(request, context)
     const declared = request.headers.get('content-length')
     const isForm = request.headers.get('content-type')?.toLowerCase().includes('multipart/form-data') ?? false
     let most = LARGEST_BODY

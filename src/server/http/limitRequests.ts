@@ -46,12 +46,24 @@ const limiters = rules.map((rule) => ({
   limiter: new RateLimiterMemory({ keyPrefix: rule.name, points: rule.points, duration: rule.seconds }),
 }))
 
+/** A path as routes understand it, however it is written: letters as `%61`, slashes doubled or at its end. */
+function plainPath(path: string): string {
+  let decoded = path
+  try {
+    decoded = decodeURIComponent(path)
+  } catch {
+    // Not an encoding; no route understands it either.
+  }
+  return decoded.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+}
+
 /**
  * The refusal of a request that is one too many of its kind. The machine itself is never refused: behind a proxy that is not
  * believed all the world would have its address.
  */
-export async function refuseTooMany(request: IncomingMessage, path: string): Promise<Response | undefined> {
+export async function refuseTooMany(request: IncomingMessage, asked: string): Promise<Response | undefined> {
   if (!env.RATE_LIMIT) return undefined
+  const path = plainPath(asked)
   const found = limiters.find(({ rule }) => rule.applies(request.method ?? 'GET', path))
   if (!found) return undefined
   const address = addressOf((name) => request.headers[name]?.toString())
