@@ -4,6 +4,7 @@ import { headersWithCors } from 'payload'
 import { getShop } from '../getShop'
 import { log } from '../log'
 import { askOf } from './ask'
+import { drainRequest } from './drainRequest'
 import { errorResponseOf } from './errorResponseOf'
 import { type FindRoute, type Found, gatherHotRoutes } from './findHotRoute'
 import { refuseTooMany } from './limitRequests'
@@ -55,6 +56,7 @@ export async function answerRequests(): Promise<void> {
   const findRoute: FindRoute = gatherHotRoutes(await config)
   globalThis.shopAnswer = async (request, response, pass) => {
     watchRequest(request, response)
+    drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const refusal = await refuseTooMany(request, path)

@@ -26,6 +26,8 @@ function capBody(request: Request, bytes: number): Request {
         else controller.enqueue(chunk)
       },
     }),
+    // Cancelling would destroy Node's request, of which the rest is still to be drained.
+    { preventCancel: true },
   )
   // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
   const { headers, method, signal } = request

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, type Readable, type Writable } from 'node:stream'
 import busboy from 'busboy'
 import { ShopError } from '@/errors'
 import type { Ask } from '../http/ask'
@@ -79,6 +78,20 @@ async function receiveFile(part: Readable, filename: string, folder: string, max
   }
 }
 
+/** Pipes one into the other, and leaves `source` as it is where `target` fails: its connection still carries the answer. */
+const pour = (source: Readable, target: Writable) =>
+  new Promise<void>((resolve, reject) => {
+    finished(source, (error) => {
+      if (error) target.destroy(error)
+    })
+    finished(target, (error) => {
+      source.unpipe(target)
+      if (error) reject(error)
+      else resolve()
+    })
+    source.pipe(target)
+  })
+
 /**
  * Reads a multipart body as it comes in: its one file to a temporary file in `folder`, its fields to memory.
  * Nothing stays behind when it throws.
@@ -124,7 +137,7 @@ export async function receiveMultipart(
   })
 
   try {
-    await pipeline(body, parser)
+    await pour(body, parser)
     const file = await receiving
     if (refusal) {
       if (file) await removeReceived(file)
