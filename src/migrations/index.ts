@@ -4,6 +4,7 @@ import * as collections from './20261121_000001_collections'
 import * as rules from './20261121_000002_rules'
 import * as search from './20261121_000003_search'
 import * as searchWords from './20261121_000004_search_words'
+import * as live from './20261121_000060_live'
 import * as talk from './20261121_000030_talk'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
@@ -21,5 +22,6 @@ export const migrations: Migration[] = [
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
+  migration('20261121_000060_live', live),
   migration('20261121_000030_talk', talk),
 ]
