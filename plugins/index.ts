@@ -1,7 +1,9 @@
 import type { Plugin } from 'payload'
+import { authoring } from './authoring'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { moderation } from './moderation'
 import { apiDocumentation } from './openapi'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
@@ -23,6 +25,8 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
   quotas(options.quotas),
   social(),
+  authoring(),
+  moderation(),
   search(),
   downloads(),
   health(),

@@ -36,10 +36,14 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
 
 export const conversionsDocumentation: CustomEndpointDocumentation = {
   summary: 'The formats a build can be had in',
-  description: 'Of each: whether it has been made, what it lost, and before that what it may lose (codes of docs/formats.md).',
+  description:
+    'Of each: whether it has been made, what it lost, and before that what it may lose (codes of docs/formats.md).',
   security: [],
   responses: {
-    200: { description: '{original: {format, formatVersion}, docs: [{target, extension, status, bytes, losses, mayLose, failure}]}' },
+    200: {
+      description:
+        '{original: {format, formatVersion}, docs: [{target, extension, status, bytes, losses, mayLose, failure}]}',
+    },
     404: { description: 'not_found' },
     409: { description: 'not_ready' },
   },

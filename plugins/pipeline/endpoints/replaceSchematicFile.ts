@@ -17,11 +17,7 @@ export const replaceSchematicFile =
   async (payload, { headers, body }, { id = '' }) => {
     const { listing } = await requireAuthor(payload, headers, id, { ownerAlone: true })
     if (!headers.get('content-type')?.startsWith('multipart/form-data'))
-      throw new ShopError(
-        415,
-        'unsupported_media_type',
-        'Send the build as multipart/form-data with the field file.',
-      )
+      throw new ShopError(415, 'unsupported_media_type', 'Send the build as multipart/form-data with the field file.')
     const declared = Number(headers.get('content-length') ?? 0)
     if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
     if (declared > FORM_BYTES) await refuseOverQuota(payload, listing.ownerId, declared - FORM_BYTES)

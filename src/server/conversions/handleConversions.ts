@@ -11,7 +11,10 @@ export const handleConversions: Handle = async (payload, { headers }, { id = '' 
   if (file.fileStatus !== 'ready')
     return errorResponse(new ShopError(409, 'not_ready', 'This file is not published, so it cannot be converted.'))
   return Response.json(
-    { original: { format: file.format, formatVersion: file.formatVersion }, docs: await readConversions(payload, file.fileId) },
+    {
+      original: { format: file.format, formatVersion: file.formatVersion },
+      docs: await readConversions(payload, file.fileId),
+    },
     { headers: { 'Cache-Control': 'private, no-store' } },
   )
 }

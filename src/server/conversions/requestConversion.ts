@@ -10,9 +10,7 @@ import type { Target } from './targets'
 /** Minutes after which a conversion that gave up, or whose job is nowhere to be seen, is tried again when asked for. */
 const ANOTHER_TRY_MINUTES = 10
 
-export type RequestedConversion =
-  | { status: 'waiting'; id: string }
-  | { status: 'ready'; id: string; objectKey: string }
+export type RequestedConversion = { status: 'waiting'; id: string } | { status: 'ready'; id: string; objectKey: string }
 
 type Row = {
   id: string

@@ -26,8 +26,7 @@ export const formatOfTarget = (target: Target): TargetFormat => formatsOf[target
 export const extensionOf = (target: Target): string => FILE_KINDS[formatsOf[target].format].extension
 
 /** The target that a name means, if any. */
-export const findTarget = (name: string): Target | undefined =>
-  targets.find((known) => known === name) ?? aliases[name]
+export const findTarget = (name: string): Target | undefined => targets.find((known) => known === name) ?? aliases[name]
 
 /** The target that a file is already in; files of older versions of a format are in none. */
 export function targetOfFile(format: string | null, formatVersion: number | null): Target | undefined {

@@ -19,7 +19,12 @@ export function signLink(id: string, now = Date.now(), kind: Linked = 'files'): 
 }
 
 /** Whether a link was signed here for this very file and has not expired. */
-export function isLinkValid(id: string, parameters: URLSearchParams, now = Date.now(), kind: Linked = 'files'): boolean {
+export function isLinkValid(
+  id: string,
+  parameters: URLSearchParams,
+  now = Date.now(),
+  kind: Linked = 'files',
+): boolean {
   const expires = Number(parameters.get('expires'))
   const given = Buffer.from(parameters.get('signature') ?? '')
   if (!Number.isSafeInteger(expires) || expires * 1000 < now) return false

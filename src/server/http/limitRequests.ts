@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'upload',
-    applies: (method, path) => isWrite(method) && /^\/api\/schematics(\/[^/]+\/(file|gallery))?$/.test(path),
+    applies: (method, path) => isWrite(method) && /^\/api\/schematics(\/[^/]+\/(file|pictures))?$/.test(path),
     points: 600,
     seconds: 3_600,
   },
