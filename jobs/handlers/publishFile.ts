@@ -10,7 +10,8 @@ export const LISTED_MATERIALS = 200
 const DESCRIBED_AFTER = 20
 
 /** What inspection found, from the file to the listing that shows it. */
-const facts = sql`format = f.format, format_version = f.format_version, edition = f.edition,
+const facts = sql`format = f.format::text::enum_schematics_format,
+  format_version = f.format_version, edition = f.edition::text::enum_schematics_edition,
   game_version = f.inspection ->> 'gameVersion', data_version = (f.inspection ->> 'dataVersion')::numeric,
   width = (f.inspection ->> 'width')::numeric, height = (f.inspection ->> 'height')::numeric,
   length = (f.inspection ->> 'length')::numeric, block_count = (f.inspection ->> 'blockCount')::numeric,
