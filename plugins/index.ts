@@ -2,6 +2,7 @@ import type { Plugin } from 'payload'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { languages } from './languages'
 import { apiDocumentation } from './openapi'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
@@ -28,5 +29,6 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   health(),
   storage(options.storage ?? {}),
   guards(),
+  languages(),
   apiDocumentation({ version: options.version }),
 ]

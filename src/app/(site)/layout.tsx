@@ -19,6 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(publicUrl),
     title: { default: t('title'), template: t('titleOf', { page: '%s' }) },
     description: t('description'),
+    appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
+    icons: { apple: '/icons/apple-180.png' },
     openGraph: { siteName: 'SchematicShop', type: 'website', locale: await getLocale() },
   }
 }
@@ -53,6 +55,8 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
               {children}
             </main>
             <Footer />
+            {/* Out of the way of everything else: it only makes the site installable and says when there is no connection. */}
+            <script src="/register.js" defer />
           </ThemeProvider>
         </ClientMessages>
       </body>
