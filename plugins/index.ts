@@ -4,6 +4,7 @@ import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
 import { moderation } from './moderation'
+import { languages } from './languages'
 import { apiDocumentation } from './openapi'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
@@ -32,5 +33,6 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   health(),
   storage(options.storage ?? {}),
   guards(),
+  languages(),
   apiDocumentation({ version: options.version }),
 ]
