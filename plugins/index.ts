@@ -2,6 +2,7 @@ import type { Plugin } from 'payload'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
@@ -23,6 +24,7 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
   quotas(options.quotas),
   social(),
+  notifications(),
   search(),
   downloads(),
   health(),

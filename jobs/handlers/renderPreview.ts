@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { announceBuild } from '@/server/notifications/announceBuild'
+import { noticePublished } from '@/server/notifications/noticeFile'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
@@ -26,6 +28,8 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
       update schematics set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
         updated_at = now()
       where id = ${file.schematicId} and file_id = ${fileId}`)
+    await noticePublished(tx, file)
+    await announceBuild(tx, file.schematicId)
     await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
     return true
   })
