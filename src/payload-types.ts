@@ -77,6 +77,7 @@ export interface Config {
     users: User;
     profiles: Profile;
     'storage-accounts': StorageAccount;
+    notifications: Notification;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -93,6 +94,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -453,6 +455,32 @@ export interface StorageAccount {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  recipient: string | Profile;
+  kind:
+    'comment' | 'reply' | 'mention' | 'likes' | 'follow' | 'build' | 'published' | 'refused' | 'moderation' | 'storage';
+  groupKey: string;
+  data?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  toldAt: string;
+  readAt?: string | null;
+  mailedAt?: string | null;
+  onSite: boolean;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -724,6 +752,22 @@ export interface StorageAccountsSelect<T extends boolean = true> {
   fileCount?: T;
   quotaBytes?: T;
   alertLevel?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  recipient?: T;
+  kind?: T;
+  groupKey?: T;
+  data?: T;
+  toldAt?: T;
+  readAt?: T;
+  mailedAt?: T;
+  onSite?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -6,9 +6,14 @@ import { viewerOf } from '@/server/schematics/viewerOf'
 import { readBody, seeOther } from './readForm'
 
 const wrong = () =>
-  new ShopError(400, 'invalid_field', 'Send choices: a list of {kind, channel: "site" or "mail", wanted: true or false}.', {
-    field: 'choices',
-  })
+  new ShopError(
+    400,
+    'invalid_field',
+    'Send choices: a list of {kind, channel: "site" or "mail", wanted: true or false}.',
+    {
+      field: 'choices',
+    },
+  )
 
 function choicesOf(given: unknown): Choice[] {
   if (!Array.isArray(given) || given.length === 0 || given.length > noticeKinds.length * channels.length) throw wrong()
@@ -24,9 +29,7 @@ function choicesOf(given: unknown): Choice[] {
 
 /** A form names what is ticked; the rest of its boxes are not. */
 const choicesOfForm = (form: URLSearchParams): Choice[] =>
-  noticeKinds.flatMap((kind) =>
-    channels.map((channel) => ({ kind, channel, wanted: form.has(`${kind}.${channel}`) })),
-  )
+  noticeKinds.flatMap((kind) => channels.map((channel) => ({ kind, channel, wanted: form.has(`${kind}.${channel}`) })))
 
 /** `POST /api/notifications/choices`: which kinds are told by which ways; answers all of them. A form goes back to its page. */
 export const handleChoose: Handle = async (payload, ask) => {
@@ -35,8 +38,5 @@ export const handleChoose: Handle = async (payload, ask) => {
   const body = await readBody(ask)
   await writeChoices(payload, viewer.id, 'form' in body ? choicesOfForm(body.form) : choicesOf(body.json.choices))
   if ('form' in body) return seeOther('/settings/notifications?saved=1')
-  return Response.json(
-    { choices: await readChoices(payload, viewer.id) },
-    { headers: { 'Cache-Control': 'no-store' } },
-  )
+  return Response.json({ choices: await readChoices(payload, viewer.id) }, { headers: { 'Cache-Control': 'no-store' } })
 }

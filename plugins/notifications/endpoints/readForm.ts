@@ -13,7 +13,9 @@ async function readText({ body }: Ask): Promise<string> {
   for await (const chunk of body ?? []) {
     bytes += chunk.length
     if (bytes > LARGEST_BODY)
-      throw new ShopError(413, 'body_too_large', 'The request is too large: at most 16 KiB.', { maxBytes: LARGEST_BODY })
+      throw new ShopError(413, 'body_too_large', 'The request is too large: at most 16 KiB.', {
+        maxBytes: LARGEST_BODY,
+      })
     chunks.push(Buffer.from(chunk))
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -72,10 +72,5 @@ export async function notifyPeople(tx: Executor, notice: Notice): Promise<void> 
     select id, recipient_id as recipient, coalesce(mailed_at = now()::timestamptz(3), false) as mail from written`)
   for (const { id, recipient, mail } of rows)
     if (mail)
-      await enqueue(
-        tx,
-        'notify',
-        { kind: 'notice', recipientId: recipient, noticeId: id },
-        { startAfter: MAIL_DELAY },
-      )
+      await enqueue(tx, 'notify', { kind: 'notice', recipientId: recipient, noticeId: id }, { startAfter: MAIL_DELAY })
 }

@@ -10,6 +10,8 @@ export type Notice = {
   data: Readonly<Record<string, string | number>> | null
   at: string
   read: boolean
+  /** When it was last mailed: for the job that does. */
+  mailedAt: string | null
   /** Different people behind it, and occasions; 100 at most of each. */
   people: number
   times: number
@@ -31,7 +33,7 @@ const hasReadable = `exists (select 1 from notification_sources x left join sche
   where x.notification_id = n.id and ${readableSource})`
 
 const list = (condition: string) => `
-  select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', n.told_at, 'read', n.read_at is not null,
+  select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', n.told_at, 'read', n.read_at is not null, 'mailedAt', n.mailed_at,
     'people', behind.people, 'times', behind.times,
     'actor', case when newest.username is not null then
       json_build_object('username', newest.username, 'displayName', newest.display_name) end,
@@ -51,18 +53,19 @@ const list = (condition: string) => `
     select count(distinct actor_id)::int as people, count(*)::int as times from (
       select x.actor_id from notification_sources x left join schematics s on s.id = x.schematic_id
       where x.notification_id = n.id and ${readableSource} limit ${MOST_OCCASIONS}
-    ) some
+    ) counted
   ) behind
   where n.recipient_id = $1 and n.on_site and ${condition}
   order by n.told_at desc, n.id desc`
 
-const unreadCount = `(select count(*)::int from (
+/** How many somebody has not read, as an expression; $1 and $2 are `readerOf`. */
+export const unreadCount = `(select count(*)::int from (
     select 1 from notifications n where n.recipient_id = $1 and n.on_site and n.read_at is null and ${hasReadable}
     limit ${MOST_COUNTED}
   ) unread)`
 
 /** Who reads: only what is their own, so staff alone are told from others. */
-const reader = (viewer: NonNullable<Viewer>): [string, boolean] => [viewer.id, isStaff(viewer)]
+export const readerOf = (viewer: NonNullable<Viewer>): [string, boolean] => [viewer.id, isStaff(viewer)]
 
 /** A page of what somebody was told, newest first. */
 export async function readNotices(
@@ -77,7 +80,7 @@ export async function readNotices(
              (select count(*)::int from (select 1 from notifications n
                where n.recipient_id = $1 and n.on_site and ${hasReadable} limit ${MOST_LISTED}) listed) as total,
              ${unreadCount} as unread`,
-    values: [...reader(viewer), NOTICE_PAGE_SIZE, offset],
+    values: [...readerOf(viewer), NOTICE_PAGE_SIZE, offset],
   })
   const { notices, total = 0, unread = 0 } = rows[0] ?? {}
   return { notices: notices ?? [], total, unread }
@@ -92,7 +95,7 @@ export async function readLatestNotices(
   const { rows } = await adapterOf(payload).pool.query<{ notices: Notice[] | null; unread: number }>({
     name: 'notices-latest',
     text: `select (select json_agg(notice) from (${list('true')} limit $3) latest) as notices, ${unreadCount} as unread`,
-    values: [...reader(viewer), limit],
+    values: [...readerOf(viewer), limit],
   })
   const { notices, unread = 0 } = rows[0] ?? {}
   return { notices: notices ?? [], unread }
@@ -107,7 +110,7 @@ export async function readNotice(
   const { rows } = await adapterOf(payload).pool.query<{ notice: Notice }>({
     name: 'notice',
     text: list('n.id = $3'),
-    values: [...reader(viewer), id],
+    values: [...readerOf(viewer), id],
   })
   return rows[0]?.notice
 }
@@ -117,7 +120,7 @@ export async function countUnread(payload: Payload, viewer: NonNullable<Viewer>)
   const { rows } = await adapterOf(payload).pool.query<{ unread: number }>({
     name: 'notices-unread',
     text: `select ${unreadCount} as unread`,
-    values: reader(viewer),
+    values: readerOf(viewer),
   })
   return rows[0]?.unread ?? 0
 }
