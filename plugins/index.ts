@@ -3,8 +3,9 @@ import { authoring } from './authoring'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
-import { moderation } from './moderation'
 import { languages } from './languages'
+import { moderation } from './moderation'
+import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
@@ -28,6 +29,7 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   social(),
   authoring(),
   moderation(),
+  notifications(),
   search(),
   downloads(),
   health(),

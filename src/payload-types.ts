@@ -78,6 +78,7 @@ export interface Config {
     profiles: Profile;
     'storage-accounts': StorageAccount;
     reports: Report;
+    notifications: Notification;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -95,6 +96,7 @@ export interface Config {
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
     reports: ReportsSelect<false> | ReportsSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -257,7 +259,7 @@ export interface Media {
   kind: 'avatar' | 'gallery' | 'preview';
   owner: string | Profile;
   /**
-   * The build a preview or a picture of a gallery belongs to.
+   * The build a rendered preview belongs to.
    */
   schematic?: (string | null) | Schematic;
   prefix?: string | null;
@@ -477,6 +479,32 @@ export interface Report {
   reporter: string | Profile;
   handledBy?: (string | null) | Profile;
   handledAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  recipient: string | Profile;
+  kind:
+    'comment' | 'reply' | 'mention' | 'likes' | 'follow' | 'build' | 'published' | 'refused' | 'moderation' | 'storage';
+  groupKey: string;
+  data?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  toldAt: string;
+  readAt?: string | null;
+  mailedAt?: string | null;
+  onSite: boolean;
   updatedAt: string;
   createdAt: string;
 }
@@ -774,6 +802,22 @@ export interface ReportsSelect<T extends boolean = true> {
   reporter?: T;
   handledBy?: T;
   handledAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  recipient?: T;
+  kind?: T;
+  groupKey?: T;
+  data?: T;
+  toldAt?: T;
+  readAt?: T;
+  mailedAt?: T;
+  onSite?: T;
   updatedAt?: T;
   createdAt?: T;
 }

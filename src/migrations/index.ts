@@ -7,6 +7,7 @@ import * as searchWords from './20261121_000004_search_words'
 import * as talk from './20261121_000030_talk'
 import * as reports from './20261121_000031_reports'
 import * as live from './20261121_000060_live'
+import * as notifications from './20261121_000061_notifications'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -26,4 +27,5 @@ export const migrations: Migration[] = [
   migration('20261121_000030_talk', talk),
   migration('20261121_000031_reports', reports),
   migration('20261121_000060_live', live),
+  migration('20261121_000061_notifications', notifications),
 ]

@@ -42,6 +42,7 @@ const rules: Record<string, Rules> = {
   likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
   reports: { create: members, read: staff, update: staff, delete: ['admin'] },
   'reports (of what is private)': { create: ownerAndStaff, read: staff, update: staff, delete: ['admin'] },
+  notifications: { create: nobody, read: ['owner'], update: nobody, delete: ['owner'] },
   tags: { create: staff, read: everybody, update: staff, delete: staff },
   categories: { create: staff, read: everybody, update: staff, delete: staff },
   users: { create: everybody, read: ownerAndStaff, update: ['owner', 'admin'], delete: ['owner', 'admin'] },
@@ -144,6 +145,11 @@ describe('the access rules', () => {
     const query = queryIn(payload)
     await query('insert into likes (id, user_id, schematic_id) values ($1, $2, $3)', [likeId, owner.id, open.id])
     const [account] = await query<{ id: string }>('select id from storage_accounts where owner_id = $1', [owner.id])
+    const noticeId = '01990000-0000-7000-8000-000000000002'
+    await query(
+      `insert into notifications (id, recipient_id, kind, group_key, told_at) values ($1, $2, 'storage', 'storage', now())`,
+      [noticeId, owner.id],
+    )
     const [category] = await query<{ id: string }>('select id from categories limit 1')
     const tag = await payload.create({ collection: 'tags', data: { name: 'Tower', slug: 'tower' } })
     documents = {
@@ -163,6 +169,7 @@ describe('the access rules', () => {
       comments: first.id,
       'comments (private)': second.id,
       likes: likeId,
+      notifications: noticeId,
       tags: tag.id,
       categories: category?.id ?? '',
       users: owner.id,
