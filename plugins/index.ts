@@ -1,8 +1,12 @@
 import type { Plugin } from 'payload'
+import { account } from './account'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { lists } from './lists'
+import { mine } from './mine'
 import { apiDocumentation } from './openapi'
+import { people } from './people'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
 import { quotas } from './quotas'
@@ -23,6 +27,10 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
   quotas(options.quotas),
   social(),
+  people(),
+  lists(),
+  mine(),
+  account(),
   search(),
   downloads(),
   health(),
