@@ -1,6 +1,6 @@
 import type { Config, Plugin } from 'payload'
-import { deleteItem, patchOrder, putItem } from './endpoints/items'
-import { deleteItemDocumentation, patchOrderDocumentation, putItemDocumentation } from './openapi'
+import { deleteItem, getChoices, patchOrder, putItem } from './endpoints/items'
+import { choicesDocumentation, deleteItemDocumentation, patchOrderDocumentation, putItemDocumentation } from './openapi'
 
 /** Fills and orders people's lists of builds. Lists themselves are made, changed and deleted as documents. */
 export const lists =
@@ -13,6 +13,7 @@ export const lists =
             ...collection,
             endpoints: [
               ...(collection.endpoints || []),
+              { path: '/choices', method: 'get', handler: getChoices, custom: { openapi: choicesDocumentation } },
               {
                 path: '/:id/items/:schematic',
                 method: 'put',

@@ -27,3 +27,8 @@ export const patchOrderDocumentation: CustomEndpointDocumentation = {
   description: 'Body: `{schematic, before}` or `{schematic, after}`, each the id of a build of the list. Idempotent.',
   responses: { 200: { description: '{moved}' }, ...refusals },
 }
+export const choicesDocumentation: CustomEndpointDocumentation = {
+  summary: 'Your lists, and whether a build is in each',
+  description: 'The build is named by `?schematic=` and its id.',
+  responses: { 200: { description: '{lists: [{id, slug, title, visibility, itemCount, listed}]}' }, ...refusals },
+}
