@@ -3,6 +3,7 @@ import { account } from './account'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { languages } from './languages'
 import { lists } from './lists'
 import { mine } from './mine'
 import { apiDocumentation } from './openapi'
@@ -36,5 +37,6 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   health(),
   storage(options.storage ?? {}),
   guards(),
+  languages(),
   apiDocumentation({ version: options.version }),
 ]

@@ -1,7 +1,8 @@
 import Account from './Account.json'
+import Panel from './Panel.json'
 import Problems from './Problems.json'
 import Shell from './Shell.json'
 import Ui from './Ui.json'
 import Words from './Words.json'
 
-export default { Account, Problems, Shell, Ui, Words }
+export default { Account, Panel, Problems, Shell, Ui, Words }

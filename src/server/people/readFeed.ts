@@ -23,13 +23,14 @@ const text = `
   ), of_tags as (
     select x.schematic_id as id, x.published_at from schematic_search x
     where x.tags && array(select slug from followed where slug is not null)
+      and x.owner <> (select lower(username) from profiles where id = $1)
     order by x.published_at desc, x.schematic_id desc limit $2
   ), page as (
     select id, max(published_at) as published_at from (select * from of_people union all select * from of_tags) found
     group by id order by 2 desc, 1 desc limit $3 offset $4
   )
   select (${cardColumns})::json as card from page
-  join schematics s on s.id = page.id and s.status = 'ready' and s.visibility = 'public' and s.owner_id <> $1
+  join schematics s on s.id = page.id and s.status = 'ready' and s.visibility = 'public'
   ${searchJoin} ${cardJoins} order by page.published_at desc, page.id desc`
 
 export async function readFeed(
