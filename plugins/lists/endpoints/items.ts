@@ -44,7 +44,6 @@ export const patchOrder: PayloadHandler = async (req) => {
 export const getChoices: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
   const schematic = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
-  if (!isUuid(schematic))
-    throw new ShopError(400, 'invalid_field', 'Name the build by its id.', { field: 'schematic' })
+  if (!isUuid(schematic)) throw new ShopError(400, 'invalid_field', 'Name the build by its id.', { field: 'schematic' })
   return Response.json({ lists: await readListChoices(req.payload, String(person.id), schematic) })
 }

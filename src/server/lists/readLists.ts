@@ -54,7 +54,14 @@ export async function readListsOf(
   return { docs: rows.map(({ list }) => list), total: rows[0]?.total ?? 0 }
 }
 
-export type ListChoice = { id: string; slug: string; title: string; visibility: Visibility; itemCount: number; listed: boolean }
+export type ListChoice = {
+  id: string
+  slug: string
+  title: string
+  visibility: Visibility
+  itemCount: number
+  listed: boolean
+}
 
 /** All lists of a person with whether a build is in each; as many as one may have. */
 export async function readListChoices(payload: Payload, ownerId: string, schematicId: string): Promise<ListChoice[]> {
