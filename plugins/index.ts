@@ -8,6 +8,7 @@ import type { PipelineOptions } from './pipeline/types'
 import { quotas } from './quotas'
 import type { QuotaOptions } from './quotas/types'
 import { search } from './search'
+import { sharing } from './sharing'
 import { social } from './social'
 import { type StorageOptions, storage } from './storage'
 
@@ -24,6 +25,7 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   quotas(options.quotas),
   social(),
   search(),
+  sharing(),
   downloads(),
   health(),
   storage(options.storage ?? {}),

@@ -4,6 +4,7 @@ import * as collections from './20261121_000001_collections'
 import * as rules from './20261121_000002_rules'
 import * as search from './20261121_000003_search'
 import * as searchWords from './20261121_000004_search_words'
+import * as find from './20261121_000010_find'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -20,4 +21,5 @@ export const migrations: Migration[] = [
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
+  migration('20261121_000010_find', find),
 ]
