@@ -5,6 +5,7 @@ import * as rules from './20261121_000002_rules'
 import * as search from './20261121_000003_search'
 import * as searchWords from './20261121_000004_search_words'
 import * as find from './20261121_000010_find'
+import * as live from './20261121_000060_live'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -22,4 +23,5 @@ export const migrations: Migration[] = [
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
   migration('20261121_000010_find', find),
+  migration('20261121_000060_live', live),
 ]

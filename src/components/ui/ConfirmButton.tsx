@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './Button'
 import type { ButtonLook } from './buttonVariants'
@@ -23,6 +24,7 @@ export function ConfirmButton({
   onConfirm: () => Promise<string | undefined>
   label?: string
 }) {
+  const t = useTranslations('Ui')
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const [busy, setBusy] = useState(false)
@@ -53,9 +55,9 @@ export function ConfirmButton({
           <p className="text-muted">{detail}</p>
           {error && <Notice tone="danger">{error}</Notice>}
           <div className="flex flex-wrap justify-end gap-3">
-            <Button onClick={() => dialog.current?.close()}>Keep it</Button>
+            <Button onClick={() => dialog.current?.close()}>{t('keep')}</Button>
             <Button look="danger" disabled={busy} onClick={confirm}>
-              {busy ? 'Working…' : confirmLabel}
+              {busy ? t('working') : confirmLabel}
             </Button>
           </div>
         </div>

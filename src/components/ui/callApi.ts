@@ -16,7 +16,9 @@ export async function callApi(
     return { problems: response.ok ? [] : readProblems(answer), body: answer }
   } catch {
     return {
-      problems: [{ message: 'The shop could not be reached. Check your connection and try again.' }],
+      problems: [
+        { code: 'unreachable', message: 'The shop could not be reached. Check your connection and try again.' },
+      ],
       body: undefined,
     }
   }

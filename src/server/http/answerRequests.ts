@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import config from '@payload-config'
 import { headersWithCors } from 'payload'
 import { getShop } from '../getShop'
+import { closeStreams } from '../live/seats'
+import { stopListening } from '../live/subscribe'
 import { log } from '../log'
 import { askOf } from './ask'
 import { drainRequest } from './drainRequest'
@@ -30,6 +32,8 @@ const SECURITY_HEADERS = [
 /** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
 declare global {
   var shopAnswer: Answer | undefined
+  /** Ends what would stay open for ever, when the process is asked to end. */
+  var shopStop: (() => void) | undefined
 }
 
 async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Found) {
@@ -54,6 +58,10 @@ async function answerHot(request: IncomingMessage, response: ServerResponse, { h
 /** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
 export async function answerRequests(): Promise<void> {
   const findRoute: FindRoute = gatherHotRoutes(await config)
+  globalThis.shopStop = () => {
+    stopListening()
+    closeStreams()
+  }
   globalThis.shopAnswer = async (request, response, pass) => {
     watchRequest(request, response)
     drainRequest(request, response)
