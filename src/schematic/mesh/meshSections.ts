@@ -1,4 +1,5 @@
-import { appearanceOf } from '../colors/appearanceOf'
+import { commonAppearance } from '../colors/commonAppearance'
+import { blueOf, greenOf, redOf } from '../colors/mixColor'
 import type { BlockState, Region, Schematic, Vec3 } from '../model'
 import type { Look, LookOf } from './look'
 import { type FaceSource, mergeFaces } from './mergeFaces'
@@ -50,9 +51,9 @@ function readPalette(region: Region, lookOf: (state: BlockState) => Look): MeshP
     }
     lookNumbers[index] = number
   })
-  const { r, g, b } = appearanceOf({ name: 'minecraft:water', properties: {} })
+  const color = commonAppearance({ name: 'minecraft:water', properties: {} })?.side.color ?? 0
   const water = (shade: number) =>
-    ((Math.round(WATER_OPACITY * 255) << 24) | ((b * shade) << 16) | ((g * shade) << 8) | (r * shade)) >>> 0
+    ((Math.round(WATER_OPACITY * 255) << 24) | ((blueOf(color) * shade) << 16) | ((greenOf(color) * shade) << 8) | (redOf(color) * shade)) >>> 0
   const waterColors = Uint32Array.from([0.5, 1, 0.85, 0.85, 0.75, 0.75], water)
   return { looks, isOpaque, isOther, lookNumbers, colors, waterColors }
 }
