@@ -1,5 +1,6 @@
 import { bedrockVersionOf } from '../bedrockVersion'
 import { formatBlockState, isAir } from '../blockState'
+import { blockCounters } from '../blocks/blockCounters'
 import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
@@ -42,7 +43,7 @@ export async function inspectSchematic(
 ): Promise<Inspection> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const found = new ElementCollector(limits)
-  const parsed = await parseSchematic(chunks, found, { ...options, limits, keep: false })
+  const parsed = await parseSchematic(chunks, found, { ...options, limits, counters: blockCounters })
   found.finish()
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)

@@ -1,4 +1,3 @@
-import { PackedLongCounter } from '../blocks/countPackedLongs'
 import { type HeldBudget, HeldBytes } from '../blocks/heldBytes'
 import { litematicBits, PackedLongReader } from '../blocks/packedLongs'
 import { SchematicError } from '../errors'
@@ -16,14 +15,15 @@ import {
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
-import type { LitematicDraft } from './draft'
+import type { BlockCounter, BlockCounters, LitematicDraft } from './draft'
 import { type PaletteBudget, statePaletteVisitor } from './readPalette'
 
 export type ElementKind = 'blockEntity' | 'entity' | 'pendingTick'
 
 export interface LitematicOptions {
   readonly limits: Limits
-  readonly keep: boolean
+  /** Where blocks are counted and not kept. */
+  readonly counters: BlockCounters | undefined
   /** Filled as regions come by. */
   readonly regions: LitematicDraft[]
   readonly held: HeldBudget
@@ -97,7 +97,7 @@ function regionVisitor(
       return type === TAG_LIST ? listChild(name) : undefined
     }),
     end() {
-      if (!options.keep) countHeld(draft)
+      if (options.counters) countHeld(draft, options.counters)
     },
   }
 }
@@ -145,8 +145,8 @@ function blockStatesVisitor(draft: LitematicDraft, options: LitematicOptions): A
     begin(elementType, count) {
       if (elementType !== TAG_LONG) throw new SchematicError('malformed', 'has block states that are not longs')
       draft.longs = count
-      if (!options.keep && draft.size !== undefined && draft.palette !== undefined) {
-        const counter = countingReader(draft, litematicVolume(draft.size, options.limits))
+      if (options.counters && draft.size !== undefined && draft.palette !== undefined) {
+        const counter = countingReader(draft, litematicVolume(draft.size, options.limits), options.counters)
         take = (bytes) => counter.data(bytes)
         finish = () => counter.finish()
         return
@@ -160,18 +160,18 @@ function blockStatesVisitor(draft: LitematicDraft, options: LitematicOptions): A
   }
 }
 
-function countHeld(draft: LitematicDraft): void {
+function countHeld(draft: LitematicDraft, counters: BlockCounters): void {
   if (draft.held === undefined || draft.size === undefined || draft.palette === undefined) return
   const volume = Math.abs(draft.size[0] * draft.size[1] * draft.size[2])
-  const counter = countingReader(draft, volume)
+  const counter = countingReader(draft, volume, counters)
   for (const page of draft.held.pages()) counter.data(page)
   counter.finish()
   draft.held.release()
   delete draft.held
 }
 
-function countingReader(draft: LitematicDraft, volume: number): PackedLongCounter {
-  const counter = new PackedLongCounter(bitsOf(draft, volume), volume)
+function countingReader(draft: LitematicDraft, volume: number, counters: BlockCounters): BlockCounter<void> {
+  const counter = counters.longs(bitsOf(draft, volume), volume)
   draft.counts = counter.counts
   return counter
 }

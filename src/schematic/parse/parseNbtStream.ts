@@ -20,6 +20,8 @@ export interface ParsedStream {
   readonly trailingBytes: number
 }
 
+const NOTHING = new Uint8Array(0)
+
 /** Kinds of file that people take for schematics, by their first bytes. */
 const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
   { magic: [0x50, 0x4b, 0x03, 0x04], name: 'a zip archive: unpack it and send the schematic inside' },
@@ -62,6 +64,10 @@ export async function parseNbtStream(
     }
     try {
       parser.feed(piece)
+      while (parser.waiting !== undefined) {
+        await parser.waiting
+        parser.feed(NOTHING)
+      }
     } catch (error) {
       throw outOfMemoryAsLimit(error)
     }

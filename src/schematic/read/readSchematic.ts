@@ -24,7 +24,7 @@ export interface ReadOptions {
 export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<Schematic> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const kept = new ElementKeeper(limits)
-  const parsed = await parseSchematic(chunks, kept, { ...options, limits, keep: true })
+  const parsed = await parseSchematic(chunks, kept, { ...options, limits })
   let misplaced = 0
   const regions = parsed.regions.map((region, index): Region => {
     const own = kept.blockEntities(index).map((read): BlockEntity => {

@@ -43,6 +43,7 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
   [/^carrots$/, (p) => plant.rootCropBoxes(p, 7, 0xf08a24)],
   [/^potatoes$/, (p) => plant.rootCropBoxes(p, 7, 0xc9a35a)],
   [/^beetroots?$/, (p) => plant.rootCropBoxes(p, 3, 0xa8283c)],
+  [/^(sea|jack_o)_lantern$|(?<!pumpkin|melon)_stem$/, () => FULL_CUBE],
   [/^cactus$/, () => [box(1, 0, 1, 15, 16, 15)]],
   [/^(flowing_)?(water|lava)$/, (p) => height(liquidHeight(p))],
 ]
