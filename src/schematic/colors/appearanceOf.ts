@@ -1,12 +1,17 @@
 import type { BlockState } from '../model'
-import { type Appearance, applyAppearance, paintedAs } from './applyState'
+import { applyRareState } from './applyRareState'
+import { type Appearance, applyAppearance } from './applyState'
 import { resolveBlock } from './resolveBlock'
 
 /**
  * How a block state looks, by the rules of resolveBlock.ts and what its properties change (light, age, power, snow).
  *
- * The state is in Java's words; shapes/toJavaTerms.ts brings Bedrock's into them. Never throws: any name and any properties give a colour, the same each time.
+ * The state is in Java's words; shapes/toJavaTerms.ts brings Bedrock's into them. Never throws: any name and any properties give a
+ * colour, the same each time.
  */
 export function appearanceOf(state: BlockState): Appearance {
-  return applyAppearance(state, resolveBlock(paintedAs(state)))
+  // A lamp that is lit is painted as a block of its own.
+  const isLamp = state.properties.lit === 'true' && /(^|:)redstone_lamp$/.test(state.name)
+  const painted = resolveBlock(isLamp ? 'lit_redstone_lamp' : state.name)
+  return applyAppearance(state, applyRareState(state, painted))
 }

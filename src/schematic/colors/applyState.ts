@@ -1,8 +1,7 @@
 import type { BlockState } from '../model'
-import type { BlockPaint, Paint } from './blockPaint'
+import type { BlockPaint } from './blockPaint'
 import { blueOf, greenOf, mixColor, redOf, scaleColor } from './mixColor'
 import type { PatternName } from './patternTexels'
-import { pickEntry } from './pickEntry'
 
 /** How a block state looks: colours are our own, 0 to 255. */
 export interface Appearance extends BlockPaint {
@@ -13,37 +12,14 @@ export interface Appearance extends BlockPaint {
   readonly pattern: PatternName
 }
 
-const flat = (color: number): Paint => ({ color, pattern: 'smooth', accent: color })
-
-/** Unripe to ripe, for crops whose colour tells their age. */
-const CROPS: Readonly<Record<string, readonly [young: number, ripe: number, ages: number]>> = {
-  wheat: [0x4f9a30, 0xd0ac45, 7],
-  pumpkin_stem: [0x5f9a3a, 0xb59a3a, 7],
-  melon_stem: [0x5f9a3a, 0xb59a3a, 7],
-  cocoa: [0x7f9a3a, 0xb0622a, 2],
-  nether_wart: [0x5e1018, 0xa31c28, 3],
-}
-
-function applyState(path: string, state: BlockState, block: BlockPaint): BlockPaint {
-  const { lit, age, power, snowy, moisture } = state.properties
-  const crop = pickEntry(CROPS, path)
-  if (crop && age !== undefined) {
-    const side = { ...block.side, color: mixColor(crop[0], crop[1], Math.min(1, Number(age) / crop[2]) || 0) }
-    return { ...block, side, top: side, bottom: side }
-  }
-  if (path === 'redstone_wire') {
-    const side = flat(mixColor(0x6e0b06, 0xff3018, Math.min(15, Number(power ?? 7) || 0) / 15))
-    return { ...block, side, top: side, bottom: side, glows: Number(power) > 0 }
-  }
-  if (/copper_bulb$/.test(path) && lit === 'true') {
-    const side = { ...block.side, accent: 0xffd98a }
-    return { ...block, side, top: side, bottom: side }
-  }
+function applyState(path: string, { properties }: BlockState, block: BlockPaint): BlockPaint {
+  const { lit, age, snowy, moisture } = properties
+  if (path === 'wheat' && age !== undefined) return ripened(block, 0x4f9a30, 0xd0ac45, Number(age) / 7)
   if (block.front && /furnace|smoker/.test(path) && lit === 'true') {
     return { ...block, front: { ...block.front, accent: 0xf59a2c } }
   }
   if (snowy === 'true') {
-    return { ...block, side: { ...block.side, accent: 0xf4f9fb }, top: flat(0xf4f9fb) }
+    return { ...block, side: { ...block.side, accent: 0xf4f9fb }, top: { color: 0xf4f9fb, pattern: 'smooth', accent: 0xf4f9fb } }
   }
   if (path === 'farmland' && Number(moisture) > 0) {
     return { ...block, top: { ...block.top, color: scaleColor(block.top.color, 0.72) } }
@@ -51,9 +27,10 @@ function applyState(path: string, state: BlockState, block: BlockPaint): BlockPa
   return block
 }
 
-/** The name whose paints a state has: a lamp that is lit is painted as a block of its own. */
-export function paintedAs({ name, properties }: BlockState): string {
-  return properties.lit === 'true' && /(^|:)redstone_lamp$/.test(name) ? 'lit_redstone_lamp' : name
+/** A crop in the colour of its age, 0 to 1. */
+export function ripened(block: BlockPaint, young: number, ripe: number, age: number): BlockPaint {
+  const side = { ...block.side, color: mixColor(young, ripe, Math.min(1, age) || 0) }
+  return { ...block, side, top: side, bottom: side }
 }
 
 /** How a state looks that has these paints by its name: with what its properties (light, age, power, snow) change. */

@@ -17,8 +17,6 @@ dripstone_block: 866c5d strata
 basalt: 4c4c52 pillar / 5a5a60 rings 4c4c52
 smooth_basalt: 48484f stone
 blackstone: 35303a stone
-gilded_blackstone: 332b2e ore e0a83a
-bedrock: 545457 cobble
 cobblestone: 818285 cobble
 cobbled_deepslate: 4f4f55 cobble
 mossy_cobblestone: 7b7d7a moss 66803f
@@ -32,26 +30,22 @@ farmland: 86603f soil / 5f4128 panels / 86603f soil
 mud packed_mud: 3f3b40 soil
 packed_mud: 8e6a50 soil
 mud_bricks: 8b6850 bricks 75543e
-muddy_mangrove_roots: 4b4438 bark
 clay: a2a8b4 grain
-sand suspicious_sand: dfd2a2 grain
+sand: dfd2a2 grain
 red_sand: c06a2c grain
-gravel suspicious_gravel: 85807e cobble
+gravel: 85807e cobble
 sandstone: dccf9f strata / e2d6aa smooth / d2c292 soil
 red_sandstone: bd6723 strata / c36d29 smooth / b25f20 soil
-snow snow_block powder_snow: f4f9fb smooth
-ice frosted_ice: 92b9f6 veins b4d2fb ~72
+snow snow_block: f4f9fb smooth
+ice: 92b9f6 veins b4d2fb ~72
 packed_ice: 8eb4f2 veins a8c8f8
 blue_ice: 70a4f4 veins 90baf9
 water bubble_column: 2f6fd0 ripples ~62
 lava: e0661a veins ffc14a *
 obsidian: 1f172c veins 42306a
-crying_obsidian: 221038 veins 8a2be6
 netherrack: 702f2f cobble
 nether_bricks: 3a1d25 bricks 261217
 red_nether_bricks: 5c1316 bricks 3a0b0d
-nether_wart_block: 760d0d cobble
-warped_wart_block: 18787a cobble
 crimson_nylium: 702f2f fringe 8c1f26 / 8c1f26 soil / 702f2f soil
 warped_nylium: 702f2f fringe 2b7267 / 2b7267 soil / 702f2f soil
 soul_sand soul_soil: 53402f cobble
@@ -82,40 +76,17 @@ carved_pumpkin: d27a1b pillar / c06c17 rings 7d7d2a / d27a1b pillar / d27a1b fac
 jack_o_lantern: d27a1b pillar / c06c17 rings 7d7d2a / d27a1b pillar / d27a1b face ffdf62 *
 cactus: 5b8a36 pillar / 6b9a43 rings 3f6a28
 bookshelf: a8834f shelf 8d3a36 / a8834f planks
-chiseled_bookshelf: a8834f cage 2d2012 / a8834f planks / a8834f planks / a8834f shelf 3c5f8f
 crafting_table: a0703c tools d9d2c2 / b5824a table 6d4726 / a8834f planks
-cartography_table: 5b3c22 planks / c9b98a table 6d8a4a / 4a3120 planks
-fletching_table: d0bf8c tools 8b5a3c / d6c79a target a3603a / a8834f planks
-smithing_table: 33333a panels / 44454d tools 8f3a34 / 4f2f28 planks
-loom: a8855a planks / d8cbb0 weave / 8c6a42 planks / b08c5e circuit e8e0d0
 furnace: 6e6f72 stone / 7c7d80 plate / 7c7d80 plate / 727377 mouth 1d1d20
-smoker: 6b5a45 hoops 4a4a4c / 77705f plate / 6e6f72 plate / 6b5a45 mouth 1d1d20
-blast_furnace: 5a5b60 panels / 67686e plate / 5a5b60 plate / 5a5b60 mouth 1d1d20
-dispenser dropper: 6e6f72 stone / 7c7d80 plate / 7c7d80 plate / 727377 nozzle 232326
-observer: 5c5d60 cobble / 68696d eyes 4c4d50 / 68696d plate / 727377 eyes 2a2a2e
-note_block: 6b4630 plate / 6b4630 chiselled
-jukebox: 6b4630 plate / 7a5238 nozzle 2b1c12
 tnt: d2382b band f1ece2 / c7483a table 8a2a20 / c0392d plate
-target: e9ded2 target cf4b3e
-redstone_lamp: 6d3b22 circuit 9a6038
-lit_redstone_lamp: e0a352 circuit fff2c4 *
 redstone_block: b2190d plate
 barrel: 8b6236 hoops 5b5148 / 8b6236 planks / 7c5730 planks / 80592f nozzle 4a3218
-bee_nest: cc9a48 hoops a5752c / d2a758 rings a5752c / b98a3c rings a5752c / cc9a48 mouth 3d2a10
-beehive: b6935c planks / b6935c planks / b6935c planks / b6935c mouth 3d2a10
-honey_block: f2a92c slime d98812 ~82
-honeycomb_block: e59a25 tiles
-slime_block: 78c65a slime 4f9c3c ~76
 ladder: 9b7744 planks
-sponge: cbc64e spots a5a033
-wet_sponge: a6a944 spots 7f8530
-dried_kelp_block: 39432a panels / 46502f table 2a331e
 moss_block moss_carpet: 5c742f soil
-pale_moss_block pale_moss_carpet: 6f756c soil
 mushroom_stem: cdc6b8 bark
 brown_mushroom_block: 957051 spots a98465
 red_mushroom_block: c32f2b spots e8ddd0
-amethyst_block budding_amethyst: 8762bf veins a582d8
+amethyst_block: 8762bf veins a582d8
 netherite_block: 48444a plate
 iron_block: dedede panels
 gold_block: f7d23f plate
@@ -126,13 +97,10 @@ coal_block: 222226 cobble
 copper_block: c4714f plate
 cut_copper: c4714f tiles
 chiseled_copper: c4714f chiselled
-copper_grate: c4714f grate 5a3020
-copper_bulb: c4714f circuit 6b3a28
 raw_iron_block: b59274 cobble
 raw_gold_block: e0ab35 cobble
 raw_copper_block: a86a4c cobble
 glass glass_pane: c9e4ea glass eef8fa ~18
-tinted_glass: 332d38 glass 5a5260 ~72
 iron_bars: 8e908f smooth
 iron_door iron_trapdoor: cdcdcd window 8d8d8d
 terracotta: 9a5e43 smooth
@@ -144,13 +112,8 @@ seagrass tall_seagrass: 3d8f38 grain
 vine: 4f8a2c leaves
 lily_pad: 2d7a26 grain
 sugar_cane: 93c463 bark
-bamboo_sapling: 6d9c3a bark
 azalea_leaves: 5d7f32 leaves
 flowering_azalea_leaves: 5d7f32 blossom d66fc4
-crimson_roots: a01f30 bark
-warped_roots: 18907e bark
-crimson_fungus: a2261f grain
-warped_fungus: 2a8c80 grain
 wheat: b9a23e grain
 carrots: 4f9a30 grain
 potatoes: 55963a grain
@@ -162,20 +125,18 @@ allium: b468e0 smooth
 azure_bluet: e6eae0 smooth
 oxeye_daisy: ecefea smooth
 cornflower: 4668e4 smooth
-wither_rose: 2a2622 smooth
 lily_of_the_valley: eef4f2 smooth
-torchflower: f08a2c smooth
-pitcher_plant: 7b8fe0 smooth
 sunflower: f8cf2e smooth
 lilac: cf9ad4 smooth
 rose_bush: d3302a smooth
 peony: e9b0dc smooth
-leaf_litter: 9b6a34 leaves
 brown_mushroom: a87a55 smooth
 red_mushroom: d8302a smooth
-resin_block: e0731c cobble
-resin_bricks: d96a1a bricks a84a10
-ochre_froglight: f8efb8 smooth / f5e4a0 rings d9b860 *
-verdant_froglight: e4f8e0 smooth / cdeec8 rings 8fc890 *
-pearlescent_froglight: f6eef4 smooth / ecd8ea rings c79ac4 *
+nether_wart_block: 760d0d cobble
+warped_wart_block: 18787a cobble
+bamboo_sapling: 6d9c3a bark
+crimson_roots: a01f30 bark
+warped_roots: 18907e bark
+crimson_fungus: a2261f grain
+warped_fungus: 2a8c80 grain
 `

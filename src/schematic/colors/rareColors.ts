@@ -3,6 +3,50 @@
  * a browser loads these only for a build that has one.
  */
 export const RARE_COLORS = `
+gilded_blackstone: 332b2e ore e0a83a
+bedrock: 545457 cobble
+muddy_mangrove_roots: 4b4438 bark
+suspicious_sand: dfd2a2 grain
+suspicious_gravel: 85807e cobble
+powder_snow: f4f9fb smooth
+frosted_ice: 92b9f6 veins b4d2fb ~72
+crying_obsidian: 221038 veins 8a2be6
+chiseled_bookshelf: a8834f cage 2d2012 / a8834f planks / a8834f planks / a8834f shelf 3c5f8f
+cartography_table: 5b3c22 planks / c9b98a table 6d8a4a / 4a3120 planks
+fletching_table: d0bf8c tools 8b5a3c / d6c79a target a3603a / a8834f planks
+smithing_table: 33333a panels / 44454d tools 8f3a34 / 4f2f28 planks
+loom: a8855a planks / d8cbb0 weave / 8c6a42 planks / b08c5e circuit e8e0d0
+smoker: 6b5a45 hoops 4a4a4c / 77705f plate / 6e6f72 plate / 6b5a45 mouth 1d1d20
+blast_furnace: 5a5b60 panels / 67686e plate / 5a5b60 plate / 5a5b60 mouth 1d1d20
+dispenser dropper: 6e6f72 stone / 7c7d80 plate / 7c7d80 plate / 727377 nozzle 232326
+observer: 5c5d60 cobble / 68696d eyes 4c4d50 / 68696d plate / 727377 eyes 2a2a2e
+note_block: 6b4630 plate / 6b4630 chiselled
+jukebox: 6b4630 plate / 7a5238 nozzle 2b1c12
+target: e9ded2 target cf4b3e
+redstone_lamp: 6d3b22 circuit 9a6038
+lit_redstone_lamp: e0a352 circuit fff2c4 *
+bee_nest: cc9a48 hoops a5752c / d2a758 rings a5752c / b98a3c rings a5752c / cc9a48 mouth 3d2a10
+beehive: b6935c planks / b6935c planks / b6935c planks / b6935c mouth 3d2a10
+honey_block: f2a92c slime d98812 ~82
+honeycomb_block: e59a25 tiles
+slime_block: 78c65a slime 4f9c3c ~76
+sponge: cbc64e spots a5a033
+wet_sponge: a6a944 spots 7f8530
+dried_kelp_block: 39432a panels / 46502f table 2a331e
+pale_moss_block pale_moss_carpet: 6f756c soil
+budding_amethyst: 8762bf veins a582d8
+copper_grate: c4714f grate 5a3020
+copper_bulb: c4714f circuit 6b3a28
+tinted_glass: 332d38 glass 5a5260 ~72
+wither_rose: 2a2622 smooth
+torchflower: f08a2c smooth
+pitcher_plant: 7b8fe0 smooth
+leaf_litter: 9b6a34 leaves
+resin_block: e0731c cobble
+resin_bricks: d96a1a bricks a84a10
+ochre_froglight: f8efb8 smooth / f5e4a0 rings d9b860 *
+verdant_froglight: e4f8e0 smooth / cdeec8 rings 8fc890 *
+pearlescent_froglight: f6eef4 smooth / ecd8ea rings c79ac4 *
 grass_path: 86603f fringe a08a4c / a08a4c soil / 86603f soil
 flowing_water: 2f6fd0 ripples ~62
 flowing_lava: e0661a veins ffc14a *

@@ -5,6 +5,7 @@ import { RARE_COLORS } from './rareColors'
 import { readColors } from './readColors'
 import { resolveByWords } from './resolveByWords'
 import { COMMON_TABLE } from './resolveCommon'
+import { resolveCoral } from './resolveCoral'
 import { resolveKnown } from './resolveKnown'
 
 const TABLE = new Map([...COMMON_TABLE, ...readColors(RARE_COLORS)])
@@ -24,6 +25,7 @@ export function resolveBlock(name: string): BlockPaint {
   const path = name.slice(name.indexOf(':') + 1)
   const hash = hashName(name)
   const block =
+    resolveCoral(path) ??
     resolveKnown(path, TABLE) ??
     resolveByWords(path) ??
     uniform(

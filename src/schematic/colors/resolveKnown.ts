@@ -1,6 +1,6 @@
 import { type BlockPaint, type Paint, paint, uniform } from './blockPaint'
 import { DYE_LIST } from './dyes'
-import { COPPER, COPPER_AGES, CORALS, DEAD_CORAL, ORES } from './mineralColors'
+import { COPPER, COPPER_AGES, ORES } from './mineralColors'
 import { mixColor, scaleColor } from './mixColor'
 import { pickEntry } from './pickEntry'
 import { resolveDyed } from './resolveDyed'
@@ -16,7 +16,7 @@ function worked(name: string, table: PaintTable, depth: number): BlockPaint | un
     return block && { ...block, ...uniform(change(block.side)), alpha: block.alpha, front: undefined }
   }
   const prefix =
-    /^(polished|smooth|chiseled|cut|cracked|mossy|infested|petrified|damaged|dead|suspicious|chipped|stained|tall|hard|lit|trapped)_(.+)$/.exec(
+    /^(polished|smooth|chiseled|cut|cracked|mossy|infested|petrified|damaged|suspicious|chipped|stained|tall|hard|lit|trapped)_(.+)$/.exec(
       name,
     )
   if (prefix) {
@@ -32,7 +32,6 @@ function worked(name: string, table: PaintTable, depth: number): BlockPaint | un
       return base && uniform({ ...base.side, pattern: 'chiselled' })
     }
     if (how === 'mossy') return with_(rest, (side) => ({ ...side, color: mixColor(side.color, 0x667f3f, 0.28) }))
-    if (how === 'dead') return uniform(paint(DEAD_CORAL, 'cobble'))
     return resolveKnown(rest, table, depth + 1)
   }
   const set = /^(.+?)_(brick|tile)s?$/.exec(name)
@@ -62,10 +61,6 @@ export function resolveKnown(name: string, table: PaintTable, depth = 0): BlockP
     const host = table.get(/deepslate/.test(name) ? 'deepslate' : /nether|quartz/.test(name) ? 'netherrack' : 'stone')
     if (host) return uniform(paint(host.side.color, 'ore', mineral))
   }
-
-  const coral = /^(dead_)?(tube|brain|bubble|fire|horn)_coral/.exec(name)
-  const living = pickEntry(CORALS, coral?.[2])
-  if (living !== undefined) return uniform(paint(coral?.[1] ? DEAD_CORAL : living, 'cobble'))
 
   if (name.startsWith('waxed_')) return resolveKnown(name.slice(6), table, depth + 1)
   const age = /^(exposed|weathered|oxidized)_(.+)$/.exec(name)

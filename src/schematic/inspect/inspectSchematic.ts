@@ -1,6 +1,6 @@
 import { bedrockVersionOf } from '../bedrockVersion'
 import { formatBlockState, isAir } from '../blockState'
-import { blockCounters } from '../blocks/blockCounters'
+import { blockCounters } from './blockCounters'
 import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'

@@ -30,8 +30,10 @@ export interface BlockCounter<Result> {
 export interface BlockCounters {
   /** Of Sponge's block data; `finish` tells how many blocks there were. */
   varints(mostPalette: number, mostBlocks: number): BlockCounter<number>
-  /** Of Litematica's block arrays. */
-  longs(bits: number, volume: number): BlockCounter<void>
+  /** Of a region of Litematica; the region gets the counts. */
+  longs(draft: LitematicDraft, volume: number): BlockCounter<void>
+  /** Counts a region's blocks that had to be held back, if there are any, and lets go of them. */
+  held(draft: LitematicDraft): void
 }
 
 /** Palette indices by state text, as Sponge has them; there may be gaps. */

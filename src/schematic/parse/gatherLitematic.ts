@@ -96,9 +96,7 @@ function regionVisitor(
       }
       return type === TAG_LIST ? listChild(name) : undefined
     }),
-    end() {
-      if (options.counters) countHeld(draft, options.counters)
-    },
+    end: () => options.counters?.held(draft),
   }
 }
 
@@ -136,44 +134,20 @@ function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): Valu
  * The block array. It can only be read once palette and size are known, and Litematica itself often writes it before them: then
  * it is held back. When it only has to be counted and both are known, it is counted while it passes by.
  */
-function blockStatesVisitor(draft: LitematicDraft, options: LitematicOptions): ArrayVisitor {
-  let take: (bytes: Uint8Array) => void = () => {}
-  let finish: () => void = () => {}
+function blockStatesVisitor(draft: LitematicDraft, { counters, held, limits }: LitematicOptions): ArrayVisitor {
+  let counter: BlockCounter<void> | undefined
   return {
     kind: 'array',
     takesParts: true,
     begin(elementType, count) {
       if (elementType !== TAG_LONG) throw new SchematicError('malformed', 'has block states that are not longs')
       draft.longs = count
-      if (options.counters && draft.size !== undefined && draft.palette !== undefined) {
-        const counter = countingReader(draft, litematicVolume(draft.size, options.limits), options.counters)
-        take = (bytes) => counter.data(bytes)
-        finish = () => counter.finish()
-        return
-      }
-      const held = new HeldBytes(options.held, 8 * count)
-      draft.held = held
-      take = (bytes) => held.push(bytes)
+      if (counters && draft.size && draft.palette) counter = counters.longs(draft, litematicVolume(draft.size, limits))
+      else draft.held = new HeldBytes(held, 8 * count)
     },
-    data: (bytes) => take(bytes),
-    end: () => finish(),
+    data: (bytes) => (counter ? counter.data(bytes) : draft.held?.push(bytes)),
+    end: () => counter?.finish(),
   }
-}
-
-function countHeld(draft: LitematicDraft, counters: BlockCounters): void {
-  if (draft.held === undefined || draft.size === undefined || draft.palette === undefined) return
-  const volume = Math.abs(draft.size[0] * draft.size[1] * draft.size[2])
-  const counter = countingReader(draft, volume, counters)
-  for (const page of draft.held.pages()) counter.data(page)
-  counter.finish()
-  draft.held.release()
-  delete draft.held
-}
-
-function countingReader(draft: LitematicDraft, volume: number, counters: BlockCounters): BlockCounter<void> {
-  const counter = counters.longs(bitsOf(draft, volume), volume)
-  draft.counts = counter.counts
-  return counter
 }
 
 /** Unpacks a region's held block array, y-z-x. Throws SchematicError('malformed') where blocks are missing. */
@@ -189,7 +163,8 @@ export function unpackHeld(draft: LitematicDraft, volume: number): Uint16Array {
   return blocks
 }
 
-function bitsOf(draft: LitematicDraft, volume: number): number {
+/** Bits of an index. Throws SchematicError('malformed') where there are too few longs for the blocks. */
+export function bitsOf(draft: LitematicDraft, volume: number): number {
   const bits = litematicBits(draft.palette?.length ?? 0)
   const needed = Math.ceil((volume * bits) / 64)
   if (draft.longs < needed) {

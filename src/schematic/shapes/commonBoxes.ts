@@ -50,7 +50,7 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
 
 /** What rareBoxes.ts draws although its name ends as one of the shapes here, or its colour is that of a known material. */
 const RARE =
-  /^(potted|chorus|lit)_|^bamboo$|dripleaf|coral(?!_block)|(bed|sign|button|plate|banner|torch|chain|candle|cake|chest|rod|bud|cluster|head|skull|rail|hopper|anvil|cauldron|casing|scaffolding|shaft|wheel|pipe|cable|duct|wire|chute|basin|crucible|pole|funnel|ore_block|(?<!sea_|jack_o_)lantern)$/
+  /^(potted|chorus|lit)_|^bamboo$|^chiseled_book|dripleaf|coral(?!_block)|(bed|sign|button|plate|banner|torch|chain|candle|cake|chest|rod|bud|cluster|head|skull|rail|hopper|anvil|cauldron|casing|scaffolding|shaft|wheel|pipe|cable|duct|wire|chute|basin|crucible|pole|funnel|ore_block|bulb|grate|(?<!sea_|jack_o_)lantern)$/
 
 /** Sources stand two sixteenths low; flowing liquid sinks with its level; falling liquid (8 and more) fills the block. */
 function liquidHeight({ level }: Properties): number {
