@@ -19,7 +19,11 @@ function applyState(path: string, { properties }: BlockState, block: BlockPaint)
     return { ...block, front: { ...block.front, accent: 0xf59a2c } }
   }
   if (snowy === 'true') {
-    return { ...block, side: { ...block.side, accent: 0xf4f9fb }, top: { color: 0xf4f9fb, pattern: 'smooth', accent: 0xf4f9fb } }
+    return {
+      ...block,
+      side: { ...block.side, accent: 0xf4f9fb },
+      top: { color: 0xf4f9fb, pattern: 'smooth', accent: 0xf4f9fb },
+    }
   }
   if (path === 'farmland' && Number(moisture) > 0) {
     return { ...block, top: { ...block.top, color: scaleColor(block.top.color, 0.72) } }

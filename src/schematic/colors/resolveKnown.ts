@@ -28,7 +28,8 @@ function worked(name: string, table: PaintTable, depth: number): BlockPaint | un
       return with_(rest, (side) => ({ ...side, color: scaleColor(side.color, 1.03), pattern: cut }))
     }
     if (how === 'chiseled') {
-      const base = resolveKnown(rest, table, depth + 1) ?? resolveKnown(rest.replace(/s$|_block$/, ''), table, depth + 1)
+      const base =
+        resolveKnown(rest, table, depth + 1) ?? resolveKnown(rest.replace(/s$|_block$/, ''), table, depth + 1)
       return base && uniform({ ...base.side, pattern: 'chiselled' })
     }
     if (how === 'mossy') return with_(rest, (side) => ({ ...side, color: mixColor(side.color, 0x667f3f, 0.28) }))

@@ -1,7 +1,7 @@
-import type { BlockCounter, BlockCounters, LitematicDraft } from '../parse/draft'
-import { bitsOf } from '../parse/gatherLitematic'
 import { PackedLongCounter } from '../blocks/countPackedLongs'
 import { VarintCounter } from '../blocks/countVarints'
+import type { BlockCounter, BlockCounters, LitematicDraft } from '../parse/draft'
+import { bitsOf } from '../parse/gatherLitematic'
 
 /** Counts blocks while they pass by, for who has no use for the blocks themselves. */
 export const blockCounters: BlockCounters = {

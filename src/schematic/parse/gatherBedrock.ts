@@ -1,5 +1,5 @@
-import { BedrockLayer } from '../blocks/bedrockLayer'
 import { makeBlockState } from '../blockState'
+import { BedrockLayer } from '../blocks/bedrockLayer'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3 } from '../model'
 import { decodeCompound } from '../nbt/decodeNbt'

@@ -11,7 +11,10 @@ const height = (top: number): readonly Box[] => [box(0, 0, 0, 16, top, 16)]
 
 /** Shapes by name, the first that fits. Names carry no namespace, so mods are served too. */
 const SHAPES: readonly (readonly [RegExp, Draw])[] = [
-  [/^(cave_|void_)?air$|^structure_void$|^barrier$|^light(_block.*)?$|^moving_(piston|block)$|^info_update/, () => NO_BOXES],
+  [
+    /^(cave_|void_)?air$|^structure_void$|^barrier$|^light(_block.*)?$|^moving_(piston|block)$|^info_update/,
+    () => NO_BOXES,
+  ],
   [/stairs$/, building.stairBoxes],
   [/slab\d?$/, building.slabBoxes],
   [/fence_gate$/, building.gateBoxes],

@@ -1,4 +1,4 @@
-import { type Box, box, column, FULL_CUBE, faceNorth, pointUp, raise, tint } from './box'
+import { box, column, FULL_CUBE, faceNorth, pointUp, raise, tint } from './box'
 import type { Draw } from './commonBoxes'
 import { entityBoxes } from './entityBoxes'
 import * as fitting from './fittingBoxes'
