@@ -15,6 +15,7 @@ import {
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
+import { checkedVolume } from './checks'
 import type { BlockCounter, BlockCounters, LitematicDraft } from './draft'
 import { type PaletteBudget, statePaletteVisitor } from './readPalette'
 
@@ -101,20 +102,8 @@ function regionVisitor(
 }
 
 /** Blocks of a region. Throws SchematicError where an axis is empty or too long. */
-export function litematicVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'>): number {
-  let volume = 1
-  for (const axis of size) {
-    const blocks = Math.abs(axis)
-    if (blocks === 0) throw new SchematicError('malformed', 'has a region without blocks')
-    if (blocks > limits.axis) {
-      throw new SchematicError('limits_exceeded', `is ${blocks} blocks long; ${limits.axis} are allowed`)
-    }
-    volume *= blocks
-  }
-  if (volume > limits.volume) {
-    throw new SchematicError('limits_exceeded', `has room for ${volume} blocks; ${limits.volume} are allowed`)
-  }
-  return volume
+export function litematicVolume([x, y, z]: Vec3, limits: Pick<Limits, 'axis' | 'volume'>): number {
+  return checkedVolume([Math.abs(x), Math.abs(y), Math.abs(z)], limits)
 }
 
 function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): ValueVisitor {

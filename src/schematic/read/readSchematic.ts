@@ -45,34 +45,16 @@ export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: 
       }
     })
     const pending = kept.pendingTicks(index)
+    const { counts, waterCounts, entityShifts, blockEntityShifts, blocks = new Uint16Array(0), ...rest } = region
     return {
-      name: region.name,
-      position: region.position,
-      width: region.width,
-      height: region.height,
-      length: region.length,
-      palette: region.palette,
-      ...(region.variants === undefined ? {} : { variants: region.variants }),
-      blocks: region.blocks ?? new Uint16Array(0),
-      ...(region.absent === undefined ? {} : { absent: region.absent }),
-      ...(region.waterLayer === undefined ? {} : { waterLayer: region.waterLayer }),
+      ...rest,
+      blocks,
       blockEntities: own,
       entities: living,
-      ...(region.biomes === undefined ? {} : { biomes: region.biomes }),
       ...(pending.length === 0 ? {} : { pendingTicks: pending }),
     }
   })
-  return {
-    format: parsed.format,
-    formatVersion: parsed.formatVersion,
-    edition: parsed.edition,
-    ...(parsed.dataVersion === undefined ? {} : { dataVersion: parsed.dataVersion }),
-    ...(parsed.blockVersion === undefined ? {} : { blockVersion: parsed.blockVersion }),
-    regions,
-    ...(parsed.offset === undefined ? {} : { offset: parsed.offset }),
-    metadata: parsed.metadata,
-    warnings: [...parsed.warnings, ...misplacedWarnings(misplaced)],
-  }
+  return { ...parsed, regions, warnings: [...parsed.warnings, ...misplacedWarnings(misplaced)] }
 }
 
 /** The name of the block at a place, empty outside of the region. */
