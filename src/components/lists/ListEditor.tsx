@@ -99,57 +99,62 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
               drag && drag.from !== index && drag.to === index && 'outline-3 outline-offset-2 outline-primary',
             )}
           >
-            <ListRow item={item} place={first + index}>
-              <div className="flex flex-wrap items-center gap-2 border-t border-line pt-2">
-                <span
-                  {...handleOf(index)}
-                  aria-hidden
-                  title={t('drag')}
-                  className="grid size-9 cursor-grab touch-none place-items-center rounded-md text-muted hover:bg-raised active:cursor-grabbing"
-                >
-                  <GripVertical className="size-5" />
-                </span>
-                <Button
-                  look="ghost"
-                  size="icon"
-                  className="size-9"
-                  disabled={index === 0 && before === null}
-                  aria-label={t('moveUp', { title: item.title })}
-                  onClick={() => move(index, index - 1)}
-                >
-                  <ArrowUp aria-hidden />
-                </Button>
-                <Button
-                  look="ghost"
-                  size="icon"
-                  className="size-9"
-                  disabled={index === shown.length - 1 && after === null}
-                  aria-label={t('moveDown', { title: item.title })}
-                  onClick={() => move(index, index + 1)}
-                >
-                  <ArrowDown aria-hidden />
-                </Button>
-                <Button
-                  look="ghost"
-                  size="small"
-                  aria-expanded={noting === item.id}
-                  aria-label={t('noteOn', { title: item.title })}
-                  onClick={() => setNoting(noting === item.id ? undefined : item.id)}
-                >
-                  <NotebookPen aria-hidden />
-                  {t('note')}
-                </Button>
-                <Button
-                  look="ghost"
-                  size="small"
-                  className="ml-auto"
-                  aria-label={t('removeOne', { title: item.title })}
-                  onClick={() => remove(item)}
-                >
-                  <X aria-hidden />
-                  {t('remove')}
-                </Button>
-              </div>
+            <ListRow
+              item={item}
+              place={first + index}
+              tools={
+                <div className="flex flex-wrap items-center gap-1 max-lg:border-t max-lg:border-line max-lg:pt-2">
+                  <span
+                    {...handleOf(index)}
+                    aria-hidden
+                    title={t('drag')}
+                    className="grid size-9 cursor-grab touch-none place-items-center rounded-md text-muted hover:bg-raised active:cursor-grabbing"
+                  >
+                    <GripVertical className="size-5" />
+                  </span>
+                  <Button
+                    look="ghost"
+                    size="icon"
+                    className="size-9"
+                    disabled={index === 0 && before === null}
+                    aria-label={t('moveUp', { title: item.title })}
+                    onClick={() => move(index, index - 1)}
+                  >
+                    <ArrowUp aria-hidden />
+                  </Button>
+                  <Button
+                    look="ghost"
+                    size="icon"
+                    className="size-9"
+                    disabled={index === shown.length - 1 && after === null}
+                    aria-label={t('moveDown', { title: item.title })}
+                    onClick={() => move(index, index + 1)}
+                  >
+                    <ArrowDown aria-hidden />
+                  </Button>
+                  <Button
+                    look="ghost"
+                    size="small"
+                    aria-expanded={noting === item.id}
+                    aria-label={t('noteOn', { title: item.title })}
+                    onClick={() => setNoting(noting === item.id ? undefined : item.id)}
+                  >
+                    <NotebookPen aria-hidden />
+                    {t('note')}
+                  </Button>
+                  <Button
+                    look="ghost"
+                    size="small"
+                    className="ml-auto"
+                    aria-label={t('removeOne', { title: item.title })}
+                    onClick={() => remove(item)}
+                  >
+                    <X aria-hidden />
+                    {t('remove')}
+                  </Button>
+                </div>
+              }
+            >
               {noting === item.id && (
                 <form onSubmit={(event) => saveNote(event, item)} className="grid gap-2 pt-2">
                   <label htmlFor={`note-${item.id}`} className="font-semibold">
