@@ -10,3 +10,12 @@ export const blockPath = (block: string) => `/schematics?block=${encodeURICompon
 
 /** The feed of what an address of the browse page finds. */
 export const feedPath = (query: string) => `/api/schematics/feed${query ? `?${query}` : ''}`
+
+/** The slug in an address as it was before it was encoded; empty where that is no encoding. */
+export function readSlug(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return ''
+  }
+}

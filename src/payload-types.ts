@@ -80,6 +80,8 @@ export interface Config {
     users: User;
     profiles: Profile;
     'storage-accounts': StorageAccount;
+    reports: Report;
+    notifications: Notification;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -99,6 +101,8 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
+    reports: ReportsSelect<false> | ReportsSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -401,6 +405,10 @@ export interface SchematicFile {
   scannedAt?: string | null;
   inspectedAt?: string | null;
   readyAt?: string | null;
+  /**
+   * Since when it was what is downloaded; files without it never were.
+   */
+  publishedAt?: string | null;
   refusedAt?: string | null;
   stalledAt?: string | null;
   failedStep?: string | null;
@@ -509,6 +517,55 @@ export interface StorageAccount {
    * Per cent of the quota at which the owner was last told: 80, 95 or 100.
    */
   alertLevel: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports".
+ */
+export interface Report {
+  id: string;
+  reporterName?: string | null;
+  kind: 'schematic' | 'comment' | 'profile';
+  schematic?: (string | null) | Schematic;
+  comment?: (string | null) | Comment;
+  profile?: (string | null) | Profile;
+  reason: 'spam' | 'stolen' | 'harmful_file' | 'harassment' | 'inappropriate' | 'other';
+  text?: string | null;
+  note?: string | null;
+  status: 'open' | 'resolved' | 'dismissed';
+  reporter: string | Profile;
+  handledBy?: (string | null) | Profile;
+  handledAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  recipient: string | Profile;
+  kind:
+    'comment' | 'reply' | 'mention' | 'likes' | 'follow' | 'build' | 'published' | 'refused' | 'moderation' | 'storage';
+  groupKey: string;
+  data?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  toldAt: string;
+  readAt?: string | null;
+  mailedAt?: string | null;
+  onSite: boolean;
   updatedAt: string;
   createdAt: string;
 }
@@ -623,6 +680,7 @@ export interface SchematicFilesSelect<T extends boolean = true> {
   scannedAt?: T;
   inspectedAt?: T;
   readyAt?: T;
+  publishedAt?: T;
   refusedAt?: T;
   stalledAt?: T;
   failedStep?: T;
@@ -828,6 +886,42 @@ export interface StorageAccountsSelect<T extends boolean = true> {
   fileCount?: T;
   quotaBytes?: T;
   alertLevel?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports_select".
+ */
+export interface ReportsSelect<T extends boolean = true> {
+  reporterName?: T;
+  kind?: T;
+  schematic?: T;
+  comment?: T;
+  profile?: T;
+  reason?: T;
+  text?: T;
+  note?: T;
+  status?: T;
+  reporter?: T;
+  handledBy?: T;
+  handledAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  recipient?: T;
+  kind?: T;
+  groupKey?: T;
+  data?: T;
+  toldAt?: T;
+  readAt?: T;
+  mailedAt?: T;
+  onSite?: T;
   updatedAt?: T;
   createdAt?: T;
 }

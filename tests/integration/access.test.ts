@@ -36,9 +36,15 @@ const rules: Record<string, Rules> = {
   'schematic-files (processing)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
   media: { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   'media (private)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  'media (gallery)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
+  'media (private gallery)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  'media (of no build yet)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   comments: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
   'comments (private)': { create: ownerAndStaff, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
   likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  reports: { create: members, read: staff, update: staff, delete: ['admin'] },
+  'reports (of what is private)': { create: ownerAndStaff, read: staff, update: staff, delete: ['admin'] },
+  notifications: { create: nobody, read: ['owner'], update: nobody, delete: ['owner'] },
   'follows (of a person)': { create: nobody, read: everybody, update: nobody, delete: nobody },
   'follows (of a tag)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
   lists: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
@@ -131,6 +137,20 @@ describe('the access rules', () => {
     const comment = (schematic: string) =>
       payload.create({ collection: 'comments', data: { schematic, body: 'Hello' } as never, ...asOwner })
     const [first, second] = [await comment(open.id), await comment(hidden.id)]
+    const addPicture = (schematic?: string) =>
+      payload.create({
+        collection: 'media',
+        data: { alt: 'A picture', kind: 'gallery', owner: owner.id, schematic },
+        file: { data: picture, mimetype: 'image/png', name: 'a.png', size: picture.length },
+        depth: 0,
+        user: owner as TypedUser,
+      })
+    const report = (schematic: string) =>
+      payload.create({
+        collection: 'reports',
+        data: { kind: 'schematic', schematic, reason: 'spam' } as never,
+        ...asOwner,
+      })
     const likeId = '01990000-0000-7000-8000-000000000001'
     const query = queryIn(payload)
     await query('insert into likes (id, user_id, schematic_id) values ($1, $2, $3)', [likeId, owner.id, open.id])
@@ -151,6 +171,11 @@ describe('the access rules', () => {
         ])
       )[0]?.id ?? ''
     const [account] = await query<{ id: string }>('select id from storage_accounts where owner_id = $1', [owner.id])
+    const noticeId = '01990000-0000-7000-8000-000000000002'
+    await query(
+      `insert into notifications (id, recipient_id, kind, group_key, told_at) values ($1, $2, 'storage', 'storage', now())`,
+      [noticeId, owner.id],
+    )
     const [category] = await query<{ id: string }>('select id from categories limit 1')
     const tag = await payload.create({ collection: 'tags', data: { name: 'Tower', slug: 'tower' } })
     await followPerson(payload, owner.id, other.id)
@@ -173,9 +198,15 @@ describe('the access rules', () => {
       'schematic-files (processing)': fresh.file.id,
       media: open.preview,
       'media (private)': hidden.preview,
+      'media (gallery)': (await addPicture(open.id)).id,
+      'media (private gallery)': (await addPicture(hidden.id)).id,
+      'media (of no build yet)': (await addPicture()).id,
+      reports: (await report(open.id)).id,
+      'reports (of what is private)': (await report(hidden.id)).id,
       comments: first.id,
       'comments (private)': second.id,
       likes: likeId,
+      notifications: noticeId,
       tags: tag.id,
       categories: category?.id ?? '',
       users: owner.id,
@@ -187,6 +218,11 @@ describe('the access rules', () => {
       'lists (private)': { title: 'Mine', visibility: 'private' },
       media: { alt: 'A picture', kind: 'gallery' },
       'media (private)': { alt: 'A picture', kind: 'gallery' },
+      'media (gallery)': { alt: 'A picture', kind: 'gallery' },
+      'media (private gallery)': { alt: 'A picture', kind: 'gallery' },
+      'media (of no build yet)': { alt: 'A picture', kind: 'gallery' },
+      reports: { kind: 'profile', profile: other.id, reason: 'other' },
+      'reports (of what is private)': { kind: 'comment', comment: second.id, reason: 'other' },
       comments: { schematic: open.id, body: 'Nice' },
       'comments (private)': { schematic: hidden.id, body: 'Nice' },
       tags: { name: 'Castle', slug: 'castle' },
