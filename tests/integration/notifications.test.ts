@@ -28,7 +28,8 @@ describe('notifications', () => {
   let buildId: string
 
   const context = () => ({ payload, signal: new AbortController().signal })
-  const query = <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) => queryIn(payload)<Row>(text, values)
+  const query = <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+    queryIn(payload)<Row>(text, values)
   const as = (user: User) => ({ id: user.id, role: user.role, state: 'active' })
   const noticesOf = async (user: User) => (await readLatestNotices(payload, as(user), 50)).notices
   const clear = () => query('delete from notifications')

@@ -18,6 +18,7 @@ import { cn } from '@/components/ui/cn'
 import { plural } from '@/components/words/formatNumber'
 import { plainText } from '@/components/words/plainText'
 import { countVisit } from '@/server/download/countVisit'
+import { noteView } from '@/server/pageCache/rendering'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -55,6 +56,7 @@ export default async function ListingPage({ params }: Props) {
   const { payload, viewer, person } = await currentVisitor()
   const comments = await readComments(payload, build.id, viewer)
   if (build.status === 'ready') {
+    noteView(build.id)
     const visitorHeaders = new Headers(await headers())
     after(() => countVisit(payload, 'view', build.id, viewer, visitorHeaders))
   }
