@@ -4,7 +4,6 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { isModerator, nobody } from '@/access/predicates'
-import { panelWords } from '@/components/panel/panelWords'
 import { env, publicUrl, secret } from '@/env'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
@@ -108,7 +107,6 @@ export default buildConfig({
     limits: { fileSize: LARGEST_PICTURE, files: 1 },
     abortOnLimit: true,
   },
-  i18n: { translations: panelWords },
   typescript: { autoGenerate: false, outputFile: path.join(folder, 'src/payload-types.ts') },
   plugins: schematicShop({
     version: packageJson.version,

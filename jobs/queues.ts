@@ -31,6 +31,8 @@ export const queues = {
   'scan-file': { data: fileId, policy: patient },
   'inspect-file': { data: fileId, policy: { ...patient, retryLimit: 3 } },
   'render-preview': { data: fileId, policy: { ...patient, retryLimit: 3 } },
+  'describe-file': { data: fileId, policy: background },
+  'convert-file': { data: z.object({ conversionId: z.uuid() }), policy: { ...patient, retryLimit: 2 } },
   'account-storage': { data: z.object({ ownerId: z.uuid().optional() }), policy: background },
   notify: {
     data: z.object({

@@ -5,6 +5,8 @@ import { log } from '@/server/log'
 import type { Handler } from './handler'
 import { accountStorage } from './handlers/accountStorage'
 import { announceBuild } from './handlers/announceBuild'
+import { convertFile, giveUpConversion } from './handlers/convertFile'
+import { describeFile } from './handlers/describeFile'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
 import { notify } from './handlers/notify'
@@ -25,6 +27,8 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'scan-file': scanFile,
   'inspect-file': inspectFile,
   'render-preview': renderPreview,
+  'describe-file': describeFile,
+  'convert-file': convertFile,
   'account-storage': accountStorage,
   notify,
   'remove-objects': removeObjects,
@@ -64,6 +68,7 @@ async function bury(payload: Payload, name: QueueName, job: Job<unknown>): Promi
   log.error({ queue: name, jobId: job.id, fileId: fileIdOf(job.data) }, 'a job has used up its tries')
   const fileId = fileIdOf(job.data)
   if (fileId && isFileStep(name)) await markStalled(payload, name, fileId)
+  if (name === 'convert-file') await giveUpConversion(payload, queues[name].data.parse(job.data).conversionId)
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { Plugin } from 'payload'
+import { authoring } from './authoring'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { languages } from './languages'
+import { moderation } from './moderation'
 import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
 import { pipeline } from './pipeline'
@@ -24,11 +27,14 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
   quotas(options.quotas),
   social(),
+  authoring(),
+  moderation(),
   notifications(),
   search(),
   downloads(),
   health(),
   storage(options.storage ?? {}),
   guards(),
+  languages(),
   apiDocumentation({ version: options.version }),
 ]

@@ -77,6 +77,7 @@ export interface Config {
     users: User;
     profiles: Profile;
     'storage-accounts': StorageAccount;
+    reports: Report;
     notifications: Notification;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
@@ -94,6 +95,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
+    reports: ReportsSelect<false> | ReportsSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -389,6 +391,10 @@ export interface SchematicFile {
   scannedAt?: string | null;
   inspectedAt?: string | null;
   readyAt?: string | null;
+  /**
+   * Since when it was what is downloaded; files without it never were.
+   */
+  publishedAt?: string | null;
   refusedAt?: string | null;
   stalledAt?: string | null;
   failedStep?: string | null;
@@ -450,6 +456,29 @@ export interface StorageAccount {
    * Per cent of the quota at which the owner was last told: 80, 95 or 100.
    */
   alertLevel: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports".
+ */
+export interface Report {
+  id: string;
+  reporterName?: string | null;
+  kind: 'schematic' | 'comment' | 'profile';
+  schematic?: (string | null) | Schematic;
+  comment?: (string | null) | Comment;
+  profile?: (string | null) | Profile;
+  reason: 'spam' | 'stolen' | 'harmful_file' | 'harassment' | 'inappropriate' | 'other';
+  text?: string | null;
+  note?: string | null;
+  status: 'open' | 'resolved' | 'dismissed';
+  reporter: string | Profile;
+  handledBy?: (string | null) | Profile;
+  handledAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -590,6 +619,7 @@ export interface SchematicFilesSelect<T extends boolean = true> {
   scannedAt?: T;
   inspectedAt?: T;
   readyAt?: T;
+  publishedAt?: T;
   refusedAt?: T;
   stalledAt?: T;
   failedStep?: T;
@@ -752,6 +782,26 @@ export interface StorageAccountsSelect<T extends boolean = true> {
   fileCount?: T;
   quotaBytes?: T;
   alertLevel?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports_select".
+ */
+export interface ReportsSelect<T extends boolean = true> {
+  reporterName?: T;
+  kind?: T;
+  schematic?: T;
+  comment?: T;
+  profile?: T;
+  reason?: T;
+  text?: T;
+  note?: T;
+  status?: T;
+  reporter?: T;
+  handledBy?: T;
+  handledAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -4,6 +4,8 @@ import * as collections from './20261121_000001_collections'
 import * as rules from './20261121_000002_rules'
 import * as search from './20261121_000003_search'
 import * as searchWords from './20261121_000004_search_words'
+import * as talk from './20261121_000030_talk'
+import * as reports from './20261121_000031_reports'
 import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
 
@@ -22,6 +24,8 @@ export const migrations: Migration[] = [
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
+  migration('20261121_000030_talk', talk),
+  migration('20261121_000031_reports', reports),
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),
 ]

@@ -34,9 +34,14 @@ const rules: Record<string, Rules> = {
   'schematic-files (processing)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
   media: { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   'media (private)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  'media (gallery)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
+  'media (private gallery)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  'media (of no build yet)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   comments: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
   'comments (private)': { create: ownerAndStaff, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
   likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  reports: { create: members, read: staff, update: staff, delete: ['admin'] },
+  'reports (of what is private)': { create: ownerAndStaff, read: staff, update: staff, delete: ['admin'] },
   notifications: { create: nobody, read: ['owner'], update: nobody, delete: ['owner'] },
   tags: { create: staff, read: everybody, update: staff, delete: staff },
   categories: { create: staff, read: everybody, update: staff, delete: staff },
@@ -122,6 +127,20 @@ describe('the access rules', () => {
     const comment = (schematic: string) =>
       payload.create({ collection: 'comments', data: { schematic, body: 'Hello' } as never, ...asOwner })
     const [first, second] = [await comment(open.id), await comment(hidden.id)]
+    const addPicture = (schematic?: string) =>
+      payload.create({
+        collection: 'media',
+        data: { alt: 'A picture', kind: 'gallery', owner: owner.id, schematic },
+        file: { data: picture, mimetype: 'image/png', name: 'a.png', size: picture.length },
+        depth: 0,
+        user: owner as TypedUser,
+      })
+    const report = (schematic: string) =>
+      payload.create({
+        collection: 'reports',
+        data: { kind: 'schematic', schematic, reason: 'spam' } as never,
+        ...asOwner,
+      })
     const likeId = '01990000-0000-7000-8000-000000000001'
     const query = queryIn(payload)
     await query('insert into likes (id, user_id, schematic_id) values ($1, $2, $3)', [likeId, owner.id, open.id])
@@ -142,6 +161,11 @@ describe('the access rules', () => {
       'schematic-files (processing)': fresh.file.id,
       media: open.preview,
       'media (private)': hidden.preview,
+      'media (gallery)': (await addPicture(open.id)).id,
+      'media (private gallery)': (await addPicture(hidden.id)).id,
+      'media (of no build yet)': (await addPicture()).id,
+      reports: (await report(open.id)).id,
+      'reports (of what is private)': (await report(hidden.id)).id,
       comments: first.id,
       'comments (private)': second.id,
       likes: likeId,
@@ -155,6 +179,11 @@ describe('the access rules', () => {
     data = {
       media: { alt: 'A picture', kind: 'gallery' },
       'media (private)': { alt: 'A picture', kind: 'gallery' },
+      'media (gallery)': { alt: 'A picture', kind: 'gallery' },
+      'media (private gallery)': { alt: 'A picture', kind: 'gallery' },
+      'media (of no build yet)': { alt: 'A picture', kind: 'gallery' },
+      reports: { kind: 'profile', profile: other.id, reason: 'other' },
+      'reports (of what is private)': { kind: 'comment', comment: second.id, reason: 'other' },
       comments: { schematic: open.id, body: 'Nice' },
       'comments (private)': { schematic: hidden.id, body: 'Nice' },
       tags: { name: 'Castle', slug: 'castle' },

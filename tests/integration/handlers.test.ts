@@ -3,9 +3,12 @@ import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
+import { requestConversion } from '@/server/conversions/requestConversion'
 import { actAsPipeline, inTransaction } from '@/server/database'
 import type { Handler } from '../../jobs/handler'
 import { accountStorage } from '../../jobs/handlers/accountStorage'
+import { convertFile } from '../../jobs/handlers/convertFile'
+import { describeFile } from '../../jobs/handlers/describeFile'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { notify } from '../../jobs/handlers/notify'
@@ -33,6 +36,9 @@ const tables = [
   'sent_mails',
   'schematic_search',
   'search_words',
+  'conversions',
+  'schematic_sides',
+  'schematic_shapes',
 ]
 
 describe('every job', () => {
@@ -108,6 +114,23 @@ describe('every job', () => {
         const { fileId } = await newFile()
         await walk(fileId, hashFile, scanFile, inspectFile)
         return () => renderPreview({ fileId }, context())
+      },
+    ],
+    [
+      'describe-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        return () => describeFile({ fileId }, context())
+      },
+    ],
+    [
+      'convert-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        const { id: conversionId } = await requestConversion(payload, fileId, 'litematica', async () => undefined)
+        return () => convertFile({ conversionId }, context())
       },
     ],
     [

@@ -27,9 +27,15 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'upload',
-    applies: (method, path) => method === 'POST' && path === '/api/schematics',
+    applies: (method, path) => isWrite(method) && /^\/api\/schematics(\/[^/]+\/(file|pictures))?$/.test(path),
     points: 600,
     seconds: 3_600,
+  },
+  {
+    name: 'talk',
+    applies: (method, path) => method === 'POST' && /^\/api\/(comments|reports)$/.test(path),
+    points: 60,
+    seconds: 300,
   },
   { name: 'write', applies: (method, path) => isWrite(method) && path.startsWith('/api/'), points: 300, seconds: 60 },
   {

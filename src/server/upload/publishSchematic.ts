@@ -21,7 +21,7 @@ export const QUOTA_EXCEEDED = 'SS001'
 const UNIQUE_VIOLATION = '23505'
 
 /** Whether the database refused what `checkUpload` has words for. */
-const isRefusal = (error: unknown) =>
+export const isRefusal = (error: unknown) =>
   sqlStateOf(error) === QUOTA_EXCEEDED ||
   (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
 
@@ -50,7 +50,7 @@ const slugSuffix = () =>
     .padStart(8, '0')
 
 /** Turns away what is wrong with the file itself, before anything is stored. */
-function judgeFile(file: ReceivedFile): string {
+export function judgeFile(file: ReceivedFile): string {
   const filename = cleanFilename(file.filename)
   if (file.bytes === 0)
     throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
@@ -150,7 +150,10 @@ export async function publishSchematic(
  * Whether an upload is there after all: where a connection dies in the middle of COMMIT, only the database knows. Asked by its
  * unique id, which waits for a transaction that is still about to end.
  */
-const isWritten = (payload: Payload, { objectId, bytes, sha256 }: StoredUpload): Promise<boolean> =>
+export const isWritten = (
+  payload: Payload,
+  { objectId, bytes, sha256 }: Pick<StoredUpload, 'objectId' | 'bytes' | 'sha256'>,
+): Promise<boolean> =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute(sql`
       insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${keyOfObject(objectId)}, ${bytes}, ${sha256})
