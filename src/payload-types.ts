@@ -74,6 +74,9 @@ export interface Config {
     media: Media;
     comments: Comment;
     likes: Like;
+    follows: Follow;
+    lists: List;
+    'list-items': ListItem;
     users: User;
     profiles: Profile;
     'storage-accounts': StorageAccount;
@@ -92,6 +95,9 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
+    follows: FollowsSelect<false> | FollowsSelect<true>;
+    lists: ListsSelect<false> | ListsSelect<true>;
+    'list-items': ListItemsSelect<false> | ListItemsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
@@ -244,6 +250,7 @@ export interface Tag {
   name: string;
   slug: string;
   description?: string | null;
+  followerCount?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -317,7 +324,14 @@ export interface Profile {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Whether everybody sees on the profile which builds this person likes.
+   */
+  showLikes?: boolean | null;
   schematicCount: number;
+  listCount: number;
+  followerCount: number;
+  followingCount: number;
   updatedAt: string;
   createdAt: string;
 }
@@ -433,6 +447,53 @@ export interface Like {
   userName?: string | null;
   user: string | Profile;
   schematic: string | Schematic;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Who follows whom and what, to be read alone: people follow and stop on the site.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "follows".
+ */
+export interface Follow {
+  id: string;
+  followerName?: string | null;
+  follower: string | Profile;
+  profile?: (string | null) | Profile;
+  tag?: (string | null) | Tag;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Builds that people put together. Correct a title here, or hide a list by its visibility.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "lists".
+ */
+export interface List {
+  id: string;
+  title: string;
+  slug: string;
+  description?: string | null;
+  visibility: 'public' | 'unlisted' | 'private';
+  owner: string | Profile;
+  itemCount: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What is in which list, to be read alone: people fill their lists on the site.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "list-items".
+ */
+export interface ListItem {
+  id: string;
+  list: string | List;
+  schematic: string | Schematic;
+  position: number;
+  note?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -635,6 +696,7 @@ export interface TagsSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
   description?: T;
+  followerCount?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -726,6 +788,44 @@ export interface LikesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "follows_select".
+ */
+export interface FollowsSelect<T extends boolean = true> {
+  followerName?: T;
+  follower?: T;
+  profile?: T;
+  tag?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "lists_select".
+ */
+export interface ListsSelect<T extends boolean = true> {
+  title?: T;
+  slug?: T;
+  description?: T;
+  visibility?: T;
+  owner?: T;
+  itemCount?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "list-items_select".
+ */
+export interface ListItemsSelect<T extends boolean = true> {
+  list?: T;
+  schematic?: T;
+  position?: T;
+  note?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
@@ -767,7 +867,11 @@ export interface ProfilesSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  showLikes?: T;
   schematicCount?: T;
+  listCount?: T;
+  followerCount?: T;
+  followingCount?: T;
   updatedAt?: T;
   createdAt?: T;
 }
