@@ -39,26 +39,8 @@ const journeys = `
     execute function shop_tell_listing();
   create trigger tell_gone_listing after delete on schematics for each row execute function shop_tell_listing();`
 
-/** What visitors' pages show beside counts, which may be a few seconds old: a page that is kept is made anew. */
-const pages = `
-  create function shop_tell_pages() returns trigger language plpgsql as $$
-  begin
-    perform shop_tell('pages', '{"kind": "changed"}');
-    return null;
-  end $$;
-  create trigger tell_pages after insert or delete or update of title, slug, description, visibility, status, category_id, file_id,
-    preview_id, owner_id on schematics for each statement execute function shop_tell_pages();
-  create trigger tell_pages after insert or delete or update of body, removed on comments
-    for each statement execute function shop_tell_pages();
-  create trigger tell_pages after update of username, display_name, avatar_id, bio on profiles
-    for each statement execute function shop_tell_pages();
-  create trigger tell_pages after insert or update or delete on categories
-    for each statement execute function shop_tell_pages();
-  create trigger tell_pages after update or delete on tags for each statement execute function shop_tell_pages();
-  create trigger tell_pages after update or delete on media for each statement execute function shop_tell_pages();`
-
 export async function up({ db }: MigrateUpArgs): Promise<void> {
-  for (const statements of [tell, journeys, pages]) await db.execute(sql.raw(statements))
+  for (const statements of [tell, journeys]) await db.execute(sql.raw(statements))
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
@@ -68,13 +50,6 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
       drop trigger tell_file on schematic_files;
       drop trigger tell_listing on schematics;
       drop trigger tell_gone_listing on schematics;
-      drop trigger tell_pages on schematics;
-      drop trigger tell_pages on comments;
-      drop trigger tell_pages on profiles;
-      drop trigger tell_pages on categories;
-      drop trigger tell_pages on tags;
-      drop trigger tell_pages on media;
-      drop function shop_tell_pages();
       drop function shop_tell_file();
       drop function shop_tell_listing();
       drop function shop_tell(text, jsonb);`),

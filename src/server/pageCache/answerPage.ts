@@ -3,9 +3,10 @@ import { countVisit } from '../download/countVisit'
 import { getShop } from '../getShop'
 import { addressOf, isLoopback } from '../http/addressOf'
 import { askOf } from '../http/ask'
+import { deferRuntime, mayDefer } from '../http/deferRuntime'
 import { subscribe } from '../live/subscribe'
 import { log } from '../log'
-import { captureAnswer } from './captureAnswer'
+import { type Captured, captureAnswer } from './captureAnswer'
 import { isPageAddress, keyOf } from './keyOf'
 import { type Kept, makePages } from './pages'
 import { type Rendering, renderings } from './rendering'
@@ -21,6 +22,13 @@ const isMeasured = ({ headers }: IncomingMessage) =>
 
 const serverTiming = (how: string, { queries }: Rendering, started: number) =>
   `${how}, queries;desc="${queries}", made;dur=${(performance.now() - started).toFixed(1)}`
+
+/** Visitors' lists load their scripts when somebody does something on them. */
+function makeLean({ url = '/' }: IncomingMessage, captured: Captured): Captured {
+  const isDocument = String(captured.headers['content-type']).startsWith('text/html')
+  if (!isDocument || !mayDefer(url.split('?', 1)[0] ?? '/')) return captured
+  return { ...captured, body: Buffer.from(deferRuntime(captured.body.toString('utf8'))) }
+}
 
 /** Counts for a reader what the page would have counted, had it been made for them. */
 function countViews(request: IncomingMessage, response: ServerResponse, views: ReadonlySet<string>): void {
@@ -65,7 +73,7 @@ export function makePageAnswer() {
     }
     const { status, headers } = captured
     const isWhole = status === 200 && isPage(headers) && headers['set-cookie'] === undefined
-    const page = pageOf(captured, isWhole)
+    const page = pageOf(isShared && isWhole ? makeLean(request, captured) : captured, isWhole)
     if (isMeasured(request)) response.setHeader('Server-Timing', serverTiming('miss', rendering, started))
     await sendPage(request, response, page, accepted)
     return isWhole && isShared ? { page, views: rendering.views } : undefined
