@@ -131,21 +131,18 @@ describe('who is told', () => {
     expect((await latest()).unread).toBe(0)
   })
 
-  it.each([
-    ['read', {}, 400],
-    ['read', { ids: [] }, 400],
-    ['read', { ids: ['1'] }, 400],
-    ['read', { ids: Array.from({ length: 101 }, () => '01990000-0000-7000-8000-000000000001') }, 400],
-    ['read', { ids: 'x'.repeat(20_000) }, 413],
-    ['choices', {}, 400],
-    ['choices', { choices: [{ kind: 'comment', channel: 'mail', wanted: 'no' }] }, 400],
-    ['choices', { choices: [{ kind: 'nothing', channel: 'mail', wanted: true }] }, 400],
-    [
-      'choices',
-      { choices: Array.from({ length: 2 }, () => ({ kind: 'comment', channel: 'mail', wanted: true })) },
-      400,
-    ],
-  ])('is told what is wrong with what they send: %s %j', async (path, body, status) => {
+  const choice = { kind: 'comment', channel: 'mail', wanted: true }
+  it.each<[string, string, unknown, number]>([
+    ['no ids', 'read', {}, 400],
+    ['an empty list', 'read', { ids: [] }, 400],
+    ['what is no id', 'read', { ids: ['1'] }, 400],
+    ['too many ids', 'read', { ids: Array.from({ length: 101 }, () => '01990000-0000-7000-8000-000000000001') }, 400],
+    ['too many bytes', 'read', { ids: 'x'.repeat(20_000) }, 413],
+    ['no choices', 'choices', {}, 400],
+    ['no yes or no', 'choices', { choices: [{ ...choice, wanted: 'no' }] }, 400],
+    ['an unknown kind', 'choices', { choices: [{ ...choice, kind: 'nothing' }] }, 400],
+    ['the same twice', 'choices', { choices: [choice, choice] }, 400],
+  ])('is told what is wrong with %s', async (_what, path, body, status) => {
     const answer = await owner.send('POST', `/api/notifications/${path}`, body)
     expect([answer.status, typeof answer.body.errors?.[0]?.code]).toEqual([status, 'string'])
   })

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Captured } from './captureAnswer'
+import { tagOf } from './tagOf'
 
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
@@ -43,7 +43,7 @@ export const isPage = (headers: OutgoingHttpHeaders): boolean =>
 export const pageOf = ({ headers, body }: Captured, tagged: boolean): Page => ({
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name))),
   // Weak: the same page may come in several encodings.
-  etag: tagged ? `W/"${createHash('sha1').update(body).digest('base64url')}"` : undefined,
+  etag: tagged ? tagOf(body, /^text\/html\b/.test(String(headers['content-type']))) : undefined,
   body,
   encoded: new Map(),
 })
