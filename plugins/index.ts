@@ -16,6 +16,7 @@ import type { PipelineOptions } from './pipeline/types'
 import { quotas } from './quotas'
 import type { QuotaOptions } from './quotas/types'
 import { search } from './search'
+import { sharing } from './sharing'
 import { social } from './social'
 import { type StorageOptions, storage } from './storage'
 
@@ -39,6 +40,7 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   mine(),
   account(),
   search(),
+  sharing(),
   downloads(),
   health(),
   storage(options.storage ?? {}),
