@@ -10,6 +10,7 @@ import * as reports from './20261121_000031_reports'
 import * as people from './20261121_000050_people'
 import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
+import * as toldPages from './20261121_000062_told_pages'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -32,4 +33,5 @@ export const migrations: Migration[] = [
   migration('20261121_000010_find', find),
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),
+  migration('20261121_000062_told_pages', toldPages),
 ]

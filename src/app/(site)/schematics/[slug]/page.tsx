@@ -21,6 +21,7 @@ import { plural } from '@/components/words/formatNumber'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { plainText } from '@/plainText'
 import { countVisit } from '@/server/download/countVisit'
+import { noteView } from '@/server/pageCache/rendering'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -58,6 +59,7 @@ export default async function ListingPage({ params }: Props) {
   const { payload, viewer, person } = await currentVisitor()
   const comments = await readComments(payload, build.id, viewer)
   if (build.status === 'ready') {
+    noteView(build.id)
     const visitorHeaders = new Headers(await headers())
     after(() => countVisit(payload, 'view', build.id, viewer, visitorHeaders))
   }
