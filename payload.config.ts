@@ -12,7 +12,10 @@ import { s3Options } from '@/server/storage'
 import { strictCommit } from '@/server/strictCommit'
 import { Categories } from './collections/Categories'
 import { Comments } from './collections/Comments'
+import { Follows } from './collections/Follows'
 import { Likes } from './collections/Likes'
+import { ListItems } from './collections/ListItems'
+import { Lists } from './collections/Lists'
 import { Media } from './collections/Media'
 import { Profiles } from './collections/Profiles'
 import { SchematicFiles } from './collections/SchematicFiles'
@@ -71,7 +74,20 @@ export default buildConfig({
     },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },
-  collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
+  collections: [
+    Schematics,
+    SchematicFiles,
+    Tags,
+    Categories,
+    Media,
+    Comments,
+    Likes,
+    Follows,
+    Lists,
+    ListItems,
+    Users,
+    Profiles,
+  ],
   db: strictCommit(
     outliveConnections(
       postgresAdapter({

@@ -36,14 +36,18 @@ export const queues = {
   'account-storage': { data: z.object({ ownerId: z.uuid().optional() }), policy: background },
   notify: {
     data: z.object({
-      kind: z.enum(['file-refused', 'file-infected', 'file-stalled', 'storage-alert']),
+      kind: z.enum(['file-refused', 'file-infected', 'file-stalled', 'storage-alert', 'notice']),
       recipientId: z.uuid(),
       fileId: z.uuid().optional(),
       level: z.number().int().optional(),
+      noticeId: z.uuid().optional(),
     }),
     policy: background,
   },
   'remove-objects': { data: z.object({ keys: z.array(z.string().max(200)).max(1000) }), policy: background },
+  /** Followers are told in batches: `after` is the last of those who have been. */
+  'announce-build': { data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }), policy: background },
+  'trim-notifications': { data: z.object({}), policy: background },
   'sweep-objects': { data: z.object({}), policy: { ...background, retryLimit: 2, expireInSeconds: 1800 } },
 } satisfies Record<string, { data: z.ZodType; policy: QueuePolicy }>
 
@@ -62,4 +66,5 @@ export const deadLetterOf = (name: QueueName) => `${name}.dead` as const
 export const schedules: { name: QueueName; cron: string }[] = [
   { name: 'sweep-objects', cron: '*/15 * * * *' },
   { name: 'account-storage', cron: '7 * * * *' },
+  { name: 'trim-notifications', cron: '41 3 * * *' },
 ]

@@ -4,6 +4,7 @@ import { env } from '@/env'
 import { log } from '@/server/log'
 import type { Handler } from './handler'
 import { accountStorage } from './handlers/accountStorage'
+import { announceBuild } from './handlers/announceBuild'
 import { convertFile, giveUpConversion } from './handlers/convertFile'
 import { describeFile } from './handlers/describeFile'
 import { hashFile } from './handlers/hashFile'
@@ -13,6 +14,7 @@ import { removeObjects } from './handlers/removeObjects'
 import { renderPreview } from './handlers/renderPreview'
 import { scanFile } from './handlers/scanFile'
 import { sweepObjects } from './handlers/sweepObjects'
+import { trimNotifications } from './handlers/trimNotifications'
 import { markStalled, noteFailure } from './markStalled'
 import { deadLetterOf, type FileStep, fileSteps, type QueueName, queueNames, queues } from './queues'
 
@@ -30,6 +32,8 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'account-storage': accountStorage,
   notify,
   'remove-objects': removeObjects,
+  'announce-build': announceBuild,
+  'trim-notifications': trimNotifications,
   'sweep-objects': sweepObjects,
 }
 

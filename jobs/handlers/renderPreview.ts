@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { announceBuild } from '@/server/notifications/announceBuild'
+import { noticePublished } from '@/server/notifications/noticeFile'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
@@ -19,6 +21,8 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
     if (file?.status !== 'scanned' || !file.inspectedAt) return false
     const previewId = await insertPreview(tx, file, preview)
     await publishFile(tx, file, previewId)
+    await noticePublished(tx, file)
+    await announceBuild(tx, file.schematicId)
     await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
     return true
   })

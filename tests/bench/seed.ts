@@ -51,7 +51,8 @@ export function seedSchematics(adminUrl: string): Promise<string[]> {
         join w on true join tags t on t.slug = 'bench-' || w.word where w.n = (s.i + k * 7) % 25;
       insert into storage_accounts (id, owner_id, used_bytes, file_count)
         select uuidv7(), id, ${(SEEDED / 200) * 20_000}, ${SEEDED / 200} from person;
-      select shop_index_schematics(array(select id from seed));`)
+      select shop_index_schematics(array(select id from seed));
+      select shop_count_searches();`)
     const { rows } = await client.query<{ id: string }>('select id from seed order by i limit 2000')
     await client.query('commit')
     await client.query('vacuum analyze')

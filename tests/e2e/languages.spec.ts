@@ -1,6 +1,9 @@
 import { expect, test } from '../setup/e2e'
 
-test('a visitor reads the site in the language of their browser, and in the one they choose', async ({ browser, shop }) => {
+test('a visitor reads the site in the language of their browser, and in the one they choose', async ({
+  browser,
+  shop,
+}) => {
   const context = await browser.newContext({ baseURL: shop.url, locale: 'de-AT' })
   const page = await context.newPage()
   await page.goto('/sign-in')

@@ -18,7 +18,8 @@ test('the site can be installed, and says where there is no connection', async (
   const answer = await page.request.get('/manifest.webmanifest')
   const manifest: { start_url: string; display: string; icons: { src: string; sizes: string }[] } = await answer.json()
   expect(manifest).toMatchObject({ start_url: '/', display: 'standalone' })
-  for (const { src } of manifest.icons) expect((await page.request.get(src)).headers()['content-type']).toBe('image/png')
+  for (const { src } of manifest.icons)
+    expect((await page.request.get(src)).headers()['content-type']).toBe('image/png')
   await page.goto('/')
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready

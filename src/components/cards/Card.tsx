@@ -1,5 +1,6 @@
 import { Download, Heart } from 'lucide-react'
 import Link from 'next/link'
+import { personPath } from '@/addresses'
 import { formatNumber, formatShort } from '@/components/words/formatNumber'
 import type { SchematicCard } from '@/server/schematics/card'
 import { Measures } from './Measures'
@@ -24,10 +25,7 @@ export const Card = ({ build, eager }: { build: SchematicCard; eager?: boolean }
       </h3>
       <p className="truncate text-sm text-muted">
         by{' '}
-        <Link
-          href={`/schematics?owner=${encodeURIComponent(build.owner.username)}`}
-          className="relative font-semibold text-ink hover:underline"
-        >
+        <Link href={personPath(build.owner.username)} className="relative font-semibold text-ink hover:underline">
           <bdi>{build.owner.displayName}</bdi>
         </Link>
         {build.category && ` in ${build.category.name}`}

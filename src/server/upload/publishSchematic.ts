@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
@@ -7,6 +6,7 @@ import type { Visibility } from '@/vocabulary'
 import { adapterOf, constraintOf, inTransaction, sqlStateOf } from '../database'
 import { log } from '../log'
 import { slugify } from '../slugify'
+import { slugSuffix } from '../slugSuffix'
 import { objectStore } from '../storage'
 import { keyOfObject } from '../storage/objectStore'
 import { checkUpload } from './checkUpload'
@@ -42,12 +42,6 @@ export type PublishedSchematic = {
   status: 'processing'
   file: { id: string; status: 'received'; filename: string; filesize: number; sha256: string }
 }
-
-/** Letters and digits that end a slug, so that equal titles don't meet. */
-const slugSuffix = () =>
-  BigInt(`0x${randomBytes(5).toString('hex')}`)
-    .toString(36)
-    .padStart(8, '0')
 
 /** Turns away what is wrong with the file itself, before anything is stored. */
 export function judgeFile(file: ReceivedFile): string {
