@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { personPath } from '@/addresses'
+import { Avatar } from '@/components/people/Avatar'
 import { Badge } from '@/components/ui/Badge'
 import type { PageComment } from '@/server/pages/readComments'
 import { CommentText } from './CommentText'
@@ -17,20 +18,6 @@ export type CommentContext = {
 
 type Props = { comment: PageComment; to?: string | null; isCut: boolean; context: CommentContext }
 
-function Face({ author }: Pick<PageComment, 'author'>) {
-  return author.avatar ? (
-    // biome-ignore lint/performance/noImgElement: stored in the size shown
-    <img src={author.avatar} alt="" width={36} height={36} loading="lazy" className="size-9 rounded-md object-cover" />
-  ) : (
-    <span
-      aria-hidden
-      className="grid size-9 place-items-center rounded-md bg-copper-soft font-bold text-copper uppercase"
-    >
-      {Array.from(author.displayName)[0]}
-    </span>
-  )
-}
-
 export function Comment({ comment, to = null, isCut, context: { schematicId, path, isSignedIn, people } }: Props) {
   const t = useTranslations('Comments')
   const format = useFormatter()
@@ -38,7 +25,7 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
   const when = format.dateTime(new Date(comment.createdAt), { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <article id={`comment-${id}`} aria-labelledby={`by-${id}`} className="comment grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
-      <Face author={author} />
+      <Avatar username={author.username} portrait={author.portrait} size="small" className="mt-0.5" />
       <div className="grid min-w-0 gap-1">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
           <Link
