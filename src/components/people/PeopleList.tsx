@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { personPath } from '@/addresses'
-import { plainText } from '@/components/words/plainText'
+import { plainText } from '@/plainText'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import type { PersonCard } from '@/server/people/readPeople'
 import { Avatar } from './Avatar'

@@ -47,7 +47,7 @@ export default async function BrowsePage({ searchParams }: Props) {
   const [found, categories] = await Promise.all([searchSchematics(payload, search), readCategories(payload)])
   const groups = facetEntries(address, found.facets, new Map(categories.map(({ slug, name }) => [slug, name])))
   const filtered = [...address.keys()].some((name) => name !== 'sort' && name !== 'page')
-  const category = categories.find(({ slug }) => slug === search.category)
+  const category = categories.find(({ slug }) => search.category?.includes(slug))
   const kept = [...address].filter(([name]) => name !== 'q' && name !== 'page' && name !== 'sort')
 
   return (
