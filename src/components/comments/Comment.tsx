@@ -24,7 +24,11 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
   const { id, author, body, removed } = comment
   const when = format.dateTime(new Date(comment.createdAt), { dateStyle: 'medium', timeStyle: 'short' })
   return (
-    <article id={`comment-${id}`} aria-labelledby={`by-${id}`} className="comment grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+    <article
+      id={`comment-${id}`}
+      aria-labelledby={`by-${id}`}
+      className="comment grid grid-cols-[auto_minmax(0,1fr)] gap-x-3"
+    >
       <Avatar username={author.username} portrait={author.portrait} size="small" className="mt-0.5" />
       <div className="grid min-w-0 gap-1">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
@@ -37,11 +41,7 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
             <bdi>{author.displayName}</bdi>
           </Link>
           {comment.isAuthor && <Badge tone="good">{t('author')}</Badge>}
-          {to && (
-            <span className="text-muted wrap-anywhere">
-              {t.rich('answers', { name: () => <bdi>{to}</bdi> })}
-            </span>
-          )}
+          {to && <span className="text-muted wrap-anywhere">{t.rich('answers', { name: () => <bdi>{to}</bdi> })}</span>}
           <a
             href={`${path}?comment=${id}#comment-${id}`}
             rel="nofollow"

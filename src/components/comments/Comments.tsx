@@ -13,7 +13,9 @@ type Props = { page: CommentPage; count: number; schematicId: string; path: stri
 function Pages({ page, path }: Pick<Props, 'page' | 'path'>) {
   const t = useTranslations('Comments')
   const root = page.threads[0]?.id
-  const next = page.isThread ? `${path}?comment=${root}&after=${page.next}#comments` : `${path}?before=${page.next}#comments`
+  const next = page.isThread
+    ? `${path}?comment=${root}&after=${page.next}#comments`
+    : `${path}?before=${page.next}#comments`
   if (!page.isLater && page.next === null) return null
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap gap-3">

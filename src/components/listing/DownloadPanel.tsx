@@ -22,7 +22,11 @@ function Format({ build, conversion }: { build: SchematicCard; conversion: Conve
   return (
     <li>
       <a
-        href={isReady ? `/api/schematics/${build.id}/download?format=${target}` : `${buildPath(build.slug)}/download/${target}`}
+        href={
+          isReady
+            ? `/api/schematics/${build.id}/download?format=${target}`
+            : `${buildPath(build.slug)}/download/${target}`
+        }
         rel="nofollow"
         className="grid gap-0.5 rounded-md px-3 py-2 hover:bg-raised"
       >

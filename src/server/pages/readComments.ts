@@ -24,7 +24,7 @@ export type PageComment = {
 }
 
 /** A comment with the answers that are shown below it, oldest first. */
-export type Thread = PageComment & { answers: PageComment[]; /** At most `MOST_COUNTED`. */ answerCount: number }
+export type Thread = PageComment & { answers: PageComment[] /** At most `MOST_COUNTED`. */; answerCount: number }
 
 export type CommentPage = {
   threads: Thread[]

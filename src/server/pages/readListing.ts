@@ -22,7 +22,14 @@ export type Journey = {
 }
 
 /** A picture of the gallery, or one that the shop drew of the current file from another side. */
-export type ListingPicture = { id: string; url: string; width: number; height: number; card: string | null; alt: string }
+export type ListingPicture = {
+  id: string
+  url: string
+  width: number
+  height: number
+  card: string | null
+  alt: string
+}
 export type SidePicture = ListingPicture & { side: 'northWest' | 'top' }
 
 /** A new file that has not taken the current one's place. */

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { buildPath } from '@/addresses'
+import { buildPath, readSlug } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
 import { DownloadPanel } from '@/components/listing/DownloadPanel'
@@ -23,8 +23,8 @@ import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
 import { ReportButton } from '@/components/reports/ReportButton'
 import { plural } from '@/components/words/formatNumber'
-import { plainText } from '@/plainText'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { plainText } from '@/plainText'
 import { readConversions } from '@/server/conversions/readConversions'
 import { countVisit } from '@/server/download/countVisit'
 import { readComments } from '@/server/pages/readComments'
@@ -42,7 +42,7 @@ type Props = {
 /** Metadata and page read the listing once. */
 const findListing = cache(async (slug: string) => {
   const { payload, viewer } = await currentVisitor()
-  return readListing(payload, decodeURIComponent(slug), viewer)
+  return readListing(payload, readSlug(slug), viewer)
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

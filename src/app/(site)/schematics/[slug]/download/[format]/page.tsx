@@ -5,8 +5,8 @@ import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { buildPath, readSlug } from '@/addresses'
+import { nameOfLoss, namesOfLosses } from '@/components/listing/listLosses'
 import { RefreshEvery } from '@/components/listing/RefreshEvery'
-import { namesOfLosses, nameOfLoss } from '@/components/listing/listLosses'
 import { buttonVariants } from '@/components/ui/buttonVariants'
 import { Notice } from '@/components/ui/Notice'
 import { formatSize } from '@/components/words/formatSize'
@@ -92,7 +92,11 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
     state === 'ready' && known.status !== 'ready'
       ? ((await readConversions(payload, fileId)).find((one) => one.target === target) ?? known)
       : known
-  const [t, words, formatter] = await Promise.all([getTranslations('Formats'), getTranslations('Words'), getFormatter()])
+  const [t, words, formatter] = await Promise.all([
+    getTranslations('Formats'),
+    getTranslations('Words'),
+    getFormatter(),
+  ])
   const filename = convertedName(file?.filename ?? build.file.filename, target)
   const isWaiting = state === 'waiting'
   const isReady = state === 'ready'
@@ -142,7 +146,10 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
           {state === 'too_many_requests' && <Notice tone="warning">{t('page.tooMany')}</Notice>}
         </div>
         {isReady && conversion.bytes !== null && (
-          <a href={download} className={buttonVariants({ look: 'primary', size: 'large', className: 'whitespace-normal' })}>
+          <a
+            href={download}
+            className={buttonVariants({ look: 'primary', size: 'large', className: 'whitespace-normal' })}
+          >
             <Download aria-hidden />
             <span className="wrap-anywhere">
               {t('page.download', { filename, size: formatSize(words, formatter, conversion.bytes) })}
