@@ -26,7 +26,7 @@ export function Facts({ build }: { build: SchematicCard & Listing }) {
         ([name, value]) =>
           value && (
             <div key={name} className="flex justify-between gap-4 border-b border-line pb-2 last:border-0 last:pb-0">
-              <dt className="text-muted">{t(name)}</dt>
+              <dt className="text-muted">{t(`name.${name}`)}</dt>
               <dd className="text-end font-semibold wrap-anywhere tabular-nums">{value}</dd>
             </div>
           ),

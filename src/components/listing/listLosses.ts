@@ -7,8 +7,7 @@ export const namesOfLosses = ({ losses, mayLose }: Conversion, t: Translator<'Fo
   (losses?.map(({ code }) => code) ?? mayLose).map((code) => nameOfLoss(code, t))
 
 export function nameOfLoss(code: string, t: Translator<'Formats'>): string {
-  const key = `loss.${code as 'biomes'}` as const
-  return t.has(key) ? t(key) : code
+  return t.has(`loss.${code as 'biomes'}`) ? t(`loss.${code as 'biomes'}`) : code
 }
 
 /** The same as one list, as it stands in a sentence; empty where nothing is lost. */

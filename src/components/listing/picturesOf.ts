@@ -8,7 +8,7 @@ export function picturesOf(build: SchematicCard & Listing, t: Translator<'Listin
   const { preview, sides, gallery, title } = build
   return [
     ...(preview ? [{ ...preview, id: 'preview', alt: t('preview', { title }), isDrawn: true }] : []),
-    ...sides.map(({ side, ...picture }) => ({ ...picture, alt: t(side, { title }), isDrawn: true })),
+    ...sides.map(({ side, ...picture }) => ({ ...picture, alt: t(`side.${side}`, { title }), isDrawn: true })),
     ...gallery.map((picture) => ({ ...picture, isDrawn: false })),
   ]
 }
