@@ -5,7 +5,7 @@ import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
 import { compressInNode } from '../../src/schematic/inflate/compressInNode'
 import { nbtCompound, nbtString } from '../../src/schematic/nbt/values'
 import { writeSponge } from '../../src/schematic/write/writeSponge'
-import { PASSWORD, type Person, signUp } from '../integration/support/people'
+import { BROWSER, PASSWORD, type Person, signUp } from '../integration/support/people'
 import { publish, waitFor, waitForFile } from '../integration/support/waiting'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
@@ -95,7 +95,8 @@ test('a reader without scripts gets a build in another format, its pictures and 
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await owner.send('POST', '/api/comments', { schematic: build.id, body: 'Mind the **gap**.' })
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url })
+  // The browser's own name would be that of a robot, for which nothing is made.
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url, userAgent: BROWSER })
   const page = await context.newPage()
   await page.goto(build.path)
   await expect(page.getByText('Mind the gap.')).toBeVisible()
