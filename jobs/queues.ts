@@ -41,6 +41,7 @@ export const queues = {
     }),
     policy: background,
   },
+  'draw-link-picture': { data: fileId, policy: { ...background, retryLimit: 3 } },
   'remove-objects': { data: z.object({ keys: z.array(z.string().max(200)).max(1000) }), policy: background },
   'sweep-objects': { data: z.object({}), policy: { ...background, retryLimit: 2, expireInSeconds: 1800 } },
 } satisfies Record<string, { data: z.ZodType; policy: QueuePolicy }>

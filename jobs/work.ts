@@ -4,6 +4,7 @@ import { env } from '@/env'
 import { log } from '@/server/log'
 import type { Handler } from './handler'
 import { accountStorage } from './handlers/accountStorage'
+import { drawLinkPicture } from './handlers/drawLinkPicture'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
 import { notify } from './handlers/notify'
@@ -25,6 +26,7 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'render-preview': renderPreview,
   'account-storage': accountStorage,
   notify,
+  'draw-link-picture': drawLinkPicture,
   'remove-objects': removeObjects,
   'sweep-objects': sweepObjects,
 }

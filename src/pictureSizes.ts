@@ -3,3 +3,6 @@ export const CARD_PIXELS = 384
 
 /** How pictures are encoded: more effort costs twice the time for a few bytes in a hundred. */
 export const WEBP = { quality: 80, effort: 2 } as const
+
+/** Pixels of the picture that links to a build show elsewhere, as OpenGraph and Twitter cards want it. */
+export const LINK_PICTURE = { width: 1200, height: 630 } as const

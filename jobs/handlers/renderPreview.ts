@@ -27,6 +27,7 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
         updated_at = now()
       where id = ${file.schematicId} and file_id = ${fileId}`)
     await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
+    await enqueue(tx, 'draw-link-picture', { fileId })
     return true
   })
 

@@ -9,6 +9,7 @@ import { FILES_PREFIX } from '@/server/storage/objectStore'
 import { enqueue } from '../enqueue'
 import type { Handler } from '../handler'
 import { requeueFiles } from '../requeueFiles'
+import { requeueLinkPictures } from '../requeueLinkPictures'
 
 /** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
 const GRACE_MINUTES = 30
@@ -79,5 +80,6 @@ export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => 
   await sweepMedia(payload)
   await sweepReceiving()
   await requeueFiles(payload)
+  await requeueLinkPictures(payload)
   return 'done'
 }

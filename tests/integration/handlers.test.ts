@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from
 import { actAsPipeline, inTransaction } from '@/server/database'
 import type { Handler } from '../../jobs/handler'
 import { accountStorage } from '../../jobs/handlers/accountStorage'
+import { drawLinkPicture } from '../../jobs/handlers/drawLinkPicture'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { notify } from '../../jobs/handlers/notify'
@@ -33,6 +34,10 @@ const tables = [
   'sent_mails',
   'schematic_search',
   'search_words',
+  'search_counts',
+  'search_blocks',
+  'schematic_trends',
+  'link_pictures',
 ]
 
 describe('every job', () => {
@@ -108,6 +113,14 @@ describe('every job', () => {
         const { fileId } = await newFile()
         await walk(fileId, hashFile, scanFile, inspectFile)
         return () => renderPreview({ fileId }, context())
+      },
+    ],
+    [
+      'draw-link-picture',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        return () => drawLinkPicture({ fileId }, context())
       },
     ],
     [

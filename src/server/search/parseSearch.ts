@@ -27,7 +27,7 @@ const LONGEST_VALUE = 80
 
 const word = z.string('write it once').trim().max(LONGEST_VALUE, `it has at most ${LONGEST_VALUE} characters`)
 /** One or several, given repeatedly or with commas between. */
-const several = <Item extends z.ZodType<string>>(item: Item) =>
+const several = <Item extends z.ZodType<string, string>>(item: Item) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((value) => [

@@ -7,6 +7,7 @@ import { after } from 'next/server'
 import { cache } from 'react'
 import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
+import { describeListing } from '@/components/listing/describeListing'
 import { Facts } from '@/components/listing/Facts'
 import { LikeButton } from '@/components/listing/LikeButton'
 import { Markdown } from '@/components/listing/Markdown'
@@ -15,12 +16,11 @@ import { OwnerPanel } from '@/components/listing/OwnerPanel'
 import { Safety } from '@/components/listing/Safety'
 import { buttonVariants } from '@/components/ui/buttonVariants'
 import { cn } from '@/components/ui/cn'
-import { plural } from '@/components/words/formatNumber'
-import { plainText } from '@/components/words/plainText'
 import { countVisit } from '@/server/download/countVisit'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { currentVisitor } from '@/server/pages/visitor'
+import { readLinkPicture } from '@/server/sharing/readShared'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -33,20 +33,8 @@ const findListing = cache(async (slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const build = await findListing((await params).slug)
   if (!build) notFound()
-  const description = build.description
-    ? plainText(build.description)
-    : `A Minecraft build by ${build.owner.displayName}${build.blockCount ? ` of ${plural(build.blockCount, 'block')}` : ''}.`
-  const images = build.preview
-    ? [{ url: build.preview.url, width: build.preview.width, height: build.preview.height }]
-    : []
-  return {
-    title: build.title,
-    description,
-    alternates: { canonical: `/schematics/${build.slug}` },
-    openGraph: { title: build.title, description, type: 'article', url: `/schematics/${build.slug}`, images },
-    twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary', title: build.title, description },
-    ...(build.visibility === 'public' && build.status === 'ready' ? {} : { robots: { index: false } }),
-  }
+  const { payload } = await currentVisitor()
+  return describeListing(build, await readLinkPicture(payload, build.id))
 }
 
 export default async function ListingPage({ params }: Props) {
