@@ -388,6 +388,7 @@ describe('every job', () => {
     it('leaves a file alone whose job is still to be done, or that has come to its end', async () => {
       const [waiting, ready] = [await newFile(), await newFile()]
       await walk(ready.fileId, hashFile, scanFile, inspectFile, renderPreview)
+      await drawLinkPicture({ fileId: ready.fileId }, context())
       await query(`delete from pgboss.job where data->>'fileId' = $1`, [ready.fileId])
       await query(`update schematic_files set updated_at = now() - interval '2 hours'`)
       const before = await jobsOf(waiting.fileId)
