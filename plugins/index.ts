@@ -1,8 +1,16 @@
 import type { Plugin } from 'payload'
+import { account } from './account'
+import { authoring } from './authoring'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { languages } from './languages'
+import { lists } from './lists'
+import { mine } from './mine'
+import { moderation } from './moderation'
+import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
+import { people } from './people'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
 import { quotas } from './quotas'
@@ -24,11 +32,19 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
   quotas(options.quotas),
   social(),
+  authoring(),
+  moderation(),
+  notifications(),
+  people(),
+  lists(),
+  mine(),
+  account(),
   search(),
   sharing(),
   downloads(),
   health(),
   storage(options.storage ?? {}),
   guards(),
+  languages(),
   apiDocumentation({ version: options.version }),
 ]

@@ -3,7 +3,8 @@
 export const buildPath = (slug: string) => `/schematics/${encodeURIComponent(slug)}`
 export const categoryPath = (slug: string) => `/categories/${encodeURIComponent(slug)}`
 export const tagPath = (slug: string) => `/tags/${encodeURIComponent(slug)}`
-export const personPath = (username: string) => `/schematics?owner=${encodeURIComponent(username)}`
+export const personPath = (username: string) => `/people/${encodeURIComponent(username)}`
+export const listPath = (slug: string) => `/lists/${encodeURIComponent(slug)}`
 export const embedPath = (slug: string) => `/embed/${encodeURIComponent(slug)}`
 export const blockPath = (block: string) => `/schematics?block=${encodeURIComponent(block)}`
 

@@ -41,6 +41,14 @@ const stepNames: Record<string, string> = {
 }
 export const stepName = (step: string | null): string => stepNames[step ?? ''] ?? step ?? 'unknown'
 
+/** What can be reported, why, and what became of it. */
+export const reportKinds = ['schematic', 'comment', 'profile'] as const
+export type ReportKind = (typeof reportKinds)[number]
+export const reportReasons = ['spam', 'stolen', 'harmful_file', 'harassment', 'inappropriate', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+export const reportStatuses = ['open', 'resolved', 'dismissed'] as const
+export type ReportStatus = (typeof reportStatuses)[number]
+
 export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export const editions = ['java', 'bedrock'] as const
 

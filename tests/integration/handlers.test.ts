@@ -3,9 +3,12 @@ import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
+import { requestConversion } from '@/server/conversions/requestConversion'
 import { actAsPipeline, inTransaction } from '@/server/database'
 import type { Handler } from '../../jobs/handler'
 import { accountStorage } from '../../jobs/handlers/accountStorage'
+import { convertFile } from '../../jobs/handlers/convertFile'
+import { describeFile } from '../../jobs/handlers/describeFile'
 import { drawLinkPicture } from '../../jobs/handlers/drawLinkPicture'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
@@ -38,6 +41,9 @@ const tables = [
   'search_blocks',
   'schematic_trends',
   'link_pictures',
+  'conversions',
+  'schematic_sides',
+  'schematic_shapes',
 ]
 
 describe('every job', () => {
@@ -121,6 +127,23 @@ describe('every job', () => {
         const { fileId } = await newFile()
         await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
         return () => drawLinkPicture({ fileId }, context())
+      },
+    ],
+    [
+      'describe-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        return () => describeFile({ fileId }, context())
+      },
+    ],
+    [
+      'convert-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        const { id: conversionId } = await requestConversion(payload, fileId, 'litematica', async () => undefined)
+        return () => convertFile({ conversionId }, context())
       },
     ],
     [

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
+import { ThemeScript } from '@/components/shell/ThemeScript'
 import { publicUrl } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
@@ -19,6 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(publicUrl),
     title: { default: t('title'), template: t('titleOf', { page: '%s' }) },
     description: t('description'),
+    appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
+    icons: { apple: '/icons/apple-180.png' },
     openGraph: { siteName: 'SchematicShop', type: 'website', locale: await getLocale() },
   }
 }
@@ -33,27 +35,29 @@ export const viewport: Viewport = {
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const [{ person }, t, locale] = await Promise.all([currentVisitor(), getTranslations('Shell'), getLocale()])
   return (
-    // next-themes writes the theme's class before React looks.
+    // The theme's class is there before React looks.
     <html lang={languageTag(locale)} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+        <script src="/site.js" defer />
+      </head>
       <body className="flex min-h-dvh flex-col">
         <ClientMessages>
-          <ThemeProvider attribute="class" disableTransitionOnChange>
-            <a
-              href="#content"
-              className="sr-only z-50 rounded-md bg-primary px-4 py-2 font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-            >
-              {t('skip')}
-            </a>
-            <Header person={person} />
-            <main
-              id="content"
-              tabIndex={-1}
-              className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10"
-            >
-              {children}
-            </main>
-            <Footer />
-          </ThemeProvider>
+          <a
+            href="#content"
+            className="sr-only z-50 rounded-md bg-primary px-4 py-2 font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          >
+            {t('skip')}
+          </a>
+          <Header person={person} />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10"
+          >
+            {children}
+          </main>
+          <Footer />
         </ClientMessages>
       </body>
     </html>

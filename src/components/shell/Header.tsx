@@ -2,12 +2,16 @@ import { Search, Upload } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { SignOutButton } from '@/components/account/SignOutButton'
+import { Bell } from '@/components/notifications/Bell'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { ClientMessages } from '@/i18n/ClientMessages'
 import { Logo } from './Logo'
 import { SearchForm } from './SearchForm'
 import { ThemeToggle } from './ThemeToggle'
 
-export function Header({ person }: { person: { username: string; displayName: string } | null }) {
+type Person = { username: string; displayName: string; unread: number }
+
+export function Header({ person }: { person: Person | null }) {
   const t = useTranslations('Shell')
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-bg/90 backdrop-blur">
@@ -31,6 +35,9 @@ export function Header({ person }: { person: { username: string; displayName: st
           </LinkButton>
           {person ? (
             <>
+              <ClientMessages of={['Bell']}>
+                <Bell unread={person.unread} />
+              </ClientMessages>
               <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5">
                 <span
                   aria-hidden

@@ -5,15 +5,15 @@ import { fieldClasses } from '@/components/ui/fieldClasses'
 import { languageTag, localeNames, locales } from '@/i18n/locales'
 
 /** A plain form: it works before any script has loaded. The answer leads back to the page it was sent from. */
-export function LanguageChoice() {
+export function LanguageChoice({ id = 'language' }: { id?: string }) {
   const t = useTranslations('Shell')
   return (
     <form action="/language" method="post" className="mt-2 flex flex-wrap items-center gap-2">
-      <label htmlFor="language" className="flex items-center gap-2 text-sm font-semibold">
+      <label htmlFor={id} className="flex items-center gap-2 text-sm font-semibold">
         <Languages aria-hidden className="size-4" />
         {t('language')}
       </label>
-      <select id="language" name="to" defaultValue={useLocale()} className={`${fieldClasses} w-auto py-1.5 text-sm`}>
+      <select id={id} name="to" defaultValue={useLocale()} className={`${fieldClasses} w-auto py-1.5 text-sm`}>
         {locales.map((locale) => (
           <option key={locale} value={locale} lang={languageTag(locale)}>
             {localeNames[locale]}

@@ -1,6 +1,6 @@
 import { SchematicError } from '../errors'
 import { AlignedBytes } from './alignedBytes'
-import { type CountLanes, PackedLongReader } from './packedLongs'
+import { PackedLongReader } from './packedLongs'
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
@@ -38,20 +38,33 @@ export class PackedLongCounter {
       this.#lanes = bits === 16 ? [counts] : Array.from({ length: 4 }, () => new Uint32Array(256))
       return
     }
-    const lanes: CountLanes = [
+    // Neighbours go into different counts, so that none waits for the other.
+    const [a, b, c, d] = [
       counts,
       new Uint32Array(1 << bits),
       new Uint32Array(1 << bits),
       new Uint32Array(1 << bits),
-    ]
-    this.#lanes = lanes
+    ] as const
+    this.#lanes = [a, b, c, d]
+    const countGroup = (group: Uint16Array): void => {
+      for (let i = 0; i < group.length; i += 4) {
+        const p = group[i] ?? 0
+        const q = group[i + 1] ?? 0
+        const r = group[i + 2] ?? 0
+        const s = group[i + 3] ?? 0
+        a[p] = (a[p] ?? 0) + 1
+        b[q] = (b[q] ?? 0) + 1
+        c[r] = (c[r] ?? 0) + 1
+        d[s] = (d[s] ?? 0) + 1
+      }
+    }
     const count = (group: Uint16Array, _from: number, length: number, times: number): void => {
       for (let i = 0; i < length; i++) {
         const index = group[i] ?? 0
         counts[index] = (counts[index] ?? 0) + times
       }
     }
-    this.#reader = new PackedLongReader(bits, volume, count, lanes)
+    this.#reader = new PackedLongReader(bits, volume, count, countGroup)
   }
 
   data(bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 import type { BlockState } from '../model'
-import type { Appearance } from './appearanceOf'
+import type { Appearance } from './applyState'
 import type { Paint } from './blockPaint'
 
 export type Direction = 'down' | 'up' | 'north' | 'south' | 'west' | 'east'

@@ -18,18 +18,9 @@ export const ORES: Readonly<Record<string, number>> = {
   osmium: 0xa8c4dc,
 }
 
-export const CORALS: Readonly<Record<string, number>> = {
-  tube: 0x3358d6,
-  brain: 0xd35fa2,
-  bubble: 0xa62aa8,
-  fire: 0xb32a34,
-  horn: 0xd9c644,
-}
-
 export const COPPER_AGES: Readonly<Record<string, number>> = {
   exposed: 0xa3806a,
   weathered: 0x6c9a72,
   oxidized: 0x54a587,
 }
 export const COPPER = 0xc4714f
-export const DEAD_CORAL = 0x847c77

@@ -71,6 +71,7 @@ export class PushParser {
   #stash: Uint8Array = EMPTY
   #stashed = 0
   #name = ''
+  #waiting: Promise<unknown> | undefined
 
   constructor(root: CompoundVisitor, limits: ParserLimits) {
     this.#root = root
@@ -100,8 +101,14 @@ export class PushParser {
     return this.#base + this.#at
   }
 
+  /** What a visitor has to load before the parser can go on, with an empty piece if there is no other. */
+  get waiting(): Promise<unknown> | undefined {
+    return this.#waiting
+  }
+
   /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
   feed(bytes: Uint8Array): void {
+    this.#waiting = undefined
     // Node's Buffer is a Uint8Array whose methods do other things.
     const piece = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (this.#closed) {
@@ -300,9 +307,14 @@ export class PushParser {
     if (at + 3 > buffer.length) return false
     const payload = at + 3 + this.#u16(at + 1)
     if (payload > buffer.length || !this.#hasHead(type, payload)) return false
-    this.#countTag()
     this.#name = decodeText(buffer, at + 3, payload)
-    this.#begin(type, payload, visitor.child(this.#name, type))
+    const child = visitor.child(this.#name, type)
+    if (child instanceof Promise) {
+      this.#waiting = child
+      return false
+    }
+    this.#countTag()
+    this.#begin(type, payload, child)
     return true
   }
 

@@ -8,8 +8,11 @@ export type Visitor = CompoundVisitor | ListVisitor | ArrayVisitor | ValueVisito
 
 export interface CompoundVisitor {
   readonly kind: 'compound'
-  /** What to do with the tag of this name and tag id; undefined to skip it. */
-  child(name: string, type: number): Visitor | undefined
+  /**
+   * What to do with the tag of this name and tag id; undefined to skip it. A promise where that has to be loaded first: the parser
+   * stops, and asks again when it is fed after that.
+   */
+  child(name: string, type: number): Visitor | Promise<unknown> | undefined
   end?(): void
 }
 
@@ -71,7 +74,7 @@ export function onceEach(child: CompoundVisitor['child']): CompoundVisitor['chil
   const seen = new Set<string>()
   return (name, type) => {
     const visitor = child(name, type)
-    if (visitor === undefined) return undefined
+    if (visitor === undefined || visitor instanceof Promise) return visitor
     if (seen.has(name)) throw new SchematicError('malformed', `has two tags of the name ${name}`)
     seen.add(name)
     return visitor

@@ -1,5 +1,3 @@
-import { BedrockLayer } from '../blocks/bedrockLayer'
-import { VarintCounter } from '../blocks/countVarints'
 import { VarintDecoder } from '../blocks/decodeVarints'
 import { HeldBudget, HeldBytes } from '../blocks/heldBytes'
 import { StructureBlocks } from '../blocks/structureBlocks'
@@ -9,7 +7,7 @@ import type { BlockState, NbtCompound, Vec3 } from '../model'
 import { DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
 import { intAt, isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT, TAG_INT_ARRAY, TAG_LIST, TAG_LONG_ARRAY, TAG_STRING } from '../nbt/tags'
-import { asNumber, asNumbers } from '../nbt/values'
+import { asNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
   type CompoundVisitor,
@@ -20,9 +18,9 @@ import {
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
-import { type Draft, type ElementSink, emptyDraft, type VarintData } from './draft'
+import { type BlockCounters, type Draft, type ElementSink, emptyDraft, type VarintData } from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
-import { bedrockPaletteVisitor, PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
+import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
 
 /** Small values of the root that are kept, at most so many and so large. */
 const MOST_VALUES = 256
@@ -37,18 +35,20 @@ export class DraftGatherer {
   readonly draft: Draft
   readonly root: CompoundVisitor
   readonly #limits: Limits
-  readonly #keep: boolean
+  readonly #counters: BlockCounters | undefined
+  #bedrock: typeof import('./gatherBedrock') | undefined
   readonly #sink: ElementSink
   readonly #held: HeldBudget
   readonly #values: DecodeBudget
   readonly #palettes: PaletteBudget
   readonly #elementsLeft: Record<ElementKind, number>
 
-  /** `keep`: whether blocks are kept, or only counted. */
-  constructor(limits: Limits, keep: boolean, sink: ElementSink) {
+  /** Blocks are kept, or with `counters` only counted. */
+  constructor(limits: Limits, sink: ElementSink, counters?: BlockCounters) {
+    const keep = counters === undefined
     this.draft = emptyDraft(keep)
     this.#limits = limits
-    this.#keep = keep
+    this.#counters = counters
     this.#sink = sink
     this.#held = new HeldBudget(keep ? limits.inflatedBytes : limits.heldBytes)
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
@@ -57,7 +57,7 @@ export class DraftGatherer {
     this.root = { kind: 'compound', child: onceEach((name, type) => this.#rootChild(name, type, true)) }
   }
 
-  #rootChild(name: string, type: number, outermost: boolean): Visitor | undefined {
+  #rootChild(name: string, type: number, outermost: boolean): Visitor | Promise<unknown> | undefined {
     switch (type) {
       case TAG_COMPOUND:
         return this.#rootCompound(name, outermost)
@@ -72,7 +72,7 @@ export class DraftGatherer {
     }
   }
 
-  #rootCompound(name: string, outermost: boolean): Visitor | undefined {
+  #rootCompound(name: string, outermost: boolean): Visitor | Promise<unknown> | undefined {
     const draft = this.draft
     switch (name) {
       case 'Schematic':
@@ -104,7 +104,7 @@ export class DraftGatherer {
         draft.litematicRegions = []
         return litematicRegionsVisitor({
           limits: this.#limits,
-          keep: this.#keep,
+          counters: this.#counters,
           regions: draft.litematicRegions,
           held: this.#held,
           values: this.#values,
@@ -112,7 +112,7 @@ export class DraftGatherer {
           elements: (kind, region) => this.#elements(kind, region),
         })
       case 'structure':
-        return { kind: 'compound', child: onceEach((inner, type) => this.#bedrockChild(inner, type)) }
+        return this.#bedrockStructure()
       default:
         return undefined
     }
@@ -192,78 +192,19 @@ export class DraftGatherer {
     return undefined
   }
 
-  #bedrockChild(name: string, type: number): Visitor | undefined {
-    if (name === 'block_indices' && type === TAG_LIST) return this.#bedrockLayers()
-    if (name === 'entities' && type === TAG_LIST) return this.#elements('entity', 0)
-    if (name === 'palette' && type === TAG_COMPOUND) {
-      return { kind: 'compound', child: (inner, innerType) => this.#bedrockPaletteChild(inner, innerType) }
+  #bedrockStructure(): Visitor | Promise<unknown> {
+    if (this.#bedrock === undefined) {
+      return import('./gatherBedrock').then((loaded) => {
+        this.#bedrock = loaded
+      })
     }
-    return undefined
-  }
-
-  /** Bedrock names its palettes; the game itself only writes `default`. */
-  #bedrockPaletteChild(name: string, type: number): Visitor | undefined {
-    if (type !== TAG_COMPOUND || (name !== 'default' && this.draft.bedrockPalette !== undefined)) return undefined
-    return {
-      kind: 'compound',
-      child: (inner, innerType) => {
-        if (inner === 'block_palette' && innerType === TAG_LIST) {
-          return bedrockPaletteVisitor(this.#palettes, (palette, version) => {
-            this.draft.bedrockPalette = palette
-            if (version !== undefined) this.draft.bedrockVersion = version
-          })
-        }
-        if (inner === 'block_position_data' && innerType === TAG_COMPOUND) return this.#bedrockPositionData()
-        return undefined
-      },
-    }
-  }
-
-  /** Block entities by the index of their cell, in the order of the block arrays (x-y-z). */
-  #bedrockPositionData(): CompoundVisitor {
-    return {
-      kind: 'compound',
-      child: (key) => ({
-        kind: 'compound',
-        child: (name, type) => {
-          if (name === 'block_entity_data' && type === TAG_COMPOUND) {
-            return valueVisitor((slice) => {
-              this.#countElement('blockEntity')
-              this.#sink.blockEntity(slice, 0, this.#bedrockPlace(key))
-            })
-          }
-          if (name === 'tick_queue_data' && type === TAG_LIST) return this.#elements('pendingTick', 0)
-          return undefined
-        },
-      }),
-    }
-  }
-
-  #bedrockPlace(key: string): Vec3 | undefined {
-    const size = asNumbers(this.draft.values.get('size'))
-    const [, height = 0, length = 0] = size ?? []
-    const index = Number(key)
-    if (!Number.isInteger(index) || height < 1 || length < 1) return undefined
-    const column = Math.floor(index / length)
-    return [Math.floor(column / height), column % height, index % length]
-  }
-
-  #bedrockLayers(): ListVisitor {
-    const layers: BedrockLayer[] = []
-    this.draft.bedrockLayers = layers
-    return {
-      kind: 'list',
-      element: (index) => {
-        if (index > 1) return undefined
-        const layer = new BedrockLayer({
-          keep: this.#keep,
-          mostBlocks: this.#limits.volume,
-          mostPalette: this.#limits.palette,
-        })
-        layers.push(layer)
-        return layer
-      },
-    }
+    return this.#bedrock.bedrockStructureVisitor({
+      limits: this.#limits,
+      draft: this.draft,
+      palettes: this.#palettes,
+      elements: (kind, region) => this.#elements(kind, region),
+      blockEntity: (slice, position) => this.#blockEntity(slice, position),
+    })
   }
 
   #structurePalettes(): ListVisitor {
@@ -282,16 +223,19 @@ export class DraftGatherer {
 
   #structureBlocks(): ListVisitor {
     const blocks = new StructureBlocks({
-      keep: this.#keep,
+      keep: this.draft.keepsBlocks,
       mostBlocks: this.#limits.volume,
       mostPalette: this.#limits.palette,
     })
     this.draft.structureBlocks = blocks
-    const element = structureBlockVisitor(blocks, (nbt, position) => {
-      this.#countElement('blockEntity')
-      this.#sink.blockEntity(nbt, 0, position)
-    })
+    const element = structureBlockVisitor(blocks, (nbt, position) => this.#blockEntity(nbt, position))
     return { kind: 'list', bulk: blocks, element: () => element }
+  }
+
+  /** One whose place the format gives beside it. */
+  #blockEntity(slice: NbtSlice, position: Vec3 | undefined): void {
+    this.#countElement('blockEntity')
+    this.#sink.blockEntity(slice, 0, position)
   }
 
   #elements(kind: ElementKind, region: number): ListVisitor | undefined {
@@ -349,7 +293,7 @@ export class DraftGatherer {
   }
 
   #biomePalette(): CompoundVisitor | undefined {
-    if (!this.#keep) return undefined
+    if (!this.draft.keepsBlocks) return undefined
     return spongePaletteVisitor(this.#palettes, (palette) => {
       this.draft.biomePalette = palette
     })
@@ -357,45 +301,31 @@ export class DraftGatherer {
 
   /** Biomes are of use to a reader; an inspection lets them pass by. */
   #biomeData(): ArrayVisitor {
-    if (this.#keep) {
-      return this.#varints((biomes) => {
-        this.draft.biomes = biomes
-      })
-    }
-    return { kind: 'array', begin() {}, data() {} }
+    if (!this.draft.keepsBlocks) return { kind: 'array', begin() {}, data() {} }
+    return this.#varints((biomes) => {
+      this.draft.biomes = biomes
+    })
   }
 
   #varints(done: (data: VarintData) => void): ArrayVisitor {
-    const most = this.#limits.volume
-    const check = (count: number): number | undefined => {
-      const volume = this.#announcedVolume()
-      if (volume !== undefined && volume > most) {
-        throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
-      }
-      return volume !== undefined && volume <= count ? volume : undefined
-    }
-    if (this.#keep) {
-      let decoder: VarintDecoder | undefined
-      return {
-        kind: 'array',
-        begin: (_, count) => {
-          decoder = new VarintDecoder(most, check(count))
-        },
-        data: (bytes) => decoder?.data(bytes),
-        end: () => {
-          const values = decoder?.finish() ?? new Uint16Array(0)
-          done({ total: values.length, values })
-        },
-      }
-    }
-    const counter = new VarintCounter(this.#limits.palette, most)
+    const { volume: most, palette } = this.#limits
+    const counter = this.#counters?.varints(palette, most)
+    let decoder: VarintDecoder | undefined
     return {
       kind: 'array',
       begin: (_, count) => {
-        check(count)
+        const volume = this.#announcedVolume()
+        if (volume !== undefined && volume > most) {
+          throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
+        }
+        if (!counter) decoder = new VarintDecoder(most, volume !== undefined && volume <= count ? volume : undefined)
       },
-      data: (bytes) => counter.data(bytes),
-      end: () => done({ total: counter.finish(), counts: counter.counts }),
+      data: (bytes) => (counter ?? decoder)?.data(bytes),
+      end: () => {
+        if (counter) return done({ total: counter.finish(), counts: counter.counts })
+        const values = decoder?.finish() ?? new Uint16Array(0)
+        return done({ total: values.length, values })
+      },
     }
   }
 

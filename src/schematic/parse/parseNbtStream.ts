@@ -3,6 +3,7 @@ import { inflateInBrowser } from '../inflate/browser'
 import type { Compression, Inflate } from '../inflate/inflate'
 import type { Limits } from '../limits'
 import { PushParser } from '../nbt/pushParser'
+import { TAG_COMPOUND } from '../nbt/tags'
 import type { CompoundVisitor } from '../nbt/visitors'
 
 export interface ParseOptions {
@@ -20,15 +21,7 @@ export interface ParsedStream {
   readonly trailingBytes: number
 }
 
-/** Kinds of file that people take for schematics, by their first bytes. */
-const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
-  { magic: [0x50, 0x4b, 0x03, 0x04], name: 'a zip archive: unpack it and send the schematic inside' },
-  { magic: [0x52, 0x61, 0x72, 0x21], name: 'a rar archive: unpack it and send the schematic inside' },
-  { magic: [0x37, 0x7a, 0xbc, 0xaf], name: 'a 7z archive: unpack it and send the schematic inside' },
-  { magic: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG picture' },
-  { magic: [0xff, 0xd8, 0xff], name: 'a JPEG picture' },
-  { magic: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
-]
+const NOTHING = new Uint8Array(0)
 
 /**
  * Runs a file's bytes, gzip, zlib or bare, through the push parser into `root`, one piece at a time.
@@ -44,7 +37,7 @@ export async function parseNbtStream(
   const meter = { compressedBytes: 0 }
   const source = metered(chunks, meter)
   const { first, rest } = await peek(source)
-  const compression = recogniseCompression(first)
+  const compression = await recogniseCompression(first)
   const inflated = compression === 'none' ? rest : (options.inflate ?? inflateInBrowser)(rest, compression)
   const parser = new PushParser(root, limits)
   let inflatedBytes = 0
@@ -62,6 +55,10 @@ export async function parseNbtStream(
     }
     try {
       parser.feed(piece)
+      while (parser.waiting !== undefined) {
+        await parser.waiting
+        parser.feed(NOTHING)
+      }
     } catch (error) {
       throw outOfMemoryAsLimit(error)
     }
@@ -81,17 +78,14 @@ export function outOfMemoryAsLimit(error: unknown): unknown {
   return new SchematicError('limits_exceeded', 'needs more memory than there is', { cause: error })
 }
 
-function recogniseCompression(first: Uint8Array): Compression | 'none' {
+async function recogniseCompression(first: Uint8Array): Promise<Compression | 'none'> {
   const a = first[0] ?? 0
   const b = first[1] ?? 0
   if (first.length === 0) throw new SchematicError('malformed', 'is empty', { offset: 0 })
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if ((a & 0x0f) === 8 && a >> 4 <= 7 && ((a << 8) | b) % 31 === 0) return 'zlib'
-  for (const { magic, name } of OTHER_KINDS) {
-    if (magic.every((byte, i) => first[i] === byte)) {
-      throw new SchematicError('not_a_schematic', `is ${name}`, { offset: 0 })
-    }
-  }
+  // Bare NBT begins with a compound. Whatever else there is, the parser says what is wrong with it.
+  if (a !== TAG_COMPOUND) (await import('./refuseOtherKinds')).refuseOtherKinds(first)
   return 'none'
 }
 

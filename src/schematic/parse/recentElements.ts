@@ -4,7 +4,8 @@ import type { BulkReader } from '../nbt/visitors'
 const MOST_WASTE = 32 * 1024 * 1024
 const MOST_ENTRIES = 6
 
-interface Entry<T> {
+/** What was made of a block entity, and the bytes it was made of. */
+export interface Entry<T> {
   value: T
   /** What was met, at the start of a buffer that may be larger. */
   bytes: Uint8Array
@@ -60,7 +61,7 @@ export class RecentElements<T> {
         while (reader.count < most && this.#waste < MOST_WASTE) {
           let i = 0
           let entry = entries[0]
-          while (entry !== undefined && !(at + entry.length <= end && equal(bytes, at, entry))) {
+          while (entry !== undefined && !(at + entry.length <= end && sameBytes(bytes, at, entry))) {
             this.#waste += entry.doubt
             entry = entries[++i]
           }
@@ -80,7 +81,8 @@ export class RecentElements<T> {
   }
 }
 
-function equal(bytes: Uint8Array, at: number, entry: Entry<unknown>): boolean {
+/** Whether the bytes from `at` on, of which there are enough, are those of the entry but for its holes. */
+export function sameBytes(bytes: Uint8Array, at: number, entry: Entry<unknown>): boolean {
   const { bytes: other, length, holes, doubt } = entry
   if (bytes[at + doubt] !== other[doubt]) return false
   let from = 0

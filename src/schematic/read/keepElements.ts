@@ -13,6 +13,8 @@ import { scanPosition } from '../parse/scanPosition'
  * differ only by their place share their data.
  */
 export class ElementKeeper implements ElementSink {
+  /** Whether an id was met that is empty or has no namespace. */
+  hasBareIds = false
   readonly #blockEntities: BlockEntity[][] = []
   readonly #entities: Entity[][] = []
   readonly #ticks: NbtCompound[][] = []
@@ -43,6 +45,7 @@ export class ElementKeeper implements ElementSink {
     }
     const element = readBlockEntity(decodeCompound(slice, this.#budget), position)
     this.#memo.remember(slice, element)
+    this.#judge(element)
     listOf(this.#blockEntities, region).push(element)
   }
 
@@ -54,11 +57,17 @@ export class ElementKeeper implements ElementSink {
   }
 
   entity(slice: NbtSlice, region: number): void {
-    listOf(this.#entities, region).push(readEntity(decodeCompound(slice, this.#budget)))
+    const element = readEntity(decodeCompound(slice, this.#budget))
+    this.#judge(element)
+    listOf(this.#entities, region).push(element)
   }
 
   pendingTick(slice: NbtSlice, region: number): void {
     listOf(this.#ticks, region).push(decodeCompound(slice, this.#budget))
+  }
+
+  #judge({ id }: { readonly id: string }): void {
+    if (!id.includes(':')) this.hasBareIds = true
   }
 
   #keepAgain({ id, data }: BlockEntity, slice: NbtSlice, region: number, position?: Vec3): void {

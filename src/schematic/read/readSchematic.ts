@@ -1,7 +1,6 @@
-import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
-import type { BlockEntity, Edition, Entity, Region, Schematic, Vec3, Warning } from '../model'
+import type { BlockEntity, Entity, Region, Schematic, Vec3, Warning } from '../model'
 import type { ParsedRegion } from '../parse/parsed'
 import { parseSchematic } from '../parse/parseSchematic'
 import { isInside, placeElement } from '../parse/placeElement'
@@ -24,62 +23,44 @@ export interface ReadOptions {
 export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<Schematic> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const kept = new ElementKeeper(limits)
-  const parsed = await parseSchematic(chunks, kept, { ...options, limits, keep: true })
+  const parsed = await parseSchematic(chunks, kept, { ...options, limits })
+  const names = kept.hasBareIds ? await import('../elementIds') : undefined
+  /** Java's old ids become today's; Bedrock's stay as they are. */
+  const idOf = (id: string): string =>
+    names !== undefined && parsed.edition === 'java' ? names.elementIdOf(id, 'java') : id
+  /** Litematica may leave out a block entity's id: then its block tells it. */
+  const idOfBlock = (name: string): string => names?.blockEntityIdOf(name) ?? name
   let misplaced = 0
   const regions = parsed.regions.map((region, index): Region => {
     const own = kept.blockEntities(index).map((read): BlockEntity => {
       const place = placeElement(read.position, region.blockEntityShifts, region)
       if (!isInside(place, region)) misplaced += 1
-      return { ...read, id: idOf(read.id, parsed.edition) || blockAt(region, place), position: place }
+      return { ...read, id: idOf(read.id) || idOfBlock(blockAt(region, place)), position: place }
     })
     const living = kept.entities(index).map((read): Entity => {
       return {
         ...read,
-        id: idOf(read.id, parsed.edition),
+        id: idOf(read.id),
         position: placeElement(read.position, region.entityShifts, region),
       }
     })
     const pending = kept.pendingTicks(index)
+    const { counts, waterCounts, entityShifts, blockEntityShifts, blocks = new Uint16Array(0), ...rest } = region
     return {
-      name: region.name,
-      position: region.position,
-      width: region.width,
-      height: region.height,
-      length: region.length,
-      palette: region.palette,
-      ...(region.variants === undefined ? {} : { variants: region.variants }),
-      blocks: region.blocks ?? new Uint16Array(0),
-      ...(region.absent === undefined ? {} : { absent: region.absent }),
-      ...(region.waterLayer === undefined ? {} : { waterLayer: region.waterLayer }),
+      ...rest,
+      blocks,
       blockEntities: own,
       entities: living,
-      ...(region.biomes === undefined ? {} : { biomes: region.biomes }),
       ...(pending.length === 0 ? {} : { pendingTicks: pending }),
     }
   })
-  return {
-    format: parsed.format,
-    formatVersion: parsed.formatVersion,
-    edition: parsed.edition,
-    ...(parsed.dataVersion === undefined ? {} : { dataVersion: parsed.dataVersion }),
-    ...(parsed.blockVersion === undefined ? {} : { blockVersion: parsed.blockVersion }),
-    regions,
-    ...(parsed.offset === undefined ? {} : { offset: parsed.offset }),
-    metadata: parsed.metadata,
-    warnings: [...parsed.warnings, ...misplacedWarnings(misplaced)],
-  }
+  return { ...parsed, regions, warnings: [...parsed.warnings, ...misplacedWarnings(misplaced)] }
 }
 
-/** Java's old ids become today's; Bedrock's stay as they are. */
-function idOf(id: string, edition: Edition): string {
-  return edition === 'java' ? elementIdOf(id, edition) : id
-}
-
-/** Litematica may leave out a block entity's id: then its block tells it. */
+/** The name of the block at a place, empty outside of the region. */
 function blockAt(region: ParsedRegion, [x, y, z]: Vec3): string {
   const index = region.blocks?.[(y * region.length + z) * region.width + x]
-  const name = index === undefined ? '' : (region.palette[index]?.name ?? '')
-  return blockEntityIdOf(name) ?? name
+  return index === undefined ? '' : (region.palette[index]?.name ?? '')
 }
 
 function misplacedWarnings(count: number): Warning[] {

@@ -1,7 +1,8 @@
 import { appearanceOf } from '../colors/appearanceOf'
 import type { BlockState } from '../model'
 import { type Box, FULL_CUBE } from '../shapes/box'
-import { boxesOf, holdsWater } from '../shapes/boxesOf'
+import { boxesOf } from '../shapes/boxesOf'
+import { holdsWater } from '../shapes/commonBoxes'
 
 export const NOTHING = 0
 export const OPAQUE_CUBE = 1

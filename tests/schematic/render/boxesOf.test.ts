@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FULL_CUBE, NO_BOXES } from '../../../src/schematic/shapes/box'
-import { boxesOf, holdsWater } from '../../../src/schematic/shapes/boxesOf'
+import { boxesOf } from '../../../src/schematic/shapes/boxesOf'
+import { holdsWater } from '../../../src/schematic/shapes/commonBoxes'
 import { state } from './buildSchematic'
 
 const bounds = (text: string) => boxesOf(state(text)).map((box) => box.bounds)

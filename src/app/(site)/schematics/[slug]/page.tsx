@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { personPath } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
 import { describeListing } from '@/components/listing/describeListing'
@@ -14,8 +15,10 @@ import { Markdown } from '@/components/listing/Markdown'
 import { Materials } from '@/components/listing/Materials'
 import { OwnerPanel } from '@/components/listing/OwnerPanel'
 import { Safety } from '@/components/listing/Safety'
+import { AddToList } from '@/components/lists/AddToList'
 import { buttonVariants } from '@/components/ui/buttonVariants'
 import { cn } from '@/components/ui/cn'
+import { ClientMessages } from '@/i18n/ClientMessages'
 import { countVisit } from '@/server/download/countVisit'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
@@ -64,10 +67,7 @@ export default async function ListingPage({ params }: Props) {
           </h1>
           <p className="text-muted">
             by{' '}
-            <Link
-              className="font-semibold text-ink hover:underline"
-              href={`/schematics?owner=${encodeURIComponent(build.owner.username)}`}
-            >
+            <Link className="font-semibold text-ink hover:underline" href={personPath(build.owner.username)}>
               <bdi>{build.owner.displayName}</bdi>
             </Link>
             {build.category && (
@@ -122,6 +122,9 @@ export default async function ListingPage({ params }: Props) {
             isSignedIn={person !== null}
           />
         </div>
+        <ClientMessages of={['AddToList']}>
+          <AddToList schematicId={build.id} title={build.title} isSignedIn={person !== null} />
+        </ClientMessages>
         {build.journey && <OwnerPanel build={build} journey={build.journey} />}
         <section aria-label="Facts" className="panel">
           <Facts build={build} />

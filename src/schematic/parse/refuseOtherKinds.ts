@@ -1,0 +1,20 @@
+import { SchematicError } from '../errors'
+
+/** Kinds of file that people take for schematics, by their first bytes. */
+const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
+  { magic: [0x50, 0x4b, 0x03, 0x04], name: 'a zip archive: unpack it and send the schematic inside' },
+  { magic: [0x52, 0x61, 0x72, 0x21], name: 'a rar archive: unpack it and send the schematic inside' },
+  { magic: [0x37, 0x7a, 0xbc, 0xaf], name: 'a 7z archive: unpack it and send the schematic inside' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG picture' },
+  { magic: [0xff, 0xd8, 0xff], name: 'a JPEG picture' },
+  { magic: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
+]
+
+/** Throws SchematicError('not_a_schematic') with the name of the kind, if it is one that people take for schematics. */
+export function refuseOtherKinds(first: Uint8Array): void {
+  for (const { magic, name } of OTHER_KINDS) {
+    if (magic.every((byte, i) => first[i] === byte)) {
+      throw new SchematicError('not_a_schematic', `is ${name}`, { offset: 0 })
+    }
+  }
+}
