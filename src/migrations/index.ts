@@ -26,10 +26,10 @@ export const migrations: Migration[] = [
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
+  migration('20261121_000010_find', find),
   migration('20261121_000030_talk', talk),
   migration('20261121_000031_reports', reports),
   migration('20261121_000050_people', people),
-  migration('20261121_000010_find', find),
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),
 ]

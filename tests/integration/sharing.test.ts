@@ -150,10 +150,12 @@ describe('what others are told of builds', () => {
       expect([...index.matchAll(/sitemaps\/([\w.-]+)</g)].map(([, file]) => file)).toEqual([
         'pages-1.xml',
         'tags-1.xml',
+        'people-1.xml',
         'schematics-1.xml',
       ])
       expect(await read('schematics-1.xml')).toContain(`<loc>${publicUrl}/schematics/old-barn</loc><lastmod>`)
       expect(await read('tags-1.xml')).toContain(`<loc>${publicUrl}/tags/wood</loc>`)
+      expect(await read('people-1.xml')).toContain(`<loc>${publicUrl}/people/${username}</loc>`)
       expect(await read('pages-1.xml')).toContain(`<loc>${publicUrl}/categories/farms</loc>`)
     })
 
@@ -162,7 +164,7 @@ describe('what others are told of builds', () => {
         expect(await read(file)).not.toMatch(/hidden/)
     })
 
-    it.each(['schematics-2.xml', 'schematics-0.xml', 'people-1.xml', '..%2f', 'schematics-1e9.xml'])(
+    it.each(['schematics-2.xml', 'schematics-0.xml', 'files-1.xml', '..%2f', 'schematics-1e9.xml'])(
       'has no file %s',
       async (file) => {
         expect((await handleSitemap(new Request(publicUrl), file)).status).toBe(404)

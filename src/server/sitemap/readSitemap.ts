@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { buildPath, categoryPath, tagPath } from '@/addresses'
+import { buildPath, categoryPath, personPath, tagPath } from '@/addresses'
 import { adapterOf } from '../database'
 
 /** Addresses in one file; search engines take 50,000 at most. */
@@ -9,20 +9,21 @@ export const SITEMAP_SIZE = 10_000
 export type SitemapEntry = { path: string; modified: Date | null; picture?: string | null }
 
 /** What each file of the sitemap holds. `pages` are those of the shop itself and its categories. */
-export const sitemapKinds = ['pages', 'tags', 'schematics'] as const
+export const sitemapKinds = ['pages', 'tags', 'people', 'schematics'] as const
 export type SitemapKind = (typeof sitemapKinds)[number]
 
 /** Names of all files: `schematics-1`, `schematics-2` and so on. */
 export async function listSitemaps(payload: Payload): Promise<string[]> {
-  const { rows } = await adapterOf(payload).pool.query<{ builds: number; tags: number }>({
+  const { rows } = await adapterOf(payload).pool.query<{ builds: number; tags: number; people: number }>({
     name: 'sitemap-sizes',
     text: `select coalesce((select builds from search_counts where kind = 'all' and value = ''), 0) as builds,
-             (select count(*)::int from search_counts where kind = 'tag' and builds > 0) as tags`,
+             (select count(*)::int from search_counts where kind = 'tag' and builds > 0) as tags,
+             (select count(*)::int from profiles where schematic_count > 0) as people`,
   })
-  const { builds, tags } = rows[0]!
+  const { builds, tags, people } = rows[0]!
   const files = (kind: SitemapKind, entries: number) =>
     Array.from({ length: Math.ceil(entries / SITEMAP_SIZE) }, (_, at) => `${kind}-${at + 1}`)
-  return ['pages-1', ...files('tags', tags), ...files('schematics', builds)]
+  return ['pages-1', ...files('tags', tags), ...files('people', people), ...files('schematics', builds)]
 }
 
 type Row = { slug: string; modified: Date | null; picture?: string | null }
@@ -38,6 +39,13 @@ const statements: Record<SitemapKind, { name: string; text: string; pathOf: (slu
     pathOf: tagPath,
     text: `select n.value as slug, null as modified from search_counts n where n.kind = 'tag' and n.builds > 0
            order by n.value limit $1 offset $2`,
+  },
+  // Those who have published something; their count is of public builds alone.
+  people: {
+    name: 'sitemap-people',
+    pathOf: personPath,
+    text: `select p.username as slug, null as modified from profiles p where p.schematic_count > 0
+           order by p.id limit $1 offset $2`,
   },
   // From the index, which holds published, public builds alone.
   schematics: {

@@ -5,11 +5,14 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { feedPath, readSlug, tagPath } from '@/addresses'
 import { TagList } from '@/components/browse/TagList'
+import { FollowButton } from '@/components/people/FollowButton'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
+import { ClientMessages } from '@/i18n/ClientMessages'
 import { readRelatedTags, readTag } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
 import { currentVisitor } from '@/server/pages/visitor'
+import { followsTag } from '@/server/people/readPeople'
 import type { PageParameters } from '@/server/search/readAddress'
 import { readCards } from '@/server/search/searchSchematics'
 
@@ -48,9 +51,13 @@ export default async function TagPage({ params, searchParams }: Props) {
   if (!tag) notFound()
   const { slug } = tag
   const t = await getTranslations('Topics')
-  const { payload } = await currentVisitor()
+  const { payload, person } = await currentVisitor()
   const search = topicSearch(await searchParams, { tag: [slug] })
-  const [builds, related] = await Promise.all([readCards(payload, search), readRelatedTags(payload, { tag: slug })])
+  const [builds, related, following] = await Promise.all([
+    readCards(payload, search),
+    readRelatedTags(payload, { tag: slug }),
+    person ? followsTag(payload, person.id, slug) : false,
+  ])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <TopicHeader
@@ -64,7 +71,16 @@ export default async function TagPage({ params, searchParams }: Props) {
             <Tag className="size-6" />
           </span>
         }
-        // The button that follows this tag goes here: follow={<FollowTag … />}
+        follow={
+          <ClientMessages of={['Follow']}>
+            <FollowButton
+              of={{ tag: slug, name: tag.name }}
+              following={following}
+              isSignedIn={person !== null}
+              size="small"
+            />
+          </ClientMessages>
+        }
       />
       {related.length > 0 && (
         <section className="grid gap-3">
