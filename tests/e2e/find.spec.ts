@@ -62,6 +62,8 @@ test('suggestions come while typing and are walked with the keys', async ({ page
   await field.pressSequentially('lightho')
   const list = page.getByRole('main').getByRole('listbox', { name: 'Suggestions' })
   await expect(list.getByRole('option')).toHaveCount(2)
+  await expect(list).toBeInViewport({ ratio: 0.99 })
+  expect(await list.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   await expect(field).toHaveAttribute('aria-expanded', 'true')
   await expect(page.getByRole('main').getByRole('status')).toContainText('2 suggestions')
   await field.press('ArrowDown')
