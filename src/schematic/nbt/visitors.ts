@@ -70,7 +70,7 @@ export function valueVisitor(value: (slice: NbtSlice) => void, mostBytes?: numbe
  * A compound's `child` that refuses a wanted name that comes twice: no writer does that, and each time would cost as much as the
  * first.
  */
-export function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
+function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
   const seen = new Set<string>()
   return (name, type) => {
     const visitor = child(name, type)
@@ -79,4 +79,9 @@ export function onceEach(child: CompoundVisitor['child']): CompoundVisitor['chil
     seen.add(name)
     return visitor
   }
+}
+
+/** A compound in which a wanted name comes at most once. */
+export function compoundVisitor(child: CompoundVisitor['child'], end?: () => void): CompoundVisitor {
+  return { kind: 'compound', child: onceEach(child), ...(end ? { end } : {}) }
 }

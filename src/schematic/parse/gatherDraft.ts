@@ -3,7 +3,7 @@ import { HeldBudget, HeldBytes } from '../blocks/heldBytes'
 import { StructureBlocks } from '../blocks/structureBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { BlockState, NbtCompound, Vec3 } from '../model'
+import type { BlockState, Vec3 } from '../model'
 import { DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
 import { intAt, isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT, TAG_INT_ARRAY, TAG_LIST, TAG_LONG_ARRAY, TAG_STRING } from '../nbt/tags'
@@ -11,14 +11,14 @@ import { asNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
   type CompoundVisitor,
+  compoundVisitor,
   type ListVisitor,
   type NbtSlice,
-  onceEach,
   type ValueVisitor,
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
-import { type BlockCounters, type Draft, type ElementSink, emptyDraft, type VarintData } from './draft'
+import { type BlockCounters, type Draft, type ElementSink, emptyDraft } from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
 import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
 
@@ -54,7 +54,7 @@ export class DraftGatherer {
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
     this.#palettes = new PaletteBudget(limits, this.#values)
     this.#elementsLeft = { blockEntity: limits.elements, entity: limits.elements, pendingTick: limits.elements }
-    this.root = { kind: 'compound', child: onceEach((name, type) => this.#rootChild(name, type, true)) }
+    this.root = compoundVisitor((name, type) => this.#rootChild(name, type, true))
   }
 
   #rootChild(name: string, type: number, outermost: boolean): Visitor | Promise<unknown> | undefined {
@@ -76,30 +76,23 @@ export class DraftGatherer {
     const draft = this.draft
     switch (name) {
       case 'Schematic':
-        if (!outermost) return undefined
-        return { kind: 'compound', child: onceEach((inner, type) => this.#rootChild(inner, type, false)) }
+        return outermost ? compoundVisitor((inner, type) => this.#rootChild(inner, type, false)) : undefined
       case 'Metadata':
-        return this.#compound((metadata) => {
-          draft.metadata = metadata
-        })
+        return this.#compound('metadata')
       case 'Palette':
-        return this.#blockPalette()
+        return this.#palette('spongePalette')
       case 'BiomePalette':
-        return this.#biomePalette()
+        return this.#palette('biomePalette')
       case 'Blocks':
         draft.spongeNested = true
-        return { kind: 'compound', child: onceEach((inner, type) => this.#spongeBlocksChild(inner, type)) }
+        return this.#spongeCompound('spongePalette', 'spongeBlocks')
       case 'Biomes':
         draft.biomesPerBlock = true
-        return { kind: 'compound', child: onceEach((inner, type) => this.#spongeBiomesChild(inner, type)) }
+        return this.#spongeCompound('biomePalette', 'biomes')
       case 'SchematicaMapping':
-        return this.#compound((mapping) => {
-          draft.schematicaMapping = mapping
-        })
+        return this.#compound('schematicaMapping')
       case 'BlockIDs':
-        return this.#compound((mapping) => {
-          draft.mceditMapping = mapping
-        })
+        return this.#compound('mceditMapping')
       case 'Regions':
         draft.litematicRegions = []
         return litematicRegionsVisitor({
@@ -119,14 +112,13 @@ export class DraftGatherer {
   }
 
   #rootList(name: string): Visitor | undefined {
-    const draft = this.draft
     switch (name) {
       case 'size':
       case 'structure_world_origin':
         return this.#smallValue(name, TAG_LIST)
       case 'palette':
         return statePaletteVisitor(this.#palettes, (palette) => {
-          draft.structurePalettes = [palette]
+          this.draft.structurePalettes = [palette]
         })
       case 'palettes':
         return this.#structurePalettes()
@@ -136,7 +128,6 @@ export class DraftGatherer {
       case 'TileEntities':
         return this.#elements('blockEntity', 0)
       case 'Entities':
-        return this.#elements('entity', 0)
       case 'entities':
         return this.#elements('entity', 0)
       case 'TileTicks':
@@ -147,49 +138,29 @@ export class DraftGatherer {
   }
 
   #rootBytes(name: string): Visitor | undefined {
-    const draft = this.draft
     switch (name) {
       case 'BlockData':
-        return this.#varints((blocks) => {
-          draft.spongeBlocks = blocks
-        })
+        return this.#varints('spongeBlocks')
       case 'BiomeData':
-        return this.#biomeData()
+        return this.#varints('biomes')
       case 'Blocks':
-        return this.#holding((held) => {
-          draft.mceditBlocks = held
-        })
-
+        return this.#holding('mceditBlocks')
       case 'Data':
-        return this.#holding((held) => {
-          draft.mceditData = held
-        })
-
+        return this.#holding('mceditData')
       case 'AddBlocks':
-        return this.#holding((held) => {
-          draft.mceditAdd = held
-        })
-
+        return this.#holding('mceditAdd')
       default:
         return undefined
     }
   }
 
-  #spongeBlocksChild(name: string, type: number): Visitor | undefined {
-    if (name === 'Palette' && type === TAG_COMPOUND) return this.#blockPalette()
-    if (name === 'Data' && type === TAG_BYTE_ARRAY) {
-      return this.#varints((blocks) => {
-        this.draft.spongeBlocks = blocks
-      })
-    }
-    if (name === 'BlockEntities' && type === TAG_LIST) return this.#elements('blockEntity', 0)
-    return undefined
-  }
-
-  #spongeBiomesChild(name: string, type: number): Visitor | undefined {
-    if (name === 'Palette' && type === TAG_COMPOUND) return this.#biomePalette()
-    if (name === 'Data' && type === TAG_BYTE_ARRAY) return this.#biomeData()
-    return undefined
+  /** Palette and data of blocks or biomes, as version 3 nests them. */
+  #spongeCompound(palette: 'spongePalette' | 'biomePalette', data: 'spongeBlocks' | 'biomes'): CompoundVisitor {
+    return compoundVisitor((name, type) => {
+      if (name === 'Palette' && type === TAG_COMPOUND) return this.#palette(palette)
+      if (name === 'Data' && type === TAG_BYTE_ARRAY) return this.#varints(data)
+      return name === 'BlockEntities' && type === TAG_LIST ? this.#elements('blockEntity', 0) : undefined
+    })
   }
 
   #bedrockStructure(): Visitor | Promise<unknown> {
@@ -286,30 +257,17 @@ export class DraftGatherer {
     }
   }
 
-  #blockPalette(): CompoundVisitor {
-    return spongePaletteVisitor(this.#palettes, (palette) => {
-      this.draft.spongePalette = palette
-    })
-  }
-
-  #biomePalette(): CompoundVisitor | undefined {
-    if (!this.draft.keepsBlocks) return undefined
-    return spongePaletteVisitor(this.#palettes, (palette) => {
-      this.draft.biomePalette = palette
-    })
-  }
-
   /** Biomes are of use to a reader; an inspection lets them pass by. */
-  #biomeData(): ArrayVisitor {
-    if (!this.draft.keepsBlocks) return { kind: 'array', begin() {}, data() {} }
-    return this.#varints((biomes) => {
-      this.draft.biomes = biomes
+  #palette(key: 'spongePalette' | 'biomePalette'): CompoundVisitor | undefined {
+    if (key === 'biomePalette' && this.#counters) return undefined
+    return spongePaletteVisitor(this.#palettes, (palette) => {
+      this.draft[key] = palette
     })
   }
 
-  #varints(done: (data: VarintData) => void): ArrayVisitor {
+  #varints(key: 'spongeBlocks' | 'biomes'): ArrayVisitor {
     const { volume: most, palette } = this.#limits
-    const counter = this.#counters?.varints(palette, most)
+    const counter = key === 'biomes' ? undefined : this.#counters?.varints(palette, most)
     let decoder: VarintDecoder | undefined
     return {
       kind: 'array',
@@ -318,13 +276,15 @@ export class DraftGatherer {
         if (volume !== undefined && volume > most) {
           throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
         }
-        if (!counter) decoder = new VarintDecoder(most, volume !== undefined && volume <= count ? volume : undefined)
+        if (!this.#counters) {
+          decoder = new VarintDecoder(most, volume !== undefined && volume <= count ? volume : undefined)
+        }
       },
       data: (bytes) => (counter ?? decoder)?.data(bytes),
       end: () => {
-        if (counter) return done({ total: counter.finish(), counts: counter.counts })
-        const values = decoder?.finish() ?? new Uint16Array(0)
-        return done({ total: values.length, values })
+        const values = decoder?.finish()
+        if (values) this.draft[key] = { total: values.length, values }
+        if (counter) this.draft[key] = { total: counter.finish(), counts: counter.counts }
       },
     }
   }
@@ -340,23 +300,23 @@ export class DraftGatherer {
     return volume
   }
 
-  #holding(begin: (held: HeldBytes) => void): ArrayVisitor {
-    let held: HeldBytes | undefined
+  #holding(key: 'mceditBlocks' | 'mceditData' | 'mceditAdd'): ArrayVisitor {
     return {
       kind: 'array',
       begin: (_, count) => {
         if (count > this.#limits.volume) {
           throw new SchematicError('limits_exceeded', `announces ${count} blocks, more than ${this.#limits.volume}`)
         }
-        held = new HeldBytes(this.#held, count)
-        begin(held)
+        this.draft[key] = new HeldBytes(this.#held, count)
       },
-      data: (bytes) => held?.push(bytes),
+      data: (bytes) => this.draft[key]?.push(bytes),
     }
   }
 
-  #compound(done: (compound: NbtCompound) => void): ValueVisitor {
-    return valueVisitor((slice) => done(decodeCompound(slice, this.#values)))
+  #compound(key: 'metadata' | 'schematicaMapping' | 'mceditMapping'): ValueVisitor {
+    return valueVisitor((slice) => {
+      this.draft[key] = decodeCompound(slice, this.#values)
+    })
   }
 
   #smallValue(name: string, type: number): Visitor | undefined {
