@@ -1,14 +1,15 @@
+import { RARE_COLORS } from '../tables/rareColors'
 import { type BlockPaint, paint, uniform } from './blockPaint'
 import { hashName } from './hashName'
 import { colorOfHue } from './mixColor'
-import { RARE_COLORS } from './rareColors'
+import { PATTERN_MEANS } from './patternMeans'
 import { readColors } from './readColors'
 import { resolveByWords } from './resolveByWords'
 import { COMMON_TABLE } from './resolveCommon'
 import { resolveCoral } from './resolveCoral'
 import { resolveKnown } from './resolveKnown'
 
-const TABLE = new Map([...COMMON_TABLE, ...readColors(RARE_COLORS)])
+const TABLE = new Map([...COMMON_TABLE, ...readColors(RARE_COLORS, PATTERN_MEANS)])
 
 const resolved = new Map<string, BlockPaint>()
 const MAX_REMEMBERED = 8192

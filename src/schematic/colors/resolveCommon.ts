@@ -1,9 +1,11 @@
+import { COMMON_COLORS, COMMON_PATTERNS } from '../tables/commonColors'
 import type { BlockPaint } from './blockPaint'
-import { COMMON_COLORS } from './commonColors'
 import { readColors } from './readColors'
+import { readMeans } from './readMeans'
 import { resolveKnown } from './resolveKnown'
 
-export const COMMON_TABLE = readColors(COMMON_COLORS)
+export const COMMON_MEANS = readMeans(COMMON_PATTERNS)
+export const COMMON_TABLE = readColors(COMMON_COLORS, COMMON_MEANS)
 
 /** As resolveBlock, for the blocks that most builds are made of; undefined where it takes more to know. */
 export function resolveCommon(name: string): BlockPaint | undefined {

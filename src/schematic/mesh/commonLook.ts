@@ -1,4 +1,5 @@
 import { commonAppearance } from '../colors/commonAppearance'
+import { COMMON_MEANS } from '../colors/resolveCommon'
 import type { BlockState } from '../model'
 import { FULL_CUBE } from '../shapes/box'
 import { asCube, boxesByProperties, commonDrawing, isRare } from '../shapes/commonBoxes'
@@ -15,5 +16,5 @@ export function commonLook(state: BlockState): Look | undefined {
   if (isRare(path)) return undefined
   const boxes = asCube(commonDrawing(path)?.(properties, path) ?? boxesByProperties(properties) ?? FULL_CUBE)
   const appearance = commonAppearance(state)
-  return boxes.length > 0 && !appearance ? undefined : lookFrom(state, boxes, appearance)
+  return boxes.length > 0 && !appearance ? undefined : lookFrom(state, boxes, appearance, COMMON_MEANS)
 }
