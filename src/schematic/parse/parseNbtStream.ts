@@ -2,7 +2,7 @@ import { SchematicError } from '../errors'
 import { inflateInBrowser } from '../inflate/browser'
 import type { Compression, Inflate } from '../inflate/inflate'
 import type { Limits } from '../limits'
-import { PushParser } from '../nbt/pushParser'
+import { createPushParser } from '../nbt/pushParser'
 import { TAG_COMPOUND } from '../nbt/tags'
 import type { CompoundVisitor } from '../nbt/visitors'
 
@@ -39,7 +39,7 @@ export async function parseNbtStream(
   const { first, rest } = await peek(source)
   const compression = await recogniseCompression(first)
   const inflated = compression === 'none' ? rest : (options.inflate ?? inflateInBrowser)(rest, compression)
-  const parser = new PushParser(root, limits)
+  const parser = createPushParser(root, limits)
   let inflatedBytes = 0
   for await (const piece of inflated) {
     if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before its end')
