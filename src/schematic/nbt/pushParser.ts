@@ -1,5 +1,6 @@
 import { SchematicError, type SchematicErrorCode } from '../errors'
 import type { Limits } from '../limits'
+import { joinBytes } from './joinBytes'
 import {
   ARRAY_ELEMENT_BYTES,
   LEAST_BYTES,
@@ -40,9 +41,6 @@ export interface PushParser {
   readonly closed: boolean
   /** Bytes that came after the end of the root. */
   readonly trailing: number
-  readonly littleEndian: boolean
-  /** Bytes read so far. */
-  readonly offset: number
   /** What a visitor has to load before the parser can go on, with an empty piece if there is no other. */
   readonly waiting: Promise<unknown> | undefined
   /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
@@ -100,13 +98,7 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
       countTrailing(piece.length)
       return
     }
-    const rest = buffer
-    buffer = piece
-    if (rest.length > 0) {
-      buffer = new Uint8Array(rest.length + piece.length)
-      buffer.set(rest)
-      buffer.set(piece, rest.length)
-    }
+    buffer = joinBytes(buffer, piece)
     gatheredFrom = 0
     if (base + buffer.length > limits.inflatedBytes) {
       throw failure('limits_exceeded', `holds more than ${limits.inflatedBytes} bytes`)
@@ -567,12 +559,6 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
     },
     get trailing() {
       return trailing
-    },
-    get littleEndian() {
-      return little
-    },
-    get offset() {
-      return base + at
     },
     get waiting() {
       return waiting

@@ -15,14 +15,14 @@ export async function parseSchematic(
   options: ParseOptions & { readonly counters?: BlockCounters },
 ): Promise<Parsed> {
   const gatherer = new DraftGatherer(options.limits, sink, options.counters)
-  const stream = await parseNbtStream(chunks, gatherer.root, options)
+  const trailingBytes = await parseNbtStream(chunks, gatherer.root, options)
   try {
     const parsed = await completeDraft(gatherer.draft, options.limits)
-    if (stream.trailingBytes === 0) return parsed
+    if (trailingBytes === 0) return parsed
     const trailing: Warning = {
       code: 'trailing_bytes',
       message: 'Bytes after the end of the schematic were left out.',
-      count: stream.trailingBytes,
+      count: trailingBytes,
     }
     return { ...parsed, warnings: [...parsed.warnings, trailing] }
   } catch (error) {
