@@ -171,8 +171,9 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
         if (!passPayload()) return
       } else if (depth > entered) {
         if (!skip()) return
-      } else if (gathering !== null) deliver(gathering)
-      else {
+      } else if (gathering !== null) {
+        if (!deliver(gathering)) return
+      } else {
         const visitor = visitors[depth]!
         if (visitor.kind === 'compound' ? !stepCompound(visitor) : !stepList(visitor)) return
       }
@@ -420,16 +421,20 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
     }
     stash.set(buffer.subarray(gatheredFrom, at), stashed)
     stashed = need
+    gatheredFrom = at
   }
 
-  function deliver(visitor: ValueVisitor): void {
+  /** Hands over what was gathered; false when something has to be loaded before. */
+  function deliver(visitor: ValueVisitor): boolean {
     if (stashed > 0) stashGathered()
     const bytes = stashed > 0 ? stash.subarray(0, stashed) : buffer.subarray(gatheredFrom, at)
-    gathering = null
     checkGathered(bytes.length)
-    visitor.value({ type: gatheredType, bytes, littleEndian: little, offset: gatheredOffset })
+    waiting = visitor.value({ type: gatheredType, bytes, littleEndian: little, offset: gatheredOffset })
+    if (waiting !== undefined) return false
+    gathering = null
     if (stash.length > 65_536) stash = EMPTY
     stashed = 0
+    return true
   }
 
   /**

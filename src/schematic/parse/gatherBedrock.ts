@@ -16,7 +16,7 @@ export interface BedrockOptions {
   readonly palettes: PaletteBudget
   readonly elements: (kind: ElementKind, region: number) => ListVisitor | undefined
   /** Takes a block entity whose place is not among its own tags. */
-  readonly blockEntity: (slice: NbtSlice, position: Vec3 | undefined) => void
+  readonly blockEntity: (slice: NbtSlice, position: Vec3 | undefined) => unknown
 }
 
 /** The `structure` compound of Bedrock's files. Loaded only for such a file. */

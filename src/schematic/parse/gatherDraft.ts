@@ -10,6 +10,7 @@ import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT, TAG_INT_ARRAY, TAG_LIST, TAG_LON
 import { asNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
+  type BulkReader,
   type CompoundVisitor,
   compoundVisitor,
   type ListVisitor,
@@ -18,7 +19,7 @@ import {
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
-import { type BlockCounters, type Draft, type ElementSink, emptyDraft } from './draft'
+import { type BlockCounters, type Draft, type ElementSink, type ElementSinkSource, emptyDraft } from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
 import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
 
@@ -37,19 +38,23 @@ export class DraftGatherer {
   readonly #limits: Limits
   readonly #counters: BlockCounters | undefined
   #bedrock: typeof import('./gatherBedrock') | undefined
-  readonly #sink: ElementSink
+  #sink: ElementSink | undefined
+  readonly #loadSink: () => Promise<unknown>
   readonly #held: HeldBudget
   readonly #values: DecodeBudget
   readonly #palettes: PaletteBudget
   readonly #elementsLeft: Record<ElementKind, number>
 
   /** Blocks are kept, or with `counters` only counted. */
-  constructor(limits: Limits, sink: ElementSink, counters?: BlockCounters) {
+  constructor(limits: Limits, sink: ElementSinkSource, counters?: BlockCounters) {
     const keep = counters === undefined
     this.draft = emptyDraft(keep)
     this.#limits = limits
     this.#counters = counters
-    this.#sink = sink
+    this.#sink = typeof sink === 'function' ? undefined : sink
+    this.#loadSink = async () => {
+      if (typeof sink === 'function') this.#sink = await sink()
+    }
     this.#held = new HeldBudget(keep ? limits.inflatedBytes : limits.heldBytes)
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
     this.#palettes = new PaletteBudget(limits, this.#values)
@@ -203,46 +208,45 @@ export class DraftGatherer {
     return { kind: 'list', bulk: blocks, element: () => element }
   }
 
-  /** One whose place the format gives beside it. */
-  #blockEntity(slice: NbtSlice, position: Vec3 | undefined): void {
+  /** One whose place the format gives beside it. A promise where the sink has to be loaded first. */
+  #blockEntity(slice: NbtSlice, position: Vec3 | undefined): Promise<unknown> | undefined {
+    if (this.#sink === undefined) return this.#loadSink()
     this.#countElement('blockEntity')
     this.#sink.blockEntity(slice, 0, position)
+    return undefined
   }
 
   #elements(kind: ElementKind, region: number): ListVisitor | undefined {
-    const sink = this.#sink
-    if (kind === 'pendingTick' && sink.pendingTick === undefined) return undefined
+    if (kind === 'pendingTick' && this.#sink !== undefined && this.#sink.pendingTick === undefined) return undefined
     const element = valueVisitor((slice) => {
-      if (slice.type !== TAG_COMPOUND) return
+      if (slice.type !== TAG_COMPOUND) return undefined
+      const sink = this.#sink
+      if (sink === undefined) return this.#loadSink()
       this.#countElement(kind)
       if (kind === 'blockEntity') sink.blockEntity(slice, region)
       else if (kind === 'entity') sink.entity(slice, region)
       else sink.pendingTick?.(slice, region)
+      return undefined
     })
-    const bulk = kind === 'blockEntity' ? sink.bulkBlockEntities?.(region) : undefined
-    // What can't all be taken is not begun.
-    const begin = (_: number, count: number): void => {
-      this.#countElement(kind, count)
-      this.#elementsLeft[kind] += count
-    }
-    if (bulk === undefined) return { kind: 'list', begin, element: () => element }
-    let isCompounds = false
+    let isBulk = false
+    let bulk: BulkReader | undefined
     const counted = {
       count: 0,
       take: (bytes: Uint8Array, start: number, end: number, most: number): number => {
-        counted.count = 0
-        if (!isCompounds) return start
-        const at = bulk.take(bytes, start, end, most)
-        counted.count = bulk.count
-        this.#countElement(kind, bulk.count)
+        if (isBulk) bulk ??= this.#sink?.bulkBlockEntities?.(region)
+        const at = bulk?.take(bytes, start, end, most) ?? start
+        counted.count = bulk?.count ?? 0
+        this.#countElement(kind, counted.count)
         return at
       },
     }
     return {
       kind: 'list',
       begin: (elementType, count) => {
-        isCompounds = elementType === TAG_COMPOUND
-        begin(elementType, count)
+        isBulk = kind === 'blockEntity' && elementType === TAG_COMPOUND
+        // What can't all be taken is not begun.
+        this.#countElement(kind, count)
+        this.#elementsLeft[kind] += count
       },
       bulk: counted,
       element: () => element,
@@ -333,7 +337,7 @@ export class DraftGatherer {
 /** An element of a structure's block list that the quick way does not take: with a block entity, or in another order. */
 function structureBlockVisitor(
   blocks: StructureBlocks,
-  blockEntity: (nbt: NbtSlice, position: Vec3) => void,
+  blockEntity: (nbt: NbtSlice, position: Vec3) => Promise<unknown> | undefined,
 ): ValueVisitor {
   return valueVisitor((slice) => {
     if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a block that is no compound')
@@ -353,8 +357,9 @@ function structureBlockVisitor(
     if (state === undefined || position === undefined) {
       throw new SchematicError('malformed', 'has a block without place or state')
     }
-    blocks.add(position[0], position[1], position[2], state)
-    if (nbt !== undefined) blockEntity(nbt, position)
+    const loading = nbt && blockEntity(nbt, position)
+    if (loading === undefined) blocks.add(position[0], position[1], position[2], state)
+    return loading
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Warning } from '../model'
 import { completeDraft } from './completeDraft'
-import type { BlockCounters, ElementSink } from './draft'
+import type { BlockCounters, ElementSinkSource } from './draft'
 import { DraftGatherer } from './gatherDraft'
 import type { Parsed } from './parsed'
 import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNbtStream'
@@ -11,7 +11,7 @@ import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNb
  */
 export async function parseSchematic(
   chunks: AsyncIterable<Uint8Array>,
-  sink: ElementSink,
+  sink: ElementSinkSource,
   options: ParseOptions & { readonly counters?: BlockCounters },
 ): Promise<Parsed> {
   const gatherer = new DraftGatherer(options.limits, sink, options.counters)
