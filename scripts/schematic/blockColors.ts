@@ -26,7 +26,6 @@ mossy_stone_bricks: 7a7c79 blocks
 dirt coarse_dirt rooted_dirt: 86603f soil
 grass_block: 86603f fringe 699a40 / 74a94b grain / 86603f soil
 podzol: 86603f fringe 6a4a22 / 6a4a22 soil / 86603f soil
-mycelium: 86603f fringe 7b6a74 / 7b6a74 spots a396a0 / 86603f soil
 dirt_path: 86603f fringe a08a4c / a08a4c soil / 86603f soil
 farmland: 86603f soil / 5f4128 panels / 86603f soil
 mud packed_mud: 3f3b40 soil
@@ -48,10 +47,7 @@ obsidian: 1f172c veins 42306a
 netherrack: 702f2f cobble
 nether_bricks: 3a1d25 bricks 261217
 red_nether_bricks: 5c1316 bricks 3a0b0d
-crimson_nylium: 702f2f fringe 8c1f26 / 8c1f26 soil / 702f2f soil
-warped_nylium: 702f2f fringe 2b7267 / 2b7267 soil / 702f2f soil
 soul_sand soul_soil: 53402f cobble
-magma_block: 3a1b14 veins f0741c
 glowstone: f2c772 cobble *
 shroomlight: f2a052 cobble *
 sea_lantern: c4dcd4 circuit f4fffb *
@@ -70,7 +66,6 @@ quartz_block: ece6df panels / ece6df plate
 quartz_bricks: ebe5de blocks
 quartz_pillar: ece6df pillar / ece6df rings d8d0c8
 smooth_quartz: eee8e2 smooth
-bone_block: dcd6bd pillar / d4cdb0 rings b8b092
 hay_block: c7a117 hoops a2491c / b9970f rings 9b7b12
 melon: 6f9e2d pillar / 74a233 spots 567f22
 pumpkin: d27a1b pillar / c06c17 rings 7d7d2a
@@ -88,20 +83,13 @@ moss_block moss_carpet: 5c742f soil
 mushroom_stem: cdc6b8 bark
 brown_mushroom_block: 957051 spots a98465
 red_mushroom_block: c32f2b spots e8ddd0
-amethyst_block: 8762bf veins a582d8
-netherite_block: 48444a plate
 iron_block: dedede panels
 gold_block: f7d23f plate
 diamond_block: 6be5de plate
 emerald_block: 33cf66 plate
-lapis_block: 274a98 grain
-coal_block: 222226 cobble
 copper_block: c4714f plate
 cut_copper: c4714f tiles
 chiseled_copper: c4714f chiselled
-raw_iron_block: b59274 cobble
-raw_gold_block: e0ab35 cobble
-raw_copper_block: a86a4c cobble
 glass glass_pane: c9e4ea glass eef8fa ~18
 iron_bars: 8e908f smooth
 iron_door iron_trapdoor: cdcdcd window 8d8d8d
@@ -148,6 +136,18 @@ warped_fungus: 2a8c80 grain
  * only for a build that has one.
  */
 export const RARE_COLORS = `
+mycelium: 86603f fringe 7b6a74 / 7b6a74 spots a396a0 / 86603f soil
+crimson_nylium: 702f2f fringe 8c1f26 / 8c1f26 soil / 702f2f soil
+warped_nylium: 702f2f fringe 2b7267 / 2b7267 soil / 702f2f soil
+magma_block: 3a1b14 veins f0741c
+bone_block: dcd6bd pillar / d4cdb0 rings b8b092
+amethyst_block: 8762bf veins a582d8
+netherite_block: 48444a plate
+lapis_block: 274a98 grain
+coal_block: 222226 cobble
+raw_iron_block: b59274 cobble
+raw_gold_block: e0ab35 cobble
+raw_copper_block: a86a4c cobble
 gilded_blackstone: 332b2e ore e0a83a
 bedrock: 545457 cobble
 muddy_mangrove_roots: 4b4438 bark

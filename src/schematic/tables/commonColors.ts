@@ -18,7 +18,6 @@ mossy_stone_bricks:Jenx5
 dirt coarse_dirt rooted_dirt:DhmA/
 grass_block:ZhmA/aZpA,BdKlL,DhmA/
 podzol:ZhmA/akoi,Dakoi,DhmA/
-mycelium:ZhmA/e2p0,He2p0o5ag,DhmA/
 dirt_path:ZhmA/oIpM,DoIpM,DhmA/
 farmland:DhmA/,QX0Eo,DhmA/
 mud packed_mud:DPztA
@@ -40,10 +39,7 @@ obsidian:FHxcsQjBq
 netherrack:EcC8v
 nether_bricks:IOh0lJhIX
 red_nether_bricks:IXBMWOgsN
-crimson_nylium:ZcC8vjB8m,DjB8m,DcC8v
-warped_nylium:ZcC8vK3Jn,DK3Jn,DcC8v
 soul_sand soul_soil:EU0Av
-magma_block:FOhsU8HQc
 glowstone:E8sdy:*
 shroomlight:E8qBS:*
 sea_lantern:jxNzU9P/7:*
@@ -62,7 +58,6 @@ quartz_block:Q7Obf,P7Obf
 quartz_bricks:J6+Xe
 quartz_pillar:S7Obf,O7Obf2NDI
 smooth_quartz:A7uji
-bone_block:S3Na9,O1M2wuLCS
 hay_block:dx6EXokkc,OuZcPm3sS
 melon:Sb54t,HdKIzVn8i
 pumpkin:S0nob,OwGwXfX0q
@@ -80,20 +75,13 @@ moss_block moss_carpet:DXHQv
 mushroom_stem:Mzca4
 brown_mushroom_block:HlXBRqYRl
 red_mushroom_block:Hwy8r6N3Q
-amethyst_block:Fh2K/pYLY
-netherite_block:PSERK
 iron_block:Q3t7e
 gold_block:P99I/
 diamond_block:Pa+Xe
 emerald_block:PM89m
-lapis_block:BJ0qY
-coal_block:EIiIm
 copper_block:PxHFP
 cut_copper:KxHFP
 chiseled_copper:RxHFP
-raw_iron_block:EtZJ0
-raw_gold_block:E4Ks1
-raw_copper_block:EqGpM
 glass glass_pane:XyeTq7vj6:18
 iron_bars:AjpCP
 iron_door iron_trapdoor:lzc3NjY2N
