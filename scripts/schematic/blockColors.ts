@@ -104,10 +104,6 @@ lily_pad: 2d7a26 grain
 sugar_cane: 93c463 bark
 azalea_leaves: 5d7f32 leaves
 flowering_azalea_leaves: 5d7f32 blossom d66fc4
-wheat: b9a23e grain
-carrots: 4f9a30 grain
-potatoes: 55963a grain
-beetroots: 4d8a2e grain
 dandelion: f6d63c smooth
 poppy: d93a2c smooth
 blue_orchid: 2fa8e0 smooth
@@ -136,6 +132,10 @@ warped_fungus: 2a8c80 grain
  * only for a build that has one.
  */
 export const RARE_COLORS = `
+wheat: b9a23e grain
+carrots: 4f9a30 grain
+potatoes: 55963a grain
+beetroots: 4d8a2e grain
 mycelium: 86603f fringe 7b6a74 / 7b6a74 spots a396a0 / 86603f soil
 crimson_nylium: 702f2f fringe 8c1f26 / 8c1f26 soil / 702f2f soil
 warped_nylium: 702f2f fringe 2b7267 / 2b7267 soil / 702f2f soil

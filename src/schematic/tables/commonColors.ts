@@ -96,10 +96,6 @@ lily_pad:BLXom
 sugar_cane:Mk8Rj
 azalea_leaves:VXX8y
 flowering_azalea_leaves:WXX8y1m/E
-wheat:BuaI+
-carrots:BT5ow
-potatoes:BVZY6
-beetroots:BTYou
 dandelion:A9tY8
 poppy:A2Tos
 blue_orchid:AL6jg
