@@ -34,7 +34,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
     server.close(() => process.exit(0))
     shop.shopStop?.()
-    server.closeIdleConnections()
+    // A connection that is kept is idle only once its answer has ended.
+    setInterval(() => server.closeIdleConnections(), 100).unref()
     setTimeout(() => process.exit(0), dev ? 0 : GRACE).unref()
   })
 }

@@ -10,6 +10,7 @@ import * as reports from './20261121_000031_reports'
 import * as people from './20261121_000050_people'
 import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
+import * as toldPages from './20261121_000062_told_pages'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -26,10 +27,11 @@ export const migrations: Migration[] = [
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
+  migration('20261121_000010_find', find),
   migration('20261121_000030_talk', talk),
   migration('20261121_000031_reports', reports),
   migration('20261121_000050_people', people),
-  migration('20261121_000010_find', find),
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),
+  migration('20261121_000062_told_pages', toldPages),
 ]

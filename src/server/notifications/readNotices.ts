@@ -12,6 +12,8 @@ export type Notice = {
   read: boolean
   /** When it was last mailed: for the job that does. */
   mailedAt: string | null
+  /** The recipient's own name. */
+  me: string
   /** Different people behind it, and occasions; 100 at most of each. */
   people: number
   times: number
@@ -33,7 +35,7 @@ const hasReadable = `exists (select 1 from notification_sources x left join sche
   where x.notification_id = n.id and ${readableSource})`
 
 const list = (condition: string) => `
-  select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', n.told_at, 'read', n.read_at is not null, 'mailedAt', n.mailed_at,
+  select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', n.told_at, 'read', n.read_at is not null, 'mailedAt', n.mailed_at, 'me', me.username,
     'people', behind.people, 'times', behind.times,
     'actor', case when newest.username is not null then
       json_build_object('username', newest.username, 'displayName', newest.display_name) end,
@@ -41,7 +43,7 @@ const list = (condition: string) => `
       json_build_object('slug', newest.slug, 'title', newest.title, 'owner', newest.owner_id) end,
     'comment', case when newest.comment_id is not null then
       json_build_object('id', newest.comment_id, 'excerpt', newest.excerpt) end) as notice
-  from notifications n
+  from notifications n join profiles me on me.id = n.recipient_id
   cross join lateral (
     select p.username, p.display_name, s.slug, s.title, s.owner_id, c.id as comment_id, left(c.body, 160) as excerpt
     from notification_sources x left join schematics s on s.id = x.schematic_id left join profiles p on p.id = x.actor_id

@@ -1,3 +1,4 @@
+import { buildPath, personPath } from '@/addresses'
 import type { Translator } from '@/i18n/Translator'
 import type { Notice } from './readNotices'
 
@@ -61,10 +62,10 @@ export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =
     .join('')
 
 /** Where there is more to see of it. */
-export function placeOfNotice({ kind, build, comment, actor, times }: Notice): string {
+export function placeOfNotice({ kind, build, comment, actor, people, times, me }: Notice): string {
   if (kind === 'storage') return '/my'
-  if (kind === 'follow' && actor) return `/people/${encodeURIComponent(actor.username)}`
-  if (kind === 'build' && times > 1 && actor) return `/people/${encodeURIComponent(actor.username)}`
+  if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
+  if (kind === 'build' && times > 1 && actor) return personPath(actor.username)
   if (!build) return '/notifications'
-  return `/schematics/${encodeURIComponent(build.slug)}${comment ? `#${comment.id}` : ''}`
+  return `${buildPath(build.slug)}${comment ? `#${comment.id}` : ''}`
 }

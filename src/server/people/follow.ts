@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { ShopError } from '@/errors'
 import { type Executor, inTransaction } from '../database'
 import { isUuid } from '../isUuid'
+import { noticeFollow } from '../notifications/noticeFollow'
 
 /** People and tags that one person may follow. */
 export const MOST_PEOPLE = 2_000
@@ -73,6 +74,7 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
         `You follow ${MOST_PEOPLE} people, which is the most. Stop following one first.`,
       )
     await tx.execute(sql`insert into follows (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`)
+    await noticeFollow(tx, followerId, id)
     return personState(tx, followerId, id)
   })
 

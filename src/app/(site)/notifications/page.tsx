@@ -1,6 +1,5 @@
 import { Check, CheckCheck, Settings } from 'lucide-react'
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
 import { NoticeIcon } from '@/components/notifications/NoticeIcon'
@@ -10,7 +9,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { NOTICE_PAGE_SIZE, readNotices } from '@/server/notifications/readNotices'
 import { wordNotice } from '@/server/notifications/wordNotice'
-import { currentVisitor } from '@/server/pages/visitor'
+import { requireVisitor } from '@/server/pages/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')
@@ -22,8 +21,7 @@ export default async function NotificationsPage({
 }: {
   searchParams: Promise<{ page?: string | string[] }>
 }) {
-  const { payload, viewer } = await currentVisitor()
-  if (!viewer) redirect('/sign-in?next=/notifications')
+  const { payload, viewer } = await requireVisitor('/notifications')
   const asked = Number.parseInt(String((await searchParams).page ?? '1'), 10)
   const page = asked >= 1 && asked <= 50 ? asked : 1
   const [{ notices, total, unread }, t, format, now] = await Promise.all([

@@ -108,7 +108,6 @@ export default async function ListPage({ searchParams, ...props }: Props) {
       ) : list.mayEdit ? (
         <ClientMessages of={['Lists', 'Words']}>
           <ListEditor
-            key={items.docs.map(({ id }) => id).join()}
             listId={list.id}
             items={items.docs}
             first={first}

@@ -8,6 +8,7 @@ import { buildPath, readSlug } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
 import { DownloadPanel } from '@/components/listing/DownloadPanel'
+import { describeListing } from '@/components/listing/describeListing'
 import { Facts } from '@/components/listing/Facts'
 import { FittingGames } from '@/components/listing/FittingGames'
 import { Gallery } from '@/components/listing/Gallery'
@@ -22,16 +23,16 @@ import { Safety } from '@/components/listing/Safety'
 import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
 import { ReportButton } from '@/components/reports/ReportButton'
-import { plural } from '@/components/words/formatNumber'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { plainText } from '@/plainText'
 import { readConversions } from '@/server/conversions/readConversions'
 import { countVisit } from '@/server/download/countVisit'
+import { noteView } from '@/server/pageCache/rendering'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { readRelated } from '@/server/pages/readRelated'
 import { readVersions } from '@/server/pages/readVersions'
 import { currentVisitor } from '@/server/pages/visitor'
+import { readLinkPicture } from '@/server/sharing/readShared'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -48,20 +49,8 @@ const findListing = cache(async (slug: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const build = await findListing((await params).slug)
   if (!build) notFound()
-  const description = build.description
-    ? plainText(build.description)
-    : `A Minecraft build by ${build.owner.displayName}${build.blockCount ? ` of ${plural(build.blockCount, 'block')}` : ''}.`
-  const images = build.preview
-    ? [{ url: build.preview.url, width: build.preview.width, height: build.preview.height }]
-    : []
-  return {
-    title: build.title,
-    description,
-    alternates: { canonical: `/schematics/${build.slug}` },
-    openGraph: { title: build.title, description, type: 'article', url: `/schematics/${build.slug}`, images },
-    twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary', title: build.title, description },
-    ...(build.visibility === 'public' && build.status === 'ready' ? {} : { robots: { index: false } }),
-  }
+  const { payload } = await currentVisitor()
+  return describeListing(build, await readLinkPicture(payload, build.id))
 }
 
 export default async function ListingPage({ params, searchParams }: Props) {
@@ -78,6 +67,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
     getTranslations('Listing'),
   ])
   if (build.status === 'ready') {
+    noteView(build.id)
     const visitorHeaders = new Headers(await headers())
     after(() => countVisit(payload, 'view', build.id, viewer, visitorHeaders))
   }

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { readChoices } from '@/server/notifications/choices'
 import { channels, type NoticeKind } from '@/server/notifications/kinds'
-import { currentVisitor } from '@/server/pages/visitor'
+import { requireVisitor } from '@/server/pages/requireVisitor'
 
 const groups = {
   people: ['comment', 'reply', 'mention', 'follow', 'build'],
@@ -24,22 +23,23 @@ export default async function NotificationChoicesPage({
 }: {
   searchParams: Promise<{ saved?: string | string[] }>
 }) {
-  const { payload, person } = await currentVisitor()
-  if (!person) redirect('/sign-in?next=/settings/notifications')
+  const { payload, person } = await requireVisitor('/settings/notifications')
   const [choices, t, { saved }] = await Promise.all([
     readChoices(payload, person.id),
     getTranslations('Notices'),
     searchParams,
   ])
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('choices.title')}</h1>
       <p className="max-w-prose text-muted">{t('choices.text')}</p>
       {saved && <Notice tone="info">{t('choices.saved')}</Notice>}
       <form method="post" action="/api/notifications/choices" className="grid gap-6">
         {Object.entries(groups).map(([group, kinds]) => (
           <table key={group} className="panel block w-full p-0 sm:table">
-            <caption className="sr-only">{t(`choices.${group as keyof typeof groups}`)}</caption>
+            <caption className="px-4 pt-4 text-left text-sm font-semibold text-muted max-sm:block sm:sr-only">
+              {t(`choices.${group as keyof typeof groups}`)}
+            </caption>
             <thead className="max-sm:sr-only">
               <tr className="border-b border-line text-left text-sm text-muted">
                 <th scope="col" className="px-5 py-3 font-semibold">
