@@ -44,6 +44,7 @@ export const queues = {
     }),
     policy: background,
   },
+  'draw-link-picture': { data: fileId, policy: { ...background, retryLimit: 3 } },
   'remove-objects': { data: z.object({ keys: z.array(z.string().max(200)).max(1000) }), policy: background },
   /** Followers are told in batches: `after` is the last of those who have been. */
   'announce-build': { data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }), policy: background },

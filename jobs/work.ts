@@ -7,6 +7,7 @@ import { accountStorage } from './handlers/accountStorage'
 import { announceBuild } from './handlers/announceBuild'
 import { convertFile, giveUpConversion } from './handlers/convertFile'
 import { describeFile } from './handlers/describeFile'
+import { drawLinkPicture } from './handlers/drawLinkPicture'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
 import { notify } from './handlers/notify'
@@ -31,6 +32,7 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'convert-file': convertFile,
   'account-storage': accountStorage,
   notify,
+  'draw-link-picture': drawLinkPicture,
   'remove-objects': removeObjects,
   'announce-build': announceBuild,
   'trim-notifications': trimNotifications,

@@ -266,7 +266,7 @@ export interface Media {
   kind: 'avatar' | 'gallery' | 'preview';
   owner: string | Profile;
   /**
-   * The build a rendered preview belongs to.
+   * The build a preview or a picture of a gallery belongs to.
    */
   schematic?: (string | null) | Schematic;
   prefix?: string | null;

@@ -24,6 +24,7 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
     await noticePublished(tx, file)
     await announceBuild(tx, file.schematicId)
     await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
+    await enqueue(tx, 'draw-link-picture', { fileId })
     return true
   })
 

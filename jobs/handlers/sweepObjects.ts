@@ -9,6 +9,7 @@ import { FILES_PREFIX } from '@/server/storage/objectStore'
 import { enqueue } from '../enqueue'
 import type { Handler } from '../handler'
 import { requeueFiles } from '../requeueFiles'
+import { requeueLinkPictures } from '../requeueLinkPictures'
 import { describeFiles } from './describeFiles'
 import { expireConversions } from './expireConversions'
 
@@ -83,6 +84,7 @@ export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => 
   await sweepMedia(payload)
   await sweepReceiving()
   await requeueFiles(payload)
+  await requeueLinkPictures(payload)
   await describeFiles(payload)
   return 'done'
 }

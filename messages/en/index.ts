@@ -2,10 +2,13 @@ import Account from './Account.json'
 import AddToList from './AddToList.json'
 import Authoring from './Authoring.json'
 import Bell from './Bell.json'
+import Browse from './Browse.json'
 import Bulk from './Bulk.json'
+import Cards from './Cards.json'
 import Comments from './Comments.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
+import Home from './Home.json'
 import Listing from './Listing.json'
 import Lists from './Lists.json'
 import Mine from './Mine.json'
@@ -17,6 +20,7 @@ import Reports from './Reports.json'
 import Settings from './Settings.json'
 import Shell from './Shell.json'
 import Statistics from './Statistics.json'
+import Topics from './Topics.json'
 import Ui from './Ui.json'
 import Words from './Words.json'
 
@@ -25,10 +29,13 @@ export default {
   AddToList,
   Authoring,
   Bell,
+  Browse,
   Bulk,
+  Cards,
   Comments,
   Follow,
   Formats,
+  Home,
   Listing,
   Lists,
   Mine,
@@ -40,6 +47,7 @@ export default {
   Settings,
   Shell,
   Statistics,
+  Topics,
   Ui,
   Words,
 }

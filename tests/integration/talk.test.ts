@@ -1,11 +1,15 @@
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readComments } from '@/server/pages/readComments'
+import { readRelated } from '@/server/pages/readRelated'
+import type { Listing } from '@/server/upload/parseListing'
+import { describeFile } from '../../jobs/handlers/describeFile'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
 import { scanFile } from '../../jobs/handlers/scanFile'
-import { makeBuild } from './support/builds'
+import { type BuildFacts, makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import type { Query } from './support/stored'
 
@@ -137,6 +141,83 @@ describe('what people say', () => {
       expect((await thread()).map((comment) => comment.body)).toEqual([kept])
     })
 
+    describe('read on a page', () => {
+      const read = (ask: Parameters<typeof readComments>[3] = {}) =>
+        readComments(payload, id, { id: writer.id, role: 'user', state: 'active' }, ask)
+      /** Faster than people may write; one millisecond apart. */
+      const fill = (many: number, parent: string | null = null) =>
+        query(
+          `insert into comments (id, schematic_id, author_id, parent_id, body)
+           select uuidv7(interval '1 ms' * n), $1, $2, $3, 'Comment ' || n from generate_series(1, ${many}) n`,
+          [id, writer.id, parent],
+        )
+
+      it('has every thread on one page alone, newest first', async () => {
+        await fill(53)
+        const bodies: (string | null)[] = []
+        let before: string | undefined
+        for (let pages = 0; pages < 10; pages++) {
+          const page = await read({ before })
+          bodies.push(...page.threads.map(({ body }) => body))
+          if (page.next === null) break
+          before = page.next
+        }
+        expect(bodies).toEqual(Array.from({ length: 53 }, (_, n) => `Comment ${53 - n}`))
+      })
+
+      it('shows the first answers, and all of them by themselves, part by part', async () => {
+        const root = await say(writer, 'A question')
+        await fill(230, root)
+        const [thread] = (await read()).threads
+        expect(thread).toMatchObject({ answerCount: 230 })
+        expect(thread?.answers.length).toBeLessThan(10)
+        const bodies: (string | null | undefined)[] = []
+        let after: string | undefined
+        for (let pages = 0; pages < 10; pages++) {
+          const page = await read({ comment: root, after })
+          bodies.push(...(page.threads[0]?.answers.map(({ body }) => body) ?? []))
+          if (page.next === null) break
+          after = page.next
+        }
+        expect(bodies).toEqual(Array.from({ length: 230 }, (_, n) => `Comment ${n + 1}`))
+      })
+
+      it('finds any answer by its id, with some before it', async () => {
+        const root = await say(writer, 'A question')
+        await fill(230, root)
+        const [wanted] = await query<{ id: string }>(
+          `select id from comments where parent_id = $1 and body = 'Comment 200'`,
+          [root],
+        )
+        const page = await read({ comment: wanted?.id })
+        expect(page.threads[0]?.id).toBe(root)
+        const bodies = page.threads[0]?.answers.map(({ body }) => body) ?? []
+        expect(bodies.indexOf('Comment 200')).toBe(10)
+      })
+
+      it('knows who is called and exists', async () => {
+        const [profile] = await query<{ username: string }>('select username from profiles where id = $1', [owner.id])
+        await say(writer, `@${profile?.username} and @nobody-at-all, look`)
+        expect((await read()).people).toEqual([profile?.username.toLowerCase()])
+      })
+
+      it.each([
+        { before: "'; drop table comments" },
+        { comment: 'x' },
+        { comment: '01990000-0000-7000-8000-000000000000' },
+      ])('takes what is no comment’s id for what it is: %j', async (ask) => {
+        await say(writer, 'Here')
+        expect((await read(ask)).threads.length).toBeLessThanOrEqual(1)
+      })
+
+      it('shows nothing of a build that the reader may not know of', async () => {
+        const comment = await say(owner, 'Between us')
+        await query(`update schematics set visibility = 'private' where id = $1`, [id])
+        expect((await read()).threads).toEqual([])
+        expect((await read({ comment })).threads).toEqual([])
+      })
+    })
+
     it('comes no faster than people write', async () => {
       for (let n = 0; n < 10; n++) await say(writer, `Comment ${n}`)
       await expect(say(writer, 'And another')).rejects.toMatchObject({ code: 'too_many_requests', status: 429 })
@@ -217,6 +298,34 @@ describe('what people say', () => {
       await expect(read(writer)).rejects.toMatchObject({ status: 403 })
       expect(await read(moderator)).toContain(reportId)
     })
+  })
+
+  it('and made is shown with what is like it, by shape, tag or category', async () => {
+    const publishLike = async (facts: BuildFacts, listing: Partial<Listing> = {}) => {
+      const upload = await addUpload(payload, owner.id, makeBuild(facts), listing)
+      for (const handler of [hashFile, scanFile, inspectFile, renderPreview, describeFile])
+        await handler({ fileId: upload.file.id }, { payload, signal: new AbortController().signal })
+      return upload.id
+    }
+    const tagged = await publishLike({ name: `Tagged ${++count}` }, { tags: ['lighthouse'] })
+    const hidden = await publishLike({ name: `Hidden ${++count}` }, { tags: ['lighthouse'], visibility: 'private' })
+    const twin = await publishLike({ name: `Twin ${++count}`, block: 'minecraft:oak_planks' })
+    const [row] = await query<{ shape: string }>(
+      `select details ->> 'shape' as shape from schematic_files where schematic_id = $1`,
+      [twin],
+    )
+    const { similar, byAuthor } = await readRelated(payload, {
+      id,
+      owner: { username: 'nobody-else', displayName: 'Nobody' },
+      tags: ['lighthouse'],
+      category: null,
+      shape: row?.shape ?? null,
+    })
+    expect(byAuthor).toEqual([])
+    const found = similar.map((card) => card.id)
+    expect(found).toEqual(expect.arrayContaining([tagged, twin]))
+    expect(found).not.toContain(hidden)
+    expect(found).not.toContain(id)
   })
 
   it('and shows of a picture is drawn anew, without where it was taken', async () => {

@@ -1,37 +1,36 @@
 import type { BeforeListTableServerProps } from 'payload'
+import { translatorFor } from '@/i18n/translatorFor'
 import { reportKinds } from '@/vocabulary'
 import { readReports } from '../services/readReports'
 import { reportLists } from '../services/reportLists'
 
-const names = { schematic: 'builds', comment: 'comments', profile: 'profiles' }
+/** The conditions of an address, in an order of their own. */
+const conditionsOf = (entries: [name: string, value: unknown][]) =>
+  entries
+    .filter(([name]) => name.startsWith('where'))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&')
 
 /** The lists that moderators need most, one press away; any other is made with Payload's filters. */
-export async function ReportFilters({ payload, searchParams }: BeforeListTableServerProps) {
+export async function ReportFilters({ payload, searchParams, i18n }: BeforeListTableServerProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
   const { counts } = await readReports(payload)
   const total = reportKinds.reduce((sum, kind) => sum + counts[kind], 0)
   const lists = [
-    { name: 'All reports', href: reportLists.all() },
-    { name: `Open (${total})`, href: reportLists.of('open') },
+    { name: t('reports.all'), href: reportLists.all() },
+    { name: t('reports.allOpen', { count: total }), href: reportLists.of('open') },
     ...reportKinds.map((kind) => ({
-      name: `Open on ${names[kind]} (${counts[kind]})`,
+      name: t(`reports.openOn.${kind}`, { count: counts[kind] }),
       href: reportLists.of('open', kind),
     })),
-    { name: 'Resolved', href: reportLists.of('resolved') },
-    { name: 'Dismissed', href: reportLists.of('dismissed') },
+    { name: t('reports.resolved'), href: reportLists.of('resolved') },
+    { name: t('reports.dismissed'), href: reportLists.of('dismissed') },
   ]
-  const shown = new URLSearchParams(
-    Object.entries(searchParams ?? {}).flatMap(([name, value]) =>
-      name.startsWith('where') ? [[name, String(value)]] : [],
-    ),
-  )
-  const isShown = (href: string) => {
-    const wanted = new URL(href, 'http://shop').searchParams
-    wanted.sort()
-    shown.sort()
-    return wanted.toString() === shown.toString()
-  }
+  const shown = conditionsOf(Object.entries(searchParams ?? {}))
+  const isShown = (href: string) => conditionsOf([...new URL(href, 'http://shop').searchParams]) === shown
   return (
-    <nav aria-label="Lists of reports">
+    <nav aria-label={t('reports.lists')}>
       <ul className="shop-filters">
         {lists.map(({ name, href }) => (
           <li key={name}>

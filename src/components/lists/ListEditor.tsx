@@ -32,20 +32,38 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
   const wordsOf = useProblemWords()
   const router = useRouter()
   const list = useRef<HTMLOListElement>(null)
-  const [order, setOrder] = useState(items)
+  // What was just asked for, shown until the server's answer is on the page.
+  const [asked, setAsked] = useState<{ of: ListItem[]; order: string[] }>()
+  // One request after another: each move is told from the order that the ones before have made.
+  const last = useRef(Promise.resolve())
+  const waiting = useRef(0)
   const [noting, setNoting] = useState<string>()
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState<string>()
   const at = new Map(items.map((item) => [item.id, item]))
-  // What the server says of each build now, in the order that was just asked for.
-  const shown = order.flatMap(({ id }) => at.get(id) ?? [])
+  const shown = asked?.of === items ? asked.order.flatMap((id) => at.get(id) ?? []) : items
+  const show = (order: ListItem[]) => setAsked({ of: items, order: order.map(({ id }) => id) })
 
   async function ask(path: string, method: 'PUT' | 'PATCH' | 'DELETE', body?: unknown) {
-    const { problems } = await callApi(`/api/lists/${listId}/${path}`, method, body)
+    waiting.current += 1
+    const turn = last.current.then(() => callApi(`/api/lists/${listId}/${path}`, method, body))
+    last.current = turn.then(() => undefined)
+    const { problems } = await turn
+    waiting.current -= 1
     setProblem(problems[0] && wordsOf(problems[0]))
-    if (problems[0]) setOrder(items)
-    router.refresh()
+    if (problems[0]) setAsked(undefined)
+    if (waiting.current === 0) router.refresh()
     return problems.length === 0
+  }
+
+  /** The button that moved a build goes with it; at the list's end the other one takes its place. */
+  function keepFocus(id: string, direction: 'up' | 'down') {
+    requestAnimationFrame(() => {
+      const button = (which: string) => document.getElementById(`${which}-${id}`)
+      const wanted = button(direction)
+      if (wanted instanceof HTMLButtonElement && !wanted.disabled) wanted.focus()
+      else button(direction === 'up' ? 'down' : 'up')?.focus()
+    })
   }
 
   async function move(from: number, to: number) {
@@ -61,7 +79,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
           : to === 0
             ? { before: others[0]?.id }
             : { after: others[to - 1]?.id }
-    setOrder([...others.slice(0, Math.max(0, to)), moved, ...others.slice(Math.max(0, to))])
+    show([...others.slice(0, Math.max(0, to)), moved, ...others.slice(Math.max(0, to))])
     setSaid(t('moved', { title: moved.title, place: first + to, total }))
     await ask('order', 'PATCH', { schematic: moved.id, ...target })
   }
@@ -76,7 +94,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
   }
 
   async function remove(item: ListItem) {
-    setOrder(shown.filter(({ id }) => id !== item.id))
+    show(shown.filter(({ id }) => id !== item.id))
     setSaid(t('removed', { title: item.title }))
     await ask(`items/${item.id}`, 'DELETE')
   }
@@ -99,57 +117,70 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
               drag && drag.from !== index && drag.to === index && 'outline-3 outline-offset-2 outline-primary',
             )}
           >
-            <ListRow item={item} place={first + index}>
-              <div className="flex flex-wrap items-center gap-2 border-t border-line pt-2">
-                <span
-                  {...handleOf(index)}
-                  aria-hidden
-                  title={t('drag')}
-                  className="grid size-9 cursor-grab touch-none place-items-center rounded-md text-muted hover:bg-raised active:cursor-grabbing"
-                >
-                  <GripVertical className="size-5" />
-                </span>
-                <Button
-                  look="ghost"
-                  size="icon"
-                  className="size-9"
-                  disabled={index === 0 && before === null}
-                  aria-label={t('moveUp', { title: item.title })}
-                  onClick={() => move(index, index - 1)}
-                >
-                  <ArrowUp aria-hidden />
-                </Button>
-                <Button
-                  look="ghost"
-                  size="icon"
-                  className="size-9"
-                  disabled={index === shown.length - 1 && after === null}
-                  aria-label={t('moveDown', { title: item.title })}
-                  onClick={() => move(index, index + 1)}
-                >
-                  <ArrowDown aria-hidden />
-                </Button>
-                <Button
-                  look="ghost"
-                  size="small"
-                  aria-expanded={noting === item.id}
-                  aria-label={t('noteOn', { title: item.title })}
-                  onClick={() => setNoting(noting === item.id ? undefined : item.id)}
-                >
-                  <NotebookPen aria-hidden />
-                  {t('note')}
-                </Button>
-                <Button
-                  look="ghost"
-                  size="small"
-                  className="ml-auto"
-                  aria-label={t('removeOne', { title: item.title })}
-                  onClick={() => remove(item)}
-                >
-                  <X aria-hidden />
-                  {t('remove')}
-                </Button>
-              </div>
+            <ListRow
+              item={item}
+              place={first + index}
+              tools={
+                <div className="flex flex-wrap items-center gap-1 max-lg:border-t max-lg:border-line max-lg:pt-2">
+                  <span
+                    {...handleOf(index)}
+                    aria-hidden
+                    title={t('drag')}
+                    className="grid size-9 cursor-grab touch-none place-items-center rounded-md text-muted hover:bg-raised active:cursor-grabbing"
+                  >
+                    <GripVertical className="size-5" />
+                  </span>
+                  <Button
+                    look="ghost"
+                    size="icon"
+                    className="size-9"
+                    disabled={index === 0 && before === null}
+                    id={`up-${item.id}`}
+                    aria-label={t('moveUp', { title: item.title })}
+                    onClick={() => {
+                      keepFocus(item.id, 'up')
+                      void move(index, index - 1)
+                    }}
+                  >
+                    <ArrowUp aria-hidden />
+                  </Button>
+                  <Button
+                    look="ghost"
+                    size="icon"
+                    className="size-9"
+                    disabled={index === shown.length - 1 && after === null}
+                    id={`down-${item.id}`}
+                    aria-label={t('moveDown', { title: item.title })}
+                    onClick={() => {
+                      keepFocus(item.id, 'down')
+                      void move(index, index + 1)
+                    }}
+                  >
+                    <ArrowDown aria-hidden />
+                  </Button>
+                  <Button
+                    look="ghost"
+                    size="small"
+                    aria-expanded={noting === item.id}
+                    aria-label={t('noteOn', { title: item.title })}
+                    onClick={() => setNoting(noting === item.id ? undefined : item.id)}
+                  >
+                    <NotebookPen aria-hidden />
+                    {t('note')}
+                  </Button>
+                  <Button
+                    look="ghost"
+                    size="small"
+                    className="ml-auto"
+                    aria-label={t('removeOne', { title: item.title })}
+                    onClick={() => remove(item)}
+                  >
+                    <X aria-hidden />
+                    {t('remove')}
+                  </Button>
+                </div>
+              }
+            >
               {noting === item.id && (
                 <form onSubmit={(event) => saveNote(event, item)} className="grid gap-2 pt-2">
                   <label htmlFor={`note-${item.id}`} className="font-semibold">

@@ -9,17 +9,28 @@ import { Badge } from '@/components/ui/Badge'
 import type { ListItem } from '@/server/lists/readList'
 
 /** A build in a list, with what the list's maker says of it. */
-export function ListRow({ item, place, children }: { item: ListItem; place: number; children?: ReactNode }) {
+export function ListRow({
+  item,
+  place,
+  tools,
+  children,
+}: {
+  item: ListItem
+  place: number
+  /** Beside what is said of the build, or below it on a phone. */
+  tools?: ReactNode
+  children?: ReactNode
+}) {
   const t = useTranslations('Lists')
   const words = useTranslations('Words')
   const format = useFormatter()
   return (
-    <article className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 rounded-lg bg-surface p-3 shadow-[inset_0_0_0_1px_var(--line)] sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-x-5">
+    <article className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 rounded-lg bg-surface p-3 shadow-[inset_0_0_0_1px_var(--line)] sm:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-5 lg:grid-cols-[9rem_minmax(0,1fr)_auto]">
       <div className="relative self-start">
         <Plate
           preview={item.preview}
           alt=""
-          sizes="(min-width: 40rem) 11rem, 6.5rem"
+          sizes="(min-width: 40rem) 9rem, 6.5rem"
           className="aspect-[5/4] rounded-md"
           pictureClassName="p-2"
         />
@@ -62,7 +73,8 @@ export function ListRow({ item, place, children }: { item: ListItem; place: numb
           </p>
         )}
       </div>
-      {children && <div className="col-span-2">{children}</div>}
+      {tools && <div className="max-lg:col-span-2 lg:row-start-1 lg:self-center">{tools}</div>}
+      {children && <div className="col-span-full">{children}</div>}
     </article>
   )
 }

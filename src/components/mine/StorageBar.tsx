@@ -15,7 +15,11 @@ export function StorageBar({ storage: { usedBytes, quotaBytes } }: { storage: St
   const text =
     quotaBytes === null
       ? t('storage.unlimited', { used })
-      : t('storage.used', { used, quota: formatSize(words, format, quotaBytes), part })
+      : t('storage.used', {
+          used,
+          quota: formatSize(words, format, quotaBytes),
+          part: format.number(part, { style: 'percent', maximumFractionDigits: part < 0.1 ? 1 : 0 }),
+        })
   return (
     <section aria-label={t('storage.title')} className="panel grid gap-2 py-4">
       <p className="flex flex-wrap justify-between gap-x-4">

@@ -34,10 +34,11 @@ export function Avatar({
         className={cn(classes, 'bg-raised object-cover')}
       />
     )
+  const { viewBox, faces } = drawMark(username)
   return (
     <span aria-hidden className={cn('plate block', classes)}>
-      <svg viewBox="4 4 92 92" className="size-full" aria-hidden="true">
-        {drawMark(username).faces.map(({ points, fill }) => (
+      <svg viewBox={viewBox} className="size-full" aria-hidden="true">
+        {faces.map(({ points, fill }) => (
           <polygon key={`${points} ${fill}`} points={points} fill={fill} />
         ))}
       </svg>

@@ -2,6 +2,7 @@ import { CalendarDays, LinkIcon, Pencil, ShieldCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { personPath } from '@/addresses'
+import { ReportButton } from '@/components/reports/ReportButton'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import type { Profile } from '@/server/people/readProfile'
@@ -48,12 +49,15 @@ export function ProfileHeader({ profile, isSignedIn }: { profile: Profile; isSig
               {t('edit')}
             </LinkButton>
           ) : (
-            <ClientMessages of={['Follow']}>
+            <ClientMessages of={['Follow', 'Reports']}>
               <FollowButton
                 of={{ person: profile.username, name: profile.displayName }}
                 following={profile.following}
                 isSignedIn={isSignedIn}
               />
+              {isSignedIn && (
+                <ReportButton kind="profile" id={profile.id} name={profile.displayName} className="self-center" />
+              )}
             </ClientMessages>
           )}
         </div>

@@ -1,11 +1,12 @@
 /** What a person has who chose no picture: a little build of nine columns, always the same for the same name. */
-export type Mark = { faces: { points: string; fill: string }[] }
+export type Mark = { viewBox: string; faces: { points: string; fill: string }[] }
 
-/** Pixels of half a block's width and a quarter of its height, in a field of 100 × 100. */
+/** Half a block's width and a quarter of its depth on the picture, the height of a level, and the room around all. */
 const HALF = 14
 const QUARTER = 7
 const LEVEL = 15
 const TALLEST = 3
+const MARGIN = 8
 
 /** The lit top, the left and the right side of each block's colour. */
 const colors: [top: string, left: string, right: string][] = [
@@ -30,7 +31,7 @@ function hashOf(text: string): number {
 
 const points = (...corners: [x: number, y: number][]) => corners.map(([x, y]) => `${x},${y}`).join(' ')
 
-/** Columns from the farthest to the nearest, so that what is near covers what is far. */
+/** Columns from the farthest to the nearest, so that what is near covers what is far; as large as the picture has room. */
 export function drawMark(name: string): Mark {
   let state = hashOf(name)
   const next = (below: number) => {
@@ -43,6 +44,7 @@ export function drawMark(name: string): Mark {
   // The middle stands: a field of nothing would be no mark.
   heights[4] = 1 + next(TALLEST)
   const faces: Mark['faces'] = []
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }
   for (let z = 0; z < 3; z++)
     for (let x = 0; x < 3; x++) {
       const height = heights[z * 3 + x] ?? 0
@@ -51,6 +53,10 @@ export function drawMark(name: string): Mark {
       const middle = 50 + (x - z) * HALF
       const ground = 50 + (x + z) * QUARTER
       const roof = ground - height * LEVEL
+      box.left = Math.min(box.left, middle - HALF)
+      box.right = Math.max(box.right, middle + HALF)
+      box.top = Math.min(box.top, roof - QUARTER)
+      box.bottom = Math.max(box.bottom, ground + QUARTER)
       faces.push(
         {
           fill: left,
@@ -81,5 +87,8 @@ export function drawMark(name: string): Mark {
         },
       )
     }
-  return { faces }
+  const side = Math.max(box.right - box.left, box.bottom - box.top) + 2 * MARGIN
+  const left = (box.left + box.right - side) / 2
+  const top = (box.top + box.bottom - side) / 2
+  return { viewBox: [left, top, side, side].join(' '), faces }
 }

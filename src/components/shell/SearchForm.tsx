@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { SuggestBox } from '@/components/search/SuggestBox'
 import { Button } from '@/components/ui/Button'
 import { cn } from '@/components/ui/cn'
 
@@ -22,11 +23,10 @@ export function SearchForm({
         <label htmlFor={id} className="sr-only">
           {t('searchBuilds')}
         </label>
-        <input
+        <SuggestBox
           id={id}
           name="q"
-          type="search"
-          defaultValue={query}
+          query={query}
           maxLength={200}
           placeholder={t(size === 'large' ? 'searchExamples' : 'searchBuilds')}
           className={cn(

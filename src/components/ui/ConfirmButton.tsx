@@ -14,6 +14,7 @@ export function ConfirmButton({
   confirmLabel,
   onConfirm,
   label,
+  className,
   ...looks
 }: ButtonLook & {
   children: ReactNode
@@ -23,6 +24,7 @@ export function ConfirmButton({
   /** Says what went wrong, or nothing where it worked. */
   onConfirm: () => Promise<string | undefined>
   label?: string
+  className?: string
 }) {
   const t = useTranslations('Ui')
   const dialog = useRef<HTMLDialogElement>(null)
@@ -40,7 +42,7 @@ export function ConfirmButton({
 
   return (
     <>
-      <Button {...looks} aria-label={label} onClick={() => dialog.current?.showModal()}>
+      <Button {...looks} className={className} aria-label={label} onClick={() => dialog.current?.showModal()}>
         {children}
       </Button>
       <dialog

@@ -27,8 +27,13 @@ export function SectionNav({
   return (
     <nav aria-label={label} className={cn('min-w-0', upright && 'lg:sticky lg:top-20')}>
       <ul
+        // On a phone the row may be longer than the screen: what is open is brought into it.
+        ref={(row) => {
+          const open = row?.querySelector<HTMLElement>('[aria-current]')
+          if (row && open) row.scrollLeft = open.offsetLeft - (row.clientWidth - open.offsetWidth) / 2
+        }}
         className={cn(
-          '-mx-4 flex gap-1 overflow-x-auto px-4 py-1 sm:-mx-1 sm:px-1',
+          'relative -mx-4 flex gap-1 overflow-x-auto px-4 py-1 sm:-mx-1 sm:px-1',
           upright ? 'lg:mx-0 lg:flex-col lg:px-0' : 'border-b border-line pb-2',
         )}
       >

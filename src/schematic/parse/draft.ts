@@ -36,6 +36,9 @@ export interface BlockCounters {
   held(draft: LitematicDraft): void
 }
 
+/** A sink that may have to be loaded when the first element comes. */
+export type ElementSinkSource = ElementSink | (() => Promise<ElementSink>)
+
 /** Palette indices by state text, as Sponge has them; there may be gaps. */
 export type SpongePalette = (string | undefined)[]
 

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { categoryPath, tagPath } from '@/addresses'
 import { adapterOf } from '../database'
 import type { Search } from '../search/parseSearch'
 
@@ -27,9 +28,9 @@ export async function describeFeed(payload: Payload, search: Search, query: stri
   const isOnly = (name: string) => new URLSearchParams(query).size === 1 && new URLSearchParams(query).has(name)
   const page =
     category.length === 1 && isOnly('category')
-      ? `/categories/${encodeURIComponent(category[0]!)}`
+      ? categoryPath(category[0]!)
       : tag.length === 1 && isOnly('tag')
-        ? `/tags/${encodeURIComponent(tag[0]!)}`
+        ? tagPath(tag[0]!)
         : query
           ? `/schematics?${query}`
           : '/schematics'

@@ -1,3 +1,4 @@
+import { buildPath, personPath } from '@/addresses'
 import { plainText } from '@/plainText'
 import { escapeXml } from '../sharing/escapeXml'
 import type { FeedEntry } from './readFeed'
@@ -5,7 +6,7 @@ import type { FeedEntry } from './readFeed'
 /** Where a feed and its pages are reached, without a trailing slash, and what it is called. */
 export type AtomFeed = { origin: string; self: string; page: string; title: string; updated: Date }
 
-const pageOf = (origin: string, { slug }: FeedEntry) => `${origin}/schematics/${encodeURIComponent(slug)}`
+const pageOf = (origin: string, { slug }: FeedEntry) => `${origin}${buildPath(slug)}`
 
 /** A build as readers of feeds show it: its picture, its words, its measures. */
 function summaryOf(origin: string, entry: FeedEntry): string {
@@ -30,7 +31,7 @@ const entryOf = (origin: string, entry: FeedEntry): string => `
     <link rel="alternate" type="text/html" href="${escapeXml(pageOf(origin, entry))}"/>
     <published>${entry.publishedAt.toISOString()}</published>
     <updated>${entry.updatedAt.toISOString()}</updated>
-    <author><name>${escapeXml(entry.owner)}</name><uri>${escapeXml(`${origin}/schematics?owner=${encodeURIComponent(entry.ownerUsername)}`)}</uri></author>
+    <author><name>${escapeXml(entry.owner)}</name><uri>${escapeXml(`${origin}${personPath(entry.ownerUsername)}`)}</uri></author>
 ${[...(entry.category ? [entry.category] : []), ...entry.tags].map((term) => `    <category term="${escapeXml(term)}"/>`).join('\n')}
     <content type="html">${escapeXml(summaryOf(origin, entry))}</content>${
       entry.picture

@@ -12,7 +12,8 @@ const WORTH_COMPRESSING = 1_400
 const LEVEL = 4
 
 /** The type of what is sent whole and compresses well. A stream of events has no end to wait for. */
-const isText = (type: string | null) => type !== null && /^(application\/(json|(atom\+)?xml)|text\/(?!event-stream))/.test(type)
+const isText = (type: string | null) =>
+  type !== null && /^(application\/(json|(atom\+)?xml)|text\/(?!event-stream))/.test(type)
 
 /** Writes a handler's answer to Node's response: text at once and compressed where the client takes that, the rest streamed. */
 export async function sendResponse(

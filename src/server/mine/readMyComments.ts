@@ -26,7 +26,7 @@ export async function readMyComments(
              'schematic', json_build_object('slug', s.slug, 'title', s.title)) as comment,
              (count(*) over ())::int as total
            from comments c join schematics s on s.id = c.schematic_id
-           where c.author_id = $1
+           where c.author_id = $1 and not c.withdrawn
              and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $1)
            order by c.created_at desc, c.id desc limit $2 offset $3`,
     values: [personId, COMMENTS_PAGE, (page - 1) * COMMENTS_PAGE],

@@ -56,7 +56,7 @@ export async function readTag(
   return rows[0]
 }
 
-/** Tags that builds of a tag, or of categories, often have too; with how many of the newest have them. */
+/** Tags that the newest builds of a tag or category often have too, what they share most first. */
 export const readRelatedTags = (
   payload: Payload,
   { tag, category }: { tag?: string; category?: string },
@@ -65,11 +65,12 @@ export const readRelatedTags = (
     const condition = tag === undefined ? 'x.category = any (shop_categories_below(array[$1]))' : 'x.tags @> array[$1]'
     const { rows } = await adapterOf(payload).pool.query<PageTag>({
       name: tag === undefined ? 'page-category-tags' : 'page-related-tags',
-      text: `select t.slug, t.name, count(*)::int as count from (
+      text: `select t.slug, t.name, n.builds as count from (
                select x.tags from schematic_search x where ${condition} order by x.published_at desc limit ${LOOKED_AT}
              ) recent, unnest(recent.tags) used join tags t on t.slug = used
-             where used <> $1 group by 1, 2 order by 3 desc, 1 limit ${RELATED}`,
-      values: [tag ?? category ?? ''],
+             join search_counts n on n.kind = 'tag' and n.value = used
+             where used <> $1 or $2 group by 1, 2, 3 order by count(*) desc, 1 limit ${RELATED}`,
+      values: [tag ?? category ?? '', tag === undefined],
     })
     return rows
   })

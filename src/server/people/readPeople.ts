@@ -55,6 +55,16 @@ export async function readPeople(
 
 export type FollowedTag = { slug: string; name: string; followerCount: number }
 
+/** Whether somebody follows a tag. */
+export async function followsTag(payload: Payload, personId: string, slug: string): Promise<boolean> {
+  const { rows } = await adapterOf(payload).pool.query({
+    name: 'people-follows-tag',
+    text: 'select 1 from follows f join tags t on t.id = f.tag_id where f.follower_id = $1 and t.slug = $2',
+    values: [personId, slug],
+  })
+  return rows.length > 0
+}
+
 /** Tags that a person follows, by name; at most as many as one may follow. */
 export async function readFollowedTags(payload: Payload, personId: string): Promise<FollowedTag[]> {
   const { rows } = await adapterOf(payload).pool.query<FollowedTag>({

@@ -6,8 +6,8 @@ import { cardColumns, cardJoins, type SchematicCard } from '../schematics/card'
 import { buildFilters, type Choice, choices, claimConditions, type Filters } from './buildFilters'
 import type { Search, Sort } from './parseSearch'
 
-/** Values of a facet with the number of builds that choosing it shows, most frequent first. */
-export type Facet = { value: string; count: number }[]
+/** Values of a facet with the number of builds that choosing it shows, most frequent first; tags and categories with their names. */
+export type Facet = { value: string; count: number; name?: string }[]
 export type Facets = Record<Choice | 'tag', Facet>
 export type SearchResult = { docs: SchematicCard[]; totalDocs: number; page: number; limit: number; facets: Facets }
 
@@ -74,11 +74,14 @@ export function overviewStatement(search: Search): { text: string; values: unkno
   const facet = (name: Choice) =>
     list(`select ${name} as value, count(*)::int as count from found
       where ${name} is not null and ${besides(name)} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}`)
-  const category = list(`select l.above as value, sum(own.count)::int as count from (
+  const category = list(`select c.slug as value, c.name, sum(own.count)::int as count from (
       select category, count(*) as count from found where category is not null and ${besides('category')} group by 1
-    ) own join category_lines l on l.slug = own.category group by 1 order by 2 desc, 1 limit 100`)
-  const tag = list(`select tag as value, count(*)::int as count from found, unnest(tags) tag
-      where ${besides()} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}`)
+    ) own join category_lines l on l.slug = own.category join categories c on c.slug = l.above
+      group by 1, 2 order by 3 desc, 1 limit 100`)
+  const tag = list(`select most.value, t.name, most.count from (
+      select tag as value, count(*)::int as count from found, unnest(tags) tag
+      where ${besides()} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}
+    ) most join tags t on t.slug = most.value order by most.count desc, most.value`)
   const claims = list(`select value, count from (
       select ${safetyClaims.map((claim) => `count(*) filter (where ${claim})::int as ${claim}`).join(', ')}
       from found where ${besides('safety')}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { embedPath, personPath } from '@/addresses'
 import { publicUrl } from '@/env'
 import { ShopError } from '@/errors'
 import type { Handle } from '../http/hotEndpoint'
@@ -35,7 +36,7 @@ function slugOf(address: string): string | undefined {
 }
 
 function describe(build: Shared, width: number, height: number) {
-  const embed = `${publicUrl}/embed/${encodeURIComponent(build.slug)}`
+  const embed = `${publicUrl}${embedPath(build.slug)}`
   return {
     version: '1.0',
     type: 'rich',
@@ -43,7 +44,7 @@ function describe(build: Shared, width: number, height: number) {
     provider_url: publicUrl,
     title: build.title,
     author_name: build.owner,
-    author_url: `${publicUrl}/schematics?owner=${encodeURIComponent(build.ownerUsername)}`,
+    author_url: `${publicUrl}${personPath(build.ownerUsername)}`,
     cache_age: CACHE_SECONDS,
     width,
     height,

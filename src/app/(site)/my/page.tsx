@@ -4,7 +4,6 @@ import { getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { SignOutButton } from '@/components/account/SignOutButton'
 import { Pagination } from '@/components/browse/Pagination'
-import { type PageParameters, readAddress } from '@/components/browse/readAddress'
 import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { BulkListings } from '@/components/mine/BulkListings'
 import { MineFilters } from '@/components/mine/MineFilters'
@@ -16,6 +15,7 @@ import { MINE_PAGE_SIZE, parseMine, readMine } from '@/server/mine/readMine'
 import { readCategories } from '@/server/pages/readCategories'
 import { readStorage } from '@/server/pages/readStorage'
 import { requireVisitor } from '@/server/pages/requireVisitor'
+import { type PageParameters, readAddress } from '@/server/search/readAddress'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -11,8 +11,8 @@ import { Avatar } from '@/components/people/Avatar'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
-import { plainText } from '@/plainText'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { plainText } from '@/plainText'
 import { ITEMS_PAGE, readListItems } from '@/server/lists/readList'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -108,7 +108,6 @@ export default async function ListPage({ searchParams, ...props }: Props) {
       ) : list.mayEdit ? (
         <ClientMessages of={['Lists', 'Words']}>
           <ListEditor
-            key={items.docs.map(({ id }) => id).join()}
             listId={list.id}
             items={items.docs}
             first={first}

@@ -36,7 +36,7 @@ export default async function StatisticsPage({
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
           <section aria-label={t('busiest.build')} tabIndex={0} className="panel overflow-x-auto py-2">
-            <table className="w-full tabular-nums">
+            <table className="w-full tabular-nums max-sm:text-sm">
               <thead>
                 <tr className="border-b border-line text-sm text-muted">
                   <th scope="col" className="py-2 pe-4 text-start font-semibold">
@@ -52,13 +52,12 @@ export default async function StatisticsPage({
               <tbody>
                 {busiest.map((build) => (
                   <tr key={build.id} className="border-b border-line last:border-0">
-                    <th scope="row" className="max-w-64 min-w-40 py-2 pe-4 text-start font-semibold">
+                    <th scope="row" className="min-w-28 py-2 wrap-anywhere pe-4 text-start font-semibold">
                       <Link
                         href={`/my/statistics/${encodeURIComponent(build.slug)}?days=${range}`}
-                        dir="auto"
                         className="line-clamp-2 wrap-anywhere hover:underline"
                       >
-                        {build.title}
+                        <bdi>{build.title}</bdi>
                       </Link>
                     </th>
                     {measures.map((measure) => (

@@ -9,7 +9,9 @@ import { findPerson, type PersonProps } from './findPerson'
 
 export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {
   const profile = await findPerson({ params }, null)
-  const [{ person }, t, format] = await Promise.all([currentVisitor(), getTranslations('People'), getFormatter()])
+  const { person } = await currentVisitor()
+  const t = await getTranslations('People')
+  const format = await getFormatter()
   const path = personPath(profile.username)
   const short = (count: number) => format.number(count, { notation: 'compact', maximumFractionDigits: 1 })
   const showsLikes = profile.showLikes || profile.isOwn

@@ -1,6 +1,7 @@
+import { Rss } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { personPath } from '@/addresses'
+import { feedPath, personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -23,7 +24,10 @@ export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   return {
     title,
     description,
-    alternates: { canonical: path },
+    alternates: {
+      canonical: path,
+      types: { 'application/atom+xml': feedPath(`owner=${profile.username}`) },
+    },
     openGraph: {
       title,
       description,
@@ -60,14 +64,20 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
     )
   return (
     <section aria-label={t('tab.builds')} className="grid gap-5">
-      <SortRow
-        label={t('sort.label')}
-        choices={buildSorts.map((value) => ({
-          name: t(`sort.by.${value}`),
-          href: value === 'newest' ? path : `${path}?sort=${value}`,
-          isChosen: value === sort,
-        }))}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <SortRow
+          label={t('sort.label')}
+          choices={buildSorts.map((value) => ({
+            name: t(`sort.by.${value}`),
+            href: value === 'newest' ? path : `${path}?sort=${value}`,
+            isChosen: value === sort,
+          }))}
+        />
+        <a href={feedPath(`owner=${profile.username}`)} className="link inline-flex items-center gap-1.5 text-sm">
+          <Rss aria-hidden className="size-4" />
+          {t('feed')}
+        </a>
+      </div>
       <CardGrid builds={builds} first />
       <Pagination
         page={page}
