@@ -180,6 +180,8 @@ describe('finding builds', () => {
       expect(await blocks()).toEqual([{ builds: 1 }])
       await query(`update schematics set visibility = 'private' where id = $1`, [id])
       expect(await now()).toEqual(before)
+      expect((await suggest('q=barn')).tags).toEqual([])
+      expect((await readPopularTags(payload, 100)).map(({ slug }) => slug)).not.toContain('barn')
       await query(`update schematics set visibility = 'public' where id = $1`, [id])
       expect(await now()).toEqual(after)
       await query(`delete from schematics_rels where parent_id = $1`, [id])

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { SuggestOption } from './SuggestOption'
 import { useSuggestions } from './useSuggestions'
 
@@ -40,6 +40,14 @@ export function SuggestBox({
   const shown = isOpen && options.length > 0
   const chosen = shown ? options[active] : undefined
   const list = `${id}-suggestions`
+
+  useEffect(() => {
+    // Typed before this script was there: it may load no sooner than somebody turns to the field.
+    const field = input.current
+    if (!field || field !== document.activeElement || field.value === field.defaultValue) return
+    setTyped(field.value)
+    setOpen(true)
+  }, [])
   const idOf = (at: number) => `${id}-option-${at}`
 
   function take(at: number) {
