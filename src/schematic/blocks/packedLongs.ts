@@ -1,9 +1,6 @@
 import { SchematicError } from '../errors'
 import { AlignedBytes } from './alignedBytes'
 
-/** Four counts by index that belong together: neighbours go into different ones, so that none waits for the other. */
-export type CountLanes = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
-
 /** Blocks of one group: a group of `bits` longs holds exactly this many, so groups can be looked at alone. */
 const GROUP = 64
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
@@ -17,7 +14,6 @@ export class PackedLongReader {
   readonly #bits: number
   readonly #volume: number
   readonly #take: (group: Uint16Array, from: number, count: number, times: number) => void
-  readonly #lanes: CountLanes | undefined
   /** The longs of one group, low word first. */
   readonly #words: Uint32Array
   readonly #group = new Uint16Array(GROUP)
@@ -28,16 +24,13 @@ export class PackedLongReader {
   #done = 0
 
   /**
-   * `take(indices, from, count, times)`: `times` groups of `count` equal indices, the first for block `from`. With `lanes`, whole
-   * groups are counted there as they are read, and `take` gets only what that left out: repeats, and the last part of a group.
+   * `take(indices, from, count, times)`: `times` groups of `count` equal indices, the first for block `from`.
    */
   constructor(
     bits: number,
     volume: number,
     take: (group: Uint16Array, from: number, count: number, times: number) => void,
-    lanes?: CountLanes,
   ) {
-    this.#lanes = lanes
     this.#bits = bits
     this.#volume = volume
     this.#take = take
@@ -85,8 +78,6 @@ export class PackedLongReader {
     const bits = this.#bits
     const step = 2 * bits
     const group = this.#group
-    /** Times that `#unpack` has counted itself. */
-    const already = this.#lanes === undefined ? 0 : 1
     let from = 0
     let times = 0
     for (let g = 0; g < groups && this.#done < this.#volume; g++) {
@@ -97,9 +88,9 @@ export class PackedLongReader {
         this.#done += GROUP
         continue
       }
-      if (times > already) this.#take(group, from, GROUP, times - already)
+      if (times > 0) this.#take(group, from, GROUP, times)
       times = 0
-      this.#unpack(raw, at, full)
+      this.#unpack(raw, at)
       from = this.#done
       if (full) {
         times = 1
@@ -110,11 +101,10 @@ export class PackedLongReader {
         this.#take(group, from, count, 1)
       }
     }
-    if (times > already) this.#take(group, from, GROUP, times - already)
+    if (times > 0) this.#take(group, from, GROUP, times)
   }
 
-  #unpack(raw: Uint32Array, at: number, full: boolean): void {
-    const lanes = full ? this.#lanes : undefined
+  #unpack(raw: Uint32Array, at: number): void {
     const bits = this.#bits
     const words = this.#words
     const group = this.#group
@@ -135,18 +125,6 @@ export class PackedLongReader {
       group[i] = (word | (next << have)) & mask
       word = next >>> (bits - have)
       have += 32 - bits
-    }
-    if (lanes === undefined) return
-    const [a, b, c, d] = lanes
-    for (let i = 0; i < GROUP; i += 4) {
-      const p = group[i] ?? 0
-      const q = group[i + 1] ?? 0
-      const r = group[i + 2] ?? 0
-      const s = group[i + 3] ?? 0
-      a[p] = (a[p] ?? 0) + 1
-      b[q] = (b[q] ?? 0) + 1
-      c[r] = (c[r] ?? 0) + 1
-      d[s] = (d[s] ?? 0) + 1
     }
   }
 }
