@@ -170,6 +170,11 @@ export class DraftGatherer {
           draft.mceditAdd = held
         })
 
+      case 'Add':
+        return this.#holding((held) => {
+          draft.mceditAddBytes = held
+        })
+
       default:
         return undefined
     }
