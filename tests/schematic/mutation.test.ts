@@ -48,11 +48,13 @@ function mutate(original: Uint8Array, random: () => number): Uint8Array {
   return random() < 0.05 ? bytes.subarray(0, Math.floor(random() * bytes.length)) : bytes
 }
 
-/** The other edition's form of what could be read: nothing that a file says of its contents may upset that. */
+/** What could be read in the words of another edition and time: nothing that a file says of its contents may upset that. */
 async function crossed(schematic: Schematic): Promise<void> {
   const volume = schematic.regions.reduce((sum, { blocks }) => sum + blocks.length, 0)
   if (volume > LARGEST) return
-  await convertSchematic(schematic, { format: schematic.edition === 'java' ? 'mcstructure' : 'litematic' })
+  for (const format of [schematic.edition === 'java' ? 'mcstructure' : 'litematic', 'mcedit'] as const) {
+    await convertSchematic(schematic, { format })
+  }
 }
 
 describe.skipIf(!hasCorpus)('changed files (needs the corpus: skipped)', () => {

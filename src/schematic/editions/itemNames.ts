@@ -215,13 +215,3 @@ export function toJavaItem(name: string, damage: number): string | undefined {
   const byNumber = BY_NUMBER[path]?.[damage]
   return NAMESPACE + (renamed ?? byNumber ?? FORMER[path] ?? path)
 }
-
-/** Today's name of an item of Java's from before 1.13, when a number beside the name told items apart. */
-export function todaysJavaItem(id: string, damage: number): string {
-  const path = id.startsWith(NAMESPACE) ? id.slice(NAMESPACE.length) : id
-  if (path.includes(':')) return id
-  // The one whose numbers the editions give in another order.
-  if (path === 'prismarine')
-    return `${NAMESPACE}${['', '', 'dark_'][damage] ?? ''}prismarine${damage === 1 ? '_bricks' : ''}`
-  return NAMESPACE + (BY_NUMBER[path]?.[damage] ?? FORMER[path] ?? path)
-}

@@ -1,8 +1,8 @@
 import { withNamespace } from '../blockState'
+import { sinceRenamed, todaysJavaItem } from '../legacy/formerItems'
 import { legacyItemId } from '../legacy/legacyItems'
 import type { NbtCompound, NbtValue } from '../model'
 import { asNumber, getCompound, getList, getNumber, getString } from '../nbt/values'
-import { todaysJavaItem } from './itemNames'
 import { FORMER_ENCHANTMENTS } from './itemNumbers'
 import { MOST_NESTED, type Stack, withoutNamespace } from './stack'
 import { toBedrockText } from './texts'
@@ -15,7 +15,7 @@ const OF_NO_ACCOUNT = new Set(['RepairCost', 'HideFlags', 'minecraft:repair_cost
  * there is none. `isJson`: see `hasJsonTexts`.
  */
 export function readJavaStack(raw: NbtCompound | undefined, isJson: boolean, depth = 0): Stack | undefined {
-  const id = idOf(raw)
+  const id = javaItemId(raw)
   if (raw === undefined || id === undefined || id.name === 'minecraft:air' || depth > MOST_NESTED) return undefined
   const slot = getNumber(raw, 'Slot')
   const components = getCompound(raw, 'components')
@@ -32,17 +32,18 @@ export function readJavaStack(raw: NbtCompound | undefined, isJson: boolean, dep
   }
 }
 
-function idOf(raw: NbtCompound | undefined): { name: string; isNumbered: boolean } | undefined {
+/** Today's id of a stack, and whether the number beside it was part of the id. */
+export function javaItemId(raw: NbtCompound | undefined): { name: string; isNumbered: boolean } | undefined {
   const tag = raw?.value.get('id')
   const damage = getNumber(raw, 'Damage')
   if (tag?.type === 'short' || tag?.type === 'int') {
     const plain = legacyItemId(tag.value, 0)
     const name = legacyItemId(tag.value, damage ?? 0)
-    return name === undefined ? undefined : { name, isNumbered: name !== plain }
+    return name === undefined ? undefined : { name: sinceRenamed(name), isNumbered: name !== plain }
   }
   if (tag?.type !== 'string' || tag.value === '') return undefined
   const id = withNamespace(tag.value)
-  if (damage === undefined) return { name: id === 'minecraft:grass' ? 'minecraft:short_grass' : id, isNumbered: false }
+  if (damage === undefined) return { name: sinceRenamed(id), isNumbered: false }
   const name = todaysJavaItem(id, damage)
   return { name, isNumbered: name !== todaysJavaItem(id, 0) }
 }
