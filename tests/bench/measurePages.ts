@@ -59,7 +59,15 @@ const members: Asked[] = [
   { path: '/upload' },
 ]
 
-type Figures = { cpu: number; made: number; queries: number; bytes: number; scripts: number; hitCpu: number }
+type Figures = {
+  cpu: number
+  made: number
+  queries: number
+  bytes: number
+  scripts: number
+  laterScripts: number
+  hitCpu: number
+}
 
 /** Server time, statements, bytes and scripts of each page, with many builds and comments beside few. */
 export async function measurePages(report: Report, { shop, adminUrl }: Stage): Promise<void> {
@@ -99,6 +107,8 @@ async function measurePage(
   report.figure(`${name}: queries`, many.queries, '', { most: MOST_QUERIES })
   report.figure(`${name}: bytes, compressed`, many.bytes / 1024, 'KiB')
   report.figure(`${name}: scripts, gzipped`, many.scripts / 1024, 'KiB', scripts ? { most: scripts } : undefined)
+  if (many.laterScripts > 0)
+    report.figure(`${name}: scripts at the first touch, gzipped`, many.laterScripts / 1024, 'KiB')
 }
 
 /** The figures of one page; nothing where it is none. */
@@ -136,7 +146,7 @@ async function ask(shop: Shop, path: string, member?: Member): Promise<Figures |
     ),
     queries: Math.max(...made.map(({ timing }) => numberIn(timing, /queries;desc="(\d+)"/))),
     bytes: first.compressed,
-    scripts: await sizeOfScripts(shop.url, first.body),
+    ...(await sizeOfScripts(shop.url, first.body)),
   }
 }
 
@@ -146,17 +156,16 @@ async function times<Result>(count: number, work: (at: number) => Promise<Result
   return results
 }
 
-/** Gzipped bytes of every script that a page loads by itself, at once or with the first touch. */
-async function sizeOfScripts(url: string, html: string): Promise<number> {
-  const named = [
-    ...[...html.matchAll(/<script(?![^>]*nomodule)[^>]*\ssrc="([^"]+\.js)"/gi)].map(([, path = '']) => path),
-    ...[...html.matchAll(/\((\["\/_next\/[^\]]+\])\)<\/script>/g)].flatMap(
-      ([, list = '[]']) => JSON.parse(list) as string[],
-    ),
-  ]
-  let bytes = 0
-  for (const path of new Set(named)) {
-    bytes += gzipSync(await (await fetch(new URL(path, url))).arrayBuffer()).length
+/** Gzipped bytes of the scripts that a page loads with it, and of those that wait for the first touch. */
+async function sizeOfScripts(url: string, html: string): Promise<{ scripts: number; laterScripts: number }> {
+  const atOnce = [...html.matchAll(/<script(?![^>]*nomodule)[^>]*\ssrc="([^"]+\.js)"/gi)].map(([, path = '']) => path)
+  const later = [...html.matchAll(/\((\["\/_next\/[^\]]+\])\)<\/script>/g)].flatMap(
+    ([, list = '[]']) => JSON.parse(list) as string[],
+  )
+  const sizeOf = async (paths: readonly string[]) => {
+    let bytes = 0
+    for (const path of new Set(paths)) bytes += gzipSync(await (await fetch(new URL(path, url))).arrayBuffer()).length
+    return bytes
   }
-  return bytes
+  return { scripts: await sizeOf(atOnce), laterScripts: await sizeOf(later) }
 }

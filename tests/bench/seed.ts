@@ -45,8 +45,9 @@ export function seedSchematics(adminUrl: string, count = SEEDED): Promise<string
           (select c.id from categories c order by c.id limit 1 offset s.i % 10), 'public', p.id, 'ready', file_id,
           now() - s.i * interval '1 minute', 'sponge', 3, 'java', '1.21.' || s.i % 9, 3955,
           10 + s.i % 60, 10 + s.i % 50, 10 + s.i % 40, 1000 + s.i,
-          (select jsonb_agg(jsonb_build_object('item', 'minecraft:' || word, 'count', 1 + (n * s.i) % 997)) from w where n < 5 + s.i % 20),
-          '[]', '{}', s.i % 100, s.i % 500, s.i % 2000
+          (select jsonb_agg(jsonb_build_object('item', 'minecraft:' || word, 'count', 1 + (n * s.i) % 997,
+              'stackSize', 64, 'shulkerBoxes', 0, 'stacks', (1 + (n * s.i) % 997) / 64, 'items', (1 + (n * s.i) % 997) % 64)) from w where n < 5 + s.i % 20),
+          '[]', '[]', s.i % 100, s.i % 500, s.i % 2000
         from seed s join person p on p.i = s.person;
       insert into schematics_rels ("order", parent_id, path, tags_id)
         select k, s.id, 'tags', t.id from seed s, generate_series(1, 3) k

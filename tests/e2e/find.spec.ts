@@ -204,6 +204,8 @@ test('what a builder typed is shown and never run', async ({ page }) => {
   await cardsOf(page).getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('<script>')
   expect(await page.title()).not.toBe('owned')
+  const [data] = await page.locator('script[type="application/ld+json"]').allTextContents()
+  expect(JSON.parse(data ?? '')['@graph'][0]).toMatchObject({ '@type': ['CreativeWork', '3DModel'], name: HOSTILE })
 })
 
 test('pages name their feeds, and feeds are XML that lists the builds', async ({ page }) => {

@@ -1,11 +1,11 @@
 import type { BlockState } from '../model'
-import { ripened } from './applyState'
 import type { BlockPaint } from './blockPaint'
 import { mixColor } from './mixColor'
 import { pickEntry } from './pickEntry'
 
 /** Unripe to ripe, for crops whose colour tells their age. */
 const CROPS: Readonly<Record<string, readonly [young: number, ripe: number, ages: number]>> = {
+  wheat: [0x4f9a30, 0xd0ac45, 7],
   pumpkin_stem: [0x5f9a3a, 0xb59a3a, 7],
   melon_stem: [0x5f9a3a, 0xb59a3a, 7],
   cocoa: [0x7f9a3a, 0xb0622a, 2],
@@ -28,4 +28,10 @@ export function applyRareState({ name, properties }: BlockState, block: BlockPai
     return { ...block, side, top: side, bottom: side }
   }
   return block
+}
+
+/** A crop in the colour of its age, 0 to 1. */
+function ripened(block: BlockPaint, young: number, ripe: number, age: number): BlockPaint {
+  const side = { ...block.side, color: mixColor(young, ripe, Math.min(1, age) || 0) }
+  return { ...block, side, top: side, bottom: side }
 }

@@ -1,6 +1,6 @@
 import type { BlockState } from '../model'
 import type { BlockPaint } from './blockPaint'
-import { blueOf, greenOf, mixColor, redOf, scaleColor } from './mixColor'
+import { blueOf, greenOf, redOf, scaleColor } from './mixColor'
 import type { PatternName } from './patternTexels'
 
 /** How a block state looks: colours are our own, 0 to 255. */
@@ -13,8 +13,7 @@ export interface Appearance extends BlockPaint {
 }
 
 function applyState(path: string, { properties }: BlockState, block: BlockPaint): BlockPaint {
-  const { lit, age, snowy, moisture } = properties
-  if (path === 'wheat' && age !== undefined) return ripened(block, 0x4f9a30, 0xd0ac45, Number(age) / 7)
+  const { lit, snowy, moisture } = properties
   if (block.front && /furnace|smoker/.test(path) && lit === 'true') {
     return { ...block, front: { ...block.front, accent: 0xf59a2c } }
   }
@@ -29,12 +28,6 @@ function applyState(path: string, { properties }: BlockState, block: BlockPaint)
     return { ...block, top: { ...block.top, color: scaleColor(block.top.color, 0.72) } }
   }
   return block
-}
-
-/** A crop in the colour of its age, 0 to 1. */
-export function ripened(block: BlockPaint, young: number, ripe: number, age: number): BlockPaint {
-  const side = { ...block.side, color: mixColor(young, ripe, Math.min(1, age) || 0) }
-  return { ...block, side, top: side, bottom: side }
 }
 
 /** How a state looks that has these paints by its name: with what its properties (light, age, power, snow) change. */

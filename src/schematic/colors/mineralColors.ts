@@ -10,12 +10,6 @@ export const ORES: Readonly<Record<string, number>> = {
   emerald: 0x2ad468,
   copper: 0xd9804e,
   quartz: 0xe6dcd0,
-  zinc: 0xb4cdb8,
-  tin: 0xc4ccd0,
-  silver: 0xd4e0e8,
-  lead: 0x6a6a8a,
-  uranium: 0x7cd04a,
-  osmium: 0xa8c4dc,
 }
 
 export const COPPER_AGES: Readonly<Record<string, number>> = {

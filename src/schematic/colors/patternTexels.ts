@@ -171,6 +171,10 @@ const FORMULAS = {
 /** The patterns a face can be painted with. */
 export type PatternName = keyof typeof FORMULAS
 
+const isPattern = (name: string): name is PatternName => name in FORMULAS
+
+export const PATTERN_NAMES: readonly PatternName[] = Object.keys(FORMULAS).filter(isPattern)
+
 const made = new Map<PatternName, PatternTexels>()
 
 /** The texels of a pattern, made once. */

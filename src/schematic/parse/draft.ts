@@ -36,6 +36,9 @@ export interface BlockCounters {
   held(draft: LitematicDraft): void
 }
 
+/** A sink that may have to be loaded when the first element comes. */
+export type ElementSinkSource = ElementSink | (() => Promise<ElementSink>)
+
 /** Palette indices by state text, as Sponge has them; there may be gaps. */
 export type SpongePalette = (string | undefined)[]
 
@@ -82,6 +85,8 @@ export interface Draft {
   mceditBlocks?: HeldBytes
   mceditData?: HeldBytes
   mceditAdd?: HeldBytes
+  /** As `mceditAdd`, a whole byte a block. */
+  mceditAddBytes?: HeldBytes
   /** Id by block name (Schematica). */
   schematicaMapping?: NbtCompound
   /** Block name by id (MCEdit). */

@@ -5,7 +5,7 @@ import type { BlockState, Vec3 } from '../model'
 import { decodeCompound } from '../nbt/decodeNbt'
 import { TAG_COMPOUND, TAG_LIST } from '../nbt/tags'
 import { asNumbers, getCompound, getNumber, getString } from '../nbt/values'
-import { type CompoundVisitor, type ListVisitor, type NbtSlice, onceEach, valueVisitor } from '../nbt/visitors'
+import { type CompoundVisitor, compoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { Draft } from './draft'
 import type { ElementKind } from './gatherLitematic'
 import { nameOf, type PaletteBudget, paletteListVisitor } from './readPalette'
@@ -16,7 +16,7 @@ export interface BedrockOptions {
   readonly palettes: PaletteBudget
   readonly elements: (kind: ElementKind, region: number) => ListVisitor | undefined
   /** Takes a block entity whose place is not among its own tags. */
-  readonly blockEntity: (slice: NbtSlice, position: Vec3 | undefined) => void
+  readonly blockEntity: (slice: NbtSlice, position: Vec3 | undefined) => unknown
 }
 
 /** The `structure` compound of Bedrock's files. Loaded only for such a file. */
@@ -39,14 +39,11 @@ export function bedrockStructureVisitor(options: BedrockOptions): CompoundVisito
       },
     }
   }
-  return {
-    kind: 'compound',
-    child: onceEach((name, type) => {
-      if (name === 'block_indices' && type === TAG_LIST) return layersVisitor(options)
-      if (name === 'entities' && type === TAG_LIST) return elements('entity', 0)
-      return name === 'palette' && type === TAG_COMPOUND ? { kind: 'compound', child: palette } : undefined
-    }),
-  }
+  return compoundVisitor((name, type) => {
+    if (name === 'block_indices' && type === TAG_LIST) return layersVisitor(options)
+    if (name === 'entities' && type === TAG_LIST) return elements('entity', 0)
+    return name === 'palette' && type === TAG_COMPOUND ? { kind: 'compound', child: palette } : undefined
+  })
 }
 
 /** Block entities by the index of their cell, in the order of the block arrays (x-y-z). */

@@ -9,8 +9,8 @@ import { getNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
   type CompoundVisitor,
+  compoundVisitor,
   type ListVisitor,
-  onceEach,
   type ValueVisitor,
   type Visitor,
   valueVisitor,
@@ -42,18 +42,15 @@ export function litematicRegionsVisitor(options: LitematicOptions): CompoundVisi
       throw new SchematicError('limits_exceeded', `announces more than ${options.limits.volume} blocks`)
     }
   }
-  return {
-    kind: 'compound',
-    child: onceEach((name, type) => {
-      if (type !== TAG_COMPOUND) return undefined
-      if (options.regions.length >= options.limits.regions) {
-        throw new SchematicError('limits_exceeded', `has more than ${options.limits.regions} regions`)
-      }
-      const draft: LitematicDraft = { name, longs: 0 }
-      options.regions.push(draft)
-      return regionVisitor(draft, options.regions.length - 1, options, addVolume)
-    }),
-  }
+  return compoundVisitor((name, type) => {
+    if (type !== TAG_COMPOUND) return undefined
+    if (options.regions.length >= options.limits.regions) {
+      throw new SchematicError('limits_exceeded', `has more than ${options.limits.regions} regions`)
+    }
+    const draft: LitematicDraft = { name, longs: 0 }
+    options.regions.push(draft)
+    return regionVisitor(draft, options.regions.length - 1, options, addVolume)
+  })
 }
 
 function regionVisitor(
@@ -80,9 +77,8 @@ function regionVisitor(
         return undefined
     }
   }
-  return {
-    kind: 'compound',
-    child: onceEach((name, type) => {
+  return compoundVisitor(
+    (name, type) => {
       if (name === 'BlockStates' && type === TAG_LONG_ARRAY) return blockStatesVisitor(draft, options)
       if (name === 'Position' && type === TAG_COMPOUND) {
         return vectorVisitor(options.values, (position) => {
@@ -96,9 +92,9 @@ function regionVisitor(
         })
       }
       return type === TAG_LIST ? listChild(name) : undefined
-    }),
-    end: () => options.counters?.held(draft),
-  }
+    },
+    () => options.counters?.held(draft),
+  )
 }
 
 /** Blocks of a region. Throws SchematicError where an axis is empty or too long. */

@@ -1,6 +1,6 @@
 import type { Warning } from '../model'
 import { completeDraft } from './completeDraft'
-import type { BlockCounters, ElementSink } from './draft'
+import type { BlockCounters, ElementSinkSource } from './draft'
 import { DraftGatherer } from './gatherDraft'
 import type { Parsed } from './parsed'
 import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNbtStream'
@@ -11,18 +11,18 @@ import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNb
  */
 export async function parseSchematic(
   chunks: AsyncIterable<Uint8Array>,
-  sink: ElementSink,
+  sink: ElementSinkSource,
   options: ParseOptions & { readonly counters?: BlockCounters },
 ): Promise<Parsed> {
   const gatherer = new DraftGatherer(options.limits, sink, options.counters)
-  const stream = await parseNbtStream(chunks, gatherer.root, options)
+  const trailingBytes = await parseNbtStream(chunks, gatherer.root, options)
   try {
     const parsed = await completeDraft(gatherer.draft, options.limits)
-    if (stream.trailingBytes === 0) return parsed
+    if (trailingBytes === 0) return parsed
     const trailing: Warning = {
       code: 'trailing_bytes',
       message: 'Bytes after the end of the schematic were left out.',
-      count: stream.trailingBytes,
+      count: trailingBytes,
     }
     return { ...parsed, warnings: [...parsed.warnings, trailing] }
   } catch (error) {

@@ -10,6 +10,8 @@ import { asNumber } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { SpongePalette } from './draft'
 
+const NO_PALETTE = 'has a palette that is no list of compounds'
+
 /** What the palettes of one file may still take, together. */
 export class PaletteBudget {
   readonly most: number
@@ -82,7 +84,7 @@ export function paletteListVisitor(
 ): ListVisitor {
   const palette: BlockState[] = []
   const entry = valueVisitor((slice) => {
-    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a palette entry that is no compound')
+    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', NO_PALETTE)
     budget.take(slice.bytes.length)
     palette.push(read(slice))
   }, budget.bytesLeft)
@@ -91,7 +93,7 @@ export function paletteListVisitor(
     begin(elementType, count) {
       budget.checkEntries(count)
       if (elementType !== TAG_COMPOUND && elementType !== TAG_END) {
-        throw new SchematicError('malformed', 'has a palette that is no list of compounds')
+        throw new SchematicError('malformed', NO_PALETTE)
       }
     },
     element: () => entry,

@@ -1,8 +1,7 @@
 import { appearanceOf } from '../colors/appearanceOf'
 import type { BlockState } from '../model'
 import { type Box, FULL_CUBE } from '../shapes/box'
-import { boxesOf } from '../shapes/boxesOf'
-import { holdsWater } from '../shapes/commonBoxes'
+import { boxesOf, holdsWater } from '../shapes/boxesOf'
 
 export const NOTHING = 0
 export const OPAQUE_CUBE = 1

@@ -3,6 +3,8 @@ import type { Box } from './box'
 import { javaBoxesOf } from './javaBoxesOf'
 import { toJavaTerms } from './toJavaTerms'
 
+export { holdsWater } from './commonBoxes'
+
 /**
  * The boxes that make a block's shape, in sixteenths of the block; FULL_CUBE itself for a full cube and NO_BOXES for air and
  * what cannot be seen. Never throws.

@@ -42,18 +42,10 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
     /tulip$|bluet?$|orchid$|^(dandelion|poppy|allium|oxeye_daisy|cornflower|wither_rose|rose|\w+_flower|torchflower|lily_of_the_valley|\w+_eyeblossom)$/,
     plant.flowerBoxes,
   ],
-  [/^wheat$/, (p) => plant.cropBoxes(p, 7)],
-  [/^carrots$/, (p) => plant.rootCropBoxes(p, 7, 0xf08a24)],
-  [/^potatoes$/, (p) => plant.rootCropBoxes(p, 7, 0xc9a35a)],
-  [/^beetroots?$/, (p) => plant.rootCropBoxes(p, 3, 0xa8283c)],
-  [/^(sea|jack_o)_lantern$|(?<!pumpkin|melon)_stem$/, () => FULL_CUBE],
+  [/^(sea|jack_o)_lantern$|(?<!pumpkin|melon|leaf)_stem$/, () => FULL_CUBE],
   [/^cactus$/, () => [box(1, 0, 1, 15, 16, 15)]],
   [/^(flowing_)?(water|lava)$/, (p) => height(liquidHeight(p))],
 ]
-
-/** What rareBoxes.ts draws although its name ends as one of the shapes here, or its colour is that of a known material. */
-const RARE =
-  /^(potted|chorus|lit)_|^bamboo$|^chiseled_book|dripleaf|coral(?!_block)|(bed|sign|button|plate|banner|torch|chain|candle|cake|chest|rod|bud|cluster|head|skull|rail|hopper|anvil|cauldron|casing|scaffolding|shaft|wheel|pipe|cable|duct|wire|chute|basin|crucible|pole|funnel|ore_block|bulb|grate|(?<!sea_|jack_o_)lantern)$/
 
 /** Sources stand two sixteenths low; flowing liquid sinks with its level; falling liquid (8 and more) fills the block. */
 function liquidHeight({ level }: Properties): number {
@@ -73,12 +65,9 @@ export function boxesByProperties(properties: Properties): readonly Box[] | unde
   return layers ? building.layerBoxes(properties) : undefined
 }
 
-/** Whether rareBoxes.ts has to be asked for a block's shape, whatever is known of its colour. */
-export const isRare = (path: string): boolean => RARE.test(path)
-
 /** How a block of one of the shapes that most builds are made of is drawn, by its name without the namespace. */
 export function commonDrawing(path: string): Draw | undefined {
-  return isRare(path) ? undefined : SHAPES.find(([pattern]) => pattern.test(path))?.[1]
+  return /^potted_|^chorus_/.test(path) ? undefined : SHAPES.find(([pattern]) => pattern.test(path))?.[1]
 }
 
 /** FULL_CUBE itself for what is one. */

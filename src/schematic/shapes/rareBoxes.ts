@@ -3,7 +3,7 @@ import type { Draw } from './commonBoxes'
 import { entityBoxes } from './entityBoxes'
 import * as fitting from './fittingBoxes'
 import * as furniture from './furnitureBoxes'
-import { cropBoxes, rootCropBoxes, saplingBoxes } from './plantBoxes'
+import { saplingBoxes } from './plantBoxes'
 import * as plant from './rarePlantBoxes'
 import * as redstone from './redstoneBoxes'
 
@@ -91,9 +91,13 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
   [/^hanging_roots$/, () => plant.rootBoxes()],
   [/^bamboo$/, (p) => plant.bambooBoxes(p)],
   [/dripleaf/, (p, path) => plant.dripleafBoxes(path, p)],
-  [/^(attached_)?(pumpkin|melon)_stem$/, (p) => cropBoxes(p, 7)],
-  [/^(torchflower_crop|pitcher_crop)$/, (p) => cropBoxes(p, 4)],
-  [/^nether_wart$/, (p) => rootCropBoxes(p, 3, 0xc2202c)],
+  [/^(attached_)?(pumpkin|melon)_stem$/, (p) => plant.cropBoxes(p, 7)],
+  [/^(torchflower_crop|pitcher_crop)$/, (p) => plant.cropBoxes(p, 4)],
+  [/^wheat$/, (p) => plant.cropBoxes(p, 7)],
+  [/^carrots$/, (p) => plant.rootCropBoxes(p, 7, 0xf08a24)],
+  [/^potatoes$/, (p) => plant.rootCropBoxes(p, 7, 0xc9a35a)],
+  [/^beetroots?$/, (p) => plant.rootCropBoxes(p, 3, 0xa8283c)],
+  [/^nether_wart$/, (p) => plant.rootCropBoxes(p, 3, 0xc2202c)],
   [/^(pink_petals|wildflowers)$/, (p) => plant.petalBoxes(p)],
   [/^(flowering_)?azalea$/, (_, path) => plant.azaleaBoxes(path !== 'azalea')],
   [/^spore_blossom$/, () => plant.sporeBlossomBoxes()],

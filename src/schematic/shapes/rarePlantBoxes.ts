@@ -114,3 +114,22 @@ export function rootBoxes(): readonly Box[] {
     box(5, 9, 12, 6.4, 16, 13.4),
   ]
 }
+
+export function cropBoxes({ age }: Properties, ages: number): readonly Box[] {
+  const height = 3 + (11 * Math.min(ages, Number(age ?? ages) || 0)) / ages
+  return [2, 6, 10, 14].flatMap((x, row) =>
+    [3, 8, 13].map((z, place) => {
+      const tall = height * (0.86 + 0.14 * ((row + place * 2) % 3))
+      return box(x - 0.8, 0, z - 0.8, x + 0.8, tall, z + 0.8)
+    }),
+  )
+}
+
+export function rootCropBoxes({ age }: Properties, ages: number, root: number): readonly Box[] {
+  const ripe = Math.min(ages, Number(age ?? ages) || 0) / ages
+  const ring = [4, 12].flatMap((x) => [4, 12].map((z) => [x, z] as const))
+  return ring.flatMap(([x, z]) => {
+    const leaves = box(x - 2, 0, z - 2, x + 2, 2 + 7 * ripe, z + 2)
+    return ripe >= 1 ? [leaves, box(x - 1, 2 + 7 * ripe, z - 1, x + 1, 3.5 + 7 * ripe, z + 1, tint(root))] : [leaves]
+  })
+}

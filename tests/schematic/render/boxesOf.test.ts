@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FULL_CUBE, NO_BOXES } from '../../../src/schematic/shapes/box'
-import { boxesOf } from '../../../src/schematic/shapes/boxesOf'
-import { holdsWater } from '../../../src/schematic/shapes/commonBoxes'
+import { boxesOf, holdsWater } from '../../../src/schematic/shapes/boxesOf'
 import { state } from './buildSchematic'
 
 const bounds = (text: string) => boxesOf(state(text)).map((box) => box.bounds)
