@@ -56,6 +56,10 @@ export async function parseNbtStream(
   const parser = createPushParser(root, limits)
   let inflatedBytes = 0
   for await (const piece of compression === undefined ? whole() : inflate(whole(), compression)) {
+    // Unpacking what was packed twice would let nothing cost anything.
+    if (inflatedBytes === 0 && piece[0] === 0x1f && piece[1] === 0x8b) {
+      throw new SchematicError('not_a_schematic', 'is compressed twice: unpack it once', { offset: 0 })
+    }
     if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before its end')
     inflatedBytes += piece.length
     if (inflatedBytes > limits.ratioFreeBytes && inflatedBytes > limits.ratio * compressedBytes) {
@@ -89,7 +93,7 @@ async function recogniseCompression(first: Uint8Array): Promise<Compression | un
   if (first.length === 0) throw new SchematicError('malformed', 'is empty', { offset: 0 })
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if ((a & 0x0f) === 8 && a >> 4 <= 7 && ((a << 8) | b) % 31 === 0) return 'zlib'
-  // NBT begins with a compound. Whatever else there is, the parser says what is wrong with it.
-  if (a !== TAG_COMPOUND) (await import('./refuseOtherKinds')).refuseOtherKinds(first)
+  // NBT begins with a compound of a short name. Whatever else there is, the parser says what is wrong with it.
+  if (a !== TAG_COMPOUND || b > 127) (await import('./refuseOtherKinds')).refuseOtherKinds(first)
   return undefined
 }
