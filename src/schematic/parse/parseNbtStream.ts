@@ -3,7 +3,7 @@ import { inflateInBrowser } from '../inflate/browser'
 import type { Compression, Inflate } from '../inflate/inflate'
 import type { Limits } from '../limits'
 import { joinBytes } from '../nbt/joinBytes'
-import { createPushParser } from '../nbt/pushParser'
+import { PushParser } from '../nbt/pushParser'
 import { TAG_COMPOUND } from '../nbt/tags'
 import type { CompoundVisitor } from '../nbt/visitors'
 
@@ -53,7 +53,7 @@ export async function parseNbtStream(
     }
   }
   const compression = await recogniseCompression(first)
-  const parser = createPushParser(root, limits)
+  const parser = new PushParser(root, limits)
   let inflatedBytes = 0
   for await (const piece of compression === undefined ? whole() : inflate(whole(), compression)) {
     // Unpacking what was packed twice would let nothing cost anything.
