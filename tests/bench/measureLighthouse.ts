@@ -53,6 +53,7 @@ async function judge(report: Report, url: string, path: string, port: number, me
       lhr.audits[audit]?.numericValue ?? Number.NaN,
       audit.endsWith('shift') ? '' : 'ms',
     )
-  for (const { id, score, title, scoreDisplayMode } of Object.values(lhr.audits))
-    if (score !== null && score < 0.9 && scoreDisplayMode === 'binary') report.note(`${path}: ${id}: ${title}`)
+  for (const { id, score, title, scoreDisplayMode, details } of Object.values(lhr.audits))
+    if (score !== null && score < 0.9 && scoreDisplayMode === 'binary')
+      report.note(`${path}: ${id}: ${title} ${JSON.stringify(details ?? '').slice(0, 1_000)}`)
 }

@@ -111,7 +111,7 @@ describe('who is told', () => {
     const answer = await owner.ask(`/notifications/${docs[0].id}`)
     expect([answer.status, answer.headers.get('location')]).toEqual([
       303,
-      expect.stringMatching(/^\/schematics\/old-gate[\w-]*#[0-9a-f-]{36}$/),
+      expect.stringMatching(/^\/schematics\/old-gate[\w-]*\?comment=([0-9a-f-]{36})#comment-\1$/),
     ])
     expect((await latest()).docs[0].read).toBe(true)
     const foreign = await other.ask(`/notifications/${docs[0].id}`)

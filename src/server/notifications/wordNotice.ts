@@ -67,5 +67,6 @@ export function placeOfNotice({ kind, build, comment, actor, people, times, me }
   if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
   if (kind === 'build' && times > 1 && actor) return personPath(actor.username)
   if (!build) return '/notifications'
-  return `${buildPath(build.slug)}${comment ? `#${comment.id}` : ''}`
+  const path = buildPath(build.slug)
+  return comment ? `${path}?comment=${comment.id}#comment-${comment.id}` : path
 }

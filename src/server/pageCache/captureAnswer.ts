@@ -5,7 +5,7 @@ export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buf
 
 /** Bytes and milliseconds from the first of them that are waited for; a page that takes more is sent as it comes. */
 const LARGEST = 2 * 1024 ** 2
-const PATIENCE = 500
+const PATIENCE = 2_000
 
 type Done = (error?: Error | null) => void
 const doneOf = (args: unknown[]): Done | undefined => args.find((arg): arg is Done => typeof arg === 'function')
