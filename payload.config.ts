@@ -4,7 +4,6 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { isModerator, nobody } from '@/access/predicates'
-import { panelWords } from '@/components/panel/panelWords'
 import { env, publicUrl, secret } from '@/env'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
@@ -13,7 +12,10 @@ import { s3Options } from '@/server/storage'
 import { strictCommit } from '@/server/strictCommit'
 import { Categories } from './collections/Categories'
 import { Comments } from './collections/Comments'
+import { Follows } from './collections/Follows'
 import { Likes } from './collections/Likes'
+import { ListItems } from './collections/ListItems'
+import { Lists } from './collections/Lists'
 import { Media } from './collections/Media'
 import { Profiles } from './collections/Profiles'
 import { SchematicFiles } from './collections/SchematicFiles'
@@ -72,7 +74,20 @@ export default buildConfig({
     },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },
-  collections: [Schematics, SchematicFiles, Tags, Categories, Media, Comments, Likes, Users, Profiles],
+  collections: [
+    Schematics,
+    SchematicFiles,
+    Tags,
+    Categories,
+    Media,
+    Comments,
+    Likes,
+    Follows,
+    Lists,
+    ListItems,
+    Users,
+    Profiles,
+  ],
   db: strictCommit(
     outliveConnections(
       postgresAdapter({
@@ -108,7 +123,6 @@ export default buildConfig({
     limits: { fileSize: LARGEST_PICTURE, files: 1 },
     abortOnLimit: true,
   },
-  i18n: { translations: panelWords },
   typescript: { autoGenerate: false, outputFile: path.join(folder, 'src/payload-types.ts') },
   plugins: schematicShop({
     version: packageJson.version,

@@ -19,7 +19,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{src,collections,plugins,jobs,scripts}/**/*.test.{ts,tsx}', 'tests/schematic/**/*.test.ts'],
+          include: [
+            '{src,collections,plugins,jobs,scripts,messages}/**/*.test.{ts,tsx}',
+            'tests/schematic/**/*.test.ts',
+          ],
           exclude: [besideAndIntegration, '**/node_modules/**'],
         },
       },

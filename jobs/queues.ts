@@ -31,17 +31,24 @@ export const queues = {
   'scan-file': { data: fileId, policy: patient },
   'inspect-file': { data: fileId, policy: { ...patient, retryLimit: 3 } },
   'render-preview': { data: fileId, policy: { ...patient, retryLimit: 3 } },
+  'describe-file': { data: fileId, policy: background },
+  'convert-file': { data: z.object({ conversionId: z.uuid() }), policy: { ...patient, retryLimit: 2 } },
   'account-storage': { data: z.object({ ownerId: z.uuid().optional() }), policy: background },
   notify: {
     data: z.object({
-      kind: z.enum(['file-refused', 'file-infected', 'file-stalled', 'storage-alert']),
+      kind: z.enum(['file-refused', 'file-infected', 'file-stalled', 'storage-alert', 'notice']),
       recipientId: z.uuid(),
       fileId: z.uuid().optional(),
       level: z.number().int().optional(),
+      noticeId: z.uuid().optional(),
     }),
     policy: background,
   },
+  'draw-link-picture': { data: fileId, policy: { ...background, retryLimit: 3 } },
   'remove-objects': { data: z.object({ keys: z.array(z.string().max(200)).max(1000) }), policy: background },
+  /** Followers are told in batches: `after` is the last of those who have been. */
+  'announce-build': { data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }), policy: background },
+  'trim-notifications': { data: z.object({}), policy: background },
   'sweep-objects': { data: z.object({}), policy: { ...background, retryLimit: 2, expireInSeconds: 1800 } },
 } satisfies Record<string, { data: z.ZodType; policy: QueuePolicy }>
 
@@ -60,4 +67,5 @@ export const deadLetterOf = (name: QueueName) => `${name}.dead` as const
 export const schedules: { name: QueueName; cron: string }[] = [
   { name: 'sweep-objects', cron: '*/15 * * * *' },
   { name: 'account-storage', cron: '7 * * * *' },
+  { name: 'trim-notifications', cron: '41 3 * * *' },
 ]

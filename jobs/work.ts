@@ -4,6 +4,10 @@ import { env } from '@/env'
 import { log } from '@/server/log'
 import type { Handler } from './handler'
 import { accountStorage } from './handlers/accountStorage'
+import { announceBuild } from './handlers/announceBuild'
+import { convertFile, giveUpConversion } from './handlers/convertFile'
+import { describeFile } from './handlers/describeFile'
+import { drawLinkPicture } from './handlers/drawLinkPicture'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
 import { notify } from './handlers/notify'
@@ -11,6 +15,7 @@ import { removeObjects } from './handlers/removeObjects'
 import { renderPreview } from './handlers/renderPreview'
 import { scanFile } from './handlers/scanFile'
 import { sweepObjects } from './handlers/sweepObjects'
+import { trimNotifications } from './handlers/trimNotifications'
 import { markStalled, noteFailure } from './markStalled'
 import { deadLetterOf, type FileStep, fileSteps, type QueueName, queueNames, queues } from './queues'
 
@@ -23,9 +28,14 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'scan-file': scanFile,
   'inspect-file': inspectFile,
   'render-preview': renderPreview,
+  'describe-file': describeFile,
+  'convert-file': convertFile,
   'account-storage': accountStorage,
   notify,
+  'draw-link-picture': drawLinkPicture,
   'remove-objects': removeObjects,
+  'announce-build': announceBuild,
+  'trim-notifications': trimNotifications,
   'sweep-objects': sweepObjects,
 }
 
@@ -60,6 +70,7 @@ async function bury(payload: Payload, name: QueueName, job: Job<unknown>): Promi
   log.error({ queue: name, jobId: job.id, fileId: fileIdOf(job.data) }, 'a job has used up its tries')
   const fileId = fileIdOf(job.data)
   if (fileId && isFileStep(name)) await markStalled(payload, name, fileId)
+  if (name === 'convert-file') await giveUpConversion(payload, queues[name].data.parse(job.data).conversionId)
 }
 
 /**

@@ -1,13 +1,22 @@
 import type { Plugin } from 'payload'
+import { account } from './account'
+import { authoring } from './authoring'
 import { downloads } from './downloads'
 import { guards } from './guards'
 import { health } from './health'
+import { languages } from './languages'
+import { lists } from './lists'
+import { mine } from './mine'
+import { moderation } from './moderation'
+import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
+import { people } from './people'
 import { pipeline } from './pipeline'
 import type { PipelineOptions } from './pipeline/types'
 import { quotas } from './quotas'
 import type { QuotaOptions } from './quotas/types'
 import { search } from './search'
+import { sharing } from './sharing'
 import { social } from './social'
 import { type StorageOptions, storage } from './storage'
 
@@ -23,10 +32,19 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
   quotas(options.quotas),
   social(),
+  authoring(),
+  moderation(),
+  notifications(),
+  people(),
+  lists(),
+  mine(),
+  account(),
   search(),
+  sharing(),
   downloads(),
   health(),
   storage(options.storage ?? {}),
   guards(),
+  languages(),
   apiDocumentation({ version: options.version }),
 ]

@@ -17,6 +17,9 @@ const port = Number(process.env.PORT || 3000)
 process.title = 'schematicshop web'
 const app = next({ dev, hostname, port, quiet: !dev })
 
+/** @type {typeof globalThis & { shopAnswer?: (...args: unknown[]) => Promise<void>, shopStop?: () => void }} */
+const shop = globalThis
+
 /** @type {import('node:http').RequestListener} */
 let listener = (_request, response) => response.writeHead(503, { 'Retry-After': '1' }).end()
 const server = createServer((request, response) => listener(request, response))
@@ -30,15 +33,15 @@ server.once('error', (error) => {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
     server.close(() => process.exit(0))
-    server.closeIdleConnections()
+    shop.shopStop?.()
+    // A connection that is kept is idle only once its answer has ended.
+    setInterval(() => server.closeIdleConnections(), 100).unref()
     setTimeout(() => process.exit(0), dev ? 0 : GRACE).unref()
   })
 }
 
 await app.prepare()
 const pass = app.getRequestHandler()
-/** @type {typeof globalThis & { shopAnswer?: (...args: unknown[]) => Promise<void> }} */
-const shop = globalThis
 // Next attaches itself to the server's web sockets, by which changes are told, at the first request it gets to see.
 let attached = !dev
 listener = (request, response) => {

@@ -9,6 +9,15 @@ export type ErrorCode =
   | 'not_found'
   | 'method_not_allowed'
   | 'not_ready'
+  | 'cannot_convert'
+  | 'conversion_failed'
+  | 'replacement_underway'
+  | 'too_many_versions'
+  | 'current_version'
+  | 'gallery_full'
+  | 'not_a_picture'
+  | 'comment_removed'
+  | 'already_reported'
   | 'duplicate_file'
   | 'missing_file'
   | 'empty_file'
@@ -19,6 +28,9 @@ export type ErrorCode =
   | 'body_too_large'
   | 'length_required'
   | 'quota_exceeded'
+  | 'limit_reached'
+  | 'wrong_password'
+  | 'email_taken'
   | 'not_a_schematic'
   | 'unsupported_media_type'
   | 'too_many_requests'
@@ -47,8 +59,11 @@ export class ShopError extends APIError {
 
 /** The answer for a ShopError, for routes that don't pass through Payload. */
 export function errorResponse(error: ShopError, headers: HeadersInit = {}): Response {
-  return Response.json(
+  const answer = Response.json(
     { errors: [{ message: error.message, code: error.code, ...error.details }] },
     { status: error.status, headers },
   )
+  const { retryAfter } = error.details
+  if (typeof retryAfter === 'number') answer.headers.set('Retry-After', String(retryAfter))
+  return answer
 }

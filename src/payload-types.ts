@@ -74,9 +74,14 @@ export interface Config {
     media: Media;
     comments: Comment;
     likes: Like;
+    follows: Follow;
+    lists: List;
+    'list-items': ListItem;
     users: User;
     profiles: Profile;
     'storage-accounts': StorageAccount;
+    reports: Report;
+    notifications: Notification;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -90,9 +95,14 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
+    follows: FollowsSelect<false> | FollowsSelect<true>;
+    lists: ListsSelect<false> | ListsSelect<true>;
+    'list-items': ListItemsSelect<false> | ListItemsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     profiles: ProfilesSelect<false> | ProfilesSelect<true>;
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
+    reports: ReportsSelect<false> | ReportsSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -240,6 +250,7 @@ export interface Tag {
   name: string;
   slug: string;
   description?: string | null;
+  followerCount?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -255,7 +266,7 @@ export interface Media {
   kind: 'avatar' | 'gallery' | 'preview';
   owner: string | Profile;
   /**
-   * The build a rendered preview belongs to.
+   * The build a preview or a picture of a gallery belongs to.
    */
   schematic?: (string | null) | Schematic;
   prefix?: string | null;
@@ -313,7 +324,14 @@ export interface Profile {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Whether everybody sees on the profile which builds this person likes.
+   */
+  showLikes?: boolean | null;
   schematicCount: number;
+  listCount: number;
+  followerCount: number;
+  followingCount: number;
   updatedAt: string;
   createdAt: string;
 }
@@ -387,6 +405,10 @@ export interface SchematicFile {
   scannedAt?: string | null;
   inspectedAt?: string | null;
   readyAt?: string | null;
+  /**
+   * Since when it was what is downloaded; files without it never were.
+   */
+  publishedAt?: string | null;
   refusedAt?: string | null;
   stalledAt?: string | null;
   failedStep?: string | null;
@@ -429,6 +451,53 @@ export interface Like {
   createdAt: string;
 }
 /**
+ * Who follows whom and what, to be read alone: people follow and stop on the site.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "follows".
+ */
+export interface Follow {
+  id: string;
+  followerName?: string | null;
+  follower: string | Profile;
+  profile?: (string | null) | Profile;
+  tag?: (string | null) | Tag;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Builds that people put together. Correct a title here, or hide a list by its visibility.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "lists".
+ */
+export interface List {
+  id: string;
+  title: string;
+  slug: string;
+  description?: string | null;
+  visibility: 'public' | 'unlisted' | 'private';
+  owner: string | Profile;
+  itemCount: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What is in which list, to be read alone: people fill their lists on the site.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "list-items".
+ */
+export interface ListItem {
+  id: string;
+  list: string | List;
+  schematic: string | Schematic;
+  position: number;
+  note?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * What each person stores. The shop counts; admins may set another quota.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -448,6 +517,55 @@ export interface StorageAccount {
    * Per cent of the quota at which the owner was last told: 80, 95 or 100.
    */
   alertLevel: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports".
+ */
+export interface Report {
+  id: string;
+  reporterName?: string | null;
+  kind: 'schematic' | 'comment' | 'profile';
+  schematic?: (string | null) | Schematic;
+  comment?: (string | null) | Comment;
+  profile?: (string | null) | Profile;
+  reason: 'spam' | 'stolen' | 'harmful_file' | 'harassment' | 'inappropriate' | 'other';
+  text?: string | null;
+  note?: string | null;
+  status: 'open' | 'resolved' | 'dismissed';
+  reporter: string | Profile;
+  handledBy?: (string | null) | Profile;
+  handledAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  recipient: string | Profile;
+  kind:
+    'comment' | 'reply' | 'mention' | 'likes' | 'follow' | 'build' | 'published' | 'refused' | 'moderation' | 'storage';
+  groupKey: string;
+  data?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  toldAt: string;
+  readAt?: string | null;
+  mailedAt?: string | null;
+  onSite: boolean;
   updatedAt: string;
   createdAt: string;
 }
@@ -562,6 +680,7 @@ export interface SchematicFilesSelect<T extends boolean = true> {
   scannedAt?: T;
   inspectedAt?: T;
   readyAt?: T;
+  publishedAt?: T;
   refusedAt?: T;
   stalledAt?: T;
   failedStep?: T;
@@ -577,6 +696,7 @@ export interface TagsSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
   description?: T;
+  followerCount?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -668,6 +788,44 @@ export interface LikesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "follows_select".
+ */
+export interface FollowsSelect<T extends boolean = true> {
+  followerName?: T;
+  follower?: T;
+  profile?: T;
+  tag?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "lists_select".
+ */
+export interface ListsSelect<T extends boolean = true> {
+  title?: T;
+  slug?: T;
+  description?: T;
+  visibility?: T;
+  owner?: T;
+  itemCount?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "list-items_select".
+ */
+export interface ListItemsSelect<T extends boolean = true> {
+  list?: T;
+  schematic?: T;
+  position?: T;
+  note?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
@@ -709,7 +867,11 @@ export interface ProfilesSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  showLikes?: T;
   schematicCount?: T;
+  listCount?: T;
+  followerCount?: T;
+  followingCount?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -724,6 +886,42 @@ export interface StorageAccountsSelect<T extends boolean = true> {
   fileCount?: T;
   quotaBytes?: T;
   alertLevel?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports_select".
+ */
+export interface ReportsSelect<T extends boolean = true> {
+  reporterName?: T;
+  kind?: T;
+  schematic?: T;
+  comment?: T;
+  profile?: T;
+  reason?: T;
+  text?: T;
+  note?: T;
+  status?: T;
+  reporter?: T;
+  handledBy?: T;
+  handledAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  recipient?: T;
+  kind?: T;
+  groupKey?: T;
+  data?: T;
+  toldAt?: T;
+  readAt?: T;
+  mailedAt?: T;
+  onSite?: T;
   updatedAt?: T;
   createdAt?: T;
 }

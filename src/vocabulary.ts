@@ -41,8 +41,26 @@ const stepNames: Record<string, string> = {
 }
 export const stepName = (step: string | null): string => stepNames[step ?? ''] ?? step ?? 'unknown'
 
+/** What can be reported, why, and what became of it. */
+export const reportKinds = ['schematic', 'comment', 'profile'] as const
+export type ReportKind = (typeof reportKinds)[number]
+export const reportReasons = ['spam', 'stolen', 'harmful_file', 'harassment', 'inappropriate', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+export const reportStatuses = ['open', 'resolved', 'dismissed'] as const
+export type ReportStatus = (typeof reportStatuses)[number]
+
 export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export const editions = ['java', 'bedrock'] as const
+
+/** How large a build is, by the most blocks that it has along one axis: up to 16, 48, 128, 256, and above. */
+export const sizes = ['small', 'medium', 'large', 'huge', 'giant'] as const
+export type Size = (typeof sizes)[number]
+/** The most blocks along an axis of each size. */
+export const largestOf: Record<Size, number> = { small: 16, medium: 48, large: 128, huge: 256, giant: 65_535 }
+
+/** What a search can ask inspection to have found, or rather not to have found. */
+export const safetyClaims = ['no_findings', 'no_risks', 'no_commands'] as const
+export type SafetyClaim = (typeof safetyClaims)[number]
 
 /** `unsupported_version` reads “Unsupported version”. */
 export const labelOf = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')

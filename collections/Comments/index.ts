@@ -2,8 +2,11 @@ import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { listPage } from '@/fields/listPage'
 import { commentsAccess } from './access'
+import { limitComments } from './hooks/limitComments'
 import { markEdited } from './hooks/markEdited'
 import { placeComment } from './hooks/placeComment'
+import { refuseRemoved } from './hooks/refuseRemoved'
+import { tidyBody } from './hooks/tidyBody'
 
 /** Characters; the longest comment. */
 const LONGEST_BODY = 5000
@@ -22,7 +25,7 @@ export const Comments: CollectionConfig = {
     description:
       'What players write below builds, newest first. Tick “Removed” to hide a text and keep its thread; delete only what must not be kept.',
   },
-  hooks: { beforeValidate: [placeComment], beforeChange: [markEdited] },
+  hooks: { beforeValidate: [tidyBody, placeComment, limitComments], beforeChange: [refuseRemoved, markEdited] },
   fields: [
     {
       name: 'schematic',

@@ -2,12 +2,13 @@ import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/access/predicates'
 
 /**
- * Avatars and gallery pictures are public; a rendered preview is as public as its build. The picture of an unlisted build
- * is served to who has its random file name, and is in nobody's list.
+ * Avatars are public, and pictures that belong to no build yet; a build's previews and gallery are as public as the build. The
+ * picture of an unlisted build is served to who has its random file name, and is in nobody's list.
  */
 const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   or: [
-    { kind: { in: ['avatar', 'gallery'] } },
+    { kind: { equals: 'avatar' } },
+    { and: [{ kind: { equals: 'gallery' } }, { schematic: { exists: false } }] },
     {
       and: [
         { 'schematic.status': { equals: 'ready' } },

@@ -3,7 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { env } from '@/env'
 import { listPage } from '@/fields/listPage'
-import { CARD_PIXELS, WEBP } from '@/pictureSizes'
+import { CARD_PIXELS, LARGEST_SIDE, MOST_PIXELS, WEBP } from '@/pictureSizes'
 import { optionsOf } from '@/vocabulary'
 import { mediaAccess } from './access'
 import { nameByRandom } from './hooks/nameByRandom'
@@ -27,6 +27,10 @@ export const Media: CollectionConfig = {
     mimeTypes: ['image/png', 'image/jpeg', 'image/webp'],
     crop: false,
     focalPoint: false,
+    // Whatever comes in is drawn anew: nothing but the picture is kept of it, not where it was taken nor what hides behind it.
+    constructorOptions: { limitInputPixels: MOST_PIXELS },
+    resizeOptions: { width: LARGEST_SIDE, height: LARGEST_SIDE, fit: 'inside', withoutEnlargement: true },
+    formatOptions: { format: 'webp', options: WEBP },
     displayPreview: true,
     imageSizes: [
       { name: 'card', width: CARD_PIXELS, formatOptions: { format: 'webp', options: WEBP } },
@@ -63,7 +67,7 @@ export const Media: CollectionConfig = {
       type: 'relationship',
       relationTo: 'schematics',
       access: { create: nobody, update: nobody },
-      admin: { readOnly: true, description: 'The build a rendered preview belongs to.' },
+      admin: { readOnly: true, description: 'The build a preview or a picture of a gallery belongs to.' },
     },
   ],
 }

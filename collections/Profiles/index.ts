@@ -4,6 +4,7 @@ import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
 import { lockRow } from '@/hooks/lockRow'
 import { profilesAccess } from './access'
+import { validateDisplayName } from './validateDisplayName'
 import { validateUsername } from './validateUsername'
 
 /** The public face of a person, 1:1 with their user and under the same id. */
@@ -30,7 +31,13 @@ export const Profiles: CollectionConfig = {
       validate: (value: unknown) => validateUsername(value),
       access: { update: isModerator },
     },
-    { name: 'displayName', type: 'text', required: true, maxLength: 50 },
+    {
+      name: 'displayName',
+      type: 'text',
+      required: true,
+      maxLength: 50,
+      validate: (value: unknown) => validateDisplayName(value),
+    },
     {
       name: 'user',
       type: 'relationship',
@@ -58,12 +65,22 @@ export const Profiles: CollectionConfig = {
           required: true,
           maxLength: 300,
           validate: (value: unknown) =>
-            typeof value === 'string' && /^https?:\/\/[^\s]+$/.test(value)
+            typeof value === 'string' && /^https?:\/\/[^\s]+$/.test(value) && URL.canParse(value)
               ? true
               : 'A link begins with https:// or http://.',
         },
       ],
     },
+    {
+      name: 'showLikes',
+      label: 'Show what I like',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: { description: 'Whether everybody sees on the profile which builds this person likes.' },
+    },
     countField('schematicCount', 'Published builds'),
+    countField('listCount', 'Public lists'),
+    countField('followerCount', 'Followers'),
+    countField('followingCount', 'People followed'),
   ],
 }

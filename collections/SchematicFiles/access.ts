@@ -9,6 +9,8 @@ export const schematicFilesAccess = accessOf({
     matching({
       and: [
         { status: { equals: 'ready' } },
+        // A replacement that another one overtook was never shown to anybody.
+        { publishedAt: { exists: true } },
         { 'schematic.status': { equals: 'ready' } },
         { 'schematic.visibility': { equals: 'public' } },
       ],

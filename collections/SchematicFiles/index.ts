@@ -109,6 +109,15 @@ export const SchematicFiles: CollectionConfig = {
       { name: 'scannedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       { name: 'inspectedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       { name: 'readyAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      {
+        name: 'publishedAt',
+        label: 'Current since',
+        type: 'date',
+        admin: {
+          position: 'sidebar',
+          description: 'Since when it was what is downloaded; files without it never were.',
+        },
+      },
       { name: 'refusedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       { name: 'stalledAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       {

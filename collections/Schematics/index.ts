@@ -6,6 +6,7 @@ import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
 import { systemFields } from '@/fields/systemFields'
 import { lockRow } from '@/hooks/lockRow'
+import { MOST_PICTURES } from '@/pictureSizes'
 import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/vocabulary'
 import { schematicsAccess } from './access'
 
@@ -58,7 +59,7 @@ export const Schematics: CollectionConfig = {
       type: 'upload',
       relationTo: 'media',
       hasMany: true,
-      maxRows: 12,
+      maxRows: MOST_PICTURES,
       access: { update: ({ req }) => isSignedIn({ req }) },
       filterOptions: ({ data }) => ({ owner: { equals: data?.owner ?? '' }, kind: { equals: 'gallery' } }),
     },

@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
+import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
+import { lockRow } from '@/hooks/lockRow'
 import { tagsAccess } from './access'
 
 export const Tags: CollectionConfig = {
@@ -17,9 +19,11 @@ export const Tags: CollectionConfig = {
     description:
       'Players make a tag by using it. Correct its spelling here, or delete it: builds stay, without the tag.',
   },
+  hooks: { beforeChange: [lockRow('tags')] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 40 },
     slugField(40),
     { name: 'description', type: 'textarea', maxLength: 500 },
+    { ...countField('followerCount', 'Followers'), required: false },
   ],
 }

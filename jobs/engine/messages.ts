@@ -1,14 +1,27 @@
 import type { SchematicErrorCode } from '@/schematic/errors'
 import type { Inspection } from '@/schematic/inspect/inspection'
+import type { Warning } from '@/schematic/model'
+import type { TargetFormat } from '@/schematic/write/writeSchematic'
 
 /** What a thread is asked for: a local file, and what to make of it. Sizes in pixels. */
-export type Task = { kind: 'inspect'; path: string } | { kind: 'render'; path: string; width: number; height: number }
+export type Task =
+  | { kind: 'inspect'; path: string }
+  | { kind: 'render'; path: string; width: number; height: number }
+  | { kind: 'describe'; path: string; width: number; height: number }
+  /** Writes the converted file, compressed as its format wants it, to `to`. */
+  | { kind: 'convert'; path: string; to: string; target: TargetFormat }
 
 /** RGBA, not premultiplied. */
 export type Picture = { width: number; height: number; pixels: Uint8ClampedArray<ArrayBuffer> }
 
+/** What a build shows beside its preview, which is taken from the south-east. */
+export const furtherSides = ['northWest', 'top'] as const
+export type FurtherSide = (typeof furtherSides)[number]
+
 export type TaskAnswer =
   | { kind: 'inspected'; inspection: Inspection }
   | { kind: 'rendered'; picture: Picture }
+  | { kind: 'described'; pictures: Record<FurtherSide, Picture>; shape: string }
+  | { kind: 'converted'; losses: readonly Warning[] }
   | { kind: 'refused'; code: SchematicErrorCode; message: string }
   | { kind: 'failed'; message: string }

@@ -1,13 +1,36 @@
 import { createReadStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
 import { SchematicError } from '../../src/schematic/errors'
+import { compressInNode } from '../../src/schematic/inflate/compressInNode'
 import { inflateInNode } from '../../src/schematic/inflate/node'
 import { inspectSchematic } from '../../src/schematic/inspect/inspectSchematic'
+import type { Schematic } from '../../src/schematic/model'
+import { convertSchematic } from '../../src/schematic/operations/convertSchematic'
+import { fingerprintShape } from '../../src/schematic/operations/fingerprintShape'
 import { readSchematic } from '../../src/schematic/read/readSchematic'
-import { renderIsometric } from '../../src/schematic/render/renderIsometric'
-import type { Task, TaskAnswer } from './messages'
+import { type Picture as Drawn, renderIsometric } from '../../src/schematic/render/renderIsometric'
+import { renderTopDown } from '../../src/schematic/render/renderTopDown'
+import { FILE_KINDS } from '../../src/schematic/write/writeSchematic'
+import type { Picture, Task, TaskAnswer } from './messages'
 
 const CHUNK = 256 * 1024
+
+const pictureOf = ({ width, height, pixels }: Drawn): Picture => ({
+  width,
+  height,
+  pixels: new Uint8ClampedArray(pixels),
+})
+
+/** Regions too far apart to lie in one box have no shape that others could be compared with. */
+function shapeOf(schematic: Schematic): string {
+  try {
+    return fingerprintShape(schematic)
+  } catch (error) {
+    if (error instanceof SchematicError) return ''
+    throw error
+  }
+}
 
 async function carryOut(task: Task): Promise<TaskAnswer> {
   const chunks = createReadStream(task.path, { highWaterMark: CHUNK })
@@ -15,8 +38,19 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
     if (task.kind === 'inspect')
       return { kind: 'inspected', inspection: await inspectSchematic(chunks, { inflate: inflateInNode }) }
     const schematic = await readSchematic(chunks, { inflate: inflateInNode })
-    const { width, height, pixels } = renderIsometric(schematic, { width: task.width, height: task.height })
-    return { kind: 'rendered', picture: { width, height, pixels: new Uint8ClampedArray(pixels) } }
+    if (task.kind === 'convert') {
+      const { nbt, losses } = await convertSchematic(schematic, task.target)
+      await writeFile(task.to, FILE_KINDS[task.target.format].gzip ? compressInNode(nbt) : nbt, { mode: 0o600 })
+      return { kind: 'converted', losses }
+    }
+    const size = { width: task.width, height: task.height }
+    if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }
+    const northWest = pictureOf(renderIsometric(schematic, { ...size, side: 'northWest' }))
+    return {
+      kind: 'described',
+      pictures: { northWest, top: pictureOf(renderTopDown(schematic, size)) },
+      shape: shapeOf(schematic),
+    }
   } catch (error) {
     if (error instanceof SchematicError) return { kind: 'refused', code: error.code, message: error.message }
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
@@ -25,7 +59,13 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
   }
 }
 
+/** What goes over without being copied. */
+function transfersOf(answer: TaskAnswer): ArrayBuffer[] {
+  if (answer.kind === 'rendered') return [answer.picture.pixels.buffer]
+  return answer.kind === 'described' ? Object.values(answer.pictures).map(({ pixels }) => pixels.buffer) : []
+}
+
 parentPort?.on('message', async (task: Task) => {
   const answer = await carryOut(task)
-  parentPort?.postMessage(answer, answer.kind === 'rendered' ? [answer.picture.pixels.buffer] : [])
+  parentPort?.postMessage(answer, transfersOf(answer))
 })

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, inTransaction } from '@/server/database'
 import { log } from '@/server/log'
+import { notifyPeople } from '@/server/notifications/notifyPeople'
 import { enqueue } from '../enqueue'
 import type { Handler } from '../handler'
 
@@ -36,8 +37,10 @@ export const accountStorage: Handler<'account-storage'> = async ({ ownerId }, { 
         update storage_accounts set used_bytes = ${bytes}, file_count = ${Number(account.files)}, alert_level = ${level}
         where owner_id = ${account.owner}
           and (used_bytes, file_count, alert_level) is distinct from (${bytes}, ${Number(account.files)}, ${level})`)
-      if (level > Number(account.level))
+      if (level > Number(account.level)) {
         await enqueue(tx, 'notify', { kind: 'storage-alert', recipientId: account.owner, level })
+        await notifyPeople(tx, { kind: 'storage', group: 'storage', recipients: [account.owner], data: { level } })
+      }
     }
     return 'done'
   })

@@ -5,11 +5,9 @@ import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
+import { LISTED_MATERIALS } from './publishFile'
 import { refuseFile } from './refuseFile'
 import { withLocalCopy } from './withLocalCopy'
-
-/** Materials a listing shows; the whole list stays with the file's inspection. */
-const LISTED_MATERIALS = 200
 
 /** Finds out what a file holds, and writes the facts to the file and its listing. What can't be read is refused with the reason. */
 export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload, signal }) => {

@@ -1,9 +1,18 @@
 import { sql } from '@payloadcms/db-postgres'
+import { createTranslator } from 'next-intl'
+import type { Payload } from 'payload'
 import { formatBytes } from '@/components/words/formatBytes'
 import { publicUrl } from '@/env'
+import { loadMessages } from '@/i18n/loadMessages'
 import { adapterOf, type Executor, inTransaction } from '@/server/database'
 import { composeMail } from '@/server/mail/composeMail'
 import type { FileFacts, MailFacts } from '@/server/mail/writeLetter'
+import { readChoices } from '@/server/notifications/choices'
+import type { NoticeKind } from '@/server/notifications/kinds'
+import { readNotice } from '@/server/notifications/readNotices'
+import { unsubscribeAddress, unsubscribePage } from '@/server/notifications/unsubscribeToken'
+import { placeOfNotice, textOfNotice } from '@/server/notifications/wordNotice'
+import type { Role } from '@/vocabulary'
 import { type Handler, skipped } from '../handler'
 import type { JobData } from '../queues'
 
@@ -11,6 +20,7 @@ type Notice = JobData<'notify'>
 
 /** A mail's facts, and what tells its occasion from another: nobody is told of the same one twice. */
 type Told = { facts: MailFacts; occasion: string }
+type Recipient = { email: string; name: string; role: Role }
 
 /** Nothing where the file is gone, or has gone on meanwhile. */
 async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId: string): Promise<Told | undefined> {
@@ -25,7 +35,7 @@ async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId
   return file && { facts: { kind, name, site: publicUrl, file }, occasion: `${fileId} ${file.since}` }
 }
 
-type FileKind = Exclude<Notice['kind'], 'storage-alert'>
+type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice'>
 
 async function readStorageNotice(db: Executor, name: string, ownerId: string, level: number): Promise<Told> {
   const { rows } = await db.execute<{ used: number; quota: number }>(sql`
@@ -39,27 +49,65 @@ async function readStorageNotice(db: Executor, name: string, ownerId: string, le
   }
 }
 
+/** Which of their choices a mail is subject to; what moderators must know is no choice. */
+const kindsOfMails: Partial<Record<Notice['kind'], NoticeKind>> = {
+  'file-refused': 'refused',
+  'storage-alert': 'storage',
+}
+
+/** Nothing where they read it on the site meanwhile, it is gone, or they may not know of it any more. */
+async function readNoticeMail(
+  payload: Payload,
+  { name, role }: Recipient,
+  recipientId: string,
+  id: string,
+): Promise<(Told & { choice: NoticeKind }) | undefined> {
+  const notice = await readNotice(payload, { id: recipientId, role, state: 'active' }, id)
+  if (!notice || notice.read) return undefined
+  const t = createTranslator({ locale: 'en', messages: await loadMessages('en'), namespace: 'Notices' })
+  const facts: MailFacts = {
+    kind: 'notice',
+    name,
+    site: publicUrl,
+    sentence: textOfNotice(t, notice),
+    excerpt: notice.comment?.excerpt ?? null,
+    path: placeOfNotice(notice),
+  }
+  return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
+}
+
 /** Sends one mail to one person, once: who has been told is written beside it. */
-export const notify: Handler<'notify'> = async ({ kind, recipientId, fileId, level = 0 }, { payload }) => {
+export const notify: Handler<'notify'> = async (job, { payload }) => {
+  const { kind, recipientId, fileId, noticeId, level = 0 } = job
   const { drizzle } = adapterOf(payload)
-  const { rows } = await drizzle.execute<{ email: string; name: string }>(sql`
-    select u.email, p.display_name as name from users u join profiles p on p.id = u.id
+  const { rows } = await drizzle.execute<Recipient>(sql`
+    select u.email, u.role, p.display_name as name from users u join profiles p on p.id = u.id
     where u.id = ${recipientId} and u.state = 'active'`)
   const recipient = rows[0]
   if (!recipient) return skipped('there is nobody to tell')
 
-  const told =
-    kind === 'storage-alert'
-      ? await readStorageNotice(drizzle, recipient.name, recipientId, level)
-      : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
-  if (!told) return skipped('the file is gone or went on its way')
+  const told: (Told & { choice?: NoticeKind }) | undefined =
+    kind === 'notice'
+      ? await readNoticeMail(payload, recipient, recipientId, noticeId ?? '')
+      : kind === 'storage-alert'
+        ? await readStorageNotice(drizzle, recipient.name, recipientId, level)
+        : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
+  if (!told) return skipped('what it was about is gone, read, or went on its way')
+
+  const choice = told.choice ?? kindsOfMails[kind]
+  if (choice && !(await readChoices(payload, recipientId))[choice].mail) return skipped('they want no mail of it')
+  const unsubscribing = choice && {
+    page: unsubscribePage(recipientId, choice),
+    oneClick: unsubscribeAddress(recipientId, choice),
+  }
+  const facts = { ...told.facts, ...(unsubscribing && { unsubscribing }) }
 
   const key = `${kind} ${recipientId} ${told.occasion}`
   return inTransaction(payload, async (tx) => {
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
-    await payload.sendEmail({ to: recipient.email, ...composeMail(told.facts, key) })
+    await payload.sendEmail({ to: recipient.email, ...composeMail(facts, key) })
     return 'done'
   })
 }

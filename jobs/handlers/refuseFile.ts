@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, type Executor } from '@/server/database'
+import { noticeRefused } from '@/server/notifications/noticeFile'
 import type { RefusalReason } from '@/vocabulary'
 import { enqueue } from '../enqueue'
 import { tellModerators } from '../tellModerators'
@@ -24,5 +25,6 @@ export async function refuseFile(
     update schematics set status = 'refused', updated_at = now()
     where id = ${file.schematicId} and file_id = ${file.id}`)
   await enqueue(tx, 'notify', { kind: 'file-refused', fileId: file.id, recipientId: file.ownerId })
+  await noticeRefused(tx, file, reason)
   if (reason === 'infected') await tellModerators(tx, 'file-infected', file.id)
 }

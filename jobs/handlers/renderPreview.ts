@@ -1,10 +1,12 @@
-import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { announceBuild } from '@/server/notifications/announceBuild'
+import { noticePublished } from '@/server/notifications/noticeFile'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile, type PipelineFile } from './loadFile'
+import { publishFile } from './publishFile'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
 
@@ -18,15 +20,11 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
     const file = await loadFile(tx, fileId, { lock: true })
     if (file?.status !== 'scanned' || !file.inspectedAt) return false
     const previewId = await insertPreview(tx, file, preview)
-    await tx.execute(sql`
-      update schematic_files set status = 'ready', preview_id = ${previewId}, ready_at = now(), failed_step = null,
-        failure = null, updated_at = now()
-      where id = ${fileId}`)
-    await tx.execute(sql`
-      update schematics set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
-        updated_at = now()
-      where id = ${file.schematicId} and file_id = ${fileId}`)
+    await publishFile(tx, file, previewId)
+    await noticePublished(tx, file)
+    await announceBuild(tx, file.schematicId)
     await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
+    await enqueue(tx, 'draw-link-picture', { fileId })
     return true
   })
 

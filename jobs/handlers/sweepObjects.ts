@@ -9,6 +9,9 @@ import { FILES_PREFIX } from '@/server/storage/objectStore'
 import { enqueue } from '../enqueue'
 import type { Handler } from '../handler'
 import { requeueFiles } from '../requeueFiles'
+import { requeueLinkPictures } from '../requeueLinkPictures'
+import { describeFiles } from './describeFiles'
+import { expireConversions } from './expireConversions'
 
 /** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
 const GRACE_MINUTES = 30
@@ -40,12 +43,13 @@ async function sweepFiles(payload: Payload): Promise<void> {
   }
 }
 
-/** Rows that no file refers to, as after an account was deleted. */
+/** Rows that neither file nor conversion refers to, as after an account was deleted. */
 async function sweepRows(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<{ key: string }>(sql`
     select key from stored_objects o where created_at < now() - make_interval(mins => ${GRACE_MINUTES})
-      and not exists (select 1 from schematic_files f where f.object_id = o.id) limit ${BATCH}`)
+      and not exists (select 1 from schematic_files f where f.object_id = o.id)
+      and not exists (select 1 from conversions c where c.object_id = o.id) limit ${BATCH}`)
   if (rows.length > 0) await enqueue(drizzle, 'remove-objects', { keys: rows.map(({ key }) => key) })
 }
 
@@ -74,10 +78,13 @@ async function sweepReceiving(): Promise<void> {
 
 /** Finds what was left behind, by the clock: stored bytes that nothing refers to, and files that no job takes on. */
 export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => {
+  await expireConversions(payload)
   await sweepRows(payload)
   await sweepFiles(payload)
   await sweepMedia(payload)
   await sweepReceiving()
   await requeueFiles(payload)
+  await requeueLinkPictures(payload)
+  await describeFiles(payload)
   return 'done'
 }

@@ -1,15 +1,20 @@
 import type { Config, Plugin } from 'payload'
+import { handleConversions } from '@/server/conversions/handleConversions'
 import { handleDownload } from '@/server/download/handleDownload'
-import { serveFile } from '@/server/download/serveFile'
+import { serveConversion, serveFile } from '@/server/download/serveFile'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { downloadDocumentation } from './openapi'
+import { conversionsDocumentation, downloadDocumentation } from './openapi'
 
-/** Hands out a build's file: a redirect to a signed link, and the link's target where files lie on disk. */
+/** Hands out a build's file, as it is or converted: a redirect to a signed link, and the link's target where files lie on disk. */
 export const downloads =
   (): Plugin =>
   (config: Config): Config => ({
     ...config,
-    endpoints: [...(config.endpoints ?? []), hotEndpoint({ path: '/files/:id', method: 'get', handle: serveFile })],
+    endpoints: [
+      ...(config.endpoints ?? []),
+      hotEndpoint({ path: '/files/:id', method: 'get', handle: serveFile }),
+      hotEndpoint({ path: '/conversions/:id', method: 'get', handle: serveConversion }),
+    ],
     collections: (config.collections ?? []).map((collection) =>
       collection.slug === 'schematics'
         ? {
@@ -21,6 +26,12 @@ export const downloads =
                 method: 'get',
                 handle: handleDownload,
                 openapi: downloadDocumentation,
+              }),
+              hotEndpoint({
+                path: '/:id/conversions',
+                method: 'get',
+                handle: handleConversions,
+                openapi: conversionsDocumentation,
               }),
             ],
           }

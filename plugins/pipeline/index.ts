@@ -1,11 +1,12 @@
 import type { Config, Plugin } from 'payload'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
+import { deleteVersion, replaceSchematicFile } from './endpoints/replaceSchematicFile'
 import { retryFile } from './endpoints/retryFile'
 import { uploadSchematic } from './endpoints/uploadSchematic'
 import { attachUpload } from './hooks/attachUpload'
 import { removeObjects } from './hooks/removeObjects'
 import { startJourney } from './hooks/startJourney'
-import { retryDocumentation, uploadDocumentation } from './openapi'
+import { deleteVersionDocumentation, replaceDocumentation, retryDocumentation, uploadDocumentation } from './openapi'
 import type { PipelineOptions } from './types'
 
 const DEFAULT_MAX_BYTES = 64 * 1024 ** 2
@@ -41,6 +42,20 @@ export const pipeline =
               method: 'post',
               handle: uploadSchematic({ maxBytes }),
               openapi: uploadDocumentation,
+            }),
+            ...(['put', 'post'] as const).map((method) =>
+              hotEndpoint({
+                path: '/:id/file',
+                method,
+                handle: replaceSchematicFile({ maxBytes }),
+                openapi: replaceDocumentation,
+              }),
+            ),
+            hotEndpoint({
+              path: '/:id/versions/:file',
+              method: 'delete',
+              handle: deleteVersion,
+              openapi: deleteVersionDocumentation,
             }),
             ...(collection.endpoints || []),
           ],

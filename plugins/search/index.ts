@@ -2,7 +2,8 @@ import type { Config, Plugin } from 'payload'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
 import { handleSummary } from '@/server/schematics/readSummary'
 import { handleSearch } from '@/server/search/handleSearch'
-import { searchDocumentation, summaryDocumentation } from './openapi'
+import { handleSuggest } from '@/server/search/handleSuggest'
+import { searchDocumentation, suggestDocumentation, summaryDocumentation } from './openapi'
 
 /** Finding builds, on Postgres' full text and trigrams. The index is a table that triggers keep. */
 export const search =
@@ -16,6 +17,7 @@ export const search =
             endpoints: [
               ...(collection.endpoints || []),
               hotEndpoint({ path: '/search', method: 'get', handle: handleSearch, openapi: searchDocumentation }),
+              hotEndpoint({ path: '/suggest', method: 'get', handle: handleSuggest, openapi: suggestDocumentation }),
               hotEndpoint({
                 path: '/:id/summary',
                 method: 'get',

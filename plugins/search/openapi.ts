@@ -1,40 +1,95 @@
 import type { CustomEndpointDocumentation } from 'payload-oapi'
-import { sorts } from '@/server/search/parseSearch'
-import { editions, formats } from '@/vocabulary'
+import { sortMeanings, sorts } from '@/server/search/parseSearch'
+import { suggestionKinds } from '@/server/search/suggest'
+import { editions, formats, largestOf, safetyClaims, sizes } from '@/vocabulary'
 
-const query = (name: string, description: string, schema: object = { type: 'string' }) => ({
+export const query = (name: string, description: string, schema: object = { type: 'string' }) => ({
   in: 'query' as const,
   name,
   description,
   schema,
 })
+const anyOf = (name: string, description: string, values?: readonly string[]) =>
+  query(name, `${description} May be given several times or with commas between: any of them.`, {
+    type: 'array',
+    items: { type: 'string', ...(values && { enum: [...values] }) },
+    maxItems: 10,
+  })
+const allOf = (name: string, description: string) =>
+  query(name, `${description} May be given several times or with commas between: all of them.`, {
+    type: 'array',
+    items: { type: 'string' },
+    maxItems: 10,
+  })
 const bounds = ['Width', 'Height', 'Length', 'Blocks'].flatMap((measure) =>
   ['min', 'max'].map((end) => query(`${end}${measure}`, 'In blocks.', { type: 'integer', minimum: 0 })),
 )
+const lines = (meanings: Record<string, string>) =>
+  Object.entries(meanings)
+    .map(([value, meaning]) => `\`${value}\`: ${meaning}`)
+    .join('; ')
+
+/** What chooses builds, in searches and feeds alike. */
+export const filterDocumentation = [
+  query('q', 'Words of title, description, tags or owner; the last may be unfinished, and typing errors are forgiven.'),
+  allOf('tag', 'A tag’s slug.'),
+  anyOf('category', 'A category’s slug; finds what lies in the categories below it too.'),
+  query('owner', 'A username.'),
+  anyOf('format', 'File format.', formats),
+  anyOf('edition', 'Edition.', editions),
+  anyOf('version', 'Minecraft version, as 1.21.4.'),
+  allOf('block', 'A block the build contains, as minecraft:glass.'),
+  query('mods', 'Only builds without, or with, blocks of mods.', { type: 'string', enum: ['vanilla', 'modded'] }),
+  anyOf(
+    'size',
+    `By the most blocks along one axis: ${sizes.map((size) => `\`${size}\` up to ${largestOf[size]}`).join(', ')}.`,
+    sizes,
+  ),
+  query(
+    'safety',
+    `What inspection did not find. ${lines({
+      no_findings: 'nothing that acts by itself, leads elsewhere or could harm',
+      no_risks: 'no command, known attack, foreign texture or oversized data',
+      no_commands: 'no command block, and no text or item that runs a command',
+    })}.`,
+    { type: 'string', enum: [...safetyClaims] },
+  ),
+  ...bounds,
+]
 
 export const searchDocumentation: CustomEndpointDocumentation = {
   summary: 'Find published builds',
   security: [],
   parameters: [
-    query(
-      'q',
-      'Words of title, description, tags or owner; the last may be unfinished, and typing errors are forgiven.',
-    ),
-    query('tag', 'A tag’s slug; may be given several times, and all must match.'),
-    query('category', 'A category’s slug.'),
-    query('owner', 'A username.'),
-    query('format', 'File format.', { type: 'string', enum: [...formats] }),
-    query('edition', 'Edition.', { type: 'string', enum: [...editions] }),
-    query('version', 'Minecraft version, as 1.21.4.'),
-    query('block', 'A block the build contains, as minecraft:glass; may be given several times.'),
-    query('mods', 'Only builds without, or with, blocks of mods.', { type: 'string', enum: ['vanilla', 'modded'] }),
-    ...bounds,
-    query('sort', 'Order.', { type: 'string', enum: [...sorts] }),
-    query('page', 'From 1.', { type: 'integer', minimum: 1 }),
+    ...filterDocumentation,
+    query('sort', `Order. ${lines(sortMeanings)}.`, { type: 'string', enum: [...sorts] }),
+    query('page', 'From 1.', { type: 'integer', minimum: 1, maximum: 1000 }),
     query('limit', 'Listings on a page.', { type: 'integer', minimum: 1, maximum: 100 }),
   ],
   responses: {
-    200: { description: '{docs, totalDocs, page, limit, facets: {category, tag, format, edition, version}}' },
+    200: {
+      description:
+        '{docs, totalDocs, page, limit, facets: {category, tag, format, edition, version, mods, size, safety}}; each facet is a list of {value, count}, narrowed by what is chosen in the others and not by what is chosen in it',
+    },
+    400: { description: 'invalid_field' },
+  },
+}
+
+export const suggestDocumentation: CustomEndpointDocumentation = {
+  summary: 'What somebody may mean by what they are typing',
+  security: [],
+  parameters: [
+    query('q', 'What has been typed so far; the first 60 characters count.'),
+    query('kind', 'Only suggestions of these kinds; may be given several times or with commas between.', {
+      type: 'array',
+      items: { type: 'string', enum: [...suggestionKinds] },
+    }),
+  ],
+  responses: {
+    200: {
+      description:
+        '{builds: [{slug, title, owner, picture}], tags: [{slug, name, count}], categories: [{slug, name, count}], people: [{username, displayName, count}], blocks: [{id, count}]}; counts are of published, public builds',
+    },
     400: { description: 'invalid_field' },
   },
 }

@@ -101,6 +101,38 @@ function legacyItemLines(): string[] {
     .map(([id, values]) => `${id} ${Array.from(values, (item) => item ?? '').join(';')}`)
 }
 
+/** Versions that had these blocks as an experiment alone, or that the source knows under a later one: when they came for everybody. */
+const RELEASED_IN: Readonly<Record<string, string>> = {
+  '1.13.2': '1.13.1',
+  '1.19.3': '1.20',
+  '1.19.4': '1.20',
+  '1.20.3': '1.21',
+  '1.20.5': '1.21',
+  '1.21.3': '1.21.4',
+}
+/** Blocks that only got another name: the version of the old name counts. */
+const NEW_NAMES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(RENAMED).map(([from, to]) => [to, from])),
+  iron_chain: 'chain',
+  water_cauldron: 'cauldron',
+}
+
+/** Versions from 1.13 on with the blocks that they brought; what is in no line is older. */
+function blockVersionLines(): string[] {
+  const paths = readJson<{ pc: Record<string, { blocks?: string }> }>('dataPaths.json').pc
+  const since = new Map<string, string>()
+  for (const line of legacyBlockLines())
+    for (const [name = ''] of line.matchAll(/[a-z_]+(?=[[;]|$)/g)) since.set(name, '')
+  for (const [version, { blocks }] of Object.entries(paths)) {
+    if (!/^(1\.(1[3-9]|2\d)|2\d)\b[\d.]*$/.test(version) || blocks === undefined) continue
+    for (const { name } of readJson<OldBlock[]>(`${blocks}/blocks.json`))
+      if (!since.has(name)) since.set(name, since.get(NEW_NAMES[name] ?? '') ?? RELEASED_IN[version] ?? version)
+  }
+  return [...Map.groupBy(since, ([, version]) => version)]
+    .filter(([version]) => version !== '')
+    .map(([version, blocks]) => `${version} ${blocks.map(([name]) => name).join(' ')}`)
+}
+
 function sorted(state: string): string {
   const match = /^([^[]+)\[(.*)\]$/.exec(state)
   if (match === null) return state
@@ -127,4 +159,10 @@ write(
   '/** One line for each numeric item id up to 1.12: the id, and its names by damage value, apart by semicolons. */',
   'legacyItemLines',
   legacyItemLines(),
+)
+write(
+  'blockVersions.ts',
+  '/** Versions of Java from 1.13 on, oldest first, each with the blocks that it brought. Blocks in no line are older. */',
+  'blockVersionLines',
+  blockVersionLines(),
 )

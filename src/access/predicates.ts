@@ -40,6 +40,20 @@ export const anyOf =
     return queries.length === 1 ? queries[0]! : { or: queries }
   }
 
+/** Allowed where all of the rules allow; the rules' queries are joined by AND. */
+export const allOf =
+  (...rules: AccessRule[]): AccessRule =>
+  (input) => {
+    const queries: Where[] = []
+    for (const rule of rules) {
+      const answer = rule(input)
+      if (answer === false) return false
+      if (answer !== true) queries.push(answer)
+    }
+    if (queries.length === 0) return true
+    return queries.length === 1 ? queries[0]! : { and: queries }
+  }
+
 /** One rule for each operation of a collection; a missing one does not compile. */
 export type CollectionAccess = Record<
   'create' | 'read' | 'update' | 'delete' | 'readVersions' | 'unlock',

@@ -7,7 +7,7 @@ import { transactionOf } from '@/server/database'
  * lock: taken late, it deadlocks with a like or comment that holds a weaker one through its foreign key and waits to count.
  */
 export const lockRow =
-  (table: 'schematics' | 'profiles' | 'storage_accounts'): CollectionBeforeChangeHook =>
+  (table: 'schematics' | 'profiles' | 'storage_accounts' | 'lists' | 'tags'): CollectionBeforeChangeHook =>
   async ({ data, operation, originalDoc, req }) => {
     if (operation === 'update' && originalDoc)
       await (await transactionOf(req)).execute(

@@ -4,6 +4,13 @@ import * as collections from './20261121_000001_collections'
 import * as rules from './20261121_000002_rules'
 import * as search from './20261121_000003_search'
 import * as searchWords from './20261121_000004_search_words'
+import * as find from './20261121_000010_find'
+import * as talk from './20261121_000030_talk'
+import * as reports from './20261121_000031_reports'
+import * as people from './20261121_000050_people'
+import * as live from './20261121_000060_live'
+import * as notifications from './20261121_000061_notifications'
+import * as toldPages from './20261121_000062_told_pages'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -20,4 +27,11 @@ export const migrations: Migration[] = [
   migration('20261121_000002_rules', rules),
   migration('20261121_000003_search', search),
   migration('20261121_000004_search_words', searchWords),
+  migration('20261121_000010_find', find),
+  migration('20261121_000030_talk', talk),
+  migration('20261121_000031_reports', reports),
+  migration('20261121_000050_people', people),
+  migration('20261121_000060_live', live),
+  migration('20261121_000061_notifications', notifications),
+  migration('20261121_000062_told_pages', toldPages),
 ]

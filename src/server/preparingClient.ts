@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { noteQuery } from './pageCache/rendering'
 
 /** Statements that a process prepares. Past that there are texts that never come again, as lists of varying length. */
 const MOST_PREPARED = 400
@@ -71,6 +72,7 @@ type Callback = (error: unknown, result?: { command?: string }) => void
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override query(...args: any[]): any {
+    noteQuery()
     const text = textOf(args[0])
     const prepared = prepare(args)
     const last: unknown = prepared.at(-1)

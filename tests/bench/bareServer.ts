@@ -22,8 +22,7 @@ type Overview = { total: number; facets: string }
 const overviews = new Map<string, { until: number; overview: Promise<Overview> }>()
 
 async function readOverview(search: Search): Promise<Overview> {
-  const { total, ...facets } = (await pool.query(overviewStatement(search))).rows[0]
-  return { total, facets: JSON.stringify(facets) }
+  return (await pool.query(overviewStatement(search))).rows[0]
 }
 
 function overviewOf(search: Search): Promise<Overview> {

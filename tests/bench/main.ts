@@ -1,13 +1,15 @@
 /** `npm run bench`: what the shop does in a second and what that costs. Run by `scripts/bench.mjs`. */
 import { parseArgs } from 'node:util'
 import { measureEngine } from './measureEngine'
+import { measureLighthouse } from './measureLighthouse'
 import { measureMemory, measureRest } from './measureMemory'
+import { measurePages } from './measurePages'
 import { measureReads } from './measureReads'
 import { measureAccepted, measureUntilReady } from './measureUploads'
 import { makeReport } from './report'
 import { startStage } from './stage'
 
-const PARTS = ['reads', 'uploads', 'stock', 'memory'] as const
+const PARTS = ['reads', 'uploads', 'stock', 'memory', 'pages', 'lighthouse'] as const
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +31,8 @@ const parts: [name: (typeof PARTS)[number], measure: () => Promise<void>][] = [
   ['uploads', () => measureUntilReady(report, stage)],
   ['stock', () => measureAccepted(report, stage)],
   ['memory', () => measureMemory(report, stage)],
+  ['pages', () => measurePages(report, stage)],
+  ['lighthouse', () => measureLighthouse(report, stage)],
 ]
 try {
   if (wanted.has('memory')) measureRest(report, stage)

@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { build } from 'esbuild'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
@@ -16,6 +15,7 @@ import { readSchematic } from '@/schematic/read/readSchematic'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { FILE_KINDS, type TargetFormat, writeSchematic } from '@/schematic/write/writeSchematic'
 import { askNucleation } from '../schematic/support/nucleation'
+import { measureBrowserShare } from './browserShare'
 import { makeCube } from './makeTerrain'
 
 export interface BenchRow {
@@ -123,31 +123,18 @@ export async function benchNucleation(files: readonly string[]): Promise<BenchRo
   return rows
 }
 
-/** What a browser loads to read and mesh a file, minified and as gzip; parts that are loaded on demand are not in it. */
+/** What a browser loads to read and mesh a file, and what it loads for some files only. */
 export async function benchBrowserShare(): Promise<BenchRow[]> {
-  const root = join(import.meta.dirname, '../../src/schematic')
-  const share = async (what: string, lines: readonly string[], aim?: number): Promise<BenchRow> => {
-    const { outputFiles } = await build({
-      stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
-      bundle: true,
-      minify: true,
-      splitting: true,
-      format: 'esm',
-      target: 'es2022',
-      outdir: 'out',
-      write: false,
-    })
-    // The entry comes first; what it loads at once is in it or in chunks that on-demand parts share with it.
-    const entry = outputFiles.find(({ path }) => basename(path) === 'stdin.js')
-    const value = (entry === undefined ? 0 : compressInNode(entry.contents, 9).length) / 1024
-    return { what: `browser: ${what}`, value, unit: 'KiB', ...(aim === undefined ? {} : { aim }) }
+  const { reader, mesher, both, deferred } = await measureBrowserShare()
+  const row = (what: string, bytes: number, aim?: number): BenchRow => {
+    return { what: `browser: ${what}`, value: bytes / 1000, unit: 'KB', ...(aim === undefined ? {} : { aim }) }
   }
-  const read = "export { readSchematic } from './read/readSchematic'"
-  const mesh = "export { meshSchematic } from './mesh/meshSchematic'"
   return [
-    await share('reader', [read]),
-    await share('mesher and palette', [mesh]),
-    await share('all', [read, mesh], 24),
+    row('reader', reader),
+    row('mesher and palette', mesher),
+    row('all', both, 24),
+    { what: 'browser: all against the aim', value: both / 24_000, unit: '×', aim: 1 },
+    ...deferred.map(({ part, loadedWhen, bytes }) => row(`deferred ${part}, loaded when ${loadedWhen}`, bytes)),
   ]
 }
 

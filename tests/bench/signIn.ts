@@ -2,17 +2,21 @@ import { randomBytes } from 'node:crypto'
 
 /** The tokens of as many new people. */
 export function signInNew(url: string, count: number): Promise<string[]> {
-  return Promise.all(Array.from({ length: count }, () => signInOne(url)))
+  return Promise.all(Array.from({ length: count }, async () => (await signInMember(url)).token))
 }
 
-async function signInOne(url: string): Promise<string> {
+export type Member = { id: string; token: string }
+
+/** A new person, signed in. */
+export async function signInMember(url: string): Promise<Member> {
   const username = `bench${randomBytes(6).toString('hex')}`
   const person = { email: `${username}@test.invalid`, password: randomBytes(12).toString('hex') }
   await post(`${url}/api/users`, { ...person, username })
-  return (await post(`${url}/api/users/login`, person)).token
+  const { token, user } = await post(`${url}/api/users/login`, person)
+  return { token, id: user.id }
 }
 
-async function post(url: string, body: unknown): Promise<{ token: string }> {
+async function post(url: string, body: unknown): Promise<{ token: string; user: { id: string } }> {
   const headers = { 'Content-Type': 'application/json' }
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
   const text = await response.text()

@@ -20,6 +20,8 @@ import { SEEDED, seedSchematics } from './seed'
 export type Server = { url: string; process: ShopProcess }
 export type Stage = {
   shop: Shop
+  /** The shop's database, as its superuser. */
+  adminUrl: string
   bare: Server
   /** A Payload without the shop: on Next, as it is installed, and without. */
   stock: { onNext: Server; alone: Server } | undefined
@@ -51,7 +53,8 @@ export async function startStage(
     const clamd = await getClamd()
     stops.push(() => clamd.stop())
     const begin = performance.now()
-    const ids = await seedSchematics(nameDatabase(postgres.adminUrl, 'shop'))
+    const adminUrl = nameDatabase(postgres.adminUrl, 'shop')
+    const ids = await seedSchematics(adminUrl)
     report.note(`${SEEDED} builds made in ${Math.round(performance.now() - begin)} ms`)
     const shop = await startShop({
       databaseUrl: postgres.url,
@@ -66,6 +69,7 @@ export async function startStage(
     stops.push(() => load.stop())
     return {
       shop,
+      adminUrl,
       bare,
       stock: stockServers,
       load,

@@ -1,6 +1,8 @@
 import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addToList } from '@/server/lists/changeItems'
+import { followPerson, followTag } from '@/server/people/follow'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { renderPreview } from '../../jobs/handlers/renderPreview'
@@ -34,12 +36,26 @@ const rules: Record<string, Rules> = {
   'schematic-files (processing)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
   media: { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   'media (private)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  'media (gallery)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
+  'media (private gallery)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
+  'media (of no build yet)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   comments: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
   'comments (private)': { create: ownerAndStaff, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
   likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  reports: { create: members, read: staff, update: staff, delete: ['admin'] },
+  'reports (of what is private)': { create: ownerAndStaff, read: staff, update: staff, delete: ['admin'] },
+  notifications: { create: nobody, read: ['owner'], update: nobody, delete: ['owner'] },
+  'follows (of a person)': { create: nobody, read: everybody, update: nobody, delete: nobody },
+  'follows (of a tag)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  lists: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
+  'lists (private)': { create: members, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
+  'list-items': { create: nobody, read: everybody, update: nobody, delete: nobody },
+  'list-items (of a private list)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  'list-items (a private build)': { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
+  'list-items (another’s private build)': { create: nobody, read: staff, update: nobody, delete: nobody },
   tags: { create: staff, read: everybody, update: staff, delete: staff },
   categories: { create: staff, read: everybody, update: staff, delete: staff },
-  users: { create: everybody, read: ownerAndStaff, update: ['owner', 'admin'], delete: ['owner', 'admin'] },
+  users: { create: everybody, read: ownerAndStaff, update: ['owner', 'admin'], delete: ['admin'] },
   profiles: { create: nobody, read: everybody, update: ownerAndStaff, delete: nobody },
   'storage-accounts': { create: nobody, read: ownerAndStaff, update: ['admin'], delete: nobody },
 }
@@ -121,13 +137,59 @@ describe('the access rules', () => {
     const comment = (schematic: string) =>
       payload.create({ collection: 'comments', data: { schematic, body: 'Hello' } as never, ...asOwner })
     const [first, second] = [await comment(open.id), await comment(hidden.id)]
+    const addPicture = (schematic?: string) =>
+      payload.create({
+        collection: 'media',
+        data: { alt: 'A picture', kind: 'gallery', owner: owner.id, schematic },
+        file: { data: picture, mimetype: 'image/png', name: 'a.png', size: picture.length },
+        depth: 0,
+        user: owner as TypedUser,
+      })
+    const report = (schematic: string) =>
+      payload.create({
+        collection: 'reports',
+        data: { kind: 'schematic', schematic, reason: 'spam' } as never,
+        ...asOwner,
+      })
     const likeId = '01990000-0000-7000-8000-000000000001'
     const query = queryIn(payload)
     await query('insert into likes (id, user_id, schematic_id) values ($1, $2, $3)', [likeId, owner.id, open.id])
+    const list = (visibility: 'public' | 'private') =>
+      payload.create({ collection: 'lists', data: { title: 'A list', visibility } as never, ...asOwner })
+    const [shownList, hiddenList] = [await list('public'), await list('private')]
+    const anothers = await addBuild(other.id, 'public')
+    await addToList(payload, owner as never, shownList.id, open.id)
+    await addToList(payload, owner as never, shownList.id, hidden.id)
+    await addToList(payload, owner as never, hiddenList.id, open.id)
+    await addToList(payload, owner as never, shownList.id, anothers.id)
+    await payload.update({ collection: 'schematics', id: anothers.id, data: { visibility: 'private' } })
+    const itemOf = async (listId: string, schematicId: string) =>
+      (
+        await query<{ id: string }>('select id from list_items where list_id = $1 and schematic_id = $2', [
+          listId,
+          schematicId,
+        ])
+      )[0]?.id ?? ''
     const [account] = await query<{ id: string }>('select id from storage_accounts where owner_id = $1', [owner.id])
+    const noticeId = '01990000-0000-7000-8000-000000000002'
+    await query(
+      `insert into notifications (id, recipient_id, kind, group_key, told_at) values ($1, $2, 'storage', 'storage', now())`,
+      [noticeId, owner.id],
+    )
     const [category] = await query<{ id: string }>('select id from categories limit 1')
     const tag = await payload.create({ collection: 'tags', data: { name: 'Tower', slug: 'tower' } })
+    await followPerson(payload, owner.id, other.id)
+    await followTag(payload, owner.id, tag.slug)
+    const follows = await query<{ id: string; tag: boolean }>('select id, tag_id is not null as tag from follows')
     documents = {
+      'follows (of a person)': follows.find((row) => !row.tag)?.id ?? '',
+      'follows (of a tag)': follows.find((row) => row.tag)?.id ?? '',
+      lists: shownList.id,
+      'lists (private)': hiddenList.id,
+      'list-items': await itemOf(shownList.id, open.id),
+      'list-items (of a private list)': await itemOf(hiddenList.id, open.id),
+      'list-items (a private build)': await itemOf(shownList.id, hidden.id),
+      'list-items (another’s private build)': await itemOf(shownList.id, anothers.id),
       schematics: open.id,
       'schematics (private)': hidden.id,
       'schematics (processing)': fresh.id,
@@ -136,9 +198,15 @@ describe('the access rules', () => {
       'schematic-files (processing)': fresh.file.id,
       media: open.preview,
       'media (private)': hidden.preview,
+      'media (gallery)': (await addPicture(open.id)).id,
+      'media (private gallery)': (await addPicture(hidden.id)).id,
+      'media (of no build yet)': (await addPicture()).id,
+      reports: (await report(open.id)).id,
+      'reports (of what is private)': (await report(hidden.id)).id,
       comments: first.id,
       'comments (private)': second.id,
       likes: likeId,
+      notifications: noticeId,
       tags: tag.id,
       categories: category?.id ?? '',
       users: owner.id,
@@ -146,8 +214,15 @@ describe('the access rules', () => {
       'storage-accounts': account?.id ?? '',
     }
     data = {
+      lists: { title: 'Mine' },
+      'lists (private)': { title: 'Mine', visibility: 'private' },
       media: { alt: 'A picture', kind: 'gallery' },
       'media (private)': { alt: 'A picture', kind: 'gallery' },
+      'media (gallery)': { alt: 'A picture', kind: 'gallery' },
+      'media (private gallery)': { alt: 'A picture', kind: 'gallery' },
+      'media (of no build yet)': { alt: 'A picture', kind: 'gallery' },
+      reports: { kind: 'profile', profile: other.id, reason: 'other' },
+      'reports (of what is private)': { kind: 'comment', comment: second.id, reason: 'other' },
       comments: { schematic: open.id, body: 'Nice' },
       'comments (private)': { schematic: hidden.id, body: 'Nice' },
       tags: { name: 'Castle', slug: 'castle' },

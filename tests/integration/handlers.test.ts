@@ -3,9 +3,13 @@ import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
+import { requestConversion } from '@/server/conversions/requestConversion'
 import { actAsPipeline, inTransaction } from '@/server/database'
 import type { Handler } from '../../jobs/handler'
 import { accountStorage } from '../../jobs/handlers/accountStorage'
+import { convertFile } from '../../jobs/handlers/convertFile'
+import { describeFile } from '../../jobs/handlers/describeFile'
+import { drawLinkPicture } from '../../jobs/handlers/drawLinkPicture'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { notify } from '../../jobs/handlers/notify'
@@ -33,6 +37,13 @@ const tables = [
   'sent_mails',
   'schematic_search',
   'search_words',
+  'search_counts',
+  'search_blocks',
+  'schematic_trends',
+  'link_pictures',
+  'conversions',
+  'schematic_sides',
+  'schematic_shapes',
 ]
 
 describe('every job', () => {
@@ -108,6 +119,31 @@ describe('every job', () => {
         const { fileId } = await newFile()
         await walk(fileId, hashFile, scanFile, inspectFile)
         return () => renderPreview({ fileId }, context())
+      },
+    ],
+    [
+      'draw-link-picture',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        return () => drawLinkPicture({ fileId }, context())
+      },
+    ],
+    [
+      'describe-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        return () => describeFile({ fileId }, context())
+      },
+    ],
+    [
+      'convert-file',
+      async () => {
+        const { fileId } = await newFile()
+        await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+        const { id: conversionId } = await requestConversion(payload, fileId, 'litematica', async () => undefined)
+        return () => convertFile({ conversionId }, context())
       },
     ],
     [
@@ -375,6 +411,7 @@ describe('every job', () => {
     it('leaves a file alone whose job is still to be done, or that has come to its end', async () => {
       const [waiting, ready] = [await newFile(), await newFile()]
       await walk(ready.fileId, hashFile, scanFile, inspectFile, renderPreview)
+      await drawLinkPicture({ fileId: ready.fileId }, context())
       await query(`delete from pgboss.job where data->>'fileId' = $1`, [ready.fileId])
       await query(`update schematic_files set updated_at = now() - interval '2 hours'`)
       const before = await jobsOf(waiting.fileId)

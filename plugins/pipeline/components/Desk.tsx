@@ -1,35 +1,37 @@
 import type { ServerProps } from 'payload'
-import { formatMoment } from '@/components/words/formatDate'
-import { stepName } from '@/vocabulary'
+import { formatPanelMoment } from '@/components/panel/formatPanelMoment'
+import { translatorFor } from '@/i18n/translatorFor'
 import { fileLists } from '../services/fileLists'
+import { nameStep } from '../services/nameStep'
 import { readDesk } from '../services/readDesk'
 
 const toneOf = (count: number, tone: 'warning' | 'error') => (count > 0 ? tone : undefined)
 
 /** The moderators' desk above the dashboard: what waits for them, and the way there. */
-export async function Desk({ payload }: ServerProps) {
+export async function Desk({ payload, i18n }: ServerProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
   const { stalled, refused, infected, underway, waiting } = await readDesk(payload)
   const tiles = [
     {
       count: stalled,
-      name: 'Waiting for you',
-      hint: 'stalled files',
+      name: t('desk.stalled'),
+      hint: t('desk.stalledHint'),
       href: fileLists.stalled(),
       tone: toneOf(stalled, 'warning'),
     },
     {
       count: infected,
-      name: 'Infected',
-      hint: 'in the last 24 hours',
+      name: t('desk.infected'),
+      hint: t('desk.lately'),
       href: fileLists.infectedLately(),
       tone: toneOf(infected, 'error'),
     },
-    { count: refused, name: 'Refused', hint: 'in the last 24 hours', href: fileLists.refusedLately() },
-    { count: underway, name: 'Being checked', hint: 'on their way now', href: fileLists.underway() },
+    { count: refused, name: t('desk.refused'), hint: t('desk.lately'), href: fileLists.refusedLately() },
+    { count: underway, name: t('desk.underway'), hint: t('desk.underwayHint'), href: fileLists.underway() },
   ]
   return (
     <section aria-labelledby="desk" className="shop-desk">
-      <h2 id="desk">Moderation desk</h2>
+      <h2 id="desk">{t('desk.title')}</h2>
       <ul className="shop-desk__counts">
         {tiles.map(({ count, name, hint, href, tone }) => (
           <li key={name}>
@@ -43,21 +45,23 @@ export async function Desk({ payload }: ServerProps) {
       </ul>
       {waiting.length > 0 ? (
         <div>
-          <h3>Waiting longest</h3>
+          <h3>{t('desk.longest')}</h3>
           <ul className="shop-desk__files">
             {waiting.map(({ id, filename, step, since }) => (
               <li key={id}>
                 <a href={`/admin/collections/schematic-files/${id}`}>
                   <bdi>{filename}</bdi>
                 </a>
-                <span>{stepName(step)}</span>
-                <span className="shop-desk__hint">since {formatMoment(new Date(since).toISOString())}</span>
+                <span>{nameStep(t, step)}</span>
+                <span className="shop-desk__hint">
+                  {t('desk.since', { moment: formatPanelMoment(i18n.language, since) })}
+                </span>
               </li>
             ))}
           </ul>
         </div>
       ) : (
-        <p className="shop-desk__hint">No file waits for a moderator.</p>
+        <p className="shop-desk__hint">{t('desk.nothing')}</p>
       )}
     </section>
   )

@@ -1,4 +1,5 @@
 import type { BeforeListTableServerProps } from 'payload'
+import { translatorFor } from '@/i18n/translatorFor'
 import { fileLists } from '../services/fileLists'
 import { readDesk } from '../services/readDesk'
 
@@ -17,17 +18,18 @@ const isShown = (href: string, parameters: Parameters) =>
   conditionsOf([...new URL(href, 'http://shop').searchParams]) === conditionsOf(Object.entries(parameters ?? {}))
 
 /** The lists that moderators need most, one press away; any other is made with Payload's filters. */
-export async function FileFilters({ payload, searchParams }: BeforeListTableServerProps) {
+export async function FileFilters({ payload, searchParams, i18n }: BeforeListTableServerProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
   const { stalled, underway } = await readDesk(payload)
   const lists = [
-    { name: 'All files', href: fileLists.all() },
-    { name: `Waiting for you (${stalled})`, href: fileLists.stalled() },
-    { name: `Being checked (${underway})`, href: fileLists.underway() },
-    { name: 'Refused', href: fileLists.refused() },
-    { name: 'Infected', href: fileLists.infected() },
+    { name: t('lists.all'), href: fileLists.all() },
+    { name: t('lists.stalled', { count: stalled }), href: fileLists.stalled() },
+    { name: t('lists.underway', { count: underway }), href: fileLists.underway() },
+    { name: t('lists.refused'), href: fileLists.refused() },
+    { name: t('lists.infected'), href: fileLists.infected() },
   ]
   return (
-    <nav aria-label="Lists of files">
+    <nav aria-label={t('lists.title')}>
       <ul className="shop-filters">
         {lists.map(({ name, href }) => (
           <li key={name}>

@@ -1,9 +1,11 @@
 import { Pill } from '@payloadcms/ui'
 import type { UIFieldServerProps } from 'payload'
 import { isModerator } from '@/access/predicates'
-import { formatMoment } from '@/components/words/formatDate'
-import { labelOf, stepName } from '@/vocabulary'
+import { formatPanelMoment } from '@/components/panel/formatPanelMoment'
+import { translatorFor } from '@/i18n/translatorFor'
 import { adviseModerator, describeJourney, type StepState } from '../services/describeJourney'
+import { nameOption } from '../services/nameOption'
+import { nameStep } from '../services/nameStep'
 import { readJourney } from '../services/readJourney'
 import { pillStyleOf } from './pillStyleOf'
 import { RetryButton } from './RetryButton'
@@ -20,40 +22,39 @@ export async function Journey({
   const isFile = (collectionSlug ?? req.routeParams?.collection) === 'schematic-files'
   const file = await readJourney(req.payload, id)
   if (!file) return null
-  const advice = adviseModerator(file)
+  const t = await translatorFor(req.i18n.language, 'Panel')
+  const advice = adviseModerator(t, file)
   return (
     <section aria-labelledby="journey" className="shop-journey">
       <div className="shop-journey__head">
-        <h3 id="journey">Journey of the file</h3>
+        <h3 id="journey">{t('journey.title')}</h3>
         <Pill pillStyle={pillStyleOf(file.status)} size="small">
-          {labelOf(file.status)}
+          {nameOption(t, file.status)}
         </Pill>
       </div>
       <ol>
-        {describeJourney(file).map(({ name, state, at }) => (
+        {describeJourney(t, file).map(({ name, state, at }) => (
           <li key={name} data-state={state}>
             <span aria-hidden>{marks[state]}</span>
             <span>{name}</span>
-            {at ? <time dateTime={new Date(at).toISOString()}>{formatMoment(new Date(at).toISOString())}</time> : null}
+            {at ? <time dateTime={new Date(at).toISOString()}>{formatPanelMoment(req.i18n.language, at)}</time> : null}
           </li>
         ))}
       </ol>
       {file.detail || file.signature || file.failure ? (
         <div className="shop-journey__why">
           {file.detail ? <p>{file.detail}</p> : null}
-          {file.signature ? <p>Signature: {file.signature}</p> : null}
+          {file.signature ? <p>{t('journey.signature', { signature: file.signature })}</p> : null}
           {file.failure ? (
-            <p>
-              {stepName(file.failedStep)} failed: {file.failure}
-            </p>
+            <p>{t('journey.failed', { step: nameStep(t, file.failedStep), failure: file.failure })}</p>
           ) : null}
         </div>
       ) : null}
       {advice ? <p>{advice}</p> : null}
       <div className="shop-journey__links">
         {file.status === 'stalled' || file.status === 'refused' ? <RetryButton fileId={file.id} /> : null}
-        {isFile ? null : <a href={`/admin/collections/schematic-files/${file.id}`}>Open the file</a>}
-        <a href={`/schematics/${encodeURIComponent(file.slug)}`}>See it on the site</a>
+        {isFile ? null : <a href={`/admin/collections/schematic-files/${file.id}`}>{t('journey.openFile')}</a>}
+        <a href={`/schematics/${encodeURIComponent(file.slug)}`}>{t('journey.onSite')}</a>
       </div>
     </section>
   )

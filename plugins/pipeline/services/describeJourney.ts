@@ -1,4 +1,5 @@
-import { labelOf } from '@/vocabulary'
+import type { Translator } from '@/i18n/Translator'
+import { nameOption } from './nameOption'
 import type { FileJourney } from './readJourney'
 
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
@@ -11,34 +12,35 @@ function stateAtStep({ status }: FileJourney): StepState {
 }
 
 /** A file's way, step by step. Each step writes its time when it is done, so the first without one is where the file is. */
-export function describeJourney(file: FileJourney): JourneyStep[] {
+export function describeJourney(t: Translator<'Panel'>, file: FileJourney): JourneyStep[] {
   const steps: [name: string, at: Date | null][] = [
-    ['Received', file.received],
-    ['Read back and hashed', file.hashed],
-    [file.scanned ? `Scanned for viruses: ${file.verdict}` : 'Scanned for viruses', file.scanned],
-    ['Inspected', file.inspected],
-    ['Drawn and published', file.ready],
+    [t('journey.received'), file.received],
+    [t('journey.hashed'), file.hashed],
+    [
+      file.scanned ? t('journey.scannedAs', { verdict: nameOption(t, file.verdict) }) : t('journey.scanned'),
+      file.scanned,
+    ],
+    [t('journey.inspected'), file.inspected],
+    [t('journey.ready'), file.ready],
   ]
   const here = steps.findIndex(([, at]) => at === null)
   return steps.map(([name, at], index) => {
     if (index !== here) return { name, state: at ? 'done' : 'ahead', at }
     const state = stateAtStep(file)
     if (state === 'now') return { name, state, at: null }
-    const how = state === 'failed' ? `refused, ${labelOf(file.reason ?? '').toLowerCase()}` : 'waits for a moderator'
-    return { name: `${name}: ${how}`, state, at: file.ended }
+    const stopped =
+      state === 'failed'
+        ? t('journey.stoppedBy', { step: name, reason: nameOption(t, file.reason ?? '') })
+        : t('journey.waits', { step: name })
+    return { name: stopped, state, at: file.ended }
   })
 }
 
 /** What a moderator should know and do. */
-export function adviseModerator({ status, reason, failure }: FileJourney): string | undefined {
-  if (status === 'stalled')
-    return 'A step failed on every try. Mend what is wrong, as a scanner or storage that is down, then send the file on its way again.'
-  if (reason === 'infected')
-    return 'Nobody can download it, and its owner was told. Send it on its way again only if it is a false alarm and the scanner’s signatures are newer now.'
-  if (status === 'refused')
-    return 'Its owner was told why. Send it on its way again only if the cause was ours, as a format that is understood now.'
+export function adviseModerator(t: Translator<'Panel'>, { status, reason, failure }: FileJourney): string | undefined {
+  if (status === 'stalled') return t('journey.advice.stalled')
+  if (reason === 'infected') return t('journey.advice.infected')
+  if (status === 'refused') return t('journey.advice.refused')
   if (status === 'ready') return undefined
-  return failure
-    ? 'The last try failed and is repeated by itself. If all tries fail, the file will wait for you.'
-    : 'It is being checked. Reload the page to see how far it got.'
+  return t(failure ? 'journey.advice.failing' : 'journey.advice.underway')
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { isSignedIn } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import { type Executor, inTransaction } from '@/server/database'
+import { noticeLike } from '@/server/notifications/noticeLike'
 import { findReadable } from '@/server/schematics/findReadable'
 
 async function requirePublished(req: PayloadRequest) {
@@ -25,9 +26,10 @@ async function countLikes(tx: Executor, schematicId: string, userId: string) {
 export const giveLike: PayloadHandler = async (req) => {
   const { schematicId, userId } = await requirePublished(req)
   return inTransaction(req.payload, async (tx) => {
-    await tx.execute(sql`
+    const { rows } = await tx.execute(sql`
       insert into likes (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
-      on conflict (user_id, schematic_id) do nothing`)
+      on conflict (user_id, schematic_id) do nothing returning id`)
+    if (rows.length > 0) await noticeLike(tx, schematicId, userId)
     return countLikes(tx, schematicId, userId)
   })
 }

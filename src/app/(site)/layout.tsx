@@ -1,20 +1,28 @@
 import type { Metadata, Viewport } from 'next'
-import { ThemeProvider } from 'next-themes'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
+import { ThemeScript } from '@/components/shell/ThemeScript'
 import { publicUrl } from '@/env'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { languageTag } from '@/i18n/locales'
 import { currentVisitor } from '@/server/pages/visitor'
 import './globals.css'
 
 /** The header greets who is signed in, and there is no database while the site is built. */
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = {
-  metadataBase: new URL(publicUrl),
-  title: { default: 'SchematicShop – Minecraft builds to find, check and download', template: '%s – SchematicShop' },
-  description: 'Publish, find, look into and download Minecraft schematics. Every file is scanned and inspected first.',
-  openGraph: { siteName: 'SchematicShop', type: 'website', locale: 'en' },
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Shell')
+  return {
+    metadataBase: new URL(publicUrl),
+    title: { default: t('title'), template: t('titleOf', { page: '%s' }) },
+    description: t('description'),
+    appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
+    icons: { apple: '/icons/apple-180.png' },
+    openGraph: { siteName: 'SchematicShop', type: 'website', locale: await getLocale() },
+  }
 }
 
 export const viewport: Viewport = {
@@ -25,17 +33,21 @@ export const viewport: Viewport = {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const { person } = await currentVisitor()
+  const [{ person }, t, locale] = await Promise.all([currentVisitor(), getTranslations('Shell'), getLocale()])
   return (
-    // next-themes writes the theme's class before React looks.
-    <html lang="en" suppressHydrationWarning>
+    // The theme's class is there before React looks.
+    <html lang={languageTag(locale)} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+        <script src="/site.js" defer />
+      </head>
       <body className="flex min-h-dvh flex-col">
-        <ThemeProvider attribute="class" disableTransitionOnChange>
+        <ClientMessages>
           <a
             href="#content"
             className="sr-only z-50 rounded-md bg-primary px-4 py-2 font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
           >
-            Skip to the content
+            {t('skip')}
           </a>
           <Header person={person} />
           <main
@@ -46,7 +58,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             {children}
           </main>
           <Footer />
-        </ThemeProvider>
+        </ClientMessages>
       </body>
     </html>
   )

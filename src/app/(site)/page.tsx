@@ -1,89 +1,121 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { feedPath, tagPath } from '@/addresses'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
+import { TagList } from '@/components/browse/TagList'
 import { CardGrid } from '@/components/cards/CardGrid'
-import { Measures } from '@/components/cards/Measures'
-import { Plate } from '@/components/cards/Plate'
+import { Checks } from '@/components/home/Checks'
+import { Featured } from '@/components/home/Featured'
 import { SearchForm } from '@/components/shell/SearchForm'
 import { EmptyState } from '@/components/ui/EmptyState'
+import { JsonLd } from '@/components/ui/JsonLd'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SectionHeading } from '@/components/ui/SectionHeading'
-import { plural } from '@/components/words/formatNumber'
-import { readCategories } from '@/server/pages/readCategories'
+import { publicUrl } from '@/env'
+import { readHome } from '@/server/pages/readHome'
 import { currentVisitor } from '@/server/pages/visitor'
-import { searchSchematics } from '@/server/search/searchSchematics'
+
+/** Tags that are offered beside the search. */
+const OFFERED_TAGS = 6
+/** Builds from which the trending ones are worth a shelf of their own: before that they are the newest once more. */
+const MANY = 12
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Browse')
+  return {
+    alternates: { canonical: '/', types: { 'application/atom+xml': [{ url: feedPath(''), title: t('feed') }] } },
+  }
+}
+
+/** Lets search engines offer the shop's own search. */
+const site = {
+  '@context': 'https://schema.org',
+  '@type': 'WebSite',
+  name: 'SchematicShop',
+  url: publicUrl,
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${publicUrl}/schematics?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  },
+}
 
 export default async function HomePage() {
+  const t = await getTranslations('Home')
   const { payload } = await currentVisitor()
-  const [newest, liked, categories] = await Promise.all([
-    searchSchematics(payload, { sort: 'newest', page: 1, limit: 8 }),
-    searchSchematics(payload, { sort: 'likes', page: 1, limit: 5 }),
-    readCategories(payload),
-  ])
-  const [shown, ...others] = liked.docs
+  const { total, trending, newest, categories, tags } = await readHome(payload)
+  const [featured, ...others] = trending
 
   return (
-    <div className="grid gap-14">
-      <section className="grid items-center gap-8 lg:grid-cols-[1.1fr_1fr] lg:gap-12">
-        <div className="grid gap-5">
-          <h1 className="text-4xl font-extrabold tracking-tighter sm:text-5xl xl:text-6xl">
-            Good builds, taken apart before you paste them.
-          </h1>
-          <p className="max-w-prose text-lg text-muted">
-            {newest.totalDocs > 0
-              ? `${plural(newest.totalDocs, 'schematic')} for Minecraft`
-              : 'Schematics for Minecraft'}
-            , each scanned, measured and drawn: see its size, its materials and whether it hides a command block.
-          </p>
-          <SearchForm id="home-search" size="large" />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
+      <JsonLd data={site} />
+      <section className="front plate">
+        <div className="mx-auto grid max-w-7xl items-center gap-x-10 gap-y-6 py-10 lg:grid-cols-[1.05fr_1fr] lg:py-12">
+          <div className="grid gap-5">
+            <h1 className="text-4xl font-extrabold tracking-tighter sm:text-5xl xl:text-6xl">{t('heading')}</h1>
+            <p className="max-w-prose text-lg text-muted">{t('lead', { count: total })}</p>
+            <SearchForm id="home-search" size="large" />
+            {tags.length > 0 && (
+              <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-sm">
+                <span className="mr-1 text-muted">{t('try')}</span>
+                {tags.slice(0, OFFERED_TAGS).map(({ slug, name }) => (
+                  <Link
+                    key={slug}
+                    href={tagPath(slug)}
+                    prefetch={false}
+                    className="link flex min-h-9 max-w-full items-center px-1.5 font-semibold"
+                  >
+                    <bdi className="truncate">{name}</bdi>
+                  </Link>
+                ))}
+              </div>
+            )}
+          </div>
+          {featured && <Featured build={featured} />}
         </div>
-        {shown && (
-          <Link href={`/schematics/${shown.slug}`} className="group block rounded-xl">
-            <Plate
-              preview={shown.preview}
-              alt=""
-              eager
-              sizes="(min-width: 64rem) 600px, 92vw"
-              className="aspect-[4/3] rounded-t-xl"
-              pictureClassName="p-6 transition-[scale] duration-300 group-hover:scale-[1.03]"
-            />
-            <span className="flex flex-wrap items-baseline justify-between gap-x-4 rounded-b-xl bg-surface px-5 py-3.5 shadow-lift">
-              <span className="grid">
-                <span className="text-sm text-muted">Most liked</span>
-                <bdi className="text-lg font-bold wrap-anywhere group-hover:underline">{shown.title}</bdi>
-              </span>
-              <Measures width={shown.width} height={shown.height} length={shown.length} />
-            </span>
-          </Link>
-        )}
       </section>
 
-      {newest.docs.length === 0 ? (
-        <EmptyState title="The shelves are still empty">
-          <p>Nobody has published a build here yet. Yours can be the first.</p>
+      {total === 0 && (
+        <EmptyState title={t('empty')}>
+          <p>{t('emptyText')}</p>
           <LinkButton href="/upload" look="primary">
-            Upload a build
+            {t('publish.action')}
           </LinkButton>
         </EmptyState>
-      ) : (
-        <section className="grid gap-5">
-          <SectionHeading title="Newest" href="/schematics?sort=newest" more="All new builds" />
-          <CardGrid builds={newest.docs} />
-        </section>
       )}
-
-      {categories.length > 0 && (
+      {total >= MANY && others.length > 0 && (
         <section className="grid gap-5">
-          <SectionHeading title="By category" />
-          <CategoryTiles categories={categories} />
-        </section>
-      )}
-
-      {others.length > 0 && (
-        <section className="grid gap-5">
-          <SectionHeading title="Most liked" href="/schematics?sort=likes" more="All by likes" />
+          <SectionHeading title={t('trending')} href="/schematics?sort=trending" more={t('allTrending')} />
           <CardGrid builds={others} />
         </section>
       )}
+      {categories.length > 0 && (
+        <section className="grid gap-5">
+          <SectionHeading title={t('categories')} href="/categories" more={t('allCategories')} />
+          <CategoryTiles categories={categories.filter(({ parent }) => parent === null)} />
+        </section>
+      )}
+      {newest.length > 0 && (
+        <section className="grid gap-5">
+          <SectionHeading title={t('newest')} href="/schematics?sort=newest" more={t('allNewest')} />
+          <CardGrid builds={newest} />
+        </section>
+      )}
+      {tags.length > 0 && (
+        <section className="grid gap-5">
+          <SectionHeading title={t('tags')} href="/tags" more={t('allTags')} />
+          <TagList tags={tags} label={t('tags')} />
+        </section>
+      )}
+      <Checks />
+      <section className="plate grid justify-items-center gap-4 rounded-xl px-6 py-12 text-center">
+        <h2 className="text-2xl font-extrabold tracking-tight sm:text-3xl">{t('publish.title')}</h2>
+        <p className="max-w-prose text-muted">{t('publish.text')}</p>
+        <LinkButton href="/upload" look="primary" size="large">
+          {t('publish.action')}
+        </LinkButton>
+      </section>
     </div>
   )
 }

@@ -1,16 +1,21 @@
 'use client'
 
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
 import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 import { useAccountForm } from './useAccountForm'
 
 /** Sets a new password by the token of a mail; who sets it is signed in. */
 export function ResetPasswordForm({ token }: { token: string }) {
+  const t = useTranslations('Account')
+  const ui = useTranslations('Ui')
+  const wordsOf = useProblemWords()
   const { problems, busy, submit } = useAccountForm(
     '/',
     async ({ password }) => (await callApi('/api/users/reset-password', 'POST', { token, password })).problems,
@@ -21,16 +26,18 @@ export function ResetPasswordForm({ token }: { token: string }) {
     <form onSubmit={submit} className="grid gap-5">
       {isOver ? (
         <Notice tone="danger">
-          This link has expired or was used already.{' '}
-          <Link className="link" href="/forgot-password">
-            Ask for a new one
-          </Link>
-          .
+          {t.rich('reset.over', {
+            link: (parts) => (
+              <Link className="link" href="/forgot-password">
+                {parts}
+              </Link>
+            ),
+          })}
         </Notice>
       ) : (
-        general && <Notice tone="danger">{general.message}</Notice>
+        general && <Notice tone="danger">{wordsOf(general)}</Notice>
       )}
-      <Field id="password" label="New password" hint="At least 8 characters." error={problemAt(problems, 'password')}>
+      <Field id="password" label={t('newPassword')} hint={t('passwordHint')} error={problemAt(problems, 'password')}>
         {(control) => (
           <input
             {...control}
@@ -43,7 +50,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>
-        {busy ? 'Saving…' : 'Save and sign in'}
+        {busy ? ui('saving') : t('reset.submit')}
       </Button>
     </form>
   )

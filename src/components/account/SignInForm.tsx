@@ -1,16 +1,20 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
 import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 import { useAccountForm } from './useAccountForm'
 
 const shownAtFields = ['email', 'password']
 
 export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations('Account')
+  const wordsOf = useProblemWords()
   const { problems, busy, submit } = useAccountForm(
     next,
     async ({ email, password }) => (await callApi('/api/users/login', 'POST', { email, password })).problems,
@@ -18,13 +22,13 @@ export function SignInForm({ next }: { next: string }) {
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
     <form onSubmit={submit} className="grid gap-5">
-      {general && <Notice tone="danger">{general.message}</Notice>}
-      <Field id="email" label="Email" error={problemAt(problems, 'email')}>
+      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      <Field id="email" label={t('email')} error={problemAt(problems, 'email')}>
         {(control) => (
           <input {...control} name="email" type="email" autoComplete="email" required className={fieldClasses} />
         )}
       </Field>
-      <Field id="password" label="Password" error={problemAt(problems, 'password')}>
+      <Field id="password" label={t('password')} error={problemAt(problems, 'password')}>
         {(control) => (
           <input
             {...control}
@@ -37,7 +41,7 @@ export function SignInForm({ next }: { next: string }) {
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
+        {busy ? t('signIn.busy') : t('signIn.submit')}
       </Button>
     </form>
   )

@@ -1,11 +1,13 @@
 'use client'
 
 import { LogOut } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 
 export function SignOutButton({ className, look = 'ghost' }: { className?: string; look?: 'ghost' | 'plain' }) {
+  const t = useTranslations('Shell')
   const [busy, setBusy] = useState(false)
   async function signOut() {
     setBusy(true)
@@ -16,7 +18,7 @@ export function SignOutButton({ className, look = 'ghost' }: { className?: strin
   return (
     <Button look={look} size="small" disabled={busy} onClick={signOut} className={className}>
       <LogOut aria-hidden />
-      Sign out
+      {t('signOut')}
     </Button>
   )
 }

@@ -1,16 +1,20 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
 import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 import { useAccountForm } from './useAccountForm'
 
 const shownAtFields = ['email', 'password', 'username']
 
 export function SignUpForm({ next }: { next: string }) {
+  const t = useTranslations('Account')
+  const wordsOf = useProblemWords()
   const { problems, busy, submit } = useAccountForm(next, async ({ email, password, username }) => {
     const created = await callApi('/api/users', 'POST', { email, password, username })
     if (created.problems.length > 0) return created.problems
@@ -19,13 +23,8 @@ export function SignUpForm({ next }: { next: string }) {
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
     <form onSubmit={submit} className="grid gap-5">
-      {general && <Notice tone="danger">{general.message}</Notice>}
-      <Field
-        id="username"
-        label="Name"
-        hint="What others see beside your builds. 3 to 30 letters, digits, - or _."
-        error={problemAt(problems, 'username')}
-      >
+      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username')}>
         {(control) => (
           <input
             {...control}
@@ -37,12 +36,12 @@ export function SignUpForm({ next }: { next: string }) {
           />
         )}
       </Field>
-      <Field id="email" label="Email" hint="Never shown to others." error={problemAt(problems, 'email')}>
+      <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email')}>
         {(control) => (
           <input {...control} name="email" type="email" autoComplete="email" required className={fieldClasses} />
         )}
       </Field>
-      <Field id="password" label="Password" hint="At least 8 characters." error={problemAt(problems, 'password')}>
+      <Field id="password" label={t('password')} hint={t('passwordHint')} error={problemAt(problems, 'password')}>
         {(control) => (
           <input
             {...control}
@@ -55,7 +54,7 @@ export function SignUpForm({ next }: { next: string }) {
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>
-        {busy ? 'Creating your account…' : 'Create account'}
+        {busy ? t('signUp.busy') : t('signUp.submit')}
       </Button>
     </form>
   )

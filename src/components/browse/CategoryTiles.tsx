@@ -1,23 +1,30 @@
 import Link from 'next/link'
-import { plural } from '@/components/words/formatNumber'
+import { useTranslations } from 'next-intl'
+import { categoryPath } from '@/addresses'
 import type { PageCategory } from '@/server/pages/readCategories'
 import { CategoryIcon } from './CategoryIcon'
 
-export const CategoryTiles = ({ categories }: { categories: PageCategory[] }) => (
-  <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-3">
-    {categories.map((category) => (
-      <li key={category.slug}>
-        <Link
-          href={`/schematics?category=${encodeURIComponent(category.slug)}`}
-          className="flex h-full items-center gap-3 rounded-lg bg-surface p-3 shadow-[inset_0_0_0_1px_var(--line)] transition-colors hover:bg-raised"
-        >
-          <CategoryIcon icon={category.icon} color={category.color} />
-          <span className="grid">
-            <span className="font-bold">{category.name}</span>
-            <span className="text-sm text-muted">{plural(category.count, 'build')}</span>
-          </span>
-        </Link>
-      </li>
-    ))}
-  </ul>
-)
+/** Categories as shelves of their colours, each with how many builds lie on it. */
+export function CategoryTiles({ categories }: { categories: PageCategory[] }) {
+  const t = useTranslations('Topics')
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.25rem),1fr))] gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
+      {categories.map((category) => (
+        <li key={category.slug} className="grid">
+          <Link
+            href={categoryPath(category.slug)}
+            prefetch={false}
+            className="category-tile group flex items-center gap-3 overflow-hidden rounded-lg p-3 max-sm:flex-col max-sm:items-start sm:p-4"
+            style={category.color ? { ['--own' as string]: category.color } : undefined}
+          >
+            <CategoryIcon icon={category.icon} color={category.color} />
+            <span className="grid min-w-0">
+              <span className="font-bold wrap-anywhere group-hover:underline">{category.name}</span>
+              <span className="text-sm text-muted tabular-nums">{t('builds', { count: category.count })}</span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,35 +1,33 @@
-import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import type { Sort } from '@/server/search/parseSearch'
 import { addressOf } from './addressOf'
 
-const names: Partial<Record<Sort, string>> = {
-  relevance: 'Best match',
-  newest: 'Newest',
-  trending: 'Trending',
-  likes: 'Most liked',
-  downloads: 'Most downloaded',
-  title: 'A to Z',
-}
+const shown = ['relevance', 'newest', 'trending', 'likes', 'downloads', 'title'] as const satisfies Sort[]
 
-export const SortLinks = ({ address, sort }: { address: URLSearchParams; sort: string }) => (
-  <nav aria-label="Sort" className="-mx-1 flex gap-1 overflow-x-auto p-1">
-    {Object.entries(names)
-      .filter(([value]) => value !== 'relevance' || address.has('q'))
-      .map(([value, name]) => (
-        <Link
-          key={value}
-          href={addressOf(address, { sort: value })}
-          scroll={false}
-          rel="nofollow"
-          aria-current={value === sort ? 'true' : undefined}
-          className={cn(
-            'flex min-h-9 items-center rounded-md px-3 text-sm font-semibold whitespace-nowrap',
-            value === sort ? 'bg-ink text-bg' : 'text-muted hover:bg-raised hover:text-ink',
-          )}
-        >
-          {name}
-        </Link>
-      ))}
-  </nav>
-)
+/** The orders that builds can be shown in; the best match only where there are words to match. */
+export function SortLinks({ address, sort, path }: { address: URLSearchParams; sort: string; path?: string }) {
+  const t = useTranslations('Browse')
+  return (
+    <nav aria-label={t('sort.label')} className="-mx-1 flex gap-1 overflow-x-auto p-1">
+      {shown
+        .filter((value) => value !== 'relevance' || address.has('q'))
+        .map((value) => (
+          // A plain link: the page's frame follows it without loading the page anew.
+          <a
+            key={value}
+            data-refine
+            href={addressOf(address, { sort: value }, path)}
+            rel="nofollow"
+            aria-current={value === sort ? 'true' : undefined}
+            className={cn(
+              'flex min-h-10 items-center rounded-md px-3 text-sm font-semibold whitespace-nowrap',
+              value === sort ? 'bg-ink text-bg' : 'text-muted hover:bg-raised hover:text-ink',
+            )}
+          >
+            {t(`sort.${value}`)}
+          </a>
+        ))}
+    </nav>
+  )
+}

@@ -1,20 +1,31 @@
-type Change = string | null
+type Change = string | string[] | null
 
-/** The browse page with some parameters changed; `null` takes one away. Always from its first page, unless that is asked for. */
-export function addressOf(current: URLSearchParams, changes: Record<string, Change>): string {
+/**
+ * A page of builds with some parameters changed; `null` takes one away. Always from its first page, unless that is asked for.
+ * @param path of the page @default '/schematics'
+ */
+export function addressOf(current: URLSearchParams, changes: Record<string, Change>, path = '/schematics'): string {
   const next = new URLSearchParams(current)
   next.delete('page')
   for (const [name, value] of Object.entries(changes)) {
-    if (value === null) next.delete(name)
-    else next.set(name, value)
+    next.delete(name)
+    for (const one of [value ?? []].flat()) next.append(name, one)
   }
   const query = next.toString()
-  return query ? `/schematics?${query}` : '/schematics'
+  return query ? `${path}?${query}` : path
 }
 
-/** The same with one of several values of a parameter added, or taken away where it is there. */
-export function addressToggling(current: URLSearchParams, name: string, value: string): string {
-  const values = current.getAll(name).flatMap((part) => part.split(','))
-  const others = values.filter((other) => other !== value)
-  return addressOf(current, { [name]: (others.length < values.length ? others : [...values, value]).join(',') || null })
-}
+/** What an address gives a parameter, also where several are joined by commas. */
+export const valuesOf = (address: URLSearchParams, name: string): string[] => [
+  ...new Set(
+    address
+      .getAll(name)
+      .flatMap((part) => part.split(','))
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+]
+
+/** The address without one of several values of a parameter. */
+export const addressWithout = (current: URLSearchParams, name: string, value: string): string =>
+  addressOf(current, { [name]: valuesOf(current, name).filter((other) => other !== value) })

@@ -1,13 +1,28 @@
+import { cn } from '@/components/ui/cn'
 import type { SchematicCard } from '@/server/schematics/card'
 import { Card } from './Card'
 
 /** Pictures that are in sight when the page opens. */
 const EAGER = 4
 
-export const CardGrid = ({ builds, first = false }: { builds: SchematicCard[]; first?: boolean }) => (
-  <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,16.5rem),1fr))] gap-5">
+/** Two beside each other on most phones, as many as fit elsewhere. */
+export const CardGrid = ({
+  builds,
+  first = false,
+  className,
+}: {
+  builds: SchematicCard[]
+  first?: boolean
+  className?: string
+}) => (
+  <ul
+    className={cn(
+      'grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.25rem),1fr))] gap-3 sm:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] sm:gap-5',
+      className,
+    )}
+  >
     {builds.map((build, index) => (
-      <li key={build.id} className="grid">
+      <li key={build.id} className="grid min-w-0">
         <Card build={build} eager={first && index < EAGER} />
       </li>
     ))}

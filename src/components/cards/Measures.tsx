@@ -1,7 +1,8 @@
+import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 
 /** Width, height and length in blocks, as on a drawing. */
-export const Measures = ({
+export function Measures({
   width,
   height,
   length,
@@ -11,10 +12,12 @@ export const Measures = ({
   height: number | null
   length: number | null
   className?: string
-}) =>
-  width && height && length ? (
+}) {
+  const t = useTranslations('Cards')
+  return width && height && length ? (
     <span className={cn('font-mono text-sm whitespace-nowrap text-muted tabular-nums', className)}>
-      <span className="sr-only">{`${width} wide, ${height} high, ${length} long`}</span>
-      <span aria-hidden>{`${width} × ${height} × ${length}`}</span>
+      <span className="sr-only">{t('measures', { width, height, length })}</span>
+      <span aria-hidden className="max-sm:tracking-tighter">{`${width} × ${height} × ${length}`}</span>
     </span>
   ) : null
+}

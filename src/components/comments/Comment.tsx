@@ -1,36 +1,82 @@
-import { formatMoment } from '@/components/words/formatDate'
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { personPath } from '@/addresses'
+import { Avatar } from '@/components/people/Avatar'
+import { Badge } from '@/components/ui/Badge'
 import type { PageComment } from '@/server/pages/readComments'
-import { CommentActions } from './CommentActions'
+import { CommentText } from './CommentText'
+import { CommentTools } from './CommentTools'
 
-type Props = { comment: PageComment; answers?: string | null; schematicId: string; mayReply: boolean }
+/** What every comment of a page needs to know. */
+export type CommentContext = {
+  schematicId: string
+  /** The page's own address, without what it shows of the comments. */
+  path: string
+  isSignedIn: boolean
+  people: ReadonlySet<string>
+}
 
-export const Comment = ({ comment, answers, schematicId, mayReply }: Props) => (
-  <article className="grid gap-1.5">
-    <header className="flex flex-wrap items-baseline gap-x-2 text-sm">
-      <bdi className="font-bold">{comment.author.displayName}</bdi>
-      {answers && (
-        <span className="text-muted">
-          to <bdi>{answers}</bdi>
-        </span>
-      )}
-      <time dateTime={comment.createdAt} className="text-muted">
-        {formatMoment(comment.createdAt)}
-      </time>
-      {comment.editedAt && <span className="text-muted">edited</span>}
-    </header>
-    {comment.body === null ? (
-      <p className="text-muted italic">A moderator removed this comment.</p>
-    ) : (
-      <p dir="auto" className="max-w-prose whitespace-pre-wrap wrap-anywhere">
-        {comment.body}
-      </p>
-    )}
-    <CommentActions
-      id={comment.id}
-      schematicId={schematicId}
-      author={comment.author.displayName}
-      mayReply={mayReply && !comment.removed}
-      mayDelete={comment.mayDelete}
-    />
-  </article>
-)
+type Props = { comment: PageComment; to?: string | null; isCut: boolean; context: CommentContext }
+
+export function Comment({ comment, to = null, isCut, context: { schematicId, path, isSignedIn, people } }: Props) {
+  const t = useTranslations('Comments')
+  const format = useFormatter()
+  const { id, author, body, removed } = comment
+  const when = format.dateTime(new Date(comment.createdAt), { dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <article
+      id={`comment-${id}`}
+      aria-labelledby={`by-${id}`}
+      className="comment grid grid-cols-[auto_minmax(0,1fr)] gap-x-3"
+    >
+      <Avatar username={author.username} portrait={author.portrait} size="small" className="mt-0.5" />
+      <div className="grid min-w-0 gap-1">
+        <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
+          <Link
+            id={`by-${id}`}
+            href={personPath(author.username)}
+            prefetch={false}
+            className="font-bold wrap-anywhere hover:underline"
+          >
+            <bdi>{author.displayName}</bdi>
+          </Link>
+          {comment.isAuthor && <Badge tone="good">{t('author')}</Badge>}
+          {to && <span className="text-muted wrap-anywhere">{t.rich('answers', { name: () => <bdi>{to}</bdi> })}</span>}
+          <a
+            href={`${path}?comment=${id}#comment-${id}`}
+            rel="nofollow"
+            aria-label={t('permalink', { when })}
+            className="text-muted hover:underline"
+          >
+            <time dateTime={comment.createdAt}>{when}</time>
+          </a>
+          {comment.editedAt && !removed && (
+            <span
+              className="text-muted"
+              title={t('editedAt', {
+                when: format.dateTime(new Date(comment.editedAt), { dateStyle: 'medium', timeStyle: 'short' }),
+              })}
+            >
+              {t('edited')}
+            </span>
+          )}
+        </header>
+        <CommentTools
+          id={id}
+          schematicId={schematicId}
+          author={author.displayName}
+          body={comment.isOwn ? body : null}
+          mayReply={isSignedIn && !removed}
+          mayEdit={comment.isOwn && !removed && body !== null}
+          mayDelete={comment.mayDelete}
+          mayReport={isSignedIn && !comment.isOwn && !removed}
+          path={path}
+          isCut={isCut}
+        >
+          {removed && <p className="text-muted italic">{t('removed')}</p>}
+          {body !== null && <CommentText body={body} people={people} />}
+        </CommentTools>
+      </div>
+    </article>
+  )
+}

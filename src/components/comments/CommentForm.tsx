@@ -1,63 +1,98 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
 import { fieldClasses } from '@/components/ui/fieldClasses'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 
+/** Characters of a comment. */
 const LONGEST = 5000
 
-type Props = { schematicId: string; parent?: string; label: string; onDone?: () => void }
+type Props = {
+  /** Where it goes: a new comment, or another text for one. */
+  send: { path: string; method: 'POST' | 'PATCH'; data: Record<string, string> }
+  label: string
+  sendLabel: string
+  text?: string
+  /** Whether the cursor goes there at once, as after pressing a button that opened it. */
+  focused?: boolean
+  onSent: (id: string | undefined) => void
+  onCancel?: () => void
+}
 
-export function CommentForm({ schematicId, parent, label, onDone }: Props) {
-  const router = useRouter()
+const idOf = (body: unknown): string | undefined => {
+  const doc = typeof body === 'object' && body !== null && 'doc' in body ? body.doc : undefined
+  return typeof doc === 'object' && doc !== null && 'id' in doc && typeof doc.id === 'string' ? doc.id : undefined
+}
+
+export function CommentForm({ send, label, sendLabel, text = '', focused = false, onSent, onCancel }: Props) {
+  const t = useTranslations('Comments')
+  const ui = useTranslations('Ui')
+  const problemWords = useProblemWords()
   const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  useEffect(() => {
+    if (focused) area.current?.focus()
+  }, [focused])
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
     const body = String(new FormData(form).get('body') ?? '').trim()
-    if (!body) return setProblem('Write something first.')
+    if (!body) {
+      setProblem(t('empty'))
+      area.current?.focus()
+      return
+    }
     setBusy(true)
-    const { problems } = await callApi('/api/comments', 'POST', {
-      schematic: schematicId,
-      body,
-      ...(parent ? { parent } : {}),
-    })
+    const answer = await callApi(send.path, send.method, { ...send.data, body })
     setBusy(false)
-    setProblem(problems[0]?.message)
-    if (problems.length > 0) return
+    const [first] = answer.problems
+    setProblem(first && problemWords(first))
+    if (first) {
+      area.current?.focus()
+      return
+    }
     form.reset()
-    onDone?.()
-    router.refresh()
+    onSent(idOf(answer.body))
+  }
+
+  function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+    if (event.key === 'Escape' && onCancel) onCancel()
   }
 
   return (
-    <form onSubmit={send} className="grid gap-3">
-      <Field id={id} label={label} error={problem}>
+    <form onSubmit={submit} className="grid gap-3">
+      <Field id={id} label={label} hint={t('hint')} error={problem}>
         {(control) => (
           <textarea
             {...control}
+            ref={area}
             name="body"
-            rows={parent ? 2 : 3}
+            rows={text ? 5 : 3}
             maxLength={LONGEST}
             required
             dir="auto"
+            defaultValue={text}
+            onKeyDown={press}
             className={fieldClasses}
           />
         )}
       </Field>
-      <div className="flex gap-3">
+      <div className="flex flex-wrap gap-3">
         <Button type="submit" look="primary" size="small" disabled={busy}>
-          {busy ? 'Sending…' : parent ? 'Reply' : 'Comment'}
+          {busy ? t('sending') : sendLabel}
         </Button>
-        {onDone && (
-          <Button size="small" look="ghost" onClick={onDone}>
-            Cancel
+        {onCancel && (
+          <Button size="small" look="ghost" onClick={onCancel}>
+            {ui('cancel')}
           </Button>
         )}
       </div>

@@ -1,47 +1,84 @@
 import Link from 'next/link'
-import { formatNumber } from '@/components/words/formatNumber'
-import { MOST_COMMENTS, type PageComment } from '@/server/pages/readComments'
-import { arrangeThreads } from './arrangeThreads'
-import { Comment } from './Comment'
-import { CommentForm } from './CommentForm'
+import { useFormatter, useTranslations } from 'next-intl'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Notice } from '@/components/ui/Notice'
+import type { CommentPage } from '@/server/pages/readComments'
+import type { CommentContext } from './Comment'
+import { CommentThread } from './CommentThread'
+import { NewComment } from './NewComment'
 
-type Props = { comments: PageComment[]; schematicId: string; slug: string; isSignedIn: boolean }
+type Props = { page: CommentPage; count: number; schematicId: string; path: string; isSignedIn: boolean }
 
-export const Comments = ({ comments, schematicId, slug, isSignedIn }: Props) => (
-  <section className="grid gap-5" id="comments">
-    <h2 className="text-2xl font-extrabold tracking-tight">
-      Comments <span className="font-semibold text-muted">{formatNumber(comments.length)}</span>
-    </h2>
-    {isSignedIn ? (
-      <CommentForm schematicId={schematicId} label="Say something about this build" />
-    ) : (
-      <p className="text-muted">
-        <Link className="link" href={`/sign-in?next=${encodeURIComponent(`/schematics/${slug}`)}`}>
-          Sign in
-        </Link>{' '}
-        to write a comment.
-      </p>
-    )}
-    {comments.length >= MOST_COMMENTS && (
-      <p className="text-sm text-muted">The newest {formatNumber(MOST_COMMENTS)} are shown.</p>
-    )}
-    {comments.length > 0 && (
-      <ol className="grid gap-6">
-        {arrangeThreads(comments).map(({ replies, ...comment }) => (
-          <li key={comment.id} className="grid gap-4 border-t border-line pt-5">
-            <Comment comment={comment} schematicId={schematicId} mayReply={isSignedIn} />
-            {replies.length > 0 && (
-              <ol className="grid gap-4 border-l-2 border-line pl-4 sm:ml-4">
-                {replies.map(({ answers, ...reply }) => (
-                  <li key={reply.id}>
-                    <Comment comment={reply} answers={answers} schematicId={schematicId} mayReply={isSignedIn} />
-                  </li>
-                ))}
-              </ol>
-            )}
-          </li>
-        ))}
-      </ol>
-    )}
-  </section>
-)
+/** Where the page goes on: older threads, or later answers of one. Plain links, which work without a script. */
+function Pages({ page, path }: Pick<Props, 'page' | 'path'>) {
+  const t = useTranslations('Comments')
+  const root = page.threads[0]?.id
+  const next = page.isThread
+    ? `${path}?comment=${root}&after=${page.next}#comments`
+    : `${path}?before=${page.next}#comments`
+  if (!page.isLater && page.next === null) return null
+  return (
+    <nav aria-label={t('pages')} className="flex flex-wrap gap-3">
+      {page.isLater && (
+        <LinkButton href={page.isThread ? `${path}?comment=${root}#comments` : `${path}#comments`} rel="nofollow">
+          {page.isThread ? t('allThreads') : t('newest')}
+        </LinkButton>
+      )}
+      {page.next !== null && (
+        <LinkButton href={next} rel="nofollow" prefetch={false}>
+          {page.isThread ? t('moreAnswers') : t('older')}
+        </LinkButton>
+      )}
+    </nav>
+  )
+}
+
+export function Comments({ page, count, schematicId, path, isSignedIn }: Props) {
+  const t = useTranslations('Comments')
+  const format = useFormatter()
+  const context: CommentContext = { schematicId, path, isSignedIn, people: new Set(page.people) }
+  return (
+    <section className="grid gap-5" id="comments" aria-labelledby="comments-title">
+      <h2 id="comments-title" tabIndex={-1} className="text-2xl font-extrabold tracking-tight outline-none">
+        {t.rich('title', {
+          count: () => <span className="font-semibold text-muted">{format.number(count)}</span>,
+        })}
+      </h2>
+      {isSignedIn ? (
+        <NewComment schematicId={schematicId} firstPage={page.isLater || page.isThread ? path : null} />
+      ) : (
+        <p className="text-muted">
+          {t.rich('signIn', {
+            link: (parts) => (
+              <Link className="link" href={`/sign-in?next=${encodeURIComponent(path)}`}>
+                {parts}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      {page.isThread && (
+        <Notice tone="info">
+          <span className="flex flex-wrap gap-x-3">
+            {page.threads.length > 0 ? t('oneThread') : t('goneThread')}
+            <Link href={`${path}#comments`} className="link font-semibold">
+              {t('allThreads')}
+            </Link>
+          </span>
+        </Notice>
+      )}
+      {page.threads.length > 0 ? (
+        <ol className="grid gap-6">
+          {page.threads.map((thread) => (
+            <li key={thread.id} className="grid min-w-0 gap-4 border-t border-line pt-5">
+              <CommentThread thread={thread} isWhole={page.isThread} context={context} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        !page.isThread && <p className="text-muted">{t('none')}</p>
+      )}
+      <Pages page={page} path={path} />
+    </section>
+  )
+}

@@ -2,14 +2,20 @@
 
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/ui/ConfirmButton'
 import { callApi } from '@/components/ui/callApi'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 
+/** Removes a build for good, after asking. Needs the messages of `Listing`. */
 export function DeleteListing({ id, title, goTo }: { id: string; title: string; goTo?: string }) {
+  const t = useTranslations('Listing.owner')
+  const ui = useTranslations('Ui')
+  const problemWords = useProblemWords()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/schematics/${id}`, 'DELETE')
-    if (problems[0]) return problems[0].message
+    if (problems[0]) return problemWords(problems[0])
     if (goTo) router.push(goTo)
     router.refresh()
     return undefined
@@ -17,14 +23,14 @@ export function DeleteListing({ id, title, goTo }: { id: string; title: string; 
   return (
     <ConfirmButton
       size="small"
-      label={`Delete ${title}`}
-      question={`Delete “${title}”?`}
-      detail="Its file, picture, comments and likes go with it. This cannot be undone."
-      confirmLabel="Delete it"
+      label={t('delete', { title })}
+      question={t('deleteQuestion', { title })}
+      detail={t('deleteDetail')}
+      confirmLabel={t('deleteConfirm')}
       onConfirm={remove}
     >
       <Trash2 aria-hidden />
-      Delete
+      {ui('delete')}
     </ConfirmButton>
   )
 }

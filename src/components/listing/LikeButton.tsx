@@ -2,15 +2,21 @@
 
 import { Heart } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { buildPath } from '@/addresses'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { formatNumber } from '@/components/words/formatNumber'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 
 type Props = { id: string; slug: string; liked: boolean; likeCount: number; isSignedIn: boolean }
 
+/** Needs the messages of `Listing`. */
 export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
+  const t = useTranslations('Listing.like')
+  const format = useFormatter()
+  const problemWords = useProblemWords()
   const router = useRouter()
   // What was just asked for, shown until the server's answer is on the page.
   const [asked, setAsked] = useState<boolean>()
@@ -24,38 +30,29 @@ export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
     const { problems } = await callApi(`/api/schematics/${id}/like`, shown ? 'DELETE' : 'PUT')
     if (problems[0]) {
       setAsked(undefined)
-      setProblem(problems[0].message)
+      setProblem(problemWords(problems[0]))
     } else router.refresh()
   }
 
   const content = (
     <>
       <Heart aria-hidden className={shown ? 'fill-current text-copper' : ''} />
-      <span>
-        {formatNumber(count)} <span className="sr-only">likes</span>
-      </span>
+      <span aria-hidden>{format.number(count)}</span>
     </>
   )
   if (!isSignedIn)
     return (
       <LinkButton
-        href={`/sign-in?next=${encodeURIComponent(`/schematics/${slug}`)}`}
-        size="large"
-        className="px-4"
-        aria-label={`${formatNumber(count)} likes. Sign in to like this build`}
+        href={`/sign-in?next=${encodeURIComponent(buildPath(slug))}`}
+        className="grow"
+        aria-label={t('signIn', { count })}
       >
         {content}
       </LinkButton>
     )
   return (
-    <div className="grid gap-2">
-      <Button
-        size="large"
-        className="px-4"
-        aria-pressed={shown}
-        aria-label={`Like this build, ${formatNumber(count)} likes`}
-        onClick={toggle}
-      >
+    <div className="grid grow gap-2">
+      <Button aria-pressed={shown} aria-label={t('give', { count })} onClick={toggle}>
         {content}
       </Button>
       {problem && (

@@ -1,69 +1,67 @@
+import { Pencil } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { buildPath } from '@/addresses'
 import { Badge } from '@/components/ui/Badge'
+import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
-import { formatBytes } from '@/components/words/formatBytes'
-import { formatMoment } from '@/components/words/formatDate'
-import { refusalWords, statusWords, visibilityWords } from '@/components/words/statusWords'
+import { formatSize } from '@/components/words/formatSize'
+import { statusWords } from '@/components/words/statusWords'
 import type { Journey, Listing } from '@/server/pages/readListing'
 import type { SchematicCard } from '@/server/schematics/card'
 import { DeleteListing } from './DeleteListing'
-import { JourneySteps } from './JourneySteps'
-import { journeySteps } from './journeySteps'
+import { FileJourney } from './FileJourney'
 import { RefreshWhileMoving } from './RefreshWhileMoving'
+import { Refusal } from './Refusal'
+import { Replacement } from './Replacement'
+import { VisibilitySwitch } from './VisibilitySwitch'
 
-const stepsBehind = ({ hashedAt, scannedAt, inspectedAt }: Journey) => (inspectedAt || scannedAt ? 3 : hashedAt ? 2 : 1)
+const isUnderway = (journey: Journey) => ['received', 'hashed', 'scanned'].includes(journey.status)
 
 /** For the owner and moderators: how far the file has got, why it was refused, and what they may do. */
 export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing; journey: Journey }) {
-  const { name, tone } = statusWords[build.status]
+  const t = useTranslations('Listing.owner')
+  const words = useTranslations('Words')
+  const format = useFormatter()
   const isMoving = build.status === 'processing'
+  const { replacement } = build
   return (
-    <section aria-label="Your build" className="panel grid gap-4 border-t-4 border-copper">
+    <section aria-labelledby="owner-panel" className="panel grid gap-4 border-t-4 border-copper">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="mr-auto text-lg font-extrabold">{build.isOwn ? 'Your build' : 'Moderation'}</h2>
-        <Badge tone={tone}>{name}</Badge>
-        <Badge tone="quiet">{visibilityWords[build.visibility].name}</Badge>
+        <h2 id="owner-panel" className="me-auto text-lg font-extrabold">
+          {build.isOwn ? t('yours') : t('moderation')}
+        </h2>
+        <Badge tone={statusWords[build.status].tone}>{words(`status.${build.status}`)}</Badge>
       </div>
-      {isMoving && <RefreshWhileMoving />}
-      {build.status !== 'ready' && (
-        <div role="status">
-          <JourneySteps
-            steps={journeySteps(journey.status, journey.reason, stepsBehind(journey))}
-            isMoving={isMoving}
-          />
-        </div>
-      )}
-      {build.status === 'stalled' && (
-        <Notice tone="warning">
-          A step failed several times. A moderator has been told and will send the file on.
-        </Notice>
-      )}
-      {journey.reason && (
-        <Notice tone="warning">
-          <p className="font-semibold">{refusalWords[journey.reason]}</p>
-          <p className="mt-1 text-sm text-muted">
-            Code <code className="font-mono">{journey.reason}</code>
-            {journey.signature && (
-              <>
-                , signature <code className="font-mono wrap-anywhere">{journey.signature}</code>
-              </>
-            )}
-          </p>
-          {journey.reasonDetail && <p className="mt-1 text-sm wrap-anywhere text-muted">{journey.reasonDetail}</p>}
-        </Notice>
-      )}
+      {(isMoving || (replacement && isUnderway(replacement.journey))) && <RefreshWhileMoving />}
+      {build.status !== 'ready' && <FileJourney journey={journey} isMoving={isMoving} />}
+      {build.status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
+      <Refusal journey={journey} />
       <dl className="grid gap-1 text-sm text-muted">
         <div className="flex flex-wrap gap-x-2">
-          <dt>File</dt>
+          <dt>{t('file')}</dt>
           <dd className="wrap-anywhere">
-            <bdi>{build.file.filename}</bdi>, {formatBytes(build.file.bytes)}
+            {t.rich('fileValue', {
+              name: () => <bdi className="text-ink">{build.file.filename}</bdi>,
+              size: formatSize(words, format, build.file.bytes),
+            })}
           </dd>
         </div>
         <div className="flex flex-wrap gap-x-2">
-          <dt>Received</dt>
-          <dd>{formatMoment(journey.receivedAt)}</dd>
+          <dt>{t('received')}</dt>
+          <dd>{format.dateTime(new Date(journey.receivedAt), { dateStyle: 'medium', timeStyle: 'short' })}</dd>
         </div>
       </dl>
-      {build.mayEdit && <DeleteListing id={build.id} title={build.title} goTo="/my" />}
+      {build.mayEdit && <VisibilitySwitch key={build.visibility} id={build.id} visibility={build.visibility} />}
+      {replacement && <Replacement schematicId={build.id} file={replacement} />}
+      {build.mayEdit && (
+        <div className="flex flex-wrap gap-3 border-t border-line pt-4">
+          <LinkButton href={`${buildPath(build.slug)}/edit`} size="small" className="grow">
+            <Pencil aria-hidden />
+            {t('edit')}
+          </LinkButton>
+          <DeleteListing id={build.id} title={build.title} goTo={build.isOwn ? '/my' : '/schematics'} />
+        </div>
+      )}
     </section>
   )
 }

@@ -1,46 +1,52 @@
 import { Info, ShieldAlert, ShieldCheck } from 'lucide-react'
-import { formatNumber } from '@/components/words/formatNumber'
-import { safetyWords } from '@/components/words/safetyWords'
-import type { SafetyFact } from '@/schematic/inspect/safety'
+import { useTranslations } from 'next-intl'
+import type { SafetyFact, SafetyKind } from '@/schematic/inspect/safety'
 import type { Verdict } from '@/vocabulary'
 
 /** Places listed for each fact; the viewer shows them all. */
 const SHOWN_PLACES = 20
 
-const verdictWords: Record<Verdict, string> = {
-  pending: 'The virus scan is still to come.',
-  clean: 'The virus scanner found nothing in the file.',
-  infected: 'The virus scanner found something harmful.',
-  unscannable: 'The virus scanner could not look through the file.',
-  unscanned: 'This shop runs without a virus scanner: the file was not scanned.',
-}
+/** Facts that are no reason to be careful by themselves. */
+const harmless = new Set<SafetyKind>(['click_link', 'spawner', 'structure_block', 'jigsaw_block'])
 
 function Fact({ fact }: { fact: SafetyFact }) {
-  const words = safetyWords[fact.kind]
-  const Icon = words.isWarning ? ShieldAlert : Info
+  const t = useTranslations('Listing.safety')
+  const words = useTranslations('Words')
+  const isWarning = !harmless.has(fact.kind)
+  const Icon = isWarning ? ShieldAlert : Info
+  const rest = fact.count - Math.min(fact.places.length, SHOWN_PLACES)
   return (
     <li className="flex gap-3">
-      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${words.isWarning ? 'text-copper' : 'text-muted'}`} />
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${isWarning ? 'text-copper' : 'text-muted'}`} />
       <div className="grid min-w-0 gap-1">
-        <p>
-          <strong>{`${formatNumber(fact.count)} ${fact.count === 1 ? words.one : words.many}.`}</strong> {words.meaning}
-        </p>
+        <p className="font-bold">{words(`safety.${fact.kind}.count`, { count: fact.count })}</p>
+        <p>{words(`safety.${fact.kind}.meaning`)}</p>
         {fact.places.length > 0 && (
           <details>
-            <summary className="link cursor-pointer rounded-md text-sm">Where</summary>
-            <ul className="mt-1 grid gap-1 text-sm text-muted">
-              {fact.places.slice(0, SHOWN_PLACES).map(({ position, id, detail }, index) => (
+            <summary className="link w-fit cursor-pointer rounded-md py-0.5 text-sm">
+              {t('places', { count: fact.count })}
+            </summary>
+            <ul className="mt-1 grid gap-1.5 text-sm text-muted">
+              {fact.places.slice(0, SHOWN_PLACES).map(({ position: [x, y, z], id, detail }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two facts may share place and text, and the list never changes
-                <li key={index} className="wrap-anywhere">
-                  <span className="font-mono text-ink">{position.join(' ')}</span> {id}
-                  {detail && (
-                    <>
-                      : <code className="font-mono">{detail}</code>
-                    </>
-                  )}
+                <li key={index} className="grid wrap-anywhere">
+                  <span className="font-mono text-ink">{t('place', { x, y, z })}</span>
+                  <span>
+                    {detail
+                      ? t.rich('detail', {
+                          id,
+                          detail,
+                          code: (parts) => (
+                            <code dir="auto" className="font-mono">
+                              {parts}
+                            </code>
+                          ),
+                        })
+                      : id}
+                  </span>
                 </li>
               ))}
-              {fact.count > SHOWN_PLACES && <li>… and more</li>}
+              {rest > 0 && <li>{t('more', { count: rest })}</li>}
             </ul>
           </details>
         )}
@@ -49,27 +55,31 @@ function Fact({ fact }: { fact: SafetyFact }) {
   )
 }
 
-export const Safety = ({ facts, verdict }: { facts: readonly SafetyFact[]; verdict: Verdict }) => (
-  <section className="grid gap-3">
-    <h2 className="text-2xl font-extrabold tracking-tight">What is inside</h2>
-    <ul className="panel grid gap-4">
-      <li className="flex gap-3">
-        {verdict === 'clean' ? (
-          <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-primary" />
-        ) : (
-          <ShieldAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-copper" />
-        )}
-        {verdictWords[verdict]}
-      </li>
-      {facts.length === 0 && (
+/** What can act by itself in a build, with its places, and what the virus scanner said; in plain words. */
+export function Safety({ facts, verdict }: { facts: readonly SafetyFact[]; verdict: Verdict }) {
+  const t = useTranslations('Listing.safety')
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-2xl font-extrabold tracking-tight">{t('title')}</h2>
+      <ul className="panel grid gap-4">
         <li className="flex gap-3">
-          <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-primary" />
-          No commands, spawners, links or oversized data: only blocks and what lies in them.
+          {verdict === 'clean' ? (
+            <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-primary" />
+          ) : (
+            <ShieldAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-copper" />
+          )}
+          {t(`verdict.${verdict}`)}
         </li>
-      )}
-      {facts.map((fact) => (
-        <Fact key={fact.kind} fact={fact} />
-      ))}
-    </ul>
-  </section>
-)
+        {facts.length === 0 && (
+          <li className="flex gap-3">
+            <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-primary" />
+            {t('nothing')}
+          </li>
+        )}
+        {facts.map((fact) => (
+          <Fact key={fact.kind} fact={fact} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,24 +1,33 @@
+import { useFormatter, useTranslations } from 'next-intl'
 import { Meter } from '@/components/ui/Meter'
-import { formatBytes } from '@/components/words/formatBytes'
+import { formatSize } from '@/components/words/formatSize'
 import type { StorageUse } from '@/server/pages/readStorage'
 
 /** From here on the bar warns, as the shop's first alert does. */
 const NEARLY_FULL = 0.8
 
 export function StorageBar({ storage: { usedBytes, quotaBytes } }: { storage: StorageUse }) {
+  const t = useTranslations('Mine')
+  const words = useTranslations('Words')
+  const format = useFormatter()
+  const used = formatSize(words, format, usedBytes)
+  const part = quotaBytes ? usedBytes / quotaBytes : 0
   const text =
     quotaBytes === null
-      ? `${formatBytes(usedBytes)} used, no limit`
-      : `${formatBytes(usedBytes)} of ${formatBytes(quotaBytes)} used`
-  const part = quotaBytes ? usedBytes / quotaBytes : 0
+      ? t('storage.unlimited', { used })
+      : t('storage.used', {
+          used,
+          quota: formatSize(words, format, quotaBytes),
+          part: format.number(part, { style: 'percent', maximumFractionDigits: part < 0.1 ? 1 : 0 }),
+        })
   return (
-    <section aria-label="Storage" className="panel grid gap-2">
+    <section aria-label={t('storage.title')} className="panel grid gap-2 py-4">
       <p className="flex flex-wrap justify-between gap-x-4">
-        <span className="font-semibold">Storage</span>
+        <span className="font-semibold">{t('storage.title')}</span>
         <span className="text-muted tabular-nums">{text}</span>
       </p>
       {quotaBytes !== null && (
-        <Meter label="Storage used" value={part} text={text} tone={part >= NEARLY_FULL ? 'full' : 'good'} />
+        <Meter label={t('storage.meter')} value={part} text={text} tone={part >= NEARLY_FULL ? 'full' : 'good'} />
       )}
     </section>
   )

@@ -1,4 +1,8 @@
 import type { DefaultServerCellComponentProps } from 'payload'
+import { translatorFor } from '@/i18n/translatorFor'
 
 /** A list's column of ticked boxes, where only the ticked ones matter. */
-export const YesNo = ({ cellData }: DefaultServerCellComponentProps) => <span>{cellData ? 'Yes' : '–'}</span>
+export async function YesNo({ cellData, i18n }: DefaultServerCellComponentProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
+  return <span>{cellData ? t('yes') : '–'}</span>
+}

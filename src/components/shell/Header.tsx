@@ -1,52 +1,69 @@
 import { Search, Upload } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { SignOutButton } from '@/components/account/SignOutButton'
+import { Bell } from '@/components/notifications/Bell'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { ClientMessages } from '@/i18n/ClientMessages'
 import { Logo } from './Logo'
 import { SearchForm } from './SearchForm'
 import { ThemeToggle } from './ThemeToggle'
 
-export const Header = ({ person }: { person: { username: string; displayName: string } | null }) => (
-  <header className="sticky top-0 z-40 border-b border-line bg-bg/90 backdrop-blur">
-    <div className="mx-auto flex h-16 max-w-7xl items-center gap-2 px-4 sm:gap-3 sm:px-6">
-      <Logo />
-      <div className="ml-4 hidden w-full max-w-sm md:block">
-        <SearchForm id="header-search" size="small" />
-      </div>
-      <nav aria-label="Main" className="ml-auto flex items-center gap-1 sm:gap-2">
-        <LinkButton href="/schematics" look="ghost" size="icon" className="md:hidden" aria-label="Browse and search">
-          <Search aria-hidden />
-        </LinkButton>
-        <LinkButton href="/schematics" look="ghost" size="small" className="max-md:hidden">
-          Browse
-        </LinkButton>
-        {person ? (
-          <>
-            <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5">
-              <span
-                aria-hidden
-                className="grid size-7 place-items-center rounded-sm bg-copper-soft text-sm font-bold text-copper uppercase"
-              >
-                {Array.from(person.displayName)[0]}
-              </span>
-              <span className="max-lg:sr-only">My builds</span>
-            </LinkButton>
-            <SignOutButton className="max-sm:hidden" />
-          </>
-        ) : (
-          <Link
-            href="/sign-in"
-            className="rounded-md px-3 py-2 text-sm font-semibold whitespace-nowrap hover:bg-raised"
+type Person = { username: string; displayName: string; unread: number }
+
+export function Header({ person }: { person: Person | null }) {
+  const t = useTranslations('Shell')
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-bg/90 backdrop-blur">
+      <div className="mx-auto flex h-16 max-w-7xl items-center gap-2 px-4 sm:gap-3 sm:px-6">
+        <Logo />
+        <div className="ml-4 hidden w-full max-w-sm md:block">
+          <SearchForm id="header-search" size="small" />
+        </div>
+        <nav aria-label={t('main')} className="ml-auto flex items-center gap-1 sm:gap-2">
+          <LinkButton
+            href="/schematics"
+            look="ghost"
+            size="icon"
+            className="md:hidden"
+            aria-label={t('browseAndSearch')}
           >
-            Sign in
-          </Link>
-        )}
-        <LinkButton href="/upload" look="primary" size="small" aria-label="Upload a build">
-          <Upload aria-hidden />
-          <span className="max-sm:hidden">Upload</span>
-        </LinkButton>
-        <ThemeToggle />
-      </nav>
-    </div>
-  </header>
-)
+            <Search aria-hidden />
+          </LinkButton>
+          <LinkButton href="/schematics" look="ghost" size="small" className="max-md:hidden">
+            {t('browse')}
+          </LinkButton>
+          {person ? (
+            <>
+              <ClientMessages of={['Bell']}>
+                <Bell unread={person.unread} />
+              </ClientMessages>
+              <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5">
+                <span
+                  aria-hidden
+                  className="grid size-7 place-items-center rounded-sm bg-copper-soft text-sm font-bold text-copper uppercase"
+                >
+                  {Array.from(person.displayName)[0]}
+                </span>
+                <span className="max-lg:sr-only">{t('myBuilds')}</span>
+              </LinkButton>
+              <SignOutButton className="max-sm:hidden" />
+            </>
+          ) : (
+            <Link
+              href="/sign-in"
+              className="rounded-md px-3 py-2 text-sm font-semibold whitespace-nowrap hover:bg-raised"
+            >
+              {t('signIn')}
+            </Link>
+          )}
+          <LinkButton href="/upload" look="primary" size="small" aria-label={t('uploadBuild')}>
+            <Upload aria-hidden />
+            <span className="max-sm:hidden">{t('upload')}</span>
+          </LinkButton>
+          <ThemeToggle />
+        </nav>
+      </div>
+    </header>
+  )
+}

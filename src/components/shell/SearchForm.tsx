@@ -1,9 +1,11 @@
 import { Search } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { SuggestBox } from '@/components/search/SuggestBox'
 import { Button } from '@/components/ui/Button'
 import { cn } from '@/components/ui/cn'
 
 /** A plain GET form: it works before any script has loaded. `kept` are other parameters that the search keeps. */
-export const SearchForm = ({
+export function SearchForm({
   id,
   query = '',
   kept = [],
@@ -13,36 +15,38 @@ export const SearchForm = ({
   query?: string
   kept?: [name: string, value: string][]
   size?: 'small' | 'medium' | 'large'
-}) => (
-  <search>
-    <form action="/schematics" className="flex w-full items-stretch">
-      <label htmlFor={id} className="sr-only">
-        Search builds
-      </label>
-      <input
-        id={id}
-        name="q"
-        type="search"
-        defaultValue={query}
-        maxLength={200}
-        placeholder={size === 'large' ? 'Windmill, castle gate, sorting hall…' : 'Search builds'}
-        className={cn(
-          'w-full min-w-0 rounded-l-md border border-r-0 border-field bg-surface px-4 text-ink placeholder:text-muted',
-          size === 'large' ? 'h-13 text-lg' : size === 'small' ? 'h-10 text-sm' : 'h-11',
-        )}
-      />
-      {kept.map(([name, value]) => (
-        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-      ))}
-      <Button
-        type="submit"
-        look="primary"
-        className={cn('rounded-l-none shadow-none', size === 'large' ? 'px-6 text-lg' : 'px-3')}
-        size={size === 'large' ? 'large' : 'small'}
-      >
-        <Search aria-hidden />
-        <span className={size === 'large' ? 'max-sm:sr-only' : 'sr-only'}>Search</span>
-      </Button>
-    </form>
-  </search>
-)
+}) {
+  const t = useTranslations('Shell')
+  return (
+    <search>
+      <form action="/schematics" className="flex w-full items-stretch">
+        <label htmlFor={id} className="sr-only">
+          {t('searchBuilds')}
+        </label>
+        <SuggestBox
+          id={id}
+          name="q"
+          query={query}
+          maxLength={200}
+          placeholder={t(size === 'large' ? 'searchExamples' : 'searchBuilds')}
+          className={cn(
+            'w-full min-w-0 rounded-l-md border border-r-0 border-field bg-surface px-4 text-ink placeholder:text-muted',
+            size === 'large' ? 'h-13 text-lg' : size === 'small' ? 'h-10 text-sm' : 'h-11',
+          )}
+        />
+        {kept.map(([name, value]) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <Button
+          type="submit"
+          look="primary"
+          className={cn('rounded-l-none shadow-none', size === 'large' ? 'px-6 text-lg' : 'px-3')}
+          size={size === 'large' ? 'large' : 'small'}
+        >
+          <Search aria-hidden />
+          <span className={size === 'large' ? 'max-sm:sr-only' : 'sr-only'}>{t('search')}</span>
+        </Button>
+      </form>
+    </search>
+  )
+}

@@ -1,19 +1,12 @@
-'use client'
-
 import { Moon, Sun } from 'lucide-react'
-import { useTheme } from 'next-themes'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 
-/** Both icons are there and CSS picks one: the server doesn't know the theme. */
+/** Both icons are there and CSS picks one: the server doesn't know the theme. `public/site.js` switches it. */
 export function ThemeToggle() {
-  const { resolvedTheme, setTheme } = useTheme()
+  const t = useTranslations('Shell')
   return (
-    <Button
-      look="ghost"
-      size="icon"
-      aria-label="Switch between light and dark"
-      onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
-    >
+    <Button look="ghost" size="icon" aria-label={t('theme')} data-theme-toggle>
       <Sun aria-hidden className="hidden dark:block" />
       <Moon aria-hidden className="dark:hidden" />
     </Button>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './Button'
 import type { ButtonLook } from './buttonVariants'
@@ -13,6 +14,7 @@ export function ConfirmButton({
   confirmLabel,
   onConfirm,
   label,
+  className,
   ...looks
 }: ButtonLook & {
   children: ReactNode
@@ -22,7 +24,9 @@ export function ConfirmButton({
   /** Says what went wrong, or nothing where it worked. */
   onConfirm: () => Promise<string | undefined>
   label?: string
+  className?: string
 }) {
+  const t = useTranslations('Ui')
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const [busy, setBusy] = useState(false)
@@ -38,7 +42,7 @@ export function ConfirmButton({
 
   return (
     <>
-      <Button {...looks} aria-label={label} onClick={() => dialog.current?.showModal()}>
+      <Button {...looks} className={className} aria-label={label} onClick={() => dialog.current?.showModal()}>
         {children}
       </Button>
       <dialog
@@ -53,9 +57,9 @@ export function ConfirmButton({
           <p className="text-muted">{detail}</p>
           {error && <Notice tone="danger">{error}</Notice>}
           <div className="flex flex-wrap justify-end gap-3">
-            <Button onClick={() => dialog.current?.close()}>Keep it</Button>
+            <Button onClick={() => dialog.current?.close()}>{t('keep')}</Button>
             <Button look="danger" disabled={busy} onClick={confirm}>
-              {busy ? 'Working…' : confirmLabel}
+              {busy ? t('working') : confirmLabel}
             </Button>
           </div>
         </div>

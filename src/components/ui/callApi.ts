@@ -3,7 +3,7 @@ import { type Problem, readProblems } from './readProblem'
 /** Sends a request to the shop's own API. Never throws: what went wrong comes back in words. */
 export async function callApi(
   path: string,
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   body?: unknown,
 ): Promise<{ problems: Problem[]; body: unknown }> {
   try {
@@ -16,7 +16,9 @@ export async function callApi(
     return { problems: response.ok ? [] : readProblems(answer), body: answer }
   } catch {
     return {
-      problems: [{ message: 'The shop could not be reached. Check your connection and try again.' }],
+      problems: [
+        { code: 'unreachable', message: 'The shop could not be reached. Check your connection and try again.' },
+      ],
       body: undefined,
     }
   }

@@ -30,7 +30,9 @@ function problemsOf(error: unknown): Problem[] {
 
 export function readProblems(body: unknown): Problem[] {
   const problems = isRecord(body) && Array.isArray(body.errors) ? body.errors.flatMap(problemsOf) : []
-  return problems.length > 0 ? problems : [{ message: 'The shop did not answer as expected. Try again in a moment.' }]
+  return problems.length > 0
+    ? problems
+    : [{ code: 'unexpected', message: 'The shop did not answer as expected. Try again in a moment.' }]
 }
 
 /** The first message for a field. */

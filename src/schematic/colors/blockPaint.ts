@@ -1,5 +1,5 @@
 import { scaleColor } from './mixColor'
-import type { PatternName } from './patternNames'
+import type { PatternName } from './patternTexels'
 
 /** How one face of a block is painted. Colours are 0xRRGGBB. */
 export interface Paint {

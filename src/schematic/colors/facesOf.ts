@@ -1,5 +1,5 @@
 import type { BlockState } from '../model'
-import type { Appearance } from './appearanceOf'
+import type { Appearance } from './applyState'
 import type { Paint } from './blockPaint'
 
 export type Direction = 'down' | 'up' | 'north' | 'south' | 'west' | 'east'
@@ -10,14 +10,8 @@ export interface FacePaint extends Paint {
   readonly turned: boolean
 }
 
-const OF_AXIS: Readonly<Record<Direction, string>> = {
-  down: 'y',
-  up: 'y',
-  north: 'z',
-  south: 'z',
-  west: 'x',
-  east: 'x',
-}
+/** Of the axis it lies on. */
+const axisOf = (direction: Direction) => 'yzx'[DIRECTIONS.indexOf(direction) >> 1]
 
 /** The paint of one face of a block, by its axis and the way it faces; properties in Java's words. */
 export function faceOf(state: BlockState, appearance: Appearance, direction: Direction): FacePaint {
@@ -25,9 +19,9 @@ export function faceOf(state: BlockState, appearance: Appearance, direction: Dir
   const { side, top, bottom, front } = appearance
   if (front && (facing ?? orientation?.split('_')[0] ?? 'north') === direction) return { ...front, turned: false }
   if (axis === 'x' || axis === 'z') {
-    if (OF_AXIS[direction] === axis) return { ...top, turned: false }
+    if (axisOf(direction) === axis) return { ...top, turned: false }
     // Seen from above the grain of an x log runs across; from the side the grain of both does.
-    return { ...side, turned: OF_AXIS[direction] !== 'y' || axis === 'x' }
+    return { ...side, turned: axisOf(direction) !== 'y' || axis === 'x' }
   }
   return { ...(direction === 'up' ? top : direction === 'down' ? bottom : side), turned: false }
 }

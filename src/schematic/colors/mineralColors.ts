@@ -10,20 +10,6 @@ export const ORES: Readonly<Record<string, number>> = {
   emerald: 0x2ad468,
   copper: 0xd9804e,
   quartz: 0xe6dcd0,
-  zinc: 0xb4cdb8,
-  tin: 0xc4ccd0,
-  silver: 0xd4e0e8,
-  lead: 0x6a6a8a,
-  uranium: 0x7cd04a,
-  osmium: 0xa8c4dc,
-}
-
-export const CORALS: Readonly<Record<string, number>> = {
-  tube: 0x3358d6,
-  brain: 0xd35fa2,
-  bubble: 0xa62aa8,
-  fire: 0xb32a34,
-  horn: 0xd9c644,
 }
 
 export const COPPER_AGES: Readonly<Record<string, number>> = {
@@ -32,4 +18,3 @@ export const COPPER_AGES: Readonly<Record<string, number>> = {
   oxidized: 0x54a587,
 }
 export const COPPER = 0xc4714f
-export const DEAD_CORAL = 0x847c77

@@ -1,5 +1,3 @@
-import type { PatternName } from './patternNames'
-
 /**
  * Patterns of our own: sixteen by sixteen texels, each made by a small formula. None is drawn after the game's textures.
  *
@@ -61,7 +59,7 @@ function pavingAt(x: number, y: number): { crack: number; stone: number } {
 
 const stripe = (position: number, period: number, lines: number) => (position % period < lines ? 1 : 0)
 
-const FORMULAS: Readonly<Record<PatternName, (texel: Texel) => number>> = {
+const FORMULAS = {
   smooth: (t: Texel) => 0.975 + t.noise * 0.05,
   grain: (t: Texel) => 0.9 + t.noise * 0.2,
   stone: (t: Texel) => 0.92 + t.stone * 0.09 + t.noise * 0.08,
@@ -168,7 +166,14 @@ const FORMULAS: Readonly<Record<PatternName, (texel: Texel) => number>> = {
   flame: ({ x, y, noise }: Texel) => (y > 15 - noiseAt(x, 3, 3) * 11 ? 1 : ACCENT + 1) + noise * 0.1,
   moss: (t: Texel) =>
     (t.stone > 0.55 && t.crack > 0.15 ? ACCENT + 0.92 : t.crack < 0.28 ? 0.74 : 0.94) + t.noise * 0.14,
-}
+} satisfies Readonly<Record<string, (texel: Texel) => number>>
+
+/** The patterns a face can be painted with. */
+export type PatternName = keyof typeof FORMULAS
+
+const isPattern = (name: string): name is PatternName => name in FORMULAS
+
+export const PATTERN_NAMES: readonly PatternName[] = Object.keys(FORMULAS).filter(isPattern)
 
 const made = new Map<PatternName, PatternTexels>()
 

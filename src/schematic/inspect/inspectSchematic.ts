@@ -7,6 +7,7 @@ import type { BlockState, Metadata, Vec3 } from '../model'
 import type { Parsed, ParsedRegion } from '../parse/parsed'
 import { parseSchematic } from '../parse/parseSchematic'
 import { placeElement } from '../parse/placeElement'
+import { blockCounters } from './blockCounters'
 import { ElementCollector } from './collectElements'
 import { IdCounter } from './countIds'
 import { LEGACY_ITEM } from './examineElement'
@@ -42,7 +43,7 @@ export async function inspectSchematic(
 ): Promise<Inspection> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const found = new ElementCollector(limits)
-  const parsed = await parseSchematic(chunks, found, { ...options, limits, keep: false })
+  const parsed = await parseSchematic(chunks, found, { ...options, limits, counters: blockCounters })
   found.finish()
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)

@@ -1,22 +1,22 @@
-import { type DirectionIndex, type LayerBuilder, UNITS_PER_BLOCK } from './meshLayer'
-import { rowAt, SECTION, type SectionPlace, type SectionRows } from './sectionRows'
+import { type LayerBuilder, UNITS_PER_BLOCK } from './meshLayer'
+import { PADDED, rowAt, SECTION, type SectionPlace, type SectionRows } from './sectionRows'
 
-const DOWN = 0
-const UP = 1
-const NORTH = 2
-const SOUTH = 3
-const WEST = 4
 const EAST = 5
 
 /** Where merged faces get their look: blocks with the same number have the same colours. */
 export interface FaceSource {
-  /** The number of a block's look, by its place in the section. */
-  lookAt(x: number, y: number, z: number): number
-  colorOf(look: number, direction: DirectionIndex): number
+  /** The index of the section's first block, and from one block to the next along x, y and z. */
+  readonly first: number
+  readonly steps: readonly [x: number, y: number, z: number]
+  /** The number of the look of the block with an index. */
+  lookAt(index: number): number
+  colorOf(look: number, direction: number): number
 }
 
 const faces = new Uint32Array(SECTION * SECTION)
 const square = new Uint32Array(SECTION)
+const turned = new Uint32Array(SECTION * SECTION)
+const ends = new Int16Array(6)
 
 /** Adds the faces of `self` that `hiding` doesn't hide, as large rectangles of one look. */
 export function mergeFaces(
@@ -26,93 +26,58 @@ export function mergeFaces(
   source: FaceSource,
   layer: LayerBuilder,
 ): void {
-  for (const direction of [DOWN, UP] as const) {
-    const step = direction === UP ? 1 : -1
-    for (let y = 0; y < place.height; y++) {
+  const { width, height, length } = place
+  // Down and up go through slices of y, north and south of z.
+  for (let direction = 0; direction < 4; direction++) {
+    const isUpright = direction < 2
+    const [slices, rows] = isUpright ? [height, length] : [length, height]
+    const [sliceStep, rowStep] = isUpright ? [PADDED, 1] : [1, PADDED]
+    const beside = direction & 1 ? sliceStep : -sliceStep
+    for (let slice = 0; slice < slices; slice++) {
       let any = 0
-      for (let z = 0; z < place.length; z++) {
-        const word = self.bits[rowAt(y, z)]! & ~hiding.bits[rowAt(y + step, z)]!
-        faces[z] = word
-        any |= word
-      }
-      if (any === 0) continue
-      mergeSlice(
-        place.length,
-        (along, across) => source.lookAt(along, y, across),
-        (look, along, across, length, breadth) =>
-          addBlocks(layer, direction, along, y, across, length, 1, breadth, source.colorOf(look, direction)),
-      )
+      let at = rowAt(0, 0) + slice * sliceStep
+      for (let row = 0; row < rows; row++, at += rowStep)
+        any |= faces[row] = self.bits[at]! & ~hiding.bits[at + beside]!
+      if (any !== 0) mergeSlice(direction, slice, rows, source, layer)
     }
   }
-  for (const direction of [NORTH, SOUTH] as const) {
-    const step = direction === SOUTH ? 1 : -1
-    for (let z = 0; z < place.length; z++) {
+  // The faces along x lie across the rows' bits: each layer of rows is turned so that its bits run along z.
+  for (let direction = 4; direction < 6; direction++) {
+    let anyAtAll = 0
+    for (let y = 0; y < height; y++) {
       let any = 0
-      for (let y = 0; y < place.height; y++) {
-        const word = self.bits[rowAt(y, z)]! & ~hiding.bits[rowAt(y, z + step)]!
-        faces[y] = word
-        any |= word
+      square.fill(0)
+      for (let z = 0; z < length; z++) {
+        const row = rowAt(y, z)
+        const bits = hiding.bits[row]!
+        const beyond = hiding.ends[row]!
+        const beside = direction === EAST ? (bits >>> 1) | ((beyond >> 1) << (width - 1)) : (bits << 1) | (beyond & 1)
+        any |= square[z] = self.bits[row]! & ~beside
       }
-      if (any === 0) continue
-      mergeSlice(
-        place.height,
-        (along, across) => source.lookAt(along, across, z),
-        (look, along, across, length, breadth) =>
-          addBlocks(layer, direction, along, across, z, length, breadth, 1, source.colorOf(look, direction)),
-      )
+      anyAtAll |= any
+      if (any !== 0) transpose(square)
+      for (let x = 0; x < width; x++) turned[x * SECTION + y] = square[x]!
     }
-  }
-  mergeAcrossX(self, hiding, place, source, layer, WEST)
-  mergeAcrossX(self, hiding, place, source, layer, EAST)
-}
-
-/** The faces along x lie across the rows' bits: each layer of rows is turned so that its bits run along z. */
-function mergeAcrossX(
-  self: SectionRows,
-  hiding: SectionRows,
-  place: SectionPlace,
-  source: FaceSource,
-  layer: LayerBuilder,
-  direction: 4 | 5,
-): void {
-  const last = place.width - 1
-  const turned = new Uint32Array(SECTION * SECTION)
-  let anyAtAll = 0
-  for (let y = 0; y < place.height; y++) {
-    let any = 0
-    square.fill(0)
-    for (let z = 0; z < place.length; z++) {
-      const row = rowAt(y, z)
-      const beside =
-        direction === EAST
-          ? (hiding.bits[row]! >>> 1) | ((hiding.ends[row]! & 2) === 0 ? 0 : 1 << last)
-          : (hiding.bits[row]! << 1) | (hiding.ends[row]! & 1)
-      square[z] = self.bits[row]! & ~beside
-      any |= square[z]!
+    for (let x = 0; x < width; x++) {
+      if (((anyAtAll >>> x) & 1) === 0) continue
+      faces.set(turned.subarray(x * SECTION, x * SECTION + height))
+      mergeSlice(direction, x, height, source, layer)
     }
-    anyAtAll |= any
-    if (any === 0) continue
-    transpose(square)
-    for (let x = 0; x < place.width; x++) turned[x * SECTION + y] = square[x]!
-  }
-  for (let x = 0; x < place.width; x++) {
-    if (((anyAtAll >>> x) & 1) === 0) continue
-    for (let y = 0; y < place.height; y++) faces[y] = turned[x * SECTION + y]!
-    mergeSlice(
-      place.height,
-      (along, across) => source.lookAt(x, across, along),
-      (look, along, across, length, breadth) =>
-        addBlocks(layer, direction, x, across, along, 1, breadth, length, source.colorOf(look, direction)),
-    )
   }
 }
 
-/** Takes rectangles out of the first `rows` words of `faces` until no bit is left; they are as long as can be, then as broad. */
-function mergeSlice(
-  rows: number,
-  lookAt: (along: number, across: number) => number,
-  add: (look: number, along: number, across: number, length: number, breadth: number) => void,
-): void {
+/**
+ * Takes rectangles out of the first `rows` words of `faces`, a slice of the section, until no bit is left; they are as long as can
+ * be, then as broad.
+ */
+function mergeSlice(direction: number, slice: number, rows: number, source: FaceSource, layer: LayerBuilder): void {
+  /** Which of x, y and z runs along the bits, across the words and from slice to slice. */
+  const a = direction < 4 ? 0 : 2
+  const c = direction < 2 ? 2 : 1
+  const s = 3 - a - c
+  const { steps } = source
+  const start = source.first + slice * steps[s]!
+  const lookAt = (along: number, across: number) => source.lookAt(start + along * steps[a] + across * steps[c])
   for (let across = 0; across < rows; across++) {
     let word = faces[across]!
     while (word !== 0) {
@@ -131,32 +96,15 @@ function mergeSlice(
         faces[across + breadth]! &= ~run
         breadth++
       }
-      add(look, along, across, length, breadth)
+      ends[a] = along * UNITS_PER_BLOCK
+      ends[c] = across * UNITS_PER_BLOCK
+      ends[s] = slice * UNITS_PER_BLOCK
+      ends[a + 3] = (along + length) * UNITS_PER_BLOCK
+      ends[c + 3] = (across + breadth) * UNITS_PER_BLOCK
+      ends[s + 3] = (slice + 1) * UNITS_PER_BLOCK
+      layer.addFace(direction, ends, source.colorOf(look, direction))
     }
   }
-}
-
-function addBlocks(
-  layer: LayerBuilder,
-  direction: DirectionIndex,
-  x: number,
-  y: number,
-  z: number,
-  width: number,
-  height: number,
-  length: number,
-  color: number,
-): void {
-  layer.addFace(
-    direction,
-    x * UNITS_PER_BLOCK,
-    y * UNITS_PER_BLOCK,
-    z * UNITS_PER_BLOCK,
-    (x + width) * UNITS_PER_BLOCK,
-    (y + height) * UNITS_PER_BLOCK,
-    (z + length) * UNITS_PER_BLOCK,
-    color,
-  )
 }
 
 /** Turns a 32 by 32 square of bits about its diagonal: bit x of word z becomes bit z of word x. */

@@ -14,79 +14,56 @@ export interface MeshLayer {
 /** down, up, north, south, west, east */
 export type DirectionIndex = 0 | 1 | 2 | 3 | 4 | 5
 
-/** For each direction, which of the two ends of x, y and z each of the four corners lies at. */
-const CORNERS: readonly (readonly number[])[] = [
-  [0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1],
-  [0, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0],
-  [0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0],
-  [0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1],
-  [0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 0],
-  [1, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1],
+/** For each direction, which of the two ends of x, y and z each of the four corners lies at: a bit each, from the lowest. */
+const CORNERS: readonly number[] = [
+  0b100_101_001_000, 0b011_111_110_010, 0b001_011_010_000, 0b110_111_101_100, 0b010_110_100_000, 0b101_111_011_001,
 ]
+
+const TRIANGLES = [0, 1, 2, 0, 2, 3]
 
 const FIRST_ROOM = 256
 
 /** Gathers quads in arrays that grow, so that a section costs no object a quad. */
 export class LayerBuilder {
-  private positions = new Int16Array(FIRST_ROOM * 12)
-  private colors = new Uint32Array(FIRST_ROOM * 4)
-  private quads = 0
-  private readonly ends = new Int16Array(6)
+  #positions = new Int16Array(FIRST_ROOM * 12)
+  #colors = new Uint32Array(FIRST_ROOM * 4)
+  #quads = 0
 
-  /** Adds the face of a box that looks in a direction; bounds in 1/64 blocks, colour as RGBA bytes in a little-endian word. */
-  addFace(
-    direction: DirectionIndex,
-    x0: number,
-    y0: number,
-    z0: number,
-    x1: number,
-    y1: number,
-    z1: number,
-    color: number,
-  ): void {
-    if (this.quads * 4 === this.colors.length) this.grow()
-    const { ends } = this
-    ends[0] = x0
-    ends[1] = y0
-    ends[2] = z0
-    ends[3] = x1
-    ends[4] = y1
-    ends[5] = z1
+  /**
+   * Adds the face of a box that looks in a direction. `ends` are x, y and z of the low corner, then of the high one, in 1/64 blocks;
+   * the colour is RGBA bytes in a little-endian word.
+   */
+  addFace(direction: number, ends: Int16Array, color: number): void {
+    const quad = this.#quads++
+    if (quad * 4 === this.#colors.length) {
+      const positions = new Int16Array(quad * 24)
+      positions.set(this.#positions)
+      this.#positions = positions
+      const colors = new Uint32Array(quad * 8)
+      colors.set(this.#colors)
+      this.#colors = colors
+    }
+    const positions = this.#positions
     const corners = CORNERS[direction]!
-    const at = this.quads * 12
+    const at = quad * 12
     for (let i = 0, axis = 0; i < 12; i++) {
-      this.positions[at + i] = ends[corners[i]! * 3 + axis]!
+      positions[at + i] = ends[((corners >> i) & 1) * 3 + axis]!
       axis = axis === 2 ? 0 : axis + 1
     }
-    this.colors.fill(color, this.quads * 4, this.quads * 4 + 4)
-    this.quads++
-  }
-
-  private grow(): void {
-    const positions = new Int16Array(this.positions.length * 2)
-    positions.set(this.positions)
-    this.positions = positions
-    const colors = new Uint32Array(this.colors.length * 2)
-    colors.set(this.colors)
-    this.colors = colors
+    this.#colors.fill(color, quad * 4, quad * 4 + 4)
   }
 
   /** The layer of what was added since the last call; undefined where that is nothing. */
   take(): MeshLayer | undefined {
-    if (this.quads === 0) return undefined
-    const indices = new Uint32Array(this.quads * 6)
-    for (let quad = 0, i = 0; quad < this.quads; quad++) {
-      const first = quad * 4
-      indices[i++] = first
-      indices[i++] = first + 1
-      indices[i++] = first + 2
-      indices[i++] = first
-      indices[i++] = first + 2
-      indices[i++] = first + 3
+    const quads = this.#quads
+    if (quads === 0) return undefined
+    this.#quads = 0
+    const indices = new Uint32Array(quads * 6)
+    for (let quad = 0, i = 0; quad < quads; quad++) for (const corner of TRIANGLES) indices[i++] = quad * 4 + corner
+    return {
+      positions: this.#positions.slice(0, quads * 12),
+      colors: new Uint8Array(this.#colors.slice(0, quads * 4).buffer),
+      indices,
     }
-    const positions = this.positions.slice(0, this.quads * 12)
-    const colors = new Uint8Array(this.colors.slice(0, this.quads * 4).buffer)
-    this.quads = 0
-    return { positions, colors, indices }
   }
 }

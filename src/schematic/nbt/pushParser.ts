@@ -1,13 +1,16 @@
-import { SchematicError } from '../errors'
+import { SchematicError, type SchematicErrorCode } from '../errors'
 import type { Limits } from '../limits'
+import { joinBytes } from './joinBytes'
 import {
   ARRAY_ELEMENT_BYTES,
   LEAST_BYTES,
   SCALAR_BYTES,
+  TAG_BYTE_ARRAY,
   TAG_COMPOUND,
   TAG_DOUBLE,
   TAG_END,
   TAG_LIST,
+  TAG_LONG,
   TAG_LONG_ARRAY,
   TAG_STRING,
 } from './tags'
@@ -21,6 +24,8 @@ const IN_COMPOUND = 0
 
 const EMPTY = new Uint8Array(0)
 
+const CUT = 'ends in the middle of its data'
+
 /**
  * Reads NBT fed in pieces of any size, in either byte order, and hands what is wanted to visitors.
  *
@@ -31,610 +36,539 @@ const EMPTY = new Uint8Array(0)
  * Byte order is told by the root's name and the first tag's: names are short, so of the two readings of a length the smaller is
  * right. Format: https://minecraft.wiki/w/NBT_format
  */
-export class PushParser {
-  readonly #root: CompoundVisitor
-  readonly #limits: ParserLimits
+export interface PushParser {
+  /** Whether the root has been closed; what follows is not NBT. */
+  readonly closed: boolean
+  /** Bytes that came after the end of the root. */
+  readonly trailing: number
+  /** What a visitor has to load before the parser can go on, with an empty piece if there is no other. */
+  readonly waiting: Promise<unknown> | undefined
+  /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
+  feed(bytes: Uint8Array): void
+  /** Tells that no more comes. Throws SchematicError('malformed') when the root is still open. */
+  finish(): void
+}
 
-  #littleEndian = false
-  #started = false
-  #closed = false
-  #trailing = 0
-  #tags = 0
-  #unneeded = 0
+export function createPushParser(root: CompoundVisitor, limits: ParserLimits): PushParser {
+  let little = false
+  let started = false
+  let closed = false
+  let trailing = 0
+  let tags = 0
+  let unneeded = 0
 
   /** The bytes being looked at, how far they are read, and where in the file they begin. */
-  #buffer: Uint8Array = EMPTY
-  #at = 0
-  #base = 0
+  let buffer: Uint8Array = EMPTY
+  let at = 0
+  let base = 0
 
-  /** The open compounds and lists, outermost first; -1 before the root. */
-  #depth = -1
-  readonly #kinds: Uint8Array
-  readonly #left: Int32Array
-  readonly #totals: Int32Array
-  readonly #visitors: (CompoundVisitor | ListVisitor | null)[]
-  readonly #names: string[] = []
+  /** The open compounds and lists, outermost first; -1 before the root. What is skipped takes one more, of its own. */
+  const room = limits.depth + 2
+  const kinds = new Uint8Array(room)
+  const left = new Int32Array(room)
+  const totals = new Int32Array(room)
+  const visitors = new Array<CompoundVisitor | ListVisitor | null>(room).fill(null)
+  const names: string[] = []
+  let depth = -1
   /** The innermost frame that a visitor entered; frames above it are being skipped or gathered. */
-  #entered = -1
+  let entered = -1
 
   /** An array on its way through: bytes still to come, bytes of one element, and who takes them. */
-  #payload = 0
-  #unit = 1
-  #array: ArrayVisitor | null = null
+  let payload = 0
+  let unit = 1
+  let array: ArrayVisitor | null = null
 
   /** A value being gathered: from where in the buffer, and what came before this buffer. */
-  #gathering: ValueVisitor | null = null
-  #gatheredType = 0
-  #gatheredFrom = 0
-  #gatheredOffset = 0
-  #gatheredMost = 0
-  #stash: Uint8Array = EMPTY
-  #stashed = 0
-  #name = ''
+  let gathering: ValueVisitor | null = null
+  let gatheredType = 0
+  let gatheredFrom = 0
+  let gatheredOffset = 0
+  let gatheredMost = 0
+  let stash: Uint8Array = EMPTY
+  let stashed = 0
 
-  constructor(root: CompoundVisitor, limits: ParserLimits) {
-    this.#root = root
-    this.#limits = limits
-    this.#kinds = new Uint8Array(limits.depth + 1)
-    this.#left = new Int32Array(limits.depth + 1)
-    this.#totals = new Int32Array(limits.depth + 1)
-    this.#visitors = new Array<CompoundVisitor | ListVisitor | null>(limits.depth + 1).fill(null)
-  }
+  let name = ''
+  let waiting: Promise<unknown> | undefined
 
-  /** Whether the root has been closed; what follows is not NBT. */
-  get closed(): boolean {
-    return this.#closed
-  }
-
-  /** Bytes that came after the end of the root. */
-  get trailing(): number {
-    return this.#trailing
-  }
-
-  get littleEndian(): boolean {
-    return this.#littleEndian
-  }
-
-  /** Bytes read so far. */
-  get offset(): number {
-    return this.#base + this.#at
-  }
-
-  /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
-  feed(bytes: Uint8Array): void {
+  function feed(bytes: Uint8Array): void {
+    waiting = undefined
     // Node's Buffer is a Uint8Array whose methods do other things.
     const piece = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (this.#closed) {
-      this.#countTrailing(piece.length)
+    if (closed) {
+      countTrailing(piece.length)
       return
     }
-    if (this.#at < this.#buffer.length) {
-      const rest = this.#buffer.length - this.#at
-      const joined = new Uint8Array(rest + piece.length)
-      joined.set(this.#buffer.subarray(this.#at))
-      joined.set(piece, rest)
-      this.#base += this.#at
-      this.#buffer = joined
-    } else {
-      this.#base += this.#buffer.length
-      this.#buffer = piece
+    buffer = joinBytes(buffer, piece)
+    gatheredFrom = 0
+    if (base + buffer.length > limits.inflatedBytes) {
+      throw failure('limits_exceeded', `holds more than ${limits.inflatedBytes} bytes`)
     }
-    this.#at = 0
-    this.#gatheredFrom = 0
-    if (this.#base + this.#buffer.length > this.#limits.inflatedBytes) {
-      throw this.#error('limits_exceeded', `holds more than ${this.#limits.inflatedBytes} bytes`)
-    }
-    this.#guarded(() => this.#run(false))
-    if (this.#closed) {
-      this.#countTrailing(this.#buffer.length - this.#at)
-      this.#base += this.#at
-      this.#buffer = EMPTY
-      this.#at = 0
-      return
-    }
-    if (this.#gathering !== null) this.#stashGathered()
-    const rest = this.#buffer.length - this.#at
-    this.#base += this.#at
-    this.#buffer = rest === 0 ? EMPTY : this.#buffer.slice(this.#at)
-    this.#at = 0
+    guarded(false)
+    if (closed) countTrailing(buffer.length - at)
+    else if (gathering !== null) stashGathered()
+    buffer = closed || at === buffer.length ? EMPTY : buffer.slice(at)
+    base += at
+    at = 0
   }
 
-  /** Tells that no more comes. Throws SchematicError('malformed') when the root is still open. */
-  finish(): void {
-    if (!this.#started) this.#guarded(() => this.#run(true))
-    if (!this.#closed) throw this.#error('malformed', 'ends in the middle of its data')
+  function finish(): void {
+    if (!started) guarded(true)
+    if (!closed) throw failure('malformed', CUT)
   }
 
-  #countTrailing(bytes: number): void {
-    this.#trailing += bytes
-    if (this.#trailing > this.#limits.trailingBytes) {
-      throw new SchematicError('limits_exceeded', `has more than ${this.#limits.trailingBytes} bytes after its end`, {
-        offset: this.#base + this.#at,
-      })
+  function countTrailing(bytes: number): void {
+    trailing += bytes
+    if (trailing > limits.trailingBytes) {
+      throw failure('limits_exceeded', `has more than ${limits.trailingBytes} bytes after its end`)
     }
   }
 
   /** Visitors don't know where in the file they are: their errors get the place here. */
-  #guarded(work: () => void): void {
+  function guarded(last: boolean): void {
     try {
-      work()
+      run(last)
     } catch (error) {
       if (!(error instanceof SchematicError) || error.offset !== undefined) throw error
-      throw new SchematicError(error.code, error.message, {
-        offset: this.offset,
-        path: error.path ?? this.#path(),
-        cause: error.cause,
-      })
+      const { code, message, path = pathHere(), cause } = error
+      throw new SchematicError(code, message, { offset: base + at, path, cause })
     }
   }
 
-  #error(code: 'malformed' | 'limits_exceeded' | 'not_a_schematic', message: string, at = this.#at): SchematicError {
-    return new SchematicError(code, message, { offset: this.#base + at, path: this.#path() })
+  function failure(code: SchematicErrorCode, message: string, place = at): SchematicError {
+    return new SchematicError(code, message, { offset: base + place, path: pathHere() })
   }
 
   /** Of the innermost entered frame; inside skipped parts names are not decoded. */
-  #path(): string {
+  function pathHere(): string {
     const parts: string[] = []
-    for (let depth = 0; depth <= this.#entered; depth++) {
-      if (depth > 0) parts.push(this.#names[depth] ?? '')
-      if (this.#kinds[depth] !== IN_COMPOUND) {
-        const index = (this.#totals[depth] ?? 0) - (this.#left[depth] ?? 0)
-        parts.push(`[${Math.max(0, index - 1)}]`)
-      }
+    for (let frame = 0; frame <= entered; frame++) {
+      if (frame > 0) parts.push(names[frame]!)
+      if (kinds[frame] !== IN_COMPOUND) parts.push(`[${Math.max(0, totals[frame]! - left[frame]! - 1)}]`)
     }
-    if (this.#name && this.#kinds[Math.max(0, this.#entered)] === IN_COMPOUND) parts.push(this.#name)
+    if (name && kinds[Math.max(0, entered)] === IN_COMPOUND) parts.push(name)
     return parts.join('.').replaceAll('.[', '[')
   }
 
-  #u16(at: number): number {
-    const a = this.#buffer[at] ?? 0
-    const b = this.#buffer[at + 1] ?? 0
-    return this.#littleEndian ? a | (b << 8) : (a << 8) | b
+  function u16(place: number): number {
+    const a = buffer[place]!
+    const b = buffer[place + 1]!
+    return little ? a | (b << 8) : (a << 8) | b
   }
 
-  #i32(at: number): number {
-    const buffer = this.#buffer
-    const a = buffer[at] ?? 0
-    const b = buffer[at + 1] ?? 0
-    const c = buffer[at + 2] ?? 0
-    const d = buffer[at + 3] ?? 0
-    return this.#littleEndian ? a | (b << 8) | (c << 16) | (d << 24) : (a << 24) | (b << 16) | (c << 8) | d
+  function i32(place: number): number {
+    const bytes = buffer
+    const a = bytes[place]!
+    const b = bytes[place + 1]!
+    const c = bytes[place + 2]!
+    const d = bytes[place + 3]!
+    return little ? a | (b << 8) | (c << 16) | (d << 24) : (a << 24) | (b << 16) | (c << 8) | d
   }
 
-  #run(last: boolean): void {
-    if (!this.#started && !this.#start(last)) return
-    for (;;) {
-      if (this.#array !== null || this.#payload > 0) {
-        if (!this.#passPayload()) return
-      } else if (this.#depth > this.#entered) {
-        if (!this.#skip()) return
-      } else if (this.#gathering !== null) {
-        this.#deliver(this.#gathering)
+  function run(last: boolean): void {
+    if (!started && !start(last)) return
+    while (!closed) {
+      if (array !== null || payload > 0) {
+        if (!passPayload()) return
+      } else if (depth > entered) {
+        if (!skip()) return
+      } else if (gathering !== null) {
+        if (!deliver(gathering)) return
       } else {
-        const visitor = this.#visitors[this.#depth]
-        if (visitor === undefined || visitor === null) return
-        if (visitor.kind === 'compound' ? !this.#stepCompound(visitor) : !this.#stepList(visitor)) return
-        if (this.#closed) return
+        const visitor = visitors[depth]!
+        if (visitor.kind === 'compound' ? !stepCompound(visitor) : !stepList(visitor)) return
       }
     }
   }
 
   /** Reads the root's tag and name and tells the byte order; false while there are too few bytes to tell. */
-  #start(last: boolean): boolean {
-    const buffer = this.#buffer
+  function start(last: boolean): boolean {
     const have = buffer.length
     if (have === 0) {
-      if (last) throw this.#error('malformed', 'is empty')
+      if (last) throw failure('malformed', 'is empty')
       return false
     }
-    const type = buffer[0] ?? 0
+    const type = buffer[0]!
     if (type !== TAG_COMPOUND) {
       const isTag = type > TAG_END && type <= TAG_LONG_ARRAY
-      throw this.#error(
-        isTag ? 'malformed' : 'not_a_schematic',
-        isTag ? 'does not begin with a compound' : 'is not NBT',
-      )
+      throw isTag ? failure('malformed', 'does not begin with a compound') : failure('not_a_schematic', 'is not NBT')
     }
-    const bigRoot = ((buffer[1] ?? 0) << 8) | (buffer[2] ?? 0)
-    const littleRoot = (buffer[1] ?? 0) | ((buffer[2] ?? 0) << 8)
     if (have < 6 && !last) return false
-    const rootName = Math.min(bigRoot, littleRoot)
-    const first = 3 + rootName
-    if (have < first + 3 && !last) return false
-    if (bigRoot !== littleRoot) this.#littleEndian = littleRoot < bigRoot
-    else {
-      const a = buffer[first + 1] ?? 0
-      const b = buffer[first + 2] ?? 0
-      this.#littleEndian = (a | (b << 8)) < ((a << 8) | b)
+    const big = u16(1)
+    little = true
+    const first = 3 + Math.min(big, u16(1))
+    if (have < first + 3 && !last) {
+      little = false
+      return false
     }
-    if (have < first) throw this.#error('malformed', 'ends in the middle of its data')
-    this.#at = first
-    this.#started = true
-    this.#push(IN_COMPOUND, 0, '', this.#root)
+    // Of the two readings of a length the smaller is right: of the root's name, or where that tells nothing of the next one.
+    const length = u16(1) === big ? first + 1 : 1
+    const asLittle = u16(length)
+    little = false
+    little = asLittle < u16(length)
+    if (have < first) throw failure('malformed', CUT)
+    at = first
+    started = true
+    push(IN_COMPOUND, 0, '', root)
     return true
   }
 
-  #push(kind: number, left: number, name: string, visitor: CompoundVisitor | ListVisitor | null): void {
-    const depth = this.#depth + 1
-    if (depth >= this.#kinds.length) {
-      throw this.#error('limits_exceeded', `nests deeper than ${this.#limits.depth} levels`)
-    }
-    this.#depth = depth
-    this.#kinds[depth] = kind
-    this.#left[depth] = left
-    this.#totals[depth] = left
-    this.#visitors[depth] = visitor
-    this.#names[depth] = name
-    if (visitor !== null) this.#entered = depth
+  function push(kind: number, count: number, ofName: string, visitor: CompoundVisitor | ListVisitor | null): void {
+    if (++depth >= room) throw tooDeep()
+    kinds[depth] = kind
+    left[depth] = count
+    totals[depth] = count
+    visitors[depth] = visitor
+    names[depth] = ofName
+    if (visitor !== null) entered = depth
   }
 
-  #pop(): void {
-    this.#depth -= 1
-    this.#entered = this.#depth
-    if (this.#depth < 0) this.#closed = true
+  function tooDeep(): SchematicError {
+    depth -= 1
+    return failure('limits_exceeded', `nests deeper than ${limits.depth} levels`)
   }
 
-  #countTag(): void {
-    this.#tags += 1
-    if (this.#tags > this.#limits.tags) throw this.#tooManyTags()
+  function pop(visitor: CompoundVisitor | ListVisitor): void {
+    visitor.end?.()
+    entered = --depth
+    closed = depth < 0
   }
 
-  #tooManyTags(): SchematicError {
-    return this.#error('limits_exceeded', `has more than ${this.#limits.tags} tags`)
+  function countTags(count = 1): void {
+    tags += count
+    if (tags > limits.tags) throw tooManyTags()
+  }
+
+  function tooManyTags(): SchematicError {
+    return failure('limits_exceeded', `has more than ${limits.tags} tags`)
   }
 
   /** One tag of an entered compound; false when it isn't all there yet. */
-  #stepCompound(visitor: CompoundVisitor): boolean {
-    const buffer = this.#buffer
-    const at = this.#at
+  function stepCompound(visitor: CompoundVisitor): boolean {
     if (at >= buffer.length) return false
-    const type = buffer[at] ?? 0
+    const type = buffer[at]!
     if (type === TAG_END) {
-      this.#at = at + 1
-      this.#name = ''
-      visitor.end?.()
-      this.#pop()
+      at += 1
+      name = ''
+      pop(visitor)
       return true
     }
-    if (type > TAG_LONG_ARRAY) throw this.#error('malformed', `has a tag of unknown type ${type}`)
+    if (type > TAG_LONG_ARRAY) throw unknownType(type)
     if (at + 3 > buffer.length) return false
-    const payload = at + 3 + this.#u16(at + 1)
-    if (payload > buffer.length || !this.#hasHead(type, payload)) return false
-    this.#countTag()
-    this.#name = decodeText(buffer, at + 3, payload)
-    this.#begin(type, payload, visitor.child(this.#name, type))
+    const head = at + 3 + u16(at + 1)
+    if (head > buffer.length || !hasHead(type, head)) return false
+    name = decodeText(buffer, at + 3, head)
+    const child = visitor.child(name, type)
+    if (child instanceof Promise) {
+      waiting = child
+      return false
+    }
+    begin(type, head, child)
     return true
   }
 
+  function unknownType(type: number): SchematicError {
+    return failure('malformed', `has a tag of unknown type ${type}`)
+  }
+
   /** One element of an entered list; false when it isn't all there yet. */
-  #stepList(visitor: ListVisitor): boolean {
-    const depth = this.#depth
-    const left = this.#left[depth] ?? 0
-    if (left === 0) {
-      visitor.end?.()
-      this.#pop()
+  function stepList(visitor: ListVisitor): boolean {
+    const more = left[depth]!
+    if (more === 0) {
+      pop(visitor)
       return true
     }
-    const index = (this.#totals[depth] ?? 0) - left
-    const bulk = visitor.bulk
+    const { bulk } = visitor
     if (bulk !== undefined) {
-      const at = bulk.take(this.#buffer, this.#at, this.#buffer.length, left)
+      const next = bulk.take(buffer, at, buffer.length, more)
       if (bulk.count > 0) {
-        this.#at = at
-        this.#left[depth] = left - bulk.count
-        this.#tags += bulk.count
-        if (this.#tags > this.#limits.tags) throw this.#tooManyTags()
+        at = next
+        left[depth] = more - bulk.count
+        countTags(bulk.count)
         return true
       }
     }
-    const type = this.#kinds[depth] ?? 0
-    if (!this.#hasHead(type, this.#at)) return false
-    this.#countTag()
-    this.#left[depth] = left - 1
-    this.#name = ''
-    this.#begin(type, this.#at, visitor.element(index))
+    const type = kinds[depth]!
+    if (!hasHead(type, at)) return false
+    left[depth] = more - 1
+    name = ''
+    begin(type, at, visitor.element(totals[depth]! - more))
     return true
   }
 
   /** Whether a payload's scalar or length is there. Strings are read whole. */
-  #hasHead(type: number, at: number): boolean {
-    const have = this.#buffer.length - at
-    const scalar = SCALAR_BYTES[type] ?? 0
+  function hasHead(type: number, place: number): boolean {
+    const have = buffer.length - place
+    const scalar = SCALAR_BYTES[type]!
     if (scalar > 0) return have >= scalar
     if (type === TAG_COMPOUND) return true
-    if (type === TAG_STRING) return have >= 2 && have >= 2 + this.#u16(at)
+    if (type === TAG_STRING) return have >= 2 && have >= 2 + u16(place)
     return have >= (type === TAG_LIST ? 5 : 4)
   }
 
-  /** Begins the payload at `at`, whose head is there, for the visitor that wants it. */
-  #begin(type: number, at: number, visitor: Visitor | undefined): void {
+  /** Begins the payload at `place`, whose head is there, for the visitor that wants it. */
+  function begin(type: number, place: number, visitor: Visitor | undefined): void {
     if (visitor?.kind === 'compound' && type === TAG_COMPOUND) {
-      this.#at = at
-      this.#push(IN_COMPOUND, 0, this.#name, visitor)
+      at = place
+      countTags()
+      push(IN_COMPOUND, 0, name, visitor)
       return
     }
     if (visitor?.kind === 'list' && type === TAG_LIST) {
-      const elementType = this.#buffer[at] ?? 0
-      const count = this.#listLength(at)
-      this.#at = at + 5
+      const count = listLength(place)
+      const elementType = buffer[place]!
+      at = place + 5
+      countTags()
       visitor.begin?.(elementType, count)
-      this.#push(elementType, count, this.#name, visitor)
+      push(elementType, count, name, visitor)
       return
     }
     if (visitor?.kind === 'array') {
-      const elementBytes = ARRAY_ELEMENT_BYTES[type] ?? 0
-      if (elementBytes > 0) {
-        const count = this.#arrayLength(at, elementBytes)
-        visitor.begin(elementBytes === 1 ? 1 : elementBytes === 4 ? 3 : 4, count, this.#littleEndian)
-        this.#at = at + 4
-        this.#passThrough(count * elementBytes, elementBytes, visitor)
-        return
-      }
-      const elementType = this.#buffer[at] ?? 0
-      const scalar = SCALAR_BYTES[elementType] ?? 0
-      if (type === TAG_LIST && (scalar > 0 || elementType === TAG_END)) {
-        const count = this.#listLength(at)
-        visitor.begin(elementType, count, this.#littleEndian)
-        this.#at = at + 5
-        this.#passThrough(count * scalar, Math.max(1, scalar), visitor)
+      const isList = type === TAG_LIST
+      const elementType = isList ? buffer[place]! : type === TAG_LONG_ARRAY ? TAG_LONG : type === TAG_BYTE_ARRAY ? 1 : 3
+      const bytes = SCALAR_BYTES[elementType]!
+      if (ARRAY_ELEMENT_BYTES[type]! > 0 || (isList && (bytes > 0 || elementType === TAG_END))) {
+        const count = isList ? listLength(place) : arrayLength(place, bytes)
+        countTags()
+        visitor.begin(elementType, count, little)
+        at = place + (isList ? 5 : 4)
+        payload = count * bytes
+        unit = visitor.takesParts ? 1 : Math.max(1, bytes)
+        array = visitor
         return
       }
     }
     if (visitor?.kind === 'value') {
-      this.#gathering = visitor
-      this.#gatheredType = type
-      this.#gatheredFrom = at
-      this.#gatheredOffset = this.#base + at
-      this.#gatheredMost = visitor.mostBytes ?? this.#limits.valueBytes
-      this.#stashed = 0
+      gathering = visitor
+      gatheredType = type
+      gatheredFrom = place
+      gatheredOffset = base + place
+      gatheredMost = visitor.mostBytes ?? limits.valueBytes
+      stashed = 0
     }
-    this.#pass(type, at)
+    // Gone over as if it were a list of just this.
+    at = place
+    push(type, 1, '', null)
   }
 
-  #passThrough(bytes: number, unit: number, visitor: ArrayVisitor): void {
-    this.#payload = bytes
-    this.#unit = visitor.takesParts ? 1 : unit
-    this.#array = visitor
-  }
-
-  /** Goes over a payload without entering it: at once if it is small, by frames or as bytes if it is not. */
-  #pass(type: number, at: number): void {
-    const scalar = SCALAR_BYTES[type] ?? 0
-    if (scalar > 0) this.#at = at + scalar
-    else if (type === TAG_STRING) this.#at = at + 2 + this.#u16(at)
-    else if (type === TAG_COMPOUND) {
-      this.#at = at
-      this.#push(IN_COMPOUND, 0, '', null)
-    } else if (type === TAG_LIST) {
-      const elementType = this.#buffer[at] ?? 0
-      const count = this.#listLength(at)
-      const elementBytes = SCALAR_BYTES[elementType] ?? 0
-      this.#at = at + 5
-      if (elementBytes > 0) this.#passBytes(count * elementBytes)
-      else if (count > 0) this.#push(elementType, count, '', null)
-    } else {
-      const elementBytes = ARRAY_ELEMENT_BYTES[type] ?? 1
-      const count = this.#arrayLength(at, elementBytes)
-      this.#at = at + 4
-      this.#passBytes(count * elementBytes)
+  /** Judges bytes that are gone over. */
+  function spend(bytes: number): void {
+    if (gathering !== null) {
+      checkGathered(base + at + bytes - gatheredOffset)
+      return
+    }
+    unneeded += bytes
+    if (unneeded > limits.unneededBytes) {
+      throw failure('limits_exceeded', `holds more than ${limits.unneededBytes} bytes that no schematic has`)
     }
   }
 
-  #passBytes(bytes: number): void {
-    this.#payload = bytes
-    this.#unit = 1
-    if (this.#gathering === null) this.#countUnneeded(bytes)
-    else this.#checkGathered(this.#base + this.#at + bytes - this.#gatheredOffset)
-  }
-
-  #countUnneeded(bytes: number): void {
-    this.#unneeded += bytes
-    if (this.#unneeded > this.#limits.unneededBytes) {
-      throw this.#error('limits_exceeded', `holds more than ${this.#limits.unneededBytes} bytes that no schematic has`)
+  function checkGathered(bytes: number): void {
+    if (bytes > gatheredMost) {
+      throw failure('limits_exceeded', `has one value of more than ${gatheredMost} bytes`)
     }
   }
 
-  #checkGathered(bytes: number): void {
-    if (bytes > this.#gatheredMost) {
-      throw this.#error('limits_exceeded', `has one value of more than ${this.#gatheredMost} bytes`)
-    }
-  }
-
-  #arrayLength(at: number, elementBytes: number): number {
-    const count = this.#i32(at)
-    if (count < 0) throw this.#error('malformed', `has an array of length ${count}`, at)
-    this.#checkRoom(count * elementBytes, at)
+  function arrayLength(place: number, elementBytes: number): number {
+    const count = i32(place)
+    if (count < 0) throw failure('malformed', `has an array of length ${count}`, place)
+    checkRoom(count * elementBytes, place)
     return count
   }
 
-  #listLength(at: number): number {
-    const elementType = this.#buffer[at] ?? 0
-    const count = this.#i32(at + 1)
-    if (elementType > TAG_LONG_ARRAY) throw this.#error('malformed', `has a list of unknown type ${elementType}`, at)
-    if (count < 0) throw this.#error('malformed', `has a list of length ${count}`, at)
-    if (elementType === TAG_END && count > 0) throw this.#error('malformed', 'has a list of nothing with a length', at)
-    this.#checkRoom(count * (LEAST_BYTES[elementType] ?? 1), at)
+  function listLength(place: number): number {
+    const elementType = buffer[place]!
+    const count = i32(place + 1)
+    if (elementType > TAG_LONG_ARRAY) throw failure('malformed', `has a list of unknown type ${elementType}`, place)
+    if (count < 0) throw failure('malformed', `has a list of length ${count}`, place)
+    if (elementType === TAG_END && count > 0) throw failure('malformed', 'has a list of nothing with a length', place)
+    checkRoom(count * LEAST_BYTES[elementType]!, place)
     // Each element of changing size will count as a tag: no need to wait for them.
-    if ((SCALAR_BYTES[elementType] ?? 0) === 0 && this.#tags + count > this.#limits.tags) throw this.#tooManyTags()
+    if (SCALAR_BYTES[elementType] === 0 && tags + count > limits.tags) throw tooManyTags()
     return count
   }
 
   /** What is announced must fit into what may still come. */
-  #checkRoom(bytes: number, at: number): void {
-    if (this.#base + at + bytes > this.#limits.inflatedBytes) {
-      throw this.#error('limits_exceeded', `announces ${bytes} bytes, more than a file may hold`, at)
+  function checkRoom(bytes: number, place: number): void {
+    if (base + place + bytes > limits.inflatedBytes) {
+      throw failure('limits_exceeded', `announces ${bytes} bytes, more than a file may hold`, place)
     }
   }
 
   /** Moves array bytes on; false when more have to come. */
-  #passPayload(): boolean {
-    const have = this.#buffer.length - this.#at
-    const whole = Math.min(this.#payload, have - (have % this.#unit))
-    if (whole === 0 && this.#payload > 0) return false
-    const visitor = this.#array
-    if (visitor !== null && whole > 0) visitor.data(this.#buffer.subarray(this.#at, this.#at + whole))
-    this.#at += whole
-    this.#payload -= whole
-    if (this.#payload > 0) return false
-    this.#array = null
+  function passPayload(): boolean {
+    const have = buffer.length - at
+    const whole = Math.min(payload, have - (have % unit))
+    if (whole === 0 && payload > 0) return false
+    const visitor = array
+    if (whole > 0) visitor?.data(buffer.subarray(at, at + whole))
+    at += whole
+    payload -= whole
+    if (payload > 0) return false
+    array = null
     visitor?.end?.()
     return true
   }
 
-  #stashGathered(): void {
-    const from = this.#gatheredFrom
-    const length = this.#at - from
+  function stashGathered(): void {
+    const length = at - gatheredFrom
     if (length <= 0) return
-    this.#checkGathered(this.#stashed + length)
-    if (this.#stash.length < this.#stashed + length) {
-      const larger = new Uint8Array(Math.max(4096, 2 * this.#stash.length, this.#stashed + length))
-      larger.set(this.#stash.subarray(0, this.#stashed))
-      this.#stash = larger
+    const need = stashed + length
+    checkGathered(need)
+    if (stash.length < need) {
+      const larger = new Uint8Array(Math.max(4096, 2 * stash.length, need))
+      larger.set(stash.subarray(0, stashed))
+      stash = larger
     }
-    this.#stash.set(this.#buffer.subarray(from, this.#at), this.#stashed)
-    this.#stashed += length
+    stash.set(buffer.subarray(gatheredFrom, at), stashed)
+    stashed = need
+    gatheredFrom = at
   }
 
-  #deliver(visitor: ValueVisitor): void {
-    let bytes: Uint8Array
-    if (this.#stashed > 0) {
-      this.#stashGathered()
-      bytes = this.#stash.subarray(0, this.#stashed)
-    } else bytes = this.#buffer.subarray(this.#gatheredFrom, this.#at)
-    this.#gathering = null
-    this.#checkGathered(bytes.length)
-    visitor.value({
-      type: this.#gatheredType,
-      bytes,
-      littleEndian: this.#littleEndian,
-      offset: this.#gatheredOffset,
-    })
-    if (this.#stash.length > 65_536) this.#stash = EMPTY
-    this.#stashed = 0
+  /** Hands over what was gathered; false when something has to be loaded before. */
+  function deliver(visitor: ValueVisitor): boolean {
+    if (stashed > 0) stashGathered()
+    const bytes = stashed > 0 ? stash.subarray(0, stashed) : buffer.subarray(gatheredFrom, at)
+    checkGathered(bytes.length)
+    waiting = visitor.value({ type: gatheredType, bytes, littleEndian: little, offset: gatheredOffset })
+    if (waiting !== undefined) return false
+    gathering = null
+    if (stash.length > 65_536) stash = EMPTY
+    stashed = 0
+    return true
   }
 
   /**
    * Goes over frames that nobody entered, down to the innermost entered one; false when more bytes are needed. This is where
    * hostile files spend their time, so it is one loop over local variables.
    */
-  #skip(): boolean {
-    const buffer = this.#buffer
-    const end = buffer.length
-    const kinds = this.#kinds
-    const left = this.#left
-    const little = this.#littleEndian
-    const floor = this.#entered
-    const mostDepth = kinds.length
-    const mostTags = this.#limits.tags
-    const from = this.#at
-    let at = from
-    let depth = this.#depth
-    let tags = this.#tags
+  function skip(): boolean {
+    const bytes = buffer
+    const kindAt = kinds
+    const leftAt = left
+    const scalars = SCALAR_BYTES
+    const mostFrames = room
+    const end = bytes.length
+    const floor = entered
+    const mostTags = limits.tags
+    const isLittle = little
+    const from = at
+    let here = from
+    let frame = depth
+    let count = tags
 
-    while (depth > floor) {
-      let type = kinds[depth] ?? 0
-      let payload = at
-      if (type === IN_COMPOUND) {
-        if (at >= end) break
-        type = buffer[at] ?? 0
+    while (frame > floor) {
+      let type = kindAt[frame]!
+      let head = here
+      const inList = type !== IN_COMPOUND
+      if (!inList) {
+        if (here >= end) break
+        type = bytes[here]!
         if (type === TAG_END) {
-          at += 1
-          depth -= 1
+          here += 1
+          frame -= 1
           continue
         }
         if (type > TAG_LONG_ARRAY) {
-          this.#leave(at, depth, tags)
-          throw this.#error('malformed', `has a tag of unknown type ${type}`)
+          leave(here, frame, count)
+          throw unknownType(type)
         }
-        if (at + 3 > end) break
-        const a = buffer[at + 1] ?? 0
-        const b = buffer[at + 2] ?? 0
-        payload = at + 3 + (little ? a | (b << 8) : (a << 8) | b)
-        if (payload > end) break
-      } else if (left[depth] === 0) {
-        depth -= 1
+        if (here + 3 > end) break
+        const a = bytes[here + 1]!
+        const b = bytes[here + 2]!
+        head = here + 3 + (isLittle ? a | (b << 8) : (a << 8) | b)
+        if (head > end) break
+      } else if (leftAt[frame] === 0) {
+        frame -= 1
         continue
       }
 
-      const inList = payload === at
-      if (type <= TAG_DOUBLE) {
-        payload += SCALAR_BYTES[type] ?? 0
-        if (payload > end) break
-        at = payload
-      } else if (type === TAG_STRING) {
-        if (payload + 2 > end) break
-        const a = buffer[payload] ?? 0
-        const b = buffer[payload + 1] ?? 0
-        payload += 2 + (little ? a | (b << 8) : (a << 8) | b)
-        if (payload > end) break
-        at = payload
-      } else {
-        if (type !== TAG_COMPOUND && payload + (type === TAG_LIST ? 5 : 4) > end) break
-        if (inList) left[depth] = (left[depth] ?? 0) - 1
-        let kind = IN_COMPOUND
-        let count = 0
-        let bytes = -1
-        if (type === TAG_COMPOUND) at = payload
+      if (type <= TAG_DOUBLE || type === TAG_STRING) {
+        if (type <= TAG_DOUBLE) head += scalars[type] ?? 0
         else {
-          this.#leave(at, depth, tags)
-          if (type === TAG_LIST) {
-            kind = buffer[payload] ?? 0
-            count = this.#listLength(payload)
-            at = payload + 5
-            const scalar = SCALAR_BYTES[kind] ?? 0
-            if (scalar > 0 || count === 0) bytes = count * scalar
-          } else {
-            const unit = ARRAY_ELEMENT_BYTES[type] ?? 1
-            bytes = this.#arrayLength(payload, unit) * unit
-            at = payload + 4
-          }
+          if (head + 2 > end) break
+          const a = bytes[head]!
+          const b = bytes[head + 1]!
+          head += 2 + (isLittle ? a | (b << 8) : (a << 8) | b)
         }
-        tags += 1
-        if (tags > mostTags) {
-          this.#leave(at, depth, tags)
-          throw this.#tooManyTags()
-        }
-        if (bytes >= 0) {
-          if (at + bytes <= end) at += bytes
-          else {
-            this.#leave(at, depth, tags)
-            this.#spend(at - from)
-            this.#passBytes(bytes)
-            return true
-          }
-        } else {
-          depth += 1
-          if (depth >= mostDepth) {
-            depth -= 1
-            this.#leave(at, depth, tags)
-            throw this.#error('limits_exceeded', `nests deeper than ${this.#limits.depth} levels`)
-          }
-          kinds[depth] = kind
-          left[depth] = count
+        if (head > end) break
+        here = head
+        if (inList) leftAt[frame]! -= 1
+        if (++count > mostTags) {
+          leave(here, frame, count)
+          throw tooManyTags()
         }
         continue
       }
-      if (inList) left[depth] = (left[depth] ?? 0) - 1
-      tags += 1
-      if (tags > mostTags) {
-        this.#leave(at, depth, tags)
-        throw this.#tooManyTags()
+      if (type !== TAG_COMPOUND && head + (type === TAG_LIST ? 5 : 4) > end) break
+      if (inList) leftAt[frame]! -= 1
+      let kind = IN_COMPOUND
+      let elements = 0
+      /** Of what has no frames of its own. */
+      let whole = -1
+      if (type === TAG_COMPOUND) here = head
+      else {
+        leave(here, frame, count)
+        if (type === TAG_LIST) {
+          kind = bytes[head]!
+          elements = listLength(head)
+          here = head + 5
+          const scalar = scalars[kind]!
+          if (scalar > 0 || elements === 0) whole = elements * scalar
+        } else {
+          const size = ARRAY_ELEMENT_BYTES[type]!
+          whole = arrayLength(head, size) * size
+          here = head + 4
+        }
+      }
+      if (++count > mostTags) {
+        leave(here, frame, count)
+        throw tooManyTags()
+      }
+      if (whole < 0) {
+        if (++frame >= mostFrames) {
+          leave(here, frame, count)
+          throw tooDeep()
+        }
+        kindAt[frame] = kind
+        leftAt[frame] = elements
+      } else if (here + whole <= end) here += whole
+      else {
+        leave(here, frame, count)
+        spendUpTo(from)
+        payload = whole
+        unit = 1
+        spend(whole)
+        return true
       }
     }
-    this.#leave(at, depth, tags)
-    this.#spend(at - from)
-    return depth <= floor
+    leave(here, frame, count)
+    spendUpTo(from)
+    return frame <= floor
   }
 
-  #leave(at: number, depth: number, tags: number): void {
-    this.#at = at
-    this.#depth = depth
-    this.#tags = tags
+  function leave(here: number, frame: number, count: number): void {
+    at = here
+    depth = frame
+    tags = count
   }
 
-  /** Judges the bytes that were just gone over. */
-  #spend(bytes: number): void {
-    if (this.#gathering === null) this.#countUnneeded(bytes)
-    else this.#checkGathered(this.#base + this.#at - this.#gatheredOffset)
+  /** Judges the bytes from `from` to where the reading is. */
+  function spendUpTo(from: number): void {
+    if (gathering === null) spend(at - from)
+    else spend(0)
+  }
+
+  return {
+    get closed() {
+      return closed
+    },
+    get trailing() {
+      return trailing
+    },
+    get waiting() {
+      return waiting
+    },
+    feed,
+    finish,
   }
 }

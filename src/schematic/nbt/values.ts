@@ -55,19 +55,8 @@ export function getList(from: NbtCompound | undefined, name: string): readonly N
 }
 
 export function asNumber(tag: NbtValue | undefined): number | undefined {
-  if (tag === undefined) return undefined
-  switch (tag.type) {
-    case 'byte':
-    case 'short':
-    case 'int':
-    case 'float':
-    case 'double':
-      return tag.value
-    case 'long':
-      return Number(tag.value)
-    default:
-      return undefined
-  }
+  if (tag?.type === 'long') return Number(tag.value)
+  return typeof tag?.value === 'number' ? tag.value : undefined
 }
 
 /** The numbers of a list of numbers or of an int array; undefined where one is not a number. */

@@ -8,8 +8,11 @@ export type Visitor = CompoundVisitor | ListVisitor | ArrayVisitor | ValueVisito
 
 export interface CompoundVisitor {
   readonly kind: 'compound'
-  /** What to do with the tag of this name and tag id; undefined to skip it. */
-  child(name: string, type: number): Visitor | undefined
+  /**
+   * What to do with the tag of this name and tag id; undefined to skip it. A promise where that has to be loaded first: the parser
+   * stops, and asks again when it is fed after that.
+   */
+  child(name: string, type: number): Visitor | Promise<unknown> | undefined
   end?(): void
 }
 
@@ -47,7 +50,8 @@ export interface ValueVisitor {
   readonly kind: 'value'
   /** Bytes that one such value may take; the parser's own limit where it is absent. */
   readonly mostBytes?: number
-  value(slice: NbtSlice): void
+  /** A promise where something has to be loaded first: the parser stops, and hands the value over again when it is fed after that. */
+  value(slice: NbtSlice): Promise<unknown> | undefined
 }
 
 /** A value as the bytes of its payload, without tag id and name. Only good during the call it is handed to. */
@@ -59,7 +63,11 @@ export interface NbtSlice {
   readonly offset: number
 }
 
-export function valueVisitor(value: (slice: NbtSlice) => void, mostBytes?: number): ValueVisitor {
+export function valueVisitor(take: (slice: NbtSlice) => unknown, mostBytes?: number): ValueVisitor {
+  const value = (slice: NbtSlice): Promise<unknown> | undefined => {
+    const loading = take(slice)
+    return loading instanceof Promise ? loading : undefined
+  }
   return mostBytes === undefined ? { kind: 'value', value } : { kind: 'value', value, mostBytes }
 }
 
@@ -67,13 +75,18 @@ export function valueVisitor(value: (slice: NbtSlice) => void, mostBytes?: numbe
  * A compound's `child` that refuses a wanted name that comes twice: no writer does that, and each time would cost as much as the
  * first.
  */
-export function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
+function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
   const seen = new Set<string>()
   return (name, type) => {
     const visitor = child(name, type)
-    if (visitor === undefined) return undefined
+    if (visitor === undefined || visitor instanceof Promise) return visitor
     if (seen.has(name)) throw new SchematicError('malformed', `has two tags of the name ${name}`)
     seen.add(name)
     return visitor
   }
+}
+
+/** A compound in which a wanted name comes at most once. */
+export function compoundVisitor(child: CompoundVisitor['child'], end?: () => void): CompoundVisitor {
+  return { kind: 'compound', child: onceEach(child), ...(end ? { end } : {}) }
 }

@@ -1,8 +1,6 @@
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import { completeLitematic } from './completeLitematic'
-import { completeMcedit } from './completeMcedit'
-import { completeMcstructure } from './completeMcstructure'
 import { completeSponge } from './completeSponge'
 import { completeStructure } from './completeStructure'
 import type { Draft } from './draft'
@@ -22,9 +20,15 @@ export async function completeDraft(draft: Draft, limits: Limits): Promise<Parse
 
 async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
   if (draft.litematicRegions !== undefined) return completeLitematic(draft, limits)
-  if (draft.bedrockLayers !== undefined || draft.bedrockPalette !== undefined) return completeMcstructure(draft, limits)
+  if (draft.bedrockLayers !== undefined || draft.bedrockPalette !== undefined) {
+    const { completeMcstructure } = await import('./completeMcstructure')
+    return completeMcstructure(draft, limits)
+  }
   if (draft.spongeBlocks !== undefined || draft.spongePalette !== undefined) return completeSponge(draft, limits)
-  if (draft.mceditBlocks !== undefined) return completeMcedit(draft, limits)
+  if (draft.mceditBlocks !== undefined) {
+    const { completeMcedit } = await import('./completeMcedit')
+    return completeMcedit(draft, limits)
+  }
   if (draft.values.has('size') && (draft.structureBlocks !== undefined || draft.structurePalettes !== undefined)) {
     return completeStructure(draft, limits)
   }

@@ -18,6 +18,27 @@ export interface ElementSink {
   bulkBlockEntities?(region: number): BulkReader
 }
 
+/** Takes a block array as it passes by, and knows how often each palette index occurred. */
+export interface BlockCounter<Result> {
+  readonly counts: Uint32Array
+  data(bytes: Uint8Array): void
+  /** Throws SchematicError('malformed') when blocks are missing. */
+  finish(): Result
+}
+
+/** For who counts blocks instead of keeping them. */
+export interface BlockCounters {
+  /** Of Sponge's block data; `finish` tells how many blocks there were. */
+  varints(mostPalette: number, mostBlocks: number): BlockCounter<number>
+  /** Of a region of Litematica; the region gets the counts. */
+  longs(draft: LitematicDraft, volume: number): BlockCounter<void>
+  /** Counts a region's blocks that had to be held back, if there are any, and lets go of them. */
+  held(draft: LitematicDraft): void
+}
+
+/** A sink that may have to be loaded when the first element comes. */
+export type ElementSinkSource = ElementSink | (() => Promise<ElementSink>)
+
 /** Palette indices by state text, as Sponge has them; there may be gaps. */
 export type SpongePalette = (string | undefined)[]
 

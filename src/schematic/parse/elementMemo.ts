@@ -1,7 +1,7 @@
 import { isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_INT, TAG_INT_ARRAY } from '../nbt/tags'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
-import { RecentElements } from './recentElements'
+import { type Entry, RecentElements, roomFor, sameBytes, viewOf } from './recentElements'
 
 /** Larger block entities are seldom alike. */
 const LONGEST = 8 * 1024
@@ -9,13 +9,6 @@ const MOST_ENTRIES = 2_048
 const MOST_BYTES = 4 * 1024 * 1024
 /** Entries of one hash: a file made to collide gains nothing. */
 const MOST_ALIKE = 8
-
-interface Entry<T> {
-  readonly value: T
-  readonly bytes: Uint8Array
-  /** Where position numbers lie, in order: from, to, from, to … */
-  readonly holes: readonly number[]
-}
 
 /**
  * Remembers what was made of block entities, so that one that differs from an earlier one only by its place needs not be made
@@ -34,7 +27,7 @@ export class ElementMemo<T> {
     const holes = positionHoles(slice)
     const entry = this.#byHash
       .get(hash(bytes, holes))
-      ?.find((candidate) => candidate.bytes.length === bytes.length && isEqual(bytes, candidate))
+      ?.find((candidate) => candidate.length === bytes.length && sameBytes(viewOf(bytes), 0, candidate))
     if (entry !== undefined) this.#recent.add(entry.bytes, entry.holes, slice.littleEndian, entry.value)
     return entry?.value
   }
@@ -44,7 +37,9 @@ export class ElementMemo<T> {
     const length = slice.bytes.length
     if (length > LONGEST || this.#entries >= MOST_ENTRIES || this.#bytes + length > MOST_BYTES) return
     const holes = positionHoles(slice)
-    const entry: Entry<T> = { value, bytes: new Uint8Array(slice.bytes), holes }
+    const { littleEndian } = slice
+    const entry: Entry<T> = { value, ...roomFor(length), length, holes, littleEndian, doubt: 0 }
+    entry.bytes.set(slice.bytes)
     const key = hash(entry.bytes, holes)
     const bucket = this.#byHash.get(key)
     if (bucket === undefined) this.#byHash.set(key, [entry])
@@ -52,7 +47,7 @@ export class ElementMemo<T> {
     else return
     this.#entries += 1
     this.#bytes += length
-    this.#recent.add(entry.bytes, holes, slice.littleEndian, value)
+    this.#recent.add(entry.bytes, holes, littleEndian, value)
   }
 
   /** Takes list elements that equal one of the last ones met, straight from the file's bytes. */
@@ -78,16 +73,6 @@ function positionHoles(slice: NbtSlice): number[] {
     }
   })
   return holes
-}
-
-function isEqual(bytes: Uint8Array, { bytes: other, holes }: Entry<unknown>): boolean {
-  let from = 0
-  for (let hole = 0; hole <= holes.length; hole += 2) {
-    const to = holes[hole] ?? other.length
-    for (let i = from; i < to; i++) if (bytes[i] !== other[i]) return false
-    from = holes[hole + 1] ?? other.length
-  }
-  return true
 }
 
 function hash(bytes: Uint8Array, holes: readonly number[]): number {

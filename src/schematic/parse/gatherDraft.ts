@@ -1,28 +1,27 @@
-import { BedrockLayer } from '../blocks/bedrockLayer'
-import { VarintCounter } from '../blocks/countVarints'
 import { VarintDecoder } from '../blocks/decodeVarints'
 import { HeldBudget, HeldBytes } from '../blocks/heldBytes'
 import { StructureBlocks } from '../blocks/structureBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { BlockState, NbtCompound, Vec3 } from '../model'
+import type { BlockState, Vec3 } from '../model'
 import { DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
 import { intAt, isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT, TAG_INT_ARRAY, TAG_LIST, TAG_LONG_ARRAY, TAG_STRING } from '../nbt/tags'
-import { asNumber, asNumbers } from '../nbt/values'
+import { asNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
+  type BulkReader,
   type CompoundVisitor,
+  compoundVisitor,
   type ListVisitor,
   type NbtSlice,
-  onceEach,
   type ValueVisitor,
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
-import { type Draft, type ElementSink, emptyDraft, type VarintData } from './draft'
+import { type BlockCounters, type Draft, type ElementSink, type ElementSinkSource, emptyDraft } from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
-import { bedrockPaletteVisitor, PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
+import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
 
 /** Small values of the root that are kept, at most so many and so large. */
 const MOST_VALUES = 256
@@ -37,27 +36,33 @@ export class DraftGatherer {
   readonly draft: Draft
   readonly root: CompoundVisitor
   readonly #limits: Limits
-  readonly #keep: boolean
-  readonly #sink: ElementSink
+  readonly #counters: BlockCounters | undefined
+  #bedrock: typeof import('./gatherBedrock') | undefined
+  #sink: ElementSink | undefined
+  readonly #loadSink: () => Promise<unknown>
   readonly #held: HeldBudget
   readonly #values: DecodeBudget
   readonly #palettes: PaletteBudget
   readonly #elementsLeft: Record<ElementKind, number>
 
-  /** `keep`: whether blocks are kept, or only counted. */
-  constructor(limits: Limits, keep: boolean, sink: ElementSink) {
+  /** Blocks are kept, or with `counters` only counted. */
+  constructor(limits: Limits, sink: ElementSinkSource, counters?: BlockCounters) {
+    const keep = counters === undefined
     this.draft = emptyDraft(keep)
     this.#limits = limits
-    this.#keep = keep
-    this.#sink = sink
+    this.#counters = counters
+    this.#sink = typeof sink === 'function' ? undefined : sink
+    this.#loadSink = async () => {
+      if (typeof sink === 'function') this.#sink = await sink()
+    }
     this.#held = new HeldBudget(keep ? limits.inflatedBytes : limits.heldBytes)
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
     this.#palettes = new PaletteBudget(limits, this.#values)
     this.#elementsLeft = { blockEntity: limits.elements, entity: limits.elements, pendingTick: limits.elements }
-    this.root = { kind: 'compound', child: onceEach((name, type) => this.#rootChild(name, type, true)) }
+    this.root = compoundVisitor((name, type) => this.#rootChild(name, type, true))
   }
 
-  #rootChild(name: string, type: number, outermost: boolean): Visitor | undefined {
+  #rootChild(name: string, type: number, outermost: boolean): Visitor | Promise<unknown> | undefined {
     switch (type) {
       case TAG_COMPOUND:
         return this.#rootCompound(name, outermost)
@@ -72,39 +77,32 @@ export class DraftGatherer {
     }
   }
 
-  #rootCompound(name: string, outermost: boolean): Visitor | undefined {
+  #rootCompound(name: string, outermost: boolean): Visitor | Promise<unknown> | undefined {
     const draft = this.draft
     switch (name) {
       case 'Schematic':
-        if (!outermost) return undefined
-        return { kind: 'compound', child: onceEach((inner, type) => this.#rootChild(inner, type, false)) }
+        return outermost ? compoundVisitor((inner, type) => this.#rootChild(inner, type, false)) : undefined
       case 'Metadata':
-        return this.#compound((metadata) => {
-          draft.metadata = metadata
-        })
+        return this.#compound('metadata')
       case 'Palette':
-        return this.#blockPalette()
+        return this.#palette('spongePalette')
       case 'BiomePalette':
-        return this.#biomePalette()
+        return this.#palette('biomePalette')
       case 'Blocks':
         draft.spongeNested = true
-        return { kind: 'compound', child: onceEach((inner, type) => this.#spongeBlocksChild(inner, type)) }
+        return this.#spongeCompound('spongePalette', 'spongeBlocks')
       case 'Biomes':
         draft.biomesPerBlock = true
-        return { kind: 'compound', child: onceEach((inner, type) => this.#spongeBiomesChild(inner, type)) }
+        return this.#spongeCompound('biomePalette', 'biomes')
       case 'SchematicaMapping':
-        return this.#compound((mapping) => {
-          draft.schematicaMapping = mapping
-        })
+        return this.#compound('schematicaMapping')
       case 'BlockIDs':
-        return this.#compound((mapping) => {
-          draft.mceditMapping = mapping
-        })
+        return this.#compound('mceditMapping')
       case 'Regions':
         draft.litematicRegions = []
         return litematicRegionsVisitor({
           limits: this.#limits,
-          keep: this.#keep,
+          counters: this.#counters,
           regions: draft.litematicRegions,
           held: this.#held,
           values: this.#values,
@@ -112,21 +110,20 @@ export class DraftGatherer {
           elements: (kind, region) => this.#elements(kind, region),
         })
       case 'structure':
-        return { kind: 'compound', child: onceEach((inner, type) => this.#bedrockChild(inner, type)) }
+        return this.#bedrockStructure()
       default:
         return undefined
     }
   }
 
   #rootList(name: string): Visitor | undefined {
-    const draft = this.draft
     switch (name) {
       case 'size':
       case 'structure_world_origin':
         return this.#smallValue(name, TAG_LIST)
       case 'palette':
         return statePaletteVisitor(this.#palettes, (palette) => {
-          draft.structurePalettes = [palette]
+          this.draft.structurePalettes = [palette]
         })
       case 'palettes':
         return this.#structurePalettes()
@@ -136,7 +133,6 @@ export class DraftGatherer {
       case 'TileEntities':
         return this.#elements('blockEntity', 0)
       case 'Entities':
-        return this.#elements('entity', 0)
       case 'entities':
         return this.#elements('entity', 0)
       case 'TileTicks':
@@ -147,128 +143,46 @@ export class DraftGatherer {
   }
 
   #rootBytes(name: string): Visitor | undefined {
-    const draft = this.draft
     switch (name) {
       case 'BlockData':
-        return this.#varints((blocks) => {
-          draft.spongeBlocks = blocks
-        })
+        return this.#varints('spongeBlocks')
       case 'BiomeData':
-        return this.#biomeData()
+        return this.#varints('biomes')
       case 'Blocks':
-        return this.#holding((held) => {
-          draft.mceditBlocks = held
-        })
-
+        return this.#holding('mceditBlocks')
       case 'Data':
-        return this.#holding((held) => {
-          draft.mceditData = held
-        })
-
+        return this.#holding('mceditData')
       case 'AddBlocks':
-        return this.#holding((held) => {
-          draft.mceditAdd = held
-        })
-
+        return this.#holding('mceditAdd')
       case 'Add':
-        return this.#holding((held) => {
-          draft.mceditAddBytes = held
-        })
-
+        return this.#holding('mceditAddBytes')
       default:
         return undefined
     }
   }
 
-  #spongeBlocksChild(name: string, type: number): Visitor | undefined {
-    if (name === 'Palette' && type === TAG_COMPOUND) return this.#blockPalette()
-    if (name === 'Data' && type === TAG_BYTE_ARRAY) {
-      return this.#varints((blocks) => {
-        this.draft.spongeBlocks = blocks
+  /** Palette and data of blocks or biomes, as version 3 nests them. */
+  #spongeCompound(palette: 'spongePalette' | 'biomePalette', data: 'spongeBlocks' | 'biomes'): CompoundVisitor {
+    return compoundVisitor((name, type) => {
+      if (name === 'Palette' && type === TAG_COMPOUND) return this.#palette(palette)
+      if (name === 'Data' && type === TAG_BYTE_ARRAY) return this.#varints(data)
+      return name === 'BlockEntities' && type === TAG_LIST ? this.#elements('blockEntity', 0) : undefined
+    })
+  }
+
+  #bedrockStructure(): Visitor | Promise<unknown> {
+    if (this.#bedrock === undefined) {
+      return import('./gatherBedrock').then((loaded) => {
+        this.#bedrock = loaded
       })
     }
-    if (name === 'BlockEntities' && type === TAG_LIST) return this.#elements('blockEntity', 0)
-    return undefined
-  }
-
-  #spongeBiomesChild(name: string, type: number): Visitor | undefined {
-    if (name === 'Palette' && type === TAG_COMPOUND) return this.#biomePalette()
-    if (name === 'Data' && type === TAG_BYTE_ARRAY) return this.#biomeData()
-    return undefined
-  }
-
-  #bedrockChild(name: string, type: number): Visitor | undefined {
-    if (name === 'block_indices' && type === TAG_LIST) return this.#bedrockLayers()
-    if (name === 'entities' && type === TAG_LIST) return this.#elements('entity', 0)
-    if (name === 'palette' && type === TAG_COMPOUND) {
-      return { kind: 'compound', child: (inner, innerType) => this.#bedrockPaletteChild(inner, innerType) }
-    }
-    return undefined
-  }
-
-  /** Bedrock names its palettes; the game itself only writes `default`. */
-  #bedrockPaletteChild(name: string, type: number): Visitor | undefined {
-    if (type !== TAG_COMPOUND || (name !== 'default' && this.draft.bedrockPalette !== undefined)) return undefined
-    return {
-      kind: 'compound',
-      child: (inner, innerType) => {
-        if (inner === 'block_palette' && innerType === TAG_LIST) {
-          return bedrockPaletteVisitor(this.#palettes, (palette, version) => {
-            this.draft.bedrockPalette = palette
-            if (version !== undefined) this.draft.bedrockVersion = version
-          })
-        }
-        if (inner === 'block_position_data' && innerType === TAG_COMPOUND) return this.#bedrockPositionData()
-        return undefined
-      },
-    }
-  }
-
-  /** Block entities by the index of their cell, in the order of the block arrays (x-y-z). */
-  #bedrockPositionData(): CompoundVisitor {
-    return {
-      kind: 'compound',
-      child: (key) => ({
-        kind: 'compound',
-        child: (name, type) => {
-          if (name === 'block_entity_data' && type === TAG_COMPOUND) {
-            return valueVisitor((slice) => {
-              this.#countElement('blockEntity')
-              this.#sink.blockEntity(slice, 0, this.#bedrockPlace(key))
-            })
-          }
-          if (name === 'tick_queue_data' && type === TAG_LIST) return this.#elements('pendingTick', 0)
-          return undefined
-        },
-      }),
-    }
-  }
-
-  #bedrockPlace(key: string): Vec3 | undefined {
-    const size = asNumbers(this.draft.values.get('size'))
-    const [, height = 0, length = 0] = size ?? []
-    const index = Number(key)
-    if (!Number.isInteger(index) || height < 1 || length < 1) return undefined
-    const column = Math.floor(index / length)
-    return [Math.floor(column / height), column % height, index % length]
-  }
-
-  #bedrockLayers(): ListVisitor {
-    const layers: BedrockLayer[] = []
-    this.draft.bedrockLayers = layers
-    return {
-      kind: 'list',
-      element: (index) => {
-        if (index > 1) return undefined
-        const layer = new BedrockLayer({
-          keep: this.#keep,
-          mostBlocks: this.#limits.volume,
-          mostPalette: this.#limits.palette,
-        })
-        layers.push(layer)
-        return layer
-      },
-    }
+    return this.#bedrock.bedrockStructureVisitor({
+      limits: this.#limits,
+      draft: this.draft,
+      palettes: this.#palettes,
+      elements: (kind, region) => this.#elements(kind, region),
+      blockEntity: (slice, position) => this.#blockEntity(slice, position),
+    })
   }
 
   #structurePalettes(): ListVisitor {
@@ -287,52 +201,54 @@ export class DraftGatherer {
 
   #structureBlocks(): ListVisitor {
     const blocks = new StructureBlocks({
-      keep: this.#keep,
+      keep: this.draft.keepsBlocks,
       mostBlocks: this.#limits.volume,
       mostPalette: this.#limits.palette,
     })
     this.draft.structureBlocks = blocks
-    const element = structureBlockVisitor(blocks, (nbt, position) => {
-      this.#countElement('blockEntity')
-      this.#sink.blockEntity(nbt, 0, position)
-    })
+    const element = structureBlockVisitor(blocks, (nbt, position) => this.#blockEntity(nbt, position))
     return { kind: 'list', bulk: blocks, element: () => element }
   }
 
+  /** One whose place the format gives beside it. A promise where the sink has to be loaded first. */
+  #blockEntity(slice: NbtSlice, position: Vec3 | undefined): Promise<unknown> | undefined {
+    if (this.#sink === undefined) return this.#loadSink()
+    this.#countElement('blockEntity')
+    this.#sink.blockEntity(slice, 0, position)
+    return undefined
+  }
+
   #elements(kind: ElementKind, region: number): ListVisitor | undefined {
-    const sink = this.#sink
-    if (kind === 'pendingTick' && sink.pendingTick === undefined) return undefined
+    if (kind === 'pendingTick' && this.#sink !== undefined && this.#sink.pendingTick === undefined) return undefined
     const element = valueVisitor((slice) => {
-      if (slice.type !== TAG_COMPOUND) return
+      if (slice.type !== TAG_COMPOUND) return undefined
+      const sink = this.#sink
+      if (sink === undefined) return this.#loadSink()
       this.#countElement(kind)
       if (kind === 'blockEntity') sink.blockEntity(slice, region)
       else if (kind === 'entity') sink.entity(slice, region)
       else sink.pendingTick?.(slice, region)
+      return undefined
     })
-    const bulk = kind === 'blockEntity' ? sink.bulkBlockEntities?.(region) : undefined
-    // What can't all be taken is not begun.
-    const begin = (_: number, count: number): void => {
-      this.#countElement(kind, count)
-      this.#elementsLeft[kind] += count
-    }
-    if (bulk === undefined) return { kind: 'list', begin, element: () => element }
-    let isCompounds = false
+    let isBulk = false
+    let bulk: BulkReader | undefined
     const counted = {
       count: 0,
       take: (bytes: Uint8Array, start: number, end: number, most: number): number => {
-        counted.count = 0
-        if (!isCompounds) return start
-        const at = bulk.take(bytes, start, end, most)
-        counted.count = bulk.count
-        this.#countElement(kind, bulk.count)
+        if (isBulk) bulk ??= this.#sink?.bulkBlockEntities?.(region)
+        const at = bulk?.take(bytes, start, end, most) ?? start
+        counted.count = bulk?.count ?? 0
+        this.#countElement(kind, counted.count)
         return at
       },
     }
     return {
       kind: 'list',
       begin: (elementType, count) => {
-        isCompounds = elementType === TAG_COMPOUND
-        begin(elementType, count)
+        isBulk = kind === 'blockEntity' && elementType === TAG_COMPOUND
+        // What can't all be taken is not begun.
+        this.#countElement(kind, count)
+        this.#elementsLeft[kind] += count
       },
       bulk: counted,
       element: () => element,
@@ -347,60 +263,35 @@ export class DraftGatherer {
     }
   }
 
-  #blockPalette(): CompoundVisitor {
-    return spongePaletteVisitor(this.#palettes, (palette) => {
-      this.draft.spongePalette = palette
-    })
-  }
-
-  #biomePalette(): CompoundVisitor | undefined {
-    if (!this.#keep) return undefined
-    return spongePaletteVisitor(this.#palettes, (palette) => {
-      this.draft.biomePalette = palette
-    })
-  }
-
   /** Biomes are of use to a reader; an inspection lets them pass by. */
-  #biomeData(): ArrayVisitor {
-    if (this.#keep) {
-      return this.#varints((biomes) => {
-        this.draft.biomes = biomes
-      })
-    }
-    return { kind: 'array', begin() {}, data() {} }
+  #palette(key: 'spongePalette' | 'biomePalette'): CompoundVisitor | undefined {
+    if (key === 'biomePalette' && this.#counters) return undefined
+    return spongePaletteVisitor(this.#palettes, (palette) => {
+      this.draft[key] = palette
+    })
   }
 
-  #varints(done: (data: VarintData) => void): ArrayVisitor {
-    const most = this.#limits.volume
-    const check = (count: number): number | undefined => {
-      const volume = this.#announcedVolume()
-      if (volume !== undefined && volume > most) {
-        throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
-      }
-      return volume !== undefined && volume <= count ? volume : undefined
-    }
-    if (this.#keep) {
-      let decoder: VarintDecoder | undefined
-      return {
-        kind: 'array',
-        begin: (_, count) => {
-          decoder = new VarintDecoder(most, check(count))
-        },
-        data: (bytes) => decoder?.data(bytes),
-        end: () => {
-          const values = decoder?.finish() ?? new Uint16Array(0)
-          done({ total: values.length, values })
-        },
-      }
-    }
-    const counter = new VarintCounter(this.#limits.palette, most)
+  #varints(key: 'spongeBlocks' | 'biomes'): ArrayVisitor {
+    const { volume: most, palette } = this.#limits
+    const counter = key === 'biomes' ? undefined : this.#counters?.varints(palette, most)
+    let decoder: VarintDecoder | undefined
     return {
       kind: 'array',
       begin: (_, count) => {
-        check(count)
+        const volume = this.#announcedVolume()
+        if (volume !== undefined && volume > most) {
+          throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
+        }
+        if (!this.#counters) {
+          decoder = new VarintDecoder(most, volume !== undefined && volume <= count ? volume : undefined)
+        }
       },
-      data: (bytes) => counter.data(bytes),
-      end: () => done({ total: counter.finish(), counts: counter.counts }),
+      data: (bytes) => (counter ?? decoder)?.data(bytes),
+      end: () => {
+        const values = decoder?.finish()
+        if (values) this.draft[key] = { total: values.length, values }
+        if (counter) this.draft[key] = { total: counter.finish(), counts: counter.counts }
+      },
     }
   }
 
@@ -415,23 +306,23 @@ export class DraftGatherer {
     return volume
   }
 
-  #holding(begin: (held: HeldBytes) => void): ArrayVisitor {
-    let held: HeldBytes | undefined
+  #holding(key: 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'): ArrayVisitor {
     return {
       kind: 'array',
       begin: (_, count) => {
         if (count > this.#limits.volume) {
           throw new SchematicError('limits_exceeded', `announces ${count} blocks, more than ${this.#limits.volume}`)
         }
-        held = new HeldBytes(this.#held, count)
-        begin(held)
+        this.draft[key] = new HeldBytes(this.#held, count)
       },
-      data: (bytes) => held?.push(bytes),
+      data: (bytes) => this.draft[key]?.push(bytes),
     }
   }
 
-  #compound(done: (compound: NbtCompound) => void): ValueVisitor {
-    return valueVisitor((slice) => done(decodeCompound(slice, this.#values)))
+  #compound(key: 'metadata' | 'schematicaMapping' | 'mceditMapping'): ValueVisitor {
+    return valueVisitor((slice) => {
+      this.draft[key] = decodeCompound(slice, this.#values)
+    })
   }
 
   #smallValue(name: string, type: number): Visitor | undefined {
@@ -448,7 +339,7 @@ export class DraftGatherer {
 /** An element of a structure's block list that the quick way does not take: with a block entity, or in another order. */
 function structureBlockVisitor(
   blocks: StructureBlocks,
-  blockEntity: (nbt: NbtSlice, position: Vec3) => void,
+  blockEntity: (nbt: NbtSlice, position: Vec3) => Promise<unknown> | undefined,
 ): ValueVisitor {
   return valueVisitor((slice) => {
     if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a block that is no compound')
@@ -468,8 +359,9 @@ function structureBlockVisitor(
     if (state === undefined || position === undefined) {
       throw new SchematicError('malformed', 'has a block without place or state')
     }
-    blocks.add(position[0], position[1], position[2], state)
-    if (nbt !== undefined) blockEntity(nbt, position)
+    const loading = nbt && blockEntity(nbt, position)
+    if (loading === undefined) blocks.add(position[0], position[1], position[2], state)
+    return loading
   })
 }
 

@@ -1,4 +1,3 @@
-import { PackedLongCounter } from '../blocks/countPackedLongs'
 import { type HeldBudget, HeldBytes } from '../blocks/heldBytes'
 import { litematicBits, PackedLongReader } from '../blocks/packedLongs'
 import { SchematicError } from '../errors'
@@ -10,20 +9,22 @@ import { getNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
   type CompoundVisitor,
+  compoundVisitor,
   type ListVisitor,
-  onceEach,
   type ValueVisitor,
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
-import type { LitematicDraft } from './draft'
+import { checkedVolume } from './checks'
+import type { BlockCounter, BlockCounters, LitematicDraft } from './draft'
 import { type PaletteBudget, statePaletteVisitor } from './readPalette'
 
 export type ElementKind = 'blockEntity' | 'entity' | 'pendingTick'
 
 export interface LitematicOptions {
   readonly limits: Limits
-  readonly keep: boolean
+  /** Where blocks are counted and not kept. */
+  readonly counters: BlockCounters | undefined
   /** Filled as regions come by. */
   readonly regions: LitematicDraft[]
   readonly held: HeldBudget
@@ -41,18 +42,15 @@ export function litematicRegionsVisitor(options: LitematicOptions): CompoundVisi
       throw new SchematicError('limits_exceeded', `announces more than ${options.limits.volume} blocks`)
     }
   }
-  return {
-    kind: 'compound',
-    child: onceEach((name, type) => {
-      if (type !== TAG_COMPOUND) return undefined
-      if (options.regions.length >= options.limits.regions) {
-        throw new SchematicError('limits_exceeded', `has more than ${options.limits.regions} regions`)
-      }
-      const draft: LitematicDraft = { name, longs: 0 }
-      options.regions.push(draft)
-      return regionVisitor(draft, options.regions.length - 1, options, addVolume)
-    }),
-  }
+  return compoundVisitor((name, type) => {
+    if (type !== TAG_COMPOUND) return undefined
+    if (options.regions.length >= options.limits.regions) {
+      throw new SchematicError('limits_exceeded', `has more than ${options.limits.regions} regions`)
+    }
+    const draft: LitematicDraft = { name, longs: 0 }
+    options.regions.push(draft)
+    return regionVisitor(draft, options.regions.length - 1, options, addVolume)
+  })
 }
 
 function regionVisitor(
@@ -79,9 +77,8 @@ function regionVisitor(
         return undefined
     }
   }
-  return {
-    kind: 'compound',
-    child: onceEach((name, type) => {
+  return compoundVisitor(
+    (name, type) => {
       if (name === 'BlockStates' && type === TAG_LONG_ARRAY) return blockStatesVisitor(draft, options)
       if (name === 'Position' && type === TAG_COMPOUND) {
         return vectorVisitor(options.values, (position) => {
@@ -95,28 +92,14 @@ function regionVisitor(
         })
       }
       return type === TAG_LIST ? listChild(name) : undefined
-    }),
-    end() {
-      if (!options.keep) countHeld(draft)
     },
-  }
+    () => options.counters?.held(draft),
+  )
 }
 
 /** Blocks of a region. Throws SchematicError where an axis is empty or too long. */
-export function litematicVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'>): number {
-  let volume = 1
-  for (const axis of size) {
-    const blocks = Math.abs(axis)
-    if (blocks === 0) throw new SchematicError('malformed', 'has a region without blocks')
-    if (blocks > limits.axis) {
-      throw new SchematicError('limits_exceeded', `is ${blocks} blocks long; ${limits.axis} are allowed`)
-    }
-    volume *= blocks
-  }
-  if (volume > limits.volume) {
-    throw new SchematicError('limits_exceeded', `has room for ${volume} blocks; ${limits.volume} are allowed`)
-  }
-  return volume
+export function litematicVolume([x, y, z]: Vec3, limits: Pick<Limits, 'axis' | 'volume'>): number {
+  return checkedVolume([Math.abs(x), Math.abs(y), Math.abs(z)], limits)
 }
 
 function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): ValueVisitor {
@@ -136,44 +119,20 @@ function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): Valu
  * The block array. It can only be read once palette and size are known, and Litematica itself often writes it before them: then
  * it is held back. When it only has to be counted and both are known, it is counted while it passes by.
  */
-function blockStatesVisitor(draft: LitematicDraft, options: LitematicOptions): ArrayVisitor {
-  let take: (bytes: Uint8Array) => void = () => {}
-  let finish: () => void = () => {}
+function blockStatesVisitor(draft: LitematicDraft, { counters, held, limits }: LitematicOptions): ArrayVisitor {
+  let counter: BlockCounter<void> | undefined
   return {
     kind: 'array',
     takesParts: true,
     begin(elementType, count) {
       if (elementType !== TAG_LONG) throw new SchematicError('malformed', 'has block states that are not longs')
       draft.longs = count
-      if (!options.keep && draft.size !== undefined && draft.palette !== undefined) {
-        const counter = countingReader(draft, litematicVolume(draft.size, options.limits))
-        take = (bytes) => counter.data(bytes)
-        finish = () => counter.finish()
-        return
-      }
-      const held = new HeldBytes(options.held, 8 * count)
-      draft.held = held
-      take = (bytes) => held.push(bytes)
+      if (counters && draft.size && draft.palette) counter = counters.longs(draft, litematicVolume(draft.size, limits))
+      else draft.held = new HeldBytes(held, 8 * count)
     },
-    data: (bytes) => take(bytes),
-    end: () => finish(),
+    data: (bytes) => (counter ? counter.data(bytes) : draft.held?.push(bytes)),
+    end: () => counter?.finish(),
   }
-}
-
-function countHeld(draft: LitematicDraft): void {
-  if (draft.held === undefined || draft.size === undefined || draft.palette === undefined) return
-  const volume = Math.abs(draft.size[0] * draft.size[1] * draft.size[2])
-  const counter = countingReader(draft, volume)
-  for (const page of draft.held.pages()) counter.data(page)
-  counter.finish()
-  draft.held.release()
-  delete draft.held
-}
-
-function countingReader(draft: LitematicDraft, volume: number): PackedLongCounter {
-  const counter = new PackedLongCounter(bitsOf(draft, volume), volume)
-  draft.counts = counter.counts
-  return counter
 }
 
 /** Unpacks a region's held block array, y-z-x. Throws SchematicError('malformed') where blocks are missing. */
@@ -189,7 +148,8 @@ export function unpackHeld(draft: LitematicDraft, volume: number): Uint16Array {
   return blocks
 }
 
-function bitsOf(draft: LitematicDraft, volume: number): number {
+/** Bits of an index. Throws SchematicError('malformed') where there are too few longs for the blocks. */
+export function bitsOf(draft: LitematicDraft, volume: number): number {
   const bits = litematicBits(draft.palette?.length ?? 0)
   const needed = Math.ceil((volume * bits) / 64)
   if (draft.longs < needed) {

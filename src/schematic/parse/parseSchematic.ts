@@ -1,28 +1,28 @@
 import type { Warning } from '../model'
 import { completeDraft } from './completeDraft'
-import type { ElementSink } from './draft'
+import type { BlockCounters, ElementSinkSource } from './draft'
 import { DraftGatherer } from './gatherDraft'
 import type { Parsed } from './parsed'
 import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNbtStream'
 
 /**
- * Reads a file of any format as it comes in. Blocks are counted, or kept where `keep` is set; block entities and entities go to
- * `sink`. Throws SchematicError; errors of `chunks` are passed on as they are.
+ * Reads a file of any format as it comes in. Blocks are kept, or with `counters` only counted; block entities and entities go
+ * to `sink`. Throws SchematicError; errors of `chunks` are passed on as they are.
  */
 export async function parseSchematic(
   chunks: AsyncIterable<Uint8Array>,
-  sink: ElementSink,
-  options: ParseOptions & { readonly keep: boolean },
+  sink: ElementSinkSource,
+  options: ParseOptions & { readonly counters?: BlockCounters },
 ): Promise<Parsed> {
-  const gatherer = new DraftGatherer(options.limits, options.keep, sink)
-  const stream = await parseNbtStream(chunks, gatherer.root, options)
+  const gatherer = new DraftGatherer(options.limits, sink, options.counters)
+  const trailingBytes = await parseNbtStream(chunks, gatherer.root, options)
   try {
     const parsed = await completeDraft(gatherer.draft, options.limits)
-    if (stream.trailingBytes === 0) return parsed
+    if (trailingBytes === 0) return parsed
     const trailing: Warning = {
       code: 'trailing_bytes',
       message: 'Bytes after the end of the schematic were left out.',
-      count: stream.trailingBytes,
+      count: trailingBytes,
     }
     return { ...parsed, warnings: [...parsed.warnings, trailing] }
   } catch (error) {

@@ -10,25 +10,22 @@ const LONGEST_TEXT = 32_768
 /** `Metadata` of Sponge and Litematica, which use the same names where they hold the same. Dates are milliseconds since 1970. */
 export function readMetadata(compound: NbtCompound | undefined): Metadata {
   if (compound === undefined) return {}
-  const name = text(compound, 'Name')
-  const author = text(compound, 'Author')
-  const description = text(compound, 'Description')
+  const extra = new Map([...compound.value].filter(([key]) => !KNOWN.includes(key)))
+  const [name, author, description] = KNOWN.map((key) => text(compound, key))
   const created = date(compound, 'TimeCreated') ?? date(compound, 'Date')
   const modified = date(compound, 'TimeModified')
-  const extra = new Map([...compound.value].filter(([key]) => !KNOWN.includes(key)))
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(author === undefined ? {} : { author }),
-    ...(description === undefined ? {} : { description }),
-    ...(created === undefined ? {} : { created }),
-    ...(modified === undefined ? {} : { modified }),
-    ...(extra.size === 0 ? {} : { extra: { type: 'compound', value: extra } }),
+    ...(name && { name }),
+    ...(author && { author }),
+    ...(description && { description }),
+    ...(created && { created }),
+    ...(modified && { modified }),
+    ...(extra.size > 0 && { extra: { type: 'compound', value: extra } }),
   }
 }
 
 function text(from: NbtCompound, key: string): string | undefined {
-  const value = getString(from, key)
-  return value === undefined || value === '' ? undefined : value.slice(0, LONGEST_TEXT)
+  return getString(from, key)?.slice(0, LONGEST_TEXT)
 }
 
 /** A date that JavaScript can hold; zero is how tools say that they don't know. */

@@ -3,12 +3,14 @@ import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState } from '../model'
 import { cachedText } from '../nbt/cachedText'
-import { type DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
+import { type DecodeBudget, decodeNbt } from '../nbt/decodeNbt'
 import { isText, scanCompound } from '../nbt/scanCompound'
 import { SCALAR_BYTES, TAG_COMPOUND, TAG_END, TAG_STRING } from '../nbt/tags'
-import { asNumber, getCompound, getNumber, getString } from '../nbt/values'
+import { asNumber } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { SpongePalette } from './draft'
+
+const NO_PALETTE = 'has a palette that is no list of compounds'
 
 /** What the palettes of one file may still take, together. */
 export class PaletteBudget {
@@ -74,38 +76,15 @@ export function statePaletteVisitor(budget: PaletteBudget, done: (palette: Block
   return paletteListVisitor(budget, (slice) => readJavaState(slice, budget.values), done)
 }
 
-/** A list of `{name, states, version}`, as Bedrock writes palettes. */
-export function bedrockPaletteVisitor(
-  budget: PaletteBudget,
-  done: (palette: BlockState[], version: number | undefined) => void,
-): ListVisitor {
-  let version: number | undefined
-  return paletteListVisitor(
-    budget,
-    (slice) => {
-      const entry = decodeCompound(slice, budget.values)
-      const own = getNumber(entry, 'version')
-      if (own !== undefined) version = Math.max(version ?? own, own)
-      const states: [string, string][] = []
-      for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
-        if (value.type === 'string') states.push([key, value.value])
-        else if (value.type === 'byte') states.push([key, value.value === 0 ? 'false' : 'true'])
-        else if (value.type === 'int' || value.type === 'short') states.push([key, String(value.value)])
-      }
-      return makeBlockState(nameOf(getString(entry, 'name')), states)
-    },
-    (palette) => done(palette, version),
-  )
-}
-
-function paletteListVisitor(
+/** A list of compounds, each of which `read` makes a state of. */
+export function paletteListVisitor(
   budget: PaletteBudget,
   read: (slice: NbtSlice) => BlockState,
   done: (palette: BlockState[]) => void,
 ): ListVisitor {
   const palette: BlockState[] = []
   const entry = valueVisitor((slice) => {
-    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a palette entry that is no compound')
+    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', NO_PALETTE)
     budget.take(slice.bytes.length)
     palette.push(read(slice))
   }, budget.bytesLeft)
@@ -114,7 +93,7 @@ function paletteListVisitor(
     begin(elementType, count) {
       budget.checkEntries(count)
       if (elementType !== TAG_COMPOUND && elementType !== TAG_END) {
-        throw new SchematicError('malformed', 'has a palette that is no list of compounds')
+        throw new SchematicError('malformed', NO_PALETTE)
       }
     },
     element: () => entry,
@@ -150,7 +129,7 @@ function readProperties(slice: NbtSlice, properties: [string, string][], budget:
   })
 }
 
-function nameOf(name: string | undefined): string {
+export function nameOf(name: string | undefined): string {
   if (name === undefined || name === '') throw new SchematicError('malformed', 'has a palette entry without a name')
   return name
 }

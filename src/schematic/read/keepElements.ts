@@ -1,18 +1,27 @@
 import type { Limits } from '../limits'
-import type { BlockEntity, Entity, NbtCompound, Vec3 } from '../model'
+import type { BlockEntity, Entity, NbtCompound, Region, Vec3, Warning } from '../model'
 import { DecodeBudget, decodeCompound } from '../nbt/decodeNbt'
 import { TAG_COMPOUND } from '../nbt/tags'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
 import type { ElementSink } from '../parse/draft'
 import { ElementMemo } from '../parse/elementMemo'
+import type { Parsed, ParsedRegion } from '../parse/parsed'
+import { isInside, placeElement } from '../parse/placeElement'
 import { readBlockEntity, readEntity } from '../parse/readElement'
 import { scanPosition } from '../parse/scanPosition'
 
+export interface KeptElements {
+  readonly regions: readonly Pick<Region, 'blockEntities' | 'entities' | 'pendingTicks'>[]
+  readonly warnings: readonly Warning[]
+}
+
 /**
  * Keeps block entities, entities and pending ticks by region, with the ids and positions the file gives them. Block entities that
- * differ only by their place share their data.
+ * differ only by their place share their data. Loaded only for files that have any of these.
  */
 export class ElementKeeper implements ElementSink {
+  /** Whether an id was met that is empty or has no namespace. */
+  #hasBareIds = false
   readonly #blockEntities: BlockEntity[][] = []
   readonly #entities: Entity[][] = []
   readonly #ticks: NbtCompound[][] = []
@@ -23,16 +32,28 @@ export class ElementKeeper implements ElementSink {
     this.#budget = new DecodeBudget(limits.valueTags, limits.decodedTags)
   }
 
-  blockEntities(region: number): readonly BlockEntity[] {
-    return listOf(this.#blockEntities, region)
-  }
-
-  entities(region: number): readonly Entity[] {
-    return listOf(this.#entities, region)
-  }
-
-  pendingTicks(region: number): readonly NbtCompound[] {
-    return listOf(this.#ticks, region)
+  /** What was kept, by region: with today's ids, and in its place. */
+  async finish({ regions, edition }: Parsed): Promise<KeptElements> {
+    const names = this.#hasBareIds ? await import('../elementIds') : undefined
+    /** Java's old ids become today's; Bedrock's stay as they are. */
+    const idOf = (id: string): string =>
+      names !== undefined && edition === 'java' ? names.elementIdOf(id, 'java') : id
+    /** Litematica may leave out a block entity's id: then its block tells it. */
+    const idOfBlock = (name: string): string => names?.blockEntityIdOf(name) ?? name
+    let misplaced = 0
+    const placed = regions.map((region, index) => {
+      const blockEntities = listOf(this.#blockEntities, index).map((read): BlockEntity => {
+        const place = placeElement(read.position, region.blockEntityShifts, region)
+        if (!isInside(place, region)) misplaced += 1
+        return { ...read, id: idOf(read.id) || idOfBlock(blockAt(region, place)), position: place }
+      })
+      const entities = listOf(this.#entities, index).map((read): Entity => {
+        return { ...read, id: idOf(read.id), position: placeElement(read.position, region.entityShifts, region) }
+      })
+      const pendingTicks = listOf(this.#ticks, index)
+      return { blockEntities, entities, ...(pendingTicks.length === 0 ? {} : { pendingTicks }) }
+    })
+    return { regions: placed, warnings: misplacedWarnings(misplaced) }
   }
 
   blockEntity(slice: NbtSlice, region: number, position?: Vec3): void {
@@ -43,6 +64,7 @@ export class ElementKeeper implements ElementSink {
     }
     const element = readBlockEntity(decodeCompound(slice, this.#budget), position)
     this.#memo.remember(slice, element)
+    this.#judge(element)
     listOf(this.#blockEntities, region).push(element)
   }
 
@@ -54,11 +76,17 @@ export class ElementKeeper implements ElementSink {
   }
 
   entity(slice: NbtSlice, region: number): void {
-    listOf(this.#entities, region).push(readEntity(decodeCompound(slice, this.#budget)))
+    const element = readEntity(decodeCompound(slice, this.#budget))
+    this.#judge(element)
+    listOf(this.#entities, region).push(element)
   }
 
   pendingTick(slice: NbtSlice, region: number): void {
     listOf(this.#ticks, region).push(decodeCompound(slice, this.#budget))
+  }
+
+  #judge({ id }: { readonly id: string }): void {
+    if (!id.includes(':')) this.#hasBareIds = true
   }
 
   #keepAgain({ id, data }: BlockEntity, slice: NbtSlice, region: number, position?: Vec3): void {
@@ -71,4 +99,15 @@ function listOf<T>(lists: T[][], index: number): T[] {
   const list = lists[index] ?? []
   lists[index] = list
   return list
+}
+
+/** The name of the block at a place, empty outside of the region. */
+function blockAt(region: ParsedRegion, [x, y, z]: Vec3): string {
+  const index = region.blocks?.[(y * region.length + z) * region.width + x]
+  return index === undefined ? '' : (region.palette[index]?.name ?? '')
+}
+
+function misplacedWarnings(count: number): Warning[] {
+  if (count === 0) return []
+  return [{ code: 'misplaced_block_entities', message: 'Block entities lie outside of the blocks.', count }]
 }

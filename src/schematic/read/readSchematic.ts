@@ -1,11 +1,8 @@
-import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
-import type { BlockEntity, Edition, Entity, Region, Schematic, Vec3, Warning } from '../model'
-import type { ParsedRegion } from '../parse/parsed'
+import type { Region, Schematic } from '../model'
 import { parseSchematic } from '../parse/parseSchematic'
-import { isInside, placeElement } from '../parse/placeElement'
-import { ElementKeeper } from './keepElements'
+import type { ElementKeeper } from './keepElements'
 
 export interface ReadOptions {
   /** What differs from `defaultLimits`. */
@@ -23,66 +20,17 @@ export interface ReadOptions {
  */
 export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<Schematic> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const kept = new ElementKeeper(limits)
-  const parsed = await parseSchematic(chunks, kept, { ...options, limits, keep: true })
-  let misplaced = 0
-  const regions = parsed.regions.map((region, index): Region => {
-    const own = kept.blockEntities(index).map((read): BlockEntity => {
-      const place = placeElement(read.position, region.blockEntityShifts, region)
-      if (!isInside(place, region)) misplaced += 1
-      return { ...read, id: idOf(read.id, parsed.edition) || blockAt(region, place), position: place }
-    })
-    const living = kept.entities(index).map((read): Entity => {
-      return {
-        ...read,
-        id: idOf(read.id, parsed.edition),
-        position: placeElement(read.position, region.entityShifts, region),
-      }
-    })
-    const pending = kept.pendingTicks(index)
-    return {
-      name: region.name,
-      position: region.position,
-      width: region.width,
-      height: region.height,
-      length: region.length,
-      palette: region.palette,
-      ...(region.variants === undefined ? {} : { variants: region.variants }),
-      blocks: region.blocks ?? new Uint16Array(0),
-      ...(region.absent === undefined ? {} : { absent: region.absent }),
-      ...(region.waterLayer === undefined ? {} : { waterLayer: region.waterLayer }),
-      blockEntities: own,
-      entities: living,
-      ...(region.biomes === undefined ? {} : { biomes: region.biomes }),
-      ...(pending.length === 0 ? {} : { pendingTicks: pending }),
-    }
-  })
-  return {
-    format: parsed.format,
-    formatVersion: parsed.formatVersion,
-    edition: parsed.edition,
-    ...(parsed.dataVersion === undefined ? {} : { dataVersion: parsed.dataVersion }),
-    ...(parsed.blockVersion === undefined ? {} : { blockVersion: parsed.blockVersion }),
-    regions,
-    ...(parsed.offset === undefined ? {} : { offset: parsed.offset }),
-    metadata: parsed.metadata,
-    warnings: [...parsed.warnings, ...misplacedWarnings(misplaced)],
+  let keeper: ElementKeeper | undefined
+  const load = async (): Promise<ElementKeeper> => {
+    const { ElementKeeper } = await import('./keepElements')
+    keeper = new ElementKeeper(limits)
+    return keeper
   }
-}
-
-/** Java's old ids become today's; Bedrock's stay as they are. */
-function idOf(id: string, edition: Edition): string {
-  return edition === 'java' ? elementIdOf(id, edition) : id
-}
-
-/** Litematica may leave out a block entity's id: then its block tells it. */
-function blockAt(region: ParsedRegion, [x, y, z]: Vec3): string {
-  const index = region.blocks?.[(y * region.length + z) * region.width + x]
-  const name = index === undefined ? '' : (region.palette[index]?.name ?? '')
-  return blockEntityIdOf(name) ?? name
-}
-
-function misplacedWarnings(count: number): Warning[] {
-  if (count === 0) return []
-  return [{ code: 'misplaced_block_entities', message: 'Block entities lie outside of the blocks.', count }]
+  const parsed = await parseSchematic(chunks, load, { ...options, limits })
+  const kept = await keeper?.finish(parsed)
+  const regions = parsed.regions.map((region, index): Region => {
+    const { counts, waterCounts, entityShifts, blockEntityShifts, blocks = new Uint16Array(0), ...rest } = region
+    return { ...rest, blocks, blockEntities: [], entities: [], ...kept?.regions[index] }
+  })
+  return { ...parsed, regions, warnings: [...parsed.warnings, ...(kept?.warnings ?? [])] }
 }

@@ -1,4 +1,5 @@
-import { type Appearance, appearanceOf } from '../colors/appearanceOf'
+import { appearanceOf } from '../colors/appearanceOf'
+import type { Appearance } from '../colors/applyState'
 import { type Direction, type FacePaint, faceOf } from '../colors/facesOf'
 import type { BlockState } from '../model'
 import { FULL_CUBE } from '../shapes/box'

@@ -2,7 +2,7 @@ import { mixColor } from '../colors/mixColor'
 import { pickEntry } from '../colors/pickEntry'
 import type { BlockState } from '../model'
 import { alongAxis, type Box, box, column, faceNorth, flip, oppositeOf, pointUp, raise, tint } from './box'
-import { facingOfRotation } from './buildingBoxes'
+import { facingOfRotation } from './furnitureBoxes'
 
 type Properties = BlockState['properties']
 

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { secret } from '@/env'
 import { adapterOf } from '../database'
 import { addressOf } from '../http/addressOf'
+import { noteView } from '../pageCache/rendering'
 import type { Viewer } from '../schematics/findReadable'
 
 /** Programs that fetch without a person behind them. What calls itself a bot, or nothing at all, doesn't count. */
@@ -33,6 +34,7 @@ export async function countVisit(
   headers: Headers,
   now = new Date(),
 ): Promise<void> {
+  if (kind === 'view') noteView(schematicId)
   if (isRobot(headers)) return
   const day = now.toISOString().slice(0, 10)
   await adapterOf(payload).pool.query({

@@ -5,20 +5,29 @@ import { secret } from '@/env'
 export const LINK_SECONDS = 300
 
 const key = Buffer.from(hkdfSync('sha256', secret, '', 'schematicshop download links', 32))
-const signatureOf = (fileId: string, expires: number) =>
-  createHmac('sha256', key).update(`${fileId}.${expires}`).digest('base64url')
+const signatureOf = (subject: string, expires: number) =>
+  createHmac('sha256', key).update(`${subject}.${expires}`).digest('base64url')
+
+/** What links lead to: files as they were uploaded, and files in another format. */
+export type Linked = 'files' | 'conversions'
+const subjectOf = (kind: Linked, id: string) => (kind === 'files' ? id : `${kind}/${id}`)
 
 /** The path of a link that reads one file from this server until `expires`, in seconds since 1970. */
-export function signLink(fileId: string, now = Date.now()): string {
+export function signLink(id: string, now = Date.now(), kind: Linked = 'files'): string {
   const expires = Math.floor(now / 1000) + LINK_SECONDS
-  return `/api/files/${fileId}?expires=${expires}&signature=${signatureOf(fileId, expires)}`
+  return `/api/${kind}/${id}?expires=${expires}&signature=${signatureOf(subjectOf(kind, id), expires)}`
 }
 
 /** Whether a link was signed here for this very file and has not expired. */
-export function isLinkValid(fileId: string, parameters: URLSearchParams, now = Date.now()): boolean {
+export function isLinkValid(
+  id: string,
+  parameters: URLSearchParams,
+  now = Date.now(),
+  kind: Linked = 'files',
+): boolean {
   const expires = Number(parameters.get('expires'))
   const given = Buffer.from(parameters.get('signature') ?? '')
   if (!Number.isSafeInteger(expires) || expires * 1000 < now) return false
-  const wanted = Buffer.from(signatureOf(fileId, expires))
+  const wanted = Buffer.from(signatureOf(subjectOf(kind, id), expires))
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }

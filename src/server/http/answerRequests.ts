@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import config from '@payload-config'
 import { headersWithCors } from 'payload'
+import { env } from '@/env'
 import { getShop } from '../getShop'
+import { closeStreams } from '../live/seats'
+import { stopListening } from '../live/subscribe'
 import { log } from '../log'
+import { makePageAnswer } from '../pageCache/answerPage'
 import { askOf } from './ask'
 import { drainRequest } from './drainRequest'
 import { errorResponseOf } from './errorResponseOf'
@@ -30,6 +34,24 @@ const SECURITY_HEADERS = [
 /** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
 declare global {
   var shopAnswer: Answer | undefined
+  /** Ends what would stay open for ever, when the process is asked to end. */
+  var shopStop: (() => void) | undefined
+}
+
+const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/** Forgets pages as the answer to a write begins: whoever got it and looks sees what they wrote, before Postgres has told of it. */
+function forgetAtAnswer(response: ServerResponse, forget: () => void): void {
+  const { writeHead } = response
+  response.writeHead = ((...args: unknown[]) => {
+    forget()
+    return writeHead.apply(response, args as never)
+  }) as typeof writeHead
+}
+
+const withoutCache: ReturnType<typeof makePageAnswer> = {
+  answer: (request, response, pass) => pass(request, response),
+  forget: () => undefined,
 }
 
 async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Found) {
@@ -54,6 +76,12 @@ async function answerHot(request: IncomingMessage, response: ServerResponse, { h
 /** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
 export async function answerRequests(): Promise<void> {
   const findRoute: FindRoute = gatherHotRoutes(await config)
+  // What is being developed changes without being told of.
+  const pages = env.NODE_ENV === 'production' ? makePageAnswer() : withoutCache
+  globalThis.shopStop = () => {
+    stopListening()
+    closeStreams()
+  }
   globalThis.shopAnswer = async (request, response, pass) => {
     watchRequest(request, response)
     drainRequest(request, response)
@@ -66,7 +94,8 @@ export async function answerRequests(): Promise<void> {
     }
     const overridden = request.headers['x-http-method-override'] ?? request.headers['x-payload-http-method-override']
     const found = overridden === undefined ? findRoute(request.method ?? 'GET', path) : undefined
-    if (!found) await pass(request, response)
+    if (isWrite(request.method)) forgetAtAnswer(response, pages.forget)
+    if (!found) await pages.answer(request, response, pass)
     else if ('allowed' in found) await sendResponse(request, response, methodNotAllowed(...found.allowed)())
     else await answerHot(request, response, found)
   }

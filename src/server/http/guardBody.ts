@@ -6,6 +6,8 @@ import { viewerOf } from '../schematics/viewerOf'
 const LARGEST_BODY = 1024 ** 2
 const LARGEST_STRANGERS_FORM = 64 * 1024
 const LARGEST_PICTURE_FORM = 17 * 1024 ** 2
+/** Bytes of a portrait, which is a body by itself. */
+const LARGEST_PORTRAIT = 8 * 1024 ** 2
 
 const tooLarge = (bytes: number) =>
   errorResponse(
@@ -59,7 +61,8 @@ export const guardBody =
       const viewer = await viewerOf(await getShop(), request.headers)
       if (!viewer) most = LARGEST_STRANGERS_FORM
       else if (slug[0] === 'media') most = LARGEST_PICTURE_FORM
-    }
+    } else if (request.method === 'PUT' && slug.join('/') === 'profiles/avatar')
+      if (await viewerOf(await getShop(), request.headers)) most = LARGEST_PORTRAIT
     if (declared !== null && Number(declared) > most) return tooLarge(most)
     return handler(declared === null ? capBody(request, most) : request, context)
   }

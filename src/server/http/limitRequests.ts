@@ -27,9 +27,40 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'upload',
-    applies: (method, path) => method === 'POST' && path === '/api/schematics',
+    applies: (method, path) => isWrite(method) && /^\/api\/schematics(\/[^/]+\/(file|pictures))?$/.test(path),
     points: 600,
     seconds: 3_600,
+  },
+  {
+    name: 'talk',
+    applies: (method, path) => method === 'POST' && /^\/api\/(comments|reports)$/.test(path),
+    points: 60,
+    seconds: 300,
+  },
+  {
+    name: 'account',
+    // Each asks for the password.
+    applies: (method, path) => method === 'POST' && /^\/api\/users\/(change-\w+|delete-account)$/.test(path),
+    points: 30,
+    seconds: 600,
+  },
+  {
+    name: 'follow',
+    applies: (method, path) => isWrite(method) && /^\/api\/(profiles|tags)\/[^/]+\/follow$/.test(path),
+    points: 300,
+    seconds: 600,
+  },
+  {
+    name: 'avatar',
+    applies: (method, path) => isWrite(method) && path === '/api/profiles/avatar',
+    points: 60,
+    seconds: 3_600,
+  },
+  {
+    name: 'bulk',
+    applies: (method, path) => method === 'POST' && path === '/api/schematics/bulk',
+    points: 60,
+    seconds: 60,
   },
   { name: 'write', applies: (method, path) => isWrite(method) && path.startsWith('/api/'), points: 300, seconds: 60 },
   {

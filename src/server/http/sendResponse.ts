@@ -11,8 +11,9 @@ const compress = promisify(gzip)
 const WORTH_COMPRESSING = 1_400
 const LEVEL = 4
 
-/** The type of what is sent whole and compresses well. */
-const isText = (type: string | null) => type !== null && /^(application\/json|text\/)/.test(type)
+/** The type of what is sent whole and compresses well. A stream of events has no end to wait for. */
+const isText = (type: string | null) =>
+  type !== null && /^(application\/(json|(atom\+)?xml)|text\/(?!event-stream))/.test(type)
 
 /** Writes a handler's answer to Node's response: text at once and compressed where the client takes that, the rest streamed. */
 export async function sendResponse(
@@ -27,6 +28,7 @@ export async function sendResponse(
     return
   }
   if (!isText(answer.headers.get('content-type'))) {
+    response.flushHeaders()
     await pipeline(Readable.fromWeb(answer.body as ReadableStream), response)
     return
   }

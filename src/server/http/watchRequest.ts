@@ -31,7 +31,10 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const seconds = (performance.now() - started) / 1000
     const method = request.method ?? 'GET'
-    metricsOf().requests.observe({ method, route: routeOf(path), status: String(response.statusCode) }, seconds)
+    // Open as long as its reader stays, and ended by them: no measure of how fast the shop is.
+    const isFollowed = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
+    if (!isFollowed)
+      metricsOf().requests.observe({ method, route: routeOf(path), status: String(response.statusCode) }, seconds)
     if (silent.test(path)) return
     const line = {
       requestId,
@@ -39,7 +42,7 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
       path,
       status: response.statusCode,
       ms: Math.round(seconds * 1000),
-      ...(response.writableFinished ? {} : { aborted: true }),
+      ...(response.writableFinished || isFollowed ? {} : { aborted: true }),
     }
     if (response.statusCode >= 500) log.error(line, 'request')
     else log.info(line, 'request')

@@ -12,6 +12,13 @@ export function composeMail(facts: MailFacts, occasion: string) {
   return {
     subject: letter.subject.slice(0, LONGEST_SUBJECT),
     messageId: `<${id}@${new URL(facts.site).hostname}>`,
+    // RFC 2369 and 8058: mail programs show a button of their own for it.
+    ...(facts.unsubscribing && {
+      headers: {
+        'List-Unsubscribe': `<${facts.unsubscribing.oneClick}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    }),
     ...layOutLetter(letter),
   }
 }

@@ -31,7 +31,7 @@ ${facts
 </table>`
 
 /** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
-export function layOutLetter({ subject, greeting, paragraphs, facts = [], link, cause }: Letter): {
+export function layOutLetter({ subject, greeting, paragraphs, facts = [], link, cause, stop }: Letter): {
   text: string
   html: string
 } {
@@ -42,7 +42,7 @@ export function layOutLetter({ subject, greeting, paragraphs, facts = [], link, 
     ...(facts.length > 0 ? [facts.map(([name, value]) => `${name}: ${value}`).join('\n')] : []),
     ...rest,
     `${link.label}:\n${link.url}`,
-    `– SchematicShop\n${cause}`,
+    `– SchematicShop\n${cause}${stop ? `\n\n${stop.label}:\n${stop.url}` : ''}`,
   ].join('\n\n')
   const html = `<!doctype html>
 <html lang="en">
@@ -63,7 +63,7 @@ ${paragraph(first)}${facts.length > 0 ? listFacts(facts) : ''}
 ${rest.map(paragraph).join('\n')}
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:24px 0 8px"><tr><td class="button" style="background:#0d6a5a;border-radius:6px"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:12px 22px;color:#ffffff;font-weight:700;text-decoration:none">${escapeHtml(link.label)}</a></td></tr></table>
 </td></tr></table>
-<p class="quiet" style="max-width:560px;margin:16px auto 0;padding:0 28px;box-sizing:border-box;color:#4b5b54;font-family:'Segoe UI',Ubuntu,Cantarell,'Noto Sans',system-ui,sans-serif;font-size:13px;line-height:1.5">${escapeHtml(cause)}</p>
+<p class="quiet" style="max-width:560px;margin:16px auto 0;padding:0 28px;box-sizing:border-box;color:#4b5b54;font-family:'Segoe UI',Ubuntu,Cantarell,'Noto Sans',system-ui,sans-serif;font-size:13px;line-height:1.5">${escapeHtml(cause)}${stop ? `<br><a class="quiet" href="${escapeHtml(stop.url)}" style="color:#4b5b54">${escapeHtml(stop.label)}</a>` : ''}</p>
 </td></tr></table>
 </body>
 </html>

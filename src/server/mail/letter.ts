@@ -9,4 +9,6 @@ export type Letter = {
   link: { label: string; url: string }
   /** Why this person gets it. */
   cause: string
+  /** Where mails of this kind are ended. */
+  stop?: { label: string; url: string }
 }

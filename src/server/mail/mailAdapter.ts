@@ -22,7 +22,11 @@ const completeMails =
     return {
       ...inner,
       sendEmail: (mail) =>
-        inner.sendEmail({ headers, ...mail, text: mail.text ?? textOfHtml(String(mail.html ?? '')) }),
+        inner.sendEmail({
+          ...mail,
+          headers: { ...headers, ...mail.headers },
+          text: mail.text ?? textOfHtml(String(mail.html ?? '')),
+        }),
     }
   }
 

@@ -15,11 +15,16 @@ export type FileFacts = {
   failure: string | null
 }
 
+/** Where mails of a kind are ended: by a person, and by their mail program in one click. */
+export type Unsubscribing = { page: string; oneClick: string }
+
 /** Whom a mail goes to and what about. `site` is the shop's address. */
-export type MailFacts = { name: string; site: string } & (
+export type MailFacts = { name: string; site: string; unsubscribing?: Unsubscribing } & (
   | { kind: 'file-refused' | 'file-infected' | 'file-stalled'; file: FileFacts }
   /** `level`: per cent of the quota that is used. The rest is in words, as “800 MiB”. */
   | { kind: 'storage-alert'; level: number; used: string; quota: string }
+  /** What happened in a sentence, what was written, and the path of where to look. */
+  | { kind: 'notice'; sentence: string; excerpt: string | null; path: string }
 )
 
 const refusals: Record<string, string> = {
@@ -47,8 +52,16 @@ const openFile = (site: string, file: FileFacts) => ({
   url: `${site}/admin/collections/schematic-files/${file.id}`,
 })
 
+const asMember = 'You get this mail because you have an account at SchematicShop.'
+
 /** What each mail says. */
 export function writeLetter(facts: MailFacts): Letter {
+  const letter = writeBody(facts)
+  const { unsubscribing } = facts
+  return unsubscribing ? { ...letter, stop: { label: 'Stop mails like this one', url: unsubscribing.page } } : letter
+}
+
+function writeBody(facts: MailFacts): Letter {
   const greeting = `Hello ${tameText(facts.name)},`
   if (facts.kind === 'storage-alert') {
     const { level, used, quota, site } = facts
@@ -63,7 +76,18 @@ export function writeLetter(facts: MailFacts): Letter {
           : 'When all of it is used, new uploads are turned away. Nothing you have published is lost.',
       ],
       link: { label: 'See what you store', url: `${site}/my` },
-      cause: 'You get this mail because you have an account at SchematicShop.',
+      cause: asMember,
+    }
+  }
+  if (facts.kind === 'notice') {
+    const sentence = tameText(facts.sentence)
+    return {
+      subject: sentence,
+      greeting,
+      paragraphs: [`${sentence}.`],
+      ...(facts.excerpt && { facts: [['What it says', tameText(facts.excerpt)]] }),
+      link: { label: 'Look at it', url: `${facts.site}${facts.path}` },
+      cause: asMember,
     }
   }
   const { file, kind, site } = facts

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { env } from '@/env'
 import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
+import { countStreams } from '../live/seats'
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a metric may be registered once. */
 const shared = globalThis as typeof globalThis & { shopMetrics?: ReturnType<typeof createMetrics> }
@@ -24,6 +25,11 @@ function createMetrics() {
       name: 'shop_files',
       help: 'Files by status',
       labelNames: ['status'] as const,
+      registers: [registry],
+    }),
+    streams: new Gauge({
+      name: 'shop_event_streams',
+      help: 'Pages that are told of changes as they happen, in this process',
       registers: [registry],
     }),
     jobs: new Gauge({
@@ -53,7 +59,7 @@ function mayRead(headers: Headers): boolean {
 /** `GET /api/metrics`: Prometheus text, by token or from this machine. */
 export async function handleMetrics(payload: Payload, headers: Headers): Promise<Response> {
   if (!mayRead(headers)) return errorResponse(new ShopError(404, 'not_found', 'There is nothing here.'))
-  const { registry, files, jobs } = metricsOf()
+  const { registry, files, jobs, streams } = metricsOf()
   const { pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([
     pool.query<{ status: string; count: string }>({
@@ -66,6 +72,7 @@ export async function handleMetrics(payload: Payload, headers: Headers): Promise
   ])
   files.reset()
   for (const { status, count } of byStatus.rows) files.set({ status }, Number(count))
+  streams.set(countStreams())
   jobs.reset()
   for (const { queue, state, count } of byQueue.rows) jobs.set({ queue, state }, Number(count))
   return new Response(await registry.metrics(), { headers: { 'Content-Type': registry.contentType } })

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Material } from '@/schematic/inspect/listMaterials'
+import type { OldestVersion } from '@/schematic/inspect/oldestVersion'
 import type { SafetyFact } from '@/schematic/inspect/safety'
 import type { FileStatus, ListingStatus, RefusalReason, Verdict, Visibility } from '@/vocabulary'
 import { adapterOf } from '../database'
@@ -20,6 +21,20 @@ export type Journey = {
   signature: string | null
 }
 
+/** A picture of the gallery, or one that the shop drew of the current file from another side. */
+export type ListingPicture = {
+  id: string
+  url: string
+  width: number
+  height: number
+  card: string | null
+  alt: string
+}
+export type SidePicture = ListingPicture & { side: 'northWest' | 'top' }
+
+/** A new file that has not taken the current one's place. */
+export type ReplacementFile = { id: string; filename: string; bytes: number; journey: Journey }
+
 export type Listing = {
   status: ListingStatus
   visibility: Visibility
@@ -30,7 +45,17 @@ export type Listing = {
   mods: string[] | null
   safety: SafetyFact[] | null
   createdAt: string
-  file: { filename: string; bytes: number; sha256: string; verdict: Verdict; downloadable: boolean }
+  file: { id: string; filename: string; bytes: number; sha256: string; verdict: Verdict; downloadable: boolean }
+  gallery: ListingPicture[]
+  sides: SidePicture[]
+  /** The oldest Java that has all the blocks; nothing until that was found out. */
+  oldest: OldestVersion | null
+  /** As the engine's fingerprint. */
+  shape: string | null
+  /** Files that are or were current. */
+  versionCount: number
+  /** Absent for strangers, as the journey is. */
+  replacement: ReplacementFile | null
   /** Absent for strangers. */
   journey: Journey | null
   mayEdit: boolean
@@ -38,15 +63,30 @@ export type Listing = {
   liked: boolean
 }
 
+const journeyOf = (file: string) => `json_build_object('status', ${file}.status, 'receivedAt', ${file}.created_at,
+      'hashedAt', ${file}.hashed_at, 'scannedAt', ${file}.scanned_at, 'inspectedAt', ${file}.inspected_at,
+      'readyAt', ${file}.ready_at, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail,
+      'signature', ${file}.signature)`
+
+const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filename, 'width', g.width, 'height', g.height,
+      'card', '/api/media/file/' || g.sizes_card_filename`
+
 const text = `select (${cardColumns})::json as card, json_build_object(
     'status', s.status, 'visibility', s.visibility, 'description', s.description,
     'formatVersion', s.format_version, 'dataVersion', s.data_version,
     'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', s.created_at,
-    'file', json_build_object('filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256, 'verdict', f.verdict,
-      'downloadable', s.status = 'ready' and f.status = 'ready'),
-    'journey', case when s.owner_id = $2 or $3 then json_build_object('status', f.status, 'receivedAt', f.created_at,
-      'hashedAt', f.hashed_at, 'scannedAt', f.scanned_at, 'inspectedAt', f.inspected_at, 'readyAt', f.ready_at,
-      'reason', f.reason, 'reasonDetail', f.reason_detail, 'signature', f.signature) end,
+    'file', json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256,
+      'verdict', f.verdict, 'downloadable', s.status = 'ready' and f.status = 'ready'),
+    'gallery', (select coalesce(json_agg(json_build_object(${picture}) order by r."order"), '[]')
+      from schematics_rels r join media g on g.id = r.media_id where r.parent_id = s.id and r.path = 'gallery'),
+    'sides', (select coalesce(json_agg(json_build_object('side', d.side, ${picture}) order by d.side), '[]')
+      from schematic_sides d join media g on g.id = d.media_id where d.file_id = f.id),
+    'oldest', f.details -> 'oldest', 'shape', f.details ->> 'shape',
+    'versionCount', (select count(*) from schematic_files v where v.schematic_id = s.id and v.published_at is not null),
+    'replacement', case when s.owner_id = $2 or $3 then (
+      select json_build_object('id', n.id, 'filename', n.filename, 'bytes', n.filesize, 'journey', ${journeyOf('n')})
+      from schematic_files n where n.id = s.next_file_id) end,
+    'journey', case when s.owner_id = $2 or $3 then ${journeyOf('f')} end,
     'mayEdit', coalesce(s.owner_id = $2, false) or $3, 'isOwn', coalesce(s.owner_id = $2, false),
     'liked', exists (select 1 from likes l where l.user_id = $2 and l.schematic_id = s.id)) as listing
   from schematics s join schematic_files f on f.id = s.file_id

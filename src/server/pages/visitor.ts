@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { getPayload, type Payload } from 'payload'
 import { cache } from 'react'
 import { adapterOf } from '../database'
+import { readerOf, unreadCount } from '../notifications/readNotices'
 import type { Viewer } from '../schematics/findReadable'
 import { viewerOf } from '../schematics/viewerOf'
 
@@ -10,7 +11,7 @@ import { viewerOf } from '../schematics/viewerOf'
 export type Visitor = {
   payload: Payload
   viewer: Viewer
-  person: { id: string; username: string; displayName: string } | null
+  person: { id: string; username: string; displayName: string; unread: number } | null
 }
 
 /** The reader of the current request; layout and page share one look-up. */
@@ -18,10 +19,10 @@ export const currentVisitor = cache(async (): Promise<Visitor> => {
   const payload = await getPayload({ config })
   const viewer = await viewerOf(payload, await headers())
   if (viewer?.state !== 'active') return { payload, viewer: null, person: null }
-  const { rows } = await adapterOf(payload).pool.query<{ id: string; username: string; displayName: string }>({
+  const { rows } = await adapterOf(payload).pool.query<NonNullable<Visitor['person']>>({
     name: 'page-person',
-    text: `select id, username, display_name as "displayName" from profiles where id = $1`,
-    values: [viewer.id],
+    text: `select id, username, display_name as "displayName", ${unreadCount} as unread from profiles where id = $1`,
+    values: readerOf(viewer),
   })
   return { payload, viewer, person: rows[0] ?? null }
 })

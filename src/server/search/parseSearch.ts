@@ -1,27 +1,47 @@
 import { z } from 'zod'
 import { ShopError } from '@/errors'
-import { editions, formats } from '@/vocabulary'
+import { editions, formats, safetyClaims, sizes } from '@/vocabulary'
 
-export const sorts = ['relevance', 'newest', 'oldest', 'likes', 'downloads', 'views', 'trending', 'title'] as const
-export type Sort = (typeof sorts)[number]
+/** How each sort is called in an address, and what comes first in it. */
+export const sortMeanings = {
+  relevance: 'what fits the words best; the default where there are words',
+  newest: 'published last; the default otherwise',
+  trending: 'most likes, downloads and views lately, each counting half after three days',
+  likes: 'most liked ever',
+  downloads: 'most downloaded ever',
+  views: 'most viewed ever',
+  oldest: 'published first',
+  title: 'by title',
+} as const
+export type Sort = keyof typeof sortMeanings
+export const sorts = Object.keys(sortMeanings) as [Sort, ...Sort[]]
 
 /** Listings on a page, and the most that may be asked for. */
 const PAGE_SIZE = 24
 const LARGEST_PAGE_SIZE = 100
 /** Deep pages cost the database as much as all before them. */
 const DEEPEST_PAGE = 1000
+/** Values that one parameter may have, and characters of each. */
+const MOST_VALUES = 10
+const LONGEST_VALUE = 80
 
-const word = z.string().trim().max(80)
-const words = z
-  .union([word, z.array(word)])
-  .transform((value) =>
-    [value]
-      .flat()
-      .flatMap((part) => part.split(','))
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.string()).max(10))
+const word = z.string('write it once').trim().max(LONGEST_VALUE, `it has at most ${LONGEST_VALUE} characters`)
+/** One or several, given repeatedly or with commas between. */
+const several = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [
+      ...new Set(
+        [value]
+          .flat()
+          .flatMap((part) => part.split(','))
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .pipe(z.array(item).max(MOST_VALUES, `it takes at most ${MOST_VALUES} values`))
+const oneOf = <const T extends string>(values: readonly [T, ...T[]]) =>
+  z.enum(values, `it is one of ${values.join(', ')}`)
 const wholeNumber = (least: number, most: number) =>
   z.coerce
     .number('write a whole number')
@@ -32,15 +52,17 @@ const blocks = wholeNumber(0, 2_147_483_647)
 
 const search = z
   .object({
-    q: z.string().trim().max(200),
-    tag: words,
-    category: word,
+    q: z.string().trim().max(200, 'it has at most 200 characters'),
+    tag: several(word),
+    category: several(word),
     owner: word,
-    format: z.enum(formats, `it is one of ${formats.join(', ')}`),
-    edition: z.enum(editions, `it is one of ${editions.join(', ')}`),
-    version: word,
-    block: words,
-    mods: z.enum(['vanilla', 'modded'], 'it is vanilla or modded'),
+    format: several(oneOf(formats)),
+    edition: several(oneOf(editions)),
+    version: several(word),
+    block: several(word),
+    mods: oneOf(['vanilla', 'modded']),
+    size: several(oneOf(sizes)),
+    safety: oneOf(safetyClaims),
     minWidth: blocks,
     maxWidth: blocks,
     minHeight: blocks,
@@ -49,7 +71,7 @@ const search = z
     maxLength: blocks,
     minBlocks: blocks,
     maxBlocks: blocks,
-    sort: z.enum(sorts, `it is one of ${sorts.join(', ')}`),
+    sort: oneOf(sorts),
     page: wholeNumber(1, DEEPEST_PAGE),
     limit: wholeNumber(1, LARGEST_PAGE_SIZE),
   })
@@ -57,13 +79,17 @@ const search = z
 
 export type Search = z.output<typeof search> & { page: number; limit: number; sort: Sort }
 
+/** Parameters that an address may have, and those of them that choose builds rather than show them in an order or page. */
+export const searchParameters = Object.keys(search.shape)
+export const filterParameters = searchParameters.filter((name) => !['sort', 'page', 'limit'].includes(name))
+
 /**
  * The search that an address asks for. Unknown and empty parameters are ignored.
  * @throws ShopError `invalid_field` naming the parameter that is wrong
  */
 export function parseSearch(parameters: URLSearchParams): Search {
   const given: Record<string, string | string[]> = {}
-  for (const name of new Set(parameters.keys())) {
+  for (const name of searchParameters) {
     // Postgres holds no NUL, and nobody types one.
     const values = parameters
       .getAll(name)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
@@ -7,6 +6,7 @@ import type { Visibility } from '@/vocabulary'
 import { adapterOf, constraintOf, inTransaction, sqlStateOf } from '../database'
 import { log } from '../log'
 import { slugify } from '../slugify'
+import { slugSuffix } from '../slugSuffix'
 import { objectStore } from '../storage'
 import { keyOfObject } from '../storage/objectStore'
 import { checkUpload } from './checkUpload'
@@ -21,7 +21,7 @@ export const QUOTA_EXCEEDED = 'SS001'
 const UNIQUE_VIOLATION = '23505'
 
 /** Whether the database refused what `checkUpload` has words for. */
-const isRefusal = (error: unknown) =>
+export const isRefusal = (error: unknown) =>
   sqlStateOf(error) === QUOTA_EXCEEDED ||
   (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
 
@@ -43,14 +43,8 @@ export type PublishedSchematic = {
   file: { id: string; status: 'received'; filename: string; filesize: number; sha256: string }
 }
 
-/** Letters and digits that end a slug, so that equal titles don't meet. */
-const slugSuffix = () =>
-  BigInt(`0x${randomBytes(5).toString('hex')}`)
-    .toString(36)
-    .padStart(8, '0')
-
 /** Turns away what is wrong with the file itself, before anything is stored. */
-function judgeFile(file: ReceivedFile): string {
+export function judgeFile(file: ReceivedFile): string {
   const filename = cleanFilename(file.filename)
   if (file.bytes === 0)
     throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
@@ -150,7 +144,10 @@ export async function publishSchematic(
  * Whether an upload is there after all: where a connection dies in the middle of COMMIT, only the database knows. Asked by its
  * unique id, which waits for a transaction that is still about to end.
  */
-const isWritten = (payload: Payload, { objectId, bytes, sha256 }: StoredUpload): Promise<boolean> =>
+export const isWritten = (
+  payload: Payload,
+  { objectId, bytes, sha256 }: Pick<StoredUpload, 'objectId' | 'bytes' | 'sha256'>,
+): Promise<boolean> =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute(sql`
       insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${keyOfObject(objectId)}, ${bytes}, ${sha256})

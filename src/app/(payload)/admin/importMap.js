@@ -4,10 +4,12 @@ import { Raw as Raw_91a366481b78e925ea1bc032449670a2 } from '../../../../src/com
 import { Bytes as Bytes_a8e4f344c799535079b7cf7f720753c5 } from '../../../../src/components/panel/Bytes'
 import { FileFilters as FileFilters_51ed8c9cad9947eb389663f98ad93144 } from '../../../../plugins/pipeline/components/FileFilters'
 import { YesNo as YesNo_8ce1fa5d830c8e9de347c2d0c8eeaaa7 } from '../../../../src/components/panel/YesNo'
+import { ReportFilters as ReportFilters_d2885906033fe6c8745c9a856a7f4563 } from '../../../../plugins/moderation/components/ReportFilters'
 import { Icon as Icon_19ddfd0760191c4946deeb572e9e9d3c } from '../../../../src/components/panel/Icon'
 import { Logo as Logo_494c9a7121dd8f731ab91bf73bee436c } from '../../../../src/components/panel/Logo'
 import { StaffHint as StaffHint_699b483b7c896649a2df39019537a07f } from '../../../../src/components/panel/StaffHint'
 import { Desk as Desk_582ea8591ef6b8e575773de98e93be4b } from '../../../../plugins/pipeline/components/Desk'
+import { ReportDesk as ReportDesk_cde59cfc247ccd032656026962bb400b } from '../../../../plugins/moderation/components/ReportDesk'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -19,10 +21,12 @@ export const importMap = {
   "/src/components/panel/Bytes#Bytes": Bytes_a8e4f344c799535079b7cf7f720753c5,
   "/plugins/pipeline/components/FileFilters#FileFilters": FileFilters_51ed8c9cad9947eb389663f98ad93144,
   "/src/components/panel/YesNo#YesNo": YesNo_8ce1fa5d830c8e9de347c2d0c8eeaaa7,
+  "/plugins/moderation/components/ReportFilters#ReportFilters": ReportFilters_d2885906033fe6c8745c9a856a7f4563,
   "/src/components/panel/Icon#Icon": Icon_19ddfd0760191c4946deeb572e9e9d3c,
   "/src/components/panel/Logo#Logo": Logo_494c9a7121dd8f731ab91bf73bee436c,
   "/src/components/panel/StaffHint#StaffHint": StaffHint_699b483b7c896649a2df39019537a07f,
   "/plugins/pipeline/components/Desk#Desk": Desk_582ea8591ef6b8e575773de98e93be4b,
+  "/plugins/moderation/components/ReportDesk#ReportDesk": ReportDesk_cde59cfc247ccd032656026962bb400b,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

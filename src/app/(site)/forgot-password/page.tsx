@@ -1,54 +1,68 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { ForgotPasswordForm } from '@/components/account/ForgotPasswordForm'
 import { Notice } from '@/components/ui/Notice'
 import { env } from '@/env'
+import { ClientMessages } from '@/i18n/ClientMessages'
 
-export const metadata: Metadata = { title: 'Forgot your password?', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Account')
+  return { title: t('forgot.title'), robots: { index: false } }
+}
 
-const NoMails = () => (
-  <Notice tone="warning">
-    This shop sends no mails, so it cannot send you a link. Ask whoever runs it for a new password.
-  </Notice>
-)
+const NoMails = () => <Notice tone="warning">{useTranslations('Account')('forgot.noMails')}</Notice>
 
-const Sent = () => (
-  <>
-    <Notice tone="info">
-      If there is an account with this address, a mail is on its way to it. The link in it works for an hour.
-    </Notice>
-    <p className="text-muted">
-      Nothing came? Look among the spam, or{' '}
-      <a className="link" href="/forgot-password">
-        ask again
-      </a>
-      .
-    </p>
-  </>
-)
+function Sent() {
+  const t = useTranslations('Account')
+  return (
+    <>
+      <Notice tone="info">{t('forgot.sent')}</Notice>
+      <p className="text-muted">
+        {t.rich('forgot.nothingCame', {
+          link: (parts) => (
+            <a className="link" href="/forgot-password">
+              {parts}
+            </a>
+          ),
+        })}
+      </p>
+    </>
+  )
+}
 
-const Ask = () => (
-  <>
-    <p className="text-muted">We send you a link with which you choose a new one.</p>
-    <div className="panel sm:p-8">
-      <ForgotPasswordForm next="/forgot-password?sent=1" />
-    </div>
-    <p className="text-muted">
-      Remembered it after all?{' '}
-      <Link className="link" href="/sign-in">
-        Sign in
-      </Link>
-    </p>
-  </>
-)
+function Ask() {
+  const t = useTranslations('Account')
+  return (
+    <>
+      <p className="text-muted">{t('forgot.text')}</p>
+      <div className="panel sm:p-8">
+        <ForgotPasswordForm next="/forgot-password?sent=1" />
+      </div>
+      <p className="text-muted">
+        {t.rich('forgot.remembered', {
+          link: (parts) => (
+            <Link className="link" href="/sign-in">
+              {parts}
+            </Link>
+          ),
+        })}
+      </p>
+    </>
+  )
+}
 
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: Promise<{ sent?: string }> }) {
   const isSent = (await searchParams).sent === '1'
   const Content = isSent ? Sent : Ask
+  const t = await getTranslations('Account')
   return (
-    <div className="mx-auto grid w-full max-w-md gap-5 py-4">
-      <h1 className="text-3xl font-extrabold tracking-tight">Forgot your password?</h1>
-      {env.SMTP_URL ? <Content /> : <NoMails />}
-    </div>
+    <ClientMessages of={['Account']}>
+      <div className="mx-auto grid w-full max-w-md gap-5 py-4">
+        <h1 className="text-3xl font-extrabold tracking-tight">{t('forgot.title')}</h1>
+        {env.SMTP_URL ? <Content /> : <NoMails />}
+      </div>
+    </ClientMessages>
   )
 }

@@ -1,48 +1,90 @@
 import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { personPath } from '@/addresses'
 import { SignOutButton } from '@/components/account/SignOutButton'
 import { Pagination } from '@/components/browse/Pagination'
-import { MyListings } from '@/components/mine/MyListings'
+import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
+import { BulkListings } from '@/components/mine/BulkListings'
+import { MineFilters } from '@/components/mine/MineFilters'
 import { StorageBar } from '@/components/mine/StorageBar'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { MINE_PAGE_SIZE, readMine } from '@/server/pages/readMine'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { MINE_PAGE_SIZE, parseMine, readMine } from '@/server/mine/readMine'
+import { readCategories } from '@/server/pages/readCategories'
 import { readStorage } from '@/server/pages/readStorage'
-import { currentVisitor } from '@/server/pages/visitor'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+import { type PageParameters, readAddress } from '@/server/search/readAddress'
 
-export const metadata: Metadata = { title: 'My builds', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Mine')
+  return { title: t('builds.title'), robots: { index: false } }
+}
 
-export default async function MyPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
-  const { payload, person } = await currentVisitor()
-  if (!person) redirect('/sign-in?next=/my')
-  const asked = Number.parseInt(String((await searchParams).page ?? '1'), 10)
-  const page = asked >= 1 && asked <= 10_000 ? asked : 1
-  const [mine, storage] = await Promise.all([readMine(payload, person.id, page), readStorage(payload, person.id)])
+export default async function MyPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
+  const { payload, person } = await requireVisitor('/my')
+  const address = readAddress(await searchParams)
+  const filter = parseMine(address)
+  const [mine, storage, categories, t] = await Promise.all([
+    readMine(payload, person.id, filter),
+    readStorage(payload, person.id),
+    readCategories(payload),
+    getTranslations('Mine'),
+  ])
+  const isFiltered = Boolean(filter.q || filter.status || filter.visibility || filter.category)
+  const hrefOf = (page: number) => {
+    const next = new URLSearchParams(address)
+    next.set('page', String(page))
+    return `/my?${next}`
+  }
   return (
-    <div className="grid gap-8">
+    <>
       <div className="flex flex-wrap items-center gap-3">
         <div className="mr-auto grid">
-          <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">My builds</h1>
+          <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('builds.title')}</h1>
           <p className="text-muted">
-            Signed in as <bdi className="font-semibold text-ink">{person.displayName}</bdi>
+            {t.rich('builds.signedInAs', {
+              name: person.displayName,
+              person: (parts) => (
+                <a href={personPath(person.username)} className="font-semibold text-ink hover:underline">
+                  <bdi>{parts}</bdi>
+                </a>
+              ),
+            })}
           </p>
         </div>
         <LinkButton href="/upload" look="primary" size="small">
           <Upload aria-hidden />
-          Upload a build
+          {t('builds.upload')}
         </LinkButton>
         <SignOutButton look="plain" />
       </div>
       <StorageBar storage={storage} />
-      {mine.docs.length === 0 ? (
-        <EmptyState title="You have not uploaded anything yet">
-          <p>Your builds appear here as soon as their file is received, with how far their check has got.</p>
+      {mine.total === 0 && !isFiltered && filter.page === 1 ? (
+        <EmptyState title={t('builds.emptyTitle')}>
+          <p>{t('builds.emptyText')}</p>
         </EmptyState>
       ) : (
-        <MyListings listings={mine.docs} />
+        <>
+          <MineFilters filter={filter} categories={categories} />
+          {mine.docs.length === 0 ? (
+            <EmptyState title={t('builds.noneTitle')}>
+              <LinkButton href="/my">{t('builds.showAll')}</LinkButton>
+            </EmptyState>
+          ) : (
+            <ClientMessages of={['Bulk', 'Words']}>
+              {mine.docs.some(({ status }) => status === 'processing') && <RefreshWhileMoving />}
+              <BulkListings
+                key={mine.docs.map(({ id }) => id).join()}
+                listings={mine.docs}
+                categories={categories.map(({ slug, name }) => ({ slug, name }))}
+              />
+            </ClientMessages>
+          )}
+          <Pagination page={filter.page} pages={Math.ceil(mine.total / MINE_PAGE_SIZE)} hrefOf={hrefOf} />
+        </>
       )}
-      <Pagination page={page} pages={Math.ceil(mine.total / MINE_PAGE_SIZE)} hrefOf={(to) => `/my?page=${to}`} />
-    </div>
+    </>
   )
 }

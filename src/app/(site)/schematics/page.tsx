@@ -1,35 +1,32 @@
-import { SlidersHorizontal } from 'lucide-react'
+import { SlidersHorizontal, X } from 'lucide-react'
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { categoryPath, feedPath, tagPath } from '@/addresses'
 import { addressOf } from '@/components/browse/addressOf'
-import { FacetList } from '@/components/browse/FacetList'
-import { facetEntries } from '@/components/browse/facetEntries'
+import { ChosenFilters } from '@/components/browse/ChosenFilters'
+import { describeFilters } from '@/components/browse/describeFilters'
+import { FeedLink } from '@/components/browse/FeedLink'
+import { FilterForm } from '@/components/browse/FilterForm'
+import { NothingFound } from '@/components/browse/NothingFound'
 import { Pagination } from '@/components/browse/Pagination'
-import { type PageParameters, readAddress } from '@/components/browse/readAddress'
-import { SizeForm } from '@/components/browse/SizeForm'
+import { RefineFrame } from '@/components/browse/RefineFrame'
 import { SortLinks } from '@/components/browse/SortLinks'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { SearchForm } from '@/components/shell/SearchForm'
-import { EmptyState } from '@/components/ui/EmptyState'
-import { LinkButton } from '@/components/ui/LinkButton'
+import { buttonVariants } from '@/components/ui/buttonVariants'
+import { cn } from '@/components/ui/cn'
 import { Notice } from '@/components/ui/Notice'
-import { plural } from '@/components/words/formatNumber'
 import { ShopError } from '@/errors'
-import { readCategories } from '@/server/pages/readCategories'
+import { readPopularTags } from '@/server/pages/readTags'
 import { currentVisitor } from '@/server/pages/visitor'
-import { parseSearch, type Search } from '@/server/search/parseSearch'
+import { filterParameters, parseSearch, type Search } from '@/server/search/parseSearch'
+import { type PageParameters, readAddress } from '@/server/search/readAddress'
 import { searchSchematics } from '@/server/search/searchSchematics'
 
 type Props = { searchParams: Promise<PageParameters> }
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const address = readAddress(await searchParams)
-  const query = address.get('q')
-  return {
-    title: query ? `Builds for “${query}”` : 'Builds',
-    description: 'Minecraft schematics by category, format, version, size and the blocks in them.',
-    ...(address.size > 0 ? { robots: { index: false, follow: true } } : {}),
-  }
-}
+/** Tags that are offered where nothing was found. */
+const OFFERED_TAGS = 10
 
 function readSearch(address: URLSearchParams): { search: Search; problem?: string } {
   try {
@@ -40,87 +37,112 @@ function readSearch(address: URLSearchParams): { search: Search; problem?: strin
   }
 }
 
+/** What of an address chooses builds. */
+const filtersOf = (address: URLSearchParams) =>
+  new URLSearchParams([...address].filter(([name]) => filterParameters.includes(name)))
+
+/** Where the same builds have a page of their own. */
+function canonicalOf(filters: URLSearchParams, { category, tag }: Search): string {
+  if (filters.size === 1 && category?.length === 1) return categoryPath(category[0]!)
+  if (filters.size === 1 && tag?.length === 1) return tagPath(tag[0]!)
+  return '/schematics'
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const address = readAddress(await searchParams)
+  const t = await getTranslations('Browse')
+  const { search, problem } = readSearch(address)
+  const filters = filtersOf(address)
+  const title = search.q ? t('titleFor', { query: search.q }) : t('title')
+  return {
+    title,
+    description: t('description'),
+    openGraph: { title, description: t('description'), url: '/schematics' },
+    alternates: {
+      canonical: canonicalOf(filters, search),
+      ...(!problem && { types: { 'application/atom+xml': [{ url: feedPath(filters.toString()), title: t('feed') }] } }),
+    },
+    ...(address.size > 0 ? { robots: { index: false, follow: true } } : {}),
+  }
+}
+
 export default async function BrowsePage({ searchParams }: Props) {
   const address = readAddress(await searchParams)
   const { search, problem } = readSearch(address)
+  const [t, words] = await Promise.all([getTranslations('Browse'), getTranslations('Words')])
   const { payload } = await currentVisitor()
-  const [found, categories] = await Promise.all([searchSchematics(payload, search), readCategories(payload)])
-  const groups = facetEntries(address, found.facets, new Map(categories.map(({ slug, name }) => [slug, name])))
-  const filtered = [...address.keys()].some((name) => name !== 'sort' && name !== 'page')
-  const category = categories.find(({ slug }) => slug === search.category)
+  const found = await searchSchematics(payload, search)
+  const filters = problem ? [] : describeFilters(address, search, found.facets, t, words)
+  const tags = found.docs.length === 0 && filters.length > 0 ? await readPopularTags(payload, OFFERED_TAGS) : []
   const kept = [...address].filter(([name]) => name !== 'q' && name !== 'page' && name !== 'sort')
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <RefineFrame address={address.toString()} className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="grid gap-4">
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">
-          {search.owner ? <>Builds by {search.owner}</> : (category?.name ?? 'All builds')}
+          {search.q
+            ? t.rich('heading.for', { text: search.q, query: (text) => <bdi>{text}</bdi> })
+            : search.owner
+              ? t.rich('heading.by', { name: search.owner, person: (name) => <bdi>{name}</bdi> })
+              : t('heading.all')}
         </h1>
-        {category?.description && <p className="max-w-prose text-muted">{category.description}</p>}
         <div className="max-w-2xl">
           <SearchForm id="browse-search" key={search.q} query={search.q} kept={kept} />
         </div>
       </div>
-      {problem && <Notice tone="danger">{problem} Everything is shown instead.</Notice>}
+      {problem && <Notice tone="danger">{t('problem', { message: problem })}</Notice>}
 
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
-        <aside
-          id="filters"
-          aria-label="Filters"
-          className="panel hidden gap-6 px-2.5 target:grid lg:sticky lg:top-20 lg:grid lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
-        >
-          <div className="flex items-center justify-between px-2.5">
-            <h2 className="text-lg font-extrabold">Filters</h2>
-            {filtered && (
-              <LinkButton href="/schematics" look="ghost" size="small">
-                Clear all
-              </LinkButton>
-            )}
-            <a href="#results" className="link text-sm font-semibold lg:hidden">
-              Close
-            </a>
-          </div>
-          {groups.map(({ title, entries }) => (
-            <FacetList key={title} title={title} entries={entries} />
-          ))}
-          <section>
-            <h3 className="mb-2 px-2.5 font-bold">Size in blocks</h3>
-            <SizeForm key={address.toString()} address={address} />
-          </section>
-        </aside>
-
-        <section id="results" aria-label="Results" className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <p role="status" className="font-semibold">
-              {plural(found.totalDocs, 'build')}
-            </p>
-            <a
-              href="#filters"
-              className="flex min-h-10 items-center gap-2 rounded-md px-3 font-semibold shadow-[inset_0_0_0_1px_var(--field)] lg:hidden"
-            >
-              <SlidersHorizontal aria-hidden className="size-4" />
-              Filters
-            </a>
-            <div className="min-w-0 max-sm:w-full">
-              <SortLinks address={address} sort={search.sort} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[16.5rem_minmax(0,1fr)]">
+        <aside id="filters" popover="auto" aria-label={t('filters.title')} className="filters">
+          <div className="sticky top-0 z-10 -mx-2.5 flex min-h-14 items-center justify-between gap-2 bg-surface px-5 lg:static lg:min-h-11">
+            <h2 className="text-lg font-extrabold">{t('filters.title')}</h2>
+            <div className="flex items-center gap-1">
+              {filters.length > 0 && (
+                <a data-refine href="/schematics" className={buttonVariants({ look: 'ghost', size: 'small' })}>
+                  {t('filters.clear')}
+                </a>
+              )}
+              <button
+                type="button"
+                popoverTarget="filters"
+                popoverTargetAction="hide"
+                aria-label={t('filters.close')}
+                className={cn(buttonVariants({ look: 'ghost', size: 'icon' }), 'lg:hidden')}
+              >
+                <X aria-hidden />
+              </button>
             </div>
           </div>
+          <FilterForm address={address} search={search} facets={found.facets} total={found.totalDocs} />
+        </aside>
+
+        <section aria-label={t('results')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <p role="status" tabIndex={-1} data-refined className="mr-auto text-lg font-bold outline-none">
+              <span className="group-data-pending/refine:hidden">{t('count', { count: found.totalDocs })}</span>
+              <span className="hidden group-data-pending/refine:inline">{t('updating')}</span>
+            </p>
+            <button
+              type="button"
+              popoverTarget="filters"
+              className={cn(buttonVariants({ size: 'small' }), 'min-h-10 lg:hidden')}
+            >
+              <SlidersHorizontal aria-hidden />
+              {t('filters.open', { count: filters.length })}
+            </button>
+            <div className="min-w-0 max-sm:order-last max-sm:w-full">
+              <SortLinks address={address} sort={search.sort} />
+            </div>
+            {!problem && <FeedLink href={feedPath(filtersOf(address).toString())} name={t('feed')} iconOnly />}
+          </div>
+          <ChosenFilters filters={filters} />
           {found.docs.length > 0 ? (
-            <>
-              <h2 className="sr-only">Results</h2>
+            <div className="refined">
+              <h2 className="sr-only">{t('results')}</h2>
               <CardGrid builds={found.docs} first />
-            </>
+            </div>
           ) : (
-            <EmptyState title={filtered ? 'Nothing fits all of this' : 'Nothing here yet'}>
-              <p>
-                {filtered
-                  ? 'Take a filter away, or search for fewer words.'
-                  : 'No build has been published on this page.'}
-              </p>
-              <LinkButton href={filtered ? '/schematics' : '/upload'} look="primary">
-                {filtered ? 'Show all builds' : 'Upload a build'}
-              </LinkButton>
-            </EmptyState>
+            <NothingFound filters={filters} tags={tags} />
           )}
           <Pagination
             page={search.page}
@@ -129,6 +151,6 @@ export default async function BrowsePage({ searchParams }: Props) {
           />
         </section>
       </div>
-    </div>
+    </RefineFrame>
   )
 }

@@ -1,156 +1,142 @@
-import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { buildPath, readSlug } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
+import { DownloadPanel } from '@/components/listing/DownloadPanel'
+import { describeListing } from '@/components/listing/describeListing'
 import { Facts } from '@/components/listing/Facts'
+import { FittingGames } from '@/components/listing/FittingGames'
+import { Gallery } from '@/components/listing/Gallery'
 import { LikeButton } from '@/components/listing/LikeButton'
+import { ListingHeading } from '@/components/listing/ListingHeading'
 import { Markdown } from '@/components/listing/Markdown'
 import { Materials } from '@/components/listing/Materials'
 import { OwnerPanel } from '@/components/listing/OwnerPanel'
+import { picturesOf } from '@/components/listing/picturesOf'
+import { RelatedBuilds } from '@/components/listing/RelatedBuilds'
 import { Safety } from '@/components/listing/Safety'
-import { buttonVariants } from '@/components/ui/buttonVariants'
-import { cn } from '@/components/ui/cn'
-import { plural } from '@/components/words/formatNumber'
-import { plainText } from '@/components/words/plainText'
+import { VersionHistory } from '@/components/listing/VersionHistory'
+import { AddToList } from '@/components/lists/AddToList'
+import { ReportButton } from '@/components/reports/ReportButton'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { readConversions } from '@/server/conversions/readConversions'
 import { countVisit } from '@/server/download/countVisit'
+import { noteView } from '@/server/pageCache/rendering'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
+import { readRelated } from '@/server/pages/readRelated'
+import { readVersions } from '@/server/pages/readVersions'
 import { currentVisitor } from '@/server/pages/visitor'
+import { readLinkPicture } from '@/server/sharing/readShared'
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = {
+  params: Promise<{ slug: string }>
+  /** Where in the comments the page is. */
+  searchParams: Promise<{ before?: string; comment?: string; after?: string }>
+}
 
 /** Metadata and page read the listing once. */
 const findListing = cache(async (slug: string) => {
   const { payload, viewer } = await currentVisitor()
-  return readListing(payload, decodeURIComponent(slug), viewer)
+  return readListing(payload, readSlug(slug), viewer)
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const build = await findListing((await params).slug)
   if (!build) notFound()
-  const description = build.description
-    ? plainText(build.description)
-    : `A Minecraft build by ${build.owner.displayName}${build.blockCount ? ` of ${plural(build.blockCount, 'block')}` : ''}.`
-  const images = build.preview
-    ? [{ url: build.preview.url, width: build.preview.width, height: build.preview.height }]
-    : []
-  return {
-    title: build.title,
-    description,
-    alternates: { canonical: `/schematics/${build.slug}` },
-    openGraph: { title: build.title, description, type: 'article', url: `/schematics/${build.slug}`, images },
-    twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary', title: build.title, description },
-    ...(build.visibility === 'public' && build.status === 'ready' ? {} : { robots: { index: false } }),
-  }
+  const { payload } = await currentVisitor()
+  return describeListing(build, await readLinkPicture(payload, build.id))
 }
 
-export default async function ListingPage({ params }: Props) {
+export default async function ListingPage({ params, searchParams }: Props) {
   const build = await findListing((await params).slug)
   if (!build) notFound()
   const { payload, viewer, person } = await currentVisitor()
-  const comments = await readComments(payload, build.id, viewer)
+  const isSignedIn = person !== null
+  const asked = await searchParams
+  const [comments, conversions, versions, related, t] = await Promise.all([
+    readComments(payload, build.id, viewer, asked),
+    build.file.downloadable ? readConversions(payload, build.file.id) : [],
+    build.versionCount > 1 ? readVersions(payload, build.id) : [],
+    readRelated(payload, build),
+    getTranslations('Listing'),
+  ])
   if (build.status === 'ready') {
+    noteView(build.id)
     const visitorHeaders = new Headers(await headers())
     after(() => countVisit(payload, 'view', build.id, viewer, visitorHeaders))
   }
+  const pictures = picturesOf(build, await getTranslations('Listing.gallery'))
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="grid min-w-0 gap-6">
-        <Plate
-          preview={build.preview}
-          alt={`${build.title}, seen from above at an angle`}
-          eager
-          sizes="(min-width: 80rem) 850px, 94vw"
-          className="aspect-[4/3] rounded-xl shadow-lift sm:aspect-[16/10]"
-          pictureClassName="p-5 sm:p-8"
-        />
-        <div className="grid gap-2">
-          <h1 dir="auto" className="text-3xl font-extrabold tracking-tight sm:text-5xl">
-            {build.title}
-          </h1>
-          <p className="text-muted">
-            by{' '}
-            <Link
-              className="font-semibold text-ink hover:underline"
-              href={`/schematics?owner=${encodeURIComponent(build.owner.username)}`}
-            >
-              <bdi>{build.owner.displayName}</bdi>
-            </Link>
-            {build.category && (
-              <>
-                {' '}
-                in{' '}
-                <Link
-                  className="font-semibold text-ink hover:underline"
-                  href={`/schematics?category=${encodeURIComponent(build.category.slug)}`}
-                >
-                  {build.category.name}
-                </Link>
-              </>
+    <ClientMessages of={['Listing', 'Words', 'Comments', 'Reports', 'AddToList']}>
+      <div className="grid gap-14">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 gap-6">
+            <div className="grid gap-3">
+              <Plate
+                preview={build.preview}
+                alt={t('gallery.preview', { title: build.title })}
+                eager
+                sizes="(min-width: 80rem) 850px, 94vw"
+                className="aspect-[4/3] rounded-xl shadow-lift sm:aspect-[16/10]"
+                pictureClassName="p-5 sm:p-8"
+              />
+              {pictures.length > 1 && <Gallery pictures={pictures} title={build.title} />}
+            </div>
+            <ListingHeading build={build} />
+          </div>
+
+          <aside aria-label={t('aside')} className="grid gap-5 lg:row-span-2">
+            <DownloadPanel build={build} conversions={conversions} />
+            <div className="flex flex-wrap items-start gap-3">
+              <LikeButton
+                id={build.id}
+                slug={build.slug}
+                liked={build.liked}
+                likeCount={build.likeCount}
+                isSignedIn={isSignedIn}
+              />
+              <AddToList schematicId={build.id} title={build.title} isSignedIn={isSignedIn} className="grow" />
+            </div>
+            {build.journey && <OwnerPanel build={build} journey={build.journey} />}
+            <section aria-label={t('facts.title')} className="panel">
+              <Facts build={build} />
+            </section>
+            {build.status === 'ready' && <FittingGames build={build} />}
+            {versions.length > 1 && (
+              <VersionHistory schematicId={build.id} versions={versions} mayEdit={build.mayEdit} />
             )}
-          </p>
-          {build.tags.length > 0 && (
-            <ul aria-label="Tags" className="flex flex-wrap gap-2 pt-1">
-              {build.tags.map((tag) => (
-                <li key={tag}>
-                  <Link
-                    className="block rounded-sm bg-raised px-2.5 py-1 text-sm hover:underline"
-                    href={`/schematics?tag=${encodeURIComponent(tag)}`}
-                  >
-                    {tag}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      </div>
+            {isSignedIn && !build.isOwn && (
+              <ReportButton kind="schematic" id={build.id} className="justify-self-start text-muted" />
+            )}
+          </aside>
 
-      <aside aria-label="Download and facts" className="grid gap-5 lg:sticky lg:top-20 lg:row-span-2">
-        <div className="flex items-start gap-3">
-          {build.file.downloadable ? (
-            // Not a Link: the answer is a file, and asking for it counts.
-            <a
-              href={`/api/schematics/${build.id}/download`}
-              className={cn(buttonVariants({ look: 'primary', size: 'large' }), 'grow')}
-            >
-              <Download aria-hidden />
-              Download
-            </a>
-          ) : (
-            <p className="panel grow py-3 text-muted">Not published yet, so it cannot be downloaded.</p>
-          )}
-          <LikeButton
-            id={build.id}
-            slug={build.slug}
-            liked={build.liked}
-            likeCount={build.likeCount}
-            isSignedIn={person !== null}
-          />
+          <div className="grid min-w-0 gap-10">
+            {build.description && (
+              <section className="grid gap-3">
+                <h2 className="sr-only">{t('description')}</h2>
+                <Markdown text={build.description} />
+              </section>
+            )}
+            {build.safety && <Safety facts={build.safety} verdict={build.file.verdict} />}
+            {build.materials && <Materials materials={build.materials} />}
+            <Comments
+              page={comments}
+              count={build.commentCount}
+              schematicId={build.id}
+              path={buildPath(build.slug)}
+              isSignedIn={isSignedIn}
+            />
+          </div>
         </div>
-        {build.journey && <OwnerPanel build={build} journey={build.journey} />}
-        <section aria-label="Facts" className="panel">
-          <Facts build={build} />
-        </section>
-      </aside>
-
-      <div className="grid min-w-0 gap-10">
-        {build.description && (
-          <section className="grid gap-3">
-            <h2 className="sr-only">Description</h2>
-            <Markdown text={build.description} />
-          </section>
-        )}
-        {build.safety && <Safety facts={build.safety} verdict={build.file.verdict} />}
-        {build.materials && <Materials materials={build.materials} />}
-        <Comments comments={comments} schematicId={build.id} slug={build.slug} isSignedIn={person !== null} />
+        <RelatedBuilds owner={build.owner} related={related} />
       </div>
-    </div>
+    </ClientMessages>
   )
 }

@@ -1,0 +1,88 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { oldestVersionOf } from '@/schematic/inspect/oldestVersion'
+import { adapterOf, type Executor, inTransaction } from '@/server/database'
+import { type FurtherSide, furtherSides } from '../engine/messages'
+import { runEngine } from '../engine/pool'
+import { type Handler, skipped } from '../handler'
+import { lockListing } from '../lockListing'
+import { loadFile, type PipelineFile } from './loadFile'
+import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
+import { withLocalCopy } from './withLocalCopy'
+
+/** Raised when there is more to say of a file than before; what an older version said is said anew by and by. */
+export const DETAILS_VERSION = 1
+
+/** Pixels of the further pictures, along each side. */
+const PICTURE_SIZE = 768
+/** Digits of a fingerprint that tell of the shape; the last two are the size. */
+const SHAPE_DIGITS = 34
+
+type Sides = Record<FurtherSide, StoredPreview>
+type Described = { sides: Sides; shape: string; blocks: string[] }
+
+/** Nothing where the file is not published, or has been described already. */
+async function blocksOf(db: Executor, fileId: string): Promise<string[] | undefined> {
+  const { rows } = await db.execute<{ blocks: string[] }>(sql`
+    select array(select jsonb_object_keys(coalesce(f.inspection -> 'blocks', '{}'))) as blocks
+    from schematic_files f join schematics s on s.file_id = f.id
+    where f.id = ${fileId} and f.status = 'ready' and coalesce(f.details_version, 0) < ${DETAILS_VERSION}`)
+  return rows[0]?.blocks
+}
+
+async function writeSides(tx: Executor, file: PipelineFile, sides: Sides): Promise<void> {
+  await tx.execute(sql`
+    with gone as (delete from schematic_sides where file_id = ${file.id} returning media_id)
+    delete from media where id in (select media_id from gone)`)
+  for (const side of furtherSides) {
+    const mediaId = await insertPreview(tx, file, sides[side])
+    await tx.execute(sql`
+      insert into schematic_sides (file_id, side, media_id) values (${file.id}, ${side}, ${mediaId})`)
+  }
+}
+
+async function writeShape(tx: Executor, schematicId: string, shape: string): Promise<void> {
+  const digits = Array.from(shape.slice(2, 2 + SHAPE_DIGITS), (digit) => Number.parseInt(digit, 16))
+  if (digits.length < SHAPE_DIGITS) {
+    await tx.execute(sql`delete from schematic_shapes where schematic_id = ${schematicId}`)
+    return
+  }
+  await tx.execute(sql`
+    insert into schematic_shapes (schematic_id, shape) values (${schematicId}, cube(${`{${digits.join()}}`}::float8[]))
+    on conflict (schematic_id) do update set shape = excluded.shape`)
+}
+
+/** @returns whether no other run had done so */
+const write = (payload: Payload, fileId: string, { sides, shape, blocks }: Described): Promise<boolean> =>
+  inTransaction(payload, async (tx) => {
+    await lockListing(tx, fileId)
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (!file || (await blocksOf(tx, fileId)) === undefined) return false
+    const details = { shape, oldest: oldestVersionOf(blocks) }
+    await writeSides(tx, file, sides)
+    await writeShape(tx, file.schematicId, shape)
+    await tx.execute(sql`
+      update schematic_files set details = ${JSON.stringify(details)}::jsonb, details_version = ${DETAILS_VERSION}
+      where id = ${fileId}`)
+    return true
+  })
+
+/**
+ * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game may be
+ * that knows all its blocks.
+ */
+export const describeFile: Handler<'describe-file'> = async ({ fileId }, { payload, signal }) => {
+  const { drizzle } = adapterOf(payload)
+  const [file, blocks] = [await loadFile(drizzle, fileId), await blocksOf(drizzle, fileId)]
+  if (!file || !blocks) return skipped('the file is not published, or was described before')
+  const answer = await withLocalCopy(file.key, signal, (path) =>
+    runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }),
+  )
+  if (answer.kind !== 'described')
+    throw new Error('message' in answer ? answer.message : 'the build could not be described')
+  const { northWest, top } = answer.pictures
+  const sides: Sides = { northWest: await storePreview(northWest), top: await storePreview(top) }
+  if (await write(payload, fileId, { sides, shape: answer.shape, blocks })) return 'done'
+  await Promise.all(Object.values(sides).map(dropPreview))
+  return skipped('another run was faster')
+}

@@ -1,0 +1,53 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/server/database'
+import { enqueue } from '../enqueue'
+import type { PipelineFile } from './loadFile'
+
+/** Materials a listing shows; the whole list stays with the file's inspection. */
+export const LISTED_MATERIALS = 200
+
+/** Seconds after which what is not needed at once is done: those who wait for their own file go first. */
+const DESCRIBED_AFTER = 20
+
+/** What inspection found, from the file to the listing that shows it. */
+const facts = sql`format = f.format::text::enum_schematics_format,
+  format_version = f.format_version, edition = f.edition::text::enum_schematics_edition,
+  game_version = f.inspection ->> 'gameVersion', data_version = (f.inspection ->> 'dataVersion')::numeric,
+  width = (f.inspection ->> 'width')::numeric, height = (f.inspection ->> 'height')::numeric,
+  length = (f.inspection ->> 'length')::numeric, block_count = (f.inspection ->> 'blockCount')::numeric,
+  materials = jsonb_path_query_array(f.inspection -> 'materials', ${`$[0 to ${LISTED_MATERIALS - 1}]`}::jsonpath),
+  mods = f.inspection -> 'mods', safety = f.inspection -> 'safety'`
+
+/** Puts a replacement in the place of what was served until now. What never was published goes for good. */
+async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Promise<boolean> {
+  const { rows: before } = await tx.execute<{ id: string }>(sql`
+    select s.file_id as id from schematics s where s.id = ${file.schematicId} and s.next_file_id = ${file.id}`)
+  if (before.length === 0) return false
+  await tx.execute(sql`
+    update schematics s set file_id = f.id, next_file_id = null, preview_id = ${previewId}, status = 'ready',
+      published_at = coalesce(s.published_at, now()), updated_at = now(), ${facts}
+    from schematic_files f where f.id = ${file.id} and s.id = ${file.schematicId}`)
+  const { rows: gone } = await tx.execute<{ key: string }>(sql`
+    delete from schematic_files f using stored_objects o
+    where f.id = ${before[0]?.id ?? null} and f.published_at is null and o.id = f.object_id returning o.key`)
+  if (gone.length > 0) await enqueue(tx, 'remove-objects', { keys: gone.map(({ key }) => key) })
+  return true
+}
+
+/**
+ * Makes a file that has passed every check the one its listing shows: a new listing's first, or the replacement it waits for.
+ * A file that another replacement overtook stays as it is, and is shown nowhere.
+ */
+export async function publishFile(tx: Executor, file: PipelineFile, previewId: string): Promise<void> {
+  await tx.execute(sql`
+    update schematic_files set status = 'ready', preview_id = ${previewId}, ready_at = now(), failed_step = null,
+      failure = null, updated_at = now()
+    where id = ${file.id}`)
+  const { rows } = await tx.execute(sql`
+    update schematics set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
+      updated_at = now()
+    where id = ${file.schematicId} and file_id = ${file.id} returning id`)
+  if (rows.length === 0 && !(await takeOver(tx, file, previewId))) return
+  await tx.execute(sql`update schematic_files set published_at = now() where id = ${file.id}`)
+  await enqueue(tx, 'describe-file', { fileId: file.id }, { startAfter: DESCRIBED_AFTER })
+}

@@ -1,0 +1,29 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadHandler } from 'payload'
+import { z } from 'zod'
+import { ShopError } from '@/errors'
+import { confirmPassword } from '@/server/account/confirmPassword'
+import { adapterOf } from '@/server/database'
+import { readJson } from '@/server/http/readJson'
+import { requirePerson } from '@/server/http/requirePerson'
+
+const body = z.object({ password: z.string('Enter your password.') })
+
+/**
+ * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes and
+ * follows go with the account, in one transaction; stored bytes follow by jobs, pictures by the next sweep.
+ */
+export const deleteAccount: PayloadHandler = async (req) => {
+  const user = requirePerson(req, 'delete your account')
+  const { password } = await readJson(req, body)
+  await confirmPassword(req.payload, user, password)
+  if (user.role === 'admin') {
+    const { rows } = await adapterOf(req.payload).drizzle.execute(
+      sql`select 1 from users where role = 'admin' and state = 'active' and id <> ${user.id} limit 1`,
+    )
+    if (rows.length === 0)
+      throw new ShopError(409, 'bad_request', 'You are the only admin. Make somebody else one before you go.')
+  }
+  await req.payload.delete({ collection: 'users', id: user.id, req, overrideAccess: true, depth: 0 })
+  return Response.json({ deleted: true })
+}

@@ -1,0 +1,27 @@
+import type { PayloadHandler } from 'payload'
+import { z } from 'zod'
+import { confirmPassword } from '@/server/account/confirmPassword'
+import { readJson } from '@/server/http/readJson'
+import { requirePerson } from '@/server/http/requirePerson'
+
+const body = z.object({
+  password: z.string('Enter your present password.'),
+  newPassword: z.string('Choose a new password.'),
+})
+
+/** `POST /api/users/change-password` `{password, newPassword}`. Every other session of the account ends. */
+export const changePassword: PayloadHandler = async (req) => {
+  const user = requirePerson(req, 'change your password')
+  const { password, newPassword } = await readJson(req, body)
+  await confirmPassword(req.payload, user, password)
+  // Payload ends all sessions but the one of the request it is given.
+  await req.payload.update({
+    collection: 'users',
+    id: user.id,
+    data: { password: newPassword },
+    req,
+    overrideAccess: true,
+    depth: 0,
+  })
+  return Response.json({ changed: true })
+}

@@ -1,0 +1,49 @@
+import type { PayloadHandler } from 'payload'
+import { z } from 'zod'
+import { ShopError } from '@/errors'
+import { readJson } from '@/server/http/readJson'
+import { requirePerson } from '@/server/http/requirePerson'
+import { isUuid } from '@/server/isUuid'
+import { addToList, moveInList, removeFromList } from '@/server/lists/changeItems'
+import { LONGEST_NOTE } from '@/server/lists/limits'
+import { readListChoices } from '@/server/lists/readLists'
+
+const item = z.object({
+  note: z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE} characters.`).nullish(),
+})
+const move = z
+  .object({ schematic: z.string(), before: z.string().optional(), after: z.string().optional() })
+  .refine(({ before, after }) => (before === undefined) !== (after === undefined), {
+    message: 'Say where the build goes: before or after another.',
+    path: ['before'],
+  })
+
+/** `PUT /api/lists/:id/items/:schematic` `{note?}` */
+export const putItem: PayloadHandler = async (req) => {
+  const person = requirePerson(req, 'make lists')
+  const { note } = await readJson(req, item)
+  const { id, schematic } = req.routeParams ?? {}
+  return Response.json(await addToList(req.payload, person, String(id), String(schematic), note))
+}
+
+/** `DELETE /api/lists/:id/items/:schematic` */
+export const deleteItem: PayloadHandler = async (req) => {
+  const person = requirePerson(req, 'make lists')
+  const { id, schematic } = req.routeParams ?? {}
+  return Response.json(await removeFromList(req.payload, person, String(id), String(schematic)))
+}
+
+/** `PATCH /api/lists/:id/order` `{schematic, before | after}` */
+export const patchOrder: PayloadHandler = async (req) => {
+  const person = requirePerson(req, 'make lists')
+  await moveInList(req.payload, person, String(req.routeParams?.id), await readJson(req, move))
+  return Response.json({ moved: true })
+}
+
+/** `GET /api/lists/choices?schematic=…`: the person's own lists, and whether the build is in each. */
+export const getChoices: PayloadHandler = async (req) => {
+  const person = requirePerson(req, 'make lists')
+  const schematic = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
+  if (!isUuid(schematic)) throw new ShopError(400, 'invalid_field', 'Name the build by its id.', { field: 'schematic' })
+  return Response.json({ lists: await readListChoices(req.payload, String(person.id), schematic) })
+}

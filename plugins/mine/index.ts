@@ -1,0 +1,21 @@
+import type { Config, Plugin } from 'payload'
+import { bulk } from './endpoints/bulk'
+import { bulkDocumentation } from './openapi'
+
+/** What builders do with many of their builds at once. */
+export const mine =
+  (): Plugin =>
+  (config: Config): Config => ({
+    ...config,
+    collections: (config.collections ?? []).map((collection) =>
+      collection.slug === 'schematics'
+        ? {
+            ...collection,
+            endpoints: [
+              ...(collection.endpoints || []),
+              { path: '/bulk', method: 'post', handler: bulk, custom: { openapi: bulkDocumentation } },
+            ],
+          }
+        : collection,
+    ),
+  })

@@ -1,0 +1,106 @@
+import type { CollectionConfig, RelationshipField } from 'payload'
+import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/access/predicates'
+import { listPage } from '@/fields/listPage'
+import { nameField } from '@/fields/nameField'
+import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/vocabulary'
+import { noteHandler } from '../hooks/noteHandler'
+import { placeReport } from '../hooks/placeReport'
+
+/** Characters of what somebody adds to a reason. */
+const LONGEST_TEXT = 1000
+
+/** What a report is about; exactly the one of its kind is filled in. */
+const targetField = (name: ReportKind, relationTo: 'schematics' | 'comments' | 'profiles'): RelationshipField => ({
+  name,
+  type: 'relationship',
+  relationTo,
+  index: true,
+  access: { update: nobody },
+  admin: { readOnly: true, condition: (data) => data?.kind === name },
+})
+
+/** What people tell the moderators of. The database allows one open report a person and target. */
+export const createReports = (): CollectionConfig => ({
+  slug: 'reports',
+  lockDocuments: false,
+  defaultSort: '-createdAt',
+  access: accessOf({ create: isSignedIn, read: isModerator, update: isModerator, delete: isAdmin }),
+  admin: {
+    group: 'Moderation',
+    useAsTitle: 'reason',
+    defaultColumns: ['reason', 'kind', 'text', 'status', 'reporterName', 'createdAt'],
+    listSearchableFields: ['text'],
+    pagination: listPage,
+    description:
+      'What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.',
+  },
+  hooks: { beforeValidate: [placeReport], beforeChange: [noteHandler] },
+  fields: [
+    nameField('reporterName', 'Reporter', 'reporter.username'),
+    {
+      name: 'kind',
+      label: 'About a',
+      type: 'select',
+      options: optionsOf(reportKinds),
+      required: true,
+      access: { update: nobody },
+      admin: { readOnly: true },
+    },
+    targetField('schematic', 'schematics'),
+    targetField('comment', 'comments'),
+    targetField('profile', 'profiles'),
+    {
+      name: 'reason',
+      type: 'select',
+      options: optionsOf(reportReasons),
+      required: true,
+      access: { update: nobody },
+      admin: { readOnly: true },
+    },
+    {
+      name: 'text',
+      label: 'In the reporter’s words',
+      type: 'textarea',
+      maxLength: LONGEST_TEXT,
+      access: { update: nobody },
+      admin: { readOnly: true },
+    },
+    {
+      name: 'note',
+      label: 'Note for other moderators',
+      type: 'textarea',
+      maxLength: LONGEST_TEXT,
+      access: { create: nobody },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      options: optionsOf(reportStatuses),
+      defaultValue: 'open',
+      required: true,
+      access: { create: nobody },
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'reporter',
+      type: 'relationship',
+      relationTo: 'profiles',
+      required: true,
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'handledBy',
+      type: 'relationship',
+      relationTo: 'profiles',
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, position: 'sidebar', condition: (data) => data?.status !== 'open' },
+    },
+    {
+      name: 'handledAt',
+      type: 'date',
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, position: 'sidebar', condition: (data) => data?.status !== 'open' },
+    },
+  ],
+})

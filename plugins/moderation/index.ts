@@ -1,0 +1,30 @@
+import type { CollectionConfig, Config, Plugin } from 'payload'
+import { createReports } from './collections/Reports'
+
+/** Lets people tell moderators of builds, comments and profiles, and gives those a desk to work from. */
+export const moderation =
+  (): Plugin =>
+  (config: Config): Config => {
+    const reports = createReports()
+    const withFilters: CollectionConfig = {
+      ...reports,
+      admin: {
+        ...reports.admin,
+        components: { beforeListTable: ['/plugins/moderation/components/ReportFilters#ReportFilters'] },
+      },
+    }
+    return {
+      ...config,
+      admin: {
+        ...config.admin,
+        components: {
+          ...config.admin?.components,
+          beforeDashboard: [
+            ...(config.admin?.components?.beforeDashboard ?? []),
+            '/plugins/moderation/components/ReportDesk#ReportDesk',
+          ],
+        },
+      },
+      collections: [...(config.collections ?? []), withFilters],
+    }
+  }

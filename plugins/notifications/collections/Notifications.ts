@@ -1,0 +1,30 @@
+import type { CollectionConfig } from 'payload'
+import { accessOf, isOwner, nobody } from '@/access/predicates'
+import { systemFields } from '@/fields/systemFields'
+import { noticeKinds } from '@/server/notifications/kinds'
+import { optionsOf } from '@/vocabulary'
+
+/**
+ * What somebody is told on the site: one row a group of like occasions until it is read, as “5 people wrote about your build”. What
+ * each occasion was about lies in `notification_sources`, and goes with what it was about. Written by commands alone.
+ */
+export const createNotifications = (): CollectionConfig => ({
+  slug: 'notifications',
+  lockDocuments: false,
+  access: accessOf({ create: nobody, read: isOwner('recipient'), update: nobody, delete: isOwner('recipient') }),
+  admin: { hidden: true },
+  defaultSort: '-toldAt',
+  fields: systemFields([
+    { name: 'recipient', type: 'relationship', relationTo: 'profiles', required: true, maxDepth: 0 },
+    { name: 'kind', type: 'select', options: optionsOf(noticeKinds), required: true },
+    // What belongs together: `comment:<schematic id>`.
+    { name: 'groupKey', type: 'text', required: true, access: { read: nobody } },
+    // Small: a milestone, a reason, a decision, the title of what is gone.
+    { name: 'data', type: 'json' },
+    { name: 'toldAt', type: 'date', required: true },
+    { name: 'readAt', type: 'date' },
+    { name: 'mailedAt', type: 'date', access: { read: nobody } },
+    // Off where somebody wants a kind by mail alone.
+    { name: 'onSite', type: 'checkbox', defaultValue: true, required: true, access: { read: nobody } },
+  ]),
+})

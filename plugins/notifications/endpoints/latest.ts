@@ -1,0 +1,39 @@
+import { createTranslator } from 'next-intl'
+import { parseCookies } from 'payload'
+import { ShopError } from '@/errors'
+import { chooseLocale } from '@/i18n/chooseLocale'
+import { loadMessages } from '@/i18n/loadMessages'
+import { LOCALE_COOKIE } from '@/i18n/locales'
+import type { Translator } from '@/i18n/Translator'
+import type { Handle } from '@/server/http/hotEndpoint'
+import { readLatestNotices } from '@/server/notifications/readNotices'
+import { wordNotice } from '@/server/notifications/wordNotice'
+import { viewerOf } from '@/server/schematics/viewerOf'
+
+/** Notifications that the panel in the header shows. */
+const LATEST = 8
+
+/** `GET /api/notifications/latest`: the newest, in the reader's language, and how many are unread. */
+export const handleLatest: Handle = async (payload, { headers }) => {
+  const viewer = await viewerOf(payload, headers)
+  if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your notifications.')
+  const locale = chooseLocale({
+    chosen: parseCookies(headers).get(LOCALE_COOKIE),
+    accepted: headers.get('accept-language'),
+  })
+  const t: Translator<'Notices'> = createTranslator({
+    locale,
+    messages: await loadMessages(locale),
+    namespace: 'Notices',
+  })
+  const { notices, unread } = await readLatestNotices(payload, viewer, LATEST)
+  const docs = notices.map((notice) => ({
+    id: notice.id,
+    kind: notice.kind,
+    at: notice.at,
+    read: notice.read,
+    parts: wordNotice(t, notice),
+    excerpt: notice.comment?.excerpt ?? null,
+  }))
+  return Response.json({ docs, unread }, { headers: { 'Cache-Control': 'private, no-store', Vary: 'Accept-Language' } })
+}

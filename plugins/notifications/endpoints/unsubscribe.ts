@@ -1,0 +1,20 @@
+import { ShopError } from '@/errors'
+import type { Handle } from '@/server/http/hotEndpoint'
+import { writeChoices } from '@/server/notifications/choices'
+import { readUnsubscribeToken } from '@/server/notifications/unsubscribeToken'
+import { readBody, seeOther } from './readForm'
+
+/**
+ * `POST /api/notifications/unsubscribe?token=…`: ends mails of a kind to the person whom the token is for, who need not be signed
+ * in. Mail programs send it by one click (RFC 8058), the page `/unsubscribe` by its button.
+ */
+export const handleUnsubscribe: Handle = async (payload, ask) => {
+  const token = new URL(ask.url).searchParams.get('token') ?? ''
+  const found = readUnsubscribeToken(token)
+  if (!found) throw new ShopError(400, 'bad_request', 'This link is not complete. Copy all of it from the mail.')
+  const body = await readBody(ask).catch(() => undefined) // a mail program may send any form
+  await writeChoices(payload, found.userId, [{ kind: found.kind, channel: 'mail', wanted: false }])
+  if (body && 'form' in body && body.form.has('page'))
+    return seeOther(`/unsubscribe?done=1&token=${encodeURIComponent(token)}`)
+  return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
+}

@@ -1,0 +1,63 @@
+import type { CollectionConfig, Config, Plugin } from 'payload'
+import { hotEndpoint } from '@/server/http/hotEndpoint'
+import { createNotifications } from './collections/Notifications'
+import { handleChoose } from './endpoints/choose'
+import { handleNotificationEvents } from './endpoints/events'
+import { handleLatest } from './endpoints/latest'
+import { handleMarkRead } from './endpoints/markRead'
+import { handleUnsubscribe } from './endpoints/unsubscribe'
+import { noticeComments } from './hooks/noticeComments'
+import { noticeListings, noticeRemovedListings } from './hooks/noticeListings'
+import {
+  choicesDocumentation,
+  eventsDocumentation,
+  latestDocumentation,
+  readDocumentation,
+  unsubscribeDocumentation,
+} from './openapi'
+
+function withHooks(collection: CollectionConfig): CollectionConfig {
+  const { hooks } = collection
+  if (collection.slug === 'comments')
+    return { ...collection, hooks: { ...hooks, afterChange: [...(hooks?.afterChange ?? []), noticeComments] } }
+  if (collection.slug === 'schematics')
+    return {
+      ...collection,
+      hooks: {
+        ...hooks,
+        afterChange: [...(hooks?.afterChange ?? []), noticeListings],
+        afterDelete: [...(hooks?.afterDelete ?? []), noticeRemovedListings],
+      },
+    }
+  return collection
+}
+
+/** Tells people on the site, live, and by mail of what concerns them, by the kinds and ways they choose. */
+export const notifications =
+  (): Plugin =>
+  (config: Config): Config => ({
+    ...config,
+    collections: [
+      ...(config.collections ?? []).map(withHooks),
+      {
+        ...createNotifications(),
+        endpoints: [
+          hotEndpoint({
+            path: '/events',
+            method: 'get',
+            handle: handleNotificationEvents,
+            openapi: eventsDocumentation,
+          }),
+          hotEndpoint({ path: '/latest', method: 'get', handle: handleLatest, openapi: latestDocumentation }),
+          hotEndpoint({ path: '/read', method: 'post', handle: handleMarkRead, openapi: readDocumentation }),
+          hotEndpoint({ path: '/choices', method: 'post', handle: handleChoose, openapi: choicesDocumentation }),
+          hotEndpoint({
+            path: '/unsubscribe',
+            method: 'post',
+            handle: handleUnsubscribe,
+            openapi: unsubscribeDocumentation,
+          }),
+        ],
+      },
+    ],
+  })

@@ -1,0 +1,42 @@
+import type { CustomEndpointDocumentation } from 'payload-oapi'
+
+const followDocumentation = (
+  summary: string,
+  refusals: Record<number, { description: string }> = {},
+): CustomEndpointDocumentation => ({
+  summary,
+  description: 'Idempotent.',
+  responses: {
+    200: { description: '{following, followerCount}' },
+    401: { description: 'sign_in_required' },
+    403: { description: 'account_suspended' },
+    404: { description: 'not_found' },
+    ...refusals,
+  },
+})
+const full = { 409: { description: 'limit_reached: 2,000 people or 500 tags are followed already' } }
+
+export const followPersonDocumentation = followDocumentation('Follow a person, by username or id', {
+  400: { description: 'bad_request: nobody follows themselves' },
+  ...full,
+})
+export const unfollowPersonDocumentation = followDocumentation('Stop following a person')
+export const followTagDocumentation = followDocumentation('Follow a tag', full)
+export const unfollowTagDocumentation = followDocumentation('Stop following a tag')
+
+export const putAvatarDocumentation: CustomEndpointDocumentation = {
+  summary: 'Choose a portrait',
+  description: 'The body is a PNG, JPEG or WebP of at most 8 MiB. It is drawn anew at 384 × 384 pixels.',
+  responses: {
+    200: { description: '{avatar}: its address' },
+    400: { description: 'missing_file' },
+    401: { description: 'sign_in_required' },
+    413: { description: 'body_too_large' },
+    415: { description: 'unsupported_media_type' },
+  },
+}
+export const deleteAvatarDocumentation: CustomEndpointDocumentation = {
+  summary: 'Take the portrait off',
+  description: 'Idempotent.',
+  responses: { 200: { description: '{avatar: null}' }, 401: { description: 'sign_in_required' } },
+}

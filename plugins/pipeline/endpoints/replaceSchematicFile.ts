@@ -1,0 +1,45 @@
+import { ShopError } from '@/errors'
+import type { Handle } from '@/server/http/hotEndpoint'
+import { requireAuthor } from '@/server/listings/requireAuthor'
+import { objectStore, receivingFolder } from '@/server/storage'
+import { receiveMultipart, removeReceived, tooLarge } from '@/server/upload/receiveMultipart'
+import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
+import { removeVersion } from '@/server/upload/removeVersion'
+import { replaceFile } from '@/server/upload/replaceFile'
+import type { PipelineOptions } from '../types'
+
+/** Bytes that a form needs beside its file: boundaries and headers. */
+const FORM_BYTES = 64 * 1024
+
+/** `PUT` or `POST /api/schematics/:id/file`: multipart with `file`. */
+export const replaceSchematicFile =
+  ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): Handle =>
+  async (payload, { headers, body }, { id = '' }) => {
+    const { listing } = await requireAuthor(payload, headers, id, { ownerAlone: true })
+    if (!headers.get('content-type')?.startsWith('multipart/form-data'))
+      throw new ShopError(415, 'unsupported_media_type', 'Send the build as multipart/form-data with the field file.')
+    const declared = Number(headers.get('content-length') ?? 0)
+    if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
+    if (declared > FORM_BYTES) await refuseOverQuota(payload, listing.ownerId, declared - FORM_BYTES)
+    const { file } = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
+    if (!file)
+      throw new ShopError(400, 'missing_file', 'The field file is missing: attach the new file.', { field: 'file' })
+    let taken = false
+    try {
+      const doc = await replaceFile(payload, listing, file)
+      taken = objectStore.kind === 'disk' // which has moved the file, not copied it
+      return Response.json(
+        { doc, message: 'Received. It takes the old file’s place as soon as it has been checked.' },
+        { status: 202 },
+      )
+    } finally {
+      if (!taken) await removeReceived(file)
+    }
+  }
+
+/** `DELETE /api/schematics/:id/versions/:file`: an older file, or a new one that has not taken its place. */
+export const deleteVersion: Handle = async (payload, { headers }, { id = '', file = '' }) => {
+  const { listing } = await requireAuthor(payload, headers, id)
+  await removeVersion(payload, listing.id, file)
+  return Response.json({ id: file, message: 'The file is gone.' })
+}

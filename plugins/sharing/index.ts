@@ -1,0 +1,27 @@
+import type { Config, Plugin } from 'payload'
+import { handleFeed } from '@/server/feeds/handleFeed'
+import { hotEndpoint } from '@/server/http/hotEndpoint'
+import { handleOembed } from '@/server/sharing/handleOembed'
+import { feedDocumentation, oembedDocumentation } from './openapi'
+
+/** What other programs and sites show of the shop: Atom feeds, and builds embedded by oEmbed. */
+export const sharing =
+  (): Plugin =>
+  (config: Config): Config => ({
+    ...config,
+    endpoints: [
+      ...(config.endpoints ?? []),
+      hotEndpoint({ path: '/oembed', method: 'get', handle: handleOembed, openapi: oembedDocumentation }),
+    ],
+    collections: (config.collections ?? []).map((collection) =>
+      collection.slug === 'schematics'
+        ? {
+            ...collection,
+            endpoints: [
+              ...(collection.endpoints || []),
+              hotEndpoint({ path: '/feed', method: 'get', handle: handleFeed, openapi: feedDocumentation }),
+            ],
+          }
+        : collection,
+    ),
+  })

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { categoryPath, feedPath, readSlug } from '@/addresses'
+import { CategoryIcon } from '@/components/browse/CategoryIcon'
+import { CategoryTiles } from '@/components/browse/CategoryTiles'
+import { TagList } from '@/components/browse/TagList'
+import { TopicBuilds } from '@/components/topics/TopicBuilds'
+import { TopicHeader } from '@/components/topics/TopicHeader'
+import { lineOf, readCategories } from '@/server/pages/readCategories'
+import { readRelatedTags } from '@/server/pages/readTags'
+import { topicSearch } from '@/server/pages/topicSearch'
+import { currentVisitor } from '@/server/pages/visitor'
+import type { PageParameters } from '@/server/search/readAddress'
+import { readCards } from '@/server/search/searchSchematics'
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PageParameters> }
+
+/** Metadata and page read the categories once. */
+const findCategory = cache(async (slug: string) => {
+  const { payload } = await currentVisitor()
+  const categories = await readCategories(payload)
+  return { categories, category: categories.find((category) => category.slug === readSlug(slug)) }
+})
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { category } = await findCategory((await params).slug)
+  if (!category) notFound()
+  const { slug, name, count } = category
+  const t = await getTranslations('Topics')
+  const { page, sort } = topicSearch(await searchParams, {})
+  const title = t('categoryTitle', { name })
+  const description = category.description || t('categoryDescription', { name, count })
+  return {
+    title,
+    description,
+    alternates: {
+      canonical: page > 1 ? `${categoryPath(slug)}?page=${page}` : categoryPath(slug),
+      types: {
+        'application/atom+xml': [
+          { url: feedPath(`category=${encodeURIComponent(slug)}`), title: t('feedOf', { name }) },
+        ],
+      },
+    },
+    openGraph: { title, description, url: categoryPath(slug) },
+    ...(sort === 'newest' && count > 0 ? {} : { robots: { index: false, follow: true } }),
+  }
+}
+
+export default async function CategoryPage({ params, searchParams }: Props) {
+  const { category, categories } = await findCategory((await params).slug)
+  if (!category) notFound()
+  const { slug, name } = category
+  const t = await getTranslations('Topics')
+  const { payload } = await currentVisitor()
+  const search = topicSearch(await searchParams, { category: [slug] })
+  const [builds, tags] = await Promise.all([readCards(payload, search), readRelatedTags(payload, { category: slug })])
+  const inside = categories.filter(({ parent }) => parent === slug)
+  const above = lineOf(categories, slug).map((each) => ({ name: each.name, path: categoryPath(each.slug) }))
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <TopicHeader
+        kind="category"
+        {...category}
+        crumbs={[{ name: t('categories'), path: '/categories' }, ...above]}
+        path={categoryPath(slug)}
+        feedQuery={`category=${encodeURIComponent(slug)}`}
+        icon={<CategoryIcon icon={category.icon} color={category.color} />}
+      />
+      {inside.length > 0 && (
+        <section aria-label={t('inside', { name })}>
+          <CategoryTiles categories={inside} />
+        </section>
+      )}
+      {tags.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="font-bold">{t('commonTags')}</h2>
+          <TagList tags={tags} label={t('commonTags')} />
+        </section>
+      )}
+      <TopicBuilds
+        builds={builds}
+        count={category.count}
+        search={search}
+        path={categoryPath(slug)}
+        filter={`category=${encodeURIComponent(slug)}`}
+      />
+    </div>
+  )
+}

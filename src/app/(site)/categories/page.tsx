@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CategoryTiles } from '@/components/browse/CategoryTiles'
+import { readCategories } from '@/server/pages/readCategories'
+import { currentVisitor } from '@/server/pages/visitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Topics')
+  const title = t('categories')
+  const description = t('categoriesDescription')
+  return {
+    title,
+    description,
+    alternates: { canonical: '/categories' },
+    openGraph: { title, description, url: '/categories' },
+  }
+}
+
+export default async function CategoriesPage() {
+  const t = await getTranslations('Topics')
+  const { payload } = await currentVisitor()
+  const categories = await readCategories(payload)
+  const outer = categories.filter(({ parent }) => parent === null)
+  const shelves = outer.filter(({ slug }) => categories.some(({ parent }) => parent === slug))
+  return (
+    <div className="grid gap-8">
+      <div className="grid gap-2">
+        <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('categories')}</h1>
+        <p className="text-lg text-muted">{t('categoriesLead')}</p>
+      </div>
+      <CategoryTiles categories={outer} />
+      {shelves.map(({ slug, name }) => (
+        <section key={slug} className="grid gap-4">
+          <h2 className="text-xl font-extrabold tracking-tight">{t('inside', { name })}</h2>
+          <CategoryTiles categories={categories.filter(({ parent }) => parent === slug)} />
+        </section>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import { EyeOff, Link2, Pencil } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { listPath, personPath } from '@/addresses'
+import { Pagination } from '@/components/browse/Pagination'
+import { DeleteList } from '@/components/lists/DeleteList'
+import { ListEditor } from '@/components/lists/ListEditor'
+import { ListRow } from '@/components/lists/ListRow'
+import { Avatar } from '@/components/people/Avatar'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Notice } from '@/components/ui/Notice'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { plainText } from '@/plainText'
+import { ITEMS_PAGE, readListItems } from '@/server/lists/readList'
+import { pageOf } from '@/server/pages/pageOf'
+import { currentVisitor } from '@/server/pages/visitor'
+import { findList, type ListProps } from './findList'
+
+export async function generateMetadata(props: ListProps): Promise<Metadata> {
+  const list = await findList(props)
+  const t = await getTranslations('Lists')
+  const title = t('titleOf', { title: list.title, name: list.owner.displayName })
+  const description = list.description
+    ? plainText(list.description)
+    : t('description', { name: list.owner.displayName })
+  return {
+    title,
+    description,
+    alternates: { canonical: listPath(list.slug) },
+    openGraph: { title, description, type: 'article', url: listPath(list.slug) },
+    ...(list.visibility !== 'public' && { robots: { index: false } }),
+  }
+}
+
+type Props = ListProps & { searchParams: Promise<{ page?: string | string[] }> }
+
+export default async function ListPage({ searchParams, ...props }: Props) {
+  const list = await findList(props)
+  const page = pageOf((await searchParams).page, 1_000)
+  const { payload, viewer } = await currentVisitor()
+  const [items, t, words, format] = await Promise.all([
+    readListItems(payload, list, viewer, page),
+    getTranslations('Lists'),
+    getTranslations('Words'),
+    getFormatter(),
+  ])
+  const first = (page - 1) * ITEMS_PAGE + 1
+  return (
+    <article className="grid gap-8">
+      <header className="grid gap-4">
+        <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+          <div className="mr-auto grid min-w-0 gap-2">
+            <h1 dir="auto" className="text-3xl font-extrabold tracking-tight wrap-anywhere sm:text-5xl">
+              {list.title}
+            </h1>
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted">
+              <Link href={personPath(list.owner.username)} className="group flex items-center gap-2">
+                <Avatar username={list.owner.username} portrait={list.owner.portrait} size="small" />
+                <span>
+                  {t.rich('by', {
+                    name: list.owner.displayName,
+                    person: (parts) => <bdi className="font-semibold text-ink group-hover:underline">{parts}</bdi>,
+                  })}
+                </span>
+              </Link>
+              <span className="tabular-nums">{t('count', { count: items.total })}</span>
+              <span>{t('changed', { date: format.dateTime(new Date(list.updatedAt), { dateStyle: 'medium' }) })}</span>
+              {list.visibility !== 'public' && (
+                <span className="inline-flex items-center gap-1.5 font-semibold text-copper">
+                  {list.visibility === 'private' ? (
+                    <EyeOff aria-hidden className="size-4" />
+                  ) : (
+                    <Link2 aria-hidden className="size-4" />
+                  )}
+                  {words(`visibility.${list.visibility}.name`)}
+                </span>
+              )}
+            </div>
+          </div>
+          {list.mayEdit && (
+            <ClientMessages of={['Lists']}>
+              <div className="flex flex-wrap gap-2">
+                <LinkButton href={`${listPath(list.slug)}/edit`} size="small">
+                  <Pencil aria-hidden />
+                  {t('edit')}
+                </LinkButton>
+                <DeleteList id={list.id} title={list.title} goTo={list.isOwn ? '/my/lists' : '/'} />
+              </div>
+            </ClientMessages>
+          )}
+        </div>
+        {list.description && (
+          <p dir="auto" className="max-w-prose whitespace-pre-line wrap-anywhere">
+            {list.description}
+          </p>
+        )}
+        {items.hidden > 0 && <Notice tone="info">{t('hidden', { count: items.hidden })}</Notice>}
+      </header>
+      {items.docs.length === 0 ? (
+        <EmptyState title={t('empty.title')}>
+          <p>{list.isOwn ? t('empty.own') : t('empty.others')}</p>
+          <LinkButton href="/schematics" look="primary">
+            {t('empty.browse')}
+          </LinkButton>
+        </EmptyState>
+      ) : list.mayEdit ? (
+        <ClientMessages of={['Lists', 'Words']}>
+          <ListEditor
+            listId={list.id}
+            items={items.docs}
+            first={first}
+            total={items.total}
+            before={items.before}
+            after={items.after}
+          />
+        </ClientMessages>
+      ) : (
+        <ol start={first} className="grid gap-3">
+          {items.docs.map((item, index) => (
+            <li key={item.id}>
+              <ListRow item={item} place={first + index} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(items.total / ITEMS_PAGE)}
+        hrefOf={(to) => `${listPath(list.slug)}?page=${to}`}
+      />
+    </article>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { buildPath } from '@/addresses'
+import { Pagination } from '@/components/browse/Pagination'
+import { Badge } from '@/components/ui/Badge'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { plainText } from '@/plainText'
+import { COMMENTS_PAGE, readMyComments } from '@/server/mine/readMyComments'
+import { pageOf } from '@/server/pages/pageOf'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Mine')
+  return { title: t('comments.title'), robots: { index: false } }
+}
+
+export default async function MyCommentsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ page?: string | string[] }>
+}) {
+  const { payload, person } = await requireVisitor('/my/comments')
+  const page = pageOf((await searchParams).page)
+  const [{ docs, total }, t, format] = await Promise.all([
+    readMyComments(payload, person.id, page),
+    getTranslations('Mine'),
+    getFormatter(),
+  ])
+  return (
+    <>
+      <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('comments.title')}</h1>
+      {docs.length === 0 ? (
+        <EmptyState title={t('comments.emptyTitle')}>
+          <p>{t('comments.emptyText')}</p>
+          <LinkButton href="/schematics" look="primary">
+            {t('browse')}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-3">
+          {docs.map((comment) => (
+            <li key={comment.id} className="panel grid gap-2 py-4">
+              <p className="text-sm text-muted">
+                {t.rich(comment.isAnswer ? 'comments.answeredOn' : 'comments.wroteOn', {
+                  title: comment.schematic.title,
+                  date: format.dateTime(new Date(comment.createdAt), { dateStyle: 'medium' }),
+                  build: (parts) => (
+                    <Link
+                      href={`${buildPath(comment.schematic.slug)}#comment-${comment.id}`}
+                      className="font-semibold text-ink wrap-anywhere hover:underline"
+                    >
+                      <bdi>{parts}</bdi>
+                    </Link>
+                  ),
+                })}
+              </p>
+              <p dir="auto" className="line-clamp-4 max-w-prose wrap-anywhere">
+                {plainText(comment.body, 600)}
+              </p>
+              {comment.removed && (
+                <p>
+                  <Badge tone="bad">{t('comments.removed')}</Badge>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pagination page={page} pages={Math.ceil(total / COMMENTS_PAGE)} hrefOf={(to) => `/my/comments?page=${to}`} />
+    </>
+  )
+}

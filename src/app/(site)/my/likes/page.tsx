@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Pagination } from '@/components/browse/Pagination'
+import { CardGrid } from '@/components/cards/CardGrid'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { pageOf } from '@/server/pages/pageOf'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+import { BUILDS_PAGE, readLikesOf } from '@/server/people/readBuilds'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Mine')
+  return { title: t('likes.title'), robots: { index: false } }
+}
+
+export default async function MyLikesPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
+  const { payload, person } = await requireVisitor('/my/likes')
+  const page = pageOf((await searchParams).page)
+  const [{ docs, total }, t] = await Promise.all([readLikesOf(payload, person.id, true, page), getTranslations('Mine')])
+  return (
+    <>
+      <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('likes.title')}</h1>
+      {docs.length === 0 ? (
+        <EmptyState title={t('likes.emptyTitle')}>
+          <p>{t('likes.emptyText')}</p>
+          <LinkButton href="/schematics" look="primary">
+            {t('browse')}
+          </LinkButton>
+        </EmptyState>
+      ) : (
+        <CardGrid builds={docs} first />
+      )}
+      <Pagination page={page} pages={Math.ceil(total / BUILDS_PAGE)} hrefOf={(to) => `/my/likes?page=${to}`} />
+    </>
+  )
+}

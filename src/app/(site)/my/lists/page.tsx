@@ -1,0 +1,40 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Pagination } from '@/components/browse/Pagination'
+import { ListGrid } from '@/components/lists/ListGrid'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { LISTS_PAGE, readListsOf } from '@/server/lists/readLists'
+import { pageOf } from '@/server/pages/pageOf'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Mine')
+  return { title: t('lists.title'), robots: { index: false } }
+}
+
+export default async function MyListsPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
+  const { payload, person } = await requireVisitor('/my/lists')
+  const page = pageOf((await searchParams).page)
+  const [{ docs, total }, t] = await Promise.all([readListsOf(payload, person.id, true, page), getTranslations('Mine')])
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="mr-auto text-3xl font-extrabold tracking-tight sm:text-4xl">{t('lists.title')}</h1>
+        <LinkButton href="/lists/new" look="primary" size="small">
+          <Plus aria-hidden />
+          {t('lists.new')}
+        </LinkButton>
+      </div>
+      {docs.length === 0 ? (
+        <EmptyState title={t('lists.emptyTitle')}>
+          <p>{t('lists.emptyText')}</p>
+        </EmptyState>
+      ) : (
+        <ListGrid lists={docs} />
+      )}
+      <Pagination page={page} pages={Math.ceil(total / LISTS_PAGE)} hrefOf={(to) => `/my/lists?page=${to}`} />
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { Check, CheckCheck, Settings } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { Pagination } from '@/components/browse/Pagination'
+import { NoticeIcon } from '@/components/notifications/NoticeIcon'
+import { NoticeWords } from '@/components/notifications/NoticeWords'
+import { Button } from '@/components/ui/Button'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { NOTICE_PAGE_SIZE, readNotices } from '@/server/notifications/readNotices'
+import { wordNotice } from '@/server/notifications/wordNotice'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Notices')
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function NotificationsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ page?: string | string[] }>
+}) {
+  const { payload, viewer } = await requireVisitor('/notifications')
+  const asked = Number.parseInt(String((await searchParams).page ?? '1'), 10)
+  const page = asked >= 1 && asked <= 50 ? asked : 1
+  const [{ notices, total, unread }, t, format, now] = await Promise.all([
+    readNotices(payload, viewer, page),
+    getTranslations('Notices'),
+    getFormatter(),
+    getNow(),
+  ])
+  return (
+    <div className="mx-auto grid w-full max-w-3xl gap-6">
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="mr-auto text-3xl font-extrabold tracking-tight sm:text-4xl">{t('title')}</h1>
+        {unread > 0 && (
+          <form method="post" action="/api/notifications/read">
+            <input type="hidden" name="all" value="1" />
+            <Button type="submit" size="small">
+              <CheckCheck aria-hidden />
+              {t('markAll')}
+            </Button>
+          </form>
+        )}
+        <LinkButton href="/settings/notifications" look="ghost" size="small">
+          <Settings aria-hidden />
+          {t('settings')}
+        </LinkButton>
+      </div>
+      {notices.length === 0 ? (
+        <EmptyState title={t('none')}>
+          <p>{t('noneText')}</p>
+          <LinkButton href="/schematics">{t('explore')}</LinkButton>
+        </EmptyState>
+      ) : (
+        <ul className="panel divide-y divide-line p-0">
+          {notices.map((notice) => {
+            const parts = wordNotice(t, notice)
+            const text = parts.map((part) => part.text).join('')
+            return (
+              <li
+                key={notice.id}
+                className={`relative flex items-start gap-3 px-4 py-4 first:rounded-t-lg last:rounded-b-lg sm:px-5 ${notice.read ? '' : 'bg-primary-soft/40'}`}
+              >
+                <NoticeIcon kind={notice.kind} />
+                <div className="grid min-w-0 grow gap-1">
+                  {/* A whole page load: the address marks it as read on its way. */}
+                  <a
+                    href={`/notifications/${notice.id}`}
+                    className="text-muted after:absolute after:inset-0 hover:underline"
+                  >
+                    {!notice.read && <span className="sr-only">{t('unread')} </span>}
+                    <NoticeWords parts={parts} />
+                  </a>
+                  {notice.comment && (
+                    <p dir="auto" className="line-clamp-2 wrap-anywhere">
+                      {notice.comment.excerpt}
+                    </p>
+                  )}
+                  <time dateTime={notice.at} className="text-sm text-muted">
+                    {format.relativeTime(new Date(notice.at), now)}
+                  </time>
+                </div>
+                {!notice.read && (
+                  <form method="post" action="/api/notifications/read" className="relative">
+                    <input type="hidden" name="id" value={notice.id} />
+                    <input type="hidden" name="page" value={page} />
+                    <Button
+                      type="submit"
+                      look="ghost"
+                      size="icon"
+                      aria-label={t('markOne', { text })}
+                      title={t('mark')}
+                    >
+                      <Check aria-hidden />
+                    </Button>
+                  </form>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / NOTICE_PAGE_SIZE)}
+        hrefOf={(to) => `/notifications?page=${to}`}
+      />
+    </div>
+  )
+}

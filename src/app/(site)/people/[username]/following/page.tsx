@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { personPath } from '@/addresses'
+import { Pagination } from '@/components/browse/Pagination'
+import { PeopleList } from '@/components/people/PeopleList'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { pageOf } from '@/server/pages/pageOf'
+import { currentVisitor } from '@/server/pages/visitor'
+import { PEOPLE_PAGE, readPeople } from '@/server/people/readPeople'
+import { findPerson, type PersonProps } from '../findPerson'
+
+export async function generateMetadata(props: PersonProps): Promise<Metadata> {
+  const profile = await findPerson(props, '/following')
+  const t = await getTranslations('People')
+  return { title: t('titleOf.following', { name: profile.displayName }), robots: { index: false } }
+}
+
+type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }> }
+
+export default async function PersonFollowingPage({ searchParams, ...props }: Props) {
+  const profile = await findPerson(props, '/following')
+  const page = pageOf((await searchParams).page)
+  const { payload, viewer, person } = await currentVisitor()
+  const [people, t] = await Promise.all([
+    readPeople(payload, 'following', profile.id, viewer, page),
+    getTranslations('People'),
+  ])
+  return (
+    <section aria-label={t('tab.following')} className="grid gap-5">
+      {people.length === 0 ? (
+        <EmptyState title={t('empty.following')}>
+          <p>{t('empty.followingText')}</p>
+        </EmptyState>
+      ) : (
+        <PeopleList people={people} isSignedIn={person !== null} />
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(profile.followingCount / PEOPLE_PAGE)}
+        hrefOf={(to) => `${personPath(profile.username)}/following?page=${to}`}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { Box, Heart, ListOrdered, UserCheck, Users } from 'lucide-react'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { personPath } from '@/addresses'
+import { ProfileHeader } from '@/components/people/ProfileHeader'
+import { SectionNav } from '@/components/ui/SectionNav'
+import { currentVisitor } from '@/server/pages/visitor'
+import { findPerson, type PersonProps } from './findPerson'
+
+export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {
+  const profile = await findPerson({ params }, null)
+  const { person } = await currentVisitor()
+  const t = await getTranslations('People')
+  const format = await getFormatter()
+  const path = personPath(profile.username)
+  const short = (count: number) => format.number(count, { notation: 'compact', maximumFractionDigits: 1 })
+  const showsLikes = profile.showLikes || profile.isOwn
+  return (
+    <div className="grid gap-8">
+      <ProfileHeader profile={profile} isSignedIn={person !== null} />
+      <SectionNav
+        label={t('tabs')}
+        sections={[
+          { href: path, name: t('tab.builds'), count: short(profile.schematicCount), icon: <Box aria-hidden /> },
+          ...(showsLikes ? [{ href: `${path}/likes`, name: t('tab.likes'), icon: <Heart aria-hidden /> }] : []),
+          {
+            href: `${path}/lists`,
+            name: t('tab.lists'),
+            count: short(profile.listCount),
+            icon: <ListOrdered aria-hidden />,
+          },
+          {
+            href: `${path}/followers`,
+            name: t('tab.followers'),
+            count: short(profile.followerCount),
+            icon: <Users aria-hidden />,
+          },
+          {
+            href: `${path}/following`,
+            name: t('tab.following'),
+            count: short(profile.followingCount),
+            icon: <UserCheck aria-hidden />,
+          },
+        ]}
+      />
+      {children}
+    </div>
+  )
+}

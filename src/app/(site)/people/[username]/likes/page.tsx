@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { personPath } from '@/addresses'
+import { Pagination } from '@/components/browse/Pagination'
+import { CardGrid } from '@/components/cards/CardGrid'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { Notice } from '@/components/ui/Notice'
+import { pageOf } from '@/server/pages/pageOf'
+import { currentVisitor } from '@/server/pages/visitor'
+import { BUILDS_PAGE, readLikesOf } from '@/server/people/readBuilds'
+import { findPerson, type PersonProps } from '../findPerson'
+
+export async function generateMetadata(props: PersonProps): Promise<Metadata> {
+  const profile = await findPerson(props, '/likes')
+  const t = await getTranslations('People')
+  return { title: t('titleOf.likes', { name: profile.displayName }), robots: { index: false } }
+}
+
+type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }> }
+
+export default async function PersonLikesPage({ searchParams, ...props }: Props) {
+  const profile = await findPerson(props, '/likes')
+  // Whether somebody who doesn't show their likes has any is nobody's business.
+  if (!profile.showLikes && !profile.isOwn) notFound()
+  const page = pageOf((await searchParams).page)
+  const { payload } = await currentVisitor()
+  const [{ docs, total }, t] = await Promise.all([
+    // The page as others see it, unless they see nothing of it.
+    readLikesOf(payload, profile.id, profile.isOwn, page),
+    getTranslations('People'),
+  ])
+  return (
+    <section aria-label={t('tab.likes')} className="grid gap-5">
+      {profile.isOwn && !profile.showLikes && <Notice tone="info">{t('likesHidden')}</Notice>}
+      {docs.length === 0 ? (
+        <EmptyState title={t('empty.likes')}>
+          <p>{t('empty.likesText')}</p>
+        </EmptyState>
+      ) : (
+        <CardGrid builds={docs} first />
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / BUILDS_PAGE)}
+        hrefOf={(to) => `${personPath(profile.username)}/likes?page=${to}`}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { personPath } from '@/addresses'
+import { Pagination } from '@/components/browse/Pagination'
+import { ListGrid } from '@/components/lists/ListGrid'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { LISTS_PAGE, readListsOf } from '@/server/lists/readLists'
+import { pageOf } from '@/server/pages/pageOf'
+import { currentVisitor } from '@/server/pages/visitor'
+import { findPerson, type PersonProps } from '../findPerson'
+
+export async function generateMetadata(props: PersonProps): Promise<Metadata> {
+  const profile = await findPerson(props, '/lists')
+  const t = await getTranslations('People')
+  return {
+    title: t('titleOf.lists', { name: profile.displayName }),
+    ...(profile.listCount === 0 && { robots: { index: false } }),
+  }
+}
+
+type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }> }
+
+export default async function PersonListsPage({ searchParams, ...props }: Props) {
+  const profile = await findPerson(props, '/lists')
+  const page = pageOf((await searchParams).page)
+  const { payload } = await currentVisitor()
+  const [{ docs, total }, t] = await Promise.all([
+    readListsOf(payload, profile.id, profile.isOwn, page),
+    getTranslations('People'),
+  ])
+  return (
+    <section aria-label={t('tab.lists')} className="grid gap-5">
+      {docs.length === 0 ? (
+        <EmptyState title={t('empty.lists')}>
+          {profile.isOwn ? (
+            <LinkButton href="/lists/new" look="primary">
+              <Plus aria-hidden />
+              {t('empty.newList')}
+            </LinkButton>
+          ) : (
+            <p>{t('empty.listsText')}</p>
+          )}
+        </EmptyState>
+      ) : (
+        <ListGrid lists={docs} />
+      )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / LISTS_PAGE)}
+        hrefOf={(to) => `${personPath(profile.username)}/lists?page=${to}`}
+      />
+    </section>
+  )
+}

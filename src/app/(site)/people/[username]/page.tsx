@@ -1,0 +1,89 @@
+import { Rss } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { feedPath, personPath } from '@/addresses'
+import { Pagination } from '@/components/browse/Pagination'
+import { CardGrid } from '@/components/cards/CardGrid'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { SortRow } from '@/components/ui/SortRow'
+import { plainText } from '@/plainText'
+import { pageOf } from '@/server/pages/pageOf'
+import { currentVisitor } from '@/server/pages/visitor'
+import { BUILDS_PAGE, type BuildSort, buildSorts, readBuildsOf } from '@/server/people/readBuilds'
+import { findPerson, type PersonProps } from './findPerson'
+
+export async function generateMetadata(props: PersonProps): Promise<Metadata> {
+  const profile = await findPerson(props)
+  const t = await getTranslations('People')
+  const title = t('title', { name: profile.displayName, username: profile.username })
+  const description = profile.bio
+    ? plainText(profile.bio)
+    : t('description', { name: profile.displayName, builds: profile.schematicCount })
+  const path = personPath(profile.username)
+  return {
+    title,
+    description,
+    alternates: {
+      canonical: path,
+      types: { 'application/atom+xml': feedPath(`owner=${profile.username}`) },
+    },
+    openGraph: {
+      title,
+      description,
+      type: 'profile',
+      url: path,
+      images: profile.portrait ? [{ url: profile.portrait.large, width: 384, height: 384 }] : [],
+    },
+    ...(profile.schematicCount === 0 && { robots: { index: false } }),
+  }
+}
+
+type Props = PersonProps & { searchParams: Promise<{ sort?: string | string[]; page?: string | string[] }> }
+
+export default async function PersonBuildsPage({ searchParams, ...props }: Props) {
+  const profile = await findPerson(props)
+  const asked = await searchParams
+  const sort: BuildSort = buildSorts.find((known) => known === asked.sort) ?? 'newest'
+  const page = pageOf(asked.page)
+  const { payload } = await currentVisitor()
+  const [builds, t] = await Promise.all([readBuildsOf(payload, profile.id, sort, page), getTranslations('People')])
+  const path = personPath(profile.username)
+  const query = sort === 'newest' ? '' : `sort=${sort}`
+  if (builds.length === 0)
+    return (
+      <EmptyState title={profile.isOwn ? t('empty.ownBuilds') : t('empty.builds', { name: profile.displayName })}>
+        {profile.isOwn ? (
+          <LinkButton href="/upload" look="primary">
+            {t('empty.upload')}
+          </LinkButton>
+        ) : (
+          <p>{t('empty.buildsText')}</p>
+        )}
+      </EmptyState>
+    )
+  return (
+    <section aria-label={t('tab.builds')} className="grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <SortRow
+          label={t('sort.label')}
+          choices={buildSorts.map((value) => ({
+            name: t(`sort.by.${value}`),
+            href: value === 'newest' ? path : `${path}?sort=${value}`,
+            isChosen: value === sort,
+          }))}
+        />
+        <a href={feedPath(`owner=${profile.username}`)} className="link inline-flex items-center gap-1.5 text-sm">
+          <Rss aria-hidden className="size-4" />
+          {t('feed')}
+        </a>
+      </div>
+      <CardGrid builds={builds} first />
+      <Pagination
+        page={page}
+        pages={Math.ceil(profile.schematicCount / BUILDS_PAGE)}
+        hrefOf={(to) => `${path}?${[query, `page=${to}`].filter(Boolean).join('&')}`}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,4 @@
+import { handleRobots } from '@/server/sitemap/handleSitemap'
+
+export const dynamic = 'force-dynamic'
+export const GET = handleRobots

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, redirect } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { buildPath, readSlug } from '@/addresses'
+import { DetailsForm } from '@/components/authoring/DetailsForm'
+import { GalleryEditor } from '@/components/authoring/GalleryEditor'
+import { ReplaceFile } from '@/components/authoring/ReplaceFile'
+import { DeleteListing } from '@/components/listing/DeleteListing'
+import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
+import { Replacement } from '@/components/listing/Replacement'
+import { VersionHistory } from '@/components/listing/VersionHistory'
+import { formatSize } from '@/components/words/formatSize'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { readCategories } from '@/server/pages/readCategories'
+import { readListing } from '@/server/pages/readListing'
+import { readVersions } from '@/server/pages/readVersions'
+import { currentVisitor } from '@/server/pages/visitor'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Authoring')
+  return { title: t('heading'), robots: { index: false } }
+}
+
+const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section aria-labelledby={id} className="panel grid gap-5 sm:p-8">
+    <h2 id={id} className="text-xl font-extrabold">
+      {title}
+    </h2>
+    {children}
+  </section>
+)
+
+/** Where authors change what they have published: what is said of it, its pictures, its file. */
+export default async function EditPage({ params }: Props) {
+  const slug = readSlug((await params).slug)
+  const { payload, viewer, person } = await currentVisitor()
+  if (!person) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
+  const build = await readListing(payload, slug, viewer)
+  if (!build?.mayEdit) notFound()
+  const [categories, versions, t, words, format] = await Promise.all([
+    readCategories(payload),
+    build.versionCount > 1 ? readVersions(payload, build.id) : [],
+    getTranslations('Authoring'),
+    getTranslations('Words'),
+    getFormatter(),
+  ])
+  const { replacement } = build
+  const isUnderway = replacement !== null && ['received', 'hashed', 'scanned'].includes(replacement.journey.status)
+  return (
+    <ClientMessages of={['Authoring', 'Listing', 'Words']}>
+      <div className="mx-auto grid w-full max-w-3xl gap-6">
+        <p className="text-muted wrap-anywhere">
+          {t.rich('back', {
+            build: () => (
+              <Link className="link" href={buildPath(build.slug)}>
+                <bdi>{build.title}</bdi>
+              </Link>
+            ),
+          })}
+        </p>
+        <h1 className="text-3xl font-extrabold tracking-tight">{t('heading')}</h1>
+        <Part id="details" title={t('details')}>
+          <DetailsForm
+            id={build.id}
+            title={build.title}
+            description={build.description ?? ''}
+            category={build.category?.slug ?? ''}
+            tags={build.tags}
+            visibility={build.visibility}
+            categories={categories.map(({ slug: value, name }) => ({ slug: value, name }))}
+          />
+        </Part>
+        <Part id="gallery" title={t('gallery.title')}>
+          <GalleryEditor id={build.id} pictures={build.gallery} mayAdd={build.isOwn} />
+        </Part>
+        <Part id="file" title={t('file.title')}>
+          <p className="wrap-anywhere">
+            {t.rich('file.current', {
+              name: () => <bdi className="font-semibold">{build.file.filename}</bdi>,
+              size: formatSize(words, format, build.file.bytes),
+            })}
+          </p>
+          {isUnderway && <RefreshWhileMoving />}
+          {replacement && <Replacement schematicId={build.id} file={replacement} />}
+          {build.isOwn && !isUnderway && build.status !== 'processing' && (
+            <>
+              <p className="text-muted">{t('file.hint')}</p>
+              <ReplaceFile id={build.id} />
+            </>
+          )}
+          {versions.length > 1 && <VersionHistory schematicId={build.id} versions={versions} mayEdit />}
+        </Part>
+        <Part id="danger" title={t('danger')}>
+          <p className="text-muted">{t('dangerHint')}</p>
+          <div>
+            <DeleteListing id={build.id} title={build.title} goTo={build.isOwn ? '/my' : '/schematics'} />
+          </div>
+        </Part>
+      </div>
+    </ClientMessages>
+  )
+}

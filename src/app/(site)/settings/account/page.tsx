@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { DeleteAccount } from '@/components/settings/DeleteAccount'
+import { EmailForm } from '@/components/settings/EmailForm'
+import { PasswordForm } from '@/components/settings/PasswordForm'
+import { Sessions } from '@/components/settings/Sessions'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { readSessions } from '@/server/account/readSessions'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+import { userOf } from '@/server/schematics/viewerOf'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Settings')
+  return { title: t('nav.account'), robots: { index: false } }
+}
+
+export default async function AccountSettingsPage() {
+  const { payload, person } = await requireVisitor('/settings/account')
+  const user = await userOf(payload, await headers())
+  const current = user && '_sid' in user ? String(user._sid) : undefined
+  const [sessions, t] = await Promise.all([readSessions(payload, person.id, current), getTranslations('Settings')])
+  return (
+    <ClientMessages of={['Settings']}>
+      <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
+      <EmailForm email={user?.email ?? ''} />
+      <PasswordForm email={user?.email ?? ''} />
+      <Sessions sessions={sessions} />
+      <DeleteAccount username={person.username} />
+    </ClientMessages>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { personPath } from '@/addresses'
+import { AvatarForm } from '@/components/settings/AvatarForm'
+import { ProfileForm } from '@/components/settings/ProfileForm'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { requireVisitor } from '@/server/pages/requireVisitor'
+import { profileOfRequest } from '@/server/people/readProfile'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Settings')
+  return { title: t('nav.profile'), robots: { index: false } }
+}
+
+export default async function ProfileSettingsPage() {
+  const { payload, viewer, person } = await requireVisitor('/settings')
+  const [profile, t] = await Promise.all([
+    profileOfRequest(payload, person.username, viewer),
+    getTranslations('Settings'),
+  ])
+  if (!profile) notFound()
+  return (
+    <ClientMessages of={['Settings']}>
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="mr-auto text-3xl font-extrabold tracking-tight sm:text-4xl">{t('profile.title')}</h1>
+        <LinkButton href={personPath(profile.username)} size="small">
+          {t('profile.see')}
+        </LinkButton>
+      </div>
+      <AvatarForm username={profile.username} portrait={profile.portrait} />
+      <ProfileForm profile={profile} />
+    </ClientMessages>
+  )
+}

@@ -1,0 +1,5 @@
+import { handleSitemap } from '@/server/sitemap/handleSitemap'
+
+export const dynamic = 'force-dynamic'
+export const GET = async (request: Request, { params }: { params: Promise<{ file: string }> }) =>
+  handleSitemap(request, (await params).file)

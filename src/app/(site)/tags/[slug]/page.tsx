@@ -1,0 +1,100 @@
+import { Tag } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { feedPath, readSlug, tagPath } from '@/addresses'
+import { TagList } from '@/components/browse/TagList'
+import { FollowButton } from '@/components/people/FollowButton'
+import { TopicBuilds } from '@/components/topics/TopicBuilds'
+import { TopicHeader } from '@/components/topics/TopicHeader'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { readRelatedTags, readTag } from '@/server/pages/readTags'
+import { topicSearch } from '@/server/pages/topicSearch'
+import { currentVisitor } from '@/server/pages/visitor'
+import { followsTag } from '@/server/people/readPeople'
+import type { PageParameters } from '@/server/search/readAddress'
+import { readCards } from '@/server/search/searchSchematics'
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PageParameters> }
+
+/** Metadata and page read the tag once. */
+const findTag = cache(async (slug: string) => {
+  const { payload } = await currentVisitor()
+  return readTag(payload, readSlug(slug))
+})
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const tag = await findTag((await params).slug)
+  if (!tag) notFound()
+  const { slug, name, count } = tag
+  const t = await getTranslations('Topics')
+  const { page, sort } = topicSearch(await searchParams, {})
+  const title = t('tagTitle', { name })
+  const description = tag.description || t('tagDescription', { name, count })
+  return {
+    title,
+    description,
+    alternates: {
+      canonical: page > 1 ? `${tagPath(slug)}?page=${page}` : tagPath(slug),
+      types: {
+        'application/atom+xml': [{ url: feedPath(`tag=${encodeURIComponent(slug)}`), title: t('feedOf', { name }) }],
+      },
+    },
+    openGraph: { title, description, url: tagPath(slug) },
+    ...(sort === 'newest' && count > 0 ? {} : { robots: { index: false, follow: true } }),
+  }
+}
+
+export default async function TagPage({ params, searchParams }: Props) {
+  const tag = await findTag((await params).slug)
+  if (!tag) notFound()
+  const { slug } = tag
+  const t = await getTranslations('Topics')
+  const { payload, person } = await currentVisitor()
+  const search = topicSearch(await searchParams, { tag: [slug] })
+  const [builds, related, following] = await Promise.all([
+    readCards(payload, search),
+    readRelatedTags(payload, { tag: slug }),
+    person ? followsTag(payload, person.id, slug) : false,
+  ])
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <TopicHeader
+        kind="tag"
+        {...tag}
+        crumbs={[{ name: t('tags'), path: '/tags' }]}
+        path={tagPath(slug)}
+        feedQuery={`tag=${encodeURIComponent(slug)}`}
+        icon={
+          <span aria-hidden className="grid size-11 shrink-0 place-items-center rounded-md bg-copper-soft text-copper">
+            <Tag className="size-6" />
+          </span>
+        }
+        follow={
+          <ClientMessages of={['Follow']}>
+            <FollowButton
+              of={{ tag: slug, name: tag.name }}
+              following={following}
+              isSignedIn={person !== null}
+              size="small"
+            />
+          </ClientMessages>
+        }
+      />
+      {related.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="font-bold">{t('relatedTags')}</h2>
+          <TagList tags={related} label={t('relatedTags')} />
+        </section>
+      )}
+      <TopicBuilds
+        builds={builds}
+        count={tag.count}
+        search={search}
+        path={tagPath(slug)}
+        filter={`tag=${encodeURIComponent(slug)}`}
+      />
+    </div>
+  )
+}

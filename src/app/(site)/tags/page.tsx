@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Pagination } from '@/components/browse/Pagination'
+import { TagList } from '@/components/browse/TagList'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { readTags, TAGS_PAGE_SIZE } from '@/server/pages/readTags'
+import { topicSearch } from '@/server/pages/topicSearch'
+import { currentVisitor } from '@/server/pages/visitor'
+import type { PageParameters } from '@/server/search/readAddress'
+
+type Props = { searchParams: Promise<PageParameters> }
+
+const pathOf = (page: number) => (page > 1 ? `/tags?page=${page}` : '/tags')
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('Topics')
+  const { page } = topicSearch(await searchParams, {})
+  const title = t('tags')
+  const description = t('tagsDescription')
+  return {
+    title,
+    description,
+    alternates: { canonical: pathOf(page) },
+    openGraph: { title, description, url: '/tags' },
+  }
+}
+
+export default async function TagsPage({ searchParams }: Props) {
+  const t = await getTranslations('Topics')
+  const { payload } = await currentVisitor()
+  const { page } = topicSearch(await searchParams, {})
+  const { tags, total } = await readTags(payload, page)
+  return (
+    <div className="grid gap-8">
+      <div className="grid gap-2">
+        <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('tags')}</h1>
+        {total > 0 && <p className="text-lg text-muted">{t('tagsLead', { count: total })}</p>}
+      </div>
+      {tags.length > 0 ? (
+        <TagList tags={tags} label={t('tags')} />
+      ) : (
+        <EmptyState title={t('noTags')}>
+          <p>{t('noTagsText')}</p>
+        </EmptyState>
+      )}
+      <Pagination page={page} pages={Math.ceil(total / TAGS_PAGE_SIZE)} hrefOf={pathOf} />
+    </div>
+  )
+}

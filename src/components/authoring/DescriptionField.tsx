@@ -1,0 +1,51 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+
+/** Characters of a description. */
+const LONGEST = 20_000
+
+// What turns Markdown into a page is loaded when somebody first wants to see it.
+const Markdown = dynamic(() => import('@/components/listing/Markdown').then((module) => module.Markdown))
+
+/** Markdown to be written, and to be seen as it will be. */
+export function DescriptionField({ id, text, error }: { id: string; text: string; error: string | undefined }) {
+  const t = useTranslations('Authoring')
+  const [value, setValue] = useState(text)
+  const [isPreview, setPreview] = useState(false)
+  return (
+    <div className="grid gap-2">
+      <Field id={id} label={t('field.description')} hint={t('field.descriptionHint')} error={error}>
+        {(control) => (
+          <textarea
+            {...control}
+            name="description"
+            value={value}
+            onChange={({ target }) => setValue(target.value)}
+            maxLength={LONGEST}
+            rows={10}
+            dir="auto"
+            className={fieldClasses}
+          />
+        )}
+      </Field>
+      <Button
+        size="small"
+        className="justify-self-start"
+        aria-expanded={isPreview}
+        aria-controls={`${id}-preview`}
+        onClick={() => setPreview(!isPreview)}
+      >
+        {t('preview')}
+      </Button>
+      <section id={`${id}-preview`} aria-label={t('preview')} hidden={!isPreview} className="panel">
+        {isPreview && (value.trim() ? <Markdown text={value} /> : <p className="text-muted">{t('previewEmpty')}</p>)}
+      </section>
+    </div>
+  )
+}

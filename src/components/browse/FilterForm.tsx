@@ -1,0 +1,139 @@
+import { getTranslations } from 'next-intl/server'
+import { SuggestBox } from '@/components/search/SuggestBox'
+import { Button } from '@/components/ui/Button'
+import { nameOfItem } from '@/components/words/nameOfItem'
+import type { Search } from '@/server/search/parseSearch'
+import type { Facets } from '@/server/search/searchSchematics'
+import { largestOf, type SafetyClaim, type Size, safetyClaims, sizes } from '@/vocabulary'
+import { ExactSizes, exactParameters } from './ExactSizes'
+import { FilterGroup, FilterSection } from './FilterGroup'
+import { FilterOption } from './FilterOption'
+import { byVersion, chosenFirst, optionsInOrder, optionsOf } from './filterOptions'
+
+/** Parameters that the form has fields for. Others, as the words searched for, it keeps as they are. */
+const own = new Set([
+  ...['category', 'tag', 'size', 'version', 'edition', 'format', 'mods', 'safety', 'block', 'page'],
+  ...exactParameters,
+])
+
+/** All that builds can be filtered by. A plain GET form, sent by its button; with scripts each choice counts at once. */
+export async function FilterForm({
+  address,
+  search,
+  facets,
+  total,
+}: {
+  address: URLSearchParams
+  search: Search
+  facets: Facets
+  total: number
+}) {
+  const [t, words] = await Promise.all([getTranslations('Browse'), getTranslations('Words')])
+  const sizeHint = (size: Size) =>
+    size === 'giant' ? t('above', { blocks: largestOf.huge }) : t('upTo', { blocks: largestOf[size] })
+  return (
+    <form action="/schematics" data-refine className="grid gap-1.5">
+      {[...address].flatMap(([name, value]) =>
+        own.has(name) ? [] : [<input key={`${name}=${value}`} type="hidden" name={name} value={value} />],
+      )}
+      <FilterGroup
+        name="category"
+        title={t('filters.category')}
+        options={optionsOf(facets.category, search.category ?? [], (value, name) => name ?? value)}
+      />
+      <FilterGroup
+        name="size"
+        title={t('filters.size')}
+        options={optionsInOrder(sizes, facets.size, search.size ?? [], (size) => ({
+          name: t(`sizes.${size as Size}`),
+          hint: sizeHint(size as Size),
+        }))}
+      />
+      <FilterGroup
+        name="safety"
+        title={t('filters.safety')}
+        single
+        options={optionsInOrder(safetyClaims, facets.safety, search.safety ? [search.safety] : [], (claim) => ({
+          name: t(`safety.${claim as SafetyClaim}`),
+        }))}
+      />
+      <FilterGroup
+        name="tag"
+        title={t('filters.tag')}
+        options={chosenFirst(optionsOf(facets.tag, search.tag ?? [], (value, name) => name ?? value))}
+      />
+      <FilterSection title={t('filters.block')}>
+        <fieldset className="grid gap-1 pb-2">
+          <legend className="sr-only">{t('filters.block')}</legend>
+          {(search.block ?? []).map((block) => (
+            <FilterOption
+              key={block}
+              group="block"
+              type="checkbox"
+              option={{ value: block, name: nameOfItem(block), isChosen: true }}
+            />
+          ))}
+          <div className="flex px-2.5 pt-1">
+            <label htmlFor="block-search" className="sr-only">
+              {t('blockField.label')}
+            </label>
+            <SuggestBox
+              id="block-search"
+              name="block"
+              kinds="blocks"
+              fills
+              maxLength={80}
+              placeholder={t('blockField.placeholder')}
+              className="h-10 w-full min-w-0 rounded-l-md border border-r-0 border-field bg-bg px-3 text-sm"
+            />
+            <Button
+              type="submit"
+              size="small"
+              className="min-h-10 rounded-l-none shadow-[inset_0_0_0_1px_var(--field)]"
+            >
+              {t('blockField.add')}
+            </Button>
+          </div>
+        </fieldset>
+      </FilterSection>
+      <FilterGroup
+        name="version"
+        title={t('filters.version')}
+        options={optionsOf(facets.version, search.version ?? [], (value) => value).sort(byVersion)}
+      />
+      <FilterGroup
+        name="edition"
+        title={t('filters.edition')}
+        options={optionsOf(facets.edition, search.edition ?? [], (edition) =>
+          words(`edition.${edition as 'java' | 'bedrock'}`),
+        )}
+      />
+      <FilterGroup
+        name="format"
+        title={t('filters.format')}
+        options={optionsOf(facets.format, search.format ?? [], (format) =>
+          words(`format.${format as 'sponge' | 'litematic' | 'structure' | 'mcedit' | 'mcstructure'}`),
+        )}
+      />
+      <FilterGroup
+        name="mods"
+        title={t('filters.mods')}
+        single
+        options={optionsInOrder(['vanilla', 'modded'], facets.mods, search.mods ? [search.mods] : [], (mods) => ({
+          name: t(`mods.${mods as 'vanilla' | 'modded'}`),
+        }))}
+      />
+      <FilterSection title={t('filters.exact')} isOpen={exactParameters.some((name) => address.has(name))}>
+        <ExactSizes address={address} />
+      </FilterSection>
+      <div className="sticky bottom-0 z-10 -mx-2.5 grid border-t border-line bg-surface p-2.5 lg:hidden noscript:grid">
+        <Button look="primary" className="noscript:hidden" popoverTarget="filters" popoverTargetAction="hide">
+          {t('filters.show', { count: total })}
+        </Button>
+        <Button type="submit" look="primary" className="hidden noscript:flex">
+          {t('filters.apply')}
+        </Button>
+      </div>
+    </form>
+  )
+}

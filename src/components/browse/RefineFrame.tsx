@@ -1,0 +1,96 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
+import { cn } from '@/components/ui/cn'
+
+/** A form as the address it leads to, without what is empty. */
+function addressOfForm(form: HTMLFormElement): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value.trim()) query.append(name, value.trim())
+  const text = query.toString()
+  return form.getAttribute('action') + (text && `?${text}`)
+}
+
+/** Whether somebody has chosen something that the server does not know of. */
+const isChanged = (form: HTMLFormElement) =>
+  [...form.elements].some((field) => field instanceof HTMLInputElement && field.checked !== field.defaultChecked)
+
+/**
+ * Follows the filters and links of a page of builds in place: the page stays, what is found is replaced, and what is pending shows.
+ * Before any script has loaded, the same forms and links load the page anew. `address` is what the server answered to.
+ */
+export function RefineFrame({
+  address,
+  children,
+  className,
+}: {
+  address: string
+  children: ReactNode
+  className?: string
+}) {
+  const router = useRouter()
+  const frame = useRef<HTMLDivElement>(null)
+  const answered = useRef<string>(undefined)
+  const [isPending, startTransition] = useTransition()
+  const go = (href: string) => startTransition(() => router.push(href, { scroll: false }))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server has chosen is to be seen whenever it answers
+  useEffect(() => {
+    const form = frame.current?.querySelector<HTMLFormElement>('form[data-refine]')
+    // Chosen before the scripts were there.
+    if (answered.current === undefined && form && isChanged(form)) go(addressOfForm(form))
+    else form?.reset()
+    answered.current = address
+    // The link that was followed may be gone, as that of a filter taken away: its reader goes on where what is chosen is told.
+    if (document.activeElement === document.body && frame.current?.dataset.followed)
+      frame.current.querySelector<HTMLElement>('[data-refined]')?.focus({ preventScroll: true })
+  }, [address])
+
+  function follow(event: MouseEvent) {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
+    const link = event.target instanceof Element ? event.target.closest('a[data-refine]') : null
+    if (!link) return
+    event.preventDefault()
+    if (frame.current) frame.current.dataset.followed = 'yes'
+    go(link.getAttribute('href') ?? '')
+  }
+
+  function send(event: FormEvent) {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-refine')) return
+    event.preventDefault()
+    go(addressOfForm(form))
+  }
+
+  function choose(event: FormEvent) {
+    const field = event.target
+    if (!(field instanceof HTMLInputElement) || (field.type !== 'checkbox' && field.type !== 'radio')) return
+    if (field.form?.hasAttribute('data-refine')) go(addressOfForm(field.form))
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for what its links and forms do; it does nothing by itself
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link clicks it
+    <div
+      ref={frame}
+      data-pending={isPending || undefined}
+      aria-busy={isPending}
+      onClick={follow}
+      onSubmit={send}
+      onChange={choose}
+      className={cn('group/refine', className)}
+    >
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { tagPath } from '@/addresses'
+import type { PageTag } from '@/server/pages/readTags'
+
+/** Tags as links, each with how many builds have it. */
+export function TagList({ tags, label }: { tags: PageTag[]; label: string }) {
+  const t = useTranslations('Topics')
+  const format = useFormatter()
+  return (
+    <ul aria-label={label} className="flex flex-wrap gap-2">
+      {tags.map(({ slug, name, count }) => (
+        <li key={slug} className="max-w-full">
+          <Link
+            href={tagPath(slug)}
+            prefetch={false}
+            className="flex min-h-10 items-center gap-2 rounded-md bg-surface px-3 text-sm shadow-[inset_0_0_0_1px_var(--line)] hover:bg-raised"
+          >
+            <bdi className="truncate font-semibold">{name}</bdi>
+            <span aria-hidden className="text-muted tabular-nums">
+              {format.number(count)}
+            </span>
+            <span className="sr-only">{t('builds', { count })}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

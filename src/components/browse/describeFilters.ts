@@ -1,0 +1,55 @@
+import { nameOfItem } from '@/components/words/nameOfItem'
+import type { Translator } from '@/i18n/Translator'
+import type { Search } from '@/server/search/parseSearch'
+import type { Facets } from '@/server/search/searchSchematics'
+import { addressOf, addressWithout } from './addressOf'
+
+/** A filter that is chosen, in words, and the address without it. */
+export type ChosenFilter = { key: string; name: string; href: string }
+
+/** Every filter of a search, in the order of the form. */
+export function describeFilters(
+  address: URLSearchParams,
+  search: Search,
+  facets: Facets,
+  t: Translator<'Browse'>,
+  words: Translator<'Words'>,
+): ChosenFilter[] {
+  const nameIn = (facet: keyof Facets) => (value: string) =>
+    facets[facet].find((entry) => entry.value === value)?.name ?? value
+  const one = (parameter: string, name: string): ChosenFilter => ({
+    key: parameter,
+    name,
+    href: addressOf(address, { [parameter]: null }),
+  })
+  const several = <Value extends string>(
+    parameter: string,
+    values: readonly Value[] | undefined,
+    nameOf: (value: Value) => string,
+  ) =>
+    (values ?? []).map((value) => ({
+      key: `${parameter} ${value}`,
+      name: nameOf(value),
+      href: addressWithout(address, parameter, value),
+    }))
+  const bounds = (['Width', 'Height', 'Length', 'Blocks'] as const).flatMap((measure) =>
+    (['min', 'max'] as const).flatMap((end) => {
+      const blocks = search[`${end}${measure}`]
+      return blocks === undefined ? [] : [one(`${end}${measure}`, t(`chips.${end}${measure}`, { blocks }))]
+    }),
+  )
+  return [
+    ...(search.q ? [one('q', t('chips.q', { text: search.q }))] : []),
+    ...(search.owner ? [one('owner', t('chips.owner', { name: search.owner }))] : []),
+    ...several('category', search.category, nameIn('category')),
+    ...several('size', search.size, (size) => t(`sizes.${size}`)),
+    ...(search.safety ? [one('safety', t(`safety.${search.safety}`))] : []),
+    ...several('tag', search.tag, nameIn('tag')),
+    ...several('block', search.block, nameOfItem),
+    ...several('version', search.version, (version) => version),
+    ...several('edition', search.edition, (edition) => words(`edition.${edition}`)),
+    ...several('format', search.format, (format) => words(`format.${format}`)),
+    ...(search.mods ? [one('mods', t(`mods.${search.mods}`))] : []),
+    ...bounds,
+  ]
+}

@@ -1,0 +1,49 @@
+import type { Facet } from '@/server/search/searchSchematics'
+import type { Choosable } from './FilterOption'
+
+/** The values of a facet that can be chosen. What is chosen stays in sight, also where nothing has it any more. */
+export function optionsOf(
+  facet: Facet,
+  chosen: readonly string[],
+  nameOf: (value: string, name: string | undefined) => string,
+): Choosable[] {
+  const missing = chosen.filter((value) => !facet.some((entry) => entry.value === value))
+  return [...missing.map((value) => ({ value, count: 0, name: undefined })), ...facet].map(
+    ({ value, count, name }) => ({
+      value,
+      count,
+      name: nameOf(value, name),
+      isChosen: chosen.includes(value),
+    }),
+  )
+}
+
+/** What is chosen first, the rest as it was. */
+export const chosenFirst = (options: Choosable[]): Choosable[] => [
+  ...options.filter(({ isChosen }) => isChosen),
+  ...options.filter(({ isChosen }) => !isChosen),
+]
+
+/** Options in an order of their own, as sizes have; those that nothing has are there too. */
+export const optionsInOrder = (
+  order: readonly string[],
+  facet: Facet,
+  chosen: readonly string[],
+  describe: (value: string) => { name: string; hint?: string },
+): Choosable[] =>
+  order.map((value) => ({
+    value,
+    ...describe(value),
+    count: facet.find((entry) => entry.value === value)?.count ?? 0,
+    isChosen: chosen.includes(value),
+  }))
+
+/** 1.21.10 comes before 1.21.9. */
+export function byVersion(a: { value: string }, b: { value: string }): number {
+  const [left, right] = [a, b].map(({ value }) => value.split(/\D+/).map(Number))
+  for (let at = 0; at < Math.max(left!.length, right!.length); at += 1) {
+    const difference = (right![at] ?? 0) - (left![at] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return b.value.localeCompare(a.value)
+}

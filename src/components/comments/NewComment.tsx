@@ -1,0 +1,30 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { CommentForm } from './CommentForm'
+
+/** The field above the comments. On a later page it leads to the first, where new comments stand. */
+export function NewComment({ schematicId, firstPage }: { schematicId: string; firstPage: string | null }) {
+  const t = useTranslations('Comments')
+  const router = useRouter()
+  const [said, setSaid] = useState('')
+  return (
+    <div className="grid gap-2">
+      <CommentForm
+        send={{ path: '/api/comments', method: 'POST', data: { schematic: schematicId } }}
+        label={t('write')}
+        sendLabel={t('send')}
+        onSent={() => {
+          setSaid(t('sent'))
+          if (firstPage) router.push(firstPage)
+          else router.refresh()
+        }}
+      />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { PageComment, Thread } from '@/server/pages/readComments'
+
+/** An answer with those to it. `to`: whom it answers, where that does not stand above it. */
+export type Answer = PageComment & { to: string | null; answers: Answer[] }
+
+/** Answers inside of answers; deeper ones stand side by side and name whom they answer, so that lines stay long on a phone. */
+const DEEPEST = 2
+
+/** A thread's answers as a tree, each level in the order they were written. What answers something that is not on the page stands first. */
+export function arrangeAnswers({ id, answers }: Pick<Thread, 'id' | 'answers'>): Answer[] {
+  const top: Answer[] = []
+  const placed = new Map<string, { answer: Answer; depth: number; siblings: Answer[] }>()
+  for (const comment of answers) {
+    const parent = placed.get(comment.parent ?? '')
+    const isDeep = parent !== undefined && parent.depth >= DEEPEST
+    const answer: Answer = { ...comment, to: isDeep ? parent.answer.author.displayName : null, answers: [] }
+    const siblings = parent === undefined ? top : isDeep ? parent.siblings : parent.answer.answers
+    siblings.push(answer)
+    const depth = parent === undefined || comment.parent === id ? 1 : Math.min(DEEPEST, parent.depth + 1)
+    placed.set(comment.id, { answer, depth, siblings })
+  }
+  return top
+}

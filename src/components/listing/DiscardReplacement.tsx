@@ -1,0 +1,31 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { ConfirmButton } from '@/components/ui/ConfirmButton'
+import { callApi } from '@/components/ui/callApi'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+
+/** Gives a new file up that has not taken the current one's place. */
+export function DiscardReplacement({ schematicId, fileId }: { schematicId: string; fileId: string }) {
+  const t = useTranslations('Listing.owner')
+  const problemWords = useProblemWords()
+  const router = useRouter()
+  async function discard() {
+    const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${fileId}`, 'DELETE')
+    if (problems[0]) return problemWords(problems[0])
+    router.refresh()
+    return undefined
+  }
+  return (
+    <ConfirmButton
+      size="small"
+      question={t('discardQuestion')}
+      detail={t('discardDetail')}
+      confirmLabel={t('discardConfirm')}
+      onConfirm={discard}
+    >
+      {t('discard')}
+    </ConfirmButton>
+  )
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { categoryPath, personPath, tagPath } from '@/addresses'
+import type { SchematicCard } from '@/server/schematics/card'
+
+/** What the build is called, whose it is, and where it belongs. */
+export function ListingHeading({ build: { title, owner, category, tags } }: { build: SchematicCard }) {
+  const t = useTranslations('Listing')
+  const strong = 'font-semibold text-ink hover:underline'
+  const person = () => (
+    <Link className={strong} href={personPath(owner.username)}>
+      <bdi>{owner.displayName}</bdi>
+    </Link>
+  )
+  return (
+    <div className="grid gap-2">
+      <h1 dir="auto" className="text-3xl font-extrabold tracking-tight wrap-anywhere sm:text-5xl">
+        {title}
+      </h1>
+      <p className="text-muted wrap-anywhere">
+        {category
+          ? t.rich('bylineIn', {
+              person,
+              category: () => (
+                <Link className={strong} href={categoryPath(category.slug)}>
+                  {category.name}
+                </Link>
+              ),
+            })
+          : t.rich('byline', { person })}
+      </p>
+      {tags.length > 0 && (
+        <ul aria-label={t('tags')} className="flex flex-wrap gap-2 pt-1">
+          {tags.map((tag) => (
+            <li key={tag} className="min-w-0">
+              <Link
+                className="block rounded-sm bg-raised px-2.5 py-1 text-sm wrap-anywhere hover:underline"
+                href={tagPath(tag)}
+              >
+                <bdi>{tag}</bdi>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl'
+import { personPath } from '@/addresses'
+import { CardGrid } from '@/components/cards/CardGrid'
+import { SectionHeading } from '@/components/ui/SectionHeading'
+import type { Related } from '@/server/pages/readRelated'
+import type { SchematicCard } from '@/server/schematics/card'
+
+/** Where to go from here: more of the same author, and builds like this one. */
+export function RelatedBuilds({ owner, related }: Pick<SchematicCard, 'owner'> & { related: Related }) {
+  const t = useTranslations('Listing.related')
+  return (
+    <>
+      {related.byAuthor.length > 0 && (
+        <section className="grid gap-5">
+          <SectionHeading
+            title={t('byAuthor', { name: owner.displayName })}
+            href={personPath(owner.username)}
+            more={t('allByAuthor', { name: owner.displayName })}
+          />
+          <CardGrid builds={related.byAuthor} />
+        </section>
+      )}
+      {related.similar.length > 0 && (
+        <section className="grid gap-5">
+          <SectionHeading title={t('similar')} />
+          <CardGrid builds={related.similar} />
+        </section>
+      )}
+    </>
+  )
+}

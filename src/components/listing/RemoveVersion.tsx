@@ -1,0 +1,36 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { ConfirmButton } from '@/components/ui/ConfirmButton'
+import { callApi } from '@/components/ui/callApi'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+
+type Props = { schematicId: string; id: string; filename: string; size: string; day: string }
+
+/** Gives an older file up. */
+export function RemoveVersion({ schematicId, id, filename, size, day }: Props) {
+  const t = useTranslations('Listing.versions')
+  const problemWords = useProblemWords()
+  const router = useRouter()
+  async function remove() {
+    const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${id}`, 'DELETE')
+    if (problems[0]) return problemWords(problems[0])
+    router.refresh()
+    return undefined
+  }
+  return (
+    <ConfirmButton
+      look="ghost"
+      size="icon"
+      label={t('remove', { day })}
+      question={t('removeQuestion')}
+      detail={t('removeDetail', { filename, size })}
+      confirmLabel={t('removeConfirm')}
+      onConfirm={remove}
+    >
+      <Trash2 aria-hidden />
+    </ConfirmButton>
+  )
+}

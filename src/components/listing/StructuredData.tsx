@@ -1,0 +1,60 @@
+import { buildPath, categoryPath, personPath } from '@/addresses'
+import { breadcrumbList } from '@/components/topics/breadcrumbList'
+import { JsonLd } from '@/components/ui/JsonLd'
+import { publicUrl } from '@/env'
+import { plainText } from '@/plainText'
+import type { SchematicCard } from '@/server/schematics/card'
+
+/** As much of a listing as is told. */
+export type StructuredBuild = SchematicCard & { status: string; visibility: string; description: string | null }
+
+const count = (action: string, userInteractionCount: number) => ({
+  '@type': 'InteractionCounter',
+  interactionType: `https://schema.org/${action}`,
+  userInteractionCount,
+})
+
+/** A build and the way to it, as schema.org has them. */
+const describe = (build: StructuredBuild) => {
+  const url = publicUrl + buildPath(build.slug)
+  const { category, owner, preview, width, height, length } = build
+  const blocks = (value: number | null) =>
+    value ? { '@type': 'QuantitativeValue', value, unitText: 'blocks' } : undefined
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        '@type': ['CreativeWork', '3DModel'],
+        '@id': url,
+        url,
+        name: build.title,
+        ...(build.description && { description: plainText(build.description, 300) }),
+        author: { '@type': 'Person', name: owner.displayName, url: publicUrl + personPath(owner.username) },
+        ...(build.publishedAt && { datePublished: build.publishedAt }),
+        ...(preview && { image: publicUrl + preview.url, thumbnailUrl: publicUrl + (preview.card ?? preview.url) }),
+        ...(category && { genre: category.name }),
+        keywords: build.tags.join(', '),
+        ...(build.gameVersion && { softwareVersion: build.gameVersion }),
+        width: blocks(width),
+        height: blocks(height),
+        depth: blocks(length),
+        isAccessibleForFree: true,
+        interactionStatistic: [
+          count('LikeAction', build.likeCount),
+          count('CommentAction', build.commentCount),
+          count('DownloadAction', build.downloadCount),
+          count('ViewAction', build.viewCount),
+        ],
+      },
+      breadcrumbList([
+        { name: 'SchematicShop', path: '/' },
+        ...(category ? [{ name: category.name, path: categoryPath(category.slug) }] : []),
+        { name: build.title, path: buildPath(build.slug) },
+      ]),
+    ],
+  }
+}
+
+/** What search engines are told of a published, public build; of others nothing. */
+export const StructuredData = ({ build }: { build: StructuredBuild }) =>
+  build.status === 'ready' && build.visibility === 'public' ? <JsonLd data={describe(build)} /> : null

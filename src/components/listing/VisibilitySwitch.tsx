@@ -1,0 +1,62 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { callApi } from '@/components/ui/callApi'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { type Visibility, visibilities } from '@/vocabulary'
+
+/** Who can see a build, changed at once. Needs the messages of `Listing` and `Words`. */
+export function VisibilitySwitch({ id, visibility }: { id: string; visibility: Visibility }) {
+  const t = useTranslations('Listing.owner')
+  const words = useTranslations('Words')
+  const problemWords = useProblemWords()
+  const router = useRouter()
+  const field = useId()
+  const [chosen, setChosen] = useState(visibility)
+  const [said, setSaid] = useState('')
+
+  async function choose(wanted: Visibility) {
+    setChosen(wanted)
+    const { problems } = await callApi(`/api/schematics/${id}`, 'PATCH', { visibility: wanted })
+    if (problems[0]) {
+      setChosen(visibility)
+      setSaid(problemWords(problems[0]))
+      return
+    }
+    setSaid(t('visibilitySaved', { visibility: words(`visibility.${wanted}.name`) }))
+    router.refresh()
+  }
+
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={field} className="text-sm font-semibold">
+        {t('visibility')}
+      </label>
+      <select
+        id={field}
+        value={chosen}
+        aria-describedby={`${field}-hint`}
+        onChange={({ target }) => {
+          const wanted = visibilities.find((known) => known === target.value)
+          if (wanted) void choose(wanted)
+        }}
+        className={fieldClasses}
+      >
+        {visibilities.map((value) => (
+          <option key={value} value={value}>
+            {words(`visibility.${value}.name`)}
+          </option>
+        ))}
+      </select>
+      <p id={`${field}-hint`} className="text-sm text-muted">
+        {words(`visibility.${chosen}.hint`)}
+      </p>
+      <p role="status" className="text-sm text-primary-ink empty:hidden">
+        {said}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { buildPath, feedPath, personPath } from '@/addresses'
+import { publicUrl } from '@/env'
+import { plainText } from '@/plainText'
+import type { SchematicCard } from '@/server/schematics/card'
+import type { SharedPicture } from '@/server/sharing/readShared'
+
+type Described = SchematicCard & { status: string; visibility: string; description: string | null }
+
+const oembed = (slug: string, format: string) =>
+  `/api/oembed?${new URLSearchParams({ url: publicUrl + buildPath(slug), format })}`
+
+/** What a build's page says of itself to search engines, chats and other sites. */
+export async function describeListing(build: Described, picture: SharedPicture | null): Promise<Metadata> {
+  const t = await getTranslations('Cards')
+  const { title, slug, owner, blockCount } = build
+  const path = buildPath(slug)
+  const description =
+    (build.description && plainText(build.description)) ||
+    t('description', { name: owner.displayName, blocks: blockCount ?? 0 })
+  const images = picture ? [{ ...picture, alt: title }] : []
+  const isPublic = build.visibility === 'public' && build.status === 'ready'
+  return {
+    title,
+    description,
+    authors: [{ name: owner.displayName, url: personPath(owner.username) }],
+    alternates: {
+      canonical: path,
+      ...(build.status === 'ready' &&
+        build.visibility !== 'private' && {
+          types: {
+            'application/json+oembed': [{ url: oembed(slug, 'json'), title }],
+            'text/xml+oembed': [{ url: oembed(slug, 'xml'), title }],
+            'application/atom+xml': [
+              {
+                url: feedPath(new URLSearchParams({ owner: owner.username }).toString()),
+                title: t('feedBy', { name: owner.displayName }),
+              },
+            ],
+          },
+        }),
+    },
+    openGraph: {
+      title,
+      description,
+      siteName: 'SchematicShop',
+      type: 'article',
+      url: path,
+      images,
+      authors: [publicUrl + personPath(owner.username)],
+      ...(build.publishedAt && { publishedTime: build.publishedAt }),
+      ...(build.category && { section: build.category.name }),
+      tags: build.tags,
+    },
+    twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary', title, description, images },
+    ...(isPublic ? {} : { robots: { index: false } }),
+  }
+}

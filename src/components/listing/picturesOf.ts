@@ -1,0 +1,14 @@
+import type { Translator } from '@/i18n/Translator'
+import type { Listing } from '@/server/pages/readListing'
+import type { SchematicCard } from '@/server/schematics/card'
+import type { ShownPicture } from './Gallery'
+
+/** Every picture of a build: those that the shop drew, then its author's own. `t` is of `Listing.gallery`. */
+export function picturesOf(build: SchematicCard & Listing, t: Translator<'Listing.gallery'>): ShownPicture[] {
+  const { preview, sides, gallery, title } = build
+  return [
+    ...(preview ? [{ ...preview, id: 'preview', alt: t('preview', { title }), isDrawn: true }] : []),
+    ...sides.map(({ side, ...picture }) => ({ ...picture, alt: t(`side.${side}`, { title }), isDrawn: true })),
+    ...gallery.map((picture) => ({ ...picture, isDrawn: false })),
+  ]
+}

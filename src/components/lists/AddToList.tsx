@@ -1,0 +1,167 @@
+'use client'
+
+import { ListPlus } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import type { ButtonLook } from '@/components/ui/buttonVariants'
+import { callApi } from '@/components/ui/callApi'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Notice } from '@/components/ui/Notice'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import type { ListChoice } from '@/server/lists/readLists'
+
+type Props = ButtonLook & { schematicId: string; title: string; isSignedIn: boolean; className?: string }
+
+const choicesIn = (body: unknown): ListChoice[] =>
+  typeof body === 'object' && body !== null && 'lists' in body && Array.isArray(body.lists) ? body.lists : []
+
+/** Puts a build into lists of one's own, and takes it out. Needs the messages of `AddToList`; asks for the lists when it is opened. */
+export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
+  const t = useTranslations('AddToList')
+  const ui = useTranslations('Ui')
+  const wordsOf = useProblemWords()
+  const pathname = usePathname()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const [lists, setLists] = useState<ListChoice[]>()
+  const [problem, setProblem] = useState<string>()
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  async function load() {
+    const { problems, body } = await callApi(`/api/lists/choices?schematic=${schematicId}`, 'GET')
+    setProblem(problems[0] && wordsOf(problems[0]))
+    if (!problems[0]) setLists(choicesIn(body))
+  }
+
+  async function open() {
+    dialog.current?.showModal()
+    await load()
+  }
+
+  const change = (id: string, listed: boolean) =>
+    setLists((all) =>
+      all?.map((list) =>
+        list.id === id && list.listed !== listed
+          ? { ...list, listed, itemCount: list.itemCount + (listed ? 1 : -1) }
+          : list,
+      ),
+    )
+
+  async function toggle(list: ListChoice) {
+    change(list.id, !list.listed)
+    const { problems } = await callApi(`/api/lists/${list.id}/items/${schematicId}`, list.listed ? 'DELETE' : 'PUT')
+    setProblem(problems[0] && wordsOf(problems[0]))
+    if (problems[0]) change(list.id, list.listed)
+    else setSaid(t(list.listed ? 'takenOut' : 'putIn', { list: list.title }))
+  }
+
+  async function create(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    const name = String(new FormData(form).get('title') ?? '').trim()
+    setBusy(true)
+    const made = await callApi('/api/lists', 'POST', { title: name, visibility: 'private' })
+    const doc: unknown = typeof made.body === 'object' && made.body !== null && 'doc' in made.body ? made.body.doc : {}
+    const id = typeof doc === 'object' && doc !== null && 'id' in doc ? String(doc.id) : ''
+    const { problems } = made.problems[0] ? made : await callApi(`/api/lists/${id}/items/${schematicId}`, 'PUT')
+    setBusy(false)
+    setProblem(problems[0] && wordsOf(problems[0]))
+    if (problems[0]) return
+    form.reset()
+    setSaid(t('putIn', { list: name }))
+    await load()
+  }
+
+  const content = (
+    <>
+      <ListPlus aria-hidden />
+      <span>{t('short')}</span>
+    </>
+  )
+  if (!isSignedIn)
+    return (
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(pathname)}`} aria-label={t('signIn')} {...looks}>
+        {content}
+      </LinkButton>
+    )
+  return (
+    <>
+      <Button {...looks} aria-haspopup="dialog" aria-label={t('open', { title })} onClick={open}>
+        {content}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={heading}
+        className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-[min(28rem,calc(100vw-2rem))] rounded-lg bg-surface p-6 text-ink shadow-2xl backdrop:bg-black/60"
+      >
+        <div className="grid gap-4 whitespace-normal">
+          <h2 id={heading} className="text-xl font-bold">
+            {t('heading')}
+          </h2>
+          <p aria-live="polite" className="sr-only">
+            {said}
+          </p>
+          {problem && <Notice tone="danger">{problem}</Notice>}
+          {lists === undefined ? (
+            !problem && <p className="text-muted">{ui('loading')}</p>
+          ) : (
+            <>
+              {lists.length === 0 && <p className="text-muted">{t('none')}</p>}
+              <ul className="-mx-2 grid max-h-72 overflow-y-auto">
+                {lists.map((list) => (
+                  <li key={list.id}>
+                    <label className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 hover:bg-raised">
+                      <input
+                        type="checkbox"
+                        checked={list.listed}
+                        onChange={() => toggle(list)}
+                        className="size-5 shrink-0 accent-primary"
+                      />
+                      <bdi className="min-w-0 grow font-semibold wrap-anywhere">{list.title}</bdi>
+                      <span className="text-sm whitespace-nowrap text-muted tabular-nums">
+                        {t('count', { count: list.itemCount })}
+                      </span>
+                    </label>
+                  </li>
+                ))}
+              </ul>
+              <form onSubmit={create} className="grid gap-2 border-t border-line pt-4">
+                <label htmlFor={`${heading}-title`} className="font-semibold">
+                  {t('newList')}
+                </label>
+                <div className="flex gap-2">
+                  <input
+                    id={`${heading}-title`}
+                    name="title"
+                    required
+                    maxLength={100}
+                    dir="auto"
+                    aria-describedby={`${heading}-hint`}
+                    className={fieldClasses}
+                  />
+                  <Button type="submit" disabled={busy}>
+                    {t('create')}
+                  </Button>
+                </div>
+                <p id={`${heading}-hint`} className="text-sm text-muted">
+                  {t('newHint')}
+                </p>
+              </form>
+            </>
+          )}
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <Link href="/my/lists" className="link">
+              {t('all')}
+            </Link>
+            <Button onClick={() => dialog.current?.close()}>{ui('close')}</Button>
+          </div>
+        </div>
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { ConfirmButton } from '@/components/ui/ConfirmButton'
+import { callApi } from '@/components/ui/callApi'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+
+export function DeleteList({ id, title, goTo }: { id: string; title: string; goTo: string }) {
+  const t = useTranslations('Lists')
+  const wordsOf = useProblemWords()
+  const router = useRouter()
+  async function remove() {
+    const { problems } = await callApi(`/api/lists/${id}`, 'DELETE')
+    if (problems[0]) return wordsOf(problems[0])
+    router.push(goTo)
+    router.refresh()
+    return undefined
+  }
+  return (
+    <ConfirmButton
+      size="small"
+      question={t('delete.question', { title })}
+      detail={t('delete.detail')}
+      confirmLabel={t('delete.confirm')}
+      onConfirm={remove}
+    >
+      <Trash2 aria-hidden />
+      {t('delete.button')}
+    </ConfirmButton>
+  )
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { Field } from '@/components/ui/Field'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Notice } from '@/components/ui/Notice'
+import { type Problem, problemAt } from '@/components/ui/readProblem'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { type Visibility, visibilities } from '@/vocabulary'
+
+type List = { id: string; slug: string; title: string; description: string | null; visibility: Visibility }
+
+const slugIn = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'doc' in body && typeof body.doc === 'object' && body.doc !== null
+    ? 'slug' in body.doc && String(body.doc.slug)
+    : undefined
+
+/** Makes a list, or changes what one says of itself. */
+export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) {
+  const t = useTranslations('Lists')
+  const words = useTranslations('Words')
+  const wordsOf = useProblemWords()
+  const router = useRouter()
+  const [problems, setProblems] = useState<Problem[]>([])
+  const [busy, setBusy] = useState(false)
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = Object.fromEntries(new FormData(event.currentTarget))
+    setBusy(true)
+    const { problems: found, body } = list
+      ? await callApi(`/api/lists/${list.id}`, 'PATCH', form)
+      : await callApi('/api/lists', 'POST', form)
+    setProblems(found)
+    setBusy(false)
+    if (found.length > 0) return
+    router.push(`/lists/${encodeURIComponent(slugIn(body) || list?.slug || '')}`)
+    router.refresh()
+  }
+
+  const general = problems.find(({ field }) => field !== 'title' && field !== 'description')
+  return (
+    <form onSubmit={save} className="grid gap-5">
+      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      <Field id="list-title" label={t('form.title')} error={problemAt(problems, 'title')}>
+        {(control) => (
+          <input
+            {...control}
+            name="title"
+            required
+            maxLength={100}
+            dir="auto"
+            defaultValue={list?.title}
+            className={fieldClasses}
+          />
+        )}
+      </Field>
+      <Field
+        id="list-description"
+        label={t('form.description')}
+        hint={t('form.descriptionHint')}
+        error={problemAt(problems, 'description')}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            name="description"
+            rows={4}
+            maxLength={2000}
+            dir="auto"
+            defaultValue={list?.description ?? ''}
+            className={fieldClasses}
+          />
+        )}
+      </Field>
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 font-semibold">{t('form.visibility')}</legend>
+        {visibilities.map((visibility) => (
+          <label
+            key={visibility}
+            className="flex cursor-pointer items-start gap-3 rounded-md p-3 shadow-[inset_0_0_0_1px_var(--line)] has-checked:bg-primary-soft has-checked:shadow-[inset_0_0_0_2px_var(--primary)]"
+          >
+            <input
+              type="radio"
+              name="visibility"
+              value={visibility}
+              defaultChecked={visibility === (list?.visibility ?? 'public')}
+              className="mt-1 size-4 accent-primary"
+            />
+            <span className="grid">
+              <span className="font-semibold">{words(`visibility.${visibility}.name`)}</span>
+              <span className="text-sm text-muted">{t(`form.hint.${visibility}`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" look="primary" disabled={busy}>
+          {list ? t('form.save') : t('form.create')}
+        </Button>
+        <LinkButton href={cancelTo}>{t('form.cancel')}</LinkButton>
+      </div>
+    </form>
+  )
+}

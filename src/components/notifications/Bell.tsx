@@ -1,0 +1,83 @@
+'use client'
+
+import { Bell as BellIcon } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { followState } from '@/components/live/followState'
+import { buttonVariants } from '@/components/ui/buttonVariants'
+import { cn } from '@/components/ui/cn'
+
+/** More are not counted. */
+const MOST_COUNTED = 100
+const PANEL = 'notifications-panel'
+
+/**
+ * How many notifications are unread, kept true while the page is open, and a panel with the latest. The panel is the browser's own
+ * popover: it opens, closes and gives the focus back without a script; what it shows is loaded when it is opened.
+ */
+export function Bell({ unread: first }: { unread: number }) {
+  const t = useTranslations('Bell')
+  const [unread, setUnread] = useState(first)
+  /** Said to screen readers; nothing until something changes. */
+  const [news, setNews] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const [Panel, setPanel] = useState<ComponentType<{ unread: number; onUnread: (unread: number) => void }>>()
+  const shown = useRef(first)
+
+  const show = (count: number) => {
+    if (count > shown.current) setNews(t('news', { unread: count }))
+    shown.current = count
+    setUnread(count)
+  }
+  const latest = useRef(show)
+  latest.current = show
+  // A page that was led to has counted anew.
+  useEffect(() => latest.current(first), [first])
+  useEffect(
+    () => followState<{ unread: number }>('/api/notifications/events', (state) => latest.current(state.unread)),
+    [],
+  )
+
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={PANEL}
+        aria-label={t('bell', { unread })}
+        className={cn(buttonVariants({ look: 'ghost', size: 'icon' }), 'relative')}
+      >
+        <BellIcon aria-hidden />
+        {unread > 0 && (
+          <span
+            aria-hidden
+            className="absolute -top-0.5 -right-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-copper px-1 text-xs font-bold text-bg tabular-nums"
+          >
+            {unread >= MOST_COUNTED ? t('many') : unread}
+          </span>
+        )}
+      </button>
+      <span role="status" className="sr-only">
+        {news}
+      </span>
+      <section
+        id={PANEL}
+        popover="auto"
+        aria-label={t('latest')}
+        onToggle={({ newState }) => {
+          setOpen(newState === 'open')
+          if (newState === 'open')
+            import('./NotificationsPanel').then(({ NotificationsPanel }) => setPanel(() => NotificationsPanel))
+        }}
+        className="fixed inset-auto top-18 right-2 m-0 max-h-[min(36rem,calc(100dvh-5.5rem))] w-[min(26rem,calc(100vw-1rem))] flex-col overflow-hidden rounded-lg border border-line bg-surface p-0 text-ink shadow-lift open:flex sm:right-[max(1rem,calc((100vw-80rem)/2+1.5rem))]"
+      >
+        {isOpen && Panel ? (
+          <Panel unread={unread} onUnread={show} />
+        ) : (
+          <a href="/notifications" className="link p-4">
+            {t('all')}
+          </a>
+        )}
+      </section>
+    </>
+  )
+}

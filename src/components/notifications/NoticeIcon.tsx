@@ -1,0 +1,45 @@
+import {
+  AtSign,
+  BadgeCheck,
+  Boxes,
+  Gavel,
+  HardDrive,
+  Heart,
+  MessageSquare,
+  Reply,
+  ShieldAlert,
+  UserPlus,
+} from 'lucide-react'
+import type { NoticeKind } from '@/server/notifications/kinds'
+
+const icons = {
+  comment: MessageSquare,
+  reply: Reply,
+  mention: AtSign,
+  likes: Heart,
+  follow: UserPlus,
+  build: Boxes,
+  published: BadgeCheck,
+  refused: ShieldAlert,
+  moderation: Gavel,
+  storage: HardDrive,
+} satisfies Record<NoticeKind, typeof Heart>
+
+/** What somebody must look after stands out. */
+const urgent: ReadonlySet<NoticeKind> = new Set(['refused', 'moderation', 'storage'])
+
+export function NoticeIcon({ kind }: { kind: NoticeKind }) {
+  const Icon = icons[kind]
+  return (
+    <span
+      aria-hidden
+      className={
+        urgent.has(kind)
+          ? 'grid size-9 shrink-0 place-items-center rounded-md bg-copper-soft text-copper'
+          : 'grid size-9 shrink-0 place-items-center rounded-md bg-primary-soft text-primary-ink'
+      }
+    >
+      <Icon className="size-5" />
+    </span>
+  )
+}

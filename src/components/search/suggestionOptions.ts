@@ -1,0 +1,49 @@
+import { blockPath, buildPath, categoryPath, personPath, tagPath } from '@/addresses'
+import { nameOfItem } from '@/components/words/nameOfItem'
+import type { Suggestions } from '@/server/search/suggest'
+
+/** Something that may be meant: where it leads, and what it puts into the field where the field is what is filled. */
+export type Option = {
+  href: string
+  value: string
+  name: string
+  by?: string
+  count?: number
+  picture?: string | null
+}
+export type OptionGroup = { kind: keyof Suggestions; options: Option[] }
+
+/** An answer of the shop as what a list shows, without empty groups. */
+export function groupsOf({ builds = [], tags = [], categories = [], people = [], blocks = [] }: Partial<Suggestions>) {
+  const groups: OptionGroup[] = [
+    {
+      kind: 'builds',
+      options: builds.map(({ slug, title, owner, picture }) => ({
+        href: buildPath(slug),
+        value: title,
+        name: title,
+        by: owner,
+        picture,
+      })),
+    },
+    {
+      kind: 'categories',
+      options: categories.map(({ slug, name, count }) => ({ href: categoryPath(slug), value: name, name, count })),
+    },
+    { kind: 'tags', options: tags.map(({ slug, name, count }) => ({ href: tagPath(slug), value: name, name, count })) },
+    {
+      kind: 'people',
+      options: people.map(({ username, displayName, count }) => ({
+        href: personPath(username),
+        value: username,
+        name: displayName,
+        count,
+      })),
+    },
+    {
+      kind: 'blocks',
+      options: blocks.map(({ id, count }) => ({ href: blockPath(id), value: id, name: nameOfItem(id), count })),
+    },
+  ]
+  return groups.filter(({ options }) => options.length > 0)
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useId, useRef } from 'react'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { Field } from '@/components/ui/Field'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+import { Notice } from '@/components/ui/Notice'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { PasswordField } from './PasswordField'
+import { useSettingForm } from './useSettingForm'
+
+/** The end of an account: said in full, and asked for by name and password. */
+export function DeleteAccount({ username }: { username: string }) {
+  const t = useTranslations('Settings')
+  const ui = useTranslations('Ui')
+  const wordsOf = useProblemWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  const { problems, busy, submit } = useSettingForm(async ({ name, password }) => {
+    if (name?.trim().toLowerCase() !== username.toLowerCase())
+      return [{ field: 'name', message: t('deletion.wrongName', { username }) }]
+    const { problems: found } = await callApi('/api/users/delete-account', 'POST', { password })
+    // A full load: nothing that was read while signed in may stay in the router's memory.
+    if (found.length === 0) window.location.assign('/')
+    return found
+  })
+  const at = (field: string) => {
+    const problem = problems.find((one) => one.field === field)
+    return problem && wordsOf(problem)
+  }
+  const general = problems.find(({ field }) => field !== 'name' && field !== 'password')
+  return (
+    <section aria-labelledby="deletion-heading" className="panel grid gap-3 border-s-4 border-danger">
+      <h2 id="deletion-heading" className="text-xl font-bold">
+        {t('deletion.title')}
+      </h2>
+      <p className="max-w-prose text-muted">{t('deletion.text')}</p>
+      <Button look="danger" className="justify-self-start" onClick={() => dialog.current?.showModal()}>
+        {t('deletion.open')}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={title}
+        className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg bg-surface p-6 text-ink shadow-2xl backdrop:bg-black/60"
+      >
+        <form onSubmit={submit} className="grid gap-4">
+          <h3 id={title} className="text-xl font-bold">
+            {t('deletion.question')}
+          </h3>
+          <p className="text-muted">{t('deletion.detail')}</p>
+          {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+          <Field id="deletion-name" label={t('deletion.name', { username })} error={at('name')}>
+            {(control) => <input {...control} name="name" autoComplete="off" required className={fieldClasses} />}
+          </Field>
+          <PasswordField id="deletion-password" name="password" label={t('present')} error={at('password')} />
+          <div className="flex flex-wrap justify-end gap-3">
+            <Button onClick={() => dialog.current?.close()}>{ui('keep')}</Button>
+            <Button type="submit" look="danger" disabled={busy}>
+              {busy ? ui('working') : t('deletion.confirm')}
+            </Button>
+          </div>
+        </form>
+      </dialog>
+    </section>
+  )
+}

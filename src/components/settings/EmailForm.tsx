@@ -1,0 +1,67 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { Field } from '@/components/ui/Field'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+import { Notice } from '@/components/ui/Notice'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { PasswordField } from './PasswordField'
+import { useSettingForm } from './useSettingForm'
+
+export function EmailForm({ email }: { email: string }) {
+  const t = useTranslations('Settings')
+  const ui = useTranslations('Ui')
+  const wordsOf = useProblemWords()
+  const router = useRouter()
+  const { problems, busy, saved, submit } = useSettingForm(async (fields) => {
+    const { problems: found } = await callApi('/api/users/change-email', 'POST', fields)
+    if (found.length === 0) router.refresh()
+    return found
+  })
+  const at = (field: string) => {
+    const problem = problems.find((one) => one.field === field)
+    return problem && wordsOf(problem)
+  }
+  const general = problems.find(({ field }) => field !== 'email' && field !== 'password')
+  return (
+    <form onSubmit={submit} aria-labelledby="email-heading" className="panel grid gap-4">
+      <h2 id="email-heading" className="text-xl font-bold">
+        {t('email.title')}
+      </h2>
+      <p className="text-muted">
+        {t.rich('email.present', {
+          email,
+          strong: (parts) => <strong className="wrap-anywhere text-ink">{parts}</strong>,
+        })}
+      </p>
+      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field id="new-email" label={t('email.new')} error={at('email')}>
+          {(control) => (
+            <input
+              {...control}
+              name="email"
+              type="email"
+              autoComplete="email"
+              required
+              maxLength={254}
+              className={fieldClasses}
+            />
+          )}
+        </Field>
+        <PasswordField id="email-password" name="password" label={t('present')} error={at('password')} />
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" disabled={busy}>
+          {busy ? ui('saving') : t('email.save')}
+        </Button>
+        <p role="status" className="font-semibold text-primary-ink">
+          {saved && t('email.saved')}
+        </p>
+      </div>
+    </form>
+  )
+}

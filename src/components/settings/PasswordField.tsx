@@ -1,0 +1,32 @@
+import { Field } from '@/components/ui/Field'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+
+/** A field for the present password, or for a new one. */
+export const PasswordField = ({
+  id,
+  name,
+  label,
+  hint,
+  error,
+  isNew = false,
+}: {
+  id: string
+  name: string
+  label: string
+  hint?: string
+  error?: string | undefined
+  isNew?: boolean
+}) => (
+  <Field id={id} label={label} {...(hint && { hint })} error={error}>
+    {(control) => (
+      <input
+        {...control}
+        name={name}
+        type="password"
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        required
+        className={fieldClasses}
+      />
+    )}
+  </Field>
+)

@@ -1,0 +1,61 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { Notice } from '@/components/ui/Notice'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { PasswordField } from './PasswordField'
+import { useSettingForm } from './useSettingForm'
+
+export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations('Settings')
+  const ui = useTranslations('Ui')
+  const wordsOf = useProblemWords()
+  const router = useRouter()
+  const { problems, busy, saved, submit } = useSettingForm(async ({ password, newPassword }) => {
+    const { problems: found } = await callApi('/api/users/change-password', 'POST', { password, newPassword })
+    if (found.length === 0) router.refresh()
+    // What is wrong with the new one is said of a field that is named like the old one.
+    return found.map((problem) =>
+      problem.field === 'password' && problem.code !== 'wrong_password'
+        ? { ...problem, field: 'newPassword' }
+        : problem,
+    )
+  })
+  const at = (field: string) => {
+    const problem = problems.find((one) => one.field === field)
+    return problem && wordsOf(problem)
+  }
+  const general = problems.find(({ field }) => field !== 'newPassword' && field !== 'password')
+  return (
+    <form onSubmit={submit} aria-labelledby="password-heading" className="panel grid gap-4">
+      <h2 id="password-heading" className="text-xl font-bold">
+        {t('password.title')}
+      </h2>
+      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      {/* Password managers ask whose password it is. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <PasswordField id="present-password" name="password" label={t('present')} error={at('password')} />
+        <PasswordField
+          id="new-password"
+          name="newPassword"
+          label={t('password.new')}
+          hint={t('password.hint')}
+          error={at('newPassword')}
+          isNew
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" disabled={busy}>
+          {busy ? ui('saving') : t('password.save')}
+        </Button>
+        <p role="status" className="font-semibold text-primary-ink">
+          {saved && t('password.saved')}
+        </p>
+      </div>
+    </form>
+  )
+}

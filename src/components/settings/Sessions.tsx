@@ -1,0 +1,73 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Badge } from '@/components/ui/Badge'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { Notice } from '@/components/ui/Notice'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import type { Session } from '@/server/account/readSessions'
+
+/** Where the account is signed in; each can be ended, or all but this one. */
+export function Sessions({ sessions }: { sessions: Session[] }) {
+  const t = useTranslations('Settings')
+  const format = useFormatter()
+  const wordsOf = useProblemWords()
+  const router = useRouter()
+  const [problem, setProblem] = useState<string>()
+  const [said, setSaid] = useState('')
+  const moment = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'short' })
+
+  async function end(path: string, done: string) {
+    const { problems } = await callApi(path, 'DELETE')
+    setProblem(problems[0] && wordsOf(problems[0]))
+    setSaid(problems[0] ? '' : done)
+    router.refresh()
+  }
+
+  const others = sessions.filter(({ isCurrent }) => !isCurrent)
+  return (
+    <section aria-labelledby="sessions-heading" className="panel grid gap-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <h2 id="sessions-heading" className="mr-auto text-xl font-bold">
+          {t('sessions.title')}
+        </h2>
+        {others.length > 0 && (
+          <Button size="small" onClick={() => end('/api/users/sessions', t('sessions.endedAll'))}>
+            {t('sessions.endAll')}
+          </Button>
+        )}
+      </div>
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <p role="status" className="font-semibold text-primary-ink empty:hidden">
+        {said}
+      </p>
+      <ul className="grid">
+        {sessions.map((session) => (
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-0"
+          >
+            <span className="mr-auto tabular-nums">
+              {t('sessions.since', { when: moment(session.createdAt ?? session.expiresAt) })}
+            </span>
+            {session.isCurrent ? (
+              <Badge tone="good">{t('sessions.current')}</Badge>
+            ) : (
+              <Button
+                look="ghost"
+                size="small"
+                aria-label={t('sessions.endOne', { when: moment(session.createdAt ?? session.expiresAt) })}
+                onClick={() => end(`/api/users/sessions/${encodeURIComponent(session.id)}`, t('sessions.ended'))}
+              >
+                {t('sessions.end')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+/** Pixels of the longer side of what is sent; the shop shows less. */
+const LONGEST_SIDE = 1024
+
+/** The picture small enough to be sent in a moment, however large a camera made it. As it is where the browser cannot draw it. */
+export async function shrinkPicture(file: File): Promise<Blob> {
+  try {
+    const bitmap = await createImageBitmap(file)
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height))
+    if (scale === 1 && file.size < 512 * 1024) return file
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(bitmap.width * scale)
+    canvas.height = Math.round(bitmap.height * scale)
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    return (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.92))) ?? file
+  } catch {
+    // The server says what is wrong with it.
+    return file
+  }
+}

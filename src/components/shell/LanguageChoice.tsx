@@ -1,0 +1,28 @@
+import { Languages } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/Button'
+import { fieldClasses } from '@/components/ui/fieldClasses'
+import { languageTag, localeNames, locales } from '@/i18n/locales'
+
+/** A plain form: it works before any script has loaded. The answer leads back to the page it was sent from. */
+export function LanguageChoice({ id = 'language' }: { id?: string }) {
+  const t = useTranslations('Shell')
+  return (
+    <form action="/language" method="post" className="mt-2 flex flex-wrap items-center gap-2">
+      <label htmlFor={id} className="flex items-center gap-2 text-sm font-semibold">
+        <Languages aria-hidden className="size-4" />
+        {t('language')}
+      </label>
+      <select id={id} name="to" defaultValue={useLocale()} className={`${fieldClasses} w-auto py-1.5 text-sm`}>
+        {locales.map((locale) => (
+          <option key={locale} value={locale} lang={languageTag(locale)}>
+            {localeNames[locale]}
+          </option>
+        ))}
+      </select>
+      <Button type="submit" size="small">
+        {t('changeLanguage')}
+      </Button>
+    </form>
+  )
+}

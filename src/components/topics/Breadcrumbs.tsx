@@ -1,0 +1,28 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { JsonLd } from '@/components/ui/JsonLd'
+import { breadcrumbList, type Crumb } from './breadcrumbList'
+
+/** The way to a page, which itself is the last of it. */
+export function Breadcrumbs({ crumbs, here }: { crumbs: Crumb[]; here: Crumb }) {
+  const t = useTranslations('Topics')
+  return (
+    <nav aria-label={t('breadcrumbs')}>
+      <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
+        {crumbs.map(({ name, path }) => (
+          <li key={path} className="flex items-center gap-1.5">
+            <Link href={path} prefetch={false} className="link flex min-h-8 items-center font-semibold">
+              <bdi>{name}</bdi>
+            </Link>
+            <ChevronRight aria-hidden className="size-3.5 rtl:rotate-180" />
+          </li>
+        ))}
+        <li aria-current="page" className="flex min-h-8 items-center wrap-anywhere">
+          <bdi>{here.name}</bdi>
+        </li>
+      </ol>
+      <JsonLd data={{ '@context': 'https://schema.org', ...breadcrumbList([...crumbs, here]) }} />
+    </nav>
+  )
+}

@@ -1,0 +1,67 @@
+import { SlidersHorizontal } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { addressOf } from '@/components/browse/addressOf'
+import { Pagination } from '@/components/browse/Pagination'
+import { RefineFrame } from '@/components/browse/RefineFrame'
+import { SortLinks } from '@/components/browse/SortLinks'
+import { CardGrid } from '@/components/cards/CardGrid'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/LinkButton'
+import type { SchematicCard } from '@/server/schematics/card'
+import type { Search } from '@/server/search/parseSearch'
+
+/** The builds of a category or tag in the order that is asked for, a page at a time. `filter` is the same on the browse page. */
+export async function TopicBuilds({
+  builds,
+  count,
+  search,
+  path,
+  filter,
+}: {
+  builds: SchematicCard[]
+  count: number
+  search: Search
+  path: string
+  filter: string
+}) {
+  const t = await getTranslations('Topics')
+  const address = new URLSearchParams(search.sort === 'newest' ? {} : { sort: search.sort })
+  if (count === 0)
+    return (
+      <EmptyState title={t('empty')}>
+        <p>{t('emptyText')}</p>
+        <div className="flex flex-wrap justify-center gap-3">
+          <LinkButton href="/upload" look="primary">
+            {t('upload')}
+          </LinkButton>
+          <LinkButton href="/schematics">{t('browse')}</LinkButton>
+        </div>
+      </EmptyState>
+    )
+  return (
+    <RefineFrame address={`${address} ${search.page}`} className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <section aria-labelledby="topic-builds" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <h2 id="topic-builds" className="sr-only">
+          {t('results')}
+        </h2>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div className="min-w-0 max-sm:w-full">
+            <SortLinks address={address} sort={search.sort} path={path} />
+          </div>
+          <LinkButton href={`/schematics?${filter}`} size="small" className="min-h-10" prefetch={false}>
+            <SlidersHorizontal aria-hidden />
+            {t('filter')}
+          </LinkButton>
+        </div>
+        <div className="refined">
+          <CardGrid builds={builds} first />
+        </div>
+        <Pagination
+          page={search.page}
+          pages={Math.ceil(count / search.limit)}
+          hrefOf={(page) => addressOf(address, page > 1 ? { page: String(page) } : {}, path)}
+        />
+      </section>
+    </RefineFrame>
+  )
+}

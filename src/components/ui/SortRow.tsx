@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import { cn } from './cn'
+
+/** Ways to order what is shown, each an address of its own. */
+export const SortRow = ({
+  label,
+  choices,
+}: {
+  label: string
+  choices: { name: string; href: string; isChosen: boolean }[]
+}) => (
+  <nav aria-label={label} className="-mx-1 flex gap-1 overflow-x-auto p-1">
+    {choices.map(({ name, href, isChosen }) => (
+      <Link
+        key={href}
+        href={href}
+        scroll={false}
+        rel="nofollow"
+        aria-current={isChosen ? 'true' : undefined}
+        className={cn(
+          'flex min-h-9 items-center rounded-md px-3 text-sm font-semibold whitespace-nowrap',
+          isChosen ? 'bg-ink text-bg' : 'text-muted hover:bg-raised hover:text-ink',
+        )}
+      >
+        {name}
+      </Link>
+    ))}
+  </nav>
+)

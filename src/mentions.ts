@@ -1,0 +1,31 @@
+/** A name somebody is called by in a text, without its @, and where it stands: `text.slice(start, end)` is `@name`. */
+export type Mention = { username: string; start: number; end: number }
+
+/** People that one text may call; the rest are names like any other. */
+export const MOST_MENTIONS = 20
+
+/** Code keeps its @ to itself: fences first, then `spans`. */
+const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
+/**
+ * The form of a username (collections/Profiles/validateUsername.ts) after an @ that stands by itself: not in an address of mail
+ * or web, and no longer than a name may be. A script without spaces may go on at once: @mira„さん“.
+ */
+const mention = /(?<![\p{L}\p{N}_@./+-])@([A-Za-z0-9][A-Za-z0-9_-]{2,29})(?![A-Za-z0-9_@-])/gu
+
+const blankOut = (text: string) => text.replace(code, (found) => ' '.repeat(found.length))
+
+/** Everybody who is called by `@username` in a text, in order, as often as they are called; whether they exist is not known here. */
+export function findMentions(text: string): Mention[] {
+  const found: Mention[] = []
+  const seen = new Set<string>()
+  for (const {
+    0: { length },
+    1: username = '',
+    index,
+  } of blankOut(text).matchAll(mention)) {
+    seen.add(username.toLowerCase())
+    if (seen.size > MOST_MENTIONS) break
+    found.push({ username, start: index, end: index + length })
+  }
+  return found
+}

@@ -1,0 +1,114 @@
+import { makeBlockState } from '../blockState'
+import { BedrockLayer } from '../blocks/bedrockLayer'
+import type { Limits } from '../limits'
+import type { BlockState, Vec3 } from '../model'
+import { decodeCompound } from '../nbt/decodeNbt'
+import { TAG_COMPOUND, TAG_LIST } from '../nbt/tags'
+import { asNumbers, getCompound, getNumber, getString } from '../nbt/values'
+import { type CompoundVisitor, compoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
+import type { Draft } from './draft'
+import type { ElementKind } from './gatherLitematic'
+import { nameOf, type PaletteBudget, paletteListVisitor } from './readPalette'
+
+export interface BedrockOptions {
+  readonly limits: Limits
+  readonly draft: Draft
+  readonly palettes: PaletteBudget
+  readonly elements: (kind: ElementKind, region: number) => ListVisitor | undefined
+  /** Takes a block entity whose place is not among its own tags. */
+  readonly blockEntity: (slice: NbtSlice, position: Vec3 | undefined) => unknown
+}
+
+/** The `structure` compound of Bedrock's files. Loaded only for such a file. */
+export function bedrockStructureVisitor(options: BedrockOptions): CompoundVisitor {
+  const { draft, palettes, elements } = options
+
+  /** Bedrock names its palettes; the game itself only writes `default`. */
+  const palette: CompoundVisitor['child'] = (name, type) => {
+    if (type !== TAG_COMPOUND || (name !== 'default' && draft.bedrockPalette !== undefined)) return undefined
+    return {
+      kind: 'compound',
+      child: (inner, innerType) => {
+        if (inner === 'block_palette' && innerType === TAG_LIST) {
+          return bedrockPaletteVisitor(palettes, (states, version) => {
+            draft.bedrockPalette = states
+            if (version !== undefined) draft.bedrockVersion = version
+          })
+        }
+        return inner === 'block_position_data' && innerType === TAG_COMPOUND ? positionDataVisitor(options) : undefined
+      },
+    }
+  }
+  return compoundVisitor((name, type) => {
+    if (name === 'block_indices' && type === TAG_LIST) return layersVisitor(options)
+    if (name === 'entities' && type === TAG_LIST) return elements('entity', 0)
+    return name === 'palette' && type === TAG_COMPOUND ? { kind: 'compound', child: palette } : undefined
+  })
+}
+
+/** Block entities by the index of their cell, in the order of the block arrays (x-y-z). */
+function positionDataVisitor({ draft, elements, blockEntity }: BedrockOptions): CompoundVisitor {
+  return {
+    kind: 'compound',
+    child: (key) => ({
+      kind: 'compound',
+      child: (name, type) => {
+        if (name === 'block_entity_data' && type === TAG_COMPOUND) {
+          return valueVisitor((slice) => blockEntity(slice, placeOf(draft, key)))
+        }
+        return name === 'tick_queue_data' && type === TAG_LIST ? elements('pendingTick', 0) : undefined
+      },
+    }),
+  }
+}
+
+function placeOf(draft: Draft, key: string): Vec3 | undefined {
+  const size = asNumbers(draft.values.get('size'))
+  const [, height = 0, length = 0] = size ?? []
+  const index = Number(key)
+  if (!Number.isInteger(index) || height < 1 || length < 1) return undefined
+  const column = Math.floor(index / length)
+  return [Math.floor(column / height), column % height, index % length]
+}
+
+function layersVisitor({ draft, limits }: BedrockOptions): ListVisitor {
+  const layers: BedrockLayer[] = []
+  draft.bedrockLayers = layers
+  return {
+    kind: 'list',
+    element: (index) => {
+      if (index > 1) return undefined
+      const layer = new BedrockLayer({
+        keep: draft.keepsBlocks,
+        mostBlocks: limits.volume,
+        mostPalette: limits.palette,
+      })
+      layers.push(layer)
+      return layer
+    },
+  }
+}
+
+/** A list of `{name, states, version}`, as Bedrock writes palettes. */
+function bedrockPaletteVisitor(
+  budget: PaletteBudget,
+  done: (palette: BlockState[], version: number | undefined) => void,
+): ListVisitor {
+  let version: number | undefined
+  return paletteListVisitor(
+    budget,
+    (slice) => {
+      const entry = decodeCompound(slice, budget.values)
+      const own = getNumber(entry, 'version')
+      if (own !== undefined) version = Math.max(version ?? own, own)
+      const states: [string, string][] = []
+      for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
+        if (value.type === 'string') states.push([key, value.value])
+        else if (value.type === 'byte') states.push([key, value.value === 0 ? 'false' : 'true'])
+        else if (value.type === 'int' || value.type === 'short') states.push([key, String(value.value)])
+      }
+      return makeBlockState(nameOf(getString(entry, 'name')), states)
+    },
+    (palette) => done(palette, version),
+  )
+}

@@ -1,0 +1,24 @@
+import type { BlockState } from '../model'
+import { type Box, FULL_CUBE } from './box'
+import { asCube, boxesByProperties, commonDrawing, type Draw } from './commonBoxes'
+import { ENTITY, entityBoxes } from './entityBoxes'
+import { rareDrawing } from './rareBoxes'
+
+const drawings = new Map<string, Draw | undefined>()
+const MAX_REMEMBERED = 8192
+
+function drawingOf(path: string): Draw | undefined {
+  if (drawings.has(path)) return drawings.get(path)
+  const draw = commonDrawing(path) ?? rareDrawing(path)
+  if (drawings.size >= MAX_REMEMBERED) drawings.clear()
+  drawings.set(path, draw)
+  return draw
+}
+
+/** As boxesOf, for a state in Java's words. */
+export function javaBoxesOf({ name, properties }: BlockState): readonly Box[] {
+  const path = name.slice(name.indexOf(':') + 1)
+  if (name.startsWith(ENTITY)) return entityBoxes(path, properties)
+  const draw = drawingOf(path)
+  return asCube(draw ? draw(properties, path) : (boxesByProperties(properties) ?? FULL_CUBE))
+}

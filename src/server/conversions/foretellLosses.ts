@@ -1,0 +1,59 @@
+import { formatOfTarget, type Target } from './targets'
+
+/** What an inspection knows of a file that a conversion may not carry over. */
+export type SourceFacts = {
+  format: string | null
+  formatVersion: number | null
+  edition: string | null
+  dataVersion: number | null
+  width: number
+  height: number
+  length: number
+  regions: number
+  blockEntities: boolean
+  entities: boolean
+  variants: boolean
+  metadata: boolean
+  /** The oldest version of Java that has all the blocks, where it is known and at least 1.13. */
+  oldest: string | null
+}
+
+/** Blocks an axis that the game's own structure blocks load. */
+const STRUCTURE_BLOCK_REACH = 48
+
+/**
+ * What converting a file may lose, as codes of `docs/formats.md`, in their order of weight. Told before anything is converted; what
+ * a conversion did lose is written beside its result.
+ */
+export function foretellLosses(source: SourceFacts, target: Target): string[] {
+  const { format } = formatOfTarget(target)
+  const otherEdition = source.edition !== null && (format === 'mcstructure') !== (source.edition === 'bedrock')
+  const isNewerThanIds = format === 'mcedit' && source.format !== 'mcedit'
+  const losses: [code: string, applies: boolean][] = [
+    ['unknown_blocks', otherEdition || (isNewerThanIds && source.oldest !== null)],
+    ['states_simplified', otherEdition || isNewerThanIds],
+    ['foreign_block_entities', otherEdition && source.blockEntities],
+    ['foreign_entities', otherEdition && source.entities],
+    ['regions_merged', source.regions > 1 && format !== 'litematic'],
+    ['variants', source.variants && format !== 'structure'],
+    [
+      'absent_became_air',
+      (source.format === 'structure' || source.format === 'mcstructure') &&
+        (format === 'sponge' || format === 'litematic'),
+    ],
+    ['biomes', source.format === 'sponge' && format !== 'sponge'],
+    ['biome_heights', source.format === 'sponge' && source.formatVersion === 3 && target === 'sponge2'],
+    ['pending_ticks', source.format === 'litematic' && format !== 'litematic'],
+    ['metadata', source.metadata && ['structure', 'mcedit', 'mcstructure'].includes(format)],
+    ['data_version', source.dataVersion !== null && (format === 'mcedit' || format === 'mcstructure')],
+    [
+      'data_version_guessed',
+      source.dataVersion === null && !otherEdition && format !== 'mcedit' && format !== 'mcstructure',
+    ],
+    [
+      'too_large_for_game',
+      format === 'structure' && Math.max(source.width, source.height, source.length) > STRUCTURE_BLOCK_REACH,
+    ],
+  ]
+  return losses.filter(([, applies]) => applies).map(([code]) => code)
+}

@@ -1,0 +1,28 @@
+import type { Payload, TypedUser } from 'payload'
+import { ShopError } from '@/errors'
+import { findReadable, isStaff, type ReadableSchematic } from '../schematics/findReadable'
+import { userOf } from '../schematics/viewerOf'
+
+export type Authored = { user: TypedUser; listing: ReadableSchematic; isOwner: boolean }
+
+/**
+ * Whoever may change a listing: its owner, and moderators unless it is for the owner alone.
+ * @throws ShopError 401, 403, or 404 where they may not even know of it
+ */
+export async function requireAuthor(
+  payload: Payload,
+  headers: Headers,
+  id: string,
+  { ownerAlone = false } = {},
+): Promise<Authored> {
+  const user = await userOf(payload, headers)
+  if (!user) throw new ShopError(401, 'sign_in_required', 'Sign in to change your builds.')
+  if (user.state !== 'active') throw new ShopError(403, 'account_suspended', 'This account may not change builds.')
+  const viewer = { id: String(user.id), role: user.role, state: user.state }
+  const listing = await findReadable(payload, id, viewer)
+  if (!listing) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+  const isOwner = listing.ownerId === viewer.id
+  if (!isOwner && (ownerAlone || !isStaff(viewer)))
+    throw new ShopError(403, 'forbidden', 'Only the owner of this build can do this.')
+  return { user, listing, isOwner }
+}

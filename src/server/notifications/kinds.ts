@@ -1,0 +1,45 @@
+/** Ways by which somebody is told. */
+export const channels = ['site', 'mail'] as const
+export type Channel = (typeof channels)[number]
+
+/**
+ * What people are told of, and by which ways unless they choose otherwise. What needs them, or speaks to them, is mailed; what
+ * is only nice to know is not.
+ */
+export const noticeDefaults = {
+  /** Somebody wrote below my build. */
+  comment: { site: true, mail: true },
+  /** Somebody answered my comment. */
+  reply: { site: true, mail: true },
+  /** Somebody called me by @username. */
+  mention: { site: true, mail: true },
+  /** My build has so many likes. Who likes it is their own business. */
+  likes: { site: true, mail: false },
+  /** Somebody follows me. */
+  follow: { site: true, mail: false },
+  /** Somebody whom I follow published a build, or one came in under a tag that I follow. */
+  build: { site: true, mail: false },
+  /** My build is published. */
+  published: { site: true, mail: false },
+  /** My build could not be published. */
+  refused: { site: true, mail: true },
+  /** A moderator hid, removed or restored something of mine. */
+  moderation: { site: true, mail: true },
+  /** My storage is nearly full. */
+  storage: { site: true, mail: true },
+} as const satisfies Record<string, Record<Channel, boolean>>
+
+export type NoticeKind = keyof typeof noticeDefaults
+export const noticeKinds = Object.keys(noticeDefaults) as NoticeKind[]
+export const isNoticeKind = (word: unknown): word is NoticeKind => noticeKinds.some((kind) => kind === word)
+export const isChannel = (word: unknown): word is Channel => channels.some((channel) => channel === word)
+
+/** What moderators decide. */
+export const decisions = [
+  'comment-removed',
+  'comment-restored',
+  'build-hidden',
+  'build-restored',
+  'build-removed',
+] as const
+export type Decision = (typeof decisions)[number]

@@ -1,0 +1,88 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+
+/** A whole answer, of which nothing has been sent yet. */
+export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
+
+/** Bytes and milliseconds from the first of them that are waited for; a page that takes more is sent as it comes. */
+const LARGEST = 2 * 1024 ** 2
+const PATIENCE = 2_000
+
+type Done = (error?: Error | null) => void
+const doneOf = (args: unknown[]): Done | undefined => args.find((arg): arg is Done => typeof arg === 'function')
+const isData = (chunk: unknown) => chunk !== undefined && chunk !== null && typeof chunk !== 'function'
+const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
+  typeof chunk === 'string'
+    ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
+    : Buffer.from(chunk as Uint8Array)
+
+/**
+ * Holds back what is written to a response, until it ends. `whole` is then the answer; it is nothing where the answer was too
+ * large or too slow and went out as it came, where its reader left, or where it was released.
+ */
+export function captureAnswer(response: ServerResponse): {
+  whole: Promise<Captured | undefined>
+  release: () => void
+} {
+  const own = {
+    write: response.write,
+    end: response.end,
+    writeHead: response.writeHead,
+    flushHeaders: response.flushHeaders,
+  }
+  const chunks: Buffer[] = []
+  const { promise: whole, resolve } = Promise.withResolvers<Captured | undefined>()
+  let size = 0
+  let isHeld = true
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const release = () => {
+    isHeld = false
+    clearTimeout(timer)
+    response.off('close', release)
+    Object.assign(response, own)
+    resolve(undefined) // nothing where it has been resolved
+  }
+  const letGo = () => {
+    release()
+    for (const chunk of chunks) own.write.call(response, chunk, 'utf8')
+  }
+  response.once('close', release)
+
+  // Whoever took these functions earlier may call them later: then they are the response's own again.
+  const held = {
+    flushHeaders: () => {
+      if (!isHeld) own.flushHeaders.call(response)
+    },
+    writeHead: (...args: unknown[]) => {
+      if (!isHeld) return own.writeHead.apply(response, args as never)
+      const [status, ...rest] = args
+      response.statusCode = Number(status)
+      const headers = rest.find((value) => typeof value === 'object' && value !== null) ?? {}
+      for (const [name, value] of Object.entries(headers as OutgoingHttpHeaders))
+        if (value !== undefined) response.setHeader(name, value)
+      return response
+    },
+    write: (...args: unknown[]) => {
+      if (!isHeld) return own.write.apply(response, args as never)
+      const bytes = bytesOf(args[0], args[1])
+      chunks.push(bytes)
+      size += bytes.length
+      timer ??= setTimeout(letGo, PATIENCE)
+      const done = doneOf(args)
+      if (done) process.nextTick(done)
+      if (size > LARGEST) letGo()
+      return true
+    },
+    end: (...args: unknown[]) => {
+      if (!isHeld) return own.end.apply(response, args as never)
+      if (isData(args[0])) chunks.push(bytesOf(args[0], args[1]))
+      const done = doneOf(args)
+      if (done) response.once('finish', done)
+      resolve({ status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) })
+      release()
+      return response
+    },
+  }
+  Object.assign(response, held)
+  return { whole, release }
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+
+/** The data that a page's scripts begin with, in as many pieces as it came: `self.__next_f.push([1,"…"])`. */
+const piece = /self\.__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g
+/** What stands between values: brackets, commas, and the number of a row, which begins a line. */
+const between = /(?:\\n)(?:[0-9a-f]+:)?|[{}[\],]/
+/** A value that stands elsewhere, as `"key":"$L2a"`; text that begins with a dollar has two of them. A key whose value follows. */
+const elsewhere = /\\"\$(?!\$)|:$/
+
+/** Every value of the data with its key, once, in an order of their own. */
+function valuesOf(data: string): string {
+  const values = new Set(`\\n${data}`.split(between))
+  return [...values]
+    .filter((value) => !elsewhere.test(value))
+    .sort()
+    .join('\n')
+}
+
+/**
+ * A weak tag: the same for the same page, though it be made twice. All markup counts as it stands. Of the data that React sends along, how
+ * rows are numbered and what is a row of its own depends on what was ready first, so that every value counts, not its place: what
+ * differs in its place alone differs in the markup.
+ */
+export function tagOf(body: Buffer, isDocument: boolean): string {
+  const hash = createHash('sha1')
+  if (isDocument) {
+    let data = ''
+    const markup = body.toString('utf8').replace(piece, (_whole, text: string) => {
+      data += text
+      return ''
+    })
+    hash.update(markup.replaceAll('<script></script>', '')).update('\0').update(valuesOf(data))
+  } else hash.update(body)
+  return `W/"${hash.digest('base64url')}"`
+}

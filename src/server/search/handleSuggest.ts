@@ -1,0 +1,23 @@
+import { ShopError } from '@/errors'
+import type { Handle } from '../http/hotEndpoint'
+import { suggestAsJson, suggestionKinds } from './suggest'
+
+/** `GET /api/schematics/suggest?q=&kind=` */
+export const handleSuggest: Handle = async (payload, { url }) => {
+  const { searchParams } = new URL(url)
+  const wanted = searchParams.getAll('kind').flatMap((part) => part.split(',').filter(Boolean))
+  const unknown = wanted.find((kind) => !suggestionKinds.some((known) => known === kind))
+  if (unknown !== undefined)
+    throw new ShopError(
+      400,
+      'invalid_field',
+      `The parameter kind is wrong: it is one of ${suggestionKinds.join(', ')}.`,
+      {
+        field: 'kind',
+      },
+    )
+  const kinds = wanted.length > 0 ? suggestionKinds.filter((kind) => wanted.includes(kind)) : suggestionKinds
+  return new Response(await suggestAsJson(payload, searchParams.get('q') ?? '', kinds), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'public, max-age=10' },
+  })
+}

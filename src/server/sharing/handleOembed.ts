@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { embedPath, personPath } from '@/addresses'
+import { publicUrl } from '@/env'
+import { ShopError } from '@/errors'
+import type { Handle } from '../http/hotEndpoint'
+import { escapeXml } from './escapeXml'
+import { readShared, type Shared } from './readShared'
+
+/** Pixels of the viewer where nobody says how much room there is, and the least it is drawn in. */
+const WIDTH = 640
+const HEIGHT = 480
+const LEAST = 120
+/** Seconds that others may keep an answer. */
+const CACHE_SECONDS = 3_600
+
+const pixels = z.coerce
+  .number('write a whole number of pixels')
+  .int('write a whole number of pixels')
+  .min(LEAST, `it is at least ${LEAST}`)
+const parameters = z.object({
+  url: z.url('give the address of a build’s page').max(2_000, 'it has at most 2000 characters'),
+  maxwidth: pixels.optional(),
+  maxheight: pixels.optional(),
+})
+
+/** The slug in the address of a build's page or viewer, where it is one of this shop. */
+function slugOf(address: string): string | undefined {
+  const url = new URL(address)
+  if (url.host !== new URL(publicUrl).host) return undefined
+  const [, slug] = /^\/(?:[a-z]{2}(?:-[A-Za-z]{2,4})?\/)?(?:schematics|embed)\/([^/]+)\/?$/.exec(url.pathname) ?? []
+  try {
+    return slug && decodeURIComponent(slug)
+  } catch {
+    return undefined
+  }
+}
+
+function describe(build: Shared, width: number, height: number) {
+  const embed = `${publicUrl}${embedPath(build.slug)}`
+  return {
+    version: '1.0',
+    type: 'rich',
+    provider_name: 'SchematicShop',
+    provider_url: publicUrl,
+    title: build.title,
+    author_name: build.owner,
+    author_url: `${publicUrl}${personPath(build.ownerUsername)}`,
+    cache_age: CACHE_SECONDS,
+    width,
+    height,
+    html: `<iframe src="${escapeXml(embed)}" title="${escapeXml(build.title)}" width="${width}" height="${height}" style="border:0" loading="lazy" allow="fullscreen" allowfullscreen></iframe>`,
+    ...(build.picture && {
+      thumbnail_url: `${publicUrl}${build.picture.url}`,
+      thumbnail_width: build.picture.width,
+      thumbnail_height: build.picture.height,
+    }),
+  }
+}
+
+const asXml = (fields: Record<string, string | number>) =>
+  `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${Object.entries(fields)
+    .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
+    .join('')}</oembed>\n`
+
+/** `GET /api/oembed?url=&maxwidth=&maxheight=&format=`: how a build is shown inside of other sites (oembed.com). */
+export const handleOembed: Handle = async (payload, { url }) => {
+  const { searchParams } = new URL(url)
+  const format = searchParams.get('format') || 'json'
+  if (format !== 'json' && format !== 'xml')
+    throw new ShopError(501, 'invalid_field', 'The parameter format is wrong: it is json or xml.', { field: 'format' })
+  const given = parameters.safeParse(Object.fromEntries([...searchParams].filter(([, value]) => value.trim() !== '')))
+  if (!given.success) {
+    const issue = given.error.issues[0]!
+    const field = String(issue.path[0])
+    const what = searchParams.has(field) ? issue.message : 'give the address of a build’s page'
+    throw new ShopError(400, 'invalid_field', `The parameter ${field} is wrong: ${what}.`, { field })
+  }
+  const slug = slugOf(given.data.url)
+  const build = slug === undefined ? undefined : await readShared(payload, slug)
+  if (!build) throw new ShopError(404, 'not_found', 'There is no such build here, or it is not published.')
+  const answer = describe(
+    build,
+    Math.min(WIDTH, given.data.maxwidth ?? WIDTH),
+    Math.min(HEIGHT, given.data.maxheight ?? HEIGHT),
+  )
+  return new Response(format === 'xml' ? asXml(answer) : JSON.stringify(answer), {
+    headers: {
+      'Content-Type': format === 'xml' ? 'text/xml; charset=utf-8' : 'application/json; charset=utf-8',
+      'Cache-Control': `public, max-age=${CACHE_SECONDS}`,
+      // Scripts of other sites may ask: it is public and carries nobody's session.
+      'Access-Control-Allow-Origin': '*',
+    },
+  })
+}

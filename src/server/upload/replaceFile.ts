@@ -1,0 +1,106 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { ShopError } from '@/errors'
+import type { FileStatus, ListingStatus } from '@/vocabulary'
+import { enqueue } from '../../../jobs/enqueue'
+import { type Executor, inTransaction } from '../database'
+import { log } from '../log'
+import { objectStore } from '../storage'
+import { keyOfObject } from '../storage/objectStore'
+import { checkUpload } from './checkUpload'
+import { isRefusal, isWritten, judgeFile } from './publishSchematic'
+import type { ReceivedFile } from './receiveMultipart'
+
+/** Files that one listing may have; the owner removes old ones. */
+export const MOST_VERSIONS = 50
+
+export type Replacement = { id: string; file: { id: string; status: 'received'; filename: string; filesize: number } }
+
+type Replaced = {
+  status: ListingStatus
+  next: string | null
+  nextStatus: FileStatus | null
+  nextKey: string | null
+  versions: number
+}
+
+/** Locks the listing and says what speaks against a replacement. */
+async function lockReplaced(tx: Executor, id: string): Promise<Replaced> {
+  await tx.execute(sql`select 1 from schematics where id = ${id} for update`)
+  const { rows } = await tx.execute<Replaced>(sql`
+    select s.status, s.next_file_id as next, n.status as "nextStatus", o.key as "nextKey",
+      (select count(*)::int from schematic_files v where v.schematic_id = s.id) as versions
+    from schematics s left join schematic_files n on n.id = s.next_file_id left join stored_objects o on o.id = n.object_id
+    where s.id = ${id}`)
+  const listing = rows[0]
+  if (!listing) throw new ShopError(404, 'not_found', 'There is no such build any more.')
+  if (listing.status === 'processing')
+    throw new ShopError(409, 'not_ready', 'The first file is still being checked. Replace it once that is done.')
+  if (listing.nextStatus && ['received', 'hashed', 'scanned'].includes(listing.nextStatus))
+    throw new ShopError(
+      409,
+      'replacement_underway',
+      'Another new file is still being checked. Wait until it is done, or discard it.',
+    )
+  if (listing.versions >= MOST_VERSIONS)
+    throw new ShopError(
+      409,
+      'too_many_versions',
+      `A build keeps ${MOST_VERSIONS} files at most. Remove an older one first.`,
+    )
+  return listing
+}
+
+/**
+ * Takes a new file for a listing in: judged, stored in quarantine, and written with its first job in one transaction. What was
+ * served until now stays so until the new file has passed every check.
+ * @param file is moved away or left; who received it removes it
+ * @throws ShopError with what the owner can do about it
+ */
+export async function replaceFile(
+  payload: Payload,
+  { id, ownerId }: { id: string; ownerId: string },
+  file: ReceivedFile,
+): Promise<Replacement> {
+  const filename = judgeFile(file)
+  const asked = { sha256: file.sha256, bytes: file.bytes, category: null }
+  await checkUpload(payload, ownerId, asked)
+  const [fileId, objectId] = [uuidv7(), uuidv7()]
+  const key = keyOfObject(objectId)
+  const replacement: Replacement = { id, file: { id: fileId, status: 'received', filename, filesize: file.bytes } }
+  try {
+    await objectStore.put(key, file)
+  } catch (error) {
+    log.error({ err: error }, 'a replacement could not be stored')
+    await objectStore.remove(key).catch(() => undefined)
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  }
+  try {
+    await inTransaction(payload, async (tx) => {
+      const { next, nextKey } = await lockReplaced(tx, id)
+      // A new file that was refused or waits for a moderator makes room.
+      if (next) {
+        await tx.execute(sql`delete from schematic_files where id = ${next}`)
+        if (nextKey) await enqueue(tx, 'remove-objects', { keys: [nextKey] })
+      }
+      await tx.execute(sql`
+        insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${key}, ${file.bytes}, ${file.sha256})`)
+      await tx.execute(sql`
+        insert into schematic_files (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
+        values (${fileId}, ${id}, ${ownerId}, ${objectId}, ${filename}, ${file.bytes}, ${file.sha256}, 'received', 'pending')`)
+      await tx.execute(sql`update schematics set next_file_id = ${fileId}, updated_at = now() where id = ${id}`)
+      await enqueue(tx, 'hash-file', { fileId })
+    })
+    return replacement
+  } catch (error) {
+    const isKnown = error instanceof ShopError || isRefusal(error)
+    const written = isKnown
+      ? false
+      : await isWritten(payload, { objectId, bytes: file.bytes, sha256: file.sha256 }).catch(() => undefined)
+    if (written) return replacement
+    if (written === false) await objectStore.remove(key).catch(() => undefined)
+    if (isRefusal(error)) await checkUpload(payload, ownerId, asked)
+    throw error
+  }
+}

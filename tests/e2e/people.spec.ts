@@ -1,0 +1,270 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { makeBuild } from '../integration/support/builds'
+import { PASSWORD, type Person, signUp } from '../integration/support/people'
+import { publish } from '../integration/support/waiting'
+import { expect, test } from '../setup/e2e'
+
+const usernameOf = (person: Person) => person.email.split('@')[0] ?? ''
+
+const signInAs = async (page: Page, person: Person, password = PASSWORD) => {
+  const answer = await page.request.post('/api/users/login', { data: { email: person.email, password } })
+  expect(answer.ok()).toBe(true)
+}
+
+const addBuild = (person: Person, title: string, listing: Record<string, unknown> = {}) =>
+  publish(person, { file: makeBuild({ name: title }), listing: { title, ...listing } })
+
+const seriousFindings = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+
+/** Nothing may make the page wider than its window. */
+const widthOver = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test('a visitor finds who built something, and follows them after signing in', async ({ page, shop }, { project }) => {
+  const [builder, fan] = [await signUp(shop, `builder-${project.name}`), await signUp(shop, 'fan')]
+  const name = usernameOf(builder)
+  await addBuild(builder, `Tower ${project.name}`)
+
+  await page.goto(`/schematics?owner=${name}`)
+  await page.getByRole('link', { name, exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.getByRole('link', { name: `Sign in to follow ${name}` }).click()
+  await page.getByLabel('Email').fill(fan.email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  const follow = page.getByRole('button', { name: `Follow ${name}` })
+  await follow.click()
+  await expect(follow).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('link', { name: '1 follower', exact: true })).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Profile' })
+    .getByRole('link', { name: /Followers/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 2, name: usernameOf(fan) })).toBeVisible()
+  await page.goto('/my/feed')
+  await expect(page.getByRole('link', { name: `Tower ${project.name}` })).toBeVisible()
+})
+
+test('what a person says of themselves is shown, and nothing of it runs', async ({ page, shop }) => {
+  const person = await signUp(shop, 'hostile')
+  await signInAs(page, person)
+  let ran = false
+  page.on('dialog', (dialog) => {
+    ran = true
+    void dialog.dismiss()
+  })
+  await page.goto('/settings')
+  await page.getByLabel('Name', { exact: true }).fill('<script>alert(1)</script> \u202Eمرحبا\u200B 🏰')
+  await page
+    .getByLabel('About you')
+    .fill(
+      '**Bold** <img src=x onerror=alert(2)> [bad](javascript:alert(3)) [good](https://example.org) ' +
+        'long'.repeat(150),
+    )
+  await page.getByRole('button', { name: 'Add a link' }).click()
+  await page.getByLabel('Name of link 1').fill('Home')
+  await page.getByLabel('Address of link 1').fill('javascript:alert(4)')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('A link begins with https:// or http://.')).toBeVisible()
+  await page.getByLabel('Address of link 1').fill('example.org/me')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#c8763c' } })
+    .jpeg()
+    .toBuffer()
+  await page.getByLabel('Choose a picture').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: picture })
+  await expect(page.getByText('Your picture is changed.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'See your profile' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('<script>alert(1)</script>')
+  await expect(page.getByRole('link', { name: 'good' })).toHaveAttribute('rel', /nofollow ugc/)
+  await expect(page.getByRole('link', { name: /Home/ })).toHaveAttribute('href', 'https://example.org/me')
+  expect(await page.locator('a[href^="javascript"]').count()).toBe(0)
+  expect(await widthOver(page)).toBe(0)
+  expect(ran).toBe(false)
+})
+
+test('a list is made from a build, put in order by keyboard and noted upon', async ({ page, shop }, { project }) => {
+  const [builder, keeper] = [await signUp(shop, 'builder'), await signUp(shop, 'keeper')]
+  const titles = ['First', 'Second', 'Third'].map((word) => `${word} ${project.name}`)
+  for (const title of titles) await addBuild(builder, title)
+  await signInAs(page, keeper)
+  for (const title of titles) {
+    await page.goto(`/schematics?owner=${usernameOf(builder)}`)
+    await page.getByRole('link', { name: title }).click()
+    await page.getByRole('button', { name: `Save ${title} to a list` }).click()
+    const dialog = page.getByRole('dialog', { name: 'Save to list' })
+    if (title === titles[0]) {
+      await dialog.getByLabel('New list').fill('Ideas')
+      await dialog.getByRole('button', { name: 'Make' }).click()
+    } else await dialog.getByRole('checkbox', { name: /Ideas/ }).check()
+    await expect(dialog.getByRole('checkbox', { name: /Ideas/ })).toBeChecked()
+    await expect(dialog.getByText('Saved to Ideas.')).toBeAttached()
+    await page.keyboard.press('Escape')
+  }
+
+  await page.goto('/my/lists')
+  await page.getByRole('link', { name: 'Ideas' }).click()
+  const order = () => page.getByRole('heading', { level: 2 }).allTextContents()
+  await expect.poll(order).toEqual(titles)
+  await page.getByRole('button', { name: `Move ${titles[2]} up` }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(order).toEqual([titles[0], titles[2], titles[1]])
+  // The focus went along, so that the key can be pressed again.
+  await expect(page.getByRole('button', { name: `Move ${titles[2]} up` })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect.poll(order).toEqual([titles[2], titles[0], titles[1]])
+  await expect(page.getByText(`${titles[2]} is now at place 1 of 3.`)).toBeAttached()
+
+  await page.getByRole('button', { name: `Note on ${titles[0]}` }).click()
+  await page.getByLabel('What do you want to say about this build?').fill('For the roof.')
+  await page.getByRole('button', { name: 'Save note' }).click()
+  await expect(page.getByText('For the roof.')).toBeVisible()
+  await page.getByRole('button', { name: `Remove ${titles[1]} from the list` }).click()
+  await expect.poll(order).toEqual([titles[2], titles[0]])
+  await page.reload()
+  await expect.poll(order).toEqual([titles[2], titles[0]])
+  expect(await seriousFindings(page)).toEqual([])
+
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await page.getByRole('radio', { name: /Public/ }).check()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ideas' })).toBeVisible()
+  const address = page.url()
+  await page.context().clearCookies()
+  await page.goto(address)
+  await expect.poll(order).toEqual([titles[2], titles[0]])
+  await expect(page.getByRole('button', { name: /Move/ })).toHaveCount(0)
+})
+
+test('a list is put in order by dragging', async ({ page, shop }, { project }) => {
+  const keeper = await signUp(shop, 'dragger')
+  const titles = ['One', 'Two', 'Three'].map((word) => `${word} ${project.name}`)
+  const { body } = await keeper.send('POST', '/api/lists', { title: 'Dragged' })
+  for (const title of titles)
+    await keeper.send('PUT', `/api/lists/${body.doc.id}/items/${await addBuild(keeper, title)}`)
+  await signInAs(page, keeper)
+  await page.goto(`/lists/${body.doc.slug}`)
+  const order = () => page.getByRole('heading', { level: 2 }).allTextContents()
+  await expect.poll(order).toEqual(titles)
+  const handles = page.getByTitle('Drag to another place')
+  const [from, to] = [await handles.nth(0).boundingBox(), await handles.nth(1).boundingBox()]
+  if (!from || !to) throw new Error('there are no handles')
+  await page.mouse.move(from.x + 10, from.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 10, to.y + to.height + 30, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(order).toEqual([titles[1], titles[0], titles[2]])
+  await page.reload()
+  await expect.poll(order).toEqual([titles[1], titles[0], titles[2]])
+})
+
+test('a builder changes many builds at once, filters them, and deletes one', async ({ page, shop }, { project }) => {
+  const builder = await signUp(shop, 'many')
+  const titles = ['Alpha', 'Beta', 'Gamma'].map((word) => `${word} ${project.name}`)
+  for (const title of titles) await addBuild(builder, title)
+  await signInAs(page, builder)
+  await page.goto('/my')
+  await page.getByRole('checkbox', { name: `Choose ${titles[0]}` }).check()
+  await page.getByRole('checkbox', { name: `Choose ${titles[1]}` }).check()
+  const bar = page.getByRole('region', { name: 'Chosen builds' })
+  await bar.getByLabel('To').selectOption('Private')
+  await bar.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByText('2 builds changed.')).toBeVisible()
+
+  await page.getByLabel('Visibility').first().selectOption('Private')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([titles[1] ?? '', titles[0] ?? ''])
+  await page.getByRole('checkbox', { name: `Choose ${titles[0]}` }).check()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog', { name: `Delete “${titles[0]}”?` })
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([titles[1] ?? ''])
+  await expect(page.getByRole('meter', { name: 'Storage used' })).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+})
+
+test('a builder sees what happened to their builds', async ({ page, shop }, { project }) => {
+  const [builder, fan] = [await signUp(shop, 'watched'), await signUp(shop, 'fan')]
+  const title = `Watched ${project.name}`
+  const id = await addBuild(builder, title)
+  await fan.send('PUT', `/api/schematics/${id}/like`)
+  await fan.ask(`/api/schematics/${id}/download`)
+  await signInAs(page, builder)
+  await page.goto('/my/statistics')
+  await expect(page.getByRole('img', { name: /^Downloads: 1 in this time, at most 1, on/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Likes: 1 in this time/ })).toBeVisible()
+  await page.getByText('The same as a table').click()
+  await expect(page.getByRole('table').first().getByRole('row').nth(1)).toContainText(/0\s*1\s*1/)
+  await page.getByRole('link', { name: '365 days' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Week from' })).toBeAttached()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Statistics of ${title}` })).toBeVisible()
+})
+
+test('somebody changes their password, signs out elsewhere and deletes their account', async ({ page, shop }) => {
+  const person = await signUp(shop, 'leaving')
+  await signInAs(page, person)
+  await page.goto('/settings/account')
+  const form = page.getByRole('form', { name: 'Password' })
+  await form.getByLabel('Present password').fill('not mine')
+  await form.getByLabel('New password').fill('an entirely new one')
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(form.getByText('This is not your present password.')).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(page.getByText('You are signed in here alone.')).toBeVisible()
+  await form.getByLabel('Present password').fill(PASSWORD)
+  await form.getByLabel('New password').fill('an entirely new one')
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(form.getByText('Your password is changed.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Delete my account' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete your account for good?' })
+  await dialog.getByLabel(/Type your name/).fill('somebody else')
+  await dialog.getByLabel('Present password').fill('an entirely new one')
+  await dialog.getByRole('button', { name: 'Delete everything' }).click()
+  await expect(dialog.getByText(`This is not ${usernameOf(person)}.`)).toBeVisible()
+  await dialog.getByLabel(/Type your name/).fill(usernameOf(person))
+  await dialog.getByRole('button', { name: 'Delete everything' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  expect((await page.request.get(`/people/${usernameOf(person)}`)).status()).toBe(404)
+})
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`people’s pages have no serious accessibility finding in the ${scheme}, and fit the window`, async ({
+    page,
+    shop,
+  }, { project }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme: scheme })
+    const person = await signUp(shop, `page-${scheme}`)
+    const id = await addBuild(person, `Page build ${scheme} ${project.name}`)
+    const { body } = await person.send('POST', '/api/lists', { title: 'A list' })
+    await person.send('PUT', `/api/lists/${body.doc.id}/items/${id}`, { note: 'A note' })
+    await person.send('PUT', `/api/schematics/${id}/like`)
+    await person.send('POST', '/api/comments', { schematic: id, body: 'Hello' })
+    await signInAs(page, person)
+    const profile = `/people/${usernameOf(person)}`
+    const findings: unknown[] = []
+    for (const path of [
+      ...['', '/likes', '/lists', '/followers', '/following'].map((tab) => profile + tab),
+      ...['', '/feed', '/likes', '/comments', '/lists', '/statistics'].map((tab) => `/my${tab}`),
+      ...['', '/account', '/display', '/notifications'].map((tab) => `/settings${tab}`),
+      '/lists/new',
+      `/lists/${body.doc.slug}/edit`,
+    ]) {
+      expect([path, (await page.goto(path))?.status()]).toEqual([path, 200])
+      findings.push(...(await seriousFindings(page)).map((finding) => [path, finding]))
+      const over = await widthOver(page)
+      if (over > 0) findings.push([path, `${over} px too wide`])
+    }
+    expect(findings).toEqual([])
+  })

@@ -1,0 +1,337 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
+import { compressInNode } from '../../src/schematic/inflate/compressInNode'
+import { nbtCompound, nbtString } from '../../src/schematic/nbt/values'
+import { writeSponge } from '../../src/schematic/write/writeSponge'
+import { BROWSER, PASSWORD, type Person, signUp } from '../integration/support/people'
+import { publish, waitFor, waitForFile } from '../integration/support/waiting'
+import { expect, test } from '../setup/e2e'
+import type { Shop } from '../setup/shop'
+
+let count = 0
+/** A build that no other test uploads, with a command block in it. */
+function makeBuild(name: string, block = 'minecraft:stone_bricks') {
+  const build = new SchematicBuilder({ width: 6, height: 4, length: 5, dataVersion: 3700, metadata: { name } })
+    .fill([0, 0, 0], [5, 0, 4], block)
+    .fill([1, 1, 1], [1, 3, 1], 'minecraft:cherry_log[axis=y]')
+    .set(4, 1, 2, 'minecraft:command_block[facing=up]')
+    .blockEntity([4, 1, 2], 'minecraft:command_block', nbtCompound({ Command: nbtString('say <b>hello</b>') }))
+    .build()
+  return Buffer.from(compressInNode(writeSponge(build, { version: 3 }).nbt))
+}
+
+async function publishBuild(owner: Person, listing: Record<string, unknown> = {}) {
+  const title = `Bridge ${Date.now()} ${++count}`
+  const id = await publish(owner, { file: makeBuild(title), filename: 'bridge.schem', listing: { title, ...listing } })
+  const { body } = await owner.ask(`/api/schematics/${id}/summary`)
+  return { id, title: String(listing.title ?? title), path: `/schematics/${body.slug}` }
+}
+
+const enter = (page: Page, shop: Shop, { email }: Person) =>
+  page.request.post(`${shop.url}/api/users/login`, { data: { email, password: PASSWORD } })
+
+/** Whether anything is wider than the page. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+async function expectAccessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  }
+}
+
+const picture = (background: string) =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+
+test('a reader sees what a build holds and which game it fits', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner, {
+    description: '## How it stands\n\nOn **stone**.\n\n<img src=x onerror=alert(1)>',
+  })
+  await page.goto(build.path)
+  await expect(page.getByRole('heading', { level: 1, name: build.title })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'How it stands' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('6 × 4 × 5')
+  await expect(page.getByRole('region', { name: 'Which game it fits' })).toContainText('Made in Minecraft 1.20.4')
+  await expect(page.getByText('1 command block', { exact: true })).toBeVisible()
+  await page.getByText('Where it is').click()
+  await expect(page.getByText('x 4, y 1, z 2')).toBeVisible()
+  await expect(page.getByText('say <b>hello</b>')).toBeVisible()
+  expect(await overflow(page)).toBe(0)
+  await expectAccessible(page)
+})
+
+test('a reader downloads a build in another format, and is told what it lacks', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  await page.goto(build.path)
+  await page.getByText('Other formats').click()
+  const format = page.getByRole('link', { name: /^Bedrock \(.mcstructure\)/ })
+  await expect(format).toContainText('May lose:')
+  const download = page.waitForEvent('download')
+  await format.click()
+  await expect(page.getByRole('heading', { level: 1, name: `${build.title} as Bedrock (.mcstructure)` })).toBeVisible()
+  await expect(page.getByText('Your file is ready.')).toBeVisible({ timeout: 60_000 })
+  expect((await download).suggestedFilename()).toBe('bridge.mcstructure')
+  await expect(page.getByRole('heading', { name: 'What it lacks' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto(build.path)
+  await page.getByText('Other formats').click()
+  await expect(format).toContainText('ready')
+})
+
+test('a reader without scripts gets a build in another format, its pictures and its comments', async ({
+  browser,
+  shop,
+}) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  await owner.send('POST', '/api/comments', { schematic: build.id, body: 'Mind the **gap**.' })
+  // The browser's own name would be that of a robot, for which nothing is made.
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url, userAgent: BROWSER })
+  const page = await context.newPage()
+  await page.goto(build.path)
+  await expect(page.getByText('Mind the gap.')).toBeVisible()
+  await page.getByText('Other formats').click()
+  await page.getByRole('link', { name: /^Litematica/ }).click()
+  await expect(page.getByText('Your file is ready.')).toBeVisible({ timeout: 60_000 })
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: /^Download bridge\.litematic/ }).click()
+  expect((await download).suggestedFilename()).toBe('bridge.litematic')
+  await context.close()
+})
+
+test('people talk: write, answer, call each other, change, delete and report', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const reader = await signUp(shop, 'reader')
+  const build = await publishBuild(owner)
+  const { body } = await owner.ask(`/api/profiles/${owner.id}`)
+  await enter(page, shop, reader)
+  await page.goto(`${build.path}#comments`)
+
+  const field = page.getByLabel('Say something about this build')
+  await field.fill(`What a *span*, @${body.username}! <script>alert(1)</script>`)
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  const comment = page.getByRole('article').filter({ hasText: 'What a span' })
+  await expect(comment).toBeVisible()
+  await expect(comment.getByRole('link', { name: `@${body.username}` })).toBeVisible()
+  await expect(comment).toContainText('<script>alert(1)</script>')
+
+  await comment.getByRole('button', { name: 'Edit your comment' }).click()
+  await page.getByLabel('Your comment').fill('What a wide span!')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const changed = page.getByRole('article').filter({ hasText: 'What a wide span!' })
+  await expect(changed.getByText('edited')).toBeVisible()
+
+  const id = (await changed.getAttribute('id'))?.replace('comment-', '') ?? ''
+  await owner.send('POST', '/api/comments', { schematic: build.id, parent: id, body: 'Thank you.' })
+  await page.reload()
+  const answer = page.getByRole('article').filter({ hasText: 'Thank you.' })
+  await expect(answer).toContainText('Author of the build')
+
+  await answer.getByRole('button', { name: /^Report the comment by/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'What is wrong with this comment?' })
+  await dialog.getByRole('button', { name: 'Send the report' }).click()
+  await expect(dialog.getByText('Choose what is wrong.')).toBeVisible()
+  await dialog.getByLabel('Something else').check()
+  await dialog.getByLabel('What should a moderator know?').fill('Only trying.')
+  await dialog.getByRole('button', { name: 'Send the report' }).click()
+  await expect(dialog.getByText('Thank you. A moderator will look at it.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await answer.getByRole('button', { name: /^Report the comment by/ }).click()
+  await dialog.getByLabel('Something else').check()
+  await dialog.getByRole('button', { name: 'Send the report' }).click()
+  await expect(dialog.getByText('You have reported this already.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  await changed.getByRole('button', { name: /^Delete the comment by/ }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await expect(page.getByText('This comment was removed.')).toBeVisible()
+  await expect(answer).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a long conversation is read in parts, and a link leads to any comment of it', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  const query = shop.database
+  if (!query) throw new Error('the shop has no database of its own')
+  // Faster than people may write.
+  await query.query(
+    `insert into comments (id, schematic_id, author_id, body)
+     select uuidv7(interval '1 ms' * n), $1, $2, 'Comment ' || n from generate_series(1, 45) n`,
+    [build.id, owner.id],
+  )
+  const [first] = await query.query<{ id: string }>(
+    `select id from comments where schematic_id = $1 order by id limit 1`,
+    [build.id],
+  )
+  await query.query(
+    `insert into comments (id, schematic_id, author_id, parent_id, body)
+     select uuidv7(interval '1 s' + interval '1 ms' * n), $1, $2, $3, 'Answer ' || n from generate_series(1, 140) n`,
+    [build.id, owner.id, first?.id],
+  )
+  await page.goto(build.path)
+  await expect(page.getByText('Comment 45', { exact: true })).toBeVisible()
+  await expect(page.getByText('Comment 25', { exact: true })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Older comments' }).click()
+  await expect(page.getByText('Comment 25', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Older comments' }).click()
+  await expect(page.getByText('Comment 1', { exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Older comments' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Show all 140 answers' }).click()
+  await expect(page.getByText('Answer 100', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Later answers' }).click()
+  await expect(page.getByText('Answer 140', { exact: true })).toBeVisible()
+
+  const [late] = await query.query<{ id: string }>(
+    `select id from comments where schematic_id = $1 and body = 'Answer 130'`,
+    [build.id],
+  )
+  await page.goto(`${build.path}?comment=${late?.id}#comment-${late?.id}`)
+  await expect(page.getByText('Answer 130', { exact: true })).toBeInViewport()
+  await page.getByRole('link', { name: 'Show all comments' }).click()
+  await expect(page.getByText('Comment 45', { exact: true })).toBeVisible()
+})
+
+test('an author changes what is said of a build, its pictures and who sees it', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner, { tags: ['old tag'] })
+  await enter(page, shop, owner)
+  await page.goto(build.path)
+  await page.getByRole('link', { name: 'Edit or replace' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit your build' })).toBeVisible()
+
+  await page.getByLabel('Title').fill('')
+  await page.getByLabel('Title').fill(`${build.title} anew`)
+  await page.getByLabel('Description').fill('Now with a *rail*.')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('region', { name: 'Preview' }).getByText('rail')).toBeVisible()
+  await page.getByLabel('Tags').fill('bridge, 石橋')
+  await page.getByLabel('Category').selectOption('decoration')
+  await page.getByRole('radio', { name: 'Unlisted' }).check()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Your changes are saved.')).toBeVisible()
+
+  await page.getByLabel('Add pictures').setInputFiles([
+    { name: 'by-day.jpg', mimeType: 'image/jpeg', buffer: await picture('#7d8597') },
+    { name: 'by-night.jpg', mimeType: 'image/jpeg', buffer: await picture('#20232b') },
+  ])
+  await expect(page.getByText('by-night.jpg is added.')).toBeAttached()
+  await page.getByLabel('What picture 2 shows').fill('The bridge by night')
+  await page.getByRole('button', { name: 'Move picture 2 earlier' }).click()
+  await page.getByRole('button', { name: 'Save pictures' }).click()
+  await expect(page.getByText('The pictures are saved.')).toBeVisible()
+  await page.getByLabel('Add pictures').setInputFiles({
+    name: 'notes.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('no picture at all'),
+  })
+  await expect(page.getByText('This is not a picture we can show.')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto(build.path)
+  await expect(page.getByRole('heading', { level: 1, name: `${build.title} anew` })).toBeVisible()
+  await expect(page.getByRole('link', { name: '石橋' })).toBeVisible()
+  const pictures = page.getByRole('region', { name: 'Pictures' })
+  await pictures.getByRole('link', { name: 'Enlarge: The bridge by night' }).click()
+  const box = page.getByRole('dialog', { name: /^Pictures of/ })
+  await expect(box.getByRole('img', { name: 'The bridge by night' })).toBeInViewport()
+  await page.keyboard.press('ArrowRight')
+  await expect(box.getByRole('img', { name: 'by day' })).toBeInViewport()
+  await expect(box.getByText('3 of 3')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(box).toBeHidden()
+
+  await page.getByLabel('Who can see it').selectOption('private')
+  await expect(page.getByText('Saved: Private.')).toBeVisible()
+  expect((await (await signUp(shop)).ask(`/api/schematics/${build.id}/summary`)).status).toBe(404)
+})
+
+test('an author replaces the file; the old one is served until then, and kept', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  await enter(page, shop, owner)
+  await page.goto(`${build.path}/edit`)
+  await page.getByLabel('New file').setInputFiles({
+    name: 'wider bridge.schem',
+    mimeType: 'application/octet-stream',
+    buffer: makeBuild(`wider ${build.title}`, 'minecraft:quartz_block'),
+  })
+  await page.getByRole('button', { name: 'Replace the file' }).click()
+  await waitFor(
+    () => owner.ask(`/api/schematics/${build.id}/summary`),
+    ({ body }) => body.file?.filename === 'wider bridge.schem',
+  )
+  await page.goto(build.path)
+  await page.getByText('2 versions of the file').click()
+  const old = page.waitForEvent('download')
+  await page
+    .getByRole('link', { name: /^Download the version of/ })
+    .last()
+    .click()
+  expect((await old).suggestedFilename()).toBe('bridge.schem')
+  await page.getByRole('button', { name: /^Remove the version of/ }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await expect(page.getByText('2 versions of the file')).toHaveCount(0)
+
+  await page.getByRole('button', { name: /^Delete / }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await page.waitForURL('**/my')
+  expect((await owner.ask(`/api/schematics/${build.id}/summary`)).status).toBe(404)
+})
+
+test('a damaged new file is told of, and leaves the old one', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  await enter(page, shop, owner)
+  await page.goto(`${build.path}/edit`)
+  await page.getByLabel('New file').setInputFiles({
+    name: 'broken.schem',
+    mimeType: 'application/octet-stream',
+    buffer: makeBuild(`broken ${build.title}`).subarray(0, 120),
+  })
+  await page.getByRole('button', { name: 'Replace the file' }).click()
+  await expect(page.getByText('The new file was refused.')).toBeVisible({ timeout: 60_000 })
+  await waitForFile(owner, build.id, 'ready')
+  await page.getByRole('button', { name: 'Discard the new file' }).click()
+  await page.getByRole('button', { name: 'Discard it' }).click()
+  await expect(page.getByText('The new file was refused.')).toHaveCount(0)
+})
+
+test('hostile words stay words', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const hostile = '<script>alert(1)</script> ‮ abc \u200b🏰'
+  const build = await publishBuild(owner, {
+    title: `${hostile}${'W'.repeat(50)}`,
+    description: `${'x'.repeat(9_000)}\n\n[a](javascript:alert(1))`,
+  })
+  const bodies = [
+    'ا'.repeat(4_000),
+    'W'.repeat(5_000),
+    '> '.repeat(2_000),
+    `![x](https://a.test/x.png) ${'\u200b'.repeat(500)}`,
+  ]
+  for (const body of bodies) await owner.send('POST', '/api/comments', { schematic: build.id, body })
+  let dialogs = 0
+  page.on('dialog', (dialog) => {
+    dialogs += 1
+    void dialog.dismiss()
+  })
+  await page.goto(build.path)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('<script>alert(1)</script>')
+  await expect(page.getByRole('article')).toHaveCount(bodies.length)
+  expect(await overflow(page)).toBe(0)
+  expect(await page.locator('main a[href^="javascript"]').count()).toBe(0)
+  expect(await page.locator('main img[src*="a.test"]').count()).toBe(0)
+  expect(dialogs).toBe(0)
+  await expectAccessible(page)
+})

@@ -1,0 +1,318 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Shop, startShop } from '../setup/shop'
+import { makeBuild } from './support/builds'
+import { PASSWORD, type Person, signIn, signUp, stranger } from './support/people'
+import { listFiles, queryOf } from './support/stored'
+import { publish, waitFor } from './support/waiting'
+
+const usernameOf = (person: Person) => person.email.split('@')[0] ?? ''
+
+describe('people, asked over HTTP', () => {
+  let shop: Shop
+  let owner: Person
+  let fan: Person
+  const query: ReturnType<typeof queryOf> = (text, values) => queryOf(shop)(text, values)
+  const slugOf = async (id: string) =>
+    (await query<{ slug: string }>('select slug from schematics where id = $1', [id]))[0]?.slug ?? ''
+  const makeList = async (person: Person, data: Record<string, unknown>) => {
+    const { status, body } = await person.send('POST', '/api/lists', data)
+    expect(status).toBe(201)
+    return body.doc as { id: string; slug: string }
+  }
+
+  beforeAll(async () => {
+    shop = await startShop()
+    ;[owner, fan] = await Promise.all([signUp(shop, 'owner'), signUp(shop, 'fan')])
+  })
+  afterAll(() => shop?.stop())
+
+  describe('following', () => {
+    it('is idempotent, and counted once by a hundred requests at once', async () => {
+      const path = `/api/profiles/${usernameOf(owner)}/follow`
+      const answers = await Promise.all(Array.from({ length: 100 }, () => fan.send('PUT', path)))
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      expect((await fan.send('PUT', path)).body).toEqual({ following: true, followerCount: 1 })
+      expect((await fan.send('DELETE', path)).body).toEqual({ following: false, followerCount: 0 })
+      expect((await fan.send('DELETE', path)).body).toEqual({ following: false, followerCount: 0 })
+    })
+
+    it('takes tags of any script', async () => {
+      await query(`insert into tags (id, name, slug) values (gen_random_uuid(), '灯台', '灯台')`)
+      const answer = await fan.send('PUT', `/api/tags/${encodeURIComponent('灯台')}/follow`)
+      expect(answer).toMatchObject({ status: 200, body: { following: true, followerCount: 1 } })
+    })
+
+    it.each([
+      ['a stranger', () => stranger(shop), 'profiles/anybody', 401, 'sign_in_required'],
+      ['who follows nobody', () => fan, 'profiles/nobody-here', 404, 'not_found'],
+      ['who follows no tag', () => fan, 'tags/no-such-tag', 404, 'not_found'],
+      ['who follows themselves', () => fan, () => `profiles/${fan.id}`, 400, 'bad_request'],
+    ])('refuses %s', async (_who, person, target, status, code) => {
+      const path = typeof target === 'string' ? target : target()
+      const answer = await person().send('PUT', `/api/${path}/follow`)
+      expect([answer.status, answer.body.errors[0].code]).toEqual([status, code])
+    })
+
+    it('is written through no other door', async () => {
+      expect((await fan.send('POST', '/api/follows', { follower: fan.id, profile: owner.id })).status).toBe(403)
+      const { body } = await fan.send('PATCH', `/api/profiles/${fan.id}`, { followerCount: 99, bio: 'Hello' })
+      expect(body.doc).toMatchObject({ followerCount: 0, bio: 'Hello' })
+    })
+  })
+
+  describe('a portrait', () => {
+    const send = (person: Person, body: Buffer, type = 'image/jpeg') =>
+      person.ask('/api/profiles/avatar', {
+        method: 'PUT',
+        headers: { 'Content-Type': type },
+        body: new Uint8Array(body),
+      })
+    const makePhoto = () =>
+      sharp({ create: { width: 900, height: 500, channels: 3, background: '#c8763c' } })
+        .withExif({ IFD0: { Copyright: 'secret-place' } })
+        .jpeg()
+        .toBuffer()
+
+    it('is drawn anew, without what the file said besides, in the place of the one before', async () => {
+      const first = await send(fan, await makePhoto())
+      expect(first.status).toBe(200)
+      const second = await send(fan, await makePhoto())
+      const picture = await fetch(new URL(second.body.avatar, shop.url))
+      const bytes = Buffer.from(await picture.arrayBuffer())
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 384, height: 384 })
+      expect(bytes.includes('secret-place')).toBe(false)
+      expect((await fetch(new URL(first.body.avatar, shop.url))).ok).toBe(false)
+      expect((await stranger(shop).ask(`/people/${usernameOf(fan)}`)).body).toContain(second.body.avatar)
+      expect((await fan.send('DELETE', '/api/profiles/avatar')).body).toEqual({ avatar: null })
+    })
+
+    it.each([
+      ['a stranger', () => stranger(shop), makePhoto, 401, 'sign_in_required'],
+      [
+        'what is no picture',
+        () => fan,
+        async () => Buffer.from('<svg onload="alert(1)">'),
+        415,
+        'unsupported_media_type',
+      ],
+      ['nothing', () => fan, async () => Buffer.alloc(0), 400, 'missing_file'],
+      ['too much', () => fan, async () => Buffer.alloc(9 * 1024 ** 2), 413, 'body_too_large'],
+    ])('is not taken from %s', async (_what, person, make, status, code) => {
+      const answer = await send(person(), await make())
+      expect([answer.status, answer.body.errors[0].code]).toEqual([status, code])
+    })
+  })
+
+  describe('what is not for everybody', () => {
+    const titles = { open: 'Open to all', linked: 'Known by link', hidden: 'Nobody else knows' }
+    let builds: Record<keyof typeof titles, string>
+    let list: { id: string; slug: string }
+
+    beforeAll(async () => {
+      const add = (title: string, visibility: string) =>
+        publish(owner, { file: makeBuild({ name: title }), listing: { title, visibility, tags: ['secret-tag'] } })
+      builds = {
+        open: await add(titles.open, 'public'),
+        linked: await add(titles.linked, 'unlisted'),
+        hidden: await add(titles.hidden, 'public'),
+      }
+      await fan.send('PUT', `/api/profiles/${usernameOf(owner)}/follow`)
+      await fan.send('PUT', '/api/tags/secret-tag/follow')
+      await fan.send('PATCH', `/api/profiles/${fan.id}`, { showLikes: true })
+      list = await makeList(fan, { title: 'Findings' })
+      for (const id of Object.values(builds)) {
+        expect((await fan.send('PUT', `/api/schematics/${id}/like`)).status).toBe(200)
+        expect((await fan.send('PUT', `/api/lists/${list.id}/items/${id}`, { note: `On ${id}` })).status).toBe(200)
+      }
+      // Liked and listed while it was public, and then taken back.
+      await owner.send('PATCH', `/api/schematics/${builds.hidden}`, { visibility: 'private' })
+    })
+
+    const seenBy = async (person: Person, path: string) => {
+      const { status, body } = await person.ask(path)
+      expect([path, status]).toEqual([path, 200])
+      return Object.values(titles).filter((title) => String(body).includes(title))
+    }
+
+    it.each([
+      ['likes, by a stranger', () => stranger(shop), () => `/people/${usernameOf(fan)}/likes`, [titles.open]],
+      ['likes, by who likes', () => fan, () => '/my/likes', [titles.open, titles.linked]],
+      ['lists, by a stranger', () => stranger(shop), () => `/lists/${list.slug}`, [titles.open]],
+      ['lists, by who made it', () => fan, () => `/lists/${list.slug}`, [titles.open, titles.linked]],
+      ['lists, by the builder', () => owner, () => `/lists/${list.slug}`, [titles.open, titles.linked, titles.hidden]],
+      ['the feed', () => fan, () => '/my/feed', [titles.open]],
+      ['the profile, by a stranger', () => stranger(shop), () => `/people/${usernameOf(owner)}`, [titles.open]],
+      ['the profile, by a fan', () => fan, () => `/people/${usernameOf(owner)}`, [titles.open]],
+      ['statistics of others', () => fan, () => '/my/statistics', []],
+    ])('is not in %s', async (_where, person, path, expected) => {
+      expect(await seenBy(person(), path())).toEqual(expected)
+    })
+
+    it('is not told by the API of lists either', async () => {
+      const read = async (person: Person) =>
+        (await person.ask(`/api/list-items?limit=100&where[list][equals]=${list.id}`)).body.docs.length
+      expect([await read(stranger(shop)), await read(fan)]).toEqual([1, 2])
+      const { body } = await stranger(shop).ask(`/api/lists/${list.id}`)
+      expect(body.itemCount).toBe(1)
+    })
+
+    it('is not in the statistics of a build, for others', async () => {
+      const path = `/my/statistics/${await slugOf(builds.hidden)}`
+      expect([(await fan.ask(path)).status, (await owner.ask(path)).status]).toEqual([404, 200])
+    })
+
+    it('is no list that is private, nor likes that are not shown', async () => {
+      const own = await makeList(fan, { title: 'Mine alone', visibility: 'private' })
+      const unlisted = await makeList(fan, { title: 'By its link', visibility: 'unlisted' })
+      const statuses = async (slug: string) => [
+        (await stranger(shop).ask(`/lists/${slug}`)).status,
+        (await owner.ask(`/lists/${slug}`)).status,
+        (await fan.ask(`/lists/${slug}`)).status,
+      ]
+      expect(await statuses(own.slug)).toEqual([404, 404, 200])
+      expect(await statuses(unlisted.slug)).toEqual([200, 200, 200])
+      const lists = (await stranger(shop).ask(`/people/${usernameOf(fan)}/lists`)).body
+      expect(['Findings', 'Mine alone', 'By its link'].filter((title) => lists.includes(title))).toEqual(['Findings'])
+      expect((await stranger(shop).ask(`/people/${usernameOf(owner)}/likes`)).status).toBe(404)
+    })
+  })
+
+  describe('many builds at once', () => {
+    it('are changed one by one, each wholly or not, and only one’s own', async () => {
+      const [one, two, foreign] = [
+        await publish(owner, { file: makeBuild({ name: 'bulk 1' }), listing: { title: 'Bulk 1' } }),
+        await publish(owner, { file: makeBuild({ name: 'bulk 2' }), listing: { title: 'Bulk 2', tags: ['a', 'b'] } }),
+        await publish(fan, { file: makeBuild({ name: 'bulk 3' }), listing: { title: 'Bulk 3' } }),
+      ]
+      const bulk = (command: object) =>
+        owner.send('POST', '/api/schematics/bulk', { ids: [one, foreign, 'nonsense', two], ...command })
+      const outcomes = (answer: Awaited<ReturnType<typeof bulk>>) =>
+        answer.body.results.map((result: { done: boolean; code?: string }) => result.code ?? result.done)
+      const expected = [true, 'not_found', 'not_found', true]
+      expect(outcomes(await bulk({ action: 'add-tags', tags: ['Big Tower', 'b'] }))).toEqual(expected)
+      expect(outcomes(await bulk({ action: 'remove-tags', tags: ['a'] }))).toEqual(expected)
+      expect(outcomes(await bulk({ action: 'category', category: 'castles' }))).toEqual(expected)
+      expect(outcomes(await bulk({ action: 'visibility', visibility: 'unlisted' }))).toEqual(expected)
+      const rows = await query(
+        `select s.title, s.visibility, c.slug as category, array(select t.slug::text from schematics_rels r
+           join tags t on t.id = r.tags_id where r.parent_id = s.id order by t.slug) as tags
+         from schematics s left join categories c on c.id = s.category_id where s.title like 'Bulk%' order by s.title`,
+      )
+      expect(rows).toEqual([
+        { title: 'Bulk 1', visibility: 'unlisted', category: 'castles', tags: ['b', 'big-tower'] },
+        { title: 'Bulk 2', visibility: 'unlisted', category: 'castles', tags: ['b', 'big-tower'] },
+        { title: 'Bulk 3', visibility: 'public', category: null, tags: [] },
+      ])
+      expect(outcomes(await bulk({ action: 'delete' }))).toEqual(expected)
+      expect(await query(`select title from schematics where title like 'Bulk%'`)).toEqual([{ title: 'Bulk 3' }])
+    })
+
+    it.each([
+      [{ ids: [], action: 'delete' }, 'invalid_field'],
+      [{ ids: Array.from({ length: 101 }, () => 'x'), action: 'delete' }, 'invalid_field'],
+      [{ ids: ['x'], action: 'publish' }, 'invalid_field'],
+      [{ ids: ['x'], action: 'category', category: 'nowhere' }, 'unknown_category'],
+      [{ ids: ['x'], action: 'add-tags', tags: ['!!!'] }, 'invalid_field'],
+    ])('are not touched by %j', async (command, code) => {
+      const { status, body } = await owner.send('POST', '/api/schematics/bulk', command)
+      expect([status, body.errors[0].code]).toEqual([400, code])
+    })
+  })
+
+  describe('an account', () => {
+    it('changes its password for who knows it, and is signed out elsewhere', async () => {
+      const person = await signUp(shop)
+      const elsewhere = await signIn(shop, person.email)
+      const change = (password: string, newPassword: string) =>
+        person.send('POST', '/api/users/change-password', { password, newPassword })
+      expect((await change('wrong', 'another horse battery')).body.errors[0]).toMatchObject({
+        code: 'wrong_password',
+        field: 'password',
+      })
+      expect((await change(PASSWORD, 'short')).status).toBe(400)
+      expect((await change(PASSWORD, 'another horse battery')).body).toEqual({ changed: true })
+      expect((await person.ask('/api/users/me')).body.user?.id).toBe(person.id)
+      expect((await elsewhere.ask('/api/users/me')).body.user).toBeNull()
+      await expect(signIn(shop, person.email)).rejects.toThrow(/401/)
+      await signIn(shop, person.email, 'another horse battery')
+    })
+
+    it('changes neither password nor address by its session alone', async () => {
+      const person = await signUp(shop)
+      const patch = async (data: object) => (await person.send('PATCH', `/api/users/${person.id}`, data)).status
+      expect(await patch({ password: 'another horse battery' })).toBe(403)
+      expect(await patch({ email: 'other@test.invalid' })).toBe(403)
+      expect((await person.send('DELETE', `/api/users/${person.id}`)).status).toBe(403)
+      const change = (email: string) => person.send('POST', '/api/users/change-email', { password: PASSWORD, email })
+      expect((await change('no address')).status).toBe(400)
+      expect((await change(fan.email)).body.errors[0].code).toBe('email_taken')
+      expect((await change(` New-${person.email} `)).body).toEqual({ email: `new-${person.email}` })
+      await signIn(shop, `new-${person.email}`)
+    })
+
+    it('is locked by guessing, like the sign-in', async () => {
+      const person = await signUp(shop)
+      const guess = async () =>
+        (await person.send('POST', '/api/users/delete-account', { password: 'a guess' })).body.errors[0].code
+      const codes = [await guess(), await guess(), await guess(), await guess(), await guess(), await guess()]
+      expect(codes.at(-1)).toBe('too_many_requests')
+    })
+
+    it('knows where it is signed in, and ends that', async () => {
+      const person = await signUp(shop)
+      const [second, third] = [await signIn(shop, person.email), await signIn(shop, person.email)]
+      const { body } = await third.ask('/api/users/sessions')
+      expect(body.sessions.map(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toEqual([true, false, false])
+      await third.send('DELETE', `/api/users/sessions/${body.sessions[1].id}`)
+      expect((await second.ask('/api/users/me')).body.user).toBeNull()
+      expect((await third.send('DELETE', '/api/users/sessions')).body.sessions).toHaveLength(1)
+      expect((await person.ask('/api/users/me')).body.user).toBeNull()
+    })
+
+    it('goes with all that was its own, and with its bytes', async () => {
+      const objects = listFiles(shop, 'objects')
+      const person = await signUp(shop, 'leaving')
+      const id = await publish(person, { file: makeBuild({ name: 'leaving' }), listing: { title: 'Leaving' } })
+      const slug = await slugOf(id)
+      const list = await makeList(person, { title: 'Leaving too' })
+      await person.send('PUT', `/api/lists/${list.id}/items/${id}`)
+      await person.send('PUT', `/api/profiles/${usernameOf(owner)}/follow`)
+      await fan.send('PUT', `/api/profiles/${usernameOf(person)}/follow`)
+      expect((await person.send('POST', '/api/users/delete-account', { password: PASSWORD })).body).toEqual({
+        deleted: true,
+      })
+      const asked = ['/schematics/'.concat(slug), `/people/${usernameOf(person)}`, `/lists/${list.slug}`]
+      const statuses = await Promise.all(asked.map(async (path) => (await stranger(shop).ask(path)).status))
+      expect(statuses).toEqual([404, 404, 404])
+      expect(
+        await waitFor(
+          () => listFiles(shop, 'objects'),
+          (files) => files.length === objects.length,
+        ),
+      ).toEqual(objects)
+      const [counts] = await query(
+        'select following_count::int as following from profiles where id = $1 union all select count(*)::int from follows where follower_id = $2 or profile_id = $2',
+        [fan.id, person.id],
+      )
+      expect(counts).toEqual({ following: 1 })
+    })
+  })
+
+  it('is written down in the contract', async () => {
+    const { body } = await stranger(shop).ask('/api/openapi.json')
+    const paths = Object.keys(body.paths)
+    const wanted = [
+      '/api/profiles/{username}/follow',
+      '/api/tags/{slug}/follow',
+      '/api/profiles/avatar',
+      '/api/lists/{id}/items/{schematic}',
+      '/api/lists/{id}/order',
+      '/api/lists/choices',
+      '/api/schematics/bulk',
+      '/api/users/change-password',
+      '/api/users/sessions/{session}',
+    ]
+    expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
+  })
+})

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import type { Payload } from 'payload'
+import type { Visibility } from '@/vocabulary'
+import { hashFile } from '../../../jobs/handlers/hashFile'
+import { inspectFile } from '../../../jobs/handlers/inspectFile'
+import { renderPreview } from '../../../jobs/handlers/renderPreview'
+import { scanFile } from '../../../jobs/handlers/scanFile'
+import { makeBuild } from './builds'
+import { addUpload } from './ownShop'
+
+/** A build that has come its whole way, in a test that mocks the pool of the engine. */
+export async function addBuild(
+  payload: Payload,
+  ownerId: string,
+  visibility: Visibility = 'public',
+  title = 'A build',
+) {
+  const name = randomBytes(6).toString('hex')
+  const { id, slug, file } = await addUpload(payload, ownerId, makeBuild({ name }), { visibility, title })
+  const context = { payload, signal: new AbortController().signal }
+  for (const handler of [hashFile, scanFile, inspectFile, renderPreview]) await handler({ fileId: file.id }, context)
+  return { id, slug, fileId: file.id }
+}
