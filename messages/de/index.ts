@@ -9,6 +9,7 @@ import Comments from './Comments.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
 import Home from './Home.json'
+import Listing from './Listing.json'
 import Lists from './Lists.json'
 import Mine from './Mine.json'
 import Notices from './Notices.json'
@@ -20,30 +21,7 @@ import Shell from './Shell.json'
 import Statistics from './Statistics.json'
 import Topics from './Topics.json'
 import Ui from './Ui.json'
+import Viewer from './Viewer.json'
 import Words from './Words.json'
 
-export default {
-  Account,
-  AddToList,
-  Authoring,
-  Bell,
-  Browse,
-  Bulk,
-  Cards,
-  Comments,
-  Follow,
-  Formats,
-  Home,
-  Lists,
-  Mine,
-  Notices,
-  People,
-  Problems,
-  Reports,
-  Settings,
-  Shell,
-  Statistics,
-  Topics,
-  Ui,
-  Words,
-}
+export default { Account, AddToList, Authoring, Bell, Browse, Bulk, Cards, Comments, Follow, Formats, Home, Listing, Lists, Mine, Notices, People, Problems, Reports, Settings, Shell, Statistics, Topics, Ui, Viewer, Words }
