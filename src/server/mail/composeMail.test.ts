@@ -21,6 +21,14 @@ const fileKinds = ['file-refused', 'file-infected', 'file-stalled'] as const
 const all: MailFacts[] = [
   ...fileKinds.map((kind) => ({ kind, name: 'Mira', site, file })),
   { kind: 'storage-alert', name: 'Mira', site, level: 95, used: '973 MiB', quota: '1 GiB' },
+  {
+    kind: 'notice',
+    name: 'Mira',
+    site,
+    sentence: 'Bob <b>commented</b> on your build Castle',
+    excerpt: 'Lovely <script>alert(1)</script> roof\u202e',
+    path: '/schematics/castle#comment-1',
+  },
 ]
 
 describe('a mail', () => {
@@ -43,6 +51,27 @@ describe('a mail', () => {
     expect(`${subject}${html}${text}`).not.toContain('\u202e')
     expect(text).not.toMatch(/^Bcc:/m)
     expect(subject).not.toMatch(/[\r\n]/)
+  })
+
+  it('of a kind that may be ended says where, in both parts and to mail programs', () => {
+    const unsubscribing = { page: `${site}/unsubscribe?token=a.b.c`, oneClick: `${site}/api/unsubscribe?token=a.b.c` }
+    for (const facts of all) {
+      const { html, text, headers } = composeMail({ ...facts, unsubscribing }, 'once')
+      expect(html).toContain(`href="${unsubscribing.page}"`)
+      expect(text).toContain(`Stop mails like this one:\n${unsubscribing.page}`)
+      expect(headers).toEqual({
+        'List-Unsubscribe': `<${unsubscribing.oneClick}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      })
+      expect(composeMail(facts, 'once')).not.toHaveProperty('headers')
+    }
+  })
+
+  it('about what others did lets nothing that they typed out of its place', () => {
+    const notice = all.at(-1)
+    const { html, text, subject } = composeMail(notice ?? expect.fail(), 'once')
+    expect(html).not.toMatch(/<script|<b>/)
+    expect(`${subject}${html}${text}`).not.toContain('\u202e')
   })
 
   it('has the same id for the same occasion alone', () => {

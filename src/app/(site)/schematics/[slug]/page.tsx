@@ -20,6 +20,7 @@ import { OwnerPanel } from '@/components/listing/OwnerPanel'
 import { picturesOf } from '@/components/listing/picturesOf'
 import { RelatedBuilds } from '@/components/listing/RelatedBuilds'
 import { Safety } from '@/components/listing/Safety'
+import { StructuredData } from '@/components/listing/StructuredData'
 import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
 import { ReportButton } from '@/components/reports/ReportButton'
@@ -75,6 +76,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
 
   return (
     <ClientMessages of={['Listing', 'Words', 'Comments', 'Reports', 'AddToList']}>
+      <StructuredData build={build} />
       <div className="grid gap-14">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
