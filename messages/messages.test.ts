@@ -59,6 +59,7 @@ describe('the sources', () => {
   function keysIn(source: string): string[] {
     const translators = [
       ...source.matchAll(/(\w+)\s*=\s*(?:await\s+)?(?:use|get)Translations\('([\w.]+)'\)/g),
+      ...source.matchAll(/(\w+)\s*=\s*await translatorFor\([^,]+,\s*'([\w.]+)'\)/g),
       ...source.matchAll(/(\w+)\s*:\s*Translator<'([\w.]+)'>/g),
       ...source.matchAll(/\[([\w,\s]+)\]\s*=\s*await Promise\.all\(\[([^;]*?)\]\)/g),
     ].flatMap(([, name = '', namespace = '']) => {
@@ -67,7 +68,10 @@ describe('the sources', () => {
       return name.split(',').flatMap((one) => wanted.map((found) => [one.trim(), found] as const))
     })
     const inline = [...source.matchAll(/(?:use|get)Translations\('([\w.]+)'\)\)?\s*\(\s*'([^']+)'/g)]
+    const made = [...source.matchAll(/key = `([^`$]*)\$\{/g)].map(([, begin = '']) => begin)
     return [
+      // A key that is made first and asked for after.
+      ...translators.flatMap(([, namespace]) => made.map((begin) => `${namespace}.${begin}*`)),
       ...inline.map(([, namespace, key]) => `${namespace}.${key}`),
       ...translators.flatMap(([name, namespace]) =>
         [...source.matchAll(new RegExp(`\\b${name}(?:\\.rich|\\.markup|\\.has)?\\(([^;]*?)[,)]`, 'g'))].flatMap(

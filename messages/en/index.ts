@@ -11,6 +11,7 @@ import Formats from './Formats.json'
 import Home from './Home.json'
 import Listing from './Listing.json'
 import Lists from './Lists.json'
+import Materials from './Materials.json'
 import Mine from './Mine.json'
 import Notices from './Notices.json'
 import Panel from './Panel.json'
@@ -22,6 +23,7 @@ import Shell from './Shell.json'
 import Statistics from './Statistics.json'
 import Topics from './Topics.json'
 import Ui from './Ui.json'
+import Viewer from './Viewer.json'
 import Words from './Words.json'
 
 export default {
@@ -38,6 +40,7 @@ export default {
   Home,
   Listing,
   Lists,
+  Materials,
   Mine,
   Notices,
   Panel,
@@ -49,5 +52,6 @@ export default {
   Statistics,
   Topics,
   Ui,
+  Viewer,
   Words,
 }

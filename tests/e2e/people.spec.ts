@@ -175,7 +175,7 @@ test('a builder changes many builds at once, filters them, and deletes one', asy
   await page.getByRole('checkbox', { name: `Choose ${titles[0]}` }).check()
   await page.getByRole('checkbox', { name: `Choose ${titles[1]}` }).check()
   const bar = page.getByRole('region', { name: 'Chosen builds' })
-  await bar.getByLabel('To').selectOption('Private')
+  await bar.getByRole('combobox', { name: /^To/ }).selectOption('Private')
   await bar.getByRole('button', { name: 'Apply' }).click()
   await expect(page.getByText('2 builds changed.')).toBeVisible()
 
@@ -186,6 +186,7 @@ test('a builder changes many builds at once, filters them, and deletes one', asy
   await page.getByRole('button', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog', { name: `Delete “${titles[0]}”?` })
   await dialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('1 build deleted.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([titles[1] ?? ''])
   await expect(page.getByRole('meter', { name: 'Storage used' })).toBeVisible()
   expect(await seriousFindings(page)).toEqual([])

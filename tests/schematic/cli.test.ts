@@ -2,9 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { buildSchematic, SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { withBar } from '@/schematic/cli/progressBar'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
+import { diffSchematics } from '@/schematic/operations/diffSchematics'
+import { renderIsometric } from '@/schematic/render/renderIsometric'
+import { renderTopDown } from '@/schematic/render/renderTopDown'
 import { writeSponge } from '@/schematic/write/writeSponge'
 
 const project = join(import.meta.dirname, '../..')
@@ -93,9 +98,81 @@ test('render draws a picture and says what it drew', () => {
   expect([...readFileSync(picture).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
 })
 
+test.each([
+  ['--side', 'top', 'map.webp', 'webp'],
+  ['--side', 'northWest', 'link.png', 'png'],
+  ['--format', 'webp', 'as-told.bin', 'webp'],
+])('render %s %s draws %s, on a background', async (option, value, name, format) => {
+  const picture = join(folder, name)
+  const args = [
+    'render',
+    '--json',
+    '--width',
+    '120',
+    '--height',
+    '63',
+    '--background',
+    '#102030',
+    option,
+    value,
+    sound,
+    picture,
+  ]
+  const { status, stdout } = run(...args)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ file: picture, format, width: 120, height: 63 })
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true })
+  expect(info).toMatchObject({ width: 120, height: 63, channels: 3 })
+  const [red = 0, green = 0, blue = 0] = data
+  expect(Math.hypot(red - 0x10, green - 0x20, blue - 0x30)).toBeLessThan(6)
+})
+
+test('render says what it can draw', () => {
+  for (const [option, value] of [
+    ['--side', 'below'],
+    ['--width', '0'],
+    ['--background', 'mauve'],
+    ['--format', 'gif'],
+  ]) {
+    const { status, stderr } = run('render', option, value, sound, join(folder, 'no.png'))
+    expect([status, stderr]).toEqual([1, expect.stringContaining('usage:')])
+  }
+})
+
+test('long work shows how far it is on a terminal, and nothing elsewhere', async () => {
+  const shown: string[] = []
+  const write = (text: string): void => {
+    shown.push(text)
+  }
+  await withBar('drawing', (set) => [0.5, 0.505, 1].forEach(set), { isLong: true, stream: { isTTY: true, write } })
+  expect(shown.map((text) => /\d+%/.exec(text)?.[0])).toEqual(['0%', '50%', '100%', undefined])
+  await withBar('drawing', (set) => set(0.5), { isLong: true, stream: { write } })
+  await withBar('drawing', (set) => set(0.5), { stream: { isTTY: true, write } })
+  expect(shown).toHaveLength(4)
+})
+
+test.each(['isometric', 'small isometric', 'top-down', 'difference'])('%s tells how far it is', (what) => {
+  const build = buildSchematic({ width: 8, height: 20, length: 8 }, () => 'minecraft:stone')
+  const shares: number[] = []
+  const onProgress = (share: number): void => {
+    shares.push(share)
+  }
+  const size = what.startsWith('small') ? 8 : 200
+  if (what === 'difference') diffSchematics(build, build, [0, 0, 0], onProgress)
+  else if (what === 'top-down') renderTopDown(build, { width: size, height: size, onProgress })
+  else renderIsometric(build, { width: size, height: size, onProgress })
+  expect(shares.length).toBeGreaterThan(3)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(Math.max(...shares)).toBeLessThanOrEqual(1)
+})
+
 test('a file that is refused is refused by every command in the same way', () => {
-  for (const command of ['convert', 'render', 'diff']) {
-    const { status, stdout } = run(command, '--json', broken, converted)
+  for (const [command, other] of [
+    ['convert', converted],
+    ['render', join(folder, 'none.png')],
+    ['diff', converted],
+  ]) {
+    const { status, stdout } = run(command, '--json', broken, other)
     expect(status).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'malformed' } })
   }

@@ -13,7 +13,7 @@ export function Replacement({ schematicId, file }: { schematicId: string; file: 
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <div className="grid gap-0.5">
-        <h3 className="font-extrabold">{t('replacement')}</h3>
+        <h3 className="font-extrabold">{isMoving ? t('replacement') : t('replacementEnded')}</h3>
         <bdi className="text-sm wrap-anywhere text-muted">{file.filename}</bdi>
       </div>
       <FileJourney journey={file.journey} isMoving={isMoving} />

@@ -3,13 +3,15 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { SignOutButton } from '@/components/account/SignOutButton'
 import { Bell } from '@/components/notifications/Bell'
+import { Avatar } from '@/components/people/Avatar'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import type { Portrait } from '@/server/people/portrait'
 import { Logo } from './Logo'
 import { SearchForm } from './SearchForm'
 import { ThemeToggle } from './ThemeToggle'
 
-type Person = { username: string; displayName: string; unread: number }
+type Person = { username: string; portrait: Portrait; unread: number }
 
 export function Header({ person }: { person: Person | null }) {
   const t = useTranslations('Shell')
@@ -39,12 +41,7 @@ export function Header({ person }: { person: Person | null }) {
                 <Bell unread={person.unread} />
               </ClientMessages>
               <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5">
-                <span
-                  aria-hidden
-                  className="grid size-7 place-items-center rounded-sm bg-copper-soft text-sm font-bold text-copper uppercase"
-                >
-                  {Array.from(person.displayName)[0]}
-                </span>
+                <Avatar username={person.username} portrait={person.portrait} size="small" className="size-7" />
                 <span className="max-lg:sr-only">{t('myBuilds')}</span>
               </LinkButton>
               <SignOutButton className="max-sm:hidden" />

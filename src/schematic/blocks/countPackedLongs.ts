@@ -1,6 +1,6 @@
 import { SchematicError } from '../errors'
 import { AlignedBytes } from './alignedBytes'
-import { PackedLongReader } from './packedLongs'
+import { PackedSymbolCounter } from './countPackedSymbols'
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
@@ -8,13 +8,13 @@ const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
  * Counts how often each palette index occurs in Litematica's packed longs while they pass by; keeps no block.
  *
  * Indices of 2, 4, 8 or 16 bits never run over a word's border, so their order does not matter and whole words are counted as
- * they are, runs of equal ones by their length. Others go through `PackedLongReader`, which knows runs of equal groups.
+ * they are, runs of equal ones by their length. Others go through `PackedSymbolCounter`.
  */
 export class PackedLongCounter {
   /** How often each index occurs; 2^bits long. */
   readonly counts: Uint32Array
   readonly #bits: number
-  readonly #reader: PackedLongReader | undefined
+  readonly #symbols: PackedSymbolCounter | undefined
   /** Bytes that hold whole longs of nothing but blocks; the last long may hold less. */
   #wordBytesLeft: number
   readonly #lastLong = new Uint8Array(8)
@@ -38,38 +38,13 @@ export class PackedLongCounter {
       this.#lanes = bits === 16 ? [counts] : Array.from({ length: 4 }, () => new Uint32Array(256))
       return
     }
-    // Neighbours go into different counts, so that none waits for the other.
-    const [a, b, c, d] = [
-      counts,
-      new Uint32Array(1 << bits),
-      new Uint32Array(1 << bits),
-      new Uint32Array(1 << bits),
-    ] as const
-    this.#lanes = [a, b, c, d]
-    const countGroup = (group: Uint16Array): void => {
-      for (let i = 0; i < group.length; i += 4) {
-        const p = group[i] ?? 0
-        const q = group[i + 1] ?? 0
-        const r = group[i + 2] ?? 0
-        const s = group[i + 3] ?? 0
-        a[p] = (a[p] ?? 0) + 1
-        b[q] = (b[q] ?? 0) + 1
-        c[r] = (c[r] ?? 0) + 1
-        d[s] = (d[s] ?? 0) + 1
-      }
-    }
-    const count = (group: Uint16Array, _from: number, length: number, times: number): void => {
-      for (let i = 0; i < length; i++) {
-        const index = group[i] ?? 0
-        counts[index] = (counts[index] ?? 0) + times
-      }
-    }
-    this.#reader = new PackedLongReader(bits, volume, count, countGroup)
+    this.#lanes = []
+    this.#symbols = new PackedSymbolCounter(bits, volume, counts)
   }
 
   data(bytes: Uint8Array): void {
-    if (this.#reader !== undefined) {
-      this.#reader.data(bytes)
+    if (this.#symbols !== undefined) {
+      this.#symbols.data(bytes)
       return
     }
     let at = 0
@@ -89,13 +64,8 @@ export class PackedLongCounter {
 
   /** Ends the count. Throws SchematicError('malformed') when blocks are missing. */
   finish(): void {
-    if (this.#reader !== undefined) {
-      this.#reader.finish()
-      for (const lane of this.#lanes.slice(1)) {
-        lane.forEach((count, index) => {
-          this.counts[index] = (this.counts[index] ?? 0) + count
-        })
-      }
+    if (this.#symbols !== undefined) {
+      this.#symbols.finish()
       return
     }
     if (this.#wordBytesLeft > 0 || (this.#inLastLong > 0 && this.#lastFilled === 0)) {

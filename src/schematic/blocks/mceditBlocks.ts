@@ -9,11 +9,17 @@ export interface MceditArrays {
   readonly blocks: HeldBytes
   /** The data values, a byte a block of which four bits count. */
   readonly data: HeldBytes
-  /** The high four bits of the ids, two blocks a byte. */
+  /** The high four bits of the ids. */
   readonly add?: HeldBytes
-  /** Whether the first of two blocks has the high half of the byte (Schematica) or the low (WorldEdit). */
-  readonly highNibbleFirst: boolean
+  readonly addOrder: AddOrder
 }
+
+/**
+ * How the high bits lie: two blocks a byte, the first of them in its low half (WorldEdit) or its high half (MCEdit and Schematica), or
+ * a byte a block (`Add` of early Schematica).
+ * Sources: WorldEdit `MCEditSchematicReader`, MCEdit's pymclevel `schematic.py`, Schematica `SchematicAlpha`, read for this fact.
+ */
+export type AddOrder = 'lowFirst' | 'highFirst' | 'wholeBytes'
 
 /**
  * Puts the three arrays of an MCEdit file together to one key a block, `id << 4 | data`, and hands the keys to `take` in y-z-x
@@ -29,7 +35,6 @@ export function forEachLegacyKeys(
   checkLength('Blocks', arrays.blocks.length, volume)
   checkLength('Data', arrays.data.length, volume)
   const add = arrays.add === undefined ? undefined : new PageReader(arrays.add)
-  const firstShift = arrays.highNibbleFirst ? 4 : 0
   const keys = new Uint16Array(Math.min(volume, HELD_PAGE_BYTES))
   // Both arrays have a byte a block and are held in pages of one length, so their pages go in step.
   const dataPages = arrays.data.pages()
@@ -46,7 +51,7 @@ export function forEachLegacyKeys(
     if (times > 0) take(keys, lastBlocks.length, from, times)
     from += times * lastBlocks.length
     combine(keys, blocks, data)
-    if (add !== undefined) addHighBits(keys, blocks.length, from, add, firstShift)
+    if (add !== undefined) addHighBits(keys, blocks.length, from, add, arrays.addOrder)
     lastBlocks = blocks
     lastData = data
     times = 1
@@ -127,14 +132,15 @@ function combine(keys: Uint16Array, blocks: Uint8Array, data: Uint8Array): void 
   for (let i = 0; i < blocks.length; i++) keys[i] = ((blocks[i] ?? 0) << 4) | ((data[i] ?? 0) & 15)
 }
 
-/** The high four bits of the ids, two blocks a byte; pages begin at even blocks. */
-function addHighBits(keys: Uint16Array, count: number, from: number, add: PageReader, firstShift: number): void {
+/** The high four bits of the ids; pages begin at even blocks. */
+function addHighBits(keys: Uint16Array, count: number, from: number, add: PageReader, order: AddOrder): void {
+  const firstShift = order === 'highFirst' ? 4 : 0
   let pair = 0
   for (let i = 0; i < count; i++) {
-    const odd = (from + i) & 1
-    if (odd === 0) pair = add.next()
-    const high = (pair >> (odd === 0 ? firstShift : 4 - firstShift)) & 15
-    keys[i] = (keys[i] ?? 0) | (high << 12)
+    const isOdd = ((from + i) & 1) === 1
+    if (!isOdd || order === 'wholeBytes') pair = add.next()
+    const shift = order === 'wholeBytes' ? 0 : isOdd ? 4 - firstShift : firstShift
+    keys[i] = (keys[i] ?? 0) | (((pair >> shift) & 15) << 12)
   }
 }
 

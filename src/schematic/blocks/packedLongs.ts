@@ -14,7 +14,6 @@ export class PackedLongReader {
   readonly #bits: number
   readonly #volume: number
   readonly #take: (group: Uint16Array, from: number, count: number, times: number) => void
-  readonly #unpacked: ((group: Uint16Array) => void) | undefined
   /** The longs of one group, low word first. */
   readonly #words: Uint32Array
   readonly #group = new Uint16Array(GROUP)
@@ -25,16 +24,13 @@ export class PackedLongReader {
   #done = 0
 
   /**
-   * `take(indices, from, count, times)`: `times` groups of `count` equal indices, the first for block `from`. With `unpacked`, whole
-   * groups are handed to that once as they are read, and `take` gets only what that left out: repeats, and the last part of a group.
+   * `take(indices, from, count, times)`: `times` groups of `count` equal indices, the first for block `from`.
    */
   constructor(
     bits: number,
     volume: number,
     take: (group: Uint16Array, from: number, count: number, times: number) => void,
-    unpacked?: (group: Uint16Array) => void,
   ) {
-    this.#unpacked = unpacked
     this.#bits = bits
     this.#volume = volume
     this.#take = take
@@ -82,8 +78,6 @@ export class PackedLongReader {
     const bits = this.#bits
     const step = 2 * bits
     const group = this.#group
-    /** Times that `#unpacked` has been told. */
-    const already = this.#unpacked === undefined ? 0 : 1
     let from = 0
     let times = 0
     for (let g = 0; g < groups && this.#done < this.#volume; g++) {
@@ -94,12 +88,11 @@ export class PackedLongReader {
         this.#done += GROUP
         continue
       }
-      if (times > already) this.#take(group, from, GROUP, times - already)
+      if (times > 0) this.#take(group, from, GROUP, times)
       times = 0
       this.#unpack(raw, at)
       from = this.#done
       if (full) {
-        this.#unpacked?.(group)
         times = 1
         this.#done += GROUP
       } else {
@@ -108,7 +101,7 @@ export class PackedLongReader {
         this.#take(group, from, count, 1)
       }
     }
-    if (times > already) this.#take(group, from, GROUP, times - already)
+    if (times > 0) this.#take(group, from, GROUP, times)
   }
 
   #unpack(raw: Uint32Array, at: number): void {

@@ -1,13 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { compressInNode } from '../inflate/compressInNode'
 import { inflateInNode } from '../inflate/node'
-import type { FormatName } from '../model'
+import type { FormatName, Schematic } from '../model'
 import { convertSchematic } from '../operations/convertSchematic'
 import { readSchematic } from '../read/readSchematic'
 import { FILE_KINDS } from '../write/writeSchematic'
+import { compressWithBar } from './compressWithBar'
+import { withBar } from './progressBar'
 import { readFileChunks } from './readFile'
 import { table, UsageError } from './report'
+
+/** Blocks from which a conversion takes a moment. */
+const LARGE = 4_000_000
 
 /** Converts a file into the format of the other's ending, and prints what was lost. */
 export async function convertCommand(
@@ -19,8 +23,9 @@ export async function convertCommand(
   const format = formatOf(to)
   if (options.sponge !== '2' && options.sponge !== '3') throw new UsageError('--sponge takes 2 or 3')
   const schematic = await readSchematic(readFileChunks(from), { inflate: inflateInNode })
-  const written = await convertSchematic(schematic, { format, spongeVersion: options.sponge === '2' ? 2 : 3 })
-  const bytes = FILE_KINDS[format].gzip ? compressInNode(written.nbt) : written.nbt
+  const target = { format, spongeVersion: options.sponge === '2' ? 2 : 3 } as const
+  const written = await withBar('converting', () => convertSchematic(schematic, target), { isLong: isLarge(schematic) })
+  const bytes = FILE_KINDS[format].gzip ? await compressWithBar(written.nbt) : written.nbt
   await writeFile(to, bytes)
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ file: to, format, bytes: bytes.length, losses: written.losses })}\n`)
@@ -33,6 +38,11 @@ export async function convertCommand(
     )
   }
   return 0
+}
+
+/** Whether it takes long enough to say so. */
+function isLarge({ regions }: Schematic): boolean {
+  return regions.reduce((sum, { blocks }) => sum + blocks.length, 0) > LARGE
 }
 
 function formatOf(file: string): FormatName {

@@ -3,6 +3,7 @@ import type { Schematic } from '../model'
 import { diffSchematics } from '../operations/diffSchematics'
 import { fingerprintShape, shapeLikeness } from '../operations/fingerprintShape'
 import { readSchematic } from '../read/readSchematic'
+import { withBar } from './progressBar'
 import { readFileChunks } from './readFile'
 import { table, UsageError } from './report'
 
@@ -12,7 +13,7 @@ export async function diffCommand(files: readonly string[], json: boolean): Prom
   if (before === undefined || after === undefined || files.length > 2) throw new UsageError('diff needs two files')
   const first = await read(before)
   const second = await read(after)
-  const difference = diffSchematics(first, second)
+  const difference = await withBar('comparing', (set) => diffSchematics(first, second, undefined, set))
   const likeness = shapeLikeness(fingerprintShape(first), fingerprintShape(second))
   if (json) {
     process.stdout.write(`${JSON.stringify({ ...difference, likeness })}\n`)

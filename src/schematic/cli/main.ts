@@ -3,7 +3,7 @@
  *
  *   schematic inspect [--json] FILE...
  *   schematic convert FILE TO            the format by TO's ending: .schem .litematic .nbt .schematic .mcstructure
- *   schematic render [--json] FILE [TO.png|.webp] [--side southEast] [--width 512] [--height 512]
+ *   schematic render [--json] FILE [TO.png|.webp] [--side southEast|…|top] [--width 512] [--height 512] [--background #rrggbb]
  *   schematic diff [--json] BEFORE AFTER
  *
  * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused.
@@ -18,7 +18,12 @@ import { REFUSED, reportError, UsageError } from './report'
 const USAGE = `usage:
   schematic inspect [--json] FILE...
   schematic convert [--json] [--sponge 2|3] FILE TO
-  schematic render [--json] [--side southEast|southWest|northWest|northEast] [--width PX] [--height PX] FILE [TO]
+      TO ends in .schem, .litematic, .nbt, .schematic or .mcstructure; what the format can't hold is said.
+  schematic render [--json] [OPTIONS] FILE [TO]
+      --side southEast|southWest|northWest|northEast|top   where it is seen from; top is a map (southEast)
+      --width PX --height PX                               512 × 512; 1200 × 630 for the preview of a link
+      --background transparent|#RRGGBB                     (transparent)
+      --format png|webp                                    by the ending of TO (png)
   schematic diff [--json] BEFORE AFTER
 `
 
@@ -32,6 +37,8 @@ async function main(argv: readonly string[]): Promise<number> {
       side: { type: 'string', default: 'southEast' },
       width: { type: 'string', default: '512' },
       height: { type: 'string', default: '512' },
+      background: { type: 'string', default: 'transparent' },
+      format: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })

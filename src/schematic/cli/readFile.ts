@@ -1,18 +1,20 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ProgressBar } from './report'
+import { ProgressBar } from './progressBar'
 
 const CHUNK_BYTES = 256 * 1024
 
 /** A file's bytes, with a bar while they are read. Throws an Error that names the file where it can't be read. */
 export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> {
   const { size } = await stat(path)
-  const bar = new ProgressBar(basename(path), size)
+  const bar = new ProgressBar(basename(path))
+  let read = 0
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
       if (!(chunk instanceof Uint8Array)) continue
-      bar.add(chunk.length)
+      read += chunk.length
+      bar.set(read / Math.max(1, size))
       yield chunk
     }
   } finally {

@@ -37,32 +37,3 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
     })
     .join('')
 }
-
-/** A bar on the terminal while something takes long; nothing where there is no terminal. */
-export class ProgressBar {
-  readonly #label: string
-  readonly #total: number
-  #done = 0
-  #shown = -1
-  readonly #started = Date.now()
-
-  constructor(label: string, total: number) {
-    this.#label = label
-    this.#total = total
-  }
-
-  /** Quick work shows no bar. */
-  add(amount: number): void {
-    this.#done += amount
-    if (!process.stderr.isTTY || Date.now() - this.#started < 500) return
-    const percent = Math.floor((100 * this.#done) / Math.max(1, this.#total))
-    if (percent === this.#shown) return
-    this.#shown = percent
-    const filled = Math.round(percent / 4)
-    process.stderr.write(`\r${this.#label} ${'█'.repeat(filled)}${'░'.repeat(25 - filled)} ${percent}%`)
-  }
-
-  end(): void {
-    if (this.#shown >= 0) process.stderr.write('\r\u001b[K')
-  }
-}

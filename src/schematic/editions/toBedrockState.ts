@@ -25,9 +25,16 @@ export function toBedrockState({ name, properties }: BlockState): Translated | u
   const states = [...entry.states].map(([key, rule]) => [key, decide(rule, properties)] as const)
   const state = makeBlockState(
     NAMESPACE + (decide(entry.bedrockName, properties) || entry.name),
-    states.filter(([, value]) => value !== ''),
+    states
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => [key, switched(entry.name, key, properties) ?? value]),
   )
   return { state, exact: true, holdsWater: properties.waterlogged === 'true' || IN_WATER.test(entry.name) }
+}
+
+/** The table tilts floor levers as they look; whether they are on matters more to what is built with them. */
+function switched(name: string, key: string, properties: BlockState['properties']): string | undefined {
+  return name === 'lever' && key === 'open_bit' ? (properties.powered ?? 'false') : undefined
 }
 
 /** Java's game has these in water without saying so. */

@@ -28,7 +28,7 @@ export function toJavaState(state: BlockState, isWet: boolean): Translated | und
   if (!state.name.startsWith(NAMESPACE)) return undefined
   const best = bestCandidate(state)
   if (best !== undefined) {
-    return { state: wet(best.candidate.state, isWet), exact: best.exact, holdsWater: isWet }
+    return { state: wet(switched(best.candidate.state, state), isWet), exact: best.exact, holdsWater: isWet }
   }
   const former = toJavaTerms(state, 'bedrock')
   const entry = editionEntries().get(former.name.slice(NAMESPACE.length))
@@ -38,6 +38,16 @@ export function toJavaState(state: BlockState, isWet: boolean): Translated | und
     return [name, value !== undefined && values.includes(value) ? value : fallback] as const
   })
   return { state: wet(makeBlockState(former.name, properties), isWet), exact: false, holdsWater: isWet }
+}
+
+/** A lever is on where Bedrock says so, whichever way the table tilts it. */
+function switched(state: BlockState, { properties }: BlockState): BlockState {
+  const isOn = properties.open_bit
+  if (state.name !== 'minecraft:lever' || isOn === undefined) return state
+  return makeBlockState(
+    state.name,
+    Object.entries({ ...state.properties, powered: String(isOn === 'true' || isOn === '1') }),
+  )
 }
 
 function bestCandidate(state: BlockState): { candidate: Candidate; exact: boolean } | undefined {

@@ -108,11 +108,14 @@ export class ElementCollector implements ElementSink {
 
   /** Looks closely at one that holds something that may matter. */
   #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
-    const { findings, items } = examineElement({ ...element, isEntity, bytes: slice.bytes.length })
+    const { id, data } = element
+    const { findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })
     const met = { id: element.id, items: [...items.keys()], counts: [...items.values()], times: 1 }
     this.#count(met, isEntity ? this.entities : this.blockEntities)
     for (const finding of findings) {
-      this.safety.add(finding.kind, { ...finding, id: element.id, region, position: element.position, isEntity })
+      const { kind, detail } = finding
+      const place = { id, region, position: element.position, isEntity }
+      this.safety.add(kind, detail === undefined ? place : { ...place, detail })
     }
   }
 }

@@ -41,6 +41,8 @@ const DAMAGE = 11
 /** Describes what may come to be, not what lies there. */
 const NOT_CONTENTS = 12
 const SUSPECT = 13
+/** Where in a container a stack lies: all that tells most stacks from the one before them. */
+const SLOT = 14
 
 /** Where in an element a compound lies. */
 const OUTERMOST = 0
@@ -50,6 +52,8 @@ const INNER = 2
 
 const DOLLAR = 0x24
 const LETTER_C = 0x63
+const LETTER_S = 0x73
+const OPENING_BRACE = 0x7b
 /** No string of fewer bytes says anything that matters. */
 const SHORTEST_TEXT = 6
 const LONGEST_PLAIN = 64
@@ -84,6 +88,8 @@ export class ElementScanner {
   #isSuspect = false
   /** Tags of the outermost compound beside `Pos`, `Id` and `Data`. */
   #others = 0
+  /** Where the number of `Slot` lies in the compound that was gone over last; -1 where it has none. */
+  #slot = -1
   #hasPosition = false
   /** By the names of their tags: `Id` of the outermost compound, then those of the compound with the own tags. */
   #outerId: string | undefined
@@ -145,6 +151,7 @@ export class ElementScanner {
     let legacy = -1
     let count: number | undefined
     let damage = 0
+    let slot = -1
     for (;;) {
       if (at >= end || this.#isBroken) return this.#broken()
       const type = bytes[at] ?? TAG_END
@@ -193,7 +200,8 @@ export class ElementScanner {
           // `count` goes before `Count` where both are there.
           if (meaning === COUNT) {
             if (count === undefined || bytes[name] === LETTER_C) count = this.#number(type, payload)
-          } else if (meaning === DAMAGE) damage = this.#number(type, payload)
+          } else if (meaning === SLOT) slot = type === TAG_BYTE ? payload : -1
+          else if (meaning === DAMAGE) damage = this.#number(type, payload)
           else if (meaning === LOWER_ID) {
             hasId = true
             if (type === TAG_SHORT) legacy = this.#number(type, payload)
@@ -211,6 +219,7 @@ export class ElementScanner {
       this.#count(id === undefined ? undefined : withNamespace(id), legacy, damage, count ?? 1)
     }
     this.#depth -= 1
+    this.#slot = slot
     return at + 1
   }
 
@@ -228,8 +237,46 @@ export class ElementScanner {
   #count(id: string | undefined, legacy: number, damage: number, amount: number): void {
     const item = id ?? (legacy >= 0 ? `${LEGACY_ITEM}${legacy}:${damage}` : undefined)
     if (item === undefined || item === 'minecraft:' || item === 'minecraft:air' || !(amount > 0)) return
-    this.items.push(item)
-    this.counts.push(amount)
+    this.#addItem(item, amount)
+  }
+
+  #addItem(item: string, amount: number): void {
+    const { items, counts } = this
+    const last = items.length - 1
+    if (items[last] === item) counts[last] = (counts[last] ?? 0) + amount
+    else {
+      items.push(item)
+      counts.push(amount)
+    }
+  }
+
+  /** `left` compounds from `start` on; stacks that are like the one before them are only compared with it. */
+  #compounds(start: number, left: number, contents: boolean, holder: boolean): number {
+    const bytes = this.#bytes
+    const { counts } = this
+    let at = start
+    for (let rest = left; rest > 0; rest--) {
+      if (at >= this.#end || this.#isBroken) return this.#broken()
+      const from = at
+      const tags = this.#tagsLeft
+      const known = counts.length
+      const lastCount = counts[known - 1] ?? 0
+      at = this.#compound(from, INNER, contents, holder)
+      const length = at - from
+      const slot = this.#slot < 0 ? at : this.#slot
+      let times = 0
+      while (times < rest - 1 && at + length <= this.#end && isAlike(bytes, from, at, length, slot - from)) {
+        times += 1
+        at += length
+      }
+      if (times === 0) continue
+      rest -= times
+      this.#tagsLeft -= times * (tags - this.#tagsLeft)
+      if (this.#tagsLeft < 0) return this.#broken()
+      if (known > 0) counts[known - 1] = (counts[known - 1] ?? 0) + times * ((counts[known - 1] ?? 0) - lastCount)
+      for (let i = known; i < counts.length; i++) counts[i] = (times + 1) * (counts[i] ?? 0)
+    }
+    return at
   }
 
   /** A list whose element type is at `start`; answers where it ends. */
@@ -244,10 +291,14 @@ export class ElementScanner {
     const scalar = SCALAR_BYTES[type] ?? 0
     if (scalar > 0) return at + count * scalar
     if (++this.#depth > MOST_DEPTH) return this.#broken()
+    if (type === TAG_COMPOUND) {
+      at = this.#compounds(at, count, contents, holder)
+      this.#depth -= 1
+      return at
+    }
     for (let i = 0; i < count; i++) {
       if (at >= this.#end || this.#isBroken) return this.#broken()
-      if (type === TAG_COMPOUND) at = this.#compound(at, INNER, contents, holder)
-      else if (type === TAG_LIST) at = this.#list(at, contents, holder)
+      if (type === TAG_LIST) at = this.#list(at, contents, holder)
       else if (type === TAG_STRING) {
         const text = at + 2
         const a = bytes[at] ?? 0
@@ -267,14 +318,14 @@ export class ElementScanner {
     let isPlain = true
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0
-      if (byte === DOLLAR || byte >= 0x80 || (byte === LETTER_C && isText(bytes, at, at + 5, 'click'))) {
+      if (byte !== DOLLAR && byte !== LETTER_C && byte < 0xc0) continue
+      if (maySaySomething(bytes, at, byte)) {
         isPlain = false
         break
       }
     }
-    if (isPlain && (to - from <= LONGEST_PLAIN || !isText(bytes, from, from + 2, 'ey'))) return
     if (to - from > LONGEST_PLAIN && isText(bytes, from, from + 2, 'ey')) this.#isSuspect = true
-    else if (examineText(decodeText(bytes, from, to)).length > 0) this.#isSuspect = true
+    else if (!isPlain && examineText(decodeText(bytes, from, to)).length > 0) this.#isSuspect = true
   }
 
   /** Sponge 3 has an element's own tags in `Data`, beside nothing but its place and id. */
@@ -317,6 +368,21 @@ export class ElementScanner {
   }
 }
 
+/** Whether `examineText` may find something from this byte on: `${`, `$s`, `click`, or ASCII in the guise of longer UTF-8. */
+function maySaySomething(bytes: Uint8Array, at: number, byte: number): boolean {
+  const next = bytes[at + 1] ?? 0
+  if (byte === DOLLAR) return next === OPENING_BRACE || next === LETTER_S
+  if (byte === LETTER_C) return isText(bytes, at, at + 5, 'click')
+  return byte <= 0xc1 || (byte === 0xe0 && next < 0xa0)
+}
+
+/** Whether the compound at `at` has the same bytes as the one at `from`, but for its slot, `slot` bytes from its start. */
+function isAlike(bytes: Uint8Array, from: number, at: number, length: number, slot: number): boolean {
+  for (let i = 0; i < slot; i++) if (bytes[from + i] !== bytes[at + i]) return false
+  for (let i = slot + 1; i < length; i++) if (bytes[from + i] !== bytes[at + i]) return false
+  return true
+}
+
 /** Whether a tag that tells an id or a place is of a type that tells none. */
 function isMisused(meaning: number, type: number, elementType: number, level: number): boolean {
   if (meaning === PLAIN || meaning > AXIS) return false
@@ -336,6 +402,7 @@ function meaningOf(bytes: Uint8Array, from: number, length: number): number {
     case 3:
       return isText(bytes, from, to, 'Pos') ? POSITION : isText(bytes, from, to, 'nbt') ? NBT : PLAIN
     case 4:
+      if (first === 0x53) return isText(bytes, from, to, 'Slot') ? SLOT : PLAIN
       if (isText(bytes, from, to, 'Name')) return NAME
       if (isText(bytes, from, to, 'Data')) return DATA
       return isText(bytes, from, to, 'item') || isText(bytes, from, to, 'Item') || isText(bytes, from, to, 'Book')

@@ -5,20 +5,29 @@ import { Losses, type Written } from '../write/written'
 
 /**
  * The schematic as a file of another format, not yet compressed, and what it could not hold. Numeric ids don't say which fences
- * join and what the other half of a door does: leaving them behind, that is worked out from the neighbours. Between the editions
- * block states are translated.
+ * join and what the other half of a door does: leaving them behind, that is worked out from the neighbours, and what lies in the
+ * blocks is put into the words of today; on the way there into those of 1.12. Between the editions everything is translated.
  *
  * Throws SchematicError('cannot_write') where the format has no room for it.
  */
 export async function convertSchematic(schematic: Schematic, target: TargetFormat): Promise<Written> {
-  const leavesIds = schematic.format === 'mcedit' && target.format !== 'mcedit'
-  const joined = leavesIds ? connectBlocks(schematic) : schematic
-  const edition = target.format === 'mcstructure' ? 'bedrock' : 'java'
-  if (joined.edition === edition) return await writeSchematic(joined, target)
-  // Loaded only where it is needed: the tables are large.
-  const { translateEdition } = await import('./translateEdition')
   const losses = new Losses()
-  const { nbt, losses: ofWriter } = await writeSchematic(translateEdition(joined, edition, losses), target)
+  const edition = target.format === 'mcstructure' ? 'bedrock' : 'java'
+  // Loaded only where they are needed: the tables are large.
+  let current = schematic
+  if (schematic.format === 'mcedit' && target.format !== 'mcedit') {
+    const { todaysElements } = await import('../legacy/todaysElements')
+    current = connectBlocks(todaysElements(current))
+  }
+  if (current.edition !== edition) {
+    const { translateEdition } = await import('./translateEdition')
+    current = translateEdition(current, edition, losses)
+  }
+  if (target.format === 'mcedit' && schematic.format !== 'mcedit') {
+    const { formerElements } = await import('../legacy/formerElements')
+    current = formerElements(current, losses)
+  }
+  const { nbt, losses: ofWriter } = await writeSchematic(current, target)
   for (const { code, message, count } of ofWriter) losses.add(code, message, count)
   return { nbt, losses: losses.toWarnings() }
 }

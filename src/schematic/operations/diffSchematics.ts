@@ -1,5 +1,6 @@
 import { formatBlockState, isAir } from '../blockState'
 import type { Region, Schematic, Vec3 } from '../model'
+import type { OnProgress } from '../progress'
 import { enclosingBox, mergeRegions } from './mergeRegions'
 
 export interface SchematicDifference {
@@ -25,7 +26,12 @@ const MOST_PLACES = 1_000
  * What changes from one schematic to another, laid over each other by their smallest corners, moved by `shift` (of the second,
  * in blocks). Air is nothing.
  */
-export function diffSchematics(before: Schematic, after: Schematic, shift: Vec3 = [0, 0, 0]): SchematicDifference {
+export function diffSchematics(
+  before: Schematic,
+  after: Schematic,
+  shift: Vec3 = [0, 0, 0],
+  onProgress?: OnProgress,
+): SchematicDifference {
   const first = viewOf(mergeRegions(before), [0, 0, 0])
   const second = viewOf(mergeRegions(after), shift)
   const { corner, width, height, length } = enclosingBox([first.box, second.box])
@@ -35,6 +41,7 @@ export function diffSchematics(before: Schematic, after: Schematic, shift: Vec3 
   const places: { position: Vec3; before: string | null; after: string | null }[] = []
   let same = 0
   for (let y = corner[1]; y < corner[1] + height; y++) {
+    onProgress?.((y - corner[1]) / height)
     for (let z = corner[2]; z < corner[2] + length; z++) {
       for (let x = corner[0]; x < corner[0] + width; x++) {
         const a = first.at(x, y, z)

@@ -1,45 +1,52 @@
 import { AIR, isAir, makeBlockState } from '../blockState'
 import { countUses } from '../blocks/compactPalette'
-import { colorsToBedrock, colorsToJava } from '../editions/carryColors'
+import { blockEntitiesToBedrock } from '../editions/blockEntitiesToBedrock'
+import { blockEntitiesToJava } from '../editions/blockEntitiesToJava'
+import type { Crossing } from '../editions/crossing'
+import { entitiesToBedrock } from '../editions/entitiesToBedrock'
+import { entitiesToJava } from '../editions/entitiesToJava'
+import { hasJsonTexts } from '../editions/texts'
 import { toBedrockState } from '../editions/toBedrockState'
 import { toJavaState } from '../editions/toJavaState'
 import type { Translated } from '../editions/translated'
 import { SchematicError } from '../errors'
 import { defaultLimits } from '../limits'
-import type { BlockState, Edition, Region, Schematic } from '../model'
+import type { BlockState, Edition, Region, Schematic, Vec3 } from '../model'
 import { joinTranslated } from '../shapes/connectBlocks'
 import type { Losses } from '../write/written'
 
 /** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
 const DATA_VERSION = 4671
 const BLOCK_VERSION = 0x01_15_82_00
+/** 1.13. */
+const FLATTENED = 1451
 
 const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
 /** Bedrock keeps Java's source of water under this name too. */
 const IS_WATER = /^minecraft:(flowing_)?water$/
 
 /**
- * The schematic in the other edition's block states. What that edition has no block for stays as it is, for a player to replace,
- * and is named in `losses`, as is what only comes near. Throws SchematicError('cannot_write') where the palette grows too large.
+ * The schematic as the other edition has it: its blocks, and what lies, stands and is written in them. What that edition has no
+ * block for stays as it is, for a player to replace, and is named in `losses`, as is what only comes near. Throws SchematicError('cannot_write') where the palette grows too large.
  */
 export function translateEdition(schematic: Schematic, edition: Edition, losses: Losses): Schematic {
   if (schematic.edition === edition) return schematic
-  const { dataVersion: _, blockVersion: __, ...rest } = schematic
+  const { dataVersion, blockVersion: _, ...rest } = schematic
+  const isFlat = dataVersion !== undefined && dataVersion >= FLATTENED
+  const crossing: Crossing = { losses, isJson: hasJsonTexts(dataVersion), isFlat }
+  const corner = [0, 1, 2].map((axis) => Math.min(...schematic.regions.map(({ position }) => position[axis] ?? 0)))
   const regions = schematic.regions.map((region) => {
-    if (edition === 'java') return joinTranslated(colorsToJava(toJava(region, losses)))
-    return { ...toBedrock(region, losses), blockEntities: colorsToBedrock(region) }
+    if (edition === 'java') {
+      return joinTranslated(blockEntitiesToJava(toJava(entitiesToJava(region, crossing), losses), crossing))
+    }
+    const [x, y, z] = region.position
+    const shift: Vec3 = [x - (corner[0] ?? 0), y - (corner[1] ?? 0), z - (corner[2] ?? 0)]
+    const blockEntities = blockEntitiesToBedrock(region, shift, crossing)
+    return entitiesToBedrock({ ...toBedrock(region, losses), blockEntities }, crossing)
   })
   if (regions.some(({ palette }) => palette.length > defaultLimits.palette)) {
     throw new SchematicError('cannot_write', `needs a palette of more than ${defaultLimits.palette} entries`)
   }
-  const elements = schematic.regions.reduce((sum, { blockEntities }) => sum + blockEntities.length, 0)
-  losses.add(
-    'foreign_block_entities',
-    "Contents stay in the other edition's form; the game may not read them.",
-    elements,
-  )
-  const living = schematic.regions.reduce((sum, { entities }) => sum + entities.length, 0)
-  losses.add('foreign_entities', "Entities stay in the other edition's form; the game may not read them.", living)
   const version = edition === 'java' ? { dataVersion: DATA_VERSION } : { blockVersion: BLOCK_VERSION }
   return { ...rest, edition, ...version, regions }
 }

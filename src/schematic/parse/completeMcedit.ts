@@ -17,15 +17,12 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   const volume = checkedVolume([width, height, length], limits)
   const { mceditBlocks, mceditData } = draft
   if (mceditBlocks === undefined || mceditData === undefined) {
-    throw new SchematicError('malformed', 'has block ids without data values')
+    throw new SchematicError('malformed', 'has block ids without data values', { path: 'Data' })
   }
   const keep = draft.keepsBlocks
-  const arrays: MceditArrays = {
-    blocks: mceditBlocks,
-    data: mceditData,
-    ...(draft.mceditAdd === undefined ? {} : { add: draft.mceditAdd }),
-    highNibbleFirst: draft.schematicaMapping !== undefined,
-  }
+  const plain: MceditArrays = { blocks: mceditBlocks, data: mceditData, addOrder: 'lowFirst' }
+  const add = draft.mceditAdd ?? draft.mceditAddBytes
+  const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
   const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
@@ -62,6 +59,33 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     regions: [region],
     warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft)],
   }
+}
+
+/**
+ * Which half of a byte is the first block's. WorldEdit leaves its mark; in other files the order is taken that makes fewer ids nobody
+ * has named, does not give air high bits, and makes fewer ids at all: in the wrong one neighbours trade their high bits.
+ */
+function withAddOrder(arrays: MceditArrays, draft: Draft, volume: number): MceditArrays {
+  if (draft.mceditAdd === undefined) return { ...arrays, addOrder: 'wholeBytes' }
+  if (draft.values.has('WEOffsetX') || draft.values.has('WEOriginX')) return arrays
+  const high: MceditArrays = { ...arrays, addOrder: 'highFirst' }
+  const names = ownNames(draft)
+  const [asLow, asHigh] = [idsIn(arrays, volume), idsIn(high, volume)]
+  const unnamed = (ids: ReadonlySet<number>): number => [...ids].filter((id) => !names.has(id)).length
+  const brokenAir = (ids: ReadonlySet<number>): number => [...ids].filter((id) => id > 0 && (id & 255) === 0).length
+  const difference =
+    (names.size > 0 ? unnamed(asHigh) - unnamed(asLow) : 0) ||
+    brokenAir(asHigh) - brokenAir(asLow) ||
+    asHigh.size - asLow.size
+  return difference < 0 || (difference === 0 && draft.schematicaMapping !== undefined) ? high : arrays
+}
+
+function idsIn(arrays: MceditArrays, volume: number): Set<number> {
+  const ids = new Set<number>()
+  countLegacyKeys(arrays, volume).forEach((count, key) => {
+    if (count > 0) ids.add(key >> 4)
+  })
+  return ids
 }
 
 /** A palette of the keys that occur, in order of their numbers. */

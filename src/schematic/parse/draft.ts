@@ -85,6 +85,8 @@ export interface Draft {
   mceditBlocks?: HeldBytes
   mceditData?: HeldBytes
   mceditAdd?: HeldBytes
+  /** As `mceditAdd`, a whole byte a block. */
+  mceditAddBytes?: HeldBytes
   /** Id by block name (Schematica). */
   schematicaMapping?: NbtCompound
   /** Block name by id (MCEdit). */

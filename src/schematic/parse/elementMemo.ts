@@ -1,7 +1,7 @@
 import { isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_INT, TAG_INT_ARRAY } from '../nbt/tags'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
-import { type Entry, RecentElements, sameBytes } from './recentElements'
+import { type Entry, RecentElements, roomFor, sameBytes, viewOf } from './recentElements'
 
 /** Larger block entities are seldom alike. */
 const LONGEST = 8 * 1024
@@ -27,7 +27,7 @@ export class ElementMemo<T> {
     const holes = positionHoles(slice)
     const entry = this.#byHash
       .get(hash(bytes, holes))
-      ?.find((candidate) => candidate.length === bytes.length && sameBytes(bytes, 0, candidate))
+      ?.find((candidate) => candidate.length === bytes.length && sameBytes(viewOf(bytes), 0, candidate))
     if (entry !== undefined) this.#recent.add(entry.bytes, entry.holes, slice.littleEndian, entry.value)
     return entry?.value
   }
@@ -38,7 +38,8 @@ export class ElementMemo<T> {
     if (length > LONGEST || this.#entries >= MOST_ENTRIES || this.#bytes + length > MOST_BYTES) return
     const holes = positionHoles(slice)
     const { littleEndian } = slice
-    const entry: Entry<T> = { value, bytes: new Uint8Array(slice.bytes), length, holes, littleEndian, doubt: 0 }
+    const entry: Entry<T> = { value, ...roomFor(length), length, holes, littleEndian, doubt: 0 }
+    entry.bytes.set(slice.bytes)
     const key = hash(entry.bytes, holes)
     const bucket = this.#byHash.get(key)
     if (bucket === undefined) this.#byHash.set(key, [entry])

@@ -154,6 +154,8 @@ export class DraftGatherer {
         return this.#holding('mceditData')
       case 'AddBlocks':
         return this.#holding('mceditAdd')
+      case 'Add':
+        return this.#holding('mceditAddBytes')
       default:
         return undefined
     }
@@ -304,7 +306,7 @@ export class DraftGatherer {
     return volume
   }
 
-  #holding(key: 'mceditBlocks' | 'mceditData' | 'mceditAdd'): ArrayVisitor {
+  #holding(key: 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'): ArrayVisitor {
     return {
       kind: 'array',
       begin: (_, count) => {

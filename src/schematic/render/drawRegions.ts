@@ -1,3 +1,4 @@
+import type { OnProgress } from '../progress'
 import { solidAt, stateAt, waterAt } from './blocksAround'
 import { type Canvas, type Corners, type Light, type Surface, WHOLE } from './canvas'
 import { BOXES, CLEAR_CUBE, NOTHING, OPAQUE_CUBE } from './classifyState'
@@ -17,7 +18,7 @@ import {
   topCorners,
 } from './lightCorners'
 import type { Tile } from './makeTile'
-import { cutIntoStretches, type PlacedRegion } from './placeRegions'
+import { cutIntoStretches, type PlacedRegion, shareFromAbove } from './placeRegions'
 import type { PreparedBox, StatePreparer } from './prepareStates'
 import { FaceProjector } from './projectFaces'
 
@@ -62,10 +63,12 @@ export class RegionDrawer {
   }
 
   /** Row by row from the top layer down and from the near rows to the far: what is nearer always comes first. */
-  drawAll(regions: readonly PlacedRegion[]): void {
-    for (const layer of cutIntoStretches(regions, ({ y, sizeY }) => [y, y + sizeY]).reverse()) {
+  drawAll(regions: readonly PlacedRegion[], onProgress?: OnProgress): void {
+    const layers = cutIntoStretches(regions, ({ y, sizeY }) => [y, y + sizeY]).reverse()
+    for (const layer of layers) {
       const rows = cutIntoStretches(layer.regions, ({ v, sizeV }) => [v, v + sizeV]).reverse()
       for (let y = layer.to - 1; y >= layer.from; y--) {
+        onProgress?.(shareFromAbove(layers, y))
         for (const row of rows) {
           const inRow = row.regions.toSorted((a, b) => b.u + b.sizeU - (a.u + a.sizeU))
           for (let v = row.to - 1; v >= row.from; v--) {

@@ -103,3 +103,10 @@ export function cutIntoStretches(
     return to > from && inside.length > 0 ? [{ from, to, regions: inside }] : []
   })
 }
+
+/** How much of all layers, the highest first, lies above `y`. */
+export function shareFromAbove(layers: readonly { readonly from: number; readonly to: number }[], y: number): number {
+  const top = layers[0]?.to ?? y
+  const bottom = layers.at(-1)?.from ?? y
+  return (top - y) / Math.max(1, top - bottom)
+}

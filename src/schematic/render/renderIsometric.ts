@@ -1,4 +1,5 @@
 import type { Schematic } from '../model'
+import type { OnProgress } from '../progress'
 import { connectBlocks } from '../shapes/connectBlocks'
 import { standEntities } from '../shapes/standEntities'
 import { makeCanvas, shrinkCanvas } from './canvas'
@@ -19,6 +20,7 @@ export interface IsometricOptions {
   readonly side?: Side
   /** How many times finer, each way, the picture is drawn before it is averaged. @default 2 */
   readonly supersample?: number
+  readonly onProgress?: OnProgress
 }
 
 /** A picture as straight (not premultiplied) RGBA bytes, row by row from the top. */
@@ -36,15 +38,15 @@ export interface Picture {
  */
 export function renderIsometric(original: Schematic, options: IsometricOptions): Picture {
   const schematic = standEntities(connectBlocks(original))
-  const { width, height, side = 'southEast', supersample = 2 } = options
+  const { width, height, side = 'southEast', supersample = 2, onProgress } = options
   const view = VIEWS[side]
   const canvas = makeCanvas(width * supersample, height * supersample)
   const regions = placeRegions(schematic, view)
   const frame = frameContent(regions, canvas.width, canvas.height)
   if (frame) {
     const preparer = new StatePreparer(view, tileSizeFor(frame.scale))
-    if (frame.scale < SPLAT_SCALE) splatRegions(canvas, frame, regions, preparer)
-    else new RegionDrawer(canvas, frame, preparer).drawAll(regions)
+    if (frame.scale < SPLAT_SCALE) splatRegions(canvas, frame, regions, preparer, onProgress)
+    else new RegionDrawer(canvas, frame, preparer).drawAll(regions, onProgress)
   }
   const picture = shrinkCanvas(canvas, supersample)
   outlinePicture(picture)

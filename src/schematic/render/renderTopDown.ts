@@ -1,4 +1,5 @@
 import type { Schematic } from '../model'
+import type { OnProgress } from '../progress'
 import { connectBlocks } from '../shapes/connectBlocks'
 import { type Canvas, drawFace, type Light, makeCanvas, shrinkCanvas } from './canvas'
 import { BOXES, CLEAR_CUBE, NOTHING, OPAQUE_CUBE } from './classifyState'
@@ -16,6 +17,7 @@ export interface TopDownOptions {
   readonly height: number
   /** How many times finer, each way, the picture is drawn before it is averaged. @default 2 */
   readonly supersample?: number
+  readonly onProgress?: OnProgress
 }
 
 /** Of the picture, on each side. */
@@ -44,7 +46,8 @@ interface Ground {
  *
  * Deterministic; a schematic without visible blocks gives a transparent picture.
  */
-export function renderTopDown(original: Schematic, { width, height, supersample = 2 }: TopDownOptions): Picture {
+export function renderTopDown(original: Schematic, options: TopDownOptions): Picture {
+  const { width, height, supersample = 2, onProgress } = options
   const schematic = connectBlocks(original)
   const view = VIEWS.southEast
   const canvas = makeCanvas(width * supersample, height * supersample)
@@ -60,7 +63,12 @@ export function renderTopDown(original: Schematic, { width, height, supersample 
     const fromAbove = regions.toSorted((a, b) => b.y + b.sizeY - (a.y + a.sizeY))
     const x = canvas.width / 2 - ((ground.minX + ground.maxX) / 2) * scale
     const y = canvas.height / 2 - ((ground.minZ + ground.maxZ) / 2) * scale
-    for (const placed of fromAbove) new MapDrawer(canvas, placed, preparer, x, y, scale).drawAll()
+    const rows = fromAbove.reduce((sum, { sizeV }) => sum + sizeV, 0)
+    let drawn = 0
+    for (const placed of fromAbove) {
+      new MapDrawer(canvas, placed, preparer, x, y, scale).drawAll((row) => onProgress?.((drawn + row) / rows))
+      drawn += placed.sizeV
+    }
   }
   const picture = shrinkCanvas(canvas, supersample)
   outlinePicture(picture)
@@ -110,11 +118,12 @@ class MapDrawer {
     private readonly scale: number,
   ) {}
 
-  drawAll(): void {
+  drawAll(onRow: (row: number) => void): void {
     const { placed, scale } = this
     // Where several columns share a pixel only the one at its middle is drawn.
     const step = Math.max(1, 1 / scale)
     for (let v = 0; v < placed.sizeV; v += step) {
+      onRow(v)
       for (let u = 0; u < placed.sizeU; u += step) this.drawColumn(Math.floor(u), Math.floor(v), step)
     }
   }

@@ -1,7 +1,8 @@
+import type { OnProgress } from '../progress'
 import type { Canvas } from './canvas'
 import { NOTHING, OPAQUE_CUBE } from './classifyState'
 import type { Frame } from './frameContent'
-import { cutIntoStretches, type PlacedRegion } from './placeRegions'
+import { cutIntoStretches, type PlacedRegion, shareFromAbove } from './placeRegions'
 import type { StatePreparer } from './prepareStates'
 import { HALF_HEIGHT, HALF_WIDTH } from './viewSides'
 
@@ -18,10 +19,13 @@ export function splatRegions(
   frame: Frame,
   regions: readonly PlacedRegion[],
   preparer: StatePreparer,
+  onProgress?: OnProgress,
 ): void {
-  for (const layer of cutIntoStretches(regions, ({ y, sizeY }) => [y, y + sizeY]).reverse()) {
+  const layers = cutIntoStretches(regions, ({ y, sizeY }) => [y, y + sizeY]).reverse()
+  for (const layer of layers) {
     const rows = cutIntoStretches(layer.regions, ({ v, sizeV }) => [v, v + sizeV]).reverse()
     for (let y = layer.to - 1; y >= layer.from; y--) {
+      onProgress?.(shareFromAbove(layers, y))
       for (const row of rows) {
         const inRow = row.regions.toSorted((a, b) => b.u + b.sizeU - (a.u + a.sizeU))
         for (let v = row.to - 1; v >= row.from; v--) {

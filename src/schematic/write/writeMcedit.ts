@@ -49,10 +49,10 @@ export function writeMcedit(schematic: Schematic): Written {
   )
   writer.tag('Entities', nbtList(region.entities.map(entityTag), 'compound'))
   writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
-  if (schematic.offset !== undefined) {
-    schematic.offset.forEach((value, axis) => {
-      writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(value))
-    })
+  // WorldEdit reads no file without these, and they tell other readers the order of `AddBlocks`.
+  for (const axis of [0, 1, 2]) {
+    writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(0))
+    writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(schematic.offset?.[axis] ?? 0))
   }
   writer.end()
   return { nbt: writer.finish(), losses: losses.toWarnings() }

@@ -4,6 +4,7 @@ import { getPayload, type Payload } from 'payload'
 import { cache } from 'react'
 import { adapterOf } from '../database'
 import { readerOf, unreadCount } from '../notifications/readNotices'
+import { type Portrait, portraitColumn, portraitJoin } from '../people/portrait'
 import type { Viewer } from '../schematics/findReadable'
 import { viewerOf } from '../schematics/viewerOf'
 
@@ -11,7 +12,7 @@ import { viewerOf } from '../schematics/viewerOf'
 export type Visitor = {
   payload: Payload
   viewer: Viewer
-  person: { id: string; username: string; displayName: string; unread: number } | null
+  person: { id: string; username: string; displayName: string; portrait: Portrait; unread: number } | null
 }
 
 /** The reader of the current request; layout and page share one look-up. */
@@ -21,7 +22,8 @@ export const currentVisitor = cache(async (): Promise<Visitor> => {
   if (viewer?.state !== 'active') return { payload, viewer: null, person: null }
   const { rows } = await adapterOf(payload).pool.query<NonNullable<Visitor['person']>>({
     name: 'page-person',
-    text: `select id, username, display_name as "displayName", ${unreadCount} as unread from profiles where id = $1`,
+    text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn} as portrait, ${unreadCount} as unread
+           from profiles p ${portraitJoin} where p.id = $1`,
     values: readerOf(viewer),
   })
   return { payload, viewer, person: rows[0] ?? null }

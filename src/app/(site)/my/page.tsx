@@ -75,11 +75,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
           ) : (
             <ClientMessages of={['Bulk', 'Words']}>
               {mine.docs.some(({ status }) => status === 'processing') && <RefreshWhileMoving />}
-              <BulkListings
-                key={mine.docs.map(({ id }) => id).join()}
-                listings={mine.docs}
-                categories={categories.map(({ slug, name }) => ({ slug, name }))}
-              />
+              <BulkListings listings={mine.docs} categories={categories.map(({ slug, name }) => ({ slug, name }))} />
             </ClientMessages>
           )}
           <Pagination page={filter.page} pages={Math.ceil(mine.total / MINE_PAGE_SIZE)} hrefOf={hrefOf} />

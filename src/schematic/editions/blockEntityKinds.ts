@@ -1,0 +1,397 @@
+import { elementIdOf } from '../elementIds'
+import type { NbtCompound, NbtValue } from '../model'
+import {
+  getCompound,
+  getList,
+  getNumber,
+  getString,
+  nbtByte,
+  nbtCompound,
+  nbtFloat,
+  nbtInt,
+  nbtIntArray,
+  nbtList,
+  nbtShort,
+  nbtString,
+} from '../nbt/values'
+import { readBedrockStack } from './bedrockStack'
+import {
+  bedrockItem,
+  bedrockItems,
+  type Crossing,
+  idOfBlock,
+  javaItem,
+  javaItems,
+  readBedrockStacks,
+  readJavaStacks,
+  type Tags,
+} from './crossing'
+import { DYES, dyeOfInk, inkOf, LAST_DYE } from './dyeNames'
+import { toBedrockEntity, toJavaEntity } from './entityNames'
+import { patternCode, patternName } from './patternCodes'
+import { readJavaStack } from './readJavaStack'
+import type { Stack } from './stack'
+import { toBedrockText } from './texts'
+import { textList } from './writeJavaStack'
+
+/** How the tags of one kind of block entity go over, both ways. */
+export interface BlockEntityKind {
+  readonly bedrockId: string
+  toBedrock(data: NbtCompound, crossing: Crossing): Tags
+  toJava(data: NbtCompound, crossing: Crossing): Tags
+}
+
+type Ways = Omit<BlockEntityKind, 'bedrockId'>
+
+const nothing: Ways = { toBedrock: () => ({}), toJava: () => ({}) }
+
+/** The same tags in both editions. */
+function same(...names: readonly string[]): Ways {
+  const pick = (data: NbtCompound): Tags => Object.fromEntries(names.map((name) => [name, data.value.get(name)]))
+  return { toBedrock: pick, toJava: pick }
+}
+
+/** A container whose slots are numbered alike, or as `bedrockSlots` says: Bedrock's by Java's. */
+function container(bedrockSlots?: readonly number[], ...more: readonly Ways[]): Ways {
+  const moved = (stack: Stack, slots: readonly number[] | undefined): Stack => {
+    const slot = slots?.[stack.slot ?? 0]
+    return slot === undefined ? stack : { ...stack, slot }
+  }
+  const javaSlots = bedrockSlots?.map((_, slot) => bedrockSlots.indexOf(slot))
+  const own: Ways = {
+    toBedrock: (data, crossing) => {
+      const stacks = readJavaStacks(getList(data, 'Items'), crossing).map((stack) => moved(stack, bedrockSlots))
+      return { Items: bedrockItems(stacks, crossing) }
+    },
+    toJava: (data, crossing) => {
+      const stacks = readBedrockStacks(getList(data, 'Items')).map((stack) => moved(stack, javaSlots))
+      return stacks.length === 0 ? {} : { Items: javaItems(stacks, crossing) }
+    },
+  }
+  return joined(own, ...more)
+}
+
+function joined(...ways: readonly Ways[]): Ways {
+  return {
+    toBedrock: (data, crossing) => Object.assign({}, ...ways.map((way) => way.toBedrock(data, crossing))),
+    toJava: (data, crossing) => Object.assign({}, ...ways.map((way) => way.toJava(data, crossing))),
+  }
+}
+
+/** One number under different names, the first of Java's being today's. */
+function number(javaNames: readonly string[], bedrockName: string, make: (value: number) => NbtValue): Ways {
+  const first = javaNames[0] ?? ''
+  return {
+    toBedrock: (data) => {
+      const value = javaNames.map((name) => getNumber(data, name)).find((found) => found !== undefined)
+      return value === undefined ? {} : { [bedrockName]: make(value) }
+    },
+    toJava: (data) => {
+      const value = getNumber(data, bedrockName)
+      return value === undefined ? {} : { [first]: make(value) }
+    },
+  }
+}
+
+/** One item under a name in each edition. */
+function oneItem(javaName: string, bedrockName: string): Ways {
+  return {
+    toBedrock: (data, crossing) => {
+      const stack = readJavaStack(getCompound(data, javaName), crossing.isJson)
+      return stack === undefined ? {} : { [bedrockName]: bedrockItem(stack, crossing) }
+    },
+    toJava: (data, crossing) => {
+      const stack = readBedrockStack(getCompound(data, bedrockName), idOfBlock)
+      return stack === undefined ? {} : { [javaName]: javaItem(stack, crossing) }
+    },
+  }
+}
+
+const furnace = container(
+  undefined,
+  number(['lit_time_remaining', 'BurnTime'], 'BurnTime', nbtShort),
+  number(['cooking_time_spent', 'CookTime'], 'CookTime', nbtShort),
+  number(['lit_total_time'], 'BurnDuration', nbtShort),
+)
+
+const lectern: Ways = joined(oneItem('Book', 'book'), number(['Page'], 'page', nbtInt), {
+  toBedrock: (data) => ({ hasBook: nbtByte(data.value.has('Book') ? 1 : 0) }),
+  toJava: () => ({}),
+})
+
+const campfire: Ways = {
+  toBedrock: (data, crossing) => {
+    const stacks = readJavaStacks(getList(data, 'Items'), crossing)
+    return Object.fromEntries(
+      stacks.map(({ slot = 0, ...stack }) => [`Item${slot + 1}`, bedrockItem(stack, crossing)] as const),
+    )
+  },
+  toJava: (data, crossing) => {
+    const stacks = [0, 1, 2, 3].flatMap((slot) => {
+      const stack = readBedrockStack(getCompound(data, `Item${slot + 1}`), idOfBlock)
+      return stack === undefined ? [] : [{ ...stack, slot }]
+    })
+    return stacks.length === 0 ? {} : { Items: javaItems(stacks, crossing) }
+  },
+}
+
+const crafter: Ways = container(undefined, {
+  toBedrock: (data) => {
+    const slots = data.value.get('disabled_slots')
+    const bits = slots?.type === 'intArray' ? slots.value.reduce((sum, slot) => sum | (1 << slot), 0) : 0
+    return { disabled_slots: nbtShort(bits) }
+  },
+  toJava: (data) => {
+    const bits = getNumber(data, 'disabled_slots') ?? 0
+    return { disabled_slots: nbtIntArray([...Array(9).keys()].filter((slot) => ((bits >> slot) & 1) === 1)) }
+  },
+})
+
+/** Bedrock lists every place of a bookshelf, empty or not; Java the books with their place. */
+const bookshelf: Ways = container(undefined, {
+  toBedrock: (data) => ({ LastInteractedSlot: nbtInt((getNumber(data, 'last_interacted_slot') ?? -1) + 1) }),
+  toJava: (data) => ({ last_interacted_slot: nbtInt((getNumber(data, 'LastInteractedSlot') ?? 0) - 1) }),
+})
+
+const sign: Ways = {
+  toBedrock: (data, { isJson }) => {
+    const front = getCompound(data, 'front_text')
+    const back = getCompound(data, 'back_text')
+    const former = [1, 2, 3, 4].map((line) => data.value.get(`Text${line}`))
+    return {
+      FrontText: bedrockSide(
+        front === undefined ? former : (getList(front, 'messages') ?? []),
+        getString(front, 'color') ?? getString(data, 'Color'),
+        (getNumber(front, 'has_glowing_text') ?? getNumber(data, 'GlowingText') ?? 0) !== 0,
+        isJson,
+      ),
+      BackText: bedrockSide(
+        getList(back, 'messages') ?? [],
+        getString(back, 'color'),
+        (getNumber(back, 'has_glowing_text') ?? 0) !== 0,
+        isJson,
+      ),
+      IsWaxed: nbtByte(getNumber(data, 'is_waxed') ?? 0),
+    }
+  },
+  toJava: (data) => {
+    const lines = [1, 2, 3, 4].map((line) => getString(data, `Text${line}`) ?? '').join('\n')
+    return {
+      front_text: javaSide(getCompound(data, 'FrontText') ?? data, lines.trim() === '' ? undefined : lines),
+      back_text: javaSide(getCompound(data, 'BackText') ?? nbtCompound({}), undefined),
+      is_waxed: nbtByte(getNumber(data, 'IsWaxed') ?? 0),
+    }
+  },
+}
+
+function bedrockSide(
+  messages: readonly (NbtValue | undefined)[],
+  color: string | undefined,
+  glows: boolean,
+  isJson: boolean,
+): NbtCompound {
+  const lines = messages.slice(0, 4).map((message) => toBedrockText(message, isJson).replaceAll('\n', ' '))
+  return nbtCompound({
+    HideGlowOutline: nbtByte(0),
+    IgnoreLighting: nbtByte(glows ? 1 : 0),
+    PersistFormatting: nbtByte(1),
+    SignTextColor: nbtInt(inkOf(color ?? 'black')),
+    Text: nbtString(lines.join('\n').replace(/\n+$/, '')),
+    TextOwner: nbtString(''),
+  })
+}
+
+function javaSide(side: NbtCompound, formerText: string | undefined): NbtCompound {
+  const text = getString(side, 'Text') ?? formerText ?? ''
+  const lines = text.split('\n')
+  return nbtCompound({
+    messages: textList([0, 1, 2, 3].map((line) => lines[line] ?? '')),
+    color: nbtString(dyeOfInk(getNumber(side, 'SignTextColor') ?? inkOf('black'))),
+    has_glowing_text: nbtByte(getNumber(side, 'IgnoreLighting') ?? 0),
+  })
+}
+
+const banner: Ways = {
+  toBedrock: (data, { losses }) => {
+    const layers = [...(getList(data, 'patterns') ?? []), ...(getList(data, 'Patterns') ?? [])].flatMap((layer) => {
+      if (layer.type !== 'compound') return []
+      const code = getString(layer, 'Pattern') ?? patternCode(getString(layer, 'pattern') ?? '')
+      const dye = DYES.indexOf(getString(layer, 'color') ?? '')
+      // Up to 1.12 Java counted dyes backwards too; it was `Base` that told so.
+      const color = getNumber(layer, 'Color')
+      const number = color === undefined ? LAST_DYE - dye : data.value.has('Base') ? color : LAST_DYE - color
+      if (code === undefined || (color === undefined && dye < 0)) {
+        losses.add('banner_patterns', 'Patterns of banners that the other edition has not were left out.')
+        return []
+      }
+      return [nbtCompound({ Color: nbtInt(number), Pattern: nbtString(code) })]
+    })
+    return layers.length === 0 ? {} : { Patterns: nbtList(layers, 'compound') }
+  },
+  toJava: (data, { losses }) => {
+    if ((getNumber(data, 'Type') ?? 0) !== 0) {
+      losses.add('banner_patterns', 'Patterns of banners that the other edition has not were left out.')
+    }
+    const layers = (getList(data, 'Patterns') ?? []).flatMap((layer) => {
+      if (layer.type !== 'compound') return []
+      const name = patternName(getString(layer, 'Pattern') ?? '')
+      const dye = DYES[LAST_DYE - (getNumber(layer, 'Color') ?? 0)]
+      if (name !== undefined && dye !== undefined) {
+        return [nbtCompound({ pattern: nbtString(`minecraft:${name}`), color: nbtString(dye) })]
+      }
+      losses.add('banner_patterns', 'Patterns of banners that the other edition has not were left out.')
+      return []
+    })
+    return layers.length === 0 ? {} : { patterns: nbtList(layers, 'compound') }
+  },
+}
+
+const commands = same('Command', 'auto', 'powered', 'conditionMet', 'TrackOutput', 'SuccessCount')
+const commandBlock: Ways = {
+  toBedrock: (data, crossing) => {
+    noteCommand(data, crossing)
+    return { ...commands.toBedrock(data, crossing), TickDelay: nbtInt(0), ExecuteOnFirstTick: nbtByte(0) }
+  },
+  toJava: (data, crossing) => {
+    noteCommand(data, crossing)
+    return commands.toJava(data, crossing)
+  },
+}
+
+function noteCommand(data: NbtCompound, { losses }: Crossing): void {
+  if ((getString(data, 'Command') ?? '') === '') return
+  losses.add('commands', 'Commands stay in the words of the edition they were written for.')
+}
+
+const SPAWNER_NUMBERS = [
+  ...[
+    'Delay',
+    'MinSpawnDelay',
+    'MaxSpawnDelay',
+    'SpawnCount',
+    'SpawnRange',
+    'MaxNearbyEntities',
+    'RequiredPlayerRange',
+  ],
+]
+const spawner: Ways = joined(same(...SPAWNER_NUMBERS), {
+  toBedrock: (data, { losses }) => {
+    const spawnData = getCompound(data, 'SpawnData')
+    const id =
+      getString(getCompound(spawnData, 'entity'), 'id') ?? getString(spawnData, 'id') ?? getString(data, 'EntityId')
+    if (id === undefined) return {}
+    const name = toBedrockEntity(elementIdOf(id, 'java'))
+    if (name === undefined) losses.add('spawners', 'Spawners of what the other edition has not are empty.')
+    return name === undefined ? {} : { EntityIdentifier: nbtString(name) }
+  },
+  toJava: (data, { losses }) => {
+    const id = getString(data, 'EntityIdentifier')
+    if (id === undefined || id === '') return {}
+    const name = toJavaEntity(elementIdOf(id, 'bedrock'))
+    if (name === undefined) losses.add('spawners', 'Spawners of what the other edition has not are empty.')
+    return name === undefined ? {} : { SpawnData: nbtCompound({ entity: nbtCompound({ id: nbtString(name) }) }) }
+  },
+})
+
+/** Effects of beacons by Bedrock's number. Source: https://minecraft.wiki/w/Effect#Effect_list */
+const EFFECTS: Readonly<Record<number, string>> = {
+  1: 'speed',
+  3: 'haste',
+  5: 'strength',
+  8: 'jump_boost',
+  10: 'regeneration',
+  11: 'resistance',
+}
+function effect(javaName: string, formerName: string, bedrockName: string): Ways {
+  return {
+    toBedrock: (data) => {
+      const name = getString(data, javaName)?.replace('minecraft:', '')
+      const known = Object.entries(EFFECTS).find(([, own]) => own === name)
+      return {
+        [bedrockName]: nbtInt(known === undefined ? Math.max(0, getNumber(data, formerName) ?? 0) : Number(known[0])),
+      }
+    },
+    toJava: (data) => {
+      const name = EFFECTS[getNumber(data, bedrockName) ?? 0]
+      return name === undefined ? {} : { [javaName]: nbtString(`minecraft:${name}`) }
+    },
+  }
+}
+const beacon = joined(
+  effect('primary_effect', 'Primary', 'primary'),
+  effect('secondary_effect', 'Secondary', 'secondary'),
+)
+
+const skull: Ways = {
+  toBedrock: (data, { losses }) => {
+    if (['profile', 'SkullOwner', 'Owner', 'ExtraType'].some((name) => data.value.has(name))) {
+      losses.add('skull_textures', "Players' heads lost their faces: Bedrock has none of its own.")
+    }
+    return { MouthMoving: nbtByte(0), MouthTickCount: nbtInt(0) }
+  },
+  toJava: () => ({}),
+}
+
+const decoratedPot: Ways = joined(same('sherds'), oneItem('item', 'item'))
+
+/** By Java's id, without its namespace. Sources: https://minecraft.wiki/w/Block_entity, files of both games, GeyserMC (MIT) */
+export const BLOCK_ENTITY_KINDS: ReadonlyMap<string, BlockEntityKind> = new Map(
+  Object.entries<[string, Ways]>({
+    chest: ['Chest', container()],
+    trapped_chest: ['Chest', container()],
+    copper_chest: ['Chest', container()],
+    barrel: ['Barrel', container()],
+    shulker_box: ['ShulkerBox', container()],
+    dispenser: ['Dispenser', container()],
+    dropper: ['Dropper', container()],
+    shelf: ['Shelf', container()],
+    hopper: ['Hopper', container(undefined, number(['TransferCooldown'], 'TransferCooldown', nbtInt))],
+    furnace: ['Furnace', furnace],
+    blast_furnace: ['BlastFurnace', furnace],
+    smoker: ['Smoker', furnace],
+    brewing_stand: [
+      'BrewingStand',
+      container([1, 2, 3, 0, 4], number(['BrewTime'], 'CookTime', nbtShort), number(['Fuel'], 'FuelAmount', nbtShort)),
+    ],
+    crafter: ['Crafter', crafter],
+    chiseled_bookshelf: ['ChiseledBookshelf', bookshelf],
+    decorated_pot: ['DecoratedPot', decoratedPot],
+    jukebox: ['Jukebox', oneItem('RecordItem', 'RecordItem')],
+    lectern: ['Lectern', lectern],
+    campfire: ['Campfire', campfire],
+    sign: ['Sign', sign],
+    hanging_sign: ['HangingSign', sign],
+    banner: ['Banner', banner],
+    skull: ['Skull', skull],
+    command_block: ['CommandBlock', commandBlock],
+    mob_spawner: ['MobSpawner', spawner],
+    beacon: ['Beacon', beacon],
+    comparator: ['Comparator', same('OutputSignal')],
+    note_block: ['Music', nothing],
+    piston: ['PistonArm', nothing],
+    bed: ['Bed', nothing],
+    flower_pot: ['FlowerPot', nothing],
+    bell: ['Bell', nothing],
+    conduit: ['Conduit', nothing],
+    daylight_detector: ['DaylightDetector', nothing],
+    enchanting_table: ['EnchantTable', nothing],
+    ender_chest: ['EnderChest', nothing],
+    end_portal: ['EndPortal', nothing],
+    sculk_catalyst: ['SculkCatalyst', nothing],
+    sculk_sensor: ['SculkSensor', nothing],
+    calibrated_sculk_sensor: ['CalibratedSculkSensor', nothing],
+    sculk_shrieker: ['SculkShrieker', nothing],
+    creaking_heart: ['CreakingHeart', nothing],
+  }).map(([id, [bedrockId, ways]]): [string, BlockEntityKind] => [id, { bedrockId, ...ways }]),
+)
+
+/** By Bedrock's id. */
+export const KINDS_OF_BEDROCK: ReadonlyMap<string, BlockEntityKind> = new Map(
+  [...BLOCK_ENTITY_KINDS.values()].map((kind) => [kind.bedrockId, kind]),
+)
+
+/** The turn of a skull that stands on the floor: sixteenths in Java's block, degrees beside Bedrock's. */
+export const skullRotation = {
+  toBedrock: (rotation: number): NbtValue => nbtFloat(rotation <= 8 ? rotation * 22.5 : rotation * 22.5 - 360),
+  toJava: (degrees: number): number => Math.round((((degrees % 360) + 360) % 360) / 22.5) % 16,
+}

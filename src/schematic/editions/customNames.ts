@@ -1,0 +1,21 @@
+import type { NbtCompound } from '../model'
+import { getNumber, getString, nbtByte, nbtString } from '../nbt/values'
+import type { Crossing, Tags } from './crossing'
+import { toBedrockText, toJavaText } from './texts'
+
+/** The name that a player gave a block or a mob, in Bedrock's words. */
+export function customNameToBedrock(data: NbtCompound, { isJson }: Crossing): Tags {
+  const name = data.value.get('CustomName')
+  if (name === undefined) return {}
+  return { CustomName: nbtString(toBedrockText(name, isJson)), ...visibility(data) }
+}
+
+export function customNameToJava(data: NbtCompound): Tags {
+  const name = getString(data, 'CustomName')
+  return name === undefined || name === '' ? {} : { CustomName: toJavaText(name), ...visibility(data) }
+}
+
+function visibility(data: NbtCompound): Tags {
+  const visible = getNumber(data, 'CustomNameVisible')
+  return visible === undefined ? {} : { CustomNameVisible: nbtByte(visible) }
+}

@@ -1,0 +1,217 @@
+import { memoByText } from '../memoByText'
+import { DYES, LAST_DYE } from './dyeNames'
+
+/**
+ * Items that have another name in Bedrock, Java's first; all others are called alike. From comparing the items of Java 1.21.11 and
+ * Bedrock 1.21.111 in minecraft-data (MIT), and https://minecraft.wiki/w/Bedrock_Edition_data_values
+ */
+const RENAMED = `
+rooted_dirt dirt_with_roots
+nether_quartz_ore quartz_ore
+waxed_copper_block waxed_copper
+flowering_azalea_leaves azalea_leaves_flowered
+cobweb web
+dead_bush deadbush
+small_dripleaf small_dripleaf_block
+stone_slab normal_stone_slab
+stone_stairs normal_stone_stairs
+cobblestone_stairs stone_stairs
+bricks brick_block
+spawner mob_spawner
+snow snow_layer
+snow_block snow
+jack_o_lantern lit_pumpkin
+melon melon_block
+lily_pad waterlily
+nether_bricks nether_brick
+nether_brick netherbrick
+red_nether_bricks red_nether_brick
+end_stone_bricks end_bricks
+end_stone_brick_stairs end_brick_stairs
+light light_block_15
+terracotta hardened_clay
+dirt_path grass_path
+prismarine_brick_stairs prismarine_bricks_stairs
+magma_block magma
+light_gray_glazed_terracotta silver_glazed_terracotta
+slime_block slime
+note_block noteblock
+oak_button wooden_button
+oak_pressure_plate wooden_pressure_plate
+oak_door wooden_door
+oak_trapdoor trapdoor
+oak_fence_gate fence_gate
+powered_rail golden_rail
+shulker_box undyed_shulker_box
+stonecutter stonecutter_block
+zombified_piglin_spawn_egg zombie_pigman_spawn_egg
+item_frame frame
+glow_item_frame glow_frame
+map empty_map
+frogspawn frog_spawn
+`
+
+/** Java's that Bedrock has nothing for. */
+const JAVA_ONLY = new Set(
+  `knowledge_book debug_stick furnace_minecart test_block test_instance_block petrified_oak_slab spectral_arrow`.split(
+    ' ',
+  ),
+)
+/** Bedrock's that Java has nothing for. */
+const BEDROCK_ONLY =
+  /^(element_|hard_|colored_torch_|underwater_(torch|tnt)|camera$|balloon$|bleach$|ice_bomb$|medicine$|sparkler$|glow_stick$|rapid_fertilizer$|compound|chalkboard$|board$|agent_spawn_egg$|npc_spawn_egg$|chemistry|lab_table$|material_reducer$|info_update|allow$|deny$|border_block$|reserved6$|netherreactor$|glowingobsidian$|invisible_bedrock$)/
+
+const WOODS = ['oak', 'spruce', 'birch', 'jungle', 'acacia', 'dark_oak']
+const woods = (kind: string): string[] => WOODS.map((wood) => `${wood}_${kind}`)
+const dyed = (kind: string): string[] => DYES.map((dye) => `${dye}_${kind}`)
+
+/** Names that once told several items apart by a number, in either edition, with today's name by that number. */
+const BY_NUMBER: Readonly<Record<string, readonly string[]>> = {
+  planks: woods('planks'),
+  sapling: woods('sapling'),
+  wooden_slab: woods('slab'),
+  fence: woods('fence'),
+  boat: woods('boat'),
+  log: woods('log').slice(0, 4),
+  log2: woods('log').slice(4),
+  leaves: woods('leaves').slice(0, 4),
+  leaves2: woods('leaves').slice(4),
+  wool: dyed('wool'),
+  carpet: dyed('carpet'),
+  concrete: dyed('concrete'),
+  concrete_powder: dyed('concrete_powder'),
+  stained_glass: dyed('stained_glass'),
+  stained_glass_pane: dyed('stained_glass_pane'),
+  stained_hardened_clay: dyed('terracotta'),
+  bed: dyed('bed'),
+  banner: dyed('banner').reverse(),
+  skull: [
+    'skeleton_skull',
+    'wither_skeleton_skull',
+    'zombie_head',
+    'player_head',
+    'creeper_head',
+    'dragon_head',
+    'piglin_head',
+  ],
+  dye: [
+    ...['ink_sac', 'red_dye', 'green_dye', 'cocoa_beans', 'lapis_lazuli', 'purple_dye', 'cyan_dye', 'light_gray_dye'],
+    ...['gray_dye', 'pink_dye', 'lime_dye', 'yellow_dye', 'light_blue_dye', 'magenta_dye', 'orange_dye', 'bone_meal'],
+    ...['black_dye', 'brown_dye', 'blue_dye', 'white_dye'],
+  ],
+  stone: ['stone', 'granite', 'polished_granite', 'diorite', 'polished_diorite', 'andesite', 'polished_andesite'],
+  dirt: ['dirt', 'coarse_dirt'],
+  sand: ['sand', 'red_sand'],
+  sandstone: ['sandstone', 'chiseled_sandstone', 'cut_sandstone', 'smooth_sandstone'],
+  red_sandstone: ['red_sandstone', 'chiseled_red_sandstone', 'cut_red_sandstone', 'smooth_red_sandstone'],
+  stonebrick: ['stone_bricks', 'mossy_stone_bricks', 'cracked_stone_bricks', 'chiseled_stone_bricks'],
+  quartz_block: ['quartz_block', 'chiseled_quartz_block', 'quartz_pillar', 'smooth_quartz'],
+  prismarine: ['prismarine', 'dark_prismarine', 'prismarine_bricks'],
+  sponge: ['sponge', 'wet_sponge'],
+  tallgrass: ['short_grass', 'short_grass', 'fern'],
+  red_flower: [
+    ...['poppy', 'blue_orchid', 'allium', 'azure_bluet', 'red_tulip', 'orange_tulip', 'white_tulip', 'pink_tulip'],
+    ...['oxeye_daisy', 'cornflower', 'lily_of_the_valley'],
+  ],
+  yellow_flower: ['dandelion'],
+  double_plant: ['sunflower', 'lilac', 'tall_grass', 'large_fern', 'rose_bush', 'peony'],
+  cobblestone_wall: [
+    ...[
+      'cobblestone_wall',
+      'mossy_cobblestone_wall',
+      'granite_wall',
+      'diorite_wall',
+      'andesite_wall',
+      'sandstone_wall',
+    ],
+    ...['brick_wall', 'stone_brick_wall', 'mossy_stone_brick_wall', 'nether_brick_wall', 'end_stone_brick_wall'],
+    ...['prismarine_wall', 'red_sandstone_wall', 'red_nether_brick_wall'],
+  ],
+  coal: ['coal', 'charcoal'],
+  golden_apple: ['golden_apple', 'enchanted_golden_apple'],
+}
+
+/** Names that were given up altogether, in either edition. */
+const FORMER: Readonly<Record<string, string>> = {
+  reeds: 'sugar_cane',
+  speckled_melon: 'glistering_melon_slice',
+  fireworks: 'firework_rocket',
+  firework_charge: 'firework_star',
+  fireworkscharge: 'firework_star',
+  netherstar: 'nether_star',
+  chorus_fruit_popped: 'popped_chorus_fruit',
+  appleenchanted: 'enchanted_golden_apple',
+  carrotonastick: 'carrot_on_a_stick',
+  muttonraw: 'mutton',
+  muttoncooked: 'cooked_mutton',
+  clownfish: 'tropical_fish',
+  fish: 'cod',
+  cooked_fish: 'cooked_cod',
+  sign: 'oak_sign',
+  totem: 'totem_of_undying',
+  turtle_shell_piece: 'turtle_scute',
+  scute: 'turtle_scute',
+  horsearmorleather: 'leather_horse_armor',
+  horsearmoriron: 'iron_horse_armor',
+  horsearmorgold: 'golden_horse_armor',
+  horsearmordiamond: 'diamond_horse_armor',
+  emptymap: 'map',
+  grass: 'grass_block',
+  silver_shulker_box: 'light_gray_shulker_box',
+  chain: 'iron_chain',
+}
+
+/** Names that Java's items had between 1.13 and today. */
+const TODAYS: Readonly<Record<string, string>> = {
+  grass: 'short_grass',
+  scute: 'turtle_scute',
+  chain: 'iron_chain',
+  sign: 'oak_sign',
+}
+
+const NAMESPACE = 'minecraft:'
+
+const pairs = RENAMED.trim()
+  .split('\n')
+  .map((line): readonly [string, string] => {
+    const [java = '', bedrock = ''] = line.split(' ')
+    return [java, bedrock]
+  })
+const bedrockByJava = new Map(pairs)
+const javaByBedrock = new Map(pairs.map(([java, bedrock]) => [bedrock, java]))
+
+export interface BedrockItemName {
+  readonly name: string
+  /** The number that tells a bed's colour and the like. */
+  readonly damage: number
+  /** Whether Bedrock has it. */
+  readonly isKnown: boolean
+}
+
+/** Bedrock's name of an item of Java's, of today's or former times. A mod's stays as it is. */
+export const toBedrockItem: (id: string) => BedrockItemName = memoByText((id) => {
+  if (!id.startsWith(NAMESPACE)) return { name: id, damage: 0, isKnown: false }
+  const path = TODAYS[id.slice(NAMESPACE.length)] ?? id.slice(NAMESPACE.length)
+  const [, dye = '', kind = ''] = /^(\w+?)_(bed|banner)$/.exec(path) ?? []
+  const number = DYES.indexOf(dye)
+  if (number >= 0) {
+    return { name: `${NAMESPACE}${kind}`, damage: kind === 'bed' ? number : LAST_DYE - number, isKnown: true }
+  }
+  if (path === 'tipped_arrow') return { name: `${NAMESPACE}arrow`, damage: 0, isKnown: true }
+  return { name: NAMESPACE + (bedrockByJava.get(path) ?? path), damage: 0, isKnown: !JAVA_ONLY.has(path) }
+})
+
+/** Java's name of an item of Bedrock's and the number beside it; undefined for one that Java has not. */
+export function toJavaItem(name: string, damage: number): string | undefined {
+  if (!name.startsWith(NAMESPACE)) return name
+  const path = name
+    .slice(NAMESPACE.length)
+    .replace(/^item\./, '')
+    .toLowerCase()
+  if (BEDROCK_ONLY.test(path)) return undefined
+  if (path === 'arrow' && damage > 0) return `${NAMESPACE}tipped_arrow`
+  const renamed = javaByBedrock.get(path)
+  // Only a number tells Bedrock's fence from Java's oak fence of former times, and the like.
+  const byNumber = BY_NUMBER[path]?.[damage]
+  return NAMESPACE + (renamed ?? byNumber ?? FORMER[path] ?? path)
+}
