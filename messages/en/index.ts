@@ -9,6 +9,7 @@ import Comments from './Comments.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
 import Home from './Home.json'
+import Journey from './Journey.json'
 import Listing from './Listing.json'
 import Lists from './Lists.json'
 import Materials from './Materials.json'
@@ -23,7 +24,38 @@ import Shell from './Shell.json'
 import Statistics from './Statistics.json'
 import Topics from './Topics.json'
 import Ui from './Ui.json'
+import Upload from './Upload.json'
 import Viewer from './Viewer.json'
 import Words from './Words.json'
 
-export default { Account, AddToList, Authoring, Bell, Browse, Bulk, Cards, Comments, Follow, Formats, Home, Listing, Lists, Materials, Mine, Notices, Panel, People, Problems, Reports, Settings, Shell, Statistics, Topics, Ui, Viewer, Words }
+export default {
+  Account,
+  AddToList,
+  Authoring,
+  Bell,
+  Browse,
+  Bulk,
+  Cards,
+  Comments,
+  Follow,
+  Formats,
+  Home,
+  Journey,
+  Listing,
+  Lists,
+  Materials,
+  Mine,
+  Notices,
+  Panel,
+  People,
+  Problems,
+  Reports,
+  Settings,
+  Shell,
+  Statistics,
+  Topics,
+  Ui,
+  Upload,
+  Viewer,
+  Words,
+}
