@@ -26,4 +26,32 @@ import Ui from './Ui.json'
 import Viewer from './Viewer.json'
 import Words from './Words.json'
 
-export default { Account, AddToList, Authoring, Bell, Browse, Bulk, Cards, Comments, Follow, Formats, Home, Listing, Lists, Materials, Mine, Notices, Panel, People, Problems, Reports, Settings, Shell, Statistics, Topics, Ui, Viewer, Words }
+export default {
+  Account,
+  AddToList,
+  Authoring,
+  Bell,
+  Browse,
+  Bulk,
+  Cards,
+  Comments,
+  Follow,
+  Formats,
+  Home,
+  Listing,
+  Lists,
+  Materials,
+  Mine,
+  Notices,
+  Panel,
+  People,
+  Problems,
+  Reports,
+  Settings,
+  Shell,
+  Statistics,
+  Topics,
+  Ui,
+  Viewer,
+  Words,
+}
