@@ -183,7 +183,7 @@ describe('a build in another format', () => {
     const after = await read()
     expect(after).toMatchObject({ status: 'ready', bytes: expect.any(Number) })
     const codes = after?.losses.map(({ code }) => code) ?? []
-    expect(codes).toContain('foreign_block_entities')
+    expect(codes).toContain('metadata')
     expect(before?.mayLose).toEqual(expect.arrayContaining(codes))
   })
 

@@ -32,7 +32,7 @@ export function foretellLosses(source: SourceFacts, target: Target): string[] {
   const losses: [code: string, applies: boolean][] = [
     ['unknown_blocks', otherEdition || (isNewerThanIds && source.oldest !== null)],
     ['states_simplified', otherEdition || isNewerThanIds],
-    ['foreign_block_entities', otherEdition && source.blockEntities],
+    ['item_details', otherEdition && source.blockEntities],
     ['foreign_entities', otherEdition && source.entities],
     ['regions_merged', source.regions > 1 && format !== 'litematic'],
     ['variants', source.variants && format !== 'structure'],
