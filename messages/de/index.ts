@@ -9,6 +9,7 @@ import Comments from './Comments.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
 import Home from './Home.json'
+import Listing from './Listing.json'
 import Lists from './Lists.json'
 import Mine from './Mine.json'
 import Notices from './Notices.json'
@@ -20,6 +21,7 @@ import Shell from './Shell.json'
 import Statistics from './Statistics.json'
 import Topics from './Topics.json'
 import Ui from './Ui.json'
+import Viewer from './Viewer.json'
 import Words from './Words.json'
 
 export default {
@@ -34,6 +36,7 @@ export default {
   Follow,
   Formats,
   Home,
+  Listing,
   Lists,
   Mine,
   Notices,
@@ -45,5 +48,6 @@ export default {
   Statistics,
   Topics,
   Ui,
+  Viewer,
   Words,
 }

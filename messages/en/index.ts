@@ -9,6 +9,7 @@ import Comments from './Comments.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
 import Home from './Home.json'
+import Journey from './Journey.json'
 import Listing from './Listing.json'
 import Lists from './Lists.json'
 import Materials from './Materials.json'
@@ -23,6 +24,7 @@ import Shell from './Shell.json'
 import Statistics from './Statistics.json'
 import Topics from './Topics.json'
 import Ui from './Ui.json'
+import Upload from './Upload.json'
 import Viewer from './Viewer.json'
 import Words from './Words.json'
 
@@ -38,6 +40,7 @@ export default {
   Follow,
   Formats,
   Home,
+  Journey,
   Listing,
   Lists,
   Materials,
@@ -52,6 +55,7 @@ export default {
   Statistics,
   Topics,
   Ui,
+  Upload,
   Viewer,
   Words,
 }

@@ -32,8 +32,8 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
         </h2>
         <Badge tone={statusWords[build.status].tone}>{words(`status.${build.status}`)}</Badge>
       </div>
-      {(isMoving || (replacement && isUnderway(replacement.journey))) && <RefreshWhileMoving />}
-      {build.status !== 'ready' && <FileJourney journey={journey} isMoving={isMoving} />}
+      {(isMoving || (replacement && isUnderway(replacement.journey))) && <RefreshWhileMoving ids={[build.id]} />}
+      {build.status !== 'ready' && <FileJourney journey={journey} />}
       {build.status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={journey} />
       <dl className="grid gap-1 text-sm text-muted">

@@ -9,14 +9,13 @@ import { Refusal } from './Refusal'
 export function Replacement({ schematicId, file }: { schematicId: string; file: ReplacementFile }) {
   const t = useTranslations('Listing.owner')
   const { status } = file.journey
-  const isMoving = status !== 'refused' && status !== 'stalled'
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <div className="grid gap-0.5">
         <h3 className="font-extrabold">{isMoving ? t('replacement') : t('replacementEnded')}</h3>
         <bdi className="text-sm wrap-anywhere text-muted">{file.filename}</bdi>
       </div>
-      <FileJourney journey={file.journey} isMoving={isMoving} />
+      <FileJourney journey={file.journey} />
       {status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={file.journey} />
       <p className="text-sm text-muted">{status === 'refused' ? t('replacementRefused') : t('replacementHint')}</p>

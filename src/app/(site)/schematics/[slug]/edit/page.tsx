@@ -84,7 +84,7 @@ export default async function EditPage({ params }: Props) {
               size: formatSize(words, format, build.file.bytes),
             })}
           </p>
-          {isUnderway && <RefreshWhileMoving />}
+          {isUnderway && <RefreshWhileMoving ids={[build.id]} />}
           {replacement && <Replacement schematicId={build.id} file={replacement} />}
           {build.isOwn && !isUnderway && build.status !== 'processing' && (
             <>
