@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/Notice'
 import type { ReplacementFile } from '@/server/pages/readListing'
 import { DiscardReplacement } from './DiscardReplacement'
 import { FileJourney } from './FileJourney'
+import { isUnderway } from './journeySteps'
 import { Refusal } from './Refusal'
 
 /** A new file that has not taken the current one's place: how far it got, or why it will not. */
@@ -12,7 +13,7 @@ export function Replacement({ schematicId, file }: { schematicId: string; file: 
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <div className="grid gap-0.5">
-        <h3 className="font-extrabold">{isMoving ? t('replacement') : t('replacementEnded')}</h3>
+        <h3 className="font-extrabold">{isUnderway(status) ? t('replacement') : t('replacementEnded')}</h3>
         <bdi className="text-sm wrap-anywhere text-muted">{file.filename}</bdi>
       </div>
       <FileJourney journey={file.journey} />
