@@ -4,6 +4,8 @@ import createNextIntlPlugin from 'next-intl/plugin'
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
+  // Some browsers ask for it whatever a page says.
+  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }],
   reactStrictMode: true,
   // Errors keep their names: log levels go by them, and stacks can be read.
   experimental: { serverMinification: false },

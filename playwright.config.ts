@@ -8,6 +8,8 @@ const quiet = [
   '--no-first-run',
   '--disable-quic',
 ]
+/** WebGL drawn by the processor: test machines have no graphics card. */
+const webgl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 const json = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
@@ -24,7 +26,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [...quiet, ...asRoot],
+      args: [...quiet, ...webgl, ...asRoot],
     },
   },
   projects: [

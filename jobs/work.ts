@@ -6,7 +6,7 @@ import type { Handler } from './handler'
 import { accountStorage } from './handlers/accountStorage'
 import { announceBuild } from './handlers/announceBuild'
 import { convertFile, giveUpConversion } from './handlers/convertFile'
-import { describeFile } from './handlers/describeFile'
+import { describeFile, giveUpDescription } from './handlers/describeFile'
 import { drawLinkPicture } from './handlers/drawLinkPicture'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
@@ -70,6 +70,7 @@ async function bury(payload: Payload, name: QueueName, job: Job<unknown>): Promi
   log.error({ queue: name, jobId: job.id, fileId: fileIdOf(job.data) }, 'a job has used up its tries')
   const fileId = fileIdOf(job.data)
   if (fileId && isFileStep(name)) await markStalled(payload, name, fileId)
+  if (fileId && name === 'describe-file') await giveUpDescription(payload, fileId)
   if (name === 'convert-file') await giveUpConversion(payload, queues[name].data.parse(job.data).conversionId)
 }
 

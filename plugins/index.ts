@@ -19,6 +19,7 @@ import { search } from './search'
 import { sharing } from './sharing'
 import { social } from './social'
 import { type StorageOptions, storage } from './storage'
+import { uploads } from './uploads'
 
 export type ShopOptions = {
   version: string
@@ -30,6 +31,7 @@ export type ShopOptions = {
 /** Every plugin of the shop, in their order: what adds collections first, what guards all of them last. */
 export const schematicShop = (options: ShopOptions): Plugin[] => [
   pipeline(options.pipeline),
+  uploads(options.pipeline),
   quotas(options.quotas),
   social(),
   authoring(),

@@ -86,3 +86,10 @@ export const describeFile: Handler<'describe-file'> = async ({ fileId }, { paylo
   await Promise.all(Object.values(sides).map(dropPreview))
   return skipped('another run was faster')
 }
+
+/** All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again. */
+export async function giveUpDescription(payload: Payload, fileId: string): Promise<void> {
+  await adapterOf(payload).drizzle.execute(sql`
+    update schematic_files set details_version = ${DETAILS_VERSION}
+    where id = ${fileId} and coalesce(details_version, 0) < ${DETAILS_VERSION}`)
+}

@@ -6,6 +6,7 @@ import { adapterOf } from '@/server/database'
 import { objectStore, receivingFolder } from '@/server/storage'
 import { mediaStore } from '@/server/storage/mediaStore'
 import { FILES_PREFIX } from '@/server/storage/objectStore'
+import { sweepUploads } from '@/server/upload/resumable/sweepUploads'
 import { enqueue } from '../enqueue'
 import type { Handler } from '../handler'
 import { requeueFiles } from '../requeueFiles'
@@ -37,7 +38,10 @@ async function sweepFiles(payload: Payload): Promise<void> {
   for await (const batch of inBatches(objectStore.list(FILES_PREFIX))) {
     const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt)).map(({ key }) => key)
     if (old.length === 0) continue
-    const { rows } = await drizzle.execute<{ key: string }>(sql`select key from stored_objects where key in ${old}`)
+    // In one statement: what is published between two would be in neither.
+    const { rows } = await drizzle.execute<{ key: string }>(sql`
+      select key from stored_objects where key in ${old}
+      union all select 'files/' || object_id from uploads where state <> 'done' and 'files/' || object_id in ${old}`)
     const known = new Set(rows.map(({ key }) => key))
     for (const key of old) if (!known.has(key)) await objectStore.remove(key)
   }
@@ -80,6 +84,7 @@ async function sweepReceiving(): Promise<void> {
 export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => {
   await expireConversions(payload)
   await sweepRows(payload)
+  await sweepUploads(payload, isOld)
   await sweepFiles(payload)
   await sweepMedia(payload)
   await sweepReceiving()

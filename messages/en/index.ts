@@ -9,8 +9,10 @@ import Comments from './Comments.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
 import Home from './Home.json'
+import Journey from './Journey.json'
 import Listing from './Listing.json'
 import Lists from './Lists.json'
+import Materials from './Materials.json'
 import Mine from './Mine.json'
 import Notices from './Notices.json'
 import Panel from './Panel.json'
@@ -22,6 +24,8 @@ import Shell from './Shell.json'
 import Statistics from './Statistics.json'
 import Topics from './Topics.json'
 import Ui from './Ui.json'
+import Upload from './Upload.json'
+import Viewer from './Viewer.json'
 import Words from './Words.json'
 
 export default {
@@ -36,8 +40,10 @@ export default {
   Follow,
   Formats,
   Home,
+  Journey,
   Listing,
   Lists,
+  Materials,
   Mine,
   Notices,
   Panel,
@@ -49,5 +55,7 @@ export default {
   Statistics,
   Topics,
   Ui,
+  Upload,
+  Viewer,
   Words,
 }

@@ -1,9 +1,10 @@
 import type { Config, Plugin } from 'payload'
 import { handleConversions } from '@/server/conversions/handleConversions'
 import { handleDownload } from '@/server/download/handleDownload'
+import { handleModel } from '@/server/download/handleModel'
 import { serveConversion, serveFile } from '@/server/download/serveFile'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { conversionsDocumentation, downloadDocumentation } from './openapi'
+import { conversionsDocumentation, downloadDocumentation, modelDocumentation } from './openapi'
 
 /** Hands out a build's file, as it is or converted: a redirect to a signed link, and the link's target where files lie on disk. */
 export const downloads =
@@ -27,6 +28,7 @@ export const downloads =
                 handle: handleDownload,
                 openapi: downloadDocumentation,
               }),
+              hotEndpoint({ path: '/:id/model', method: 'get', handle: handleModel, openapi: modelDocumentation }),
               hotEndpoint({
                 path: '/:id/conversions',
                 method: 'get',

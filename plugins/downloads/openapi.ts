@@ -48,3 +48,20 @@ export const conversionsDocumentation: CustomEndpointDocumentation = {
     409: { description: 'not_ready' },
   },
 }
+
+/** What `GET /api/schematics/:id/model` says of itself in the contract. */
+export const modelDocumentation = {
+  summary: 'Read a build for drawing it',
+  description:
+    'The bytes of the file, for the 3D view. The rules are those of a download, but it counts as none. Send the ETag back as If-None-Match: the answer is 304 as long as the file is the same.',
+  security: [],
+  responses: {
+    200: {
+      description: 'The file',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    },
+    304: { description: 'The file is the one that is known already' },
+    404: { description: 'not_found' },
+    409: { description: 'not_ready' },
+  },
+}

@@ -6,7 +6,7 @@ import { installPackages } from '../start/install.mjs'
 import { BIN, COMMANDS, PROJECT } from '../start/project.mjs'
 
 /**
- * Installs what is missing and measures the shop: `--json`, `--engine`, `--only=reads,uploads,stock,memory,pages,lighthouse`, and `--profile=folder`,
+ * Installs what is missing and measures the shop: `--json`, `--engine`, `--only=reads,uploads,stock,memory,pages,lighthouse,viewer`, and `--profile=folder`,
  * which leaves CPU profiles of web and worker there.
  * @param {string[]} args
  */

@@ -7,6 +7,7 @@ import * as searchWords from './20261121_000004_search_words'
 import * as find from './20261121_000010_find'
 import * as talk from './20261121_000030_talk'
 import * as reports from './20261121_000031_reports'
+import * as uploads from './20261121_000040_uploads'
 import * as people from './20261121_000050_people'
 import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
@@ -30,6 +31,7 @@ export const migrations: Migration[] = [
   migration('20261121_000010_find', find),
   migration('20261121_000030_talk', talk),
   migration('20261121_000031_reports', reports),
+  migration('20261121_000040_uploads', uploads),
   migration('20261121_000050_people', people),
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),

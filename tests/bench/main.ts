@@ -6,10 +6,11 @@ import { measureMemory, measureRest } from './measureMemory'
 import { measurePages } from './measurePages'
 import { measureReads } from './measureReads'
 import { measureAccepted, measureUntilReady } from './measureUploads'
+import { measureViewer } from './measureViewer'
 import { makeReport } from './report'
 import { startStage } from './stage'
 
-const PARTS = ['reads', 'uploads', 'stock', 'memory', 'pages', 'lighthouse'] as const
+const PARTS = ['reads', 'uploads', 'stock', 'memory', 'pages', 'lighthouse', 'viewer'] as const
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +34,7 @@ const parts: [name: (typeof PARTS)[number], measure: () => Promise<void>][] = [
   ['memory', () => measureMemory(report, stage)],
   ['pages', () => measurePages(report, stage)],
   ['lighthouse', () => measureLighthouse(report, stage)],
+  ['viewer', () => measureViewer(report, stage.shop.url)],
 ]
 try {
   if (wanted.has('memory')) measureRest(report, stage)

@@ -18,13 +18,14 @@ const BROWSER = {
 /** Times that a page is asked for before it is measured, and then. */
 const WARM_UP = 4
 const TIMES = 24
-/** Aims: statements of a page, KiB of scripts, and how much slower it may be with 1,000 times as much in the shop. */
+/** Aims: statements of a page, KiB of scripts, and how much slower it may be with 40 times as much in the shop. */
 const MOST_QUERIES = 12
 const LIST_SCRIPTS = 130
 const BUILD_SCRIPTS = 150
-const MOST_SLOWER = 2
-/** Builds and comments of the small shop. */
-const FEW = 10
+const MOST_SLOWER = 1.5
+/** Builds and comments of the small shop: as many as fill each page, so that what is shown is as much. */
+const FEW = 250
+const FEW_COMMENTS = 2_500
 
 type Asked = { path: string; scripts?: number }
 const visitors: Asked[] = [
@@ -76,12 +77,12 @@ export async function measurePages(report: Report, { shop, adminUrl }: Stage): P
   await seedPast(adminUrl, member.id, 100)
   const database = await createTestDatabase()
   await seedSchematics(database.adminUrl, FEW)
-  await seedComments(database.adminUrl, FEW)
+  await seedComments(database.adminUrl, FEW_COMMENTS)
   const small = await startShop({ databaseUrl: database.url, workers: 0 })
   try {
     const few = await signInMember(small.url)
-    await seedPast(database.adminUrl, few.id, 1)
-    report.note(`${SEEDED} builds and ${COMMENTS} comments; reference: ${FEW} of each`)
+    await seedPast(database.adminUrl, few.id, 24)
+    report.note(`${SEEDED} builds and ${COMMENTS} comments; reference: ${FEW} and ${FEW_COMMENTS}`)
     for (const asked of visitors) await measurePage(report, asked, 'a visitor', { shop, small })
     for (const asked of members) await measurePage(report, asked, 'a member', { shop, small }, { many: member, few })
   } finally {

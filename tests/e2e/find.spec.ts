@@ -62,6 +62,8 @@ test('suggestions come while typing and are walked with the keys', async ({ page
   await field.pressSequentially('lightho')
   const list = page.getByRole('main').getByRole('listbox', { name: 'Suggestions' })
   await expect(list.getByRole('option')).toHaveCount(2)
+  await expect(list).toBeInViewport({ ratio: 0.99 })
+  expect(await list.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   await expect(field).toHaveAttribute('aria-expanded', 'true')
   await expect(page.getByRole('main').getByRole('status')).toContainText('2 suggestions')
   await field.press('ArrowDown')
@@ -202,6 +204,8 @@ test('what a builder typed is shown and never run', async ({ page }) => {
   await cardsOf(page).getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('<script>')
   expect(await page.title()).not.toBe('owned')
+  const [data] = await page.locator('script[type="application/ld+json"]').allTextContents()
+  expect(JSON.parse(data ?? '')['@graph'][0]).toMatchObject({ '@type': ['CreativeWork', '3DModel'], name: HOSTILE })
 })
 
 test('pages name their feeds, and feeds are XML that lists the builds', async ({ page }) => {

@@ -30,7 +30,7 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
     buffer: makeBuild(5 + project.name.length),
   })
   // The browser has looked at the file before a byte of it is sent.
-  const look = page.getByRole('region', { name: 'What is in the file' })
+  const look = page.getByRole('article', { name: 'platform.schem' })
   await expect(look).toContainText(`${5 + project.name.length} × 4 × 5`)
   await expect(look.getByRole('img', { name: 'How your build looks' })).toBeVisible()
   await page.getByLabel('Title').fill(title)

@@ -134,6 +134,12 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       )
     })
 
+    it('passes through the shop for the 3D view, which may not read from S3 itself', async () => {
+      const response = await fetch(`${shop.url}/api/schematics/${id}/model`)
+      expect(response.status).toBe(200)
+      expect(Buffer.from(await response.arrayBuffer()).equals(file)).toBe(true)
+    })
+
     it('cannot be read without the signature', async () => {
       const { headers } = await visitor.ask(`/api/schematics/${id}/download`)
       const bare = new URL(headers.get('location') ?? '')

@@ -165,6 +165,8 @@ describe('what is told as it happens', () => {
     it('loses nothing that is told while the first state is read', async () => {
       await hear('user:11')
       const read: number[] = []
+      const heard: LiveEvent[] = []
+      const unsubscribe = subscribe('user:11', (event) => heard.push(event))
       let count = 0
       const response = await sendEvents(ask(), {
         topics: ['user:11'],
@@ -173,8 +175,12 @@ describe('what is told as it happens', () => {
           read.push(count)
           if (read.length === 1) {
             count = 1
-            const { unsubscribe } = await hear('user:11') // told, and heard, before the reading ends
-            unsubscribe()
+            // Told once, and heard before the reading ends.
+            await tellNow('user:11', { kind: 'once' })
+            await waitFor(
+              () => heard,
+              (events) => events.some(({ kind }) => kind === 'once'),
+            )
           }
           return seen
         },
@@ -186,6 +192,7 @@ describe('what is told as it happens', () => {
       )
       expect(states).toEqual([{ count: 0 }, { count: 1 }])
       await leave()
+      unsubscribe()
     })
 
     it('ends where the reader may no longer know of it, and is 404 where they never might', async () => {

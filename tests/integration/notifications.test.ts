@@ -6,6 +6,8 @@ import { noticeFollow } from '@/server/notifications/noticeFollow'
 import { isMilestone, noticeLike } from '@/server/notifications/noticeLike'
 import { countUnread, markRead, readLatestNotices, readNotices } from '@/server/notifications/readNotices'
 import { makeUnsubscribeToken, readUnsubscribeToken } from '@/server/notifications/unsubscribeToken'
+import { followPerson, unfollowPerson } from '@/server/people/follow'
+import { announceBuild } from '../../jobs/handlers/announceBuild'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { notify } from '../../jobs/handlers/notify'
@@ -202,6 +204,45 @@ describe('notifications', () => {
     await clear()
     await follow()
     expect(await noticesOf(owner)).toEqual([])
+  })
+
+  it('tell who follows a builder or a tag of a new build, each once, and not the builder', async () => {
+    await clear()
+    const [tag] = await query<{ id: string }>(
+      `insert into tags (id, name, slug) values (gen_random_uuid(), 'towers', 'towers') returning id`,
+    )
+    await query(`insert into schematics_rels ("order", parent_id, path, tags_id) values (1, $1, 'tags', $2)`, [
+      buildId,
+      tag?.id,
+    ])
+    const follow = (follower: User, column: 'profile_id' | 'tag_id', target: string | undefined) =>
+      query(`insert into follows (id, follower_id, ${column}) values (gen_random_uuid(), $1, $2)`, [
+        follower.id,
+        target,
+      ])
+    await follow(other, 'profile_id', owner.id)
+    await follow(other, 'tag_id', tag?.id)
+    await follow(third, 'tag_id', tag?.id)
+    await follow(owner, 'tag_id', tag?.id)
+    const announce = () => announceBuild({ schematicId: buildId }, context())
+    expect(await announce()).toBe('done')
+    await markRead(payload, third.id, 'all')
+    expect(await announce()).toBe('done')
+    for (const follower of [other, third])
+      expect(await noticesOf(follower)).toMatchObject([{ kind: 'build', times: 1, build: { title: 'A build' } }])
+    expect((await noticesOf(owner)).filter(({ kind }) => kind === 'build')).toEqual([])
+    await setVisibility(owner, 'private')
+    expect(await announce()).toMatchObject({ skipped: expect.any(String) })
+    await setVisibility(owner, 'public')
+  })
+
+  it('of a follower go where they follow no more', async () => {
+    await clear()
+    const [follower, followed] = await Promise.all([addUser(payload), addUser(payload)])
+    await followPerson(payload, follower.id, followed.id)
+    expect(await noticesOf(followed)).toMatchObject([{ kind: 'follow', people: 1 }])
+    await unfollowPerson(payload, follower.id, followed.id)
+    expect(await noticesOf(followed)).toEqual([])
   })
 
   it('are not written where the write that they tell of is not', async () => {

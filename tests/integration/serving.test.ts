@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { handleDownload } from '@/server/download/handleDownload'
+import { handleModel } from '@/server/download/handleModel'
 import { serveFile } from '@/server/download/serveFile'
 import { signLink } from '@/server/download/signLink'
 import type { Ask } from '@/server/http/ask'
@@ -52,6 +53,11 @@ describe('the bytes of a file', () => {
     const headers = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }) }
     return handleDownload(payload, askFor(`/api/schematics/${schematicId}/download`, headers), { id: schematicId })
   }
+  const model = (person: Who, headers: Record<string, string> = {}) => {
+    const token = tokens.get(person)
+    const own = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }), ...headers }
+    return handleModel(payload, askFor(`/api/schematics/${schematicId}/model`, own), { id: schematicId })
+  }
   const follow = (
     link: string,
     { headers = {}, ...rest }: { headers?: Record<string, string>; method?: string } = {},
@@ -96,6 +102,38 @@ describe('the bytes of a file', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  it.each(who)('are served to %s for the 3D view, and count as no download', async (person) => {
+    await put({ status: 'ready', verdict: 'unscanned' })
+    const [before] = await query('select download_count::int as count from schematics where id = $1', [schematicId])
+    const response = await model(person)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-length')).toBe(String(bytes.length))
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
+    expect(await query('select download_count::int as count from schematics where id = $1', [schematicId])).toEqual([
+      before,
+    ])
+  })
+
+  it('are kept by the browser of whoever drew them, and asked for again by their hash', async () => {
+    await put({ status: 'ready', verdict: 'unscanned' })
+    const first = await model('stranger')
+    await first.body?.cancel()
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    const again = await model('stranger', { 'If-None-Match': first.headers.get('etag') ?? '' })
+    expect({ status: again.status, body: again.body }).toEqual({ status: 304, body: null })
+  })
+
+  it('are not shown to others where the build is private, whatever their browsers have kept', async () => {
+    await put({ status: 'ready', verdict: 'unscanned' })
+    const kept = await model('stranger')
+    await kept.body?.cancel()
+    await query(`update schematics set visibility = 'private' where id = $1`, [schematicId])
+    const asked = { 'If-None-Match': kept.headers.get('etag') ?? '' }
+    const statuses = await Promise.all(who.map(async (person) => (await model(person, asked)).status))
+    await query(`update schematics set visibility = 'public' where id = $1`, [schematicId])
+    expect(statuses).toEqual([404, 304, 304])
+  })
+
   // The listing still says that it is ready: the file's own state decides.
   describe.each(states)('of a file that is %s', (_name, columns) => {
     it.each(who)('are not offered to %s', async (person) => {
@@ -105,6 +143,13 @@ describe('the bytes of a file', () => {
         status: 409,
         location: null,
       })
+    })
+
+    it.each(who)('are not drawn for %s', async (person) => {
+      await put(columns)
+      const response = await model(person)
+      expect(response.status).toBe(409)
+      expect(Buffer.from(await response.arrayBuffer()).includes(bytes.subarray(0, 10))).toBe(false)
     })
 
     it.each([

@@ -10,7 +10,7 @@ import { receivingFolder } from '@/server/storage'
 import { HEAD_BYTES } from '@/server/upload/looksLikeNbt'
 import { removeVersion } from '@/server/upload/removeVersion'
 import { replaceFile } from '@/server/upload/replaceFile'
-import { describeFile } from '../../jobs/handlers/describeFile'
+import { describeFile, giveUpDescription } from '../../jobs/handlers/describeFile'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { loadFile } from '../../jobs/handlers/loadFile'
@@ -263,6 +263,16 @@ describe('the files of a build', () => {
       expect(once.media).toEqual([{ count: 3 }])
       await describeFile({ fileId: first.fileId }, context())
       expect(await read()).toEqual(once)
+    })
+
+    it('are left alone by the sweep where describing them never works', async () => {
+      await query(`update schematic_files set ready_at = now() - interval '2 hours' where id = $1`, [first.fileId])
+      await query(`delete from pgboss.job where name = 'describe-file'`)
+      await giveUpDescription(payload, first.fileId)
+      await sweepObjects({}, context())
+      expect(
+        await query(`select 1 from pgboss.job where name = 'describe-file' and data->>'fileId' = $1`, [first.fileId]),
+      ).toEqual([])
     })
 
     it('are described by the sweep where that was missed', async () => {

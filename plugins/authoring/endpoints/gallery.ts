@@ -5,7 +5,8 @@ import { addPicture, cleanAlt } from '@/server/listings/addPicture'
 import { arrangeGallery } from '@/server/listings/arrangeGallery'
 import { requireAuthor } from '@/server/listings/requireAuthor'
 import { receivingFolder } from '@/server/storage'
-import { receiveMultipart, removeReceived } from '@/server/upload/receiveMultipart'
+import { removeReceived } from '@/server/upload/receivedFile'
+import { receiveMultipart } from '@/server/upload/receiveMultipart'
 import { readBody } from './readBody'
 
 /** Bytes of a picture's file. */

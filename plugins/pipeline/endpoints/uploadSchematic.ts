@@ -1,26 +1,39 @@
-import { createLocalReq } from 'payload'
-import { isSignedIn } from '@/access/predicates'
+import type { Payload } from 'payload'
 import { ShopError } from '@/errors'
+import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
-import { userOf } from '@/server/schematics/viewerOf'
 import { objectStore, receivingFolder } from '@/server/storage'
 import { parseListing } from '@/server/upload/parseListing'
-import { publishSchematic } from '@/server/upload/publishSchematic'
-import { receiveMultipart, removeReceived, tooLarge } from '@/server/upload/receiveMultipart'
+import { type PublishedSchematic, publishSchematic } from '@/server/upload/publishSchematic'
+import { removeReceived } from '@/server/upload/receivedFile'
+import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
 import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
+import { uploaderOf } from '@/server/upload/uploaderOf'
 import type { PipelineOptions } from '../types'
 
 /** Bytes that a form needs beside its file: boundaries, headers and the listing. */
 const FORM_BYTES = 256 * 1024
 
-/** `POST /api/schematics`: multipart with `file` and `_payload`. Everything that can be said before the body is read, is. */
-export const uploadSchematic =
-  ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): Handle =>
-  async (payload, { headers, body }) => {
-    const user = await userOf(payload, headers)
-    if (!user) throw new ShopError(401, 'sign_in_required', 'Sign in to upload builds.')
-    const req = await createLocalReq({ user, req: { headers } }, payload)
-    if (!isSignedIn({ req })) throw new ShopError(403, 'account_suspended', 'This account may not upload.')
+type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
+
+/** The listing as JSON: as it was sent, or made of a plain form's fields, whose tags stand between commas. */
+function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
+  if (fields.has('_payload') || !fields.has('title')) return fields.get('_payload')
+  const { tags = '', ...others } = Object.fromEntries([...fields].filter(([, value]) => value.trim() !== ''))
+  return JSON.stringify({
+    ...others,
+    tags: tags
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  })
+}
+
+/** Takes the request's file. Everything that can be said before the body is read, is. */
+const receiveSchematic =
+  ({ maxBytes }: Limits) =>
+  async (payload: Payload, { headers, body }: Pick<Ask, 'headers' | 'body'>): Promise<PublishedSchematic> => {
+    const { req, ownerId } = await uploaderOf(payload, { headers })
     if (!headers.get('content-type')?.startsWith('multipart/form-data'))
       throw new ShopError(
         415,
@@ -30,7 +43,7 @@ export const uploadSchematic =
     const declared = Number(headers.get('content-length') ?? 0)
     if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
     // A small body is read sooner than its quota is looked up; it is judged after that.
-    if (declared > FORM_BYTES) await refuseOverQuota(payload, user.id, declared - FORM_BYTES)
+    if (declared > FORM_BYTES) await refuseOverQuota(payload, ownerId, declared - FORM_BYTES)
 
     const form = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
     if (!form.file)
@@ -39,14 +52,36 @@ export const uploadSchematic =
       })
     let taken = false
     try {
-      const listing = parseListing(form.fields.get('_payload'))
-      const doc = await publishSchematic(req, user.id, form.file, listing)
+      const listing = parseListing(payloadOf(form.fields))
+      const doc = await publishSchematic(req, ownerId, form.file, listing)
       taken = objectStore.kind === 'disk' // which has moved the file, not copied it
-      return Response.json(
-        { doc, message: 'Received. It is published as soon as it has been checked.' },
-        { status: 201 },
-      )
+      return doc
     } finally {
       if (!taken) await removeReceived(form.file)
     }
   }
+
+/** Whether a browser's own form asks, which shows whatever is answered as a page. */
+const isNavigation = ({ headers }: Pick<Ask, 'headers'>) => headers.get('accept')?.includes('text/html') ?? false
+const goTo = (path: string) => new Response(null, { status: 303, headers: { Location: path } })
+
+/**
+ * `POST /api/schematics`: multipart with `file` and `_payload`, or with the listing's fields themselves as a form without
+ * scripts sends them; that one is led to the build's page, or back with what went wrong.
+ */
+export const uploadSchematic = (limits: Limits): Handle => {
+  const receive = receiveSchematic(limits)
+  return async (payload, ask) => {
+    if (!isNavigation(ask))
+      return Response.json(
+        { doc: await receive(payload, ask), message: 'Received. It is published as soon as it has been checked.' },
+        { status: 201 },
+      )
+    try {
+      return goTo(`/schematics/${(await receive(payload, ask)).slug}`)
+    } catch (error) {
+      if (!(error instanceof ShopError)) throw error
+      return goTo(`/upload?problem=${error.code}`)
+    }
+  }
+}

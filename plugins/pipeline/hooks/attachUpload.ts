@@ -21,5 +21,11 @@ export const attachUpload: CollectionBeforeChangeHook = async ({ context, data, 
     insert into schematic_files (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
     values (${upload.fileId}, ${data.id}, ${data.owner}, ${upload.objectId}, ${upload.filename}, ${upload.bytes},
             ${upload.sha256}, 'received', 'pending')`)
+  if (upload.uploadId) {
+    const { rows } = await tx.execute(sql`
+      update uploads set state = 'done', schematic_id = ${data.id}
+      where id = ${upload.uploadId} and state = 'assembled' returning id`)
+    if (rows.length === 0) throw new Error('The upload has gone while it was published')
+  }
   return { ...data, file: upload.fileId }
 }

@@ -73,7 +73,7 @@ export async function FilterForm({
               option={{ value: block, name: nameOfItem(block), isChosen: true }}
             />
           ))}
-          <div className="flex px-2.5 pt-1">
+          <div className="relative mx-2.5 mt-1 flex">
             <label htmlFor="block-search" className="sr-only">
               {t('blockField.label')}
             </label>

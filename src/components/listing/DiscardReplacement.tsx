@@ -20,6 +20,7 @@ export function DiscardReplacement({ schematicId, fileId }: { schematicId: strin
   return (
     <ConfirmButton
       size="small"
+      className="justify-self-start"
       question={t('discardQuestion')}
       detail={t('discardDetail')}
       confirmLabel={t('discardConfirm')}

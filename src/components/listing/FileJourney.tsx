@@ -1,12 +1,16 @@
 import type { Journey } from '@/server/pages/readListing'
 import { JourneySteps } from './JourneySteps'
-import { journeySteps } from './journeySteps'
 
-const stepsBehind = ({ hashedAt, scannedAt, inspectedAt }: Journey) => (inspectedAt || scannedAt ? 3 : hashedAt ? 2 : 1)
+const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
+  if (status === 'ready') return 5
+  if (inspectedAt) return 4
+  if (scannedAt) return 3
+  return hashedAt ? 2 : 1
+}
 
 /** How far a file has got; read out when it moves. */
-export const FileJourney = ({ journey, isMoving }: { journey: Journey; isMoving: boolean }) => (
+export const FileJourney = ({ journey }: { journey: Journey }) => (
   <div role="status">
-    <JourneySteps steps={journeySteps(journey.status, journey.reason, stepsBehind(journey))} isMoving={isMoving} />
+    <JourneySteps status={journey.status} reached={stepsBehind(journey)} />
   </div>
 )

@@ -1,42 +1,70 @@
-import { Check, Circle, LoaderCircle, X } from 'lucide-react'
+import { Check, Circle, Hourglass, LoaderCircle, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import type { JourneyStep } from './journeySteps'
+import type { FileStatus } from '@/vocabulary'
+import { journeySteps } from './journeySteps'
 
-const icons = { done: Check, now: LoaderCircle, ahead: Circle, failed: X }
-const words = { done: 'done', now: 'under way', ahead: 'still to come', failed: 'failed' }
+const icons = { done: Check, now: LoaderCircle, ahead: Circle, failed: X, waits: Hourglass }
 
-export const JourneySteps = ({ steps, isMoving }: { steps: JourneyStep[]; isMoving: boolean }) => (
-  <ol className="grid gap-2.5">
-    {steps.map(({ name, state }) => {
-      const Icon = icons[state]
-      return (
-        <li
-          key={name}
-          aria-current={state === 'now' ? 'step' : undefined}
-          className={cn(
-            'flex items-center gap-3',
-            state === 'ahead' && 'text-muted',
-            state === 'now' && 'font-semibold',
-          )}
-        >
-          <span
-            aria-hidden
+/**
+ * How far a file has got, step by step: one below the other, or as a track from left to right where there is little room.
+ * @param reached steps that are behind it, 1 to 5
+ */
+export function JourneySteps({
+  status,
+  reached,
+  look = 'list',
+}: {
+  status: FileStatus
+  reached: number
+  look?: 'list' | 'track'
+}) {
+  const t = useTranslations('Journey')
+  const isTrack = look === 'track'
+  return (
+    <ol aria-label={t('steps')} className={isTrack ? 'grid grid-cols-5' : 'grid gap-2.5'}>
+      {journeySteps(status, reached).map(({ name, state }, index) => {
+        const Icon = icons[state]
+        return (
+          <li
+            key={name}
+            aria-current={state === 'now' ? 'step' : undefined}
             className={cn(
-              'grid size-7 shrink-0 place-items-center rounded-sm',
-              state === 'done' && 'bg-primary-soft text-primary-ink',
-              state === 'now' && 'bg-copper-soft text-copper',
-              state === 'ahead' && 'bg-raised',
-              state === 'failed' && 'bg-danger-soft text-danger',
+              isTrack
+                ? 'relative grid justify-items-center gap-1.5 text-center text-xs sm:text-sm'
+                : 'flex items-center gap-3',
+              state === 'ahead' && 'text-muted',
+              state !== 'ahead' && state !== 'done' && 'font-semibold',
             )}
           >
-            <Icon className={cn('size-4', state === 'now' && isMoving && 'motion-safe:animate-spin')} />
-          </span>
-          <span>
-            {name}
-            <span className="sr-only">: {words[state]}</span>
-          </span>
-        </li>
-      )
-    })}
-  </ol>
-)
+            {isTrack && index > 0 && (
+              <span
+                aria-hidden
+                className={cn(
+                  'absolute end-1/2 top-3 me-4 h-1 w-[calc(100%-2rem)] rounded-full transition-colors',
+                  state === 'ahead' ? 'bg-raised' : state === 'done' ? 'bg-primary' : 'bg-copper',
+                )}
+              />
+            )}
+            <span
+              aria-hidden
+              className={cn(
+                'grid size-7 shrink-0 place-items-center rounded-sm transition-colors',
+                state === 'done' && 'bg-primary-soft text-primary-ink',
+                (state === 'now' || state === 'waits') && 'bg-copper-soft text-copper',
+                state === 'ahead' && 'bg-raised',
+                state === 'failed' && 'bg-danger-soft text-danger',
+              )}
+            >
+              <Icon className={cn('size-4', state === 'now' && 'motion-safe:animate-spin')} />
+            </span>
+            <span aria-hidden className={isTrack && (state === 'done' || state === 'ahead') ? 'max-sm:hidden' : ''}>
+              {isTrack ? t(`short.${name}`) : t(`step.${name}`)}
+            </span>
+            <span className="sr-only">{t('stepState', { step: t(`step.${name}`), state: t(`state.${state}`) })}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

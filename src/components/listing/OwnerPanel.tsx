@@ -10,12 +10,11 @@ import type { Journey, Listing } from '@/server/pages/readListing'
 import type { SchematicCard } from '@/server/schematics/card'
 import { DeleteListing } from './DeleteListing'
 import { FileJourney } from './FileJourney'
+import { isUnderway } from './journeySteps'
 import { RefreshWhileMoving } from './RefreshWhileMoving'
 import { Refusal } from './Refusal'
 import { Replacement } from './Replacement'
 import { VisibilitySwitch } from './VisibilitySwitch'
-
-const isUnderway = (journey: Journey) => ['received', 'hashed', 'scanned'].includes(journey.status)
 
 /** For the owner and moderators: how far the file has got, why it was refused, and what they may do. */
 export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing; journey: Journey }) {
@@ -32,8 +31,8 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
         </h2>
         <Badge tone={statusWords[build.status].tone}>{words(`status.${build.status}`)}</Badge>
       </div>
-      {(isMoving || (replacement && isUnderway(replacement.journey))) && <RefreshWhileMoving />}
-      {build.status !== 'ready' && <FileJourney journey={journey} isMoving={isMoving} />}
+      {(isMoving || (replacement && isUnderway(replacement.journey.status))) && <RefreshWhileMoving ids={[build.id]} />}
+      {build.status !== 'ready' && <FileJourney journey={journey} />}
       {build.status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={journey} />
       <dl className="grid gap-1 text-sm text-muted">

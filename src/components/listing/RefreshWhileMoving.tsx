@@ -2,15 +2,20 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { followJourneys } from '@/components/journey/followJourneys'
 
-const EVERY_MS = 2000
-
-/** Reads the page anew while its file is on its way; it is unmounted when the file has arrived. */
-export function RefreshWhileMoving() {
+/** Reads the page anew whenever one of these builds' files gets a step further. */
+export function RefreshWhileMoving({ ids }: { ids: readonly string[] }) {
   const router = useRouter()
+  const key = ids.join()
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), EVERY_MS)
-    return () => clearInterval(timer)
-  }, [router])
+    let seen: string | undefined
+    return followJourneys(key.split(','), (journeys) => {
+      const now = JSON.stringify(journeys)
+      // The first is what the page shows, unless it was quicker than the page; both cost one look.
+      if (now !== seen) router.refresh()
+      seen = now
+    })
+  }, [key, router])
   return null
 }

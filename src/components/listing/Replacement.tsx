@@ -3,20 +3,20 @@ import { Notice } from '@/components/ui/Notice'
 import type { ReplacementFile } from '@/server/pages/readListing'
 import { DiscardReplacement } from './DiscardReplacement'
 import { FileJourney } from './FileJourney'
+import { isUnderway } from './journeySteps'
 import { Refusal } from './Refusal'
 
 /** A new file that has not taken the current one's place: how far it got, or why it will not. */
 export function Replacement({ schematicId, file }: { schematicId: string; file: ReplacementFile }) {
   const t = useTranslations('Listing.owner')
   const { status } = file.journey
-  const isMoving = status !== 'refused' && status !== 'stalled'
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <div className="grid gap-0.5">
-        <h3 className="font-extrabold">{t('replacement')}</h3>
+        <h3 className="font-extrabold">{isUnderway(status) ? t('replacement') : t('replacementEnded')}</h3>
         <bdi className="text-sm wrap-anywhere text-muted">{file.filename}</bdi>
       </div>
-      <FileJourney journey={file.journey} isMoving={isMoving} />
+      <FileJourney journey={file.journey} />
       {status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={file.journey} />
       <p className="text-sm text-muted">{status === 'refused' ? t('replacementRefused') : t('replacementHint')}</p>

@@ -1,27 +1,24 @@
-import type { FileStatus, RefusalReason } from '@/vocabulary'
+import type { FileStatus } from '@/vocabulary'
 
-export type StepState = 'done' | 'now' | 'ahead' | 'failed'
-export type JourneyStep = { name: string; state: StepState }
+export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
+export const stepNames = ['received', 'hashed', 'scanned', 'inspected', 'ready'] as const
+export type JourneyStep = { name: (typeof stepNames)[number]; state: StepState }
 
-const names = ['Received', 'Fingerprinted', 'Scanned for viruses', 'Inspected, drawn and published']
-const reached: Record<Exclude<FileStatus, 'refused' | 'stalled'>, number> = {
-  received: 1,
-  hashed: 2,
-  scanned: 3,
-  ready: 4,
+/** Whether a file is still being checked. */
+export const isUnderway = (status: FileStatus): boolean => ['received', 'hashed', 'scanned'].includes(status)
+
+/** How a file stands at the step that it has not passed. */
+function stateAtStep(status: FileStatus): StepState {
+  if (status === 'refused') return 'failed'
+  return status === 'stalled' ? 'waits' : 'now'
 }
-
-/** The scanner refuses what it finds; everything else comes to light when the file is opened. */
-const stepsBeforeRefusal = (reason: RefusalReason) => (reason === 'infected' || reason === 'unscannable' ? 2 : 3)
 
 /**
  * A file's way as steps for people.
- * @param seen steps that are known to be behind it, for a file that waits
+ * @param reached steps that are behind it, 1 to 5
  */
-export function journeySteps(status: FileStatus, reason: RefusalReason | null, seen = 1): JourneyStep[] {
-  const done = reason ? stepsBeforeRefusal(reason) : seen
-  const ended = status === 'refused' || status === 'stalled'
-  const count = ended ? done : reached[status]
-  const at: StepState = status === 'refused' ? 'failed' : 'now'
-  return names.map((name, index) => ({ name, state: index < count ? 'done' : index === count ? at : 'ahead' }))
-}
+export const journeySteps = (status: FileStatus, reached: number): JourneyStep[] =>
+  stepNames.map((name, index) => {
+    if (index < reached) return { name, state: 'done' }
+    return { name, state: index === reached ? stateAtStep(status) : 'ahead' }
+  })

@@ -9,6 +9,7 @@ import { useSuggestions } from './useSuggestions'
 /**
  * A text field that suggests what may be meant, as a combobox (ARIA 1.2): arrows walk, Enter takes, Escape closes. It is a plain field
  * of its form in any case. What is taken is gone to, or put into the field and the form sent where `fills`.
+ * The list is as wide as the nearest element around it that is positioned.
  */
 export function SuggestBox({
   id,
@@ -81,7 +82,7 @@ export function SuggestBox({
 
   let at = -1
   return (
-    <div className="relative w-full min-w-0">
+    <div className="w-full min-w-0">
       <input
         ref={input}
         id={id}
@@ -115,12 +116,12 @@ export function SuggestBox({
         hidden={!shown}
         // Keeps the field's focus, so that it does not close before the click.
         onMouseDown={(event) => event.preventDefault()}
-        className="absolute inset-x-0 top-full z-50 mt-1.5 grid max-h-[min(28rem,70dvh)] overflow-y-auto overscroll-contain rounded-lg bg-surface p-1.5 text-base shadow-[var(--lift),inset_0_0_0_1px_var(--line)]"
+        className="absolute inset-x-0 top-full z-50 mt-1.5 grid grid-cols-[minmax(0,1fr)] max-h-[min(28rem,70dvh)] overflow-y-auto overscroll-contain rounded-lg bg-surface p-1.5 text-base shadow-[var(--lift),inset_0_0_0_1px_var(--line)]"
       >
         {shown &&
           groups.map(({ kind, options: own }) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a listbox
-            <div key={kind} role="group" aria-labelledby={`${list}-${kind}`} className="grid">
+            <div key={kind} role="group" aria-labelledby={`${list}-${kind}`} className="grid grid-cols-[minmax(0,1fr)]">
               <p
                 id={`${list}-${kind}`}
                 role="presentation"

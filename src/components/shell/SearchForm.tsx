@@ -19,7 +19,7 @@ export function SearchForm({
   const t = useTranslations('Shell')
   return (
     <search>
-      <form action="/schematics" className="flex w-full items-stretch">
+      <form action="/schematics" className="relative flex w-full items-stretch">
         <label htmlFor={id} className="sr-only">
           {t('searchBuilds')}
         </label>

@@ -1,76 +1,54 @@
 'use client'
 
 import { FileBox } from 'lucide-react'
-import { type DragEvent, type RefObject, useState } from 'react'
+import { useFormatter, useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import { formatBytes } from '@/components/words/formatBytes'
+import { formatSize } from '@/components/words/formatSize'
 
-type Props = {
-  input: RefObject<HTMLInputElement | null>
-  file: File | undefined
-  error: string | undefined
-  onFile: (file: File) => void
-}
+/** Endings that game and editors write. Phones know none of them, and would grey out every file: there all may be chosen. */
+const ENDINGS = '.schem,.schematic,.litematic,.nbt,.mcstructure'
+
+type Props = { maxBytes: number; isSmall: boolean; onFiles: (files: File[]) => void }
 
 /** The input itself lies over the whole area: click, keyboard and screen readers get the browser's own control. */
-export function FileDrop({ input, file, error, onFile }: Props) {
-  const [isOver, setOver] = useState(false)
-  function drop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    const dropped = event.dataTransfer.files[0]
-    if (dropped) onFile(dropped)
-  }
+export function FileDrop({ maxBytes, isSmall, onFiles }: Props) {
+  const t = useTranslations('Upload')
+  const words = useTranslations('Words')
+  const format = useFormatter()
+  const choose = (parts: React.ReactNode) => <span className="link">{parts}</span>
   return (
-    <div className="grid gap-1.5">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has the file input inside as its keyboard equal */}
-      <div
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={cn(
-          'plate grid min-h-56 place-items-center rounded-xl border-2 border-dashed px-6 py-8 text-center has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper',
-          error ? 'border-danger' : isOver ? 'border-copper' : 'border-field',
-        )}
-      >
-        <input
-          ref={input}
-          id="file"
-          type="file"
-          accept=".schem,.schematic,.litematic,.nbt,.mcstructure"
-          aria-label="Build file"
-          aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
-          aria-invalid={error ? true : undefined}
-          onChange={(event) => event.target.files?.[0] && onFile(event.target.files[0])}
-          className="absolute inset-0 z-10 size-full cursor-pointer opacity-0"
-        />
-        <div className="grid justify-items-center gap-2">
-          <FileBox aria-hidden className="size-11 text-copper" strokeWidth={1.5} />
-          {file ? (
-            <>
-              <p className="text-lg font-bold wrap-anywhere">
-                <bdi>{file.name}</bdi>
-              </p>
-              <p className="text-muted">{formatBytes(file.size)}. Drop or choose another to replace it.</p>
-            </>
-          ) : (
-            <p className="text-lg font-bold">
-              Drop your build here, or <span className="link">choose a file</span>
-            </p>
-          )}
-          <p id="file-hint" className="text-sm text-muted">
-            .schem, .litematic, .schematic, .nbt or .mcstructure
-          </p>
-        </div>
-      </div>
-      {error && (
-        <p id="file-error" role="alert" className="text-sm font-semibold text-danger">
-          {error}
-        </p>
+    <div
+      className={cn(
+        'plate grid place-items-center rounded-xl border-2 border-dashed border-field px-5 text-center transition-colors hover:border-copper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper',
+        isSmall ? 'py-6' : 'min-h-64 py-10',
       )}
+    >
+      <input
+        type="file"
+        multiple
+        accept={ENDINGS}
+        aria-label={t('file')}
+        aria-describedby="file-hint"
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])])
+          // So that the same file can be chosen again.
+          target.value = ''
+        }}
+        className="absolute inset-0 z-10 size-full cursor-pointer opacity-0"
+      />
+      <div className={cn('grid justify-items-center', isSmall ? 'gap-1' : 'gap-2.5')}>
+        <FileBox
+          aria-hidden
+          className={cn('text-copper', isSmall ? 'size-7' : 'size-14')}
+          strokeWidth={isSmall ? 1.75 : 1.25}
+        />
+        <p className={cn('font-bold text-balance', isSmall ? 'text-base' : 'text-xl')}>
+          {isSmall ? t.rich('dropMore', { choose }) : t.rich('drop', { choose })}
+        </p>
+        <p id="file-hint" className="max-w-md text-sm text-balance text-muted">
+          {t('formats', { size: formatSize(words, format, maxBytes) })}
+        </p>
+      </div>
     </div>
   )
 }

@@ -1,10 +1,20 @@
 import type { SchematicErrorCode } from '@/schematic/errors'
 import type { Inspection } from '@/schematic/inspect/inspection'
 
-/** What the upload page shows of an inspection. */
+/** What the upload page shows of an inspection, and guesses from. */
 export type FileFacts = Pick<
   Inspection,
-  'format' | 'edition' | 'gameVersion' | 'width' | 'height' | 'length' | 'blockCount' | 'metadata' | 'mods' | 'safety'
+  | 'format'
+  | 'edition'
+  | 'gameVersion'
+  | 'width'
+  | 'height'
+  | 'length'
+  | 'blockCount'
+  | 'blocks'
+  | 'metadata'
+  | 'mods'
+  | 'safety'
 >
 
 /** Straight RGBA, row by row from the top. */
@@ -14,10 +24,12 @@ export interface FilePicture {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** What the worker says of a file, in this order; `refused` and `failed` end it. */
+/** What the worker says of a file; `over` comes last. */
 export type LookMessage =
+  | { readonly kind: 'hash'; readonly sha256: string }
   | { readonly kind: 'facts'; readonly facts: FileFacts }
   | { readonly kind: 'picture'; readonly picture: FilePicture }
   | { readonly kind: 'refused'; readonly code: SchematicErrorCode }
   /** The browser could not look; the shop will. */
   | { readonly kind: 'failed' }
+  | { readonly kind: 'over' }

@@ -1,4 +1,4 @@
-/** Runs in a worker of the browser: inspects the file it is sent, then draws it. The file is streamed, never held whole. */
+/** Runs in a worker of the browser: hashes the file it is sent, inspects it, then draws it. For the last two it is streamed. */
 import { SchematicError } from '@/schematic/errors'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
 import { readSchematic } from '@/schematic/read/readSchematic'
@@ -7,6 +7,8 @@ import type { LookMessage } from './fileLook'
 
 /** Builds with room for more are not drawn here: a phone would run out of memory. The shop draws them all. */
 const MOST_DRAWN = 32 * 1024 * 1024
+/** Browsers hash what is in memory alone. */
+const MOST_HASHED = 256 * 1024 * 1024
 const PIXELS = 512
 
 function say(message: LookMessage, transfer: Transferable[] = []): void {
@@ -26,11 +28,25 @@ async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** By its hash a file is known again: as one that is uploaded already, or one whose upload was interrupted. */
+async function hash(file: File): Promise<void> {
+  // There is no `subtle` on a page without TLS, but for this machine's own.
+  if (!globalThis.crypto?.subtle || file.size > MOST_HASHED) return
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  say({ kind: 'hash', sha256 })
+}
+
 async function look(file: File): Promise<void> {
   try {
-    const facts = await inspectSchematic(chunksOf(file))
-    say({ kind: 'facts', facts })
-    if (facts.volume > MOST_DRAWN) return
+    const inspection = await inspectSchematic(chunksOf(file))
+    const { format, edition, gameVersion, width, height, length, blockCount, blocks, metadata, mods, safety } =
+      inspection
+    say({
+      kind: 'facts',
+      facts: { format, edition, gameVersion, width, height, length, blockCount, blocks, metadata, mods, safety },
+    })
+    if (inspection.volume > MOST_DRAWN) return
     const drawn = renderIsometric(await readSchematic(chunksOf(file)), { width: PIXELS, height: PIXELS })
     const picture = { ...drawn, pixels: new Uint8ClampedArray(drawn.pixels) }
     say({ kind: 'picture', picture }, [picture.pixels.buffer])
@@ -40,5 +56,9 @@ async function look(file: File): Promise<void> {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (data instanceof File) void look(data)
+  if (!(data instanceof File)) return
+  void hash(data)
+    .catch(() => undefined)
+    .then(() => look(data))
+    .then(() => say({ kind: 'over' }))
 })

@@ -2,6 +2,9 @@ import { SchematicError } from '../errors'
 import { longer } from './longer'
 
 const CONTINUES = 0x80808080 | 0
+/** Bytes that are counted without looking for words again. */
+const DENSE_BYTES = 4_096
+const DENSE_COUNTS = 65_536
 /** A varint of an int takes at most five bytes. */
 const MOST_SHIFT = 28
 
@@ -45,7 +48,8 @@ export class VarintCounter {
       at = misaligned + 4 * to
       if (end - at < 4) break
       // Where large indices are dense, words don't get far: stay with bytes for a while.
-      at = this.#slow(bytes, at, Math.min(end, at + (to - from < 8 ? 256 : 4)))
+      if (to - from < 8 && end - at > DENSE_BYTES) at = this.#dense(bytes, at, Math.min(end, at + DENSE_BYTES))
+      else at = this.#slow(bytes, at, Math.min(end, at + (to - from < 8 ? 256 : 4)))
     }
     this.#slow(bytes, at, end)
     if (this.#total > this.#most) throw new SchematicError('limits_exceeded', `has more than ${this.#most} blocks`)
@@ -91,6 +95,34 @@ export class VarintCounter {
       d[last >>> 24] = (d[last >>> 24] ?? 0) + run
     }
     return at
+  }
+
+  /**
+   * Counts varints of one to three bytes that come in no order: each byte is looked at in the same way, whether or not it ends one,
+   * since no processor can tell which will. Answers `to`, or the first byte that needs a closer look.
+   */
+  #dense(bytes: Uint8Array, from: number, to: number): number {
+    if (this.counts.length < DENSE_COUNTS) this.counts = longer(this.counts, DENSE_COUNTS - 1)
+    const counts = this.counts
+    const limit = Math.min(this.#limit, DENSE_COUNTS)
+    let value = this.#value
+    let shift = this.#shift
+    let total = 0
+    let at = from
+    for (; at < to; at++) {
+      const byte = bytes[at] ?? 0
+      const next = value | ((byte & 0x7f) << shift)
+      if (next >= limit || shift > 14) break
+      const continues = byte >> 7
+      counts[next] = (counts[next] ?? 0) + 1 - continues
+      total += 1 - continues
+      value = next & -continues
+      shift = (shift + 7) & -continues
+    }
+    this.#value = value
+    this.#shift = shift
+    this.#total += total
+    return at < to ? this.#slow(bytes, at, at + 1) : to
   }
 
   /** Counts varints byte by byte; one may be open at the end. Answers `to`. */

@@ -5,11 +5,10 @@ import { longer } from './longer'
 
 /** `{pos: [x, y, z], state: n}` or `{state: n, pos: [x, y, z]}` as the game writes it: always so many bytes. */
 const RECORD_BYTES = 36
-/** Of a list of three ints called `pos`, and of an int called `state`. */
-const POS_HEAD = [TAG_LIST, 0, 3, 0x70, 0x6f, 0x73, TAG_INT, 0, 0, 0, 3]
-const STATE_HEAD = [TAG_INT, 0, 5, 0x73, 0x74, 0x61, 0x74, 0x65]
-const POS_BYTES = POS_HEAD.length + 12
-const STATE_BYTES = STATE_HEAD.length + 4
+const POS_HEAD_BYTES = 11
+const POS_BYTES = POS_HEAD_BYTES + 12
+const STATE_HEAD_BYTES = 8
+const STATE_BYTES = STATE_HEAD_BYTES + 4
 
 /**
  * The blocks of a structure file: a list of places and palette indices, in any order and with gaps. Counts them and, where they
@@ -60,9 +59,9 @@ export class StructureBlocks implements BulkReader {
         state = at
         pos = at + STATE_BYTES
       }
-      if (!isHead(bytes, pos, POS_HEAD) || !isHead(bytes, state, STATE_HEAD)) break
-      const place = pos + POS_HEAD.length
-      this.add(int(bytes, place), int(bytes, place + 4), int(bytes, place + 8), int(bytes, state + STATE_HEAD.length))
+      if (!isPos(bytes, pos) || !isState(bytes, state)) break
+      const place = pos + POS_HEAD_BYTES
+      this.add(int(bytes, place), int(bytes, place + 4), int(bytes, place + 8), int(bytes, state + STATE_HEAD_BYTES))
       at += RECORD_BYTES
       took += 1
     }
@@ -112,10 +111,35 @@ export class StructureBlocks implements BulkReader {
   }
 }
 
-/** Whether the bytes of one of the heads are here. */
-function isHead(bytes: Uint8Array, at: number, head: readonly number[]): boolean {
-  for (let i = 0; i < head.length; i++) if (bytes[at + i] !== head[i]) return false
-  return true
+/** Whether a list of three ints called `pos` begins here. Written out: this runs for every block of a structure. */
+function isPos(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === TAG_LIST &&
+    bytes[at + 1] === 0 &&
+    bytes[at + 2] === 3 &&
+    bytes[at + 3] === 0x70 &&
+    bytes[at + 4] === 0x6f &&
+    bytes[at + 5] === 0x73 &&
+    bytes[at + 6] === TAG_INT &&
+    bytes[at + 7] === 0 &&
+    bytes[at + 8] === 0 &&
+    bytes[at + 9] === 0 &&
+    bytes[at + 10] === 3
+  )
+}
+
+/** Whether an int called `state` begins here. */
+function isState(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === TAG_INT &&
+    bytes[at + 1] === 0 &&
+    bytes[at + 2] === 5 &&
+    bytes[at + 3] === 0x73 &&
+    bytes[at + 4] === 0x74 &&
+    bytes[at + 5] === 0x61 &&
+    bytes[at + 6] === 0x74 &&
+    bytes[at + 7] === 0x65
+  )
 }
 
 function int(bytes: Uint8Array, at: number): number {

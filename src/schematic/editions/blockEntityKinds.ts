@@ -15,6 +15,7 @@ import {
   nbtString,
 } from '../nbt/values'
 import { readBedrockStack } from './bedrockStack'
+import { CARRIED_BLOCK_ENTITIES } from './carriedBlockEntities'
 import {
   bedrockItem,
   bedrockItems,
@@ -334,55 +335,47 @@ const skull: Ways = {
 
 const decoratedPot: Ways = joined(same('sherds'), oneItem('item', 'item'))
 
-/** By Java's id, without its namespace. Sources: https://minecraft.wiki/w/Block_entity, files of both games, GeyserMC (MIT) */
+/** How the tags go over, by Java's id; there is nothing to carry where it is absent. */
+const WAYS: { readonly [id in keyof typeof CARRIED_BLOCK_ENTITIES]?: Ways } = {
+  chest: container(),
+  trapped_chest: container(),
+  copper_chest: container(),
+  barrel: container(),
+  shulker_box: container(),
+  dispenser: container(),
+  dropper: container(),
+  shelf: container(),
+  hopper: container(undefined, number(['TransferCooldown'], 'TransferCooldown', nbtInt)),
+  furnace: furnace,
+  blast_furnace: furnace,
+  smoker: furnace,
+  brewing_stand: container(
+    [1, 2, 3, 0, 4],
+    number(['BrewTime'], 'CookTime', nbtShort),
+    number(['Fuel'], 'FuelAmount', nbtShort),
+  ),
+  crafter: crafter,
+  chiseled_bookshelf: bookshelf,
+  decorated_pot: decoratedPot,
+  jukebox: oneItem('RecordItem', 'RecordItem'),
+  lectern: lectern,
+  campfire: campfire,
+  sign: sign,
+  hanging_sign: sign,
+  banner: banner,
+  skull: skull,
+  command_block: commandBlock,
+  mob_spawner: spawner,
+  beacon: beacon,
+  comparator: same('OutputSignal'),
+}
+
+/** By Java's id, without its namespace. */
 export const BLOCK_ENTITY_KINDS: ReadonlyMap<string, BlockEntityKind> = new Map(
-  Object.entries<[string, Ways]>({
-    chest: ['Chest', container()],
-    trapped_chest: ['Chest', container()],
-    copper_chest: ['Chest', container()],
-    barrel: ['Barrel', container()],
-    shulker_box: ['ShulkerBox', container()],
-    dispenser: ['Dispenser', container()],
-    dropper: ['Dropper', container()],
-    shelf: ['Shelf', container()],
-    hopper: ['Hopper', container(undefined, number(['TransferCooldown'], 'TransferCooldown', nbtInt))],
-    furnace: ['Furnace', furnace],
-    blast_furnace: ['BlastFurnace', furnace],
-    smoker: ['Smoker', furnace],
-    brewing_stand: [
-      'BrewingStand',
-      container([1, 2, 3, 0, 4], number(['BrewTime'], 'CookTime', nbtShort), number(['Fuel'], 'FuelAmount', nbtShort)),
-    ],
-    crafter: ['Crafter', crafter],
-    chiseled_bookshelf: ['ChiseledBookshelf', bookshelf],
-    decorated_pot: ['DecoratedPot', decoratedPot],
-    jukebox: ['Jukebox', oneItem('RecordItem', 'RecordItem')],
-    lectern: ['Lectern', lectern],
-    campfire: ['Campfire', campfire],
-    sign: ['Sign', sign],
-    hanging_sign: ['HangingSign', sign],
-    banner: ['Banner', banner],
-    skull: ['Skull', skull],
-    command_block: ['CommandBlock', commandBlock],
-    mob_spawner: ['MobSpawner', spawner],
-    beacon: ['Beacon', beacon],
-    comparator: ['Comparator', same('OutputSignal')],
-    note_block: ['Music', nothing],
-    piston: ['PistonArm', nothing],
-    bed: ['Bed', nothing],
-    flower_pot: ['FlowerPot', nothing],
-    bell: ['Bell', nothing],
-    conduit: ['Conduit', nothing],
-    daylight_detector: ['DaylightDetector', nothing],
-    enchanting_table: ['EnchantTable', nothing],
-    ender_chest: ['EnderChest', nothing],
-    end_portal: ['EndPortal', nothing],
-    sculk_catalyst: ['SculkCatalyst', nothing],
-    sculk_sensor: ['SculkSensor', nothing],
-    calibrated_sculk_sensor: ['CalibratedSculkSensor', nothing],
-    sculk_shrieker: ['SculkShrieker', nothing],
-    creaking_heart: ['CreakingHeart', nothing],
-  }).map(([id, [bedrockId, ways]]): [string, BlockEntityKind] => [id, { bedrockId, ...ways }]),
+  Object.entries(CARRIED_BLOCK_ENTITIES).map(([id, bedrockId]) => {
+    const ways: Readonly<Record<string, Ways | undefined>> = WAYS
+    return [id, { bedrockId, ...(ways[id] ?? nothing) }]
+  }),
 )
 
 /** By Bedrock's id. */

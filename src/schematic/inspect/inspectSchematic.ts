@@ -17,7 +17,7 @@ import { listMaterials } from './listMaterials'
 import type { SafetyKind } from './safety'
 
 /** Raised whenever an inspection of the same file could find more than before. */
-export const INSPECTOR_VERSION = 1
+export const INSPECTOR_VERSION = 2
 
 /** Stands for an id that a file leaves out. */
 const UNKNOWN = 'unknown'

@@ -36,404 +36,436 @@ const CUT = 'ends in the middle of its data'
  * Byte order is told by the root's name and the first tag's: names are short, so of the two readings of a length the smaller is
  * right. Format: https://minecraft.wiki/w/NBT_format
  */
-export interface PushParser {
-  /** Whether the root has been closed; what follows is not NBT. */
-  readonly closed: boolean
-  /** Bytes that came after the end of the root. */
-  readonly trailing: number
-  /** What a visitor has to load before the parser can go on, with an empty piece if there is no other. */
-  readonly waiting: Promise<unknown> | undefined
-  /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
-  feed(bytes: Uint8Array): void
-  /** Tells that no more comes. Throws SchematicError('malformed') when the root is still open. */
-  finish(): void
-}
-
-export function createPushParser(root: CompoundVisitor, limits: ParserLimits): PushParser {
-  let little = false
-  let started = false
-  let closed = false
-  let trailing = 0
-  let tags = 0
-  let unneeded = 0
+export class PushParser {
+  readonly #root: CompoundVisitor
+  readonly #limits: ParserLimits
+  #little = false
+  #started = false
+  #closed = false
+  #trailing = 0
+  #tags = 0
+  #unneeded = 0
 
   /** The bytes being looked at, how far they are read, and where in the file they begin. */
-  let buffer: Uint8Array = EMPTY
-  let at = 0
-  let base = 0
+  #buffer: Uint8Array = EMPTY
+  #at = 0
+  #base = 0
 
   /** The open compounds and lists, outermost first; -1 before the root. What is skipped takes one more, of its own. */
-  const room = limits.depth + 2
-  const kinds = new Uint8Array(room)
-  const left = new Int32Array(room)
-  const totals = new Int32Array(room)
-  const visitors = new Array<CompoundVisitor | ListVisitor | null>(room).fill(null)
-  const names: string[] = []
-  let depth = -1
+  readonly #room: number
+  readonly #kinds: Uint8Array
+  readonly #left: Int32Array
+  readonly #totals: Int32Array
+  readonly #visitors: (CompoundVisitor | ListVisitor | null)[]
+  readonly #names: string[] = []
+  #depth = -1
   /** The innermost frame that a visitor entered; frames above it are being skipped or gathered. */
-  let entered = -1
+  #entered = -1
 
   /** An array on its way through: bytes still to come, bytes of one element, and who takes them. */
-  let payload = 0
-  let unit = 1
-  let array: ArrayVisitor | null = null
+  #payload = 0
+  #unit = 1
+  #array: ArrayVisitor | null = null
 
   /** A value being gathered: from where in the buffer, and what came before this buffer. */
-  let gathering: ValueVisitor | null = null
-  let gatheredType = 0
-  let gatheredFrom = 0
-  let gatheredOffset = 0
-  let gatheredMost = 0
-  let stash: Uint8Array = EMPTY
-  let stashed = 0
+  #gathering: ValueVisitor | null = null
+  #gatheredType = 0
+  #gatheredFrom = 0
+  #gatheredOffset = 0
+  #gatheredMost = 0
+  #stash: Uint8Array = EMPTY
+  #stashed = 0
 
-  let name = ''
-  let waiting: Promise<unknown> | undefined
+  #name = ''
+  #waiting: Promise<unknown> | undefined
 
-  function feed(bytes: Uint8Array): void {
-    waiting = undefined
+  constructor(root: CompoundVisitor, limits: ParserLimits) {
+    this.#root = root
+    this.#limits = limits
+    const room = limits.depth + 2
+    this.#room = room
+    this.#kinds = new Uint8Array(room)
+    this.#left = new Int32Array(room)
+    this.#totals = new Int32Array(room)
+    this.#visitors = new Array<CompoundVisitor | ListVisitor | null>(room).fill(null)
+  }
+
+  /** Bytes that came after the end of the root, which are not NBT. */
+  get trailing(): number {
+    return this.#trailing
+  }
+
+  /** What a visitor has to load before the parser can go on, with an empty piece if there is no other. */
+  get waiting(): Promise<unknown> | undefined {
+    return this.#waiting
+  }
+
+  /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
+  feed(bytes: Uint8Array): void {
+    this.#waiting = undefined
     // Node's Buffer is a Uint8Array whose methods do other things.
     const piece = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (closed) {
-      countTrailing(piece.length)
+    if (this.#closed) {
+      this.#countTrailing(piece.length)
       return
     }
-    buffer = joinBytes(buffer, piece)
-    gatheredFrom = 0
-    if (base + buffer.length > limits.inflatedBytes) {
-      throw failure('limits_exceeded', `holds more than ${limits.inflatedBytes} bytes`)
+    this.#buffer = joinBytes(this.#buffer, piece)
+    this.#gatheredFrom = 0
+    if (this.#base + this.#buffer.length > this.#limits.inflatedBytes) {
+      throw this.#failure('limits_exceeded', `holds more than ${this.#limits.inflatedBytes} bytes`)
     }
-    guarded(false)
-    if (closed) countTrailing(buffer.length - at)
-    else if (gathering !== null) stashGathered()
-    buffer = closed || at === buffer.length ? EMPTY : buffer.slice(at)
-    base += at
-    at = 0
+    this.#guarded(false)
+    if (this.#closed) this.#countTrailing(this.#buffer.length - this.#at)
+    else if (this.#gathering !== null) this.#stashGathered()
+    this.#buffer = this.#closed || this.#at === this.#buffer.length ? EMPTY : this.#buffer.slice(this.#at)
+    this.#base += this.#at
+    this.#at = 0
   }
 
-  function finish(): void {
-    if (!started) guarded(true)
-    if (!closed) throw failure('malformed', CUT)
+  /** Tells that no more comes. Throws SchematicError('malformed') when the root is still open. */
+  finish(): void {
+    if (!this.#started) this.#guarded(true)
+    if (!this.#closed) throw this.#failure('malformed', CUT)
   }
 
-  function countTrailing(bytes: number): void {
-    trailing += bytes
-    if (trailing > limits.trailingBytes) {
-      throw failure('limits_exceeded', `has more than ${limits.trailingBytes} bytes after its end`)
+  #countTrailing(bytes: number): void {
+    this.#trailing += bytes
+    if (this.#trailing > this.#limits.trailingBytes) {
+      throw this.#failure('limits_exceeded', `has more than ${this.#limits.trailingBytes} bytes after its end`)
     }
   }
 
   /** Visitors don't know where in the file they are: their errors get the place here. */
-  function guarded(last: boolean): void {
+  #guarded(last: boolean): void {
     try {
-      run(last)
+      this.#run(last)
     } catch (error) {
       if (!(error instanceof SchematicError) || error.offset !== undefined) throw error
-      const { code, message, path = pathHere(), cause } = error
-      throw new SchematicError(code, message, { offset: base + at, path, cause })
+      const { code, message, path = this.#pathHere(), cause } = error
+      throw new SchematicError(code, message, { offset: this.#base + this.#at, path, cause })
     }
   }
 
-  function failure(code: SchematicErrorCode, message: string, place = at): SchematicError {
-    return new SchematicError(code, message, { offset: base + place, path: pathHere() })
+  #failure(code: SchematicErrorCode, message: string, place = this.#at): SchematicError {
+    return new SchematicError(code, message, { offset: this.#base + place, path: this.#pathHere() })
   }
 
   /** Of the innermost entered frame; inside skipped parts names are not decoded. */
-  function pathHere(): string {
+  #pathHere(): string {
     const parts: string[] = []
-    for (let frame = 0; frame <= entered; frame++) {
-      if (frame > 0) parts.push(names[frame]!)
-      if (kinds[frame] !== IN_COMPOUND) parts.push(`[${Math.max(0, totals[frame]! - left[frame]! - 1)}]`)
+    for (let frame = 0; frame <= this.#entered; frame++) {
+      if (frame > 0) parts.push(this.#names[frame]!)
+      if (this.#kinds[frame] !== IN_COMPOUND)
+        parts.push(`[${Math.max(0, this.#totals[frame]! - this.#left[frame]! - 1)}]`)
     }
-    if (name && kinds[Math.max(0, entered)] === IN_COMPOUND) parts.push(name)
+    if (this.#name && this.#kinds[Math.max(0, this.#entered)] === IN_COMPOUND) parts.push(this.#name)
     return parts.join('.').replaceAll('.[', '[')
   }
 
-  function u16(place: number): number {
-    const a = buffer[place]!
-    const b = buffer[place + 1]!
-    return little ? a | (b << 8) : (a << 8) | b
+  #u16(place: number): number {
+    const a = this.#buffer[place]!
+    const b = this.#buffer[place + 1]!
+    return this.#little ? a | (b << 8) : (a << 8) | b
   }
 
-  function i32(place: number): number {
-    const bytes = buffer
+  #i32(place: number): number {
+    const bytes = this.#buffer
     const a = bytes[place]!
     const b = bytes[place + 1]!
     const c = bytes[place + 2]!
     const d = bytes[place + 3]!
-    return little ? a | (b << 8) | (c << 16) | (d << 24) : (a << 24) | (b << 16) | (c << 8) | d
+    return this.#little ? a | (b << 8) | (c << 16) | (d << 24) : (a << 24) | (b << 16) | (c << 8) | d
   }
 
-  function run(last: boolean): void {
-    if (!started && !start(last)) return
-    while (!closed) {
-      if (array !== null || payload > 0) {
-        if (!passPayload()) return
-      } else if (depth > entered) {
-        if (!skip()) return
-      } else if (gathering !== null) {
-        if (!deliver(gathering)) return
+  #run(last: boolean): void {
+    if (!this.#started && !this.#start(last)) return
+    while (!this.#closed) {
+      if (this.#array !== null || this.#payload > 0) {
+        if (!this.#passPayload()) return
+      } else if (this.#depth > this.#entered) {
+        if (!this.#skip()) return
+      } else if (this.#gathering !== null) {
+        if (!this.#deliver(this.#gathering)) return
       } else {
-        const visitor = visitors[depth]!
-        if (visitor.kind === 'compound' ? !stepCompound(visitor) : !stepList(visitor)) return
+        const visitor = this.#visitors[this.#depth]!
+        if (visitor.kind === 'compound' ? !this.#stepCompound(visitor) : !this.#stepList(visitor)) return
       }
     }
   }
 
   /** Reads the root's tag and name and tells the byte order; false while there are too few bytes to tell. */
-  function start(last: boolean): boolean {
-    const have = buffer.length
+  #start(last: boolean): boolean {
+    const have = this.#buffer.length
     if (have === 0) {
-      if (last) throw failure('malformed', 'is empty')
+      if (last) throw this.#failure('malformed', 'is empty')
       return false
     }
-    const type = buffer[0]!
+    const type = this.#buffer[0]!
     if (type !== TAG_COMPOUND) {
       const isTag = type > TAG_END && type <= TAG_LONG_ARRAY
-      throw isTag ? failure('malformed', 'does not begin with a compound') : failure('not_a_schematic', 'is not NBT')
+      throw isTag
+        ? this.#failure('malformed', 'does not begin with a compound')
+        : this.#failure('not_a_schematic', 'is not NBT')
     }
     if (have < 6 && !last) return false
-    const big = u16(1)
-    little = true
-    const first = 3 + Math.min(big, u16(1))
+    const big = this.#u16(1)
+    this.#little = true
+    const first = 3 + Math.min(big, this.#u16(1))
     if (have < first + 3 && !last) {
-      little = false
+      this.#little = false
       return false
     }
     // Of the two readings of a length the smaller is right: of the root's name, or where that tells nothing of the next one.
-    const length = u16(1) === big ? first + 1 : 1
-    const asLittle = u16(length)
-    little = false
-    little = asLittle < u16(length)
-    if (have < first) throw failure('malformed', CUT)
-    at = first
-    started = true
-    push(IN_COMPOUND, 0, '', root)
+    const length = this.#u16(1) === big ? first + 1 : 1
+    const asLittle = this.#u16(length)
+    this.#little = false
+    this.#little = asLittle < this.#u16(length)
+    if (have < first) throw this.#failure('malformed', CUT)
+    this.#at = first
+    this.#started = true
+    this.#push(IN_COMPOUND, 0, '', this.#root)
     return true
   }
 
-  function push(kind: number, count: number, ofName: string, visitor: CompoundVisitor | ListVisitor | null): void {
-    if (++depth >= room) throw tooDeep()
-    kinds[depth] = kind
-    left[depth] = count
-    totals[depth] = count
-    visitors[depth] = visitor
-    names[depth] = ofName
-    if (visitor !== null) entered = depth
+  #push(kind: number, count: number, ofName: string, visitor: CompoundVisitor | ListVisitor | null): void {
+    if (++this.#depth >= this.#room) throw this.#tooDeep()
+    this.#kinds[this.#depth] = kind
+    this.#left[this.#depth] = count
+    this.#totals[this.#depth] = count
+    this.#visitors[this.#depth] = visitor
+    this.#names[this.#depth] = ofName
+    if (visitor !== null) this.#entered = this.#depth
   }
 
-  function tooDeep(): SchematicError {
-    depth -= 1
-    return failure('limits_exceeded', `nests deeper than ${limits.depth} levels`)
+  #tooDeep(): SchematicError {
+    this.#depth -= 1
+    return this.#failure('limits_exceeded', `nests deeper than ${this.#limits.depth} levels`)
   }
 
-  function pop(visitor: CompoundVisitor | ListVisitor): void {
+  #pop(visitor: CompoundVisitor | ListVisitor): void {
     visitor.end?.()
-    entered = --depth
-    closed = depth < 0
+    this.#entered = --this.#depth
+    this.#closed = this.#depth < 0
   }
 
-  function countTags(count = 1): void {
-    tags += count
-    if (tags > limits.tags) throw tooManyTags()
+  #countTags(count = 1): void {
+    this.#tags += count
+    if (this.#tags > this.#limits.tags) throw this.#tooManyTags()
   }
 
-  function tooManyTags(): SchematicError {
-    return failure('limits_exceeded', `has more than ${limits.tags} tags`)
+  #tooManyTags(): SchematicError {
+    return this.#failure('limits_exceeded', `has more than ${this.#limits.tags} tags`)
   }
 
   /** One tag of an entered compound; false when it isn't all there yet. */
-  function stepCompound(visitor: CompoundVisitor): boolean {
-    if (at >= buffer.length) return false
-    const type = buffer[at]!
+  #stepCompound(visitor: CompoundVisitor): boolean {
+    if (this.#at >= this.#buffer.length) return false
+    const type = this.#buffer[this.#at]!
     if (type === TAG_END) {
-      at += 1
-      name = ''
-      pop(visitor)
+      this.#at += 1
+      this.#name = ''
+      this.#pop(visitor)
       return true
     }
-    if (type > TAG_LONG_ARRAY) throw unknownType(type)
-    if (at + 3 > buffer.length) return false
-    const head = at + 3 + u16(at + 1)
-    if (head > buffer.length || !hasHead(type, head)) return false
-    name = decodeText(buffer, at + 3, head)
-    const child = visitor.child(name, type)
+    if (type > TAG_LONG_ARRAY) throw this.#unknownType(type)
+    if (this.#at + 3 > this.#buffer.length) return false
+    const head = this.#at + 3 + this.#u16(this.#at + 1)
+    if (head > this.#buffer.length || !this.#hasHead(type, head)) return false
+    this.#name = decodeText(this.#buffer, this.#at + 3, head)
+    const child = visitor.child(this.#name, type)
     if (child instanceof Promise) {
-      waiting = child
+      this.#waiting = child
       return false
     }
-    begin(type, head, child)
+    this.#begin(type, head, child)
     return true
   }
 
-  function unknownType(type: number): SchematicError {
-    return failure('malformed', `has a tag of unknown type ${type}`)
+  #unknownType(type: number): SchematicError {
+    return this.#failure('malformed', `has a tag of unknown type ${type}`)
   }
 
   /** One element of an entered list; false when it isn't all there yet. */
-  function stepList(visitor: ListVisitor): boolean {
-    const more = left[depth]!
+  #stepList(visitor: ListVisitor): boolean {
+    const more = this.#left[this.#depth]!
     if (more === 0) {
-      pop(visitor)
+      this.#pop(visitor)
       return true
     }
     const { bulk } = visitor
     if (bulk !== undefined) {
-      const next = bulk.take(buffer, at, buffer.length, more)
+      const next = bulk.take(this.#buffer, this.#at, this.#buffer.length, more)
       if (bulk.count > 0) {
-        at = next
-        left[depth] = more - bulk.count
-        countTags(bulk.count)
+        this.#at = next
+        this.#left[this.#depth] = more - bulk.count
+        this.#countTags(bulk.count)
         return true
       }
     }
-    const type = kinds[depth]!
-    if (!hasHead(type, at)) return false
-    left[depth] = more - 1
-    name = ''
-    begin(type, at, visitor.element(totals[depth]! - more))
+    const type = this.#kinds[this.#depth]!
+    if (!this.#hasHead(type, this.#at)) return false
+    this.#left[this.#depth] = more - 1
+    this.#name = ''
+    this.#begin(type, this.#at, visitor.element(this.#totals[this.#depth]! - more))
     return true
   }
 
   /** Whether a payload's scalar or length is there. Strings are read whole. */
-  function hasHead(type: number, place: number): boolean {
-    const have = buffer.length - place
+  #hasHead(type: number, place: number): boolean {
+    const have = this.#buffer.length - place
     const scalar = SCALAR_BYTES[type]!
     if (scalar > 0) return have >= scalar
     if (type === TAG_COMPOUND) return true
-    if (type === TAG_STRING) return have >= 2 && have >= 2 + u16(place)
+    if (type === TAG_STRING) return have >= 2 && have >= 2 + this.#u16(place)
     return have >= (type === TAG_LIST ? 5 : 4)
   }
 
   /** Begins the payload at `place`, whose head is there, for the visitor that wants it. */
-  function begin(type: number, place: number, visitor: Visitor | undefined): void {
+  #begin(type: number, place: number, visitor: Visitor | undefined): void {
     if (visitor?.kind === 'compound' && type === TAG_COMPOUND) {
-      at = place
-      countTags()
-      push(IN_COMPOUND, 0, name, visitor)
+      this.#at = place
+      this.#countTags()
+      this.#push(IN_COMPOUND, 0, this.#name, visitor)
       return
     }
     if (visitor?.kind === 'list' && type === TAG_LIST) {
-      const count = listLength(place)
-      const elementType = buffer[place]!
-      at = place + 5
-      countTags()
+      const count = this.#listLength(place)
+      const elementType = this.#buffer[place]!
+      this.#at = place + 5
+      this.#countTags()
       visitor.begin?.(elementType, count)
-      push(elementType, count, name, visitor)
+      this.#push(elementType, count, this.#name, visitor)
       return
     }
     if (visitor?.kind === 'array') {
       const isList = type === TAG_LIST
-      const elementType = isList ? buffer[place]! : type === TAG_LONG_ARRAY ? TAG_LONG : type === TAG_BYTE_ARRAY ? 1 : 3
+      const elementType = isList
+        ? this.#buffer[place]!
+        : type === TAG_LONG_ARRAY
+          ? TAG_LONG
+          : type === TAG_BYTE_ARRAY
+            ? 1
+            : 3
       const bytes = SCALAR_BYTES[elementType]!
       if (ARRAY_ELEMENT_BYTES[type]! > 0 || (isList && (bytes > 0 || elementType === TAG_END))) {
-        const count = isList ? listLength(place) : arrayLength(place, bytes)
-        countTags()
-        visitor.begin(elementType, count, little)
-        at = place + (isList ? 5 : 4)
-        payload = count * bytes
-        unit = visitor.takesParts ? 1 : Math.max(1, bytes)
-        array = visitor
+        const count = isList ? this.#listLength(place) : this.#arrayLength(place, bytes)
+        this.#countTags()
+        visitor.begin(elementType, count, this.#little)
+        this.#at = place + (isList ? 5 : 4)
+        this.#payload = count * bytes
+        this.#unit = visitor.takesParts ? 1 : Math.max(1, bytes)
+        this.#array = visitor
         return
       }
     }
     if (visitor?.kind === 'value') {
-      gathering = visitor
-      gatheredType = type
-      gatheredFrom = place
-      gatheredOffset = base + place
-      gatheredMost = visitor.mostBytes ?? limits.valueBytes
-      stashed = 0
+      this.#gathering = visitor
+      this.#gatheredType = type
+      this.#gatheredFrom = place
+      this.#gatheredOffset = this.#base + place
+      this.#gatheredMost = visitor.mostBytes ?? this.#limits.valueBytes
+      this.#stashed = 0
     }
     // Gone over as if it were a list of just this.
-    at = place
-    push(type, 1, '', null)
+    this.#at = place
+    this.#push(type, 1, '', null)
   }
 
   /** Judges bytes that are gone over. */
-  function spend(bytes: number): void {
-    if (gathering !== null) {
-      checkGathered(base + at + bytes - gatheredOffset)
+  #spend(bytes: number): void {
+    if (this.#gathering !== null) {
+      this.#checkGathered(this.#base + this.#at + bytes - this.#gatheredOffset)
       return
     }
-    unneeded += bytes
-    if (unneeded > limits.unneededBytes) {
-      throw failure('limits_exceeded', `holds more than ${limits.unneededBytes} bytes that no schematic has`)
+    this.#unneeded += bytes
+    if (this.#unneeded > this.#limits.unneededBytes) {
+      throw this.#failure(
+        'limits_exceeded',
+        `holds more than ${this.#limits.unneededBytes} bytes that no schematic has`,
+      )
     }
   }
 
-  function checkGathered(bytes: number): void {
-    if (bytes > gatheredMost) {
-      throw failure('limits_exceeded', `has one value of more than ${gatheredMost} bytes`)
+  #checkGathered(bytes: number): void {
+    if (bytes > this.#gatheredMost) {
+      throw this.#failure('limits_exceeded', `has one value of more than ${this.#gatheredMost} bytes`)
     }
   }
 
-  function arrayLength(place: number, elementBytes: number): number {
-    const count = i32(place)
-    if (count < 0) throw failure('malformed', `has an array of length ${count}`, place)
-    checkRoom(count * elementBytes, place)
+  #arrayLength(place: number, elementBytes: number): number {
+    const count = this.#i32(place)
+    if (count < 0) throw this.#failure('malformed', `has an array of length ${count}`, place)
+    this.#checkRoom(count * elementBytes, place)
     return count
   }
 
-  function listLength(place: number): number {
-    const elementType = buffer[place]!
-    const count = i32(place + 1)
-    if (elementType > TAG_LONG_ARRAY) throw failure('malformed', `has a list of unknown type ${elementType}`, place)
-    if (count < 0) throw failure('malformed', `has a list of length ${count}`, place)
-    if (elementType === TAG_END && count > 0) throw failure('malformed', 'has a list of nothing with a length', place)
-    checkRoom(count * LEAST_BYTES[elementType]!, place)
+  #listLength(place: number): number {
+    const elementType = this.#buffer[place]!
+    const count = this.#i32(place + 1)
+    if (elementType > TAG_LONG_ARRAY)
+      throw this.#failure('malformed', `has a list of unknown type ${elementType}`, place)
+    if (count < 0) throw this.#failure('malformed', `has a list of length ${count}`, place)
+    if (elementType === TAG_END && count > 0)
+      throw this.#failure('malformed', 'has a list of nothing with a length', place)
+    this.#checkRoom(count * LEAST_BYTES[elementType]!, place)
     // Each element of changing size will count as a tag: no need to wait for them.
-    if (SCALAR_BYTES[elementType] === 0 && tags + count > limits.tags) throw tooManyTags()
+    if (SCALAR_BYTES[elementType] === 0 && this.#tags + count > this.#limits.tags) throw this.#tooManyTags()
     return count
   }
 
   /** What is announced must fit into what may still come. */
-  function checkRoom(bytes: number, place: number): void {
-    if (base + place + bytes > limits.inflatedBytes) {
-      throw failure('limits_exceeded', `announces ${bytes} bytes, more than a file may hold`, place)
+  #checkRoom(bytes: number, place: number): void {
+    if (this.#base + place + bytes > this.#limits.inflatedBytes) {
+      throw this.#failure('limits_exceeded', `announces ${bytes} bytes, more than a file may hold`, place)
     }
   }
 
   /** Moves array bytes on; false when more have to come. */
-  function passPayload(): boolean {
-    const have = buffer.length - at
-    const whole = Math.min(payload, have - (have % unit))
-    if (whole === 0 && payload > 0) return false
-    const visitor = array
-    if (whole > 0) visitor?.data(buffer.subarray(at, at + whole))
-    at += whole
-    payload -= whole
-    if (payload > 0) return false
-    array = null
+  #passPayload(): boolean {
+    const have = this.#buffer.length - this.#at
+    const whole = Math.min(this.#payload, have - (have % this.#unit))
+    if (whole === 0 && this.#payload > 0) return false
+    const visitor = this.#array
+    if (whole > 0) visitor?.data(this.#buffer.subarray(this.#at, this.#at + whole))
+    this.#at += whole
+    this.#payload -= whole
+    if (this.#payload > 0) return false
+    this.#array = null
     visitor?.end?.()
     return true
   }
 
-  function stashGathered(): void {
-    const length = at - gatheredFrom
+  #stashGathered(): void {
+    const length = this.#at - this.#gatheredFrom
     if (length <= 0) return
-    const need = stashed + length
-    checkGathered(need)
-    if (stash.length < need) {
-      const larger = new Uint8Array(Math.max(4096, 2 * stash.length, need))
-      larger.set(stash.subarray(0, stashed))
-      stash = larger
+    const need = this.#stashed + length
+    this.#checkGathered(need)
+    if (this.#stash.length < need) {
+      const larger = new Uint8Array(Math.max(4096, 2 * this.#stash.length, need))
+      larger.set(this.#stash.subarray(0, this.#stashed))
+      this.#stash = larger
     }
-    stash.set(buffer.subarray(gatheredFrom, at), stashed)
-    stashed = need
-    gatheredFrom = at
+    this.#stash.set(this.#buffer.subarray(this.#gatheredFrom, this.#at), this.#stashed)
+    this.#stashed = need
+    this.#gatheredFrom = this.#at
   }
 
   /** Hands over what was gathered; false when something has to be loaded before. */
-  function deliver(visitor: ValueVisitor): boolean {
-    if (stashed > 0) stashGathered()
-    const bytes = stashed > 0 ? stash.subarray(0, stashed) : buffer.subarray(gatheredFrom, at)
-    checkGathered(bytes.length)
-    waiting = visitor.value({ type: gatheredType, bytes, littleEndian: little, offset: gatheredOffset })
-    if (waiting !== undefined) return false
-    gathering = null
-    if (stash.length > 65_536) stash = EMPTY
-    stashed = 0
+  #deliver(visitor: ValueVisitor): boolean {
+    if (this.#stashed > 0) this.#stashGathered()
+    const bytes =
+      this.#stashed > 0 ? this.#stash.subarray(0, this.#stashed) : this.#buffer.subarray(this.#gatheredFrom, this.#at)
+    this.#checkGathered(bytes.length)
+    this.#waiting = visitor.value({
+      type: this.#gatheredType,
+      bytes,
+      littleEndian: this.#little,
+      offset: this.#gatheredOffset,
+    })
+    if (this.#waiting !== undefined) return false
+    this.#gathering = null
+    if (this.#stash.length > 65_536) this.#stash = EMPTY
+    this.#stashed = 0
     return true
   }
 
@@ -441,20 +473,20 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
    * Goes over frames that nobody entered, down to the innermost entered one; false when more bytes are needed. This is where
    * hostile files spend their time, so it is one loop over local variables.
    */
-  function skip(): boolean {
-    const bytes = buffer
-    const kindAt = kinds
-    const leftAt = left
+  #skip(): boolean {
+    const bytes = this.#buffer
+    const kindAt = this.#kinds
+    const leftAt = this.#left
     const scalars = SCALAR_BYTES
-    const mostFrames = room
+    const mostFrames = this.#room
     const end = bytes.length
-    const floor = entered
-    const mostTags = limits.tags
-    const isLittle = little
-    const from = at
+    const floor = this.#entered
+    const mostTags = this.#limits.tags
+    const isLittle = this.#little
+    const from = this.#at
     let here = from
-    let frame = depth
-    let count = tags
+    let frame = this.#depth
+    let count = this.#tags
 
     while (frame > floor) {
       let type = kindAt[frame]!
@@ -469,8 +501,8 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
           continue
         }
         if (type > TAG_LONG_ARRAY) {
-          leave(here, frame, count)
-          throw unknownType(type)
+          this.#leave(here, frame, count)
+          throw this.#unknownType(type)
         }
         if (here + 3 > end) break
         const a = bytes[here + 1]!
@@ -494,8 +526,8 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
         here = head
         if (inList) leftAt[frame]! -= 1
         if (++count > mostTags) {
-          leave(here, frame, count)
-          throw tooManyTags()
+          this.#leave(here, frame, count)
+          throw this.#tooManyTags()
         }
         continue
       }
@@ -507,68 +539,54 @@ export function createPushParser(root: CompoundVisitor, limits: ParserLimits): P
       let whole = -1
       if (type === TAG_COMPOUND) here = head
       else {
-        leave(here, frame, count)
+        this.#leave(here, frame, count)
         if (type === TAG_LIST) {
           kind = bytes[head]!
-          elements = listLength(head)
+          elements = this.#listLength(head)
           here = head + 5
           const scalar = scalars[kind]!
           if (scalar > 0 || elements === 0) whole = elements * scalar
         } else {
           const size = ARRAY_ELEMENT_BYTES[type]!
-          whole = arrayLength(head, size) * size
+          whole = this.#arrayLength(head, size) * size
           here = head + 4
         }
       }
       if (++count > mostTags) {
-        leave(here, frame, count)
-        throw tooManyTags()
+        this.#leave(here, frame, count)
+        throw this.#tooManyTags()
       }
       if (whole < 0) {
         if (++frame >= mostFrames) {
-          leave(here, frame, count)
-          throw tooDeep()
+          this.#leave(here, frame, count)
+          throw this.#tooDeep()
         }
         kindAt[frame] = kind
         leftAt[frame] = elements
       } else if (here + whole <= end) here += whole
       else {
-        leave(here, frame, count)
-        spendUpTo(from)
-        payload = whole
-        unit = 1
-        spend(whole)
+        this.#leave(here, frame, count)
+        this.#spendUpTo(from)
+        this.#payload = whole
+        this.#unit = 1
+        this.#spend(whole)
         return true
       }
     }
-    leave(here, frame, count)
-    spendUpTo(from)
+    this.#leave(here, frame, count)
+    this.#spendUpTo(from)
     return frame <= floor
   }
 
-  function leave(here: number, frame: number, count: number): void {
-    at = here
-    depth = frame
-    tags = count
+  #leave(here: number, frame: number, count: number): void {
+    this.#at = here
+    this.#depth = frame
+    this.#tags = count
   }
 
   /** Judges the bytes from `from` to where the reading is. */
-  function spendUpTo(from: number): void {
-    if (gathering === null) spend(at - from)
-    else spend(0)
-  }
-
-  return {
-    get closed() {
-      return closed
-    },
-    get trailing() {
-      return trailing
-    },
-    get waiting() {
-      return waiting
-    },
-    feed,
-    finish,
+  #spendUpTo(from: number): void {
+    if (this.#gathering === null) this.#spend(this.#at - from)
+    else this.#spend(0)
   }
 }

@@ -1,7 +1,7 @@
 import { isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_INT, TAG_INT_ARRAY } from '../nbt/tags'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
-import { type Entry, RecentElements, roomFor, sameBytes } from './recentElements'
+import { type Entry, RecentElements, roomFor, sameBytes, viewOf } from './recentElements'
 
 /** Larger block entities are seldom alike. */
 const LONGEST = 8 * 1024
@@ -25,10 +25,9 @@ export class ElementMemo<T> {
     if (slice.bytes.length > LONGEST) return undefined
     const { bytes } = slice
     const holes = positionHoles(slice)
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const entry = this.#byHash
       .get(hash(bytes, holes))
-      ?.find((candidate) => candidate.length === bytes.length && sameBytes(view, 0, candidate))
+      ?.find((candidate) => candidate.length === bytes.length && sameBytes(viewOf(bytes), 0, candidate))
     if (entry !== undefined) this.#recent.add(entry.bytes, entry.holes, slice.littleEndian, entry.value)
     return entry?.value
   }

@@ -3,7 +3,7 @@ import { inflateInBrowser } from '../inflate/browser'
 import type { Compression, Inflate } from '../inflate/inflate'
 import type { Limits } from '../limits'
 import { joinBytes } from '../nbt/joinBytes'
-import { createPushParser } from '../nbt/pushParser'
+import { PushParser } from '../nbt/pushParser'
 import { TAG_COMPOUND } from '../nbt/tags'
 import type { CompoundVisitor } from '../nbt/visitors'
 
@@ -18,6 +18,8 @@ const NOTHING: Uint8Array = new Uint8Array(0)
 
 /** Bytes that tell what kind of file it is. */
 const LONGEST_MAGIC = 4
+/** Of the length of a root's name, the first byte: it is short, whichever the byte order. */
+const LARGEST_NAME = 127
 
 /**
  * Runs a file's bytes, gzip, zlib or bare, through the push parser into `root`, one piece at a time. Answers how many bytes came after
@@ -53,13 +55,11 @@ export async function parseNbtStream(
     }
   }
   const compression = await recogniseCompression(first)
-  const parser = createPushParser(root, limits)
+  const parser = new PushParser(root, limits)
   let inflatedBytes = 0
   for await (const piece of compression === undefined ? whole() : inflate(whole(), compression)) {
-    // Unpacking what was packed twice would let nothing cost anything.
-    if (inflatedBytes === 0 && piece[0] === 0x1f && piece[1] === 0x8b) {
-      throw new SchematicError('not_a_schematic', 'is compressed twice: unpack it once', { offset: 0 })
-    }
+    // Something else may be packed; unpacking what was packed twice would let nothing cost anything.
+    if (inflatedBytes === 0 && compression !== undefined && piece[0] !== TAG_COMPOUND) await refuseOtherKind(piece)
     if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before its end')
     inflatedBytes += piece.length
     if (inflatedBytes > limits.ratioFreeBytes && inflatedBytes > limits.ratio * compressedBytes) {
@@ -93,7 +93,12 @@ async function recogniseCompression(first: Uint8Array): Promise<Compression | un
   if (first.length === 0) throw new SchematicError('malformed', 'is empty', { offset: 0 })
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if ((a & 0x0f) === 8 && a >> 4 <= 7 && ((a << 8) | b) % 31 === 0) return 'zlib'
-  // NBT begins with a compound of a short name. Whatever else there is, the parser says what is wrong with it.
-  if (a !== TAG_COMPOUND || b > 127) (await import('./refuseOtherKinds')).refuseOtherKinds(first)
+  // NBT begins with a compound. Whatever else there is, the parser says what is wrong with it.
+  if (a !== TAG_COMPOUND || b > LARGEST_NAME) await refuseOtherKind(first)
   return undefined
+}
+
+async function refuseOtherKind(first: Uint8Array): Promise<void> {
+  const { refuseOtherKinds } = await import('./refuseOtherKinds')
+  refuseOtherKinds(first)
 }

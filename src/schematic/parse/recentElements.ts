@@ -3,6 +3,7 @@ import type { BulkReader } from '../nbt/visitors'
 /** Bytes compared in vain, beyond those saved, until comparing is given up. */
 const MOST_WASTE = 32 * 1024 * 1024
 const MOST_ENTRIES = 6
+const NO_BYTES: Uint8Array = new Uint8Array(0)
 
 /** What was made of a block entity, and the bytes it was made of. */
 export interface Entry<T> {
@@ -54,15 +55,15 @@ export class RecentElements<T> {
   /** Takes list elements that equal one of the last ones met. */
   bulk(taken: (value: T, bytes: Uint8Array, from: number, to: number, littleEndian: boolean) => void): BulkReader {
     const entries = this.#entries
-    let view: DataView = new DataView(new ArrayBuffer(0))
-    let viewed: Uint8Array | undefined
+    let viewed = NO_BYTES
+    let view = viewOf(viewed)
     const reader = {
       count: 0,
       take: (bytes: Uint8Array, start: number, end: number, most: number): number => {
         let at = start
         reader.count = 0
         if (bytes !== viewed) {
-          view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+          view = viewOf(bytes)
           viewed = bytes
         }
         while (reader.count < most && this.#waste < MOST_WASTE) {
@@ -88,10 +89,14 @@ export class RecentElements<T> {
   }
 }
 
-/** Room for bytes, and a view of it. */
-export function roomFor(length: number): { bytes: Uint8Array<ArrayBuffer>; view: DataView } {
+/** Room for the bytes of an entry. */
+export function roomFor(length: number): Pick<Entry<unknown>, 'bytes' | 'view'> {
   const bytes = new Uint8Array(length)
-  return { bytes, view: new DataView(bytes.buffer) }
+  return { bytes, view: viewOf(bytes) }
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** Whether the bytes from `at` on, of which there are enough, are those of the entry but for its holes. */
@@ -101,20 +106,15 @@ export function sameBytes(bytes: DataView, at: number, entry: Entry<unknown>): b
   let from = 0
   for (let hole = 0; hole <= holes.length; hole += 2) {
     const to = holes[hole] ?? length
-    const same = alikeUntil(bytes, at, view, from, to)
-    if (same < to) {
-      entry.doubt = same
+    let i = from
+    // Four at a time: this goes over most of a large machine's file.
+    while (i + 4 <= to && bytes.getInt32(at + i) === view.getInt32(i)) i += 4
+    while (i < to && bytes.getUint8(at + i) === view.getUint8(i)) i += 1
+    if (i < to) {
+      entry.doubt = i
       return false
     }
     from = holes[hole + 1] ?? length
   }
   return true
-}
-
-/** The first byte from `from` on that differs, or `to`. Four bytes at a time: this goes over most of a large machine's file. */
-function alikeUntil(bytes: DataView, at: number, view: DataView, from: number, to: number): number {
-  let i = from
-  while (i + 4 <= to && bytes.getInt32(at + i) === view.getInt32(i)) i += 4
-  while (i < to && bytes.getUint8(at + i) === view.getUint8(i)) i += 1
-  return i
 }

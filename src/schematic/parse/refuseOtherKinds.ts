@@ -8,6 +8,7 @@ const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly name: 
   { magic: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG picture' },
   { magic: [0xff, 0xd8, 0xff], name: 'a JPEG picture' },
   { magic: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
+  { magic: [0x1f, 0x8b], name: 'compressed twice: unpack it once' },
   { magic: [0x0a, 0xe5, 0xbb, 0x36], name: 'a blueprint of Axiom: export it there as .schem' },
   { magic: [0x42, 0x44, 0x40], name: 'a BDX file of FastBuilder: save it as .mcstructure' },
   { magic: [0x28, 0xb5, 0x2f, 0xfd], name: 'compressed with Zstandard: unpack it and send the schematic inside' },

@@ -1,3 +1,4 @@
+import { isCarried } from '@/schematic/editions/carriedBlockEntities'
 import { formatOfTarget, type Target } from './targets'
 
 /** What an inspection knows of a file that a conversion may not carry over. */
@@ -10,8 +11,11 @@ export type SourceFacts = {
   height: number
   length: number
   regions: number
-  blockEntities: boolean
-  entities: boolean
+  /** Ids of what is there. */
+  blockEntities: string[]
+  entities: string[]
+  /** Whether anything holds items. */
+  items: boolean
   variants: boolean
   metadata: boolean
   /** The oldest version of Java that has all the blocks, where it is known and at least 1.13. */
@@ -29,11 +33,21 @@ export function foretellLosses(source: SourceFacts, target: Target): string[] {
   const { format } = formatOfTarget(target)
   const otherEdition = source.edition !== null && (format === 'mcstructure') !== (source.edition === 'bedrock')
   const isNewerThanIds = format === 'mcedit' && source.format !== 'mcedit'
+  const has = (kind: RegExp): boolean => [...source.blockEntities, ...source.entities].some((id) => kind.test(id))
   const losses: [code: string, applies: boolean][] = [
     ['unknown_blocks', otherEdition || (isNewerThanIds && source.oldest !== null)],
     ['states_simplified', otherEdition || isNewerThanIds],
-    ['foreign_block_entities', otherEdition && source.blockEntities],
-    ['foreign_entities', otherEdition && source.entities],
+    ['unknown_items', (otherEdition || isNewerThanIds) && source.items],
+    ['item_details', (otherEdition || isNewerThanIds) && source.items],
+    ['foreign_block_entities', otherEdition && !source.blockEntities.every(isCarried)],
+    ['foreign_entities', otherEdition && source.entities.length > 0],
+    ['entity_details', otherEdition && source.entities.length > 0],
+    ['item_frames', otherEdition && has(/item_frame$/)],
+    ['commands', otherEdition && has(/command_?block/i)],
+    ['spawners', otherEdition && has(/spawner$/i)],
+    ['banner_patterns', otherEdition && has(/banner$/i)],
+    ['skull_textures', otherEdition && has(/skull$/i)],
+    ['sign_backs', isNewerThanIds && has(/sign$/i)],
     ['regions_merged', source.regions > 1 && format !== 'litematic'],
     ['variants', source.variants && format !== 'structure'],
     [

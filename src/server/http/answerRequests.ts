@@ -31,6 +31,9 @@ const SECURITY_HEADERS = [
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
 ] as const
 
+/** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
+const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
+
 /** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
 declare global {
   var shopAnswer: Answer | undefined
@@ -87,6 +90,10 @@ export async function answerRequests(): Promise<void> {
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (EMBEDDABLE.test(path)) {
+      response.removeHeader('X-Frame-Options')
+      response.setHeader('Content-Security-Policy', 'frame-ancestors *')
+    }
     const refusal = await refuseTooMany(request, path)
     if (refusal) {
       await sendResponse(request, response, refusal)

@@ -27,9 +27,18 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'upload',
-    applies: (method, path) => isWrite(method) && /^\/api\/schematics(\/[^/]+\/(file|pictures))?$/.test(path),
+    applies: (method, path) =>
+      (isWrite(method) && /^\/api\/schematics(\/[^/]+\/(file|pictures))?$/.test(path)) ||
+      (method === 'POST' && path === '/api/uploads'),
     points: 600,
     seconds: 3_600,
+  },
+  {
+    name: 'part',
+    // Of 5 MiB: a network that sends faster than 100 MiB/s is no household.
+    applies: (method, path) => method === 'PUT' && /^\/api\/uploads\/[^/]+\/parts\//.test(path),
+    points: 1_200,
+    seconds: 60,
   },
   {
     name: 'talk',

@@ -18,6 +18,9 @@ const partHeaders = [
 /** Answered by others: the API, Next's own files, the panel, and whatever has an ending. */
 const noPage = /^\/(api|_next|admin)(\/|$)|\.[A-Za-z0-9]+$/
 
+/** Begins work for who asks, and tells them how much they have asked for. */
+const forOne = /^\/schematics\/[^/?]+\/download\//
+
 export const isPageAddress = (path: string): boolean => !noPage.test(path)
 
 /** Cookies by name; nothing where the header is no list of cookies. */
@@ -37,7 +40,7 @@ function cookiesOf(header: string | undefined): Map<string, string> {
  * cookie but the language's, or credentials.
  */
 export function keyOf({ headers, url = '/' }: IncomingMessage): string | undefined {
-  if (headers.authorization !== undefined || url.length > LONGEST_ADDRESS) return undefined
+  if (headers.authorization !== undefined || url.length > LONGEST_ADDRESS || forOne.test(url)) return undefined
   const cookies = cookiesOf(headers.cookie)
   const chosen = cookies.get(LOCALE_COOKIE)
   cookies.delete(LOCALE_COOKIE)

@@ -1,7 +1,10 @@
 import path from 'node:path'
 import { env } from '@/env'
+import { createDiskParts } from './diskParts'
 import { createDiskStore } from './diskStore'
 import type { ObjectStore } from './objectStore'
+import type { PartStore } from './partStore'
+import { createS3Parts } from './s3Parts'
 import { createS3Store, type S3Options } from './s3Store'
 
 /** The S3 settings of this process, or nothing where files are kept on disk. */
@@ -22,3 +25,8 @@ export const receivingFolder = path.join(env.DATA_DIR, 'receiving')
 export const objectStore: ObjectStore = s3Options
   ? createS3Store(s3Options)
   : createDiskStore(path.join(env.DATA_DIR, 'objects'))
+
+/** Where the parts of unfinished uploads lie; with S3 they are S3's, so that every machine finds them. */
+export const partStore: PartStore = s3Options
+  ? createS3Parts(s3Options)
+  : createDiskParts(path.join(env.DATA_DIR, 'uploads'), receivingFolder, objectStore)

@@ -32,7 +32,12 @@ export type StoredUpload = {
   filename: string
   bytes: number
   sha256: string
+  /** The upload in parts that it came by, which is done with it. */
+  uploadId?: string
 }
+
+/** A file that lies in the storage already, under the key of its upload in parts. */
+export type AssembledFile = Omit<ReceivedFile, 'path'> & { objectId: string; uploadId: string }
 
 export type PublishedSchematic = {
   id: string
@@ -44,7 +49,7 @@ export type PublishedSchematic = {
 }
 
 /** Turns away what is wrong with the file itself, before anything is stored. */
-export function judgeFile(file: ReceivedFile): string {
+export function judgeFile(file: Omit<ReceivedFile, 'path'>): string {
   const filename = cleanFilename(file.filename)
   if (file.bytes === 0)
     throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
@@ -60,17 +65,28 @@ export function judgeFile(file: ReceivedFile): string {
   return filename
 }
 
+/** @throws ShopError `storage_unavailable`, with nothing left behind */
+async function storeFile(req: PayloadRequest, key: string, file: ReceivedFile): Promise<void> {
+  try {
+    await objectStore.put(key, file)
+  } catch (error) {
+    log.error({ err: error, requestId: req.headers?.get('x-request-id') }, 'an upload could not be stored')
+    await objectStore.remove(key).catch(() => undefined)
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  }
+}
+
 /**
  * Publishes a received file as a new listing of its owner: judged, stored in quarantine, and written with its first job in one
  * transaction. Either all of that is there when it returns, or nothing.
- * The received file is moved away or left; who received it removes it.
+ * The received file is moved away or left; who received it removes it. An assembled one stays where it is.
  * @param req carries the owner as its user, and no open transaction
  * @throws ShopError with what the owner can do about it
  */
 export async function publishSchematic(
   req: PayloadRequest,
   ownerId: string,
-  file: ReceivedFile,
+  file: ReceivedFile | AssembledFile,
   listing: Listing,
 ): Promise<PublishedSchematic> {
   const { payload } = req
@@ -81,10 +97,11 @@ export async function publishSchematic(
 
   const upload: StoredUpload = {
     fileId: uuidv7(),
-    objectId: uuidv7(),
+    objectId: 'path' in file ? uuidv7() : file.objectId,
     filename,
     bytes: file.bytes,
     sha256: file.sha256,
+    ...('path' in file ? {} : { uploadId: file.uploadId }),
   }
   const key = keyOfObject(upload.objectId)
   const published: PublishedSchematic = {
@@ -95,13 +112,7 @@ export async function publishSchematic(
     status: 'processing',
     file: { id: upload.fileId, status: 'received', filename, filesize: file.bytes, sha256: file.sha256 },
   }
-  try {
-    await objectStore.put(key, file)
-  } catch (error) {
-    log.error({ err: error, requestId: req.headers?.get('x-request-id') }, 'an upload could not be stored')
-    await objectStore.remove(key).catch(() => undefined)
-    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
-  }
+  if ('path' in file) await storeFile(req, key, file)
 
   try {
     await payload.create({
@@ -133,7 +144,7 @@ export async function publishSchematic(
     const written = isRefused ? false : await isWritten(payload, upload).catch(() => undefined)
     if (written) return published
     // Where nobody can say, or even this fails, the sweep looks after the object.
-    if (written === false) await objectStore.remove(key).catch(() => undefined)
+    if (written === false && 'path' in file) await objectStore.remove(key).catch(() => undefined)
     // What the database refused, in words: the same file at the same moment, or the quota passed by racing.
     if (isRefused) await checkUpload(payload, ownerId, asked)
     throw error

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { finished, type Readable, type Writable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import { ShopError } from '@/errors'
 import type { Ask } from '../http/ask'
 import { HEAD_BYTES } from './looksLikeNbt'
+import { pour } from './pour'
+import { openNew, removeReceived } from './receivedFile'
 
 /** Bytes of one form field, and how many there may be. */
 const LONGEST_FIELD = 128 * 1024
@@ -32,27 +34,6 @@ export const tooLarge = (maxBytes: number) =>
     field: 'file',
   })
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-/** A new file, and its folder where that is missing. */
-async function openNew(place: string): Promise<FileHandle> {
-  const create = () => open(place, 'wx', 0o600)
-  try {
-    return await create()
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    await mkdir(path.dirname(place), { recursive: true })
-    return create()
-  }
-}
-
-/** Removes a received file, where nobody has taken it away. */
-export async function removeReceived({ path: place }: Pick<ReceivedFile, 'path'>): Promise<void> {
-  await unlink(place).catch((error: unknown) => {
-    if (!isMissing(error)) throw error
-  })
-}
-
 /** Writes one part to disk chunk by chunk, measuring and hashing it on the way. */
 async function receiveFile(part: Readable, filename: string, folder: string, maxBytes: number): Promise<ReceivedFile> {
   const place = path.join(folder, randomUUID())
@@ -77,20 +58,6 @@ async function receiveFile(part: Readable, filename: string, folder: string, max
     throw error
   }
 }
-
-/** Pipes one into the other, and leaves `source` as it is where `target` fails: its connection still carries the answer. */
-const pour = (source: Readable, target: Writable) =>
-  new Promise<void>((resolve, reject) => {
-    finished(source, (error) => {
-      if (error) target.destroy(error)
-    })
-    finished(target, (error) => {
-      source.unpipe(target)
-      if (error) reject(error)
-      else resolve()
-    })
-    source.pipe(target)
-  })
 
 /**
  * Reads a multipart body as it comes in: its one file to a temporary file in `folder`, its fields to memory.

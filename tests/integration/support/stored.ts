@@ -9,7 +9,7 @@ export async function listObjects(client: S3Client, bucket: string): Promise<str
   return Contents.map(({ Key }) => Key ?? '')
 }
 
-type Folder = 'receiving' | 'objects'
+type Folder = 'receiving' | 'objects' | 'uploads'
 
 /** Paths of the files below a folder of the shop's data; none where it doesn't exist yet. */
 export function findFiles(shop: Pick<Shop, 'dataDir'>, folder: Folder): string[] {

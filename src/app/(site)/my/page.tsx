@@ -38,6 +38,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
     next.set('page', String(page))
     return `/my?${next}`
   }
+  const moving = mine.docs.filter(({ status }) => status === 'processing').map(({ id }) => id)
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
@@ -74,7 +75,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
             </EmptyState>
           ) : (
             <ClientMessages of={['Bulk', 'Words']}>
-              {mine.docs.some(({ status }) => status === 'processing') && <RefreshWhileMoving />}
+              {moving.length > 0 && <RefreshWhileMoving ids={moving} />}
               <BulkListings listings={mine.docs} categories={categories.map(({ slug, name }) => ({ slug, name }))} />
             </ClientMessages>
           )}

@@ -1,27 +1,78 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { StorageBar } from '@/components/mine/StorageBar'
-import { UploadForm } from '@/components/upload/UploadForm'
+import { Notice } from '@/components/ui/Notice'
+import { PlainUpload } from '@/components/upload/PlainUpload'
+import { UploadDesk } from '@/components/upload/UploadDesk'
+import { env } from '@/env'
+import { ClientMessages } from '@/i18n/ClientMessages'
 import { readCategories } from '@/server/pages/readCategories'
+import { readRecentJourneys } from '@/server/pages/readJourneys'
 import { readStorage } from '@/server/pages/readStorage'
 import { currentVisitor } from '@/server/pages/visitor'
+import { PART_BYTES } from '@/server/upload/resumable/beginUpload'
+import { readOpenUploads } from '@/server/upload/resumable/readOpenUploads'
 
-export const metadata: Metadata = { title: 'Upload a build', description: 'Publish a Minecraft schematic.' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Upload')
+  return { title: t('title'), description: t('description') }
+}
 
-export default async function UploadPage() {
-  const { payload, person } = await currentVisitor()
+/** What went wrong with a form that was sent without scripts, in words where there are some. */
+async function PlainProblem({ code }: { code: string }) {
+  const t = await getTranslations('Upload')
+  const problems = await getTranslations('Problems')
+  const known = problems.has(code as 'internal') ? (code as 'internal') : 'unexpected'
+  return <Notice tone="danger">{t('plain.problem', { reason: problems(known) })}</Notice>
+}
+
+type Query = { problem?: string | string[] }
+
+export default async function UploadPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { payload, person, viewer } = await currentVisitor()
   if (!person) redirect('/sign-in?next=/upload')
-  const [categories, storage] = await Promise.all([readCategories(payload), readStorage(payload, person.id)])
+  const { problem } = await searchParams
+  const t = await getTranslations('Upload')
+  const [found, storage, journeys, unfinished] = await Promise.all([
+    readCategories(payload),
+    readStorage(payload, person.id),
+    readRecentJourneys(payload, viewer),
+    readOpenUploads(payload, person.id),
+  ])
+  const categories = found.map(({ slug, name }) => ({ slug, name }))
+  const freeBytes = storage.quotaBytes === null ? null : Math.max(0, storage.quotaBytes - storage.usedBytes)
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-7">
+    <div className="mx-auto grid w-full max-w-4xl gap-7">
       <div className="grid gap-2">
-        <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">Upload a build</h1>
-        <p className="max-w-prose text-muted">
-          We scan the file, open it, count its blocks and draw it. That takes seconds; then it is published.
-        </p>
+        <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('title')}</h1>
+        <p className="max-w-prose text-muted">{t('lead')}</p>
       </div>
-      <UploadForm categories={categories.map(({ slug, name }) => ({ slug, name }))} />
+      {typeof problem === 'string' && <PlainProblem code={problem} />}
+      <noscript>
+        <style>{'.needs-scripts{display:none}'}</style>
+        <PlainUpload categories={categories} />
+      </noscript>
+      <div className="needs-scripts">
+        <ClientMessages of={['Upload', 'Journey', 'Words']}>
+          <UploadDesk
+            personId={person.id}
+            maxBytes={env.UPLOAD_MAX_BYTES}
+            partBytes={PART_BYTES}
+            freeBytes={freeBytes}
+            categories={categories}
+            journeys={journeys}
+            unfinished={unfinished}
+          />
+        </ClientMessages>
+      </div>
       <StorageBar storage={storage} />
+      <p>
+        <Link href="/my" className="link font-semibold">
+          {t('journey.mine')}
+        </Link>
+      </p>
     </div>
   )
 }

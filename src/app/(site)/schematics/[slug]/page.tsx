@@ -5,7 +5,6 @@ import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { buildPath, readSlug } from '@/addresses'
-import { Plate } from '@/components/cards/Plate'
 import { Comments } from '@/components/comments/Comments'
 import { DownloadPanel } from '@/components/listing/DownloadPanel'
 import { describeListing } from '@/components/listing/describeListing'
@@ -15,14 +14,16 @@ import { Gallery } from '@/components/listing/Gallery'
 import { LikeButton } from '@/components/listing/LikeButton'
 import { ListingHeading } from '@/components/listing/ListingHeading'
 import { Markdown } from '@/components/listing/Markdown'
-import { Materials } from '@/components/listing/Materials'
 import { OwnerPanel } from '@/components/listing/OwnerPanel'
 import { picturesOf } from '@/components/listing/picturesOf'
 import { RelatedBuilds } from '@/components/listing/RelatedBuilds'
 import { Safety } from '@/components/listing/Safety'
+import { StructuredData } from '@/components/listing/StructuredData'
 import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
+import { MaterialList } from '@/components/materials/MaterialList'
 import { ReportButton } from '@/components/reports/ReportButton'
+import { ViewerStage } from '@/components/viewer/ViewerStage'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { readConversions } from '@/server/conversions/readConversions'
 import { countVisit } from '@/server/download/countVisit'
@@ -75,18 +76,12 @@ export default async function ListingPage({ params, searchParams }: Props) {
 
   return (
     <ClientMessages of={['Listing', 'Words', 'Comments', 'Reports', 'AddToList']}>
+      <StructuredData build={build} />
       <div className="grid gap-14">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
             <div className="grid gap-3">
-              <Plate
-                preview={build.preview}
-                alt={t('gallery.preview', { title: build.title })}
-                eager
-                sizes="(min-width: 80rem) 850px, 94vw"
-                className="aspect-[4/3] rounded-xl shadow-lift sm:aspect-[16/10]"
-                pictureClassName="p-5 sm:p-8"
-              />
+              <ViewerStage build={build} />
               {pictures.length > 1 && <Gallery pictures={pictures} title={build.title} />}
             </div>
             <ListingHeading build={build} />
@@ -125,7 +120,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
               </section>
             )}
             {build.safety && <Safety facts={build.safety} verdict={build.file.verdict} />}
-            {build.materials && <Materials materials={build.materials} />}
+            {build.materials && <MaterialList build={build} materials={build.materials} />}
             <Comments
               page={comments}
               count={build.commentCount}

@@ -8,6 +8,7 @@ import { DetailsForm } from '@/components/authoring/DetailsForm'
 import { GalleryEditor } from '@/components/authoring/GalleryEditor'
 import { ReplaceFile } from '@/components/authoring/ReplaceFile'
 import { DeleteListing } from '@/components/listing/DeleteListing'
+import { isUnderway } from '@/components/listing/journeySteps'
 import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { Replacement } from '@/components/listing/Replacement'
 import { VersionHistory } from '@/components/listing/VersionHistory'
@@ -49,7 +50,7 @@ export default async function EditPage({ params }: Props) {
     getFormatter(),
   ])
   const { replacement } = build
-  const isUnderway = replacement !== null && ['received', 'hashed', 'scanned'].includes(replacement.journey.status)
+  const moves = replacement !== null && isUnderway(replacement.journey.status)
   return (
     <ClientMessages of={['Authoring', 'Listing', 'Words']}>
       <div className="mx-auto grid w-full max-w-3xl gap-6">
@@ -84,9 +85,9 @@ export default async function EditPage({ params }: Props) {
               size: formatSize(words, format, build.file.bytes),
             })}
           </p>
-          {isUnderway && <RefreshWhileMoving />}
+          {moves && <RefreshWhileMoving ids={[build.id]} />}
           {replacement && <Replacement schematicId={build.id} file={replacement} />}
-          {build.isOwn && !isUnderway && build.status !== 'processing' && (
+          {build.isOwn && !moves && build.status !== 'processing' && (
             <>
               <p className="text-muted">{t('file.hint')}</p>
               <ReplaceFile id={build.id} />

@@ -1,0 +1,129 @@
+import type { CustomEndpointDocumentation } from 'payload-oapi'
+
+type Documentation = CustomEndpointDocumentation
+
+const announced = {
+  required: true,
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['filename', 'bytes'],
+        properties: {
+          filename: { type: 'string' },
+          bytes: { type: 'integer' },
+          sha256: {
+            type: 'string',
+            description: 'By it an interrupted upload is found again, and duplicates at once.',
+          },
+        },
+      },
+    },
+  },
+} satisfies Documentation['requestBody']
+
+const upload =
+  '{id, filename, bytes, sha256, partBytes, state: open | assembled | done, receivedBytes, expiresAt, parts: [{number, bytes, received, url?}], doc?}'
+const notFound = { description: 'not_found: no such upload of yours, or it has run out' }
+
+export const beginDocumentation: Documentation = {
+  summary: 'Begin an upload in parts',
+  description:
+    'For large files and bad lines. PUT each part that is not received to its `url` where it has one, else to `/api/uploads/:id/parts/:number`; then complete. The same `sha256` again gives the upload that is open for it. Unfinished ones are kept for 24 hours after they were last used.',
+  requestBody: announced,
+  responses: {
+    201: { description: upload },
+    400: { description: 'invalid_field, invalid_name, empty_file' },
+    401: { description: 'sign_in_required' },
+    409: { description: 'duplicate_file, too_many_uploads' },
+    413: { description: 'file_too_large, quota_exceeded (unfinished uploads count)' },
+    503: { description: 'storage_unavailable' },
+  },
+}
+
+export const checkDocumentation: Documentation = {
+  summary: 'Ask what speaks against a file before it is sent',
+  requestBody: announced,
+  responses: {
+    200: { description: '{errors: [as its upload would answer], upload: the unfinished one of the same bytes}' },
+  },
+}
+
+export const listDocumentation: Documentation = {
+  summary: 'List your unfinished uploads',
+  responses: { 200: { description: '{docs: [{id, filename, bytes, sha256, state, expiresAt}]}' } },
+}
+
+export const readDocumentation: Documentation = {
+  summary: 'Which parts of an upload are there',
+  responses: { 200: { description: upload }, 404: notFound },
+}
+
+export const partDocumentation: Documentation = {
+  summary: 'Send a part',
+  description: 'Its bytes as they are, exactly as many as announced. A part that is sent again replaces the older one.',
+  requestBody: {
+    required: true,
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  },
+  responses: {
+    200: { description: '{number, bytes}' },
+    400: { description: 'wrong_part, upload_interrupted' },
+    404: notFound,
+    409: { description: 'upload_complete: all has arrived' },
+    411: { description: 'length_required' },
+    503: { description: 'storage_unavailable: send it again' },
+  },
+}
+
+export const completeDocumentation: Documentation = {
+  summary: 'Publish an upload whose parts are all there',
+  description: 'Asked again after it succeeded it gives the same answer.',
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['title'],
+          properties: {
+            title: { type: 'string' },
+            description: { type: 'string' },
+            tags: { type: 'array', items: { type: 'string' } },
+            category: { type: 'string' },
+            visibility: { type: 'string', enum: ['public', 'unlisted', 'private'] },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    201: { description: '{doc: {id, slug, status: "processing", file: {id, status}}}' },
+    400: { description: 'invalid_field, unknown_category' },
+    404: notFound,
+    409: { description: 'parts_missing with their numbers, upload_busy, duplicate_file' },
+    413: { description: 'quota_exceeded' },
+    415: { description: 'not_a_schematic' },
+    422: { description: 'wrong_checksum: what arrived is not what was announced' },
+  },
+}
+
+export const deleteDocumentation: Documentation = {
+  summary: 'Cancel an upload',
+  responses: { 200: { description: '{id}' }, 404: notFound, 409: { description: 'upload_busy' } },
+}
+
+const journey =
+  '{id, slug, title, status, fileStatus, reached: 1 received … 5 published, reason, isTriedAgain, filename, bytes, receivedAt}'
+
+export const journeyDocumentation: Documentation = {
+  summary: 'Follow the journey of a build’s file (owner and moderators)',
+  description: `With \`Accept: text/event-stream\` server-sent events: \`state\` at once and at each change, else the state of now: ${journey}`,
+  responses: { 200: { description: journey }, 404: { description: 'not_found' } },
+}
+
+export const journeysDocumentation: Documentation = {
+  summary: 'Follow the journeys of several builds of yours',
+  description: 'The same for `ids`, separated by commas, 50 at most.',
+  responses: { 200: { description: `{docs: [${journey}]}` }, 401: { description: 'sign_in_required' } },
+}

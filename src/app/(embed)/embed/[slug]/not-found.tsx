@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl'
+
+/** A build that is gone, or is not for everybody. */
+export default function EmbedNotFound() {
+  const t = useTranslations('Viewer')
+  return (
+    <main className="grid h-full place-content-center gap-2 p-6 text-center">
+      <p>{t('embed.missing')}</p>
+      <a href="/" target="_blank" rel="noopener" className="link">
+        {t('embed.link')}
+      </a>
+    </main>
+  )
+}

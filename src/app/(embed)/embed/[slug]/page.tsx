@@ -1,0 +1,87 @@
+import { ExternalLink } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { buildPath, readSlug } from '@/addresses'
+import { Plate } from '@/components/cards/Plate'
+import { Stage } from '@/components/viewer/Stage'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { getShop } from '@/server/getShop'
+import { readListing } from '@/server/pages/readListing'
+
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** As a stranger sees it, whoever asks: a frame on another's page must not show what only its visitor may see. */
+const findListing = cache(async (slug: string) => {
+  const build = await readListing(await getShop(), readSlug(slug), null)
+  return build?.file.downloadable ? build : undefined
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const build = await findListing((await params).slug)
+  const t = await getTranslations('Viewer')
+  return build
+    ? { title: t('embed.title', { title: build.title }), alternates: { canonical: buildPath(build.slug) } }
+    : { title: t('embed.missing') }
+}
+
+export default async function EmbedPage({ params, searchParams }: Props) {
+  const [build, t, asked] = await Promise.all([
+    params.then(({ slug }) => findListing(slug)),
+    getTranslations('Viewer'),
+    searchParams,
+  ])
+  if (!build) notFound()
+  const stage = 'h-full rounded-none shadow-none'
+  return (
+    <main className="grid h-full grid-rows-[minmax(0,1fr)_auto]">
+      <ClientMessages of={['Viewer', 'Words']}>
+        <div className="relative min-h-0 [&>*]:h-full">
+          <Stage
+            build={{ id: build.id, slug: build.slug, title: build.title, safety: build.safety ?? [] }}
+            canOpen
+            className={stage}
+            isEmbedded
+            startsOpen={asked.autostart === '1'}
+          >
+            <Plate
+              preview={build.preview}
+              alt={t('picture', { title: build.title })}
+              eager
+              sizes="100vw"
+              className={stage}
+              pictureClassName="p-4"
+            />
+          </Stage>
+        </div>
+      </ClientMessages>
+      <footer className="flex items-center justify-between gap-3 border-t border-line bg-surface px-3 py-1.5 text-sm">
+        <p className="min-w-0 truncate">
+          {t.rich('embed.by', {
+            title: build.title,
+            author: build.owner.displayName,
+            strong: (parts) => (
+              <bdi className="font-semibold" dir="auto">
+                {parts}
+              </bdi>
+            ),
+            user: (parts) => <bdi>{parts}</bdi>,
+          })}
+        </p>
+        <a
+          href={buildPath(build.slug)}
+          target="_blank"
+          rel="noopener"
+          className="link flex shrink-0 items-center gap-1.5 font-semibold"
+        >
+          {t('embed.link')}
+          <ExternalLink aria-hidden className="size-4" />
+        </a>
+      </footer>
+    </main>
+  )
+}

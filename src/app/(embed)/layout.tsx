@@ -1,0 +1,30 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ThemeScript } from '@/components/shell/ThemeScript'
+import { publicUrl } from '@/env'
+import { languageTag } from '@/i18n/locales'
+import '../(site)/globals.css'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = {
+  metadataBase: new URL(publicUrl),
+  // The build's own page is what should be found.
+  robots: { index: false, follow: true },
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+/** A page within the pages of others: nothing around what it shows. */
+export default async function EmbedLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme's class is there before React looks.
+    <html lang={languageTag(await getLocale())} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body className="h-dvh overflow-hidden">{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { JourneyState } from '@/server/pages/readJourneys'
+import { followJourneys } from './followJourneys'
+
+export const isOver = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'
+
+/** The journeys of builds as they go on; of one that is not known yet, nothing. */
+export function useJourneys(
+  ids: readonly string[],
+  initial: readonly JourneyState[],
+): ReadonlyMap<string, JourneyState> {
+  const [journeys, setJourneys] = useState<ReadonlyMap<string, JourneyState>>(
+    () => new Map(initial.map((journey) => [journey.id, journey])),
+  )
+  const followed = ids.filter((id) => {
+    const journey = journeys.get(id)
+    return !journey || !isOver(journey)
+  })
+  const key = followed.join()
+  useEffect(() => {
+    if (key === '') return
+    return followJourneys(key.split(','), (docs) =>
+      setJourneys((before) => new Map([...before, ...docs.map((doc) => [doc.id, doc] as const)])),
+    )
+  }, [key])
+  return journeys
+}

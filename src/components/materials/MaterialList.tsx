@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import type { Material } from '@/schematic/inspect/listMaterials'
+import type { Listing } from '@/server/pages/readListing'
+import type { SchematicCard } from '@/server/schematics/card'
+import { MaterialTool } from './MaterialTool'
+
+/** What to gather for a build: readable as it comes from the server, a tool once its script has loaded. */
+export function MaterialList({ build, materials }: { build: SchematicCard & Listing; materials: readonly Material[] }) {
+  const t = useTranslations('Materials')
+  const { width, height, length } = build
+  return (
+    <section aria-labelledby="materials" className="grid gap-3">
+      <h2 id="materials" className="text-2xl font-extrabold tracking-tight">
+        {t('title')}
+      </h2>
+      <div className="panel">
+        {materials.length === 0 ? (
+          <p className="text-muted">{t('none')}</p>
+        ) : (
+          <ClientMessages of={['Materials', 'Words']}>
+            <MaterialTool
+              build={{
+                id: build.id,
+                slug: build.slug,
+                size: width && height && length ? [width, height, length] : null,
+              }}
+              rows={materials.map(({ item, count, stackSize }) => [item, count, stackSize])}
+              canShow={build.file.downloadable}
+            />
+          </ClientMessages>
+        )}
+      </div>
+    </section>
+  )
+}

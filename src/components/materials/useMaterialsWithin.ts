@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import type { Vec3 } from '@/schematic/model'
+import { isWhole, type Limits } from '../viewer/model/limits'
+import { addressOfModel } from '../viewer/viewerBuild'
+import type { MaterialRow } from './materialRow'
+
+/** Milliseconds that a slider rests before a count begins. */
+const REST_MS = 150
+
+/**
+ * What to gather for a part of a build, counted on this device from the build's file, which is loaded when first needed. All of the
+ * build is known without.
+ */
+export function useMaterialsWithin(
+  buildId: string,
+  all: readonly MaterialRow[],
+  size: Vec3 | null,
+  limits: Limits | null,
+): { rows: readonly MaterialRow[]; state: 'all' | 'counting' | 'part' | 'failed' } {
+  const [part, setPart] = useState<{ limits: Limits; rows: readonly MaterialRow[] | 'failed' }>()
+  const isPart = limits !== null && size !== null && !isWhole(limits, size)
+
+  useEffect(() => {
+    if (!isPart || !limits) return
+    let giveBack: (() => void) | undefined
+    let isOver = false
+    const count = async () => {
+      try {
+        const { takeSession } = await import('../viewer/ModelSession')
+        if (isOver) return
+        const taken = takeSession(addressOfModel(buildId), true)
+        giveBack = taken.giveBack
+        const { materials } = await taken.session.ask<'materials'>({ what: 'materials', limits })
+        if (!isOver) setPart({ limits, rows: materials.map((one) => [one.item, one.count, one.stackSize]) })
+      } catch {
+        if (!isOver) setPart({ limits, rows: 'failed' })
+      }
+    }
+    const timer = setTimeout(() => void count(), REST_MS)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+      // Whoever counts the next part takes it up again before it would be closed.
+      setTimeout(() => giveBack?.(), REST_MS * 10)
+    }
+  }, [buildId, limits, isPart])
+
+  if (!isPart) return { rows: all, state: 'all' }
+  if (!part) return { rows: all, state: 'counting' }
+  if (part.rows === 'failed') return { rows: all, state: 'failed' }
+  return { rows: part.rows, state: part.limits === limits ? 'part' : 'counting' }
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { Box } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { cn } from '@/components/ui/cn'
+import type { FilePicture } from './fileLook'
+
+/** A build on its table, as the browser has drawn it; an empty table until it has. */
+export function BuildPicture({
+  picture,
+  isLooking,
+  className,
+}: {
+  picture: FilePicture | undefined
+  isLooking: boolean
+  className?: string
+}) {
+  const t = useTranslations('Upload')
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (!picture) return
+    const { pixels, width, height } = picture
+    canvas.current?.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
+  }, [picture])
+  return (
+    <div className={cn('plate grid place-items-center rounded-lg', className)}>
+      {picture ? (
+        <canvas
+          ref={canvas}
+          width={picture.width}
+          height={picture.height}
+          role="img"
+          aria-label={t('look.picture')}
+          className="build-picture absolute inset-0 size-full object-contain p-2.5"
+        />
+      ) : (
+        <Box
+          aria-hidden
+          className={cn('size-12 text-muted opacity-60', isLooking && 'motion-safe:animate-pulse')}
+          strokeWidth={1}
+        />
+      )}
+    </div>
+  )
+}

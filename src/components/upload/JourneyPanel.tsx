@@ -1,0 +1,46 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { buildPath } from '@/addresses'
+import { JourneySteps } from '@/components/listing/JourneySteps'
+import { Badge, type BadgeTone } from '@/components/ui/Badge'
+import { buttonVariants } from '@/components/ui/buttonVariants'
+import { Notice } from '@/components/ui/Notice'
+import type { JourneyState } from '@/server/pages/readJourneys'
+import type { ListingStatus } from '@/vocabulary'
+
+const tones: Record<ListingStatus, BadgeTone> = { processing: 'busy', ready: 'good', refused: 'bad', stalled: 'busy' }
+
+/** What has become of a build since its file is across. */
+export function JourneyPanel({ journey, removal }: { journey: JourneyState; removal?: ReactNode }) {
+  const t = useTranslations('Upload')
+  const words = useTranslations('Words')
+  const steps = useTranslations('Journey')
+  const { slug, title, status, fileStatus, reached, reason, isTriedAgain } = journey
+  return (
+    <div className="grid content-start gap-4">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5">
+        <h3 className="me-auto text-lg leading-snug font-bold">
+          <bdi className="wrap-anywhere">{title}</bdi>
+        </h3>
+        <Badge tone={tones[status]}>{t(`journey.${status}`)}</Badge>
+        {status === 'processing' ? null : removal}
+      </div>
+      <JourneySteps look="track" status={fileStatus} reached={reached} />
+      {isTriedAgain && <p className="text-sm text-copper">{steps('triedAgain')}</p>}
+      {reason && <Notice tone="danger">{words(`refusal.${reason}`)}</Notice>}
+      {status === 'stalled' && <Notice tone="warning">{steps('stalled')}</Notice>}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Link
+          href={buildPath(slug)}
+          className={buttonVariants({ size: 'small', look: status === 'ready' ? 'primary' : 'plain' })}
+        >
+          {status === 'ready' ? t('journey.see') : t('journey.open')}
+        </Link>
+        {status === 'processing' && <p className="text-sm text-muted">{t('journey.leave')}</p>}
+      </div>
+    </div>
+  )
+}

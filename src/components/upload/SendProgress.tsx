@@ -1,0 +1,67 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/Button'
+import { cn } from '@/components/ui/cn'
+import { Meter } from '@/components/ui/Meter'
+import { formatSize } from '@/components/words/formatSize'
+import type { Item } from './queue/item'
+
+/** Seconds are told in steps, so that the figure doesn't flicker. */
+const STEP = 5
+
+/** How far a file's sending has got, how fast it goes and how long it will take. */
+export function SendProgress({ item, onCancel }: { item: Item; onCancel: () => void }) {
+  const t = useTranslations('Upload')
+  const words = useTranslations('Words')
+  const format = useFormatter()
+  const { draft, phase, sentBytes, size, speed } = item
+  const part = size === 0 ? 0 : sentBytes / size
+  const sizeOf = (bytes: number) => formatSize(words, format, bytes)
+
+  const left = () => {
+    if (phase !== 'sending' || !speed || speed <= 0) return undefined
+    const seconds = (size - sentBytes) / speed
+    if (seconds < 90)
+      return t('progress.left.seconds', {
+        count: Math.max(1, seconds < 10 ? Math.ceil(seconds) : Math.ceil(seconds / STEP) * STEP),
+      })
+    if (seconds < 5_400) return t('progress.left.minutes', { count: Math.round(seconds / 60) })
+    return t('progress.left.hours', { count: Math.round(seconds / 3_600) })
+  }
+  const figures = [
+    t('progress.sent', { sent: sizeOf(sentBytes), size: sizeOf(size) }),
+    phase === 'sending' && speed ? t('progress.speed', { amount: sizeOf(speed) }) : undefined,
+    left(),
+  ].filter((figure) => figure !== undefined)
+
+  return (
+    <div className="grid gap-2">
+      <p className={cn('font-semibold', phase === 'offline' && 'text-copper')}>
+        {phase === 'waiting' && t('progress.waiting')}
+        {phase === 'sending' && t('progress.sending')}
+        {phase === 'offline' && t('progress.offline')}
+        {phase === 'finishing' && t('progress.finishing')}
+      </p>
+      <Meter
+        role="progressbar"
+        label={t('progress.label', { title: draft.title })}
+        value={part}
+        text={t('progress.percent', { part })}
+      />
+      <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
+          {figures.map((figure) => (
+            <span key={figure}>{figure}</span>
+          ))}
+        </p>
+        {/* What is being written can't be called back. */}
+        {phase !== 'finishing' && (
+          <Button size="small" aria-label={t('cancelOf', { title: draft.title })} onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,374 @@
+import { type Problem, readProblems } from '@/components/ui/readProblem'
+import { isRefusalReason } from '@/vocabulary'
+import type { LookMessage } from '../fileLook'
+import { guessListing } from '../guessListing'
+import { titleOf } from '../titleOf'
+import { askShop } from './askShop'
+import { type Draft, type Item, isReady, isUnderWay } from './item'
+import { forgetFile, keepFile, keepOnly, recallFile } from './keepFiles'
+import { measureSpeed } from './measureSpeed'
+import { recallItems, rememberItems } from './rememberItems'
+import { sendFile } from './sendFile'
+
+/** Files that are sent together, and how many may stand in the queue. */
+const AT_ONCE = 2
+export const MOST_FILES = 50
+/** Milliseconds between two reports of progress, and until what is typed is kept. */
+const REPORT_EVERY = 200
+const KEEP_AFTER = 300
+/** Milliseconds that a file waits for its hash before it is sent without. */
+const HASH_PATIENCE = 15_000
+
+export type QueueLimits = { maxBytes: number; partBytes: number; categories: readonly string[] }
+
+const newDraft = (name: string): Draft => ({
+  title: titleOf(name),
+  description: '',
+  category: '',
+  tags: '',
+  visibility: 'public',
+})
+
+const isSame = (item: Item, file: File) => item.name === file.name && item.size === file.size
+
+/**
+ * The files that one person is about to publish. It outlives the page: sending goes on while they look at other pages of the site,
+ * and what is not sent is kept on the device. It knows nothing of how it is shown.
+ */
+export class UploadQueue {
+  readonly #personId: string
+  #limits: QueueLimits
+  #items: readonly Item[] = []
+  #listeners = new Set<() => void>()
+  #running = new Map<string, AbortController>()
+  #looks = new Map<string, () => void>()
+  #hidden = new Set<string>()
+  /** Those whose sending an earlier visit had begun. */
+  #repeated = new Set<string>()
+  #keeping: ReturnType<typeof setTimeout> | undefined
+
+  constructor(personId: string, limits: QueueLimits) {
+    this.#personId = personId
+    this.#limits = limits
+    this.#recall()
+  }
+
+  setLimits(limits: QueueLimits): void {
+    this.#limits = limits
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly read = (): readonly Item[] => this.#items
+
+  /** Takes files in. One that is awaited goes where it is awaited. @returns how many came new, were there, or found no room */
+  add(files: readonly File[]): { added: number; known: number; left: number } {
+    const counts = { added: 0, known: 0, left: 0 }
+    for (const file of files) {
+      const awaiting = this.#items.find((item) => !item.file && isSame(item, file))
+      const known = this.#items.some(
+        (item) => item.file && isSame(item, file) && item.lastModified === file.lastModified,
+      )
+      if (awaiting) {
+        this.#attach(awaiting.id, file)
+        counts.added += 1
+      } else if (known) counts.known += 1
+      else if (this.#items.length >= MOST_FILES) counts.left += 1
+      else {
+        this.#insert(file)
+        counts.added += 1
+      }
+    }
+    return counts
+  }
+
+  /** Whether a build that was sent from here has been put out of sight. */
+  isHidden(schematicId: string): boolean {
+    return this.#hidden.has(schematicId)
+  }
+
+  change(id: string, change: Partial<Draft>): void {
+    const item = this.#find(id)
+    if (!item) return
+    const fields = Object.keys(change) as (keyof Draft)[]
+    this.#update(id, {
+      draft: { ...item.draft, ...change },
+      touched: [...new Set([...item.touched, ...fields])],
+      problems: item.problems.filter(({ field }) => !fields.some((changed) => changed === field)),
+    })
+  }
+
+  /** Asks for an item to be sent, as soon as it is its turn. */
+  send(id: string): void {
+    const item = this.#find(id)
+    if (!item || !isReady(item)) return
+    this.#update(id, { phase: 'waiting', problems: [], sentBytes: 0 })
+    this.#sendNext()
+  }
+
+  /** Stops sending an item; what was across of it goes. It can be sent again. */
+  cancel(id: string): void {
+    const item = this.#find(id)
+    if (!item || !isUnderWay(item)) return
+    this.#stop(item)
+    const { speed: _speed, uploadId: _uploadId, ...rest } = item
+    this.#replace(id, { ...rest, phase: 'draft', sentBytes: 0 })
+    this.#sendNext()
+  }
+
+  remove(id: string): void {
+    const item = this.#find(id)
+    if (!item) return
+    this.#stop(item)
+    if (item.doc) this.#hidden.add(item.doc.id)
+    this.#looks.get(id)?.()
+    this.#looks.delete(id)
+    this.#items = this.#items.filter((other) => other.id !== id)
+    void forgetFile(this.#personId, id)
+    this.#tell()
+    this.#sendNext()
+  }
+
+  #find(id: string): Item | undefined {
+    return this.#items.find((item) => item.id === id)
+  }
+
+  #replace(id: string, item: Item): void {
+    this.#items = this.#items.map((other) => (other.id === id ? item : other))
+    this.#tell()
+  }
+
+  #update(id: string, change: Partial<Item>): void {
+    const item = this.#find(id)
+    if (item) this.#replace(id, { ...item, ...change })
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+    clearTimeout(this.#keeping)
+    this.#keeping = setTimeout(() => rememberItems(this.#personId, this.#items), KEEP_AFTER)
+  }
+
+  /** What was not finished at the last visit. */
+  #recall(): void {
+    const remembered = recallItems(this.#personId)
+    this.#items = remembered.map(({ wasUnderWay: _wasUnderWay, savedAt: _savedAt, ...item }) => ({
+      ...item,
+      isLooking: false,
+      problems: [],
+      phase: 'draft',
+      sentBytes: 0,
+    }))
+    void keepOnly(
+      this.#personId,
+      remembered.map(({ id }) => id),
+    )
+    for (const { id, wasUnderWay } of remembered)
+      void recallFile(this.#personId, id).then((file) => {
+        if (!file || this.#find(id)?.file) return
+        this.#attach(id, file)
+        if (!wasUnderWay) return
+        this.#repeated.add(id)
+        this.send(id)
+      })
+  }
+
+  #insert(file: File): void {
+    const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+    const { name, size, lastModified } = file
+    const problems = this.#judge(file)
+    const item: Item = {
+      id,
+      name,
+      size,
+      lastModified,
+      file,
+      isLooking: problems.length === 0,
+      draft: newDraft(name),
+      touched: [],
+      problems,
+      phase: 'draft',
+      sentBytes: 0,
+    }
+    this.#items = [...this.#items, item]
+    this.#tell()
+    if (problems.length > 0) return
+    void keepFile(this.#personId, id, file)
+    this.#look(id, file)
+  }
+
+  #attach(id: string, file: File): void {
+    const problems = this.#judge(file)
+    const item = this.#find(id)
+    // Without a hash nothing else tells whether it is the file whose parts are across.
+    if (item?.uploadId && !item.sha256 && item.lastModified !== file.lastModified) {
+      const { uploadId: _other, ...rest } = item
+      this.#replace(id, rest)
+    }
+    this.#update(id, { file, lastModified: file.lastModified, problems, isLooking: problems.length === 0 })
+    if (problems.length > 0) return
+    void keepFile(this.#personId, id, file)
+    this.#look(id, file)
+  }
+
+  /** What can be said of a file at once. */
+  #judge({ size }: File): Problem[] {
+    if (size === 0) return [{ message: '', code: 'empty_file', field: 'file' }]
+    return size > this.#limits.maxBytes ? [{ message: '', code: 'file_too_large', field: 'file' }] : []
+  }
+
+  #look(id: string, file: File): void {
+    let isOver = false
+    this.#looks.set(id, () => {
+      isOver = true
+    })
+    void import('../lookAtFile').then(({ lookAtFile }) => {
+      if (!isOver)
+        this.#looks.set(
+          id,
+          lookAtFile(file, (message) => this.#hear(id, message)),
+        )
+    })
+  }
+
+  /** What the browser found in a file. */
+  #hear(id: string, message: LookMessage): void {
+    const item = this.#find(id)
+    if (!item) return
+    if (message.kind === 'over') this.#update(id, { isLooking: false })
+    if (message.kind === 'failed') this.#update(id, { isClosed: true })
+    if (message.kind === 'picture') this.#update(id, { picture: message.picture })
+    if (message.kind === 'hash') {
+      this.#update(id, { sha256: message.sha256 })
+      void this.#ask(id)
+    }
+    // What can't be read here is no reason against a file; what is wrong with it is said now rather than after sending it.
+    if (message.kind === 'refused' && isRefusalReason(message.code))
+      this.#update(id, { problems: [...item.problems, { message: '', code: message.code, field: 'file' }] })
+    if (message.kind === 'facts') this.#update(id, { facts: message.facts, draft: this.#prefill(item, message.facts) })
+  }
+
+  /** Fills in what is found in the file, where nothing was typed. */
+  #prefill({ draft, touched, name }: Item, facts: NonNullable<Item['facts']>): Draft {
+    const own = facts.metadata.name === 'Unnamed' ? null : facts.metadata.name?.trim()
+    const title = touched.includes('title') ? draft.title : (own || titleOf(name)).slice(0, 100)
+    const guess = guessListing(`${title} ${titleOf(name)}`, facts, this.#limits.categories)
+    return {
+      ...draft,
+      title,
+      description: touched.includes('description') ? draft.description : (facts.metadata.description ?? ''),
+      category: touched.includes('category') ? draft.category : guess.category,
+      tags: touched.includes('tags') ? draft.tags : guess.tags.join(', '),
+    }
+  }
+
+  /** Has the shop say what speaks against a file before it is sent. */
+  async #ask(id: string): Promise<void> {
+    const item = this.#find(id)
+    if (item?.phase !== 'draft') return
+    const about = { filename: item.name, bytes: item.size, ...(item.sha256 && { sha256: item.sha256 }) }
+    const { status, body } = await askShop('POST', '/api/uploads/check', about, new AbortController().signal)
+    const now = this.#find(id)
+    if (status !== 200 || now?.phase !== 'draft') return
+    const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : []
+    if (!Array.isArray(errors) || errors.length === 0) return
+    const told = readProblems(body).filter(({ code }) => !now.problems.some((known) => known.code === code))
+    this.#update(id, { problems: [...now.problems, ...told.map((problem) => ({ field: 'file', ...problem }))] })
+  }
+
+  #sendNext(): void {
+    while (this.#running.size < AT_ONCE) {
+      const item = this.#items.find(({ id, phase }) => phase === 'waiting' && !this.#running.has(id))
+      if (!item?.file) return
+      void this.#run(item, item.file)
+    }
+  }
+
+  /** By its hash an upload is found again; large files are worth waiting for it. */
+  #whenHashed(id: string, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const item = this.#find(id)
+        if (!signal.aborted && item?.isLooking && !item.sha256) return
+        unsubscribe()
+        clearTimeout(patience)
+        resolve()
+      }
+      const unsubscribe = this.subscribe(look)
+      const patience = setTimeout(() => {
+        unsubscribe()
+        resolve()
+      }, HASH_PATIENCE)
+      signal.addEventListener('abort', look)
+      look()
+    })
+  }
+
+  async #run({ id, draft }: Item, file: File): Promise<void> {
+    const controller = new AbortController()
+    this.#running.set(id, controller)
+    const speedOf = measureSpeed()
+    let reported = 0
+    try {
+      if (file.size > this.#limits.partBytes) await this.#whenHashed(id, controller.signal)
+      const { sha256, uploadId } = this.#find(id) ?? {}
+      const { problems, doc } = await sendFile({
+        file,
+        sha256,
+        uploadId,
+        isRepeated: this.#repeated.has(id),
+        draft,
+        partBytes: this.#limits.partBytes,
+        signal: controller.signal,
+        onUpload: (begun) => this.#update(id, { uploadId: begun }),
+        onPhase: (phase) => {
+          if (this.#find(id)?.phase !== phase) this.#update(id, { phase })
+        },
+        onProgress: (sentBytes) => {
+          const now = performance.now()
+          const speed = speedOf(sentBytes, now)
+          if (now - reported < REPORT_EVERY && sentBytes < file.size) return
+          reported = now
+          this.#update(id, { sentBytes, ...(speed !== undefined && { speed }) })
+        },
+      })
+      if (doc) {
+        this.#update(id, { phase: 'sent', doc, sentBytes: file.size, problems: [] })
+        void forgetFile(this.#personId, id)
+      } else this.#update(id, { phase: 'draft', problems, sentBytes: 0 })
+    } catch (error) {
+      // A cancelled one has been put back by who cancelled it.
+      if (!controller.signal.aborted) {
+        this.#update(id, { phase: 'draft', sentBytes: 0, problems: readProblems(undefined) })
+        throw error
+      }
+    } finally {
+      if (this.#running.get(id) === controller) this.#running.delete(id)
+      this.#sendNext()
+    }
+  }
+
+  #stop({ id, uploadId }: Item): void {
+    this.#running.get(id)?.abort()
+    this.#running.delete(id)
+    // An upload that is finished keeps what it has published.
+    if (uploadId && this.#find(id)?.phase !== 'sent')
+      void askShop('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
+  }
+}
+
+let current: { personId: string; queue: UploadQueue } | undefined
+
+/** The queue of this browser tab, which other pages of the site leave alone. */
+export function uploadQueueOf(personId: string, limits: QueueLimits): UploadQueue {
+  if (current?.personId === personId) {
+    current.queue.setLimits(limits)
+    return current.queue
+  }
+  const queue = new UploadQueue(personId, limits)
+  current = { personId, queue }
+  return queue
+}

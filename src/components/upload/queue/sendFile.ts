@@ -1,0 +1,204 @@
+import { type Problem, readProblems } from '@/components/ui/readProblem'
+import { tagsOf } from '../tagsOf'
+import { askShop } from './askShop'
+import type { Draft, Phase } from './item'
+import { readUpload, type UploadState } from './readUpload'
+import { type BytesAnswer, sendBytes } from './sendBytes'
+import { waitForLine } from './waitForLine'
+
+export type Sent = { problems: readonly Problem[]; doc?: { id: string; slug: string } }
+
+export type Sending = {
+  file: File
+  sha256: string | undefined
+  /** Of an earlier try, by which one without a hash is found again. */
+  uploadId: string | undefined
+  /** It has been sent before, and nobody knows what became of that: the page was closed. */
+  isRepeated: boolean
+  draft: Draft
+  /** Files of no more bytes go in one request. */
+  partBytes: number
+  onProgress: (sentBytes: number) => void
+  onPhase: (phase: Extract<Phase, 'sending' | 'offline' | 'finishing'>) => void
+  onUpload: (uploadId: string) => void
+  signal: AbortSignal
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function docOf(body: unknown): Sent['doc'] {
+  const doc = isRecord(body) ? body.doc : undefined
+  return isRecord(doc) && typeof doc.id === 'string' && typeof doc.slug === 'string'
+    ? { id: doc.id, slug: doc.slug }
+    : undefined
+}
+
+const listingOf = ({ title, description, category, tags, visibility }: Draft) => ({
+  title: title.trim(),
+  visibility,
+  tags: tagsOf(tags),
+  ...(description.trim() && { description: description.trim() }),
+  ...(category && { category }),
+})
+
+/** What a later try may mend: a lost line, a shop that is busy or starts anew. */
+const isPassing = ({ status }: BytesAnswer) => status === 0 || status === 429 || status >= 500
+
+/** Repeats a request until it is answered for good. */
+async function persist(
+  { onPhase, signal }: Pick<Sending, 'onPhase' | 'signal'>,
+  phase: 'sending' | 'finishing',
+  ask: () => Promise<BytesAnswer>,
+): Promise<BytesAnswer & { wasLost: boolean }> {
+  for (let failures = 0; ; failures += 1) {
+    onPhase(phase)
+    const answer = await ask()
+    if (!isPassing(answer)) return { ...answer, wasLost: failures > 0 }
+    onPhase('offline')
+    await waitForLine(failures, signal, answer.retryAfter)
+  }
+}
+
+/** A small file with its listing in one request. */
+async function sendWhole(sending: Sending): Promise<Sent> {
+  const { file, draft, onProgress, signal } = sending
+  const form = new FormData()
+  // The listing goes first: it may be turned away before the file is read.
+  form.append('_payload', JSON.stringify(listingOf(draft)))
+  form.append('file', file)
+  const { body, wasLost } = await persist(sending, 'sending', () =>
+    sendBytes({
+      method: 'POST',
+      url: '/api/schematics',
+      body: form,
+      onProgress: (sent) => onProgress(Math.min(file.size, sent)),
+      signal,
+    }),
+  )
+  const doc = docOf(body)
+  if (doc) return { problems: [], doc }
+  const problems = readProblems(body)
+  return wasLost ? takeOwn({ problems }) : { problems }
+}
+
+/** Where the answer to an earlier try was lost, and that try had come in, its build is not another. */
+function takeOwn(sent: Sent): Sent {
+  const own = sent.problems.find(({ code }) => code === 'duplicate_file')
+  return own?.id && own.slug ? { problems: [], doc: { id: own.id, slug: own.slug } } : sent
+}
+
+/** Times that an upload which has gone is begun again. */
+const MOST_BEGINNINGS = 2
+
+/** Whether the storage takes bytes from this page: unknown, until one part has got there or only by way of the shop. */
+let isDirect: boolean | undefined
+
+/** Sends one part: straight to the storage where it has an address there, else, or where that is closed to us, through the shop. */
+async function sendPart(
+  { file, signal }: Sending,
+  upload: UploadState,
+  part: UploadState['parts'][number],
+  onProgress: (sent: number) => void,
+): Promise<BytesAnswer> {
+  const start = (part.number - 1) * upload.partBytes
+  const body = file.slice(start, start + part.bytes)
+  if (part.url && isDirect !== false) {
+    const answer = await sendBytes({ method: 'PUT', url: part.url, body, onProgress, signal })
+    if (answer.status === 200) isDirect = true
+    // Refused by the browser (no CORS, mixed content) and a lost line look the same: where the shop takes it, it was the former.
+    if (answer.status === 200 || (isDirect && isPassing(answer))) return answer
+  }
+  const url = `/api/uploads/${upload.id}/parts/${part.number}`
+  const answer = await sendBytes({ method: 'PUT', url, body, onProgress, signal })
+  if (answer.status === 200 && part.url) isDirect = false
+  return answer
+}
+
+/** Begins the upload, or finds it where it was left. */
+async function openUpload(sending: Sending): Promise<UploadState | Sent> {
+  const { file, sha256, uploadId, signal } = sending
+  const known = uploadId && !sha256 ? await readAgain(sending, uploadId) : undefined
+  if (known) return known
+  const about = { filename: file.name, bytes: file.size, ...(sha256 && { sha256 }) }
+  const { body } = await persist(sending, 'sending', () => askShop('POST', '/api/uploads', about, signal))
+  return readUpload(body) ?? { problems: readProblems(body) }
+}
+
+/** What is there by now; undefined where the shop knows nothing of it any more. */
+async function readAgain(sending: Sending, id: string): Promise<UploadState | undefined> {
+  const { body } = await persist(sending, 'sending', () =>
+    askShop('GET', `/api/uploads/${id}`, undefined, sending.signal),
+  )
+  return readUpload(body)
+}
+
+/** Sends the parts that are missing, each until it is across. @returns what no further try would mend, `gone` for the upload itself */
+async function sendMissing(sending: Sending, begun: UploadState): Promise<readonly Problem[] | 'gone'> {
+  const { onPhase, onProgress, signal } = sending
+  let upload = begun
+  for (let failures = 0; ; ) {
+    const part = upload.parts.find(({ received }) => !received)
+    if (!part) return []
+    const before = upload.receivedBytes
+    onProgress(before)
+    onPhase('sending')
+    const answer = await sendPart(sending, upload, part, (sent) => onProgress(before + Math.min(part.bytes, sent)))
+    if (answer.status === 200) {
+      failures = 0
+      const parts = upload.parts.map((other) => (other === part ? { ...part, received: true } : other))
+      upload = { ...upload, parts, receivedBytes: before + part.bytes }
+      // Only so many links come at once.
+      const next = parts.find(({ received }) => !received)
+      if (!next || next.url || !part.url) continue
+    } else {
+      if (isPassing(answer)) {
+        onPhase('offline')
+        await waitForLine(failures, signal, answer.retryAfter)
+        failures += 1
+      } else if (answer.status !== 404 && !readProblems(answer.body).some(({ code }) => code === 'upload_complete'))
+        return readProblems(answer.body)
+    }
+    const now = await readAgain(sending, upload.id)
+    if (!now) return 'gone'
+    upload = now
+  }
+}
+
+async function sendInParts(sending: Sending): Promise<Sent> {
+  const { draft, onPhase, onProgress, onUpload, file, signal } = sending
+  for (let attempts = 0; ; attempts += 1) {
+    const upload = await openUpload(sending)
+    if ('problems' in upload) return upload
+    onUpload(upload.id)
+    const problems = await sendMissing(sending, upload)
+    if (problems === 'gone') {
+      if (attempts < MOST_BEGINNINGS) continue
+      return { problems: readProblems(undefined) }
+    }
+    if (problems.length > 0) return { problems }
+    onProgress(file.size)
+    onPhase('finishing')
+    const { body } = await persist(sending, 'finishing', async () => {
+      const answer = await askShop('POST', `/api/uploads/${upload.id}/complete`, listingOf(draft), signal)
+      // An earlier try of ours is still at it.
+      const isBusy = readProblems(answer.body).some(({ code }) => code === 'upload_busy')
+      return answer.status === 409 && isBusy ? { ...answer, status: 503, retryAfter: 1 } : answer
+    })
+    const doc = docOf(body)
+    if (doc) return { problems: [], doc }
+    const refused = readProblems(body)
+    // Something has become of the parts meanwhile: once more from what is there.
+    if (attempts >= MOST_BEGINNINGS || !refused.some(({ code }) => code === 'parts_missing' || code === 'not_found'))
+      return { problems: refused }
+  }
+}
+
+/**
+ * Sends a file with its listing and goes on through lost lines until the shop has said yes or no. A large one goes in parts, of
+ * which those that are across are not sent again, also in another visit.
+ * @throws AbortError where it was cancelled
+ */
+export async function sendFile(sending: Sending): Promise<Sent> {
+  const sent = await (sending.file.size > sending.partBytes ? sendInParts(sending) : sendWhole(sending))
+  return sending.isRepeated ? takeOwn(sent) : sent
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/Button'
+
+const KEYS = ['turn', 'pan', 'zoom', 'name', 'layers', 'lowLayers', 'sides', 'reset'] as const
+
+/** What mouse, fingers and keys do. */
+export function HelpPanel({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('Viewer')
+  return (
+    <section
+      aria-label={t('keys.title')}
+      className="absolute inset-x-3 top-16 bottom-16 z-20 m-auto grid h-fit max-h-[calc(100%-8rem)] max-w-md gap-3 overflow-auto rounded-lg bg-surface p-4 text-sm shadow-lift"
+    >
+      <p>{t('keys.mouse')}</p>
+      <p>{t('keys.touch')}</p>
+      <dl className="grid gap-1.5">
+        {KEYS.map((key) => (
+          <div key={key} className="flex justify-between gap-4 border-t border-line pt-1.5">
+            <dt>{t(`keys.${key}.does`)}</dt>
+            <dd className="text-right font-mono text-muted">{t(`keys.${key}.key`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button size="small" onClick={onClose} className="justify-self-end">
+        {t('keys.close')}
+      </Button>
+    </section>
+  )
+}

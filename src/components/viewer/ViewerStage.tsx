@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { Plate } from '@/components/cards/Plate'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import type { Listing } from '@/server/pages/readListing'
+import type { SchematicCard } from '@/server/schematics/card'
+import { Stage } from './Stage'
+
+/** A build's picture, and the way into its 3D view, which loads nothing before it is wanted. */
+export async function ViewerStage({ build }: { build: SchematicCard & Listing }) {
+  const t = await getTranslations('Viewer')
+  const plate = 'aspect-[4/3] rounded-xl shadow-lift sm:aspect-[16/10]'
+  return (
+    <ClientMessages of={['Viewer', 'Words']}>
+      <Stage
+        build={{ id: build.id, slug: build.slug, title: build.title, safety: build.safety ?? [] }}
+        canOpen={build.file.downloadable}
+        className={plate}
+      >
+        <Plate
+          preview={build.preview}
+          alt={t('picture', { title: build.title })}
+          eager
+          sizes="(min-width: 80rem) 850px, 94vw"
+          className={plate}
+          pictureClassName="p-5 sm:p-8"
+        />
+      </Stage>
+    </ClientMessages>
+  )
+}

@@ -1,0 +1,138 @@
+/** Runs in a worker of the browser: fetches a build, holds it, meshes it and answers what is asked about it. */
+import type { BlockState } from '@/schematic/model'
+import { type HeldItem, LEGACY_ID } from './describeContents'
+import { WorldDrawer } from './drawWorld'
+import { type Limits, wholeOf } from './limits'
+import { LoadFailure, loadSchematic } from './loadSchematic'
+import type { Answer, Question, Report, Request } from './messages'
+import { ownLookOf, ownWater } from './ownLooks'
+import { pickBlock } from './pickBlock'
+import { TileBook } from './tileBook'
+import { type BlockFacts, World } from './world'
+
+const OWN_TILE_SIZE = 16
+
+let world: World | undefined
+let drawer: WorldDrawer | undefined
+let limits: Limits | undefined
+let mostTiles = 256
+/** Dressing takes a while; only the last wish counts. */
+let dressings = 0
+
+const say = (report: Report, transfer: Transferable[] = []) => self.postMessage(report, { transfer })
+
+function dressInOwn(on: World): void {
+  const book = new TileBook(OWN_TILE_SIZE, mostTiles)
+  const water = ownWater(book)
+  const looks = new Map<BlockState, ReturnType<typeof ownLookOf>>()
+  on.dress((state) => {
+    const known = looks.get(state) ?? ownLookOf(state, book)
+    looks.set(state, known)
+    return known
+  }, water)
+  const tiles = book.take()
+  say({ kind: 'tiles', tiles }, [tiles.texels.buffer])
+}
+
+async function dressInFiles(on: World, files: readonly File[]): Promise<void> {
+  const { dressInPack } = await import('../pack/dressInPack')
+  const turn = ++dressings
+  const dressed = await dressInPack(files, on.states(), mostTiles)
+  if (turn !== dressings) return
+  if ('problem' in dressed) {
+    say({ kind: 'dressed', states: 0, of: 0, problem: dressed.problem })
+    return
+  }
+  on.dress(dressed.lookOf, dressed.water)
+  const tiles = dressed.book.take()
+  say({ kind: 'tiles', tiles }, [tiles.texels.buffer])
+  say({ kind: 'dressed', states: dressed.states, of: dressed.of })
+  drawer?.redraw()
+}
+
+async function open(address: string, withCookies: boolean): Promise<void> {
+  try {
+    const schematic = await loadSchematic(address, withCookies, (share) =>
+      say({ kind: 'progress', phase: 'load', share }),
+    )
+    say({ kind: 'progress', phase: 'read', share: null })
+    world = new World(schematic)
+    dressInOwn(world)
+    limits ??= wholeOf(world.size)
+    say({ kind: 'ready', size: world.size, content: world.contentBox(), volume: world.volume })
+  } catch (error) {
+    say({ kind: 'failed', code: error instanceof LoadFailure ? error.code : 'broken' })
+    if (!(error instanceof LoadFailure)) console.error(error)
+  }
+}
+
+/** Items from before they had names, under today's. */
+async function nameItems(facts: BlockFacts): Promise<BlockFacts> {
+  const { contents } = facts
+  if (!contents?.items.some(({ id }) => id.startsWith(LEGACY_ID))) return facts
+  const { legacyItemId } = await import('@/schematic/legacy/legacyItems')
+  const rename = (item: HeldItem): HeldItem => {
+    const [id = 0, damage = 0] = item.id.slice(LEGACY_ID.length).split(':').map(Number)
+    const today = item.id.startsWith(LEGACY_ID) ? legacyItemId(id, damage) : undefined
+    return { ...item, id: today ?? item.id, ...(item.inside && { inside: item.inside.map(rename) }) }
+  }
+  return { ...facts, contents: { ...contents, items: contents.items.map(rename) } }
+}
+
+async function answer(on: World, question: Question): Promise<Answer> {
+  if (question.what === 'materials') return { what: 'materials', materials: on.materialsWithin(question.limits) }
+  if (question.what === 'look') {
+    const [x, y, z] = question.position
+    const facts = on.factsAt(question.position)
+    const low = [Math.floor(x), Math.floor(y), Math.floor(z)] as const
+    return {
+      what: 'look',
+      picked: facts && { facts: await nameItems(facts), bounds: [low, [low[0] + 1, low[1] + 1, low[2] + 1]] },
+    }
+  }
+  const pick = pickBlock(on.fineVolumes, limits ?? wholeOf(on.size), question.origin, question.direction)
+  if (!pick) return { what: 'pick', picked: undefined }
+  return { what: 'pick', picked: { facts: await nameItems(on.factsOf(pick.volume, pick.cell)), bounds: pick.bounds } }
+}
+
+function heed(request: Request): void {
+  if (request.kind === 'open') void open(request.address, request.withCookies)
+  if (!world) return
+  switch (request.kind) {
+    case 'draw':
+      mostTiles = request.mostTiles
+      dressInOwn(world)
+      drawer?.end()
+      drawer = new WorldDrawer(world, request.mostQuads, say)
+      if (limits) drawer.limit(limits)
+      void drawer.run()
+      break
+    case 'rest':
+      drawer?.end()
+      drawer = undefined
+      break
+    case 'eye':
+      drawer?.look(request.eye)
+      break
+    case 'limits':
+      limits = request.limits
+      drawer?.limit(limits)
+      break
+    case 'highlight':
+      drawer?.highlight(request.item)
+      break
+    case 'dress':
+      if (request.files.length > 0) void dressInFiles(world, request.files)
+      else {
+        dressings++
+        dressInOwn(world)
+        drawer?.redraw()
+      }
+      break
+    case 'ask':
+      void answer(world, request.question).then((found) => say({ kind: 'answer', id: request.id, answer: found }))
+      break
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => heed(data))

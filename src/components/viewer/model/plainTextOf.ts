@@ -1,0 +1,41 @@
+import type { NbtValue } from '@/schematic/model'
+
+/** Text components are followed so deep, and read up to this length. */
+const MOST_DEPTH = 32
+const LONGEST_JSON = 64 * 1024
+
+const LEGACY_CODES = /§[0-9a-fk-or]/gi
+
+function textOfJson(json: unknown, depth: number): string {
+  if (depth > MOST_DEPTH) return ''
+  if (typeof json === 'string') return json
+  if (typeof json === 'number' || typeof json === 'boolean') return String(json)
+  if (Array.isArray(json)) return json.map((part) => textOfJson(part, depth + 1)).join('')
+  if (typeof json !== 'object' || json === null) return ''
+  const { text, translate, extra } = json as { text?: unknown; translate?: unknown; extra?: unknown }
+  return `${textOfJson(text ?? translate ?? '', depth + 1)}${textOfJson(extra ?? '', depth + 1)}`
+}
+
+function jsonOfNbt(value: NbtValue | undefined, depth: number): unknown {
+  if (value === undefined || depth > MOST_DEPTH) return undefined
+  if (value.type === 'string') return value.value
+  if (value.type === 'list') return value.value.map((part) => jsonOfNbt(part, depth + 1))
+  if (value.type !== 'compound') return undefined
+  return Object.fromEntries(
+    ['text', 'translate', 'extra'].map((name) => [name, jsonOfNbt(value.value.get(name), depth + 1)]),
+  )
+}
+
+/** The words of a text component, as JSON in a string (to 1.21.4), as NBT (since), or plain (Bedrock). */
+export function plainTextOf(value: NbtValue | undefined): string {
+  if (value === undefined) return ''
+  if (value.type !== 'string') return textOfJson(jsonOfNbt(value, 0), 0).replace(LEGACY_CODES, '')
+  const text = value.value.slice(0, LONGEST_JSON)
+  if (!/^\s*["{[]/.test(text)) return text.replace(LEGACY_CODES, '')
+  try {
+    return textOfJson(JSON.parse(text), 0).replace(LEGACY_CODES, '')
+  } catch {
+    // No JSON after all: somebody's sign may well begin with a bracket.
+    return text.replace(LEGACY_CODES, '')
+  }
+}

@@ -1,0 +1,56 @@
+import type { BlockState } from '@/schematic/model'
+import type { PackFiles } from './packFiles'
+import { pathOf } from './readModel'
+
+/**
+ * Most packs hold pictures alone: the shapes come from the game, which isn't here. Names of textures follow names of blocks, so
+ * most full blocks, and what is cut from them, can be dressed all the same.
+ */
+
+/** What a block is cut from: stairs, slabs and the like have no picture of their own. */
+const SHAPES = /_(stairs|slab|wall|fence|fence_gate|pressure_plate|button|carpet)$/
+
+function basesOf(path: string): string[] {
+  const bare = path.replace(/^(waxed|infested)_/, '')
+  if (!SHAPES.test(bare)) return [bare]
+  const stem = bare.replace(SHAPES, '')
+  const wooden = [`${stem}_planks`, `${stem}s`, `${stem}_block`, `${stem}_wool`]
+  return [bare, stem, ...wooden]
+}
+
+/** Ends of names for each direction, best first: down, up, then the sides. */
+const ENDS = {
+  down: ['_bottom', '_end', '_top', ''],
+  up: ['_top', '_end', ''],
+  side: ['_side', '', '_front'],
+  front: ['_front', '_side', ''],
+} as const
+
+const DIRECTION_NAMES = ['down', 'up', 'north', 'south', 'west', 'east']
+const ENDS_BY_AXIS: Readonly<Record<string, readonly string[]>> = {
+  x: ['west', 'east'],
+  y: ['down', 'up'],
+  z: ['north', 'south'],
+}
+
+/** The textures for the six faces of a block, by its name; undefined where the pack has none that fit. */
+export function guessTextures(files: PackFiles, { name, properties }: BlockState): string[] | undefined {
+  const [namespace, path] = name.split(':', 2) as [string, string]
+  const has = (texture: string) => {
+    const at = pathOf(texture, 'textures', '.png')
+    return at !== undefined && files.has(at)
+  }
+  for (const base of basesOf(path)) {
+    const find = (ends: readonly string[]) =>
+      ends.flatMap((end) => [`${namespace}:block/${base}${end}`, `${namespace}:blocks/${base}${end}`]).find(has)
+    const axis = properties.axis ?? 'y'
+    const faces = DIRECTION_NAMES.map((direction) => {
+      if (axis !== 'y') return find(ENDS_BY_AXIS[axis]?.includes(direction) ? ENDS.up : ENDS.side)
+      if (direction === 'down') return find(ENDS.down)
+      if (direction === 'up') return find(ENDS.up)
+      return find(properties.facing === direction ? ENDS.front : ENDS.side)
+    })
+    if (faces.every((face) => face !== undefined)) return faces
+  }
+  return undefined
+}

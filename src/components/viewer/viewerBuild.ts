@@ -1,0 +1,12 @@
+import type { SafetyFact } from '@/schematic/inspect/safety'
+
+/** What the 3D view needs to know of a build before it has its file. */
+export interface ViewerBuild {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly safety: readonly SafetyFact[]
+}
+
+/** Where a build's file comes from without being counted as a download. */
+export const addressOfModel = (id: string): string => `/api/schematics/${id}/model`

@@ -1,0 +1,15 @@
+import { finished, type Readable, type Writable } from 'node:stream'
+
+/** Pipes one into the other, and leaves `source` as it is where `target` fails: its connection still carries the answer. */
+export const pour = (source: Readable, target: Writable) =>
+  new Promise<void>((resolve, reject) => {
+    finished(source, (error) => {
+      if (error) target.destroy(error)
+    })
+    finished(target, (error) => {
+      source.unpipe(target)
+      if (error) reject(error)
+      else resolve()
+    })
+    source.pipe(target)
+  })

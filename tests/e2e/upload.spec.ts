@@ -1,0 +1,289 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../setup/e2e'
+import { holdPart, largeBuild, signUpIn, smallBuild } from './support/uploads'
+
+const choose = (page: Page) => page.getByLabel('Build files')
+const cardOf = (page: Page, name: string) => page.getByRole('article', { name })
+const publish = { name: 'Upload and publish' }
+/** Requests for a part, as they are sent. */
+function countParts(page: Page): string[] {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const number = /\/parts\/(\d+)$/.exec(request.url())?.[1]
+    if (number && request.method() === 'PUT') sent.push(number)
+  })
+  return sent
+}
+/** The shop's own account of what this person has not finished. */
+const readUnfinished = async (page: Page): Promise<{ id: string }[]> => {
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  return (await (await page.request.get('/api/uploads', { headers })).json()).docs
+}
+
+test.beforeEach(async ({ page }) => {
+  await signUpIn(page)
+  await page.goto('/upload')
+})
+
+test('several builds are looked at, filled in, sent together and followed until they are published', async ({
+  page,
+}) => {
+  await choose(page).setInputFiles([smallBuild('my_castle.schem', 4), smallBuild('redstone-clock.schem', 6)])
+  const castle = cardOf(page, 'my_castle.schem')
+  await expect(castle).toContainText('4 × 3 × 5')
+  await expect(castle.getByRole('img', { name: 'How your build looks' })).toBeVisible()
+  await expect(castle.getByLabel('Title')).toHaveValue('My castle')
+  await expect(castle.getByLabel('Category')).toHaveValue('castles')
+  await expect(castle.getByLabel('Tags')).toHaveValue('castle, medieval')
+  await expect(cardOf(page, 'redstone-clock.schem').getByLabel('Category')).toHaveValue('redstone')
+  await page.getByRole('button', { name: 'Publish all 2 builds' }).click()
+  await expect(page.getByRole('link', { name: 'See your build' })).toHaveCount(2, { timeout: 60_000 })
+  await expect(page.getByText('Published', { exact: true })).toHaveCount(2)
+  const journey = cardOf(page, 'My castle').getByRole('list', { name: 'The file’s journey' })
+  await expect(journey.getByRole('listitem')).toHaveText([
+    /Received: done/,
+    /Fingerprinted: done/,
+    /Scanned: done/,
+    /Inspected: done/,
+    /Drawn and published: done/,
+  ])
+
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Sent a moment ago' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See your build' })).toHaveCount(2)
+})
+
+test('what is wrong with a file is said before it is sent', async ({ page }) => {
+  const known = smallBuild('known.schem')
+  await choose(page).setInputFiles([
+    { name: 'notes.schem', mimeType: 'text/plain', buffer: Buffer.from('Remember to build a moat.') },
+    { name: 'empty.schem', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+    known,
+  ])
+  await expect(cardOf(page, 'notes.schem')).toContainText('This is not a schematic we know.')
+  await expect(cardOf(page, 'empty.schem')).toContainText('The file is empty.')
+  await expect(cardOf(page, 'notes.schem').getByRole('button', publish)).toHaveCount(0)
+  await page.getByRole('button', publish).click()
+  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+
+  await page.reload()
+  await choose(page).setInputFiles({ ...known, name: 'renamed.schem' })
+  await cardOf(page, 'renamed.schem').getByRole('link', { name: 'See that build' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Known' })).toBeVisible()
+})
+
+test('files are taken wherever they are dropped, and from the clipboard', async ({ page }) => {
+  const give = (type: 'dragenter' | 'drop' | 'paste', name: string, bytes: number[]) =>
+    page.evaluate(
+      ([type, name, bytes]) => {
+        const data = new DataTransfer()
+        data.items.add(new File([new Uint8Array(bytes)], name))
+        const event =
+          type === 'paste'
+            ? new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true })
+            : new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true })
+        document.body.dispatchEvent(event)
+      },
+      [type, name, bytes] as const,
+    )
+  const [dropped, pasted] = [smallBuild('dropped.schem'), smallBuild('pasted.schem')]
+  await give('dragenter', dropped.name, [...dropped.buffer])
+  await expect(page.getByText('Drop to add your builds')).toBeVisible()
+  await give('drop', dropped.name, [...dropped.buffer])
+  await expect(page.getByText('Drop to add your builds')).toBeHidden()
+  await give('paste', pasted.name, [...pasted.buffer])
+  await expect(cardOf(page, 'dropped.schem').getByLabel('Title')).toHaveValue('Dropped')
+  await expect(cardOf(page, 'pasted.schem').getByLabel('Title')).toHaveValue('Pasted')
+})
+
+test.describe('a large file', () => {
+  // The site's worker would pass requests on where a test cannot hold them.
+  test.use({ serviceWorkers: 'block' })
+  test.describe.configure({ timeout: 150_000 })
+
+  test('costs no more than the part it was in where the line is lost', async ({ page, context }) => {
+    const parts = countParts(page)
+    const second = await holdPart(page, 2)
+    await choose(page).setInputFiles(largeBuild('long-wall.schem'))
+    await expect(page.getByLabel('Title')).toHaveValue('Long wall')
+    await page.getByRole('button', publish).click()
+    await second.reached
+    await context.setOffline(true)
+    await second.loseLine()
+    await expect(page.getByText('Connection lost. It goes on by itself as soon as the line is back')).toBeVisible()
+    await context.setOffline(false)
+    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    expect(parts.filter((number) => number === '1')).toHaveLength(1)
+  })
+
+  test('leaves nothing behind when it is cancelled, and can be begun again', async ({ page }) => {
+    const second = await holdPart(page, 2)
+    await choose(page).setInputFiles(largeBuild('cancelled.schem'))
+    await page.getByRole('button', publish).click()
+    await second.reached
+    await expect(page.getByRole('progressbar', { name: 'Sending Cancelled' })).toBeVisible()
+    expect(await readUnfinished(page)).toHaveLength(1)
+    await page.getByRole('button', { name: 'Cancel sending Cancelled' }).click()
+    await second.forget()
+    await expect.poll(() => readUnfinished(page)).toEqual([])
+    await page.getByRole('button', publish).click()
+    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+  })
+
+  test('goes on by itself when the page is loaded anew', async ({ page }) => {
+    const parts = countParts(page)
+    const second = await holdPart(page, 2)
+    await choose(page).setInputFiles(largeBuild('interrupted.schem'))
+    await page.getByLabel('Title').fill('My own title')
+    await page.getByLabel('Description').fill('Kept *as typed*.')
+    await page.getByRole('button', publish).click()
+    await second.reached
+    await second.loseLine()
+    await page.reload()
+    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    await expect(page.getByRole('article', { name: 'My own title' })).toBeVisible()
+    expect(parts.filter((number) => number === '1')).toHaveLength(1)
+  })
+
+  test('goes on where it was when it is chosen again, where the browser has not kept it', async ({ page }) => {
+    const parts = countParts(page)
+    const file = largeBuild('forgotten.schem')
+    const second = await holdPart(page, 2)
+    await choose(page).setInputFiles(file)
+    await page.getByLabel('Title').fill('Still my title')
+    await page.getByRole('button', publish).click()
+    await second.reached
+    await second.loseLine()
+    await page.goto('/about-nothing')
+    await page.evaluate(async () => {
+      for (const { name = '' } of await indexedDB.databases())
+        await new Promise((resolve) =>
+          Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: resolve }),
+        )
+    })
+    await page.goto('/upload')
+    await expect(page.getByLabel('Title')).toHaveValue('Still my title')
+    await page.getByLabel('Choose the file again').setInputFiles(file)
+    await page.getByRole('button', publish).click()
+    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    expect(parts.filter((number) => number === '1')).toHaveLength(1)
+  })
+
+  test('is sent on while its builder looks at other pages', async ({ page }) => {
+    const second = await holdPart(page, 2)
+    await choose(page).setInputFiles(largeBuild('patient.schem'))
+    await page.getByRole('button', publish).click()
+    await second.reached
+    await page.getByRole('link', { name: 'All my builds' }).click()
+    await page.waitForURL('**/my')
+    const completed = page.waitForResponse((response) => response.url().endsWith('/complete'), { timeout: 60_000 })
+    await second.release()
+    expect((await completed).status()).toBe(201)
+    await page.reload()
+    await expect(page.getByRole('link', { name: 'Patient', exact: true })).toBeVisible()
+  })
+
+  test('that was begun in another browser can be taken up or discarded', async ({ page, browser, baseURL }) => {
+    const file = largeBuild('elsewhere.schem')
+    const second = await holdPart(page, 2)
+    await choose(page).setInputFiles(file)
+    await page.getByRole('button', publish).click()
+    await second.reached
+    const state = await page.context().storageState()
+    await page.close()
+    const other = await browser.newContext({
+      ...(baseURL && { baseURL }),
+      storageState: { cookies: state.cookies, origins: [] },
+    })
+    const there = await other.newPage()
+    const parts = countParts(there)
+    await there.goto('/upload')
+    await expect(there.getByRole('region', { name: 'Unfinished' })).toContainText('elsewhere.schem')
+    await choose(there).setInputFiles(file)
+    await there.getByRole('button', publish).click()
+    await expect(there.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    expect(parts).not.toContain('1')
+    await other.close()
+  })
+})
+
+test('the keyboard alone publishes a build', async ({ page }) => {
+  await choose(page).setInputFiles(smallBuild('by-keyboard.schem'))
+  await expect(page.getByLabel('Title')).toHaveValue('By keyboard')
+  await choose(page).focus()
+  const reached: string[] = []
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const at = document.activeElement
+      return (
+        at?.getAttribute('aria-label') ?? (at as HTMLInputElement)?.labels?.[0]?.textContent ?? at?.textContent ?? ''
+      )
+    })
+    reached.push(name)
+    if (name === 'Upload and publish') break
+  }
+  expect(reached).toEqual([
+    'Remove by-keyboard.schem',
+    'Title',
+    'Category',
+    'Tags',
+    'Description',
+    'Public',
+    'Upload and publish',
+  ])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+})
+
+test('hostile names and texts neither run nor break the page', async ({ page }) => {
+  const name = `<img src=x onerror=alert(1)>\u202e${'w'.repeat(120)}🏰.schem`
+  page.on('dialog', () => {
+    throw new Error('a script ran')
+  })
+  await choose(page).setInputFiles(smallBuild(name))
+  await page.getByLabel('Title').fill(`\u200b<script>alert(1)</script>\u202e${'ش'.repeat(60)}`)
+  await page.getByLabel('Description').fill('x'.repeat(10_000))
+  const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+  expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0)
+  await page.getByRole('button', publish).click()
+  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+})
+
+test('the page has no serious accessibility finding, empty, filled in and sent', async ({ page }) => {
+  const look = async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  }
+  expect(await look()).toEqual([])
+  await choose(page).setInputFiles([
+    smallBuild('accessible.schem'),
+    { name: 'notes.schem', mimeType: 'text/plain', buffer: Buffer.from('No build') },
+  ])
+  await expect(page.getByRole('img', { name: 'How your build looks' })).toBeVisible()
+  await expect(page.getByText('This is not a schematic we know.')).toBeVisible()
+  expect(await look()).toEqual([])
+  await page.getByRole('button', publish).click()
+  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+  expect(await look()).toEqual([])
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a plain form publishes one file, and says what went wrong', async ({ page }) => {
+    await page.goto('/upload')
+    await page.getByLabel('Title').fill('Plain as day')
+    await page.getByLabel('Tags').fill('plain, simple')
+    await page
+      .getByLabel('Build file', { exact: true })
+      .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no') })
+    await page.getByRole('button', publish).click()
+    await expect(page.getByText('That did not work: This is not a schematic we know.')).toBeVisible()
+    await page.getByLabel('Title').fill('Plain as day')
+    await page.getByLabel('Build file', { exact: true }).setInputFiles(smallBuild('plain.schem'))
+    await page.getByRole('button', publish).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Plain as day' })).toBeVisible()
+  })
+})
