@@ -9,7 +9,7 @@ export const SortRow = ({
   label: string
   choices: { name: string; href: string; isChosen: boolean }[]
 }) => (
-  <nav aria-label={label} className="-mx-1 flex gap-1 overflow-x-auto p-1">
+  <nav aria-label={label} className="-mx-1 flex max-w-full min-w-0 gap-1 overflow-x-auto p-1">
     {choices.map(({ name, href, isChosen }) => (
       <Link
         key={href}

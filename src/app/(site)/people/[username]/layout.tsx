@@ -16,7 +16,7 @@ export default async function PersonLayout({ params, children }: PersonProps & {
   const short = (count: number) => format.number(count, { notation: 'compact', maximumFractionDigits: 1 })
   const showsLikes = profile.showLikes || profile.isOwn
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <ProfileHeader profile={profile} isSignedIn={person !== null} />
       <SectionNav
         label={t('tabs')}

@@ -63,8 +63,8 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
       </EmptyState>
     )
   return (
-    <section aria-label={t('tab.builds')} className="grid gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+    <section aria-label={t('tab.builds')} className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <SortRow
           label={t('sort.label')}
           choices={buildSorts.map((value) => ({
