@@ -28,4 +28,34 @@ import Upload from './Upload.json'
 import Viewer from './Viewer.json'
 import Words from './Words.json'
 
-export default { Account, AddToList, Authoring, Bell, Browse, Bulk, Cards, Comments, Follow, Formats, Home, Journey, Listing, Lists, Materials, Mine, Notices, Panel, People, Problems, Reports, Settings, Shell, Statistics, Topics, Ui, Upload, Viewer, Words }
+export default {
+  Account,
+  AddToList,
+  Authoring,
+  Bell,
+  Browse,
+  Bulk,
+  Cards,
+  Comments,
+  Follow,
+  Formats,
+  Home,
+  Journey,
+  Listing,
+  Lists,
+  Materials,
+  Mine,
+  Notices,
+  Panel,
+  People,
+  Problems,
+  Reports,
+  Settings,
+  Shell,
+  Statistics,
+  Topics,
+  Ui,
+  Upload,
+  Viewer,
+  Words,
+}
