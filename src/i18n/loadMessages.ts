@@ -1,16 +1,15 @@
 import type { Messages } from 'next-intl'
 import type { Locale } from './locales'
 
-const english = () => import('../../messages/en')
 const catalogues: Record<Locale, () => Promise<{ default: Messages }>> = {
-  en: english,
-  de: english,
-  es: english,
-  fr: english,
-  ja: english,
-  pt: english,
-  ru: english,
-  zh: english,
+  en: () => import('../../messages/en'),
+  de: () => import('../../messages/de'),
+  es: () => import('../../messages/es'),
+  fr: () => import('../../messages/fr'),
+  ja: () => import('../../messages/ja'),
+  pt: () => import('../../messages/en'),
+  ru: () => import('../../messages/ru'),
+  zh: () => import('../../messages/zh'),
 }
 
 /** Every message of a language, by namespace. */

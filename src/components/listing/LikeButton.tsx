@@ -38,21 +38,18 @@ export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
     <>
       <Heart aria-hidden className={shown ? 'fill-current text-copper' : ''} />
       <span aria-hidden>{format.number(count)}</span>
+      <span className="sr-only">{t(isSignedIn ? 'give' : 'signIn', { count })}</span>
     </>
   )
   if (!isSignedIn)
     return (
-      <LinkButton
-        href={`/sign-in?next=${encodeURIComponent(buildPath(slug))}`}
-        className="grow"
-        aria-label={t('signIn', { count })}
-      >
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(buildPath(slug))}`} className="grow">
         {content}
       </LinkButton>
     )
   return (
     <div className="grid grow gap-2">
-      <Button aria-pressed={shown} aria-label={t('give', { count })} onClick={toggle}>
+      <Button aria-pressed={shown} onClick={toggle}>
         {content}
       </Button>
       {problem && (

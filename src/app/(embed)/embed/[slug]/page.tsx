@@ -38,7 +38,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   if (!build) notFound()
   const stage = 'h-full rounded-none shadow-none'
   return (
-    <main className="grid h-full grid-rows-[minmax(0,1fr)_auto]">
+    <main className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto]">
       <ClientMessages of={['Viewer', 'Words']}>
         <div className="relative min-h-0 [&>*]:h-full">
           <Stage

@@ -77,7 +77,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
   return (
     <ClientMessages of={['Listing', 'Words', 'Comments', 'Reports', 'AddToList']}>
       <StructuredData build={build} />
-      <div className="grid gap-14">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
             <div className="grid gap-3">
@@ -87,7 +87,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
             <ListingHeading build={build} />
           </div>
 
-          <aside aria-label={t('aside')} className="grid gap-5 lg:row-span-2">
+          <aside aria-label={t('aside')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 lg:row-span-2">
             <DownloadPanel build={build} conversions={conversions} />
             <div className="flex flex-wrap items-start gap-3">
               <LikeButton
