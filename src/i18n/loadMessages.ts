@@ -7,7 +7,7 @@ const catalogues: Record<Locale, () => Promise<{ default: Messages }>> = {
   es: () => import('../../messages/es'),
   fr: () => import('../../messages/fr'),
   ja: () => import('../../messages/ja'),
-  pt: () => import('../../messages/en'),
+  pt: () => import('../../messages/pt'),
   ru: () => import('../../messages/ru'),
   zh: () => import('../../messages/zh'),
 }
