@@ -6,7 +6,9 @@ document.addEventListener('click', (event) => {
   if (!button) return
   const { classList } = document.documentElement
   const dark = !classList.contains('dark')
+  classList.add('still')
   classList.toggle('dark', dark)
+  requestAnimationFrame(() => requestAnimationFrame(() => classList.remove('still')))
   try {
     localStorage.setItem('theme', dark ? 'dark' : 'light')
   } catch {

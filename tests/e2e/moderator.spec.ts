@@ -50,7 +50,7 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
 
   await waitForFile(owner, body.doc.id, 'ready')
   await page.reload()
-  await expect(journey).toContainText('Scanned for viruses: clean')
+  await expect(journey).toContainText('Scanned for viruses: Clean')
   await expect(journey.getByRole('button')).toHaveCount(0)
 })
 

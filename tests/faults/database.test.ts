@@ -5,7 +5,7 @@ import { withClient } from '../../scripts/postgres/databases.mjs'
 import { makeBuild } from '../integration/support/builds'
 import { type Json, type Person, signUp } from '../integration/support/people'
 import { sendJob } from '../integration/support/sendJob'
-import { findFiles, listFiles, type Query, readAccount } from '../integration/support/stored'
+import { findFiles, listFiles, PICTURES, type Query, readAccount } from '../integration/support/stored'
 import { waitFor, waitForFile } from '../integration/support/waiting'
 import { type PostgresProxy, startPostgresProxy } from '../services/postgresProxy'
 import { createTestDatabase, type TestDatabase } from '../setup/database'
@@ -94,11 +94,7 @@ describe('a Postgres that is stopped and started, then killed and started, while
     const bytes = sent.reduce((sum, { file }) => sum + file.length, 0)
     const all = { used: bytes, files: sent.length }
     expect(await readAccount(query, owner.id)).toEqual({ ...all, stored: all })
-    const [pictures] = await query<{ missing: number; doubled: number }>(`
-      select count(*) filter (where media.id is null)::int as missing,
-        (select count(*)::int from media where kind = 'preview') - count(*)::int as doubled
-      from schematic_files f left join media on media.id = f.preview_id`)
-    expect(pictures).toEqual({ missing: 0, doubled: 0 })
+    expect(await query(PICTURES)).toEqual([{ first: sent.length, unused: 0 }])
   })
 
   it('leaves nothing behind once the sweep has been: the stored objects are those of the files', async () => {
@@ -183,7 +179,7 @@ describe('a connection that dies in the middle of a COMMIT', () => {
     const { body } = await owner.upload({ file: makeBuild({ name: 'Drawn and not told' }) })
     await lost
     await waitForFile(owner, body.doc.id, 'ready')
-    const pictures = await database.query('select 1 from media where schematic_id = $1', [body.doc.id])
-    expect(pictures).toHaveLength(1)
+    const [pictures] = await database.query<{ unused: number }>(PICTURES)
+    expect(pictures?.unused).toBe(0)
   })
 })

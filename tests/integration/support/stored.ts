@@ -51,3 +51,11 @@ export async function readAccount(query: Query, ownerId: string) {
     stored: { used: Number(row.bytes), files: Number(row.held) },
   }
 }
+
+/** The shop's own pictures, told by what they are for: those that files show first, and those that nothing refers to. */
+export const PICTURES = `
+  select (select count(distinct preview_id)::int from schematic_files) as first,
+    (select count(*)::int from media m where kind = 'preview'
+      and not exists (select 1 from schematic_files where preview_id = m.id)
+      and not exists (select 1 from schematic_sides where media_id = m.id)
+      and not exists (select 1 from link_pictures where media_id = m.id)) as unused`
