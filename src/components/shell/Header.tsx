@@ -16,7 +16,7 @@ type Person = { username: string; portrait: Portrait; unread: number }
 export function Header({ person }: { person: Person | null }) {
   const t = useTranslations('Shell')
   return (
-    <header className="sticky top-0 z-40 border-b border-line bg-bg/90 backdrop-blur">
+    <header className="sticky top-0 z-40 border-b border-line bg-bg">
       <div className="mx-auto flex h-16 max-w-7xl items-center gap-2 px-4 sm:gap-3 sm:px-6">
         <Logo />
         <div className="ml-4 hidden w-full max-w-sm md:block">
