@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
 import { compressInNode } from '../../src/schematic/inflate/compressInNode'
@@ -7,6 +6,7 @@ import { writeSponge } from '../../src/schematic/write/writeSponge'
 import { signUp } from '../integration/support/people'
 import { publish } from '../integration/support/waiting'
 import { test as base, expect } from '../setup/e2e'
+import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
 
 type Builds = { owner: string }
 
@@ -289,40 +289,16 @@ test.describe('without scripts', () => {
   })
 })
 
-for (const path of [
-  '/',
-  '/schematics',
-  '/schematics?q=nothing-at-all',
-  '/categories',
-  '/categories/castles',
-  '/tags',
-  '/tags/odd',
-])
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`${path} has no serious accessibility finding, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.goto(path)
-      if (path === '/schematics') await openFilters(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      ).toBe(0)
-    })
-
-test('suggestions have no serious accessibility finding', async ({ page }) => {
-  await page.goto('/')
-  await page.getByRole('main').getByRole('combobox', { name: 'Search builds' }).pressSequentially('lighthouse')
-  await expect(page.getByRole('main').getByRole('option')).toHaveCount(2)
-  await page.keyboard.press('ArrowDown')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-})
-
-test('pages fit a narrow phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of ['/', '/schematics?q=lighthouse&tag=seaside', '/categories', '/tags', '/tags/odd']) {
-    await page.goto(path)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-  }
-})
+for (const theme of THEMES)
+  test(`open filters and suggestions have no serious accessibility finding, ${theme}`, async ({ page }) => {
+    await switchTheme(page, theme)
+    await page.goto('/schematics')
+    await openFilters(page)
+    expect(await findSerious(page)).toEqual([])
+    expect(await overflowOf(page)).toBe(0)
+    await page.goto('/')
+    await page.getByRole('main').getByRole('combobox', { name: 'Search builds' }).pressSequentially('lighthouse')
+    await expect(page.getByRole('main').getByRole('option')).toHaveCount(2)
+    await page.keyboard.press('ArrowDown')
+    expect(await findSerious(page)).toEqual([])
+  })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
 import { compressInNode } from '../../src/schematic/inflate/compressInNode'
 import { writeSponge } from '../../src/schematic/write/writeSponge'
@@ -64,10 +63,3 @@ test('a file that is no schematic is told from one before it is sent', async ({ 
   })
   await expect(page.getByText('This is not a schematic we know.')).toBeVisible()
 })
-
-for (const path of ['/', '/schematics', '/sign-in', '/sign-up', '/nowhere'])
-  test(`${path} has no serious accessibility finding`, async ({ page }) => {
-    await page.goto(path)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-  })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
 import { compressInNode } from '../../src/schematic/inflate/compressInNode'
@@ -7,6 +6,7 @@ import { type Person, signIn, signUp } from '../integration/support/people'
 import { publish } from '../integration/support/waiting'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
+import { findSerious } from './support/accessibility'
 
 /** A build that no other test uploads. */
 function makeBuild(name: string) {
@@ -29,11 +29,6 @@ async function openAs(browser: Browser, shop: Shop, person: Person, options = {}
   const context = await browser.newContext({ baseURL: shop.url, ...options })
   await context.addCookies([{ name: 'payload-token', value: await tokenOf(shop, person), url: shop.url }])
   return context.newPage()
-}
-
-const noSeriousFinding = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 }
 
 test.describe('notifications', () => {
@@ -71,7 +66,7 @@ test.describe('notifications', () => {
     const panel = page.getByRole('region', { name: 'Latest notifications' })
     await expect(panel.getByRole('link', { name: /commented on your build/ })).toContainText('What a floor!')
     await expect(panel.getByRole('link', { name: /has its first like/ })).toBeVisible()
-    await noSeriousFinding(page)
+    expect(await findSerious(page)).toEqual([])
 
     // By keyboard: Escape closes it and the bell has the focus again.
     await page.keyboard.press('Escape')
@@ -126,7 +121,7 @@ test.describe('notifications', () => {
       for (const path of ['/notifications', '/settings/notifications', '/unsubscribe']) {
         await page.goto(path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await noSeriousFinding(page)
+        expect(await findSerious(page)).toEqual([])
       }
       await page.context().close()
     })

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../setup/e2e'
+import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
 import { enter, type FullShop, fillShop, ownPages, publicPages } from './support/fullShop'
 
 const words = {
@@ -14,20 +14,24 @@ test.beforeAll(async ({ shop }, { project }) => {
   full = await fillShop(shop, words, `pages-${project.name}`)
 })
 
-/** Opens each page in both themes. @returns what is seriously wrong, by page */
-async function findFaults(page: Page, paths: string[]): Promise<Record<string, unknown>> {
-  const faults: Record<string, unknown> = {}
-  for (const path of paths)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(path)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      if (overflow > 0) found.push(`wider than the screen by ${overflow} px`)
-      if (found.length > 0) faults[`${path} (${colorScheme})`] = found
+/** Opens each page in both themes, and turns it to be read from right to left. @returns what is seriously wrong, by page */
+async function findFaults(page: Page, paths: string[]): Promise<Record<string, string[]>> {
+  const faults: Record<string, string[]> = {}
+  const look = async (what: string) => {
+    const found = await findSerious(page)
+    const overflow = await overflowOf(page)
+    if (overflow > 0) found.push(`wider than the screen by ${overflow} px`)
+    if (found.length > 0) faults[what] = found
+  }
+  for (const path of paths) {
+    await page.goto(path)
+    for (const theme of THEMES) {
+      await switchTheme(page, theme)
+      await look(`${path} (${theme})`)
     }
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+    await look(`${path} (right to left)`)
+  }
   return faults
 }
 
@@ -56,7 +60,7 @@ test('every page fits a screen of 320 px, and one at 200 % zoom', async ({ page,
     await page.setViewportSize({ width, height: 700 })
     for (const path of [...publicPages(full), ...ownPages(full)]) {
       await page.goto(path)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      const overflow = await overflowOf(page)
       if (overflow > 0) wide.push(`${path} at ${width} px: ${overflow} px too wide`)
     }
   }

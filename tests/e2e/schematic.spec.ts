@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
@@ -9,6 +8,7 @@ import { BROWSER, PASSWORD, type Person, signUp } from '../integration/support/p
 import { publish, waitFor, waitForFile } from '../integration/support/waiting'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
+import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
 
 let count = 0
 /** A build that no other test uploads, with a command block in it. */
@@ -32,16 +32,10 @@ async function publishBuild(owner: Person, listing: Record<string, unknown> = {}
 const enter = (page: Page, shop: Shop, { email }: Person) =>
   page.request.post(`${shop.url}/api/users/login`, { data: { email, password: PASSWORD } })
 
-/** Whether anything is wider than the page. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 async function expectAccessible(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  for (const theme of THEMES) {
+    await switchTheme(page, theme)
+    expect(await findSerious(page)).toEqual([])
   }
 }
 
@@ -64,7 +58,7 @@ test('a reader sees what a build holds and which game it fits', async ({ page, s
   await page.getByText('Where it is').click()
   await expect(page.getByText('x 4, y 1, z 2')).toBeVisible()
   await expect(page.getByText('say <b>hello</b>')).toBeVisible()
-  expect(await overflow(page)).toBe(0)
+  expect(await overflowOf(page)).toBe(0)
   await expectAccessible(page)
 })
 
@@ -330,7 +324,7 @@ test('hostile words stay words', async ({ page, shop }) => {
   await page.goto(build.path)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('<script>alert(1)</script>')
   await expect(page.getByRole('article')).toHaveCount(bodies.length)
-  expect(await overflow(page)).toBe(0)
+  expect(await overflowOf(page)).toBe(0)
   expect(await page.locator('main a[href^="javascript"]').count()).toBe(0)
   expect(await page.locator('main img[src*="a.test"]').count()).toBe(0)
   expect(dialogs).toBe(0)

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
@@ -11,6 +10,7 @@ import { nbtByte, nbtCompound, nbtList, nbtString } from '../../src/schematic/nb
 import { writeSponge } from '../../src/schematic/write/writeSponge'
 import { ADMIN, expect, test as shopTest } from '../setup/e2e'
 import { zipOf } from '../support/zipOf'
+import { findSerious, switchTheme, THEMES } from './support/accessibility'
 
 const SIZE = 7
 const TITLE = 'Emerald vault'
@@ -228,15 +228,11 @@ test('a lost graphics card brings the picture back', async ({ page, vault }) => 
   await expect(page.getByText('Your browser cannot draw in 3D here')).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`the view and the list have no serious accessibility finding in ${colorScheme}`, async ({ page, vault }) => {
-    await page.emulateMedia({ colorScheme })
+for (const theme of THEMES)
+  test(`the view and the list have no serious accessibility finding in ${theme}`, async ({ page, vault }) => {
+    await switchTheme(page, theme)
     await openView(page, vault)
-    const { violations } = await new AxeBuilder({ page })
-      .include('#build-view')
-      .include('[aria-labelledby=materials]')
-      .analyze()
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+    expect(await findSerious(page, '#build-view', '[aria-labelledby=materials]')).toEqual([])
   })
 
 test('another site shows the build in a frame, still first, then in 3D', async ({ page, shop, vault }) => {

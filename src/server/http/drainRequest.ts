@@ -11,9 +11,9 @@ export function drainRequest(request: IncomingMessage, response: ServerResponse)
   const { socket } = request
   response.once('finish', () => {
     if (request.complete) return
-    const close = setTimeout(() => socket.destroy(), REST)
-    socket.once('close', () => clearTimeout(close))
-    request.once('end', () => clearTimeout(close))
+    setTimeout(() => {
+      if (!request.complete) socket.destroy()
+    }, REST).unref()
     request.unpipe()
     request.removeAllListeners('data').removeAllListeners('readable')
     request.resume()
