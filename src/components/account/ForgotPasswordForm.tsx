@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -23,9 +22,7 @@ export function ForgotPasswordForm({ next }: { next: string }) {
     <form onSubmit={submit} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
       <Field id="email" label={t('email')} error={problemAt(problems, 'email')}>
-        {(control) => (
-          <input {...control} name="email" type="email" autoComplete="email" required className={fieldClasses} />
-        )}
+        {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? t('forgot.busy') : t('forgot.submit')}

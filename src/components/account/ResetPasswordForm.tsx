@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -39,14 +38,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       )}
       <Field id="password" label={t('newPassword')} hint={t('passwordHint')} error={problemAt(problems, 'password')}>
         {(control) => (
-          <input
-            {...control}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            className={fieldClasses}
-          />
+          <input {...control} name="password" type="password" autoComplete="new-password" required className="field" />
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>

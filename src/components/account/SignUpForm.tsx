@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -26,31 +25,15 @@ export function SignUpForm({ next }: { next: string }) {
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
       <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username')}>
         {(control) => (
-          <input
-            {...control}
-            name="username"
-            autoComplete="username"
-            required
-            maxLength={30}
-            className={fieldClasses}
-          />
+          <input {...control} name="username" autoComplete="username" required maxLength={30} className="field" />
         )}
       </Field>
       <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email')}>
-        {(control) => (
-          <input {...control} name="email" type="email" autoComplete="email" required className={fieldClasses} />
-        )}
+        {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
       <Field id="password" label={t('password')} hint={t('passwordHint')} error={problemAt(problems, 'password')}>
         {(control) => (
-          <input
-            {...control}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            className={fieldClasses}
-          />
+          <input {...control} name="password" type="password" autoComplete="new-password" required className="field" />
         )}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 
 /** Characters of a description. */
 const LONGEST = 20_000
@@ -30,7 +29,7 @@ export function DescriptionField({ id, text, error }: { id: string; text: string
             maxLength={LONGEST}
             rows={10}
             dir="auto"
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>

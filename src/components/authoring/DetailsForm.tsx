@@ -6,7 +6,6 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -79,7 +78,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
             maxLength={LONGEST_TITLE}
             required
             dir="auto"
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>
@@ -87,7 +86,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
       <div className="grid gap-5 sm:grid-cols-2">
         <Field id="details-category" label={t('field.category')} error={problemAt(problems, 'category')}>
           {(control) => (
-            <select {...control} name="category" defaultValue={category} className={fieldClasses}>
+            <select {...control} name="category" defaultValue={category} className="field">
               <option value="">{t('field.noCategory')}</option>
               {categories.map(({ slug, name }) => (
                 <option key={slug} value={slug}>
@@ -105,7 +104,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
               defaultValue={tags.join(', ')}
               maxLength={500}
               dir="auto"
-              className={fieldClasses}
+              className="field"
             />
           )}
         </Field>

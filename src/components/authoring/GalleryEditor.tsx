@@ -1,14 +1,13 @@
 'use client'
 
+import clsx from 'clsx'
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { buttonVariants } from '@/components/ui/buttonVariants'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 import { callApi } from '@/components/ui/callApi'
-import { cn } from '@/components/ui/cn'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, readProblems } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -128,7 +127,7 @@ export function GalleryEditor({
               onChange={({ target }) =>
                 setPictures((all) => all.map((one) => (one.id === picture.id ? { ...one, alt: target.value } : one)))
               }
-              className={fieldClasses}
+              className="field"
             />
             <div className="flex gap-1">
               <Button
@@ -169,8 +168,8 @@ export function GalleryEditor({
       <div className="flex flex-wrap items-center gap-3">
         {mayAdd && (
           <label
-            className={cn(
-              buttonVariants(),
+            className={clsx(
+              buttonClasses(),
               'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper',
               (isFull || adding) && 'cursor-not-allowed opacity-60',
             )}

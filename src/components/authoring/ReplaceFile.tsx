@@ -5,7 +5,6 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Meter } from '@/components/ui/Meter'
 import { type Problem, readProblems } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -69,7 +68,7 @@ export function ReplaceFile({ id }: { id: string }) {
             ref={input}
             type="file"
             accept=".schem,.schematic,.litematic,.nbt,.mcstructure"
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>

@@ -1,8 +1,8 @@
 'use client'
 
+import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
-import { cn } from '@/components/ui/cn'
 
 /** A form as the address it leads to, without what is empty. */
 function addressOfForm(form: HTMLFormElement): string {
@@ -88,7 +88,7 @@ export function RefineFrame({
       onClick={follow}
       onSubmit={send}
       onChange={choose}
-      className={cn('group/refine', className)}
+      className={clsx('group/refine', className)}
     >
       {children}
     </div>

@@ -1,5 +1,5 @@
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { cn } from '@/components/ui/cn'
 import type { Sort } from '@/server/search/parseSearch'
 import { addressOf } from './addressOf'
 
@@ -20,7 +20,7 @@ export function SortLinks({ address, sort, path }: { address: URLSearchParams; s
             href={addressOf(address, { sort: value }, path)}
             rel="nofollow"
             aria-current={value === sort ? 'true' : undefined}
-            className={cn(
+            className={clsx(
               'flex min-h-10 items-center rounded-md px-3 text-sm font-semibold whitespace-nowrap',
               value === sort ? 'bg-ink text-bg' : 'text-muted hover:bg-raised hover:text-ink',
             )}

@@ -1,4 +1,4 @@
-import { cn } from '@/components/ui/cn'
+import clsx from 'clsx'
 import type { SchematicCard } from '@/server/schematics/card'
 import { Card } from './Card'
 
@@ -16,7 +16,7 @@ export const CardGrid = ({
   className?: string
 }) => (
   <ul
-    className={cn(
+    className={clsx(
       'grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.25rem),1fr))] gap-3 sm:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] sm:gap-5',
       className,
     )}

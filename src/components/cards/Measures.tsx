@@ -1,5 +1,5 @@
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { cn } from '@/components/ui/cn'
 
 /** Width, height and length in blocks, as on a drawing. */
 export function Measures({
@@ -15,7 +15,7 @@ export function Measures({
 }) {
   const t = useTranslations('Cards')
   return width && height && length ? (
-    <span className={cn('font-mono text-sm whitespace-nowrap text-muted tabular-nums', className)}>
+    <span className={clsx('font-mono text-sm whitespace-nowrap text-muted tabular-nums', className)}>
       <span className="sr-only">{t('measures', { width, height, length })}</span>
       <span aria-hidden className="max-sm:tracking-tighter">{`${width} × ${height} × ${length}`}</span>
     </span>

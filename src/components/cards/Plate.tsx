@@ -1,5 +1,5 @@
+import clsx from 'clsx'
 import { Box } from 'lucide-react'
-import { cn } from '@/components/ui/cn'
 import type { SchematicCard } from '@/server/schematics/card'
 
 /** A build's picture on its table, or an empty table where it has none yet. */
@@ -18,7 +18,7 @@ export const Plate = ({
   className?: string
   pictureClassName?: string
 }) => (
-  <div className={cn('plate grid place-items-center', className)}>
+  <div className={clsx('plate grid place-items-center', className)}>
     {preview ? (
       // biome-ignore lint/performance/noImgElement: the pictures are stored in the sizes shown; a second resizer would cost CPU
       <img
@@ -31,7 +31,7 @@ export const Plate = ({
         loading={eager ? 'eager' : 'lazy'}
         fetchPriority={eager ? 'high' : undefined}
         decoding="async"
-        className={cn('build-picture absolute inset-0 size-full object-contain p-4', pictureClassName)}
+        className={clsx('build-picture absolute inset-0 size-full object-contain p-4', pictureClassName)}
       />
     ) : (
       <Box aria-hidden className="size-12 text-muted opacity-60" strokeWidth={1} />

@@ -5,7 +5,6 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 
 /** Characters of a comment. */
@@ -82,7 +81,7 @@ export function CommentForm({ send, label, sendLabel, text = '', focused = false
             dir="auto"
             defaultValue={text}
             onKeyDown={press}
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>

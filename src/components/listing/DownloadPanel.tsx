@@ -1,8 +1,8 @@
+import clsx from 'clsx'
 import { ChevronDown, Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { buildPath } from '@/addresses'
-import { buttonVariants } from '@/components/ui/buttonVariants'
-import { cn } from '@/components/ui/cn'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 import { formatSize } from '@/components/words/formatSize'
 import type { Conversion } from '@/server/conversions/readConversions'
 import type { Listing } from '@/server/pages/readListing'
@@ -60,7 +60,7 @@ export function DownloadPanel({ build, conversions }: Props) {
       {/* Not a Link: the answer is a file, and asking for it counts. */}
       <a
         href={`/api/schematics/${build.id}/download`}
-        className={cn(buttonVariants({ look: 'primary', size: 'large' }), 'w-full')}
+        className={clsx(buttonClasses({ look: 'primary', size: 'large' }), 'w-full')}
       >
         <Download aria-hidden />
         {t('original')}

@@ -1,10 +1,10 @@
 'use client'
 
+import clsx from 'clsx'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { cn } from '@/components/ui/cn'
 
 export type ShownPicture = {
   id: string
@@ -65,7 +65,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
               href={picture.url}
               aria-label={t('open', { what: picture.alt })}
               onClick={(event) => open(event, index)}
-              className={cn(
+              className={clsx(
                 'relative grid aspect-[4/3] w-24 place-items-center overflow-hidden rounded-md shadow-[inset_0_0_0_1px_var(--line)] sm:w-32',
                 picture.isDrawn && 'plate',
               )}
@@ -76,7 +76,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
                 alt=""
                 loading="lazy"
                 decoding="async"
-                className={cn('absolute inset-0 size-full', picture.isDrawn ? 'object-contain p-2' : 'object-cover')}
+                className={clsx('absolute inset-0 size-full', picture.isDrawn ? 'object-contain p-2' : 'object-cover')}
               />
             </a>
           </li>
@@ -103,7 +103,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
                 <li
                   key={picture.id}
                   aria-hidden={index !== at}
-                  className={cn('grid size-full shrink-0 snap-center place-items-center', picture.isDrawn && 'plate')}
+                  className={clsx('grid size-full shrink-0 snap-center place-items-center', picture.isDrawn && 'plate')}
                 >
                   {/* biome-ignore lint/performance/noImgElement: stored in the size shown */}
                   <img
@@ -128,7 +128,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
             </div>
             <Button
               size="icon"
-              className={cn(round, 'absolute end-3 top-3')}
+              className={clsx(round, 'absolute end-3 top-3')}
               aria-label={t('close')}
               onClick={() => dialog.current?.close()}
             >
@@ -138,7 +138,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
               <>
                 <Button
                   size="icon"
-                  className={cn(round, 'absolute start-3 top-[calc(50%-3.5rem)]')}
+                  className={clsx(round, 'absolute start-3 top-[calc(50%-3.5rem)]')}
                   aria-label={t('previous')}
                   disabled={at === 0}
                   onClick={() => show(at - 1)}
@@ -147,7 +147,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
                 </Button>
                 <Button
                   size="icon"
-                  className={cn(round, 'absolute end-3 top-[calc(50%-3.5rem)]')}
+                  className={clsx(round, 'absolute end-3 top-[calc(50%-3.5rem)]')}
                   aria-label={t('next')}
                   disabled={at === pictures.length - 1}
                   onClick={() => show(at + 1)}

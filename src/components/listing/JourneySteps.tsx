@@ -1,6 +1,6 @@
+import clsx from 'clsx'
 import { Check, Circle, Hourglass, LoaderCircle, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { cn } from '@/components/ui/cn'
 import type { FileStatus } from '@/vocabulary'
 import { journeySteps } from './journeySteps'
 
@@ -29,7 +29,7 @@ export function JourneySteps({
           <li
             key={name}
             aria-current={state === 'now' ? 'step' : undefined}
-            className={cn(
+            className={clsx(
               isTrack
                 ? 'relative grid justify-items-center gap-1.5 text-center text-xs sm:text-sm'
                 : 'flex items-center gap-3',
@@ -40,7 +40,7 @@ export function JourneySteps({
             {isTrack && index > 0 && (
               <span
                 aria-hidden
-                className={cn(
+                className={clsx(
                   'absolute end-1/2 top-3 me-4 h-1 w-[calc(100%-2rem)] rounded-full transition-colors',
                   state === 'ahead' ? 'bg-raised' : state === 'done' ? 'bg-primary' : 'bg-copper',
                 )}
@@ -48,7 +48,7 @@ export function JourneySteps({
             )}
             <span
               aria-hidden
-              className={cn(
+              className={clsx(
                 'grid size-7 shrink-0 place-items-center rounded-sm transition-colors',
                 state === 'done' && 'bg-primary-soft text-primary-ink',
                 (state === 'now' || state === 'waits') && 'bg-copper-soft text-copper',
@@ -56,7 +56,7 @@ export function JourneySteps({
                 state === 'failed' && 'bg-danger-soft text-danger',
               )}
             >
-              <Icon className={cn('size-4', state === 'now' && 'motion-safe:animate-spin')} />
+              <Icon className={clsx('size-4', state === 'now' && 'motion-safe:animate-spin')} />
             </span>
             <span aria-hidden className={isTrack && (state === 'done' || state === 'ahead') ? 'max-sm:hidden' : ''}>
               {isTrack ? t(`short.${name}`) : t(`step.${name}`)}

@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { callApi } from '@/components/ui/callApi'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 import { type Visibility, visibilities } from '@/vocabulary'
 
@@ -43,7 +42,7 @@ export function VisibilitySwitch({ id, visibility }: { id: string; visibility: V
           const wanted = visibilities.find((known) => known === target.value)
           if (wanted) void choose(wanted)
         }}
-        className={fieldClasses}
+        className="field"
       >
         {visibilities.map((value) => (
           <option key={value} value={value}>

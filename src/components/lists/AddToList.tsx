@@ -6,9 +6,8 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import type { ButtonLook } from '@/components/ui/buttonVariants'
+import type { ButtonLook } from '@/components/ui/buttonClasses'
 import { callApi } from '@/components/ui/callApi'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -142,7 +141,7 @@ export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
                     maxLength={100}
                     dir="auto"
                     aria-describedby={`${heading}-hint`}
-                    className={fieldClasses}
+                    className="field"
                   />
                   <Button type="submit" disabled={busy}>
                     {t('create')}

@@ -1,13 +1,12 @@
 'use client'
 
+import clsx from 'clsx'
 import { ArrowDown, ArrowUp, GripVertical, NotebookPen, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
-import { cn } from '@/components/ui/cn'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 import { LONGEST_NOTE } from '@/server/lists/limits'
@@ -111,7 +110,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
         {shown.map((item, index) => (
           <li
             key={item.id}
-            className={cn(
+            className={clsx(
               'rounded-lg',
               drag?.from === index && 'opacity-50',
               drag && drag.from !== index && drag.to === index && 'outline-3 outline-offset-2 outline-primary',
@@ -193,7 +192,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
                     rows={3}
                     maxLength={LONGEST_NOTE}
                     defaultValue={item.note ?? ''}
-                    className={fieldClasses}
+                    className="field"
                   />
                   <Button type="submit" look="primary" size="small" className="justify-self-start">
                     {t('saveNote')}

@@ -6,7 +6,6 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
@@ -56,7 +55,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
             maxLength={100}
             dir="auto"
             defaultValue={list?.title}
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>
@@ -74,7 +73,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
             maxLength={2000}
             dir="auto"
             defaultValue={list?.description ?? ''}
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>

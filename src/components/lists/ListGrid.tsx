@@ -1,8 +1,8 @@
+import clsx from 'clsx'
 import { EyeOff, Link2, ListOrdered } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { listPath } from '@/addresses'
-import { cn } from '@/components/ui/cn'
 import type { ListCard } from '@/server/lists/readLists'
 
 /** Up to four pictures of what is in a list: one fills the plate, more share it. */
@@ -10,7 +10,7 @@ function Cover({ covers }: Pick<ListCard, 'covers'>) {
   const shown = covers.length === 3 ? covers.slice(0, 2) : covers
   return (
     <div
-      className={cn(
+      className={clsx(
         'plate grid aspect-[5/3] gap-1 p-3',
         shown.length === 2 && 'grid-cols-2',
         shown.length === 4 && 'grid-cols-2 grid-rows-2',

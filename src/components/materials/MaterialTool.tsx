@@ -1,10 +1,10 @@
 'use client'
 
+import clsx from 'clsx'
 import { ArrowDown, ArrowUp, Copy, FileDown, Search } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useDeferredValue, useId, useMemo, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/Button'
-import { cn } from '@/components/ui/cn'
 import { nameOfItem } from '@/components/words/nameOfItem'
 import type { Vec3 } from '@/schematic/model'
 import { isWhole, limitAxis, wholeOf } from '../viewer/model/limits'
@@ -118,7 +118,7 @@ export function MaterialTool({
 
   return (
     <div className="grid gap-3">
-      <div className={cn('flex flex-wrap items-end gap-x-4 gap-y-3', !isHydrated && 'invisible')}>
+      <div className={clsx('flex flex-wrap items-end gap-x-4 gap-y-3', !isHydrated && 'invisible')}>
         <label className="grid min-w-48 grow gap-1 text-sm font-semibold">
           {t('search')}
           <span className="relative">
@@ -181,7 +181,7 @@ export function MaterialTool({
       <input type="checkbox" id={showAll} className="peer sr-only" aria-label={t('showAll', { count: rows.length })} />
       <table
         aria-busy={state === 'counting'}
-        className={cn(
+        className={clsx(
           'w-full text-sm aria-busy:opacity-60',
           !wanted && '[&_tbody_tr:nth-child(n+13)]:hidden peer-checked:[&_tbody_tr:nth-child(n+13)]:table-row',
         )}
@@ -221,7 +221,7 @@ export function MaterialTool({
             return (
               <tr
                 key={item}
-                className={cn('border-b border-line last:border-0', highlight === item && 'bg-copper-soft')}
+                className={clsx('border-b border-line last:border-0', highlight === item && 'bg-copper-soft')}
               >
                 <td className="py-1 pr-2">
                   <input
@@ -243,7 +243,7 @@ export function MaterialTool({
                       type="button"
                       aria-pressed={highlight === item}
                       onClick={() => show(item)}
-                      className={cn(
+                      className={clsx(
                         'min-h-8 cursor-pointer rounded-sm text-left',
                         isTicked
                           ? 'text-muted line-through'

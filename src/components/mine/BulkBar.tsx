@@ -7,14 +7,12 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { ConfirmButton } from '@/components/ui/ConfirmButton'
 import { callApi } from '@/components/ui/callApi'
-import { cn } from '@/components/ui/cn'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 import type { BulkResult } from '@/server/mine/bulkEdit'
 import { visibilities } from '@/vocabulary'
 
-const controlClasses = cn(fieldClasses, 'min-h-10 w-auto max-w-44 py-1.5 text-sm')
+const controlClasses = 'field min-h-10 w-auto max-w-44 py-1.5 text-sm'
 const actions = ['visibility', 'category', 'add-tags', 'remove-tags'] as const
 type Action = (typeof actions)[number]
 
@@ -159,7 +157,7 @@ export function BulkBar({
             {(action === 'add-tags' || action === 'remove-tags') && (
               <label className="grid min-w-0 grow gap-1 text-sm font-semibold sm:max-w-64">
                 {t('tags')}
-                <input name="value" required className={cn(fieldClasses, 'min-h-10 py-1.5 text-sm')} />
+                <input name="value" required className="field min-h-10 py-1.5 text-sm" />
               </label>
             )}
             <Button type="submit" look="primary" size="small" className="min-h-10" disabled={busy}>

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { ChartColumn, Download, Eye, Heart, MessageSquare } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
@@ -7,7 +8,6 @@ import { useState } from 'react'
 import { buildPath } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Badge, type BadgeTone } from '@/components/ui/Badge'
-import { cn } from '@/components/ui/cn'
 import { formatSize } from '@/components/words/formatSize'
 import type { MyListing } from '@/server/mine/readMine'
 import type { ListingStatus } from '@/vocabulary'
@@ -58,7 +58,7 @@ export function BulkListings({
         {listings.map((listing) => (
           <li
             key={listing.id}
-            className={cn(
+            className={clsx(
               'grid grid-cols-[auto_5.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 rounded-lg bg-surface p-3 shadow-[inset_0_0_0_1px_var(--line)] sm:grid-cols-[auto_8rem_minmax(0,1fr)] sm:gap-x-4',
               chosen.has(listing.id) && 'shadow-[inset_0_0_0_2px_var(--primary)]',
             )}

@@ -1,12 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
-import { cn } from '@/components/ui/cn'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { type MineFilter, mineSorts } from '@/server/mine/readMine'
 import { listingStatuses, visibilities } from '@/vocabulary'
 
-const selectClasses = cn(fieldClasses, 'min-h-10 py-1.5 text-sm')
+const selectClasses = 'field min-h-10 py-1.5 text-sm'
 
 /** A plain form: the filter is in the address, and works before any script has loaded. */
 export function MineFilters({

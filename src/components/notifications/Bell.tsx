@@ -1,11 +1,11 @@
 'use client'
 
+import clsx from 'clsx'
 import { Bell as BellIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { followState } from '@/components/live/followState'
-import { buttonVariants } from '@/components/ui/buttonVariants'
-import { cn } from '@/components/ui/cn'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 
 /** More are not counted. */
 const MOST_COUNTED = 100
@@ -44,7 +44,7 @@ export function Bell({ unread: first }: { unread: number }) {
         type="button"
         popoverTarget={PANEL}
         aria-label={t('bell', { unread })}
-        className={cn(buttonVariants({ look: 'ghost', size: 'icon' }), 'relative')}
+        className={clsx(buttonClasses({ look: 'ghost', size: 'icon' }), 'relative')}
       >
         <BellIcon aria-hidden />
         {unread > 0 && (

@@ -1,4 +1,4 @@
-import { cn } from '@/components/ui/cn'
+import clsx from 'clsx'
 import type { Portrait } from '@/server/people/portrait'
 import { drawMark } from './drawMark'
 
@@ -20,7 +20,7 @@ export function Avatar({
   size?: keyof typeof sizes
   className?: string
 }) {
-  const classes = cn('shrink-0 overflow-hidden shadow-[inset_0_0_0_1px_var(--line)]', sizes[size], className)
+  const classes = clsx('shrink-0 overflow-hidden shadow-[inset_0_0_0_1px_var(--line)]', sizes[size], className)
   if (portrait)
     return (
       // biome-ignore lint/performance/noImgElement: stored in the sizes shown
@@ -31,12 +31,12 @@ export function Avatar({
         height={size === 'large' ? 128 : 48}
         decoding="async"
         loading={size === 'large' ? 'eager' : 'lazy'}
-        className={cn(classes, 'bg-raised object-cover')}
+        className={clsx(classes, 'bg-raised object-cover')}
       />
     )
   const { viewBox, faces } = drawMark(username)
   return (
-    <span aria-hidden className={cn('plate block', classes)}>
+    <span aria-hidden className={clsx('plate block', classes)}>
       <svg viewBox={viewBox} className="size-full" aria-hidden="true">
         {faces.map(({ points, fill }) => (
           <polygon key={`${points} ${fill}`} points={points} fill={fill} />

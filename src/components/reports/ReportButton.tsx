@@ -6,7 +6,6 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 import { type ReportKind, reportReasons } from '@/vocabulary'
@@ -93,7 +92,7 @@ export function ReportButton({
             </fieldset>
             <Field id={`${ids}-text`} label={t('text')} hint={t('textHint')}>
               {(control) => (
-                <textarea {...control} name="text" rows={3} maxLength={LONGEST} dir="auto" className={fieldClasses} />
+                <textarea {...control} name="text" rows={3} maxLength={LONGEST} dir="auto" className="field" />
               )}
             </Field>
             {problem && <Notice tone="danger">{problem}</Notice>}

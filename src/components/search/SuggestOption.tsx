@@ -1,6 +1,6 @@
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { cn } from '@/components/ui/cn'
 import type { Option } from './suggestionOptions'
 
 /** One suggestion. The field keeps the focus; the option that is active is only marked, and kept in sight. */
@@ -29,7 +29,7 @@ export function SuggestOption({
       role="option"
       aria-selected={isActive}
       onClick={onTake}
-      className={cn(
+      className={clsx(
         'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1',
         isActive ? 'bg-primary-soft text-primary-ink' : 'hover:bg-raised',
       )}

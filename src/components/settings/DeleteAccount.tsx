@@ -5,7 +5,6 @@ import { useId, useRef } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 import { PasswordField } from './PasswordField'
@@ -52,7 +51,7 @@ export function DeleteAccount({ username }: { username: string }) {
           <p className="text-muted">{t('deletion.detail')}</p>
           {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
           <Field id="deletion-name" label={t('deletion.name', { username })} error={at('name')}>
-            {(control) => <input {...control} name="name" autoComplete="off" required className={fieldClasses} />}
+            {(control) => <input {...control} name="name" autoComplete="off" required className="field" />}
           </Field>
           <PasswordField id="deletion-password" name="password" label={t('present')} error={at('password')} />
           <div className="flex flex-wrap justify-end gap-3">

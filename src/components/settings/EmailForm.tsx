@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
 import { PasswordField } from './PasswordField'
@@ -48,7 +47,7 @@ export function EmailForm({ email }: { email: string }) {
               autoComplete="email"
               required
               maxLength={254}
-              className={fieldClasses}
+              className="field"
             />
           )}
         </Field>

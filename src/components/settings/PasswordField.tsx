@@ -1,5 +1,4 @@
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 
 /** A field for the present password, or for a new one. */
 export const PasswordField = ({
@@ -25,7 +24,7 @@ export const PasswordField = ({
         type="password"
         autoComplete={isNew ? 'new-password' : 'current-password'}
         required
-        className={fieldClasses}
+        className="field"
       />
     )}
   </Field>

@@ -7,7 +7,6 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -71,7 +70,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             dir="auto"
             autoComplete="nickname"
             defaultValue={profile.displayName}
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>
@@ -90,7 +89,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             dir="auto"
             value={bio}
             onChange={(event) => setBio(event.target.value)}
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>
@@ -109,7 +108,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                   dir="auto"
                   value={link.label}
                   onChange={(event) => change(link.key, { label: event.target.value })}
-                  className={fieldClasses}
+                  className="field"
                 />
                 <input
                   aria-label={t('links.url', { place: index + 1 })}
@@ -121,7 +120,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                   aria-describedby={problem ? `link-${link.key}-problem` : undefined}
                   value={link.url}
                   onChange={(event) => change(link.key, { url: event.target.value })}
-                  className={`${fieldClasses} max-sm:col-start-1`}
+                  className="field max-sm:col-start-1"
                 />
                 <Button
                   look="ghost"

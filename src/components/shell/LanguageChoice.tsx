@@ -1,7 +1,6 @@
 import { Languages } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { languageTag, localeNames, locales } from '@/i18n/locales'
 
 /** A plain form: it works before any script has loaded. The answer leads back to the page it was sent from. */
@@ -13,7 +12,7 @@ export function LanguageChoice({ id = 'language' }: { id?: string }) {
         <Languages aria-hidden className="size-4" />
         {t('language')}
       </label>
-      <select id={id} name="to" defaultValue={useLocale()} className={`${fieldClasses} w-auto py-1.5 text-sm`}>
+      <select id={id} name="to" defaultValue={useLocale()} className="field w-auto py-1.5 text-sm">
         {locales.map((locale) => (
           <option key={locale} value={locale} lang={languageTag(locale)}>
             {localeNames[locale]}

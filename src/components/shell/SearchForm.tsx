@@ -1,8 +1,8 @@
+import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { SuggestBox } from '@/components/search/SuggestBox'
 import { Button } from '@/components/ui/Button'
-import { cn } from '@/components/ui/cn'
 
 /** A plain GET form: it works before any script has loaded. `kept` are other parameters that the search keeps. */
 export function SearchForm({
@@ -29,7 +29,7 @@ export function SearchForm({
           query={query}
           maxLength={200}
           placeholder={t(size === 'large' ? 'searchExamples' : 'searchBuilds')}
-          className={cn(
+          className={clsx(
             'w-full min-w-0 rounded-l-md border border-r-0 border-field bg-surface px-4 text-ink placeholder:text-muted',
             size === 'large' ? 'h-13 text-lg' : size === 'small' ? 'h-10 text-sm' : 'h-11',
           )}
@@ -40,7 +40,7 @@ export function SearchForm({
         <Button
           type="submit"
           look="primary"
-          className={cn('rounded-l-none shadow-none', size === 'large' ? 'px-6 text-lg' : 'px-3')}
+          className={clsx('rounded-l-none shadow-none', size === 'large' ? 'px-6 text-lg' : 'px-3')}
           size={size === 'large' ? 'large' : 'small'}
         >
           <Search aria-hidden />

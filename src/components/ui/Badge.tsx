@@ -1,11 +1,11 @@
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { cn } from './cn'
 
 export type BadgeTone = 'good' | 'busy' | 'bad' | 'quiet'
 
 export const Badge = ({ tone, children }: { tone: BadgeTone; children: ReactNode }) => (
   <span
-    className={cn(
+    className={clsx(
       'inline-flex items-center gap-1.5 rounded-sm px-2 py-0.5 text-sm font-semibold whitespace-nowrap',
       tone === 'good' && 'bg-primary-soft text-primary-ink',
       tone === 'busy' && 'bg-copper-soft text-copper',

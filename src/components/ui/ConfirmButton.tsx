@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './Button'
-import type { ButtonLook } from './buttonVariants'
+import type { ButtonLook } from './buttonClasses'
 import { Notice } from './Notice'
 
 /** A button for what can't be undone: asks first, in the browser's own dialog, which keeps focus and closes by Escape. */

@@ -1,8 +1,8 @@
+import clsx from 'clsx'
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { type ButtonLook, buttonVariants } from './buttonVariants'
-import { cn } from './cn'
+import { type ButtonLook, buttonClasses } from './buttonClasses'
 
 export const LinkButton = ({ look, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) => (
-  <Link className={cn(buttonVariants({ look, size }), className)} {...rest} />
+  <Link className={clsx(buttonClasses({ look, size }), className)} {...rest} />
 )

@@ -1,4 +1,4 @@
-import { cn } from './cn'
+import clsx from 'clsx'
 
 /** A bar that says how much of something is done or used. */
 export const Meter = ({
@@ -26,7 +26,7 @@ export const Meter = ({
     className="h-3 overflow-hidden rounded-sm bg-raised shadow-[inset_0_0_0_1px_var(--line)]"
   >
     <div
-      className={cn('h-full rounded-sm transition-[width]', tone === 'full' ? 'bg-danger' : 'bg-primary')}
+      className={clsx('h-full rounded-sm transition-[width]', tone === 'full' ? 'bg-danger' : 'bg-primary')}
       style={{ width: `${Math.min(100, Math.max(0, value * 100))}%` }}
     />
   </div>

@@ -1,11 +1,11 @@
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { cn } from './cn'
 
 /** A message that stands out: what went wrong, or what to know. Errors are read out when they appear. */
 export const Notice = ({ tone, children }: { tone: 'danger' | 'info' | 'warning'; children: ReactNode }) => (
   <div
     role={tone === 'danger' ? 'alert' : 'status'}
-    className={cn(
+    className={clsx(
       'rounded-md border-l-4 bg-surface px-4 py-3',
       tone === 'danger' && 'border-danger',
       tone === 'warning' && 'border-copper',

@@ -1,8 +1,8 @@
 'use client'
 
+import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { cn } from './cn'
 
 export type Section = { href: string; name: string; count?: string | undefined; icon?: React.ReactNode }
 
@@ -25,14 +25,14 @@ export function SectionNav({
     .filter((href) => decoded === decodeURI(href) || decoded.startsWith(`${decodeURI(href)}/`))
     .sort((one, other) => other.length - one.length)[0]
   return (
-    <nav aria-label={label} className={cn('min-w-0', upright && 'lg:sticky lg:top-20')}>
+    <nav aria-label={label} className={clsx('min-w-0', upright && 'lg:sticky lg:top-20')}>
       <ul
         // On a phone the row may be longer than the screen: what is open is brought into it.
         ref={(row) => {
           const open = row?.querySelector<HTMLElement>('[aria-current]')
           if (row && open) row.scrollLeft = open.offsetLeft - (row.clientWidth - open.offsetWidth) / 2
         }}
-        className={cn(
+        className={clsx(
           'relative -mx-4 flex gap-1 overflow-x-auto px-4 py-1 sm:-mx-1 sm:px-1',
           upright ? 'lg:mx-0 lg:flex-col lg:px-0' : 'border-b border-line pb-2',
         )}
@@ -42,7 +42,7 @@ export function SectionNav({
             <Link
               href={href}
               aria-current={href === present ? 'page' : undefined}
-              className={cn(
+              className={clsx(
                 'flex min-h-10 items-center gap-2 rounded-md px-3 font-semibold whitespace-nowrap [&_svg]:size-[1.15em] [&_svg]:shrink-0',
                 href === present ? 'bg-primary-soft text-primary-ink' : 'text-muted hover:bg-raised hover:text-ink',
               )}

@@ -1,5 +1,5 @@
+import clsx from 'clsx'
 import Link from 'next/link'
-import { cn } from './cn'
 
 /** Ways to order what is shown, each an address of its own. */
 export const SortRow = ({
@@ -17,7 +17,7 @@ export const SortRow = ({
         scroll={false}
         rel="nofollow"
         aria-current={isChosen ? 'true' : undefined}
-        className={cn(
+        className={clsx(
           'flex min-h-9 items-center rounded-md px-3 text-sm font-semibold whitespace-nowrap',
           isChosen ? 'bg-ink text-bg' : 'text-muted hover:bg-raised hover:text-ink',
         )}

@@ -1,9 +1,9 @@
 'use client'
 
+import clsx from 'clsx'
 import { Box } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { cn } from '@/components/ui/cn'
 import type { FilePicture } from './fileLook'
 
 /** A build on its table, as the browser has drawn it; an empty table until it has. */
@@ -24,7 +24,7 @@ export function BuildPicture({
     canvas.current?.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
   }, [picture])
   return (
-    <div className={cn('plate grid place-items-center rounded-lg', className)}>
+    <div className={clsx('plate grid place-items-center rounded-lg', className)}>
       {picture ? (
         <canvas
           ref={canvas}
@@ -37,7 +37,7 @@ export function BuildPicture({
       ) : (
         <Box
           aria-hidden
-          className={cn('size-12 text-muted opacity-60', isLooking && 'motion-safe:animate-pulse')}
+          className={clsx('size-12 text-muted opacity-60', isLooking && 'motion-safe:animate-pulse')}
           strokeWidth={1}
         />
       )}

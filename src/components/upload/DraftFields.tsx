@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
 import { visibilities } from '@/vocabulary'
 import type { Draft, Item } from './queue/item'
@@ -30,7 +29,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
             required
             maxLength={100}
             dir="auto"
-            className={fieldClasses}
+            className="field"
           />
         )}
       </Field>
@@ -41,7 +40,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
               {...control}
               value={draft.category}
               onChange={({ target }) => onChange({ category: target.value })}
-              className={fieldClasses}
+              className="field"
             >
               <option value="">{t('field.noCategory')}</option>
               {categories.map(({ slug, name }) => (
@@ -65,7 +64,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
               onChange={({ target }) => onChange({ tags: target.value })}
               placeholder={t('field.tagsExample')}
               dir="auto"
-              className={fieldClasses}
+              className="field"
             />
           )}
         </Field>
@@ -84,7 +83,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
             rows={3}
             maxLength={20_000}
             dir="auto"
-            className={`${fieldClasses} field-sizing-content max-h-80 min-h-24`}
+            className="field field-sizing-content max-h-80 min-h-24"
           />
         )}
       </Field>

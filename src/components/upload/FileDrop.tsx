@@ -1,8 +1,8 @@
 'use client'
 
+import clsx from 'clsx'
 import { FileBox } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { cn } from '@/components/ui/cn'
 import { formatSize } from '@/components/words/formatSize'
 
 /** Endings that game and editors write. Phones know none of them, and would grey out every file: there all may be chosen. */
@@ -18,7 +18,7 @@ export function FileDrop({ maxBytes, isSmall, onFiles }: Props) {
   const choose = (parts: React.ReactNode) => <span className="link">{parts}</span>
   return (
     <div
-      className={cn(
+      className={clsx(
         'plate grid place-items-center rounded-xl border-2 border-dashed border-field px-5 text-center transition-colors hover:border-copper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper',
         isSmall ? 'py-6' : 'min-h-64 py-10',
       )}
@@ -36,13 +36,13 @@ export function FileDrop({ maxBytes, isSmall, onFiles }: Props) {
         }}
         className="absolute inset-0 z-10 size-full cursor-pointer opacity-0"
       />
-      <div className={cn('grid justify-items-center', isSmall ? 'gap-1' : 'gap-2.5')}>
+      <div className={clsx('grid justify-items-center', isSmall ? 'gap-1' : 'gap-2.5')}>
         <FileBox
           aria-hidden
-          className={cn('text-copper', isSmall ? 'size-7' : 'size-14')}
+          className={clsx('text-copper', isSmall ? 'size-7' : 'size-14')}
           strokeWidth={isSmall ? 1.75 : 1.25}
         />
-        <p className={cn('font-bold text-balance', isSmall ? 'text-base' : 'text-xl')}>
+        <p className={clsx('font-bold text-balance', isSmall ? 'text-base' : 'text-xl')}>
           {isSmall ? t.rich('dropMore', { choose }) : t.rich('drop', { choose })}
         </p>
         <p id="file-hint" className="max-w-md text-sm text-balance text-muted">

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { visibilities } from '@/vocabulary'
 import type { Draft } from './queue/item'
 
@@ -33,7 +32,7 @@ export function ForAll({ categories, onApply }: Props) {
       <form onSubmit={apply} className="grid items-end gap-4 px-5 pb-5 sm:grid-cols-[1fr_1fr_1fr_auto]">
         <Field id="all-category" label={t('forAll.category')}>
           {(control) => (
-            <select {...control} name="category" defaultValue="" className={fieldClasses}>
+            <select {...control} name="category" defaultValue="" className="field">
               <option value="">{t('forAll.asIs')}</option>
               {categories.map(({ slug, name }) => (
                 <option key={slug} value={slug}>
@@ -44,13 +43,11 @@ export function ForAll({ categories, onApply }: Props) {
           )}
         </Field>
         <Field id="all-tags" label={t('forAll.tags')}>
-          {(control) => (
-            <input {...control} name="tags" placeholder={t('forAll.asIs')} dir="auto" className={fieldClasses} />
-          )}
+          {(control) => <input {...control} name="tags" placeholder={t('forAll.asIs')} dir="auto" className="field" />}
         </Field>
         <Field id="all-visibility" label={t('forAll.visibility')}>
           {(control) => (
-            <select {...control} name="visibility" defaultValue="" className={fieldClasses}>
+            <select {...control} name="visibility" defaultValue="" className="field">
               <option value="">{t('forAll.asIs')}</option>
               {visibilities.map((visibility) => (
                 <option key={visibility} value={visibility}>

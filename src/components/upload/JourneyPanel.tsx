@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { buildPath } from '@/addresses'
 import { JourneySteps } from '@/components/listing/JourneySteps'
 import { Badge, type BadgeTone } from '@/components/ui/Badge'
-import { buttonVariants } from '@/components/ui/buttonVariants'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import type { JourneyState } from '@/server/pages/readJourneys'
 import type { ListingStatus } from '@/vocabulary'
@@ -35,7 +35,7 @@ export function JourneyPanel({ journey, removal }: { journey: JourneyState; remo
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Link
           href={buildPath(slug)}
-          className={buttonVariants({ size: 'small', look: status === 'ready' ? 'primary' : 'plain' })}
+          className={buttonClasses({ size: 'small', look: status === 'ready' ? 'primary' : 'plain' })}
         >
           {status === 'ready' ? t('journey.see') : t('journey.open')}
         </Link>

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { fieldClasses } from '@/components/ui/fieldClasses'
 import { visibilities } from '@/vocabulary'
 
 /** For browsers that run no scripts: a form like any other, one file at a time. */
@@ -12,16 +11,16 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
     <form method="post" action="/api/schematics" encType="multipart/form-data" className="panel grid gap-5 sm:p-8">
       <p>{t('plain.intro')}</p>
       <Field id="plain-title" label={t('field.title')}>
-        {(control) => <input {...control} name="title" required maxLength={100} dir="auto" className={fieldClasses} />}
+        {(control) => <input {...control} name="title" required maxLength={100} dir="auto" className="field" />}
       </Field>
       <Field id="plain-description" label={t('field.description')} hint={t('field.descriptionHint')}>
         {(control) => (
-          <textarea {...control} name="description" rows={5} maxLength={20_000} dir="auto" className={fieldClasses} />
+          <textarea {...control} name="description" rows={5} maxLength={20_000} dir="auto" className="field" />
         )}
       </Field>
       <Field id="plain-category" label={t('field.category')}>
         {(control) => (
-          <select {...control} name="category" defaultValue="" className={fieldClasses}>
+          <select {...control} name="category" defaultValue="" className="field">
             <option value="">{t('field.noCategory')}</option>
             {categories.map(({ slug, name }) => (
               <option key={slug} value={slug}>
@@ -32,11 +31,11 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
         )}
       </Field>
       <Field id="plain-tags" label={t('field.tags')} hint={t('plain.tagsHint')}>
-        {(control) => <input {...control} name="tags" dir="auto" className={fieldClasses} />}
+        {(control) => <input {...control} name="tags" dir="auto" className="field" />}
       </Field>
       <Field id="plain-visibility" label={t('field.visibility')}>
         {(control) => (
-          <select {...control} name="visibility" className={fieldClasses}>
+          <select {...control} name="visibility" className="field">
             {visibilities.map((visibility) => (
               <option key={visibility} value={visibility}>
                 {words(`visibility.${visibility}.name`)}
@@ -47,7 +46,7 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
       </Field>
       {/* The file comes last: what is said of it is there before it is read. */}
       <Field id="plain-file" label={t('plain.file')}>
-        {(control) => <input {...control} type="file" name="file" required className={fieldClasses} />}
+        {(control) => <input {...control} type="file" name="file" required className="field" />}
       </Field>
       <Button type="submit" look="primary" className="justify-self-start">
         {t('send')}

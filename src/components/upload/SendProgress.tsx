@@ -1,8 +1,8 @@
 'use client'
 
+import clsx from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
-import { cn } from '@/components/ui/cn'
 import { Meter } from '@/components/ui/Meter'
 import { formatSize } from '@/components/words/formatSize'
 import type { Item } from './queue/item'
@@ -37,7 +37,7 @@ export function SendProgress({ item, onCancel }: { item: Item; onCancel: () => v
 
   return (
     <div className="grid gap-2">
-      <p className={cn('font-semibold', phase === 'offline' && 'text-copper')}>
+      <p className={clsx('font-semibold', phase === 'offline' && 'text-copper')}>
         {phase === 'waiting' && t('progress.waiting')}
         {phase === 'sending' && t('progress.sending')}
         {phase === 'offline' && t('progress.offline')}

@@ -1,13 +1,13 @@
 'use client'
 
+import clsx from 'clsx'
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { buildPath } from '@/addresses'
 import { Button } from '@/components/ui/Button'
-import { buttonVariants } from '@/components/ui/buttonVariants'
-import { cn } from '@/components/ui/cn'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import type { Problem } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -98,7 +98,7 @@ export function UploadCard(props: Props) {
 
   return (
     <li className="panel relative p-4! sm:p-5!">
-      <article aria-labelledby={headingId} className={cn('grid gap-4', layoutOf(item))}>
+      <article aria-labelledby={headingId} className={clsx('grid gap-4', layoutOf(item))}>
         {(!isDead || item.picture) && (
           <BuildPicture
             picture={item.picture}
@@ -130,7 +130,7 @@ export function UploadCard(props: Props) {
               <Notice tone="info">
                 <p>{t.rich('awaiting', { name: () => <bdi className="font-semibold wrap-anywhere">{name}</bdi> })}</p>
                 <label
-                  className={`${buttonVariants({ size: 'small' })} relative mt-3 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper`}
+                  className={`${buttonClasses({ size: 'small' })} relative mt-3 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-copper`}
                 >
                   {t('chooseAgain')}
                   <input

@@ -1,7 +1,7 @@
+import clsx from 'clsx'
 import { Camera, House, Keyboard, Maximize, Minus, Palette, Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, type RefObject, useEffect, useState } from 'react'
-import { cn } from '@/components/ui/cn'
 import { SIDES, type Side } from './scene/BuildScene'
 
 const Tool = ({ name, className, ...rest }: ComponentProps<'button'> & { name: string }) => (
@@ -9,7 +9,7 @@ const Tool = ({ name, className, ...rest }: ComponentProps<'button'> & { name: s
     type="button"
     aria-label={name}
     title={name}
-    className={cn(
+    className={clsx(
       'grid size-10 cursor-pointer place-items-center bg-surface/90 text-sm font-semibold text-ink hover:bg-raised aria-expanded:bg-primary-soft aria-pressed:bg-primary-soft [&_svg]:size-[1.15rem]',
       className,
     )}
@@ -19,7 +19,7 @@ const Tool = ({ name, className, ...rest }: ComponentProps<'button'> & { name: s
 
 const Group = ({ className, ...rest }: ComponentProps<'div'>) => (
   <div
-    className={cn('absolute z-10 flex overflow-hidden rounded-md shadow-lift ring-1 ring-line', className)}
+    className={clsx('absolute z-10 flex overflow-hidden rounded-md shadow-lift ring-1 ring-line', className)}
     {...rest}
   />
 )

@@ -1,9 +1,9 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { cn } from '@/components/ui/cn'
 import { nameOfItem } from '@/components/words/nameOfItem'
 import { BlockPanel } from './BlockPanel'
 import { HelpPanel } from './HelpPanel'
@@ -255,14 +255,14 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
     <section
       ref={root}
       aria-label={t('name', { title: build.title })}
-      className={cn(
+      className={clsx(
         'group/viewer grid gap-3 [&:fullscreen]:h-dvh [&:fullscreen]:grid-rows-[minmax(0,1fr)_auto] [&:fullscreen]:bg-bg [&:fullscreen]:p-3',
         isEmbedded && 'h-full grid-rows-[minmax(0,1fr)]',
       )}
     >
       <div
         data-settled={isSettled || undefined}
-        className={cn(
+        className={clsx(
           'plate relative min-h-0 overflow-hidden select-none',
           className,
           // Higher than the picture on a phone: fingers and buttons need room.
@@ -279,7 +279,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
           aria-label={t('canvas', { title: build.title })}
           aria-describedby="viewer-keys"
           onBlur={() => setAiming(false)}
-          className={cn(
+          className={clsx(
             'absolute inset-0 size-full cursor-grab touch-none rounded-[inherit] -outline-offset-4 active:cursor-grabbing',
             !isShown && 'opacity-0',
           )}

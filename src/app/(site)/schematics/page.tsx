@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { SlidersHorizontal, X } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -13,8 +14,7 @@ import { RefineFrame } from '@/components/browse/RefineFrame'
 import { SortLinks } from '@/components/browse/SortLinks'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { SearchForm } from '@/components/shell/SearchForm'
-import { buttonVariants } from '@/components/ui/buttonVariants'
-import { cn } from '@/components/ui/cn'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import { ShopError } from '@/errors'
 import { readPopularTags } from '@/server/pages/readTags'
@@ -98,7 +98,7 @@ export default async function BrowsePage({ searchParams }: Props) {
             <h2 className="text-lg font-extrabold">{t('filters.title')}</h2>
             <div className="flex items-center gap-1">
               {filters.length > 0 && (
-                <a data-refine href="/schematics" className={buttonVariants({ look: 'ghost', size: 'small' })}>
+                <a data-refine href="/schematics" className={buttonClasses({ look: 'ghost', size: 'small' })}>
                   {t('filters.clear')}
                 </a>
               )}
@@ -107,7 +107,7 @@ export default async function BrowsePage({ searchParams }: Props) {
                 popoverTarget="filters"
                 popoverTargetAction="hide"
                 aria-label={t('filters.close')}
-                className={cn(buttonVariants({ look: 'ghost', size: 'icon' }), 'lg:hidden')}
+                className={clsx(buttonClasses({ look: 'ghost', size: 'icon' }), 'lg:hidden')}
               >
                 <X aria-hidden />
               </button>
@@ -125,7 +125,7 @@ export default async function BrowsePage({ searchParams }: Props) {
             <button
               type="button"
               popoverTarget="filters"
-              className={cn(buttonVariants({ size: 'small' }), 'min-h-10 lg:hidden')}
+              className={clsx(buttonClasses({ size: 'small' }), 'min-h-10 lg:hidden')}
             >
               <SlidersHorizontal aria-hidden />
               {t('filters.open', { count: filters.length })}

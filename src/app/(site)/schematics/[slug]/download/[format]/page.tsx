@@ -7,7 +7,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { buildPath, readSlug } from '@/addresses'
 import { nameOfLoss, namesOfLosses } from '@/components/listing/listLosses'
 import { RefreshEvery } from '@/components/listing/RefreshEvery'
-import { buttonVariants } from '@/components/ui/buttonVariants'
+import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import { formatSize } from '@/components/words/formatSize'
 import { ShopError } from '@/errors'
@@ -146,10 +146,7 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
           {state === 'too_many_requests' && <Notice tone="warning">{t('page.tooMany')}</Notice>}
         </div>
         {isReady && conversion.bytes !== null && (
-          <a
-            href={download}
-            className={buttonVariants({ look: 'primary', size: 'large', className: 'whitespace-normal' })}
-          >
+          <a href={download} className={`${buttonClasses({ look: 'primary', size: 'large' })} whitespace-normal`}>
             <Download aria-hidden />
             <span className="wrap-anywhere">
               {t('page.download', { filename, size: formatSize(words, formatter, conversion.bytes) })}
@@ -157,7 +154,7 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
           </a>
         )}
         {!isAsked && !isReady && (
-          <a href="?make=1" rel="nofollow" className={buttonVariants({ look: 'primary' })}>
+          <a href="?make=1" rel="nofollow" className={buttonClasses({ look: 'primary' })}>
             {t('page.start')}
           </a>
         )}
