@@ -22,6 +22,9 @@ const STEPS = [
   ['render-preview', 'ready_at'],
 ] as const
 
+/** Each step reads the file; once it is ready, so does what is made of it in the background. */
+const READINGS = STEPS.length + 1
+
 /** Steps of files with these names wait, right before they commit, for whoever holds these locks. */
 const AT_ITS_END = 1
 const BEFORE_ACCOUNT = 2
@@ -76,7 +79,7 @@ describeWith(['clamd', 'radosgw'], 'a worker killed in the middle of every job i
     ).length > 0
   const isHeld = (request: RegExp) => () => proxy.requests.some((seen) => request.test(seen))
 
-  /** S3 never answers a removal, nor the first, second, third, fourth file that is stored its first, second, third, fourth reading. */
+  /** S3 never answers a removal, nor the first, second … fifth file that is stored its first, second … fifth reading. */
   const stallReadings = () => {
     const readings = new Map<string, number>()
     const stalled: string[] = []
@@ -131,7 +134,7 @@ describeWith(['clamd', 'radosgw'], 'a worker killed in the middle of every job i
       )
       await waitFor(
         () => stalled.length,
-        (count) => count === STEPS.length,
+        (count) => count === READINGS,
       )
       await upload(owner, damaged)
       await waitFor(isTelling, Boolean)
