@@ -99,7 +99,13 @@ test('builds are read and searched without scripts', async ({ browser, shop }) =
   await page.getByRole('link', { name: words.title }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible()
   await expect(page.getByText('lamp of glowstone').first()).toBeVisible()
-  for (const path of ['/nowhere', '/schematics/nowhere', '/people/nobody-at-all', '/lists/nowhere', '/tags/not-a-tag']) {
+  for (const path of [
+    '/nowhere',
+    '/schematics/nowhere',
+    '/people/nobody-at-all',
+    '/lists/nowhere',
+    '/tags/not-a-tag',
+  ]) {
     expect([path, (await page.goto(path))?.status()]).toEqual([path, 404])
     await expect(page.getByRole('heading', { level: 1, name: 'Nothing is built here' })).toBeVisible()
   }
