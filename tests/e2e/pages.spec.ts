@@ -14,11 +14,19 @@ test.beforeAll(async ({ shop }, { project }) => {
   full = await fillShop(shop, words, `pages-${project.name}`)
 })
 
-/** Opens each page in both themes, and turns it to be read from right to left. @returns what is seriously wrong, by page */
+/** Opens each page in both themes, and turns it to be read from right to left. @returns what is seriously wrong or complained of, by page */
 async function findFaults(page: Page, paths: string[]): Promise<Record<string, string[]>> {
   const faults: Record<string, string[]> = {}
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // That an address leads nowhere is said by its page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
   const look = async (what: string) => {
     const found = await findSerious(page)
+    found.push(...complaints.splice(0))
     const overflow = await overflowOf(page)
     if (overflow > 0) found.push(`wider than the screen by ${overflow} px`)
     if (found.length > 0) faults[what] = found

@@ -110,7 +110,7 @@ export default async function ListPage({ searchParams, ...props }: Props) {
           </LinkButton>
         </EmptyState>
       ) : list.mayEdit ? (
-        <ClientMessages of={['Lists', 'Words']}>
+        <ClientMessages of={['Cards', 'Lists', 'Words']}>
           <ListEditor
             listId={list.id}
             items={items.docs}

@@ -80,8 +80,8 @@ export default async function ListingPage({ params, searchParams }: Props) {
       <StructuredData build={build} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="grid min-w-0 gap-6">
-            <div className="grid gap-3">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
               <ViewerStage build={build} />
               {pictures.length > 1 && <Gallery pictures={pictures} title={build.title} />}
             </div>
@@ -113,7 +113,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
             )}
           </aside>
 
-          <div className="grid min-w-0 gap-10">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-10">
             {build.description && (
               <section className="grid gap-3">
                 <h2 className="sr-only">{t('description')}</h2>
