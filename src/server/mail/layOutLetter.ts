@@ -1,3 +1,5 @@
+import { languageTag } from '@/i18n/locales'
+import type { Translator } from '@/i18n/Translator'
 import type { Letter } from './letter'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -31,21 +33,21 @@ ${facts
 </table>`
 
 /** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
-export function layOutLetter({ subject, greeting, paragraphs, facts = [], link, cause, stop }: Letter): {
-  text: string
-  html: string
-} {
+export function layOutLetter(t: Translator<'Mails'>, letter: Letter): { text: string; html: string } {
+  const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = letter
+  const linked = ({ label, url }: Letter['link']) => `${t('linkBelow', { label })}\n${url}`
   const [first = '', ...rest] = paragraphs
   const text = [
     greeting,
     first,
-    ...(facts.length > 0 ? [facts.map(([name, value]) => `${name}: ${value}`).join('\n')] : []),
+    ...(facts.length > 0 ? [facts.map(([name, value]) => t('fact', { name, value })).join('\n')] : []),
     ...rest,
-    `${link.label}:\n${link.url}`,
-    `– SchematicShop\n${cause}${stop ? `\n\n${stop.label}:\n${stop.url}` : ''}`,
+    linked(link),
+    `– SchematicShop\n${cause}`,
+    ...(stop ? [linked(stop)] : []),
   ].join('\n\n')
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${languageTag(locale)}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

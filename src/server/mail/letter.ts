@@ -1,5 +1,8 @@
+import type { Locale } from '@/i18n/locales'
+
 /** A mail before it is laid out: what it says, once for both of its parts. All of it is plain text. */
 export type Letter = {
+  locale: Locale
   subject: string
   greeting: string
   paragraphs: string[]
