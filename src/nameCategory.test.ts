@@ -22,11 +22,21 @@ describe('a category', async () => {
 
   it('comes in the order of the reader’s language', () => {
     const some = [
+      { slug: 'other', name: 'Other' },
       { slug: 'castles', name: 'Castles' },
+      { slug: 'vehicles', name: 'Vehicles' },
       { slug: 'houses', name: 'Houses' },
-      { slug: 'zoos', name: 'Äcker' },
+      { slug: 'fields', name: 'Äcker' },
+      { slug: 'zoos', name: 'Zoos' },
     ]
-    expect(nameCategories(german, 'de', some).map(({ name }) => name)).toEqual(['Äcker', 'Burgen', 'Häuser'])
+    expect(nameCategories(german, 'de', some).map(({ name }) => name)).toEqual([
+      'Äcker',
+      'Burgen',
+      'Fahrzeuge',
+      'Häuser',
+      'Zoos',
+      'Sonstiges',
+    ])
   })
 
   it.each(locales)('has another name than each other in %s', async (locale) => {

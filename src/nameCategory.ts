@@ -25,7 +25,7 @@ export function nameCategory(words: Translator<'Words'>, { slug, name }: Named):
   return isBuiltIn(slug) && (name === undefined || name === builtIn[slug]) ? words(`category.${slug}`) : (name ?? slug)
 }
 
-/** Categories by their names in the reader's language. */
+/** Categories by their names in the reader's language; what is none of the others comes last. */
 export function nameCategories<Category extends { slug: string; name: string }>(
   words: Translator<'Words'>,
   locale: string,
@@ -34,5 +34,5 @@ export function nameCategories<Category extends { slug: string; name: string }>(
   const { compare } = new Intl.Collator(locale)
   return categories
     .map((category) => ({ ...category, name: nameCategory(words, category) }))
-    .sort((a, b) => compare(a.name, b.name))
+    .sort((a, b) => Number(a.slug === 'other') - Number(b.slug === 'other') || compare(a.name, b.name))
 }

@@ -21,13 +21,13 @@ const styles = `
 const paragraph = (text: string) => `<p class="ink" style="margin:0 0 16px;color:#14201b">${escapeHtml(text)}</p>`
 
 /** User text comes in any script: each value finds its own direction. */
-const listFacts = (facts: [string, string][]) => `
+const listFacts = (facts: NonNullable<Letter['facts']>) => `
 <table role="presentation" class="facts" cellpadding="0" cellspacing="0" style="width:100%;margin:0 0 16px;border-collapse:collapse">
 ${facts
   .map(
-    ([name, value]) =>
+    ([name, value, language]) =>
       `<tr><td class="quiet" style="padding:8px 16px 8px 0;border-top:1px solid #cbd5cd;color:#4b5b54;font-size:14px;vertical-align:top;white-space:nowrap">${escapeHtml(name)}</td>` +
-      `<td class="ink" dir="auto" style="padding:8px 0;border-top:1px solid #cbd5cd;color:#14201b;text-align:left">${escapeHtml(value)}</td></tr>`,
+      `<td class="ink" dir="auto"${language ? ` lang="${language}"` : ''} style="padding:8px 0;border-top:1px solid #cbd5cd;color:#14201b;text-align:left">${escapeHtml(value)}</td></tr>`,
   )
   .join('\n')}
 </table>`

@@ -6,8 +6,8 @@ export type Letter = {
   subject: string
   greeting: string
   paragraphs: string[]
-  /** Set as a list: what a thing is called, and what it is. */
-  facts?: [name: string, value: string][]
+  /** Set as a list: what a thing is called, and what it is, with its language where a program says it, not the shop. */
+  facts?: [name: string, value: string, language?: 'en'][]
   /** What to do next: the one link of the mail. */
   link: { label: string; url: string }
   /** Why this person gets it. */

@@ -104,7 +104,9 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
       facts: [
         ...aboutFile(mailWords, file),
         [t('stalled.step'), isFileStep(step) ? panel(`steps.${step}`) : (step ?? t('stalled.unknownStep'))],
-        [t('stalled.failure'), file.failure ? tameText(file.failure) : t('stalled.unknownFailure')],
+        file.failure
+          ? [t('stalled.failure'), tameText(file.failure), 'en']
+          : [t('stalled.failure'), t('stalled.unknownFailure')],
       ],
       link: openFile(mailWords, site, file),
       cause: t('cause.moderator'),
@@ -120,7 +122,7 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
     ],
     // What a scanner found is for moderators: it would help to get past it.
     ...(detail && reason !== 'infected' && reason !== 'unscannable'
-      ? { facts: [[t('refused.found'), tameText(detail)]] }
+      ? { facts: [[t('refused.found'), tameText(detail), 'en']] }
       : {}),
     link: { label: t('refused.link'), url: `${site}/schematics/${encodeURIComponent(file.slug)}` },
     cause: t('cause.uploader'),
