@@ -8,6 +8,7 @@ import { ThemeScript } from '@/components/shell/ThemeScript'
 import { publicUrl } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
+import { openGraph } from '@/i18n/openGraph'
 import { currentVisitor } from '@/server/pages/visitor'
 import './globals.css'
 
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('description'),
     appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
     icons: { apple: '/icons/apple-180.png' },
-    openGraph: { siteName: 'SchematicShop', type: 'website', locale: await getLocale() },
+    openGraph: await openGraph(),
   }
 }
 

@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { openGraph } from '@/i18n/openGraph'
 import { plainText } from '@/plainText'
 import { ITEMS_PAGE, readListItems } from '@/server/lists/readList'
 import { missingMetadata } from '@/server/pages/missingMetadata'
@@ -32,7 +33,7 @@ export async function generateMetadata(props: ListProps): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: listPath(list.slug) },
-    openGraph: { title, description, type: 'article', url: listPath(list.slug) },
+    openGraph: await openGraph({ title, description, type: 'article', url: listPath(list.slug) }),
     ...(list.visibility !== 'public' && { robots: { index: false } }),
   }
 }

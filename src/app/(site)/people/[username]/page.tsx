@@ -1,12 +1,13 @@
 import { Rss } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { feedPath, personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SortRow } from '@/components/ui/SortRow'
+import { openGraph } from '@/i18n/openGraph'
 import { plainText } from '@/plainText'
 import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
@@ -17,7 +18,7 @@ import { findPerson, type PersonProps } from './findPerson'
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   const profile = await findPerson(props)
   if (!profile) return missingMetadata()
-  const t = await getTranslations('People')
+  const [t, locale] = await Promise.all([getTranslations('People'), getLocale()])
   const title = t('title', { name: profile.displayName, username: profile.username })
   const description = profile.bio
     ? plainText(profile.bio)
@@ -28,15 +29,15 @@ export async function generateMetadata(props: PersonProps): Promise<Metadata> {
     description,
     alternates: {
       canonical: path,
-      types: { 'application/atom+xml': feedPath(`owner=${profile.username}`) },
+      types: { 'application/atom+xml': feedPath(`owner=${profile.username}`, locale) },
     },
-    openGraph: {
+    openGraph: await openGraph({
       title,
       description,
       type: 'profile',
       url: path,
       images: profile.portrait ? [{ url: profile.portrait.large, width: 384, height: 384 }] : [],
-    },
+    }),
     ...(profile.schematicCount === 0 && { robots: { index: false } }),
   }
 }
@@ -50,7 +51,11 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
   const sort: BuildSort = buildSorts.find((known) => known === asked.sort) ?? 'newest'
   const page = pageOf(asked.page)
   const { payload } = await currentVisitor()
-  const [builds, t] = await Promise.all([readBuildsOf(payload, profile.id, sort, page), getTranslations('People')])
+  const [builds, t, locale] = await Promise.all([
+    readBuildsOf(payload, profile.id, sort, page),
+    getTranslations('People'),
+    getLocale(),
+  ])
   const path = personPath(profile.username)
   const query = sort === 'newest' ? '' : `sort=${sort}`
   if (builds.length === 0)
@@ -76,7 +81,10 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
             isChosen: value === sort,
           }))}
         />
-        <a href={feedPath(`owner=${profile.username}`)} className="link inline-flex items-center gap-1.5 text-sm">
+        <a
+          href={feedPath(`owner=${profile.username}`, locale)}
+          className="link inline-flex items-center gap-1.5 text-sm"
+        >
           <Rss aria-hidden className="size-4" />
           {t('feed')}
         </a>
