@@ -12,6 +12,11 @@ import * as people from './20261121_000050_people'
 import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
 import * as toldPages from './20261121_000062_told_pages'
+import * as emailChanges from './20261121_000080_email_changes'
+import * as partedTalk from './20261121_000081_parted_talk'
+import * as trimming from './20261121_000082_trimming'
+import * as keptConversions from './20261121_000083_kept_conversions'
+import * as uploadedVersions from './20261121_000084_uploaded_versions'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -36,4 +41,9 @@ export const migrations: Migration[] = [
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),
   migration('20261121_000062_told_pages', toldPages),
+  migration('20261121_000080_email_changes', emailChanges),
+  migration('20261121_000081_parted_talk', partedTalk),
+  migration('20261121_000082_trimming', trimming),
+  migration('20261121_000083_kept_conversions', keptConversions),
+  migration('20261121_000084_uploaded_versions', uploadedVersions),
 ]

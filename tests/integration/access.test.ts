@@ -304,7 +304,7 @@ describe('the limits of a request', () => {
     shop = await startShop({ workers: 0 })
     member = await signUp(shop)
     await queryOf(shop)(
-      `insert into tags (id, name, slug) select gen_random_uuid(), 'Tag ' || n, 'tag-' || n from generate_series(1, ${MANY}) n`,
+      `insert into tags (id, name, slug, in_use) select gen_random_uuid(), 'Tag ' || n, 'tag-' || n, true from generate_series(1, ${MANY}) n`,
     )
   })
   afterAll(() => shop?.stop())

@@ -90,6 +90,52 @@ describe('what people say', () => {
       expect(await counted()).toBe(0)
     })
 
+    it('leaves its place to others’ answers when its writer’s account goes, and neither word nor name', async () => {
+      const root = await say(writer, 'Nice roof.')
+      const answer = await say(owner, 'Thank you!', root)
+      const inner = await say(writer, 'How long did it take?', answer)
+      const last = await say(moderator, 'A week, I guess.', inner)
+      const alone = await say(writer, 'Nobody answers this.')
+      await say(writer, 'But I do.', alone)
+      await say(writer, 'Nor this.', last)
+      expect(await counted()).toBe(7)
+      await payload.delete({ collection: 'users', id: writer.id, overrideAccess: true })
+      expect(await thread()).toEqual([
+        { id: root, body: '–', removed: true },
+        { id: answer, body: 'Thank you!', removed: false },
+        { id: inner, body: '–', removed: true },
+        { id: last, body: 'A week, I guess.', removed: false },
+      ])
+      expect(await counted()).toBe(2)
+      const { threads } = await readComments(payload, id, null, {})
+      const shown = threads.flatMap((one) => [one, ...one.answers])
+      expect(shown.map(({ author, body, removed }) => ({ author: author?.id ?? null, body, removed }))).toEqual([
+        { author: null, body: null, removed: true },
+        { author: owner.id, body: 'Thank you!', removed: false },
+        { author: null, body: null, removed: true },
+        { author: moderator.id, body: 'A week, I guess.', removed: false },
+      ])
+      // What is left is nobody's to bring back, and goes with the last answer.
+      const change = { collection: 'comments' as const, id: root, data: { removed: false } }
+      await expect(payload.update({ ...change, ...as(moderator) })).rejects.toMatchObject({ code: 'comment_removed' })
+      await remove(moderator, last)
+      await remove(owner, answer)
+      expect(await thread()).toEqual([])
+      expect(await counted()).toBe(0)
+    })
+
+    it('stays where an answer comes at the very moment its writer’s account goes, or takes none', async () => {
+      const root = await say(writer, 'Nice roof.')
+      const [gone, said] = await Promise.allSettled([
+        payload.delete({ collection: 'users', id: writer.id, overrideAccess: true }),
+        say(owner, 'Thank you!', root),
+      ])
+      expect(gone.status).toBe('fulfilled')
+      const left = (await thread()).map(({ body }) => body)
+      expect(left).toEqual(said.status === 'fulfilled' ? ['–', 'Thank you!'] : [])
+      expect(await counted()).toBe(said.status === 'fulfilled' ? 1 : 0)
+    })
+
     it('goes with its build, answers and all', async () => {
       const comment = await say(writer, 'Nice roof.')
       await say(owner, 'Thank you!', comment)
