@@ -16,39 +16,63 @@ import {
   rememberUpload,
 } from './rememberReplacement'
 
-/** Milliseconds between two reports of progress, and that a large file waits for its hash before it is sent without. */
+/** Milliseconds between two reports of progress; that a file waits for a look at it, and a large one for its hash. */
 const REPORT_EVERY = 200
+const LOOK_PATIENCE = 5_000
 const HASH_PATIENCE = 15_000
 
 export type Sending = Pick<Item, 'phase' | 'sentBytes' | 'size' | 'speed'> & { title: string }
 
-/** What the browser finds in a file before it is sent: its hash, by which it goes on where it was left, and what speaks against it. */
-type Look = { hash: Promise<string | undefined>; refusal: () => Problem | undefined; end: () => void }
+/** What the browser finds in a file before it is sent. */
+type Look = {
+  /** By it the file goes on where it was left. Nothing where the browser can't say. */
+  hash: Promise<string | undefined>
+  /** What speaks against the file, as soon as that is known; nothing where all that can be said is good. */
+  refusal: Promise<Problem | undefined>
+  end: () => void
+}
+
+/** `Promise.withResolvers`, which phones in use do not know. */
+function later<Value>() {
+  let resolve: (value: Value) => void = () => undefined
+  const promise = new Promise<Value>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
 
 function lookAt(file: File): Look {
-  let refused: Problem | undefined
+  const hash = later<string | undefined>()
+  const refusal = later<Problem | undefined>()
   let end: () => void = () => undefined
   let isEnded = false
-  const hash = new Promise<string | undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), HASH_PATIENCE)
-    void import('@/components/upload/lookAtFile').then(({ lookAtFile }) => {
-      if (isEnded) return resolve(undefined)
-      end = lookAtFile(file, (message) => {
-        if (message.kind === 'hash') resolve(message.sha256)
-        if (message.kind === 'refused' && isRefusalReason(message.code)) refused = { code: message.code, message: '' }
-        if (message.kind === 'over') resolve(undefined)
-      })
+  void import('@/components/upload/lookAtFile').then(({ lookAtFile }) => {
+    if (isEnded) return
+    end = lookAtFile(file, (message) => {
+      if (message.kind === 'hash') hash.resolve(message.sha256)
+      if (message.kind === 'refused' && isRefusalReason(message.code))
+        refusal.resolve({ code: message.code, message: '' })
+      if (message.kind === 'facts' || message.kind === 'failed') refusal.resolve(undefined)
+      if (message.kind !== 'over') return
+      hash.resolve(undefined)
+      refusal.resolve(undefined)
     })
   })
   return {
-    hash,
-    refusal: () => refused,
+    hash: hash.promise,
+    refusal: refusal.promise,
     end: () => {
       isEnded = true
       end()
+      hash.resolve(undefined)
+      refusal.resolve(undefined)
     },
   }
 }
+
+/** What a promise gives, or nothing where it takes longer. */
+const within = <Value>(milliseconds: number, promise: Promise<Value>): Promise<Value | undefined> =>
+  Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds))])
 
 /**
  * Sends a new file for a build the way new builds are sent: in parts where it is large, through lost lines, and on from where it was
@@ -98,11 +122,12 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
     const isLarge = file.size > partBytes
     if (isLarge) void rememberReplacement(schematicId, file)
     try {
-      const sha256 = isLarge ? await found?.hash : undefined
-      const refusal = found?.refusal()
+      const refusal = found && (await within(LOOK_PATIENCE, found.refusal))
+      const sha256 = found && isLarge ? await within(HASH_PATIENCE, found.hash) : undefined
+      signal.throwIfAborted()
       if (refusal) {
-        await forgetReplacement(schematicId)
         setProblem(refusal)
+        await discard(uploadId)
         return
       }
       const { problems, doc } = await sendFile({
