@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Alive } from '@/components/shell/Alive'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
 import { ThemeScript } from '@/components/shell/ThemeScript'
@@ -58,6 +59,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             {children}
           </main>
           <Footer />
+          <Alive />
         </ClientMessages>
       </body>
     </html>

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { categoryPath, feedPath, readSlug } from '@/addresses'
 import { CategoryIcon } from '@/components/browse/CategoryIcon'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { TagList } from '@/components/browse/TagList'
+import { Missing } from '@/components/shell/Missing'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { lineOf, readCategories } from '@/server/pages/readCategories'
 import { readRelatedTags } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
@@ -26,7 +27,7 @@ const findCategory = cache(async (slug: string) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { category } = await findCategory((await params).slug)
-  if (!category) notFound()
+  if (!category) return missingMetadata()
   const { slug, name, count } = category
   const t = await getTranslations('Topics')
   const { page, sort } = topicSearch(await searchParams, {})
@@ -50,7 +51,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function CategoryPage({ params, searchParams }: Props) {
   const { category, categories } = await findCategory((await params).slug)
-  if (!category) notFound()
+  if (!category) return <Missing />
   const { slug, name } = category
   const t = await getTranslations('Topics')
   const { payload } = await currentVisitor()

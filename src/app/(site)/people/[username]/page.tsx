@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SortRow } from '@/components/ui/SortRow'
 import { plainText } from '@/plainText'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { BUILDS_PAGE, type BuildSort, buildSorts, readBuildsOf } from '@/server/people/readBuilds'
@@ -15,6 +16,7 @@ import { findPerson, type PersonProps } from './findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   const profile = await findPerson(props)
+  if (!profile) return missingMetadata()
   const t = await getTranslations('People')
   const title = t('title', { name: profile.displayName, username: profile.username })
   const description = profile.bio
@@ -43,6 +45,7 @@ type Props = PersonProps & { searchParams: Promise<{ sort?: string | string[]; p
 
 export default async function PersonBuildsPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props)
+  if (!profile) return null // the layout says so
   const asked = await searchParams
   const sort: BuildSort = buildSorts.find((known) => known === asked.sort) ?? 'newest'
   const page = pageOf(asked.page)

@@ -1,14 +1,15 @@
 import { Tag } from 'lucide-react'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { feedPath, readSlug, tagPath } from '@/addresses'
 import { TagList } from '@/components/browse/TagList'
 import { FollowButton } from '@/components/people/FollowButton'
+import { Missing } from '@/components/shell/Missing'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { readRelatedTags, readTag } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -26,7 +27,7 @@ const findTag = cache(async (slug: string) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const tag = await findTag((await params).slug)
-  if (!tag) notFound()
+  if (!tag) return missingMetadata()
   const { slug, name, count } = tag
   const t = await getTranslations('Topics')
   const { page, sort } = topicSearch(await searchParams, {})
@@ -48,7 +49,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function TagPage({ params, searchParams }: Props) {
   const tag = await findTag((await params).slug)
-  if (!tag) notFound()
+  if (!tag) return <Missing />
   const { slug } = tag
   const t = await getTranslations('Topics')
   const { payload, person } = await currentVisitor()

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buildPath, readSlug } from '@/addresses'
@@ -12,6 +12,7 @@ import { isUnderway } from '@/components/listing/journeySteps'
 import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { Replacement } from '@/components/listing/Replacement'
 import { VersionHistory } from '@/components/listing/VersionHistory'
+import { Missing } from '@/components/shell/Missing'
 import { formatSize } from '@/components/words/formatSize'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { readCategories } from '@/server/pages/readCategories'
@@ -43,7 +44,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { payload, viewer, person } = await currentVisitor()
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
   const build = await readListing(payload, slug, viewer)
-  if (!build?.mayEdit) notFound()
+  if (!build?.mayEdit) return <Missing />
   const [categories, versions, t, words, format] = await Promise.all([
     readCategories(payload),
     build.versionCount > 1 ? readVersions(payload, build.id) : [],
