@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
@@ -390,12 +393,20 @@ test('a reader shares a build: its link, and HTML for another page; one that is 
   // On another page it is one frame, named for its build, with the view in it.
   const html = await copied()
   const other = await context.newPage()
-  await other.route('http://other.invalid/', (route) => route.fulfill({ contentType: 'text/html', body: html }))
-  await other.goto('http://other.invalid/')
-  const frame = other.locator('iframe')
-  await expect(frame).toHaveCount(1)
-  await expect(frame).toHaveAttribute('title', build.title)
-  await expect(other.frameLocator('iframe').getByText(build.title).first()).toBeVisible()
+  const host = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end(html))
+  host.listen(0, '127.0.0.1')
+  await once(host, 'listening')
+  try {
+    // Another name of the same machine is another site.
+    await other.goto(`http://localhost:${(host.address() as AddressInfo).port}/`)
+    const frame = other.locator('iframe')
+    await expect(frame).toHaveCount(1)
+    await expect(frame).toHaveAttribute('title', build.title)
+    await expect(other.frameLocator('iframe').getByText(build.title).first()).toBeVisible()
+  } finally {
+    host.closeAllConnections()
+    host.close()
+  }
 
   await owner.send('PATCH', `/api/schematics/${build.id}`, { visibility: 'unlisted' })
   const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url, userAgent: BROWSER })
