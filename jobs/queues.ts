@@ -44,6 +44,15 @@ export const queues = {
     }),
     policy: background,
   },
+  /** About a new email address; of mails that are sent again the `number` says which one it is. */
+  'email-change': {
+    data: z.object({
+      changeId: z.uuid(),
+      mail: z.enum(['confirm', 'asked', 'changed']),
+      number: z.number().int().positive(),
+    }),
+    policy: background,
+  },
   'draw-link-picture': { data: fileId, policy: { ...background, retryLimit: 3 } },
   'remove-objects': { data: z.object({ keys: z.array(z.string().max(200)).max(1000) }), policy: background },
   /** Followers are told in batches: `after` is the last of those who have been. */

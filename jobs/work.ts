@@ -8,6 +8,7 @@ import { announceBuild } from './handlers/announceBuild'
 import { convertFile, giveUpConversion } from './handlers/convertFile'
 import { describeFile, giveUpDescription } from './handlers/describeFile'
 import { drawLinkPicture } from './handlers/drawLinkPicture'
+import { emailChange } from './handlers/emailChange'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
 import { notify } from './handlers/notify'
@@ -32,6 +33,7 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'convert-file': convertFile,
   'account-storage': accountStorage,
   notify,
+  'email-change': emailChange,
   'draw-link-picture': drawLinkPicture,
   'remove-objects': removeObjects,
   'announce-build': announceBuild,

@@ -251,6 +251,7 @@ export interface Tag {
   slug: string;
   description?: string | null;
   followerCount?: number | null;
+  inUse?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -426,7 +427,7 @@ export interface SchematicFile {
 export interface Comment {
   id: string;
   schematic: string | Schematic;
-  author: string | Profile;
+  author?: (string | null) | Profile;
   parent?: (string | null) | Comment;
   body: string;
   editedAt?: string | null;
@@ -698,6 +699,7 @@ export interface TagsSelect<T extends boolean = true> {
   slug?: T;
   description?: T;
   followerCount?: T;
+  inUse?: T;
   updatedAt?: T;
   createdAt?: T;
 }

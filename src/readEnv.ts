@@ -65,6 +65,8 @@ const variables = z.object({
   DEMO: optional(flag).default(true),
 
   UPLOAD_MAX_BYTES: optional(bytes).default(64 * MiB),
+  CONVERSION_MAX_BYTES: optional(bytes).default(256 * MiB),
+  CONVERSIONS_TOTAL_BYTES: optional(bytes).default(10 * GiB),
   QUOTA_USER_BYTES: optional(bytes).default(1 * GiB),
   QUOTA_PREMIUM_BYTES: optional(bytes).default(10 * GiB),
   WORKER_CONCURRENCY: optional(between(1, 64)).default(4),

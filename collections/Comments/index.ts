@@ -36,10 +36,10 @@ export const Comments: CollectionConfig = {
       access: { update: nobody },
     },
     {
+      // Every comment has one but what is left of somebody who has gone.
       name: 'author',
       type: 'relationship',
       relationTo: 'profiles',
-      required: true,
       index: true,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true },

@@ -1,9 +1,11 @@
 import type { CollectionConfig } from 'payload'
+import { nobody } from '@/access/predicates'
 import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
 import { lockRow } from '@/hooks/lockRow'
 import { tagsAccess } from './access'
+import { listUsed } from './hooks/listUsed'
 
 export const Tags: CollectionConfig = {
   slug: 'tags',
@@ -19,11 +21,20 @@ export const Tags: CollectionConfig = {
     description:
       'Players make a tag by using it. Correct its spelling here, or delete it: builds stay, without the tag.',
   },
-  hooks: { beforeChange: [lockRow('tags')] },
+  hooks: { beforeOperation: [listUsed], beforeChange: [lockRow('tags')] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 40 },
     slugField(40),
     { name: 'description', type: 'textarea', maxLength: 500 },
     { ...countField('followerCount', 'Followers'), required: false },
+    {
+      // Whether a published, public build has it; kept by the search index.
+      name: 'inUse',
+      type: 'checkbox',
+      defaultValue: false,
+      index: true,
+      access: { create: nobody, update: nobody },
+      admin: { hidden: true },
+    },
   ],
 }

@@ -4,6 +4,8 @@ import { rm, stat } from 'node:fs/promises'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { formatBytes } from '@/components/words/formatBytes'
+import { env } from '@/env'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '@/server/conversions/targets'
 import { adapterOf, type Executor, inTransaction } from '@/server/database'
@@ -11,11 +13,12 @@ import { objectStore } from '@/server/storage'
 import { keyOfObject } from '@/server/storage/objectStore'
 import { runEngine } from '../engine/pool'
 import { type Handler, skipped } from '../handler'
+import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
 import { withLocalCopy } from './withLocalCopy'
 
 type Wanted = { status: string; target: Target; key: string; fileStatus: string; verdict: string }
 type Stored = { objectId: string; key: string; bytes: number; sha256: string; losses: readonly Warning[] }
-/** `message` says why a format has no room for a build. */
+/** `message` says why a format has no room for a build, or the shop none for the file. */
 type Made = Stored | { message: string }
 
 const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined> => {
@@ -26,10 +29,15 @@ const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined>
   return rows[0]
 }
 
-async function storeFile(path: string, losses: readonly Warning[]): Promise<Stored> {
+async function storeFile(path: string, losses: readonly Warning[]): Promise<Made> {
+  const { size } = await stat(path)
+  const largest = Math.min(env.CONVERSION_MAX_BYTES, env.CONVERSIONS_TOTAL_BYTES)
+  if (size > largest)
+    return {
+      message: `The file would have ${formatBytes(size)}; ${formatBytes(largest)} are the most that this site keeps.`,
+    }
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
-  const { size } = await stat(path)
   const objectId = uuidv7()
   const key = keyOfObject(objectId)
   await objectStore.put(key, { path, bytes: size })
@@ -45,15 +53,18 @@ const writeResult = (payload: Payload, id: string, made: Made): Promise<boolean>
           ended_at = now() where id = ${id} and status = 'waiting' returning id`)
       return rows.length > 0
     }
+    await lockConversionStorage(tx)
+    const waiting = await tx.execute(sql`select 1 from conversions where id = ${id} and status = 'waiting' for update`)
+    if (waiting.rows.length === 0) return false
+    await makeRoomForConversion(tx, made.bytes)
     await tx.execute(sql`
       insert into stored_objects (id, key, bytes, sha256)
       values (${made.objectId}, ${made.key}, ${made.bytes}, ${made.sha256})`)
-    const { rows } = await tx.execute(sql`
-      update conversions set status = 'ready', object_id = ${made.objectId}, losses = ${JSON.stringify(made.losses)}::jsonb,
+    await tx.execute(sql`
+      update conversions set status = 'ready', object_id = ${made.objectId}, bytes = ${made.bytes}, used_at = now(), losses = ${JSON.stringify(made.losses)}::jsonb,
         failure = null, failure_detail = null, ended_at = now()
-      where id = ${id} and status = 'waiting' returning id`)
-    if (rows.length === 0) await tx.execute(sql`delete from stored_objects where id = ${made.objectId}`)
-    return rows.length > 0
+      where id = ${id}`)
+    return true
   })
 
 /** Writes a published file in another format, and keeps the result for whoever asks for it next. */

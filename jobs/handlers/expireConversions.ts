@@ -3,14 +3,16 @@ import type { Payload } from 'payload'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
 import { inTransaction } from '@/server/database'
 import { enqueue } from '../enqueue'
+import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
 
 /** Days without a download after which a converted file is given up; it is made anew for the next who asks. */
 const KEPT_DAYS = 14
 const BATCH = 500
 
-/** Removes conversions that nobody wants any more, or that an older engine made, and has their bytes removed. */
+/** Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound, and has their bytes removed. */
 export const expireConversions = (payload: Payload): Promise<void> =>
   inTransaction(payload, async (tx) => {
+    await lockConversionStorage(tx)
     const { rows } = await tx.execute<{ key: string | null }>(sql`
       with gone as (
         delete from conversions where id in (
@@ -23,4 +25,6 @@ export const expireConversions = (payload: Payload): Promise<void> =>
       select o.key from gone left join stored_objects o on o.id = gone.object_id`)
     const keys = rows.flatMap(({ key }) => key ?? [])
     if (keys.length > 0) await enqueue(tx, 'remove-objects', { keys })
+    // It may have been lowered.
+    await makeRoomForConversion(tx, 0)
   })

@@ -13,6 +13,9 @@ import { requeueFiles } from '../requeueFiles'
 import { requeueLinkPictures } from '../requeueLinkPictures'
 import { describeFiles } from './describeFiles'
 import { expireConversions } from './expireConversions'
+import { trimEmailChanges } from './trimEmailChanges'
+import { trimVisits } from './trimVisits'
+import { trimWords } from './trimWords'
 
 /** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
 const GRACE_MINUTES = 30
@@ -80,8 +83,8 @@ async function sweepReceiving(): Promise<void> {
   }
 }
 
-/** Finds what was left behind, by the clock: stored bytes that nothing refers to, and files that no job takes on. */
-export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => {
+/** Finds what was left behind, by the clock: stored bytes that nothing refers to, files that no job takes on, and what need not be known any more. */
+export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload, signal }) => {
   await expireConversions(payload)
   await sweepRows(payload)
   await sweepUploads(payload, isOld)
@@ -91,5 +94,8 @@ export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload }) => 
   await requeueFiles(payload)
   await requeueLinkPictures(payload)
   await describeFiles(payload)
+  await trimVisits(payload, signal)
+  await trimWords(payload, signal)
+  await trimEmailChanges(payload)
   return 'done'
 }

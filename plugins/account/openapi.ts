@@ -12,15 +12,54 @@ export const changePasswordDocumentation: CustomEndpointDocumentation = {
   description: 'Body: `{password, newPassword}`. Every other session of the account ends.',
   responses: { 200: { description: '{changed}' }, ...refusals },
 }
+const pending = '{pending: {email, expiresAt, isExpired} or null}'
+const signedIn = { 401: refusals[401], 403: { description: 'account_suspended' } }
+const mailLimit = { description: 'too_many_requests: six mails an hour, for an account and to an address' }
+
 export const changeEmailDocumentation: CustomEndpointDocumentation = {
-  summary: 'Change your email address',
-  description: 'Body: `{password, email}`.',
-  responses: { 200: { description: '{email}' }, ...refusals, 409: { description: 'email_taken' } },
+  summary: 'Ask for another email address',
+  description:
+    'Body: `{password, email}`. The new address gets a mail with a link that works once and for 24 hours, the present one is told and stays in force until then. The answer is the same for an address that has an account already.',
+  responses: {
+    202: { description: pending },
+    ...refusals,
+    400: { description: 'invalid_field, same_email' },
+    429: { description: `${refusals[429].description}; ${mailLimit.description}` },
+    503: { description: 'mail_unavailable: the site sends no mail' },
+  },
+}
+export const readEmailChangeDocumentation: CustomEndpointDocumentation = {
+  summary: 'The new email address that waits to be confirmed',
+  responses: { 200: { description: pending }, ...signedIn },
+}
+export const resendEmailDocumentation: CustomEndpointDocumentation = {
+  summary: 'Write to the new email address once more',
+  description: 'The link of the mail before does not work any more.',
+  responses: {
+    202: { description: pending },
+    ...signedIn,
+    404: { description: 'not_found: nothing waits to be confirmed' },
+    429: mailLimit,
+  },
+}
+export const cancelEmailDocumentation: CustomEndpointDocumentation = {
+  summary: 'Keep the present email address',
+  responses: { 200: { description: '{pending: null}' }, ...signedIn },
+}
+export const confirmEmailDocumentation: CustomEndpointDocumentation = {
+  summary: 'Confirm a new email address',
+  description: 'Body: `{token}` of the mail’s link, as JSON or a form. Whoever has it need not be signed in.',
+  responses: {
+    200: { description: '{email}' },
+    303: { description: 'to the page that says what came of it, for a form' },
+    400: { description: 'invalid_field' },
+    410: { description: 'link_expired: used, cancelled, replaced by a later one, or older than 24 hours' },
+  },
 }
 export const deleteAccountDocumentation: CustomEndpointDocumentation = {
   summary: 'Delete your account',
   description:
-    'Body: `{password}`. Your profile, builds with their files, lists, comments with the answers to them, likes and follows go with it. There is no way back.',
+    'Body: `{password}`. Your profile, builds with their files, lists, comments, likes and follows go with it; what others answered to the comments stays. There is no way back.',
   responses: {
     200: { description: '{deleted}' },
     ...refusals,

@@ -16,6 +16,7 @@ const announced = {
             type: 'string',
             description: 'By it an interrupted upload is found again, and duplicates at once.',
           },
+          replaces: { type: 'string', description: 'The id of a build of yours that it is to be a new file of.' },
         },
       },
     },
@@ -35,7 +36,8 @@ export const beginDocumentation: Documentation = {
     201: { description: upload },
     400: { description: 'invalid_field, invalid_name, empty_file' },
     401: { description: 'sign_in_required' },
-    409: { description: 'duplicate_file, too_many_uploads' },
+    403: { description: 'forbidden: the build that it is to replace the file of is another’s' },
+    409: { description: 'duplicate_file, too_many_uploads; not_ready, replacement_underway, too_many_versions' },
     413: { description: 'file_too_large, quota_exceeded (unfinished uploads count)' },
     503: { description: 'storage_unavailable' },
   },
@@ -77,21 +79,22 @@ export const partDocumentation: Documentation = {
 }
 
 export const completeDocumentation: Documentation = {
-  summary: 'Publish an upload whose parts are all there',
-  description: 'Asked again after it succeeded it gives the same answer.',
+  summary: 'Publish an upload whose parts are all there, or make it the new file of a build',
+  description:
+    'With `{replaces: id}` alone it replaces the file of that build, as PUT /api/schematics/:id/file does. Asked again after it succeeded it gives the same answer.',
   requestBody: {
     required: true,
     content: {
       'application/json': {
         schema: {
           type: 'object',
-          required: ['title'],
           properties: {
             title: { type: 'string' },
             description: { type: 'string' },
             tags: { type: 'array', items: { type: 'string' } },
             category: { type: 'string' },
             visibility: { type: 'string', enum: ['public', 'unlisted', 'private'] },
+            replaces: { type: 'string', description: 'Instead of all others: the id of a build of yours.' },
           },
         },
       },
@@ -99,9 +102,14 @@ export const completeDocumentation: Documentation = {
   },
   responses: {
     201: { description: '{doc: {id, slug, status: "processing", file: {id, status}}}' },
+    202: { description: '{doc: {id, slug, file: {id, status}}}, where it replaces a file' },
     400: { description: 'invalid_field, unknown_category' },
+    403: { description: 'forbidden: the build is another’s' },
     404: notFound,
-    409: { description: 'parts_missing with their numbers, upload_busy, duplicate_file' },
+    409: {
+      description:
+        'parts_missing with their numbers, upload_busy, duplicate_file; not_ready, replacement_underway, too_many_versions',
+    },
     413: { description: 'quota_exceeded' },
     415: { description: 'not_a_schematic' },
     422: { description: 'wrong_checksum: what arrived is not what was announced' },

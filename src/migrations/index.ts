@@ -13,6 +13,11 @@ import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
 import * as toldPages from './20261121_000062_told_pages'
 import * as locale from './20261121_000070_locale'
+import * as emailChanges from './20261121_000080_email_changes'
+import * as partedTalk from './20261121_000081_parted_talk'
+import * as trimming from './20261121_000082_trimming'
+import * as keptConversions from './20261121_000083_kept_conversions'
+import * as uploadedVersions from './20261121_000084_uploaded_versions'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -38,4 +43,9 @@ export const migrations: Migration[] = [
   migration('20261121_000061_notifications', notifications),
   migration('20261121_000062_told_pages', toldPages),
   migration('20261121_000070_locale', locale),
+  migration('20261121_000080_email_changes', emailChanges),
+  migration('20261121_000081_parted_talk', partedTalk),
+  migration('20261121_000082_trimming', trimming),
+  migration('20261121_000083_kept_conversions', keptConversions),
+  migration('20261121_000084_uploaded_versions', uploadedVersions),
 ]

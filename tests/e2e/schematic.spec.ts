@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
@@ -9,6 +12,7 @@ import { publish, waitFor, waitForFile } from '../integration/support/waiting'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
 import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
+import { holdPart, largeBuild } from './support/uploads'
 
 let count = 0
 /** A build that no other test uploads, with a command block in it. */
@@ -284,17 +288,161 @@ test('an author replaces the file; the old one is served until then, and kept', 
   expect((await owner.ask(`/api/schematics/${build.id}/summary`)).status).toBe(404)
 })
 
-test('a damaged new file is told of, and leaves the old one', async ({ page, shop }) => {
+test('a large new file goes on after a lost line and a closed page, and can be called off', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  await enter(page, shop, owner)
+  const uploads = async () => (await owner.ask('/api/uploads')).body.docs as { id: string; filename: string }[]
+  const choose = async (name: string) => {
+    await page.goto(`${build.path}/edit`)
+    await page.getByLabel('New file').setInputFiles(largeBuild(name))
+    await page.getByRole('button', { name: 'Replace the file' }).click()
+  }
+  const bar = page.getByRole('progressbar', { name: /^Sending / })
+
+  const first = await holdPart(page, 2)
+  await choose('called off.schem')
+  await first.reached
+  await expect(bar).toBeVisible()
+  expect(await overflowOf(page)).toBe(0)
+  await page.getByRole('button', { name: 'Cancel sending called off.schem' }).click()
+  await first.forget()
+  await expect(page.getByLabel('New file')).toBeVisible()
+  await waitFor(uploads, (open) => open.length === 0)
+
+  const second = await holdPart(page, 2)
+  await choose('grand bridge.schem')
+  await second.loseLine()
+  await expect(page.getByText('Connection lost.')).toBeVisible()
+  const third = await holdPart(page, 3)
+  await third.reached
+  await page.goto(build.path)
+  await third.forget()
+  await page.goto(`${build.path}/edit`)
+  await expect(page.getByText('You had begun to send grand bridge.schem.')).toBeVisible()
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const part = /\/parts\/(\d+)$/.exec(request.url())?.[1]
+    if (part) sent.push(part)
+  })
+  await page.getByRole('button', { name: 'Go on sending' }).click()
+  await waitFor(
+    () => owner.ask(`/api/schematics/${build.id}/summary`),
+    ({ body }) => body.file?.filename === 'grand bridge.schem',
+  )
+  expect(sent).toEqual(['3'])
+})
+
+test('what is wrong with a new file is said before it is sent', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
   await page.goto(`${build.path}/edit`)
-  await page.getByLabel('New file').setInputFiles({
-    name: 'broken.schem',
-    mimeType: 'application/octet-stream',
-    buffer: makeBuild(`broken ${build.title}`).subarray(0, 120),
-  })
+  const { name, mimeType, buffer } = largeBuild('cut short.schem')
+  await page.getByLabel('New file').setInputFiles({ name, mimeType, buffer: buffer.subarray(0, 6 * 1024 ** 2) })
   await page.getByRole('button', { name: 'Replace the file' }).click()
+  await expect(page.getByText(/damaged|incomplete/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  expect((await owner.ask('/api/uploads')).body.docs).toEqual([])
+})
+
+test('an author without scripts replaces the file by a plain form', async ({ browser, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url, userAgent: BROWSER })
+  const page = await context.newPage()
+  await enter(page, shop, owner)
+  await page.goto(`${build.path}/edit`)
+  const send = async (file: Buffer) => {
+    await page
+      .getByLabel('New file')
+      .setInputFiles({ name: 'plain.schem', mimeType: 'application/octet-stream', buffer: file })
+    await page.getByRole('button', { name: 'Replace the file' }).click()
+  }
+  await send(Buffer.from('Remember the milk'))
+  await expect(page.getByText(/not a schematic/)).toBeVisible()
+  await send(makeBuild(`plain ${build.title}`))
+  await expect(page.getByText('plain.schem')).toBeVisible()
+  await waitFor(
+    () => owner.ask(`/api/schematics/${build.id}/summary`),
+    ({ body }) => body.file?.filename === 'plain.schem',
+  )
+  await context.close()
+})
+
+test('a reader shares a build: its link, and HTML for another page; one that is not listed by its link alone', async ({
+  page,
+  context,
+  browser,
+  shop,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner, { title: `Share "this" <b>now</b> ${Date.now()}` })
+  await page.goto(build.path)
+  await page.getByText('Share', { exact: true }).click()
+  await page.getByRole('button', { name: 'Copy the link' }).click()
+  await expect(page.getByText('Copied.')).toBeVisible()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  expect(await copied()).toBe(`${shop.url}${build.path}`)
+  await page.getByRole('button', { name: 'Copy the HTML' }).click()
+  await expect.poll(copied).toContain('<iframe')
+  expect(await overflowOf(page)).toBe(0)
+  await expectAccessible(page)
+
+  // On another page it is one frame, named for its build, with the view in it.
+  const html = await copied()
+  const other = await context.newPage()
+  const host = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end(html))
+  host.listen(0, '127.0.0.1')
+  await once(host, 'listening')
+  try {
+    // Another name of the same machine is another site.
+    await other.goto(`http://localhost:${(host.address() as AddressInfo).port}/`)
+    const frame = other.locator('iframe')
+    await expect(frame).toHaveCount(1)
+    await expect(frame).toHaveAttribute('title', build.title)
+    await expect(other.frameLocator('iframe').getByText(build.title).first()).toBeVisible()
+  } finally {
+    host.closeAllConnections()
+    host.close()
+  }
+
+  await owner.send('PATCH', `/api/schematics/${build.id}`, { visibility: 'unlisted' })
+  const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url, userAgent: BROWSER })
+  const reader = await plain.newPage()
+  await reader.goto(build.path)
+  await reader.getByText('Share', { exact: true }).click()
+  await expect(reader.getByLabel('Link to this build')).toHaveValue(`${shop.url}${build.path}`)
+  await expect(reader.getByLabel('Show it on your own page')).toHaveCount(0)
+  await plain.close()
+})
+
+test('answers stay readable when the account goes whose comment they answer', async ({ page, shop }) => {
+  const [owner, gone] = [await signUp(shop, 'builder'), await signUp(shop, 'gone')]
+  const build = await publishBuild(owner)
+  const said = await gone.send('POST', '/api/comments', { schematic: build.id, body: 'Is it wide enough?' })
+  await owner.send('POST', '/api/comments', { schematic: build.id, body: 'For two carts.', parent: said.body.doc.id })
+  await gone.send('POST', '/api/users/delete-account', { password: PASSWORD })
+  await page.goto(`${build.path}#comments`)
+  const left = page.getByRole('article', { name: 'Deleted account' })
+  await expect(left).toContainText('This comment was removed.')
+  await expect(page.getByText('For two carts.')).toBeVisible()
+  await expect(page.getByText('Is it wide enough?')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
+  expect(await overflowOf(page)).toBe(0)
+  await expectAccessible(page)
+})
+
+test('a damaged new file is told of, and leaves the old one', async ({ page, shop }) => {
+  const owner = await signUp(shop, 'builder')
+  const build = await publishBuild(owner)
+  await enter(page, shop, owner)
+  // By another way than this page, which would look at it before it sends it.
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(makeBuild(`broken ${build.title}`).subarray(0, 120))], 'broken.schem'))
+  await owner.ask(`/api/schematics/${build.id}/file`, { method: 'PUT', body: form })
+  await page.goto(`${build.path}/edit`)
   await expect(page.getByText('The new file was refused.')).toBeVisible({ timeout: 60_000 })
   await waitForFile(owner, build.id, 'ready')
   await page.getByRole('button', { name: 'Discard the new file' }).click()

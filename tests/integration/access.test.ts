@@ -178,6 +178,10 @@ describe('the access rules', () => {
     )
     const [category] = await query<{ id: string }>('select id from categories limit 1')
     const tag = await payload.create({ collection: 'tags', data: { name: 'Tower', slug: 'tower' } })
+    await query(`insert into schematics_rels ("order", parent_id, path, tags_id) values (1, $1, 'tags', $2)`, [
+      open.id,
+      tag.id,
+    ])
     await followPerson(payload, owner.id, other.id)
     await followTag(payload, owner.id, tag.slug)
     const follows = await query<{ id: string; tag: boolean }>('select id, tag_id is not null as tag from follows')
@@ -304,7 +308,7 @@ describe('the limits of a request', () => {
     shop = await startShop({ workers: 0 })
     member = await signUp(shop)
     await queryOf(shop)(
-      `insert into tags (id, name, slug) select gen_random_uuid(), 'Tag ' || n, 'tag-' || n from generate_series(1, ${MANY}) n`,
+      `insert into tags (id, name, slug, in_use) select gen_random_uuid(), 'Tag ' || n, 'tag-' || n, true from generate_series(1, ${MANY}) n`,
     )
   })
   afterAll(() => shop?.stop())

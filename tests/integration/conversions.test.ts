@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { env } from '@/env'
+import type { Variables } from '@/readEnv'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import { handleConversions } from '@/server/conversions/handleConversions'
@@ -220,6 +222,90 @@ describe('a build in another format', () => {
     await download('litematica')
     await sweepObjects({}, context())
     expect(await rows()).toHaveLength(1)
+  })
+
+  describe('where the operator bounds what is kept', () => {
+    const { CONVERSION_MAX_BYTES, CONVERSIONS_TOTAL_BYTES } = env
+    const bound = (bounds: Partial<Pick<Variables, 'CONVERSION_MAX_BYTES' | 'CONVERSIONS_TOTAL_BYTES'>>) =>
+      Object.assign(env, bounds)
+    const kept = async () => {
+      const [row] = await query<{ bytes: number; files: number }>(
+        `select (select bytes::int from conversion_storage) as bytes,
+           (select coalesce(sum(o.bytes), 0)::int from conversions c join stored_objects o on o.id = c.object_id) as files`,
+      )
+      return row ?? { bytes: -1, files: -1 }
+    }
+    const bytesOf = async (target: string) =>
+      (
+        await query<{ bytes: number }>('select bytes::int from conversions where file_id = $1 and target = $2', [
+          fileId,
+          target,
+        ])
+      )[0]?.bytes ?? 0
+    const used = (target: string, ago: string) =>
+      query(`update conversions set used_at = now() - $3::interval where file_id = $1 and target = $2`, [
+        fileId,
+        target,
+        ago,
+      ])
+    const ready = async () => (await rows()).filter(({ status }) => status === 'ready').map(({ target }) => target)
+
+    beforeEach(() => query('delete from conversions where file_id <> $1', [fileId]))
+    afterEach(() => bound({ CONVERSION_MAX_BYTES, CONVERSIONS_TOTAL_BYTES }))
+
+    it('makes room by giving up what was asked for longest ago, bytes and all', async () => {
+      const first = await make('litematica')
+      await make('structure')
+      await make('mcedit')
+      await used('litematica', '3 hours')
+      await used('structure', '2 hours')
+      await used('mcedit', '1 hour')
+      // Asked for again, it is the last to go.
+      await download('litematica')
+      const oldest = (await rows()).find(({ target }) => target === 'structure')
+      const { bytes, files } = await kept()
+      expect(bytes).toBe(files)
+      bound({ CONVERSIONS_TOTAL_BYTES: bytes })
+      await make('sponge2')
+      expect(await ready()).not.toContain('structure')
+      expect(await ready()).toEqual(expect.arrayContaining(['litematica', 'sponge2']))
+      const after = await kept()
+      expect(after.bytes).toBe(after.files)
+      expect(after.bytes).toBeLessThanOrEqual(bytes)
+      await removeAsked()
+      expect(isStored(oldest?.key)).toBe(false)
+      expect(isStored(first?.key)).toBe(true)
+      expect((await download('structure')).status).toBe(202)
+    })
+
+    it('keeps within the bound when several are made at once', async () => {
+      await make('litematica')
+      const one = await bytesOf('litematica')
+      bound({ CONVERSIONS_TOTAL_BYTES: 2 * one })
+      for (const format of ['structure', 'mcedit', 'mcstructure', 'sponge2']) await download(format)
+      const waiting = (await rows()).filter(({ status }) => status === 'waiting')
+      await Promise.all(waiting.map(({ id: conversionId }) => convertFile({ conversionId }, context())))
+      const { bytes, files } = await kept()
+      expect(bytes).toBe(files)
+      expect(bytes).toBeLessThanOrEqual(2 * one)
+      expect(bytes).toBeGreaterThan(0)
+    })
+
+    it('is followed by the sweep where it was lowered', async () => {
+      await make('litematica')
+      await make('structure')
+      await used('litematica', '1 hour')
+      bound({ CONVERSIONS_TOTAL_BYTES: await bytesOf('structure') })
+      await sweepObjects({}, context())
+      expect(await ready()).toEqual(['structure'])
+    })
+
+    it('keeps no file above the largest', async () => {
+      bound({ CONVERSION_MAX_BYTES: 100 })
+      await make('litematica')
+      await expect(download('litematica')).rejects.toMatchObject({ code: 'cannot_convert', status: 422 })
+      expect(await kept()).toEqual({ bytes: 0, files: 0 })
+    })
   })
 
   it('is made anew where an older engine made it', async () => {

@@ -5,6 +5,7 @@ import { readCategories } from '@/server/pages/readCategories'
 import { readPopularTags, readRelatedTags, readTag } from '@/server/pages/readTags'
 import { handleSearch } from '@/server/search/handleSearch'
 import { handleSuggest } from '@/server/search/handleSuggest'
+import { sweepObjects } from '../../jobs/handlers/sweepObjects'
 import { askFor } from './support/asking'
 import { addListed } from './support/listed'
 import { addUser, closeShop, openShop, queryIn } from './support/ownShop'
@@ -241,6 +242,58 @@ describe('finding builds', () => {
       expect(await scoreOf(id)).toBeGreaterThan(before + 1)
       await query('delete from likes where schematic_id = $1', [id])
       expect(await scoreOf(id)).toBeCloseTo(before, 6)
+    })
+  })
+
+  describe('the sweep', () => {
+    const sweep = () => sweepObjects({}, { payload, signal: new AbortController().signal })
+    const known = async (word: string) => (await query('select 1 from search_words where word = $1', [word])).length > 0
+
+    it('forgets words that no build has any more, and none that another one has', async () => {
+      const first = await addListed(query, { title: 'Zephyrion gatehouse', owner })
+      const second = await addListed(query, { title: 'Quixotic gatehouse', owner })
+      await sweep()
+      expect([await known('zephyrion'), await known('gatehouse'), await known('quixotic')]).toEqual([true, true, true])
+      // A typing error leads to it.
+      expect(titles(await search('q=zephirion'))).toEqual(['Zephyrion gatehouse'])
+      await query('delete from schematics where id = $1', [first])
+      await query(`update schematics set title = 'Plain gatehouse' where id = $1`, [second])
+      await sweep()
+      expect([await known('zephyrion'), await known('gatehouse'), await known('quixotic')]).toEqual([
+        false,
+        true,
+        false,
+      ])
+      expect(await query('select 1 from search_words_left')).toEqual([])
+    })
+
+    it('takes no word away that comes back at that moment', async () => {
+      const gone = await addListed(query, { title: 'Wanderlust hut', owner })
+      await query('delete from schematics where id = $1', [gone])
+      await Promise.all([sweep(), addListed(query, { title: 'Wanderlust tower', owner })])
+      expect(await known('wanderlust')).toBe(true)
+    })
+
+    it('forgets who came on days that are over, and not how many', async () => {
+      const id = await addListed(query, { title: 'Well visited', owner })
+      await query(
+        `insert into schematic_visits (schematic_id, kind, day, person)
+         select $1, 'view', (now() at time zone 'UTC')::date - n, 'a' from generate_series(0, 9) n`,
+        [id],
+      )
+      await sweep()
+      expect(
+        await query(
+          `select (now() at time zone 'UTC')::date - day as ago from schematic_visits where schematic_id = $1 order by 1`,
+          [id],
+        ),
+      ).toEqual([{ ago: 0 }, { ago: 1 }])
+      expect(await query('select view_count::int as views from schematics where id = $1', [id])).toEqual([
+        { views: 10 },
+      ])
+      expect(await query('select count(*)::int as days from schematic_days where schematic_id = $1', [id])).toEqual([
+        { days: 10 },
+      ])
     })
   })
 

@@ -1,15 +1,19 @@
+import type { ParsedMail } from 'mailparser'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Smtp, startSmtp } from '../services/smtp'
 import { type Shop, startShop } from '../setup/shop'
 import { makeBuild } from './support/builds'
 import { PASSWORD, type Person, signIn, signUp, stranger } from './support/people'
 import { listFiles, queryOf } from './support/stored'
 import { publish, waitFor } from './support/waiting'
 
+const toOf = ({ to }: ParsedMail) => [to ?? []].flat().flatMap(({ value }) => value)[0]?.address
 const usernameOf = (person: Person) => person.email.split('@')[0] ?? ''
 
 describe('people, asked over HTTP', () => {
   let shop: Shop
+  let smtp: Smtp
   let owner: Person
   let fan: Person
   const query: ReturnType<typeof queryOf> = (text, values) => queryOf(shop)(text, values)
@@ -22,10 +26,14 @@ describe('people, asked over HTTP', () => {
   }
 
   beforeAll(async () => {
-    shop = await startShop()
+    smtp = await startSmtp()
+    shop = await startShop({ env: smtp.env })
     ;[owner, fan] = await Promise.all([signUp(shop, 'owner'), signUp(shop, 'fan')])
   })
-  afterAll(() => shop?.stop())
+  afterAll(async () => {
+    await shop?.stop()
+    await smtp?.stop()
+  })
 
   describe('following', () => {
     it('is idempotent, and counted once by a hundred requests at once', async () => {
@@ -162,6 +170,36 @@ describe('people, asked over HTTP', () => {
       expect([(await fan.ask(path)).status, (await owner.ask(path)).status]).toEqual([404, 200])
     })
 
+    it('is no tag that only hidden builds have, but for their builder', async () => {
+      const add = (title: string, visibility: string, tags: string[]) =>
+        publish(owner, { file: makeBuild({ name: title }), listing: { title, visibility, tags } })
+      const open = await add('Tagged for all', 'public', ['tag-of-all'])
+      const linked = await add('Tagged by link', 'unlisted', ['tag-of-link', 'tag-of-all'])
+      await add('Tagged for me', 'private', ['tag-of-mine'])
+      const tagsFor = async (person: Person, query = 'where[slug][like]=tag-of') =>
+        (await person.ask(`/api/tags?${query}&limit=100&sort=slug`)).body.docs.map(({ slug }: { slug: string }) => slug)
+      const all = ['tag-of-all', 'tag-of-link', 'tag-of-mine']
+      for (const other of [stranger(shop), fan]) {
+        expect(await tagsFor(other)).toEqual(['tag-of-all'])
+        expect(await tagsFor(other, 'where[slug][equals]=tag-of-mine')).toEqual([])
+        expect((await other.ask('/api/tags/count?where[slug][like]=tag-of')).body).toEqual({ totalDocs: 1 })
+      }
+      expect(await tagsFor(owner)).toEqual(all)
+      const graph = await stranger(shop).send('POST', '/api/graphql', {
+        query: '{ Tags(limit: 100) { docs { slug } } }',
+      })
+      expect(JSON.stringify(graph.body)).toContain('tag-of-all')
+      expect(JSON.stringify(graph.body)).not.toMatch(/tag-of-(link|mine)/)
+      // Who has the link reads that build's own tags.
+      const { body } = await stranger(shop).ask(`/api/schematics/${linked}?depth=1`)
+      expect(body.tags.map(({ slug }: { slug: string }) => slug)).toEqual(['tag-of-link', 'tag-of-all'])
+      // It is known as long as anybody may know of one build with it.
+      await owner.send('PATCH', `/api/schematics/${open}`, { visibility: 'private' })
+      expect(await tagsFor(stranger(shop))).toEqual([])
+      await owner.send('PATCH', `/api/schematics/${linked}`, { visibility: 'public' })
+      expect(await tagsFor(stranger(shop))).toEqual(['tag-of-all', 'tag-of-link'])
+    })
+
     it('is no list that is private, nor likes that are not shown', async () => {
       const own = await makeList(fan, { title: 'Mine alone', visibility: 'private' })
       const unlisted = await makeList(fan, { title: 'By its link', visibility: 'unlisted' })
@@ -286,9 +324,121 @@ describe('people, asked over HTTP', () => {
       expect((await person.send('DELETE', `/api/users/${person.id}`)).status).toBe(403)
       const change = (email: string) => person.send('POST', '/api/users/change-email', { password: PASSWORD, email })
       expect((await change('no address')).status).toBe(400)
-      expect((await change(fan.email)).body.errors[0].code).toBe('email_taken')
-      expect((await change(` New-${person.email} `)).body).toEqual({ email: `new-${person.email}` })
-      await signIn(shop, `new-${person.email}`)
+      expect((await change(person.email.toUpperCase())).body.errors[0].code).toBe('same_email')
+    })
+
+    describe('that asks for another address', () => {
+      const mailTo = (address: string, subject: string, after = 0) =>
+        smtp.waitForMail(
+          (mail) => smtp.inbox.indexOf(mail) >= after && mail.subject === subject && toOf(mail) === address,
+        )
+      const tokenIn = (mail: ParsedMail) =>
+        new URL(/https?:\S+\/confirm-email\?token=[\w-]+/.exec(mail.text ?? '')?.[0] ?? 'none:').searchParams.get(
+          'token',
+        )
+      const ask = (person: Person, email: string) =>
+        person.send('POST', '/api/users/change-email', { password: PASSWORD, email })
+      const confirm = (token: string | null) => stranger(shop).send('POST', '/api/users/confirm-email', { token })
+      const CONFIRM = 'Confirm your new email address'
+
+      it('keeps the old one until the new one is confirmed, once, and the old one is told', async () => {
+        const person = await signUp(shop)
+        const email = `new-${person.email}`
+        const { status, body } = await ask(person, ` New-${person.email} `)
+        expect([status, body]).toEqual([202, { pending: { email, expiresAt: expect.any(String), isExpired: false } }])
+        const asked = await mailTo(person.email, 'A new address was asked for')
+        expect(asked.text).toContain(email)
+        const token = tokenIn(await mailTo(email, CONFIRM))
+        await signIn(shop, person.email)
+        await expect(signIn(shop, email)).rejects.toThrow(/401/)
+        expect((await person.ask('/settings/account')).body).toContain(email)
+        // The token lies nowhere but in the mail.
+        const stored = await query<{ row: string }>(
+          `select to_jsonb(c)::text as row from email_changes c union all
+           select data::text from pgboss.job where name = 'email-change'`,
+        )
+        expect(stored.some(({ row }) => row.includes(String(token)))).toBe(false)
+
+        const page = await stranger(shop).ask(`/confirm-email?token=${token}`)
+        expect(page.body).toContain(email)
+        expect((await person.ask('/api/users/change-email')).body.pending.email).toBe(email)
+        const answers = await Promise.all([confirm(token), confirm(token), confirm(token)])
+        expect(answers.map((answer) => answer.status).sort()).toEqual([200, 410, 410])
+        await signIn(shop, email)
+        await expect(signIn(shop, person.email)).rejects.toThrow(/401/)
+        expect((await mailTo(person.email, 'Your email address was changed')).text).toContain(email)
+        expect((await person.ask('/api/users/me')).body.user.email).toBe(email)
+        expect((await person.ask('/api/users/change-email')).body).toEqual({ pending: null })
+      })
+
+      it('learns nothing of whose address it is, and its holder is told', async () => {
+        const person = await signUp(shop)
+        const taken = await ask(person, fan.email)
+        const free = await ask(await signUp(shop), `free-${person.email}`)
+        const shape = ({ status, body }: typeof taken) => [status, Object.keys(body), Object.keys(body.pending)]
+        expect(shape(taken)).toEqual(shape(free))
+        const mail = await mailTo(fan.email, 'Your address already has an account')
+        expect(mail.text).not.toContain(usernameOf(person))
+        expect(tokenIn(await mailTo(`free-${person.email}`, CONFIRM))).not.toBeNull()
+        expect((await person.ask('/api/users/change-email')).body.pending.email).toBe(fan.email)
+        expect(await query('select token_hash from email_changes where user_id = $1', [person.id])).toEqual([
+          { token_hash: null },
+        ])
+      })
+
+      it('has the mail sent again, of which the last one counts, and gives it up', async () => {
+        const person = await signUp(shop)
+        const email = `again-${person.email}`
+        expect((await person.send('POST', '/api/users/change-email/resend')).status).toBe(404)
+        await ask(person, email)
+        const first = tokenIn(await mailTo(email, CONFIRM))
+        const before = smtp.inbox.length
+        expect((await person.send('POST', '/api/users/change-email/resend')).status).toBe(202)
+        const second = tokenIn(await mailTo(email, CONFIRM, before))
+        expect((await confirm(first)).body.errors[0].code).toBe('link_expired')
+        expect((await person.send('DELETE', '/api/users/change-email')).body).toEqual({ pending: null })
+        expect((await confirm(second)).status).toBe(410)
+        await signIn(shop, person.email)
+      })
+
+      it.each([
+        ['has run out', `update email_changes set expires_at = now() - interval '1 second' where user_id = $1`],
+        ['was asked for before a new password', `update users set hash = hash || '0' where id = $1`],
+        ['belongs to a suspended account', `update users set state = 'suspended' where id = $1`],
+      ])('changes nothing by a link that %s', async (_what, happens) => {
+        const person = await signUp(shop)
+        const email = `late-${person.email}`
+        await ask(person, email)
+        const token = tokenIn(await mailTo(email, CONFIRM))
+        await query(happens, [person.id])
+        const answer = await stranger(shop).ask('/api/users/confirm-email', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+          body: `token=${token}`,
+        })
+        expect([answer.status, answer.headers.get('location')]).toEqual([303, '/confirm-email?problem=1'])
+        expect(await query('select email from users where id = $1', [person.id])).toEqual([{ email: person.email }])
+      })
+
+      it('changes nothing where somebody has made an account with it meanwhile', async () => {
+        const person = await signUp(shop)
+        const email = `race-${person.email}`
+        await ask(person, email)
+        const token = tokenIn(await mailTo(email, CONFIRM))
+        await query('update users set email = $2 where id = $1', [(await signUp(shop)).id, email])
+        expect((await confirm(token)).body.errors[0].code).toBe('link_expired')
+        await signIn(shop, person.email)
+      })
+
+      it('is held to a few mails an hour', async () => {
+        const person = await signUp(shop)
+        const codes: unknown[] = []
+        for (let n = 0; n < 7; n++) {
+          const { status, body } = await ask(person, `many${n}-${person.email}`)
+          codes.push(body.errors?.[0].code ?? status)
+        }
+        expect(codes).toEqual([202, 202, 202, 202, 202, 202, 'too_many_requests'])
+      })
     })
 
     it('is locked by guessing, like the sign-in', async () => {

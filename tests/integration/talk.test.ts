@@ -1,6 +1,8 @@
+import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inTransaction } from '@/server/database'
 import { readComments } from '@/server/pages/readComments'
 import { readRelated } from '@/server/pages/readRelated'
 import type { Listing } from '@/server/upload/parseListing'
@@ -12,6 +14,7 @@ import { scanFile } from '../../jobs/handlers/scanFile'
 import { type BuildFacts, makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import type { Query } from './support/stored'
+import { waitFor } from './support/waiting'
 
 vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
 
@@ -88,6 +91,58 @@ describe('what people say', () => {
       await remove(writer, last)
       expect(await thread()).toEqual([])
       expect(await counted()).toBe(0)
+    })
+
+    it('leaves its place to others’ answers when its writer’s account goes, and neither word nor name', async () => {
+      const root = await say(writer, 'Nice roof.')
+      const answer = await say(owner, 'Thank you!', root)
+      const inner = await say(writer, 'How long did it take?', answer)
+      const last = await say(moderator, 'A week, I guess.', inner)
+      const alone = await say(writer, 'Nobody answers this.')
+      await say(writer, 'But I do.', alone)
+      await say(writer, 'Nor this.', last)
+      expect(await counted()).toBe(7)
+      await payload.delete({ collection: 'users', id: writer.id, overrideAccess: true })
+      expect(await thread()).toEqual([
+        { id: root, body: '–', removed: true },
+        { id: answer, body: 'Thank you!', removed: false },
+        { id: inner, body: '–', removed: true },
+        { id: last, body: 'A week, I guess.', removed: false },
+      ])
+      expect(await counted()).toBe(2)
+      const { threads } = await readComments(payload, id, null, {})
+      const shown = threads.flatMap((one) => [one, ...one.answers])
+      expect(shown.map(({ author, body, removed }) => ({ author: author?.id ?? null, body, removed }))).toEqual([
+        { author: null, body: null, removed: true },
+        { author: owner.id, body: 'Thank you!', removed: false },
+        { author: null, body: null, removed: true },
+        { author: moderator.id, body: 'A week, I guess.', removed: false },
+      ])
+      // What is left is nobody's to bring back, and goes with the last answer.
+      const change = { collection: 'comments' as const, id: root, data: { removed: false } }
+      await expect(payload.update({ ...change, ...as(moderator) })).rejects.toMatchObject({ code: 'comment_removed' })
+      await remove(moderator, last)
+      await remove(owner, answer)
+      expect(await thread()).toEqual([])
+      expect(await counted()).toBe(0)
+    })
+
+    it('leaves its place to an answer that comes at the very moment its writer’s account goes', async () => {
+      const root = await say(writer, 'Nice roof.')
+      const gone = await inTransaction(payload, async (tx) => {
+        await tx.execute(sql`
+          insert into comments (id, schematic_id, author_id, parent_id, body)
+          values (uuidv7(), ${id}, ${owner.id}, ${root}, 'Thank you!')`)
+        const going = [payload.delete({ collection: 'users', id: writer.id, overrideAccess: true })]
+        await waitFor(
+          () => query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+          (rows) => rows.length > 0,
+        )
+        return going
+      })
+      await Promise.all(gone)
+      expect((await thread()).map(({ body }) => body)).toEqual(['–', 'Thank you!'])
+      expect(await counted()).toBe(1)
     })
 
     it('goes with its build, answers and all', async () => {

@@ -155,6 +155,68 @@ function protocol(startGround: () => Promise<Ground>) {
     expect(await ground.unfinished()).toEqual(unfinished)
   })
 
+  it('becomes the new file of a build, by the rules of any replacement, and answers the same again', async () => {
+    const someone = await person()
+    const small = await someone.upload({ file: makeBuild({ name: 'To be replaced' }) })
+    const replaces = small.body.doc.id
+    await waitForFile(someone, replaces, 'ready')
+    const file = makeTwoParts('The larger one')
+    const begun = await begin(someone, file, { replaces })
+    expect(begun.status).toBe(201)
+    await putPart(someone, begun.body.id, 1, partOf(file, 1))
+    // The line is lost; the same file again goes on where it was.
+    const again = await begin(someone, file, { replaces })
+    expect(again.body).toMatchObject({ id: begun.body.id, receivedBytes: PART })
+    await putPart(someone, begun.body.id, 2, partOf(file, 2))
+    const finish = () => someone.send('POST', `/api/uploads/${begun.body.id}/complete`, { replaces })
+    const done = await finish()
+    expect(done).toMatchObject({ status: 202, body: { doc: { id: replaces, file: { sha256: sha256Of(file) } } } })
+    const newest = done.body.doc.file.id
+    expect((await finish()).body.doc).toMatchObject({ id: replaces, file: { id: newest } })
+    expect((await someone.ask(`/api/uploads/${begun.body.id}`)).body).toMatchObject({
+      state: 'done',
+      doc: { file: { id: newest } },
+    })
+    await waitFor(
+      () => query<{ file: string }>('select file_id as file from schematics where id = $1', [replaces]),
+      ([row]) => row?.file === newest,
+    )
+    expect(await query('select count(*)::int as builds from schematics where owner_id = $1', [someone.id])).toEqual([
+      { builds: 1 },
+    ])
+    const { stored, ...account } = await readAccount(query, someone.id)
+    expect(account).toEqual(stored)
+    expect(account.files).toBe(2)
+  })
+
+  it('replaces the file of nobody else’s build, and none that is being replaced', async () => {
+    const [someone, other] = [await person(), await person()]
+    const mine = await someone.upload({ file: makeBuild({ name: 'Mine' }) })
+    const { id } = mine.body.doc
+    await waitForFile(someone, id, 'ready')
+    const file = makeNoise(PART + 1_000)
+    expect((await begin(other, file, { replaces: id })).body.errors[0].code).toBe('forbidden')
+    const theirs = await begin(other, file)
+    await putAll(other, theirs.body.id, file)
+    const finish = (who: Person, upload: string) =>
+      who.send('POST', `/api/uploads/${upload}/complete`, { replaces: id })
+    expect((await finish(other, theirs.body.id)).status).toBe(403)
+
+    const own = makeNoise(PART + 2_000)
+    const { body } = await begin(someone, own, { replaces: id })
+    await putAll(someone, body.id, own)
+    await query(`update schematics set next_file_id = file_id where id = $1`, [id])
+    await query(`update schematic_files set status = 'hashed' where schematic_id = $1`, [id])
+    expect((await finish(someone, body.id)).body.errors[0].code).toBe('replacement_underway')
+    expect((await begin(someone, makeNoise(PART + 3_000), { replaces: id })).body.errors[0].code).toBe(
+      'replacement_underway',
+    )
+    await query(`update schematic_files set status = 'ready' where schematic_id = $1`, [id])
+    await query('update schematics set next_file_id = null where id = $1', [id])
+    // What has come is not lost by that.
+    expect((await finish(someone, body.id)).status).toBe(202)
+  })
+
   it('turns away what is no schematic, and keeps nothing of it', async () => {
     const unfinished = await ground.unfinished()
     const someone = await person()

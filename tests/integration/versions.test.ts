@@ -54,7 +54,7 @@ describe('the files of a build', () => {
     await writeFile(place, bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const file = { path: place, filename, bytes: bytes.length, sha256, head: bytes.subarray(0, HEAD_BYTES) }
-    return (await replaceFile(payload, { id, ownerId }, file)).file.id
+    return (await replaceFile(payload, { id, slug: 'a-build', ownerId }, file)).file.id
   }
   const listing = async () => {
     const [row] = await query<{ file: string; next: string | null; status: string; blocks: string; sold: boolean }>(

@@ -1,10 +1,20 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeChangeHook } from 'payload'
 import { isModerator } from '@/access/predicates'
 import { ShopError } from '@/errors'
+import { executorOf } from '@/server/database'
 
-/** What has been removed stays as it is for everybody but moderators. */
-export const refuseRemoved: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
-  if (operation === 'update' && originalDoc?.removed === true && req.user && !isModerator({ req }))
-    throw new ShopError(409, 'comment_removed', 'This comment was removed and cannot be changed.')
+/**
+ * What has been removed stays as it is for everybody but moderators; what its writer has withdrawn, or left when their account went,
+ * for them too: nothing of it is there that could be shown again.
+ */
+export const refuseRemoved: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
+  if (operation !== 'update' || originalDoc?.removed !== true) return data
+  const refusal = new ShopError(409, 'comment_removed', 'This comment was removed and cannot be changed.')
+  if (req.user && !isModerator({ req })) throw refusal
+  const { rows } = await (await executorOf(req)).execute<{ withdrawn: boolean }>(
+    sql`select withdrawn from comments where id = ${originalDoc.id}`,
+  )
+  if (rows[0]?.withdrawn) throw refusal
   return data
 }

@@ -1,4 +1,7 @@
+import type { Payload } from 'payload'
+import { buildPath } from '@/addresses'
 import { ShopError } from '@/errors'
+import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { requireAuthor } from '@/server/listings/requireAuthor'
 import { objectStore, receivingFolder } from '@/server/storage'
@@ -6,16 +9,17 @@ import { removeReceived } from '@/server/upload/receivedFile'
 import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
 import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
 import { removeVersion } from '@/server/upload/removeVersion'
-import { replaceFile } from '@/server/upload/replaceFile'
+import { type Replacement, replaceFile } from '@/server/upload/replaceFile'
 import type { PipelineOptions } from '../types'
 
 /** Bytes that a form needs beside its file: boundaries and headers. */
 const FORM_BYTES = 64 * 1024
 
-/** `PUT` or `POST /api/schematics/:id/file`: multipart with `file`. */
-export const replaceSchematicFile =
-  ({ maxBytes }: Required<Pick<PipelineOptions, 'maxBytes'>>): Handle =>
-  async (payload, { headers, body }, { id = '' }) => {
+type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
+
+const receiveReplacement =
+  ({ maxBytes }: Limits) =>
+  async (payload: Payload, { headers, body }: Pick<Ask, 'headers' | 'body'>, id: string): Promise<Replacement> => {
     const { listing } = await requireAuthor(payload, headers, id, { ownerAlone: true })
     if (!headers.get('content-type')?.startsWith('multipart/form-data'))
       throw new ShopError(415, 'unsupported_media_type', 'Send the build as multipart/form-data with the field file.')
@@ -29,14 +33,42 @@ export const replaceSchematicFile =
     try {
       const doc = await replaceFile(payload, listing, file)
       taken = objectStore.kind === 'disk' // which has moved the file, not copied it
-      return Response.json(
-        { doc, message: 'Received. It takes the old file’s place as soon as it has been checked.' },
-        { status: 202 },
-      )
+      return doc
     } finally {
       if (!taken) await removeReceived(file)
     }
   }
+
+/** Whether a browser's own form asks, which shows whatever is answered as a page. */
+const isNavigation = ({ headers }: Pick<Ask, 'headers'>) => headers.get('accept')?.includes('text/html') ?? false
+const goTo = (path: string) => new Response(null, { status: 303, headers: { Location: path } })
+
+/**
+ * `PUT` or `POST /api/schematics/:id/file`: multipart with `file`. A form without scripts is led to the page where its file is followed,
+ * or told there what went wrong.
+ */
+export const replaceSchematicFile = (limits: Limits): Handle => {
+  const receive = receiveReplacement(limits)
+  return async (payload, ask, { id = '' }) => {
+    if (!isNavigation(ask))
+      return Response.json(
+        {
+          doc: await receive(payload, ask, id),
+          message: 'Received. It takes the old file’s place as soon as it has been checked.',
+        },
+        { status: 202 },
+      )
+    const { listing } = await requireAuthor(payload, ask.headers, id, { ownerAlone: true })
+    const page = `${buildPath(listing.slug)}/edit`
+    try {
+      await receive(payload, ask, id)
+      return goTo(`${page}#file`)
+    } catch (error) {
+      if (!(error instanceof ShopError)) throw error
+      return goTo(`${page}?problem=${error.code}#file`)
+    }
+  }
+}
 
 /** `DELETE /api/schematics/:id/versions/:file`: an older file, or a new one that has not taken its place. */
 export const deleteVersion: Handle = async (payload, { headers }, { id = '', file = '' }) => {

@@ -1,6 +1,11 @@
+import type { Payload } from 'payload'
+import { adapterOf } from '@/server/database'
+import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { readJsonBody } from '@/server/http/readJsonBody'
+import { requireAuthor } from '@/server/listings/requireAuthor'
 import { parseListing } from '@/server/upload/parseListing'
+import { refuseReplacement } from '@/server/upload/replaceFile'
 import { beginUpload, parseAnnounced } from '@/server/upload/resumable/beginUpload'
 import { checkFile } from '@/server/upload/resumable/checkFile'
 import { completeUpload } from '@/server/upload/resumable/completeUpload'
@@ -16,12 +21,27 @@ type Limits = { maxBytes: number }
 const answer = (body: unknown, status = 200) =>
   Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store' } })
 
-/** `POST /api/uploads` `{filename, bytes, sha256?}`: 201 for a new upload in parts; the same file again goes on where it was. */
+/** The build that an upload is to be a new file of, where its body names one. @throws ShopError for who does not own it */
+async function replacedBy(payload: Payload, { headers }: Pick<Ask, 'headers'>, body: unknown) {
+  if (typeof body !== 'object' || body === null || !('replaces' in body) || body.replaces === undefined)
+    return undefined
+  const { listing } = await requireAuthor(payload, headers, String(body.replaces), { ownerAlone: true })
+  return listing
+}
+
+/**
+ * `POST /api/uploads` `{filename, bytes, sha256?, replaces?}`: 201 for a new upload in parts; the same file again goes on where it was.
+ * Where it is to replace the file of a build, what speaks against that is said now.
+ */
 export const beginUploadEndpoint =
   ({ maxBytes }: Limits): Handle =>
   async (payload, ask) => {
     const { ownerId } = await uploaderOf(payload, ask)
-    const upload = await beginUpload(payload, ownerId, parseAnnounced(await readJsonBody(ask), maxBytes))
+    const body = await readJsonBody(ask)
+    const file = parseAnnounced(body, maxBytes)
+    const replaced = await replacedBy(payload, ask, body)
+    if (replaced) await refuseReplacement(adapterOf(payload).drizzle, replaced.id)
+    const upload = await beginUpload(payload, ownerId, file)
     return answer(await describeUpload(payload, upload), 201)
   }
 
@@ -51,11 +71,16 @@ export const putPartEndpoint: Handle = async (payload, ask, { id = '', number = 
   return answer(await receivePart(payload, ownerId, { id, number }, ask))
 }
 
-/** `POST /api/uploads/:id/complete` with a listing: the answer of `POST /api/schematics`. */
+/** `POST /api/uploads/:id/complete` with a listing: the answer of `POST /api/schematics`; with `{replaces}`: that of `PUT /api/schematics/:id/file`. */
 export const completeUploadEndpoint: Handle = async (payload, ask, { id = '' }) => {
   const { req, ownerId } = await uploaderOf(payload, ask)
-  const listing = parseListing(JSON.stringify(await readJsonBody(ask)))
-  const doc = await completeUpload(req, ownerId, id, listing)
+  const body = await readJsonBody(ask)
+  const replaces = await replacedBy(payload, ask, body)
+  if (replaces) {
+    const doc = await completeUpload(req, ownerId, id, { replaces })
+    return answer({ doc, message: 'Received. It takes the old file’s place as soon as it has been checked.' }, 202)
+  }
+  const doc = await completeUpload(req, ownerId, id, { listing: parseListing(JSON.stringify(body)) })
   return answer({ doc, message: 'Received. It is published as soon as it has been checked.' }, 201)
 }
 

@@ -1,89 +1,111 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { Meter } from '@/components/ui/Meter'
-import { type Problem, readProblems } from '@/components/ui/readProblem'
+import { Notice } from '@/components/ui/Notice'
+import type { Problem } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
+import { SendProgress } from '@/components/upload/SendProgress'
+import { isRefusalReason } from '@/vocabulary'
+import { useReplacement } from './useReplacement'
 
-/** Sends a file by XMLHttpRequest, because fetch doesn't tell how far a body has got. */
-const send = (id: string, file: File, onProgress: (part: number) => void, request: XMLHttpRequest) =>
-  new Promise<Problem[]>((resolve) => {
-    const form = new FormData()
-    form.append('file', file)
-    request.open('PUT', `/api/schematics/${id}/file`)
-    request.responseType = 'json'
-    request.upload.onprogress = ({ lengthComputable, loaded, total }) => lengthComputable && onProgress(loaded / total)
-    request.onload = () => resolve(request.status === 202 ? [] : readProblems(request.response))
-    request.onerror = () => resolve([{ code: 'unreachable', message: 'The connection broke. Try again.' }])
-    request.onabort = () => resolve([{ code: 'aborted', message: '' }])
-    request.send(form)
-  })
-
-/** Sends a new file for a build. Needs the messages of `Authoring`. */
-export function ReplaceFile({ id }: { id: string }) {
+/**
+ * Sends a new file for a build. Before any script has loaded it is a form like any other, sent in one request; then it goes in parts.
+ * Needs the messages of `Authoring`, `Upload` and `Words`.
+ */
+export function ReplaceFile({
+  id,
+  partBytes,
+  plainProblem,
+}: {
+  id: string
+  partBytes: number
+  /** Code of what went wrong with a form that was sent without scripts. */
+  plainProblem: string | undefined
+}) {
   const t = useTranslations('Authoring.file')
-  const format = useFormatter()
+  const words = useTranslations('Words')
   const problemWords = useProblemWords()
   const router = useRouter()
   const field = useId()
+  const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const running = useRef<XMLHttpRequest>(null)
-  const [part, setPart] = useState<number>()
-  const [problem, setProblem] = useState<string>()
+  const [isMissing, setMissing] = useState(false)
   const [said, setSaid] = useState('')
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
-    const file = input.current?.files?.[0]
-    if (!file) {
-      setProblem(t('choosing'))
-      input.current?.focus()
-      return
-    }
-    setProblem(undefined)
-    setPart(0)
-    running.current = new XMLHttpRequest()
-    const problems = await send(id, file, setPart, running.current)
-    setPart(undefined)
-    const [first] = problems
-    setProblem(first && first.code !== 'aborted' ? problemWords(first) : undefined)
-    if (first) return
-    form.reset()
+  const { sending, problem, left, choose, send, cancel, discard } = useReplacement(id, partBytes, () => {
+    form.current?.reset()
     setSaid(t('sent'))
     router.refresh()
+  })
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const file = input.current?.files?.[0]
+    setMissing(!file)
+    setSaid('')
+    if (file) void send(file)
+    else input.current?.focus()
   }
 
-  const percent = part === undefined ? '' : format.number(part, { style: 'percent' })
+  const wordsOf = ({ code, message }: Problem) =>
+    code && isRefusalReason(code)
+      ? words(`refusal.${code}`)
+      : problemWords({ message, ...(code && { code }) }) || problemWords({ code: 'unexpected', message })
+  const shown = problem ?? (plainProblem && !sending && !said ? { code: plainProblem, message: '' } : undefined)
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
-      <Field id={field} label={t('choose')} error={problem}>
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            type="file"
-            accept=".schem,.schematic,.litematic,.nbt,.mcstructure"
-            className="field"
-          />
-        )}
-      </Field>
-      {part !== undefined && (
-        <Meter role="progressbar" label={t('progress')} value={part} text={t('sending', { percent })} />
+    <form
+      ref={form}
+      method="post"
+      action={`/api/schematics/${id}/file`}
+      encType="multipart/form-data"
+      onSubmit={submit}
+      noValidate
+      className="grid gap-4"
+    >
+      {left && !sending && (
+        <Notice tone="info">
+          <div className="grid gap-3">
+            <p>{t.rich('left', { name: () => <bdi className="font-semibold wrap-anywhere">{left.file.name}</bdi> })}</p>
+            <div className="flex flex-wrap gap-3">
+              <Button size="small" look="primary" onClick={() => void send(left.file, left.uploadId)}>
+                {t('goOn')}
+              </Button>
+              <Button size="small" onClick={() => void discard(left.uploadId)}>
+                {t('discardLeft')}
+              </Button>
+            </div>
+          </div>
+        </Notice>
       )}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={part !== undefined}>
-          {part === undefined ? t('replace') : t('sending', { percent })}
+      <div hidden={sending !== undefined} className="grid gap-4 [&[hidden]]:hidden">
+        <Field id={field} label={t('choose')} error={isMissing ? t('choosing') : shown && wordsOf(shown)}>
+          {(control) => (
+            <input
+              {...control}
+              ref={input}
+              type="file"
+              name="file"
+              required
+              accept=".schem,.schematic,.litematic,.nbt,.mcstructure"
+              onChange={({ target }) => {
+                setMissing(false)
+                choose(target.files?.[0])
+              }}
+              className="field"
+            />
+          )}
+        </Field>
+        <Button type="submit" look="primary" className="justify-self-start">
+          {problem ? t('again') : t('replace')}
         </Button>
-        {part !== undefined && <Button onClick={() => running.current?.abort()}>{t('cancel')}</Button>}
-        <p role="status" className="text-primary-ink">
-          {said}
-        </p>
       </div>
+      {sending && <SendProgress sending={sending} onCancel={cancel} />}
+      <p role="status" className="font-semibold text-primary-ink empty:hidden">
+        {said}
+      </p>
     </form>
   )
 }

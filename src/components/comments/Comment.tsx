@@ -29,17 +29,27 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
       aria-labelledby={`by-${id}`}
       className="comment grid grid-cols-[auto_minmax(0,1fr)] gap-x-3"
     >
-      <Avatar username={author.username} portrait={author.portrait} size="small" className="mt-0.5" />
+      {author ? (
+        <Avatar username={author.username} portrait={author.portrait} size="small" className="mt-0.5" />
+      ) : (
+        <span aria-hidden className="mt-0.5 size-8 rounded-sm border border-dashed border-field bg-raised" />
+      )}
       <div className="grid min-w-0 gap-1">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
-          <Link
-            id={`by-${id}`}
-            href={personPath(author.username)}
-            prefetch={false}
-            className="font-bold wrap-anywhere hover:underline"
-          >
-            <bdi>{author.displayName}</bdi>
-          </Link>
+          {author ? (
+            <Link
+              id={`by-${id}`}
+              href={personPath(author.username)}
+              prefetch={false}
+              className="font-bold wrap-anywhere hover:underline"
+            >
+              <bdi>{author.displayName}</bdi>
+            </Link>
+          ) : (
+            <span id={`by-${id}`} className="font-bold text-muted">
+              {t('gone')}
+            </span>
+          )}
           {comment.isAuthor && <Badge tone="good">{t('author')}</Badge>}
           {to && <span className="text-muted wrap-anywhere">{t.rich('answers', { name: () => <bdi>{to}</bdi> })}</span>}
           <a
@@ -64,7 +74,7 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
         <CommentTools
           id={id}
           schematicId={schematicId}
-          author={author.displayName}
+          author={author?.displayName ?? t('gone')}
           body={comment.isOwn ? body : null}
           mayReply={isSignedIn && !removed}
           mayEdit={comment.isOwn && !removed && body !== null}

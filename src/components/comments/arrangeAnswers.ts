@@ -13,7 +13,7 @@ export function arrangeAnswers({ id, answers }: Pick<Thread, 'id' | 'answers'>):
   for (const comment of answers) {
     const parent = placed.get(comment.parent ?? '')
     const isDeep = parent !== undefined && parent.depth >= DEEPEST
-    const answer: Answer = { ...comment, to: isDeep ? parent.answer.author.displayName : null, answers: [] }
+    const answer: Answer = { ...comment, to: isDeep ? (parent.answer.author?.displayName ?? null) : null, answers: [] }
     const siblings = parent === undefined ? top : isDeep ? parent.siblings : parent.answer.answers
     siblings.push(answer)
     const depth = parent === undefined || comment.parent === id ? 1 : Math.min(DEEPEST, parent.depth + 1)

@@ -7,10 +7,13 @@ import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
+import type { PendingEmail as Pending } from '@/server/account/emailChange'
 import { PasswordField } from './PasswordField'
+import { PendingEmail } from './PendingEmail'
 import { useSettingForm } from './useSettingForm'
 
-export function EmailForm({ email }: { email: string }) {
+/** The address, and the way to another one: which is confirmed by a mail before anything changes. */
+export function EmailForm({ email, pending }: { email: string; pending: Pending | null }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
   const wordsOf = useProblemWords()
@@ -36,9 +39,10 @@ export function EmailForm({ email }: { email: string }) {
           strong: (parts) => <strong className="wrap-anywhere text-ink">{parts}</strong>,
         })}
       </p>
+      {pending && <PendingEmail key={pending.email} pending={pending} />}
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="new-email" label={t('email.new')} error={at('email')}>
+        <Field id="new-email" label={t('email.new')} hint={t('email.hint')} error={at('email')}>
           {(control) => (
             <input
               {...control}

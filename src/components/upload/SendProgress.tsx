@@ -10,12 +10,18 @@ import type { Item } from './queue/item'
 /** Seconds are told in steps, so that the figure doesn't flicker. */
 const STEP = 5
 
+type Props = {
+  /** `title`: what it is called where it is sent. */
+  sending: Pick<Item, 'phase' | 'sentBytes' | 'size' | 'speed'> & { title: string }
+  onCancel: () => void
+}
+
 /** How far a file's sending has got, how fast it goes and how long it will take. */
-export function SendProgress({ item, onCancel }: { item: Item; onCancel: () => void }) {
+export function SendProgress({ sending, onCancel }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
-  const { draft, phase, sentBytes, size, speed } = item
+  const { title, phase, sentBytes, size, speed } = sending
   const part = size === 0 ? 0 : sentBytes / size
   const sizeOf = (bytes: number) => formatSize(words, format, bytes)
 
@@ -45,7 +51,7 @@ export function SendProgress({ item, onCancel }: { item: Item; onCancel: () => v
       </p>
       <Meter
         role="progressbar"
-        label={t('progress.label', { title: draft.title })}
+        label={t('progress.label', { title })}
         value={part}
         text={t('progress.percent', { part })}
       />
@@ -57,7 +63,7 @@ export function SendProgress({ item, onCancel }: { item: Item; onCancel: () => v
         </p>
         {/* What is being written can't be called back. */}
         {phase !== 'finishing' && (
-          <Button size="small" aria-label={t('cancelOf', { title: draft.title })} onClick={onCancel}>
+          <Button size="small" aria-label={t('cancelOf', { title })} onClick={onCancel}>
             {t('cancel')}
           </Button>
         )}

@@ -166,7 +166,10 @@ export function UploadCard(props: Props) {
                 <h3 className="text-lg leading-snug font-bold">
                   <bdi className="wrap-anywhere">{draft.title}</bdi>
                 </h3>
-                <SendProgress item={phase === 'sent' ? { ...item, phase: 'finishing' } : item} onCancel={onCancel} />
+                <SendProgress
+                  sending={{ ...item, title: draft.title, phase: phase === 'sent' ? 'finishing' : phase }}
+                  onCancel={onCancel}
+                />
               </div>
             )}
           </div>

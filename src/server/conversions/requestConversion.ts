@@ -27,7 +27,7 @@ const find = async (payload: Payload, fileId: string, target: Target): Promise<R
     name: 'find-conversion',
     text: `select c.id, c.status, o.key as "objectKey", c.failure, c.failure_detail as "failureDetail",
              coalesce(c.ended_at, c.requested_at) < now() - make_interval(mins => ${ANOTHER_TRY_MINUTES}) as "isOld",
-             c.used_at > now() - interval '1 hour' as "isFresh"
+             c.used_at > now() - interval '1 minute' as "isFresh"
            from conversions c left join stored_objects o on o.id = c.object_id
            where c.file_id = $1 and c.target = $2 and c.engine_version = $3`,
     values: [fileId, target, CONVERTER_VERSION],

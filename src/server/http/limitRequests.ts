@@ -48,8 +48,10 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'account',
-    // Each asks for the password.
-    applies: (method, path) => method === 'POST' && /^\/api\/users\/(change-\w+|delete-account)$/.test(path),
+    // Each asks for the password, or has mail sent.
+    applies: (method, path) =>
+      method === 'POST' &&
+      /^\/api\/users\/(change-password|change-email|change-email\/resend|confirm-email|delete-account)$/.test(path),
     points: 30,
     seconds: 600,
   },

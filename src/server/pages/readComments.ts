@@ -16,7 +16,8 @@ export type PageComment = {
   removed: boolean
   createdAt: string
   editedAt: string | null
-  author: { id: string; username: string; displayName: string; portrait: Portrait }
+  /** Nothing where the account is gone. */
+  author: { id: string; username: string; displayName: string; portrait: Portrait } | null
   /** Written by the owner of the build. */
   isAuthor: boolean
   isOwn: boolean
@@ -60,11 +61,12 @@ export const MOST_COUNTED = 1000
 const comment = `json_build_object('id', c.id, 'parent', c.parent_id, 'root', c.root_id,
       'removed', coalesce(c.removed, false), 'body', case when c.withdrawn or (c.removed and not $3) then null else c.body end,
       'createdAt', c.created_at, 'editedAt', c.edited_at,
-      'author', json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name, 'portrait', ${portraitColumn}),
-      'isAuthor', c.author_id = s.owner_id, 'isOwn', coalesce(c.author_id = $2, false),
+      'author', case when p.id is not null then json_build_object('id', p.id, 'username', p.username,
+        'displayName', p.display_name, 'portrait', ${portraitColumn}) end,
+      'isAuthor', coalesce(c.author_id = s.owner_id, false), 'isOwn', coalesce(c.author_id = $2, false),
       'mayDelete', not c.withdrawn and (coalesce(c.author_id = $2, false) or $3))`
 
-const joins = `join schematics s on s.id = c.schematic_id join profiles p on p.id = c.author_id ${portraitJoin}`
+const joins = `join schematics s on s.id = c.schematic_id left join profiles p on p.id = c.author_id ${portraitJoin}`
 
 const threadsText = `with roots as (
     select c.id from comments c join schematics s on s.id = c.schematic_id

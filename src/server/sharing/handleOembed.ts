@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { embedPath, personPath } from '@/addresses'
+import { personPath } from '@/addresses'
 import { publicUrl } from '@/env'
 import { ShopError } from '@/errors'
 import type { Handle } from '../http/hotEndpoint'
+import { EMBED_HEIGHT, EMBED_WIDTH, embedCode } from './embedCode'
 import { escapeXml } from './escapeXml'
 import { readShared, type Shared } from './readShared'
 
-/** Pixels of the viewer where nobody says how much room there is, and the least it is drawn in. */
-const WIDTH = 640
-const HEIGHT = 480
+/** Pixels: the least the viewer is drawn in. */
 const LEAST = 120
 /** Seconds that others may keep an answer. */
 const CACHE_SECONDS = 3_600
@@ -36,7 +35,6 @@ function slugOf(address: string): string | undefined {
 }
 
 function describe(build: Shared, width: number, height: number) {
-  const embed = `${publicUrl}${embedPath(build.slug)}`
   return {
     version: '1.0',
     type: 'rich',
@@ -48,7 +46,7 @@ function describe(build: Shared, width: number, height: number) {
     cache_age: CACHE_SECONDS,
     width,
     height,
-    html: `<iframe src="${escapeXml(embed)}" title="${escapeXml(build.title)}" width="${width}" height="${height}" style="border:0" loading="lazy" allow="fullscreen" allowfullscreen></iframe>`,
+    html: embedCode(build, width, height),
     ...(build.picture && {
       thumbnail_url: `${publicUrl}${build.picture.url}`,
       thumbnail_width: build.picture.width,
@@ -80,8 +78,8 @@ export const handleOembed: Handle = async (payload, { url }) => {
   if (!build) throw new ShopError(404, 'not_found', 'There is no such build here, or it is not published.')
   const answer = describe(
     build,
-    Math.min(WIDTH, given.data.maxwidth ?? WIDTH),
-    Math.min(HEIGHT, given.data.maxheight ?? HEIGHT),
+    Math.min(EMBED_WIDTH, given.data.maxwidth ?? EMBED_WIDTH),
+    Math.min(EMBED_HEIGHT, given.data.maxheight ?? EMBED_HEIGHT),
   )
   return new Response(format === 'xml' ? asXml(answer) : JSON.stringify(answer), {
     headers: {

@@ -7,6 +7,7 @@ import { askShop } from './askShop'
 import { type Draft, type Item, isReady, isUnderWay } from './item'
 import { forgetFile, keepFile, keepOnly, recallFile } from './keepFiles'
 import { measureSpeed } from './measureSpeed'
+import { newBuildOf } from './purposes'
 import { recallItems, rememberItems } from './rememberItems'
 import { sendFile } from './sendFile'
 
@@ -320,7 +321,7 @@ export class UploadQueue {
         sha256,
         uploadId,
         isRepeated: this.#repeated.has(id),
-        draft,
+        purpose: newBuildOf(draft),
         partBytes: this.#limits.partBytes,
         signal: controller.signal,
         onUpload: (begun) => this.#update(id, { uploadId: begun }),

@@ -1,7 +1,7 @@
 import { type Problem, readProblems } from '@/components/ui/readProblem'
-import { tagsOf } from '../tagsOf'
 import { askShop } from './askShop'
-import type { Draft, Phase } from './item'
+import type { Phase } from './item'
+import type { Purpose } from './purposes'
 import { readUpload, type UploadState } from './readUpload'
 import { type BytesAnswer, sendBytes } from './sendBytes'
 import { waitForLine } from './waitForLine'
@@ -15,7 +15,7 @@ export type Sending = {
   uploadId: string | undefined
   /** It has been sent before, and nobody knows what became of that: the page was closed. */
   isRepeated: boolean
-  draft: Draft
+  purpose: Purpose
   /** Files of no more bytes go in one request. */
   partBytes: number
   onProgress: (sentBytes: number) => void
@@ -32,14 +32,6 @@ function docOf(body: unknown): Sent['doc'] {
     ? { id: doc.id, slug: doc.slug }
     : undefined
 }
-
-const listingOf = ({ title, description, category, tags, visibility }: Draft) => ({
-  title: title.trim(),
-  visibility,
-  tags: tagsOf(tags),
-  ...(description.trim() && { description: description.trim() }),
-  ...(category && { category }),
-})
 
 /** What a later try may mend: a lost line, a shop that is busy or starts anew. */
 const isPassing = ({ status }: BytesAnswer) => status === 0 || status === 429 || status >= 500
@@ -59,17 +51,18 @@ async function persist(
   }
 }
 
-/** A small file with its listing in one request. */
+/** A small file in one request. */
 async function sendWhole(sending: Sending): Promise<Sent> {
-  const { file, draft, onProgress, signal } = sending
+  const { file, purpose, onProgress, signal } = sending
+  const { method, url, fields } = purpose.whole
   const form = new FormData()
-  // The listing goes first: it may be turned away before the file is read.
-  form.append('_payload', JSON.stringify(listingOf(draft)))
+  // What is said of it goes first: it may be turned away before the file is read.
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
   const { body, wasLost } = await persist(sending, 'sending', () =>
     sendBytes({
-      method: 'POST',
-      url: '/api/schematics',
+      method,
+      url,
       body: form,
       onProgress: (sent) => onProgress(Math.min(file.size, sent)),
       signal,
@@ -78,12 +71,12 @@ async function sendWhole(sending: Sending): Promise<Sent> {
   const doc = docOf(body)
   if (doc) return { problems: [], doc }
   const problems = readProblems(body)
-  return wasLost ? takeOwn({ problems }) : { problems }
+  return wasLost ? takeOwn({ problems }, purpose) : { problems }
 }
 
-/** Where the answer to an earlier try was lost, and that try had come in, its build is not another. */
-function takeOwn(sent: Sent): Sent {
-  const own = sent.problems.find(({ code }) => code === 'duplicate_file')
+/** Where the answer to an earlier try was lost, and that try had come in, what it made is not another. */
+function takeOwn(sent: Sent, { isOwn }: Purpose): Sent {
+  const own = sent.problems.find((problem) => problem.code === 'duplicate_file' && isOwn(problem))
   return own?.id && own.slug ? { problems: [], doc: { id: own.id, slug: own.slug } } : sent
 }
 
@@ -116,10 +109,10 @@ async function sendPart(
 
 /** Begins the upload, or finds it where it was left. */
 async function openUpload(sending: Sending): Promise<UploadState | Sent> {
-  const { file, sha256, uploadId, signal } = sending
+  const { file, sha256, uploadId, purpose, signal } = sending
   const known = uploadId && !sha256 ? await readAgain(sending, uploadId) : undefined
   if (known) return known
-  const about = { filename: file.name, bytes: file.size, ...(sha256 && { sha256 }) }
+  const about = { filename: file.name, bytes: file.size, ...(sha256 && { sha256 }), ...purpose.about }
   const { body } = await persist(sending, 'sending', () => askShop('POST', '/api/uploads', about, signal))
   return readUpload(body) ?? { problems: readProblems(body) }
 }
@@ -165,7 +158,7 @@ async function sendMissing(sending: Sending, begun: UploadState): Promise<readon
 }
 
 async function sendInParts(sending: Sending): Promise<Sent> {
-  const { draft, onPhase, onProgress, onUpload, file, signal } = sending
+  const { purpose, onPhase, onProgress, onUpload, file, signal } = sending
   for (let attempts = 0; ; attempts += 1) {
     const upload = await openUpload(sending)
     if ('problems' in upload) return upload
@@ -179,7 +172,7 @@ async function sendInParts(sending: Sending): Promise<Sent> {
     onProgress(file.size)
     onPhase('finishing')
     const { body } = await persist(sending, 'finishing', async () => {
-      const answer = await askShop('POST', `/api/uploads/${upload.id}/complete`, listingOf(draft), signal)
+      const answer = await askShop('POST', `/api/uploads/${upload.id}/complete`, purpose.completion, signal)
       // An earlier try of ours is still at it.
       const isBusy = readProblems(answer.body).some(({ code }) => code === 'upload_busy')
       return answer.status === 409 && isBusy ? { ...answer, status: 503, retryAfter: 1 } : answer
@@ -194,11 +187,11 @@ async function sendInParts(sending: Sending): Promise<Sent> {
 }
 
 /**
- * Sends a file with its listing and goes on through lost lines until the shop has said yes or no. A large one goes in parts, of
+ * Sends a file and what it is for, and goes on through lost lines until the shop has said yes or no. A large one goes in parts, of
  * which those that are across are not sent again, also in another visit.
  * @throws AbortError where it was cancelled
  */
 export async function sendFile(sending: Sending): Promise<Sent> {
   const sent = await (sending.file.size > sending.partBytes ? sendInParts(sending) : sendWhole(sending))
-  return sending.isRepeated ? takeOwn(sent) : sent
+  return sending.isRepeated ? takeOwn(sent, sending.purpose) : sent
 }

@@ -7,6 +7,7 @@ import { keyOfObject, ObjectNotFound } from '../../storage/objectStore'
 import { checkUpload } from '../checkUpload'
 import type { Listing } from '../parseListing'
 import { type PublishedSchematic, publishSchematic } from '../publishSchematic'
+import { type Replacement, refuseReplacement, replaceFile } from '../replaceFile'
 import { claimUpload } from './claimUpload'
 import { bytesOfPart, countParts, noSuchUpload, type OpenUpload, unfinishedOf } from './openUpload'
 import { readBack } from './readBack'
@@ -63,29 +64,34 @@ async function noteAssembled(req: PayloadRequest, upload: OpenUpload): Promise<v
   if (unfinished && objectStore.kind === 'disk') await partStore.remove(unfinished)
 }
 
+/** What is to become of an upload: a build of its own, or a new file of one that its owner has. */
+export type Purpose = { listing: Listing } | { replaces: { id: string; slug: string; ownerId: string } }
+
 /**
- * Publishes an upload all of whose parts are there, by the rules of any other. Size, hash and first bytes are those of what lies
+ * Takes an upload in all of whose parts are there, by the rules of any other. Size, hash and first bytes are those of what lies
  * in the storage. Asked again after it succeeded, it answers the same.
  * @param req carries the owner as its user, and no open transaction
- * @throws ShopError `not_found`, `upload_busy`, `parts_missing`, `wrong_checksum`, and those of `publishSchematic`
+ * @throws ShopError `not_found`, `upload_busy`, `parts_missing`, `wrong_checksum`, and those of `publishSchematic` and `replaceFile`
  */
 export const completeUpload = (
   req: PayloadRequest,
   ownerId: string,
   id: string,
-  listing: Listing,
-): Promise<PublishedSchematic> =>
+  purpose: Purpose,
+): Promise<PublishedSchematic | Replacement> =>
   claimUpload(req.payload, ownerId, id, async (upload) => {
     const { payload } = req
-    if (upload.schematicId !== null) {
-      const published = await readPublished(payload, upload.schematicId)
+    if (upload.state === 'done') {
+      const published = await readPublished(payload, upload)
       if (published) return published
       throw noSuchUpload()
     }
     const { filename, bytes, sha256, objectId } = upload
     try {
       // What can be said before the bytes are looked at.
-      await checkUpload(payload, ownerId, { sha256: sha256 ?? '', bytes, category: listing.category })
+      const category = 'listing' in purpose ? purpose.listing.category : null
+      await checkUpload(payload, ownerId, { sha256: sha256 ?? '', bytes, category })
+      if ('replaces' in purpose) await refuseReplacement(adapterOf(payload).drizzle, purpose.replaces.id)
       const file = await assembleOrSayWhy(upload)
       await noteAssembled(req, upload)
       if (file.bytes !== bytes || (sha256 !== null && file.sha256 !== sha256))
@@ -95,7 +101,10 @@ export const completeUpload = (
           'What arrived is not the file that was announced. Upload it again.',
           { field: 'file' },
         )
-      return await publishSchematic(req, ownerId, { ...file, filename, objectId, uploadId: id }, listing)
+      const assembled = { ...file, filename, objectId, uploadId: id }
+      return 'listing' in purpose
+        ? await publishSchematic(req, ownerId, assembled, purpose.listing)
+        : await replaceFile(payload, purpose.replaces, assembled)
     } catch (error) {
       if (error instanceof ShopError && hopeless.has(error.code)) await discardUpload(payload, upload)
       throw error

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { partStore } from '../../storage'
 import type { PublishedSchematic } from '../publishSchematic'
+import type { Replacement } from '../replaceFile'
 import { bytesOfPart, countParts, noSuchUpload, type OpenUpload, type UploadState, unfinishedOf } from './openUpload'
 import { readPublished } from './readPublished'
 
@@ -26,7 +27,7 @@ export type UploadAnswer = {
   expiresAt: string
   parts: UploadPart[]
   /** What has come of it, once it is done. */
-  doc?: PublishedSchematic
+  doc?: PublishedSchematic | Replacement
 }
 
 /** An upload as its owner's client needs it to go on: which parts are there, and where the others go. */
@@ -42,7 +43,7 @@ export async function describeUpload(payload: Payload, upload: OpenUpload): Prom
   const missing = parts.filter(({ received }) => !received)
   if (partStore.sign && unfinished)
     for (const part of missing.slice(0, MOST_LINKS)) part.url = await partStore.sign(unfinished, part)
-  const doc = upload.schematicId === null ? undefined : await readPublished(payload, upload.schematicId)
+  const doc = await readPublished(payload, upload)
   const { id, filename, bytes, sha256, partBytes, state, expiresAt } = upload
   const receivedBytes = bytes - missing.reduce((sum, part) => sum + part.bytes, 0)
   return {

@@ -22,13 +22,18 @@ export type OpenUpload = {
   sha256: string | null
   state: UploadState
   schematicId: string | null
+  /** Of one that became a new file of a build, or is to. */
+  replaces: boolean
+  /** That file, once it is one. */
+  fileId: string | null
   /** ISO 8601. */
   expiresAt: string
 }
 
 /** For statements on `uploads u`. */
 export const uploadColumns = `u.id, u.owner_id as "ownerId", u.object_id as "objectId", u.multipart_id as "multipartId",
-  u.filename, u.bytes::float8 as bytes, u.part_bytes as "partBytes", u.sha256, u.state, u.schematic_id as "schematicId",
+  u.filename, u.bytes::float8 as bytes, u.part_bytes as "partBytes", u.sha256, u.state, u.schematic_id as "schematicId", u.replaces,
+  u.file_id as "fileId",
   to_char(u.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt"`
 
 export const unfinishedOf = ({

@@ -1,9 +1,10 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../../database'
 import type { PublishedSchematic } from '../publishSchematic'
+import type { Replacement } from '../replaceFile'
+import type { OpenUpload } from './openUpload'
 
-/** What was answered when a build was published; for those who have lost the answer. */
-export async function readPublished(payload: Payload, schematicId: string): Promise<PublishedSchematic | undefined> {
+async function readBuild(payload: Payload, schematicId: string): Promise<PublishedSchematic | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ doc: PublishedSchematic }>({
     name: 'read-published',
     text: `select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'visibility', s.visibility,
@@ -13,4 +14,25 @@ export async function readPublished(payload: Payload, schematicId: string): Prom
     values: [schematicId],
   })
   return rows[0]?.doc
+}
+
+/** A new file of a build; nothing where it was discarded. */
+async function readReplacement(payload: Payload, fileId: string): Promise<Replacement | undefined> {
+  const { rows } = await adapterOf(payload).pool.query<{ doc: Replacement }>({
+    name: 'read-replacement',
+    text: `select json_build_object('id', s.id, 'slug', s.slug, 'file', json_build_object('id', f.id, 'status', f.status,
+             'filename', f.filename, 'filesize', f.filesize, 'sha256', f.sha256)) as doc
+           from schematic_files f join schematics s on s.id = f.schematic_id where f.id = $1`,
+    values: [fileId],
+  })
+  return rows[0]?.doc
+}
+
+/** What was answered when an upload had become a build, or a new file of one; for those who have lost the answer. */
+export async function readPublished(
+  payload: Payload,
+  { schematicId, fileId, replaces }: Pick<OpenUpload, 'schematicId' | 'fileId' | 'replaces'>,
+): Promise<PublishedSchematic | Replacement | undefined> {
+  if (replaces) return fileId === null ? undefined : readReplacement(payload, fileId)
+  return schematicId === null ? undefined : readBuild(payload, schematicId)
 }

@@ -17,6 +17,7 @@ import { OwnerPanel } from '@/components/listing/OwnerPanel'
 import { picturesOf } from '@/components/listing/picturesOf'
 import { RelatedBuilds } from '@/components/listing/RelatedBuilds'
 import { Safety } from '@/components/listing/Safety'
+import { Share } from '@/components/listing/Share'
 import { StructuredData } from '@/components/listing/StructuredData'
 import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
@@ -100,6 +101,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
               />
               <AddToList schematicId={build.id} title={build.title} isSignedIn={isSignedIn} className="grow" />
             </div>
+            <Share build={build} />
             {build.journey && <OwnerPanel build={build} journey={build.journey} />}
             <section aria-label={t('facts.title')} className="panel">
               <Facts build={build} />

@@ -6,6 +6,7 @@ import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { readPendingEmail } from '@/server/account/emailChange'
 import { readSessions } from '@/server/account/readSessions'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 import { userOf } from '@/server/schematics/viewerOf'
@@ -19,11 +20,15 @@ export default async function AccountSettingsPage() {
   const { payload, person } = await requireVisitor('/settings/account')
   const user = await userOf(payload, await headers())
   const current = user && '_sid' in user ? String(user._sid) : undefined
-  const [sessions, t] = await Promise.all([readSessions(payload, person.id, current), getTranslations('Settings')])
+  const [sessions, pending, t] = await Promise.all([
+    readSessions(payload, person.id, current),
+    readPendingEmail(payload, person.id),
+    getTranslations('Settings'),
+  ])
   return (
     <ClientMessages of={['Settings']}>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
-      <EmailForm email={user?.email ?? ''} />
+      <EmailForm email={user?.email ?? ''} pending={pending} />
       <PasswordForm email={user?.email ?? ''} />
       <Sessions sessions={sessions} />
       <DeleteAccount username={person.username} />

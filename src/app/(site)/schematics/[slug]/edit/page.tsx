@@ -20,8 +20,9 @@ import { readCategories } from '@/server/pages/readCategories'
 import { readListing } from '@/server/pages/readListing'
 import { readVersions } from '@/server/pages/readVersions'
 import { currentVisitor } from '@/server/pages/visitor'
+import { PART_BYTES } from '@/server/upload/resumable/beginUpload'
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ problem?: string | string[] }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Authoring')
@@ -38,8 +39,9 @@ const Part = ({ id, title, children }: { id: string; title: string; children: Re
 )
 
 /** Where authors change what they have published: what is said of it, its pictures, its file. */
-export default async function EditPage({ params }: Props) {
+export default async function EditPage({ params, searchParams }: Props) {
   const slug = readSlug((await params).slug)
+  const { problem } = await searchParams
   const { payload, viewer, person } = await currentVisitor()
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
   const build = await readListing(payload, slug, viewer)
@@ -55,7 +57,7 @@ export default async function EditPage({ params }: Props) {
   const { replacement } = build
   const moves = replacement !== null && isUnderway(replacement.journey.status)
   return (
-    <ClientMessages of={['Authoring', 'Listing', 'Words']}>
+    <ClientMessages of={['Authoring', 'Listing', 'Words', 'Upload']}>
       <div className="mx-auto grid w-full max-w-3xl gap-6">
         <p className="text-muted wrap-anywhere">
           {t.rich('back', {
@@ -96,7 +98,11 @@ export default async function EditPage({ params }: Props) {
           {build.isOwn && !moves && build.status !== 'processing' && (
             <>
               <p className="text-muted">{t('file.hint')}</p>
-              <ReplaceFile id={build.id} />
+              <ReplaceFile
+                id={build.id}
+                partBytes={PART_BYTES}
+                plainProblem={typeof problem === 'string' ? problem : undefined}
+              />
             </>
           )}
           {versions.length > 1 && <VersionHistory schematicId={build.id} versions={versions} mayEdit />}

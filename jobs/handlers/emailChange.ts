@@ -1,0 +1,66 @@
+import { sql } from '@payloadcms/db-postgres'
+import { publicUrl } from '@/env'
+import { CONFIRM_HOURS, hashOfToken, makeToken } from '@/server/account/emailChange'
+import { inTransaction } from '@/server/database'
+import { layOutLetter } from '@/server/mail/layOutLetter'
+import {
+  writeConfirmLetter,
+  writeEmailAskedLetter,
+  writeEmailChangedLetter,
+  writeEmailTakenLetter,
+} from '@/server/mail/writeEmailLetters'
+import { type Handler, skipped } from '../handler'
+
+type Change = {
+  userId: string
+  name: string
+  oldEmail: string
+  newEmail: string
+  state: 'pending' | 'done' | 'cancelled'
+  isExpired: boolean
+  asked: number
+  mailed: number
+  isTaken: boolean
+}
+
+/**
+ * Writes one mail about a new email address. The link's token is made here, so that it lies nowhere but in the mail: of a mail that
+ * went out although its commit failed, the next try sends another, whose link is the one that works.
+ */
+export const emailChange: Handler<'email-change'> = ({ changeId, mail, number }, { payload }) =>
+  inTransaction(payload, async (tx) => {
+    const { rows } = await tx.execute<Change>(sql`
+      select c.user_id as "userId", p.display_name as name, c.old_email as "oldEmail", c.new_email as "newEmail", c.state,
+        c.expires_at < now() as "isExpired", c.asked, c.mailed,
+        exists (select 1 from users other where other.email = c.new_email and other.id <> c.user_id) as "isTaken"
+      from email_changes c join users u on u.id = c.user_id and u.state = 'active' join profiles p on p.id = u.id
+      where c.id = ${changeId} for update of c`)
+    const change = rows[0]
+    if (!change) return skipped('the change is gone')
+    const { name, oldEmail, newEmail, state, asked, mailed } = change
+
+    if (mail === 'confirm') {
+      if (state !== 'pending' || change.isExpired) return skipped(`the change is ${state}`)
+      if (mailed >= number || asked > number) return skipped('a later mail has been sent or asked for')
+      const token = change.isTaken ? undefined : makeToken()
+      await tx.execute(sql`
+        update email_changes set mailed = ${number}, token_hash = ${token ? hashOfToken(token) : null} where id = ${changeId}`)
+      const letter = token
+        ? writeConfirmLetter(publicUrl, name, token, CONFIRM_HOURS)
+        : writeEmailTakenLetter(publicUrl)
+      await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(letter) })
+      return 'done'
+    }
+
+    if (mail === 'asked' && state === 'cancelled') return skipped('the change is cancelled')
+    const key = `email-${mail} ${changeId}`
+    const claimed = await tx.execute(sql`
+      insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
+    if (claimed.rows.length === 0) return skipped('already told')
+    const letter =
+      mail === 'asked'
+        ? writeEmailAskedLetter(publicUrl, name, newEmail)
+        : writeEmailChangedLetter(publicUrl, name, newEmail)
+    await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(letter) })
+    return 'done'
+  })

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/Button'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Notice } from '@/components/ui/Notice'
+import { readConfirmable } from '@/server/account/confirmEmailChange'
+import { getShop } from '@/server/getShop'
+
+/** The address is a secret while its link works, so no other site may learn it. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('Account')
+  return { title: t('confirmEmail.title'), robots: { index: false }, referrer: 'no-referrer' }
+}
+
+type Props = { searchParams: Promise<{ token?: string | string[]; done?: string; problem?: string }> }
+
+/** Where the link in a mail to a new address leads. Opening it changes nothing: programs that look at mails open all their links. */
+export default async function ConfirmEmailPage({ searchParams }: Props) {
+  const [{ token, done, problem }, t] = await Promise.all([searchParams, getTranslations('Account')])
+  const email =
+    typeof token === 'string' && !done && !problem ? await readConfirmable(await getShop(), token) : undefined
+
+  const says = (): ReactNode => {
+    if (done)
+      return (
+        <>
+          <p role="status">{t('confirmEmail.done')}</p>
+          <LinkButton href="/settings/account" className="justify-self-start">
+            {t('confirmEmail.settings')}
+          </LinkButton>
+        </>
+      )
+    if (email === undefined)
+      return (
+        <>
+          <Notice tone="warning">{t('confirmEmail.expired')}</Notice>
+          <LinkButton href="/settings/account" className="justify-self-start">
+            {t('confirmEmail.settings')}
+          </LinkButton>
+        </>
+      )
+    return (
+      <form method="post" action="/api/users/confirm-email" className="grid gap-4">
+        <input type="hidden" name="token" value={String(token)} />
+        <p>
+          {t.rich('confirmEmail.question', {
+            email,
+            strong: (parts) => <strong className="wrap-anywhere">{parts}</strong>,
+          })}
+        </p>
+        <Button type="submit" look="primary" className="justify-self-start">
+          {t('confirmEmail.confirm')}
+        </Button>
+      </form>
+    )
+  }
+  return (
+    <div className="mx-auto grid w-full max-w-md gap-6 py-4">
+      <h1 className="text-3xl font-extrabold tracking-tight">{t('confirmEmail.title')}</h1>
+      <div className="panel grid gap-4 sm:p-8">{says()}</div>
+    </div>
+  )
+}

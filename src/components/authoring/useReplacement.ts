@@ -1,0 +1,186 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Problem, readProblems } from '@/components/ui/readProblem'
+import { askShop } from '@/components/upload/queue/askShop'
+import type { Item } from '@/components/upload/queue/item'
+import { measureSpeed } from '@/components/upload/queue/measureSpeed'
+import { newFileOf } from '@/components/upload/queue/purposes'
+import { sendFile } from '@/components/upload/queue/sendFile'
+import { isRefusalReason } from '@/vocabulary'
+import {
+  forgetReplacement,
+  type Left,
+  recallReplacement,
+  rememberReplacement,
+  rememberUpload,
+} from './rememberReplacement'
+
+/** Milliseconds between two reports of progress; that a file waits for a look at it, and a large one for its hash. */
+const REPORT_EVERY = 200
+const LOOK_PATIENCE = 5_000
+const HASH_PATIENCE = 15_000
+
+export type Sending = Pick<Item, 'phase' | 'sentBytes' | 'size' | 'speed'> & { title: string }
+
+/** What the browser finds in a file before it is sent. */
+type Look = {
+  /** By it the file goes on where it was left. Nothing where the browser can't say. */
+  hash: Promise<string | undefined>
+  /** What speaks against the file, as soon as that is known; nothing where all that can be said is good. */
+  refusal: Promise<Problem | undefined>
+  end: () => void
+}
+
+/** `Promise.withResolvers`, which phones in use do not know. */
+function later<Value>() {
+  let resolve: (value: Value) => void = () => undefined
+  const promise = new Promise<Value>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+function lookAt(file: File): Look {
+  const hash = later<string | undefined>()
+  const refusal = later<Problem | undefined>()
+  let end: () => void = () => undefined
+  let isEnded = false
+  void import('@/components/upload/lookAtFile').then(({ lookAtFile }) => {
+    if (isEnded) return
+    end = lookAtFile(file, (message) => {
+      if (message.kind === 'hash') hash.resolve(message.sha256)
+      if (message.kind === 'refused' && isRefusalReason(message.code))
+        refusal.resolve({ code: message.code, message: '' })
+      if (message.kind === 'facts' || message.kind === 'failed') refusal.resolve(undefined)
+      if (message.kind !== 'over') return
+      hash.resolve(undefined)
+      refusal.resolve(undefined)
+    })
+  })
+  return {
+    hash: hash.promise,
+    refusal: refusal.promise,
+    end: () => {
+      isEnded = true
+      end()
+      hash.resolve(undefined)
+      refusal.resolve(undefined)
+    },
+  }
+}
+
+/** What a promise gives, or nothing where it takes longer. */
+const within = <Value>(milliseconds: number, promise: Promise<Value>): Promise<Value | undefined> =>
+  Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds))])
+
+/**
+ * Sends a new file for a build the way new builds are sent: in parts where it is large, through lost lines, and on from where it was
+ * left. The shop decides what becomes of it.
+ */
+export function useReplacement(schematicId: string, partBytes: number, onSent: () => void) {
+  const [sending, setSending] = useState<Sending>()
+  const [problem, setProblem] = useState<Problem>()
+  const [left, setLeft] = useState<Left>()
+  const running = useRef<{ controller: AbortController; uploadId?: string }>(undefined)
+  const look = useRef<{ file: File; look: Look }>(undefined)
+
+  useEffect(() => {
+    let isGone = false
+    void recallReplacement(schematicId).then((found) => {
+      if (!isGone && !running.current) setLeft(found)
+    })
+    return () => {
+      isGone = true
+      running.current?.controller.abort()
+      look.current?.look.end()
+    }
+  }, [schematicId])
+
+  /** Looks at a file as soon as it is chosen. */
+  const choose = useCallback((file: File | undefined) => {
+    look.current?.look.end()
+    look.current = file && { file, look: lookAt(file) }
+    setProblem(undefined)
+  }, [])
+
+  async function send(file: File, uploadId?: string) {
+    if (look.current?.file !== file) choose(file)
+    const found = look.current?.look
+    const run: NonNullable<typeof running.current> = {
+      controller: new AbortController(),
+      ...(uploadId && { uploadId }),
+    }
+    running.current = run
+    const { signal } = run.controller
+    const change = (next: Partial<Sending>) => setSending((before) => before && { ...before, ...next })
+    const speedOf = measureSpeed()
+    let reported = 0
+    setLeft(undefined)
+    setProblem(undefined)
+    setSending({ title: file.name, phase: 'waiting', sentBytes: 0, size: file.size })
+    const isLarge = file.size > partBytes
+    if (isLarge) void rememberReplacement(schematicId, file)
+    try {
+      const refusal = found && (await within(LOOK_PATIENCE, found.refusal))
+      const sha256 = found && isLarge ? await within(HASH_PATIENCE, found.hash) : undefined
+      signal.throwIfAborted()
+      if (refusal) {
+        setProblem(refusal)
+        await discard(uploadId)
+        return
+      }
+      const { problems, doc } = await sendFile({
+        file,
+        sha256,
+        uploadId,
+        isRepeated: uploadId !== undefined,
+        purpose: newFileOf(schematicId),
+        partBytes,
+        signal,
+        onUpload: (begun) => {
+          run.uploadId = begun
+          rememberUpload(schematicId, begun)
+        },
+        onPhase: (phase) => change({ phase }),
+        onProgress: (sentBytes) => {
+          const now = performance.now()
+          const speed = speedOf(sentBytes, now)
+          if (now - reported < REPORT_EVERY && sentBytes < file.size) return
+          reported = now
+          change({ sentBytes, ...(speed !== undefined && { speed }) })
+        },
+      })
+      setProblem(problems[0])
+      await forgetReplacement(schematicId)
+      if (doc) onSent()
+    } catch (error) {
+      if (signal.aborted) return
+      setProblem(readProblems(undefined)[0])
+      throw error
+    } finally {
+      if (running.current === run) {
+        running.current = undefined
+        setSending(undefined)
+      }
+    }
+  }
+
+  /** What was across of a file that nobody wants to send any more goes. */
+  async function discard(uploadId: string | undefined) {
+    setLeft(undefined)
+    await forgetReplacement(schematicId)
+    if (uploadId) await askShop('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
+  }
+
+  function cancel() {
+    const run = running.current
+    if (!run) return
+    running.current = undefined
+    run.controller.abort()
+    setSending(undefined)
+    void discard(run.uploadId)
+  }
+
+  return { sending, problem, left, choose, send, cancel, discard, setProblem }
+}

@@ -1,0 +1,34 @@
+import { ChevronDown, Share2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { buildPath } from '@/addresses'
+import { publicUrl } from '@/env'
+import type { Listing } from '@/server/pages/readListing'
+import type { SchematicCard } from '@/server/schematics/card'
+import { embedCode } from '@/server/sharing/embedCode'
+import { CopyField } from './CopyField'
+
+/** A build's address and its view for other pages, to take along. One that is not listed is passed on by its address alone; a private one not at all. */
+export function Share({ build }: { build: SchematicCard & Listing }) {
+  const t = useTranslations('Listing.share')
+  if (build.status !== 'ready' || build.visibility === 'private') return null
+  return (
+    <details className="group panel p-0">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-lg px-4 font-semibold [&::-webkit-details-marker]:hidden">
+        <Share2 aria-hidden className="size-5" />
+        {t('title')}
+        <ChevronDown aria-hidden className="ms-auto size-5 transition-[rotate] group-open:rotate-180" />
+      </summary>
+      <div className="grid gap-4 border-t border-line p-4">
+        <CopyField label={t('link')} text={`${publicUrl}${buildPath(build.slug)}`} copyLabel={t('copyLink')} />
+        {build.visibility === 'public' ? (
+          <div className="grid gap-1.5">
+            <CopyField label={t('embed')} text={embedCode(build)} copyLabel={t('copyEmbed')} />
+            <p className="text-sm text-muted">{t('embedHint')}</p>
+          </div>
+        ) : (
+          <p className="text-sm text-muted">{t('unlistedHint')}</p>
+        )}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Payload } from 'payload'
+import { adapterOf } from '../database'
+
+/** Hours that the link in a mail to a new address works. */
+export const CONFIRM_HOURS = 24
+
+/** A new address that nobody has confirmed yet. */
+export type PendingEmail = {
+  email: string
+  /** ISO 8601; of the last mail. */
+  expiresAt: string
+  isExpired: boolean
+}
+
+/** What the mail carries, and what alone is kept of it. */
+export const makeToken = (): string => randomBytes(32).toString('base64url')
+export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** The address that somebody is changing to, if they are. Says nothing of whose it is. */
+export async function readPendingEmail(payload: Payload, userId: string): Promise<PendingEmail | null> {
+  const { rows } = await adapterOf(payload).pool.query<PendingEmail>({
+    name: 'pending-email',
+    text: `select new_email as email, to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt",
+             expires_at < now() as "isExpired"
+           from email_changes where user_id = $1 and state = 'pending'`,
+    values: [userId],
+  })
+  return rows[0] ?? null
+}
