@@ -4,6 +4,7 @@ import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
 import type { BlockState, Metadata, Vec3 } from '../model'
+import { onDemand } from '../onDemand'
 import type { Parsed, ParsedRegion } from '../parse/parsed'
 import { parseSchematic } from '../parse/parseSchematic'
 import { placeElement } from '../parse/placeElement'
@@ -15,6 +16,9 @@ import type { Inspection, RegionInspection } from './inspection'
 import { itemOfEntity } from './itemOfEntity'
 import { listMaterials } from './listMaterials'
 import type { SafetyKind } from './safety'
+
+const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
+const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
 export const INSPECTOR_VERSION = 2
@@ -105,7 +109,7 @@ function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter
 /** Items from before they had names, by their numbers, under today's names. */
 async function nameLegacyItems(items: IdCounter): Promise<IdCounter> {
   if (![...items.ids()].some((id) => id.startsWith(LEGACY_ITEM))) return items
-  const { legacyItemId } = await import('../legacy/legacyItems')
+  const { legacyItemId } = await loadLegacyItems()
   return items.renamed((id) => {
     if (!id.startsWith(LEGACY_ITEM)) return id
     const [number = 0, damage = 0] = id.slice(LEGACY_ITEM.length).split(':').map(Number)
@@ -205,7 +209,7 @@ function resolve(parsed: Parsed, corner: Vec3, index: number, position: Vec3, is
 async function gameVersion(parsed: Parsed): Promise<string | null> {
   if (parsed.blockVersion !== undefined) return bedrockVersionOf(parsed.blockVersion)
   if (parsed.dataVersion === undefined) return null
-  const { gameVersionOf } = await import('../gameVersion')
+  const { gameVersionOf } = await loadGameVersions()
   return gameVersionOf(parsed.dataVersion) ?? null
 }
 

@@ -1,7 +1,7 @@
 import { decodeText } from './text'
 
 const CACHE_SIZE = 8192
-const LONGEST_CACHED = 64
+const LONGEST_CACHED = 128
 const cache = new Array<string>(CACHE_SIZE).fill('')
 
 /** As `decodeText`, for strings met again and again (tag names, ids): by a hash of their bytes. */

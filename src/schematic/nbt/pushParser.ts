@@ -1,5 +1,6 @@
 import { SchematicError, type SchematicErrorCode } from '../errors'
 import type { Limits } from '../limits'
+import { cachedText } from './cachedText'
 import { joinBytes } from './joinBytes'
 import {
   ARRAY_ELEMENT_BYTES,
@@ -14,7 +15,6 @@ import {
   TAG_LONG_ARRAY,
   TAG_STRING,
 } from './tags'
-import { decodeText } from './text'
 import type { ArrayVisitor, CompoundVisitor, ListVisitor, ValueVisitor, Visitor } from './visitors'
 
 type ParserLimits = Pick<Limits, 'inflatedBytes' | 'depth' | 'tags' | 'valueBytes' | 'unneededBytes' | 'trailingBytes'>
@@ -271,7 +271,7 @@ export class PushParser {
     if (this.#at + 3 > this.#buffer.length) return false
     const head = this.#at + 3 + this.#u16(this.#at + 1)
     if (head > this.#buffer.length || !this.#hasHead(type, head)) return false
-    this.#name = decodeText(this.#buffer, this.#at + 3, head)
+    this.#name = cachedText(this.#buffer, this.#at + 3, head)
     const child = visitor.child(this.#name, type)
     if (child instanceof Promise) {
       this.#waiting = child
@@ -456,13 +456,16 @@ export class PushParser {
     const bytes =
       this.#stashed > 0 ? this.#stash.subarray(0, this.#stashed) : this.#buffer.subarray(this.#gatheredFrom, this.#at)
     this.#checkGathered(bytes.length)
-    this.#waiting = visitor.value({
+    const loading = visitor.value({
       type: this.#gatheredType,
       bytes,
       littleEndian: this.#little,
       offset: this.#gatheredOffset,
     })
-    if (this.#waiting !== undefined) return false
+    if (loading instanceof Promise) {
+      this.#waiting = loading
+      return false
+    }
     this.#gathering = null
     if (this.#stash.length > 65_536) this.#stash = EMPTY
     this.#stashed = 0

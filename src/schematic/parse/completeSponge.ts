@@ -1,12 +1,16 @@
 import { AIR, parseBlockState } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
+import { memoByText } from '../memoByText'
 import type { BlockState, Vec3, Warning } from '../model'
 import { asNumber } from '../nbt/values'
 import { checkedCounts, checkedVolume, countIndices, readDimensions, readVector } from './checks'
 import type { Draft, SpongePalette } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 import { readMetadata } from './readMetadata'
+
+/** Builds share most of their states. */
+const stateOf = memoByText(parseBlockState)
 
 /**
  * Sponge schematics, versions 1 to 3.
@@ -69,7 +73,7 @@ function readPalette(texts: SpongePalette): { palette: BlockState[]; gaps: numbe
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index]
     if (text === undefined) gaps.push(index)
-    palette.push(text === undefined ? AIR : parseBlockState(text))
+    palette.push(text === undefined ? AIR : stateOf(text))
   }
   return { palette, gaps }
 }

@@ -19,9 +19,12 @@ import {
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
+import { onDemand } from '../onDemand'
 import { type BlockCounters, type Draft, type ElementSink, type ElementSinkSource, emptyDraft } from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
 import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
+
+const loadBedrock = onDemand(() => import('./gatherBedrock'))
 
 /** Small values of the root that are kept, at most so many and so large. */
 const MOST_VALUES = 256
@@ -37,7 +40,6 @@ export class DraftGatherer {
   readonly root: CompoundVisitor
   readonly #limits: Limits
   readonly #counters: BlockCounters | undefined
-  #bedrock: typeof import('./gatherBedrock') | undefined
   #sink: ElementSink | undefined
   readonly #loadSink: () => Promise<unknown>
   readonly #held: HeldBudget
@@ -171,12 +173,9 @@ export class DraftGatherer {
   }
 
   #bedrockStructure(): Visitor | Promise<unknown> {
-    if (this.#bedrock === undefined) {
-      return import('./gatherBedrock').then((loaded) => {
-        this.#bedrock = loaded
-      })
-    }
-    return this.#bedrock.bedrockStructureVisitor({
+    const bedrock = loadBedrock()
+    if (bedrock instanceof Promise) return bedrock
+    return bedrock.bedrockStructureVisitor({
       limits: this.#limits,
       draft: this.draft,
       palettes: this.#palettes,

@@ -4,7 +4,7 @@ import type { Limits } from '../limits'
 import type { BlockState } from '../model'
 import { cachedText } from '../nbt/cachedText'
 import { type DecodeBudget, decodeNbt } from '../nbt/decodeNbt'
-import { isText, scanCompound } from '../nbt/scanCompound'
+import { intAt, isText, scanCompound } from '../nbt/scanCompound'
 import { SCALAR_BYTES, TAG_COMPOUND, TAG_END, TAG_STRING } from '../nbt/tags'
 import { asNumber } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
@@ -49,23 +49,24 @@ export class PaletteBudget {
 export function spongePaletteVisitor(budget: PaletteBudget, done: (palette: SpongePalette) => void): CompoundVisitor {
   const palette: SpongePalette = []
   let entries = 0
+  let name = ''
+  const entry = valueVisitor((slice) => {
+    const { type, bytes, littleEndian } = slice
+    const index = intAt(bytes, type, 0, littleEndian) ?? asNumber(decodeNbt(slice, budget.values))
+    if (index === undefined || !Number.isInteger(index) || index < 0 || index >= budget.most) {
+      throw new SchematicError('malformed', `gives ${short(name)} the palette index ${index ?? 'that is no number'}`)
+    }
+    while (palette.length < index) palette.push(undefined)
+    palette[index] = name
+  })
   return {
     kind: 'compound',
-    child(name) {
+    child(key) {
       entries += 1
       budget.checkEntries(entries)
-      budget.take(name.length)
-      return valueVisitor((slice) => {
-        const index = asNumber(decodeNbt(slice, budget.values))
-        if (index === undefined || !Number.isInteger(index) || index < 0 || index >= budget.most) {
-          throw new SchematicError(
-            'malformed',
-            `gives ${short(name)} the palette index ${index ?? 'that is no number'}`,
-          )
-        }
-        while (palette.length < index) palette.push(undefined)
-        palette[index] = name
-      })
+      budget.take(key.length)
+      name = key
+      return entry
     },
     end: () => done(palette),
   }
