@@ -27,6 +27,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   const add = draft.mceditAdd ?? draft.mceditAddBytes
   const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
   const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
+  for (const held of [mceditBlocks, mceditData, add]) held?.release()
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
   const palette = keys.map((key, index) => {

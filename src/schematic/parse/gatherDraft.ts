@@ -50,7 +50,7 @@ export class DraftGatherer {
   /** Blocks are kept, or with `counters` only counted. */
   constructor(limits: Limits, sink: ElementSinkSource, counters?: BlockCounters) {
     const keep = counters === undefined
-    this.draft = emptyDraft(keep)
+    this.draft = emptyDraft(counters)
     this.#limits = limits
     this.#counters = counters
     this.#sink = typeof sink === 'function' ? undefined : sink
@@ -59,7 +59,7 @@ export class DraftGatherer {
     }
     this.#held = new HeldBudget(keep ? limits.inflatedBytes : limits.heldBytes)
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
-    this.#palettes = new PaletteBudget(limits, this.#values)
+    this.#palettes = new PaletteBudget(limits, this.#values, counters?.readState)
     this.#elementsLeft = { blockEntity: limits.elements, entity: limits.elements, pendingTick: limits.elements }
     this.root = compoundVisitor((name, type) => this.#rootChild(name, type, true))
   }

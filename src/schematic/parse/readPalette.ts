@@ -12,14 +12,23 @@ import type { SpongePalette } from './draft'
 
 const NO_PALETTE = 'has a palette that is no list of compounds'
 
+/** Makes a state of a palette entry's compound. */
+export type StateReader = (slice: NbtSlice, budget: DecodeBudget) => BlockState
+
 /** What the palettes of one file may still take, together. */
 export class PaletteBudget {
   readonly most: number
   readonly values: DecodeBudget
+  readonly readState: StateReader
   #entriesLeft: number
   #bytesLeft: number
 
-  constructor(limits: Pick<Limits, 'palette' | 'palettes' | 'paletteBytes'>, values: DecodeBudget) {
+  constructor(
+    limits: Pick<Limits, 'palette' | 'palettes' | 'paletteBytes'>,
+    values: DecodeBudget,
+    readState: StateReader = readJavaState,
+  ) {
+    this.readState = readState
     this.most = limits.palette
     this.values = values
     this.#entriesLeft = limits.palettes
@@ -74,7 +83,7 @@ export function spongePaletteVisitor(budget: PaletteBudget, done: (palette: Spon
 
 /** A list of `{Name, Properties}`, as Litematica and structure files write palettes. */
 export function statePaletteVisitor(budget: PaletteBudget, done: (palette: BlockState[]) => void): ListVisitor {
-  return paletteListVisitor(budget, (slice) => readJavaState(slice, budget.values), done)
+  return paletteListVisitor(budget, (slice) => budget.readState(slice, budget.values), done)
 }
 
 /** A list of compounds, each of which `read` makes a state of. */
@@ -103,7 +112,7 @@ export function paletteListVisitor(
 }
 
 /** Straight from the bytes: a palette may have thousands of entries, and nothing else of them is of use. */
-function readJavaState(slice: NbtSlice, budget: DecodeBudget): BlockState {
+export function readJavaState(slice: NbtSlice, budget: DecodeBudget): BlockState {
   const { bytes, littleEndian } = slice
   const properties: [string, string][] = []
   let name: string | undefined
