@@ -8,7 +8,7 @@ interface Known {
   readonly state: BlockState
 }
 
-const SLOTS = 4_096
+const SLOTS = 16_384
 const LONGEST = 256
 /** By a hash of the bytes; of two states of one hash the last is kept. */
 const known = new Array<Known | undefined>(SLOTS).fill(undefined)

@@ -1,4 +1,5 @@
 import { withNamespace } from '../blockState'
+import { memoByText } from '../memoByText'
 import { cachedText } from '../nbt/cachedText'
 import type { DecodeBudget } from '../nbt/decodeNbt'
 import { isText } from '../nbt/scanCompound'
@@ -59,6 +60,9 @@ const SHORTEST_TEXT = 6
 const LONGEST_PLAIN = 64
 /** Nesting that is followed; deeper ones are looked at the slow way. */
 const MOST_DEPTH = 64
+
+const hasKindAsBlock = memoByText((id) => ownKind(id, false) !== undefined)
+const hasKindAsEntity = memoByText((id) => ownKind(id, true) !== undefined)
 
 /**
  * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the rest, which
@@ -135,7 +139,7 @@ export class ElementScanner {
     if (this.#isSuspect || (this.#isNested && (this.#others > 0 || !this.#hasPosition))) return -1
     if (this.#hasNbt && this.#hasBeside) return -1
     this.id = this.#outerId ?? this.#ownId ?? ''
-    if (ownKind(this.id, isEntity) !== undefined) return -1
+    if ((isEntity ? hasKindAsEntity : hasKindAsBlock)(this.id)) return -1
     this.#budget.left -= most - this.#tagsLeft
     return stop
   }
