@@ -349,6 +349,7 @@ export interface User {
   username?: string | null;
   role: 'user' | 'premium' | 'moderator' | 'admin';
   state: 'active' | 'suspended';
+  locale?: ('en' | 'de' | 'es' | 'fr' | 'pt' | 'ru' | 'ja' | 'zh') | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -832,6 +833,7 @@ export interface UsersSelect<T extends boolean = true> {
   username?: T;
   role?: T;
   state?: T;
+  locale?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;

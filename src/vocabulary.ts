@@ -32,14 +32,10 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number]
 export const isRefusalReason = (word: string): word is RefusalReason => refusalReasons.some((reason) => reason === word)
 
-/** The steps of a file's way by their queues, in words for moderators. */
-const stepNames: Record<string, string> = {
-  'hash-file': 'Reading it back from storage',
-  'scan-file': 'Scanning for viruses',
-  'inspect-file': 'Reading what it holds',
-  'render-preview': 'Drawing and publishing',
-}
-export const stepName = (step: string | null): string => stepNames[step ?? ''] ?? step ?? 'unknown'
+/** The steps of a file's way by their queues. */
+const fileSteps = ['hash-file', 'scan-file', 'inspect-file', 'render-preview'] as const
+export type FileStep = (typeof fileSteps)[number]
+export const isFileStep = (step: string | null): step is FileStep => fileSteps.some((known) => known === step)
 
 /** What can be reported, why, and what became of it. */
 export const reportKinds = ['schematic', 'comment', 'profile'] as const

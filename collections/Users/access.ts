@@ -1,4 +1,9 @@
-import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner } from '@/access/predicates'
+import type { FieldAccess } from 'payload'
+import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner, isSignedIn } from '@/access/predicates'
+
+/** What nobody but the person themself reads or changes of their account. */
+export const isOwnAccount: FieldAccess = ({ req, id, doc }) =>
+  isSignedIn({ req }) && req.user?.id !== undefined && req.user.id === (doc?.id ?? id)
 
 /** Anyone may sign up. Moderators read accounts, only admins change others'. One's own goes by `POST /api/users/delete-account`. */
 export const usersAccess = accessOf({

@@ -1,13 +1,18 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, PayloadRequest } from 'payload'
 import { isAdmin } from '@/access/predicates'
 import { publicUrl } from '@/env'
 import { listPage } from '@/fields/listPage'
+import { askedLocale } from '@/i18n/chooseLocale'
+import { localeNames, locales } from '@/i18n/locales'
+import { saidIn } from '@/i18n/saidIn'
 import { layOutLetter } from '@/server/mail/layOutLetter'
+import { mailWords } from '@/server/mail/mailWords'
 import { writePasswordLetter } from '@/server/mail/writeLetter'
 import { optionsOf, roles, userStates } from '@/vocabulary'
 import { validateUsername } from '../Profiles/validateUsername'
-import { usersAccess } from './access'
+import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
+import { learnLanguageAtSignIn, learnLanguageAtSignUp } from './hooks/learnLanguage'
 import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
 import { refuseSuspended } from './hooks/refuseSuspended'
 import { refuseTakenUsername } from './hooks/refuseTakenUsername'
@@ -19,6 +24,15 @@ const LOCK_MILLISECONDS = 10 * 60 * 1000
 const FAILED_SIGN_INS = 5
 /** Hours that the link in a mail about a forgotten password works. */
 const RESET_HOURS = 1
+
+type Asked = { req?: PayloadRequest; token?: string; user?: { locale?: string | null } }
+
+/** In the language of the account, else in that of who asks. */
+async function passwordLetter({ req, token = '', user }: Asked = {}) {
+  const words = await mailWords(user?.locale ?? (req && askedLocale(saidIn(req.headers))))
+  const letter = writePasswordLetter(words, publicUrl, token, RESET_HOURS)
+  return { subject: letter.subject, ...layOutLetter(words.t, letter) }
+}
 
 /** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
 export const Users: CollectionConfig = {
@@ -32,8 +46,8 @@ export const Users: CollectionConfig = {
     useSessions: true,
     forgotPassword: {
       expiration: RESET_HOURS * 3600 * 1000,
-      generateEmailSubject: () => writePasswordLetter(publicUrl, '', RESET_HOURS).subject,
-      generateEmailHTML: ({ token = '' } = {}) => layOutLetter(writePasswordLetter(publicUrl, token, RESET_HOURS)).html,
+      generateEmailSubject: async (asked) => (await passwordLetter(asked)).subject,
+      generateEmailHTML: async (asked) => (await passwordLetter(asked)).html,
     },
     cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
   },
@@ -49,9 +63,10 @@ export const Users: CollectionConfig = {
   hooks: {
     beforeOperation: [requirePassword],
     beforeValidate: [refuseTakenUsername],
-    beforeChange: [makeFirstUserAdmin],
+    beforeChange: [makeFirstUserAdmin, learnLanguageAtSignUp],
     afterChange: [createProfile],
     beforeLogin: [refuseSuspended],
+    afterLogin: [learnLanguageAtSignIn],
   },
   fields: [
     {
@@ -85,6 +100,14 @@ export const Users: CollectionConfig = {
       defaultValue: 'active',
       required: true,
       access: { create: isAdmin, update: isAdmin },
+    },
+    {
+      // The language of mails. The site's choice of a language writes it.
+      name: 'locale',
+      type: 'select',
+      options: locales.map((value) => ({ value, label: localeNames[value] })),
+      access: { read: isOwnAccount, update: isOwnAccount },
+      admin: { hidden: true },
     },
   ],
 }

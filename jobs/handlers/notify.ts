@@ -1,12 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
-import { createTranslator } from 'next-intl'
 import type { Payload } from 'payload'
-import { formatBytes } from '@/components/words/formatBytes'
+import { createFormatter } from 'use-intl/core'
+import { formatSize } from '@/components/words/formatSize'
 import { publicUrl } from '@/env'
-import { loadMessages } from '@/i18n/loadMessages'
 import { adapterOf, type Executor, inTransaction } from '@/server/database'
 import { composeMail } from '@/server/mail/composeMail'
-import type { FileFacts, MailFacts } from '@/server/mail/writeLetter'
+import { mailWords } from '@/server/mail/mailWords'
+import type { FileFacts, MailFacts, MailWords } from '@/server/mail/writeLetter'
 import { readChoices } from '@/server/notifications/choices'
 import type { NoticeKind } from '@/server/notifications/kinds'
 import { readNotice } from '@/server/notifications/readNotices'
@@ -20,7 +20,7 @@ type Notice = JobData<'notify'>
 
 /** A mail's facts, and what tells its occasion from another: nobody is told of the same one twice. */
 type Told = { facts: MailFacts; occasion: string }
-type Recipient = { email: string; name: string; role: Role }
+type Recipient = { email: string; name: string; role: Role; locale: string | null }
 
 /** Nothing where the file is gone, or has gone on meanwhile. */
 async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId: string): Promise<Told | undefined> {
@@ -37,12 +37,19 @@ async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId
 
 type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice'>
 
-async function readStorageNotice(db: Executor, name: string, ownerId: string, level: number): Promise<Told> {
+async function readStorageNotice(
+  db: Executor,
+  { locale, words }: MailWords,
+  name: string,
+  ownerId: string,
+  level: number,
+): Promise<Told> {
   const { rows } = await db.execute<{ used: number; quota: number }>(sql`
     select used_bytes::float8 as used, coalesce(quota_bytes, 0)::float8 as quota
     from storage_accounts where owner_id = ${ownerId}`)
-  const used = formatBytes(rows[0]?.used ?? 0)
-  const quota = formatBytes(rows[0]?.quota ?? 0)
+  const format = createFormatter({ locale })
+  const used = formatSize(words, format, rows[0]?.used ?? 0)
+  const quota = formatSize(words, format, rows[0]?.quota ?? 0)
   return {
     facts: { kind: 'storage-alert', name, site: publicUrl, level, used, quota },
     occasion: `${level} ${new Date().toISOString().slice(0, 10)}`,
@@ -58,39 +65,40 @@ const kindsOfMails: Partial<Record<Notice['kind'], NoticeKind>> = {
 /** Nothing where they read it on the site meanwhile, it is gone, or they may not know of it any more. */
 async function readNoticeMail(
   payload: Payload,
+  { notices }: MailWords,
   { name, role }: Recipient,
   recipientId: string,
   id: string,
 ): Promise<(Told & { choice: NoticeKind }) | undefined> {
   const notice = await readNotice(payload, { id: recipientId, role, state: 'active' }, id)
   if (!notice || notice.read) return undefined
-  const t = createTranslator({ locale: 'en', messages: await loadMessages('en'), namespace: 'Notices' })
   const facts: MailFacts = {
     kind: 'notice',
     name,
     site: publicUrl,
-    sentence: textOfNotice(t, notice),
+    sentence: textOfNotice(notices, notice),
     excerpt: notice.comment?.excerpt ?? null,
     path: placeOfNotice(notice),
   }
   return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
 }
 
-/** Sends one mail to one person, once: who has been told is written beside it. */
+/** Sends one mail to one person in their language, once: who has been told is written beside it. */
 export const notify: Handler<'notify'> = async (job, { payload }) => {
   const { kind, recipientId, fileId, noticeId, level = 0 } = job
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<Recipient>(sql`
-    select u.email, u.role, p.display_name as name from users u join profiles p on p.id = u.id
+    select u.email, u.role, u.locale, p.display_name as name from users u join profiles p on p.id = u.id
     where u.id = ${recipientId} and u.state = 'active'`)
   const recipient = rows[0]
   if (!recipient) return skipped('there is nobody to tell')
 
+  const words = await mailWords(recipient.locale)
   const told: (Told & { choice?: NoticeKind }) | undefined =
     kind === 'notice'
-      ? await readNoticeMail(payload, recipient, recipientId, noticeId ?? '')
+      ? await readNoticeMail(payload, words, recipient, recipientId, noticeId ?? '')
       : kind === 'storage-alert'
-        ? await readStorageNotice(drizzle, recipient.name, recipientId, level)
+        ? await readStorageNotice(drizzle, words, recipient.name, recipientId, level)
         : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
   if (!told) return skipped('what it was about is gone, read, or went on its way')
 
@@ -107,7 +115,7 @@ export const notify: Handler<'notify'> = async (job, { payload }) => {
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
-    await payload.sendEmail({ to: recipient.email, ...composeMail(facts, key) })
+    await payload.sendEmail({ to: recipient.email, ...composeMail(words, facts, key) })
     return 'done'
   })
 }

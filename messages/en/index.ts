@@ -6,12 +6,14 @@ import Browse from './Browse.json'
 import Bulk from './Bulk.json'
 import Cards from './Cards.json'
 import Comments from './Comments.json'
+import Feeds from './Feeds.json'
 import Follow from './Follow.json'
 import Formats from './Formats.json'
 import Home from './Home.json'
 import Journey from './Journey.json'
 import Listing from './Listing.json'
 import Lists from './Lists.json'
+import Mails from './Mails.json'
 import Materials from './Materials.json'
 import Mine from './Mine.json'
 import Notices from './Notices.json'
@@ -37,12 +39,14 @@ export default {
   Bulk,
   Cards,
   Comments,
+  Feeds,
   Follow,
   Formats,
   Home,
   Journey,
   Listing,
   Lists,
+  Mails,
   Materials,
   Mine,
   Notices,

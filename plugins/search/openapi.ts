@@ -1,4 +1,5 @@
 import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { locales } from '@/i18n/locales'
 import { sortMeanings, sorts } from '@/server/search/parseSearch'
 import { suggestionKinds } from '@/server/search/suggest'
 import { editions, formats, largestOf, safetyClaims, sizes } from '@/vocabulary'
@@ -83,6 +84,10 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
     query('kind', 'Only suggestions of these kinds; may be given several times or with commas between.', {
       type: 'array',
       items: { type: 'string', enum: [...suggestionKinds] },
+    }),
+    query('lang', 'Of the names of the shop’s own categories, which are found by it, too.', {
+      type: 'string',
+      enum: locales,
     }),
   ],
   responses: {

@@ -1,10 +1,17 @@
 import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { locales } from '@/i18n/locales'
 import { filterDocumentation, query } from '../search/openapi'
 
 export const feedDocumentation: CustomEndpointDocumentation = {
   summary: 'The newest published builds that a search finds, as an Atom feed',
   security: [],
-  parameters: filterDocumentation,
+  parameters: [
+    ...filterDocumentation,
+    query('lang', 'Of the feed’s title and labels; without, Accept-Language chooses.', {
+      type: 'string',
+      enum: locales,
+    }),
+  ],
   responses: {
     200: { description: 'Atom 1.0, with ETag and Last-Modified' },
     304: { description: 'Nothing is new since If-None-Match or If-Modified-Since' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { chooseLocale } from './chooseLocale'
+import { askedLocale, chooseLocale } from './chooseLocale'
 
 it.each([
   ['the choice', { chosen: 'ja', accepted: 'de' }, 'ja'],
@@ -12,4 +12,14 @@ it.each([
   ['English where nonsense is said', { chosen: '../en', accepted: ';;;=q' }, 'en'],
 ])('answers in %s', (_what, asked, locale) => {
   expect(chooseLocale(asked)).toBe(locale)
+})
+
+it.each([
+  ['a choice', { chosen: 'ja' }, 'ja'],
+  ['a browser', { accepted: 'de-AT,de;q=0.9' }, 'de'],
+  ['a program that takes any', { accepted: '*' }, undefined],
+  ['a browser of another language', { accepted: 'nl' }, undefined],
+  ['nothing', { accepted: null }, undefined],
+])('knows a language from %s', (_what, said, locale) => {
+  expect(askedLocale(said)).toBe(locale)
 })

@@ -12,6 +12,7 @@ import * as people from './20261121_000050_people'
 import * as live from './20261121_000060_live'
 import * as notifications from './20261121_000061_notifications'
 import * as toldPages from './20261121_000062_told_pages'
+import * as locale from './20261121_000070_locale'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -36,4 +37,5 @@ export const migrations: Migration[] = [
   migration('20261121_000060_live', live),
   migration('20261121_000061_notifications', notifications),
   migration('20261121_000062_told_pages', toldPages),
+  migration('20261121_000070_locale', locale),
 ]

@@ -14,11 +14,19 @@ test.beforeAll(async ({ shop }, { project }) => {
   full = await fillShop(shop, words, `pages-${project.name}`)
 })
 
-/** Opens each page in both themes, and turns it to be read from right to left. @returns what is seriously wrong, by page */
+/** Opens each page in both themes, and turns it to be read from right to left. @returns what is seriously wrong or complained of, by page */
 async function findFaults(page: Page, paths: string[]): Promise<Record<string, string[]>> {
   const faults: Record<string, string[]> = {}
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // That an address leads nowhere is said by its page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
   const look = async (what: string) => {
     const found = await findSerious(page)
+    found.push(...complaints.splice(0))
     const overflow = await overflowOf(page)
     if (overflow > 0) found.push(`wider than the screen by ${overflow} px`)
     if (found.length > 0) faults[what] = found
@@ -67,6 +75,25 @@ test('every page fits a screen of 320 px, and one at 200 % zoom', async ({ page,
   expect(wide).toEqual([])
 })
 
+test('a button pressed before the scripts are there works when they are', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`/schematics/${encodeURIComponent(full.build)}`)
+  expect(await page.locator('script[src*="/_next/"]:not([nomodule])').count()).toBe(0)
+  const open = page.getByRole('button', { name: 'Look inside in 3D' })
+  await open.click()
+  expect(await page.locator('script[src*="/_next/"]:not([nomodule])').count()).toBeGreaterThan(0)
+  await expect(open).toBeVisible()
+  release()
+  await expect(page.getByRole('button', { name: 'Close the 3D view' })).toBeVisible()
+})
+
 test('builds are read and searched without scripts', async ({ browser, shop }) => {
   const context = await browser.newContext({ baseURL: shop.url, javaScriptEnabled: false })
   const page = await context.newPage()
@@ -80,5 +107,15 @@ test('builds are read and searched without scripts', async ({ browser, shop }) =
   await page.getByRole('link', { name: words.title }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible()
   await expect(page.getByText('lamp of glowstone').first()).toBeVisible()
+  for (const path of [
+    '/nowhere',
+    '/schematics/nowhere',
+    '/people/nobody-at-all',
+    '/lists/nowhere',
+    '/tags/not-a-tag',
+  ]) {
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 404])
+    await expect(page.getByRole('heading', { level: 1, name: 'Nothing is built here' })).toBeVisible()
+  }
   await context.close()
 })

@@ -118,7 +118,9 @@ test('a list is made from a build, put in order by keyboard and noted upon', asy
   await page.getByLabel('What do you want to say about this build?').fill('For the roof.')
   await page.getByRole('button', { name: 'Save note' }).click()
   await expect(page.getByText('For the roof.')).toBeVisible()
+  const removed = page.waitForResponse((answer) => answer.request().method() === 'DELETE' && answer.ok())
   await page.getByRole('button', { name: `Remove ${titles[1]} from the list` }).click()
+  await removed
   await expect.poll(order).toEqual([titles[2], titles[0]])
   await page.reload()
   await expect.poll(order).toEqual([titles[2], titles[0]])
@@ -145,6 +147,7 @@ test('a list is put in order by dragging', async ({ page, shop }, { project }) =
   await page.goto(`/lists/${body.doc.slug}`)
   const order = () => page.getByRole('heading', { level: 2 }).allTextContents()
   await expect.poll(order).toEqual(titles)
+  await expect(page.locator('html')).toHaveAttribute('data-alive')
   const handles = page.getByTitle('Drag to another place')
   await handles.nth(1).scrollIntoViewIfNeeded()
   const [from, to] = [await handles.nth(0).boundingBox(), await handles.nth(1).boundingBox()]
@@ -152,7 +155,9 @@ test('a list is put in order by dragging', async ({ page, shop }, { project }) =
   await page.mouse.move(from.x + 10, from.y + 10)
   await page.mouse.down()
   await page.mouse.move(to.x + 10, to.y + to.height + 30, { steps: 5 })
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
   await page.mouse.up()
+  await kept
   await expect.poll(order).toEqual([titles[1], titles[0], titles[2]])
   await page.reload()
   await expect.poll(order).toEqual([titles[1], titles[0], titles[2]])

@@ -249,6 +249,10 @@ describe('finding builds', () => {
       expect((await suggest('q=cast')).builds).toContainEqual(
         expect.objectContaining({ title: 'Great castle', slug: expect.any(String) }),
       )
+      // The shop's own ones are found by, and have, their names in the language that is asked for.
+      expect((await suggest('q=burg&lang=de')).categories).toEqual([{ slug: 'castles', name: 'Burgen', count: 2 }])
+      expect((await suggest('q=keep&lang=de')).categories).toEqual([{ slug: 'keeps', name: 'Keeps', count: 1 }])
+      expect((await suggest('q=burg')).categories).toEqual([])
       expect((await suggest('q=cast')).categories).toEqual([{ slug: 'castles', name: 'Castles', count: 2 }])
       expect((await suggest('q=medi')).tags).toEqual([{ slug: 'medieval', name: 'Medieval', count: 2 }])
       expect((await suggest(`q=${username.toUpperCase()}`)).people).toEqual([

@@ -33,6 +33,12 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     return row?.count
   }
 
+  const chooseGerman = async (person: Person) => {
+    const { status } = await person.ask('/language', { method: 'POST', body: new URLSearchParams({ to: 'de' }) })
+    expect(status).toBe(303)
+    return person
+  }
+
   beforeAll(async () => {
     ;[s3, clamd, smtp] = await Promise.all([getRadosgw(), getClamd(), startSmtp()])
     bucket = await s3.createBucket()
@@ -236,11 +242,31 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       expect(mail.text).not.toContain(SIGNATURES.eicar)
     })
 
+    it('is told in the language that its owner chose, by both parts of the letter', async () => {
+      const reader = await chooseGerman(await signUp(shop, 'leserin'))
+      const { body } = await reader.upload({ file, filename: 'pferd.schem', listing: { title: 'Pferd' } })
+      await waitForFile(reader, body.doc.id, 'refused')
+      const mail = await smtp.waitForMail((one) => toOf(one) === reader.email)
+      expect(mail.subject).toBe('Dein Bau „Pferd“ konnte nicht veröffentlicht werden')
+      expect(mail.text).toContain(`Hallo leserin-`)
+      expect(mail.html).toContain('<html lang="de" dir="ltr">')
+      expect(mail.html).toContain('Der Virenscanner hat in dieser Datei etwas Schädliches gefunden.')
+    })
+
     it('is told to the moderators, with the virus’s name', async () => {
       const mail = await smtp.waitForMail((one) => toOf(one) === ADMIN.ADMIN_EMAIL)
       expect(mail.subject).toBe('Infected file refused: Trojan horse')
       expect(mail.text).toContain(SIGNATURES.eicar)
     })
+  })
+
+  it('a forgotten password is mended in the language of the account', async () => {
+    const reader = await chooseGerman(await signUp(shop, 'vergesslich'))
+    expect((await visitor.send('POST', '/api/users/forgot-password', { email: reader.email })).status).toBe(200)
+    const mail = await smtp.waitForMail((one) => toOf(one) === reader.email)
+    expect(mail.subject).toBe('Wähle ein neues Passwort')
+    expect(mail.html).toContain('<html lang="de" dir="ltr">')
+    expect(mail.text).toMatch(/Neues Passwort wählen:\nhttp\S+\/reset-password\?token=\w+/)
   })
 
   describe('what is turned away', () => {

@@ -306,6 +306,27 @@ describe('notifications', () => {
     send.mockRestore()
   })
 
+  it('are mailed in the language of who gets them', async () => {
+    await clear()
+    await query(`delete from pgboss.job where name = 'notify'`)
+    await query(`update users set locale = 'de' where id = $1`, [owner.id])
+    const send = vi.spyOn(payload, 'sendEmail').mockResolvedValue(undefined)
+    await write(other, 'Lovely roof')
+    const [job] = await query<{ data: Parameters<typeof notify>[0] }>(
+      `select data from pgboss.job where name = 'notify'`,
+    )
+    expect(await notify(job!.data, context())).toBe('done')
+    expect(send).toHaveBeenCalledWith(
+      expect.objectContaining({
+        subject: expect.stringMatching(/^user-\w+ hat deinen Bau A build kommentiert$/),
+        html: expect.stringContaining('<html lang="de"'),
+        text: expect.stringMatching(/^Hallo user-.*Was da steht: Lovely roof.*Mails wie diese beenden:/s),
+      }),
+    )
+    send.mockRestore()
+    await query('update users set locale = null where id = $1', [owner.id])
+  })
+
   it('are ended by a token that nobody else can make', () => {
     const token = makeUnsubscribeToken(owner.id, 'comment')
     expect(readUnsubscribeToken(token)).toEqual({ userId: owner.id, kind: 'comment' })

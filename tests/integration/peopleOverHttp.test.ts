@@ -238,6 +238,46 @@ describe('people, asked over HTTP', () => {
       await signIn(shop, person.email, 'another horse battery')
     })
 
+    it('keeps the language of its sign-up, or of the first sign-in that tells one, until another is chosen', async () => {
+      const localeOf = async (person: Person) => (await person.ask('/api/users/me')).body.user.locale
+      const speaking = (language: string, path: string, body: object) =>
+        stranger(shop).ask(path, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
+          body: JSON.stringify(body),
+        })
+      const email = `falante-${Date.now()}@test.invalid`
+      const signingUp = { email, password: PASSWORD, username: email.split('@')[0] }
+      expect((await speaking('pt-BR,pt;q=0.9', '/api/users', signingUp)).status).toBe(201)
+      expect(await localeOf(await signIn(shop, email))).toBe('pt')
+      await speaking('ru', '/api/users/login', { email, password: PASSWORD })
+      expect(await localeOf(await signIn(shop, email))).toBe('pt')
+
+      const person = await signUp(shop)
+      expect(await localeOf(person)).toBeNull()
+      const { body } = await speaking('fr-CA', '/api/users/login', { email: person.email, password: PASSWORD })
+      expect(body.user.locale).toBe('fr')
+      await person.ask('/language', { method: 'POST', body: new URLSearchParams({ to: 'ja' }) })
+      expect(await localeOf(person)).toBe('ja')
+      await person.ask('/language', { method: 'POST', body: new URLSearchParams({ to: 'tlh' }) })
+      expect(await localeOf(person)).toBe('ja')
+      expect((await person.send('PATCH', `/api/users/${person.id}`, { locale: 'tlh' })).status).toBe(400)
+      expect((await person.send('PATCH', `/api/users/${person.id}`, { locale: 'de' })).body.doc.locale).toBe('de')
+    })
+
+    it('tells nobody else its language, not even those who look after the shop', async () => {
+      const person = await signUp(shop)
+      await person.ask('/language', { method: 'POST', body: new URLSearchParams({ to: 'ja' }) })
+      const admin = await signUp(shop, 'admin')
+      await query(`update users set role = 'admin' where id = $1`, [admin.id])
+      const { status, body } = await admin.ask(`/api/users/${person.id}`)
+      expect([status, body.email, 'locale' in body]).toEqual([200, person.email, false])
+      await admin.send('PATCH', `/api/users/${person.id}`, { locale: 'de' })
+      expect((await person.ask('/api/users/me')).body.user.locale).toBe('ja')
+      expect((await admin.ask('/api/users?where[locale][equals]=ja')).status).toBe(400)
+      expect(JSON.stringify((await stranger(shop).ask(`/api/profiles/${person.id}`)).body)).not.toContain('locale')
+    })
+
     it('changes neither password nor address by its session alone', async () => {
       const person = await signUp(shop)
       const patch = async (data: object) => (await person.send('PATCH', `/api/users/${person.id}`, data)).status

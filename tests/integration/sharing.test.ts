@@ -108,8 +108,24 @@ describe('what others are told of builds', () => {
       ['minWidth=100', 'New builds on SchematicShop', []],
     ])('is of what a search finds: %s', async (parameters, title, builds) => {
       const text = await (await feed(parameters)).text()
-      const [own, ...entries] = [...text.matchAll(/<title>([^<]*)<\/title>/g)].map(([, found]) => found)
+      const [own, ...entries] = [...text.matchAll(/<title(?: xml:lang="en")?>([^<]*)<\/title>/g)].map(
+        ([, found]) => found,
+      )
       expect({ own, entries }).toEqual({ own: title, entries: builds })
+    })
+
+    it('speaks the language that is asked for, and says what it depends on', async () => {
+      const german = await feed('category=farms&lang=de')
+      const text = await german.text()
+      expect(text).toContain('<title xml:lang="de">Neue Bauten bei SchematicShop: Farmen</title>')
+      expect(text).toContain('<category term="farms" label="Farmen"/>')
+      expect(text).toContain(`feed?category=farms&amp;lang=de"`)
+      expect([german.headers.get('vary'), german.headers.get('content-language')]).toEqual([null, 'de'])
+      const accepted = await feed('category=farms', { 'Accept-Language': 'ja,en;q=0.5' })
+      expect(await accepted.text()).toContain('SchematicShopの新着作品：農場')
+      expect(accepted.headers.get('vary')).toBe('Accept-Language')
+      expect(accepted.headers.get('etag')).not.toBe(german.headers.get('etag'))
+      expect(await (await feed('category=farms&lang=tlh')).text()).toContain('SchematicShop: Farms')
     })
 
     it('is of a person', async () => {

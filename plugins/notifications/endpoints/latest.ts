@@ -1,10 +1,7 @@
-import { createTranslator } from 'next-intl'
-import { parseCookies } from 'payload'
 import { ShopError } from '@/errors'
 import { chooseLocale } from '@/i18n/chooseLocale'
-import { loadMessages } from '@/i18n/loadMessages'
-import { LOCALE_COOKIE } from '@/i18n/locales'
-import type { Translator } from '@/i18n/Translator'
+import { saidIn } from '@/i18n/saidIn'
+import { translatorFor } from '@/i18n/translatorFor'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { readLatestNotices } from '@/server/notifications/readNotices'
 import { wordNotice } from '@/server/notifications/wordNotice'
@@ -17,15 +14,7 @@ const LATEST = 8
 export const handleLatest: Handle = async (payload, { headers }) => {
   const viewer = await viewerOf(payload, headers)
   if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your notifications.')
-  const locale = chooseLocale({
-    chosen: parseCookies(headers).get(LOCALE_COOKIE),
-    accepted: headers.get('accept-language'),
-  })
-  const t: Translator<'Notices'> = createTranslator({
-    locale,
-    messages: await loadMessages(locale),
-    namespace: 'Notices',
-  })
+  const t = await translatorFor(chooseLocale(saidIn(headers)), 'Notices')
   const { notices, unread } = await readLatestNotices(payload, viewer, LATEST)
   const docs = notices.map((notice) => ({
     id: notice.id,

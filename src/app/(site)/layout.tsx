@@ -1,12 +1,14 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Alive } from '@/components/shell/Alive'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
 import { ThemeScript } from '@/components/shell/ThemeScript'
 import { publicUrl } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
+import { openGraph } from '@/i18n/openGraph'
 import { currentVisitor } from '@/server/pages/visitor'
 import './globals.css'
 
@@ -21,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('description'),
     appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
     icons: { apple: '/icons/apple-180.png' },
-    openGraph: { siteName: 'SchematicShop', type: 'website', locale: await getLocale() },
+    openGraph: await openGraph(),
   }
 }
 
@@ -58,6 +60,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             {children}
           </main>
           <Footer />
+          <Alive />
         </ClientMessages>
       </body>
     </html>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { feedPath, tagPath } from '@/addresses'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { TagList } from '@/components/browse/TagList'
@@ -13,6 +13,7 @@ import { JsonLd } from '@/components/ui/JsonLd'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SectionHeading } from '@/components/ui/SectionHeading'
 import { publicUrl } from '@/env'
+import { nameCategories } from '@/nameCategory'
 import { readHome } from '@/server/pages/readHome'
 import { currentVisitor } from '@/server/pages/visitor'
 
@@ -22,9 +23,12 @@ const OFFERED_TAGS = 6
 const MANY = 12
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('Browse')
+  const [t, locale] = await Promise.all([getTranslations('Browse'), getLocale()])
   return {
-    alternates: { canonical: '/', types: { 'application/atom+xml': [{ url: feedPath(''), title: t('feed') }] } },
+    alternates: {
+      canonical: '/',
+      types: { 'application/atom+xml': [{ url: feedPath('', locale), title: t('feed') }] },
+    },
   }
 }
 
@@ -42,9 +46,10 @@ const site = {
 }
 
 export default async function HomePage() {
-  const t = await getTranslations('Home')
+  const [t, words, locale] = await Promise.all([getTranslations('Home'), getTranslations('Words'), getLocale()])
   const { payload } = await currentVisitor()
-  const { total, trending, newest, categories, tags } = await readHome(payload)
+  const { total, trending, newest, tags, ...home } = await readHome(payload)
+  const categories = nameCategories(words, locale, home.categories)
   const [featured, ...others] = trending
 
   return (

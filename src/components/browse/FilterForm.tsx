@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { SuggestBox } from '@/components/search/SuggestBox'
 import { Button } from '@/components/ui/Button'
 import { nameOfItem } from '@/components/words/nameOfItem'
+import { nameCategory } from '@/nameCategory'
 import type { Search } from '@/server/search/parseSearch'
 import type { Facets } from '@/server/search/searchSchematics'
 import { largestOf, type SafetyClaim, type Size, safetyClaims, sizes } from '@/vocabulary'
@@ -39,7 +40,7 @@ export async function FilterForm({
       <FilterGroup
         name="category"
         title={t('filters.category')}
-        options={optionsOf(facets.category, search.category ?? [], (value, name) => name ?? value)}
+        options={optionsOf(facets.category, search.category ?? [], (slug, name) => nameCategory(words, { slug, name }))}
       />
       <FilterGroup
         name="size"

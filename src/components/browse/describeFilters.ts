@@ -1,5 +1,6 @@
 import { nameOfItem } from '@/components/words/nameOfItem'
 import type { Translator } from '@/i18n/Translator'
+import { nameCategory } from '@/nameCategory'
 import type { Search } from '@/server/search/parseSearch'
 import type { Facets } from '@/server/search/searchSchematics'
 import { addressOf, addressWithout } from './addressOf'
@@ -15,8 +16,7 @@ export function describeFilters(
   t: Translator<'Browse'>,
   words: Translator<'Words'>,
 ): ChosenFilter[] {
-  const nameIn = (facet: keyof Facets) => (value: string) =>
-    facets[facet].find((entry) => entry.value === value)?.name ?? value
+  const nameIn = (facet: keyof Facets, value: string) => facets[facet].find((entry) => entry.value === value)?.name
   const one = (parameter: string, name: string): ChosenFilter => ({
     key: parameter,
     name,
@@ -41,10 +41,10 @@ export function describeFilters(
   return [
     ...(search.q ? [one('q', t('chips.q', { text: search.q }))] : []),
     ...(search.owner ? [one('owner', t('chips.owner', { name: search.owner }))] : []),
-    ...several('category', search.category, nameIn('category')),
+    ...several('category', search.category, (slug) => nameCategory(words, { slug, name: nameIn('category', slug) })),
     ...several('size', search.size, (size) => t(`sizes.${size}`)),
     ...(search.safety ? [one('safety', t(`safety.${search.safety}`))] : []),
-    ...several('tag', search.tag, nameIn('tag')),
+    ...several('tag', search.tag, (tag) => nameIn('tag', tag) ?? tag),
     ...several('block', search.block, nameOfItem),
     ...several('version', search.version, (version) => version),
     ...several('edition', search.edition, (edition) => words(`edition.${edition}`)),

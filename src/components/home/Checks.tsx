@@ -19,7 +19,7 @@ export function Checks() {
         {checks.map(([check, Icon]) => (
           <li
             key={check}
-            className="grid grid-cols-[auto_1fr] items-start gap-x-3.5 gap-y-1 border-t-2 border-copper pt-4"
+            className="grid grid-cols-[auto_1fr] content-start items-start gap-x-3.5 gap-y-1 border-t-2 border-copper pt-4"
           >
             <Icon aria-hidden className="mt-0.5 size-6 text-copper" />
             <h3 className="text-lg font-bold">{t(`checks.${check}`)}</h3>

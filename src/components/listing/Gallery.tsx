@@ -63,6 +63,7 @@ export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: 
           <li key={picture.id} className="shrink-0 snap-start">
             <a
               href={picture.url}
+              data-waits
               aria-label={t('open', { what: picture.alt })}
               onClick={(event) => open(event, index)}
               className={clsx(

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { categoryPath, personPath, tagPath } from '@/addresses'
+import { nameCategory } from '@/nameCategory'
 import type { SchematicCard } from '@/server/schematics/card'
 
 /** What the build is called, whose it is, and where it belongs. */
 export function ListingHeading({ build: { title, owner, category, tags } }: { build: SchematicCard }) {
   const t = useTranslations('Listing')
+  const words = useTranslations('Words')
   const strong = 'font-semibold text-ink hover:underline'
   const person = () => (
     <Link className={strong} href={personPath(owner.username)}>
@@ -23,7 +25,7 @@ export function ListingHeading({ build: { title, owner, category, tags } }: { bu
               person,
               category: () => (
                 <Link className={strong} href={categoryPath(category.slug)}>
-                  {category.name}
+                  {nameCategory(words, category)}
                 </Link>
               ),
             })

@@ -1,7 +1,10 @@
+import { useTranslations } from 'next-intl'
 import { buildPath, categoryPath, personPath } from '@/addresses'
 import { breadcrumbList } from '@/components/topics/breadcrumbList'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { publicUrl } from '@/env'
+import type { Translator } from '@/i18n/Translator'
+import { nameCategory } from '@/nameCategory'
 import { plainText } from '@/plainText'
 import type { SchematicCard } from '@/server/schematics/card'
 
@@ -15,9 +18,10 @@ const count = (action: string, userInteractionCount: number) => ({
 })
 
 /** A build and the way to it, as schema.org has them. */
-const describe = (build: StructuredBuild) => {
+const describe = (words: Translator<'Words'>, build: StructuredBuild) => {
   const url = publicUrl + buildPath(build.slug)
-  const { category, owner, preview, width, height, length } = build
+  const { owner, preview, width, height, length } = build
+  const category = build.category && { ...build.category, name: nameCategory(words, build.category) }
   const blocks = (value: number | null) =>
     value ? { '@type': 'QuantitativeValue', value, unitText: 'blocks' } : undefined
   return {
@@ -56,5 +60,7 @@ const describe = (build: StructuredBuild) => {
 }
 
 /** What search engines are told of a published, public build; of others nothing. */
-export const StructuredData = ({ build }: { build: StructuredBuild }) =>
-  build.status === 'ready' && build.visibility === 'public' ? <JsonLd data={describe(build)} /> : null
+export function StructuredData({ build }: { build: StructuredBuild }) {
+  const words = useTranslations('Words')
+  return build.status === 'ready' && build.visibility === 'public' ? <JsonLd data={describe(words, build)} /> : null
+}

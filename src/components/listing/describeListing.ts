@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { buildPath, feedPath, personPath } from '@/addresses'
 import { publicUrl } from '@/env'
+import { openGraph } from '@/i18n/openGraph'
+import { nameCategory } from '@/nameCategory'
 import { plainText } from '@/plainText'
 import type { SchematicCard } from '@/server/schematics/card'
 import type { SharedPicture } from '@/server/sharing/readShared'
@@ -13,7 +15,7 @@ const oembed = (slug: string, format: string) =>
 
 /** What a build's page says of itself to search engines, chats and other sites. */
 export async function describeListing(build: Described, picture: SharedPicture | null): Promise<Metadata> {
-  const t = await getTranslations('Cards')
+  const [t, words, locale] = await Promise.all([getTranslations('Cards'), getTranslations('Words'), getLocale()])
   const { title, slug, owner, blockCount } = build
   const path = buildPath(slug)
   const description =
@@ -34,25 +36,24 @@ export async function describeListing(build: Described, picture: SharedPicture |
             'text/xml+oembed': [{ url: oembed(slug, 'xml'), title }],
             'application/atom+xml': [
               {
-                url: feedPath(new URLSearchParams({ owner: owner.username }).toString()),
+                url: feedPath(new URLSearchParams({ owner: owner.username }).toString(), locale),
                 title: t('feedBy', { name: owner.displayName }),
               },
             ],
           },
         }),
     },
-    openGraph: {
+    openGraph: await openGraph({
       title,
       description,
-      siteName: 'SchematicShop',
       type: 'article',
       url: path,
       images,
       authors: [publicUrl + personPath(owner.username)],
       ...(build.publishedAt && { publishedTime: build.publishedAt }),
-      ...(build.category && { section: build.category.name }),
+      ...(build.category && { section: nameCategory(words, build.category) }),
       tags: build.tags,
-    },
+    }),
     twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary', title, description, images },
     ...(isPublic ? {} : { robots: { index: false } }),
   }

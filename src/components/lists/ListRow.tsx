@@ -73,7 +73,7 @@ export function ListRow({
           </p>
         )}
       </div>
-      {tools && <div className="max-lg:col-span-2 lg:row-start-1 lg:self-center">{tools}</div>}
+      {tools && <div className="max-lg:col-span-2 lg:col-start-3 lg:row-start-1 lg:self-center">{tools}</div>}
       {children && <div className="col-span-full">{children}</div>}
     </article>
   )

@@ -118,7 +118,7 @@ export function MaterialTool({
 
   return (
     <div className="grid gap-3">
-      <div className={clsx('flex flex-wrap items-end gap-x-4 gap-y-3', !isHydrated && 'invisible')}>
+      <div inert={!isHydrated} className="flex flex-wrap items-end gap-x-4 gap-y-3 noscript:hidden">
         <label className="grid min-w-48 grow gap-1 text-sm font-semibold">
           {t('search')}
           <span className="relative">

@@ -9,6 +9,7 @@ import { buildPath } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Badge, type BadgeTone } from '@/components/ui/Badge'
 import { formatSize } from '@/components/words/formatSize'
+import { nameCategory } from '@/nameCategory'
 import type { MyListing } from '@/server/mine/readMine'
 import type { ListingStatus } from '@/vocabulary'
 import { BulkBar } from './BulkBar'
@@ -88,7 +89,9 @@ export function BulkListings({
                 {listing.visibility !== 'public' && (
                   <Badge tone="quiet">{words(`visibility.${listing.visibility}.name`)}</Badge>
                 )}
-                {listing.category && <span className="text-sm text-muted">{listing.category.name}</span>}
+                {listing.category && (
+                  <span className="text-sm text-muted">{nameCategory(words, listing.category)}</span>
+                )}
                 {listing.tags.length > 0 && (
                   <span className="text-sm wrap-anywhere text-muted">{format.list(listing.tags)}</span>
                 )}

@@ -1,7 +1,13 @@
 import type { DefaultServerCellComponentProps } from 'payload'
-import { formatBytes } from '@/components/words/formatBytes'
+import { createFormatter } from 'use-intl/core'
+import { formatSize } from '@/components/words/formatSize'
+import { chooseLocale } from '@/i18n/chooseLocale'
+import { translatorFor } from '@/i18n/translatorFor'
 
 /** A list's column of sizes, as “1.5 KiB”. Only a quota may be empty. */
-export const Bytes = ({ cellData }: DefaultServerCellComponentProps) => (
-  <span>{typeof cellData === 'number' ? formatBytes(cellData) : 'No limit'}</span>
-)
+export async function Bytes({ cellData, i18n }: DefaultServerCellComponentProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
+  const words = await translatorFor(i18n.language, 'Words')
+  const format = createFormatter({ locale: chooseLocale({ chosen: i18n.language }) })
+  return <span>{typeof cellData === 'number' ? formatSize(words, format, cellData) : t('noLimit')}</span>
+}

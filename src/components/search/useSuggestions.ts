@@ -1,3 +1,4 @@
+import { useLocale } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Suggestions } from '@/server/search/suggest'
 import { groupsOf, type OptionGroup } from './suggestionOptions'
@@ -9,10 +10,11 @@ const kept = new Map<string, OptionGroup[]>()
 
 /** What may be meant by what has been typed. The groups of before stay until those of now are there, so that nothing flickers. */
 export function useSuggestions(typed: string, kinds?: string): OptionGroup[] {
+  const lang = useLocale()
   const [groups, setGroups] = useState<OptionGroup[]>([])
   useEffect(() => {
     const text = typed.trim()
-    const query = new URLSearchParams({ q: text, ...(kinds && { kind: kinds }) }).toString()
+    const query = new URLSearchParams({ q: text, lang, ...(kinds && { kind: kinds }) }).toString()
     const known = text ? kept.get(query) : []
     if (known) {
       setGroups(known)
@@ -35,6 +37,6 @@ export function useSuggestions(typed: string, kinds?: string): OptionGroup[] {
       clearTimeout(timer)
       gone.abort()
     }
-  }, [typed, kinds])
+  }, [typed, kinds, lang])
   return groups
 }

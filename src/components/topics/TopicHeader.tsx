@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { feedPath } from '@/addresses'
 import { FeedLink } from '@/components/browse/FeedLink'
@@ -43,7 +43,7 @@ export function TopicHeader({
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {follow}
-          <FeedLink href={feedPath(feedQuery)} name={t('feed')} />
+          <FeedLink href={feedPath(feedQuery, useLocale())} name={t('feed')} />
         </div>
       </div>
       {description && (

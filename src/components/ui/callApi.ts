@@ -1,16 +1,22 @@
 import { type Problem, readProblems } from './readProblem'
 
+/** Characters of a body that browsers still send for a page that is being left. */
+const LARGEST_KEPT = 15_000
+
 /** Sends a request to the shop's own API. Never throws: what went wrong comes back in words. */
 export async function callApi(
   path: string,
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   body?: unknown,
 ): Promise<{ problems: Problem[]; body: unknown }> {
+  const json = body === undefined ? undefined : JSON.stringify(body)
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      // What was asked for happens also when the page is left at once.
+      keepalive: method !== 'GET' && (json?.length ?? 0) < LARGEST_KEPT,
+      ...(json === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: json }),
     })
     const answer: unknown = await response.json().catch(() => undefined)
     return { problems: response.ok ? [] : readProblems(answer), body: answer }

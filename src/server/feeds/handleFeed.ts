@@ -1,5 +1,8 @@
 import { publicUrl } from '@/env'
 import { ShopError } from '@/errors'
+import { chooseLocale } from '@/i18n/chooseLocale'
+import { languageTag } from '@/i18n/locales'
+import { translatorFor } from '@/i18n/translatorFor'
 import type { Handle } from '../http/hotEndpoint'
 import { remembering } from '../remember'
 import { filterParameters, parseSearch } from '../search/parseSearch'
@@ -23,21 +26,29 @@ function queryOf(searchParams: URLSearchParams): string {
   return query.toString()
 }
 
-/** `GET /api/schematics/feed`: the newest builds that a search finds, as Atom. */
+/** `GET /api/schematics/feed`: the newest builds that a search finds, as Atom, in the language of `?lang=`, else of `Accept-Language`. */
 export const handleFeed: Handle = async (payload, { url, headers }) => {
-  const query = queryOf(new URL(url).searchParams)
+  const { searchParams } = new URL(url)
+  const query = queryOf(searchParams)
+  const lang = searchParams.get('lang')
+  const locale = chooseLocale({ accepted: lang || headers.get('accept-language') })
   const search = parseSearch(new URLSearchParams(query))
-  const feed = await remembered(query, async () => {
-    const subject = await describeFeed(payload, search, query)
+  const feed = await remembered(`${locale} ${lang ? 'asked' : 'accepted'} ${query}`, async () => {
+    const t = await translatorFor(locale, 'Feeds')
+    const words = { locale, t, words: await translatorFor(locale, 'Words') }
+    const subject = await describeFeed(payload, words, search, query)
     if (!subject) throw new ShopError(404, 'not_found', 'There is no such person, category or tag to follow.')
     const entries = await readFeed(payload, search)
     const updated = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), NEVER)
-    const self = `${publicUrl}/api/schematics/feed${query ? `?${query}` : ''}`
+    const own = [query, lang ? `lang=${locale}` : ''].filter(Boolean).join('&')
+    const self = `${publicUrl}/api/schematics/feed${own ? `?${own}` : ''}`
     const atom = { origin: publicUrl, self, page: `${publicUrl}${subject.page}`, title: subject.title, updated }
-    return keep(writeAtom(atom, entries), updated)
+    return keep(writeAtom(words, atom, entries), updated)
   })
   return answerConditionally(feed, headers, {
     'Content-Type': 'application/atom+xml; charset=utf-8',
+    'Content-Language': languageTag(locale),
     'Cache-Control': 'public, max-age=60',
+    ...(lang ? {} : { Vary: 'Accept-Language' }),
   })
 }

@@ -10,7 +10,7 @@ export type FeedEntry = {
   description: string | null
   owner: string
   ownerUsername: string
-  category: string | null
+  category: { slug: string; name: string } | null
   tags: string[]
   width: number | null
   height: number | null
@@ -31,7 +31,7 @@ export async function readFeed(payload: Payload, search: Search): Promise<FeedEn
   const conditions = [...base, ...Object.values(chosen)]
   const { rows } = await adapterOf(payload).pool.query<FeedEntry>({
     text: `select s.id, s.slug, s.title, left(s.description, ${LONGEST_DESCRIPTION}) as description, p.display_name as owner,
-        p.username as "ownerUsername", c.name as category, x.tags, x.width, x.height, x.length, x.block_count::float8 as "blockCount",
+        p.username as "ownerUsername", case when c.id is null then null else json_build_object('slug', c.slug, 'name', c.name) end as category, x.tags, x.width, x.height, x.length, x.block_count::float8 as "blockCount",
         x.published_at as "publishedAt", greatest(s.updated_at, x.published_at) as "updatedAt", m.filename as picture
       from (
         select x.schematic_id from schematic_search x ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}

@@ -7,6 +7,7 @@ import { closeStreams } from '../live/seats'
 import { stopListening } from '../live/subscribe'
 import { log } from '../log'
 import { makePageAnswer } from '../pageCache/answerPage'
+import { watchRendering } from '../pageCache/rendering'
 import { askOf } from './ask'
 import { drainRequest } from './drainRequest'
 import { errorResponseOf } from './errorResponseOf'
@@ -53,7 +54,7 @@ function forgetAtAnswer(response: ServerResponse, forget: () => void): void {
 }
 
 const withoutCache: ReturnType<typeof makePageAnswer> = {
-  answer: (request, response, pass) => pass(request, response),
+  answer: (request, response, pass) => watchRendering(response, () => pass(request, response)).passing,
   forget: () => undefined,
 }
 

@@ -27,7 +27,9 @@ it.each([
   ['/schematics', true],
   ['/tags/castle', true],
   ['/categories', true],
-  ['/schematics/a-build', false],
+  ['/schematics/a-build', true],
+  ['/people/somebody/likes', true],
+  ['/schematics/a-build/edit', false],
   ['/upload', false],
   ['/tagsoup', false],
 ])('%s: %s', (path, deferred) => {

@@ -1,15 +1,20 @@
-/** Pages that work whole without the framework's script: lists of links and forms. */
-const lists = /^\/(?:$|schematics\/?$|categories(?:\/|$)|tags(?:\/|$))/
+/** Pages that are read, whose links and forms work without the framework's script. */
+const read = /^\/(?:$|schematics(?:\/[^/]+)?\/?$|categories(?:\/|$)|tags(?:\/|$)|people\/|lists\/)/
 
-/** What a person does before they can press anything. */
-const begin = `(s=>{let on=['pointerover','touchstart','keydown','focusin'],go=()=>{for(const n of on)removeEventListener(n,go,true);
-for(const u of s){const e=document.createElement('script');e.src=u;document.head.append(e)}};for(const n of on)addEventListener(n,go,{capture:true,passive:true})})`
+/**
+ * Loads the scripts at what a person does before they can press anything. A button that only the framework knows, or a link
+ * marked `data-waits`, waits if it is pressed earlier, and is pressed again when the page is alive (`src/components/shell/Alive.tsx`).
+ */
+const begin = `(s=>{let on=['pointerover','touchstart','keydown','focusin','click'],d=document,b,go=()=>{for(const n of on)removeEventListener(n,go,true);
+for(const u of s){const e=d.createElement('script');e.src=u;d.head.append(e)}},hold=e=>{const p=e.target.closest?.('button[type=button]:not([popovertarget],[data-theme-toggle]),[data-waits]');
+if(p){b=p;e.preventDefault();e.stopPropagation()}};for(const n of on)addEventListener(n,go,{capture:true,passive:true});
+d.addEventListener('click',hold,true);addEventListener('shop:alive',()=>{d.removeEventListener('click',hold,true);b?.isConnected&&b.click()},{once:true})})`
 
 const script = /<script src="(\/_next\/[^"]+\.js)" async="">\s*<\/script>/g
 const preload = /<link rel="preload" as="script"[^>]*\/>/g
 
 /** Whether a page's scripts may wait; nobody who is signed in should wait for theirs. */
-export const mayDefer = (path: string): boolean => lists.test(path)
+export const mayDefer = (path: string): boolean => read.test(path)
 
 /**
  * The same page, whose framework's scripts load once somebody does something on it, not with it. Until then its links and forms are the

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { layOutLetter } from './layOutLetter'
-import { type MailFacts, writeLetter } from './writeLetter'
+import { type MailFacts, type MailWords, writeLetter } from './writeLetter'
 
 /** Characters of a subject. */
 const LONGEST_SUBJECT = 200
 
-/** A mail in plain text and HTML. The id is the same for the same occasion, so that mail programs show a repeated one once. */
-export function composeMail(facts: MailFacts, occasion: string) {
-  const letter = writeLetter(facts)
+/** A mail in plain text and HTML, in its reader's language. The id is the same for the same occasion, so that mail programs show a repeated one once. */
+export function composeMail(words: MailWords, facts: MailFacts, occasion: string) {
+  const letter = writeLetter(words, facts)
   const id = createHash('sha256').update(occasion).digest('hex').slice(0, 32)
   return {
     subject: letter.subject.slice(0, LONGEST_SUBJECT),
@@ -19,6 +19,6 @@ export function composeMail(facts: MailFacts, occasion: string) {
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       },
     }),
-    ...layOutLetter(letter),
+    ...layOutLetter(words.t, letter),
   }
 }

@@ -1,3 +1,5 @@
+import { languageTag } from '@/i18n/locales'
+import type { Translator } from '@/i18n/Translator'
 import type { Letter } from './letter'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -19,33 +21,33 @@ const styles = `
 const paragraph = (text: string) => `<p class="ink" style="margin:0 0 16px;color:#14201b">${escapeHtml(text)}</p>`
 
 /** User text comes in any script: each value finds its own direction. */
-const listFacts = (facts: [string, string][]) => `
+const listFacts = (facts: NonNullable<Letter['facts']>) => `
 <table role="presentation" class="facts" cellpadding="0" cellspacing="0" style="width:100%;margin:0 0 16px;border-collapse:collapse">
 ${facts
   .map(
-    ([name, value]) =>
+    ([name, value, language]) =>
       `<tr><td class="quiet" style="padding:8px 16px 8px 0;border-top:1px solid #cbd5cd;color:#4b5b54;font-size:14px;vertical-align:top;white-space:nowrap">${escapeHtml(name)}</td>` +
-      `<td class="ink" dir="auto" style="padding:8px 0;border-top:1px solid #cbd5cd;color:#14201b;text-align:left">${escapeHtml(value)}</td></tr>`,
+      `<td class="ink" dir="auto"${language ? ` lang="${language}"` : ''} style="padding:8px 0;border-top:1px solid #cbd5cd;color:#14201b;text-align:left">${escapeHtml(value)}</td></tr>`,
   )
   .join('\n')}
 </table>`
 
 /** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
-export function layOutLetter({ subject, greeting, paragraphs, facts = [], link, cause, stop }: Letter): {
-  text: string
-  html: string
-} {
+export function layOutLetter(t: Translator<'Mails'>, letter: Letter): { text: string; html: string } {
+  const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = letter
+  const linked = ({ label, url }: Letter['link']) => `${t('linkBelow', { label })}\n${url}`
   const [first = '', ...rest] = paragraphs
   const text = [
     greeting,
     first,
-    ...(facts.length > 0 ? [facts.map(([name, value]) => `${name}: ${value}`).join('\n')] : []),
+    ...(facts.length > 0 ? [facts.map(([name, value]) => t('fact', { name, value })).join('\n')] : []),
     ...rest,
-    `${link.label}:\n${link.url}`,
-    `– SchematicShop\n${cause}${stop ? `\n\n${stop.label}:\n${stop.url}` : ''}`,
+    linked(link),
+    `– SchematicShop\n${cause}`,
+    ...(stop ? [linked(stop)] : []),
   ].join('\n\n')
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${languageTag(locale)}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,17 @@
-import { stepName } from '@/vocabulary'
+import type { Locale } from '@/i18n/locales'
+import type { Translator } from '@/i18n/Translator'
+import { isFileStep, isRefusalReason } from '@/vocabulary'
 import type { Letter } from './letter'
 import { tameText } from './tameText'
+
+/** What mails are written with, in their reader's language. */
+export type MailWords = {
+  locale: Locale
+  t: Translator<'Mails'>
+  words: Translator<'Words'>
+  notices: Translator<'Notices'>
+  panel: Translator<'Panel'>
+}
 
 export type FileFacts = {
   id: string
@@ -27,123 +38,103 @@ export type MailFacts = { name: string; site: string; unsubscribing?: Unsubscrib
   | { kind: 'notice'; sentence: string; excerpt: string | null; path: string }
 )
 
-const refusals: Record<string, string> = {
-  infected: 'The virus scanner found something harmful in it. Export the build again from a clean game.',
-  unscannable: 'The virus scanner could not look through the whole file. Export the build again, without packing it.',
-  not_a_schematic:
-    'It is not a schematic we know. We take .schem, .litematic, .schematic, .nbt and .mcstructure files.',
-  malformed: 'It is damaged or incomplete. Exporting the build again usually helps.',
-  limits_exceeded: 'It is larger than what we can take. Split the build into parts.',
-  unsupported_version: 'It is in a version of its format that we cannot read yet. Export it in another version.',
-}
-
-const asModerator = 'You get this mail because you moderate SchematicShop.'
-const asUploader = 'You get this mail because you uploaded this build to SchematicShop.'
-
 /** What moderators must know of a file before they open it. */
-const aboutFile = ({ title, filename, uploader }: FileFacts): [string, string][] => [
-  ['Build', tameText(title)],
-  ['File', tameText(filename)],
-  ['Uploaded by', tameText(uploader)],
+const aboutFile = ({ t }: MailWords, { title, filename, uploader }: FileFacts): [string, string][] => [
+  [t('file.build'), tameText(title)],
+  [t('file.name'), tameText(filename)],
+  [t('file.uploader'), tameText(uploader)],
 ]
 
-const openFile = (site: string, file: FileFacts) => ({
-  label: 'Open the file',
+const openFile = ({ t }: MailWords, site: string, file: FileFacts) => ({
+  label: t('file.open'),
   url: `${site}/admin/collections/schematic-files/${file.id}`,
 })
 
-const asMember = 'You get this mail because you have an account at SchematicShop.'
-
 /** What each mail says. */
-export function writeLetter(facts: MailFacts): Letter {
-  const letter = writeBody(facts)
-  const { unsubscribing } = facts
-  return unsubscribing ? { ...letter, stop: { label: 'Stop mails like this one', url: unsubscribing.page } } : letter
+export function writeLetter(mailWords: MailWords, facts: MailFacts): Letter {
+  const { locale, t } = mailWords
+  const { name, unsubscribing } = facts
+  return {
+    locale,
+    greeting: t('greeting', { name: tameText(name) }),
+    ...writeBody(mailWords, facts),
+    ...(unsubscribing && { stop: { label: t('stop'), url: unsubscribing.page } }),
+  }
 }
 
-function writeBody(facts: MailFacts): Letter {
-  const greeting = `Hello ${tameText(facts.name)},`
+function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale' | 'greeting'> {
+  const { t, words, notices, panel } = mailWords
   if (facts.kind === 'storage-alert') {
     const { level, used, quota, site } = facts
-    const isFull = level >= 100
     return {
-      subject: isFull ? 'Your storage is full' : `Your storage is ${level}% full`,
-      greeting,
-      paragraphs: [
-        `Your builds take ${used} of the ${quota} that you may store.`,
-        isFull
-          ? 'New uploads are turned away until there is room again. Delete builds you no longer need to make some.'
-          : 'When all of it is used, new uploads are turned away. Nothing you have published is lost.',
-      ],
-      link: { label: 'See what you store', url: `${site}/my` },
-      cause: asMember,
+      subject: notices('text.storage', { level: Math.min(100, level) }),
+      paragraphs: [t('storage.used', { used, quota }), level >= 100 ? t('storage.full') : t('storage.nearly')],
+      link: { label: t('storage.link'), url: `${site}/my` },
+      cause: t('cause.member'),
     }
   }
   if (facts.kind === 'notice') {
     const sentence = tameText(facts.sentence)
     return {
       subject: sentence,
-      greeting,
-      paragraphs: [`${sentence}.`],
-      ...(facts.excerpt && { facts: [['What it says', tameText(facts.excerpt)]] }),
-      link: { label: 'Look at it', url: `${facts.site}${facts.path}` },
-      cause: asMember,
+      paragraphs: [t('notice.text', { sentence })],
+      ...(facts.excerpt && { facts: [[t('notice.excerpt'), tameText(facts.excerpt)]] }),
+      link: { label: t('notice.link'), url: `${facts.site}${facts.path}` },
+      cause: t('cause.member'),
     }
   }
   const { file, kind, site } = facts
   const title = tameText(file.title)
   if (kind === 'file-infected')
     return {
-      subject: `Infected file refused: ${title}`,
-      greeting,
-      paragraphs: [
-        'The virus scanner found something harmful in a file. It was refused, and nobody can download it.',
-        'Look at the file and at who sent it. If it is a false alarm, update the scanner’s signatures and send the file on its way again.',
-      ],
-      facts: [...aboutFile(file), ['Found', tameText(file.signature ?? 'a virus')]],
-      link: openFile(site, file),
-      cause: asModerator,
-    }
-  if (kind === 'file-stalled')
-    return {
-      subject: `A file waits for you: ${title}`,
-      greeting,
-      paragraphs: [
-        'A step failed with a file on every try, so it waits for a moderator. Nobody can download it until then.',
-        'Mend what is wrong first, as a scanner or storage that is down. Then open the file and send it on its way again.',
-      ],
+      subject: t('infected.subject', { title }),
+      paragraphs: [t('infected.text'), t('infected.advice')],
       facts: [
-        ...aboutFile(file),
-        ['Failed step', stepName(file.failedStep)],
-        ['What went wrong', tameText(file.failure ?? 'the worker ended before it could say')],
+        ...aboutFile(mailWords, file),
+        [t('infected.found'), file.signature ? tameText(file.signature) : t('infected.unnamed')],
       ],
-      link: openFile(site, file),
-      cause: asModerator,
+      link: openFile(mailWords, site, file),
+      cause: t('cause.moderator'),
     }
+  if (kind === 'file-stalled') {
+    const step = file.failedStep
+    return {
+      subject: t('stalled.subject', { title }),
+      paragraphs: [t('stalled.text'), t('stalled.advice')],
+      facts: [
+        ...aboutFile(mailWords, file),
+        [t('stalled.step'), isFileStep(step) ? panel(`steps.${step}`) : (step ?? t('stalled.unknownStep'))],
+        file.failure
+          ? [t('stalled.failure'), tameText(file.failure), 'en']
+          : [t('stalled.failure'), t('stalled.unknownFailure')],
+      ],
+      link: openFile(mailWords, site, file),
+      cause: t('cause.moderator'),
+    }
+  }
+  const { reason, detail } = file
   return {
-    subject: `Your build “${title}” could not be published`,
-    greeting,
+    subject: t('refused.subject', { title }),
     paragraphs: [
-      `We could not publish the file “${tameText(file.filename)}” of your build “${title}”. ${refusals[file.reason ?? ''] ?? ''}`.trim(),
-      'You can delete the build and upload a corrected file.',
+      t('refused.text', { filename: tameText(file.filename), title }),
+      ...(reason && isRefusalReason(reason) ? [words(`refusal.${reason}`)] : []),
+      t('refused.advice'),
     ],
     // What a scanner found is for moderators: it would help to get past it.
-    ...(file.detail && file.reason !== 'infected' && file.reason !== 'unscannable'
-      ? { facts: [['What we found', tameText(file.detail)]] }
+    ...(detail && reason !== 'infected' && reason !== 'unscannable'
+      ? { facts: [[t('refused.found'), tameText(detail), 'en']] }
       : {}),
-    link: { label: 'Look at the build', url: `${site}/schematics/${encodeURIComponent(file.slug)}` },
-    cause: asUploader,
+    link: { label: t('refused.link'), url: `${site}/schematics/${encodeURIComponent(file.slug)}` },
+    cause: t('cause.uploader'),
   }
 }
 
 /** For somebody who asked for a new password, or for whom somebody else did. */
-export const writePasswordLetter = (site: string, token: string, hours: number): Letter => ({
-  subject: 'Choose a new password',
-  greeting: 'Hello,',
-  paragraphs: [
-    'Somebody, most likely you, asked for a new password for your account at SchematicShop.',
-    `The link works once, and for ${hours === 1 ? 'an hour' : `${hours} hours`}. If it was not you, do nothing: your password stays as it is.`,
-  ],
-  link: { label: 'Choose a new password', url: `${site}/reset-password?token=${encodeURIComponent(token)}` },
-  cause: 'You get this mail because your address belongs to an account at SchematicShop.',
+export const writePasswordLetter = ({ locale, t }: MailWords, site: string, token: string, hours: number): Letter => ({
+  locale,
+  subject: t('password.subject'),
+  greeting: t('greetingUnknown'),
+  paragraphs: [t('password.asked'), t('password.once', { hours })],
+  link: { label: t('password.link'), url: `${site}/reset-password?token=${encodeURIComponent(token)}` },
+  cause: t('cause.address'),
 })

@@ -9,7 +9,7 @@ import { log } from '../log'
 import { type Captured, captureAnswer } from './captureAnswer'
 import { isPageAddress, keyOf } from './keyOf'
 import { type Kept, makePages } from './pages'
-import { type Rendering, renderings } from './rendering'
+import { type Rendering, watchRendering } from './rendering'
 import { isPage, pageOf, sendPage } from './sendPage'
 
 type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -59,11 +59,10 @@ export function makePageAnswer() {
     isShared: boolean,
   ): Promise<Kept | undefined> {
     const started = performance.now()
-    const rendering: Rendering = { queries: 0, views: new Set() }
     // Compressed here, once for all; what is too slow or too large to be held back goes out as it is.
     delete request.headers['accept-encoding']
     const { whole, release } = captureAnswer(response)
-    const passing = renderings().run(rendering, () => pass(request, response))
+    const { rendering, passing } = watchRendering(response, () => pass(request, response))
     // Next ends when all is sent, which is later than it is whole. What fails is answered as without a cache.
     passing.catch(release)
     const captured = await whole
@@ -103,7 +102,7 @@ export function makePageAnswer() {
       return sendPage(request, response, kept.page, accepted)
     }
     // Next makes no body for HEAD: nothing that others could be sent.
-    if (method === 'HEAD') return pass(request, response)
+    if (method === 'HEAD') return watchRendering(response, () => pass(request, response)).passing
     const begun = pages.generation
     const making = make(request, response, pass, accepted, key !== undefined)
     if (key === undefined) return void (await making)

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ServerResponse } from 'node:http'
 
 /** What the front of the shop knows of a page that is being made, across the bundles that make it. */
 export type Rendering = {
+  response: ServerResponse
   /** Statements sent to the database for it. */
   queries: number
   /** Builds that it shows, each of which is a view of its reader. */
@@ -10,9 +12,12 @@ export type Rendering = {
 
 /** Kept on `globalThis`: Next loads this module once for each bundle. */
 const shared = globalThis as typeof globalThis & { shopRendering?: AsyncLocalStorage<Rendering> }
-export function renderings(): AsyncLocalStorage<Rendering> {
+
+/** Has Next make a page for a response, and learns from it while it is made. */
+export function watchRendering(response: ServerResponse, make: () => Promise<void>) {
   shared.shopRendering ??= new AsyncLocalStorage()
-  return shared.shopRendering
+  const rendering: Rendering = { response, queries: 0, views: new Set() }
+  return { rendering, passing: shared.shopRendering.run(rendering, make) }
 }
 
 /** To be called for each statement. */
@@ -24,4 +29,10 @@ export function noteQuery(): void {
 /** To be called by a page that counts a view: who gets the page from the cache is counted by it too. */
 export function noteView(schematicId: string): void {
   shared.shopRendering?.getStore()?.views.add(schematicId)
+}
+
+/** To be called by a page whose address leads nowhere, before any of it is sent. */
+export function noteMissing(): void {
+  const rendering = shared.shopRendering?.getStore()
+  if (rendering) rendering.response.statusCode = 404
 }

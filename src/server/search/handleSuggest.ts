@@ -1,8 +1,9 @@
 import { ShopError } from '@/errors'
+import { chooseLocale } from '@/i18n/chooseLocale'
 import type { Handle } from '../http/hotEndpoint'
 import { suggestAsJson, suggestionKinds } from './suggest'
 
-/** `GET /api/schematics/suggest?q=&kind=` */
+/** `GET /api/schematics/suggest?q=&kind=&lang=` */
 export const handleSuggest: Handle = async (payload, { url }) => {
   const { searchParams } = new URL(url)
   const wanted = searchParams.getAll('kind').flatMap((part) => part.split(',').filter(Boolean))
@@ -17,7 +18,8 @@ export const handleSuggest: Handle = async (payload, { url }) => {
       },
     )
   const kinds = wanted.length > 0 ? suggestionKinds.filter((kind) => wanted.includes(kind)) : suggestionKinds
-  return new Response(await suggestAsJson(payload, searchParams.get('q') ?? '', kinds), {
+  const locale = chooseLocale({ accepted: searchParams.get('lang') })
+  return new Response(await suggestAsJson(payload, searchParams.get('q') ?? '', kinds, locale), {
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'public, max-age=10' },
   })
 }

@@ -1,4 +1,7 @@
 import type { Payload } from 'payload'
+import type { Locale } from '@/i18n/locales'
+import { translatorFor } from '@/i18n/translatorFor'
+import { builtInCategories, nameCategory } from '@/nameCategory'
 import { adapterOf } from '../database'
 import { remembering } from '../remember'
 import { slugify } from '../slugify'
@@ -49,7 +52,7 @@ const lists: Record<SuggestionKind, string> = {
     where $3 <> '' and n.kind = 'tag' and n.value >= $3 collate "C" and n.value < ($3 || U&'\\FFFF') collate "C" and n.builds > 0 order by n.builds desc, n.value limit ${EACH}`,
   categories: `select c.slug, c.name, sum(n.builds)::int as count from categories c join category_lines l on l.above = c.slug
     join search_counts n on n.kind = 'category' and n.value = l.slug
-    where (lower(c.name) like $2 || '%' or lower(c.name) like '% ' || $2 || '%' or ($3 <> '' and starts_with(c.slug, $3)))
+    where (lower(c.name) like $2 || '%' or lower(c.name) like '% ' || $2 || '%' or ($3 <> '' and starts_with(c.slug, $3)) or c.slug = any ($7))
     group by 1, 2 having sum(n.builds) > 0 order by 3 desc, 1 limit ${EACH}`,
   people: `select p.username, p.display_name as "displayName", p.schematic_count::int as count from profiles p
     where (${beginsWith('lower(p.username)')} or ${beginsWith('lower(p.display_name)')}) and p.schematic_count > 0
@@ -59,22 +62,31 @@ const lists: Record<SuggestionKind, string> = {
     order by (b.block like '%:' || $4 || '%') desc, b.builds desc, b.block limit $5`,
 }
 
+/** Whether a word of a name begins with what was typed. */
+const begins = (name: string, text: string) => ` ${name.normalize('NFKC').toLowerCase()}`.includes(` ${text}`)
+
 /**
  * What may be meant by what somebody is typing, as JSON. Cheap enough to be asked for at each key: the index's own words and counts
  * answer, each list from the front of an index.
  */
-export function suggestAsJson(payload: Payload, typed: string, kinds: readonly SuggestionKind[]): Promise<string> {
+export function suggestAsJson(
+  payload: Payload,
+  typed: string,
+  kinds: readonly SuggestionKind[],
+  locale: Locale,
+): Promise<string> {
   const text = typed.replaceAll('\0', '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, LONGEST)
   const isTooShort = text.length < LEAST_LETTERS && /^[\p{ASCII}]*$/u.test(text)
   const asked = isTooShort ? [] : suggestionKinds.filter((kind) => kinds.includes(kind))
   if (asked.length === 0) return Promise.resolve(JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, []]))))
-  return remembered(`${asked.join()} ${text}`, async () => {
+  return remembered(`${locale} ${asked.join()} ${text}`, async () => {
+    const words = await translatorFor(locale, 'Words')
     const parts = asked.map((kind) => `'${kind}', coalesce((select json_agg(row) from (${lists[kind]}) row), '[]')`)
     const block = text.replaceAll(' ', '_').replace(/^minecraft:/, '')
-    const { rows } = await adapterOf(payload).pool.query<{ suggestions: string }>({
+    const { rows } = await adapterOf(payload).pool.query<{ suggestions: Partial<Suggestions> }>({
       // Names each value's type, for not every list needs all of them.
-      text: `select json_build_object(${parts.join(', ')})::text as suggestions
-        from (select $1::text[], $2::text, $3::text, $4::text, $5::int, $6::text) given`,
+      text: `select json_build_object(${parts.join(', ')}) as suggestions
+        from (select $1::text[], $2::text, $3::text, $4::text, $5::int, $6::text, $7::text[]) given`,
       values: [
         wordsOf(text),
         literal(text),
@@ -82,8 +94,11 @@ export function suggestAsJson(payload: Payload, typed: string, kinds: readonly S
         block.length < LEAST_LETTERS ? '' : literal(block),
         asked.length === 1 ? MOST_BLOCKS : EACH,
         text,
+        builtInCategories.filter((slug) => begins(nameCategory(words, { slug }), text)),
       ],
     })
-    return rows[0]?.suggestions ?? '{}'
+    const found = rows[0]?.suggestions ?? {}
+    const categories = found.categories?.map((category) => ({ ...category, name: nameCategory(words, category) }))
+    return JSON.stringify({ ...found, ...(categories && { categories }) })
   })
 }

@@ -1,13 +1,7 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { Missing } from '@/components/shell/Missing'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('Shell')
-  return { title: t('missing.title') }
-}
+export const generateMetadata = missingMetadata
 
 /** Addresses that lead nowhere get the site's own page: two root layouts share no other. */
-export default function MissingPage() {
-  notFound()
-}
+export default Missing

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
+import { openGraph } from '@/i18n/openGraph'
+import { nameCategories } from '@/nameCategory'
 import { readCategories } from '@/server/pages/readCategories'
 import { currentVisitor } from '@/server/pages/visitor'
 
@@ -12,14 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: '/categories' },
-    openGraph: { title, description, url: '/categories' },
+    openGraph: await openGraph({ title, description, url: '/categories' }),
   }
 }
 
 export default async function CategoriesPage() {
   const t = await getTranslations('Topics')
   const { payload } = await currentVisitor()
-  const categories = await readCategories(payload)
+  const categories = nameCategories(await getTranslations('Words'), await getLocale(), await readCategories(payload))
   const outer = categories.filter(({ parent }) => parent === null)
   const shelves = outer.filter(({ slug }) => categories.some(({ parent }) => parent === slug))
   return (

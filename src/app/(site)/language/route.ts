@@ -3,22 +3,29 @@ import { NextResponse } from 'next/server'
 import { publicUrl } from '@/env'
 import { isLocale, LOCALE_COOKIE, LOCALE_SECONDS } from '@/i18n/locales'
 
+import { keepLocale } from '@/server/account/keepLocale'
+import { adapterOf } from '@/server/database'
+import { currentVisitor } from '@/server/pages/visitor'
+
 /** The page that a form was sent from, where it is one of this site. */
 function pageBefore(referer: string | null): string {
   const page = URL.parse(referer ?? '')
   return page ? page.pathname.replace(/^\/+/, '/') + page.search : '/'
 }
 
-/** Keeps the language that was chosen, and leads back. */
+/** Keeps the language that was chosen, also with the account of who is signed in, and leads back. */
 export async function POST(request: Request): Promise<Response> {
   const to = (await request.formData().catch(() => undefined))?.get('to')
-  if (isLocale(to))
-    (await cookies()).set(LOCALE_COOKIE, to, {
+  if (isLocale(to)) {
+    const { payload, viewer } = await currentVisitor()
+    if (viewer) await keepLocale(adapterOf(payload).drizzle, viewer.id, to)
+    ;(await cookies()).set(LOCALE_COOKIE, to, {
       maxAge: LOCALE_SECONDS,
       sameSite: 'lax',
       secure: publicUrl.startsWith('https:'),
       path: '/',
     })
+  }
   // Relative: behind a proxy the shop does not know by which name it was asked.
   return new NextResponse(null, { status: 303, headers: { Location: pageBefore(request.headers.get('referer')) } })
 }

@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { SignOutButton } from '@/components/account/SignOutButton'
 import { Pagination } from '@/components/browse/Pagination'
@@ -11,6 +11,7 @@ import { StorageBar } from '@/components/mine/StorageBar'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { nameCategories } from '@/nameCategory'
 import { MINE_PAGE_SIZE, parseMine, readMine } from '@/server/mine/readMine'
 import { readCategories } from '@/server/pages/readCategories'
 import { readStorage } from '@/server/pages/readStorage'
@@ -26,12 +27,15 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
   const { payload, person } = await requireVisitor('/my')
   const address = readAddress(await searchParams)
   const filter = parseMine(address)
-  const [mine, storage, categories, t] = await Promise.all([
+  const [mine, storage, found, t, words, locale] = await Promise.all([
     readMine(payload, person.id, filter),
     readStorage(payload, person.id),
     readCategories(payload),
     getTranslations('Mine'),
+    getTranslations('Words'),
+    getLocale(),
   ])
+  const categories = nameCategories(words, locale, found)
   const isFiltered = Boolean(filter.q || filter.status || filter.visibility || filter.category)
   const hrefOf = (page: number) => {
     const next = new URLSearchParams(address)

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { SlidersHorizontal, X } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { categoryPath, feedPath, tagPath } from '@/addresses'
 import { addressOf } from '@/components/browse/addressOf'
 import { ChosenFilters } from '@/components/browse/ChosenFilters'
@@ -17,6 +17,7 @@ import { SearchForm } from '@/components/shell/SearchForm'
 import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import { ShopError } from '@/errors'
+import { openGraph } from '@/i18n/openGraph'
 import { readPopularTags } from '@/server/pages/readTags'
 import { currentVisitor } from '@/server/pages/visitor'
 import { filterParameters, parseSearch, type Search } from '@/server/search/parseSearch'
@@ -50,17 +51,19 @@ function canonicalOf(filters: URLSearchParams, { category, tag }: Search): strin
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const address = readAddress(await searchParams)
-  const t = await getTranslations('Browse')
+  const [t, locale] = await Promise.all([getTranslations('Browse'), getLocale()])
   const { search, problem } = readSearch(address)
   const filters = filtersOf(address)
   const title = search.q ? t('titleFor', { query: search.q }) : t('title')
   return {
     title,
     description: t('description'),
-    openGraph: { title, description: t('description'), url: '/schematics' },
+    openGraph: await openGraph({ title, description: t('description'), url: '/schematics' }),
     alternates: {
       canonical: canonicalOf(filters, search),
-      ...(!problem && { types: { 'application/atom+xml': [{ url: feedPath(filters.toString()), title: t('feed') }] } }),
+      ...(!problem && {
+        types: { 'application/atom+xml': [{ url: feedPath(filters.toString(), locale), title: t('feed') }] },
+      }),
     },
     ...(address.size > 0 ? { robots: { index: false, follow: true } } : {}),
   }
@@ -69,7 +72,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function BrowsePage({ searchParams }: Props) {
   const address = readAddress(await searchParams)
   const { search, problem } = readSearch(address)
-  const [t, words] = await Promise.all([getTranslations('Browse'), getTranslations('Words')])
+  const [t, words, locale] = await Promise.all([getTranslations('Browse'), getTranslations('Words'), getLocale()])
   const { payload } = await currentVisitor()
   const found = await searchSchematics(payload, search)
   const filters = problem ? [] : describeFilters(address, search, found.facets, t, words)
@@ -133,7 +136,7 @@ export default async function BrowsePage({ searchParams }: Props) {
             <div className="min-w-0 max-sm:order-last max-sm:w-full">
               <SortLinks address={address} sort={search.sort} />
             </div>
-            {!problem && <FeedLink href={feedPath(filtersOf(address).toString())} name={t('feed')} iconOnly />}
+            {!problem && <FeedLink href={feedPath(filtersOf(address).toString(), locale)} name={t('feed')} iconOnly />}
           </div>
           <ChosenFilters filters={filters} />
           {found.docs.length > 0 ? (

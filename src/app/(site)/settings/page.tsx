@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { AvatarForm } from '@/components/settings/AvatarForm'
 import { ProfileForm } from '@/components/settings/ProfileForm'
+import { Missing } from '@/components/shell/Missing'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { requireVisitor } from '@/server/pages/requireVisitor'
@@ -20,7 +20,7 @@ export default async function ProfileSettingsPage() {
     profileOfRequest(payload, person.username, viewer),
     getTranslations('Settings'),
   ])
-  if (!profile) notFound()
+  if (!profile) return <Missing />
   return (
     <ClientMessages of={['Settings']}>
       <div className="flex flex-wrap items-center gap-3">

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
 import { TagList } from '@/components/browse/TagList'
 import { EmptyState } from '@/components/ui/EmptyState'
+import { openGraph } from '@/i18n/openGraph'
 import { readTags, TAGS_PAGE_SIZE } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -21,7 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     title,
     description,
     alternates: { canonical: pathOf(page) },
-    openGraph: { title, description, url: '/tags' },
+    openGraph: await openGraph({ title, description, url: '/tags' }),
   }
 }
 

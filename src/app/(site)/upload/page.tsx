@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { StorageBar } from '@/components/mine/StorageBar'
 import { Notice } from '@/components/ui/Notice'
 import { PlainUpload } from '@/components/upload/PlainUpload'
 import { UploadDesk } from '@/components/upload/UploadDesk'
 import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { nameCategories } from '@/nameCategory'
 import { readCategories } from '@/server/pages/readCategories'
 import { readRecentJourneys } from '@/server/pages/readJourneys'
 import { readStorage } from '@/server/pages/readStorage'
@@ -34,14 +35,14 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
   const { payload, person, viewer } = await currentVisitor()
   if (!person) redirect('/sign-in?next=/upload')
   const { problem } = await searchParams
-  const t = await getTranslations('Upload')
+  const [t, words, locale] = await Promise.all([getTranslations('Upload'), getTranslations('Words'), getLocale()])
   const [found, storage, journeys, unfinished] = await Promise.all([
     readCategories(payload),
     readStorage(payload, person.id),
     readRecentJourneys(payload, viewer),
     readOpenUploads(payload, person.id),
   ])
-  const categories = found.map(({ slug, name }) => ({ slug, name }))
+  const categories = nameCategories(words, locale, found).map(({ slug, name }) => ({ slug, name }))
   const freeBytes = storage.quotaBytes === null ? null : Math.max(0, storage.quotaBytes - storage.usedBytes)
   return (
     <div className="mx-auto grid w-full max-w-4xl gap-7">

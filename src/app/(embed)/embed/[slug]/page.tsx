@@ -1,10 +1,10 @@
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { buildPath, readSlug } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
+import { MissingBuild } from '@/components/viewer/MissingBuild'
 import { Stage } from '@/components/viewer/Stage'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { getShop } from '@/server/getShop'
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('Viewer')
   return build
     ? { title: t('embed.title', { title: build.title }), alternates: { canonical: buildPath(build.slug) } }
-    : { title: t('embed.missing') }
+    : { title: t('embed.missing'), robots: { index: false } }
 }
 
 export default async function EmbedPage({ params, searchParams }: Props) {
@@ -35,7 +35,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
     getTranslations('Viewer'),
     searchParams,
   ])
-  if (!build) notFound()
+  if (!build) return <MissingBuild />
   const stage = 'h-full rounded-none shadow-none'
   return (
     <main className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto]">

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { categoryPath, feedPath, readSlug } from '@/addresses'
 import { CategoryIcon } from '@/components/browse/CategoryIcon'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { TagList } from '@/components/browse/TagList'
+import { Missing } from '@/components/shell/Missing'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
+import { openGraph } from '@/i18n/openGraph'
+import { nameCategories } from '@/nameCategory'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { lineOf, readCategories } from '@/server/pages/readCategories'
 import { readRelatedTags } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
@@ -19,14 +22,14 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PagePara
 
 /** Metadata and page read the categories once. */
 const findCategory = cache(async (slug: string) => {
-  const { payload } = await currentVisitor()
-  const categories = await readCategories(payload)
-  return { categories, category: categories.find((category) => category.slug === readSlug(slug)) }
+  const [{ payload }, words, locale] = await Promise.all([currentVisitor(), getTranslations('Words'), getLocale()])
+  const categories = nameCategories(words, locale, await readCategories(payload))
+  return { locale, categories, category: categories.find((category) => category.slug === readSlug(slug)) }
 })
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { category } = await findCategory((await params).slug)
-  if (!category) notFound()
+  const { category, locale } = await findCategory((await params).slug)
+  if (!category) return missingMetadata()
   const { slug, name, count } = category
   const t = await getTranslations('Topics')
   const { page, sort } = topicSearch(await searchParams, {})
@@ -39,18 +42,18 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       canonical: page > 1 ? `${categoryPath(slug)}?page=${page}` : categoryPath(slug),
       types: {
         'application/atom+xml': [
-          { url: feedPath(`category=${encodeURIComponent(slug)}`), title: t('feedOf', { name }) },
+          { url: feedPath(`category=${encodeURIComponent(slug)}`, locale), title: t('feedOf', { name }) },
         ],
       },
     },
-    openGraph: { title, description, url: categoryPath(slug) },
+    openGraph: await openGraph({ title, description, url: categoryPath(slug) }),
     ...(sort === 'newest' && count > 0 ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
   const { category, categories } = await findCategory((await params).slug)
-  if (!category) notFound()
+  if (!category) return <Missing />
   const { slug, name } = category
   const t = await getTranslations('Topics')
   const { payload } = await currentVisitor()

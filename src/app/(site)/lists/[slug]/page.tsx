@@ -8,18 +8,22 @@ import { DeleteList } from '@/components/lists/DeleteList'
 import { ListEditor } from '@/components/lists/ListEditor'
 import { ListRow } from '@/components/lists/ListRow'
 import { Avatar } from '@/components/people/Avatar'
+import { Missing } from '@/components/shell/Missing'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { openGraph } from '@/i18n/openGraph'
 import { plainText } from '@/plainText'
 import { ITEMS_PAGE, readListItems } from '@/server/lists/readList'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { findList, type ListProps } from './findList'
 
 export async function generateMetadata(props: ListProps): Promise<Metadata> {
   const list = await findList(props)
+  if (!list) return missingMetadata()
   const t = await getTranslations('Lists')
   const title = t('titleOf', { title: list.title, name: list.owner.displayName })
   const description = list.description
@@ -29,7 +33,7 @@ export async function generateMetadata(props: ListProps): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: listPath(list.slug) },
-    openGraph: { title, description, type: 'article', url: listPath(list.slug) },
+    openGraph: await openGraph({ title, description, type: 'article', url: listPath(list.slug) }),
     ...(list.visibility !== 'public' && { robots: { index: false } }),
   }
 }
@@ -38,6 +42,7 @@ type Props = ListProps & { searchParams: Promise<{ page?: string | string[] }> }
 
 export default async function ListPage({ searchParams, ...props }: Props) {
   const list = await findList(props)
+  if (!list) return <Missing />
   const page = pageOf((await searchParams).page, 1_000)
   const { payload, viewer } = await currentVisitor()
   const [items, t, words, format] = await Promise.all([
@@ -106,7 +111,7 @@ export default async function ListPage({ searchParams, ...props }: Props) {
           </LinkButton>
         </EmptyState>
       ) : list.mayEdit ? (
-        <ClientMessages of={['Lists', 'Words']}>
+        <ClientMessages of={['Cards', 'Lists', 'Words']}>
           <ListEditor
             listId={list.id}
             items={items.docs}

@@ -3,12 +3,14 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { personPath } from '@/addresses'
 import { ProfileHeader } from '@/components/people/ProfileHeader'
+import { Missing } from '@/components/shell/Missing'
 import { SectionNav } from '@/components/ui/SectionNav'
 import { currentVisitor } from '@/server/pages/visitor'
 import { findPerson, type PersonProps } from './findPerson'
 
 export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {
   const profile = await findPerson({ params }, null)
+  if (!profile) return <Missing />
   const { person } = await currentVisitor()
   const t = await getTranslations('People')
   const format = await getFormatter()

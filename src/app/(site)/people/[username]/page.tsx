@@ -1,13 +1,15 @@
 import { Rss } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { feedPath, personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SortRow } from '@/components/ui/SortRow'
+import { openGraph } from '@/i18n/openGraph'
 import { plainText } from '@/plainText'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { BUILDS_PAGE, type BuildSort, buildSorts, readBuildsOf } from '@/server/people/readBuilds'
@@ -15,7 +17,8 @@ import { findPerson, type PersonProps } from './findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   const profile = await findPerson(props)
-  const t = await getTranslations('People')
+  if (!profile) return missingMetadata()
+  const [t, locale] = await Promise.all([getTranslations('People'), getLocale()])
   const title = t('title', { name: profile.displayName, username: profile.username })
   const description = profile.bio
     ? plainText(profile.bio)
@@ -26,15 +29,15 @@ export async function generateMetadata(props: PersonProps): Promise<Metadata> {
     description,
     alternates: {
       canonical: path,
-      types: { 'application/atom+xml': feedPath(`owner=${profile.username}`) },
+      types: { 'application/atom+xml': feedPath(`owner=${profile.username}`, locale) },
     },
-    openGraph: {
+    openGraph: await openGraph({
       title,
       description,
       type: 'profile',
       url: path,
       images: profile.portrait ? [{ url: profile.portrait.large, width: 384, height: 384 }] : [],
-    },
+    }),
     ...(profile.schematicCount === 0 && { robots: { index: false } }),
   }
 }
@@ -43,11 +46,16 @@ type Props = PersonProps & { searchParams: Promise<{ sort?: string | string[]; p
 
 export default async function PersonBuildsPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props)
+  if (!profile) return null // the layout says so
   const asked = await searchParams
   const sort: BuildSort = buildSorts.find((known) => known === asked.sort) ?? 'newest'
   const page = pageOf(asked.page)
   const { payload } = await currentVisitor()
-  const [builds, t] = await Promise.all([readBuildsOf(payload, profile.id, sort, page), getTranslations('People')])
+  const [builds, t, locale] = await Promise.all([
+    readBuildsOf(payload, profile.id, sort, page),
+    getTranslations('People'),
+    getLocale(),
+  ])
   const path = personPath(profile.username)
   const query = sort === 'newest' ? '' : `sort=${sort}`
   if (builds.length === 0)
@@ -73,7 +81,10 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
             isChosen: value === sort,
           }))}
         />
-        <a href={feedPath(`owner=${profile.username}`)} className="link inline-flex items-center gap-1.5 text-sm">
+        <a
+          href={feedPath(`owner=${profile.username}`, locale)}
+          className="link inline-flex items-center gap-1.5 text-sm"
+        >
           <Rss aria-hidden className="size-4" />
           {t('feed')}
         </a>

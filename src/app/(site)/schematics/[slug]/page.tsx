@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -23,11 +22,13 @@ import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
 import { MaterialList } from '@/components/materials/MaterialList'
 import { ReportButton } from '@/components/reports/ReportButton'
+import { Missing } from '@/components/shell/Missing'
 import { ViewerStage } from '@/components/viewer/ViewerStage'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { readConversions } from '@/server/conversions/readConversions'
 import { countVisit } from '@/server/download/countVisit'
 import { noteView } from '@/server/pageCache/rendering'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { readRelated } from '@/server/pages/readRelated'
@@ -49,14 +50,14 @@ const findListing = cache(async (slug: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const build = await findListing((await params).slug)
-  if (!build) notFound()
+  if (!build) return missingMetadata()
   const { payload } = await currentVisitor()
   return describeListing(build, await readLinkPicture(payload, build.id))
 }
 
 export default async function ListingPage({ params, searchParams }: Props) {
   const build = await findListing((await params).slug)
-  if (!build) notFound()
+  if (!build) return <Missing />
   const { payload, viewer, person } = await currentVisitor()
   const isSignedIn = person !== null
   const asked = await searchParams
@@ -79,8 +80,8 @@ export default async function ListingPage({ params, searchParams }: Props) {
       <StructuredData build={build} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="grid min-w-0 gap-6">
-            <div className="grid gap-3">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
               <ViewerStage build={build} />
               {pictures.length > 1 && <Gallery pictures={pictures} title={build.title} />}
             </div>
@@ -112,7 +113,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
             )}
           </aside>
 
-          <div className="grid min-w-0 gap-10">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-10">
             {build.description && (
               <section className="grid gap-3">
                 <h2 className="sr-only">{t('description')}</h2>

@@ -1,14 +1,16 @@
 import { Tag } from 'lucide-react'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { feedPath, readSlug, tagPath } from '@/addresses'
 import { TagList } from '@/components/browse/TagList'
 import { FollowButton } from '@/components/people/FollowButton'
+import { Missing } from '@/components/shell/Missing'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { openGraph } from '@/i18n/openGraph'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { readRelatedTags, readTag } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -26,9 +28,9 @@ const findTag = cache(async (slug: string) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const tag = await findTag((await params).slug)
-  if (!tag) notFound()
+  if (!tag) return missingMetadata()
   const { slug, name, count } = tag
-  const t = await getTranslations('Topics')
+  const [t, locale] = await Promise.all([getTranslations('Topics'), getLocale()])
   const { page, sort } = topicSearch(await searchParams, {})
   const title = t('tagTitle', { name })
   const description = tag.description || t('tagDescription', { name, count })
@@ -38,17 +40,19 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     alternates: {
       canonical: page > 1 ? `${tagPath(slug)}?page=${page}` : tagPath(slug),
       types: {
-        'application/atom+xml': [{ url: feedPath(`tag=${encodeURIComponent(slug)}`), title: t('feedOf', { name }) }],
+        'application/atom+xml': [
+          { url: feedPath(`tag=${encodeURIComponent(slug)}`, locale), title: t('feedOf', { name }) },
+        ],
       },
     },
-    openGraph: { title, description, url: tagPath(slug) },
+    openGraph: await openGraph({ title, description, url: tagPath(slug) }),
     ...(sort === 'newest' && count > 0 ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
 export default async function TagPage({ params, searchParams }: Props) {
   const tag = await findTag((await params).slug)
-  if (!tag) notFound()
+  if (!tag) return <Missing />
   const { slug } = tag
   const t = await getTranslations('Topics')
   const { payload, person } = await currentVisitor()

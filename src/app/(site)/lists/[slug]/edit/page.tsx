@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { listPath } from '@/addresses'
 import { ListForm } from '@/components/lists/ListForm'
+import { Missing } from '@/components/shell/Missing'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { findList, type ListProps } from '../findList'
 
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditListPage(props: ListProps) {
   const list = await findList(props)
-  if (!list.mayEdit) notFound()
+  if (!list?.mayEdit) return <Missing />
   const t = await getTranslations('Lists')
   return (
     <ClientMessages of={['Lists', 'Words']}>

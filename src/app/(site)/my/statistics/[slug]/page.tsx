@@ -1,12 +1,13 @@
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { buildPath } from '@/addresses'
+import { Missing } from '@/components/shell/Missing'
 import { Plots } from '@/components/statistics/Plots'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 import { isStaff } from '@/server/schematics/findReadable'
 import { findOwnBuild, parseRange, readBuildDays } from '@/server/statistics/readDays'
@@ -16,18 +17,19 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ days?:
 const findBuild = cache(async (slug: string) => {
   const { payload, person, viewer } = await requireVisitor(`/my/statistics/${slug}`)
   const build = await findOwnBuild(payload, decodeURIComponent(slug), person.id, isStaff(viewer))
-  if (!build) notFound()
   return { payload, build }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { build } = await findBuild((await params).slug)
+  if (!build) return missingMetadata()
   const t = await getTranslations('Statistics')
   return { title: t('titleOf', { title: build.title }), robots: { index: false } }
 }
 
 export default async function BuildStatisticsPage({ params, searchParams }: Props) {
   const { payload, build } = await findBuild((await params).slug)
+  if (!build) return <Missing />
   const range = parseRange(String((await searchParams).days ?? ''))
   const [steps, t] = await Promise.all([readBuildDays(payload, build.id, range), getTranslations('Statistics')])
   return (

@@ -4,6 +4,7 @@ import { personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
 import { PeopleList } from '@/components/people/PeopleList'
 import { EmptyState } from '@/components/ui/EmptyState'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { PEOPLE_PAGE, readPeople } from '@/server/people/readPeople'
@@ -11,6 +12,7 @@ import { findPerson, type PersonProps } from '../findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   const profile = await findPerson(props, '/following')
+  if (!profile) return missingMetadata()
   const t = await getTranslations('People')
   return { title: t('titleOf.following', { name: profile.displayName }), robots: { index: false } }
 }
@@ -19,6 +21,7 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 
 export default async function PersonFollowingPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/following')
+  if (!profile) return null // the layout says so
   const page = pageOf((await searchParams).page)
   const { payload, viewer, person } = await currentVisitor()
   const [people, t] = await Promise.all([

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
 import { CardGrid } from '@/components/cards/CardGrid'
+import { Missing } from '@/components/shell/Missing'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Notice } from '@/components/ui/Notice'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { BUILDS_PAGE, readLikesOf } from '@/server/people/readBuilds'
@@ -13,6 +14,7 @@ import { findPerson, type PersonProps } from '../findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   const profile = await findPerson(props, '/likes')
+  if (!profile) return missingMetadata()
   const t = await getTranslations('People')
   return { title: t('titleOf.likes', { name: profile.displayName }), robots: { index: false } }
 }
@@ -21,8 +23,9 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 
 export default async function PersonLikesPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/likes')
+  if (!profile) return null // the layout says so
   // Whether somebody who doesn't show their likes has any is nobody's business.
-  if (!profile.showLikes && !profile.isOwn) notFound()
+  if (!profile.showLikes && !profile.isOwn) return <Missing />
   const page = pageOf((await searchParams).page)
   const { payload } = await currentVisitor()
   const [{ docs, total }, t] = await Promise.all([

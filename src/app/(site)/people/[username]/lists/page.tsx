@@ -7,12 +7,14 @@ import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { LISTS_PAGE, readListsOf } from '@/server/lists/readLists'
+import { missingMetadata } from '@/server/pages/missingMetadata'
 import { pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { findPerson, type PersonProps } from '../findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
   const profile = await findPerson(props, '/lists')
+  if (!profile) return missingMetadata()
   const t = await getTranslations('People')
   return {
     title: t('titleOf.lists', { name: profile.displayName }),
@@ -24,6 +26,7 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 
 export default async function PersonListsPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/lists')
+  if (!profile) return null // the layout says so
   const page = pageOf((await searchParams).page)
   const { payload } = await currentVisitor()
   const [{ docs, total }, t] = await Promise.all([

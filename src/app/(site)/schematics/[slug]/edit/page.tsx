@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buildPath, readSlug } from '@/addresses'
 import { DetailsForm } from '@/components/authoring/DetailsForm'
@@ -12,8 +12,10 @@ import { isUnderway } from '@/components/listing/journeySteps'
 import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { Replacement } from '@/components/listing/Replacement'
 import { VersionHistory } from '@/components/listing/VersionHistory'
+import { Missing } from '@/components/shell/Missing'
 import { formatSize } from '@/components/words/formatSize'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { nameCategories } from '@/nameCategory'
 import { readCategories } from '@/server/pages/readCategories'
 import { readListing } from '@/server/pages/readListing'
 import { readVersions } from '@/server/pages/readVersions'
@@ -41,13 +43,14 @@ export default async function EditPage({ params }: Props) {
   const { payload, viewer, person } = await currentVisitor()
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
   const build = await readListing(payload, slug, viewer)
-  if (!build?.mayEdit) notFound()
-  const [categories, versions, t, words, format] = await Promise.all([
+  if (!build?.mayEdit) return <Missing />
+  const [categories, versions, t, words, format, locale] = await Promise.all([
     readCategories(payload),
     build.versionCount > 1 ? readVersions(payload, build.id) : [],
     getTranslations('Authoring'),
     getTranslations('Words'),
     getFormatter(),
+    getLocale(),
   ])
   const { replacement } = build
   const moves = replacement !== null && isUnderway(replacement.journey.status)
@@ -72,7 +75,10 @@ export default async function EditPage({ params }: Props) {
             category={build.category?.slug ?? ''}
             tags={build.tags}
             visibility={build.visibility}
-            categories={categories.map(({ slug: value, name }) => ({ slug: value, name }))}
+            categories={nameCategories(words, locale, categories).map(({ slug: value, name }) => ({
+              slug: value,
+              name,
+            }))}
           />
         </Part>
         <Part id="gallery" title={t('gallery.title')}>

@@ -2,11 +2,12 @@ import { Download, Hourglass } from 'lucide-react'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { buildPath, readSlug } from '@/addresses'
 import { nameOfLoss, namesOfLosses } from '@/components/listing/listLosses'
 import { RefreshEvery } from '@/components/listing/RefreshEvery'
+import { Missing } from '@/components/shell/Missing'
 import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import { formatSize } from '@/components/words/formatSize'
@@ -75,9 +76,9 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
   const target = findTarget(name)
   const { payload, viewer } = await currentVisitor()
   const build = target && (await readListing(payload, readSlug(slug), viewer))
-  if (!target || !build?.file.downloadable) notFound()
+  if (!target || !build?.file.downloadable) return <Missing />
   const file = version ? await findReadableVersion(payload, build.id, version, viewer) : undefined
-  if (version && file?.fileStatus !== 'ready') notFound()
+  if (version && file?.fileStatus !== 'ready') return <Missing />
   const fileId = file?.fileId ?? build.file.id
   const before = await readConversions(payload, fileId)
   const download = `/api/schematics/${build.id}/download?format=${target}${version ? `&version=${version}` : ''}`

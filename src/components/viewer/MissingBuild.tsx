@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { noteMissing } from '@/server/pageCache/rendering'
 
-/** A build that is gone, or is not for everybody. */
-export default function EmbedNotFound() {
+/** In a frame, for a build that is gone, or is not for everybody. */
+export function MissingBuild() {
+  noteMissing()
   const t = useTranslations('Viewer')
   return (
     <main className="grid h-full place-content-center gap-2 p-6 text-center">

@@ -1,15 +1,14 @@
-import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
-import { SearchForm } from '@/components/shell/SearchForm'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { noteMissing } from '@/server/pageCache/rendering'
+import { SearchForm } from './SearchForm'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('Shell')
-  return { title: t('missing.title') }
-}
-
-export default function NotFoundPage() {
+/**
+ * What a page shows, answered with 404, where its address leads nowhere. Returned and not thrown: what Next's `notFound` throws is put
+ * together in the browser only, without a script not at all.
+ */
+export function Missing() {
+  noteMissing()
   const t = useTranslations('Shell')
   return (
     <div className="plate mx-auto grid max-w-2xl gap-5 rounded-xl px-6 py-16 text-center sm:px-12">
