@@ -66,6 +66,11 @@ async function fill(shop: Shop): Promise<{ person: Person; slugs: string[]; user
     () => mara.ask('/api/schematics/search?q=pier'),
     ({ body }) => body.totalDocs === 1,
   )
+  const [own] = (await mara.ask('/api/schematics/search?q=pier')).body.docs
+  for (const one of [jun, theo]) {
+    await one.send('PUT', `/api/schematics/${own.id}/like`)
+    await one.send('GET', `/api/schematics/${own.id}/download`)
+  }
   const me = (await mara.ask('/api/users/me')).body.user.id
   const { username } = (await mara.ask(`/api/profiles/${me}`)).body
   await mara.send('PATCH', `/api/profiles/${me}`, {
@@ -129,9 +134,8 @@ try {
       for (const [name, address] of visitors) await take(visitor, `${name}-${suffix}`, address)
       await take(visitor, `viewer-${suffix}`, build, async (page) => {
         await page.getByRole('button', { name: 'Look inside in 3D' }).click()
-        await page.getByRole('application').or(page.locator('canvas')).first().waitFor()
-        await page.waitForLoadState('networkidle')
-        await page.waitForFunction(() => !document.querySelector('[role=progressbar]'), null, { timeout: 60_000 })
+        await page.locator('#build-view canvas').waitFor()
+        await page.locator('#build-view progress').waitFor({ state: 'detached' })
       })
       await visitor.close()
       const member = await browser.newContext(options)

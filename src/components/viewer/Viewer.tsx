@@ -308,7 +308,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
           </div>
         )}
         {!isShown && (
-          <div className="absolute inset-x-0 bottom-0 z-10 m-4 grid gap-2 rounded-lg bg-surface p-3 shadow-lift">
+          <div className="absolute inset-x-0 bottom-0 z-10 m-4 mb-16 grid gap-2 rounded-lg bg-surface p-3 shadow-lift">
             <div className="flex items-center justify-between gap-3 text-sm">
               <span role="status">{t(ready ? 'drawing' : isReading ? 'reading' : 'loading')}</span>
               <Button size="small" look="ghost" onClick={onClose}>
