@@ -17,6 +17,7 @@ import {
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
+import { connectBlocks } from '@/schematic/shapes/connectBlocks'
 import { legacyItemLines } from '@/schematic/tables/legacyItems'
 import { readBytes } from './support/chunks'
 
@@ -234,4 +235,32 @@ test('every item of 1.12 gets a name of then that means it today', () => {
       return again === `minecraft:${path}` ? [] : [`${path} → ${former?.name}:${former?.damage} → ${again}`]
     })
   expect(wrong).toEqual([])
+})
+
+test('what no number has a word for is named with its count', async () => {
+  const builder = new SchematicBuilder({ width: 4, height: 1, length: 1 })
+  builder.set(0, 0, 0, 'minecraft:note_block[instrument=bass,note=3,powered=false]')
+  builder.set(1, 0, 0, 'minecraft:note_block[instrument=harp,note=3,powered=false]')
+  builder.set(2, 0, 0, 'minecraft:repeater[delay=1,facing=north,locked=true,powered=false]')
+  builder.set(3, 0, 0, 'minecraft:repeater[delay=1,facing=north,locked=true,powered=true]')
+  for (const format of ['mcedit', 'mcstructure'] as const) {
+    const { losses } = await convertSchematic(builder.build(), { format })
+    const counts = Object.fromEntries(losses.map(({ code, count }) => [code, count]))
+    expect(counts).toMatchObject({ note_instruments: 1, repeater_locks: 2 })
+  }
+})
+
+test('a picture shows the colours and kinds that block entities tell', async () => {
+  const file = oldFile([
+    [26, 0, { id: nbtString('minecraft:bed'), color: nbtInt(11) }],
+    [26, 8, { id: nbtString('minecraft:bed'), color: nbtInt(11) }],
+    [144, 1, { id: nbtString('Skull'), SkullType: nbtByte(4), Rot: nbtByte(8) }],
+    [144, 1, { id: nbtString('Skull') }],
+  ])
+  expect(states(connectBlocks(await readBytes(file)))).toEqual([
+    'minecraft:blue_bed[facing=south,occupied=false,part=foot]',
+    'minecraft:blue_bed[facing=south,occupied=false,part=head]',
+    'minecraft:creeper_head[rotation=8]',
+    'minecraft:skeleton_skull[rotation=4]',
+  ])
 })

@@ -1,5 +1,6 @@
 import { formatBlockState } from '../blockState'
 import type { BlockState, Region } from '../model'
+import { countRuns } from './blockRuns'
 
 export interface CompactPalette {
   readonly states: readonly BlockState[]
@@ -16,7 +17,7 @@ export interface CompactPalette {
  * left out stay apart from real air.
  */
 export function compactPalette(region: Region, keepAbsent = false): CompactPalette {
-  const uses = countUses(region.blocks, region.palette.length)
+  const uses = countRuns(region.blocks, region.palette.length)
   const states: BlockState[] = []
   const texts: string[] = []
   const counts: number[] = []

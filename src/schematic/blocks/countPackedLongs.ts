@@ -1,8 +1,7 @@
 import { SchematicError } from '../errors'
-import { AlignedBytes } from './alignedBytes'
 import { PackedSymbolCounter } from './countPackedSymbols'
-
-const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
+import { giveBackLanes, type Lanes, takeLanes } from './lanes'
+import { endOfRun } from './runs'
 
 /**
  * Counts how often each palette index occurs in Litematica's packed longs while they pass by; keeps no block.
@@ -20,10 +19,9 @@ export class PackedLongCounter {
   readonly #lastLong = new Uint8Array(8)
   #lastFilled = 0
   readonly #inLastLong: number
-  /** By byte, for 8 bits and less; by half word for 16. */
-  readonly #lanes: readonly Uint32Array[]
+  /** By the bytes of a word, for 8 bits and less. */
+  #lanes: Lanes | undefined
   readonly #carry = new Uint8Array(8)
-  readonly #aligned = new AlignedBytes()
   #carried = 0
 
   constructor(bits: number, volume: number) {
@@ -34,12 +32,7 @@ export class PackedLongCounter {
     const whole = Math.floor(volume / perLong)
     this.#wordBytesLeft = 8 * whole
     this.#inLastLong = volume - whole * perLong
-    if (32 % bits === 0) {
-      this.#lanes = bits === 16 ? [counts] : Array.from({ length: 4 }, () => new Uint32Array(256))
-      return
-    }
-    this.#lanes = []
-    this.#symbols = new PackedSymbolCounter(bits, volume, counts)
+    if (32 % bits !== 0) this.#symbols = new PackedSymbolCounter(bits, volume, counts)
   }
 
   data(bytes: Uint8Array): void {
@@ -86,11 +79,9 @@ export class PackedLongCounter {
   #longs(bytes: Uint8Array): void {
     const whole = Math.min(bytes.length, this.#wordBytesLeft)
     if (whole > 0) {
-      const part = bytes.subarray(0, whole)
-      const aligned = this.#aligned.of(part)
-      const words = new Uint32Array(aligned.buffer, aligned.byteOffset, whole >> 2)
-      if (this.#bits === 16) this.#countHalves(words)
-      else this.#countBytes(words)
+      const view = new DataView(bytes.buffer, bytes.byteOffset, whole)
+      if (this.#bits === 16) this.#countHalves(view)
+      else this.#countBytes(view)
       this.#wordBytesLeft -= whole
     }
     if (whole < bytes.length && this.#lastFilled === 0) {
@@ -99,55 +90,48 @@ export class PackedLongCounter {
     }
   }
 
-  #countBytes(words: Uint32Array): void {
-    const [a, b, c, d] = this.#lanes
-    if (a === undefined || b === undefined || c === undefined || d === undefined) return
-    const length = words.length
-    let last = words[0] ?? 0
-    let run = 0
-    for (let at = 0; at < length; at++) {
-      const word = words[at] ?? 0
-      if (word === last) {
-        run += 1
-        continue
-      }
-      a[last & 255] = (a[last & 255] ?? 0) + run
-      b[(last >>> 8) & 255] = (b[(last >>> 8) & 255] ?? 0) + run
-      c[(last >>> 16) & 255] = (c[(last >>> 16) & 255] ?? 0) + run
-      d[last >>> 24] = (d[last >>> 24] ?? 0) + run
-      last = word
-      run = 1
+  #countBytes(view: DataView): void {
+    const lanes = this.#lanes ?? takeLanes()
+    this.#lanes = lanes
+    const [a, b, c, d] = lanes
+    const last = view.byteLength - 4
+    for (let at = 0; at <= last; ) {
+      const first = at
+      const word = view.getInt32(at)
+      at += 4
+      if (at <= last && view.getInt32(at) === word) at = endOfRun(view, at + 4, last, word)
+      const run = (at - first) >> 2
+      a[word >>> 24] = (a[word >>> 24] ?? 0) + run
+      b[(word >>> 16) & 255] = (b[(word >>> 16) & 255] ?? 0) + run
+      c[(word >>> 8) & 255] = (c[(word >>> 8) & 255] ?? 0) + run
+      d[word & 255] = (d[word & 255] ?? 0) + run
     }
-    a[last & 255] = (a[last & 255] ?? 0) + run
-    b[(last >>> 8) & 255] = (b[(last >>> 8) & 255] ?? 0) + run
-    c[(last >>> 16) & 255] = (c[(last >>> 16) & 255] ?? 0) + run
-    d[last >>> 24] = (d[last >>> 24] ?? 0) + run
   }
 
-  #countHalves(words: Uint32Array): void {
+  #countHalves(view: DataView): void {
     const counts = this.counts
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] ?? 0
-      const one = HOST_IS_LITTLE ? ((word & 0xff) << 8) | ((word >>> 8) & 0xff) : word & 0xffff
-      const two = HOST_IS_LITTLE ? ((word >>> 8) & 0xff00) | (word >>> 24) : word >>> 16
-      counts[one] = (counts[one] ?? 0) + 1
-      counts[two] = (counts[two] ?? 0) + 1
+    for (let at = 0; at < view.byteLength; at += 2) {
+      const index = view.getUint16(at)
+      counts[index] = (counts[index] ?? 0) + 1
     }
   }
 
   /** Bytes into the indices they hold: one of 8 bits, two of 4, four of 2. */
   #sumLanes(): void {
     const bits = this.#bits
-    if (bits === 16) return
+    if (this.#lanes === undefined) return
     const mask = (1 << bits) - 1
     for (const lane of this.#lanes) {
-      lane.forEach((count, byte) => {
-        if (count === 0) return
+      for (let byte = 0; byte < 256; byte++) {
+        const count = lane[byte] ?? 0
+        if (count === 0) continue
         for (let bit = 0; bit < 8; bit += bits) {
           const index = (byte >>> bit) & mask
           this.counts[index] = (this.counts[index] ?? 0) + count
         }
-      })
+      }
     }
+    giveBackLanes(this.#lanes)
+    this.#lanes = undefined
   }
 }

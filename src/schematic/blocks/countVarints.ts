@@ -1,28 +1,36 @@
 import { SchematicError } from '../errors'
+import { giveBackLanes, type Lanes, takeLanes } from './lanes'
 import { longer } from './longer'
+import { endOfRun } from './runs'
 
 const CONTINUES = 0x80808080 | 0
-/** Bytes that are counted without looking for words again. */
-const DENSE_BYTES = 4_096
+/** Long varints in a row from which on bytes are counted without looking for words. */
+const MANY_LONG = 128
+/** Bytes that are counted so before words are looked for again. */
+const DENSE_BYTES = 16_384
 const DENSE_COUNTS = 65_536
+/** Less than that is counted byte by byte. */
+const WORTH_LANES = 512
 /** A varint of an int takes at most five bytes. */
 const MOST_SHIFT = 28
 
 /**
  * Counts how often each palette index occurs in Sponge's block data (a varint a block) while it passes by; keeps no block.
  *
- * Four one-byte varints make one 32-bit word: words are looked at whole, and runs of equal words, which is what air and stone look
- * like, are counted by their length.
+ * Four one-byte varints make one 32-bit word, and runs of equal words, which is what air and stone look like, are counted by their
+ * length.
  */
 export class VarintCounter {
   /** How often each index occurs; grows with the largest that was met. */
   counts = new Uint32Array(256)
   readonly #limit: number
   readonly #most: number
-  readonly #lanes = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const
+  #lanes: Lanes | undefined
   #total = 0
   #value = 0
   #shift = 0
+  /** Whether long varints were met one after the other. */
+  #isDense = false
 
   /** `most`: how many blocks there may be. */
   constructor(paletteLimit: number, most: number) {
@@ -32,68 +40,80 @@ export class VarintCounter {
 
   data(bytes: Uint8Array): void {
     const end = bytes.length
-    const misaligned = -bytes.byteOffset & 3
-    const words =
-      end - misaligned >= 4
-        ? new Uint32Array(bytes.buffer, bytes.byteOffset + misaligned, (end - misaligned) >> 2)
-        : new Uint32Array(0)
-    let at = 0
-    for (;;) {
-      // Words are only of use from a word's border on, with no varint open.
-      while (at < end && (((at - misaligned) & 3) !== 0 || this.#shift !== 0)) at = this.#slow(bytes, at, at + 1)
-      if (end - at < 4) break
-      const from = (at - misaligned) >> 2
-      const to = this.#fast(words, from)
-      this.#total += 4 * (to - from)
-      at = misaligned + 4 * to
-      if (end - at < 4) break
-      // Where large indices are dense, words don't get far: stay with bytes for a while.
-      if (to - from < 8 && end - at > DENSE_BYTES) at = this.#dense(bytes, at, Math.min(end, at + DENSE_BYTES))
-      else at = this.#slow(bytes, at, Math.min(end, at + (to - from < 8 ? 256 : 4)))
+    let at = end < WORTH_LANES ? this.#slow(bytes, 0, end) : 0
+    while (at < end) {
+      if (this.#shift === 0) at = this.#words(bytes, at)
+      if (this.#isDense) {
+        this.#isDense = false
+        at = this.#dense(bytes, at, Math.min(end, at + DENSE_BYTES))
+      } else if (at < end) at = this.#slow(bytes, at, at + 1)
     }
-    this.#slow(bytes, at, end)
     if (this.#total > this.#most) throw new SchematicError('limits_exceeded', `has more than ${this.#most} blocks`)
   }
 
   /** Ends the count: how many blocks there were. Throws SchematicError('malformed') in the middle of a varint. */
   finish(): number {
     if (this.#shift !== 0) throw new SchematicError('malformed', 'has block data that end within a varint')
+    if (this.#lanes === undefined) return this.#total
     for (const lane of this.#lanes) {
       for (let i = 0; i < 256; i++) this.counts[i] = (this.counts[i] ?? 0) + (lane[i] ?? 0)
-      lane.fill(0)
     }
+    giveBackLanes(this.#lanes)
+    this.#lanes = undefined
     return this.#total
   }
 
-  /** Counts words of four one-byte varints from `from` on; answers the first word that is something else. */
-  #fast(words: Uint32Array, from: number): number {
-    const [a, b, c, d] = this.#lanes
-    const length = words.length
+  /**
+   * Counts from a byte with no varint open on, whole words of four one-byte varints and varints of two bytes. Answers the first byte
+   * that it leaves: what is longer, larger than any before, less than a word, or for `#dense`.
+   */
+  #words(bytes: Uint8Array, from: number): number {
+    const lanes = this.#lanes ?? takeLanes()
+    this.#lanes = lanes
+    const [a, b, c, d] = lanes
+    const counts = this.counts
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const last = bytes.length - 4
     let at = from
-    let last = 0
-    let run = 0
-    for (; at < length; at++) {
-      const word = words[at] ?? 0
-      if (word === last && run > 0) {
-        run += 1
-        continue
+    let total = 0
+    let long = 0
+    while (at <= last && long < MANY_LONG) {
+      let word = view.getInt32(at, true)
+      while ((word & CONTINUES) === 0) {
+        const first = at
+        at += 4
+        let next = at <= last ? view.getInt32(at, true) : CONTINUES
+        if (next === word) {
+          at = endOfRun(view, at + 4, last, word, true)
+          next = at <= last ? view.getInt32(at, true) : CONTINUES
+          long = 0
+        }
+        const run = (at - first) >> 2
+        a[word & 255] = (a[word & 255] ?? 0) + run
+        b[(word >>> 8) & 255] = (b[(word >>> 8) & 255] ?? 0) + run
+        c[(word >>> 16) & 255] = (c[(word >>> 16) & 255] ?? 0) + run
+        d[word >>> 24] = (d[word >>> 24] ?? 0) + run
+        total += at - first
+        word = next
       }
-      if ((word & CONTINUES) !== 0) break
-      if (run > 0) {
-        a[last & 255] = (a[last & 255] ?? 0) + run
-        b[(last >>> 8) & 255] = (b[(last >>> 8) & 255] ?? 0) + run
-        c[(last >>> 16) & 255] = (c[(last >>> 16) & 255] ?? 0) + run
-        d[last >>> 24] = (d[last >>> 24] ?? 0) + run
+      if (at > last) break
+      let rest = word
+      while ((rest & 0x80) === 0) {
+        counts[rest & 255] = (counts[rest & 255] ?? 0) + 1
+        rest >>>= 8
+        total += 1
+        at += 1
       }
-      last = word
-      run = 1
+      const high = bytes[at + 1] ?? 0x80
+      const index = (rest & 0x7f) | (high << 7)
+      if (high > 0x7f || index >= counts.length) break
+      counts[index] = (counts[index] ?? 0) + 1
+      total += 1
+      long += 1
+      at += 2
     }
-    if (run > 0) {
-      a[last & 255] = (a[last & 255] ?? 0) + run
-      b[(last >>> 8) & 255] = (b[(last >>> 8) & 255] ?? 0) + run
-      c[(last >>> 16) & 255] = (c[(last >>> 16) & 255] ?? 0) + run
-      d[last >>> 24] = (d[last >>> 24] ?? 0) + run
-    }
+    this.#isDense = long === MANY_LONG
+    this.#total += total
     return at
   }
 

@@ -1,3 +1,5 @@
+import { endOfBlocks, viewOfBlocks } from './blockRuns'
+
 /** Blocks that always fill whole longs, whatever the width of an index. */
 const GROUP = 64
 
@@ -10,10 +12,11 @@ const GROUP = 64
 export function packLongs(blocks: Uint16Array, indexOf: Uint16Array, bits: number, to: Uint8Array): void {
   const groupBytes = 8 * bits
   const view = new DataView(to.buffer, to.byteOffset, to.byteLength)
+  const blockView = viewOfBlocks(blocks)
   let at = 0
   for (let from = 0; from < blocks.length; ) {
     packGroup(blocks, indexOf, bits, view, from, at)
-    const groups = equalGroups(blocks, from)
+    const groups = equalGroups(blocks, blockView, from)
     copyGroups(to, at, groupBytes, groups)
     from += groups * GROUP
     at += groups * groupBytes
@@ -21,11 +24,8 @@ export function packLongs(blocks: Uint16Array, indexOf: Uint16Array, bits: numbe
 }
 
 /** How many groups from `from` on have nothing but the block there; 1 where not even the first has. */
-function equalGroups(blocks: Uint16Array, from: number): number {
-  const block = blocks[from]
-  let to = from + 1
-  while (to < blocks.length && blocks[to] === block) to++
-  return Math.max(1, Math.floor((to - from) / GROUP))
+function equalGroups(blocks: Uint16Array, view: DataView, from: number): number {
+  return Math.max(1, Math.floor((endOfBlocks(blocks, view, from) - from) / GROUP))
 }
 
 /** The group at `at` so many times in all. */

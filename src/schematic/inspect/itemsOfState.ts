@@ -1,4 +1,3 @@
-import { memoByText } from '../memoByText'
 import type { BlockState, Edition } from '../model'
 
 /** An item and how many of it. */
@@ -70,26 +69,24 @@ const SIDES = ['up', 'down', 'north', 'south', 'east', 'west']
 const TWO_HIGH =
   /(_door|^sunflower|^lilac|^rose_bush|^peony|^tall_grass|^large_fern|^tall_seagrass|^small_dripleaf|^pitcher_plant|^pitcher_crop)$/
 
+/** What was found out of states that several files share, by the state itself. */
+const known = { java: new WeakMap<BlockState, Items>(), bedrock: new WeakMap<BlockState, Items>() }
+
 /** What a player gathers for one block of this state. */
 export function itemsOfState(state: BlockState, edition: Edition): Items {
+  const already = known[edition].get(state)
+  if (already !== undefined) return already
+  const items = findItems(state, edition)
+  known[edition].set(state, items)
+  return items
+}
+
+function findItems(state: BlockState, edition: Edition): Items {
   if (!state.name.startsWith('minecraft:')) return [[state.name, 1]]
-  const plain = edition === 'java' && state.properties.waterlogged !== 'true' ? plainItems(state.name) : undefined
-  if (plain?.items !== undefined) return plain.items
   const name = state.name.slice('minecraft:'.length)
   const items = edition === 'java' ? javaItems(name, state.properties) : bedrockItems(name, state.properties)
   return items.map(([item, count]) => [`minecraft:${item}`, count] as const)
 }
-
-/** Blocks whose items depend on their properties, by name. */
-const DEPENDS =
-  /^(water|lava|snow|sea_pickle|turtle_egg|pink_petals|wildflowers|leaf_litter|vine|glow_lichen|sculk_vein|resin_clump|end_portal_frame)$|candle$|_slab$|_bed$/
-
-/** The items of a block of Java's game whose properties don't matter; `items` is absent where they do. */
-const plainItems = memoByText((block): { readonly items?: Items } => {
-  const name = block.slice('minecraft:'.length)
-  if (DEPENDS.test(name) || TWO_HIGH.test(name)) return {}
-  return { items: javaBlockItems(name, {}).map(([item, count]) => [`minecraft:${item}`, count] as const) }
-})
 
 function javaItems(name: string, properties: Readonly<Record<string, string>>): Items {
   const items = javaBlockItems(name, properties)

@@ -1,4 +1,5 @@
 import type { BlockState, Edition } from '../model'
+import { sortCounts } from './countIds'
 import { itemsOfState } from './itemsOfState'
 import { stackSizeOf } from './stackSize'
 
@@ -33,10 +34,9 @@ export function listMaterials(
     for (const [item, count] of itemsOfState(state, edition)) add(item, count * times)
   }
   for (const [item, count] of extra) add(item, count)
-  return [...counts]
-    .filter(([, count]) => count > 0)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : a > b ? 1 : 0))
-    .map(([item, count]) => toMaterial(item, count))
+  const materials: Material[] = []
+  for (const [item, count] of sortCounts(counts)) if (count > 0) materials.push(toMaterial(item, count))
+  return materials
 }
 
 function toMaterial(item: string, count: number): Material {

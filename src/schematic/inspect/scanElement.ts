@@ -1,4 +1,5 @@
 import { withNamespace } from '../blockState'
+import { memoByText } from '../memoByText'
 import { cachedText } from '../nbt/cachedText'
 import type { DecodeBudget } from '../nbt/decodeNbt'
 import { isText } from '../nbt/scanCompound'
@@ -60,6 +61,9 @@ const LONGEST_PLAIN = 64
 /** Nesting that is followed; deeper ones are looked at the slow way. */
 const MOST_DEPTH = 64
 
+const hasKindAsBlock = memoByText((id) => ownKind(id, false) !== undefined)
+const hasKindAsEntity = memoByText((id) => ownKind(id, true) !== undefined)
+
 /**
  * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the rest, which
  * is what nearly all of them need. One that holds anything that may matter is left to `examineElement`.
@@ -91,6 +95,8 @@ export class ElementScanner {
   /** Where the number of `Slot` lies in the compound that was gone over last; -1 where it has none. */
   #slot = -1
   #hasPosition = false
+  /** Of the last stack, as the file spells it; nothing that matters is in it. */
+  #lastStackId = ''
   /** By the names of their tags: `Id` of the outermost compound, then those of the compound with the own tags. */
   #outerId: string | undefined
   #ownId: string | undefined
@@ -133,7 +139,7 @@ export class ElementScanner {
     if (this.#isSuspect || (this.#isNested && (this.#others > 0 || !this.#hasPosition))) return -1
     if (this.#hasNbt && this.#hasBeside) return -1
     this.id = this.#outerId ?? this.#ownId ?? ''
-    if (ownKind(this.id, isEntity) !== undefined) return -1
+    if ((isEntity ? hasKindAsEntity : hasKindAsBlock)(this.id)) return -1
     this.#budget.left -= most - this.#tagsLeft
     return stop
   }
@@ -176,12 +182,13 @@ export class ElementScanner {
         if (meaning === LOWER_ID || meaning === UPPER_ID || meaning === IDENTIFIER || meaning === NAME) {
           if (level === INNER) {
             if (meaning === LOWER_ID) {
-              stackId = cachedText(bytes, text, at)
+              stackId = this.#stackId(text, at)
               hasId = true
             } else if (meaning === NAME && contents) stackName = cachedText(bytes, text, at)
           } else if (meaning !== NAME) this.#noteId(meaning, level, cachedText(bytes, text, at))
         }
-        if (at - text >= SHORTEST_TEXT) this.#text(text, at)
+        // A stack's id that was met before was looked at then.
+        if (at - text >= SHORTEST_TEXT && (stackId === undefined || meaning !== LOWER_ID)) this.#text(text, at)
       } else if (type === TAG_COMPOUND) {
         if (level === OUTERMOST && meaning === DATA && this.#others === 0) {
           this.#isNested = true
@@ -221,6 +228,21 @@ export class ElementScanner {
     this.#depth -= 1
     this.#slot = slot
     return at + 1
+  }
+
+  /** An item's id; mostly it is that of the stack before. */
+  #stackId(from: number, to: number): string {
+    const bytes = this.#bytes
+    const last = this.#lastStackId
+    if (last.length === to - from) {
+      let i = 0
+      while (i < last.length && last.charCodeAt(i) === bytes[from + i]) i++
+      if (i === last.length) return last
+    }
+    const id = cachedText(bytes, from, to)
+    if (to - from >= SHORTEST_TEXT) this.#text(from, to)
+    if (!this.#isSuspect && id.length === to - from) this.#lastStackId = id
+    return id
   }
 
   /** Where an array ends whose length is at `start`. */
@@ -391,49 +413,61 @@ function isMisused(meaning: number, type: number, elementType: number, level: nu
   return type === TAG_LIST && (SCALAR_BYTES[elementType] ?? 0) === 0 && elementType !== TAG_END
 }
 
+/** Tags that mean something, by their names. */
+const MEANINGS: readonly (readonly [name: string, meaning: number])[] = [
+  ['x', AXIS],
+  ['y', AXIS],
+  ['z', AXIS],
+  ['id', LOWER_ID],
+  ['Id', UPPER_ID],
+  ['Pos', POSITION],
+  ['nbt', NBT],
+  ['Slot', SLOT],
+  ['Name', NAME],
+  ['Data', DATA],
+  ['item', HOLDER],
+  ['Item', HOLDER],
+  ['Book', HOLDER],
+  ['count', COUNT],
+  ['Count', COUNT],
+  ['Items', HOLDER],
+  ['Damage', DAMAGE],
+  ['Offers', NOT_CONTENTS],
+  ['Command', SUSPECT],
+  ['TileNBT', SUSPECT],
+  ['Recipes', NOT_CONTENTS],
+  ['Inventory', HOLDER],
+  ['HandItems', HOLDER],
+  ['SpawnData', NOT_CONTENTS],
+  ['identifier', IDENTIFIER],
+  ['clickEvent', SUSPECT],
+  ['EntityData', SUSPECT],
+  ['RecordItem', HOLDER],
+  ['ArmorItems', HOLDER],
+  ['spawn_data', NOT_CONTENTS],
+  ['click_event', SUSPECT],
+  ['SpawnPotentials', NOT_CONTENTS],
+  ['spawn_potentials', NOT_CONTENTS],
+]
+const MEANING_SLOTS = 1_024
+/** Those of the names that have the same hash. */
+const meanings: (readonly (readonly [name: string, meaning: number])[] | undefined)[] = new Array(MEANING_SLOTS)
+meanings.fill(undefined)
+for (const meaning of MEANINGS) {
+  const [name] = meaning
+  const slot = slotOf(name.charCodeAt(0), name.charCodeAt(name.length - 1), name.length)
+  meanings[slot] = [...(meanings[slot] ?? []), meaning]
+}
+
+function slotOf(first: number, last: number, length: number): number {
+  return (37 * first + 5 * last + 131 * length) & (MEANING_SLOTS - 1)
+}
+
 function meaningOf(bytes: Uint8Array, from: number, length: number): number {
+  if (length === 0) return PLAIN
   const to = from + length
-  const first = bytes[from] ?? 0
-  switch (length) {
-    case 1:
-      return first >= 0x78 && first <= 0x7a ? AXIS : PLAIN
-    case 2:
-      return isText(bytes, from, to, 'id') ? LOWER_ID : isText(bytes, from, to, 'Id') ? UPPER_ID : PLAIN
-    case 3:
-      return isText(bytes, from, to, 'Pos') ? POSITION : isText(bytes, from, to, 'nbt') ? NBT : PLAIN
-    case 4:
-      if (first === 0x53) return isText(bytes, from, to, 'Slot') ? SLOT : PLAIN
-      if (isText(bytes, from, to, 'Name')) return NAME
-      if (isText(bytes, from, to, 'Data')) return DATA
-      return isText(bytes, from, to, 'item') || isText(bytes, from, to, 'Item') || isText(bytes, from, to, 'Book')
-        ? HOLDER
-        : PLAIN
-    case 5:
-      if (isText(bytes, from, to, 'count') || isText(bytes, from, to, 'Count')) return COUNT
-      return isText(bytes, from, to, 'Items') ? HOLDER : PLAIN
-    case 6:
-      return isText(bytes, from, to, 'Damage') ? DAMAGE : isText(bytes, from, to, 'Offers') ? NOT_CONTENTS : PLAIN
-    case 7:
-      return isText(bytes, from, to, 'Command') || isText(bytes, from, to, 'TileNBT')
-        ? SUSPECT
-        : isText(bytes, from, to, 'Recipes')
-          ? NOT_CONTENTS
-          : PLAIN
-    case 9:
-      if (isText(bytes, from, to, 'Inventory') || isText(bytes, from, to, 'HandItems')) return HOLDER
-      return isText(bytes, from, to, 'SpawnData') ? NOT_CONTENTS : PLAIN
-    case 10:
-      if (isText(bytes, from, to, 'identifier')) return IDENTIFIER
-      if (isText(bytes, from, to, 'clickEvent') || isText(bytes, from, to, 'EntityData')) return SUSPECT
-      if (isText(bytes, from, to, 'RecordItem') || isText(bytes, from, to, 'ArmorItems')) return HOLDER
-      return isText(bytes, from, to, 'spawn_data') ? NOT_CONTENTS : PLAIN
-    case 11:
-      return isText(bytes, from, to, 'click_event') ? SUSPECT : PLAIN
-    case 15:
-      return isText(bytes, from, to, 'SpawnPotentials') ? NOT_CONTENTS : PLAIN
-    case 16:
-      return isText(bytes, from, to, 'spawn_potentials') ? NOT_CONTENTS : PLAIN
-    default:
-      return PLAIN
-  }
+  const candidates = meanings[slotOf(bytes[from] ?? 0, bytes[to - 1] ?? 0, length)]
+  if (candidates === undefined) return PLAIN
+  for (const [name, meaning] of candidates) if (isText(bytes, from, to, name)) return meaning
+  return PLAIN
 }

@@ -1,6 +1,6 @@
 import { makeBlockState } from '../blockState'
 import { cellAt, StateChanges, stateAt } from '../editions/cells'
-import { DYES, LAST_DYE } from '../editions/dyeNames'
+import { LAST_DYE } from '../editions/dyeNames'
 import { editionEntries } from '../editions/editionTable'
 import { FACINGS, FLAT_FACINGS } from '../editions/facings'
 import { FORMER_ENCHANTMENTS } from '../editions/itemNumbers'
@@ -21,11 +21,11 @@ import {
   withoutTags,
 } from '../nbt/values'
 
+import { stateBeside } from './stateBeside'
+
 /** 1.20.4, in whose words this gives everything: block states are read into those too. */
 const DATA_VERSION = 3700
 const MOST_DEPTH = 64
-
-const SKULLS = ['skeleton', 'wither_skeleton', 'zombie', 'player', 'creeper', 'dragon']
 
 /**
  * A schematic with numeric ids as 1.20.4 has it: items by name, texts of signs as components, and in block states what block
@@ -48,29 +48,8 @@ function todaysRegion(region: Region): Region {
   return { ...changes.applied(), blockEntities, entities: region.entities.map(todaysEntity) }
 }
 
-function stateFor({ name, properties }: BlockState, data: NbtCompound): BlockState | undefined {
-  const [, kind] = /^minecraft:\w+?_(bed|banner|wall_banner)$/.exec(name) ?? []
-  const number = getNumber(data, kind === 'bed' ? 'color' : 'Base')
-  if (kind !== undefined && number !== undefined) {
-    const dye = DYES[kind === 'bed' ? number : LAST_DYE - number]
-    return dye === undefined ? undefined : makeBlockState(`minecraft:${dye}_${kind}`, Object.entries(properties))
-  }
-  if (/^minecraft:skeleton_(wall_)?skull$/.test(name)) return skull(name, properties, data)
-  const note = getNumber(data, 'note')
-  if (name === 'minecraft:note_block' && note !== undefined) {
-    return makeBlockState(name, Object.entries({ ...properties, note: String(Math.max(0, Math.min(24, note))) }))
-  }
-  return name === 'minecraft:flower_pot' ? potted(data) : undefined
-}
-
-function skull(name: string, properties: BlockState['properties'], data: NbtCompound): BlockState | undefined {
-  const kind = SKULLS[getNumber(data, 'SkullType') ?? 0]
-  if (kind === undefined) return undefined
-  const isWall = name.includes('_wall_')
-  const part = kind.endsWith('skeleton') ? 'skull' : 'head'
-  const turn = getNumber(data, 'Rot')
-  const turned = isWall || turn === undefined ? properties : { ...properties, rotation: String(turn & 15) }
-  return makeBlockState(`minecraft:${kind}_${isWall ? 'wall_' : ''}${part}`, Object.entries(turned))
+function stateFor(state: BlockState, data: NbtCompound): BlockState | undefined {
+  return state.name === 'minecraft:flower_pot' ? potted(data) : stateBeside(state, data)
 }
 
 function potted(data: NbtCompound): BlockState | undefined {

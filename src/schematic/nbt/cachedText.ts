@@ -1,7 +1,7 @@
 import { decodeText } from './text'
 
 const CACHE_SIZE = 8192
-const LONGEST_CACHED = 64
+const LONGEST_CACHED = 128
 const cache = new Array<string>(CACHE_SIZE).fill('')
 
 /** As `decodeText`, for strings met again and again (tag names, ids): by a hash of their bytes. */
@@ -9,11 +9,8 @@ export function cachedText(bytes: Uint8Array, from: number, to: number): string 
   const length = to - from
   if (length > LONGEST_CACHED) return decodeText(bytes, from, to)
   let hash = length
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte >= 0x80) return decodeText(bytes, from, to)
-    hash = (Math.imul(hash, 31) + byte) | 0
-  }
+  // Long ones mostly begin with the game's own namespace.
+  for (let at = length > 16 ? from + 10 : from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0
   const slot = (hash ^ (hash >>> 12)) & (CACHE_SIZE - 1)
   const cached = cache[slot] ?? ''
   if (cached.length === length) {
@@ -22,6 +19,7 @@ export function cachedText(bytes: Uint8Array, from: number, to: number): string 
     if (i === length) return cached
   }
   const text = decodeText(bytes, from, to)
-  cache[slot] = text
+  // One letter a byte makes it ASCII: what else there is has fewer letters, or U+FFFD, which no byte equals.
+  if (text.length === length) cache[slot] = text
   return text
 }

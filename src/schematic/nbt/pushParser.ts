@@ -1,6 +1,6 @@
 import { SchematicError, type SchematicErrorCode } from '../errors'
 import type { Limits } from '../limits'
-import { joinBytes } from './joinBytes'
+import { cachedText } from './cachedText'
 import {
   ARRAY_ELEMENT_BYTES,
   LEAST_BYTES,
@@ -14,7 +14,6 @@ import {
   TAG_LONG_ARRAY,
   TAG_STRING,
 } from './tags'
-import { decodeText } from './text'
 import type { ArrayVisitor, CompoundVisitor, ListVisitor, ValueVisitor, Visitor } from './visitors'
 
 type ParserLimits = Pick<Limits, 'inflatedBytes' | 'depth' | 'tags' | 'valueBytes' | 'unneededBytes' | 'trailingBytes'>
@@ -25,6 +24,16 @@ const IN_COMPOUND = 0
 const EMPTY = new Uint8Array(0)
 
 const CUT = 'ends in the middle of its data'
+
+/** The open compounds and lists of a parser. */
+interface Frames {
+  readonly kinds: Uint8Array
+  readonly left: Int32Array
+  readonly totals: Int32Array
+}
+
+/** Those of the last parser that came to its end: small files are many, and these are more than most of them. */
+let spareFrames: Frames | undefined
 
 /**
  * Reads NBT fed in pieces of any size, in either byte order, and hands what is wanted to visitors.
@@ -51,12 +60,16 @@ export class PushParser {
   #at = 0
   #base = 0
 
+  /** Room for what one piece leaves to the next, together with that. */
+  #joins: Uint8Array = EMPTY
+
   /** The open compounds and lists, outermost first; -1 before the root. What is skipped takes one more, of its own. */
   readonly #room: number
+  readonly #frames: Frames
   readonly #kinds: Uint8Array
   readonly #left: Int32Array
   readonly #totals: Int32Array
-  readonly #visitors: (CompoundVisitor | ListVisitor | null)[]
+  readonly #visitors: (CompoundVisitor | ListVisitor | null)[] = []
   readonly #names: string[] = []
   #depth = -1
   /** The innermost frame that a visitor entered; frames above it are being skipped or gathered. */
@@ -84,10 +97,12 @@ export class PushParser {
     this.#limits = limits
     const room = limits.depth + 2
     this.#room = room
-    this.#kinds = new Uint8Array(room)
-    this.#left = new Int32Array(room)
-    this.#totals = new Int32Array(room)
-    this.#visitors = new Array<CompoundVisitor | ListVisitor | null>(room).fill(null)
+    const spare = spareFrames?.kinds.length === room ? spareFrames : undefined
+    spareFrames = undefined
+    this.#frames = spare ?? { kinds: new Uint8Array(room), left: new Int32Array(room), totals: new Int32Array(room) }
+    this.#kinds = this.#frames.kinds
+    this.#left = this.#frames.left
+    this.#totals = this.#frames.totals
   }
 
   /** Bytes that came after the end of the root, which are not NBT. */
@@ -109,7 +124,7 @@ export class PushParser {
       this.#countTrailing(piece.length)
       return
     }
-    this.#buffer = joinBytes(this.#buffer, piece)
+    this.#buffer = this.#joined(piece)
     this.#gatheredFrom = 0
     if (this.#base + this.#buffer.length > this.#limits.inflatedBytes) {
       throw this.#failure('limits_exceeded', `holds more than ${this.#limits.inflatedBytes} bytes`)
@@ -126,6 +141,18 @@ export class PushParser {
   finish(): void {
     if (!this.#started) this.#guarded(true)
     if (!this.#closed) throw this.#failure('malformed', CUT)
+    spareFrames = this.#frames
+  }
+
+  /** The piece, after what the one before it left. */
+  #joined(piece: Uint8Array): Uint8Array {
+    const rest = this.#buffer
+    const length = rest.length + piece.length
+    if (rest.length === 0) return piece
+    if (this.#joins.length < length) this.#joins = new Uint8Array(length)
+    this.#joins.set(rest)
+    this.#joins.set(piece, rest.length)
+    return this.#joins.subarray(0, length)
   }
 
   #countTrailing(bytes: number): void {
@@ -271,7 +298,7 @@ export class PushParser {
     if (this.#at + 3 > this.#buffer.length) return false
     const head = this.#at + 3 + this.#u16(this.#at + 1)
     if (head > this.#buffer.length || !this.#hasHead(type, head)) return false
-    this.#name = decodeText(this.#buffer, this.#at + 3, head)
+    this.#name = cachedText(this.#buffer, this.#at + 3, head)
     const child = visitor.child(this.#name, type)
     if (child instanceof Promise) {
       this.#waiting = child
@@ -456,13 +483,16 @@ export class PushParser {
     const bytes =
       this.#stashed > 0 ? this.#stash.subarray(0, this.#stashed) : this.#buffer.subarray(this.#gatheredFrom, this.#at)
     this.#checkGathered(bytes.length)
-    this.#waiting = visitor.value({
+    const loading = visitor.value({
       type: this.#gatheredType,
       bytes,
       littleEndian: this.#little,
       offset: this.#gatheredOffset,
     })
-    if (this.#waiting !== undefined) return false
+    if (loading instanceof Promise) {
+      this.#waiting = loading
+      return false
+    }
     this.#gathering = null
     if (this.#stash.length > 65_536) this.#stash = EMPTY
     this.#stashed = 0

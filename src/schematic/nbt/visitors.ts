@@ -13,7 +13,7 @@ export interface CompoundVisitor {
    * stops, and asks again when it is fed after that.
    */
   child(name: string, type: number): Visitor | Promise<unknown> | undefined
-  end?(): void
+  readonly end?: (() => void) | undefined
 }
 
 export interface ListVisitor {
@@ -49,9 +49,12 @@ export interface ArrayVisitor {
 export interface ValueVisitor {
   readonly kind: 'value'
   /** Bytes that one such value may take; the parser's own limit where it is absent. */
-  readonly mostBytes?: number
-  /** A promise where something has to be loaded first: the parser stops, and hands the value over again when it is fed after that. */
-  value(slice: NbtSlice): Promise<unknown> | undefined
+  readonly mostBytes?: number | undefined
+  /**
+   * Answers a promise where something has to be loaded first: the parser stops, and hands the value over again when it is fed after
+   * that. Any other answer means nothing.
+   */
+  value(slice: NbtSlice): unknown
 }
 
 /** A value as the bytes of its payload, without tag id and name. Only good during the call it is handed to. */
@@ -64,11 +67,7 @@ export interface NbtSlice {
 }
 
 export function valueVisitor(take: (slice: NbtSlice) => unknown, mostBytes?: number): ValueVisitor {
-  const value = (slice: NbtSlice): Promise<unknown> | undefined => {
-    const loading = take(slice)
-    return loading instanceof Promise ? loading : undefined
-  }
-  return mostBytes === undefined ? { kind: 'value', value } : { kind: 'value', value, mostBytes }
+  return { kind: 'value', value: take, mostBytes }
 }
 
 /**
@@ -88,5 +87,5 @@ function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
 
 /** A compound in which a wanted name comes at most once. */
 export function compoundVisitor(child: CompoundVisitor['child'], end?: () => void): CompoundVisitor {
-  return { kind: 'compound', child: onceEach(child), ...(end ? { end } : {}) }
+  return { kind: 'compound', child: onceEach(child), end }
 }

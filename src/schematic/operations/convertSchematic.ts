@@ -2,6 +2,7 @@ import type { Schematic } from '../model'
 import { connectBlocks } from '../shapes/connectBlocks'
 import { type TargetFormat, writeSchematic } from '../write/writeSchematic'
 import { Losses, type Written } from '../write/written'
+import { noteStateLosses } from './noteStateLosses'
 
 /**
  * The schematic as a file of another format, not yet compressed, and what it could not hold. Numeric ids don't say which fences
@@ -18,6 +19,9 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   if (schematic.format === 'mcedit' && target.format !== 'mcedit') {
     const { todaysElements } = await import('../legacy/todaysElements')
     current = connectBlocks(todaysElements(current))
+  }
+  if (current.edition === 'java' && (edition === 'bedrock' || target.format === 'mcedit')) {
+    noteStateLosses(current.regions, losses)
   }
   if (current.edition !== edition) {
     const { translateEdition } = await import('./translateEdition')

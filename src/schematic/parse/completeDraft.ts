@@ -1,10 +1,14 @@
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
+import { onDemand } from '../onDemand'
 import { completeLitematic } from './completeLitematic'
 import { completeSponge } from './completeSponge'
 import { completeStructure } from './completeStructure'
 import type { Draft } from './draft'
 import type { Parsed } from './parsed'
+
+const loadMcedit = onDemand(() => import('./completeMcedit'))
+const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 
 /**
  * Tells from what was found which format the file is, and puts it together.
@@ -21,12 +25,12 @@ export async function completeDraft(draft: Draft, limits: Limits): Promise<Parse
 async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
   if (draft.litematicRegions !== undefined) return completeLitematic(draft, limits)
   if (draft.bedrockLayers !== undefined || draft.bedrockPalette !== undefined) {
-    const { completeMcstructure } = await import('./completeMcstructure')
+    const { completeMcstructure } = await loadMcstructure()
     return completeMcstructure(draft, limits)
   }
   if (draft.spongeBlocks !== undefined || draft.spongePalette !== undefined) return completeSponge(draft, limits)
   if (draft.mceditBlocks !== undefined) {
-    const { completeMcedit } = await import('./completeMcedit')
+    const { completeMcedit } = await loadMcedit()
     return completeMcedit(draft, limits)
   }
   if (draft.values.has('size') && (draft.structureBlocks !== undefined || draft.structurePalettes !== undefined)) {

@@ -4,9 +4,12 @@ import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3, Warning } from '../model'
 import { asNumber } from '../nbt/values'
+import { onDemand } from '../onDemand'
 import { checkedVolume, readDimensions } from './checks'
 import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
+
+const loadLegacyBlocks = onDemand(() => import('../legacy/legacyBlocks'))
 
 /**
  * MCEdit's and Schematica's files: numeric ids and data values as they were up to 1.12, put into today's block states.
@@ -24,6 +27,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   const add = draft.mceditAdd ?? draft.mceditAddBytes
   const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
   const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
+  for (const held of [mceditBlocks, mceditData, add]) held?.release()
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
   const palette = keys.map((key, index) => {
@@ -113,7 +117,7 @@ function indexKeys(
 
 /** Block states by id and data, by the file's own mapping where it has one: mods had other ids in every world. */
 async function stateTranslator(draft: Draft): Promise<(id: number, data: number) => BlockState | undefined> {
-  const { legacyBlockId, legacyBlockState } = await import('../legacy/legacyBlocks')
+  const { legacyBlockId, legacyBlockState } = await loadLegacyBlocks()
   const names = ownNames(draft)
   return (id, data) => {
     const name = names.get(id)

@@ -1,10 +1,10 @@
-import { AIR, parseBlockState } from '../blockState'
+import { AIR } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3, Warning } from '../model'
 import { asNumber } from '../nbt/values'
 import { checkedCounts, checkedVolume, countIndices, readDimensions, readVector } from './checks'
-import type { Draft, SpongePalette } from './draft'
+import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 import { readMetadata } from './readMetadata'
 
@@ -25,7 +25,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   if (data.total !== volume) {
     throw new SchematicError('malformed', `has block data for ${data.total} blocks, but room for ${volume}`)
   }
-  const { palette, gaps } = readPalette(draft.spongePalette)
+  const { palette, gaps } = readPalette(draft)
   const counts = checkedCounts(data.counts ?? countIndices(data.values ?? new Uint16Array(0)), palette.length)
   const used = gaps.find((index) => (counts[index] ?? 0) > 0)
   if (used !== undefined)
@@ -63,13 +63,13 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
 }
 
 /** The palette by index; a gap is air that nothing may use. */
-function readPalette(texts: SpongePalette): { palette: BlockState[]; gaps: number[] } {
+function readPalette({ spongePalette: texts = [], parseState }: Draft): { palette: BlockState[]; gaps: number[] } {
   const gaps: number[] = []
   const palette: BlockState[] = []
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index]
     if (text === undefined) gaps.push(index)
-    palette.push(text === undefined ? AIR : parseBlockState(text))
+    palette.push(text === undefined ? AIR : parseState(text))
   }
   return { palette, gaps }
 }

@@ -1,8 +1,10 @@
+import { parseBlockState } from '../blockState'
 import type { BedrockLayer } from '../blocks/bedrockLayer'
 import type { HeldBytes } from '../blocks/heldBytes'
 import type { StructureBlocks } from '../blocks/structureBlocks'
 import type { BlockState, NbtCompound, NbtValue, Vec3 } from '../model'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
+import type { StateReader } from './readPalette'
 
 /**
  * Takes block entities and entities as they pass by, in the shape the file has them (see `readElement`). Slices are compounds, and
@@ -32,6 +34,9 @@ export interface BlockCounters {
   varints(mostPalette: number, mostBlocks: number): BlockCounter<number>
   /** Of a region of Litematica; the region gets the counts. */
   longs(draft: LitematicDraft, volume: number): BlockCounter<void>
+  /** Make states of entries of palettes, in quicker ways for who looks at one file after the other. */
+  readonly readState: StateReader
+  readonly parseState: (text: string) => BlockState
   /** Counts a region's blocks that had to be held back, if there are any, and lets go of them. */
   held(draft: LitematicDraft): void
 }
@@ -70,6 +75,8 @@ export interface LitematicDraft {
 export interface Draft {
   /** Whether blocks are kept, or only counted. */
   readonly keepsBlocks: boolean
+  /** Makes states of an entry of Sponge's palette. */
+  readonly parseState: (text: string) => BlockState
   /** Numbers, texts and small lists of the root (or of Sponge 3's inner compound). */
   readonly values: Map<string, NbtValue>
   metadata?: NbtCompound
@@ -104,6 +111,13 @@ export interface Draft {
   bedrockVersion?: number
 }
 
-export function emptyDraft(keepsBlocks: boolean): Draft {
-  return { keepsBlocks, values: new Map(), spongeNested: false, biomesPerBlock: false }
+export function emptyDraft(counters?: BlockCounters): Draft {
+  const parseState = counters?.parseState ?? parseBlockState
+  return {
+    keepsBlocks: counters === undefined,
+    parseState,
+    values: new Map(),
+    spongeNested: false,
+    biomesPerBlock: false,
+  }
 }

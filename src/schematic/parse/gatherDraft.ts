@@ -19,9 +19,12 @@ import {
   type Visitor,
   valueVisitor,
 } from '../nbt/visitors'
+import { onDemand } from '../onDemand'
 import { type BlockCounters, type Draft, type ElementSink, type ElementSinkSource, emptyDraft } from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
 import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
+
+const loadBedrock = onDemand(() => import('./gatherBedrock'))
 
 /** Small values of the root that are kept, at most so many and so large. */
 const MOST_VALUES = 256
@@ -37,7 +40,6 @@ export class DraftGatherer {
   readonly root: CompoundVisitor
   readonly #limits: Limits
   readonly #counters: BlockCounters | undefined
-  #bedrock: typeof import('./gatherBedrock') | undefined
   #sink: ElementSink | undefined
   readonly #loadSink: () => Promise<unknown>
   readonly #held: HeldBudget
@@ -48,7 +50,7 @@ export class DraftGatherer {
   /** Blocks are kept, or with `counters` only counted. */
   constructor(limits: Limits, sink: ElementSinkSource, counters?: BlockCounters) {
     const keep = counters === undefined
-    this.draft = emptyDraft(keep)
+    this.draft = emptyDraft(counters)
     this.#limits = limits
     this.#counters = counters
     this.#sink = typeof sink === 'function' ? undefined : sink
@@ -57,7 +59,7 @@ export class DraftGatherer {
     }
     this.#held = new HeldBudget(keep ? limits.inflatedBytes : limits.heldBytes)
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
-    this.#palettes = new PaletteBudget(limits, this.#values)
+    this.#palettes = new PaletteBudget(limits, this.#values, counters?.readState)
     this.#elementsLeft = { blockEntity: limits.elements, entity: limits.elements, pendingTick: limits.elements }
     this.root = compoundVisitor((name, type) => this.#rootChild(name, type, true))
   }
@@ -171,12 +173,9 @@ export class DraftGatherer {
   }
 
   #bedrockStructure(): Visitor | Promise<unknown> {
-    if (this.#bedrock === undefined) {
-      return import('./gatherBedrock').then((loaded) => {
-        this.#bedrock = loaded
-      })
-    }
-    return this.#bedrock.bedrockStructureVisitor({
+    const bedrock = loadBedrock()
+    if (bedrock instanceof Promise) return bedrock
+    return bedrock.bedrockStructureVisitor({
       limits: this.#limits,
       draft: this.draft,
       palettes: this.#palettes,

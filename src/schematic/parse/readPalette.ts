@@ -4,7 +4,7 @@ import type { Limits } from '../limits'
 import type { BlockState } from '../model'
 import { cachedText } from '../nbt/cachedText'
 import { type DecodeBudget, decodeNbt } from '../nbt/decodeNbt'
-import { isText, scanCompound } from '../nbt/scanCompound'
+import { intAt, isText, scanCompound } from '../nbt/scanCompound'
 import { SCALAR_BYTES, TAG_COMPOUND, TAG_END, TAG_STRING } from '../nbt/tags'
 import { asNumber } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
@@ -12,14 +12,23 @@ import type { SpongePalette } from './draft'
 
 const NO_PALETTE = 'has a palette that is no list of compounds'
 
+/** Makes a state of a palette entry's compound. */
+export type StateReader = (slice: NbtSlice, budget: DecodeBudget) => BlockState
+
 /** What the palettes of one file may still take, together. */
 export class PaletteBudget {
   readonly most: number
   readonly values: DecodeBudget
+  readonly readState: StateReader
   #entriesLeft: number
   #bytesLeft: number
 
-  constructor(limits: Pick<Limits, 'palette' | 'palettes' | 'paletteBytes'>, values: DecodeBudget) {
+  constructor(
+    limits: Pick<Limits, 'palette' | 'palettes' | 'paletteBytes'>,
+    values: DecodeBudget,
+    readState: StateReader = readJavaState,
+  ) {
+    this.readState = readState
     this.most = limits.palette
     this.values = values
     this.#entriesLeft = limits.palettes
@@ -49,23 +58,24 @@ export class PaletteBudget {
 export function spongePaletteVisitor(budget: PaletteBudget, done: (palette: SpongePalette) => void): CompoundVisitor {
   const palette: SpongePalette = []
   let entries = 0
+  let name = ''
+  const entry = valueVisitor((slice) => {
+    const { type, bytes, littleEndian } = slice
+    const index = intAt(bytes, type, 0, littleEndian) ?? asNumber(decodeNbt(slice, budget.values))
+    if (index === undefined || !Number.isInteger(index) || index < 0 || index >= budget.most) {
+      throw new SchematicError('malformed', `gives ${short(name)} the palette index ${index ?? 'that is no number'}`)
+    }
+    while (palette.length < index) palette.push(undefined)
+    palette[index] = name
+  })
   return {
     kind: 'compound',
-    child(name) {
+    child(key) {
       entries += 1
       budget.checkEntries(entries)
-      budget.take(name.length)
-      return valueVisitor((slice) => {
-        const index = asNumber(decodeNbt(slice, budget.values))
-        if (index === undefined || !Number.isInteger(index) || index < 0 || index >= budget.most) {
-          throw new SchematicError(
-            'malformed',
-            `gives ${short(name)} the palette index ${index ?? 'that is no number'}`,
-          )
-        }
-        while (palette.length < index) palette.push(undefined)
-        palette[index] = name
-      })
+      budget.take(key.length)
+      name = key
+      return entry
     },
     end: () => done(palette),
   }
@@ -73,7 +83,7 @@ export function spongePaletteVisitor(budget: PaletteBudget, done: (palette: Spon
 
 /** A list of `{Name, Properties}`, as Litematica and structure files write palettes. */
 export function statePaletteVisitor(budget: PaletteBudget, done: (palette: BlockState[]) => void): ListVisitor {
-  return paletteListVisitor(budget, (slice) => readJavaState(slice, budget.values), done)
+  return paletteListVisitor(budget, (slice) => budget.readState(slice, budget.values), done)
 }
 
 /** A list of compounds, each of which `read` makes a state of. */
@@ -102,7 +112,7 @@ export function paletteListVisitor(
 }
 
 /** Straight from the bytes: a palette may have thousands of entries, and nothing else of them is of use. */
-function readJavaState(slice: NbtSlice, budget: DecodeBudget): BlockState {
+export function readJavaState(slice: NbtSlice, budget: DecodeBudget): BlockState {
   const { bytes, littleEndian } = slice
   const properties: [string, string][] = []
   let name: string | undefined

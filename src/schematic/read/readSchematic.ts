@@ -1,8 +1,11 @@
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
 import type { Region, Schematic } from '../model'
+import { onDemand } from '../onDemand'
 import { parseSchematic } from '../parse/parseSchematic'
 import type { ElementKeeper } from './keepElements'
+
+const loadKeeper = onDemand(() => import('./keepElements'))
 
 export interface ReadOptions {
   /** What differs from `defaultLimits`. */
@@ -22,7 +25,7 @@ export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: 
   const limits: Limits = { ...defaultLimits, ...options.limits }
   let keeper: ElementKeeper | undefined
   const load = async (): Promise<ElementKeeper> => {
-    const { ElementKeeper } = await import('./keepElements')
+    const { ElementKeeper } = await loadKeeper()
     keeper = new ElementKeeper(limits)
     return keeper
   }

@@ -1,3 +1,4 @@
+import { withStatesBeside } from '../legacy/stateBeside'
 import type { BlockState, Region, Schematic } from '../model'
 import { FULL_CUBE } from './box'
 import { boxesOf } from './boxesOf'
@@ -184,11 +185,18 @@ function connectRegion(region: Region, edition: Schematic['edition'], but?: Kind
   return { ...region, palette, blocks: connected }
 }
 
-/** The schematic with the joins its format leaves to the game; a schematic whose states say them is given back as it is. */
+/**
+ * The schematic with the joins its format leaves to the game, and with what numeric ids leave to block entities: colours of beds and
+ * kinds of skulls. A schematic whose states say all that is given back as it is.
+ */
 export function connectBlocks(schematic: Schematic): Schematic {
   const { format, edition } = schematic
-  if (format !== 'mcedit' && edition !== 'bedrock') return schematic
-  return { ...schematic, regions: schematic.regions.map((region) => connectRegion(region, edition)) }
+  const isNumeric = format === 'mcedit'
+  if (!isNumeric && edition !== 'bedrock') return schematic
+  const regions = schematic.regions.map((region) =>
+    connectRegion(isNumeric ? withStatesBeside(region) : region, edition),
+  )
+  return { ...schematic, regions }
 }
 
 /** Java's states with the joins that they had no words for in Bedrock, which only holds those of walls. */

@@ -1,4 +1,5 @@
-import { countUses } from '../blocks/compactPalette'
+import { countRuns } from '../blocks/blockRuns'
+import { encodeBytes } from '../blocks/encodeVarints'
 import { SchematicError } from '../errors'
 import { legacyKeyOf } from '../legacy/legacyKeys'
 import type { BlockEntity, Entity, NbtCompound, Region, Schematic } from '../model'
@@ -10,8 +11,6 @@ import { withTags } from './writeSponge'
 import { Losses, type Written } from './written'
 
 const MOST_AXIS = 65_535
-/** Runs of fewer equal blocks are quicker written one by one. */
-const SHORT_RUN = 32
 
 /**
  * An MCEdit file, with numeric ids and data values as they were up to 1.12: blocks that came later become air, states that can't
@@ -60,7 +59,7 @@ export function writeMcedit(schematic: Schematic): Written {
 
 /** Ids and data values by palette index. */
 function keysOf(region: Region, losses: Losses): number[] {
-  const uses = countUses(region.blocks, region.palette.length)
+  const uses = countRuns(region.blocks, region.palette.length)
   return region.palette.map((state, index) => {
     const used = uses[index] ?? 0
     if (used === 0) return 0
@@ -91,16 +90,7 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
 function writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
   writer.head(TAG_BYTE_ARRAY, name)
   writer.int(blocks.length)
-  const bytes = writer.reserve(blocks.length)
-  for (let from = 0; from < blocks.length; ) {
-    const block = blocks[from] ?? 0
-    const value = byIndex[block] ?? 0
-    let to = from + 1
-    while (to < blocks.length && blocks[to] === block) to++
-    if (to - from < SHORT_RUN) for (let i = from; i < to; i++) bytes[i] = value
-    else bytes.fill(value, from, to)
-    from = to
-  }
+  encodeBytes(blocks, byIndex, writer.reserve(blocks.length))
 }
 
 /** Four bits a block, the first of two in the low half. */

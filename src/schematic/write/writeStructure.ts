@@ -3,7 +3,7 @@ import { compactPalette, countUses } from '../blocks/compactPalette'
 import { SchematicError } from '../errors'
 import { defaultLimits } from '../limits'
 import type { BlockEntity, BlockState, Entity, NbtCompound, Region, Schematic } from '../model'
-import { TAG_COMPOUND, TAG_INT, TAG_LIST } from '../nbt/tags'
+import { TAG_COMPOUND, TAG_LIST } from '../nbt/tags'
 import { nbtCompound, nbtDouble, nbtInt, nbtList, nbtString } from '../nbt/values'
 import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
@@ -18,6 +18,9 @@ const GAME_AXIS = 48
 const MOST_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
 /** Bytes of a block without block entity. */
 const RECORD_BYTES = 36
+/** Where in it the place and the state lie. */
+const POS_AT = 11
+const STATE_AT = 31
 
 /**
  * A structure file as the game and Create read it. Several regions become one; cells that a file left out stay left out. The same
@@ -44,20 +47,19 @@ export function writeStructure(schematic: Schematic): Written {
   writer.head(TAG_LIST, 'blocks')
   writer.byte(listed === 0 ? 0 : TAG_COMPOUND)
   writer.int(listed)
+  const bytes = plainRecord()
+  const record = new DataView(bytes.buffer)
   let at = 0
   for (let y = 0; y < region.height; y++) {
     for (let z = 0; z < region.length; z++) {
       for (let x = 0; x < region.width; x++, at++) {
         const index = region.blocks[at] ?? 0
         if (leftOut[index]) continue
-        writer.head(TAG_LIST, 'pos')
-        writer.byte(TAG_INT)
-        writer.int(3)
-        writer.int(x)
-        writer.int(y)
-        writer.int(z)
-        writer.head(TAG_INT, 'state')
-        writer.int(indexOf[index] ?? 0)
+        record.setInt32(POS_AT, x)
+        record.setInt32(POS_AT + 4, y)
+        record.setInt32(POS_AT + 8, z)
+        record.setInt32(STATE_AT, indexOf[index] ?? 0)
+        writer.raw(bytes)
         const element = blockEntities.size > 0 ? blockEntities.get(`${x},${y},${z}`) : undefined
         if (element !== undefined) writer.tag('nbt', blockEntityTag(element))
         writer.end()
@@ -67,6 +69,14 @@ export function writeStructure(schematic: Schematic): Written {
   writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
   writer.end()
   return { nbt: writer.finish(), losses: losses.toWarnings() }
+}
+
+/** A block without the end of its compound, at 0 0 0 and of state 0. */
+function plainRecord(): Uint8Array<ArrayBuffer> {
+  const writer = new NbtWriter({ bytes: RECORD_BYTES })
+  writer.tag('pos', nbtList([0, 0, 0].map(nbtInt)))
+  writer.tag('state', nbtInt(0))
+  return writer.finish()
 }
 
 /** The palette and its variants in one order. States that are alike in one may differ in another, so variants keep them apart. */

@@ -1,0 +1,47 @@
+import { makeBlockState } from '../blockState'
+import { cellAt, StateChanges, stateAt } from '../editions/cells'
+import { DYES, LAST_DYE } from '../editions/dyeNames'
+import type { BlockState, NbtCompound, Region } from '../model'
+import { getNumber } from '../nbt/values'
+
+const SKULLS = ['skeleton', 'wither_skeleton', 'zombie', 'player', 'creeper', 'dragon']
+
+/**
+ * The state that a block with a numeric id has together with what lies beside it: up to 1.12 block entities said the colours of beds
+ * and banners, the kinds and turns of skulls, and notes. Undefined where nothing more is said than the block's own state says.
+ */
+export function stateBeside({ name, properties }: BlockState, data: NbtCompound): BlockState | undefined {
+  const [, kind] = /^minecraft:\w+?_(bed|banner|wall_banner)$/.exec(name) ?? []
+  const number = getNumber(data, kind === 'bed' ? 'color' : 'Base')
+  if (kind !== undefined && number !== undefined) {
+    const dye = DYES[kind === 'bed' ? number : LAST_DYE - number]
+    return dye === undefined ? undefined : makeBlockState(`minecraft:${dye}_${kind}`, Object.entries(properties))
+  }
+  if (/^minecraft:skeleton_(wall_)?skull$/.test(name)) return skull(name, properties, data)
+  const note = getNumber(data, 'note')
+  if (name !== 'minecraft:note_block' || note === undefined) return undefined
+  return makeBlockState(name, Object.entries({ ...properties, note: String(Math.max(0, Math.min(24, note))) }))
+}
+
+function skull(name: string, properties: BlockState['properties'], data: NbtCompound): BlockState | undefined {
+  const number = getNumber(data, 'SkullType')
+  const turn = getNumber(data, 'Rot')
+  const kind = SKULLS[number ?? 0]
+  if (kind === undefined || (number === undefined && turn === undefined)) return undefined
+  const isWall = name.includes('_wall_')
+  const part = kind.endsWith('skeleton') ? 'skull' : 'head'
+  const turned = isWall || turn === undefined ? properties : { ...properties, rotation: String(turn & 15) }
+  return makeBlockState(`minecraft:${kind}_${isWall ? 'wall_' : ''}${part}`, Object.entries(turned))
+}
+
+/** The region with those states, for drawing: its block entities stay as they are. */
+export function withStatesBeside(region: Region): Region {
+  const changes = new StateChanges(region)
+  for (const { position, data } of region.blockEntities) {
+    const cell = cellAt(region, position)
+    const state = stateAt(region, position)
+    const own = state === undefined ? undefined : stateBeside(state, data)
+    if (cell !== undefined && own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
+  }
+  return changes.applied()
+}
