@@ -1,8 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
 import { publicUrl } from '@/env'
-import { CONFIRM_HOURS, hashOfToken, makeToken } from '@/server/account/emailChange'
+import { hashOfToken, makeToken } from '@/server/account/emailChange'
 import { inTransaction } from '@/server/database'
 import { layOutLetter } from '@/server/mail/layOutLetter'
+import { mailWords } from '@/server/mail/mailWords'
 import {
   writeConfirmLetter,
   writeEmailAskedLetter,
@@ -14,6 +15,9 @@ import { type Handler, skipped } from '../handler'
 type Change = {
   userId: string
   name: string
+  locale: string | null
+  /** Of whoever has an account with the new address. */
+  otherLocale: string | null
   oldEmail: string
   newEmail: string
   state: 'pending' | 'done' | 'cancelled'
@@ -30,10 +34,11 @@ type Change = {
 export const emailChange: Handler<'email-change'> = ({ changeId, mail, number }, { payload }) =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<Change>(sql`
-      select c.user_id as "userId", p.display_name as name, c.old_email as "oldEmail", c.new_email as "newEmail", c.state,
+      select c.user_id as "userId", p.display_name as name, u.locale, c.old_email as "oldEmail", c.new_email as "newEmail", c.state,
         c.expires_at < now() as "isExpired", c.asked, c.mailed,
-        exists (select 1 from users other where other.email = c.new_email and other.id <> c.user_id) as "isTaken"
+        other.id is not null as "isTaken", other.locale as "otherLocale"
       from email_changes c join users u on u.id = c.user_id and u.state = 'active' join profiles p on p.id = u.id
+        left join users other on other.email = c.new_email and other.id <> c.user_id
       where c.id = ${changeId} for update of c`)
     const change = rows[0]
     if (!change) return skipped('the change is gone')
@@ -45,10 +50,9 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
       const token = change.isTaken ? undefined : makeToken()
       await tx.execute(sql`
         update email_changes set mailed = ${number}, token_hash = ${token ? hashOfToken(token) : null} where id = ${changeId}`)
-      const letter = token
-        ? writeConfirmLetter(publicUrl, name, token, CONFIRM_HOURS)
-        : writeEmailTakenLetter(publicUrl)
-      await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(letter) })
+      const words = await mailWords(token ? change.locale : change.otherLocale)
+      const letter = token ? writeConfirmLetter(words, publicUrl, name, token) : writeEmailTakenLetter(words, publicUrl)
+      await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
       return 'done'
     }
 
@@ -57,10 +61,11 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
+    const words = await mailWords(change.locale)
     const letter =
       mail === 'asked'
-        ? writeEmailAskedLetter(publicUrl, name, newEmail)
-        : writeEmailChangedLetter(publicUrl, name, newEmail)
-    await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(letter) })
+        ? writeEmailAskedLetter(words, publicUrl, name, newEmail)
+        : writeEmailChangedLetter(words, publicUrl, name, newEmail)
+    await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
     return 'done'
   })
