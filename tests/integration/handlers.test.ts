@@ -10,6 +10,7 @@ import { accountStorage } from '../../jobs/handlers/accountStorage'
 import { convertFile } from '../../jobs/handlers/convertFile'
 import { describeFile } from '../../jobs/handlers/describeFile'
 import { drawLinkPicture } from '../../jobs/handlers/drawLinkPicture'
+import { emailChange } from '../../jobs/handlers/emailChange'
 import { hashFile } from '../../jobs/handlers/hashFile'
 import { inspectFile } from '../../jobs/handlers/inspectFile'
 import { notify } from '../../jobs/handlers/notify'
@@ -44,6 +45,8 @@ const tables = [
   'conversions',
   'schematic_sides',
   'schematic_shapes',
+  'conversion_storage',
+  'email_changes',
 ]
 
 describe('every job', () => {
@@ -161,6 +164,18 @@ describe('every job', () => {
         return () => notify({ kind: 'file-refused', fileId, recipientId: ownerId }, context())
       },
     ],
+    ...(['confirm', 'asked', 'changed'] as const).map((mail): [QueueName, () => Promise<() => Promise<unknown>>] => [
+      'email-change',
+      async () => {
+        const { id, email } = await addUser(payload)
+        const [change] = await query<{ id: string }>(
+          `insert into email_changes (id, user_id, old_email, new_email, expires_at)
+           values (uuidv7(), $1, $2, 'new-' || $2, now() + interval '1 day') returning id`,
+          [id, email],
+        )
+        return () => emailChange({ changeId: change?.id ?? '', mail, number: 1 }, context())
+      },
+    ]),
     [
       'remove-objects',
       async () => {
