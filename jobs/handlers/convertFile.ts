@@ -4,7 +4,6 @@ import { rm, stat } from 'node:fs/promises'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
-import { formatBytes } from '@/components/words/formatBytes'
 import { env } from '@/env'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '@/server/conversions/targets'
@@ -34,7 +33,7 @@ async function storeFile(path: string, losses: readonly Warning[]): Promise<Made
   const largest = Math.min(env.CONVERSION_MAX_BYTES, env.CONVERSIONS_TOTAL_BYTES)
   if (size > largest)
     return {
-      message: `The file would have ${formatBytes(size)}; ${formatBytes(largest)} are the most that this site keeps.`,
+      message: `The file would have ${size} bytes; ${largest} are the most that this site keeps.`,
     }
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
