@@ -28,14 +28,12 @@ const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined>
   return rows[0]
 }
 
-const mebibytes = (bytes: number) => `${Math.ceil(bytes / 1024 ** 2)} MiB`
-
 async function storeFile(path: string, losses: readonly Warning[]): Promise<Made> {
   const { size } = await stat(path)
   const largest = Math.min(env.CONVERSION_MAX_BYTES, env.CONVERSIONS_TOTAL_BYTES)
   if (size > largest)
     return {
-      message: `The file would have ${mebibytes(size)}; ${mebibytes(largest)} are the most that this site keeps.`,
+      message: `The file would have ${size} bytes; ${largest} are the most that this site keeps.`,
     }
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)

@@ -1,25 +1,18 @@
 import { sql } from '@payloadcms/db-postgres'
 import { publicUrl } from '@/env'
-import { hashOfToken, makeToken } from '@/server/account/emailChange'
+import { CONFIRM_HOURS, hashOfToken, makeToken } from '@/server/account/emailChange'
 import { inTransaction } from '@/server/database'
 import { layOutLetter } from '@/server/mail/layOutLetter'
 import { mailWords } from '@/server/mail/mailWords'
-import {
-  writeConfirmLetter,
-  writeEmailAskedLetter,
-  writeEmailChangedLetter,
-  writeEmailTakenLetter,
-} from '@/server/mail/writeEmailLetters'
+import { writeConfirmLetter, writeEmailTakenLetter, writeEmailToldLetter } from '@/server/mail/writeEmailLetters'
 import { type Handler, skipped } from '../handler'
 
 type Change = {
   userId: string
   name: string
-  locale: string | null
-  /** Of whoever has an account with the new address. */
-  otherLocale: string | null
   oldEmail: string
   newEmail: string
+  locale: string | null
   state: 'pending' | 'done' | 'cancelled'
   isExpired: boolean
   asked: number
@@ -34,15 +27,16 @@ type Change = {
 export const emailChange: Handler<'email-change'> = ({ changeId, mail, number }, { payload }) =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<Change>(sql`
-      select c.user_id as "userId", p.display_name as name, u.locale, c.old_email as "oldEmail", c.new_email as "newEmail", c.state,
+      select c.user_id as "userId", p.display_name as name, c.old_email as "oldEmail", c.new_email as "newEmail", u.locale,
+        c.state,
         c.expires_at < now() as "isExpired", c.asked, c.mailed,
-        other.id is not null as "isTaken", other.locale as "otherLocale"
+        exists (select 1 from users other where other.email = c.new_email and other.id <> c.user_id) as "isTaken"
       from email_changes c join users u on u.id = c.user_id and u.state = 'active' join profiles p on p.id = u.id
-        left join users other on other.email = c.new_email and other.id <> c.user_id
       where c.id = ${changeId} for update of c`)
     const change = rows[0]
     if (!change) return skipped('the change is gone')
     const { name, oldEmail, newEmail, state, asked, mailed } = change
+    const words = await mailWords(change.locale)
 
     if (mail === 'confirm') {
       if (state !== 'pending' || change.isExpired) return skipped(`the change is ${state}`)
@@ -50,8 +44,9 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
       const token = change.isTaken ? undefined : makeToken()
       await tx.execute(sql`
         update email_changes set mailed = ${number}, token_hash = ${token ? hashOfToken(token) : null} where id = ${changeId}`)
-      const words = await mailWords(token ? change.locale : change.otherLocale)
-      const letter = token ? writeConfirmLetter(words, publicUrl, name, token) : writeEmailTakenLetter(words, publicUrl)
+      const letter = token
+        ? writeConfirmLetter(words, publicUrl, name, token, CONFIRM_HOURS)
+        : writeEmailTakenLetter(words, publicUrl)
       await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
       return 'done'
     }
@@ -61,11 +56,7 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
-    const words = await mailWords(change.locale)
-    const letter =
-      mail === 'asked'
-        ? writeEmailAskedLetter(words, publicUrl, name, newEmail)
-        : writeEmailChangedLetter(words, publicUrl, name, newEmail)
+    const letter = writeEmailToldLetter(words, mail, publicUrl, name, newEmail)
     await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
     return 'done'
   })
