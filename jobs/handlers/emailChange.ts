@@ -18,6 +18,8 @@ type Change = {
   asked: number
   mailed: number
   isTaken: boolean
+  /** Of whoever has the new address already. */
+  takenLocale: string | null
 }
 
 /**
@@ -30,13 +32,14 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
       select c.user_id as "userId", p.display_name as name, c.old_email as "oldEmail", c.new_email as "newEmail", u.locale,
         c.state,
         c.expires_at < now() as "isExpired", c.asked, c.mailed,
-        exists (select 1 from users other where other.email = c.new_email and other.id <> c.user_id) as "isTaken"
+        other.id is not null as "isTaken", other.locale as "takenLocale"
       from email_changes c join users u on u.id = c.user_id and u.state = 'active' join profiles p on p.id = u.id
+        left join users other on other.email = c.new_email and other.id <> c.user_id
       where c.id = ${changeId} for update of c`)
     const change = rows[0]
     if (!change) return skipped('the change is gone')
     const { name, oldEmail, newEmail, state, asked, mailed } = change
-    const words = await mailWords(change.locale)
+    const words = await mailWords(mail === 'confirm' && change.isTaken ? change.takenLocale : change.locale)
 
     if (mail === 'confirm') {
       if (state !== 'pending' || change.isExpired) return skipped(`the change is ${state}`)

@@ -167,6 +167,8 @@ function protocol(startGround: () => Promise<Ground>) {
     // The line is lost; the same file again goes on where it was.
     const again = await begin(someone, file, { replaces })
     expect(again.body).toMatchObject({ id: begun.body.id, receivedBytes: PART })
+    // Not among those that are to be builds of their own.
+    expect((await someone.ask('/api/uploads')).body.docs).toEqual([])
     await putPart(someone, begun.body.id, 2, partOf(file, 2))
     const finish = () => someone.send('POST', `/api/uploads/${begun.body.id}/complete`, { replaces })
     const done = await finish()

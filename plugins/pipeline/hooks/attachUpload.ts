@@ -23,7 +23,7 @@ export const attachUpload: CollectionBeforeChangeHook = async ({ context, data, 
             ${upload.sha256}, 'received', 'pending')`)
   if (upload.uploadId) {
     const { rows } = await tx.execute(sql`
-      update uploads set state = 'done', schematic_id = ${data.id}
+      update uploads set state = 'done', schematic_id = ${data.id}, replaces = false
       where id = ${upload.uploadId} and state = 'assembled' returning id`)
     if (rows.length === 0) throw new Error('The upload has gone while it was published')
   }

@@ -41,7 +41,7 @@ export const beginUploadEndpoint =
     const file = parseAnnounced(body, maxBytes)
     const replaced = await replacedBy(payload, ask, body)
     if (replaced) await refuseReplacement(adapterOf(payload).drizzle, replaced.id)
-    const upload = await beginUpload(payload, ownerId, file)
+    const upload = await beginUpload(payload, ownerId, file, replaced !== undefined)
     return answer(await describeUpload(payload, upload), 201)
   }
 

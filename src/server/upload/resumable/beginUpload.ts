@@ -52,7 +52,7 @@ export function parseAnnounced(body: unknown, maxBytes: number): Announced {
 }
 
 /** Makes the row, under the account's lock: what is open counts as if it were stored already. */
-async function insertUpload(tx: Executor, ownerId: string, file: Announced): Promise<OpenUpload> {
+async function insertUpload(tx: Executor, ownerId: string, file: Announced, replaces: boolean): Promise<OpenUpload> {
   const { rows: accounts } = await tx.execute<{ used: string; quota: string | null }>(sql`
     select used_bytes as used, quota_bytes as quota from storage_accounts where owner_id = ${ownerId} for update`)
   const account = accounts[0]
@@ -75,11 +75,11 @@ async function insertUpload(tx: Executor, ownerId: string, file: Announced): Pro
   const partBytes = Math.max(PART_BYTES, Math.ceil(file.bytes / MOST_PARTS))
   // The same file again is the same upload: it goes on where it was.
   const made = await tx.execute<OpenUpload>(sql`
-    insert into uploads as u (id, owner_id, object_id, filename, bytes, part_bytes, sha256, expires_at)
+    insert into uploads as u (id, owner_id, object_id, filename, bytes, part_bytes, sha256, replaces, expires_at)
     values (${uuidv7()}, ${ownerId}, ${uuidv7()}, ${file.filename}, ${file.bytes}, ${partBytes}, ${file.sha256},
-            now() + make_interval(hours => ${KEEP_HOURS}))
+            ${replaces}, now() + make_interval(hours => ${KEEP_HOURS}))
     on conflict (owner_id, sha256) where state <> 'done' do update
-      set filename = excluded.filename, expires_at = excluded.expires_at
+      set filename = excluded.filename, replaces = excluded.replaces, expires_at = excluded.expires_at
       where u.bytes = excluded.bytes
     returning ${sql.raw(uploadColumns)}`)
   const upload = made.rows[0]
@@ -90,11 +90,17 @@ async function insertUpload(tx: Executor, ownerId: string, file: Announced): Pro
 
 /**
  * Opens an upload in parts for its owner, or gives back the one that is open for the same bytes.
+ * @param replaces whether it is to be a new file of a build
  * @throws ShopError `duplicate_file`, `quota_exceeded`, `too_many_uploads`, `storage_unavailable`
  */
-export async function beginUpload(payload: Payload, ownerId: string, file: Announced): Promise<OpenUpload> {
+export async function beginUpload(
+  payload: Payload,
+  ownerId: string,
+  file: Announced,
+  replaces: boolean,
+): Promise<OpenUpload> {
   await checkUpload(payload, ownerId, { sha256: file.sha256 ?? '', bytes: file.bytes, category: null })
-  const upload = await inTransaction(payload, (tx) => insertUpload(tx, ownerId, file))
+  const upload = await inTransaction(payload, (tx) => insertUpload(tx, ownerId, file, replaces))
   if (upload.multipartId !== null) return upload
   const { pool } = adapterOf(payload)
   try {
