@@ -11,7 +11,7 @@ import { isWhole, limitAxis, wholeOf } from '../viewer/model/limits'
 import { share, useShared } from '../viewer/viewerLink'
 import { inStacks, type MaterialRow } from './materialRow'
 import { useMaterialsWithin } from './useMaterialsWithin'
-import { useTicks } from './useTicks'
+import { keyOfTicks, useTicks } from './useTicks'
 import { writeCsv } from './writeCsv'
 
 /** Rows shown until all are wanted. */
@@ -117,7 +117,7 @@ export function MaterialTool({
   const gathered = rows.filter(([item]) => ticked.has(item)).length
 
   return (
-    <div className="grid gap-3">
+    <div data-remembers={keyOfTicks(build.id)} className="grid gap-3">
       <div inert={!isHydrated} className="flex flex-wrap items-end gap-x-4 gap-y-3 noscript:hidden">
         <label className="grid min-w-48 grow gap-1 text-sm font-semibold">
           {t('search')}
@@ -228,13 +228,13 @@ export function MaterialTool({
                     type="checkbox"
                     aria-label={t('tick', { item: name })}
                     checked={isTicked}
-                    disabled={!isHydrated}
+                    data-waits
                     onChange={() => {
                       const next = new Set(ticked)
                       if (!next.delete(item)) next.add(item)
                       tick(next)
                     }}
-                    className="size-5 cursor-pointer accent-primary"
+                    className="size-5 cursor-pointer accent-primary noscript:hidden"
                   />
                 </td>
                 <th scope="row" className="py-1 pr-3 text-left font-normal wrap-anywhere" title={item}>

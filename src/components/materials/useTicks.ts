@@ -10,9 +10,11 @@ function readTicks(key: string): string[] {
   }
 }
 
+export const keyOfTicks = (buildId: string) => `materials:${buildId}`
+
 /** The items that are ticked off for a build, remembered on this device. */
 export function useTicks(buildId: string): readonly [ticked: ReadonlySet<string>, tick: (items: Set<string>) => void] {
-  const key = `materials:${buildId}`
+  const key = keyOfTicks(buildId)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   useEffect(() => setTicked(new Set(readTicks(key))), [key])
   const tick = (items: Set<string>) => {

@@ -52,6 +52,9 @@ export class UploadQueue {
     this.#personId = personId
     this.#limits = limits
     this.#recall()
+    addEventListener('pagehide', () => {
+      if (this.#keeping !== undefined) this.#keep()
+    })
   }
 
   setLimits(limits: QueueLimits): void {
@@ -149,8 +152,14 @@ export class UploadQueue {
 
   #tell(): void {
     for (const listener of this.#listeners) listener()
+    // Not put off by what comes meanwhile: while a file is sent, that never ends.
+    this.#keeping ??= setTimeout(() => this.#keep(), KEEP_AFTER)
+  }
+
+  #keep(): void {
     clearTimeout(this.#keeping)
-    this.#keeping = setTimeout(() => rememberItems(this.#personId, this.#items), KEEP_AFTER)
+    this.#keeping = undefined
+    rememberItems(this.#personId, this.#items)
   }
 
   /** What was not finished at the last visit. */
