@@ -33,7 +33,6 @@ export function Stage({
   const button = useRef<HTMLButtonElement>(null)
 
   const open = useCallback(() => {
-    performance.mark('viewer:opened')
     setState('loading')
     import('./Viewer').then(
       (module) => {
