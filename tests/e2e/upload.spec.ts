@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../setup/e2e'
 import { findSerious, overflowOf } from './support/accessibility'
@@ -73,26 +74,33 @@ test('what is wrong with a file is said before it is sent', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1, name: 'Known' })).toBeVisible()
 })
 
-test('files are taken wherever they are dropped, and from the clipboard', async ({ page }) => {
-  const give = (type: 'dragenter' | 'drop' | 'paste', name: string, bytes: number[]) =>
-    page.evaluate(
-      ([type, name, bytes]) => {
-        const data = new DataTransfer()
-        data.items.add(new File([new Uint8Array(bytes)], name))
-        const event =
-          type === 'paste'
-            ? new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true })
-            : new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true })
-        document.body.dispatchEvent(event)
-      },
-      [type, name, bytes] as const,
-    )
+test('files are taken wherever they are dropped, and from the clipboard', async ({ page, context }, info) => {
   const [dropped, pasted] = [smallBuild('dropped.schem'), smallBuild('pasted.schem')]
-  await give('dragenter', dropped.name, [...dropped.buffer])
-  await expect(page.getByText('Drop to add your builds')).toBeVisible()
-  await give('drop', dropped.name, [...dropped.buffer])
+  const file = info.outputPath(dropped.name)
+  await writeFile(file, dropped.buffer)
+  const devtools = await context.newCDPSession(page)
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: 5,
+      y: 5,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    })
+  await drag('dragEnter')
+  await expect(async () => {
+    await drag('dragOver') // as a held file does, moved or not
+    await expect(page.getByText('Drop to add your builds')).toBeVisible({ timeout: 200 })
+  }).toPass()
+  await drag('drop')
   await expect(page.getByText('Drop to add your builds')).toBeHidden()
-  await give('paste', pasted.name, [...pasted.buffer])
+  await page.evaluate(
+    ([name, bytes]) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([new Uint8Array(bytes)], name))
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    [pasted.name, [...pasted.buffer]] as const,
+  )
   await expect(cardOf(page, 'dropped.schem').getByLabel('Title')).toHaveValue('Dropped')
   await expect(cardOf(page, 'pasted.schem').getByLabel('Title')).toHaveValue('Pasted')
 })
