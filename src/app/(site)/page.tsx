@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { feedPath, tagPath } from '@/addresses'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
@@ -10,6 +9,7 @@ import { Featured } from '@/components/home/Featured'
 import { SearchForm } from '@/components/shell/SearchForm'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { JsonLd } from '@/components/ui/JsonLd'
+import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SectionHeading } from '@/components/ui/SectionHeading'
 import { publicUrl } from '@/env'
@@ -68,7 +68,6 @@ export default async function HomePage() {
                   <Link
                     key={slug}
                     href={tagPath(slug)}
-                    prefetch={false}
                     className="link flex min-h-9 max-w-full items-center px-1.5 font-semibold"
                   >
                     <bdi className="truncate">{name}</bdi>

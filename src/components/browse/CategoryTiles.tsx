@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { categoryPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import type { PageCategory } from '@/server/pages/readCategories'
 import { CategoryIcon } from './CategoryIcon'
 
@@ -13,7 +13,6 @@ export function CategoryTiles({ categories }: { categories: PageCategory[] }) {
         <li key={category.slug} className="grid">
           <Link
             href={categoryPath(category.slug)}
-            prefetch={false}
             className="category-tile group flex items-center gap-3 overflow-hidden rounded-lg p-3 max-sm:flex-col max-sm:items-start sm:p-4"
             style={category.color ? { ['--own' as string]: category.color } : undefined}
           >

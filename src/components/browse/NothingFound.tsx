@@ -25,7 +25,7 @@ export function NothingFound({ filters, tags }: { filters: ChosenFilter[]; tags:
       <p>{t('empty.filteredText')}</p>
       <div className="flex flex-wrap justify-center gap-2.5">
         {filters.slice(0, OFFERED).map(({ key, name, href }) => (
-          <LinkButton key={key} href={href} size="small" className="max-w-full min-h-10" prefetch={false}>
+          <LinkButton key={key} href={href} size="small" className="max-w-full min-h-10">
             <span className="truncate">{t('empty.without', { filter: name })}</span>
           </LinkButton>
         ))}
@@ -39,7 +39,7 @@ export function NothingFound({ filters, tags }: { filters: ChosenFilter[]; tags:
           <ul className="flex flex-wrap justify-center gap-2">
             {tags.map(({ slug, name }) => (
               <li key={slug}>
-                <LinkButton href={tagPath(slug)} look="ghost" size="small" className="link min-h-10" prefetch={false}>
+                <LinkButton href={tagPath(slug)} look="ghost" size="small" className="link min-h-10">
                   <bdi>{name}</bdi>
                 </LinkButton>
               </li>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { tagPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import type { PageTag } from '@/server/pages/readTags'
 
 /** Tags as links, each with how many builds have it. */
@@ -13,7 +13,6 @@ export function TagList({ tags, label }: { tags: PageTag[]; label: string }) {
         <li key={slug} className="max-w-full">
           <Link
             href={tagPath(slug)}
-            prefetch={false}
             className="flex min-h-10 items-center gap-2 rounded-md bg-surface px-3 text-sm shadow-[inset_0_0_0_1px_var(--line)] hover:bg-raised"
           >
             <bdi className="truncate font-semibold">{name}</bdi>

@@ -1,7 +1,7 @@
 import { Download, Heart } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { buildPath, personPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import type { SchematicCard } from '@/server/schematics/card'
 import { Measures } from './Measures'
 import { Plate } from './Plate'
@@ -26,12 +26,7 @@ export function Card({ build, eager }: { build: SchematicCard; eager?: boolean }
       />
       <div className="flex grow flex-col gap-1.5 p-3 sm:gap-2 sm:p-4">
         <h3 className="line-clamp-2 leading-snug font-bold sm:text-lg">
-          <Link
-            href={buildPath(build.slug)}
-            prefetch={false}
-            className="outline-none after:absolute after:inset-0"
-            dir="auto"
-          >
+          <Link href={buildPath(build.slug)} className="outline-none after:absolute after:inset-0" dir="auto">
             {build.title}
           </Link>
         </h3>
@@ -39,11 +34,7 @@ export function Card({ build, eager }: { build: SchematicCard; eager?: boolean }
           {t.rich('by', {
             name: build.owner.displayName,
             person: (name) => (
-              <Link
-                href={personPath(build.owner.username)}
-                prefetch={false}
-                className="relative font-semibold text-ink hover:underline"
-              >
+              <Link href={personPath(build.owner.username)} className="relative font-semibold text-ink hover:underline">
                 <bdi>{name}</bdi>
               </Link>
             ),

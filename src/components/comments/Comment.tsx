@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { personPath } from '@/addresses'
 import { Avatar } from '@/components/people/Avatar'
 import { Badge } from '@/components/ui/Badge'
+import { Link } from '@/components/ui/Link'
 import type { PageComment } from '@/server/pages/readComments'
 import { CommentText } from './CommentText'
 import { CommentTools } from './CommentTools'
@@ -40,7 +40,6 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
             <Link
               id={`by-${id}`}
               href={personPath(author.username)}
-              prefetch={false}
               className="font-bold wrap-anywhere hover:underline"
             >
               <bdi>{author.displayName}</bdi>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
 import { personPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import { type Block, type Inline, parseCommentText } from './parseCommentText'
 
 type People = ReadonlySet<string>
@@ -39,7 +39,7 @@ function Part({ part, people }: { part: Inline; people: People }): ReactNode {
       )
     case 'mention':
       return people.has(part.username.toLowerCase()) ? (
-        <Link href={personPath(part.username)} prefetch={false} className="font-semibold">
+        <Link href={personPath(part.username)} className="font-semibold">
           <bdi>@{part.username}</bdi>
         </Link>
       ) : (

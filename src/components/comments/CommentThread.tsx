@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/ui/Link'
 import { MOST_COUNTED, type Thread } from '@/server/pages/readComments'
 import { type Answer, arrangeAnswers } from './arrangeAnswers'
 import { Comment, type CommentContext } from './Comment'
@@ -40,7 +40,6 @@ export function CommentThread({
         <Link
           href={`${context.path}?comment=${thread.id}#comment-${thread.id}`}
           rel="nofollow"
-          prefetch={false}
           className="link w-fit py-1 font-semibold sm:ml-4"
         >
           {thread.answerCount >= MOST_COUNTED ? t('manyAnswers') : t('allAnswers', { count: thread.answerCount })}

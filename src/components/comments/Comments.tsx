@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import type { CommentPage } from '@/server/pages/readComments'
@@ -25,7 +25,7 @@ function Pages({ page, path }: Pick<Props, 'page' | 'path'>) {
         </LinkButton>
       )}
       {page.next !== null && (
-        <LinkButton href={next} rel="nofollow" prefetch={false}>
+        <LinkButton href={next} rel="nofollow">
           {page.isThread ? t('moreAnswers') : t('older')}
         </LinkButton>
       )}

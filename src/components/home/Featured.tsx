@@ -1,8 +1,8 @@
 import { Download, Heart } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { buildPath } from '@/addresses'
 import { Measures } from '@/components/cards/Measures'
+import { Link } from '@/components/ui/Link'
 import type { SchematicCard } from '@/server/schematics/card'
 
 /** The build that draws the most people now, standing on the front's own table. */

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { categoryPath, personPath, tagPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import { nameCategory } from '@/nameCategory'
 import type { SchematicCard } from '@/server/schematics/card'
 

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import { EyeOff, Link2, ListOrdered } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { listPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import type { ListCard } from '@/server/lists/readLists'
 
 /** Up to four pictures of what is in a list: one fills the plate, more share it. */

@@ -1,11 +1,11 @@
 import { Download, Heart } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { buildPath, personPath } from '@/addresses'
 import { Measures } from '@/components/cards/Measures'
 import { Plate } from '@/components/cards/Plate'
 import { Badge } from '@/components/ui/Badge'
+import { Link } from '@/components/ui/Link'
 import type { ListItem } from '@/server/lists/readList'
 
 /** A build in a list, with what the list's maker says of it. */

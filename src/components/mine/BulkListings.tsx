@@ -2,12 +2,12 @@
 
 import clsx from 'clsx'
 import { ChartColumn, Download, Eye, Heart, MessageSquare } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { buildPath } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { Badge, type BadgeTone } from '@/components/ui/Badge'
+import { Link } from '@/components/ui/Link'
 import { formatSize } from '@/components/words/formatSize'
 import { nameCategory } from '@/nameCategory'
 import type { MyListing } from '@/server/mine/readMine'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { personPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { plainText } from '@/plainText'
 import type { PersonCard } from '@/server/people/readPeople'

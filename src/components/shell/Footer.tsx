@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/ui/Link'
 import { LanguageChoice } from './LanguageChoice'
 
 export function Footer() {

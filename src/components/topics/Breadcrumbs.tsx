@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { JsonLd } from '@/components/ui/JsonLd'
+import { Link } from '@/components/ui/Link'
 import { breadcrumbList, type Crumb } from './breadcrumbList'
 
 /** The way to a page, which itself is the last of it. */
@@ -12,7 +12,7 @@ export function Breadcrumbs({ crumbs, here }: { crumbs: Crumb[]; here: Crumb }) 
       <ol className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
         {crumbs.map(({ name, path }) => (
           <li key={path} className="flex items-center gap-1.5">
-            <Link href={path} prefetch={false} className="link flex min-h-8 items-center font-semibold">
+            <Link href={path} className="link flex min-h-8 items-center font-semibold">
               <bdi>{name}</bdi>
             </Link>
             <ChevronRight aria-hidden className="size-3.5 rtl:rotate-180" />

@@ -48,7 +48,7 @@ export async function TopicBuilds({
           <div className="min-w-0 max-sm:w-full">
             <SortLinks address={address} sort={search.sort} path={path} />
           </div>
-          <LinkButton href={`/schematics?${filter}`} size="small" className="min-h-10" prefetch={false}>
+          <LinkButton href={`/schematics?${filter}`} size="small" className="min-h-10">
             <SlidersHorizontal aria-hidden />
             {t('filter')}
           </LinkButton>

@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/ui/Link'
 
 export type Section = { href: string; name: string; count?: string | undefined; icon?: React.ReactNode }
 

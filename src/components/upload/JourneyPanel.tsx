@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { buildPath } from '@/addresses'
 import { JourneySteps } from '@/components/listing/JourneySteps'
 import { Badge, type BadgeTone } from '@/components/ui/Badge'
 import { buttonClasses } from '@/components/ui/buttonClasses'
+import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
 import type { JourneyState } from '@/server/pages/readJourneys'
 import type { ListingStatus } from '@/vocabulary'

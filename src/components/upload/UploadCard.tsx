@@ -2,12 +2,12 @@
 
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { buildPath } from '@/addresses'
 import { Button } from '@/components/ui/Button'
 import { buttonClasses } from '@/components/ui/buttonClasses'
+import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
 import type { Problem } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'

@@ -66,7 +66,6 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
     if (!isWhole.current || performance.getEntriesByName('viewer:first-frame').length > 0) return
     performance.mark('viewer:first-frame')
   }, [])
-  const scene = useFittedScene(canvas, markFrame)
   const [session, setSession] = useState<ModelSession>()
   const places = useMemo(() => placesOf(build.safety), [build.safety])
   const size = ready?.size
@@ -79,6 +78,9 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
     setSession(taken)
     return giveBack
   }, [build.id, isEmbedded])
+
+  // After the session: its worker reads while the canvas is made ready, which takes a while.
+  const scene = useFittedScene(canvas, markFrame)
 
   useEffect(() => {
     share({ openBuild: build.id, wantsOpen: false })
@@ -263,14 +265,14 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
       <div
         data-settled={isSettled || undefined}
         className={clsx(
-          'plate relative min-h-0 overflow-hidden select-none',
+          'plate plate-bare relative min-h-0 overflow-hidden select-none',
           className,
           // Higher than the picture on a phone: fingers and buttons need room.
           !isEmbedded && 'max-sm:aspect-[4/5]',
           'group-[&:fullscreen]/viewer:aspect-auto',
         )}
       >
-        {!isShown && <div className="absolute inset-0 opacity-60 [&>*]:size-full">{still}</div>}
+        {!isShown && <div className="absolute inset-0 [&>*]:size-full">{still}</div>}
         {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: keys mean what the view says, not what a browser does */}
         <canvas
           ref={canvas}
@@ -317,8 +319,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
             </div>
             <progress
               aria-label={t('progress')}
-              max={1}
-              value={ready || isReading ? undefined : (progress ?? undefined)}
+              value={ready ? 0.85 : isReading ? 0.7 : 0.1 + 0.5 * (progress ?? 0)}
               className="h-2 w-full accent-primary"
             />
           </div>

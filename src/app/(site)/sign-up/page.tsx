@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SignUpForm } from '@/components/account/SignUpForm'
 import { safeNext } from '@/components/account/safeNext'
+import { Link } from '@/components/ui/Link'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { currentVisitor } from '@/server/pages/visitor'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/Button'
+import { Link } from '@/components/ui/Link'
 import { readUnsubscribeToken } from '@/server/notifications/unsubscribeToken'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -163,6 +163,16 @@ export class BuildScene {
     this.selection.frustumCulled = false
     this.selection.renderOrder = 4
     this.scene.add(this.selection)
+    this.warmUp()
+  }
+
+  /** Has the programs made that the first picture needs, while the build is still being read: here that takes longest. */
+  private warmUp(): void {
+    const scene = new Scene()
+    for (const material of [this.materials.solid, this.materials.clear, this.gridMaterial])
+      scene.add(new Mesh(this.selection.geometry, material))
+    this.renderer.compile(scene, this.camera)
+    this.context.flush()
   }
 
   /** How many tiles this graphics card takes. */

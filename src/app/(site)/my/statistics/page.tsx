@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Plots } from '@/components/statistics/Plots'
+import { Link } from '@/components/ui/Link'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 import { measures, parseRange, readBusiest, readOwnerDays } from '@/server/statistics/readDays'
 
