@@ -8,8 +8,8 @@ const quiet = [
   '--no-first-run',
   '--disable-quic',
 ]
-/** WebGL drawn by the processor: test machines have no graphics card. */
-const webgl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+/** WebGL drawn by the processor: test machines have no graphics card. Pages are not put together by it, which would take longer. */
+const webgl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing']
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 const json = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
