@@ -19,6 +19,8 @@ export default defineConfig({
   globalSetup: './tests/setup/playwrightSetup.ts',
   workers: 1,
   timeout: 90_000,
+  // Waits end when what is waited for is there; a busy machine may take long for it.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
   outputDir: 'test-results',
