@@ -1,5 +1,5 @@
 /**
- * What the engine costs, against the aims of issue 3. Run alone: `tsx tests/bench/schematic.ts [edge]` (256 by default: 16.7 million
+ * What the engine costs, against its aims. Run alone: `tsx tests/bench/schematic.ts [edge]` (256 by default: 16.7 million
  * blocks); or call `benchSchematic` and print its rows.
  */
 import { spawnSync } from 'node:child_process'

@@ -1,18 +1,19 @@
 import { withClient } from '../../scripts/postgres/databases.mjs'
 
 export const SEEDED = 10_000
-const PEOPLE = 200
+/** As many as fill the first page of a profile, however many there are in all. */
+const BUILDS_EACH = 50
 
 const WORDS =
   'oak castle tower bridge medieval modern harbor ship dragon temple garden windmill cottage redstone farm wall gate village mountain palace market barn lighthouse fountain statue'
 export const words = WORDS.split(' ')
 
 /**
- * Published builds of up to 200 people with a file each, in one go: triggers are off, and what they keep is computed once at the end by
+ * Published builds with a file each, fifty a person, in one go: triggers are off, and what they keep is computed once at the end by
  * the function they call.
  */
 export function seedSchematics(adminUrl: string, count = SEEDED): Promise<string[]> {
-  const people = Math.min(PEOPLE, count)
+  const people = Math.ceil(count / BUILDS_EACH)
   return withClient(adminUrl, async (client) => {
     await client.query('begin')
     await client.query('set local session_replication_role = replica')

@@ -22,7 +22,7 @@ const GB = 1_000_000_000
 const air = nbtCompound({ Name: nbtString('minecraft:air') })
 const stone = nbtCompound({ Name: nbtString('minecraft:stone') })
 
-/** Every hostile file of issue 3, made by our own writer. */
+/** Every hostile file, made by our own writer. */
 export const hostileFiles: readonly HostileFile[] = [
   bomb('bomb of 1 GB', spongeHead(1000, 1000, 1000), GB),
   bomb('bomb of 2 GB with a valid header', spongeHead(1000, 2000, 1000), 2 * GB),
