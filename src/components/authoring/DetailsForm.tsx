@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
+import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
-import { type Visibility, visibilities } from '@/vocabulary'
+import { VisibilityChoice } from '@/components/ui/VisibilityChoice'
+import type { Visibility } from '@/vocabulary'
 import { DescriptionField } from './DescriptionField'
 
 const LONGEST_TITLE = 100
@@ -88,11 +90,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
           {(control) => (
             <select {...control} name="category" defaultValue={category} className="field">
               <option value="">{t('field.noCategory')}</option>
-              {categories.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
+              <CategoryOptions categories={categories} />
             </select>
           )}
         </Field>
@@ -109,29 +107,12 @@ export function DetailsForm({ id, title, description, category, tags, visibility
           )}
         </Field>
       </div>
-      <fieldset className="grid gap-2">
-        <legend className="mb-1.5 font-semibold">{t('field.visibility')}</legend>
-        <div className="grid gap-2 sm:grid-cols-3">
-          {visibilities.map((value) => (
-            <label
-              key={value}
-              className="flex cursor-pointer gap-3 rounded-md bg-surface p-3 shadow-[inset_0_0_0_1px_var(--field)] has-checked:bg-primary-soft has-checked:shadow-[inset_0_0_0_2px_var(--primary)]"
-            >
-              <input
-                type="radio"
-                name="visibility"
-                value={value}
-                defaultChecked={visibility === value}
-                className="mt-1 size-4 accent-(--primary)"
-              />
-              <span className="grid">
-                <span className="font-semibold">{words(`visibility.${value}.name`)}</span>
-                <span className="text-sm text-muted">{words(`visibility.${value}.hint`)}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <VisibilityChoice
+        legend={t('field.visibility')}
+        hintOf={(one) => words(`visibility.${one}.hint`)}
+        chosen={visibility}
+        className="sm:grid-cols-3"
+      />
       {general && <Notice tone="danger">{problemWords(general)}</Notice>}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" look="primary" disabled={busy}>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { callApi } from '@/components/ui/callApi'
 import { useProblemWords } from '@/components/ui/useProblemWords'
+import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
 import { type Visibility, visibilities } from '@/vocabulary'
 
 /** Who can see a build, changed at once. Needs the messages of `Listing` and `Words`. */
@@ -44,11 +45,7 @@ export function VisibilitySwitch({ id, visibility }: { id: string; visibility: V
         }}
         className="field"
       >
-        {visibilities.map((value) => (
-          <option key={value} value={value}>
-            {words(`visibility.${value}.name`)}
-          </option>
-        ))}
+        <VisibilityOptions />
       </select>
       <p id={`${field}-hint`} className="text-sm text-muted">
         {words(`visibility.${chosen}.hint`)}

@@ -10,7 +10,8 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
-import { type Visibility, visibilities } from '@/vocabulary'
+import { VisibilityChoice } from '@/components/ui/VisibilityChoice'
+import type { Visibility } from '@/vocabulary'
 
 type List = { id: string; slug: string; title: string; description: string | null; visibility: Visibility }
 
@@ -22,7 +23,6 @@ const slugIn = (body: unknown) =>
 /** Makes a list, or changes what one says of itself. */
 export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) {
   const t = useTranslations('Lists')
-  const words = useTranslations('Words')
   const wordsOf = useProblemWords()
   const router = useRouter()
   const [problems, setProblems] = useState<Problem[]>([])
@@ -77,27 +77,11 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
           />
         )}
       </Field>
-      <fieldset className="grid gap-2">
-        <legend className="mb-1.5 font-semibold">{t('form.visibility')}</legend>
-        {visibilities.map((visibility) => (
-          <label
-            key={visibility}
-            className="flex cursor-pointer items-start gap-3 rounded-md p-3 shadow-[inset_0_0_0_1px_var(--line)] has-checked:bg-primary-soft has-checked:shadow-[inset_0_0_0_2px_var(--primary)]"
-          >
-            <input
-              type="radio"
-              name="visibility"
-              value={visibility}
-              defaultChecked={visibility === (list?.visibility ?? 'public')}
-              className="mt-1 size-4 accent-primary"
-            />
-            <span className="grid">
-              <span className="font-semibold">{words(`visibility.${visibility}.name`)}</span>
-              <span className="text-sm text-muted">{t(`form.hint.${visibility}`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <VisibilityChoice
+        legend={t('form.visibility')}
+        hintOf={(one) => t(`form.hint.${one}`)}
+        chosen={list?.visibility ?? 'public'}
+      />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" look="primary" disabled={busy}>
           {list ? t('form.save') : t('form.create')}

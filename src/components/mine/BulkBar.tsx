@@ -5,12 +5,13 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
+import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { ConfirmButton } from '@/components/ui/ConfirmButton'
 import { callApi } from '@/components/ui/callApi'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
+import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
 import type { BulkResult } from '@/server/mine/bulkEdit'
-import { visibilities } from '@/vocabulary'
 
 const controlClasses = 'field min-h-10 w-auto max-w-44 py-1.5 text-sm'
 const actions = ['visibility', 'category', 'add-tags', 'remove-tags'] as const
@@ -38,7 +39,6 @@ export function BulkBar({
   onClear: () => void
 }) {
   const t = useTranslations('Bulk')
-  const words = useTranslations('Words')
   const wordsOf = useProblemWords()
   const router = useRouter()
   const [action, setAction] = useState<Action>('visibility')
@@ -133,11 +133,7 @@ export function BulkBar({
               <label className="grid gap-1 text-sm font-semibold">
                 {t('to')}
                 <select name="value" className={controlClasses}>
-                  {visibilities.map((visibility) => (
-                    <option key={visibility} value={visibility}>
-                      {words(`visibility.${visibility}.name`)}
-                    </option>
-                  ))}
+                  <VisibilityOptions />
                 </select>
               </label>
             )}
@@ -146,11 +142,7 @@ export function BulkBar({
                 {t('to')}
                 <select name="value" className={controlClasses}>
                   <option value="">{t('noCategory')}</option>
-                  {categories.map(({ slug, name }) => (
-                    <option key={slug} value={slug}>
-                      {name}
-                    </option>
-                  ))}
+                  <CategoryOptions categories={categories} />
                 </select>
               </label>
             )}

@@ -1,8 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
+import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
 import { type MineFilter, mineSorts } from '@/server/mine/readMine'
-import { listingStatuses, visibilities } from '@/vocabulary'
+import { listingStatuses } from '@/vocabulary'
 
 const selectClasses = 'field min-h-10 py-1.5 text-sm'
 
@@ -39,11 +41,7 @@ export function MineFilters({
             {t('filter.visibility')}
             <select name="visibility" defaultValue={filter.visibility ?? ''} className={selectClasses}>
               <option value="">{t('filter.any')}</option>
-              {visibilities.map((visibility) => (
-                <option key={visibility} value={visibility}>
-                  {words(`visibility.${visibility}.name`)}
-                </option>
-              ))}
+              <VisibilityOptions />
             </select>
           </label>
           <label className="grid gap-1 text-sm font-semibold">
@@ -51,11 +49,7 @@ export function MineFilters({
             <select name="category" defaultValue={filter.category ?? ''} className={selectClasses}>
               <option value="">{t('filter.any')}</option>
               <option value="none">{t('filter.without')}</option>
-              {categories.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
+              <CategoryOptions categories={categories} />
             </select>
           </label>
           <label className="grid gap-1 text-sm font-semibold">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { Field } from '@/components/ui/Field'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
 import { visibilities } from '@/vocabulary'
@@ -43,11 +44,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
               className="field"
             >
               <option value="">{t('field.noCategory')}</option>
-              {categories.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
+              <CategoryOptions categories={categories} />
             </select>
           )}
         </Field>

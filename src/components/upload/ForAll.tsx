@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/Button'
+import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { Field } from '@/components/ui/Field'
+import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
 import { visibilities } from '@/vocabulary'
 import type { Draft } from './queue/item'
 
@@ -15,7 +17,6 @@ type Props = {
 /** What several builds have in common, said once. What is left as it is stays each build's own. */
 export function ForAll({ categories, onApply }: Props) {
   const t = useTranslations('Upload')
-  const words = useTranslations('Words')
 
   function apply(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -34,11 +35,7 @@ export function ForAll({ categories, onApply }: Props) {
           {(control) => (
             <select {...control} name="category" defaultValue="" className="field">
               <option value="">{t('forAll.asIs')}</option>
-              {categories.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
+              <CategoryOptions categories={categories} />
             </select>
           )}
         </Field>
@@ -49,11 +46,7 @@ export function ForAll({ categories, onApply }: Props) {
           {(control) => (
             <select {...control} name="visibility" defaultValue="" className="field">
               <option value="">{t('forAll.asIs')}</option>
-              {visibilities.map((visibility) => (
-                <option key={visibility} value={visibility}>
-                  {words(`visibility.${visibility}.name`)}
-                </option>
-              ))}
+              <VisibilityOptions />
             </select>
           )}
         </Field>

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
+import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { Field } from '@/components/ui/Field'
-import { visibilities } from '@/vocabulary'
+import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
 
 /** For browsers that run no scripts: a form like any other, one file at a time. */
 export function PlainUpload({ categories }: { categories: { slug: string; name: string }[] }) {
   const t = useTranslations('Upload')
-  const words = useTranslations('Words')
   return (
     <form method="post" action="/api/schematics" encType="multipart/form-data" className="panel grid gap-5 sm:p-8">
       <p>{t('plain.intro')}</p>
@@ -22,11 +22,7 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
         {(control) => (
           <select {...control} name="category" defaultValue="" className="field">
             <option value="">{t('field.noCategory')}</option>
-            {categories.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
+            <CategoryOptions categories={categories} />
           </select>
         )}
       </Field>
@@ -36,11 +32,7 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
       <Field id="plain-visibility" label={t('field.visibility')}>
         {(control) => (
           <select {...control} name="visibility" className="field">
-            {visibilities.map((visibility) => (
-              <option key={visibility} value={visibility}>
-                {words(`visibility.${visibility}.name`)}
-              </option>
-            ))}
+            <VisibilityOptions />
           </select>
         )}
       </Field>

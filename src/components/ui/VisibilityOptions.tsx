@@ -1,0 +1,12 @@
+import { useTranslations } from 'next-intl'
+import { visibilities } from '@/vocabulary'
+
+/** Who may see a build, as the options of a `select`. Needs the messages of `Words`. */
+export function VisibilityOptions() {
+  const words = useTranslations('Words')
+  return visibilities.map((visibility) => (
+    <option key={visibility} value={visibility}>
+      {words(`visibility.${visibility}.name`)}
+    </option>
+  ))
+}
