@@ -4,6 +4,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { describe, expect, it } from 'vitest'
 import { loadMessages } from '@/i18n/loadMessages'
 import { locales } from '@/i18n/locales'
+import { namespaces } from '@/i18n/namespaces'
 
 const root = path.resolve(import.meta.dirname, '..')
 type Tree = { [key: string]: string | Tree }
@@ -30,6 +31,11 @@ const english = flatten((await loadMessages('en')) as unknown as Tree)
 
 describe.each(locales)('the messages in %s', async (locale) => {
   const messages = new Map(flatten((await loadMessages(locale)) as unknown as Tree))
+
+  it('are a file for each namespace', () => {
+    const files = readdirSync(path.join(root, 'messages', locale))
+    expect(files.sort()).toEqual(namespaces.map((namespace) => `${namespace}.json`).sort())
+  })
 
   it('are those of English, none missing and none too many', () => {
     expect([...messages.keys()].sort()).toEqual(english.map(([key]) => key).sort())

@@ -1,16 +1,20 @@
 import type { Messages } from 'next-intl'
 import type { Locale } from './locales'
+import { namespaces } from './namespaces'
 
-const catalogues: Record<Locale, () => Promise<{ default: Messages }>> = {
-  en: () => import('../../messages/en'),
-  de: () => import('../../messages/de'),
-  es: () => import('../../messages/es'),
-  fr: () => import('../../messages/fr'),
-  ja: () => import('../../messages/ja'),
-  pt: () => import('../../messages/pt'),
-  ru: () => import('../../messages/ru'),
-  zh: () => import('../../messages/zh'),
+const loaded = new Map<Locale, Promise<Messages>>()
+
+async function load(locale: Locale): Promise<Messages> {
+  const entries = namespaces.map(async (namespace) => {
+    const { default: words } = await import(`../../messages/${locale}/${namespace}.json`)
+    return [namespace, words]
+  })
+  return Object.fromEntries(await Promise.all(entries))
 }
 
 /** Every message of a language, by namespace. */
-export const loadMessages = async (locale: Locale): Promise<Messages> => (await catalogues[locale]()).default
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const messages = loaded.get(locale) ?? load(locale)
+  loaded.set(locale, messages)
+  return messages
+}

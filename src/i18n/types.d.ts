@@ -1,9 +1,9 @@
-import type messages from '../../messages/en'
 import type { Locale } from './locales'
+import type { Catalogue } from './namespaces'
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale
-    Messages: typeof messages
+    Messages: Catalogue
   }
 }

@@ -1,0 +1,100 @@
+import type Account from '../../messages/en/Account.json'
+import type AddToList from '../../messages/en/AddToList.json'
+import type Authoring from '../../messages/en/Authoring.json'
+import type Bell from '../../messages/en/Bell.json'
+import type Browse from '../../messages/en/Browse.json'
+import type Bulk from '../../messages/en/Bulk.json'
+import type Cards from '../../messages/en/Cards.json'
+import type Comments from '../../messages/en/Comments.json'
+import type Feeds from '../../messages/en/Feeds.json'
+import type Follow from '../../messages/en/Follow.json'
+import type Formats from '../../messages/en/Formats.json'
+import type Home from '../../messages/en/Home.json'
+import type Journey from '../../messages/en/Journey.json'
+import type Listing from '../../messages/en/Listing.json'
+import type Lists from '../../messages/en/Lists.json'
+import type Mails from '../../messages/en/Mails.json'
+import type Materials from '../../messages/en/Materials.json'
+import type Mine from '../../messages/en/Mine.json'
+import type Notices from '../../messages/en/Notices.json'
+import type Panel from '../../messages/en/Panel.json'
+import type People from '../../messages/en/People.json'
+import type Problems from '../../messages/en/Problems.json'
+import type Reports from '../../messages/en/Reports.json'
+import type Settings from '../../messages/en/Settings.json'
+import type Shell from '../../messages/en/Shell.json'
+import type Statistics from '../../messages/en/Statistics.json'
+import type Topics from '../../messages/en/Topics.json'
+import type Ui from '../../messages/en/Ui.json'
+import type Upload from '../../messages/en/Upload.json'
+import type Viewer from '../../messages/en/Viewer.json'
+import type Words from '../../messages/en/Words.json'
+
+/** The messages, a file each in every language. */
+export interface Catalogue {
+  Account: typeof Account
+  AddToList: typeof AddToList
+  Authoring: typeof Authoring
+  Bell: typeof Bell
+  Browse: typeof Browse
+  Bulk: typeof Bulk
+  Cards: typeof Cards
+  Comments: typeof Comments
+  Feeds: typeof Feeds
+  Follow: typeof Follow
+  Formats: typeof Formats
+  Home: typeof Home
+  Journey: typeof Journey
+  Listing: typeof Listing
+  Lists: typeof Lists
+  Mails: typeof Mails
+  Materials: typeof Materials
+  Mine: typeof Mine
+  Notices: typeof Notices
+  Panel: typeof Panel
+  People: typeof People
+  Problems: typeof Problems
+  Reports: typeof Reports
+  Settings: typeof Settings
+  Shell: typeof Shell
+  Statistics: typeof Statistics
+  Topics: typeof Topics
+  Ui: typeof Ui
+  Upload: typeof Upload
+  Viewer: typeof Viewer
+  Words: typeof Words
+}
+
+export const namespaces = [
+  'Account',
+  'AddToList',
+  'Authoring',
+  'Bell',
+  'Browse',
+  'Bulk',
+  'Cards',
+  'Comments',
+  'Feeds',
+  'Follow',
+  'Formats',
+  'Home',
+  'Journey',
+  'Listing',
+  'Lists',
+  'Mails',
+  'Materials',
+  'Mine',
+  'Notices',
+  'Panel',
+  'People',
+  'Problems',
+  'Reports',
+  'Settings',
+  'Shell',
+  'Statistics',
+  'Topics',
+  'Ui',
+  'Upload',
+  'Viewer',
+  'Words',
+] as const satisfies readonly (keyof Catalogue)[]
