@@ -10,24 +10,35 @@ const SHORT_RUN = 32
 /** Bytes a block. */
 const MANY_LONG = 1.05
 
-/** Writes `byIndex[block]` of every block into `to`, a byte each. */
-export function encodeBytes(blocks: Uint16Array, byIndex: Uint8Array, to: Uint8Array): void {
+/** What is written of each block: `byIndex[block]` into `to`, a byte each. */
+export interface ByteLayer {
+  readonly byIndex: Uint8Array
+  readonly to: Uint8Array
+}
+
+/** Writes a byte of every block, and where there is a second layer, another of its own there. */
+export function encodeBytes(blocks: Uint16Array, first: ByteLayer, second?: ByteLayer): void {
   const view = viewOfBlocks(blocks)
   for (let from = 0; from < blocks.length; ) {
     const block = blocks[from] ?? 0
-    const value = byIndex[block] ?? 0
     let end = from + 1
     if (blocks[end] === block) end = endOfBlocks(blocks, view, from)
-    if (end - from < SHORT_RUN) for (let i = from; i < end; i++) to[i] = value
-    else to.fill(value, from, end)
+    fill(first, block, from, end)
+    if (second !== undefined) fill(second, block, from, end)
     from = end
   }
+}
+
+function fill({ byIndex, to }: ByteLayer, block: number, from: number, end: number): void {
+  const value = byIndex[block] ?? 0
+  if (end - from < SHORT_RUN) for (let i = from; i < end; i++) to[i] = value
+  else to.fill(value, from, end)
 }
 
 /** Writes `indexOf[block]` of every block as a varint into `to`, which has just the room. */
 export function encodeVarints(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): void {
   if (to.length === blocks.length) {
-    encodeBytes(blocks, Uint8Array.from(indexOf), to)
+    encodeBytes(blocks, { byIndex: Uint8Array.from(indexOf), to })
     return
   }
   // Where many take two bytes, there are hardly any runs to look for.

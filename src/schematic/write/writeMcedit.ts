@@ -32,20 +32,20 @@ export function writeMcedit(schematic: Schematic): Written {
   writer.tag('Height', nbtShort(region.height))
   writer.tag('Length', nbtShort(region.length))
   writer.tag('Materials', nbtString('Alpha'))
-  writeBytes(
-    writer,
-    'Blocks',
-    region.blocks,
-    Uint8Array.from(keys, (key) => key >> 4),
+  const { blocks } = region
+  const data = new Uint8Array(blocks.length)
+  writer.head(TAG_BYTE_ARRAY, 'Blocks')
+  writer.int(blocks.length)
+  encodeBytes(
+    blocks,
+    { byIndex: Uint8Array.from(keys, (key) => key >> 4), to: writer.reserve(blocks.length) },
+    { byIndex: Uint8Array.from(keys, (key) => key & 15), to: data },
   )
   const high = Uint8Array.from(keys, (key) => key >> 12)
-  if (high.some((bits) => bits > 0)) writeNibbles(writer, 'AddBlocks', region.blocks, high)
-  writeBytes(
-    writer,
-    'Data',
-    region.blocks,
-    Uint8Array.from(keys, (key) => key & 15),
-  )
+  if (high.some((bits) => bits > 0)) writeNibbles(writer, 'AddBlocks', blocks, high)
+  writer.head(TAG_BYTE_ARRAY, 'Data')
+  writer.int(blocks.length)
+  writer.raw(data)
   writer.tag('Entities', nbtList(region.entities.map(entityTag), 'compound'))
   writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
   // WorldEdit reads no file without these, and they tell other readers the order of `AddBlocks`.
@@ -84,13 +84,6 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
-}
-
-/** A byte a block, by palette index. */
-function writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
-  writer.head(TAG_BYTE_ARRAY, name)
-  writer.int(blocks.length)
-  encodeBytes(blocks, byIndex, writer.reserve(blocks.length))
 }
 
 /** Four bits a block, the first of two in the low half. */
