@@ -370,7 +370,7 @@ test('an author without scripts replaces the file by a plain form', async ({ bro
   await context.close()
 })
 
-test('a reader shares a build: its link, and HTML for another page; one that is not listed by its link alone', async ({
+test('a reader shares a build: its link, and HTML for another page; one that is not listed by its link alone, a private one not at all', async ({
   page,
   context,
   browser,
@@ -416,6 +416,13 @@ test('a reader shares a build: its link, and HTML for another page; one that is 
   await expect(reader.getByLabel('Link to this build')).toHaveValue(`${shop.url}${build.path}`)
   await expect(reader.getByLabel('Show it on your own page')).toHaveCount(0)
   await plain.close()
+
+  // Nobody could follow the link of a private one.
+  await owner.send('PATCH', `/api/schematics/${build.id}`, { visibility: 'private' })
+  await enter(page, shop, owner)
+  await page.goto(build.path)
+  await expect(page.getByRole('heading', { level: 1, name: build.title })).toBeVisible()
+  await expect(page.getByText('Share', { exact: true })).toHaveCount(0)
 })
 
 test('answers stay readable when the account goes whose comment they answer', async ({ page, shop }) => {

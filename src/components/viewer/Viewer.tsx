@@ -354,7 +354,8 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
             <BlockPanel picked={picked} />
             {places.length > 0 && <MarkedPlaces places={places} onVisit={(index) => void visit(index)} />}
           </div>
-          <div className="panel grid gap-3 p-4">
+          {/* As high as its sliders from the start: what lies below stays where it is when they come. */}
+          <div className="panel grid min-h-62 content-start gap-3 p-4 sm:min-h-47">
             {size && limits && <LayerSliders size={size} limits={limits} onChange={setLimits} />}
             {highlight && (
               <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
