@@ -1,6 +1,6 @@
 import type { BlockState } from './model'
 
-const NO_PROPERTIES: Readonly<Record<string, string>> = Object.freeze({})
+const NO_PROPERTIES: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
 
 /**
  * A block state from text, as `minecraft:oak_stairs[facing=north,half=top]`. A name without a namespace is the game's own.

@@ -5,6 +5,7 @@ import type { Edition } from './model'
  * Source: https://minecraft.wiki/w/Java_Edition_1.11/Development_versions and the files themselves.
  */
 const OLD_IDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   Airportal: 'end_portal',
   Control: 'command_block',
   DLDetector: 'daylight_detector',

@@ -22,6 +22,7 @@ const RENAMED: readonly (readonly [java: string, bedrock: string])[] = [
 ]
 /** Names of former times, in either edition. */
 const FORMER: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   villager: 'villager',
   zombie_villager: 'zombie_villager',
   zombie_pigman: 'zombified_piglin',

@@ -67,6 +67,7 @@ const dyed = (kind: string): string[] => DYES.map((dye) => `${dye}_${kind}`)
 
 /** Names that once told several items apart by a number, in either edition, with today's name by that number. */
 const BY_NUMBER: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   planks: woods('planks'),
   sapling: woods('sapling'),
   wooden_slab: woods('slab'),
@@ -133,6 +134,7 @@ const BY_NUMBER: Readonly<Record<string, readonly string[]>> = {
 
 /** Names that were given up altogether, in either edition. */
 const FORMER: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   reeds: 'sugar_cane',
   speckled_melon: 'glistering_melon_slice',
   fireworks: 'firework_rocket',
@@ -163,6 +165,7 @@ const FORMER: Readonly<Record<string, string>> = {
 
 /** Names that Java's items had between 1.13 and today. */
 const TODAYS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   grass: 'short_grass',
   scute: 'turtle_scute',
   chain: 'iron_chain',

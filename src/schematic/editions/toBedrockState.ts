@@ -5,6 +5,7 @@ import type { Translated } from './translated'
 
 /** Blocks under names they had before. */
 const FORMER_NAMES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   grass: 'short_grass',
   grass_path: 'dirt_path',
   chain: 'iron_chain',

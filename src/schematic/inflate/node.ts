@@ -77,7 +77,8 @@ function announcedBytes(bytes: Uint8Array): number | undefined {
 function free(buffer: ArrayBufferLike): void {
   // What Node's buffers share is never larger than its pool.
   if (buffer.byteLength < Math.max(WORTH_FREEING_BYTES, Buffer.poolSize + 1) || !(buffer instanceof ArrayBuffer)) return
-  buffer.transfer(0)
+  // Node 20 has no way to.
+  buffer.transfer?.(0)
 }
 
 /** The chunks that were taken, and those still to come. */

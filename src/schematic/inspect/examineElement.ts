@@ -64,6 +64,8 @@ class Examiner {
 
   /** `contents`: whether item stacks in here lie there, and are not just offered or described. */
   compound(compound: NbtCompound, contents: boolean, outermost: boolean): void {
+    // The buttons of a dialog that a click shows name what they do by their type.
+    this.#click(compound, 'type')
     for (const [key, value] of compound.value) {
       if (value.type === 'string') {
         if (key === 'Command' && value.value !== '' && !(outermost && this.#ownsCommand)) {
@@ -71,9 +73,10 @@ class Examiner {
         }
         this.#text(value.value)
       } else if (value.type === 'compound') {
-        if (key === 'clickEvent' || key === 'click_event') this.#click(value)
+        if (key === 'clickEvent' || key === 'click_event') this.#click(value, 'action')
         this.#child(value, contents && !NOT_CONTENTS.has(key), ITEM_HOLDERS.has(key))
       } else if (value.type === 'list' && value.value.length > 0) {
+        if (key === 'Passengers') this.#passengers(value.value)
         this.#list(value.value, contents && !NOT_CONTENTS.has(key), ITEM_HOLDERS.has(key))
       }
     }
@@ -99,8 +102,17 @@ class Examiner {
     for (const { kind, detail } of examineText(value)) this.add(kind, detail)
   }
 
-  #click(event: NbtCompound): void {
-    const finding = findingOfClick(getString(event, 'action') ?? '', (name) => getString(event, name))
+  /** Who rides is as much an entity as what it rides on; its command is told of where it is met. */
+  #passengers(riders: readonly NbtValue[]): void {
+    for (const rider of riders) {
+      if (rider.type !== 'compound') continue
+      const kind = ownKind(getString(rider, 'id') ?? '', true)
+      if (kind !== undefined) this.add(kind, kind === 'spawner' ? spawnedBy(rider) : getString(rider, 'Command'))
+    }
+  }
+
+  #click(event: NbtCompound, named: 'action' | 'type'): void {
+    const finding = findingOfClick(getString(event, named) ?? '', (name) => getString(event, name))
     if (finding !== undefined) this.add(finding.kind, finding.detail)
   }
 }

@@ -3,8 +3,6 @@ export interface TextFinding {
   readonly detail: string
 }
 
-/** JSON inside of NBT is followed this deep. */
-const MOST_DEPTH = 64
 const LONGEST_JSON = 64 * 1024
 
 /** So many placeholders in one translation make clients build texts without end. */
@@ -19,42 +17,58 @@ export function examineText(text: string): TextFinding[] {
   if (text.includes('$s') && (text.match(/%\d{1,4}\$s/g)?.length ?? 0) >= MANY_PLACEHOLDERS) {
     findings.push({ kind: 'known_exploit', detail: 'translation bomb' })
   }
-  if (text.length > LONGEST_JSON || !(text.includes('clickEvent') || text.includes('click_event'))) return findings
+  if (text.length > LONGEST_JSON || !/click_?event/i.test(unescaped(text))) return findings
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
     // SNBT, or JSON with the game's liberties: name the action all the same.
-    if (/run_command/.test(text)) findings.push({ kind: 'click_command', detail: text })
-    if (/open_url/.test(text)) findings.push({ kind: 'click_link', detail: text })
+    const plain = unescaped(text)
+    if (/run_command/.test(plain)) findings.push({ kind: 'click_command', detail: plain })
+    if (/open_url/.test(plain)) findings.push({ kind: 'click_link', detail: plain })
     return findings
   }
-  walkJson(json, 0, findings)
+  walkJson(json, findings)
   return findings
 }
 
+/** Letters that are written by their numbers are those letters to the game, in names as in values. */
+const unescaped = (text: string): string =>
+  text.includes('\\')
+    ? text.replace(
+        /\\+(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))/gi,
+        (whole, ...numbers: (string | undefined)[]) => {
+          const number = Number.parseInt(numbers.slice(0, 3).find((one) => one !== undefined) ?? '', 16)
+          return number <= 0x10ffff ? String.fromCodePoint(number) : whole
+        },
+      )
+    : text
+
 /** A click event's finding, from its fields. */
 export function findingOfClick(action: string, fields: (name: string) => string | undefined): TextFinding | undefined {
-  if (action === 'run_command') {
+  if (action === 'run_command' || action === 'minecraft:run_command') {
     return { kind: 'click_command', detail: fields('command') ?? fields('value') ?? '' }
   }
-  if (action === 'open_url') return { kind: 'click_link', detail: fields('url') ?? fields('value') ?? '' }
+  if (action === 'open_url' || action === 'minecraft:open_url')
+    return { kind: 'click_link', detail: fields('url') ?? fields('value') ?? '' }
   return undefined
 }
 
-function walkJson(json: unknown, depth: number, findings: TextFinding[]): void {
-  if (depth > MOST_DEPTH || typeof json !== 'object' || json === null) return
-  for (const [key, value] of Object.entries(json)) {
-    if ((key === 'clickEvent' || key === 'click_event') && typeof value === 'object' && value !== null) {
-      const fields = new Map<string, unknown>(Object.entries(value))
-      const action = fields.get('action')
-      const text = (name: string): string | undefined => {
-        const field = fields.get(name)
-        return typeof field === 'string' ? field : undefined
-      }
-      const finding = typeof action === 'string' ? findingOfClick(action, text) : undefined
-      if (finding !== undefined) findings.push(finding)
+/** Goes over all of it, however deep: what is nested beyond sight is what has something to hide. */
+function walkJson(json: unknown, findings: TextFinding[]): void {
+  const left: unknown[] = [json]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value !== 'object' || value === null) continue
+    const fields = new Map<string, unknown>(Object.entries(value))
+    const field = (name: string): string | undefined => {
+      const found = fields.get(name)
+      return typeof found === 'string' ? found : undefined
     }
-    walkJson(value, depth + 1, findings)
+    // The buttons of a dialog that a click shows name what they do by their type.
+    const finding = findingOfClick(field('action') ?? field('type') ?? '', field)
+    if (finding !== undefined) findings.push(finding)
+    // The last one is taken first, so what stands first is found first.
+    left.push(...[...fields.values()].reverse())
   }
 }

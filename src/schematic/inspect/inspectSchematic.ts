@@ -21,7 +21,7 @@ const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
-export const INSPECTOR_VERSION = 2
+export const INSPECTOR_VERSION = 3
 
 /** Stands for an id that a file leaves out. */
 const UNKNOWN = 'unknown'

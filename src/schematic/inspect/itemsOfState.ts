@@ -22,6 +22,7 @@ const NOT_PLACED = new Set([
 
 /** Blocks whose item has another name. */
 const ITEM_OF_BLOCK: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   redstone_wire: 'redstone',
   tripwire: 'string',
   wheat: 'wheat_seeds',
@@ -166,6 +167,7 @@ function bedrockItems(name: string, properties: Readonly<Record<string, string>>
 }
 
 const BEDROCK_ITEMS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   unpowered_repeater: 'repeater',
   powered_repeater: 'repeater',
   unpowered_comparator: 'comparator',

@@ -54,6 +54,10 @@ const INNER = 2
 const DOLLAR = 0x24
 const LETTER_C = 0x63
 const LETTER_S = 0x73
+const LETTER_U = 0x75
+const LETTER_X = 0x78
+const BACKSLASH = 0x5c
+const LOWER_CASE = 0x20
 const OPENING_BRACE = 0x7b
 /** No string of fewer bytes says anything that matters. */
 const SHORTEST_TEXT = 6
@@ -340,7 +344,7 @@ export class ElementScanner {
     let isPlain = true
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0
-      if (byte !== DOLLAR && byte !== LETTER_C && byte < 0xc0) continue
+      if (byte !== DOLLAR && byte !== LETTER_C && byte !== BACKSLASH && byte < 0xc0) continue
       if (maySaySomething(bytes, at, byte)) {
         isPlain = false
         break
@@ -390,10 +394,11 @@ export class ElementScanner {
   }
 }
 
-/** Whether `examineText` may find something from this byte on: `${`, `$s`, `click`, or ASCII in the guise of longer UTF-8. */
+/** Whether `examineText` may find something from this byte on: `${`, `$s`, `click`, a letter by its number, or ASCII in the guise of longer UTF-8. */
 function maySaySomething(bytes: Uint8Array, at: number, byte: number): boolean {
   const next = bytes[at + 1] ?? 0
   if (byte === DOLLAR) return next === OPENING_BRACE || next === LETTER_S
+  if (byte === BACKSLASH) return (next | LOWER_CASE) === LETTER_U || next === LETTER_X
   if (byte === LETTER_C) return isText(bytes, at, at + 5, 'click')
   return byte <= 0xc1 || (byte === 0xe0 && next < 0xa0)
 }
@@ -442,6 +447,7 @@ const MEANINGS: readonly (readonly [name: string, meaning: number])[] = [
   ['identifier', IDENTIFIER],
   ['clickEvent', SUSPECT],
   ['EntityData', SUSPECT],
+  ['Passengers', SUSPECT],
   ['RecordItem', HOLDER],
   ['ArmorItems', HOLDER],
   ['spawn_data', NOT_CONTENTS],

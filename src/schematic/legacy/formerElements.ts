@@ -39,6 +39,7 @@ const SKULLS = ['skeleton_skull', 'wither_skeleton_skull', 'zombie_head', 'playe
 
 /** Names that entities had in 1.11 and 1.12. */
 const FORMER_ENTITIES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   zombified_piglin: 'zombie_pigman',
   snow_golem: 'snowman',
   iron_golem: 'villager_golem',

@@ -16,6 +16,7 @@ const FIRST_ITEM = 256
  * table of numeric ids. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening
  */
 const FORMER: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   bed: DYES.map((dye) => `${dye}_bed`),
   banner: DYES.map((dye) => `${dye}_banner`).reverse(),
   boat: ['oak_boat'],
@@ -41,6 +42,7 @@ const FORMER: Readonly<Record<string, readonly string[]>> = {
 
 /** Names of 1.13, in which the table of numeric ids is, that changed once more. */
 const SINCE_RENAMED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   cactus_green: 'green_dye',
   dandelion_yellow: 'yellow_dye',
   grass: 'short_grass',

@@ -58,6 +58,7 @@ function agreement(state: BlockState, candidate: BlockState): number {
 }
 
 const WEIGHTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   facing: 8,
   axis: 8,
   half: 8,

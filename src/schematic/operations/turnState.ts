@@ -5,12 +5,13 @@ import type { BlockState } from '../model'
 export type Turn = 'clockwise' | 'mirrorX' | 'mirrorZ'
 
 const SIDES: Readonly<Record<Turn, Readonly<Record<string, string>>>> = {
-  clockwise: { north: 'east', east: 'south', south: 'west', west: 'north' },
-  mirrorX: { east: 'west', west: 'east' },
-  mirrorZ: { north: 'south', south: 'north' },
+  clockwise: { __proto__: null as never, north: 'east', east: 'south', south: 'west', west: 'north' },
+  mirrorX: { __proto__: null as never, east: 'west', west: 'east' },
+  mirrorZ: { __proto__: null as never, north: 'south', south: 'north' },
 }
 
 const LEFT_RIGHT: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   left: 'right',
   right: 'left',
   inner_left: 'inner_right',
@@ -23,11 +24,35 @@ const LEFT_RIGHT: Readonly<Record<string, string>> = {
 const RAIL_ENDS = ['north', 'south', 'east', 'west']
 
 /** Bedrock's numbers for sides. */
-const FACING_NUMBERS: Readonly<Record<string, string>> = { 2: 'north', 3: 'south', 4: 'west', 5: 'east' }
-const WEIRDO_NUMBERS: Readonly<Record<string, string>> = { 0: 'east', 1: 'west', 2: 'south', 3: 'north' }
-const DIRECTION_NUMBERS: Readonly<Record<string, string>> = { 0: 'south', 1: 'west', 2: 'north', 3: 'east' }
+const FACING_NUMBERS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  2: 'north',
+  3: 'south',
+  4: 'west',
+  5: 'east',
+}
+const WEIRDO_NUMBERS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  0: 'east',
+  1: 'west',
+  2: 'south',
+  3: 'north',
+}
+const DIRECTION_NUMBERS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  0: 'south',
+  1: 'west',
+  2: 'north',
+  3: 'east',
+}
 /** Bedrock's trapdoors number their sides as its stairs do, its doors from the east on. */
-const DOOR_NUMBERS: Readonly<Record<string, string>> = { 0: 'east', 1: 'south', 2: 'west', 3: 'north' }
+const DOOR_NUMBERS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  0: 'east',
+  1: 'south',
+  2: 'west',
+  3: 'north',
+}
 /** Bedrock's words for sides under keys of its own. */
 const SIDE_KEYS = new Set([
   'torch_facing_direction',
@@ -37,6 +62,7 @@ const SIDE_KEYS = new Set([
 ])
 /** Bedrock's sides as bits, the lowest first; those that are no side stay where they are. */
 const BIT_SIDES: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   vine_direction_bits: ['south', 'west', 'north', 'east'],
   multi_face_direction_bits: ['down', 'up', 'south', 'west', 'north', 'east'],
 }

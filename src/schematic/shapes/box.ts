@@ -35,7 +35,13 @@ export function column(halfWidth: number, y0: number, y1: number, paint?: Paint,
 const moved = (boxes: readonly Box[], move: (bounds: Bounds) => Bounds) =>
   boxes.map((part) => ({ ...part, bounds: move(part.bounds) }))
 
-const OPPOSITES: Readonly<Record<string, string>> = { north: 'south', south: 'north', east: 'west', west: 'east' }
+const OPPOSITES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  north: 'south',
+  south: 'north',
+  east: 'west',
+  west: 'east',
+}
 
 /** The horizontal way across; another word stays as it is. */
 export function oppositeOf(facing: string): string {

@@ -28,6 +28,7 @@ const CRYSTAL_CORE = tint(0xb24fd0)
 
 /** Armour by what its name begins with. */
 const ARMOUR: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   leather: 0xa06540,
   chainmail: 0x9aa0a6,
   iron: 0xdcdcdf,

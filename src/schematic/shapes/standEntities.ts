@@ -12,7 +12,7 @@ const SIX_SIDES = ['down', 'up', 'north', 'south', 'west', 'east']
 const FOUR_SIDES = ['south', 'west', 'north', 'east']
 
 /** Widths and heights of paintings that are not one block. Source: https://minecraft.wiki/w/Painting */
-const PAINTINGS: Readonly<Record<string, readonly [width: number, height: number]>> = Object.fromEntries(
+const PAINTINGS: ReadonlyMap<string, readonly [width: number, height: number]> = new Map(
   (
     [
       [[2, 1], 'pool courbet sea sunset creebet'],
@@ -28,6 +28,7 @@ const PAINTINGS: Readonly<Record<string, readonly [width: number, height: number
 )
 
 const LOADS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   chest_minecart: 'minecraft:chest',
   hopper_minecart: 'minecraft:hopper',
   furnace_minecart: 'minecraft:furnace',
@@ -107,7 +108,7 @@ function cellsOf({ id, position, data }: Entity): Cell[] {
 function paintingCells([x, y, z]: Vec3, data: NbtCompound): Cell[] {
   const motive = getString(data, 'variant') ?? getString(data, 'Motive') ?? ''
   const facing = FOUR_SIDES[getNumber(data, 'facing') ?? getNumber(data, 'Facing') ?? 0] ?? 'south'
-  const [width, height] = PAINTINGS[motive.slice(motive.indexOf(':') + 1).toLowerCase()] ?? [1, 1]
+  const [width, height] = PAINTINGS.get(motive.slice(motive.indexOf(':') + 1).toLowerCase()) ?? [1, 1]
   const isAlongX = facing === 'north' || facing === 'south'
   const from = Math.floor((isAlongX ? x : z) - width / 2 + 0.25)
   const bottom = Math.floor(y - height / 2 + 0.25)

@@ -116,7 +116,7 @@ function writeLayer(writer: NbtWriter, region: Region, indexAt: (at: number) => 
 
 /** A state as `{name, states, version}`; truths are bytes there and numbers ints. */
 function stateTag(state: BlockState, version: number): NbtCompound {
-  const states: Record<string, NbtValue> = {}
+  const states: Record<string, NbtValue> = Object.create(null)
   for (const key of Object.keys(state.properties).sort()) {
     const value = state.properties[key] ?? ''
     states[key] =

@@ -28,6 +28,7 @@ const ENDS = {
 
 const DIRECTION_NAMES = ['down', 'up', 'north', 'south', 'west', 'east']
 const ENDS_BY_AXIS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   x: ['west', 'east'],
   y: ['down', 'up'],
   z: ['north', 'south'],
