@@ -30,6 +30,8 @@ export type ErrorCode =
   | 'quota_exceeded'
   | 'limit_reached'
   | 'wrong_password'
+  | 'wrong_credentials'
+  | 'account_locked'
   | 'same_email'
   | 'link_expired'
   | 'mail_unavailable'

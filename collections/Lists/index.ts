@@ -5,6 +5,7 @@ import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
 import { slugField } from '@/fields/slugField'
 import { lockRow } from '@/hooks/lockRow'
+import { validateTitle } from '@/validateTitle'
 import { optionsOf, visibilities } from '@/vocabulary'
 import { listsAccess } from './access'
 import { openList } from './hooks/openList'
@@ -28,7 +29,7 @@ export const Lists: CollectionConfig = {
   },
   hooks: { beforeValidate: [openList], beforeChange: [lockRow('lists')] },
   fields: [
-    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100 },
+    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100, validate: validateTitle },
     { ...slugField(80), access: { create: nobody, update: nobody }, admin: { readOnly: true } },
     { name: 'description', type: 'textarea', maxLength: 2000 },
     {

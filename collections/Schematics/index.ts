@@ -7,6 +7,7 @@ import { slugField } from '@/fields/slugField'
 import { systemFields } from '@/fields/systemFields'
 import { lockRow } from '@/hooks/lockRow'
 import { MOST_PICTURES } from '@/pictureSizes'
+import { validateTitle } from '@/validateTitle'
 import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/vocabulary'
 import { schematicsAccess } from './access'
 
@@ -35,7 +36,7 @@ export const Schematics: CollectionConfig = {
       type: 'ui',
       admin: { components: { Field: '/plugins/pipeline/components/Journey#Journey' } },
     },
-    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100 },
+    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100, validate: validateTitle },
     { ...slugField(80), access: { update: nobody }, admin: { readOnly: true } },
     {
       name: 'description',

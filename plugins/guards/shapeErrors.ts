@@ -1,5 +1,6 @@
 import type { AfterErrorHook } from 'payload'
-import { ShopError } from '@/errors'
+import { type ErrorCode, ShopError } from '@/errors'
+import { sqlStateOf } from '@/server/database'
 
 type FieldProblem = { path?: string; message?: string }
 
@@ -9,6 +10,17 @@ const problemsOf = (data: unknown): FieldProblem[] =>
 /** Payload reads these parameters as JSON where they are plain text. */
 const hasJsonParameter = (query: Record<string, unknown> | undefined) =>
   typeof query?.where === 'string' || typeof query?.data === 'string'
+
+/** Payload's errors at signing in, which say 401 as does whoever is not signed in. */
+const byName: Readonly<Record<string, { code: ErrorCode; message: string } | undefined>> = {
+  AuthenticationError: { code: 'wrong_credentials', message: 'The email or the password is wrong.' },
+  LockedAuth: {
+    code: 'account_locked',
+    message: 'This account is locked for some minutes: too many sign-ins have failed. Try again later.',
+  },
+}
+/** What Postgres says of texts with a NUL, or of what is no text in UTF-8. */
+const unstorable = new Set(['22021', '22P05'])
 
 /** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
 export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
@@ -25,6 +37,15 @@ export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
     }
   if (error instanceof ShopError)
     return { response: { errors: [{ message: error.message, code: error.code, ...error.details }] } }
+  const told = byName[error.name]
+  if (told) return { status: 401, response: { errors: [{ message: told.message, code: told.code }] } }
+  if (unstorable.has(sqlStateOf(error) ?? ''))
+    return {
+      status: 400,
+      response: {
+        errors: [{ message: 'A text has a character that cannot be stored. Write it without.', code: 'bad_request' }],
+      },
+    }
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
   const problem = problemsOf('data' in error ? error.data : undefined)[0]
   if (problem)

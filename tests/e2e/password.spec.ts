@@ -26,3 +26,24 @@ test('a player who forgot their password chooses a new one', async ({ page, shop
   await page.getByRole('button', { name: 'Save and sign in' }).click()
   await expect(page.getByText('This link has expired or was used already.')).toBeVisible()
 })
+
+test.describe('before scripts are there', () => {
+  test.use({ javaScriptEnabled: false })
+  for (const path of ['/sign-in', '/sign-up', '/reset-password?token=none'])
+    test(`no password comes into an address: ${path}`, async ({ page }) => {
+      await page.goto(path)
+      for (const field of await page.locator('main input').all())
+        await field.fill((await field.getAttribute('type')) === 'email' ? 'a@test.invalid' : 'tell-nobody-9')
+      await page.locator('main button[type=submit]').click()
+      await expect(page).toHaveURL(new RegExp(`${path.replace('?', '\\?')}$`))
+    })
+})
+
+test('a wrong password is told from not being signed in', async ({ page, shop }) => {
+  const player = await signUp(shop, 'mistyper')
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(player.email)
+  await page.getByLabel('Password').fill('not my horse')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText('The email or the password is wrong.')).toBeVisible()
+})

@@ -471,6 +471,14 @@ test('hostile words stay words', async ({ page, shop }) => {
     `![x](https://a.test/x.png) ${'\u200b'.repeat(500)}`,
   ]
   for (const body of bodies) await owner.send('POST', '/api/comments', { schematic: build.id, body })
+  // Nested beyond sense, it is shown as it was written.
+  const nested = await publishBuild(await signUp(shop, 'digger'), {
+    title: 'Deep',
+    description: `${'> '.repeat(4_950)}deep`,
+  })
+  await page.goto(nested.path)
+  await expect(page.getByRole('heading', { level: 1, name: 'Deep' })).toBeVisible()
+  await expect(page.getByText('> > > >').first()).toBeVisible()
   let dialogs = 0
   page.on('dialog', (dialog) => {
     dialogs += 1

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Shop, startShop } from '../setup/shop'
-import { type Answer, type Json, stranger } from './support/people'
+import { type Answer, type Json, signUp, stranger } from './support/people'
 
 const NOBODY = '01990000-0000-7000-8000-000000000009'
 
@@ -41,6 +41,28 @@ describe('what is wrong with a request', () => {
       expectError(answer, { status: 400, code: 'bad_request' })
     },
   )
+
+  it('is said of somebody who has no account, or whose password is wrong, in the same words', async () => {
+    const person = await signUp(shop)
+    const signIn = (email: string) => stranger(shop).send('POST', '/api/users/login', { email, password: 'wrong' })
+    for (const email of [person.email, 'nobody@test.invalid'])
+      expectError(await signIn(email), { status: 401, code: 'wrong_credentials' })
+    for (let time = 1; time < 5; time++) await signIn(person.email)
+    expectError(await signIn(person.email), { status: 401, code: 'account_locked' })
+  })
+
+  it('is said of a text that no database takes, a title that nobody sees, and fields that are not JSON', async () => {
+    const person = await signUp(shop)
+    const make = (title: string) => person.send('POST', '/api/lists', { title, visibility: 'public' })
+    expectError(await make('a\0b'), { status: 400, code: 'bad_request' })
+    expectError(await make('\u200b\u2060'), { status: 400, code: 'invalid_field' })
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    for (const path of ['/api/users', '/api/comments', '/api/lists', '/api/reports'])
+      expectError(await person.ask(path, { method: 'POST', headers, body: 'a=b' }), {
+        status: 400,
+        code: 'bad_request',
+      })
+  })
 
   it('is said of a body that is too large for a search sent as POST', async () => {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-HTTP-Method-Override': 'GET' }

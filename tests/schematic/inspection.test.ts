@@ -56,6 +56,35 @@ describe('materials, as players gather them', () => {
   })
 })
 
+describe('what a sign says is looked through', () => {
+  const event = '{"action":"run_command","value":"/op me"}'
+  const deep = `${'{"extra":['.repeat(400)}{"clickEvent":${event}}${']}'.repeat(400)}`
+  const dialog = '{"type":"minecraft:notice","action":{"action":{"type":"run_command","command":"op me"}}}'
+  test.each([
+    ['by letters’ numbers', `{"\\u0063lickEvent":${event}}`],
+    ['beyond sight', deep],
+    ['in a dialog', `{"click_event":{"action":"show_dialog","dialog":${dialog}}}`],
+  ])('for a command: %s', async (_where, text) => {
+    const built = new SchematicBuilder({ width: 1, height: 1, length: 1 }).set(0, 0, 0, 'minecraft:oak_sign')
+    built.blockEntity([0, 0, 0], 'minecraft:sign', nbtCompound({ Text1: nbtString(text) }))
+    const { safety } = await inspectBytes((await writeSchematic(built.build(), { format: 'sponge' })).nbt)
+    expect(safety).toMatchObject([{ kind: 'click_command', count: 1, places: [{ position: [0, 0, 0] }] }])
+  })
+})
+
+describe('names that every object knows', () => {
+  test.each(['constructor', 'toString', '__proto__'])('are names: %s', async (name) => {
+    const built = new SchematicBuilder({ width: 1, height: 1, length: 1 }).set(0, 0, 0, `minecraft:${name}`)
+    built.blockEntity([0, 0, 0], name, nbtCompound({}))
+    const { materials, blockEntities } = await inspectBytes(
+      (await writeSchematic(built.build(), { format: 'sponge' })).nbt,
+    )
+    expect(materials).toMatchObject([{ item: `minecraft:${name}`, count: 1 }])
+    expect(Object.values(blockEntities)).toEqual([1])
+    expect(JSON.stringify(blockEntities)).not.toMatch(/native code|object Object/)
+  })
+})
+
 describe('safety', () => {
   const clickable = '{"text":"go","clickEvent":{"action":"run_command","value":"/op me"}}'
   const schematic = new SchematicBuilder({ width: 4, height: 2, length: 3 })

@@ -22,7 +22,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
   const isOver = problems.some(({ code }) => code === 'forbidden')
   const general = problems.find(({ field }) => field !== 'password')
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form method="post" onSubmit={submit} className="grid gap-5">
       {isOver ? (
         <Notice tone="danger">
           {t.rich('reset.over', {

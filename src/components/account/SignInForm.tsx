@@ -20,7 +20,7 @@ export function SignInForm({ next }: { next: string }) {
   )
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form method="post" onSubmit={submit} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
       <Field id="email" label={t('email')} error={problemAt(problems, 'email')}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}

@@ -21,7 +21,7 @@ export function SignUpForm({ next }: { next: string }) {
   })
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form method="post" onSubmit={submit} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
       <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username')}>
         {(control) => (

@@ -1,3 +1,4 @@
+import { isValidElement, type ReactNode } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 
@@ -23,10 +24,36 @@ const components: Components = {
     ) : null,
 }
 
+/** Quotes in quotes, lists in lists: as deep as this is read by somebody; what is deeper would break the page that it is on. */
+const MOST_DEPTH = 100
+
+/** Whether elements lie in elements so deep. */
+function isTooDeep(root: ReactNode): boolean {
+  const left: [node: ReactNode, depth: number][] = [[root, 0]]
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [node, depth] = next
+    if (depth > MOST_DEPTH) return true
+    if (Array.isArray(node)) for (const one of node) left.push([one, depth])
+    else if (isValidElement<{ children?: ReactNode }>(node)) left.push([node.props.children, depth + 1])
+  }
+  return false
+}
+
+/** The elements of a text; none where its marks are nested beyond sense. */
+function elementsOf(text: string): ReactNode {
+  try {
+    // Called, not made an element of: only here can it be seen what comes of it.
+    const elements = ReactMarkdown({ remarkPlugins: [remarkGfm], components, children: text })
+    return isTooDeep(elements) ? undefined : elements
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** A text with its marks; as it was written where they make no sense. */
 export const Markdown = ({ text }: { text: string }) => (
   <div className="prose" dir="auto">
-    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>
-      {text}
-    </ReactMarkdown>
+    {elementsOf(text) ?? <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>}
   </div>
 )

@@ -44,7 +44,7 @@ export function DeleteAccount({ username }: { username: string }) {
         aria-labelledby={title}
         className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg bg-surface p-6 text-ink shadow-2xl backdrop:bg-black/60"
       >
-        <form onSubmit={submit} className="grid gap-4">
+        <form method="post" onSubmit={submit} className="grid gap-4">
           <h3 id={title} className="text-xl font-bold">
             {t('deletion.question')}
           </h3>

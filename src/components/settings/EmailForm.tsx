@@ -29,7 +29,7 @@ export function EmailForm({ email, pending }: { email: string; pending: Pending 
   }
   const general = problems.find(({ field }) => field !== 'email' && field !== 'password')
   return (
-    <form onSubmit={submit} aria-labelledby="email-heading" className="panel grid gap-4">
+    <form method="post" onSubmit={submit} aria-labelledby="email-heading" className="panel grid gap-4">
       <h2 id="email-heading" className="text-xl font-bold">
         {t('email.title')}
       </h2>

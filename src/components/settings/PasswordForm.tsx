@@ -30,7 +30,7 @@ export function PasswordForm({ email }: { email: string }) {
   }
   const general = problems.find(({ field }) => field !== 'newPassword' && field !== 'password')
   return (
-    <form onSubmit={submit} aria-labelledby="password-heading" className="panel grid gap-4">
+    <form method="post" onSubmit={submit} aria-labelledby="password-heading" className="panel grid gap-4">
       <h2 id="password-heading" className="text-xl font-bold">
         {t('password.title')}
       </h2>

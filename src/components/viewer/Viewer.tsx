@@ -224,6 +224,17 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
     if (!isEmbedded) canvas.current?.focus({ preventScroll: true })
   }, [isEmbedded])
 
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      setHelp(false)
+      setTextures(false)
+    }
+    const view = root.current
+    view?.addEventListener('keydown', close)
+    return () => view?.removeEventListener('keydown', close)
+  }, [])
+
   const turnTo = (side?: Side) => {
     scene?.reset(side)
     if (scene) session?.send({ kind: 'eye', eye: scene.eye })
@@ -328,8 +339,14 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
           root={root}
           hasHelp={hasHelp}
           hasTextures={hasTextures}
-          onHelp={() => setHelp(!hasHelp)}
-          onTextures={() => setTextures(!hasTextures)}
+          onHelp={() => {
+            setHelp(!hasHelp)
+            setTextures(false)
+          }}
+          onTextures={() => {
+            setTextures(!hasTextures)
+            setHelp(false)
+          }}
           onTurn={turnTo}
           onZoom={(factor) => {
             scene?.orbit.zoom(factor)

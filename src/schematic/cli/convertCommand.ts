@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { inflateInNode } from '../inflate/node'
 import type { FormatName, Schematic } from '../model'
@@ -9,6 +8,7 @@ import { compressWithBar } from './compressWithBar'
 import { withBar } from './progressBar'
 import { readFileChunks } from './readFile'
 import { table, UsageError } from './report'
+import { writeWhole } from './writeWhole'
 
 /** Blocks from which a conversion takes a moment. */
 const LARGE = 4_000_000
@@ -26,7 +26,7 @@ export async function convertCommand(
   const target = { format, spongeVersion: options.sponge === '2' ? 2 : 3 } as const
   const written = await withBar('converting', () => convertSchematic(schematic, target), { isLong: isLarge(schematic) })
   const bytes = FILE_KINDS[format].gzip ? await compressWithBar(written.nbt) : written.nbt
-  await writeFile(to, bytes)
+  await writeWhole(to, bytes)
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ file: to, format, bytes: bytes.length, losses: written.losses })}\n`)
     return 0

@@ -1,3 +1,4 @@
+import { SchematicError } from '../errors'
 import { inflateInNode } from '../inflate/node'
 import type { Schematic } from '../model'
 import { diffSchematics } from '../operations/diffSchematics'
@@ -5,7 +6,7 @@ import { fingerprintShape, shapeLikeness } from '../operations/fingerprintShape'
 import { readSchematic } from '../read/readSchematic'
 import { withBar } from './progressBar'
 import { readFileChunks } from './readFile'
-import { table, UsageError } from './report'
+import { Refused, table, UsageError } from './report'
 
 /** Prints what is added, removed and changed from one file to another. */
 export async function diffCommand(files: readonly string[], json: boolean): Promise<number> {
@@ -39,6 +40,11 @@ export async function diffCommand(files: readonly string[], json: boolean): Prom
   return 0
 }
 
+/** Throws Refused for a file that is none. */
 async function read(file: string): Promise<Schematic> {
-  return await readSchematic(readFileChunks(file), { inflate: inflateInNode })
+  try {
+    return await readSchematic(readFileChunks(file), { inflate: inflateInNode })
+  } catch (error) {
+    throw error instanceof SchematicError ? new Refused(file, error) : error
+  }
 }

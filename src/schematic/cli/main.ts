@@ -13,7 +13,7 @@ import { SchematicError } from '../errors'
 import { convertCommand } from './convertCommand'
 import { diffCommand } from './diffCommand'
 import { inspectCommand } from './inspectCommand'
-import { REFUSED, reportError, UsageError } from './report'
+import { REFUSED, Refused, reportError, UsageError } from './report'
 
 const USAGE = `usage:
   schematic inspect [--json] FILE...
@@ -63,11 +63,21 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads has seen enough.
+  if (error.code === 'EPIPE') process.exit(0)
+  process.stderr.write(`schematic: ${error.message}\n`)
+  process.exit(1)
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const json = process.argv.includes('--json')
-  if (error instanceof SchematicError) {
+  if (error instanceof Refused) {
+    reportError(error.reason, json, error.file)
+    process.exitCode = REFUSED
+  } else if (error instanceof SchematicError) {
     reportError(error, json)
     process.exitCode = REFUSED
   } else {

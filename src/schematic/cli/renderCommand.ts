@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { inflateInNode } from '../inflate/node'
 import { readSchematic } from '../read/readSchematic'
@@ -7,6 +6,7 @@ import { renderTopDown } from '../render/renderTopDown'
 import { withBar } from './progressBar'
 import { readFileChunks } from './readFile'
 import { UsageError } from './report'
+import { writeWhole } from './writeWhole'
 
 const SIDES = ['southEast', 'southWest', 'northWest', 'northEast'] as const
 const FORMATS = ['png', 'webp'] as const
@@ -42,7 +42,7 @@ export async function renderCommand(files: readonly string[], options: RenderOpt
     return renderIsometric(schematic, { width, height, side, onProgress })
   })
   const bytes = await withBar('compressing', () => encode(picture, format, background))
-  await writeFile(to, bytes)
+  await writeWhole(to, bytes)
   if (options.json) {
     process.stdout.write(
       `${JSON.stringify({ file: to, format, width, height, side: options.side, bytes: bytes.length })}\n`,

@@ -6,6 +6,16 @@ export const REFUSED = 2
 /** The command was called wrongly. */
 export class UsageError extends Error {}
 
+/** One of several files is refused. */
+export class Refused extends Error {
+  constructor(
+    readonly file: string,
+    readonly reason: SchematicError,
+  ) {
+    super(reason.message)
+  }
+}
+
 /** Prints why a file is refused. */
 export function reportError(error: SchematicError, json: boolean, file?: string): void {
   if (json) {
@@ -16,8 +26,11 @@ export function reportError(error: SchematicError, json: boolean, file?: string)
     error.path === undefined ? '' : ` in ${error.path}`,
     error.offset === undefined ? '' : ` at byte ${error.offset}`,
   ].join('')
-  process.stderr.write(`${file ?? 'The file'} ${error.message}${place} (${error.code})\n`)
+  process.stderr.write(`${file ?? 'The file'} ${harmless(`${error.message}${place}`)} (${error.code})\n`)
 }
+
+/** Text of a file as a terminal may see it: what would move its cursor or change its colours is shown as a mark. */
+const harmless = (text: string): string => text.replace(/\p{C}/gu, '\ufffd')
 
 /** Lines in columns; numbers to the right. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
@@ -31,7 +44,7 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
     .map((row) => {
       const cells = row.map((cell, column) => {
         const width = widths[column] ?? 0
-        return typeof cell === 'number' ? String(cell).padStart(width) : cell.padEnd(width)
+        return typeof cell === 'number' ? String(cell).padStart(width) : harmless(cell).padEnd(width)
       })
       return `  ${cells.join('  ').trimEnd()}\n`
     })

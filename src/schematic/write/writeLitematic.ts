@@ -28,6 +28,7 @@ export function writeLitematic(schematic: Schematic): Written {
   if (schematic.edition === 'bedrock') {
     losses.add('other_edition', "Block states are Bedrock's; Java's game does not know all of them.")
   }
+  if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The place of the origin was left out.')
   const dataVersion = dataVersionOf(schematic, losses)
   const version = dataVersion >= COMPONENTS_DATA_VERSION ? 7 : 6
   const bytes = schematic.regions.reduce((sum, region) => sum + region.blocks.length, 0)

@@ -69,6 +69,7 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   if (Object.keys(schematic.metadata).length > 0)
     losses.add('metadata', 'Name, author, description and dates were left out.')
   if (schematic.dataVersion !== undefined) losses.add('data_version', 'The version of the game was left out.')
+  if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The place of the origin was left out.')
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (schematic.edition === 'java') {
     losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)

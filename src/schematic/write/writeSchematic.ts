@@ -1,3 +1,4 @@
+import { SchematicError } from '../errors'
 import type { FormatName, Schematic } from '../model'
 import { writeLitematic } from './writeLitematic'
 import { writeMcstructure } from './writeMcstructure'
@@ -25,6 +26,12 @@ export const FILE_KINDS: Readonly<Record<FormatName, { readonly extension: strin
  * Throws SchematicError('cannot_write') where the format has no room for it.
  */
 export async function writeSchematic(schematic: Schematic, target: TargetFormat): Promise<Written> {
+  const empty = schematic.regions.find(({ width, height, length }) => width * height * length === 0)
+  if (empty !== undefined && target.format !== 'structure')
+    throw new SchematicError(
+      'cannot_write',
+      `has a region of ${empty.width} × ${empty.height} × ${empty.length} blocks`,
+    )
   const written = await writeFormat(schematic, target)
   const variants = schematic.regions.reduce((sum, region) => sum + (region.variants?.length ?? 0), 0)
   if (variants === 0 || (target.format === 'structure' && schematic.regions.length === 1)) return written

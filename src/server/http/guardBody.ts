@@ -40,6 +40,8 @@ function capBody(request: Request, bytes: number): Request {
 const isOverridden = (headers: Headers): boolean =>
   headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')
 
+const isJson = (headers: Headers): boolean => headers.get('content-type')?.toLowerCase().includes('json') ?? false
+
 type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
 
 /**
@@ -54,6 +56,11 @@ export const guardBody =
     if (isUpload && !isOverridden(request.headers)) return handler(request, context)
     const declared = request.headers.get('content-length')
     const isForm = request.headers.get('content-type')?.toLowerCase().includes('multipart/form-data') ?? false
+    const isNew = request.method === 'POST' && slug.length === 1 && !isOverridden(request.headers)
+    if (isNew && !isForm && !isJson(request.headers) && Object.hasOwn((await getShop()).collections, slug[0] ?? ''))
+      return errorResponse(
+        new ShopError(400, 'bad_request', 'Send the fields as JSON, with Content-Type: application/json.'),
+      )
     let most = LARGEST_BODY
     if (isForm) {
       if (declared === null)
