@@ -1,17 +1,22 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import type { Inspection } from '@/schematic/inspect/inspection'
+import { INSPECTOR_VERSION } from '@/schematic/inspect/inspectSchematic'
 import { oldestVersionOf } from '@/schematic/inspect/oldestVersion'
-import { adapterOf, type Executor, inTransaction } from '@/server/database'
+import { actAsPipeline, adapterOf, type Executor, inTransaction } from '@/server/database'
 import { type FurtherSide, furtherSides } from '../engine/messages'
 import { runEngine } from '../engine/pool'
 import { type Handler, skipped } from '../handler'
 import { lockListing } from '../lockListing'
 import { loadFile, type PipelineFile } from './loadFile'
+import { renewFacts } from './publishFile'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
 
-/** Raised when there is more to say of a file than before; what an older version said is said anew by and by. */
-export const DETAILS_VERSION = 1
+/** Raised when there is more to say of a file than before. */
+const DESCRIPTION = 1
+/** What an older version said, or an older inspector found, is said and found anew by and by. */
+export const DETAILS_VERSION = 1_000 * DESCRIPTION + INSPECTOR_VERSION
 
 /** Pixels of the further pictures, along each side. */
 const PICTURE_SIZE = 768
@@ -19,15 +24,18 @@ const PICTURE_SIZE = 768
 const SHAPE_DIGITS = 34
 
 type Sides = Record<FurtherSide, StoredPreview>
-type Described = { sides: Sides; shape: string; blocks: string[] }
+/** `inspection`: where a newer inspector has looked at it. */
+type Described = { sides: Sides; shape: string; blocks: string[]; inspection: Inspection | undefined }
+type Published = { blocks: string[]; isOutdated: boolean }
 
 /** Nothing where the file is not published, or has been described already. */
-async function blocksOf(db: Executor, fileId: string): Promise<string[] | undefined> {
-  const { rows } = await db.execute<{ blocks: string[] }>(sql`
-    select array(select jsonb_object_keys(coalesce(f.inspection -> 'blocks', '{}'))) as blocks
+async function publishedOf(db: Executor, fileId: string): Promise<Published | undefined> {
+  const { rows } = await db.execute<Published>(sql`
+    select array(select jsonb_object_keys(coalesce(f.inspection -> 'blocks', '{}'))) as blocks,
+      coalesce((f.inspection ->> 'inspectorVersion')::int, 0) < ${INSPECTOR_VERSION} as "isOutdated"
     from schematic_files f join schematics s on s.file_id = f.id
     where f.id = ${fileId} and f.status = 'ready' and coalesce(f.details_version, 0) < ${DETAILS_VERSION}`)
-  return rows[0]?.blocks
+  return rows[0]
 }
 
 async function writeSides(tx: Executor, file: PipelineFile, sides: Sides): Promise<void> {
@@ -53,11 +61,15 @@ async function writeShape(tx: Executor, schematicId: string, shape: string): Pro
 }
 
 /** @returns whether no other run had done so */
-const write = (payload: Payload, fileId: string, { sides, shape, blocks }: Described): Promise<boolean> =>
+const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspection }: Described): Promise<boolean> =>
   inTransaction(payload, async (tx) => {
     await lockListing(tx, fileId)
     const file = await loadFile(tx, fileId, { lock: true })
-    if (!file || (await blocksOf(tx, fileId)) === undefined) return false
+    if (!file || (await publishedOf(tx, fileId)) === undefined) return false
+    if (inspection) {
+      await actAsPipeline(tx)
+      await renewFacts(tx, fileId, inspection)
+    }
     const details = { shape, oldest: oldestVersionOf(blocks) }
     await writeSides(tx, file, sides)
     await writeShape(tx, file.schematicId, shape)
@@ -69,20 +81,24 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks }: Descr
 
 /**
  * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game may be
- * that knows all its blocks.
+ * that knows all its blocks. What an older inspector found is found anew; where today's refuses the file, the facts stay.
  */
 export const describeFile: Handler<'describe-file'> = async ({ fileId }, { payload, signal }) => {
   const { drizzle } = adapterOf(payload)
-  const [file, blocks] = [await loadFile(drizzle, fileId), await blocksOf(drizzle, fileId)]
-  if (!file || !blocks) return skipped('the file is not published, or was described before')
-  const answer = await withLocalCopy(file.key, signal, (path) =>
-    runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }),
-  )
+  const [file, published] = [await loadFile(drizzle, fileId), await publishedOf(drizzle, fileId)]
+  if (!file || !published) return skipped('the file is not published, or was described before')
+  const { answer, inspected } = await withLocalCopy(file.key, signal, async (path) => ({
+    answer: await runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }),
+    inspected: published.isOutdated ? await runEngine({ kind: 'inspect', path }) : undefined,
+  }))
+  if (inspected?.kind === 'failed') throw new Error(inspected.message)
   if (answer.kind !== 'described')
     throw new Error('message' in answer ? answer.message : 'the build could not be described')
   const { northWest, top } = answer.pictures
   const sides: Sides = { northWest: await storePreview(northWest), top: await storePreview(top) }
-  if (await write(payload, fileId, { sides, shape: answer.shape, blocks })) return 'done'
+  const inspection = inspected?.kind === 'inspected' ? inspected.inspection : undefined
+  const blocks = inspection ? Object.keys(inspection.blocks) : published.blocks
+  if (await write(payload, fileId, { sides, shape: answer.shape, blocks, inspection })) return 'done'
   await Promise.all(Object.values(sides).map(dropPreview))
   return skipped('another run was faster')
 }

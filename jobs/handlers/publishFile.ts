@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import type { Inspection } from '@/schematic/inspect/inspection'
 import type { Executor } from '@/server/database'
 import { enqueue } from '../enqueue'
 import type { PipelineFile } from './loadFile'
@@ -17,6 +18,14 @@ const facts = sql`format = f.format::text::enum_schematics_format,
   length = (f.inspection ->> 'length')::numeric, block_count = (f.inspection ->> 'blockCount')::numeric,
   materials = jsonb_path_query_array(f.inspection -> 'materials', ${`$[0 to ${LISTED_MATERIALS - 1}]`}::jsonpath),
   mods = f.inspection -> 'mods', safety = f.inspection -> 'safety'`
+
+/** Puts what a newer inspection of the same file found in the place of what an older one did. */
+export async function renewFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
+  await tx.execute(sql`
+    update schematic_files set inspection = ${JSON.stringify(inspection)}::jsonb, inspected_at = now() where id = ${fileId}`)
+  await tx.execute(sql`
+    update schematics s set ${facts} from schematic_files f where f.id = ${fileId} and s.file_id = f.id`)
+}
 
 /** Puts a replacement in the place of what was served until now. What never was published goes for good. */
 async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Promise<boolean> {

@@ -212,6 +212,33 @@ describe('every job', () => {
     expect(await readAll()).toEqual(once)
   })
 
+  it('a file that an older inspector looked at is inspected anew, and its build says what was found', async () => {
+    const { fileId, id } = await newFile()
+    await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
+    await describeFile({ fileId }, context())
+    const read = async () => {
+      const [row] = await query<{ inspection: { inspectorVersion: number }; facts: string }>(
+        `select f.inspection, jsonb_build_array(s.width, s.materials, s.safety, s.mods, s.block_count)::text as facts
+         from schematic_files f join schematics s on s.file_id = f.id where f.id = $1`,
+        [fileId],
+      )
+      return row
+    }
+    const found = await read()
+    await query(
+      `update schematic_files set details_version = 1, inspection = inspection || '{"inspectorVersion": 1, "materials": [], "width": 9999}'
+       where id = $1`,
+      [fileId],
+    )
+    await inTransaction(payload, async (tx) => {
+      await actAsPipeline(tx)
+      await tx.execute(sql`update schematics set materials = '[]', width = 9999 where id = ${id}`)
+    })
+    expect(await read()).not.toEqual(found)
+    expect(await describeFile({ fileId }, context())).toBe('done')
+    expect(await read()).toEqual(found)
+  })
+
   it.each(jobs)('%s does no more when two workers carry it out at once than when one does', async (_name, prepare) => {
     const measure = async (carryOut: (run: () => Promise<unknown>) => Promise<unknown>) => {
       const run = await prepare()
