@@ -11,14 +11,11 @@ const problemsOf = (data: unknown): FieldProblem[] =>
 const hasJsonParameter = (query: Record<string, unknown> | undefined) =>
   typeof query?.where === 'string' || typeof query?.data === 'string'
 
-/** Payload's errors at signing in, which say 401 as does whoever is not signed in. */
-const byName: Readonly<Record<string, { code: ErrorCode; message: string } | undefined>> = {
-  AuthenticationError: { code: 'wrong_credentials', message: 'The email or the password is wrong.' },
-  LockedAuth: {
-    code: 'account_locked',
-    message: 'This account is locked for some minutes: too many sign-ins have failed. Try again later.',
-  },
-}
+/** Payload's errors at signing in, which are 401 as is that of whoever is not signed in; their words are in the reader's language. */
+const codesByName = new Map<string, ErrorCode>([
+  ['AuthenticationError', 'wrong_credentials'],
+  ['LockedAuth', 'account_locked'],
+])
 /** What Postgres says of texts with a NUL, or of what is no text in UTF-8. */
 const unstorable = new Set(['22021', '22P05'])
 
@@ -37,8 +34,6 @@ export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
     }
   if (error instanceof ShopError)
     return { response: { errors: [{ message: error.message, code: error.code, ...error.details }] } }
-  const told = byName[error.name]
-  if (told) return { status: 401, response: { errors: [{ message: told.message, code: told.code }] } }
   if (unstorable.has(sqlStateOf(error) ?? ''))
     return {
       status: 400,
@@ -64,7 +59,6 @@ export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
     404: 'not_found',
     429: 'too_many_requests',
   }
-  return {
-    response: { ...result, errors: [{ ...first, code: codes[status] ?? (status < 500 ? 'bad_request' : 'internal') }] },
-  }
+  const code = codesByName.get(error.name) ?? codes[status] ?? (status < 500 ? 'bad_request' : 'internal')
+  return { response: { ...result, errors: [{ ...first, code }] } }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Shop, startShop } from '../setup/shop'
+import { makeBuild } from './support/builds'
 import { type Answer, type Json, signUp, stranger } from './support/people'
 
 const NOBODY = '01990000-0000-7000-8000-000000000009'
@@ -56,6 +57,8 @@ describe('what is wrong with a request', () => {
     const make = (title: string) => person.send('POST', '/api/lists', { title, visibility: 'public' })
     expectError(await make('a\0b'), { status: 400, code: 'bad_request' })
     expectError(await make('\u200b\u2060'), { status: 400, code: 'invalid_field' })
+    const upload = { file: makeBuild({ name: 'Unseen' }), listing: { title: '\u200b\u2060' } }
+    expectError(await person.upload(upload), { status: 400, code: 'invalid_field' })
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
     for (const path of ['/api/users', '/api/comments', '/api/lists', '/api/reports'])
       expectError(await person.ask(path, { method: 'POST', headers, body: 'a=b' }), {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { gameVersionOf } from '@/schematic/gameVersion'
+import { examineText } from '@/schematic/inspect/examineText'
 import { listMaterials } from '@/schematic/inspect/listMaterials'
 import { nbtCompound, nbtInt, nbtList, nbtString } from '@/schematic/nbt/values'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
@@ -70,6 +71,12 @@ describe('what a sign says is looked through', () => {
     const { safety } = await inspectBytes((await writeSchematic(built.build(), { format: 'sponge' })).nbt)
     expect(safety).toMatchObject([{ kind: 'click_command', count: 1, places: [{ position: [0, 0, 0] }] }])
   })
+})
+
+test('a text of nothing but backslashes costs no more than its length', () => {
+  const begin = process.cpuUsage()
+  examineText(`\\u0041${'\\'.repeat(60_000)}`)
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(300)
 })
 
 describe('names that every object knows', () => {

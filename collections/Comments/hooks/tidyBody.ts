@@ -1,7 +1,5 @@
 import type { CollectionBeforeValidateHook } from 'payload'
-
-/** What shows nothing: white space, control and format characters, and blanks that count as letters. */
-const invisible = /[\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/gu
+import { showsNothing } from '@/showsNothing'
 
 /** A comment without what no database takes and the space around it; one that shows nothing at all is empty, and refused. */
 export const tidyBody: CollectionBeforeValidateHook = ({ data }) => {
@@ -12,5 +10,5 @@ export const tidyBody: CollectionBeforeValidateHook = ({ data }) => {
     .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '')
     .replace(/\n{4,}/g, '\n\n\n')
     .trim()
-  return { ...data, body: body.replace(invisible, '') === '' ? '' : body }
+  return { ...data, body: showsNothing(body) ? '' : body }
 }

@@ -36,7 +36,7 @@ export function examineText(text: string): TextFinding[] {
 const unescaped = (text: string): string =>
   text.includes('\\')
     ? text.replace(
-        /\\+(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))/gi,
+        /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))/gi,
         (whole, ...numbers: (string | undefined)[]) => {
           const number = Number.parseInt(numbers.slice(0, 3).find((one) => one !== undefined) ?? '', 16)
           return number <= 0x10ffff ? String.fromCodePoint(number) : whole
@@ -66,7 +66,7 @@ function walkJson(json: unknown, findings: TextFinding[]): void {
       return typeof found === 'string' ? found : undefined
     }
     // The buttons of a dialog that a click shows name what they do by their type.
-    const finding = findingOfClick(field('action') ?? field('type') ?? '', field)
+    const finding = findingOfClick(field('action') ?? '', field) ?? findingOfClick(field('type') ?? '', field)
     if (finding !== undefined) findings.push(finding)
     // The last one is taken first, so what stands first is found first.
     left.push(...[...fields.values()].reverse())

@@ -1,4 +1,4 @@
-import { APIError } from 'payload'
+import { APIError, ValidationError } from 'payload'
 import { errorResponse, ShopError } from '@/errors'
 import { log } from '../log'
 import { answerFailure } from './answerFailure'
@@ -10,6 +10,8 @@ export function errorResponseOf(
   { method, url, headers }: Pick<Ask, 'method' | 'url' | 'headers'>,
 ): Response {
   if (error instanceof ShopError) return errorResponse(error)
+  const wrong = error instanceof ValidationError ? error.data.errors[0] : undefined
+  if (wrong) return errorResponse(new ShopError(400, 'invalid_field', wrong.message, { field: wrong.path }))
   if (error instanceof APIError && error.status < 500)
     return errorResponse(new ShopError(error.status, 'bad_request', error.message))
   const path = url.replace(/^https?:\/\/[^/]*/, '').split('?', 1)[0]
