@@ -107,7 +107,10 @@ test('keys alone turn the build, cut it and name what is in the middle', async (
   await page.keyboard.press('Enter')
   await expect(blockPanel(page)).toContainText('Gold block')
   await page.keyboard.press('?')
-  await expect(page.getByRole('region', { name: 'Mouse, touch and keys' })).toBeVisible()
+  const help = page.getByRole('region', { name: 'Mouse, touch and keys' })
+  await expect(help).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(help).toBeHidden()
 })
 
 test('an item of the material list lights up in the view', async ({ page, vault }) => {
