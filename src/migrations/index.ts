@@ -18,6 +18,7 @@ import * as partedTalk from './20261121_000081_parted_talk'
 import * as trimming from './20261121_000082_trimming'
 import * as keptConversions from './20261121_000083_kept_conversions'
 import * as uploadedVersions from './20261121_000084_uploaded_versions'
+import * as toldConversions from './20261121_000085_told_conversions'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -48,4 +49,5 @@ export const migrations: Migration[] = [
   migration('20261121_000082_trimming', trimming),
   migration('20261121_000083_kept_conversions', keptConversions),
   migration('20261121_000084_uploaded_versions', uploadedVersions),
+  migration('20261121_000085_told_conversions', toldConversions),
 ]

@@ -144,6 +144,41 @@ test('a block is found by its name', async ({ page }) => {
   await expect(cardsOf(page)).toHaveText(['Lighthouse on the cliff'])
 })
 
+test('what is typed before the scripts are there, or while an answer comes, stays', async ({ page }) => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/schematics')
+  const field = page.getByRole('combobox', { name: 'Find a block' })
+  // Filters are part of a wide page, and held behind a button on a narrow one, which waits for the scripts.
+  if (isPhone(page)) release()
+  await openFilters(page)
+  await field.pressSequentially('white')
+  release()
+  await expect(page.locator('html[data-alive]')).toBeAttached()
+  await field.pressSequentially(' con')
+  await expect(field).toHaveValue('white con')
+  await expect(page.getByRole('option', { name: /White concrete/ })).toBeVisible()
+
+  let answer = () => {}
+  await page.route(/category=castles/, async (route) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await route.continue()
+  })
+  const answered = page.waitForResponse(/category=castles/)
+  await page.getByRole('checkbox', { name: /^Castles/ }).check()
+  await field.fill('spru')
+  answer()
+  await answered
+  await expect(page).toHaveURL(/category=castles/)
+  await expect(page.getByRole('list', { name: 'Chosen filters' }).or(page.getByText('Show 1 build'))).toBeVisible()
+  await expect(field).toHaveValue('spru')
+})
+
 test('filters are reached and chosen by keys alone', async ({ page }) => {
   await page.goto('/schematics')
   if (isPhone(page)) {

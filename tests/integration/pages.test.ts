@@ -165,6 +165,23 @@ describe('a page', () => {
     )
   })
 
+  it('says that the build is there in another format as soon as it is', async () => {
+    const link = `/api/schematics/${buildId}/download?format=sponge2`
+    const isLinked = async () => (await get(address)).body.toString().includes(link)
+    expect(await isLinked()).toBe(false)
+    const reader = stranger(shop)
+    expect((await reader.ask(link)).status).toBe(202)
+    await waitFor(
+      async () => {
+        await isLinked() // so that what is kept is of before
+        const { body } = await reader.ask(`/api/schematics/${buildId}/conversions`)
+        return body.docs.find((one: { target: string }) => one.target === 'sponge2').status
+      },
+      (status) => status === 'ready',
+    )
+    await waitFor(isLinked, Boolean, 2_000)
+  })
+
   it('counts the view of each person, once, also where it comes from the cache', async () => {
     const query = queryOf(shop)
     await query('delete from schematic_visits where schematic_id = $1', [buildId])

@@ -17,6 +17,15 @@ function addressOfForm(form: HTMLFormElement): string {
 const isChanged = (form: HTMLFormElement) =>
   [...form.elements].some((field) => field instanceof HTMLInputElement && field.checked !== field.defaultChecked)
 
+/** Shows what the server has chosen, and leaves a text alone that somebody is still writing. */
+function showAnswer(form: HTMLFormElement, isSent: boolean) {
+  const field = [...form.elements].find((one) => one === document.activeElement)
+  const isWriting = !isSent && field instanceof HTMLInputElement && field.type !== 'checkbox' && field.type !== 'radio'
+  const written = isWriting ? field.value : ''
+  form.reset()
+  if (isWriting) field.value = written
+}
+
 /**
  * Follows the filters and links of a page of builds in place: the page stays, what is found is replaced, and what is pending shows.
  * Before any script has loaded, the same forms and links load the page anew. `address` is what the server answered to.
@@ -33,16 +42,18 @@ export function RefineFrame({
   const router = useRouter()
   const frame = useRef<HTMLDivElement>(null)
   const answered = useRef<string>(undefined)
+  const sent = useRef(false)
   const [isPending, startTransition] = useTransition()
   const go = (href: string) => startTransition(() => router.push(href, { scroll: false }))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server has chosen is to be seen whenever it answers
   useEffect(() => {
     const form = frame.current?.querySelector<HTMLFormElement>('form[data-refine]')
+    if (form && answered.current !== undefined) showAnswer(form, sent.current)
     // Chosen before the scripts were there.
-    if (answered.current === undefined && form && isChanged(form)) go(addressOfForm(form))
-    else form?.reset()
+    else if (form && isChanged(form)) go(addressOfForm(form))
     answered.current = address
+    sent.current = false
     // The link that was followed may be gone, as that of a filter taken away: its reader goes on where what is chosen is told.
     if (document.activeElement === document.body && frame.current?.dataset.followed)
       frame.current.querySelector<HTMLElement>('[data-refined]')?.focus({ preventScroll: true })
@@ -69,6 +80,7 @@ export function RefineFrame({
     const form = event.target
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-refine')) return
     event.preventDefault()
+    sent.current = true
     go(addressOfForm(form))
   }
 
