@@ -67,10 +67,32 @@ test('inspect prints a line for each of several files', () => {
 })
 
 test('a file that is not there keeps no other from being looked at', () => {
-  const { status, stdout, stderr } = run('inspect', '--json', join(folder, 'absent.schem'), sound)
+  const absent = join(folder, 'absent.schem')
+  const { status, stdout, stderr } = run('inspect', '--json', sound, absent, folder, sound)
   expect(status).toBe(1)
   expect(stderr).toContain('absent.schem')
-  expect(JSON.parse(stdout)).toMatchObject({ file: sound, format: 'sponge' })
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([
+    { file: sound, format: 'sponge' },
+    { file: absent, error: { code: 'unreadable', message: expect.stringContaining('ENOENT') } },
+    { file: folder, error: { code: 'unreadable', message: expect.stringContaining('EISDIR') } },
+    { file: sound, format: 'sponge' },
+  ])
+})
+
+test.each([
+  ['inspect', undefined],
+  ['diff', sound],
+  ['render', join(folder, 'none.png')],
+])('%s --json says why a file can not be read', (command, other) => {
+  const { status, stdout, stderr } = run(command, '--json', join(folder, 'absent.schem'), other)
+  expect(status).toBe(1)
+  expect(stderr).toContain('absent.schem')
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'unreadable' } })
 })
 
 test('runs by the name it has in package.json', () => {
@@ -87,7 +109,8 @@ test('convert writes another format, and diff finds no difference', () => {
   expect(run('convert', sound, converted).status).toBe(0)
   const { status, stdout } = run('diff', '--json', sound, converted)
   expect(status).toBe(0)
-  expect(JSON.parse(stdout)).toMatchObject({ added: 0, removed: 0, changed: 0, same: 1, likeness: 1 })
+  const none = { added: 0, removed: 0, changed: 0, same: 0 }
+  expect(JSON.parse(stdout)).toMatchObject({ ...none, same: 1, likeness: 1, blockEntities: none, entities: none })
 })
 
 test('render draws a picture and says what it drew', () => {

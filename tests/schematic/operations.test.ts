@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatBlockState, isAir, parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
-import type { Entity, Schematic, Vec3 } from '@/schematic/model'
+import type { Entity, NbtCompound, Schematic, Vec3 } from '@/schematic/model'
 import { getNumber, nbtByte, nbtCompound, nbtInt } from '@/schematic/nbt/values'
 import { cropToContent } from '@/schematic/operations/cropToContent'
 import { diffSchematics } from '@/schematic/operations/diffSchematics'
@@ -215,11 +215,33 @@ test('a difference names what was added, removed and changed', () => {
   })
 })
 
+test('a difference counts block entities and entities that are others', () => {
+  const build = (shift: number, chest: NbtCompound, cows: readonly number[]): Schematic => {
+    const builder = new SchematicBuilder({ width: 4, height: 1, length: 1 })
+    builder.blockEntity([0, 0, 0], 'minecraft:chest', chest)
+    builder.blockEntity([1 + shift, 0, 0], 'minecraft:barrel', nbtCompound({}))
+    for (const age of cows) builder.entity([0.1, 0, 0.5], 'minecraft:cow', nbtCompound({ Age: nbtInt(age) }))
+    return builder.build()
+  }
+  const [one, two] = [nbtInt(1), nbtInt(2)]
+  const before = build(0, nbtCompound({ a: one, b: two }), [1, 1, 2])
+  expect(diffSchematics(before, build(0, nbtCompound({ b: two, a: one }), [2, 1, 1]))).toMatchObject({
+    blockEntities: { added: 0, removed: 0, changed: 0, same: 2 },
+    entities: { added: 0, removed: 0, changed: 0, same: 3 },
+  })
+  expect(diffSchematics(before, build(1, nbtCompound({ a: two, b: one }), [3, 1]))).toMatchObject({
+    blockEntities: { added: 1, removed: 1, changed: 1, same: 0 },
+    entities: { added: 0, removed: 1, changed: 1, same: 1 },
+  })
+})
+
 test('a schematic does not differ from itself', () => {
   fc.assert(
     fc.property(schematicArbitrary, (schematic) => {
-      const { added, removed, changed, same } = diffSchematics(schematic, schematic)
+      const { added, removed, changed, same, blockEntities, entities } = diffSchematics(schematic, schematic)
       expect([added, removed, changed, same]).toEqual([0, 0, 0, solidBlocks(schematic)])
+      const [region] = schematic.regions
+      expect([blockEntities.same, entities.same]).toEqual([region?.blockEntities.length, region?.entities.length])
     }),
     { numRuns: 30 },
   )

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
+import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import type { Entity, Region, Schematic } from '@/schematic/model'
 import { DecodeBudget, decodeNbt } from '@/schematic/nbt/decodeNbt'
-import { nbtCompound } from '@/schematic/nbt/values'
+import { nbtCompound, nbtInt, nbtString } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { nbtValue, regionsArbitrary, schematicArbitrary } from './support/arbitrarySchematic'
-import { readBytes } from './support/chunks'
+import { inspectBytes, readBytes } from './support/chunks'
 
 const TARGETS = [
   { format: 'sponge', spongeVersion: 2 },
@@ -115,6 +116,57 @@ test('names what a format can not hold', async () => {
   expect(await codes('sponge')).toContain('regions_merged')
   expect(await codes('structure')).toEqual(expect.arrayContaining(['regions_merged', 'metadata']))
   expect(await codes('mcedit')).toEqual(expect.arrayContaining(['regions_merged', 'metadata', 'data_version']))
+})
+
+test('the version of the game is named as lost where Bedrock takes its place', async () => {
+  const [schematic] = fc.sample(schematicArbitrary, 1)
+  if (schematic === undefined) throw new Error('no sample')
+  const lost = async (from: Schematic): Promise<string[]> =>
+    (await convertSchematic(from, { format: 'mcstructure' })).losses.map(({ code }) => code)
+  expect(await lost(schematic)).toContain('data_version')
+  const { dataVersion: _, ...unversioned } = schematic
+  expect(await lost(unversioned)).not.toContain('data_version')
+})
+
+describe('biomes of Sponge 3 as Sponge 2', () => {
+  const lost = async (...cells: number[]): Promise<string[]> => {
+    const built = new SchematicBuilder({ width: 2, height: 2, length: 1 }).build()
+    const biomes = { palette: ['minecraft:plains', 'minecraft:desert'], cells: Uint16Array.from(cells), perBlock: true }
+    const schematic = { ...built, regions: built.regions.map((region) => ({ ...region, biomes })) }
+    const { losses } = await writeSchematic(schematic, { format: 'sponge', spongeVersion: 2 })
+    return losses.map(({ code }) => code)
+  }
+
+  test('lose nothing where each column has one', async () => {
+    expect(await lost(0, 1, 0, 1)).toEqual([])
+  })
+
+  test('lose those above the lowest, where they are others', async () => {
+    expect(await lost(0, 1, 0, 0)).toEqual(['biome_heights'])
+  })
+})
+
+describe('a tag of the name that Sponge has for the kind', () => {
+  const schematic = new SchematicBuilder({ width: 1, height: 1, length: 1 })
+    .blockEntity([0, 0, 0], 'mod:wire', nbtCompound({ Id: nbtString('mine'), power: nbtInt(3) }))
+    .build()
+
+  test.each(TARGETS.filter(({ format, ...more }) => format !== 'sponge' || more.spongeVersion === 3))(
+    'comes back from %o',
+    async (target) => {
+      const { nbt, losses } = await writeSchematic(schematic, target)
+      expect(losses.map(({ code }) => code)).not.toContain('block_entity_tags')
+      expect((await readBytes(nbt)).regions[0]?.blockEntities).toEqual(schematic.regions[0]?.blockEntities)
+      expect((await inspectBytes(nbt)).blockEntities).toEqual({ 'mod:wire': 1 })
+    },
+  )
+
+  test('is named as lost where Sponge 2 keeps it for itself', async () => {
+    const { nbt, losses } = await writeSchematic(schematic, { format: 'sponge', spongeVersion: 2 })
+    expect(losses).toContainEqual(expect.objectContaining({ code: 'block_entity_tags', count: 1 }))
+    const [read] = (await readBytes(nbt)).regions[0]?.blockEntities ?? []
+    expect(read).toMatchObject({ id: 'mod:wire', data: nbtCompound({ power: nbtInt(3) }) })
+  })
 })
 
 describe('NBT', () => {

@@ -37,6 +37,14 @@ export async function diffCommand(files: readonly string[], json: boolean): Prom
     const rows = Object.entries(states).slice(0, 15)
     if (rows.length > 0) process.stdout.write(`  ${title}\n${table(rows.map((row) => ['', ...row]))}`)
   }
+  for (const [title, { added, removed, changed, same }] of [
+    ['block entities', difference.blockEntities],
+    ['entities', difference.entities],
+  ] as const) {
+    if (added + removed + changed + same === 0) continue
+    const rows = Object.entries({ added, removed, changed, same })
+    process.stdout.write(`  ${title}\n${table(rows.map((row) => ['', ...row]))}`)
+  }
   return 0
 }
 

@@ -4,14 +4,14 @@ import type { Inspection } from '../inspect/inspection'
 import { inspectSchematic } from '../inspect/inspectSchematic'
 import type { Material } from '../inspect/listMaterials'
 import { readFileChunks } from './readFile'
-import { REFUSED, reportError, table, UsageError } from './report'
+import { REFUSED, reportError, reportUnreadable, table, Unreadable, UsageError } from './report'
 
 /** Rows of a table before the rest is only counted. */
 const MOST_ROWS = 15
 
 /**
  * Prints what is in one file or several. As JSON, one file gives its inspection or `{error}`; several give a line each, with the
- * file's name. Answers 2 if any was refused.
+ * file's name. Answers 2 if any was refused, else 1 if any could not be read.
  */
 export async function inspectCommand(files: readonly string[], json: boolean): Promise<number> {
   if (files.length === 0) throw new UsageError('inspect needs a file')
@@ -23,15 +23,15 @@ export async function inspectCommand(files: readonly string[], json: boolean): P
       else if (files.length === 1) process.stdout.write(`${JSON.stringify(inspection)}\n`)
       else process.stdout.write(`${JSON.stringify({ file, ...inspection })}\n`)
     } catch (error) {
+      const named = json && files.length === 1 ? undefined : file
       if (error instanceof SchematicError) {
-        reportError(error, json, json && files.length === 1 ? undefined : file)
+        reportError(error, json, named)
         exitCode = REFUSED
-        continue
-      }
-      // One that can't be read from the disk keeps no other from being looked at.
-      if (files.length === 1 || !(error instanceof Error)) throw error
-      process.stderr.write(`schematic: ${error.message}\n`)
-      exitCode = Math.max(exitCode, 1)
+      } else if (error instanceof Unreadable) {
+        // One that can't be read from the disk keeps no other from being looked at.
+        reportUnreadable(error, json, named)
+        exitCode = Math.max(exitCode, 1)
+      } else throw error
     }
   }
   return exitCode

@@ -6,14 +6,15 @@
  *   schematic render [--json] FILE [TO.png|.webp] [--side southEast|…|top] [--width 512] [--height 512] [--background #rrggbb]
  *   schematic diff [--json] BEFORE AFTER
  *
- * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused.
+ * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused. With --json either kind of
+ * file is told of on standard output, as {error: {code, message}}; the code of one that can't be read is `unreadable`.
  */
 import { parseArgs } from 'node:util'
 import { SchematicError } from '../errors'
 import { convertCommand } from './convertCommand'
 import { diffCommand } from './diffCommand'
 import { inspectCommand } from './inspectCommand'
-import { REFUSED, Refused, reportError, UsageError } from './report'
+import { REFUSED, Refused, reportError, reportUnreadable, Unreadable, UsageError } from './report'
 
 const USAGE = `usage:
   schematic inspect [--json] FILE...
@@ -80,6 +81,9 @@ try {
   } else if (error instanceof SchematicError) {
     reportError(error, json)
     process.exitCode = REFUSED
+  } else if (error instanceof Unreadable) {
+    reportUnreadable(error, json)
+    process.exitCode = 1
   } else {
     process.stderr.write(`schematic: ${error instanceof Error ? error.message : String(error)}\n`)
     if (error instanceof UsageError || isParseArgsError(error)) process.stderr.write(USAGE)

@@ -2,11 +2,20 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ProgressBar } from './progressBar'
+import { Unreadable } from './report'
 
 const CHUNK_BYTES = 256 * 1024
 
-/** A file's bytes, with a bar while they are read. Throws an Error that names the file where it can't be read. */
+/** A file's bytes, with a bar while they are read. Throws Unreadable, which names the file, where it can't be read. */
 export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunksOf(path)
+  } catch (error) {
+    throw new Unreadable(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   const { size } = await stat(path)
   const bar = new ProgressBar(basename(path))
   let read = 0

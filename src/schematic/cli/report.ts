@@ -6,6 +6,9 @@ export const REFUSED = 2
 /** The command was called wrongly. */
 export class UsageError extends Error {}
 
+/** A file can't be read from the disk; the message names it. */
+export class Unreadable extends Error {}
+
 /** One of several files is refused. */
 export class Refused extends Error {
   constructor(
@@ -27,6 +30,14 @@ export function reportError(error: SchematicError, json: boolean, file?: string)
     error.offset === undefined ? '' : ` at byte ${error.offset}`,
   ].join('')
   process.stderr.write(`${file ?? 'The file'} ${harmless(`${error.message}${place}`)} (${error.code})\n`)
+}
+
+/** Prints why a file can't be read; as JSON too, where whoever asked for that looks for it. */
+export function reportUnreadable(error: Unreadable, json: boolean, file?: string): void {
+  process.stderr.write(`schematic: ${error.message}\n`)
+  if (!json) return
+  const reason = { code: 'unreadable', message: error.message }
+  process.stdout.write(`${JSON.stringify({ ...(file === undefined ? {} : { file }), error: reason })}\n`)
 }
 
 /** Text of a file as a terminal may see it: what would move its cursor or change its colours is shown as a mark. */

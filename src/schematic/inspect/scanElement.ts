@@ -142,7 +142,9 @@ export class ElementScanner {
     if (this.#isBroken || stop > end || stop - start > OVERSIZED_BYTES) return -1
     if (this.#isSuspect || (this.#isNested && (this.#others > 0 || !this.#hasPosition))) return -1
     if (this.#hasNbt && this.#hasBeside) return -1
-    this.id = this.#outerId ?? this.#ownId ?? ''
+    // A block entity's `Id` is its kind beside `Pos` only.
+    const isOwnFirst = !isEntity && !this.#hasPosition
+    this.id = (isOwnFirst ? (this.#ownId ?? this.#outerId) : (this.#outerId ?? this.#ownId)) ?? ''
     if ((isEntity ? hasKindAsEntity : hasKindAsBlock)(this.id)) return -1
     this.#budget.left -= most - this.#tagsLeft
     return stop

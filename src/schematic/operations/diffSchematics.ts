@@ -1,5 +1,6 @@
 import { formatBlockState, isAir } from '../blockState'
-import type { Region, Schematic, Vec3 } from '../model'
+import type { BlockEntity, Entity, Region, Schematic, Vec3 } from '../model'
+import { canonicalText } from '../nbt/canonicalText'
 import type { OnProgress } from '../progress'
 import { enclosingBox, mergeRegions } from './mergeRegions'
 
@@ -18,13 +19,23 @@ export interface SchematicDifference {
   readonly changedStates: Readonly<Record<string, number>>
   /** The first differences, from the smallest corner of both. */
   readonly places: readonly { readonly position: Vec3; readonly before: string | null; readonly after: string | null }[]
+  readonly blockEntities: ElementDifference
+  readonly entities: ElementDifference
+}
+
+/** How many block entities, or entities, only one of the two has, stand in the same place with something else in them, or are alike. */
+export interface ElementDifference {
+  readonly added: number
+  readonly removed: number
+  readonly changed: number
+  readonly same: number
 }
 
 const MOST_PLACES = 1_000
 
 /**
  * What changes from one schematic to another, laid over each other by their smallest corners, moved by `shift` (of the second,
- * in blocks). Air is nothing.
+ * in blocks). Air is nothing. Places of entities are compared as floats, which is what Bedrock keeps.
  */
 export function diffSchematics(
   before: Schematic,
@@ -32,8 +43,9 @@ export function diffSchematics(
   shift: Vec3 = [0, 0, 0],
   onProgress?: OnProgress,
 ): SchematicDifference {
-  const first = viewOf(mergeRegions(before), [0, 0, 0])
-  const second = viewOf(mergeRegions(after), shift)
+  const [old, now] = [mergeRegions(before), mergeRegions(after)]
+  const first = viewOf(old, [0, 0, 0])
+  const second = viewOf(now, shift)
   const { corner, width, height, length } = enclosingBox([first.box, second.box])
   const added = new Map<string, number>()
   const removed = new Map<string, number>()
@@ -66,7 +78,40 @@ export function diffSchematics(
     removedStates: sorted(removed),
     changedStates: sorted(changed),
     places,
+    blockEntities: diffElements(old.blockEntities, now.blockEntities, shift),
+    entities: diffElements(old.entities, now.entities, shift),
   }
+}
+
+/** Those in one place belong together, equal ones first: more than one entity may stand there. */
+function diffElements(
+  before: readonly (BlockEntity | Entity)[],
+  after: readonly (BlockEntity | Entity)[],
+  [x, y, z]: Vec3,
+): ElementDifference {
+  /** Of the first one: how many are left in a place, and of those that are alike. */
+  const left = new Map<string, number>()
+  for (const { id, position, data } of before) {
+    const place = position.map(Math.fround).join()
+    count(left, place)
+    count(left, `${place} ${id} ${canonicalText(data)}`)
+  }
+  const others: string[] = []
+  for (const { id, position, data } of after) {
+    const place = [position[0] + x, position[1] + y, position[2] + z].map(Math.fround).join()
+    if (!take(left, `${place} ${id} ${canonicalText(data)}`)) others.push(place)
+    else take(left, place)
+  }
+  const same = after.length - others.length
+  const changed = others.filter((place) => take(left, place)).length
+  return { added: others.length - changed, removed: before.length - same - changed, changed, same }
+}
+
+/** Whether there was one more. */
+function take(counts: Map<string, number>, key: string): boolean {
+  const had = counts.get(key) ?? 0
+  if (had > 0) counts.set(key, had - 1)
+  return had > 0
 }
 
 function viewOf(

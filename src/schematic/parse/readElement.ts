@@ -9,16 +9,22 @@ import { asNumbers, getCompound, getNumber, getString, withoutTags } from '../nb
  * - structure files: `{id, …}` with the position beside it;
  * - Litematica 1: `{x, y, z, TileNBT}`.
  *
- * The id is as the file spells it; see `elementIdOf`.
+ * `Id` is the kind only beside `Pos`; elsewhere it is a tag of the block entity's own. The id is as the file spells it; see
+ * `elementIdOf`.
  */
 export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity {
   const inner = nestedData(raw) ?? getCompound(raw, 'TileNBT')
   const data = inner ?? raw
-  const id = getString(raw, 'Id') ?? getString(data, 'id') ?? getString(data, 'Id') ?? ''
+  const isSponge = raw.value.has('Pos')
+  const kind = isSponge ? getString(raw, 'Id') : undefined
+  const id = kind ?? getString(data, 'id') ?? getString(data, 'Id') ?? ''
+  const ofFormat = isSponge || inner ? ['Pos', 'id', 'x', 'y', 'z'] : ['id', 'x', 'y', 'z']
+  // Sponge 3 has room for an `Id` of their own; some tools repeat the kind there.
+  const isRepeated = inner === undefined ? isSponge : getString(inner, 'Id') === id
   return {
     id,
     position: position ?? vector(raw.value.get('Pos')) ?? ownPosition(raw) ?? ownPosition(data) ?? [0, 0, 0],
-    data: withoutTags(data, raw.value.has('Pos') || inner ? ['Pos', 'Id', 'id', 'x', 'y', 'z'] : ['id', 'x', 'y', 'z']),
+    data: withoutTags(data, isRepeated ? [...ofFormat, 'Id'] : ofFormat),
   }
 }
 

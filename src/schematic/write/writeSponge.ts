@@ -49,6 +49,8 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
     writer.head(TAG_COMPOUND, 'Schematic')
     writeHead(writer, schematic, region, 2, dataVersion)
     writeBlocks(writer, region, 'Palette', 'BlockData')
+    const clashing = region.blockEntities.filter(({ data }) => data.value.has('Id') || data.value.has('Pos'))
+    losses.add('block_entity_tags', "Block entities' own tags named Id or Pos were left out.", clashing.length)
     writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV2), 'compound'))
     writeBiomesV2(writer, region, losses)
     writer.tag('Entities', nbtList(region.entities.map(entityV2), 'compound'))
@@ -106,8 +108,10 @@ function writePalette(writer: NbtWriter, name: string, texts: readonly string[])
 function writeBiomesV2(writer: NbtWriter, region: Region, losses: Losses): void {
   const { biomes, width, length } = region
   if (biomes === undefined) return
-  if (biomes.perBlock) losses.add('biome_heights', 'Biomes that change with the height were left out.')
   const cells = biomes.perBlock ? biomes.cells.subarray(0, width * length) : biomes.cells
+  if (biomes.cells.some((biome, cell) => biomes.palette[biome] !== biomes.palette[cells[cell % cells.length] ?? 0])) {
+    losses.add('biome_heights', 'Biomes that change with the height were left out.')
+  }
   writer.tag('BiomePaletteMax', nbtInt(biomes.palette.length))
   writePalette(writer, 'BiomePalette', biomes.palette)
   writeCells(writer, 'BiomeData', cells, biomes.palette.length)
