@@ -65,6 +65,38 @@ describe('Sponge', () => {
     expect(inBrowser.blockCount).toBe(2)
   })
 
+  describe('version 3 without blocks', () => {
+    const made = (more: Record<string, NbtValue>): Uint8Array => {
+      const size = { Width: nbtShort(2), Height: nbtShort(3), Length: nbtShort(1) }
+      const inner = nbtCompound({ Version: nbtInt(3), DataVersion: nbtInt(3465), ...size, ...more })
+      return writeNbt('', nbtCompound({ Schematic: inner }))
+    }
+    const cow = nbtCompound({ Id: nbtString('minecraft:cow'), Pos: nbtList([0.5, 0, 0.5].map(nbtDouble)) })
+    const biomes = nbtCompound({
+      Palette: nbtCompound({ 'minecraft:plains': nbtInt(0), 'minecraft:desert': nbtInt(1) }),
+      Data: bytesOf(0, 1, 0, 1, 0, 1),
+    })
+
+    test('is air of its size, with its entities and biomes', async () => {
+      const bytes = made({ Entities: nbtList([cow]), Biomes: biomes })
+      const schematic = await readBytes(bytes)
+      expect(cells(schematic)).toEqual(new Array(6).fill('minecraft:air'))
+      expect(schematic.regions[0]).toMatchObject({
+        entities: [{ id: 'minecraft:cow' }],
+        biomes: { palette: ['minecraft:plains', 'minecraft:desert'] },
+      })
+      const found = { format: 'sponge', formatVersion: 3, blockCount: 0, volume: 6, entities: { 'minecraft:cow': 1 } }
+      expect(await inspectBytes(bytes)).toMatchObject(found)
+    })
+
+    test('is malformed where it announces some', async () => {
+      const palette = nbtCompound({ 'minecraft:stone': nbtInt(0) })
+      for (const more of [{ Blocks: nbtCompound({}) }, { Blocks: nbtCompound({ Palette: palette }) }]) {
+        await expect(readBytes(made(more))).rejects.toMatchObject({ code: 'malformed' })
+      }
+    })
+  })
+
   test("entities of WorldEdit's version 2 are brought into the box", async () => {
     const entity = nbtCompound({
       Id: nbtString('minecraft:cow'),

@@ -1,5 +1,6 @@
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
+import { asNumber } from '../nbt/values'
 import { onDemand } from '../onDemand'
 import { completeLitematic } from './completeLitematic'
 import { completeSponge } from './completeSponge'
@@ -28,7 +29,7 @@ async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
     const { completeMcstructure } = await loadMcstructure()
     return completeMcstructure(draft, limits)
   }
-  if (draft.spongeBlocks !== undefined || draft.spongePalette !== undefined) return completeSponge(draft, limits)
+  if (draft.spongeBlocks || draft.spongePalette || isSponge3(draft)) return completeSponge(draft, limits)
   if (draft.mceditBlocks !== undefined) {
     const { completeMcedit } = await loadMcedit()
     return completeMcedit(draft, limits)
@@ -37,6 +38,11 @@ async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
     return completeStructure(draft, limits)
   }
   throw new SchematicError('not_a_schematic', 'is NBT, but no kind of schematic that is known')
+}
+
+/** With or without blocks. */
+function isSponge3({ values }: Draft): boolean {
+  return asNumber(values.get('Version')) === 3 && values.has('Width')
 }
 
 /** Regions may lie apart, but not further than an axis may be long: all that draws or counts uses the box around them. */

@@ -57,7 +57,7 @@ function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {
     length: Math.abs(size[2]),
     palette: region.palette,
     counts,
-    ...(blocks === undefined ? {} : { blocks }),
+    ...(blocks && { blocks }),
     // Litematica gives entities from the corner it calls the position, block entities from the smallest corner.
     entityShifts: [reach, [0, 0, 0]],
     blockEntityShifts: [[0, 0, 0]],

@@ -1,7 +1,7 @@
 import { AIR } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { BlockState, Vec3, Warning } from '../model'
+import type { Vec3, Warning } from '../model'
 import { asNumber } from '../nbt/values'
 import { checkedCounts, checkedVolume, countIndices, readDimensions, readVector } from './checks'
 import type { Draft } from './draft'
@@ -19,17 +19,26 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   }
   const [width, height, length] = readDimensions(draft)
   const volume = checkedVolume([width, height, length], limits)
+  // Version 3 may hold nothing but biomes or entities.
+  if (!draft.spongeNested && !draft.spongePalette && !draft.spongeBlocks) {
+    draft.spongePalette = ['minecraft:air']
+    const values = draft.keepsBlocks && { values: new Uint16Array(volume) }
+    draft.spongeBlocks = { total: volume, counts: Uint32Array.of(volume), ...values }
+  }
   const data = draft.spongeBlocks
   if (data === undefined) throw new SchematicError('malformed', 'has no block data')
-  if (draft.spongePalette === undefined) throw new SchematicError('malformed', 'has no palette')
   if (data.total !== volume) {
     throw new SchematicError('malformed', `has block data for ${data.total} blocks, but room for ${volume}`)
   }
-  const { palette, gaps } = readPalette(draft)
-  const counts = checkedCounts(data.counts ?? countIndices(data.values ?? new Uint16Array(0)), palette.length)
-  const used = gaps.find((index) => (counts[index] ?? 0) > 0)
-  if (used !== undefined)
-    throw new SchematicError('malformed', `has the block index ${used}, which the palette leaves out`)
+  const { spongePalette = [], parseState } = draft
+  const counts = checkedCounts(data.counts ?? countIndices(data.values ?? new Uint16Array(0)), spongePalette.length)
+  // A gap is air that nothing may use.
+  const palette = Array.from(spongePalette, (text, index) => {
+    if (text !== undefined) return parseState(text)
+    if (counts[index])
+      throw new SchematicError('malformed', `has the block index ${index}, which the palette leaves out`)
+    return AIR
+  })
 
   const offset = readVector(draft, 'Offset')
   const dataVersion = asNumber(draft.values.get('DataVersion'))
@@ -45,8 +54,8 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
     length,
     palette,
     counts,
-    ...(data.values === undefined ? {} : { blocks: data.values }),
-    ...(biomes === undefined ? {} : { biomes }),
+    ...(data.values && { blocks: data.values }),
+    ...(biomes && { biomes }),
     entityShifts: shifts,
     blockEntityShifts: shifts,
   }
@@ -55,23 +64,11 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
     formatVersion: version,
     edition: 'java',
     ...(dataVersion === undefined ? {} : { dataVersion }),
-    ...(offset === undefined ? {} : { offset }),
+    ...(offset && { offset }),
     metadata: readMetadata(draft.metadata),
     regions: [region],
     warnings: versionWarnings(version, dataVersion),
   }
-}
-
-/** The palette by index; a gap is air that nothing may use. */
-function readPalette({ spongePalette: texts = [], parseState }: Draft): { palette: BlockState[]; gaps: number[] } {
-  const gaps: number[] = []
-  const palette: BlockState[] = []
-  for (let index = 0; index < texts.length; index++) {
-    const text = texts[index]
-    if (text === undefined) gaps.push(index)
-    palette.push(text === undefined ? AIR : parseState(text))
-  }
-  return { palette, gaps }
 }
 
 function readBiomes(draft: Draft, volume: number, columns: number): ParsedRegion['biomes'] {

@@ -44,7 +44,7 @@ export function completeStructure(draft: Draft, limits: Limits): Parsed {
     palette,
     ...(palettes.length > 1 ? { variants: palettes.slice(1) } : {}),
     counts,
-    ...(blocks === undefined ? {} : { blocks }),
+    ...(blocks && { blocks }),
     ...(absent === undefined ? {} : { absent }),
     entityShifts: [here],
     blockEntityShifts: [here],
