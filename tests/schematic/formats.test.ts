@@ -241,6 +241,12 @@ describe('structure files', () => {
     expect(await inspectBytes(bytes)).toMatchObject({ volume: 3, blockCount: 1 })
   })
 
+  test('keep their palette as it is when they are written again, whatever they leave out', async () => {
+    const read = await readBytes(made({ palette: nbtList([state('minecraft:stone'), state('minecraft:air')]) }))
+    const again = await readBytes((await writeSchematic(read, { format: 'structure' })).nbt)
+    expect(again.regions).toEqual(read.regions)
+  })
+
   test('with several palettes', async () => {
     const oak = nbtList([state('minecraft:air'), state('minecraft:oak_planks')])
     const birch = nbtList([state('minecraft:air'), state('minecraft:birch_planks')])

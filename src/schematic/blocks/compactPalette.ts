@@ -13,10 +13,10 @@ export interface CompactPalette {
 }
 
 /**
- * The palette without what no block uses and without doubles, in the order it had; never empty. `keepAbsent`: cells the file
- * left out stay apart from real air.
+ * The palette without what no block uses and without doubles, in the order it had; never empty. `withoutAbsent`: also without what
+ * stands for cells the file left out, which else become air.
  */
-export function compactPalette(region: Region, keepAbsent = false): CompactPalette {
+export function compactPalette(region: Region, withoutAbsent = false): CompactPalette {
   const uses = countRuns(region.blocks, region.palette.length)
   const states: BlockState[] = []
   const texts: string[] = []
@@ -25,13 +25,12 @@ export function compactPalette(region: Region, keepAbsent = false): CompactPalet
   const byText = new Map<string, number>()
   region.palette.forEach((state, old) => {
     const used = uses[old] ?? 0
-    if (used === 0) return
+    if (used === 0 || (withoutAbsent && old === region.absent)) return
     const text = formatBlockState(state)
-    const key = keepAbsent && old === region.absent ? '' : text
-    let index = byText.get(key)
+    let index = byText.get(text)
     if (index === undefined) {
       index = states.length
-      byText.set(key, index)
+      byText.set(text, index)
       states.push(state)
       texts.push(text)
       counts.push(0)

@@ -80,7 +80,6 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
 function paletteOf(region: Region): { states: readonly BlockState[]; indexOf: Uint16Array } {
   const { states, texts, indexOf } = compactPalette(region, true)
   const all = [...states]
-  const absentIndex = region.absent === undefined ? -1 : (indexOf[region.absent] ?? -1)
   if (region.waterLayer === undefined) return { states: all, indexOf }
   const seen = new Set<number>()
   for (let i = 0; i < region.waterLayer.length; i++) {
@@ -91,7 +90,7 @@ function paletteOf(region: Region): { states: readonly BlockState[]; indexOf: Ui
   for (const old of seen) {
     const text = own.texts[own.indexOf[old] ?? 0] ?? ''
     const state = own.states[own.indexOf[old] ?? 0]
-    let index = texts.findIndex((known, at) => known === text && at !== absentIndex)
+    let index = texts.indexOf(text)
     if (index < 0 && state !== undefined) {
       index = all.length
       all.push(state)
