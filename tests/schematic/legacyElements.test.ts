@@ -19,7 +19,7 @@ import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { connectBlocks } from '@/schematic/shapes/connectBlocks'
 import { legacyItemLines } from '@/schematic/tables/legacyItems'
-import { readBytes } from './support/chunks'
+import { inspectBytes, readBytes } from './support/chunks'
 
 const list = (...texts: string[]): NbtValue => nbtList(texts.map(nbtString))
 
@@ -113,6 +113,9 @@ test('a file with numeric ids becomes what the game of today reads', async () =>
     ].map(([id, data, beside]) => [Number(id), Number(data), beside] as never),
   )
   const { nbt } = await convertSchematic(await readBytes(bytes), { format: 'litematic' })
+  const [found, converted] = [await inspectBytes(bytes), await inspectBytes(nbt)]
+  expect(found.materials).toEqual(converted.materials)
+  expect(found.blocks).toEqual(converted.blocks)
   const today = await readBytes(nbt)
   expect(today.dataVersion).toBe(3700)
   expect(states(today).map((state) => state.replace(/,waterlogged=false|,occupied=false/g, ''))).toEqual([

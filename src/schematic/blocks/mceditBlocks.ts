@@ -85,6 +85,20 @@ export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Arr
   return counts
 }
 
+/** The key of a block by its cell, for who asks for some of them. The arrays may be released meanwhile. */
+export function legacyKeyAt({ blocks, data, add, addOrder }: MceditArrays): (cell: number) => number {
+  const [ids, values, high] = [blocks, data, add].map((held) => {
+    const pages = [...(held?.pages() ?? [])]
+    return (at: number): number => pages[Math.floor(at / HELD_PAGE_BYTES)]?.[at % HELD_PAGE_BYTES] ?? 0
+  })
+  return (cell) => {
+    const key = ((ids?.(cell) ?? 0) << 4) | ((values?.(cell) ?? 0) & 15)
+    if (addOrder === 'wholeBytes') return key | (((high?.(cell) ?? 0) & 15) << 12)
+    const shift = (addOrder === 'lowFirst') === ((cell & 1) === 0) ? 0 : 4
+    return key | ((((high?.(cell >>> 1) ?? 0) >> shift) & 15) << 12)
+  }
+}
+
 /** The data value that all of a page have, -1 where they differ. */
 function uniformValue(data: Uint8Array): number {
   const value = (data[0] ?? 0) & 15

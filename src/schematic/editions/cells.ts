@@ -1,13 +1,13 @@
 import type { BlockState, Region, Vec3 } from '../model'
-import { isInside } from '../parse/placeElement'
+import { type Box, isInside } from '../parse/placeElement'
 
 /** The cell of a place; undefined outside of the region. */
-export function cellAt(region: Region, [x, y, z]: Vec3): number | undefined {
+export function cellAt(region: Box, [x, y, z]: Vec3): number | undefined {
   if (![x, y, z].every(Number.isInteger) || !isInside([x, y, z], region)) return undefined
   return (y * region.length + z) * region.width + x
 }
 
-export function placeOf({ width, length }: Region, cell: number): Vec3 {
+export function placeOf({ width, length }: Pick<Box, 'width' | 'length'>, cell: number): Vec3 {
   const row = Math.floor(cell / width)
   return [cell % width, Math.floor(row / length), row % length]
 }

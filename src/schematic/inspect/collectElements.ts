@@ -8,6 +8,7 @@ import { readBlockEntity, readEntity } from '../parse/readElement'
 import { RecentElements } from '../parse/recentElements'
 import { IdCounter } from './countIds'
 import { examineElement } from './examineElement'
+import { NotesBeside } from './notesBeside'
 import { SafetyCollector } from './safety'
 import { ElementScanner } from './scanElement'
 
@@ -26,6 +27,7 @@ const NOTHING: readonly never[] = []
 /** Looks at block entities and entities as they pass by, and adds up what is in them. */
 export class ElementCollector implements ElementSink {
   readonly safety = new SafetyCollector()
+  readonly beside = new NotesBeside()
   /** By the id the file gives them. */
   readonly blockEntities: IdCounter
   readonly entities: IdCounter
@@ -110,6 +112,7 @@ export class ElementCollector implements ElementSink {
   #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
     const { id, data } = element
     const { findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })
+    if (!isEntity) this.beside.add(element)
     const met = { id: element.id, items: [...items.keys()], counts: [...items.values()], times: 1 }
     this.#count(met, isEntity ? this.entities : this.blockEntities)
     for (const finding of findings) {

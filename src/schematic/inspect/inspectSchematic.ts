@@ -18,6 +18,7 @@ import { listMaterials } from './listMaterials'
 import type { SafetyCollector, SafetyKind } from './safety'
 
 const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
+const loadCountBeside = onDemand(() => import('./countBeside'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
@@ -47,7 +48,10 @@ export async function inspectSchematic(
 ): Promise<Inspection> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const found = new ElementCollector(limits)
-  const parsed = await parseSchematic(chunks, found, { ...options, limits, counters: blockCounters })
+  const parsed = await withBeside(
+    await parseSchematic(chunks, found, { ...options, limits, counters: blockCounters }),
+    found,
+  )
   found.finish()
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)
@@ -83,6 +87,14 @@ export async function inspectSchematic(
     metadata: inspectMetadata(parsed.metadata),
     mods: modsOf([counted.blocks, blockEntities, entities, items]),
   }
+}
+
+/** Of numeric ids only part of the block's state is known without what lies beside it. */
+async function withBeside(parsed: Parsed, { beside }: ElementCollector): Promise<Parsed> {
+  const kinds = beside.kinds()
+  if (parsed.format !== 'mcedit' || kinds.length === 0) return parsed
+  const { countBeside } = await loadCountBeside()
+  return { ...parsed, regions: parsed.regions.map((region) => countBeside(region, kinds)) }
 }
 
 /**

@@ -44,6 +44,8 @@ const NOT_CONTENTS = 12
 const SUSPECT = 13
 /** Where in a container a stack lies: all that tells most stacks from the one before them. */
 const SLOT = 14
+/** Up to 1.12 it said what the block's own state did not: see `stateBeside`. */
+const BESIDE = 15
 
 /** Where in an element a compound lies. */
 const OUTERMOST = 0
@@ -365,6 +367,7 @@ export class ElementScanner {
       if (type === TAG_INT_ARRAY && this.#int(payload) === 3) this.holes.push(at + 4, at + 16)
     }
     if (meaning !== POSITION && meaning !== UPPER_ID && meaning !== DATA) this.#others += 1
+    if (!this.#isEntity && tellsState(meaning, type)) this.#isSuspect = true
     const isPlace = type === TAG_LIST && (SCALAR_BYTES[this.#bytes[payload] ?? 0] ?? 0) > 0
     if (meaning !== NBT && meaning !== UPPER_ID && !isPlace) this.#hasBeside = true
   }
@@ -412,6 +415,12 @@ function isAlike(bytes: Uint8Array, from: number, at: number, length: number, sl
   return true
 }
 
+/** Whether a block entity's tag may be of those that said up to 1.12 what its block is: a colour, a kind, what grows in a pot. */
+function tellsState(meaning: number, type: number): boolean {
+  if (meaning === HOLDER) return type === TAG_STRING || type === TAG_SHORT || type === TAG_INT
+  return (meaning === BESIDE || meaning === DATA) && (SCALAR_BYTES[type] ?? 0) > 0
+}
+
 /** Whether a tag that tells an id or a place is of a type that tells none. */
 function isMisused(meaning: number, type: number, elementType: number, level: number): boolean {
   if (meaning === PLAIN || meaning > AXIS) return false
@@ -434,7 +443,11 @@ const MEANINGS: readonly (readonly [name: string, meaning: number])[] = [
   ['Data', DATA],
   ['item', HOLDER],
   ['Item', HOLDER],
+  ['Rot', BESIDE],
+  ['Base', BESIDE],
   ['Book', HOLDER],
+  ['note', BESIDE],
+  ['color', BESIDE],
   ['count', COUNT],
   ['Count', COUNT],
   ['Items', HOLDER],
@@ -450,6 +463,7 @@ const MEANINGS: readonly (readonly [name: string, meaning: number])[] = [
   ['clickEvent', SUSPECT],
   ['EntityData', SUSPECT],
   ['Passengers', SUSPECT],
+  ['SkullType', BESIDE],
   ['RecordItem', HOLDER],
   ['ArmorItems', HOLDER],
   ['spawn_data', NOT_CONTENTS],

@@ -48,7 +48,8 @@ function todaysRegion(region: Region): Region {
   return { ...changes.applied(), blockEntities, entities: region.entities.map(todaysEntity) }
 }
 
-function stateFor(state: BlockState, data: NbtCompound): BlockState | undefined {
+/** What a block is together with what lies beside it; undefined where that is its own state. */
+export function stateFor(state: BlockState, data: NbtCompound): BlockState | undefined {
   return state.name === 'minecraft:flower_pot' ? potted(data) : stateBeside(state, data)
 }
 

@@ -1,5 +1,5 @@
 import { AIR, makeBlockState, withNamespace } from '../blockState'
-import { countLegacyKeys, forEachLegacyKeys, type MceditArrays } from '../blocks/mceditBlocks'
+import { countLegacyKeys, forEachLegacyKeys, legacyKeyAt, type MceditArrays } from '../blocks/mceditBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3, Warning } from '../model'
@@ -27,6 +27,8 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   const add = draft.mceditAdd ?? draft.mceditAddBytes
   const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
   const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
+  const keyAt = keep ? undefined : legacyKeyAt(arrays)
+  const indexOf = new Map(keys.map((key, index) => [key, index]))
   for (const held of [mceditBlocks, mceditData, add]) held?.release()
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
@@ -49,7 +51,8 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     length,
     palette,
     counts: counts.slice(0, palette.length),
-    ...(blocks === undefined ? {} : { blocks }),
+    ...(blocks && { blocks }),
+    ...(keyAt && { indexAt: (cell: number): number => indexOf.get(keyAt(cell)) ?? 0 }),
     entityShifts: origin === undefined ? [here] : [here, [-origin[0], -origin[1], -origin[2]]],
     blockEntityShifts: [here],
   }

@@ -26,6 +26,8 @@ export interface ParsedRegion {
   readonly counts: Uint32Array
   /** y-z-x, only where blocks are kept. */
   readonly blocks?: Uint16Array
+  /** The palette index in a cell, y-z-x, where blocks are only counted but the file held them back (MCEdit). */
+  readonly indexAt?: (cell: number) => number
   readonly absent?: number
   readonly waterLayer?: Uint16Array
   /** Bedrock's second layer, by palette index. */

@@ -1,0 +1,40 @@
+import type { BlockEntity, NbtCompound, NbtValue, Vec3 } from '../model'
+
+/** Tags of block entities that said up to 1.12 what their block's state did not: colours, kinds and turns, notes, what grows in a pot. */
+const TAGS = ['color', 'Base', 'SkullType', 'Rot', 'note', 'Item', 'Data']
+/** Far more than there are of colours, kinds and turns: others mean nothing. */
+const MOST_KINDS = 4_096
+const LONGEST_TEXT = 64
+
+/** Those of one kind say the same. */
+export interface NotedBeside {
+  readonly data: NbtCompound
+  readonly positions: Vec3[]
+}
+
+/** Notes down what block entities say of their blocks, for files whose blocks have numeric ids. */
+export class NotesBeside {
+  readonly #kinds = new Map<string, NotedBeside>()
+
+  add({ position, data }: BlockEntity): void {
+    const value = new Map<string, NbtValue>()
+    for (const name of TAGS) {
+      const tag = data.value.get(name)
+      if (tag !== undefined && isShort(tag)) value.set(name, tag)
+    }
+    if (value.size === 0) return
+    const key = [...value].map(([name, tag]) => `${name} ${tag.type} ${tag.value}`).join()
+    const known = this.#kinds.get(key)
+    if (known !== undefined) known.positions.push(position)
+    else if (this.#kinds.size < MOST_KINDS)
+      this.#kinds.set(key, { data: { type: 'compound', value }, positions: [position] })
+  }
+
+  kinds(): readonly NotedBeside[] {
+    return [...this.#kinds.values()]
+  }
+}
+
+function isShort({ value }: NbtValue): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST_TEXT)
+}
