@@ -4,7 +4,8 @@ import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { gameVersionOf } from '@/schematic/gameVersion'
 import { examineText } from '@/schematic/inspect/examineText'
 import { listMaterials } from '@/schematic/inspect/listMaterials'
-import { nbtCompound, nbtInt, nbtList, nbtString } from '@/schematic/nbt/values'
+import { nbtByteArray, nbtCompound, nbtInt, nbtList, nbtShort, nbtString } from '@/schematic/nbt/values'
+import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { inspectBytes } from './support/chunks'
@@ -161,6 +162,51 @@ describe('safety', () => {
     const { safety, blockEntities } = await inspectBytes(writeLitematic(builder.build()).nbt)
     expect(blockEntities).toEqual({ 'minecraft:command_block': 40 })
     expect(safety[0]?.places.map(({ position }) => position[0])).toEqual(Array.from({ length: 40 }, (_, x) => x))
+  })
+
+  describe('is placed by its block, where a block entity is missing', () => {
+    const names = ['command_block', 'stone', 'spawner', 'air', 'structure_block', 'glass']
+    const size = { width: 5, height: 3, length: 4 }
+    const bare = new SchematicBuilder(size)
+    names.forEach((name, n) => {
+      if (name !== 'structure_block') bare.set(n % 5, n % 3, n % 4, `minecraft:${name}`)
+    })
+    bare
+      .set(4, 2, 3, 'minecraft:command_block')
+      .blockEntity([4, 2, 3], 'minecraft:command_block', nbtCompound({ Command: nbtString('/say') }))
+    // Enough states that indices take more than a byte, and do not end where words do.
+    for (let n = 0; n < 30; n++) bare.set(n % 5, 1, Math.floor(n / 5) % 4, `mod:block_${n}`)
+    bare.set(3, 1, 2, 'minecraft:repeating_command_block').set(0, 1, 0, 'minecraft:structure_block[mode=save]')
+
+    test.each(['sponge', 'litematic', 'structure', 'mcstructure', 'mcedit'] as const)('in %s files', async (format) => {
+      const { nbt } = await writeSchematic(bare.build(), { format })
+      const { safety } = await inspectBytes(nbt, undefined, 37)
+      const facts = safety.map(({ kind, count, places }) => [kind, count, places.map(({ position }) => position)])
+      expect(facts).toEqual([
+        [
+          'command_block',
+          3,
+          [
+            [4, 2, 3],
+            [0, 0, 0],
+            [3, 1, 2],
+          ],
+        ],
+        ['spawner', 1, [[2, 2, 2]]],
+        ['structure_block', 1, [[0, 1, 0]]],
+      ])
+    })
+
+    test('also where the palette comes after the blocks, up to a hundred of a kind', async () => {
+      const blocks = Int8Array.from({ length: 300 }, (_, cell) => (cell % 2 === 0 ? 1 : 0))
+      const size = { Width: nbtShort(300), Height: nbtShort(1), Length: nbtShort(1) }
+      const palette = nbtCompound({ 'minecraft:stone': nbtInt(0), 'command_block[facing=up]': nbtInt(1) })
+      const file = nbtCompound({ BlockData: nbtByteArray(blocks), Version: nbtInt(2), Palette: palette, ...size })
+      const { safety } = await inspectBytes(writeNbt('Schematic', file))
+      expect(safety).toMatchObject([{ kind: 'command_block', count: 150 }])
+      const places = Array.from({ length: 100 }, (_, n) => ({ position: [2 * n, 0, 0], id: 'minecraft:command_block' }))
+      expect(safety[0]?.places).toEqual(places)
+    })
   })
 
   test('knows strings of attacks', async () => {

@@ -1,6 +1,7 @@
 import { SchematicError } from '../errors'
 import { SCALAR_BYTES } from '../nbt/tags'
 import type { ArrayVisitor } from '../nbt/visitors'
+import type { FirstCells } from './firstCells'
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
@@ -14,6 +15,7 @@ export class BedrockLayer implements ArrayVisitor {
   /** How often each palette index occurs. */
   readonly counts: Uint32Array
   readonly #keep: boolean
+  readonly #cells: FirstCells | undefined
   readonly #mostBlocks: number
   #indices = new Uint16Array(0)
   #length = 0
@@ -21,7 +23,9 @@ export class BedrockLayer implements ArrayVisitor {
   #unit = 4
   #littleEndian = true
 
-  constructor(options: { keep: boolean; mostBlocks: number; mostPalette: number }) {
+  /** `cells`: where to note cells, in the file's order. */
+  constructor(options: { keep: boolean; mostBlocks: number; mostPalette: number; cells: FirstCells | undefined }) {
+    this.#cells = options.cells
     this.#keep = options.keep
     this.#mostBlocks = options.mostBlocks
     // One index less than elsewhere: index + 1 has to fit 16 bits.
@@ -59,6 +63,7 @@ export class BedrockLayer implements ArrayVisitor {
     const counts = this.counts
     const limit = counts.length
     const keep = this.#keep
+    const cells = this.#cells
     const kept = this.#indices
     let length = this.#length
     for (let i = 0; i < ints.length; ) {
@@ -68,6 +73,7 @@ export class BedrockLayer implements ArrayVisitor {
       if (index === -1) this.#none += end - i
       else if (index >= 0 && index < limit) {
         counts[index] = (counts[index] ?? 0) + end - i
+        if (cells?.open[index] === 1) cells.note(index, length, end - i)
         if (keep) kept.fill(index + 1, length, length + end - i)
       } else throw new SchematicError('malformed', `has the block index ${index}, which no palette can hold`)
       length += end - i

@@ -1,4 +1,5 @@
 import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
 import { TAG_END, TAG_INT, TAG_LIST } from '../nbt/tags'
 import type { BulkReader } from '../nbt/visitors'
 import { longer } from './longer'
@@ -9,34 +10,25 @@ const POS_HEAD_BYTES = 11
 const POS_BYTES = POS_HEAD_BYTES + 12
 const STATE_HEAD_BYTES = 8
 const STATE_BYTES = STATE_HEAD_BYTES + 4
+const FIRST_COLUMNS = 4096
 
 /**
- * The blocks of a structure file: a list of places and palette indices, in any order and with gaps. Counts them and, where they
- * are to be kept, keeps them in columns. Source: https://minecraft.wiki/w/Structure_file
+ * The blocks of a structure file: a list of places and palette indices, in any order and with gaps. Counts them and keeps them in
+ * columns. Source: https://minecraft.wiki/w/Structure_file
  */
 export class StructureBlocks implements BulkReader {
   /** Blocks taken by the last `take`. */
   count = 0
   /** How often each state occurs; grows with the largest index that was met. */
   counts = new Uint32Array(256)
-  readonly #mostPalette: number
-  readonly #keep: boolean
-  readonly #most: number
+  readonly #limits: Pick<Limits, 'volume' | 'palette'>
   #total = 0
-  /** x, y, z, state of each block, where they are kept. */
-  #columns: Uint16Array
+  /** x, y, z, state of each block. */
+  #columns = new Uint16Array(0)
   #greatest: [number, number, number] = [-1, -1, -1]
 
-  constructor(options: { keep: boolean; mostBlocks: number; mostPalette: number }) {
-    this.#keep = options.keep
-    this.#most = options.mostBlocks
-    this.#mostPalette = options.mostPalette
-    this.#columns = new Uint16Array(options.keep ? 4096 : 0)
-  }
-
-  /** Whether `fill` has something to fill with. */
-  get keeps(): boolean {
-    return this.#keep
+  constructor(limits: Pick<Limits, 'volume' | 'palette'>) {
+    this.#limits = limits
   }
 
   /** How many blocks were listed. */
@@ -71,31 +63,35 @@ export class StructureBlocks implements BulkReader {
 
   /** One block. Throws SchematicError for a place or an index that no structure can have. */
   add(x: number, y: number, z: number, state: number): void {
-    if (state < 0 || state >= this.#mostPalette) {
+    if (state < 0 || state >= this.#limits.palette) {
       throw new SchematicError('malformed', `has the block index ${state}, which no palette can hold`)
     }
     if (x < 0 || y < 0 || z < 0 || x > 0xffff || y > 0xffff || z > 0xffff) {
       throw new SchematicError('malformed', `has a block at ${x} ${y} ${z}, outside of any structure`)
     }
-    if (this.#total === this.#most) throw new SchematicError('limits_exceeded', `has more than ${this.#most} blocks`)
+    const { volume } = this.#limits
+    if (this.#total === volume) throw new SchematicError('limits_exceeded', `has more than ${volume} blocks`)
     if (state >= this.counts.length) this.counts = longer(this.counts, state)
     this.counts[state] = (this.counts[state] ?? 0) + 1
     if (x > this.#greatest[0]) this.#greatest[0] = x
     if (y > this.#greatest[1]) this.#greatest[1] = y
     if (z > this.#greatest[2]) this.#greatest[2] = z
-    if (this.#keep) {
-      const at = 4 * this.#total
-      if (at === this.#columns.length) {
-        const larger = new Uint16Array(2 * at)
-        larger.set(this.#columns)
-        this.#columns = larger
-      }
-      this.#columns[at] = x
-      this.#columns[at + 1] = y
-      this.#columns[at + 2] = z
-      this.#columns[at + 3] = state
-    }
+    this.keep(x, y, z, state)
     this.#total += 1
+  }
+
+  /** Keeps a block that was counted; called before `total` counts it. */
+  protected keep(x: number, y: number, z: number, state: number): void {
+    const at = 4 * this.#total
+    if (at === this.#columns.length) {
+      const larger = new Uint16Array(2 * at || FIRST_COLUMNS)
+      larger.set(this.#columns)
+      this.#columns = larger
+    }
+    this.#columns[at] = x
+    this.#columns[at + 1] = y
+    this.#columns[at + 2] = z
+    this.#columns[at + 3] = state
   }
 
   /** The kept blocks as a full box; cells that were not listed get `absent`. Of two blocks at one place the last one stays. */

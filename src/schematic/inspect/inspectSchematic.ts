@@ -15,14 +15,15 @@ import { LEGACY_ITEM } from './examineElement'
 import type { Inspection, RegionInspection } from './inspection'
 import { itemOfEntity } from './itemOfEntity'
 import { listMaterials } from './listMaterials'
-import type { SafetyCollector, SafetyKind } from './safety'
+import type { SafetyCollector } from './safety'
+import { BlockSeeker, kindOfBlock } from './seekBlocks'
 
 const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
 const loadCountBeside = onDemand(() => import('./countBeside'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
-export const INSPECTOR_VERSION = 3
+export const INSPECTOR_VERSION = 4
 
 /** Stands for an id that a file leaves out. */
 const UNKNOWN = 'unknown'
@@ -48,18 +49,17 @@ export async function inspectSchematic(
 ): Promise<Inspection> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const found = new ElementCollector(limits)
-  const parsed = await withBeside(
-    await parseSchematic(chunks, found, { ...options, limits, counters: blockCounters }),
-    found,
-  )
+  const seeker = new BlockSeeker()
+  const counters = blockCounters(limits, seeker)
+  const parsed = await withBeside(await parseSchematic(chunks, found, { ...options, limits, counters }), found)
   found.finish()
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)
   const blockEntities = withInferredIds(found.blockEntities.renamed(rename), counted.blocks)
   const entities = found.entities.renamed(rename)
   const items = await nameLegacyItems(found.items)
-  raiseByBlocks(found.safety, counted.blocks)
   const box = enclosingBox(parsed.regions)
+  raiseByBlocks(found.safety, parsed, seeker)
   return {
     inspectorVersion: INSPECTOR_VERSION,
     format: parsed.format,
@@ -167,20 +167,16 @@ function countStates(regions: readonly ParsedRegion[]): CountedStates {
   return { states, blocks, pairs }
 }
 
-/** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
-const BLOCKS_OF_KIND: readonly (readonly [kind: SafetyKind, blocks: readonly string[]])[] = [
-  ['command_block', ['minecraft:command_block', 'minecraft:chain_command_block', 'minecraft:repeating_command_block']],
-  ['spawner', ['minecraft:spawner', 'minecraft:mob_spawner', 'minecraft:trial_spawner']],
-  ['structure_block', ['minecraft:structure_block']],
-  ['jigsaw_block', ['minecraft:jigsaw']],
-]
-
-function raiseByBlocks(safety: SafetyCollector, counts: IdCounter): void {
-  for (const [kind, blocks] of BLOCKS_OF_KIND) {
-    let sum = 0
-    for (const block of blocks) sum += counts.get(block)
-    safety.raise(kind, sum)
-  }
+/** Tells of blocks that are a fact by their name, whether or not they come with a block entity. */
+function raiseByBlocks(safety: SafetyCollector, { regions, format }: Parsed, seeker: BlockSeeker): void {
+  regions.forEach((region, number) => {
+    region.palette.forEach(({ name }, index) => {
+      const kind = kindOfBlock(name)
+      const count = region.counts[index] ?? 0
+      if (kind === undefined || count === 0) return
+      safety.addBlocks(kind, name, count, seeker.placesOf(region, index, format), number)
+    })
+  })
 }
 
 function* entityItems(entities: IdCounter): Generator<[string, number]> {

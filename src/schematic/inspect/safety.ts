@@ -37,7 +37,7 @@ export interface SafetyFact {
 export interface SafetyPlace {
   /** In blocks, from the smallest corner of the schematic. */
   readonly position: Vec3
-  /** Of the block entity or entity that has it. */
+  /** Of the block entity or entity that has it, or of the block where it has none. */
   readonly id: string
   /** The command, the link, what is spawned; cut where it is long. */
   readonly detail?: string
@@ -51,7 +51,7 @@ export const OVERSIZED_BYTES = 64 * 1024
 
 /** Gathers facts; keeps the places of the first of each kind and counts the rest. */
 export class SafetyCollector {
-  readonly #facts = new Map<SafetyKind, { count: number; places: PlaceDraft[] }>()
+  readonly #facts = new Map<SafetyKind, FactDraft>()
 
   add(kind: SafetyKind, place: PlaceDraft): void {
     const fact = this.#fact(kind)
@@ -64,11 +64,11 @@ export class SafetyCollector {
     )
   }
 
-  /** There are at least so many of a kind, though their places are not known. */
-  raise(kind: SafetyKind, count: number): void {
-    if (count === 0) return
+  /** Blocks that are of a kind by their name; where they have block entities too, those were added already. */
+  addBlocks(kind: SafetyKind, id: string, count: number, places: readonly Vec3[], region: number): void {
     const fact = this.#fact(kind)
-    fact.count = Math.max(fact.count, count)
+    fact.blocks += count
+    for (const position of places) fact.blockPlaces.push({ region, position, isEntity: false, id })
   }
 
   /** The facts by kind; `resolve` turns a place within a region into one within the schematic,
@@ -79,21 +79,24 @@ export class SafetyCollector {
   ): SafetyFact[] {
     return [...this.#facts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([kind, { count, places }]) => ({
-        kind,
-        count,
-        places: places.map(({ region, position, isEntity, id, detail }) => ({
-          position: resolve(region, position, isEntity),
-          id: rename(id),
-          ...(detail === undefined ? {} : { detail }),
-        })),
-      }))
+      .map(([kind, { count, places, blocks, blockPlaces }]) => {
+        const resolved: SafetyPlace[] = []
+        const known = new Set<string>()
+        for (const { region, position, isEntity, id, detail } of [...places, ...blockPlaces]) {
+          const place = resolve(region, position, isEntity)
+          // Of two block entities in one place both are told of, of a block with one just that.
+          if (resolved.length === MOST_PLACES || (resolved.length >= places.length && known.has(place.join()))) continue
+          known.add(place.join())
+          resolved.push({ position: place, id: rename(id), ...(detail === undefined ? {} : { detail }) })
+        }
+        return { kind, count: Math.max(count, blocks, resolved.length), places: resolved }
+      })
   }
 
-  #fact(kind: SafetyKind): { count: number; places: PlaceDraft[] } {
+  #fact(kind: SafetyKind): FactDraft {
     let fact = this.#facts.get(kind)
     if (fact === undefined) {
-      fact = { count: 0, places: [] }
+      fact = { count: 0, places: [], blocks: 0, blockPlaces: [] }
       this.#facts.set(kind, fact)
     }
     return fact
@@ -107,4 +110,12 @@ export interface PlaceDraft {
   readonly isEntity: boolean
   readonly id: string
   readonly detail?: string
+}
+
+interface FactDraft {
+  count: number
+  readonly places: PlaceDraft[]
+  /** Blocks of the kind by their name, with or without a block entity. */
+  blocks: number
+  readonly blockPlaces: PlaceDraft[]
 }

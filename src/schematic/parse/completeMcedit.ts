@@ -1,5 +1,5 @@
 import { AIR, makeBlockState, withNamespace } from '../blockState'
-import { countLegacyKeys, forEachLegacyKeys, legacyKeyAt, type MceditArrays } from '../blocks/mceditBlocks'
+import { countLegacyKeys, forEachLegacyKeys, LEGACY_KEYS, legacyKeyAt, type MceditArrays } from '../blocks/mceditBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3, Warning } from '../model'
@@ -22,14 +22,13 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   if (mceditBlocks === undefined || mceditData === undefined) {
     throw new SchematicError('malformed', 'has block ids without data values', { path: 'Data' })
   }
-  const keep = draft.keepsBlocks
+  const keep = draft.counters === undefined
   const plain: MceditArrays = { blocks: mceditBlocks, data: mceditData, addOrder: 'lowFirst' }
   const add = draft.mceditAdd ?? draft.mceditAddBytes
   const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
   const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
   const keyAt = keep ? undefined : legacyKeyAt(arrays)
   const indexOf = new Map(keys.map((key, index) => [key, index]))
-  for (const held of [mceditBlocks, mceditData, add]) held?.release()
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
   const palette = keys.map((key, index) => {
@@ -40,6 +39,8 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     return unknownState(key >> 4, key & 15)
   })
   if (palette.length === 0) palette.push(AIR)
+  noteCells(draft, palette, keys, (take) => forEachLegacyKeys(arrays, volume, take))
+  for (const held of [mceditBlocks, mceditData, add]) held?.release()
 
   const here: Vec3 = [0, 0, 0]
   const origin = worldEditVector(draft, 'WEOrigin')
@@ -116,6 +117,27 @@ function indexKeys(
     for (let n = 1; n < times; n++) blocks.copyWithin(from + n * count, from, from + count)
   })
   return { keys, counts, blocks }
+}
+
+/** Notes where the blocks lie that are looked for; only for those are all gone over once more. */
+function noteCells(
+  { counters }: Draft,
+  palette: readonly BlockState[],
+  keys: readonly number[],
+  forEachKeys: (take: (keys: Uint16Array, count: number, from: number, times: number) => void) => void,
+): void {
+  const cells = counters?.seeker.seek('main', palette)
+  if (cells === undefined) return
+  const indexOf = new Int32Array(LEGACY_KEYS).fill(-1)
+  keys.forEach((key, index) => {
+    if (cells.open[index] === 1) indexOf[key] = index
+  })
+  forEachKeys((page, count, from, times) => {
+    for (let i = 0; i < count; i++) {
+      const index = indexOf[page[i] ?? 0] ?? -1
+      if (index >= 0) cells.note(index, from + i, times, count)
+    }
+  })
 }
 
 /** Block states by id and data, by the file's own mapping where it has one: mods had other ids in every world. */

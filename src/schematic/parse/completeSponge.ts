@@ -1,4 +1,4 @@
-import { AIR } from '../blockState'
+import { AIR, parseBlockState } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { Vec3, Warning } from '../model'
@@ -22,7 +22,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   // Version 3 may hold nothing but biomes or entities.
   if (!draft.spongeNested && !draft.spongePalette && !draft.spongeBlocks) {
     draft.spongePalette = ['minecraft:air']
-    const values = draft.keepsBlocks && { values: new Uint16Array(volume) }
+    const values = !draft.counters && { values: new Uint16Array(volume) }
     draft.spongeBlocks = { total: volume, counts: Uint32Array.of(volume), ...values }
   }
   const data = draft.spongeBlocks
@@ -30,7 +30,8 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   if (data.total !== volume) {
     throw new SchematicError('malformed', `has block data for ${data.total} blocks, but room for ${volume}`)
   }
-  const { spongePalette = [], parseState } = draft
+  const { spongePalette = [], counters } = draft
+  const parseState = counters?.parseState ?? parseBlockState
   const counts = checkedCounts(data.counts ?? countIndices(data.values ?? new Uint16Array(0)), spongePalette.length)
   // A gap is air that nothing may use.
   const palette = Array.from(spongePalette, (text, index) => {

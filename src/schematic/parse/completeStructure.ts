@@ -1,4 +1,5 @@
 import { AIR } from '../blockState'
+import { StructureBlocks } from '../blocks/structureBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, NbtValue, Vec3, Warning } from '../model'
@@ -18,10 +19,9 @@ export function completeStructure(draft: Draft, limits: Limits): Parsed {
   const [width, height, length] = size
   const palettes = draft.structurePalettes ?? []
   const palette: BlockState[] = [...(palettes[0] ?? [])]
-  const listed = draft.structureBlocks
-  const total = listed?.total ?? 0
-  const counts = checkedCounts(listed?.counts ?? new Uint32Array(0), palette.length)
-  const greatest = listed?.greatest ?? [-1, -1, -1]
+  const listed = draft.structureBlocks ?? new StructureBlocks(limits)
+  const { total, greatest } = listed
+  const counts = checkedCounts(listed.counts, palette.length)
   if (greatest[0] >= width || greatest[1] >= height || greatest[2] >= length) {
     throw new SchematicError('malformed', `has a block at ${greatest.join(' ')}, outside of ${size.join(' × ')}`)
   }
@@ -32,7 +32,7 @@ export function completeStructure(draft: Draft, limits: Limits): Parsed {
     absent = palette.length
     palette.push(AIR)
   }
-  const blocks = listed?.keeps ? listed.fill(width, height, length, absent ?? 0) : undefined
+  const blocks = draft.counters ? undefined : listed.fill(width, height, length, absent ?? 0)
   const dataVersion = asNumber(draft.values.get('DataVersion'))
   const author = authorOf(draft.values.get('author'))
   const region: ParsedRegion = {

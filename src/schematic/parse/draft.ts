@@ -1,5 +1,5 @@
-import { parseBlockState } from '../blockState'
 import type { BedrockLayer } from '../blocks/bedrockLayer'
+import type { FirstCells } from '../blocks/firstCells'
 import type { HeldBytes } from '../blocks/heldBytes'
 import type { StructureBlocks } from '../blocks/structureBlocks'
 import type { BlockState, NbtCompound, NbtValue, Vec3 } from '../model'
@@ -28,12 +28,21 @@ export interface BlockCounter<Result> {
   finish(): Result
 }
 
+/** For who wants to know where some blocks lie, though none is kept. */
+export interface CellSeeker {
+  /** Where to note cells of a region with this palette, if any of its entries is wanted; without one any may be. */
+  seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined
+}
+
 /** For who counts blocks instead of keeping them. */
 export interface BlockCounters {
+  readonly seeker: CellSeeker
   /** Of Sponge's block data; `finish` tells how many blocks there were. */
-  varints(mostPalette: number, mostBlocks: number): BlockCounter<number>
+  varints(draft: Draft): BlockCounter<number>
   /** Of a region of Litematica; the region gets the counts. */
   longs(draft: LitematicDraft, volume: number): BlockCounter<void>
+  /** Of a structure file. */
+  structure(draft: Draft): StructureBlocks
   /** Make states of entries of palettes, in quicker ways for who looks at one file after the other. */
   readonly readState: StateReader
   readonly parseState: (text: string) => BlockState
@@ -73,10 +82,8 @@ export interface LitematicDraft {
 
 /** What was found in a file, before it is known which format it is; filled in any order. */
 export interface Draft {
-  /** Whether blocks are kept, or only counted. */
-  readonly keepsBlocks: boolean
-  /** Makes states of an entry of Sponge's palette. */
-  readonly parseState: (text: string) => BlockState
+  /** Where blocks are only counted, not kept. */
+  readonly counters: BlockCounters | undefined
   /** Numbers, texts and small lists of the root (or of Sponge 3's inner compound). */
   readonly values: Map<string, NbtValue>
   metadata?: NbtCompound
@@ -112,12 +119,5 @@ export interface Draft {
 }
 
 export function emptyDraft(counters?: BlockCounters): Draft {
-  const parseState = counters?.parseState ?? parseBlockState
-  return {
-    keepsBlocks: counters === undefined,
-    parseState,
-    values: new Map(),
-    spongeNested: false,
-    biomesPerBlock: false,
-  }
+  return { counters, values: new Map(), spongeNested: false, biomesPerBlock: false }
 }

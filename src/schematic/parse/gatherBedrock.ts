@@ -79,9 +79,11 @@ function layersVisitor({ draft, limits }: BedrockOptions): ListVisitor {
     element: (index) => {
       if (index > 1) return undefined
       const layer = new BedrockLayer({
-        keep: draft.keepsBlocks,
+        keep: draft.counters === undefined,
         mostBlocks: limits.volume,
         mostPalette: limits.palette,
+        // The water layer holds nothing that is looked for.
+        cells: index === 0 ? draft.counters?.seeker.seek('main', draft.bedrockPalette) : undefined,
       })
       layers.push(layer)
       return layer

@@ -39,7 +39,6 @@ export class DraftGatherer {
   readonly draft: Draft
   readonly root: CompoundVisitor
   readonly #limits: Limits
-  readonly #counters: BlockCounters | undefined
   #sink: ElementSink | undefined
   readonly #loadSink: () => Promise<unknown>
   readonly #held: HeldBudget
@@ -52,7 +51,6 @@ export class DraftGatherer {
     const keep = counters === undefined
     this.draft = emptyDraft(counters)
     this.#limits = limits
-    this.#counters = counters
     this.#sink = typeof sink === 'function' ? undefined : sink
     this.#loadSink = async () => {
       if (typeof sink === 'function') this.#sink = await sink()
@@ -104,7 +102,7 @@ export class DraftGatherer {
         draft.litematicRegions = []
         return litematicRegionsVisitor({
           limits: this.#limits,
-          counters: this.#counters,
+          counters: draft.counters,
           regions: draft.litematicRegions,
           held: this.#held,
           values: this.#values,
@@ -199,11 +197,7 @@ export class DraftGatherer {
   }
 
   #structureBlocks(): ListVisitor {
-    const blocks = new StructureBlocks({
-      keep: this.draft.keepsBlocks,
-      mostBlocks: this.#limits.volume,
-      mostPalette: this.#limits.palette,
-    })
+    const blocks = this.draft.counters?.structure(this.draft) ?? new StructureBlocks(this.#limits)
     this.draft.structureBlocks = blocks
     const element = structureBlockVisitor(blocks, (nbt, position) => this.#blockEntity(nbt, position))
     return { kind: 'list', bulk: blocks, element: () => element }
@@ -264,15 +258,16 @@ export class DraftGatherer {
 
   /** Biomes are of use to a reader; an inspection lets them pass by. */
   #palette(key: 'spongePalette' | 'biomePalette'): CompoundVisitor | undefined {
-    if (key === 'biomePalette' && this.#counters) return undefined
+    if (key === 'biomePalette' && this.draft.counters) return undefined
     return spongePaletteVisitor(this.#palettes, (palette) => {
       this.draft[key] = palette
     })
   }
 
   #varints(key: 'spongeBlocks' | 'biomes'): ArrayVisitor {
-    const { volume: most, palette } = this.#limits
-    const counter = key === 'biomes' ? undefined : this.#counters?.varints(palette, most)
+    const { counters } = this.draft
+    const most = this.#limits.volume
+    const counter = key === 'biomes' ? undefined : counters?.varints(this.draft)
     let decoder: VarintDecoder | undefined
     return {
       kind: 'array',
@@ -281,7 +276,7 @@ export class DraftGatherer {
         if (volume !== undefined && volume > most) {
           throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
         }
-        if (!this.#counters) {
+        if (!counters) {
           decoder = new VarintDecoder(most, volume !== undefined && volume <= count ? volume : undefined)
         }
       },

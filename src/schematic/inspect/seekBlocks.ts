@@ -1,0 +1,65 @@
+import { withNamespace } from '../blockState'
+import { FirstCells } from '../blocks/firstCells'
+import type { BlockState, FormatName, Vec3 } from '../model'
+import type { CellSeeker } from '../parse/draft'
+import type { ParsedRegion } from '../parse/parsed'
+import type { SafetyKind } from './safety'
+
+/** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
+const KINDS: Readonly<Record<string, SafetyKind>> = {
+  __proto__: null as never,
+  'minecraft:command_block': 'command_block',
+  'minecraft:chain_command_block': 'command_block',
+  'minecraft:repeating_command_block': 'command_block',
+  'minecraft:spawner': 'spawner',
+  'minecraft:mob_spawner': 'spawner',
+  'minecraft:trial_spawner': 'spawner',
+  'minecraft:structure_block': 'structure_block',
+  'minecraft:jigsaw': 'jigsaw_block',
+}
+const LARGEST_PALETTE = 65_536
+
+/** The kind of fact that a block is by its name. */
+export function kindOfBlock(name: string): SafetyKind | undefined {
+  return KINDS[name]
+}
+
+/**
+ * Notes where such blocks lie, by the name of their region. Only a palette that has one costs anything; where the palette comes after
+ * the blocks, the first of every entry are noted.
+ */
+export class BlockSeeker implements CellSeeker {
+  readonly #regions = new Map<string, FirstCells>()
+
+  seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined {
+    const open = palette === undefined ? new Uint8Array(LARGEST_PALETTE).fill(1) : openOf(palette)
+    if (open === undefined) return undefined
+    const cells = new FirstCells(open)
+    this.#regions.set(region, cells)
+    return cells
+  }
+
+  /** Places of a palette index that were noted, from the region's smallest corner. */
+  placesOf(region: ParsedRegion, index: number, format: FormatName): Vec3[] {
+    const cells = this.#regions.get(region.name)?.of(index) ?? []
+    return cells.map((cell) => placeOf(region, cell, format))
+  }
+}
+
+function openOf(palette: readonly (BlockState | string | undefined)[]): Uint8Array | undefined {
+  let open: Uint8Array | undefined
+  palette.forEach((entry, index) => {
+    const name = typeof entry === 'string' ? withNamespace(entry.split('[', 1)[0] ?? '') : entry?.name
+    if (name === undefined || kindOfBlock(name) === undefined) return
+    open ??= new Uint8Array(palette.length)
+    open[index] = 1
+  })
+  return open
+}
+
+/** Cells are counted in the order of each format's blocks; a structure, a list, has places of 16 bits an axis. */
+function placeOf({ width, height, length }: ParsedRegion, cell: number, format: FormatName): Vec3 {
+  const [x, y, z] = format === 'structure' ? [0x10000, 0x10000, 0x10000] : [width, height, length]
+  if (format === 'mcstructure') return [Math.floor(cell / z / y), Math.floor(cell / z) % y, cell % z]
+  return [cell % x, Math.floor(cell / x / z), Math.floor(cell / x) % z]
+}
