@@ -73,7 +73,7 @@ export class BedrockLayer implements ArrayVisitor {
       if (index === -1) this.#none += end - i
       else if (index >= 0 && index < limit) {
         counts[index] = (counts[index] ?? 0) + end - i
-        if (cells?.open[index] === 1) cells.note(index, length, end - i)
+        if (cells?.open[index]) cells.note(index, length, end - i)
         if (keep) kept.fill(index + 1, length, length + end - i)
       } else throw new SchematicError('malformed', `has the block index ${index}, which no palette can hold`)
       length += end - i

@@ -13,6 +13,6 @@ export class StructureCounter extends StructureBlocks {
   }
 
   protected override keep(x: number, y: number, z: number, state: number): void {
-    if (this.#cells?.open[state] === 1) this.#cells.note(state, x + 0x10000 * (z + 0x10000 * y))
+    if (this.#cells?.open[state]) this.#cells.note(state, x + 0x10000 * (z + 0x10000 * y))
   }
 }

@@ -23,7 +23,7 @@ export class VarintFinder {
         shift += 7
         continue
       }
-      if (open[value] === 1) this.#cells.note(value, cell)
+      if ((open[value] ?? 0) > 0) this.#cells.note(value, cell)
       cell += 1
       value = 0
       shift = 0

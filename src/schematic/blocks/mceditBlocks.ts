@@ -85,7 +85,7 @@ export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Arr
   return counts
 }
 
-/** The key of a block by its cell, for who asks for some of them. The arrays may be released meanwhile. */
+/** The key of a block by its cell, for who asks for some of them. */
 export function legacyKeyAt({ blocks, data, add, addOrder }: MceditArrays): (cell: number) => number {
   const [ids, values, high] = [blocks, data, add].map((held) => {
     const pages = [...(held?.pages() ?? [])]

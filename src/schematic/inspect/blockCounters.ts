@@ -71,7 +71,7 @@ function longFinder(cells: FirstCells, bits: number, volume: number): Finder {
   return new PackedLongReader(bits, volume, (group, from, count, times) => {
     for (let i = 0; i < count; i++) {
       const index = group[i] ?? 0
-      if (cells.open[index] === 1) cells.note(index, from + i, times, count)
+      if (cells.open[index]) cells.note(index, from + i, times, count)
     }
   })
 }

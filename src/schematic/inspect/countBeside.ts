@@ -9,15 +9,15 @@ import type { NotedBeside } from './notesBeside'
  * of its colour, a head of its kind, a pot with its flower.
  */
 export function countBeside(region: ParsedRegion, beside: readonly NotedBeside[]): ParsedRegion {
-  const { indexAt } = region
-  if (indexAt === undefined) return region
+  const { heldBlocks } = region
+  if (heldBlocks === undefined) return region
   const states = new Map<number, BlockState>()
   for (const { data, positions } of beside) {
     const told = new Map<number, BlockState | undefined>()
     for (const position of positions) {
       const cell = cellAt(region, position)
       if (cell === undefined) continue
-      const index = indexAt(cell)
+      const index = heldBlocks.indexAt(cell)
       const state = region.palette[index]
       if (!told.has(index)) told.set(index, state && stateFor(state, data))
       const own = told.get(index)
@@ -28,7 +28,7 @@ export function countBeside(region: ParsedRegion, beside: readonly NotedBeside[]
   const counts = [...region.counts]
   const indices = new Map<BlockState, number>()
   for (const [cell, state] of states) {
-    const before = indexAt(cell)
+    const before = heldBlocks.indexAt(cell)
     const index = indices.get(state) ?? palette.push(state) - 1
     indices.set(state, index)
     counts[before] = (counts[before] ?? 0) - 1

@@ -15,8 +15,8 @@ import { LEGACY_ITEM } from './examineElement'
 import type { Inspection, RegionInspection } from './inspection'
 import { itemOfEntity } from './itemOfEntity'
 import { listMaterials } from './listMaterials'
-import type { SafetyCollector } from './safety'
-import { BlockSeeker, kindOfBlock } from './seekBlocks'
+import type { SafetyCollector, SafetyKind } from './safety'
+import { BlockSeeker, kindOfBlock, SOUGHT_BLOCKS } from './seekBlocks'
 
 const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
 const loadCountBeside = onDemand(() => import('./countBeside'))
@@ -59,7 +59,7 @@ export async function inspectSchematic(
   const entities = found.entities.renamed(rename)
   const items = await nameLegacyItems(found.items)
   const box = enclosingBox(parsed.regions)
-  raiseByBlocks(found.safety, parsed, seeker)
+  if (SOUGHT_BLOCKS.some((block) => counted.blocks.get(block) > 0)) raiseByBlocks(found.safety, parsed, seeker)
   return {
     inspectorVersion: INSPECTOR_VERSION,
     format: parsed.format,
@@ -169,12 +169,24 @@ function countStates(regions: readonly ParsedRegion[]): CountedStates {
 
 /** Tells of blocks that are a fact by their name, whether or not they come with a block entity. */
 function raiseByBlocks(safety: SafetyCollector, { regions, format }: Parsed, seeker: BlockSeeker): void {
+  const counts = new Map<SafetyKind, number>()
+  for (const { palette, counts: uses } of regions) {
+    palette.forEach(({ name }, index) => {
+      const kind = kindOfBlock(name)
+      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + (uses[index] ?? 0))
+    })
+  }
+  for (const [kind, count] of counts) safety.raise(kind, count)
+  if (![...counts.keys()].some((kind) => safety.lacksPlaces(kind))) return
   regions.forEach((region, number) => {
+    const cells = region.heldBlocks && seeker.seek(region.name, region.palette)
+    if (cells !== undefined) region.heldBlocks?.note(cells)
     region.palette.forEach(({ name }, index) => {
       const kind = kindOfBlock(name)
-      const count = region.counts[index] ?? 0
-      if (kind === undefined || count === 0) return
-      safety.addBlocks(kind, name, count, seeker.placesOf(region, index, format), number)
+      if (kind === undefined) return
+      for (const position of seeker.placesOf(region, index, format)) {
+        safety.addBlock(kind, { region: number, position, isEntity: false, id: name })
+      }
     })
   })
 }

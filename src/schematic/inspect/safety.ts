@@ -64,11 +64,22 @@ export class SafetyCollector {
     )
   }
 
-  /** Blocks that are of a kind by their name; where they have block entities too, those were added already. */
-  addBlocks(kind: SafetyKind, id: string, count: number, places: readonly Vec3[], region: number): void {
+  /** There are at least so many of a kind. */
+  raise(kind: SafetyKind, count: number): void {
+    if (count === 0) return
     const fact = this.#fact(kind)
-    fact.blocks += count
-    for (const position of places) fact.blockPlaces.push({ region, position, isEntity: false, id })
+    fact.count = Math.max(fact.count, count)
+  }
+
+  /** Whether more of a kind are known than places of them. */
+  lacksPlaces(kind: SafetyKind): boolean {
+    const { count = 0, places = [] } = this.#facts.get(kind) ?? {}
+    return places.length < Math.min(count, MOST_PLACES)
+  }
+
+  /** A block that is of the kind by its name; where it has a block entity too, that was added already. */
+  addBlock(kind: SafetyKind, place: PlaceDraft): void {
+    this.#fact(kind).blocks.push(place)
   }
 
   /** The facts by kind; `resolve` turns a place within a region into one within the schematic,
@@ -79,24 +90,24 @@ export class SafetyCollector {
   ): SafetyFact[] {
     return [...this.#facts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([kind, { count, places, blocks, blockPlaces }]) => {
+      .map(([kind, { count, places, blocks }]) => {
         const resolved: SafetyPlace[] = []
         const known = new Set<string>()
-        for (const { region, position, isEntity, id, detail } of [...places, ...blockPlaces]) {
+        for (const { region, position, isEntity, id, detail } of [...places, ...blocks]) {
           const place = resolve(region, position, isEntity)
           // Of two block entities in one place both are told of, of a block with one just that.
           if (resolved.length === MOST_PLACES || (resolved.length >= places.length && known.has(place.join()))) continue
           known.add(place.join())
           resolved.push({ position: place, id: rename(id), ...(detail === undefined ? {} : { detail }) })
         }
-        return { kind, count: Math.max(count, blocks, resolved.length), places: resolved }
+        return { kind, count: Math.max(count, resolved.length), places: resolved }
       })
   }
 
   #fact(kind: SafetyKind): FactDraft {
     let fact = this.#facts.get(kind)
     if (fact === undefined) {
-      fact = { count: 0, places: [], blocks: 0, blockPlaces: [] }
+      fact = { count: 0, places: [], blocks: [] }
       this.#facts.set(kind, fact)
     }
     return fact
@@ -115,7 +126,6 @@ export interface PlaceDraft {
 interface FactDraft {
   count: number
   readonly places: PlaceDraft[]
-  /** Blocks of the kind by their name, with or without a block entity. */
-  blocks: number
-  readonly blockPlaces: PlaceDraft[]
+  /** The first blocks of the kind by their name, with or without a block entity. */
+  readonly blocks: PlaceDraft[]
 }

@@ -1,27 +1,29 @@
 import { withNamespace } from '../blockState'
 import { FirstCells } from '../blocks/firstCells'
+import { memoByText } from '../memoByText'
 import type { BlockState, FormatName, Vec3 } from '../model'
 import type { CellSeeker } from '../parse/draft'
 import type { ParsedRegion } from '../parse/parsed'
 import type { SafetyKind } from './safety'
 
 /** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
-const KINDS: Readonly<Record<string, SafetyKind>> = {
-  __proto__: null as never,
-  'minecraft:command_block': 'command_block',
-  'minecraft:chain_command_block': 'command_block',
-  'minecraft:repeating_command_block': 'command_block',
-  'minecraft:spawner': 'spawner',
-  'minecraft:mob_spawner': 'spawner',
-  'minecraft:trial_spawner': 'spawner',
-  'minecraft:structure_block': 'structure_block',
-  'minecraft:jigsaw': 'jigsaw_block',
-}
+const KINDS: ReadonlyMap<string, SafetyKind> = new Map([
+  ['minecraft:command_block', 'command_block'],
+  ['minecraft:chain_command_block', 'command_block'],
+  ['minecraft:repeating_command_block', 'command_block'],
+  ['minecraft:spawner', 'spawner'],
+  ['minecraft:mob_spawner', 'spawner'],
+  ['minecraft:trial_spawner', 'spawner'],
+  ['minecraft:structure_block', 'structure_block'],
+  ['minecraft:jigsaw', 'jigsaw_block'],
+])
 const LARGEST_PALETTE = 65_536
+
+export const SOUGHT_BLOCKS: readonly string[] = [...KINDS.keys()]
 
 /** The kind of fact that a block is by its name. */
 export function kindOfBlock(name: string): SafetyKind | undefined {
-  return KINDS[name]
+  return KINDS.get(name)
 }
 
 /**
@@ -32,9 +34,9 @@ export class BlockSeeker implements CellSeeker {
   readonly #regions = new Map<string, FirstCells>()
 
   seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined {
-    const open = palette === undefined ? new Uint8Array(LARGEST_PALETTE).fill(1) : openOf(palette)
-    if (open === undefined) return undefined
-    const cells = new FirstCells(open)
+    if (palette !== undefined && !palette.some(isSought)) return undefined
+    const wanted = palette?.flatMap((entry, index) => (isSought(entry) ? [index] : []))
+    const cells = new FirstCells(palette?.length ?? LARGEST_PALETTE, wanted)
     this.#regions.set(region, cells)
     return cells
   }
@@ -46,15 +48,11 @@ export class BlockSeeker implements CellSeeker {
   }
 }
 
-function openOf(palette: readonly (BlockState | string | undefined)[]): Uint8Array | undefined {
-  let open: Uint8Array | undefined
-  palette.forEach((entry, index) => {
-    const name = typeof entry === 'string' ? withNamespace(entry.split('[', 1)[0] ?? '') : entry?.name
-    if (name === undefined || kindOfBlock(name) === undefined) return
-    open ??= new Uint8Array(palette.length)
-    open[index] = 1
-  })
-  return open
+const kindOfText = memoByText((text) => kindOfBlock(withNamespace(text.split('[', 1)[0] ?? '')))
+
+function isSought(entry: BlockState | string | undefined): boolean {
+  if (entry === undefined) return false
+  return (typeof entry === 'string' ? kindOfText(entry) : kindOfBlock(entry.name)) !== undefined
 }
 
 /** Cells are counted in the order of each format's blocks; a structure, a list, has places of 16 bits an axis. */

@@ -7,7 +7,7 @@ import { asNumber } from '../nbt/values'
 import { onDemand } from '../onDemand'
 import { checkedVolume, readDimensions } from './checks'
 import type { Draft } from './draft'
-import type { Parsed, ParsedRegion } from './parsed'
+import type { HeldBlocks, Parsed, ParsedRegion } from './parsed'
 
 const loadLegacyBlocks = onDemand(() => import('../legacy/legacyBlocks'))
 
@@ -27,8 +27,6 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   const add = draft.mceditAdd ?? draft.mceditAddBytes
   const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
   const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
-  const keyAt = keep ? undefined : legacyKeyAt(arrays)
-  const indexOf = new Map(keys.map((key, index) => [key, index]))
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
   const palette = keys.map((key, index) => {
@@ -39,8 +37,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     return unknownState(key >> 4, key & 15)
   })
   if (palette.length === 0) palette.push(AIR)
-  noteCells(draft, palette, keys, (take) => forEachLegacyKeys(arrays, volume, take))
-  for (const held of [mceditBlocks, mceditData, add]) held?.release()
+  if (keep) for (const held of [mceditBlocks, mceditData, add]) held?.release()
 
   const here: Vec3 = [0, 0, 0]
   const origin = worldEditVector(draft, 'WEOrigin')
@@ -53,7 +50,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     palette,
     counts: counts.slice(0, palette.length),
     ...(blocks && { blocks }),
-    ...(keyAt && { indexAt: (cell: number): number => indexOf.get(keyAt(cell)) ?? 0 }),
+    ...(keep ? {} : { heldBlocks: heldBlocks(arrays, volume, keys) }),
     entityShifts: origin === undefined ? [here] : [here, [-origin[0], -origin[1], -origin[2]]],
     blockEntityShifts: [here],
   }
@@ -119,25 +116,29 @@ function indexKeys(
   return { keys, counts, blocks }
 }
 
-/** Notes where the blocks lie that are looked for; only for those are all gone over once more. */
-function noteCells(
-  { counters }: Draft,
-  palette: readonly BlockState[],
-  keys: readonly number[],
-  forEachKeys: (take: (keys: Uint16Array, count: number, from: number, times: number) => void) => void,
-): void {
-  const cells = counters?.seeker.seek('main', palette)
-  if (cells === undefined) return
-  const indexOf = new Int32Array(LEGACY_KEYS).fill(-1)
-  keys.forEach((key, index) => {
-    if (cells.open[index] === 1) indexOf[key] = index
-  })
-  forEachKeys((page, count, from, times) => {
-    for (let i = 0; i < count; i++) {
-      const index = indexOf[page[i] ?? 0] ?? -1
-      if (index >= 0) cells.note(index, from + i, times, count)
-    }
-  })
+/** What the palette was made of, for who asks for some of it; few do. */
+function heldBlocks(arrays: MceditArrays, volume: number, keys: readonly number[]): HeldBlocks {
+  let keyAt: ((cell: number) => number) | undefined
+  let indexOf: ReadonlyMap<number, number> | undefined
+  return {
+    indexAt(cell) {
+      keyAt ??= legacyKeyAt(arrays)
+      indexOf ??= new Map(keys.map((key, index) => [key, index]))
+      return indexOf.get(keyAt(cell)) ?? 0
+    },
+    note(cells) {
+      const wanted = new Int32Array(LEGACY_KEYS).fill(-1)
+      keys.forEach((key, index) => {
+        if (cells.open[index]) wanted[key] = index
+      })
+      forEachLegacyKeys(arrays, volume, (page, count, from, times) => {
+        for (let i = 0; i < count; i++) {
+          const index = wanted[page[i] ?? 0] ?? -1
+          if (index >= 0) cells.note(index, from + i, times, count)
+        }
+      })
+    },
+  }
 }
 
 /** Block states by id and data, by the file's own mapping where it has one: mods had other ids in every world. */

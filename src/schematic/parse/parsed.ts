@@ -1,3 +1,4 @@
+import type { FirstCells } from '../blocks/firstCells'
 import type { BlockState, Edition, FormatName, Metadata, Vec3, Warning } from '../model'
 
 /** A file after parsing, the same for every format; blocks are either counted or kept. */
@@ -26,8 +27,8 @@ export interface ParsedRegion {
   readonly counts: Uint32Array
   /** y-z-x, only where blocks are kept. */
   readonly blocks?: Uint16Array
-  /** The palette index in a cell, y-z-x, where blocks are only counted but the file held them back (MCEdit). */
-  readonly indexAt?: (cell: number) => number
+  /** Where blocks are only counted, but were held back until all had come by (MCEdit). */
+  readonly heldBlocks?: HeldBlocks
   readonly absent?: number
   readonly waterLayer?: Uint16Array
   /** Bedrock's second layer, by palette index. */
@@ -40,4 +41,12 @@ export interface ParsedRegion {
   readonly entityShifts: readonly Vec3[]
   /** The same for block entities. */
   readonly blockEntityShifts: readonly Vec3[]
+}
+
+/** Blocks that can be looked at again; cells are numbered y-z-x. */
+export interface HeldBlocks {
+  /** The palette index in a cell. */
+  indexAt(cell: number): number
+  /** Goes over all blocks for those that are looked for. */
+  note(cells: FirstCells): void
 }
