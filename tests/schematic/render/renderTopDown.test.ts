@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schematic } from '../../../src/schematic/model'
+import { nbtCompound } from '../../../src/schematic/nbt/values'
 import { renderTopDown } from '../../../src/schematic/render/renderTopDown'
 import { region, schematic } from './buildSchematic'
 
@@ -36,6 +37,15 @@ describe('renderTopDown', () => {
   it('lights slopes that look to the north-west and shades the others', () => {
     const ridge = schematic([region([16, 8, 16], (x, y) => (y <= Math.min(x, 15 - x) ? 'stone' : 'air'))])
     expect(pixelAt(ridge, 0.3, 0.5)[0]).toBeGreaterThan(pixelAt(ridge, 0.7, 0.5)[0] ?? 255)
+  })
+
+  it('shows what stands in a build, as pictures do', () => {
+    const build = schematic([region([3, 3, 3], (_, y) => (y === 0 ? 'blue_concrete' : 'air'))])
+    const cart = { id: 'minecraft:chest_minecart', position: [1.5, 1, 1.5] as const, data: nbtCompound({}) }
+    const furnished = { ...build, regions: build.regions.map((bare) => ({ ...bare, entities: [cart] })) }
+    const [red = 0, , blue = 0] = pixelAt(furnished, 0.5, 0.5)
+    expect(red).toBeGreaterThan(blue)
+    expect(pixelAt(furnished, 0.2, 0.2)).toEqual(pixelAt(build, 0.2, 0.2))
   })
 
   it('shows the ground through shallow water', () => {
