@@ -1,7 +1,11 @@
-/** Cells of one palette entry, and of all of a region together, that are noted. */
+/** Cells of one palette entry that are noted. */
 const MOST_CELLS = 200
-const MOST_NOTES = 1_048_576
 const FIRST_NOTES = 256
+
+/** How many more cells may be noted of all of a file's regions together. */
+export interface NoteBudget {
+  left: number
+}
 
 /** Notes the first cells of palette entries that are looked for, while blocks pass by that nobody keeps. */
 export class FirstCells {
@@ -11,8 +15,11 @@ export class FirstCells {
   #cells = new Float64Array(FIRST_NOTES)
   #noted = 0
 
+  readonly #budget: NoteBudget
+
   /** `wanted`: palette indices; any below `size` where it is absent. */
-  constructor(size: number, wanted?: readonly number[]) {
+  constructor(budget: NoteBudget, size: number, wanted?: readonly number[]) {
+    this.#budget = budget
     this.open = new Uint8Array(size)
     if (wanted === undefined) this.open.fill(MOST_CELLS)
     else for (const index of wanted) this.open[index] = MOST_CELLS
@@ -21,7 +28,8 @@ export class FirstCells {
   /** Notes `times` cells from `cell` on, `step` apart, or as many as are wanted. */
   note(index: number, cell: number, times = 1, step = 1): void {
     const open = this.open[index] ?? 0
-    const more = Math.min(times, open, MOST_NOTES - this.#noted)
+    const more = Math.min(times, open, this.#budget.left)
+    this.#budget.left -= more
     if (this.#noted + more > this.#cells.length) this.#grow()
     for (let n = 0; n < more; n++) {
       this.#indices[this.#noted] = index
@@ -31,11 +39,9 @@ export class FirstCells {
     this.open[index] = open - more
   }
 
-  /** What was noted of a palette index, in order. */
-  of(index: number): readonly number[] {
-    const cells: number[] = []
-    for (let n = 0; n < this.#noted; n++) if (this.#indices[n] === index) cells.push(this.#cells[n] ?? 0)
-    return cells.sort((a, b) => a - b)
+  /** What was noted: palette index and cell. */
+  *notes(): Generator<[index: number, cell: number]> {
+    for (let n = 0; n < this.#noted; n++) yield [this.#indices[n] ?? 0, this.#cells[n] ?? 0]
   }
 
   #grow(): void {

@@ -181,13 +181,11 @@ function raiseByBlocks(safety: SafetyCollector, { regions, format }: Parsed, see
   regions.forEach((region, number) => {
     const cells = region.heldBlocks && seeker.seek(region.name, region.palette)
     if (cells !== undefined) region.heldBlocks?.note(cells)
-    region.palette.forEach(({ name }, index) => {
-      const kind = kindOfBlock(name)
-      if (kind === undefined) return
-      for (const position of seeker.placesOf(region, index, format)) {
-        safety.addBlock(kind, { region: number, position, isEntity: false, id: name })
-      }
-    })
+    for (const [index, position] of seeker.placesIn(region, format)) {
+      const id = region.palette[index]?.name ?? ''
+      const kind = kindOfBlock(id)
+      if (kind !== undefined) safety.addBlock(kind, { region: number, position, isEntity: false, id })
+    }
   })
 }
 

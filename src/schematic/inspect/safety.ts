@@ -44,6 +44,8 @@ export interface SafetyPlace {
 }
 
 const MOST_PLACES = 100
+/** Blocks that are looked at for their places: of so many fewer than `MOST_PLACES` can have a place already. */
+const MOST_BLOCKS = 2 * MOST_PLACES
 const LONGEST_DETAIL = 500
 
 /** Bytes of NBT from which one block entity or entity counts as oversized. */
@@ -79,7 +81,8 @@ export class SafetyCollector {
 
   /** A block that is of the kind by its name; where it has a block entity too, that was added already. */
   addBlock(kind: SafetyKind, place: PlaceDraft): void {
-    this.#fact(kind).blocks.push(place)
+    const { blocks } = this.#fact(kind)
+    if (blocks.length < MOST_BLOCKS) blocks.push(place)
   }
 
   /** The facts by kind; `resolve` turns a place within a region into one within the schematic,

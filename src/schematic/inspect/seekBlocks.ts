@@ -1,5 +1,5 @@
 import { withNamespace } from '../blockState'
-import { FirstCells } from '../blocks/firstCells'
+import { FirstCells, type NoteBudget } from '../blocks/firstCells'
 import { memoByText } from '../memoByText'
 import type { BlockState, FormatName, Vec3 } from '../model'
 import type { CellSeeker } from '../parse/draft'
@@ -18,6 +18,8 @@ const KINDS: ReadonlyMap<string, SafetyKind> = new Map([
   ['minecraft:jigsaw', 'jigsaw_block'],
 ])
 const LARGEST_PALETTE = 65_536
+/** Ten bytes each. */
+const MOST_NOTES = 524_288
 
 export const SOUGHT_BLOCKS: readonly string[] = [...KINDS.keys()]
 
@@ -32,19 +34,20 @@ export function kindOfBlock(name: string): SafetyKind | undefined {
  */
 export class BlockSeeker implements CellSeeker {
   readonly #regions = new Map<string, FirstCells>()
+  readonly #budget: NoteBudget = { left: MOST_NOTES }
 
   seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined {
     if (palette !== undefined && !palette.some(isSought)) return undefined
     const wanted = palette?.flatMap((entry, index) => (isSought(entry) ? [index] : []))
-    const cells = new FirstCells(palette?.length ?? LARGEST_PALETTE, wanted)
+    const cells = new FirstCells(this.#budget, palette?.length ?? LARGEST_PALETTE, wanted)
     this.#regions.set(region, cells)
     return cells
   }
 
-  /** Places of a palette index that were noted, from the region's smallest corner. */
-  placesOf(region: ParsedRegion, index: number, format: FormatName): Vec3[] {
-    const cells = this.#regions.get(region.name)?.of(index) ?? []
-    return cells.map((cell) => placeOf(region, cell, format))
+  /** What was noted of a region: palette indices, and places from the region's smallest corner. */
+  *placesIn(region: ParsedRegion, format: FormatName): Generator<[index: number, place: Vec3]> {
+    for (const [index, cell] of this.#regions.get(region.name)?.notes() ?? [])
+      yield [index, placeOf(region, cell, format)]
   }
 }
 
