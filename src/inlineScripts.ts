@@ -15,13 +15,26 @@ put();q.addEventListener('change',put);addEventListener('storage',put)})()`
 export const offlineScript = `addEventListener('online',()=>location.reload())`
 
 /**
- * Loads the scripts of its `data-load` at what a person does before they can press anything. A button that only the framework knows, or
- * a link marked `data-waits`, waits if it is pressed earlier, and is pressed again when the page is alive
- * (`src/components/shell/Alive.tsx`). Who has left something on the device under the key of a `data-remembers` gets the scripts at
- * once, to see it.
+ * Keeps what somebody does before the page is alive (`src/components/shell/Alive.tsx`), and does it then: presses of buttons that only
+ * the framework knows, forms that lead nowhere without it, and what is pressed, ticked, chosen or written in anything that
+ * `data-waits`. React puts texts and choices back to what the server wrote,
+ * and learns of a field from an event at which it differs from what React found.
  */
-export const deferScript = `{let on=['pointerover','touchstart','keydown','focusin','click'],d=document,s=d.currentScript.dataset.load,b,go=()=>{for(const n of on)removeEventListener(n,go,true);
-for(const u of s.split(' ')){const e=d.createElement('script');e.src=u;d.head.append(e)}},hold=e=>{const p=e.target.closest?.('button[type=button]:not([popovertarget],[data-theme-toggle]),[data-waits]');
-if(p){b=p;e.preventDefault();e.stopPropagation()}};for(const n of on)addEventListener(n,go,{capture:true,passive:true});
-d.addEventListener('click',hold,true);addEventListener('shop:alive',()=>{d.removeEventListener('click',hold,true);b?.isConnected&&b.click()},{once:true});
+export const waitScript = `{const d=document,kept=new Map,on=['click','submit','change','input'],
+own=e=>{const t=e.target;return e.type==='submit'?!t.hasAttribute('action')&&t:e.type==='click'
+?t.closest('button[type=button]:not([popovertarget],[data-theme-toggle]),a[data-waits]')
+:t.matches('[data-waits]')&&t},
+tell=(p,v)=>{if(p.matches('[type=checkbox],[type=radio]')){if(p.checked!==p.defaultChecked){p.checked=!p.checked;p.click()}return}
+if(p.matches('textarea,input:not([type=file])')){p.value='';Object.getOwnPropertyDescriptor(Object.getPrototypeOf(p),'value').set.call(p,v)}
+if(p.matches('select'))p.value=v;p.dispatchEvent(new Event(p.matches('select,[type=file]')?'change':'input',{bubbles:true}))},
+keep=e=>{const p=own(e);if(!p)return;if(e.type==='click'||e.type==='submit'){e.preventDefault();e.stopPropagation()}
+kept.set(p,e.type==='click'?()=>p.click():e.type==='submit'?()=>p.requestSubmit(e.submitter):tell.bind(0,p,p.value))};
+for(const n of on)d.addEventListener(n,keep,true);
+addEventListener('shop:alive',async()=>{for(const n of on)d.removeEventListener(n,keep,true);
+for(const[p,go]of kept)if(p.isConnected){go();await new Promise(r=>setTimeout(r))}},{once:true})}`
+
+/** Loads the scripts of its `data-load` at what a person does before they can press anything, or at once if the device keeps something under the key of a `data-remembers`. */
+export const deferScript = `{const on=['pointerover','touchstart','keydown','focusin','click'],d=document,s=d.currentScript.dataset.load,
+go=()=>{for(const n of on)removeEventListener(n,go,true);for(const u of s.split(' ')){const e=d.createElement('script');e.src=u;d.head.append(e)}};
+for(const n of on)addEventListener(n,go,{capture:true,passive:true});
 try{const r=d.querySelector('[data-remembers]');r&&localStorage.getItem(r.dataset.remembers)&&go()}catch{}}`

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { deferScript, offlineScript, themeScript } from '@/inlineScripts'
+import { deferScript, offlineScript, themeScript, waitScript } from '@/inlineScripts'
 
 const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 /** Scripts that stand in pages as they are. */
-const ownScripts = [themeScript, offlineScript, deferScript].map(hashOf).join(' ')
+const ownScripts = [themeScript, waitScript, deferScript, offlineScript].map(hashOf).join(' ')
 
 /**
  * What a page may do (Content Security Policy 3): scripts come from the shop itself, or stand in the page under the nonce that Next writes
