@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { PASSWORD, signUp } from '../integration/support/people'
 import { expect, test } from '../setup/e2e'
 import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
 import { enter, type FullShop, fillShop, ownPages, publicPages } from './support/fullShop'
@@ -78,23 +79,68 @@ test('every page fits a screen of 320 px, and one at 200 % zoom', async ({ page,
   expect(wide).toEqual([])
 })
 
-test('a button pressed before the scripts are there works when they are', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
+test.describe('before the scripts are there', () => {
+  /** Lets no script of the framework through until it is called. */
+  async function holdScripts(page: Page): Promise<() => void> {
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    return release
+  }
+  // A page has loaded when its scripts have.
+  const open = (page: Page, path: string) => page.goto(path, { waitUntil: 'domcontentloaded' })
+  const scriptsOf = (page: Page) => page.locator('script[src*="/_next/"]:not([nomodule])').count()
+
+  test('a button that is pressed works when they are', async ({ page }) => {
+    const release = await holdScripts(page)
+    await page.goto(`/schematics/${encodeURIComponent(full.build)}`)
+    expect(await scriptsOf(page)).toBe(0)
+    const open = page.getByRole('button', { name: 'Look inside in 3D' })
+    await open.click()
+    expect(await scriptsOf(page)).toBeGreaterThan(0)
+    await expect(open).toBeVisible()
+    release()
+    await expect(page.getByRole('button', { name: 'Close the 3D view' })).toBeVisible()
   })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await held
-    await route.continue()
+
+  test('a form that is sent arrives when they are', async ({ page, shop }) => {
+    const person = await signUp(shop, 'hasty')
+    const release = await holdScripts(page)
+    await open(page, '/sign-in?next=/categories')
+    await page.getByLabel('Email').fill(person.email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByLabel('Email')).toHaveValue(person.email)
+    release()
+    await expect(page).toHaveURL(/\/categories$/)
   })
-  await page.goto(`/schematics/${encodeURIComponent(full.build)}`)
-  expect(await page.locator('script[src*="/_next/"]:not([nomodule])').count()).toBe(0)
-  const open = page.getByRole('button', { name: 'Look inside in 3D' })
-  await open.click()
-  expect(await page.locator('script[src*="/_next/"]:not([nomodule])').count()).toBeGreaterThan(0)
-  await expect(open).toBeVisible()
-  release()
-  await expect(page.getByRole('button', { name: 'Close the 3D view' })).toBeVisible()
+
+  test('what is ticked, written and chosen counts when they are', async ({ page }) => {
+    await enter(page.context(), full.person)
+    let release = await holdScripts(page)
+    await open(page, '/my')
+    await page.getByRole('checkbox', { name: `Choose ${words.title}` }).check()
+    release()
+    await expect(page.getByRole('region', { name: 'Chosen builds' })).toBeVisible()
+
+    await page.unrouteAll({ behavior: 'wait' })
+    release = await holdScripts(page)
+    await open(page, '/settings')
+    await page.getByLabel('About you').fill('Early bird')
+    release()
+    await expect(page.getByText('990 characters left.')).toBeVisible()
+
+    await page.unrouteAll({ behavior: 'wait' })
+    release = await holdScripts(page)
+    await open(page, `/schematics/${encodeURIComponent(full.build)}`)
+    await page.getByLabel('Who can see it').selectOption('unlisted')
+    release()
+    await expect(page.getByText('Saved: Unlisted.')).toBeVisible()
+    await page.getByLabel('Who can see it').selectOption('public')
+    await expect(page.getByText('Saved: Public.')).toBeVisible()
+  })
 })
 
 test('builds are read and searched without scripts', async ({ browser, shop }) => {

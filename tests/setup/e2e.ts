@@ -1,11 +1,11 @@
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { whyMissing } from '../services/availability'
 import type { Clamd } from '../services/clamd'
 import { type Smtp, startSmtp } from '../services/smtp'
 import { getClamd } from './services'
 import { type Shop, startShop } from './shop'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** Who may do everything in the shop under test. */
 export const ADMIN = { email: 'admin@test.invalid', password: 'correct horse battery staple' } as const
@@ -44,4 +44,13 @@ export const test = base.extend<object, Services>({
     { scope: 'worker', timeout: 300_000 },
   ],
   baseURL: ({ shop }, use) => use(shop.url),
+  context: async ({ context }, use) => {
+    const refused: string[] = []
+    context.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) refused.push(message.text())
+    })
+    await use(context)
+    // Nothing of the shop's own is kept from working by what its pages say of themselves.
+    expect(refused).toEqual([])
+  },
 })

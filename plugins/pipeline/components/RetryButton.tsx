@@ -3,11 +3,13 @@
 import { Button, toast, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useIsHydrated } from '@/components/ui/useIsHydrated'
 
 /** Asks for a stalled or refused file to be sent on its way again. */
 export function RetryButton({ fileId }: { fileId: string }) {
   const { t } = useTranslation<Record<string, string>, `shop:${string}`>()
   const router = useRouter()
+  const isHydrated = useIsHydrated()
   const [busy, setBusy] = useState(false)
   const retry = async () => {
     setBusy(true)
@@ -23,7 +25,7 @@ export function RetryButton({ fileId }: { fileId: string }) {
     }
   }
   return (
-    <Button buttonStyle="primary" disabled={busy} onClick={retry} size="small">
+    <Button buttonStyle="primary" disabled={busy || !isHydrated} onClick={retry} size="small">
       {t(busy ? 'shop:retrying' : 'shop:retry')}
     </Button>
   )

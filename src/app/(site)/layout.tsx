@@ -5,6 +5,7 @@ import { Alive } from '@/components/shell/Alive'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
 import { ThemeScript } from '@/components/shell/ThemeScript'
+import { WaitScript } from '@/components/shell/WaitScript'
 import { publicUrl } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
@@ -41,6 +42,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     <html lang={languageTag(locale)} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        <WaitScript />
         <script src="/site.js" defer />
       </head>
       <body className="flex min-h-dvh flex-col">

@@ -25,6 +25,7 @@ export function DescriptionField({ id, text, error }: { id: string; text: string
             {...control}
             name="description"
             value={value}
+            data-waits
             onChange={({ target }) => setValue(target.value)}
             maxLength={LONGEST}
             rows={10}

@@ -121,6 +121,7 @@ export function GalleryEditor({
             <input
               id={`${ids}-${picture.id}`}
               value={picture.alt}
+              data-waits
               maxLength={LONGEST_ALT}
               required
               dir="auto"
@@ -179,6 +180,7 @@ export function GalleryEditor({
             <input
               ref={input}
               type="file"
+              data-waits
               accept="image/png,image/jpeg,image/webp"
               multiple
               disabled={isFull || adding !== undefined}

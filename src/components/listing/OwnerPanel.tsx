@@ -50,7 +50,7 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
           <dd>{format.dateTime(new Date(journey.receivedAt), { dateStyle: 'medium', timeStyle: 'short' })}</dd>
         </div>
       </dl>
-      {build.mayEdit && <VisibilitySwitch key={build.visibility} id={build.id} visibility={build.visibility} />}
+      {build.mayEdit && <VisibilitySwitch id={build.id} visibility={build.visibility} />}
       {replacement && <Replacement schematicId={build.id} file={replacement} />}
       {build.mayEdit && (
         <div className="flex flex-wrap gap-3 border-t border-line pt-4">

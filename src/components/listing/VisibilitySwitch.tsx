@@ -15,14 +15,21 @@ export function VisibilitySwitch({ id, visibility }: { id: string; visibility: V
   const problemWords = useProblemWords()
   const router = useRouter()
   const field = useId()
-  const [chosen, setChosen] = useState(visibility)
+  // What was just asked for, shown until the page shows what came of it.
+  const [asked, setAsked] = useState<Visibility>()
+  const [shown, setShown] = useState(visibility)
+  if (shown !== visibility) {
+    setShown(visibility)
+    setAsked(undefined)
+  }
+  const chosen = asked ?? visibility
   const [said, setSaid] = useState('')
 
   async function choose(wanted: Visibility) {
-    setChosen(wanted)
+    setAsked(wanted)
     const { problems } = await callApi(`/api/schematics/${id}`, 'PATCH', { visibility: wanted })
     if (problems[0]) {
-      setChosen(visibility)
+      setAsked(undefined)
       setSaid(problemWords(problems[0]))
       return
     }
@@ -38,6 +45,7 @@ export function VisibilitySwitch({ id, visibility }: { id: string; visibility: V
       <select
         id={field}
         value={chosen}
+        data-waits
         aria-describedby={`${field}-hint`}
         onChange={({ target }) => {
           const wanted = visibilities.find((known) => known === target.value)

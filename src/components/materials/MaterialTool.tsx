@@ -3,8 +3,9 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, Copy, FileDown, Search } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useDeferredValue, useId, useMemo, useState, useSyncExternalStore } from 'react'
+import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/Button'
+import { useIsHydrated } from '@/components/ui/useIsHydrated'
 import { nameOfItem } from '@/components/words/nameOfItem'
 import type { Vec3 } from '@/schematic/model'
 import { isWhole, limitAxis, wholeOf } from '../viewer/model/limits'
@@ -17,13 +18,6 @@ import { writeCsv } from './writeCsv'
 /** Rows shown until all are wanted. */
 const SHOWN = 12
 type Order = { by: 'count' | 'name'; isUp: boolean }
-
-const useIsHydrated = () =>
-  useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
 
 function saveText(text: string, name: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))

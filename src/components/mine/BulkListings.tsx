@@ -47,6 +47,7 @@ export function BulkListings({
         <input
           type="checkbox"
           checked={all}
+          data-waits
           ref={(box) => {
             if (box) box.indeterminate = present.length > 0 && !all
           }}
@@ -68,6 +69,7 @@ export function BulkListings({
               type="checkbox"
               aria-label={t('choose', { title: listing.title })}
               checked={chosen.has(listing.id)}
+              data-waits
               onChange={() => toggle(listing.id)}
               className="mt-1 size-5 accent-primary"
             />

@@ -64,6 +64,7 @@ export function AvatarForm({ username, portrait }: { username: string; portrait:
             ref={input}
             id="avatar"
             type="file"
+            data-waits
             accept="image/png,image/jpeg,image/webp"
             aria-label={t('avatar.choose')}
             tabIndex={-1}

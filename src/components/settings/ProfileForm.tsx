@@ -88,6 +88,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             maxLength={LONGEST_BIO}
             dir="auto"
             value={bio}
+            data-waits
             onChange={(event) => setBio(event.target.value)}
             className="field"
           />
@@ -107,6 +108,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                   required={link.url.trim() !== ''}
                   dir="auto"
                   value={link.label}
+                  data-waits
                   onChange={(event) => change(link.key, { label: event.target.value })}
                   className="field"
                 />
@@ -119,6 +121,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                   aria-invalid={problem ? true : undefined}
                   aria-describedby={problem ? `link-${link.key}-problem` : undefined}
                   value={link.url}
+                  data-waits
                   onChange={(event) => change(link.key, { url: event.target.value })}
                   className="field max-sm:col-start-1"
                 />

@@ -41,6 +41,7 @@ export function ThemeChoice({ labelledBy }: { labelledBy: string }) {
             type="radio"
             name="theme"
             checked={chosen === theme}
+            data-waits
             onChange={() => choose(theme)}
             className="size-4 accent-primary"
           />

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-/** Tells the page's first lines, and whoever drives a browser, that buttons work from now on (`src/server/http/deferRuntime.ts`). */
+/** Tells the page's first lines, and whoever drives a browser, that everything works from now on (`waitScript` of `src/inlineScripts.ts`). */
 export function Alive() {
   useEffect(() => {
     document.documentElement.dataset.alive = ''

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import config from '@payload-config'
 import { headersWithCors } from 'payload'
@@ -7,13 +8,16 @@ import { closeStreams } from '../live/seats'
 import { stopListening } from '../live/subscribe'
 import { log } from '../log'
 import { makePageAnswer } from '../pageCache/answerPage'
+import { isPageAddress } from '../pageCache/keyOf'
 import { watchRendering } from '../pageCache/rendering'
+import { storageOrigin } from '../storage'
 import { askOf } from './ask'
 import { drainRequest } from './drainRequest'
 import { errorResponseOf } from './errorResponseOf'
 import { type FindRoute, type Found, gatherHotRoutes } from './findHotRoute'
 import { refuseTooMany } from './limitRequests'
 import { methodNotAllowed } from './methodNotAllowed'
+import { pagePolicy } from './pagePolicy'
 import { sendResponse } from './sendResponse'
 import { watchRequest } from './watchRequest'
 
@@ -35,6 +39,21 @@ const SECURITY_HEADERS = [
 /** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
 const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
 
+/**
+ * Says what a page may do, to the browser and to Next, which writes the nonce on its scripts. What a client says of it is never heard:
+ * the page may be kept for others. Not while the site is developed, for which Next compiles code in the browser.
+ */
+function setPolicy(request: IncomingMessage, response: ServerResponse, path: string): void {
+  delete request.headers['content-security-policy']
+  delete request.headers['content-security-policy-report-only']
+  const isEmbeddable = EMBEDDABLE.test(path)
+  if (isEmbeddable) response.removeHeader('X-Frame-Options')
+  if (env.NODE_ENV !== 'production' || !(isPageAddress(path) || isPanel(path))) return
+  const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: storageOrigin, isEmbeddable })
+  request.headers['content-security-policy'] = policy
+  response.setHeader('Content-Security-Policy', policy)
+}
+
 /** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
 declare global {
   var shopAnswer: Answer | undefined
@@ -42,6 +61,7 @@ declare global {
   var shopStop: (() => void) | undefined
 }
 
+const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /** Forgets pages as the answer to a write begins: whoever got it and looks sees what they wrote, before Postgres has told of it. */
@@ -91,10 +111,7 @@ export async function answerRequests(): Promise<void> {
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    if (EMBEDDABLE.test(path)) {
-      response.removeHeader('X-Frame-Options')
-      response.setHeader('Content-Security-Policy', 'frame-ancestors *')
-    }
+    setPolicy(request, response, path)
     const refusal = await refuseTooMany(request, path)
     if (refusal) {
       await sendResponse(request, response, refusal)

@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest'
+import { deferScript } from '@/inlineScripts'
 import { deferRuntime, mayDefer } from './deferRuntime'
 
 const page =
   '<html><head><link rel="preload" as="script" fetchPriority="low" href="/_next/a.js"/><script src="/site.js" defer=""></script>' +
   '<script src="/_next/a.js" async=""></script><script src="/_next/old.js" noModule=""></script></head>' +
-  '<body><p>Text</p><script src="/_next/b.js" async=""></script><script>data()</script></body></html>'
+  '<body><p>Text</p><script src="/_next/b.js" nonce="bm9uY2U=" async=""></script><script>data()</script></body></html>'
 
 it('takes the framework’s scripts out and names them to be loaded later', () => {
   const lean = deferRuntime(page)
   expect(lean).not.toMatch(/<script src="\/_next\/[ab]\.js"|rel="preload"/)
-  expect(lean).toContain('(["/_next/a.js","/_next/b.js"])</script></body>')
+  expect(lean).toContain(`<script data-load="/_next/a.js /_next/b.js">${deferScript}</script></body>`)
 })
 
 it('keeps everything else', () => {

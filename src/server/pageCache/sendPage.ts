@@ -40,10 +40,13 @@ export const isPage = (headers: OutgoingHttpHeaders): boolean =>
   /^text\/(html|x-component)\b/.test(String(headers['content-type'] ?? ''))
 
 /** @param tagged whether a reader who has the same already is to be told so */
+const nonceOf = (headers: OutgoingHttpHeaders) =>
+  /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
+
 export const pageOf = ({ headers, body }: Captured, tagged: boolean): Page => ({
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name))),
   // Weak: the same page may come in several encodings.
-  etag: tagged ? tagOf(body, /^text\/html\b/.test(String(headers['content-type']))) : undefined,
+  etag: tagged ? tagOf(body, /^text\/html\b/.test(String(headers['content-type'])), nonceOf(headers)) : undefined,
   body,
   encoded: new Map(),
 })
@@ -91,6 +94,8 @@ export async function sendPage(
     response.setHeader('Cache-Control', 'private, no-cache')
     if (isKnown(request, page.etag)) {
       response.removeHeader('content-type')
+      // That of the page which they have names the scripts in it.
+      response.removeHeader('content-security-policy')
       response.statusCode = 304
       response.end()
       return

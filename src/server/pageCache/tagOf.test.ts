@@ -43,3 +43,15 @@ it('a part of a page is what its bytes are', () => {
   expect(tagOf(one, false)).toBe(tagOf(Buffer.from(one), false))
   expect(tagOf(one, false)).not.toBe(tagOf(two, false))
 })
+
+it('what allows its scripts is no part of a page, nor in how many pieces they come', () => {
+  const pieces = ['1:["$","div",null,["$L2","$L3"]]\n2:["$",', '"b"]\n3:["$","i",{"name":"$$5"}]\n']
+  const tags = [first, page('<p>Castle</p>', ...pieces), page('<p>Castle</p>', pieces.join(''))].map((body, at) => {
+    const nonce = `bm9uY2U${at}`
+    return tagOf(Buffer.from(String(body).replaceAll('<script>', `<script nonce="${nonce}">`)), true, nonce)
+  })
+  expect(new Set(tags).size).toBe(1)
+  expect(tagOf(Buffer.from('1:{"nonce":"b25l"}'), false, 'b25l')).toBe(
+    tagOf(Buffer.from('1:{"nonce":"dHdv"}'), false, 'dHdv'),
+  )
+})

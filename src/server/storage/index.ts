@@ -3,6 +3,7 @@ import { env } from '@/env'
 import { createDiskParts } from './diskParts'
 import { createDiskStore } from './diskStore'
 import type { ObjectStore } from './objectStore'
+import { originOfBucket } from './originOfBucket'
 import type { PartStore } from './partStore'
 import { createS3Parts } from './s3Parts'
 import { createS3Store, type S3Options } from './s3Store'
@@ -18,6 +19,9 @@ export const s3Options: S3Options | undefined = env.S3_BUCKET
       ...(env.S3_SECRET_ACCESS_KEY && { secretAccessKey: env.S3_SECRET_ACCESS_KEY }),
     }
   : undefined
+
+/** Where browsers send the parts of large files to and fetch files from, but for the shop itself. */
+export const storageOrigin = s3Options && originOfBucket(s3Options)
 
 /** Where uploads are received before they are stored; on the file system of the disk store. */
 export const receivingFolder = path.join(env.DATA_DIR, 'receiving')

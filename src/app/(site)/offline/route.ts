@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { languageTag } from '@/i18n/locales'
+import { offlineScript } from '@/inlineScripts'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -23,7 +24,7 @@ export async function GET(): Promise<Response> {
 <h1>${escapeHtml(t('offline.title'))}</h1>
 <p>${escapeHtml(t('offline.text'))}</p>
 <p><a href="">${escapeHtml(t('offline.again'))}</a></p>
-<script>addEventListener('online',()=>location.reload())</script>
+<script>${offlineScript}</script>
 </html>
 `
   return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' } })

@@ -1,0 +1,6 @@
+import { waitScript } from '@/inlineScripts'
+
+export const WaitScript = () => (
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
+  <script dangerouslySetInnerHTML={{ __html: waitScript }} />
+)
