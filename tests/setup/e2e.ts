@@ -1,4 +1,5 @@
-import { test as base, expect } from '@playwright/test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type BrowserContext, test as base, expect } from '@playwright/test'
 import { whyMissing } from '../services/availability'
 import type { Clamd } from '../services/clamd'
 import { type Smtp, startSmtp } from '../services/smtp'
@@ -12,6 +13,17 @@ export const ADMIN = { email: 'admin@test.invalid', password: 'correct horse bat
 
 /** `clamd` is null where it isn't installed: then nothing is scanned. */
 type Services = { shop: Shop; smtp: Smtp; clamd: Clamd | null }
+
+/** Milliseconds that scripts and answers may come late, each by another time: shows what relies on their coming at once. */
+const SLOW_LINE = Number(process.env.SLOW_LINE ?? 0)
+
+/** A line on which half of what pages fetch comes late. */
+const slowDown = (context: BrowserContext) =>
+  context.route(/\/_next\/static\/.*\.js|\/api\/|[?&]_rsc=/, async (route) => {
+    if (Math.random() < 0.5) await sleep(Math.random() * SLOW_LINE)
+    // The page may be gone meanwhile.
+    await route.continue().catch(() => undefined)
+  })
 
 /** Playwright's `test` with a shop of its own, mail and scanner included; pages open relative to it. */
 export const test = base.extend<object, Services>({
@@ -45,6 +57,7 @@ export const test = base.extend<object, Services>({
   ],
   baseURL: ({ shop }, use) => use(shop.url),
   context: async ({ context }, use) => {
+    if (SLOW_LINE > 0) await slowDown(context)
     const refused: string[] = []
     context.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) refused.push(message.text())

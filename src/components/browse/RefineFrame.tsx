@@ -4,11 +4,13 @@ import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
 
-/** A form as the address it leads to, without what is empty. */
-function addressOfForm(form: HTMLFormElement): string {
+/** A form as the address it leads to, without what is empty; nor, unless it is sent, what is being looked for among suggestions. */
+function addressOfForm(form: HTMLFormElement, isSent = false): string {
   const query = new URLSearchParams()
+  const box = form.querySelector<HTMLInputElement>('input[role=combobox]')
   for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && value.trim()) query.append(name, value.trim())
+    if (typeof value === 'string' && value.trim() && (isSent || name !== box?.name || value !== box.value))
+      query.append(name, value.trim())
   const text = query.toString()
   return form.getAttribute('action') + (text && `?${text}`)
 }
@@ -81,7 +83,7 @@ export function RefineFrame({
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-refine')) return
     event.preventDefault()
     sent.current = true
-    go(addressOfForm(form))
+    go(addressOfForm(form, true))
   }
 
   function choose(event: FormEvent) {
