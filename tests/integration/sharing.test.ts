@@ -269,6 +269,24 @@ describe('what others are told of builds', () => {
       expect(await sharp(stored).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 630 })
     })
 
+    it('is the largest that there is room for where another site says how much it has', async () => {
+      const { slug, fileId } = await publish('Framed')
+      await drawLinkPicture({ fileId }, context())
+      const thumbnailFor = async (room: Record<string, string>) => {
+        const answer: Json = await (await oembed({ url: page(slug), ...room })).json()
+        return [answer.thumbnail_width, answer.thumbnail_height]
+      }
+      expect(await thumbnailFor({})).toEqual([1200, 630])
+      expect(await thumbnailFor({ maxwidth: '1200' })).toEqual([1200, 630])
+      expect(await thumbnailFor({ maxwidth: '1199' })).toEqual([768, 768])
+      expect(await thumbnailFor({ maxheight: '700' })).toEqual([1200, 630])
+      expect(await thumbnailFor({ maxheight: '400' })).toEqual([384, 384])
+      expect(await thumbnailFor({ maxwidth: '700', maxheight: '400' })).toEqual([384, 384])
+      // Where no picture is small enough there is none, with none of its three fields.
+      expect(await thumbnailFor({ maxwidth: '200' })).toEqual([undefined, undefined])
+      expect(await (await oembed({ url: page(slug), maxwidth: '200' })).text()).not.toContain('thumbnail')
+    })
+
     it('may be seen by those who may see the build alone', async () => {
       const { slug, id, fileId } = await publish('Once public')
       await drawLinkPicture({ fileId }, context())

@@ -34,7 +34,16 @@ function slugOf(address: string): string | undefined {
   }
 }
 
-function describe(build: Shared, width: number, height: number) {
+/** How much room there is for a build, and how much the asking site says that it has. */
+type Room = { width: number; height: number; maxwidth?: number | undefined; maxheight?: number | undefined }
+
+/** The largest picture that there is room for; a consumer may rely on it to be no larger. */
+const pictureFor = ({ picture, smaller }: Shared, { maxwidth = Infinity, maxheight = Infinity }: Room) =>
+  [...(picture ? [picture] : []), ...smaller].find(({ width, height }) => width <= maxwidth && height <= maxheight)
+
+function describe(build: Shared, room: Room) {
+  const { width, height } = room
+  const picture = pictureFor(build, room)
   return {
     version: '1.0',
     type: 'rich',
@@ -47,10 +56,10 @@ function describe(build: Shared, width: number, height: number) {
     width,
     height,
     html: embedCode(build, width, height),
-    ...(build.picture && {
-      thumbnail_url: `${publicUrl}${build.picture.url}`,
-      thumbnail_width: build.picture.width,
-      thumbnail_height: build.picture.height,
+    ...(picture && {
+      thumbnail_url: `${publicUrl}${picture.url}`,
+      thumbnail_width: picture.width,
+      thumbnail_height: picture.height,
     }),
   }
 }
@@ -76,11 +85,13 @@ export const handleOembed: Handle = async (payload, { url }) => {
   const slug = slugOf(given.data.url)
   const build = slug === undefined ? undefined : await readShared(payload, slug)
   if (!build) throw new ShopError(404, 'not_found', 'There is no such build here, or it is not published.')
-  const answer = describe(
-    build,
-    Math.min(EMBED_WIDTH, given.data.maxwidth ?? EMBED_WIDTH),
-    Math.min(EMBED_HEIGHT, given.data.maxheight ?? EMBED_HEIGHT),
-  )
+  const { maxwidth, maxheight } = given.data
+  const answer = describe(build, {
+    width: Math.min(EMBED_WIDTH, maxwidth ?? EMBED_WIDTH),
+    height: Math.min(EMBED_HEIGHT, maxheight ?? EMBED_HEIGHT),
+    maxwidth,
+    maxheight,
+  })
   return new Response(format === 'xml' ? asXml(answer) : JSON.stringify(answer), {
     headers: {
       'Content-Type': format === 'xml' ? 'text/xml; charset=utf-8' : 'application/json; charset=utf-8',

@@ -10,6 +10,8 @@ export type Shared = {
   ownerUsername: string
   /** Made for links, or the picture of its page, or none. */
   picture: SharedPicture | null
+  /** Smaller ones, the largest first. */
+  smaller: SharedPicture[]
 }
 export type SharedPicture = { url: string; width: number; height: number; type: string }
 
@@ -20,12 +22,22 @@ const pictureColumn = `(
       (select l.media_id from link_pictures l where l.schematic_id = s.id and l.file_id = s.file_id), s.preview_id)
   )`
 
+/** The picture of a build's page, and the one of its cards. */
+const smallerColumn = `(
+    select coalesce(json_agg(json_build_object('url', '/api/media/file/' || p.filename, 'width', p.width, 'height', p.height,
+      'type', p.mime_type) order by p.width * p.height desc), '[]')
+    from media m, lateral (values (m.filename, m.width, m.height, m.mime_type),
+      (m.sizes_card_filename, m.sizes_card_width, m.sizes_card_height, m.sizes_card_mime_type)) p (filename, width, height, mime_type)
+    where m.id = s.preview_id and p.filename is not null and p.width > 0 and p.height > 0
+  )`
+
 /** A published build that anybody with its address may see. */
 export async function readShared(payload: Payload, slug: string): Promise<Shared | undefined> {
   if (slug.includes('\0')) return undefined
   const { rows } = await adapterOf(payload).pool.query<Shared>({
     name: 'shared-build',
-    text: `select s.id, s.slug, s.title, p.display_name as owner, p.username as "ownerUsername", ${pictureColumn} as picture
+    text: `select s.id, s.slug, s.title, p.display_name as owner, p.username as "ownerUsername", ${pictureColumn} as picture,
+             ${smallerColumn} as smaller
            from schematics s join profiles p on p.id = s.owner_id
            where s.slug = $1 and s.status = 'ready' and s.visibility in ('public', 'unlisted')`,
     values: [slug],
