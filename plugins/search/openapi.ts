@@ -39,7 +39,10 @@ export const filterDocumentation = [
   anyOf('format', 'File format.', formats),
   anyOf('edition', 'Edition.', editions),
   anyOf('version', 'Minecraft version, as 1.21.4.'),
-  allOf('block', 'A block the build contains, as minecraft:glass.'),
+  allOf(
+    'block',
+    'A block the build contains, as minecraft:glass; or the item it is placed with, as minecraft:wheat_seeds.',
+  ),
   query('mods', 'Only builds without, or with, blocks of mods.', { type: 'string', enum: ['vanilla', 'modded'] }),
   anyOf(
     'size',

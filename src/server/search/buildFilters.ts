@@ -1,6 +1,7 @@
 import type { SafetyKind } from '@/schematic/inspect/safety'
 import type { SafetyClaim } from '@/vocabulary'
 import { slugify } from '../slugify'
+import { blocksNamed } from './blocksOfItem'
 import type { Search } from './parseSearch'
 
 /** Facets of which a build has one value: several that are chosen mean any of them. */
@@ -40,11 +41,6 @@ export const wordsOf = (q: string): string[] =>
     .match(/[\p{L}\p{M}\p{N}]+/gu)
     ?.slice(0, MOST_WORDS) ?? []
 
-const blockName = (name: string) => {
-  const id = name.toLowerCase().trim().replaceAll(' ', '_')
-  return id.includes(':') ? id : `minecraft:${id}`
-}
-
 /** What a search asks for as conditions on `schematic_search x`, which holds published, public builds alone. */
 export function buildFilters(search: Search): Filters {
   const values: unknown[] = []
@@ -72,7 +68,10 @@ export function buildFilters(search: Search): Filters {
       search.tag.map((tag) => slugify(tag, 40)),
       (at) => `x.tags @> ${at}::text[]`,
     )
-  if (search.block?.length) add(search.block.map(blockName), (at) => `x.blocks @> ${at}::text[]`)
+  const blocks = (search.block ?? []).map(blocksNamed)
+  const certain = blocks.flatMap((meant) => (meant.length === 1 ? meant : []))
+  if (certain.length > 0) add(certain, (at) => `x.blocks @> ${at}::text[]`)
+  for (const meant of blocks) if (meant.length > 1) add(meant, (at) => `x.blocks && ${at}::text[]`)
   add(search.owner?.toLowerCase(), (at) => `x.owner = ${at}`)
   add(search.minWidth, (at) => `x.width >= ${at}`)
   add(search.maxWidth, (at) => `x.width <= ${at}`)

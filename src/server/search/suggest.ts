@@ -5,6 +5,7 @@ import { builtInCategories, nameCategory } from '@/nameCategory'
 import { adapterOf } from '../database'
 import { remembering } from '../remember'
 import { slugify } from '../slugify'
+import { blocksOfItemsLike } from './blocksOfItem'
 import { wordsOf } from './buildFilters'
 
 /** What can be suggested, in the order in which it is shown. */
@@ -58,8 +59,8 @@ const lists: Record<SuggestionKind, string> = {
     where (${beginsWith('lower(p.username)')} or ${beginsWith('lower(p.display_name)')}) and p.schematic_count > 0
     order by p.schematic_count desc, p.username limit ${EACH}`,
   blocks: `select b.block as id, b.builds as count from search_blocks b
-    where $4 <> '' and b.block like '%' || $4 || '%' and b.builds > 0
-    order by (b.block like '%:' || $4 || '%') desc, b.builds desc, b.block limit $5`,
+    where $4 <> '' and (b.block like '%' || $4 || '%' or b.block = any ($8)) and b.builds > 0
+    order by (b.block like '%:' || $4 || '%' or b.block = any ($8)) desc, b.builds desc, b.block limit $5`,
 }
 
 /** Whether a word of a name begins with what was typed. */
@@ -86,7 +87,7 @@ export function suggestAsJson(
     const { rows } = await adapterOf(payload).pool.query<{ suggestions: Partial<Suggestions> }>({
       // Names each value's type, for not every list needs all of them.
       text: `select json_build_object(${parts.join(', ')}) as suggestions
-        from (select $1::text[], $2::text, $3::text, $4::text, $5::int, $6::text, $7::text[]) given`,
+        from (select $1::text[], $2::text, $3::text, $4::text, $5::int, $6::text, $7::text[], $8::text[]) given`,
       values: [
         wordsOf(text),
         literal(text),
@@ -95,6 +96,7 @@ export function suggestAsJson(
         asked.length === 1 ? MOST_BLOCKS : EACH,
         text,
         builtInCategories.filter((slug) => begins(nameCategory(words, { slug }), text)),
+        block.length < LEAST_LETTERS ? [] : blocksOfItemsLike(block),
       ],
     })
     const found = rows[0]?.suggestions ?? {}

@@ -1,0 +1,36 @@
+import { itemsOfState } from '@/schematic/inspect/itemsOfState'
+
+/** Blocks that a player knows by the item that is placed, sown or poured: no block has that item's name. */
+const blocks = [
+  ...['redstone_wire', 'tripwire', 'carrots', 'potatoes', 'beetroots', 'wheat', 'cocoa', 'sweet_berry_bush'],
+  ...['melon_stem', 'attached_melon_stem', 'pumpkin_stem', 'attached_pumpkin_stem', 'torchflower_crop', 'pitcher_crop'],
+  ...['cave_vines', 'cave_vines_plant', 'powder_snow', 'water', 'lava'],
+]
+
+/** What those blocks are called in Bedrock. */
+const bedrockBlocks = ['trip_wire']
+
+const byItem = new Map<string, string[]>()
+for (const [edition, names] of [
+  ['java', blocks],
+  ['bedrock', bedrockBlocks],
+] as const)
+  for (const block of names)
+    for (const [item] of itemsOfState({ name: `minecraft:${block}`, properties: {} }, edition))
+      byItem.set(item, [...(byItem.get(item) ?? []), `minecraft:${block}`])
+
+/** What a person asks for, as an id: `Wheat seeds` is `minecraft:wheat_seeds`. */
+const idOf = (name: string) => {
+  const id = name.toLowerCase().trim().replaceAll(' ', '_')
+  return id.includes(':') ? id : `minecraft:${id}`
+}
+
+/** The blocks that a name means: itself, or what is placed with the item of that name. Any of them is meant. */
+export function blocksNamed(name: string): [string, ...string[]] {
+  const id = idOf(name)
+  return [id, ...(byItem.get(id) ?? [])]
+}
+
+/** The blocks that are placed with items whose names hold what somebody has typed so far. */
+export const blocksOfItemsLike = (typed: string): string[] =>
+  typed === '' ? [] : [...byItem].flatMap(([item, placed]) => (item.split(':')[1]?.includes(typed) ? placed : []))
