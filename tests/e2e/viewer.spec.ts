@@ -113,6 +113,24 @@ test('keys alone turn the build, cut it and name what is in the middle', async (
   await expect(help).toBeHidden()
 })
 
+test('the help of the view can always be closed', async ({ page, vault }) => {
+  const canvas = await openView(page, vault)
+  const help = page.getByRole('region', { name: 'Mouse, touch and keys' })
+  for (const [width, height] of [
+    [1280, 900],
+    [360, 740],
+    [320, 560],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await canvas.focus()
+    await page.keyboard.press('?')
+    // Not cut off by what it lies in, either.
+    await expect(help.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 })
+    await help.getByRole('button', { name: 'Close' }).click()
+    await expect(help).toBeHidden()
+  }
+})
+
 test('an item of the material list lights up in the view', async ({ page, vault }) => {
   const canvas = await openView(page, vault)
   await page.getByRole('button', { name: 'From the south' }).click()
