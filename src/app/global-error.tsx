@@ -1,5 +1,9 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
+import { type Locale, languageTag } from '@/i18n/locales'
+import { chooseWords, outOfOrderWords } from '@/i18n/outOfOrderWords'
+
 /** Stands in for the whole site where not even its frame could be made, as while the database is away: no part of it is used here. */
 const styles = `
 :root { color-scheme: light dark; }
@@ -19,11 +23,31 @@ button { border: 0; border-radius: 0.4rem; padding: 0.7rem 1.4rem; background: #
   button { background: #57c7aa; color: #04211a; }
 }`
 
+let found: Locale | undefined
+
+/**
+ * The reader's language: that of the page they were on, the one they have chosen, or the first that their browser asks for. Looked up
+ * once, for the page that it was of is this one from then on.
+ */
+function readLocale(): Locale {
+  found ??= chooseWords([
+    document.documentElement.lang,
+    /(?:^|; )locale=([\w-]+)/.exec(document.cookie)?.[1],
+    ...navigator.languages,
+  ])
+  return found
+}
+
+const never = () => () => undefined
+
 export default function GlobalErrorPage({ error }: { error: Error & { digest?: string } }) {
+  // Made on the server it has no language, so that the browser's own is found.
+  const locale = useSyncExternalStore(never, readLocale, () => undefined)
+  const words = outOfOrderWords[locale ?? 'en']
   return (
-    <html lang="en">
+    <html lang={locale && languageTag(locale)}>
       <head>
-        <title>Out of order – SchematicShop</title>
+        <title>{`${words.title} – SchematicShop`}</title>
         <style>{styles}</style>
       </head>
       <body>
@@ -34,15 +58,15 @@ export default function GlobalErrorPage({ error }: { error: Error & { digest?: s
             <path fill="#0d5d4f" d="M29 9 16 16v14l13-7z" />
             <path fill="#d0773f" d="M9.5 5.5 22.5 12.5v6l-3.2 1.7v-6L6.3 7.2z" />
           </svg>
-          <h1>The shop is out of order</h1>
-          <p>Something went wrong on our side. Your builds are safe. Try again in a few minutes.</p>
+          <h1>{words.heading}</h1>
+          <p>{words.text}</p>
           {error.digest ? (
             <p>
-              Reference <code>{error.digest}</code>
+              {words.reference} <code>{error.digest}</code>
             </p>
           ) : null}
           <button type="button" onClick={() => window.location.reload()}>
-            Try again
+            {words.again}
           </button>
         </main>
       </body>
