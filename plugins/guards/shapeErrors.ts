@@ -52,6 +52,12 @@ export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
         ],
       },
     }
+  // Whoever is not signed in, or no longer, is not told that they may not, but what to do.
+  if (status === 403 && !req.user)
+    return {
+      status: 401,
+      response: { ...result, errors: [{ ...first, message: 'Sign in first.', code: 'sign_in_required' }] },
+    }
   const codes: Record<number, string> = {
     400: 'bad_request',
     401: 'sign_in_required',

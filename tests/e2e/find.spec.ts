@@ -209,7 +209,7 @@ test('nothing found says what to do next', async ({ page }) => {
 
 test('a wrong filter is told of and everything is shown', async ({ page }) => {
   await page.goto('/schematics?minWidth=wide')
-  await expect(page.getByRole('alert').filter({ hasText: 'minWidth' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '“Width from” needs a whole number.' })).toBeVisible()
   await expect(cardsOf(page)).toHaveCount(4)
 })
 

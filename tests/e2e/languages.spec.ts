@@ -1,4 +1,8 @@
+import { locales } from '../../src/i18n/locales'
+import { signUp } from '../integration/support/people'
 import { expect, test } from '../setup/e2e'
+import { overflowOf } from './support/accessibility'
+import { enter } from './support/fullShop'
 
 test('a visitor reads the site in the language of their browser, and in the one they choose', async ({
   browser,
@@ -32,6 +36,43 @@ test('a language is chosen without scripts, too', async ({ browser, shop }) => {
   await page.getByRole('button', { name: 'Change' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await expect(page).toHaveURL('/schematics?sort=likes')
+  await context.close()
+})
+
+test('the settings of an account fit a small phone in every language', async ({ browser, shop }) => {
+  const person = await signUp(shop, 'small')
+  const wide: string[] = []
+  for (const locale of locales) {
+    const context = await browser.newContext({ baseURL: shop.url, locale, viewport: { width: 320, height: 700 } })
+    await enter(context, person)
+    const page = await context.newPage()
+    await page.goto('/settings/account')
+    const overflow = await overflowOf(page)
+    if (overflow > 0) wide.push(`${locale}: ${overflow} px`)
+    await context.close()
+  }
+  expect(wide).toEqual([])
+})
+
+test('a site that breaks altogether says so in the language of the page that it broke on', async ({
+  browser,
+  shop,
+}) => {
+  const context = await browser.newContext({ baseURL: shop.url, locale: 'fr' })
+  const page = await context.newPage()
+  // Something around every page fails as soon as it is there.
+  await page.addInitScript(() => {
+    const dispatch = window.dispatchEvent.bind(window)
+    window.dispatchEvent = (event) => {
+      if (event.type === 'shop:alive') throw new Error('broken')
+      return dispatch(event)
+    }
+  })
+  await page.goto('/sign-in')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('heading', { name: 'Le site est hors service' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toBeVisible()
   await context.close()
 })
 

@@ -62,7 +62,7 @@ test('what a person says of themselves is shown, and nothing of it runs', async 
   await page.getByLabel('Name of link 1').fill('Home')
   await page.getByLabel('Address of link 1').fill('javascript:alert(4)')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('A link begins with https:// or http://.')).toBeVisible()
+  await expect(page.getByText('an address that begins with https:// or http://.')).toBeVisible()
   await page.getByLabel('Address of link 1').fill('example.org/me')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved.')).toBeVisible()

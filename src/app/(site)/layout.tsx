@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { SignInAgain } from '@/components/account/SignInAgain'
 import { Alive } from '@/components/shell/Alive'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
@@ -11,17 +12,18 @@ import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
 import { openGraph } from '@/i18n/openGraph'
 import { currentVisitor } from '@/server/pages/visitor'
+import { hasScanner } from '@/server/scanning/hasScanner'
 import './globals.css'
 
 /** The header greets who is signed in, and there is no database while the site is built. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('Shell')
+  const [t, isScanned] = await Promise.all([getTranslations('Shell'), hasScanner()])
   return {
     metadataBase: new URL(publicUrl),
     title: { default: t('title'), template: t('titleOf', { page: '%s' }) },
-    description: t('description'),
+    description: isScanned ? t('description') : t('descriptionUnscanned'),
     appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
     icons: { apple: '/icons/apple-180.png' },
     openGraph: await openGraph(),
@@ -36,7 +38,12 @@ export const viewport: Viewport = {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const [{ person }, t, locale] = await Promise.all([currentVisitor(), getTranslations('Shell'), getLocale()])
+  const [{ person }, t, locale, isScanned] = await Promise.all([
+    currentVisitor(),
+    getTranslations('Shell'),
+    getLocale(),
+    hasScanner(),
+  ])
   return (
     // The theme's class is there before React looks.
     <html lang={languageTag(locale)} suppressHydrationWarning>
@@ -61,7 +68,8 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           >
             {children}
           </main>
-          <Footer />
+          <Footer isScanned={isScanned} />
+          {person && <SignInAgain />}
           <Alive />
         </ClientMessages>
       </body>

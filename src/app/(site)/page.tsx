@@ -16,6 +16,7 @@ import { publicUrl } from '@/env'
 import { nameCategories } from '@/nameCategory'
 import { readHome } from '@/server/pages/readHome'
 import { currentVisitor } from '@/server/pages/visitor'
+import { hasScanner } from '@/server/scanning/hasScanner'
 
 /** Tags that are offered beside the search. */
 const OFFERED_TAGS = 6
@@ -48,6 +49,7 @@ const site = {
 export default async function HomePage() {
   const [t, words, locale] = await Promise.all([getTranslations('Home'), getTranslations('Words'), getLocale()])
   const { payload } = await currentVisitor()
+  const isScanned = await hasScanner()
   const { total, trending, newest, tags, ...home } = await readHome(payload)
   const categories = nameCategories(words, locale, home.categories)
   const [featured, ...others] = trending
@@ -59,7 +61,9 @@ export default async function HomePage() {
         <div className="mx-auto grid max-w-7xl items-center gap-x-10 gap-y-6 py-10 lg:grid-cols-[1.05fr_1fr] lg:py-12">
           <div className="grid gap-5">
             <h1 className="text-4xl font-extrabold tracking-tighter sm:text-5xl xl:text-6xl">{t('heading')}</h1>
-            <p className="max-w-prose text-lg text-muted">{t('lead', { count: total })}</p>
+            <p className="max-w-prose text-lg text-muted">
+              {isScanned ? t('lead', { count: total }) : t('leadUnscanned', { count: total })}
+            </p>
             <SearchForm id="home-search" size="large" />
             {tags.length > 0 && (
               <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-sm">
@@ -112,7 +116,7 @@ export default async function HomePage() {
           <TagList tags={tags} label={t('tags')} />
         </section>
       )}
-      <Checks />
+      <Checks isScanned={isScanned} />
       <section className="plate grid justify-items-center gap-4 rounded-xl px-6 py-12 text-center">
         <h2 className="text-2xl font-extrabold tracking-tight sm:text-3xl">{t('publish.title')}</h2>
         <p className="max-w-prose text-muted">{t('publish.text')}</p>

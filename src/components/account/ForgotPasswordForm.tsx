@@ -21,7 +21,7 @@ export function ForgotPasswordForm({ next }: { next: string }) {
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      <Field id="email" label={t('email')} error={problemAt(problems, 'email')}>
+      <Field id="email" label={t('email')} error={problemAt(problems, 'email', wordsOf)}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>

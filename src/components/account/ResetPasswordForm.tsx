@@ -36,7 +36,12 @@ export function ResetPasswordForm({ token }: { token: string }) {
       ) : (
         general && <Notice tone="danger">{wordsOf(general)}</Notice>
       )}
-      <Field id="password" label={t('newPassword')} hint={t('passwordHint')} error={problemAt(problems, 'password')}>
+      <Field
+        id="password"
+        label={t('newPassword')}
+        hint={t('passwordHint')}
+        error={problemAt(problems, 'password', wordsOf)}
+      >
         {(control) => (
           <input {...control} name="password" type="password" autoComplete="new-password" required className="field" />
         )}

@@ -22,10 +22,10 @@ export function SignInForm({ next }: { next: string }) {
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      <Field id="email" label={t('email')} error={problemAt(problems, 'email')}>
+      <Field id="email" label={t('email')} error={problemAt(problems, 'email', wordsOf)}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
-      <Field id="password" label={t('password')} error={problemAt(problems, 'password')}>
+      <Field id="password" label={t('password')} error={problemAt(problems, 'password', wordsOf)}>
         {(control) => (
           <input
             {...control}

@@ -23,15 +23,20 @@ export function SignUpForm({ next }: { next: string }) {
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username')}>
+      <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username', wordsOf)}>
         {(control) => (
           <input {...control} name="username" autoComplete="username" required maxLength={30} className="field" />
         )}
       </Field>
-      <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email')}>
+      <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email', wordsOf)}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
-      <Field id="password" label={t('password')} hint={t('passwordHint')} error={problemAt(problems, 'password')}>
+      <Field
+        id="password"
+        label={t('password')}
+        hint={t('passwordHint')}
+        error={problemAt(problems, 'password', wordsOf)}
+      >
         {(control) => (
           <input {...control} name="password" type="password" autoComplete="new-password" required className="field" />
         )}

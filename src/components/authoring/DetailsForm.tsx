@@ -71,7 +71,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
     <form onSubmit={save} className="grid gap-5">
-      <Field id="details-title" label={t('field.title')} error={problemAt(problems, 'title')}>
+      <Field id="details-title" label={t('field.title')} error={problemAt(problems, 'title', problemWords)}>
         {(control) => (
           <input
             {...control}
@@ -84,9 +84,13 @@ export function DetailsForm({ id, title, description, category, tags, visibility
           />
         )}
       </Field>
-      <DescriptionField id="details-description" text={description} error={problemAt(problems, 'description')} />
+      <DescriptionField
+        id="details-description"
+        text={description}
+        error={problemAt(problems, 'description', problemWords)}
+      />
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field id="details-category" label={t('field.category')} error={problemAt(problems, 'category')}>
+        <Field id="details-category" label={t('field.category')} error={problemAt(problems, 'category', problemWords)}>
           {(control) => (
             <select {...control} name="category" defaultValue={category} className="field">
               <option value="">{t('field.noCategory')}</option>
@@ -94,7 +98,12 @@ export function DetailsForm({ id, title, description, category, tags, visibility
             </select>
           )}
         </Field>
-        <Field id="details-tags" label={t('field.tags')} hint={t('field.tagsHint')} error={problemAt(problems, 'tags')}>
+        <Field
+          id="details-tags"
+          label={t('field.tags')}
+          hint={t('field.tagsHint')}
+          error={problemAt(problems, 'tags', problemWords)}
+        >
           {(control) => (
             <input
               {...control}

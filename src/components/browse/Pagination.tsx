@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 
 export function Pagination({ page, pages, hrefOf }: { page: number; pages: number; hrefOf: (page: number) => string }) {
   const t = useTranslations('Browse')
-  if (pages <= 1) return null
+  if (pages <= 1 || page > pages) return null
   return (
     <nav aria-label={t('pages.label')} className="flex flex-wrap items-center justify-center gap-4 pt-4">
       {page > 1 && (

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { Eye, PackageOpen, ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
@@ -8,15 +9,16 @@ const checks = [
 ] as const
 
 /** What every file goes through before anybody can download it: the reason to come here. */
-export function Checks() {
+export function Checks({ isScanned }: { isScanned: boolean }) {
   const t = useTranslations('Home')
+  const shown = checks.filter(([check]) => isScanned || check !== 'scanned')
   return (
     <section aria-labelledby="checks" className="grid gap-5">
       <h2 id="checks" className="text-2xl font-extrabold tracking-tight sm:text-3xl">
         {t('checks.title')}
       </h2>
-      <ol className="grid gap-x-8 gap-y-5 sm:grid-cols-3">
-        {checks.map(([check, Icon]) => (
+      <ol className={clsx('grid gap-x-8 gap-y-5', isScanned ? 'sm:grid-cols-3' : 'sm:grid-cols-2')}>
+        {shown.map(([check, Icon]) => (
           <li
             key={check}
             className="grid grid-cols-[auto_1fr] content-start items-start gap-x-3.5 gap-y-1 border-t-2 border-copper pt-4"

@@ -1,4 +1,5 @@
 import type { Journey } from '@/server/pages/readListing'
+import { hasScanner } from '@/server/scanning/hasScanner'
 import { JourneySteps } from './JourneySteps'
 
 const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
@@ -9,8 +10,10 @@ const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
 }
 
 /** How far a file has got; read out when it moves. */
-export const FileJourney = ({ journey }: { journey: Journey }) => (
-  <div role="status">
-    <JourneySteps status={journey.status} reached={stepsBehind(journey)} />
-  </div>
-)
+export async function FileJourney({ journey }: { journey: Journey }) {
+  return (
+    <div role="status">
+      <JourneySteps status={journey.status} reached={stepsBehind(journey)} isScanned={await hasScanner()} />
+    </div>
+  )
+}

@@ -13,17 +13,21 @@ const icons = { done: Check, now: LoaderCircle, ahead: Circle, failed: X, waits:
 export function JourneySteps({
   status,
   reached,
+  isScanned,
   look = 'list',
 }: {
   status: FileStatus
   reached: number
+  /** Whether this shop scans files: where not, the step is left out. */
+  isScanned: boolean
   look?: 'list' | 'track'
 }) {
   const t = useTranslations('Journey')
   const isTrack = look === 'track'
+  const steps = journeySteps(status, reached, isScanned)
   return (
-    <ol aria-label={t('steps')} className={isTrack ? 'grid grid-cols-5' : 'grid gap-2.5'}>
-      {journeySteps(status, reached).map(({ name, state }, index) => {
+    <ol aria-label={t('steps')} className={isTrack ? 'grid auto-cols-fr grid-flow-col' : 'grid gap-2.5'}>
+      {steps.map(({ name, state }, index) => {
         const Icon = icons[state]
         return (
           <li

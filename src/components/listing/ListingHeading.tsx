@@ -2,10 +2,11 @@ import { useTranslations } from 'next-intl'
 import { categoryPath, personPath, tagPath } from '@/addresses'
 import { Link } from '@/components/ui/Link'
 import { nameCategory } from '@/nameCategory'
+import type { Listing } from '@/server/pages/readListing'
 import type { SchematicCard } from '@/server/schematics/card'
 
 /** What the build is called, whose it is, and where it belongs. */
-export function ListingHeading({ build: { title, owner, category, tags } }: { build: SchematicCard }) {
+export function ListingHeading({ build: { title, owner, category, tagged } }: { build: SchematicCard & Listing }) {
   const t = useTranslations('Listing')
   const words = useTranslations('Words')
   const strong = 'font-semibold text-ink hover:underline'
@@ -31,15 +32,15 @@ export function ListingHeading({ build: { title, owner, category, tags } }: { bu
             })
           : t.rich('byline', { person })}
       </p>
-      {tags.length > 0 && (
+      {tagged.length > 0 && (
         <ul aria-label={t('tags')} className="flex flex-wrap gap-2 pt-1">
-          {tags.map((tag) => (
-            <li key={tag} className="min-w-0">
+          {tagged.map(({ slug, name }) => (
+            <li key={slug} className="min-w-0">
               <Link
                 className="block rounded-sm bg-raised px-2.5 py-1 text-sm wrap-anywhere hover:underline"
-                href={tagPath(tag)}
+                href={tagPath(slug)}
               >
-                <bdi>{tag}</bdi>
+                <bdi>{name}</bdi>
               </Link>
             </li>
           ))}

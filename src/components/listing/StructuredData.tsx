@@ -6,10 +6,11 @@ import { publicUrl } from '@/env'
 import type { Translator } from '@/i18n/Translator'
 import { nameCategory } from '@/nameCategory'
 import { plainText } from '@/plainText'
+import type { Listing } from '@/server/pages/readListing'
 import type { SchematicCard } from '@/server/schematics/card'
 
 /** As much of a listing as is told. */
-export type StructuredBuild = SchematicCard & { status: string; visibility: string; description: string | null }
+type StructuredBuild = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'description' | 'tagged'>
 
 const count = (action: string, userInteractionCount: number) => ({
   '@type': 'InteractionCounter',
@@ -37,7 +38,7 @@ const describe = (words: Translator<'Words'>, build: StructuredBuild) => {
         ...(build.publishedAt && { datePublished: build.publishedAt }),
         ...(preview && { image: publicUrl + preview.url, thumbnailUrl: publicUrl + (preview.card ?? preview.url) }),
         ...(category && { genre: category.name }),
-        keywords: build.tags.join(', '),
+        keywords: build.tagged.map(({ name }) => name).join(', '),
         ...(build.gameVersion && { softwareVersion: build.gameVersion }),
         width: blocks(width),
         height: blocks(height),

@@ -5,10 +5,11 @@ import { publicUrl } from '@/env'
 import { openGraph } from '@/i18n/openGraph'
 import { nameCategory } from '@/nameCategory'
 import { plainText } from '@/plainText'
+import type { Listing } from '@/server/pages/readListing'
 import type { SchematicCard } from '@/server/schematics/card'
 import type { SharedPicture } from '@/server/sharing/readShared'
 
-type Described = SchematicCard & { status: string; visibility: string; description: string | null }
+type Described = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'description' | 'tagged'>
 
 const oembed = (slug: string, format: string) =>
   `/api/oembed?${new URLSearchParams({ url: publicUrl + buildPath(slug), format })}`
@@ -52,7 +53,7 @@ export async function describeListing(build: Described, picture: SharedPicture |
       authors: [publicUrl + personPath(owner.username)],
       ...(build.publishedAt && { publishedTime: build.publishedAt }),
       ...(build.category && { section: nameCategory(words, build.category) }),
-      tags: build.tags,
+      tags: build.tagged.map(({ name }) => name),
     }),
     twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary', title, description, images },
     ...(isPublic ? {} : { robots: { index: false } }),

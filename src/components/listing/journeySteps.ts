@@ -16,9 +16,14 @@ function stateAtStep(status: FileStatus): StepState {
 /**
  * A file's way as steps for people.
  * @param reached steps that are behind it, 1 to 5
+ * @param isScanned whether this shop scans files: nobody is told of a scan that there was not
  */
-export const journeySteps = (status: FileStatus, reached: number): JourneyStep[] =>
-  stepNames.map((name, index) => {
-    if (index < reached) return { name, state: 'done' }
-    return { name, state: index === reached ? stateAtStep(status) : 'ahead' }
+export function journeySteps(status: FileStatus, reached: number, isScanned: boolean): JourneyStep[] {
+  const scan = stepNames.indexOf('scanned')
+  const shown = stepNames.filter((name) => isScanned || name !== 'scanned')
+  const behind = isScanned || reached <= scan ? reached : reached - 1
+  return shown.map((name, index) => {
+    if (index < behind) return { name, state: 'done' }
+    return { name, state: index === behind ? stateAtStep(status) : 'ahead' }
   })
+}

@@ -46,7 +46,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
   return (
     <form onSubmit={save} className="grid gap-5">
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      <Field id="list-title" label={t('form.title')} error={problemAt(problems, 'title')}>
+      <Field id="list-title" label={t('form.title')} error={problemAt(problems, 'title', wordsOf)}>
         {(control) => (
           <input
             {...control}
@@ -63,7 +63,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
         id="list-description"
         label={t('form.description')}
         hint={t('form.descriptionHint')}
-        error={problemAt(problems, 'description')}
+        error={problemAt(problems, 'description', wordsOf)}
       >
         {(control) => (
           <textarea

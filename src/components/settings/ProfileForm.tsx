@@ -59,7 +59,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         id="displayName"
         label={t('profile.name')}
         hint={t('profile.nameHint', { username: profile.username })}
-        error={problemAt(problems, 'displayName')}
+        error={problemAt(problems, 'displayName', wordsOf)}
       >
         {(control) => (
           <input
@@ -78,7 +78,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         id="bio"
         label={t('profile.bio')}
         hint={t('profile.bioHint', { left: LONGEST_BIO - bio.length })}
-        error={problemAt(problems, 'bio')}
+        error={problemAt(problems, 'bio', wordsOf)}
       >
         {(control) => (
           <textarea
@@ -97,7 +97,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       <fieldset className="grid gap-3">
         <legend className="mb-1.5 font-semibold">{t('links.title')}</legend>
         {links.map((link, index) => {
-          const problem = problemAt(problems, `links.${index}.url`) ?? problemAt(problems, `links.${index}.label`)
+          const problem =
+            problemAt(problems, `links.${index}.url`, wordsOf) ?? problemAt(problems, `links.${index}.label`, wordsOf)
           return (
             <div key={link.key} className="grid gap-1">
               <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">

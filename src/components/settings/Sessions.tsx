@@ -35,7 +35,11 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
           {t('sessions.title')}
         </h2>
         {others.length > 0 && (
-          <Button size="small" onClick={() => end('/api/users/sessions', t('sessions.endedAll'))}>
+          <Button
+            size="small"
+            className="py-1.5 whitespace-normal"
+            onClick={() => end('/api/users/sessions', t('sessions.endedAll'))}
+          >
             {t('sessions.endAll')}
           </Button>
         )}

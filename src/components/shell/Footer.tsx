@@ -2,14 +2,14 @@ import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { LanguageChoice } from './LanguageChoice'
 
-export function Footer() {
+export function Footer({ isScanned }: { isScanned: boolean }) {
   const t = useTranslations('Shell')
   return (
     <footer className="mt-12 border-t border-line bg-surface">
       <div className="mx-auto grid max-w-7xl gap-8 px-4 py-10 sm:grid-cols-[2fr_1fr_1fr] sm:px-6">
         <div className="grid max-w-prose gap-2">
           <p className="text-lg font-extrabold tracking-tight">SchematicShop</p>
-          <p className="text-muted">{t('about')}</p>
+          <p className="text-muted">{isScanned ? t('about') : t('aboutUnscanned')}</p>
           <p className="text-sm text-muted">{t('notOfficial')}</p>
           <LanguageChoice />
         </div>

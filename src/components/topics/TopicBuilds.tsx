@@ -2,11 +2,13 @@ import { SlidersHorizontal } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { addressOf } from '@/components/browse/addressOf'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { RefineFrame } from '@/components/browse/RefineFrame'
 import { SortLinks } from '@/components/browse/SortLinks'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { isPastEnd } from '@/server/pages/pageOf'
 import type { SchematicCard } from '@/server/schematics/card'
 import type { Search } from '@/server/search/parseSearch'
 
@@ -26,6 +28,8 @@ export async function TopicBuilds({
 }) {
   const t = await getTranslations('Topics')
   const address = new URLSearchParams(search.sort === 'newest' ? {} : { sort: search.sort })
+  const pages = Math.ceil(count / search.limit)
+  const hrefOf = (page: number) => addressOf(address, page > 1 ? { page: String(page) } : {}, path)
   if (count === 0)
     return (
       <EmptyState title={t('empty')}>
@@ -54,13 +58,13 @@ export async function TopicBuilds({
           </LinkButton>
         </div>
         <div className="refined">
-          <CardGrid builds={builds} first />
+          {isPastEnd(search.page, pages) ? (
+            <PastTheEnd page={search.page} pages={pages} hrefOf={hrefOf} />
+          ) : (
+            <CardGrid builds={builds} first />
+          )}
         </div>
-        <Pagination
-          page={search.page}
-          pages={Math.ceil(count / search.limit)}
-          hrefOf={(page) => addressOf(address, page > 1 ? { page: String(page) } : {}, path)}
-        />
+        <Pagination page={search.page} pages={pages} hrefOf={hrefOf} />
       </section>
     </RefineFrame>
   )

@@ -1,14 +1,24 @@
+import { signingIn } from '@/components/account/signingIn'
 import { type Problem, readProblems } from './readProblem'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Characters of a body that browsers still send for a page that is being left. */
 const LARGEST_KEPT = 15_000
 
-/** Sends a request to the shop's own API. Never throws: what went wrong comes back in words. */
+/**
+ * Sends a request to the shop's own API. Never throws: what went wrong comes back in words. Whoever was signed in and is not any more
+ * is asked to sign in again; what they did is sent once more then.
+ */
 export async function callApi(
-  path: string,
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  body?: unknown,
+  ...request: [path: string, method: Method, body?: unknown]
 ): Promise<{ problems: Problem[]; body: unknown }> {
+  const answer = await send(...request)
+  const isSignedOut = answer.problems.some(({ code }) => code === 'sign_in_required')
+  return isSignedOut && (await signingIn.ask?.()) ? send(...request) : answer
+}
+
+async function send(path: string, method: Method, body?: unknown): Promise<{ problems: Problem[]; body: unknown }> {
   const json = body === undefined ? undefined : JSON.stringify(body)
   try {
     const response = await fetch(path, {

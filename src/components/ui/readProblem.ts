@@ -14,6 +14,7 @@ function problemsOf(error: unknown): Problem[] {
   if (Array.isArray(data.errors) && data.errors.length > 0)
     return data.errors.filter(isRecord).map((nested) => ({
       message: String(nested.message ?? error.message),
+      code: 'invalid_field',
       ...(typeof nested.path === 'string' ? { field: nested.path } : {}),
     }))
   const flat = { ...data, ...error }
@@ -35,6 +36,12 @@ export function readProblems(body: unknown): Problem[] {
     : [{ code: 'unexpected', message: 'The shop did not answer as expected. Try again in a moment.' }]
 }
 
-/** The first message for a field. */
-export const problemAt = (problems: Problem[], field: string) =>
-  problems.find((problem) => problem.field === field)?.message
+/** What is wrong with a field first, as `wordsOf` (useProblemWords) puts it. */
+export function problemAt(
+  problems: Problem[],
+  field: string,
+  wordsOf: (problem: Problem) => string,
+): string | undefined {
+  const problem = problems.find((one) => one.field === field)
+  return problem && wordsOf(problem)
+}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { CategoryOptions } from '@/components/ui/CategoryOptions'
 import { Field } from '@/components/ui/Field'
 import { type Problem, problemAt } from '@/components/ui/readProblem'
+import { useProblemWords } from '@/components/ui/useProblemWords'
 import { visibilities } from '@/vocabulary'
 import type { Draft, Item } from './queue/item'
 
@@ -18,10 +19,11 @@ type Props = {
 export function DraftFields({ item: { id, draft, facts, touched }, problems, categories, onChange }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
+  const wordsOf = useProblemWords()
   const isGuessed = facts !== undefined && draft.tags !== '' && !touched.includes('tags')
   return (
     <div className="grid gap-4">
-      <Field id={`${id}-title`} label={t('field.title')} error={problemAt(problems, 'title')}>
+      <Field id={`${id}-title`} label={t('field.title')} error={problemAt(problems, 'title', wordsOf)}>
         {(control) => (
           <input
             {...control}
@@ -35,7 +37,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <Field id={`${id}-category`} label={t('field.category')} error={problemAt(problems, 'category')}>
+        <Field id={`${id}-category`} label={t('field.category')} error={problemAt(problems, 'category', wordsOf)}>
           {(control) => (
             <select
               {...control}
@@ -52,7 +54,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
           id={`${id}-tags`}
           label={t('field.tags')}
           hint={isGuessed ? t('field.guessed') : t('field.tagsHint')}
-          error={problemAt(problems, 'tags')}
+          error={problemAt(problems, 'tags', wordsOf)}
         >
           {(control) => (
             <input
@@ -70,7 +72,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
         id={`${id}-description`}
         label={t('field.description')}
         hint={t('field.descriptionHint')}
-        error={problemAt(problems, 'description')}
+        error={problemAt(problems, 'description', wordsOf)}
       >
         {(control) => (
           <textarea

@@ -14,7 +14,15 @@ import type { ListingStatus } from '@/vocabulary'
 const tones: Record<ListingStatus, BadgeTone> = { processing: 'busy', ready: 'good', refused: 'bad', stalled: 'busy' }
 
 /** What has become of a build since its file is across. */
-export function JourneyPanel({ journey, removal }: { journey: JourneyState; removal?: ReactNode }) {
+export function JourneyPanel({
+  journey,
+  isScanned,
+  removal,
+}: {
+  journey: JourneyState
+  isScanned: boolean
+  removal?: ReactNode
+}) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const steps = useTranslations('Journey')
@@ -28,7 +36,7 @@ export function JourneyPanel({ journey, removal }: { journey: JourneyState; remo
         <Badge tone={tones[status]}>{t(`journey.${status}`)}</Badge>
         {status === 'processing' ? null : removal}
       </div>
-      <JourneySteps look="track" status={fileStatus} reached={reached} />
+      <JourneySteps look="track" status={fileStatus} reached={reached} isScanned={isScanned} />
       {isTriedAgain && <p className="text-sm text-copper">{steps('triedAgain')}</p>}
       {reason && <Notice tone="danger">{words(`refusal.${reason}`)}</Notice>}
       {status === 'stalled' && <Notice tone="warning">{steps('stalled')}</Notice>}

@@ -4,12 +4,16 @@ import { ScanEye, ShieldCheck, Wifi } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 /** What happens with a file that is dropped here; for those who have none in the list yet. */
-export function Promises() {
+export function Promises({ isScanned }: { isScanned: boolean }) {
   const t = useTranslations('Upload')
   const promises = [
     { Icon: ScanEye, title: t('promise.look.title'), text: t('promise.look.text') },
     { Icon: Wifi, title: t('promise.line.title'), text: t('promise.line.text') },
-    { Icon: ShieldCheck, title: t('promise.check.title'), text: t('promise.check.text') },
+    {
+      Icon: ShieldCheck,
+      title: t('promise.check.title'),
+      text: isScanned ? t('promise.check.text') : t('promise.check.textUnscanned'),
+    },
   ]
   return (
     <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-3">

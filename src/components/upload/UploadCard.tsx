@@ -46,6 +46,7 @@ function FileProblem({ problem, maxBytes }: { problem: Problem; maxBytes: number
 type Props = {
   item: Item
   journey: JourneyState | undefined
+  isScanned: boolean
   categories: readonly { slug: string; name: string }[]
   maxBytes: number
   onChange: (change: Partial<Draft>) => void
@@ -63,9 +64,8 @@ const layoutOf = (item: Item) => {
 
 /** One file from its being chosen until its build is published. */
 export function UploadCard(props: Props) {
-  const { item, journey, categories, maxBytes, onChange, onFiles, onSend, onCancel, onRemove } = props
+  const { item, journey, isScanned, categories, maxBytes, onChange, onFiles, onSend, onCancel, onRemove } = props
   const t = useTranslations('Upload')
-  const wordsOf = useProblemWords()
   const headingId = useId()
   const form = useRef<HTMLFormElement>(null)
   const [isUntitled, setUntitled] = useState(false)
@@ -79,9 +79,7 @@ export function UploadCard(props: Props) {
     else onSend()
   }
 
-  const atFields = item.problems
-    .filter(({ field }) => field !== undefined && fields.has(field))
-    .map((problem) => ({ ...problem, message: wordsOf(problem) }))
+  const atFields = item.problems.filter(({ field }) => field !== undefined && fields.has(field))
   const others = item.problems.filter(({ field }) => field === undefined || !fields.has(field))
   const isDead = isHopeless(item)
   const removal = (
@@ -111,7 +109,7 @@ export function UploadCard(props: Props) {
             <span id={headingId} className="sr-only">
               {journey.title}
             </span>
-            <JourneyPanel journey={journey} removal={removal} />
+            <JourneyPanel journey={journey} isScanned={isScanned} removal={removal} />
           </div>
         ) : (
           <div className="grid min-w-0 content-start gap-4">

@@ -31,12 +31,14 @@ type Props = {
   journeys: JourneyState[]
   /** What they have begun and not finished, anywhere. */
   unfinished: ListedUpload[]
+  /** Whether the shop scans files for viruses. */
+  isScanned: boolean
 }
 
 const nothing: readonly Item[] = []
 
 export function UploadDesk(props: Props) {
-  const { personId, maxBytes, partBytes, freeBytes, categories, journeys: sentBefore, unfinished } = props
+  const { personId, maxBytes, partBytes, freeBytes, categories, journeys: sentBefore, unfinished, isScanned } = props
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
@@ -115,7 +117,7 @@ export function UploadDesk(props: Props) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      {items.length === 0 && <Promises />}
+      {items.length === 0 && <Promises isScanned={isScanned} />}
       {items.length > 0 && (
         <section aria-labelledby="your-builds" className="grid gap-4">
           <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
@@ -143,6 +145,7 @@ export function UploadDesk(props: Props) {
                 key={item.id}
                 item={item}
                 journey={item.doc && journeys.get(item.doc.id)}
+                isScanned={isScanned}
                 categories={categories}
                 maxBytes={maxBytes}
                 onChange={(change) => queue?.change(item.id, change)}
@@ -191,7 +194,7 @@ export function UploadDesk(props: Props) {
           <ul className="grid gap-3">
             {others.map((before) => (
               <li key={before.id} className="panel">
-                <JourneyPanel journey={journeys.get(before.id) ?? before} />
+                <JourneyPanel journey={journeys.get(before.id) ?? before} isScanned={isScanned} />
               </li>
             ))}
           </ul>

@@ -51,6 +51,8 @@ export async function readListsOf(
     text,
     values: [ownerId, isOwn, LISTS_PAGE, (page - 1) * LISTS_PAGE],
   })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readListsOf(payload, ownerId, isOwn, 1)).total }
   return { docs: rows.map(({ list }) => list), total: rows[0]?.total ?? 0 }
 }
 

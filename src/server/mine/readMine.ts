@@ -58,8 +58,9 @@ export function parseMine(address: URLSearchParams): MineFilter {
 export async function readMine(
   payload: Payload,
   ownerId: string,
-  { q, status, visibility, category, sort, page }: MineFilter,
+  filter: MineFilter,
 ): Promise<{ docs: MyListing[]; total: number }> {
+  const { q, status, visibility, category, sort, page } = filter
   const values: unknown[] = [ownerId]
   const conditions = ['s.owner_id = $1']
   const add = (value: unknown, condition: (at: string) => string) => {
@@ -88,5 +89,8 @@ export async function readMine(
            ${searchJoin} ${cardJoins} order by page.place`,
     values,
   })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1)
+    return { docs: [], total: (await readMine(payload, ownerId, { ...filter, page: 1 })).total }
   return { docs: rows.map(({ card, own }) => ({ ...card, ...own })), total: rows[0]?.total ?? 0 }
 }

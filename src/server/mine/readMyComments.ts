@@ -31,5 +31,7 @@ export async function readMyComments(
            order by c.created_at desc, c.id desc limit $2 offset $3`,
     values: [personId, COMMENTS_PAGE, (page - 1) * COMMENTS_PAGE],
   })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readMyComments(payload, personId, 1)).total }
   return { docs: rows.map(({ comment }) => comment), total: rows[0]?.total ?? 0 }
 }

@@ -1,3 +1,6 @@
+/** Whether a page comes after the last of those that there are; where there is nothing at all, none does. */
+export const isPastEnd = (page: number, pages: number): boolean => pages > 0 && page > pages
+
 /** The page that an address asks for by `?page=`; the first where it asks for none that could be. */
 export function pageOf(value: string | string[] | undefined, last = 10_000): number {
   const page = Number.parseInt(String(value ?? '1'), 10)

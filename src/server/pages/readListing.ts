@@ -39,6 +39,8 @@ export type Listing = {
   status: ListingStatus
   visibility: Visibility
   description: string | null
+  /** Its tags as they are called; the card names them by their slugs. */
+  tagged: { slug: string; name: string }[]
   formatVersion: number | null
   dataVersion: number | null
   materials: Material[] | null
@@ -73,6 +75,8 @@ const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filena
 
 const text = `select (${cardColumns})::json as card, json_build_object(
     'status', s.status, 'visibility', s.visibility, 'description', s.description,
+    'tagged', (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by r."order"), '[]')
+      from schematics_rels r join tags t on t.id = r.tags_id where r.parent_id = s.id and r.path = 'tags'),
     'formatVersion', s.format_version, 'dataVersion', s.data_version,
     'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', s.created_at,
     'file', json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256,

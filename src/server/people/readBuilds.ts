@@ -56,5 +56,7 @@ export async function readLikesOf(
            order by liked.created_at desc, liked.like_id desc`,
     values: [personId, isOwn, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
   })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readLikesOf(payload, personId, isOwn, 1)).total }
   return { docs: rows.map(({ card }) => card), total: rows[0]?.total ?? 0 }
 }

@@ -79,13 +79,40 @@ const search = z
 
 export type Search = z.output<typeof search> & { page: number; limit: number; sort: Sort }
 
+/** What can be wrong with a parameter: given twice, too long, too many values, none that there is, no whole number, too small or large. */
+export type Wrong = 'once' | 'long' | 'many' | 'choice' | 'number' | 'small' | 'large'
+
+/** An address that asks for what cannot be: `invalid_field`, naming the parameter. */
+export class WrongParameter extends ShopError {
+  constructor(
+    readonly field: string,
+    readonly wrong: Wrong,
+    /** What it may be at most, or at least, where that is what is wrong. */
+    readonly limit: number,
+    words: string,
+  ) {
+    super(400, 'invalid_field', `The parameter ${field} is wrong: ${words}.`, { field })
+  }
+}
+
+function wrongParameter(issue: z.core.$ZodIssue): WrongParameter {
+  const wrong = (kind: Wrong, limit = 0) => new WrongParameter(String(issue.path[0]), kind, limit, issue.message)
+  if (issue.code === 'too_big') {
+    const limit = Number(issue.maximum)
+    return wrong(issue.origin === 'string' ? 'long' : issue.origin === 'array' ? 'many' : 'large', limit)
+  }
+  if (issue.code === 'too_small') return wrong('small', Number(issue.minimum))
+  if (issue.code === 'invalid_value') return wrong('choice')
+  return wrong(issue.code === 'invalid_type' && issue.expected === 'string' ? 'once' : 'number')
+}
+
 /** Parameters that an address may have, and those of them that choose builds rather than show them in an order or page. */
 export const searchParameters = Object.keys(search.shape)
 export const filterParameters = searchParameters.filter((name) => !['sort', 'page', 'limit'].includes(name))
 
 /**
  * The search that an address asks for. Unknown and empty parameters are ignored.
- * @throws ShopError `invalid_field` naming the parameter that is wrong
+ * @throws WrongParameter
  */
 export function parseSearch(parameters: URLSearchParams): Search {
   const given: Record<string, string | string[]> = {}
@@ -98,11 +125,7 @@ export function parseSearch(parameters: URLSearchParams): Search {
     if (values.length > 0) given[name] = values.length === 1 ? values[0]! : values
   }
   const result = search.safeParse(given)
-  if (!result.success) {
-    const issue = result.error.issues[0]!
-    const field = String(issue.path[0])
-    throw new ShopError(400, 'invalid_field', `The parameter ${field} is wrong: ${issue.message}.`, { field })
-  }
+  if (!result.success) throw wrongParameter(result.error.issues[0]!)
   const { data } = result
   return {
     ...data,

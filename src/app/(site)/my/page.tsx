@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { SignOutButton } from '@/components/account/SignOutButton'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { BulkListings } from '@/components/mine/BulkListings'
 import { MineFilters } from '@/components/mine/MineFilters'
@@ -13,6 +14,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { nameCategories } from '@/nameCategory'
 import { MINE_PAGE_SIZE, parseMine, readMine } from '@/server/mine/readMine'
+import { isPastEnd } from '@/server/pages/pageOf'
 import { readCategories } from '@/server/pages/readCategories'
 import { readStorage } from '@/server/pages/readStorage'
 import { requireVisitor } from '@/server/pages/requireVisitor'
@@ -42,6 +44,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
     next.set('page', String(page))
     return `/my?${next}`
   }
+  const pages = Math.ceil(mine.total / MINE_PAGE_SIZE)
   const moving = mine.docs.filter(({ status }) => status === 'processing').map(({ id }) => id)
   return (
     <>
@@ -66,14 +69,16 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
         <SignOutButton look="plain" />
       </div>
       <StorageBar storage={storage} />
-      {mine.total === 0 && !isFiltered && filter.page === 1 ? (
+      {mine.total === 0 && !isFiltered ? (
         <EmptyState title={t('builds.emptyTitle')}>
           <p>{t('builds.emptyText')}</p>
         </EmptyState>
       ) : (
         <>
           <MineFilters filter={filter} categories={categories} />
-          {mine.docs.length === 0 ? (
+          {isPastEnd(filter.page, pages) ? (
+            <PastTheEnd page={filter.page} pages={pages} hrefOf={hrefOf} />
+          ) : mine.docs.length === 0 ? (
             <EmptyState title={t('builds.noneTitle')}>
               <LinkButton href="/my">{t('builds.showAll')}</LinkButton>
             </EmptyState>
@@ -83,7 +88,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
               <BulkListings listings={mine.docs} categories={categories.map(({ slug, name }) => ({ slug, name }))} />
             </ClientMessages>
           )}
-          <Pagination page={filter.page} pages={Math.ceil(mine.total / MINE_PAGE_SIZE)} hrefOf={hrefOf} />
+          <Pagination page={filter.page} pages={pages} hrefOf={hrefOf} />
         </>
       )}
     </>

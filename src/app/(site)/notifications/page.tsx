@@ -2,6 +2,7 @@ import { Check, CheckCheck, Settings } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { NoticeIcon } from '@/components/notifications/NoticeIcon'
 import { NoticeWords } from '@/components/notifications/NoticeWords'
 import { Button } from '@/components/ui/Button'
@@ -9,6 +10,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { NOTICE_PAGE_SIZE, readNotices } from '@/server/notifications/readNotices'
 import { wordNotice } from '@/server/notifications/wordNotice'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,14 +24,15 @@ export default async function NotificationsPage({
   searchParams: Promise<{ page?: string | string[] }>
 }) {
   const { payload, viewer } = await requireVisitor('/notifications')
-  const asked = Number.parseInt(String((await searchParams).page ?? '1'), 10)
-  const page = asked >= 1 && asked <= 50 ? asked : 1
+  const page = pageOf((await searchParams).page)
   const [{ notices, total, unread }, t, format, now] = await Promise.all([
     readNotices(payload, viewer, page),
     getTranslations('Notices'),
     getFormatter(),
     getNow(),
   ])
+  const pages = Math.ceil(total / NOTICE_PAGE_SIZE)
+  const hrefOf = (to: number) => `/notifications?page=${to}`
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6">
       <div className="flex flex-wrap items-center gap-3">
@@ -48,7 +51,9 @@ export default async function NotificationsPage({
           {t('settings')}
         </LinkButton>
       </div>
-      {notices.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : notices.length === 0 ? (
         <EmptyState title={t('none')}>
           <p>{t('noneText')}</p>
           <LinkButton href="/schematics">{t('explore')}</LinkButton>
@@ -102,11 +107,7 @@ export default async function NotificationsPage({
           })}
         </ul>
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / NOTICE_PAGE_SIZE)}
-        hrefOf={(to) => `/notifications?page=${to}`}
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </div>
   )
 }

@@ -10,17 +10,19 @@ import { FeedLink } from '@/components/browse/FeedLink'
 import { FilterForm } from '@/components/browse/FilterForm'
 import { NothingFound } from '@/components/browse/NothingFound'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { RefineFrame } from '@/components/browse/RefineFrame'
 import { SortLinks } from '@/components/browse/SortLinks'
+import { wordWrongFilter } from '@/components/browse/wordWrongFilter'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { SearchForm } from '@/components/shell/SearchForm'
 import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
-import { ShopError } from '@/errors'
 import { openGraph } from '@/i18n/openGraph'
+import { isPastEnd } from '@/server/pages/pageOf'
 import { readPopularTags } from '@/server/pages/readTags'
 import { currentVisitor } from '@/server/pages/visitor'
-import { filterParameters, parseSearch, type Search } from '@/server/search/parseSearch'
+import { filterParameters, parseSearch, type Search, WrongParameter } from '@/server/search/parseSearch'
 import { type PageParameters, readAddress } from '@/server/search/readAddress'
 import { searchSchematics } from '@/server/search/searchSchematics'
 
@@ -29,12 +31,12 @@ type Props = { searchParams: Promise<PageParameters> }
 /** Tags that are offered where nothing was found. */
 const OFFERED_TAGS = 10
 
-function readSearch(address: URLSearchParams): { search: Search; problem?: string } {
+function readSearch(address: URLSearchParams): { search: Search; problem?: WrongParameter } {
   try {
     return { search: parseSearch(address) }
   } catch (error) {
-    if (!(error instanceof ShopError)) throw error
-    return { search: parseSearch(new URLSearchParams()), problem: error.message }
+    if (!(error instanceof WrongParameter)) throw error
+    return { search: parseSearch(new URLSearchParams()), problem: error }
   }
 }
 
@@ -76,7 +78,9 @@ export default async function BrowsePage({ searchParams }: Props) {
   const { payload } = await currentVisitor()
   const found = await searchSchematics(payload, search)
   const filters = problem ? [] : describeFilters(address, search, found.facets, t, words)
-  const tags = found.docs.length === 0 && filters.length > 0 ? await readPopularTags(payload, OFFERED_TAGS) : []
+  const pages = Math.ceil(found.totalDocs / search.limit)
+  const hrefOf = (page: number) => addressOf(address, page > 1 ? { page: String(page) } : {})
+  const tags = found.totalDocs === 0 && filters.length > 0 ? await readPopularTags(payload, OFFERED_TAGS) : []
   const kept = [...address].filter(([name]) => name !== 'q' && name !== 'page' && name !== 'sort')
 
   return (
@@ -93,7 +97,7 @@ export default async function BrowsePage({ searchParams }: Props) {
           <SearchForm id="browse-search" key={search.q} query={search.q} kept={kept} />
         </div>
       </div>
-      {problem && <Notice tone="danger">{t('problem', { message: problem })}</Notice>}
+      {problem && <Notice tone="danger">{t('problem', { message: wordWrongFilter(t, problem) })}</Notice>}
 
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[16.5rem_minmax(0,1fr)]">
         <aside id="filters" popover="auto" aria-label={t('filters.title')} className="filters">
@@ -139,7 +143,9 @@ export default async function BrowsePage({ searchParams }: Props) {
             {!problem && <FeedLink href={feedPath(filtersOf(address).toString(), locale)} name={t('feed')} iconOnly />}
           </div>
           <ChosenFilters filters={filters} />
-          {found.docs.length > 0 ? (
+          {isPastEnd(search.page, pages) ? (
+            <PastTheEnd page={search.page} pages={pages} hrefOf={hrefOf} />
+          ) : found.docs.length > 0 ? (
             <div className="refined">
               <h2 className="sr-only">{t('results')}</h2>
               <CardGrid builds={found.docs} first />
@@ -147,11 +153,7 @@ export default async function BrowsePage({ searchParams }: Props) {
           ) : (
             <NothingFound filters={filters} tags={tags} />
           )}
-          <Pagination
-            page={search.page}
-            pages={Math.ceil(found.totalDocs / search.limit)}
-            hrefOf={(page) => addressOf(address, { page: String(page) })}
-          />
+          <Pagination page={search.page} pages={pages} hrefOf={hrefOf} />
         </section>
       </div>
     </RefineFrame>

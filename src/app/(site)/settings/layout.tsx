@@ -20,7 +20,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           { href: '/settings/display', name: t('nav.display'), icon: <Languages aria-hidden /> },
         ]}
       />
-      <div className="grid max-w-3xl min-w-0 gap-8">{children}</div>
+      <div className="grid max-w-3xl min-w-0 grid-cols-[minmax(0,1fr)] gap-8">{children}</div>
     </div>
   )
 }

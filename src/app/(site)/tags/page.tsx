@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { TagList } from '@/components/browse/TagList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { openGraph } from '@/i18n/openGraph'
+import { isPastEnd } from '@/server/pages/pageOf'
 import { readTags, TAGS_PAGE_SIZE } from '@/server/pages/readTags'
 import { topicSearch } from '@/server/pages/topicSearch'
 import { currentVisitor } from '@/server/pages/visitor'
@@ -31,20 +33,23 @@ export default async function TagsPage({ searchParams }: Props) {
   const { payload } = await currentVisitor()
   const { page } = topicSearch(await searchParams, {})
   const { tags, total } = await readTags(payload, page)
+  const pages = Math.ceil(total / TAGS_PAGE_SIZE)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="grid gap-2">
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('tags')}</h1>
         {total > 0 && <p className="text-lg text-muted">{t('tagsLead', { count: total })}</p>}
       </div>
-      {tags.length > 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={pathOf} />
+      ) : tags.length > 0 ? (
         <TagList tags={tags} label={t('tags')} />
       ) : (
         <EmptyState title={t('noTags')}>
           <p>{t('noTagsText')}</p>
         </EmptyState>
       )}
-      <Pagination page={page} pages={Math.ceil(total / TAGS_PAGE_SIZE)} hrefOf={pathOf} />
+      <Pagination page={page} pages={pages} hrefOf={pathOf} />
     </div>
   )
 }

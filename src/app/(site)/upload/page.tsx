@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { StorageBar } from '@/components/mine/StorageBar'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
+import { wordProblem } from '@/components/ui/wordProblem'
 import { PlainUpload } from '@/components/upload/PlainUpload'
 import { UploadDesk } from '@/components/upload/UploadDesk'
 import { env } from '@/env'
@@ -13,6 +14,7 @@ import { readCategories } from '@/server/pages/readCategories'
 import { readRecentJourneys } from '@/server/pages/readJourneys'
 import { readStorage } from '@/server/pages/readStorage'
 import { currentVisitor } from '@/server/pages/visitor'
+import { hasScanner } from '@/server/scanning/hasScanner'
 import { PART_BYTES } from '@/server/upload/resumable/beginUpload'
 import { readOpenUploads } from '@/server/upload/resumable/readOpenUploads'
 
@@ -25,8 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 async function PlainProblem({ code }: { code: string }) {
   const t = await getTranslations('Upload')
   const problems = await getTranslations('Problems')
-  const known = problems.has(code as 'internal') ? (code as 'internal') : 'unexpected'
-  return <Notice tone="danger">{t('plain.problem', { reason: problems(known) })}</Notice>
+  const reason = wordProblem(problems, { code, message: problems('unexpected') })
+  return <Notice tone="danger">{t('plain.problem', { reason })}</Notice>
 }
 
 type Query = { problem?: string | string[] }
@@ -36,11 +38,12 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
   if (!person) redirect('/sign-in?next=/upload')
   const { problem } = await searchParams
   const [t, words, locale] = await Promise.all([getTranslations('Upload'), getTranslations('Words'), getLocale()])
-  const [found, storage, journeys, unfinished] = await Promise.all([
+  const [found, storage, journeys, unfinished, isScanned] = await Promise.all([
     readCategories(payload),
     readStorage(payload, person.id),
     readRecentJourneys(payload, viewer),
     readOpenUploads(payload, person.id),
+    hasScanner(),
   ])
   const categories = nameCategories(words, locale, found).map(({ slug, name }) => ({ slug, name }))
   const freeBytes = storage.quotaBytes === null ? null : Math.max(0, storage.quotaBytes - storage.usedBytes)
@@ -48,7 +51,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
     <div className="mx-auto grid w-full max-w-4xl gap-7">
       <div className="grid gap-2">
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('title')}</h1>
-        <p className="max-w-prose text-muted">{t('lead')}</p>
+        <p className="max-w-prose text-muted">{isScanned ? t('lead') : t('leadUnscanned')}</p>
       </div>
       {typeof problem === 'string' && <PlainProblem code={problem} />}
       <noscript>
@@ -65,6 +68,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
             categories={categories}
             journeys={journeys}
             unfinished={unfinished}
+            isScanned={isScanned}
           />
         </ClientMessages>
       </div>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { listPath, personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { DeleteList } from '@/components/lists/DeleteList'
 import { ListEditor } from '@/components/lists/ListEditor'
 import { ListRow } from '@/components/lists/ListRow'
@@ -17,7 +18,7 @@ import { openGraph } from '@/i18n/openGraph'
 import { plainText } from '@/plainText'
 import { ITEMS_PAGE, readListItems } from '@/server/lists/readList'
 import { missingMetadata } from '@/server/pages/missingMetadata'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { findList, type ListProps } from './findList'
 
@@ -52,6 +53,8 @@ export default async function ListPage({ searchParams, ...props }: Props) {
     getFormatter(),
   ])
   const first = (page - 1) * ITEMS_PAGE + 1
+  const pages = Math.ceil(items.total / ITEMS_PAGE)
+  const hrefOf = (to: number) => `${listPath(list.slug)}?page=${to}`
   return (
     <article className="grid gap-8">
       <header className="grid gap-4">
@@ -103,7 +106,9 @@ export default async function ListPage({ searchParams, ...props }: Props) {
         )}
         {items.hidden > 0 && <Notice tone="info">{t('hidden', { count: items.hidden })}</Notice>}
       </header>
-      {items.docs.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : items.docs.length === 0 ? (
         <EmptyState title={t('empty.title')}>
           <p>{list.isOwn ? t('empty.own') : t('empty.others')}</p>
           <LinkButton href="/schematics" look="primary">
@@ -130,11 +135,7 @@ export default async function ListPage({ searchParams, ...props }: Props) {
           ))}
         </ol>
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(items.total / ITEMS_PAGE)}
-        hrefOf={(to) => `${listPath(list.slug)}?page=${to}`}
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </article>
   )
 }

@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { buildPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { Badge } from '@/components/ui/Badge'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { plainText } from '@/plainText'
 import { COMMENTS_PAGE, readMyComments } from '@/server/mine/readMyComments'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,10 +29,14 @@ export default async function MyCommentsPage({
     getTranslations('Mine'),
     getFormatter(),
   ])
+  const pages = Math.ceil(total / COMMENTS_PAGE)
+  const hrefOf = (to: number) => `/my/comments?page=${to}`
   return (
     <>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('comments.title')}</h1>
-      {docs.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : docs.length === 0 ? (
         <EmptyState title={t('comments.emptyTitle')}>
           <p>{t('comments.emptyText')}</p>
           <LinkButton href="/schematics" look="primary">
@@ -68,7 +73,7 @@ export default async function MyCommentsPage({
           ))}
         </ul>
       )}
-      <Pagination page={page} pages={Math.ceil(total / COMMENTS_PAGE)} hrefOf={(to) => `/my/comments?page=${to}`} />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </>
   )
 }

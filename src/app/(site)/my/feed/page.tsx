@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { personPath, tagPath } from '@/addresses'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { FollowButton } from '@/components/people/FollowButton'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -56,7 +57,9 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
           </details>
         </ClientMessages>
       )}
-      {feed.docs.length === 0 ? (
+      {feed.docs.length === 0 && page > 1 ? (
+        <PastTheEnd page={page} hrefOf={(to) => `/my/feed?page=${to}`} />
+      ) : feed.docs.length === 0 ? (
         <EmptyState title={t('feed.emptyTitle')}>
           <p>{t('feed.emptyText')}</p>
           <LinkButton href="/schematics" look="primary">
@@ -66,7 +69,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
       ) : (
         <CardGrid builds={feed.docs} first />
       )}
-      {(page > 1 || feed.hasMore) && (
+      {feed.docs.length > 0 && (page > 1 || feed.hasMore) && (
         <nav aria-label={t('feed.pages')} className="flex flex-wrap justify-center gap-4 pt-2">
           {page > 1 && (
             <LinkButton href={`/my/feed?page=${page - 1}`} rel="prev">

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 import { BUILDS_PAGE, readLikesOf } from '@/server/people/readBuilds'
 
@@ -17,10 +18,14 @@ export default async function MyLikesPage({ searchParams }: { searchParams: Prom
   const { payload, person } = await requireVisitor('/my/likes')
   const page = pageOf((await searchParams).page)
   const [{ docs, total }, t] = await Promise.all([readLikesOf(payload, person.id, true, page), getTranslations('Mine')])
+  const pages = Math.ceil(total / BUILDS_PAGE)
+  const hrefOf = (to: number) => `/my/likes?page=${to}`
   return (
     <>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('likes.title')}</h1>
-      {docs.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : docs.length === 0 ? (
         <EmptyState title={t('likes.emptyTitle')}>
           <p>{t('likes.emptyText')}</p>
           <LinkButton href="/schematics" look="primary">
@@ -30,7 +35,7 @@ export default async function MyLikesPage({ searchParams }: { searchParams: Prom
       ) : (
         <CardGrid builds={docs} first />
       )}
-      <Pagination page={page} pages={Math.ceil(total / BUILDS_PAGE)} hrefOf={(to) => `/my/likes?page=${to}`} />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </>
   )
 }

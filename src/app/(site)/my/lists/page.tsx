@@ -2,11 +2,12 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { LISTS_PAGE, readListsOf } from '@/server/lists/readLists'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { requireVisitor } from '@/server/pages/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +19,8 @@ export default async function MyListsPage({ searchParams }: { searchParams: Prom
   const { payload, person } = await requireVisitor('/my/lists')
   const page = pageOf((await searchParams).page)
   const [{ docs, total }, t] = await Promise.all([readListsOf(payload, person.id, true, page), getTranslations('Mine')])
+  const pages = Math.ceil(total / LISTS_PAGE)
+  const hrefOf = (to: number) => `/my/lists?page=${to}`
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
@@ -27,14 +30,16 @@ export default async function MyListsPage({ searchParams }: { searchParams: Prom
           {t('lists.new')}
         </LinkButton>
       </div>
-      {docs.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : docs.length === 0 ? (
         <EmptyState title={t('lists.emptyTitle')}>
           <p>{t('lists.emptyText')}</p>
         </EmptyState>
       ) : (
         <ListGrid lists={docs} />
       )}
-      <Pagination page={page} pages={Math.ceil(total / LISTS_PAGE)} hrefOf={(to) => `/my/lists?page=${to}`} />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </>
   )
 }

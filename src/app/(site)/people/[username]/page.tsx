@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { feedPath, personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -10,7 +11,7 @@ import { SortRow } from '@/components/ui/SortRow'
 import { openGraph } from '@/i18n/openGraph'
 import { plainText } from '@/plainText'
 import { missingMetadata } from '@/server/pages/missingMetadata'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { BUILDS_PAGE, type BuildSort, buildSorts, readBuildsOf } from '@/server/people/readBuilds'
 import { findPerson, type PersonProps } from './findPerson'
@@ -58,6 +59,9 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
   ])
   const path = personPath(profile.username)
   const query = sort === 'newest' ? '' : `sort=${sort}`
+  const pages = Math.ceil(profile.schematicCount / BUILDS_PAGE)
+  const hrefOf = (to: number) => `${path}?${[query, `page=${to}`].filter(Boolean).join('&')}`
+  if (isPastEnd(page, pages)) return <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
   if (builds.length === 0)
     return (
       <EmptyState title={profile.isOwn ? t('empty.ownBuilds') : t('empty.builds', { name: profile.displayName })}>
@@ -90,11 +94,7 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
         </a>
       </div>
       <CardGrid builds={builds} first />
-      <Pagination
-        page={page}
-        pages={Math.ceil(profile.schematicCount / BUILDS_PAGE)}
-        hrefOf={(to) => `${path}?${[query, `page=${to}`].filter(Boolean).join('&')}`}
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </section>
   )
 }

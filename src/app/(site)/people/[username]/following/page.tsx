@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { PeopleList } from '@/components/people/PeopleList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { missingMetadata } from '@/server/pages/missingMetadata'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { PEOPLE_PAGE, readPeople } from '@/server/people/readPeople'
 import { findPerson, type PersonProps } from '../findPerson'
@@ -28,20 +29,20 @@ export default async function PersonFollowingPage({ searchParams, ...props }: Pr
     readPeople(payload, 'following', profile.id, viewer, page),
     getTranslations('People'),
   ])
+  const pages = Math.ceil(profile.followingCount / PEOPLE_PAGE)
+  const hrefOf = (to: number) => `${personPath(profile.username)}/following?page=${to}`
   return (
     <section aria-label={t('tab.following')} className="grid gap-5">
-      {people.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : people.length === 0 ? (
         <EmptyState title={t('empty.following')}>
           <p>{t('empty.followingText')}</p>
         </EmptyState>
       ) : (
         <PeopleList people={people} isSignedIn={person !== null} />
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(profile.followingCount / PEOPLE_PAGE)}
-        hrefOf={(to) => `${personPath(profile.username)}/following?page=${to}`}
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </section>
   )
 }

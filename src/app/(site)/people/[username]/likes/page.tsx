@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { Missing } from '@/components/shell/Missing'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Notice } from '@/components/ui/Notice'
 import { missingMetadata } from '@/server/pages/missingMetadata'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { BUILDS_PAGE, readLikesOf } from '@/server/people/readBuilds'
 import { findPerson, type PersonProps } from '../findPerson'
@@ -33,21 +34,21 @@ export default async function PersonLikesPage({ searchParams, ...props }: Props)
     readLikesOf(payload, profile.id, profile.isOwn, page),
     getTranslations('People'),
   ])
+  const pages = Math.ceil(total / BUILDS_PAGE)
+  const hrefOf = (to: number) => `${personPath(profile.username)}/likes?page=${to}`
   return (
     <section aria-label={t('tab.likes')} className="grid gap-5">
       {profile.isOwn && !profile.showLikes && <Notice tone="info">{t('likesHidden')}</Notice>}
-      {docs.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : docs.length === 0 ? (
         <EmptyState title={t('empty.likes')}>
           <p>{t('empty.likesText')}</p>
         </EmptyState>
       ) : (
         <CardGrid builds={docs} first />
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / BUILDS_PAGE)}
-        hrefOf={(to) => `${personPath(profile.username)}/likes?page=${to}`}
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </section>
   )
 }

@@ -3,12 +3,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { personPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
+import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { LISTS_PAGE, readListsOf } from '@/server/lists/readLists'
 import { missingMetadata } from '@/server/pages/missingMetadata'
-import { pageOf } from '@/server/pages/pageOf'
+import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { currentVisitor } from '@/server/pages/visitor'
 import { findPerson, type PersonProps } from '../findPerson'
 
@@ -33,9 +34,13 @@ export default async function PersonListsPage({ searchParams, ...props }: Props)
     readListsOf(payload, profile.id, profile.isOwn, page),
     getTranslations('People'),
   ])
+  const pages = Math.ceil(total / LISTS_PAGE)
+  const hrefOf = (to: number) => `${personPath(profile.username)}/lists?page=${to}`
   return (
     <section aria-label={t('tab.lists')} className="grid gap-5">
-      {docs.length === 0 ? (
+      {isPastEnd(page, pages) ? (
+        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+      ) : docs.length === 0 ? (
         <EmptyState title={t('empty.lists')}>
           {profile.isOwn ? (
             <LinkButton href="/lists/new" look="primary">
@@ -49,11 +54,7 @@ export default async function PersonListsPage({ searchParams, ...props }: Props)
       ) : (
         <ListGrid lists={docs} />
       )}
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / LISTS_PAGE)}
-        hrefOf={(to) => `${personPath(profile.username)}/lists?page=${to}`}
-      />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </section>
   )
 }

@@ -1,0 +1,84 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { Field } from '@/components/ui/Field'
+import { Notice } from '@/components/ui/Notice'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+
+/** Signs in above the page that somebody is on. Says at its end whether they have. */
+export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }) {
+  const t = useTranslations('Ui')
+  const wordsOf = useProblemWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const ids = useId()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+
+  useEffect(() => dialog.current?.showModal(), [])
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    const { problems } = await callApi('/api/users/login', 'POST', {
+      email: form.get('email'),
+      password: form.get('password'),
+    })
+    setBusy(false)
+    setProblem(problems[0] && wordsOf(problems[0]))
+    if (problems[0]) return
+    // Gives the keyboard back to where it was before what comes next looks for its own place.
+    dialog.current?.close()
+    onEnd(true)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={`${ids}-title`}
+      onCancel={() => onEnd(false)}
+      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-lg bg-surface p-6 text-left whitespace-normal text-ink shadow-2xl backdrop:bg-black/60"
+    >
+      <form method="post" onSubmit={submit} className="grid gap-4">
+        <h2 id={`${ids}-title`} className="text-xl font-bold">
+          {t('signIn.title')}
+        </h2>
+        <p className="text-muted">{t('signIn.text')}</p>
+        {problem && <Notice tone="danger">{problem}</Notice>}
+        <Field id={`${ids}-email`} label={t('signIn.email')}>
+          {(control) => (
+            <input {...control} name="email" type="email" autoComplete="email" required className="field" />
+          )}
+        </Field>
+        <Field id={`${ids}-password`} label={t('signIn.password')}>
+          {(control) => (
+            <input
+              {...control}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              className="field"
+            />
+          )}
+        </Field>
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button
+            onClick={() => {
+              dialog.current?.close()
+              onEnd(false)
+            }}
+          >
+            {t('cancel')}
+          </Button>
+          <Button type="submit" look="primary" disabled={busy}>
+            {busy ? t('working') : t('signIn.submit')}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

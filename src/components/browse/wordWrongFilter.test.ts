@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { translatorFor } from '@/i18n/translatorFor'
+import { parseSearch, WrongParameter } from '@/server/search/parseSearch'
+import { wordWrongFilter } from './wordWrongFilter'
+
+const wrongIn = (query: string) => {
+  try {
+    parseSearch(new URLSearchParams(query))
+  } catch (error) {
+    if (error instanceof WrongParameter) return error
+    throw error
+  }
+  throw new Error(`nothing is wrong with ${query}`)
+}
+
+describe('a filter that is wrong', () => {
+  it.each([
+    ['minWidth=wide', '«Ancho desde» necesita un número entero.'],
+    ['maxHeight=1.5', '«Alto hasta» necesita un número entero.'],
+    ['minLength=-1', '«Largo desde» tiene que ser al menos 0.'],
+    ['size=vast', '«Tamaño» tiene un valor que no existe.'],
+    ['mods=none', '«Bloques de» tiene un valor que no existe.'],
+    ['safety=a&safety=b', '«Seguridad» tiene un valor que no existe.'],
+    ['owner=a&owner=b', '«owner» solo se puede indicar una vez.'],
+    [`tag=${'a'.repeat(81)}`, '«Etiquetas» es demasiado largo: puede tener 80 caracteres.'],
+    [`block=${[...'abcdefghijk'].join()}`, '«Contiene el bloque» admite como máximo 10 valores.'],
+    ['page=5000', '«page» puede ser como máximo 1000.'],
+  ])('is named in the reader’s language: %s', async (query, words) => {
+    expect(wordWrongFilter(await translatorFor('es', 'Browse'), wrongIn(query))).toBe(words)
+  })
+
+  it('is named to programs as before', () => {
+    expect(wrongIn('limit=0')).toMatchObject({
+      status: 400,
+      code: 'invalid_field',
+      message: 'The parameter limit is wrong: it is at least 1.',
+      details: { field: 'limit' },
+    })
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '@/i18n/locales'
+import { translatorFor } from '@/i18n/translatorFor'
+import { problemAt, readProblems } from './readProblem'
+import { wordProblem } from './wordProblem'
+
+const invalid = (field: string) => ({ message: 'English words.', code: 'invalid_field', field })
+
+describe('what went wrong', () => {
+  it.each(locales)('is said in %s, whichever field it is about', async (locale) => {
+    const t = await translatorFor(locale, 'Problems')
+    const said = ['title', 'username', 'email', 'links.0.url', 'something_else'].map((field) =>
+      wordProblem(t, invalid(field)),
+    )
+    expect(new Set(said).size).toBe(said.length)
+    expect(said).not.toContain('English words.')
+    expect(said.at(-1)).toBe(t('invalid_field'))
+  })
+
+  it('is the rule of the field, of a part of it, and of what takes the same', async () => {
+    const t = await translatorFor('de', 'Problems')
+    expect(wordProblem(t, invalid('links.3.label'))).toBe(t('fields.links'))
+    expect(wordProblem(t, invalid('newPassword'))).toBe(t('fields.password'))
+    expect(wordProblem(t, { ...invalid('username'), code: 'username_taken' })).toBe(t('username_taken'))
+  })
+
+  it('is as it was put where there are no words for it', async () => {
+    const t = await translatorFor('de', 'Problems')
+    for (const code of [undefined, 'fields', 'fields.title.nothing', 'unheard_of'])
+      expect(wordProblem(t, { message: 'As it was.', ...(code && { code }) })).toBe('As it was.')
+  })
+
+  it('is found in what Payload says of a form, and told at its field', async () => {
+    const t = await translatorFor('es', 'Problems')
+    const problems = readProblems({
+      errors: [{ message: 'Invalid', data: { errors: [{ path: 'displayName', message: 'Choose a name.' }] } }],
+    })
+    const words = (problem: (typeof problems)[number]) => wordProblem(t, problem)
+    expect(problemAt(problems, 'displayName', words)).toBe(t('fields.displayName'))
+    expect(problemAt(problems, 'bio', words)).toBeUndefined()
+  })
+})

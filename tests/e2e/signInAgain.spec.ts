@@ -1,0 +1,51 @@
+import { makeBuild } from '../integration/support/builds'
+import { PASSWORD, signUp } from '../integration/support/people'
+import { publish } from '../integration/support/waiting'
+import { expect, test } from '../setup/e2e'
+import { findSerious } from './support/accessibility'
+import { enter } from './support/fullShop'
+
+test('who was signed out while they wrote signs in on the page, and what they wrote is sent', async ({ page, shop }, {
+  project,
+}) => {
+  const [builder, writer] = [await signUp(shop, 'builder'), await signUp(shop, 'writer')]
+  const title = `Bridge ${project.name}`
+  const id = await publish(builder, { file: makeBuild({ name: title }), listing: { title } })
+  const { slug } = (await writer.ask(`/api/schematics/${id}`)).body
+  await enter(page.context(), writer)
+  await page.goto(`/schematics/${slug}`)
+  const field = page.getByLabel('Say something about this build')
+  await field.fill('Written before the session had ended')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+
+  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+  await expect(dialog).toBeVisible()
+  expect(await findSerious(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('Sign in first.')).toBeVisible()
+  await expect(field).toHaveValue('Written before the session had ended')
+
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await dialog.getByLabel('Email').fill(writer.email)
+  await dialog.getByLabel('Password').fill('not the password')
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('The email or the password is wrong.')
+  await dialog.getByLabel('Password').fill(PASSWORD)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Written before the session had ended' })).toHaveCount(1)
+  await expect(field).toHaveValue('')
+
+  await page.context().clearCookies()
+  await page
+    .getByRole('button', { name: /Like|like/ })
+    .first()
+    .click()
+  await dialog.getByLabel('Email').fill(writer.email)
+  await dialog.getByLabel('Password').fill(PASSWORD)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toBeHidden()
+  await expect.poll(async () => (await builder.ask(`/api/schematics/${id}`)).body.likeCount).toBe(1)
+})
