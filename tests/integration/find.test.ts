@@ -297,6 +297,40 @@ describe('finding builds', () => {
     })
   })
 
+  describe('blocks that are called otherwise than their item', () => {
+    const added: string[] = []
+    beforeAll(async () => {
+      const add = async (title: string, edition: string, blocks: string[]) =>
+        added.push(await addListed(query, { title, owner, edition, blocks }))
+      await add('Circuit', 'java', ['minecraft:redstone_wire', 'minecraft:stone', 'minecraft:tripwire'])
+      await add('Trap', 'bedrock', ['minecraft:trip_wire', 'minecraft:water'])
+      await add('Melons', 'java', ['minecraft:attached_melon_stem', 'minecraft:water'])
+      await add('More melons', 'java', ['minecraft:melon_stem'])
+    })
+    afterAll(() => query('delete from schematics where id = any ($1)', [added]))
+
+    it.each([
+      ['block=redstone', ['Circuit']],
+      ['block=redstone_wire', ['Circuit']],
+      ['block=Redstone&block=stone', ['Circuit']],
+      ['block=redstone&block=water', []],
+      ['block=string', ['Circuit', 'Trap']],
+      ['block=melon seeds', ['Melons', 'More melons']],
+      ['block=melon_seeds,water_bucket', ['Melons']],
+      ['block=wheat_seeds', ['Wheat farm']],
+    ])('are found by either: %s', async (parameters, wanted) => {
+      expect(titles(await search(parameters)).sort()).toEqual(wanted)
+    })
+
+    it('are suggested by either', async () => {
+      const idsOf = async (typed: string) =>
+        (await suggest(`q=${typed}&kind=blocks`)).blocks.map(({ id }: Json) => id).sort()
+      expect(await idsOf('wheat se')).toEqual(['minecraft:wheat'])
+      expect(await idsOf('strin')).toEqual(['minecraft:trip_wire', 'minecraft:tripwire'])
+      expect(await idsOf('redst')).toEqual(['minecraft:redstone_wire'])
+    })
+  })
+
   describe('suggestions', () => {
     it('are builds, tags, categories, people and blocks that begin so', async () => {
       expect((await suggest('q=cast')).builds).toContainEqual(
