@@ -1,6 +1,7 @@
 import { isValidElement, type ReactNode } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { isReadable } from '@/isReadable'
 
 /**
  * A builder's own words. Raw HTML is shown as text; headings begin below the page's own; pictures become links, so that reading
@@ -24,7 +25,7 @@ const components: Components = {
     ) : null,
 }
 
-/** Quotes in quotes, lists in lists: as deep as this is read by somebody; what is deeper would break the page that it is on. */
+/** What lies deeper in one another would break the page that it is on. */
 const MOST_DEPTH = 100
 
 /** Whether elements lie in elements so deep. */
@@ -39,8 +40,9 @@ function isTooDeep(root: ReactNode): boolean {
   return false
 }
 
-/** The elements of a text; none where its marks are nested beyond sense. */
+/** The elements of a text; none where its marks make no sense. */
 function elementsOf(text: string): ReactNode {
+  if (!isReadable(text)) return undefined
   try {
     // Called, not made an element of: only here can it be seen what comes of it.
     const elements = ReactMarkdown({ remarkPlugins: [remarkGfm], components, children: text })
