@@ -1,4 +1,5 @@
 import ReactMarkdown, { type Components } from 'react-markdown'
+import { isReadable } from '@/isReadable'
 
 /** What a few lines about oneself need; anything else is shown as its text. */
 const allowed = ['p', 'br', 'a', 'em', 'strong', 'code', 'ul', 'ol', 'li', 'blockquote']
@@ -11,10 +12,15 @@ const components: Components = {
   ),
 }
 
+/** What somebody says of themselves, with its marks; as it was written where they make no sense. */
 export const Bio = ({ text }: { text: string }) => (
   <div className="prose" dir="auto">
-    <ReactMarkdown allowedElements={allowed} unwrapDisallowed components={components}>
-      {text}
-    </ReactMarkdown>
+    {isReadable(text) ? (
+      <ReactMarkdown allowedElements={allowed} unwrapDisallowed components={components}>
+        {text}
+      </ReactMarkdown>
+    ) : (
+      <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
+    )}
   </div>
 )
