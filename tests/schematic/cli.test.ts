@@ -52,15 +52,16 @@ test('inspect --json prints why a file is refused and exits 2', () => {
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'malformed' } })
 })
 
+const linesOf = (stdout: string): unknown[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
 test('inspect prints a line for each of several files', () => {
   const { status, stdout } = run('inspect', '--json', sound, broken)
   expect(status).toBe(2)
-  expect(
-    stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  ).toMatchObject([
+  expect(linesOf(stdout)).toMatchObject([
     { file: sound, format: 'sponge' },
     { file: broken, error: { code: 'malformed' } },
   ])
@@ -71,12 +72,7 @@ test('a file that is not there keeps no other from being looked at', () => {
   const { status, stdout, stderr } = run('inspect', '--json', sound, absent, folder, sound)
   expect(status).toBe(1)
   expect(stderr).toContain('absent.schem')
-  expect(
-    stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  ).toMatchObject([
+  expect(linesOf(stdout)).toMatchObject([
     { file: sound, format: 'sponge' },
     { file: absent, error: { code: 'unreadable', message: expect.stringContaining('ENOENT') } },
     { file: folder, error: { code: 'unreadable', message: expect.stringContaining('EISDIR') } },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { MOST_BESIDE } from '@/schematic/inspect/notesBeside'
 import { formerJavaItem, sinceRenamed, todaysJavaItem } from '@/schematic/legacy/formerItems'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
@@ -147,6 +148,30 @@ test('a file with numeric ids becomes what the game of today reads', async () =>
   const [frame] = today.regions[0]?.entities ?? []
   expect(frame?.data.value.get('Facing')).toEqual(nbtByte(3))
   expect(getCompound(frame?.data, 'Item')?.value.get('id')).toEqual(nbtString('minecraft:red_wool'))
+})
+
+test('what lies beside blocks is looked at of as many as a build may have', async () => {
+  const bed = (x: number, color: number): NbtCompound =>
+    nbtCompound({ id: nbtString('minecraft:bed'), color: nbtInt(color), x: nbtInt(x), y: nbtInt(0), z: nbtInt(0) })
+  const inspect = (before: number) =>
+    inspectBytes(
+      writeNbt(
+        'Schematic',
+        nbtCompound({
+          Width: nbtShort(2),
+          Height: nbtShort(1),
+          Length: nbtShort(1),
+          Materials: nbtString('Alpha'),
+          Blocks: nbtByteArray(Int8Array.of(26, 26)),
+          Data: nbtByteArray(Int8Array.of(0, 0)),
+          TileEntities: nbtList([...Array.from({ length: before }, (_, n) => bed(0, n % 16)), bed(1, 3)], 'compound'),
+        }),
+      ),
+    )
+  expect((await inspect(16)).blocks).toHaveProperty(['minecraft:light_blue_bed'])
+  const crowded = await inspect(MOST_BESIDE)
+  expect(crowded.blocks).not.toHaveProperty(['minecraft:light_blue_bed'])
+  expect(crowded.blockEntities).toEqual({ 'minecraft:bed': MOST_BESIDE + 1 })
 })
 
 describe('a build of today as numeric ids', () => {

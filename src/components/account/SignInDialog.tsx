@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
-import { Field } from '@/components/ui/Field'
 import { Notice } from '@/components/ui/Notice'
 import { useProblemWords } from '@/components/ui/useProblemWords'
+import { SignInFields } from './SignInFields'
 
 /** Signs in above the page that somebody is on. Says at its end whether they have. */
 export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }) {
@@ -48,23 +48,7 @@ export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }
         </h2>
         <p className="text-muted">{t('signIn.text')}</p>
         {problem && <Notice tone="danger">{problem}</Notice>}
-        <Field id={`${ids}-email`} label={t('signIn.email')}>
-          {(control) => (
-            <input {...control} name="email" type="email" autoComplete="email" required className="field" />
-          )}
-        </Field>
-        <Field id={`${ids}-password`} label={t('signIn.password')}>
-          {(control) => (
-            <input
-              {...control}
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              className="field"
-            />
-          )}
-        </Field>
+        <SignInFields ids={`${ids}-`} labels={{ email: t('signIn.email'), password: t('signIn.password') }} />
         <div className="flex flex-wrap justify-end gap-3">
           <Button
             onClick={() => {

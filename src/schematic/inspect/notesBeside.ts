@@ -5,6 +5,8 @@ const TAGS = ['color', 'Base', 'SkullType', 'Rot', 'note', 'Item', 'Data']
 /** Far more than there are of colours, kinds and turns: others mean nothing. */
 const MOST_KINDS = 4_096
 const LONGEST_TEXT = 64
+/** Block entities that are looked at for it; many more than a build has of such blocks. The blocks of others count as what they are alone. */
+export const MOST_BESIDE = 32_768
 
 /** Those of one kind say the same. */
 export interface NotedBeside {
@@ -15,14 +17,17 @@ export interface NotedBeside {
 /** Notes down what block entities say of their blocks, for files whose blocks have numeric ids. */
 export class NotesBeside {
   readonly #kinds = new Map<string, NotedBeside>()
+  #left = MOST_BESIDE
 
   add({ position, data }: BlockEntity): void {
+    if (this.#left === 0) return
     const value = new Map<string, NbtValue>()
     for (const name of TAGS) {
       const tag = data.value.get(name)
       if (tag !== undefined && isShort(tag)) value.set(name, tag)
     }
     if (value.size === 0) return
+    this.#left -= 1
     const key = [...value].map(([name, tag]) => `${name} ${tag.type} ${tag.value}`).join()
     const known = this.#kinds.get(key)
     if (known !== undefined) known.positions.push(position)

@@ -23,6 +23,7 @@ import { decodeText } from '../nbt/text'
 import type { NbtSlice } from '../nbt/visitors'
 import { LEGACY_ITEM, ownKind } from './examineElement'
 import { examineText } from './examineText'
+import { MOST_BESIDE } from './notesBeside'
 import { OVERSIZED_BYTES } from './safety'
 
 /** What a tag's name means to the scan. */
@@ -96,6 +97,8 @@ export class ElementScanner {
   #tagsLeft = 0
   #isEntity = false
   #isSuspect = false
+  /** How many more tags make an element one to be looked at for what they say of its block. */
+  #besideLeft = MOST_BESIDE
   /** Tags of the outermost compound beside `Pos`, `Id` and `Data`. */
   #others = 0
   /** Where the number of `Slot` lies in the compound that was gone over last; -1 where it has none. */
@@ -367,7 +370,10 @@ export class ElementScanner {
       if (type === TAG_INT_ARRAY && this.#int(payload) === 3) this.holes.push(at + 4, at + 16)
     }
     if (meaning !== POSITION && meaning !== UPPER_ID && meaning !== DATA) this.#others += 1
-    if (!this.#isEntity && tellsState(meaning, type)) this.#isSuspect = true
+    if (!this.#isEntity && this.#besideLeft > 0 && tellsState(meaning, type)) {
+      this.#besideLeft -= 1
+      this.#isSuspect = true
+    }
     const isPlace = type === TAG_LIST && (SCALAR_BYTES[this.#bytes[payload] ?? 0] ?? 0) > 0
     if (meaning !== NBT && meaning !== UPPER_ID && !isPlace) this.#hasBeside = true
   }

@@ -1,0 +1,26 @@
+import { Field } from '@/components/ui/Field'
+
+type Words = { email: string; password: string }
+
+/** What somebody signs in with, as password managers know it. @param ids begins the fields' ids, where a page may have others */
+export function SignInFields({ labels, errors, ids = '' }: { labels: Words; errors?: Partial<Words>; ids?: string }) {
+  return (
+    <>
+      <Field id={`${ids}email`} label={labels.email} error={errors?.email}>
+        {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
+      </Field>
+      <Field id={`${ids}password`} label={labels.password} error={errors?.password}>
+        {(control) => (
+          <input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            className="field"
+          />
+        )}
+      </Field>
+    </>
+  )
+}
