@@ -4,12 +4,18 @@ import type { CollectionBeforeOperationHook } from 'payload'
 const LARGEST_PAGE = 100
 const LAST_PAGE = 1_000_000
 
-/** Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everybody. A page before the first is an error of the database. */
+/**
+ * Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everybody. A page before the first is
+ * an error of the database. What the documents of a page refer to is read as a list, too, at a depth that only Payload names:
+ * that is as long as the page makes it, and read whole.
+ */
 export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  if (operation !== 'read' || (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL')) return args
+  if (operation !== 'read' && operation !== 'readDistinct') return args
+  if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return args
+  if ('currentDepth' in args && args.currentDepth !== undefined) return args
   if (!('limit' in args) && !('pagination' in args) && !('where' in args)) return args
   if ('id' in args && args.id !== undefined) return args
-  const { limit } = args
+  const limit = 'limit' in args ? args.limit : undefined
   const page = 'page' in args && typeof args.page === 'number' ? args.page : 1
   return {
     ...args,

@@ -1,0 +1,60 @@
+import config from '@payload-config'
+import { handleEndpoints, type Payload } from 'payload'
+import { POST as postGraphql } from '../../../node_modules/@payloadcms/next/dist/routes/graphql/handler.js'
+import { PASSWORD } from './people'
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
+type Json = any
+export type ApiAnswer = { status: number; body: Json }
+
+/** Somebody who asks Payload's own REST and GraphQL handlers in the test's process: no site need be built for it. */
+export type Caller = {
+  ask(method: string, path: string, body?: unknown): Promise<ApiAnswer>
+  send(request: Request): Promise<ApiAnswer>
+  graphql(query: string, variables?: Record<string, unknown>): Promise<ApiAnswer>
+}
+
+const ORIGIN = 'http://localhost:3000'
+
+export function callAs(token?: string): Caller {
+  const own: Record<string, string> = token ? { Authorization: `JWT ${token}` } : {}
+  const read = async (response: Response): Promise<ApiAnswer> => {
+    const text = await response.text()
+    try {
+      return { status: response.status, body: JSON.parse(text) }
+    } catch {
+      return { status: response.status, body: text }
+    }
+  }
+  const send: Caller['send'] = async (request) => {
+    for (const [name, value] of Object.entries(own)) request.headers.set(name, value)
+    return read(await handleEndpoints({ config, request }))
+  }
+  return {
+    send,
+    ask: (method, path, body) =>
+      send(
+        new Request(new URL(path, ORIGIN), {
+          method,
+          headers: { 'Content-Type': 'application/json' },
+          ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        }),
+      ),
+    graphql: async (query, variables) =>
+      read(
+        await postGraphql(config)(
+          new Request(`${ORIGIN}/api/graphql`, {
+            method: 'POST',
+            headers: { ...own, 'Content-Type': 'application/json' },
+            body: JSON.stringify({ query, variables }),
+          }),
+        ),
+      ),
+  }
+}
+
+/** Signs somebody in whom `addUser` made. */
+export async function callAsUser(payload: Payload, { email }: { email?: string | null }): Promise<Caller> {
+  const { token } = await payload.login({ collection: 'users', data: { email: email ?? '', password: PASSWORD } })
+  return callAs(token ?? undefined)
+}
