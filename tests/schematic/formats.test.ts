@@ -374,8 +374,12 @@ test('Bedrock structures keep water beside the block it stands in', async () => 
   })
 })
 
-test("texts of Java's own kind of UTF-8 come back whole", async () => {
-  const name = 'Tür 🏰 \u0000 塔'
+test.each([
+  ["Java's own kind of UTF-8", 'Tür 🏰 塔', 'Tür 🏰 塔'],
+  ['NUL', 'a\0 long enough\0', 'a\uFFFD long enough\uFFFD'],
+  ['NUL in a short text', '\0ab', '\uFFFDab'],
+  ['halves of surrogate pairs', '\uD83Dx\uDFF0', '\uFFFDx\uFFFD'],
+])('texts with %s come back as what a database keeps', async (_, name, read) => {
   const bytes = writeNbt(
     'Schematic',
     nbtCompound({
@@ -389,5 +393,6 @@ test("texts of Java's own kind of UTF-8 come back whole", async () => {
       BlockData: bytesOf(0),
     }),
   )
-  expect((await inspectBytes(bytes)).metadata.name).toBe(name)
+  expect((await inspectBytes(bytes)).metadata.name).toBe(read)
+  expect((await readBytes(bytes)).metadata.name).toBe(read)
 })

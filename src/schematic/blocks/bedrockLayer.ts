@@ -1,7 +1,8 @@
 import { SchematicError } from '../errors'
-import { SCALAR_BYTES } from '../nbt/tags'
+import { TAG_BYTE, TAG_INT, TAG_LONG, TAG_SHORT } from '../nbt/tags'
 import type { ArrayVisitor } from '../nbt/visitors'
 import type { FirstCells } from './firstCells'
+import { wholeNumbers } from './wholeNumbers'
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
@@ -20,12 +21,21 @@ export class BedrockLayer implements ArrayVisitor {
   #indices = new Uint16Array(0)
   #length = 0
   #none = 0
-  #unit = 4
+  #excess = 0
+  #elementType = TAG_INT
   #littleEndian = true
+  readonly #expected: number
 
-  /** `cells`: where to note cells, in the file's order. */
-  constructor(options: { keep: boolean; mostBlocks: number; mostPalette: number; cells: FirstCells | undefined }) {
+  /** `expected`: cells of the structure, where its size is known; `cells`: where to note cells, in the file's order. */
+  constructor(options: {
+    keep: boolean
+    mostBlocks: number
+    expected?: number | undefined
+    mostPalette: number
+    cells: FirstCells | undefined
+  }) {
     this.#cells = options.cells
+    this.#expected = options.expected ?? Number.POSITIVE_INFINITY
     this.#keep = options.keep
     this.#mostBlocks = options.mostBlocks
     // One index less than elsewhere: index + 1 has to fit 16 bits.
@@ -46,20 +56,30 @@ export class BedrockLayer implements ArrayVisitor {
     return this.#none
   }
 
+  /** Indices after those of the last cell, which are left out. */
+  get excess(): number {
+    return this.#excess
+  }
+
   begin(elementType: number, count: number, littleEndian: boolean): void {
     if (count > this.#mostBlocks) {
       throw new SchematicError('limits_exceeded', `has ${count} blocks, more than ${this.#mostBlocks}`)
     }
-    this.#unit = SCALAR_BYTES[elementType] ?? 4
-    if (this.#unit !== 4 && count > 0) throw new SchematicError('malformed', 'has block indices that are not ints')
+    if (![TAG_BYTE, TAG_SHORT, TAG_INT, TAG_LONG].includes(elementType) && count > 0) {
+      throw new SchematicError('malformed', 'has block indices that are not whole numbers')
+    }
+    this.#elementType = elementType
     this.#littleEndian = littleEndian
     this.#length = 0
     this.#none = 0
-    if (this.#keep) this.#indices = new Uint16Array(count)
+    this.#excess = 0
+    if (this.#keep) this.#indices = new Uint16Array(Math.min(count, this.#expected))
   }
 
   data(bytes: Uint8Array): void {
-    const ints = hostInts(bytes, this.#littleEndian)
+    const all = hostInts(bytes, this.#elementType, this.#littleEndian)
+    const ints = all.subarray(0, this.#expected - this.#length)
+    this.#excess += all.length - ints.length
     const counts = this.counts
     const limit = counts.length
     const keep = this.#keep
@@ -100,7 +120,8 @@ export class BedrockLayer implements ArrayVisitor {
 }
 
 /** The bytes as ints of this machine: a view where byte order and alignment allow. */
-function hostInts(bytes: Uint8Array, littleEndian: boolean): Int32Array {
+function hostInts(bytes: Uint8Array, elementType: number, littleEndian: boolean): Int32Array {
+  if (elementType !== TAG_INT) return wholeNumbers(bytes, elementType, littleEndian)
   if (littleEndian === HOST_IS_LITTLE) {
     const aligned = (bytes.byteOffset & 3) === 0 ? bytes : new Uint8Array(bytes)
     return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2)

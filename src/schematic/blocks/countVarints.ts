@@ -2,6 +2,7 @@ import { SchematicError } from '../errors'
 import { giveBackLanes, type Lanes, takeLanes } from './lanes'
 import { longer } from './longer'
 import { endOfRun } from './runs'
+import { VarintTail } from './varintTail'
 
 const CONTINUES = 0x80808080 | 0
 /** Long varints in a row from which on bytes are counted without looking for words. */
@@ -26,19 +27,51 @@ export class VarintCounter {
   readonly #limit: number
   readonly #most: number
   #lanes: Lanes | undefined
+  readonly #expected: number
+  readonly #tail: VarintTail | undefined
+  #excess = 0
   #total = 0
   #value = 0
   #shift = 0
   /** Whether long varints were met one after the other. */
   #isDense = false
 
-  /** `most`: how many blocks there may be. */
-  constructor(paletteLimit: number, most: number) {
+  /** `most`: how many blocks there may be; `expected`: how many there should be, where that is known. */
+  constructor(paletteLimit: number, most: number, expected?: number) {
     this.#limit = Math.max(256, paletteLimit)
     this.#most = most
+    this.#expected = expected ?? Number.POSITIVE_INFINITY
+    this.#tail = expected === undefined ? new VarintTail() : undefined
+  }
+
+  /** Values after those of the last block, which are not counted. */
+  get excess(): number {
+    return this.#excess
   }
 
   data(bytes: Uint8Array): void {
+    this.#tail?.push(bytes)
+    // As many bytes hold as many values at most, so nothing is counted beyond what is expected.
+    for (let at = 0; at < bytes.length; ) {
+      const room = this.#expected - this.#total
+      if (room <= 0) {
+        for (; at < bytes.length; at++) if ((bytes[at] ?? 0) < 0x80) this.#excess += 1
+        return
+      }
+      const end = Math.min(bytes.length, at + room)
+      this.#count(bytes.subarray(at, end))
+      at = end
+    }
+  }
+
+  /** Takes back the last `count` values; false where they are more than were kept. */
+  takeBack(count: number): boolean {
+    const values = this.#tail?.last(count)
+    for (const value of values ?? []) this.counts[value] = (this.counts[value] ?? 0) - 1
+    return values !== undefined
+  }
+
+  #count(bytes: Uint8Array): void {
     const end = bytes.length
     let at = end < WORTH_LANES ? this.#slow(bytes, 0, end) : 0
     while (at < end) {

@@ -1,4 +1,5 @@
 import { SchematicError } from '../errors'
+import { VarintTail } from './varintTail'
 
 const MOST_SHIFT = 28
 const FIRST_BLOCKS = 64 * 1024
@@ -7,6 +8,9 @@ const FIRST_BLOCKS = 64 * 1024
 export class VarintDecoder {
   readonly #most: number
   #blocks: Uint16Array
+  readonly #expected: number
+  readonly #tail: VarintTail | undefined
+  #excess = 0
   #total = 0
   #value = 0
   #shift = 0
@@ -14,10 +18,36 @@ export class VarintDecoder {
   /** `most`: how many blocks there may be; `expected`: how many there should be, where that is known. */
   constructor(most: number, expected?: number) {
     this.#most = expected ?? most
+    this.#expected = expected ?? Number.POSITIVE_INFINITY
+    this.#tail = expected === undefined ? new VarintTail() : undefined
     this.#blocks = new Uint16Array(expected ?? FIRST_BLOCKS)
   }
 
+  /** Values after those of the last block, which are left out. */
+  get excess(): number {
+    return this.#excess
+  }
+
   data(bytes: Uint8Array): void {
+    this.#tail?.push(bytes)
+    for (let at = 0; at < bytes.length; ) {
+      const room = this.#expected - this.#total
+      if (room <= 0) {
+        for (; at < bytes.length; at++) if ((bytes[at] ?? 0) < 0x80) this.#excess += 1
+        return
+      }
+      const end = Math.min(bytes.length, at + room)
+      this.#decode(bytes.subarray(at, end))
+      at = end
+    }
+  }
+
+  /** Whether the last `count` values are few enough to be left out: as many as a counter could take back. */
+  canTakeBack(count: number): boolean {
+    return this.#tail?.last(count) !== undefined
+  }
+
+  #decode(bytes: Uint8Array): void {
     this.#makeRoom(this.#total + bytes.length)
     const blocks = this.#blocks
     const room = blocks.length

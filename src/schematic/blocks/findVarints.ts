@@ -7,8 +7,12 @@ export class VarintFinder {
   #value = 0
   #shift = 0
 
-  constructor(cells: FirstCells) {
+  readonly #expected: number
+
+  /** `expected`: how many blocks there should be, where that is known; what comes after them is not looked at. */
+  constructor(cells: FirstCells, expected = Number.POSITIVE_INFINITY) {
     this.#cells = cells
+    this.#expected = expected
   }
 
   data(bytes: Uint8Array): void {
@@ -16,7 +20,7 @@ export class VarintFinder {
     let cell = this.#cell
     let value = this.#value
     let shift = this.#shift
-    for (let at = 0; at < bytes.length; at++) {
+    for (let at = 0; at < bytes.length && cell < this.#expected; at++) {
       const byte = bytes[at] ?? 0
       value |= (byte & 0x7f) << shift
       if (byte > 0x7f) {

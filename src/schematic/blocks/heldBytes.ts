@@ -68,6 +68,28 @@ export class HeldBytes {
     if (this.#filled > 0) yield this.#page.subarray(0, this.#filled)
   }
 
+  /** Forgets all bytes after the first `length`. */
+  truncate(length: number): void {
+    if (length >= this.#length) return
+    const pages = [...this.pages()]
+    const whole = Math.floor(length / HELD_PAGE_BYTES)
+    this.#page = pages[whole]?.slice() ?? new Uint8Array(0)
+    this.#filled = length - whole * HELD_PAGE_BYTES
+    this.#pages.length = Math.min(whole, this.#pages.length)
+    this.#length = length
+  }
+
+  /** Whether any byte from `from` on is not zero. */
+  hasAnyFrom(from: number): boolean {
+    let start = 0
+    for (const page of this.pages()) {
+      const end = start + page.length
+      if (end > from && page.subarray(Math.max(0, from - start)).some((byte) => byte !== 0)) return true
+      start = end
+    }
+    return false
+  }
+
   /** Lets go of everything. */
   release(): void {
     this.#budget.give(this.#taken)

@@ -1,25 +1,30 @@
 import { SchematicError } from '../errors'
 import { HELD_PAGE_BYTES, type HeldBytes } from './heldBytes'
 
-/** Largest value of the twelve bits of an id and the four of its data. */
-export const LEGACY_KEYS = 65_536
-
 export interface MceditArrays {
   /** The low eight bits of the ids, a byte a block. */
   readonly blocks: HeldBytes
   /** The data values, a byte a block of which four bits count. */
   readonly data: HeldBytes
-  /** The high four bits of the ids. */
+  /** The high four bits of the ids, or eight where they have a byte of their own. */
   readonly add?: HeldBytes
   readonly addOrder: AddOrder
 }
 
 /**
  * How the high bits lie: two blocks a byte, the first of them in its low half (WorldEdit) or its high half (MCEdit and Schematica), or
- * a byte a block (`Add` of early Schematica).
+ * a byte a block, which makes ids of 16 bits (`Add` of Schematica for games with more ids).
  * Sources: WorldEdit `MCEditSchematicReader`, MCEdit's pymclevel `schematic.py`, Schematica `SchematicAlpha`, read for this fact.
  */
 export type AddOrder = 'lowFirst' | 'highFirst' | 'wholeBytes'
+
+/** One more than the largest key: twelve bits of an id, or sixteen, and the four of its data. */
+export function legacyKeyCount({ add, addOrder }: MceditArrays): number {
+  return add !== undefined && addOrder === 'wholeBytes' ? 1 << 20 : 1 << 16
+}
+
+/** Keys of some blocks; of more than sixteen bits only where ids have them. */
+export type LegacyKeys = Uint16Array | Uint32Array
 
 /**
  * Puts the three arrays of an MCEdit file together to one key a block, `id << 4 | data`, and hands the keys to `take` in y-z-x
@@ -30,12 +35,13 @@ export type AddOrder = 'lowFirst' | 'highFirst' | 'wholeBytes'
 export function forEachLegacyKeys(
   arrays: MceditArrays,
   volume: number,
-  take: (keys: Uint16Array, count: number, from: number, times: number) => void,
+  take: (keys: LegacyKeys, count: number, from: number, times: number) => void,
 ): void {
   checkLength('Blocks', arrays.blocks.length, volume)
   checkLength('Data', arrays.data.length, volume)
   const add = arrays.add === undefined ? undefined : new PageReader(arrays.add)
-  const keys = new Uint16Array(Math.min(volume, HELD_PAGE_BYTES))
+  const room = Math.min(volume, HELD_PAGE_BYTES)
+  const keys = legacyKeyCount(arrays) > 1 << 16 ? new Uint32Array(room) : new Uint16Array(room)
   // Both arrays have a byte a block and are held in pages of one length, so their pages go in step.
   const dataPages = arrays.data.pages()
   let lastBlocks: Uint8Array = new Uint8Array(0)
@@ -64,7 +70,7 @@ export function forEachLegacyKeys(
  * ids are counted, and runs of equal words by their length.
  */
 export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Array {
-  const counts = new Uint32Array(arrays.add === undefined ? LEGACY_KEYS >> 4 : LEGACY_KEYS)
+  const counts = new Uint32Array(arrays.add === undefined ? 1 << 12 : legacyKeyCount(arrays))
   if (arrays.add !== undefined) {
     forEachLegacyKeys(arrays, volume, (keys, count, _from, times) => {
       for (let i = 0; i < count; i++) counts[keys[i] ?? 0] = (counts[keys[i] ?? 0] ?? 0) + times
@@ -93,7 +99,7 @@ export function legacyKeyAt({ blocks, data, add, addOrder }: MceditArrays): (cel
   })
   return (cell) => {
     const key = ((ids?.(cell) ?? 0) << 4) | ((values?.(cell) ?? 0) & 15)
-    if (addOrder === 'wholeBytes') return key | (((high?.(cell) ?? 0) & 15) << 12)
+    if (addOrder === 'wholeBytes') return key | ((high?.(cell) ?? 0) << 12)
     const shift = (addOrder === 'lowFirst') === ((cell & 1) === 0) ? 0 : 4
     return key | ((((high?.(cell >>> 1) ?? 0) >> shift) & 15) << 12)
   }
@@ -142,19 +148,20 @@ function countPairs(blocks: Uint8Array, data: Uint8Array, counts: Uint32Array): 
 }
 
 /** A function of its own, so that it is compiled for just this. */
-function combine(keys: Uint16Array, blocks: Uint8Array, data: Uint8Array): void {
+function combine(keys: LegacyKeys, blocks: Uint8Array, data: Uint8Array): void {
   for (let i = 0; i < blocks.length; i++) keys[i] = ((blocks[i] ?? 0) << 4) | ((data[i] ?? 0) & 15)
 }
 
-/** The high four bits of the ids; pages begin at even blocks. */
-function addHighBits(keys: Uint16Array, count: number, from: number, add: PageReader, order: AddOrder): void {
+/** The high bits of the ids; pages begin at even blocks. */
+function addHighBits(keys: LegacyKeys, count: number, from: number, add: PageReader, order: AddOrder): void {
   const firstShift = order === 'highFirst' ? 4 : 0
   let pair = 0
   for (let i = 0; i < count; i++) {
     const isOdd = ((from + i) & 1) === 1
     if (!isOdd || order === 'wholeBytes') pair = add.next()
     const shift = order === 'wholeBytes' ? 0 : isOdd ? 4 - firstShift : firstShift
-    keys[i] = (keys[i] ?? 0) | (((pair >> shift) & 15) << 12)
+    const high = order === 'wholeBytes' ? pair : (pair >> shift) & 15
+    keys[i] = (keys[i] ?? 0) | (high << 12)
   }
 }
 

@@ -24,10 +24,10 @@ export function blockCounters(limits: Limits, seeker: CellSeeker): BlockCounters
   }
   return {
     seeker,
-    varints({ spongePalette }) {
-      const counter = new VarintCounter(limits.palette, limits.volume)
+    varints({ spongePalette }, expected) {
+      const counter = new VarintCounter(limits.palette, limits.volume, expected)
       const cells = seeker.seek('main', spongePalette)
-      return cells === undefined ? counter : withFinder(counter, new VarintFinder(cells))
+      return cells === undefined ? counter : withFinder(counter, new VarintFinder(cells, expected))
     },
     longs,
     structure: ({ structurePalettes }) => new StructureCounter(limits, seeker.seek('main', structurePalettes?.[0])),
@@ -55,6 +55,10 @@ function withFinder<Result>(counter: BlockCounter<Result>, finder: Finder): Bloc
     get counts() {
       return counter.counts
     },
+    get excess() {
+      return counter.excess ?? 0
+    },
+    takeBack: (count) => counter.takeBack?.(count) ?? false,
     data(bytes) {
       counter.data(bytes)
       finder.data(bytes)

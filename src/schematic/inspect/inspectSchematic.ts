@@ -184,7 +184,7 @@ function raiseByBlocks(safety: SafetyCollector, { regions, format }: Parsed, see
     for (const [index, position] of seeker.placesIn(region, format)) {
       const id = region.palette[index]?.name ?? ''
       const kind = kindOfBlock(id)
-      if (kind !== undefined) safety.addBlock(kind, { region: number, position, isEntity: false, id })
+      if (kind !== undefined) safety.addBlock(kind, { region: region.source ?? number, position, isEntity: false, id })
     }
   })
 }
@@ -237,7 +237,7 @@ function enclosingBox(regions: readonly ParsedRegion[]): { corner: Vec3; size: V
 }
 
 function resolve(parsed: Parsed, corner: Vec3, index: number, position: Vec3, isEntity: boolean): Vec3 {
-  const region = parsed.regions[index]
+  const region = parsed.regions.find(({ source }, place) => (source ?? place) === index)
   if (region === undefined) return position
   const [x, y, z] = placeElement(position, isEntity ? region.entityShifts : region.blockEntityShifts, region)
   const [left, bottom, back] = region.position

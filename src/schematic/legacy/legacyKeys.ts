@@ -2,6 +2,9 @@ import { formatBlockState } from '../blockState'
 import type { BlockState } from '../model'
 import { legacyBlocks } from './legacyBlocks'
 
+/** Ids have sixteen bits where a file has a whole byte for the high ones. */
+const LARGEST_ID = 65_535
+
 let exact: ReadonlyMap<string, number> | undefined
 let byName: ReadonlyMap<string, readonly { readonly key: number; readonly state: BlockState }[]> | undefined
 
@@ -20,8 +23,8 @@ export function legacyKeyOf(state: BlockState): LegacyKey | undefined {
   const text = formatBlockState(state)
   const key = exact.get(text)
   if (key !== undefined) return { key, exact: true }
-  const unknown = /^legacy:block_(\d+)$/.exec(state.name)
-  if (unknown !== null)
+  const unknown = /^legacy:block_(\d{1,5})$/.exec(state.name)
+  if (unknown !== null && Number(unknown[1]) <= LARGEST_ID)
     return { key: (Number(unknown[1]) << 4) | (Number(state.properties.data ?? 0) & 15), exact: true }
   let best: { key: number; score: number } | undefined
   for (const candidate of byName.get(state.name) ?? []) {

@@ -5,7 +5,8 @@ const SHORT_BYTES = 13
 
 /**
  * The text of a string tag. Java writes "modified UTF-8" (NUL as C0 80, each half of a surrogate pair as three bytes), Bedrock and
- * many tools plain UTF-8; what is valid as UTF-8 is read so, the rest by Java's rule. A byte that fits neither becomes U+FFFD.
+ * many tools plain UTF-8; what is valid as UTF-8 is read so, the rest by Java's rule. What is no character becomes U+FFFD: a byte that
+ * fits neither, half a surrogate pair, and NUL, which no database keeps.
  * Source: https://docs.oracle.com/javase/8/docs/api/java/io/DataInput.html#modified-utf-8
  */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
@@ -14,10 +15,16 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
     if (short !== undefined) return short
   }
   try {
-    return strictUtf8.decode(bytes.subarray(start, end))
+    const text = strictUtf8.decode(bytes.subarray(start, end))
+    return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text
   } catch {
-    return decodeModifiedUtf8(bytes, start, end)
+    return replaceNoCharacters(decodeModifiedUtf8(bytes, start, end))
   }
+}
+
+/** The text with U+FFFD for NUL and for each half of a surrogate pair that stands alone. */
+export function replaceNoCharacters(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD')
 }
 
 /** Undefined where it is not ASCII. Four letters at a time: below a dozen or so that takes a third of what a decoder does. */
@@ -29,12 +36,12 @@ function decodeShortAscii(bytes: Uint8Array, start: number, end: number): string
     const b = bytes[at + 1] ?? 0
     const c = bytes[at + 2] ?? 0
     const d = bytes[at + 3] ?? 0
-    if ((a | b | c | d) >= 0x80) return undefined
+    if ((a | b | c | d) >= 0x80 || a === 0 || b === 0 || c === 0 || d === 0) return undefined
     text += String.fromCharCode(a, b, c, d)
   }
   for (; at < end; at++) {
     const a = bytes[at] ?? 0
-    if (a >= 0x80) return undefined
+    if (a >= 0x80 || a === 0) return undefined
     text += String.fromCharCode(a)
   }
   return text

@@ -1,4 +1,4 @@
-import type { NbtCompound, NbtType, NbtValue } from '../model'
+import type { NbtCompound, NbtType, NbtValue, Vec3 } from '../model'
 
 /** Makers of NBT values, and getters that answer undefined where the tag is absent or of another kind. */
 
@@ -57,6 +57,25 @@ export function getList(from: NbtCompound | undefined, name: string): readonly N
 export function asNumber(tag: NbtValue | undefined): number | undefined {
   if (tag?.type === 'long') return Number(tag.value)
   return typeof tag?.value === 'number' ? tag.value : undefined
+}
+
+/** Any number that is whole and fits an int; tools write numbers in all types. */
+export function asInteger(tag: NbtValue | undefined): number | undefined {
+  const value = asNumber(tag)
+  return value === undefined || !Number.isInteger(value) || value !== (value | 0) ? undefined : value
+}
+
+/** Three whole numbers, as a list, an array, or the tags x, y and z of a compound. */
+export function asVector(tag: NbtValue | undefined): Vec3 | undefined {
+  const parts = tag?.type === 'compound' ? ['x', 'y', 'z'].map((name) => tag.value.get(name)) : elementsOf(tag)
+  const [x, y, z] = parts.map(asInteger)
+  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+}
+
+function elementsOf(tag: NbtValue | undefined): readonly NbtValue[] {
+  if (tag?.type === 'list') return tag.value
+  if (tag?.type === 'intArray' || tag?.type === 'byteArray') return Array.from(tag.value.subarray(0, 3), nbtInt)
+  return tag?.type === 'longArray' ? Array.from(tag.value.subarray(0, 3), nbtLong) : []
 }
 
 /** The numbers of a list of numbers or of an int array; undefined where one is not a number. */

@@ -1,8 +1,8 @@
 import { countUses } from '../blocks/compactPalette'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { Vec3 } from '../model'
-import { asNumber, asNumbers } from '../nbt/values'
+import type { Vec3, Warning } from '../model'
+import { asNumber, asVector } from '../nbt/values'
 import type { Draft } from './draft'
 
 /** Blocks of a box. Throws SchematicError for a size that can't be, or is not allowed. */
@@ -23,13 +23,14 @@ export function checkedVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'
   return volume
 }
 
-/** `Width`, `Height` and `Length`, which are unsigned shorts in every format that has them; ints are taken as they are. */
+/** `Width`, `Height` and `Length`, which are unsigned shorts in every format that has them; larger types are taken as they are. */
 export function readDimensions(draft: Draft): Vec3 {
   const size = ['Width', 'Height', 'Length'].map((name) => {
     const tag = draft.values.get(name)
     const value = asNumber(tag)
     if (value === undefined) throw new SchematicError('malformed', `has no ${name}`, { path: name })
-    return tag?.type === 'short' ? value & 0xffff : value
+    if (tag?.type === 'short') return value & 0xffff
+    return tag?.type === 'byte' ? value & 0xff : value
   })
   const [width = 0, height = 0, length = 0] = size
   return [width, height, length]
@@ -37,8 +38,13 @@ export function readDimensions(draft: Draft): Vec3 {
 
 /** A vector among the values of the root; undefined where it is absent or not three whole numbers. */
 export function readVector(draft: Draft, name: string): Vec3 | undefined {
-  const [x, y, z] = asNumbers(draft.values.get(name)) ?? []
-  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+  return asVector(draft.values.get(name))
+}
+
+/** That there were more blocks than the build has room for, so many, which were left out. */
+export function excessWarnings(count: number): Warning[] {
+  if (count === 0) return []
+  return [{ code: 'excess_blocks', message: 'Block data beyond the size of the build were left out.', count }]
 }
 
 /** Counts as long as the palette. Throws SchematicError('malformed') where an index points beyond it. */

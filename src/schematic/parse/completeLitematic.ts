@@ -1,10 +1,10 @@
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { Vec3 } from '../model'
-import { asNumber } from '../nbt/values'
-import { checkedCounts, countIndices } from './checks'
+import type { Vec3, Warning } from '../model'
+import { asInteger, asNumber } from '../nbt/values'
+import { checkedCounts, countIndices, excessWarnings } from './checks'
 import type { Draft, LitematicDraft } from './draft'
-import { litematicVolume, unpackHeld } from './gatherLitematic'
+import { litematicVolume, neededLongs, unpackHeld } from './gatherLitematic'
 import type { Parsed, ParsedRegion } from './parsed'
 import { readMetadata } from './readMetadata'
 
@@ -16,24 +16,43 @@ const NEWEST_VERSION = 7
  */
 export function completeLitematic(draft: Draft, limits: Limits): Parsed {
   const version = asNumber(draft.values.get('Version')) ?? 1
-  if (version < 1 || version > NEWEST_VERSION) {
+  if (!Number.isInteger(version) || version < 1 || version > NEWEST_VERSION) {
     throw new SchematicError(
       'unsupported_version',
       `is a litematic of version ${version}; 1 to ${NEWEST_VERSION} are known`,
     )
   }
-  const regions = draft.litematicRegions ?? []
-  if (regions.length === 0) throw new SchematicError('malformed', 'has no region', { path: 'Regions' })
-  const dataVersion = asNumber(draft.values.get('MinecraftDataVersion'))
+  const found = draft.litematicRegions ?? []
+  if (found.length === 0) throw new SchematicError('malformed', 'has no region', { path: 'Regions' })
+  const hasRoom = (region: LitematicDraft): boolean => !isEmpty(region, limits)
+  if (!found.some(hasRoom))
+    throw new SchematicError('malformed', 'has no region with room for blocks', { path: 'Regions' })
+  const excess = found.filter(hasRoom).reduce((sum, region) => sum + excessLongs(region, limits), 0)
+  const dataVersion = asInteger(draft.values.get('MinecraftDataVersion'))
   return {
     format: 'litematic',
     formatVersion: version,
     edition: 'java',
     ...(dataVersion === undefined ? {} : { dataVersion }),
     metadata: readMetadata(draft.metadata),
-    regions: regions.map((region) => completeRegion(region, limits)),
-    warnings: [],
+    regions: found.flatMap((region, source) => (hasRoom(region) ? { ...completeRegion(region, limits), source } : [])),
+    warnings: [...emptyWarnings(found.length - found.filter(hasRoom).length), ...excessWarnings(excess)],
   }
+}
+
+/** A region without room holds nothing, whatever else it lacks; one without a size holds nothing where it has no blocks. */
+function isEmpty({ size, longs }: LitematicDraft, limits: Limits): boolean {
+  return size === undefined ? longs === 0 : litematicVolume(size, limits) === 0
+}
+
+function excessLongs(region: LitematicDraft, limits: Limits): number {
+  if (region.size === undefined || region.palette === undefined) return 0
+  return Math.max(0, region.longs - neededLongs(region, litematicVolume(region.size, limits)))
+}
+
+function emptyWarnings(count: number): Warning[] {
+  if (count === 0) return []
+  return [{ code: 'empty_regions', message: 'Regions without room for blocks were left out.', count }]
 }
 
 function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {

@@ -1,11 +1,17 @@
 import { AIR, makeBlockState, withNamespace } from '../blockState'
-import { countLegacyKeys, forEachLegacyKeys, LEGACY_KEYS, legacyKeyAt, type MceditArrays } from '../blocks/mceditBlocks'
+import {
+  countLegacyKeys,
+  forEachLegacyKeys,
+  legacyKeyAt,
+  legacyKeyCount,
+  type MceditArrays,
+} from '../blocks/mceditBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3, Warning } from '../model'
-import { asNumber } from '../nbt/values'
+import { asInteger } from '../nbt/values'
 import { onDemand } from '../onDemand'
-import { checkedVolume, readDimensions } from './checks'
+import { checkedVolume, excessWarnings, readDimensions } from './checks'
 import type { Draft } from './draft'
 import type { HeldBlocks, Parsed, ParsedRegion } from './parsed'
 
@@ -22,11 +28,13 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   if (mceditBlocks === undefined || mceditData === undefined) {
     throw new SchematicError('malformed', 'has block ids without data values', { path: 'Data' })
   }
+  const excess = Math.max(mceditBlocks.length, mceditData.length) - volume
+  for (const held of [mceditBlocks, mceditData]) held.truncate(volume)
   const keep = draft.counters === undefined
   const plain: MceditArrays = { blocks: mceditBlocks, data: mceditData, addOrder: 'lowFirst' }
   const add = draft.mceditAdd ?? draft.mceditAddBytes
   const arrays = add === undefined ? plain : withAddOrder({ ...plain, add }, draft, volume)
-  const { keys, counts, blocks } = indexKeys(arrays, volume, keep)
+  const { keys, counts, blocks } = indexKeys(arrays, volume, keep, limits.palette)
   const translate = await stateTranslator(draft)
   const unknown = { blocks: 0, ids: new Set<number>() }
   const palette = keys.map((key, index) => {
@@ -62,7 +70,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     ...(offset === undefined ? {} : { offset }),
     metadata: {},
     regions: [region],
-    warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft)],
+    warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft), ...excessWarnings(Math.max(0, excess))],
   }
 }
 
@@ -71,7 +79,10 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
  * has named, does not give air high bits, and makes fewer ids at all: in the wrong one neighbours trade their high bits.
  */
 function withAddOrder(arrays: MceditArrays, draft: Draft, volume: number): MceditArrays {
-  if (draft.mceditAdd === undefined) return { ...arrays, addOrder: 'wholeBytes' }
+  const { mceditAdd: pairs } = draft
+  // Pairs take half as many bytes: what has more than zeros beyond that has a byte a block.
+  const isWhole = pairs === undefined || (pairs.length === volume && pairs.hasAnyFrom((volume >> 1) + 1))
+  if (isWhole) return { ...arrays, addOrder: 'wholeBytes' }
   if (draft.values.has('WEOffsetX') || draft.values.has('WEOriginX')) return arrays
   const high: MceditArrays = { ...arrays, addOrder: 'highFirst' }
   const names = ownNames(draft)
@@ -98,10 +109,12 @@ function indexKeys(
   arrays: MceditArrays,
   volume: number,
   keep: boolean,
+  mostKeys: number,
 ): { keys: number[]; counts: Uint32Array; blocks?: Uint16Array } {
   const byKey = countLegacyKeys(arrays, volume)
   const keys: number[] = []
   for (let key = 0; key < byKey.length; key++) if (byKey[key] !== 0) keys.push(key)
+  if (keys.length > mostKeys) throw new SchematicError('limits_exceeded', `has more than ${mostKeys} block states`)
   const counts = Uint32Array.from(keys, (key) => byKey[key] ?? 0)
   if (!keep) return { keys, counts }
   const indexOf = new Uint16Array(byKey.length)
@@ -127,7 +140,7 @@ function heldBlocks(arrays: MceditArrays, volume: number, keys: readonly number[
       return indexOf.get(keyAt(cell)) ?? 0
     },
     note(cells) {
-      const wanted = new Int32Array(LEGACY_KEYS).fill(-1)
+      const wanted = new Int32Array(legacyKeyCount(arrays)).fill(-1)
       keys.forEach((key, index) => {
         if (cells.open[index]) wanted[key] = index
       })
@@ -158,8 +171,9 @@ async function stateTranslator(draft: Draft): Promise<(id: number, data: number)
 function ownNames(draft: Draft): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   for (const [name, id] of draft.schematicaMapping?.value ?? []) {
-    const number = asNumber(id)
-    if (number !== undefined) names.set(number & 0xfff, withNamespace(name))
+    const number = asInteger(id)
+    // Shorts are signed, ids are not.
+    if (number !== undefined) names.set(number & 0xffff, withNamespace(name))
   }
   for (const [id, name] of draft.mceditMapping?.value ?? []) {
     if (name.type === 'string' && /^\d+$/.test(id)) names.set(Number(id), withNamespace(name.value))
@@ -188,8 +202,8 @@ function materialsWarnings(draft: Draft): Warning[] {
 }
 
 function worldEditVector(draft: Draft, name: string): Vec3 | undefined {
-  const x = asNumber(draft.values.get(`${name}X`))
-  const y = asNumber(draft.values.get(`${name}Y`))
-  const z = asNumber(draft.values.get(`${name}Z`))
+  const x = asInteger(draft.values.get(`${name}X`))
+  const y = asInteger(draft.values.get(`${name}Y`))
+  const z = asInteger(draft.values.get(`${name}Z`))
   return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
 }

@@ -3,7 +3,7 @@ import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3 } from '../model'
 import { asNumber } from '../nbt/values'
-import { checkedCounts, checkedVolume, readVector } from './checks'
+import { checkedCounts, checkedVolume, excessWarnings, readVector } from './checks'
 import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 
@@ -69,6 +69,6 @@ export function completeMcstructure(draft: Draft, limits: Limits): Parsed {
     ...(draft.bedrockVersion === undefined ? {} : { blockVersion: draft.bedrockVersion }),
     metadata: {},
     regions: [region],
-    warnings: [],
+    warnings: excessWarnings(first.excess),
   }
 }

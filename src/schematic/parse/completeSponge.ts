@@ -2,8 +2,8 @@ import { AIR, parseBlockState } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { Vec3, Warning } from '../model'
-import { asNumber } from '../nbt/values'
-import { checkedCounts, checkedVolume, countIndices, readDimensions, readVector } from './checks'
+import { asInteger, asNumber } from '../nbt/values'
+import { checkedCounts, checkedVolume, countIndices, excessWarnings, readDimensions, readVector } from './checks'
 import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 import { readMetadata } from './readMetadata'
@@ -27,12 +27,14 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   }
   const data = draft.spongeBlocks
   if (data === undefined) throw new SchematicError('malformed', 'has no block data')
-  if (data.total !== volume) {
+  const beyond = data.total - volume
+  if (beyond < 0 || (beyond > 0 && !data.takeBack?.(beyond))) {
     throw new SchematicError('malformed', `has block data for ${data.total} blocks, but room for ${volume}`)
   }
+  const values = data.values?.subarray(0, volume)
   const { spongePalette = [], counters } = draft
   const parseState = counters?.parseState ?? parseBlockState
-  const counts = checkedCounts(data.counts ?? countIndices(data.values ?? new Uint16Array(0)), spongePalette.length)
+  const counts = checkedCounts(data.counts ?? countIndices(values ?? new Uint16Array(0)), spongePalette.length)
   // A gap is air that nothing may use.
   const palette = Array.from(spongePalette, (text, index) => {
     if (text !== undefined) return parseState(text)
@@ -42,7 +44,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   })
 
   const offset = readVector(draft, 'Offset')
-  const dataVersion = asNumber(draft.values.get('DataVersion'))
+  const dataVersion = asInteger(draft.values.get('DataVersion'))
   const here: Vec3 = [0, 0, 0]
   // WorldEdit's version 2 gives entities their place in the world it copied them from, other tools and version 3 within the box.
   const shifts: Vec3[] = offset === undefined ? [here] : [here, [-offset[0], -offset[1], -offset[2]]]
@@ -55,7 +57,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
     length,
     palette,
     counts,
-    ...(data.values && { blocks: data.values }),
+    ...(values && { blocks: values }),
     ...(biomes && { biomes }),
     entityShifts: shifts,
     blockEntityShifts: shifts,
@@ -68,7 +70,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
     ...(offset && { offset }),
     metadata: readMetadata(draft.metadata),
     regions: [region],
-    warnings: versionWarnings(version, dataVersion),
+    warnings: [...versionWarnings(version, dataVersion), ...excessWarnings(beyond + (data.excess ?? 0))],
   }
 }
 

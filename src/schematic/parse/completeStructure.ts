@@ -3,7 +3,7 @@ import { StructureBlocks } from '../blocks/structureBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, NbtValue, Vec3, Warning } from '../model'
-import { asNumber } from '../nbt/values'
+import { asInteger } from '../nbt/values'
 import { checkedCounts, checkedVolume, readVector } from './checks'
 import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
@@ -33,7 +33,7 @@ export function completeStructure(draft: Draft, limits: Limits): Parsed {
     palette.push(AIR)
   }
   const blocks = draft.counters ? undefined : listed.fill(width, height, length, absent ?? 0)
-  const dataVersion = asNumber(draft.values.get('DataVersion'))
+  const dataVersion = asInteger(draft.values.get('DataVersion'))
   const author = authorOf(draft.values.get('author'))
   const region: ParsedRegion = {
     name: 'main',

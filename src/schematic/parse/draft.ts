@@ -26,6 +26,10 @@ export interface BlockCounter<Result> {
   data(bytes: Uint8Array): void
   /** Throws SchematicError('malformed') when blocks are missing. */
   finish(): Result
+  /** Values after those of the last block, which were not counted. */
+  readonly excess?: number
+  /** Takes back the last values; false where they are too many. Only where it was not known how many blocks there should be. */
+  takeBack?(count: number): boolean
 }
 
 /** For who wants to know where some blocks lie, though none is kept. */
@@ -37,8 +41,8 @@ export interface CellSeeker {
 /** For who counts blocks instead of keeping them. */
 export interface BlockCounters {
   readonly seeker: CellSeeker
-  /** Of Sponge's block data; `finish` tells how many blocks there were. */
-  varints(draft: Draft): BlockCounter<number>
+  /** Of Sponge's block data; `finish` tells how many blocks there were. `expected`: how many there should be, where that is known. */
+  varints(draft: Draft, expected: number | undefined): BlockCounter<number>
   /** Of a region of Litematica; the region gets the counts. */
   longs(draft: LitematicDraft, volume: number): BlockCounter<void>
   /** Of a structure file. */
@@ -64,6 +68,10 @@ export interface VarintData {
   readonly counts?: Uint32Array
   /** The values, where they were kept. */
   readonly values?: Uint16Array
+  /** Values after the last of `total` that were left out already. */
+  readonly excess?: number
+  /** Takes back the last values, where it became known only later how many there should be; false where they are too many. */
+  takeBack?(count: number): boolean
 }
 
 export interface LitematicDraft {

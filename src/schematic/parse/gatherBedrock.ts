@@ -4,11 +4,12 @@ import type { Limits } from '../limits'
 import type { BlockState, Vec3 } from '../model'
 import { decodeCompound } from '../nbt/decodeNbt'
 import { TAG_COMPOUND, TAG_LIST } from '../nbt/tags'
-import { asNumbers, getCompound, getNumber, getString } from '../nbt/values'
+import { asInteger, asVector, getCompound, getString } from '../nbt/values'
 import { type CompoundVisitor, compoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { Draft } from './draft'
 import type { ElementKind } from './gatherLitematic'
 import { nameOf, type PaletteBudget, paletteListVisitor } from './readPalette'
+import { bedrockStateValue } from './stateValue'
 
 export interface BedrockOptions {
   readonly limits: Limits
@@ -63,7 +64,7 @@ function positionDataVisitor({ draft, elements, blockEntity }: BedrockOptions): 
 }
 
 function placeOf(draft: Draft, key: string): Vec3 | undefined {
-  const size = asNumbers(draft.values.get('size'))
+  const size = asVector(draft.values.get('size'))
   const [, height = 0, length = 0] = size ?? []
   const index = Number(key)
   if (!Number.isInteger(index) || height < 1 || length < 1) return undefined
@@ -81,6 +82,7 @@ function layersVisitor({ draft, limits }: BedrockOptions): ListVisitor {
       const layer = new BedrockLayer({
         keep: draft.counters === undefined,
         mostBlocks: limits.volume,
+        expected: announcedVolume(draft),
         mostPalette: limits.palette,
         // The water layer holds nothing that is looked for.
         cells: index === 0 ? draft.counters?.seeker.seek('main', draft.bedrockPalette) : undefined,
@@ -89,6 +91,12 @@ function layersVisitor({ draft, limits }: BedrockOptions): ListVisitor {
       return layer
     },
   }
+}
+
+/** Cells of the structure, where its size came before its blocks. */
+function announcedVolume(draft: Draft): number | undefined {
+  const size = asVector(draft.values.get('size'))
+  return size === undefined || size.some((blocks) => blocks < 1) ? undefined : size[0] * size[1] * size[2]
 }
 
 /** A list of `{name, states, version}`, as Bedrock writes palettes. */
@@ -101,13 +109,12 @@ function bedrockPaletteVisitor(
     budget,
     (slice) => {
       const entry = decodeCompound(slice, budget.values)
-      const own = getNumber(entry, 'version')
+      const own = asInteger(entry.value.get('version'))
       if (own !== undefined) version = Math.max(version ?? own, own)
       const states: [string, string][] = []
       for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
-        if (value.type === 'string') states.push([key, value.value])
-        else if (value.type === 'byte') states.push([key, value.value === 0 ? 'false' : 'true'])
-        else if (value.type === 'int' || value.type === 'short') states.push([key, String(value.value)])
+        const text = bedrockStateValue(key, value)
+        if (text !== undefined) states.push([key, text])
       }
       return makeBlockState(nameOf(getString(entry, 'name')), states)
     },

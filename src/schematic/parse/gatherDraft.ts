@@ -1,13 +1,13 @@
 import { VarintDecoder } from '../blocks/decodeVarints'
-import { HeldBudget, HeldBytes } from '../blocks/heldBytes'
+import { HELD_PAGE_BYTES, HeldBudget, HeldBytes } from '../blocks/heldBytes'
 import { StructureBlocks } from '../blocks/structureBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { BlockState, Vec3 } from '../model'
+import type { BlockState, NbtValue, Vec3 } from '../model'
 import { DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
 import { intAt, isText, scanCompound } from '../nbt/scanCompound'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT, TAG_INT_ARRAY, TAG_LIST, TAG_LONG_ARRAY, TAG_STRING } from '../nbt/tags'
-import { asNumber } from '../nbt/values'
+import { asInteger, asNumber, asVector } from '../nbt/values'
 import {
   type ArrayVisitor,
   type BulkReader,
@@ -20,11 +20,24 @@ import {
   valueVisitor,
 } from '../nbt/visitors'
 import { onDemand } from '../onDemand'
-import { type BlockCounters, type Draft, type ElementSink, type ElementSinkSource, emptyDraft } from './draft'
+import { asBytes, asVarints, splitIds } from './arrayTypes'
+import {
+  type BlockCounter,
+  type BlockCounters,
+  type Draft,
+  type ElementSink,
+  type ElementSinkSource,
+  emptyDraft,
+} from './draft'
 import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
 import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
 
 const loadBedrock = onDemand(() => import('./gatherBedrock'))
+
+type HeldKey = 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'
+
+/** Values of three numbers, as lists or arrays. */
+const VECTORS = new Set(['size', 'structure_world_origin', 'Offset'])
 
 /** Small values of the root that are kept, at most so many and so large. */
 const MOST_VALUES = 256
@@ -69,9 +82,10 @@ export class DraftGatherer {
       case TAG_LIST:
         return this.#rootList(name)
       case TAG_BYTE_ARRAY:
-        return this.#rootBytes(name)
+        return this.#blockArray(name)
+      case TAG_INT_ARRAY:
       case TAG_LONG_ARRAY:
-        return undefined
+        return VECTORS.has(name) ? this.#smallValue(name, type) : this.#blockArray(name)
       default:
         return this.#smallValue(name, type)
     }
@@ -117,10 +131,8 @@ export class DraftGatherer {
   }
 
   #rootList(name: string): Visitor | undefined {
+    if (VECTORS.has(name)) return this.#smallValue(name, TAG_LIST)
     switch (name) {
-      case 'size':
-      case 'structure_world_origin':
-        return this.#smallValue(name, TAG_LIST)
       case 'palette':
         return statePaletteVisitor(this.#palettes, (palette) => {
           this.draft.structurePalettes = [palette]
@@ -138,18 +150,19 @@ export class DraftGatherer {
       case 'TileTicks':
         return this.#elements('pendingTick', 0)
       default:
-        return undefined
+        return this.#blockArray(name)
     }
   }
 
-  #rootBytes(name: string): Visitor | undefined {
+  /** Arrays of bytes; some tools write them as ints, or as lists. */
+  #blockArray(name: string): ArrayVisitor | undefined {
     switch (name) {
       case 'BlockData':
         return this.#varints('spongeBlocks')
       case 'BiomeData':
         return this.#varints('biomes')
       case 'Blocks':
-        return this.#holding('mceditBlocks')
+        return this.#legacyIds()
       case 'Data':
         return this.#holding('mceditData')
       case 'AddBlocks':
@@ -165,7 +178,7 @@ export class DraftGatherer {
   #spongeCompound(palette: 'spongePalette' | 'biomePalette', data: 'spongeBlocks' | 'biomes'): CompoundVisitor {
     return compoundVisitor((name, type) => {
       if (name === 'Palette' && type === TAG_COMPOUND) return this.#palette(palette)
-      if (name === 'Data' && type === TAG_BYTE_ARRAY) return this.#varints(data)
+      if (name === 'Data' && type !== TAG_COMPOUND) return this.#varints(data)
       return name === 'BlockEntities' && type === TAG_LIST ? this.#elements('blockEntity', 0) : undefined
     })
   }
@@ -199,7 +212,7 @@ export class DraftGatherer {
   #structureBlocks(): ListVisitor {
     const blocks = this.draft.counters?.structure(this.draft) ?? new StructureBlocks(this.#limits)
     this.draft.structureBlocks = blocks
-    const element = structureBlockVisitor(blocks, (nbt, position) => this.#blockEntity(nbt, position))
+    const element = structureBlockVisitor(blocks, this.#values, (nbt, position) => this.#blockEntity(nbt, position))
     return { kind: 'list', bulk: blocks, element: () => element }
   }
 
@@ -267,26 +280,34 @@ export class DraftGatherer {
   #varints(key: 'spongeBlocks' | 'biomes'): ArrayVisitor {
     const { counters } = this.draft
     const most = this.#limits.volume
-    const counter = key === 'biomes' ? undefined : counters?.varints(this.draft)
+    let counter: BlockCounter<number> | undefined
     let decoder: VarintDecoder | undefined
-    return {
+    return asVarints({
       kind: 'array',
       begin: (_, count) => {
         const volume = this.#announcedVolume()
         if (volume !== undefined && volume > most) {
           throw new SchematicError('limits_exceeded', `announces ${volume} blocks, more than ${most}`)
         }
-        if (!counters) {
-          decoder = new VarintDecoder(most, volume !== undefined && volume <= count ? volume : undefined)
-        }
+        // Version 2 has a biome a column, so there the volume says nothing.
+        const expected = volume !== undefined && volume <= count && key === 'spongeBlocks' ? volume : undefined
+        if (!counters) decoder = new VarintDecoder(most, expected)
+        else if (key === 'spongeBlocks') counter = counters.varints(this.draft, expected)
       },
       data: (bytes) => (counter ?? decoder)?.data(bytes),
       end: () => {
-        const values = decoder?.finish()
-        if (values) this.draft[key] = { total: values.length, values }
-        if (counter) this.draft[key] = { total: counter.finish(), counts: counter.counts }
+        if (decoder) {
+          const values = decoder.finish()
+          const takeBack = (count: number): boolean => decoder?.canTakeBack(count) ?? false
+          this.draft[key] = { total: values.length, values, excess: decoder.excess, takeBack }
+        }
+        if (counter) {
+          const total = counter.finish()
+          const takeBack = (count: number): boolean => counter?.takeBack?.(count) ?? false
+          this.draft[key] = { total, counts: counter.counts, excess: counter.excess ?? 0, takeBack }
+        }
       },
-    }
+    })
   }
 
   /** Width × height × length, once all three have come by. */
@@ -300,8 +321,8 @@ export class DraftGatherer {
     return volume
   }
 
-  #holding(key: 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'): ArrayVisitor {
-    return {
+  #holding(key: HeldKey): ArrayVisitor {
+    return asBytes({
       kind: 'array',
       begin: (_, count) => {
         if (count > this.#limits.volume) {
@@ -310,7 +331,20 @@ export class DraftGatherer {
         this.draft[key] = new HeldBytes(this.#held, count)
       },
       data: (bytes) => this.draft[key]?.push(bytes),
-    }
+    })
+  }
+
+  /** MCEdit's ids: the low eight bits, or where they are wider numbers, all of them. */
+  #legacyIds(): ArrayVisitor {
+    const high = new HeldBytes(this.#held, HELD_PAGE_BYTES)
+    const low = this.#holding('mceditBlocks')
+    return splitIds(
+      low,
+      (bytes) => high.push(bytes),
+      () => {
+        if (high.hasAnyFrom(0)) this.draft.mceditAddBytes = high
+      },
+    )
   }
 
   #compound(key: 'metadata' | 'schematicaMapping' | 'mceditMapping'): ValueVisitor {
@@ -322,7 +356,6 @@ export class DraftGatherer {
   #smallValue(name: string, type: number): Visitor | undefined {
     const values = this.draft.values
     if (values.size >= MOST_VALUES) return undefined
-    if (type === TAG_INT_ARRAY && name !== 'Offset') return undefined
     if (type === TAG_STRING && name.length > 256) return undefined
     return valueVisitor((slice) => {
       values.set(name, decodeNbt(slice, this.#values))
@@ -333,6 +366,7 @@ export class DraftGatherer {
 /** An element of a structure's block list that the quick way does not take: with a block entity, or in another order. */
 function structureBlockVisitor(
   blocks: StructureBlocks,
+  budget: DecodeBudget,
   blockEntity: (nbt: NbtSlice, position: Vec3) => Promise<unknown> | undefined,
 ): ValueVisitor {
   return valueVisitor((slice) => {
@@ -341,10 +375,14 @@ function structureBlockVisitor(
     let state: number | undefined
     let position: Vec3 | undefined
     let nbt: NbtSlice | undefined
+    const valueAt = (type: number, from: number, to: number): NbtValue =>
+      decodeNbt({ type, bytes: bytes.subarray(from, to), littleEndian, offset: slice.offset + from }, budget)
     scanCompound(slice, (type, nameStart, payloadStart, payloadEnd) => {
-      if (isText(bytes, nameStart, payloadStart, 'state')) state = intAt(bytes, type, payloadStart, littleEndian)
-      else if (isText(bytes, nameStart, payloadStart, 'pos')) {
-        position = positionAt(bytes, type, payloadStart, littleEndian)
+      if (isText(bytes, nameStart, payloadStart, 'state')) {
+        state = intAt(bytes, type, payloadStart, littleEndian) ?? asInteger(valueAt(type, payloadStart, payloadEnd))
+      } else if (isText(bytes, nameStart, payloadStart, 'pos')) {
+        position =
+          positionAt(bytes, type, payloadStart, littleEndian) ?? asVector(valueAt(type, payloadStart, payloadEnd))
       } else if (type === TAG_COMPOUND && isText(bytes, nameStart, payloadStart, 'nbt')) {
         const offset = slice.offset + payloadStart
         nbt = { type, bytes: bytes.subarray(payloadStart, payloadEnd), littleEndian, offset }

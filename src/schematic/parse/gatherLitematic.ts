@@ -3,9 +3,9 @@ import { litematicBits, PackedLongReader } from '../blocks/packedLongs'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { Vec3 } from '../model'
-import { type DecodeBudget, decodeCompound } from '../nbt/decodeNbt'
+import { type DecodeBudget, decodeNbt } from '../nbt/decodeNbt'
 import { TAG_COMPOUND, TAG_LIST, TAG_LONG, TAG_LONG_ARRAY } from '../nbt/tags'
-import { getNumber } from '../nbt/values'
+import { asVector } from '../nbt/values'
 import {
   type ArrayVisitor,
   type CompoundVisitor,
@@ -79,13 +79,15 @@ function regionVisitor(
   }
   return compoundVisitor(
     (name, type) => {
-      if (name === 'BlockStates' && type === TAG_LONG_ARRAY) return blockStatesVisitor(draft, options)
-      if (name === 'Position' && type === TAG_COMPOUND) {
+      if (name === 'BlockStates' && (type === TAG_LONG_ARRAY || type === TAG_LIST)) {
+        return blockStatesVisitor(draft, options)
+      }
+      if (name === 'Position') {
         return vectorVisitor(options.values, (position) => {
           draft.position = position
         })
       }
-      if (name === 'Size' && type === TAG_COMPOUND) {
+      if (name === 'Size') {
         return vectorVisitor(options.values, (size) => {
           draft.size = size
           addVolume(litematicVolume(size, limits))
@@ -97,21 +99,18 @@ function regionVisitor(
   )
 }
 
-/** Blocks of a region. Throws SchematicError where an axis is empty or too long. */
+/** Blocks of a region, none where an axis is empty. Throws SchematicError where one is too long. */
 export function litematicVolume([x, y, z]: Vec3, limits: Pick<Limits, 'axis' | 'volume'>): number {
-  return checkedVolume([Math.abs(x), Math.abs(y), Math.abs(z)], limits)
+  return checkedVolume([Math.abs(x), Math.abs(y), Math.abs(z)], limits, true)
 }
 
 function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): ValueVisitor {
   return valueVisitor((slice) => {
-    const compound = decodeCompound(slice, budget)
-    const x = getNumber(compound, 'x')
-    const y = getNumber(compound, 'y')
-    const z = getNumber(compound, 'z')
-    if (x === undefined || y === undefined || z === undefined) {
-      throw new SchematicError('malformed', 'has a region without a place or a size')
+    const vector = asVector(decodeNbt(slice, budget))
+    if (vector === undefined) {
+      throw new SchematicError('malformed', 'has a region whose place or size is not three whole numbers')
     }
-    done([x, y, z])
+    done(vector)
   })
 }
 
@@ -125,7 +124,9 @@ function blockStatesVisitor(draft: LitematicDraft, { counters, held, limits }: L
     kind: 'array',
     takesParts: true,
     begin(elementType, count) {
-      if (elementType !== TAG_LONG) throw new SchematicError('malformed', 'has block states that are not longs')
+      if (elementType !== TAG_LONG && count > 0) {
+        throw new SchematicError('malformed', 'has block states that are not longs')
+      }
       draft.longs = count
       if (counters && draft.size && draft.palette) counter = counters.longs(draft, litematicVolume(draft.size, limits))
       else draft.held = new HeldBytes(held, 8 * count)
@@ -148,10 +149,15 @@ export function unpackHeld(draft: LitematicDraft, volume: number): Uint16Array {
   return blocks
 }
 
+/** Longs that a region's blocks take. */
+export function neededLongs(draft: LitematicDraft, volume: number): number {
+  return Math.ceil((volume * litematicBits(draft.palette?.length ?? 0)) / 64)
+}
+
 /** Bits of an index. Throws SchematicError('malformed') where there are too few longs for the blocks. */
 export function bitsOf(draft: LitematicDraft, volume: number): number {
   const bits = litematicBits(draft.palette?.length ?? 0)
-  const needed = Math.ceil((volume * bits) / 64)
+  const needed = neededLongs(draft, volume)
   if (draft.longs < needed) {
     throw new SchematicError('malformed', `has ${draft.longs} longs of block states where ${needed} are needed`, {
       path: `Regions.${draft.name}.BlockStates`,

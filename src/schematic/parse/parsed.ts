@@ -16,6 +16,8 @@ export interface Parsed {
 
 export interface ParsedRegion {
   readonly name: string
+  /** Its number among the file's regions, by which its elements came; where it is absent, its place among `regions`. */
+  readonly source?: number
   /** Of the smallest corner. */
   readonly position: Vec3
   readonly width: number

@@ -60,11 +60,15 @@ function nestedData(raw: NbtCompound): NbtCompound | undefined {
 }
 
 function ownPosition(data: NbtCompound, names: readonly string[] = ['x', 'y', 'z']): Vec3 | undefined {
-  const [x, y, z] = names.map((name) => getNumber(data, name))
-  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+  return place(names.map((name) => getNumber(data, name)))
 }
 
 function vector(tag: NbtValue | undefined): Vec3 | undefined {
-  const [x, y, z] = asNumbers(tag) ?? []
-  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+  return place(asNumbers(tag) ?? [])
+}
+
+/** Infinite numbers, and what is none, are no place. */
+function place([x, y, z]: readonly (number | undefined)[]): Vec3 | undefined {
+  if (x === undefined || y === undefined || z === undefined) return undefined
+  return Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z) ? [x, y, z] : undefined
 }

@@ -9,6 +9,7 @@ import { SCALAR_BYTES, TAG_COMPOUND, TAG_END, TAG_STRING } from '../nbt/tags'
 import { asNumber } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { SpongePalette } from './draft'
+import { javaPropertyValue } from './stateValue'
 
 const NO_PALETTE = 'has a palette that is no list of compounds'
 
@@ -134,7 +135,8 @@ function readProperties(slice: NbtSlice, properties: [string, string][], budget:
     if (type === TAG_STRING) properties.push([key, cachedText(bytes, payloadStart + 2, payloadEnd)])
     else if ((SCALAR_BYTES[type] ?? 0) > 0) {
       const value = decodeNbt({ type, bytes: bytes.subarray(payloadStart, payloadEnd), littleEndian, offset }, budget)
-      if (typeof value.value === 'number') properties.push([key, String(value.value)])
+      const text = javaPropertyValue(key, value)
+      if (text !== undefined) properties.push([key, text])
     }
   })
 }

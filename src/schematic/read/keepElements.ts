@@ -42,15 +42,16 @@ export class ElementKeeper implements ElementSink {
     const idOfBlock = (name: string): string => names?.blockEntityIdOf(name) ?? name
     let misplaced = 0
     const placed = regions.map((region, index) => {
-      const blockEntities = listOf(this.#blockEntities, index).map((read): BlockEntity => {
+      const source = region.source ?? index
+      const blockEntities = listOf(this.#blockEntities, source).map((read): BlockEntity => {
         const place = placeElement(read.position, region.blockEntityShifts, region)
         if (!isInside(place, region)) misplaced += 1
         return { ...read, id: idOf(read.id) || idOfBlock(blockAt(region, place)), position: place }
       })
-      const entities = listOf(this.#entities, index).map((read): Entity => {
+      const entities = listOf(this.#entities, source).map((read): Entity => {
         return { ...read, id: idOf(read.id), position: placeElement(read.position, region.entityShifts, region) }
       })
-      const pendingTicks = listOf(this.#ticks, index)
+      const pendingTicks = listOf(this.#ticks, source)
       return { blockEntities, entities, ...(pendingTicks.length === 0 ? {} : { pendingTicks }) }
     })
     return { regions: placed, warnings: misplacedWarnings(misplaced) }

@@ -32,7 +32,15 @@ export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: 
   const parsed = await parseSchematic(chunks, load, { ...options, limits })
   const kept = await keeper?.finish(parsed)
   const regions = parsed.regions.map((region, index): Region => {
-    const { counts, waterCounts, entityShifts, blockEntityShifts, blocks = new Uint16Array(0), ...rest } = region
+    const {
+      source,
+      counts,
+      waterCounts,
+      entityShifts,
+      blockEntityShifts,
+      blocks = new Uint16Array(0),
+      ...rest
+    } = region
     return { ...rest, blocks, blockEntities: [], entities: [], ...kept?.regions[index] }
   })
   return { ...parsed, regions, warnings: [...parsed.warnings, ...(kept?.warnings ?? [])] }

@@ -42,7 +42,8 @@ export function writeMcedit(schematic: Schematic): Written {
     { byIndex: Uint8Array.from(keys, (key) => key & 15), to: data },
   )
   const high = Uint8Array.from(keys, (key) => key >> 12)
-  if (high.some((bits) => bits > 0)) writeNibbles(writer, 'AddBlocks', blocks, high)
+  if (high.some((bits) => bits > 15)) writeBytes(writer, 'Add', blocks, high)
+  else if (high.some((bits) => bits > 0)) writeNibbles(writer, 'AddBlocks', blocks, high)
   writer.head(TAG_BYTE_ARRAY, 'Data')
   writer.int(blocks.length)
   writer.raw(data)
@@ -84,6 +85,13 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
+}
+
+/** A byte a block, as Schematica has the high bits of ids above 4,095. */
+function writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
+  writer.head(TAG_BYTE_ARRAY, name)
+  writer.int(blocks.length)
+  encodeBytes(blocks, { byIndex, to: writer.reserve(blocks.length) })
 }
 
 /** Four bits a block, the first of two in the low half. */

@@ -1,0 +1,57 @@
+import type { NbtValue } from '../model'
+
+/** Bedrock's states that are true or false and don't say so by the ending `_bit`. */
+const BEDROCK_TRUTHS = new Set(
+  'active big_dripleaf_head bloom can_summon crafting drag_down extinguished hanging lit natural ominous stability_check tip'.split(
+    ' ',
+  ),
+)
+/** Bedrock's states that are numbers. From its block states of all versions, where each has one type only. */
+const BEDROCK_NUMBERS = new Set(
+  (
+    'age bite_counter block_light_level books_stored brushed_progress candles cluster_count composter_fill_level coral_direction ' +
+    'coral_fan_direction deprecated direction facing_direction fill_level ground_sign_direction growing_plant_age growth height ' +
+    'honey_level huge_mushroom_bits kelp_age liquid_depth moisturized_amount multi_face_direction_bits powered_shelf_type ' +
+    'propagule_stage rail_direction redstone_signal rehydration_level repeater_delay respawn_anchor_charge rotation ' +
+    'sculk_sensor_phase stability trial_spawner_state twisting_vines_age vine_direction_bits weeping_vines_age weirdo_direction'
+  ).split(' '),
+)
+/** Java's properties that are numbers; the names of its truths are not those of any number. */
+const JAVA_NUMBERS = new Set(
+  (
+    'age bites candles charges delay distance dusted eggs flower_amount hatch honey_level hydration layers level moisture note ' +
+    'pickles power rotation segment_amount stage'
+  ).split(' '),
+)
+
+/**
+ * The value of one of Bedrock's states as text. Truths are bytes there and numbers ints, but tools write either as the other: the
+ * state's name decides, and where it is not known, the type. Undefined for what is no value of a state.
+ */
+export function bedrockStateValue(key: string, tag: NbtValue): string | undefined {
+  const name = key.slice(key.indexOf(':') + 1)
+  const isTruth = name.endsWith('_bit') || BEDROCK_TRUTHS.has(name)
+  if (tag.type === 'string') return isTruth ? truthOfText(tag.value) : tag.value
+  const number = wholeNumber(tag)
+  if (number === undefined) return undefined
+  if (isTruth) return number === '0' ? 'false' : 'true'
+  if (tag.type !== 'byte' || BEDROCK_NUMBERS.has(name)) return number
+  return truthOfText(number)
+}
+
+/** The same for one of Java's properties, which are texts: a byte of 0 or 1 is a truth, unless numbers have that name. */
+export function javaPropertyValue(key: string, tag: NbtValue): string | undefined {
+  if (tag.type === 'string') return tag.value
+  const number = wholeNumber(tag)
+  return number === undefined || tag.type !== 'byte' || JAVA_NUMBERS.has(key) ? number : truthOfText(number)
+}
+
+function truthOfText(text: string): string {
+  if (text === '0') return 'false'
+  return text === '1' ? 'true' : text
+}
+
+function wholeNumber({ value }: NbtValue): string | undefined {
+  if (typeof value === 'bigint') return String(value)
+  return typeof value === 'number' && Number.isInteger(value) ? String(value) : undefined
+}
