@@ -243,7 +243,7 @@ describe('Litematica', () => {
       }),
     })
     expect((await found(bytes)).states).toEqual({ 'minecraft:stone': 2 })
-    const { nbt } = await convertSchematic(await readBytes(bytes), { format: 'sponge', version: 2 })
+    const { nbt } = await convertSchematic(await readBytes(bytes), { format: 'sponge', spongeVersion: 2 })
     expect((await readBytes(nbt)).regions[0]?.palette).toHaveLength(1)
   })
 })
@@ -380,7 +380,7 @@ describe('Bedrock', () => {
     const bytes = structure(states)
     const { cells } = await found(bytes)
     expect(cells).toEqual(['minecraft:oak_stairs[upside_down_bit=true,weirdo_direction=1]'])
-    const { nbt } = await convertSchematic(await readBytes(bytes), { format: 'sponge', version: 3 })
+    const { nbt } = await convertSchematic(await readBytes(bytes), { format: 'sponge', spongeVersion: 3 })
     expect((await found(nbt)).cells[0]).toMatch(/facing=west,half=top/)
   })
 

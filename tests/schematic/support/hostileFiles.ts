@@ -101,7 +101,6 @@ export const hostileFiles: readonly HostileFile[] = [
   ]),
   file('over-long varint', () => sponge({ BlockData: data([0, 128, 128, 128, 128, 128, 128, 128, 0]) }), ['malformed']),
   file('too few blocks', () => sponge({ BlockData: data([0, 0]) }), ['malformed']),
-  file('too many blocks', () => sponge({ BlockData: data([0, 0, 0, 0, 0, 0, 0, 0, 0]) }), ['none']),
   file('one value of 20 MB', () => sponge({ Metadata: nbtCompound({ x: nbtByteArray(new Int8Array(20e6)) }) }), [
     'limits_exceeded',
   ]),
