@@ -108,7 +108,10 @@ export interface Schematic {
   readonly edition: Edition
   /** Java's data version; absent in MCEdit files and Bedrock. */
   readonly dataVersion?: number
-  /** Bedrock's version of the block states, a byte each part: 0x01_14_3c_01 is 1.20.60.1. */
+  /**
+   * The newest of Bedrock's block versions in the file, a byte each part: 0x01_14_3c_01 is 1.20.60.1. The states in the model have the
+   * names of `WORDS_VERSION`.
+   */
   readonly blockVersion?: number
   readonly regions: readonly Region[]
   /** Where the origin lies relative to the paste position, where the format says so. */

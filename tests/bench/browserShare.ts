@@ -20,6 +20,7 @@ const LOADED_WHEN: Readonly<Record<string, string>> = {
   'elementIds.ts': 'an id is from before 1.11 or left out',
   'parse/gatherBedrock.ts': 'the file is of Bedrock',
   'parse/completeMcstructure.ts': 'the file is of Bedrock',
+  'editions/upgradeBedrockState.ts': 'the file is of Bedrock, of 1.21.110 or older',
   'parse/completeMcedit.ts': 'the file is of MCEdit',
   'legacy/legacyBlocks.ts': 'the file is of MCEdit',
   'parse/refuseOtherKinds.ts': 'the file is no NBT',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatBlockState, parseBlockState } from '@/schematic/blockState'
+import { AIR, formatBlockState, parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { editionEntries } from '@/schematic/editions/editionTable'
 import { toBedrockState } from '@/schematic/editions/toBedrockState'
@@ -90,4 +90,22 @@ describe('a conversion between the editions', () => {
     const { losses } = await convertSchematic(build(), { format: 'mcstructure' })
     expect(losses.map(({ code, count }) => [code, count])).toContainEqual(['unknown_blocks', 1])
   })
+})
+
+test('a wire that nothing joins is a cross, one that ends runs straight', async () => {
+  const wires = new SchematicBuilder({ width: 3, height: 2, length: 3 })
+    .fill([0, 0, 0], [2, 0, 2], 'minecraft:stone')
+    .set(0, 1, 0, 'minecraft:redstone_wire')
+    .set(2, 1, 1, 'minecraft:redstone_wire')
+    .set(2, 1, 2, 'minecraft:redstone_wire')
+    .build()
+  const there = await convertSchematic(wires, { format: 'mcstructure' })
+  const back = await convertSchematic(await readBytes(there.nbt), { format: 'litematic' })
+  const [region] = (await readBytes(back.nbt)).regions
+  const texts = Array.from(region?.blocks ?? [], (index) => formatBlockState(region?.palette[index] ?? AIR))
+  expect(texts.filter((text) => text.includes('wire'))).toEqual([
+    'minecraft:redstone_wire[east=side,north=side,power=0,south=side,west=side]',
+    'minecraft:redstone_wire[east=none,north=side,power=0,south=side,west=none]',
+    'minecraft:redstone_wire[east=none,north=side,power=0,south=side,west=none]',
+  ])
 })

@@ -1,3 +1,4 @@
+import { WORDS_VERSION } from '../bedrockVersion'
 import { SchematicError } from '../errors'
 import { defaultLimits } from '../limits'
 import type { BlockEntity, BlockState, Region, Vec3 } from '../model'
@@ -145,7 +146,11 @@ function pot(plant: string): Made {
   return {
     id: 'FlowerPot',
     tags: {
-      PlantBlock: nbtCompound({ name: nbtString(found.state.name), states: nbtCompound(Object.fromEntries(states)) }),
+      PlantBlock: nbtCompound({
+        name: nbtString(found.state.name),
+        states: nbtCompound(Object.fromEntries(states)),
+        version: nbtInt(WORDS_VERSION),
+      }),
     },
   }
 }

@@ -1,15 +1,14 @@
 import { makeBlockState } from '../blockState'
 import { blockEntityIdOf } from '../elementIds'
-import type { BlockEntity, BlockState, Region } from '../model'
+import type { BlockEntity, BlockState, NbtCompound, Region } from '../model'
 import { getCompound, getNumber, getString, nbtCompound, nbtString } from '../nbt/values'
 import { BLOCK_ENTITY_KINDS, KINDS_OF_BEDROCK, skullRotation } from './blockEntityKinds'
 import { cellAt, StateChanges, stateAt } from './cells'
-import type { Crossing, Tags } from './crossing'
+import { type Crossing, idOfBlock, type Tags } from './crossing'
 import { customNameToJava } from './customNames'
 import { DYES, LAST_DYE } from './dyeNames'
 import { editionEntries } from './editionTable'
 import { FACINGS, stepTo, turned } from './facings'
-import { toJavaState } from './toJavaState'
 
 /**
  * A region in Java's states with block entities as Java has them. What Java says in block states goes there: colours, turns, notes,
@@ -58,7 +57,7 @@ function stateFor(state: BlockState, { id, data }: BlockEntity): BlockState | un
     case 'Music':
       return changed(state, 'note', String(getNumber(data, 'note') ?? 0))
     case 'Skull':
-      return changed(state, 'rotation', String(skullRotation.toJava(getNumber(data, 'Rotation') ?? 0)))
+      return skull(state, data)
     case 'ShulkerBox':
       return changed(state, 'facing', FACINGS[getNumber(data, 'facing') ?? 1] ?? 'up')
     case 'Lectern':
@@ -68,7 +67,7 @@ function stateFor(state: BlockState, { id, data }: BlockEntity): BlockState | un
     case 'PistonArm':
       return getNumber(data, 'State') === 2 ? changed(state, 'extended', 'true') : undefined
     case 'FlowerPot':
-      return potted(state, getString(getCompound(data, 'PlantBlock'), 'name'))
+      return potted(state, getCompound(data, 'PlantBlock'))
     default:
       return undefined
   }
@@ -80,6 +79,29 @@ function painted(state: BlockState, dye: string | undefined): BlockState | undef
   return makeBlockState(`minecraft:${dye}_${kind}`, Object.entries(state.properties))
 }
 
+/** Heads of one name until 1.21.40, when Bedrock told them apart by this alone. */
+const SKULLS: readonly (string | undefined)[] = [
+  'skeleton',
+  'wither_skeleton',
+  'zombie',
+  'player',
+  'creeper',
+  'dragon',
+  'piglin',
+]
+
+function skull(state: BlockState, data: NbtCompound): BlockState | undefined {
+  const kind = SKULLS[getNumber(data, 'SkullType') ?? 0]
+  const former = /^minecraft:skeleton_(wall_)?skull$/.exec(state.name)
+  const part = kind?.endsWith('skeleton') ? 'skull' : 'head'
+  const own =
+    former === null || kind === undefined
+      ? state
+      : makeBlockState(`minecraft:${kind}_${former[1] ?? ''}${part}`, Object.entries(state.properties))
+  const turned = changed(own, 'rotation', String(skullRotation.toJava(getNumber(data, 'Rotation') ?? 0)))
+  return turned ?? (own.name === state.name ? undefined : own)
+}
+
 function changed(state: BlockState, key: string, value: string): BlockState | undefined {
   const before = state.properties[key]
   if (before === undefined || before === value) return undefined
@@ -89,9 +111,9 @@ function changed(state: BlockState, key: string, value: string): BlockState | un
   return makeBlockState(state.name, Object.entries({ ...state.properties, [key]: value }))
 }
 
-function potted(state: BlockState, plant: string | undefined): BlockState | undefined {
+function potted(state: BlockState, plant: NbtCompound | undefined): BlockState | undefined {
   if (plant === undefined || !/^minecraft:(flower_pot|potted_)/.test(state.name)) return undefined
-  const own = toJavaState(makeBlockState(plant, []), false)?.state.name.replace('minecraft:', '')
+  const own = idOfBlock(plant)?.replace('minecraft:', '')
   const name = [`potted_${own}`, `potted_${own}_bush`].find((candidate) => editionEntries().has(candidate))
   return name === undefined ? undefined : makeBlockState(`minecraft:${name}`, [])
 }

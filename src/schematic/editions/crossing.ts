@@ -1,12 +1,13 @@
-import { parseBlockState } from '../blockState'
 import type { NbtCompound, NbtValue } from '../model'
 import { getString, nbtList } from '../nbt/values'
+import { readBedrockState } from '../parse/readBedrockState'
 import type { Losses } from '../write/written'
 import { bedrockStacks, fitsBedrock, writeBedrockStack } from './bedrockStack'
 import { toBedrockItem, toJavaItem } from './itemNames'
 import { stacksOf } from './readJavaStack'
 import type { Stack } from './stack'
 import { toJavaState } from './toJavaState'
+import { upgradeBedrockState } from './upgradeBedrockState'
 import { writeJavaStack } from './writeJavaStack'
 
 /** What everything that goes over to the other edition needs to know of its file, and where it says what it left behind. */
@@ -32,8 +33,9 @@ export function readBedrockStacks(items: readonly NbtValue[] | undefined): Stack
 
 /** Java's item for a block state of Bedrock's; undefined where it is unknown. */
 export function idOfBlock(block: NbtCompound): string | undefined {
-  const name = getString(block, 'name')
-  return name === undefined ? undefined : toJavaState(parseBlockState(name), false)?.state.name
+  if (getString(block, 'name') === undefined) return undefined
+  const { state, version = 0 } = readBedrockState(block)
+  return toJavaState(upgradeBedrockState(state, version), false)?.state.name
 }
 
 /** Item stacks as Bedrock's; what Bedrock has not, or not so, is named. */

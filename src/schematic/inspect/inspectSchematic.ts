@@ -23,7 +23,7 @@ const loadCountBeside = onDemand(() => import('./countBeside'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
-export const INSPECTOR_VERSION = 4
+export const INSPECTOR_VERSION = 5
 
 /** Stands for an id that a file leaves out. */
 const UNKNOWN = 'unknown'

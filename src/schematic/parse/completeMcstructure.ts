@@ -1,17 +1,22 @@
+import { WORDS_VERSION } from '../bedrockVersion'
 import { AIR } from '../blockState'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3 } from '../model'
 import { asNumber } from '../nbt/values'
+import { onDemand } from '../onDemand'
 import { checkedCounts, checkedVolume, excessWarnings, readVector } from './checks'
 import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
+import type { VersionedState } from './readBedrockState'
+
+const loadUpgrades = onDemand(() => import('../editions/upgradeBedrockState'))
 
 /**
- * Bedrock's structure files. The second layer holds the water of waterlogged blocks.
+ * Bedrock's structure files, their states under today's names. The second layer holds the water of waterlogged blocks.
  * Source: https://learn.microsoft.com/minecraft/creator/documents/structures, and the files themselves.
  */
-export function completeMcstructure(draft: Draft, limits: Limits): Parsed {
+export async function completeMcstructure(draft: Draft, limits: Limits): Promise<Parsed> {
   const version = asNumber(draft.values.get('format_version')) ?? 1
   if (version !== 1) {
     throw new SchematicError('unsupported_version', `is an mcstructure of version ${version}; 1 is known`)
@@ -21,7 +26,9 @@ export function completeMcstructure(draft: Draft, limits: Limits): Parsed {
   const volume = checkedVolume(size, limits)
   const [first, second] = draft.bedrockLayers ?? []
   if (first === undefined) throw new SchematicError('malformed', 'has no block indices')
-  const palette: BlockState[] = [...(draft.bedrockPalette ?? [])]
+  const versioned = draft.bedrockPalette ?? []
+  const palette = await todaysPalette(versioned)
+  const blockVersion = versioned.reduce((newest, { version = 0 }) => Math.max(newest, version), 0)
   for (const layer of [first, second]) {
     if (layer === undefined || layer.length === volume || (layer === second && layer.length === 0)) continue
     throw new SchematicError('malformed', `has ${layer.length} block indices, but room for ${volume} blocks`)
@@ -66,9 +73,16 @@ export function completeMcstructure(draft: Draft, limits: Limits): Parsed {
     format: 'mcstructure',
     formatVersion: version,
     edition: 'bedrock',
-    ...(draft.bedrockVersion === undefined ? {} : { blockVersion: draft.bedrockVersion }),
+    ...(blockVersion > 0 ? { blockVersion } : {}),
     metadata: {},
     regions: [region],
     warnings: excessWarnings(first.excess),
   }
+}
+
+/** The states under today's names. Most are of versions whose names changed since, but not all. */
+async function todaysPalette(palette: readonly VersionedState[]): Promise<BlockState[]> {
+  if (palette.every(({ version = 0 }) => version > WORDS_VERSION)) return palette.map(({ state }) => state)
+  const { upgradeBedrockState } = await loadUpgrades()
+  return palette.map(({ state, version = 0 }) => upgradeBedrockState(state, version))
 }

@@ -4,6 +4,7 @@ import type { HeldBytes } from '../blocks/heldBytes'
 import type { StructureBlocks } from '../blocks/structureBlocks'
 import type { BlockState, NbtCompound, NbtValue, Vec3 } from '../model'
 import type { BulkReader, NbtSlice } from '../nbt/visitors'
+import type { VersionedState } from './readBedrockState'
 import type { StateReader } from './readPalette'
 
 /**
@@ -121,9 +122,7 @@ export interface Draft {
   structureBlocks?: StructureBlocks
 
   bedrockLayers?: BedrockLayer[]
-  bedrockPalette?: BlockState[]
-  /** The game's version that wrote the states, a byte each part; the highest met. */
-  bedrockVersion?: number
+  bedrockPalette?: VersionedState[]
 }
 
 export function emptyDraft(counters?: BlockCounters): Draft {

@@ -1,15 +1,14 @@
-import { makeBlockState } from '../blockState'
 import { BedrockLayer } from '../blocks/bedrockLayer'
 import type { Limits } from '../limits'
-import type { BlockState, Vec3 } from '../model'
+import type { Vec3 } from '../model'
 import { decodeCompound } from '../nbt/decodeNbt'
 import { TAG_COMPOUND, TAG_LIST } from '../nbt/tags'
-import { asInteger, asVector, getCompound, getString } from '../nbt/values'
+import { asVector } from '../nbt/values'
 import { type CompoundVisitor, compoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { Draft } from './draft'
 import type { ElementKind } from './gatherLitematic'
-import { nameOf, type PaletteBudget, paletteListVisitor } from './readPalette'
-import { bedrockStateValue } from './stateValue'
+import { readBedrockState, type VersionedState } from './readBedrockState'
+import { type PaletteBudget, paletteListVisitor } from './readPalette'
 
 export interface BedrockOptions {
   readonly limits: Limits
@@ -31,9 +30,8 @@ export function bedrockStructureVisitor(options: BedrockOptions): CompoundVisito
       kind: 'compound',
       child: (inner, innerType) => {
         if (inner === 'block_palette' && innerType === TAG_LIST) {
-          return bedrockPaletteVisitor(palettes, (states, version) => {
+          return bedrockPaletteVisitor(palettes, (states) => {
             draft.bedrockPalette = states
-            if (version !== undefined) draft.bedrockVersion = version
           })
         }
         return inner === 'block_position_data' && innerType === TAG_COMPOUND ? positionDataVisitor(options) : undefined
@@ -85,7 +83,13 @@ function layersVisitor({ draft, limits }: BedrockOptions): ListVisitor {
         expected: announcedVolume(draft),
         mostPalette: limits.palette,
         // The water layer holds nothing that is looked for.
-        cells: index === 0 ? draft.counters?.seeker.seek('main', draft.bedrockPalette) : undefined,
+        cells:
+          index === 0
+            ? draft.counters?.seeker.seek(
+                'main',
+                draft.bedrockPalette?.map(({ state }) => state),
+              )
+            : undefined,
       })
       layers.push(layer)
       return layer
@@ -100,24 +104,6 @@ function announcedVolume(draft: Draft): number | undefined {
 }
 
 /** A list of `{name, states, version}`, as Bedrock writes palettes. */
-function bedrockPaletteVisitor(
-  budget: PaletteBudget,
-  done: (palette: BlockState[], version: number | undefined) => void,
-): ListVisitor {
-  let version: number | undefined
-  return paletteListVisitor(
-    budget,
-    (slice) => {
-      const entry = decodeCompound(slice, budget.values)
-      const own = asInteger(entry.value.get('version'))
-      if (own !== undefined) version = Math.max(version ?? own, own)
-      const states: [string, string][] = []
-      for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
-        const text = bedrockStateValue(key, value)
-        if (text !== undefined) states.push([key, text])
-      }
-      return makeBlockState(nameOf(getString(entry, 'name')), states)
-    },
-    (palette) => done(palette, version),
-  )
+function bedrockPaletteVisitor(budget: PaletteBudget, done: (palette: VersionedState[]) => void): ListVisitor {
+  return paletteListVisitor(budget, (slice) => readBedrockState(decodeCompound(slice, budget.values)), done)
 }

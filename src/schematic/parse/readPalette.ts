@@ -88,12 +88,12 @@ export function statePaletteVisitor(budget: PaletteBudget, done: (palette: Block
 }
 
 /** A list of compounds, each of which `read` makes a state of. */
-export function paletteListVisitor(
+export function paletteListVisitor<State>(
   budget: PaletteBudget,
-  read: (slice: NbtSlice) => BlockState,
-  done: (palette: BlockState[]) => void,
+  read: (slice: NbtSlice) => State,
+  done: (palette: State[]) => void,
 ): ListVisitor {
-  const palette: BlockState[] = []
+  const palette: State[] = []
   const entry = valueVisitor((slice) => {
     if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', NO_PALETTE)
     budget.take(slice.bytes.length)

@@ -86,13 +86,13 @@ function joinWire(around: Around): Record<string, string> {
     if (beside.kind === 'signal') return takesWire(beside.state, dx) ? 'side' : 'none'
     return !beside.isSolid && around(dx, -1, dz).kind === 'wire' ? 'side' : 'none'
   })
+  // As the game's own rule: without joins across it a wire runs straight through its block, so a lone one is a cross.
   const [north, east, south, west] = found.map((value) => value !== 'none')
-  // A wire that ends runs straight through its block.
-  const only = (a?: boolean, b?: boolean, c?: boolean, d?: boolean) => a && !b && !c && !d
-  if (only(north, east, south, west)) found[2] = 'side'
-  if (only(south, north, east, west)) found[0] = 'side'
-  if (only(east, north, south, west)) found[3] = 'side'
-  if (only(west, north, south, east)) found[1] = 'side'
+  const fill = (side: number) => {
+    if (found[side] === 'none') found[side] = 'side'
+  }
+  if (!north && !south) [1, 3].forEach(fill)
+  if (!east && !west) [0, 2].forEach(fill)
   return Object.fromEntries(SIDES.map(([side], i) => [side, found[i] ?? 'none']))
 }
 

@@ -1,2 +1,2 @@
 /** Raised whenever a conversion of the same file could come out otherwise than before: what the shop keeps of older ones is made anew. */
-export const CONVERTER_VERSION = 4
+export const CONVERTER_VERSION = 5

@@ -1,3 +1,4 @@
+import { WORDS_VERSION } from '../bedrockVersion'
 import { isAir } from '../blockState'
 import { compactPalette } from '../blocks/compactPalette'
 import type { BlockState, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
@@ -8,9 +9,6 @@ import { mergeRegions } from '../operations/mergeRegions'
 import { withTags } from './writeSponge'
 import { Losses, type Written } from './written'
 
-/** 1.20.60.1, for states whose version is not known. */
-const COMMON_BLOCK_VERSION = 0x01_14_3c_01
-
 /**
  * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states are written
  * under their own names, which Bedrock knows for most blocks but not for all of their states; that is named as a loss. The same
@@ -20,7 +18,8 @@ export function writeMcstructure(schematic: Schematic): Written {
   const losses = new Losses()
   const region = mergeRegions(schematic)
   noteLosses(schematic, region, losses)
-  const version = schematic.blockVersion ?? COMMON_BLOCK_VERSION
+  // States of older files were given today's names.
+  const version = Math.max(schematic.blockVersion ?? 0, WORDS_VERSION)
   const { states, indexOf } = paletteOf(region)
   const writer = new NbtWriter({ littleEndian: true, bytes: 64 * 1024 + 8 * region.blocks.length })
   writer.head(TAG_COMPOUND, '')

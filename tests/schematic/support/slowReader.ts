@@ -58,10 +58,19 @@ function lowestFirst(long: Tag): string {
     .join('')
 }
 
+/** What Bedrock has renamed since the corpus was made. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'minecraft:grass': 'minecraft:grass_block',
+  // All of them are brown.
+  'minecraft:stained_glass': 'minecraft:brown_stained_glass',
+}
+
 function mcstructure(structure: Tag, add: (name: string) => void): void {
   const palette = list(at(structure, 'palette', 'default', 'block_palette'))
   for (const index of list(list(at(structure, 'block_indices'))[0] ?? [])) {
-    if (Number(index) >= 0) add(String(at(palette[Number(index)] ?? '', 'name')))
+    if (Number(index) < 0) continue
+    const name = String(at(palette[Number(index)] ?? '', 'name'))
+    add(RENAMED[name] ?? name)
   }
 }
 

@@ -1,0 +1,25 @@
+import { makeBlockState } from '../blockState'
+import type { BlockState, NbtCompound } from '../model'
+import { asInteger, getCompound, getString } from '../nbt/values'
+import { nameOf } from './readPalette'
+import { bedrockStateValue } from './stateValue'
+
+/** A block state as a file has it: under the name it had in the version that wrote it. */
+export interface VersionedState {
+  readonly state: BlockState
+  /** Bedrock's block version, a byte each part; absent where the file tells none. */
+  readonly version: number | undefined
+}
+
+/** Of `{name, states, version}`, as Bedrock writes palette entries and blocks within block entities. */
+export function readBedrockState(entry: NbtCompound): VersionedState {
+  const states: [string, string][] = []
+  for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
+    const text = bedrockStateValue(key, value)
+    if (text !== undefined) states.push([key, text])
+  }
+  return {
+    state: makeBlockState(nameOf(getString(entry, 'name')), states),
+    version: asInteger(entry.value.get('version')),
+  }
+}
