@@ -1,54 +1,56 @@
 import { APIError } from 'payload'
 
-/** Codes that clients may rely on. */
-export type ErrorCode =
-  | 'bad_request'
-  | 'sign_in_required'
-  | 'forbidden'
-  | 'account_suspended'
-  | 'not_found'
-  | 'method_not_allowed'
-  | 'not_ready'
-  | 'cannot_convert'
-  | 'conversion_failed'
-  | 'replacement_underway'
-  | 'too_many_versions'
-  | 'current_version'
-  | 'gallery_full'
-  | 'not_a_picture'
-  | 'comment_removed'
-  | 'already_reported'
-  | 'duplicate_file'
-  | 'missing_file'
-  | 'empty_file'
-  | 'invalid_name'
-  | 'invalid_field'
-  | 'unknown_category'
-  | 'file_too_large'
-  | 'body_too_large'
-  | 'length_required'
-  | 'quota_exceeded'
-  | 'limit_reached'
-  | 'wrong_password'
-  | 'wrong_credentials'
-  | 'account_locked'
-  | 'same_email'
-  | 'link_expired'
-  | 'mail_unavailable'
-  | 'not_a_schematic'
-  | 'unsupported_media_type'
-  | 'too_many_requests'
-  | 'upload_interrupted'
-  | 'upload_busy'
-  | 'upload_complete'
-  | 'too_many_uploads'
-  | 'wrong_part'
-  | 'parts_missing'
-  | 'wrong_checksum'
-  | 'storage_unavailable'
-  | 'username_taken'
-  | 'unavailable'
-  | 'internal'
+/** Codes that clients may rely on; the README says when each is answered. */
+export const errorCodes = [
+  'bad_request',
+  'sign_in_required',
+  'forbidden',
+  'account_suspended',
+  'not_found',
+  'method_not_allowed',
+  'not_ready',
+  'cannot_convert',
+  'conversion_failed',
+  'replacement_underway',
+  'too_many_versions',
+  'current_version',
+  'gallery_full',
+  'not_a_picture',
+  'comment_removed',
+  'already_reported',
+  'duplicate_file',
+  'missing_file',
+  'empty_file',
+  'invalid_name',
+  'invalid_field',
+  'unknown_category',
+  'file_too_large',
+  'body_too_large',
+  'length_required',
+  'quota_exceeded',
+  'limit_reached',
+  'wrong_password',
+  'wrong_credentials',
+  'account_locked',
+  'same_email',
+  'link_expired',
+  'mail_unavailable',
+  'not_a_schematic',
+  'unsupported_media_type',
+  'too_many_requests',
+  'upload_interrupted',
+  'upload_busy',
+  'upload_complete',
+  'too_many_uploads',
+  'wrong_part',
+  'parts_missing',
+  'wrong_checksum',
+  'storage_unavailable',
+  'username_taken',
+  'unavailable',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
 
 /**
  * An error a person is told about: what happened and what to do next, with a code for programs.

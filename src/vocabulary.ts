@@ -46,6 +46,22 @@ export const reportStatuses = ['open', 'resolved', 'dismissed'] as const
 export type ReportStatus = (typeof reportStatuses)[number]
 
 export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
+export type Format = (typeof formats)[number]
+
+/** Other names that people know a format by: of tools, endings and versions. Requests may use them, answers never do. */
+const formatAliases: Readonly<Record<string, Format>> = {
+  sponge2: 'sponge',
+  sponge3: 'sponge',
+  schem: 'sponge',
+  litematica: 'litematic',
+  nbt: 'structure',
+  schematic: 'mcedit',
+  bedrock: 'mcstructure',
+}
+/** The format that a name means, if any. */
+export const formatNamed = (name: string): Format | undefined =>
+  formats.find((known) => known === name) ?? (Object.hasOwn(formatAliases, name) ? formatAliases[name] : undefined)
+
 export const editions = ['java', 'bedrock'] as const
 
 /** How large a build is, by the most blocks that it has along one axis: up to 16, 48, 128, 256, and above. */

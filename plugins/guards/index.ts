@@ -1,7 +1,9 @@
 import type { Config, Plugin } from 'payload'
+import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { dropClientIds } from './dropClientIds'
 import { limitPages } from './limitPages'
 import { limitAliases, limitDepth } from './limitQueries'
+import { refuseIgnored } from './refuseIgnored'
 import { shapeErrors } from './shapeErrors'
 
 /** GraphQL's own measure: each field costs one, each list its page. */
@@ -18,11 +20,17 @@ export const guards =
       validationRules: (args) => [...(config.graphQL?.validationRules?.(args) ?? []), limitDepth, limitAliases],
     },
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
-    collections: (config.collections ?? []).map((collection) => ({
+    collections: (config.collections ?? []).map(acceptNamesInPaths).map((collection) => ({
       ...collection,
       hooks: {
         ...collection.hooks,
-        beforeOperation: [dropClientIds, limitPages, ...(collection.hooks?.beforeOperation ?? [])],
+        beforeOperation: [
+          acceptNames,
+          refuseIgnored,
+          dropClientIds,
+          limitPages,
+          ...(collection.hooks?.beforeOperation ?? []),
+        ],
       },
     })),
   })

@@ -1,7 +1,7 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
 import { createNotifications } from './collections/Notifications'
-import { handleChoose } from './endpoints/choose'
+import { handleChoose, handleReadChoices } from './endpoints/choose'
 import { handleNotificationEvents } from './endpoints/events'
 import { handleLatest } from './endpoints/latest'
 import { handleMarkRead } from './endpoints/markRead'
@@ -12,6 +12,7 @@ import {
   choicesDocumentation,
   eventsDocumentation,
   latestDocumentation,
+  readChoicesDocumentation,
   readDocumentation,
   unsubscribeDocumentation,
 } from './openapi'
@@ -50,6 +51,12 @@ export const notifications =
           }),
           hotEndpoint({ path: '/latest', method: 'get', handle: handleLatest, openapi: latestDocumentation }),
           hotEndpoint({ path: '/read', method: 'post', handle: handleMarkRead, openapi: readDocumentation }),
+          hotEndpoint({
+            path: '/choices',
+            method: 'get',
+            handle: handleReadChoices,
+            openapi: readChoicesDocumentation,
+          }),
           hotEndpoint({ path: '/choices', method: 'post', handle: handleChoose, openapi: choicesDocumentation }),
           hotEndpoint({
             path: '/unsubscribe',

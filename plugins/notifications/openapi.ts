@@ -23,6 +23,11 @@ export const readDocumentation: CustomEndpointDocumentation = {
   responses: { 200: { description: '{unread}' }, 400: { description: 'invalid_field' }, ...signedIn },
 }
 
+export const readChoicesDocumentation: CustomEndpointDocumentation = {
+  summary: 'What you are told, and by which ways',
+  responses: { 200: { description: '{choices: {kind: {site, mail}}}' }, ...signedIn },
+}
+
 export const choicesDocumentation: CustomEndpointDocumentation = {
   summary: 'Choose what you are told, and by which ways',
   description: 'JSON `{choices: [{kind, channel: "site" | "mail", wanted}]}`; what is not named stays as it is.',

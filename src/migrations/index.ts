@@ -19,6 +19,7 @@ import * as trimming from './20261121_000082_trimming'
 import * as keptConversions from './20261121_000083_kept_conversions'
 import * as uploadedVersions from './20261121_000084_uploaded_versions'
 import * as toldConversions from './20261121_000085_told_conversions'
+import * as formatNames from './20261130_000118_format_names'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -50,4 +51,5 @@ export const migrations: Migration[] = [
   migration('20261121_000083_kept_conversions', keptConversions),
   migration('20261121_000084_uploaded_versions', uploadedVersions),
   migration('20261121_000085_told_conversions', toldConversions),
+  migration('20261130_000118_format_names', formatNames),
 ]

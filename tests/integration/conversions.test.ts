@@ -85,17 +85,17 @@ describe('a build in another format', () => {
   })
 
   it('is asked for by the first who wants it, and made once', async () => {
-    const answers = await Promise.all([download('litematica'), download('litematic'), download('litematica')])
+    const answers = await Promise.all([download('litematic'), download('litematic'), download('litematic')])
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202])
     expect(answers[0]?.headers.get('retry-after')).toBe('2')
-    expect(await answers[0]?.json()).toMatchObject({ conversion: { format: 'litematica', status: 'waiting' } })
+    expect(await answers[0]?.json()).toMatchObject({ conversion: { format: 'litematic', status: 'waiting' } })
     const [row, ...others] = await rows()
     expect(others).toEqual([])
     expect(await jobs(row?.id ?? '')).toHaveLength(1)
   })
 
   it.each([
-    ['litematica', 'litematic', 'build.litematic'],
+    ['litematic', 'litematic', 'build.litematic'],
     ['structure', 'structure', 'build.nbt'],
     ['mcedit', 'mcedit', 'build.schematic'],
     ['mcstructure', 'mcstructure', 'build.mcstructure'],
@@ -117,7 +117,7 @@ describe('a build in another format', () => {
   })
 
   it('is the original where the file is in that format already', async () => {
-    expect((await download('sponge3')).status).toBe(302)
+    expect((await download('sponge')).status).toBe(302)
     expect(await rows()).toEqual([])
   })
 
@@ -134,10 +134,10 @@ describe('a build in another format', () => {
 
   it('is not begun for who may not know of the build, nor of a file that is not ready', async () => {
     await query(`update schematics set visibility = 'private' where id = $1`, [id])
-    expect((await download('litematica')).status).toBe(404)
+    expect((await download('litematic')).status).toBe(404)
     await query(`update schematics set visibility = 'public' where id = $1`, [id])
     await query(`update schematic_files set status = 'stalled' where id = $1`, [fileId])
-    expect((await download('litematica')).status).toBe(409)
+    expect((await download('litematic')).status).toBe(409)
     expect(await rows()).toEqual([])
   })
 
@@ -149,26 +149,26 @@ describe('a build in another format', () => {
       )
       return row?.count
     }
-    await make('litematica')
+    await make('litematic')
     expect(await counted()).toBe(0)
-    await download('litematica')
-    await download('litematica')
+    await download('litematic')
+    await download('litematic')
     expect(await counted()).toBe(1)
   })
 
   it('is not served any more, by a link from before, once the file is not', async () => {
-    await make('litematica')
-    const location = (await download('litematica')).headers.get('location') ?? ''
+    await make('litematic')
+    const location = (await download('litematic')).headers.get('location') ?? ''
     await query(
       `update schematic_files set status = 'refused', verdict = 'infected', reason = 'infected' where id = $1`,
       [fileId],
     )
     expect((await follow(location)).status).toBe(404)
-    expect((await download('litematica')).status).toBe(409)
+    expect((await download('litematic')).status).toBe(409)
   })
 
   it('cannot be had by the signature of another link', async () => {
-    const made = await make('litematica')
+    const made = await make('litematic')
     const { searchParams } = new URL(
       (await handleDownload(payload, askFor(`/x`), { id })).headers.get('location') ?? '',
     )
@@ -177,10 +177,10 @@ describe('a build in another format', () => {
   })
 
   it('says what it lost, and before that what it may lose', async () => {
-    const read = async (): Promise<{ target: string; losses: { code: string }[]; mayLose: string[] } | undefined> => {
+    const read = async (): Promise<{ format: string; losses: { code: string }[]; mayLose: string[] } | undefined> => {
       const answer = await handleConversions(payload, askFor(`/api/schematics/${id}/conversions`), { id })
       const { docs } = await answer.json()
-      return docs.find(({ target }: { target: string }) => target === 'mcstructure')
+      return docs.find(({ format }: { format: string }) => format === 'mcstructure')
     }
     const before = await read()
     expect(before).toMatchObject({ status: 'none', losses: null })
@@ -207,7 +207,7 @@ describe('a build in another format', () => {
   })
 
   it('is kept while it is used, and removed with its bytes when nobody wants it for two weeks', async () => {
-    const made = await make('litematica')
+    const made = await make('litematic')
     await removeObjects({ keys: [made?.key ?? ''] }, context())
     expect(isStored(made?.key)).toBe(true)
     await sweepObjects({}, context())
@@ -220,9 +220,9 @@ describe('a build in another format', () => {
   })
 
   it('is kept on by a download', async () => {
-    const made = await make('litematica')
+    const made = await make('litematic')
     await query(`update conversions set used_at = now() - interval '15 days' where id = $1`, [made?.id])
-    await download('litematica')
+    await download('litematic')
     await sweepObjects({}, context())
     expect(await rows()).toHaveLength(1)
   })
@@ -257,21 +257,21 @@ describe('a build in another format', () => {
     afterEach(() => bound({ CONVERSION_MAX_BYTES, CONVERSIONS_TOTAL_BYTES }))
 
     it('makes room by giving up what was asked for longest ago, bytes and all', async () => {
-      const first = await make('litematica')
+      const first = await make('litematic')
       await make('structure')
       await make('mcedit')
-      await used('litematica', '3 hours')
+      await used('litematic', '3 hours')
       await used('structure', '2 hours')
       await used('mcedit', '1 hour')
       // Asked for again, it is the last to go.
-      await download('litematica')
+      await download('litematic')
       const oldest = (await rows()).find(({ target }) => target === 'structure')
       const { bytes, files } = await kept()
       expect(bytes).toBe(files)
       bound({ CONVERSIONS_TOTAL_BYTES: bytes })
       await make('sponge2')
       expect(await ready()).not.toContain('structure')
-      expect(await ready()).toEqual(expect.arrayContaining(['litematica', 'sponge2']))
+      expect(await ready()).toEqual(expect.arrayContaining(['litematic', 'sponge2']))
       const after = await kept()
       expect(after.bytes).toBe(after.files)
       expect(after.bytes).toBeLessThanOrEqual(bytes)
@@ -282,8 +282,8 @@ describe('a build in another format', () => {
     })
 
     it('keeps within the bound when several are made at once', async () => {
-      await make('litematica')
-      const one = await bytesOf('litematica')
+      await make('litematic')
+      const one = await bytesOf('litematic')
       bound({ CONVERSIONS_TOTAL_BYTES: 2 * one })
       for (const format of ['structure', 'mcedit', 'mcstructure', 'sponge2']) await download(format)
       const waiting = (await rows()).filter(({ status }) => status === 'waiting')
@@ -295,9 +295,9 @@ describe('a build in another format', () => {
     })
 
     it('is followed by the sweep where it was lowered', async () => {
-      await make('litematica')
+      await make('litematic')
       await make('structure')
-      await used('litematica', '1 hour')
+      await used('litematic', '1 hour')
       bound({ CONVERSIONS_TOTAL_BYTES: await bytesOf('structure') })
       await sweepObjects({}, context())
       expect(await ready()).toEqual(['structure'])
@@ -305,18 +305,18 @@ describe('a build in another format', () => {
 
     it('keeps no file above the largest', async () => {
       bound({ CONVERSION_MAX_BYTES: 100 })
-      await make('litematica')
-      await expect(download('litematica')).rejects.toMatchObject({ code: 'cannot_convert', status: 422 })
+      await make('litematic')
+      await expect(download('litematic')).rejects.toMatchObject({ code: 'cannot_convert', status: 422 })
       expect(await kept()).toEqual({ bytes: 0, files: 0 })
     })
   })
 
   it('is made anew where an older engine made it', async () => {
-    const made = await make('litematica')
+    const made = await make('litematic')
     await query(`update conversions set engine_version = 0, requested_at = now() - interval '2 hours' where id = $1`, [
       made?.id,
     ])
-    expect((await download('litematica')).status).toBe(202)
+    expect((await download('litematic')).status).toBe(202)
     await sweepObjects({}, context())
     await removeAsked()
     expect(await rows()).toMatchObject([{ status: 'waiting' }])
@@ -324,7 +324,7 @@ describe('a build in another format', () => {
   })
 
   it('goes with its build', async () => {
-    const made = await make('litematica')
+    const made = await make('litematic')
     await payload.delete({ collection: 'schematics', id })
     await removeAsked()
     expect(await query('select 1 from stored_objects where key = $1', [made?.key])).toEqual([])

@@ -145,7 +145,7 @@ describe('every job', () => {
       async () => {
         const { fileId } = await newFile()
         await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
-        const { id: conversionId } = await requestConversion(payload, fileId, 'litematica', async () => undefined)
+        const { id: conversionId } = await requestConversion(payload, fileId, 'litematic', async () => undefined)
         return () => convertFile({ conversionId }, context())
       },
     ],

@@ -7,7 +7,7 @@ import { adapterOf } from '@/server/database'
 import { readJson } from '@/server/http/readJson'
 import { requirePerson } from '@/server/http/requirePerson'
 
-const body = z.object({ password: z.string('Enter your password.') })
+const body = z.strictObject({ password: z.string('Enter your password.') })
 
 /**
  * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes and

@@ -10,7 +10,7 @@ import { requirePerson } from '@/server/http/requirePerson'
 
 /** Characters; the longest path that mail takes. */
 const LONGEST_EMAIL = 254
-const body = z.object({
+const body = z.strictObject({
   password: z.string('Enter your present password.'),
   email: z
     .string('Enter an email address.')
@@ -19,7 +19,7 @@ const body = z.object({
     .max(LONGEST_EMAIL, 'An email address has at most 254 characters.')
     .pipe(z.email('This is not an email address.')),
 })
-const linkBody = z.object({ token: z.string('The token of the mail’s link is missing.').min(1) })
+const linkBody = z.strictObject({ token: z.string('The token of the mail’s link is missing.').min(1) })
 
 const what = 'change your email address'
 const answer = (pending: unknown, status = 200) =>

@@ -4,7 +4,7 @@ import { confirmPassword } from '@/server/account/confirmPassword'
 import { readJson } from '@/server/http/readJson'
 import { requirePerson } from '@/server/http/requirePerson'
 
-const body = z.object({
+const body = z.strictObject({
   password: z.string('Enter your present password.'),
   newPassword: z.string('Choose a new password.'),
 })

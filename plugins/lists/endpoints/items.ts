@@ -3,16 +3,17 @@ import { z } from 'zod'
 import { ShopError } from '@/errors'
 import { readJson } from '@/server/http/readJson'
 import { requirePerson } from '@/server/http/requirePerson'
+import { idOf } from '@/server/idOf'
 import { isUuid } from '@/server/isUuid'
 import { addToList, moveInList, removeFromList } from '@/server/lists/changeItems'
 import { LONGEST_NOTE } from '@/server/lists/limits'
 import { readListChoices } from '@/server/lists/readLists'
 
-const item = z.object({
+const item = z.strictObject({
   note: z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE} characters.`).nullish(),
 })
 const move = z
-  .object({ schematic: z.string(), before: z.string().optional(), after: z.string().optional() })
+  .strictObject({ schematic: z.string(), before: z.string().optional(), after: z.string().optional() })
   .refine(({ before, after }) => (before === undefined) !== (after === undefined), {
     message: 'Say where the build goes: before or after another.',
     path: ['before'],
@@ -36,14 +37,22 @@ export const deleteItem: PayloadHandler = async (req) => {
 /** `PATCH /api/lists/:id/order` `{schematic, before | after}` */
 export const patchOrder: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
-  await moveInList(req.payload, person, String(req.routeParams?.id), await readJson(req, move))
+  const { schematic, before, after } = await readJson(req, move)
+  const id = (name: string) => idOf(req.payload, 'schematics', name)
+  await moveInList(req.payload, person, String(req.routeParams?.id), {
+    schematic: await id(schematic),
+    ...(before !== undefined && { before: await id(before) }),
+    ...(after !== undefined && { after: await id(after) }),
+  })
   return Response.json({ moved: true })
 }
 
 /** `GET /api/lists/choices?schematic=…`: the person's own lists, and whether the build is in each. */
 export const getChoices: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
-  const schematic = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
-  if (!isUuid(schematic)) throw new ShopError(400, 'invalid_field', 'Name the build by its id.', { field: 'schematic' })
+  const named = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
+  const schematic = await idOf(req.payload, 'schematics', named ?? '')
+  if (!isUuid(schematic))
+    throw new ShopError(400, 'invalid_field', 'Name the build by its id or slug.', { field: 'schematic' })
   return Response.json({ lists: await readListChoices(req.payload, String(person.id), schematic) })
 }

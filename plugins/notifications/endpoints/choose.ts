@@ -1,42 +1,62 @@
+import type { Payload } from 'payload'
+import { z } from 'zod'
 import { ShopError } from '@/errors'
 import type { Handle } from '@/server/http/hotEndpoint'
+import { invalidField } from '@/server/http/invalidField'
 import { type Choice, readChoices, writeChoices } from '@/server/notifications/choices'
-import { channels, isChannel, isNoticeKind, noticeKinds } from '@/server/notifications/kinds'
+import { channels, noticeKinds } from '@/server/notifications/kinds'
 import { viewerOf } from '@/server/schematics/viewerOf'
 import { readBody, seeOther } from './readForm'
 
-const wrong = () =>
-  new ShopError(
-    400,
-    'invalid_field',
-    'Send choices: a list of {kind, channel: "site" or "mail", wanted: true or false}.',
-    {
-      field: 'choices',
-    },
-  )
-
-function choicesOf(given: unknown): Choice[] {
-  if (!Array.isArray(given) || given.length === 0 || given.length > noticeKinds.length * channels.length) throw wrong()
-  const choices = given.map((choice: unknown): Choice => {
-    if (typeof choice !== 'object' || choice === null) throw wrong()
-    const { kind, channel, wanted } = choice as Record<string, unknown>
-    if (!isNoticeKind(kind) || !isChannel(channel) || typeof wanted !== 'boolean') throw wrong()
-    return { kind, channel, wanted }
-  })
-  if (new Set(choices.map(({ kind, channel }) => `${kind} ${channel}`)).size < choices.length) throw wrong()
-  return choices
-}
+const words = 'Send choices: a list of {kind, channel: "site" or "mail", wanted: true or false}.'
+export const choicesBody = z.strictObject({
+  choices: z
+    .array(
+      z.strictObject(
+        { kind: z.enum(noticeKinds, words), channel: z.enum(channels, words), wanted: z.boolean(words) },
+        { error: (issue) => (issue.code === 'invalid_type' ? words : undefined) },
+      ),
+      words,
+    )
+    .min(1, words)
+    .max(noticeKinds.length * channels.length, words)
+    .refine(
+      (choices) => new Set(choices.map(({ kind, channel }) => `${kind} ${channel}`)).size === choices.length,
+      words,
+    ),
+})
 
 /** A form names what is ticked; the rest of its boxes are not. */
 const choicesOfForm = (form: URLSearchParams): Choice[] =>
   noticeKinds.flatMap((kind) => channels.map((channel) => ({ kind, channel, wanted: form.has(`${kind}.${channel}`) })))
 
-/** `POST /api/notifications/choices`: which kinds are told by which ways; answers all of them. A form goes back to its page. */
-export const handleChoose: Handle = async (payload, ask) => {
-  const viewer = await viewerOf(payload, ask.headers)
+function choicesOf(json: unknown): Choice[] {
+  const result = choicesBody.safeParse(json)
+  if (!result.success) throw invalidField(result.error)
+  return result.data.choices
+}
+
+const answerChoices = async (payload: Payload, personId: string) =>
+  Response.json(
+    { choices: await readChoices(payload, personId) },
+    { headers: { 'Cache-Control': 'private, no-store' } },
+  )
+
+const requireReader = async (...[payload, { headers }]: Parameters<Handle>): Promise<string> => {
+  const viewer = await viewerOf(payload, headers)
   if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to choose what you are told.')
+  return viewer.id
+}
+
+/** `GET /api/notifications/choices`: which kinds are told by which ways, `{choices: {kind: {site, mail}}}`. */
+export const handleReadChoices: Handle = async (payload, ask, parameters) =>
+  answerChoices(payload, await requireReader(payload, ask, parameters))
+
+/** `POST /api/notifications/choices`: changes some of them; answers all. A form goes back to its page. */
+export const handleChoose: Handle = async (payload, ask, parameters) => {
+  const personId = await requireReader(payload, ask, parameters)
   const body = await readBody(ask)
-  await writeChoices(payload, viewer.id, 'form' in body ? choicesOfForm(body.form) : choicesOf(body.json.choices))
+  await writeChoices(payload, personId, 'form' in body ? choicesOfForm(body.form) : choicesOf(body.json))
   if ('form' in body) return seeOther('/settings/notifications?saved=1')
-  return Response.json({ choices: await readChoices(payload, viewer.id) }, { headers: { 'Cache-Control': 'no-store' } })
+  return answerChoices(payload, personId)
 }

@@ -21,6 +21,11 @@ export const handleMarkRead: Handle = async (payload, ask) => {
   const viewer = await viewerOf(payload, ask.headers)
   if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your notifications.')
   const body = await readBody(ask)
+  const unknown = 'json' in body ? Object.keys(body.json).find((name) => name !== 'all' && name !== 'ids') : undefined
+  if (unknown !== undefined)
+    throw new ShopError(400, 'invalid_field', `There is no field ${unknown} to write. See /api/docs.`, {
+      field: unknown,
+    })
   const isAll = 'form' in body ? body.form.has('all') : body.json.all === true
   await markRead(payload, viewer.id, isAll ? 'all' : idsOf('form' in body ? body.form.getAll('id') : body.json.ids))
   if ('form' in body) {

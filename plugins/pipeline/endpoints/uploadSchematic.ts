@@ -18,6 +18,11 @@ type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
 
 /** The listing as JSON: as it was sent, or made of a plain form's fields, whose tags stand between commas. */
 function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
+  const besides = [...fields.keys()].find((name) => name !== '_payload')
+  if (fields.has('_payload') && besides !== undefined)
+    throw new ShopError(400, 'invalid_field', `Say ${besides} within _payload, or send no _payload.`, {
+      field: besides,
+    })
   if (fields.has('_payload') || !fields.has('title')) return fields.get('_payload')
   const { tags = '', ...others } = Object.fromEntries([...fields].filter(([, value]) => value.trim() !== ''))
   return JSON.stringify({

@@ -1,6 +1,7 @@
 import { ShopError } from '@/errors'
 import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
+import { idOf } from '@/server/idOf'
 import { isUuid } from '@/server/isUuid'
 import { sendEvents } from '@/server/live/sendEvents'
 import { MOST_JOURNEYS, readJourneys } from '@/server/pages/readJourneys'
@@ -31,7 +32,8 @@ export const journeysEvents: Handle = async (payload, ask) => {
   const viewer = await viewerOf(payload, ask.headers)
   if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your uploads.')
   const asked = new URL(ask.url).searchParams.get('ids')?.split(',') ?? []
-  const ids = [...new Set(asked.filter(isUuid))].slice(0, MOST_JOURNEYS)
+  const named = [...new Set(asked)].slice(0, MOST_JOURNEYS)
+  const ids = (await Promise.all(named.map((name) => idOf(payload, 'schematics', name)))).filter(isUuid)
   return tell(ask, {
     topics: ids.map(topicOf),
     personId: viewer.id,

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
+import { ShopError } from '@/errors'
 import { adapterOf } from '@/server/database'
 import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { readJsonBody } from '@/server/http/readJsonBody'
+import { idOf } from '@/server/idOf'
 import { requireAuthor } from '@/server/listings/requireAuthor'
 import { parseListing } from '@/server/upload/parseListing'
 import { refuseReplacement } from '@/server/upload/replaceFile'
@@ -25,7 +27,9 @@ const answer = (body: unknown, status = 200) =>
 async function replacedBy(payload: Payload, { headers }: Pick<Ask, 'headers'>, body: unknown) {
   if (typeof body !== 'object' || body === null || !('replaces' in body) || body.replaces === undefined)
     return undefined
-  const { listing } = await requireAuthor(payload, headers, String(body.replaces), { ownerAlone: true })
+  const { listing } = await requireAuthor(payload, headers, await idOf(payload, 'schematics', String(body.replaces)), {
+    ownerAlone: true,
+  })
   return listing
 }
 
@@ -77,11 +81,21 @@ export const completeUploadEndpoint: Handle = async (payload, ask, { id = '' }) 
   const body = await readJsonBody(ask)
   const replaces = await replacedBy(payload, ask, body)
   if (replaces) {
+    refuseBesides(body)
     const doc = await completeUpload(req, ownerId, id, { replaces })
     return answer({ doc, message: 'Received. It takes the old file’s place as soon as it has been checked.' }, 202)
   }
   const doc = await completeUpload(req, ownerId, id, { listing: parseListing(JSON.stringify(body)) })
   return answer({ doc, message: 'Received. It is published as soon as it has been checked.' }, 201)
+}
+
+/** A new file of a build changes nothing that is said of it. @throws ShopError */
+function refuseBesides(body: unknown): void {
+  const field = Object.keys(body ?? {}).find((name) => name !== 'replaces')
+  if (field !== undefined)
+    throw new ShopError(400, 'invalid_field', `${field} cannot be changed together with the file. Leave it out.`, {
+      field,
+    })
 }
 
 /** `DELETE /api/uploads/:id`: cancels it. */

@@ -16,7 +16,7 @@ function Format({ build, conversion }: { build: SchematicCard; conversion: Conve
   const formats = useTranslations('Formats')
   const words = useTranslations('Words')
   const format = useFormatter()
-  const { target, status, bytes } = conversion
+  const { format: target, status, bytes } = conversion
   const isReady = status === 'ready'
   const lost = listLosses(conversion, formats, format)
   return (
@@ -74,7 +74,7 @@ export function DownloadPanel({ build, conversions }: Props) {
           <p className="px-3 pt-1.5 text-sm text-muted">{t('othersHint')}</p>
           <ul>
             {conversions.map((conversion) => (
-              <Format key={conversion.target} build={build} conversion={conversion} />
+              <Format key={conversion.format} build={build} conversion={conversion} />
             ))}
           </ul>
         </div>

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 
 /** Hours that the link in a mail to a new address works. */
 export const CONFIRM_HOURS = 24
@@ -21,7 +22,7 @@ export const hashOfToken = (token: string): string => createHash('sha256').updat
 export async function readPendingEmail(payload: Payload, userId: string): Promise<PendingEmail | null> {
   const { rows } = await adapterOf(payload).pool.query<PendingEmail>({
     name: 'pending-email',
-    text: `select new_email as email, to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt",
+    text: `select new_email as email, ${isoTime('expires_at')} as "expiresAt",
              expires_at < now() as "isExpired"
            from email_changes where user_id = $1 and state = 'pending'`,
     values: [userId],

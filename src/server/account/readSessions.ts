@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 
 export type Session = { id: string; createdAt: string | null; expiresAt: string; isCurrent: boolean }
 
@@ -11,7 +12,7 @@ export async function readSessions(
 ): Promise<Session[]> {
   const { rows } = await adapterOf(payload).pool.query<Session>({
     name: 'account-sessions',
-    text: `select id, created_at::text as "createdAt", expires_at::text as "expiresAt", id = $2 as "isCurrent"
+    text: `select id, ${isoTime('created_at')} as "createdAt", ${isoTime('expires_at')} as "expiresAt", id = $2 as "isCurrent"
            from users_sessions where _parent_id = $1 and expires_at > now() order by created_at desc limit 100`,
     values: [userId, currentId ?? ''],
   })

@@ -9,7 +9,7 @@ export type ConversionStatus = 'none' | 'waiting' | 'ready' | 'failed'
 
 /** A format that a file can be had in, and what is known of the way there. */
 export type Conversion = {
-  target: Target
+  format: Target
   extension: string
   status: ConversionStatus
   /** Of the made file. */
@@ -23,7 +23,7 @@ export type Conversion = {
 }
 
 type Known = {
-  target: string
+  format: string
   status: ConversionStatus
   bytes: number | null
   losses: Warning[] | null
@@ -44,7 +44,7 @@ export async function readConversions(payload: Payload, fileId: string): Promise
         'variants', coalesce(f.inspection -> 'warnings', '[]') @> '[{"code": "palette_variants"}]',
         'metadata', coalesce(f.inspection #>> '{metadata,name}', f.inspection #>> '{metadata,description}') is not null,
         'oldest', f.details #>> '{oldest,version}') as facts,
-      (select coalesce(json_agg(json_build_object('target', c.target, 'status', c.status, 'bytes', o.bytes, 'losses', c.losses,
+      (select coalesce(json_agg(json_build_object('format', c.target, 'status', c.status, 'bytes', o.bytes, 'losses', c.losses,
           'failure', c.failure, 'failureDetail', c.failure_detail)), '[]')
         from conversions c left join stored_objects o on o.id = c.object_id
         where c.file_id = f.id and c.engine_version = $2) as known
@@ -55,16 +55,16 @@ export async function readConversions(payload: Payload, fileId: string): Promise
   if (!row) return []
   const own = targetOfFile(row.facts.format, row.facts.formatVersion)
   return targets
-    .filter((target) => target !== own)
-    .map((target) => {
-      const known = row.known.find((one) => one.target === target)
+    .filter((format) => format !== own)
+    .map((format) => {
+      const known = row.known.find((one) => one.format === format)
       return {
-        target,
-        extension: extensionOf(target),
+        format,
+        extension: extensionOf(format),
         status: known?.status ?? 'none',
         bytes: known?.bytes ?? null,
         losses: known?.losses ?? null,
-        mayLose: foretellLosses(row.facts, target),
+        mayLose: foretellLosses(row.facts, format),
         failure: known?.failure ?? null,
         failureDetail: known?.failureDetail ?? null,
       }

@@ -1,36 +1,29 @@
 import { FILE_KINDS, type TargetFormat } from '@/schematic/write/writeSchematic'
+import { formatNamed } from '@/vocabulary'
 
-/** What a file can be converted to, by the names that addresses use. */
-export const targets = ['sponge3', 'sponge2', 'litematica', 'structure', 'mcedit', 'mcstructure'] as const
+/** What a file can be converted to: a format, in its newest version unless the name has another. */
+export const targets = ['sponge', 'sponge2', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export type Target = (typeof targets)[number]
 
 const formatsOf: Record<Target, TargetFormat> = {
-  sponge3: { format: 'sponge', spongeVersion: 3 },
+  sponge: { format: 'sponge', spongeVersion: 3 },
   sponge2: { format: 'sponge', spongeVersion: 2 },
-  litematica: { format: 'litematic' },
+  litematic: { format: 'litematic' },
   structure: { format: 'structure' },
   mcedit: { format: 'mcedit' },
   mcstructure: { format: 'mcstructure' },
-}
-
-/** Other names that people know a format by. */
-const aliases: Record<string, Target> = {
-  sponge: 'sponge3',
-  schem: 'sponge3',
-  litematic: 'litematica',
-  nbt: 'structure',
-  schematic: 'mcedit',
 }
 
 export const formatOfTarget = (target: Target): TargetFormat => formatsOf[target]
 export const extensionOf = (target: Target): string => FILE_KINDS[formatsOf[target].format].extension
 
 /** The target that a name means, if any. */
-export const findTarget = (name: string): Target | undefined => targets.find((known) => known === name) ?? aliases[name]
+export const findTarget = (name: string): Target | undefined =>
+  targets.find((known) => known === name) ?? formatNamed(name)
 
 /** The target that a file is already in; files of older versions of a format are in none. */
 export function targetOfFile(format: string | null, formatVersion: number | null): Target | undefined {
-  if (format === 'sponge') return formatVersion === 3 ? 'sponge3' : formatVersion === 2 ? 'sponge2' : undefined
+  if (format === 'sponge') return formatVersion === 3 ? 'sponge' : formatVersion === 2 ? 'sponge2' : undefined
   return targets.find((target) => formatsOf[target].format === format)
 }
 

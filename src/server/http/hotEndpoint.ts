@@ -38,3 +38,21 @@ export function hotHandlerOf(endpoint: Endpoint | Omit<Endpoint, 'root'>): Handl
   const handle: unknown = endpoint.custom?.[HOT]
   return typeof handle === 'function' ? (handle as Handle) : undefined
 }
+
+type Parameters = Readonly<Record<string, string>>
+type Translate = (payload: Payload, parameters: Parameters) => Promise<Parameters>
+
+/** An endpoint whose handler gets the parameters of its path as `translate` makes them, under either server. */
+export function withParameters(endpoint: Omit<Endpoint, 'root'>, translate: Translate): Omit<Endpoint, 'root'> {
+  const hot = hotHandlerOf(endpoint)
+  const handle: Handle | undefined =
+    hot && (async (payload, ask, parameters) => hot(payload, ask, await translate(payload, parameters)))
+  return {
+    ...endpoint,
+    handler: async (req) => {
+      req.routeParams = { ...req.routeParams, ...(await translate(req.payload, parametersOf(req))) }
+      return endpoint.handler(req)
+    },
+    ...(handle && { custom: { ...endpoint.custom, [HOT]: handle } }),
+  }
+}

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { ShopError } from '@/errors'
+import { invalidField } from './invalidField'
 
 /**
  * The JSON body of a request, as a schema wants it. An empty body is an empty object.
@@ -20,7 +21,5 @@ export async function readJson<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const issue = result.error.issues[0]!
-  const field = issue.path.map(String).join('.')
-  throw new ShopError(400, 'invalid_field', issue.message, field ? { field } : {})
+  throw invalidField(result.error)
 }

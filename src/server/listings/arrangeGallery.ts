@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { ShopError } from '@/errors'
 import { MOST_PICTURES } from '@/pictureSizes'
 import { inTransaction } from '../database'
+import { invalidField } from '../http/invalidField'
 import { cleanAlt } from './addPicture'
 
-const wanted = z.object({
-  pictures: z.array(z.object({ id: z.uuid(), alt: z.string() })).max(MOST_PICTURES),
+export const galleryBody = z.strictObject({
+  pictures: z.array(z.strictObject({ id: z.uuid(), alt: z.string() })).max(MOST_PICTURES),
 })
 
 /**
@@ -15,7 +16,8 @@ const wanted = z.object({
  * @throws ShopError `invalid_field` where it names others than the gallery's own, or one twice
  */
 export async function arrangeGallery(payload: Payload, schematicId: string, body: unknown): Promise<void> {
-  const parsed = wanted.safeParse(body)
+  const parsed = galleryBody.safeParse(body)
+  if (parsed.error?.issues[0]?.code === 'unrecognized_keys') throw invalidField(parsed.error)
   const ids = parsed.data?.pictures.map(({ id }) => id) ?? []
   const wrong = new ShopError(400, 'invalid_field', 'Name each picture of the gallery once, as {id, alt}.', {
     field: 'pictures',

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { cache } from 'react'
 import type { Visibility } from '@/vocabulary'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { viewerValues } from '../pages/readable'
 import { type Portrait, portraitColumn, portraitJoin } from '../people/portrait'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '../schematics/card'
@@ -27,7 +28,7 @@ export async function readList(payload: Payload, address: string, viewer: Viewer
   const { rows } = await adapterOf(payload).pool.query<{ list: List }>({
     name: 'lists-one',
     text: `select json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'description', l.description,
-             'visibility', l.visibility, 'createdAt', l.created_at, 'updatedAt', l.updated_at,
+             'visibility', l.visibility, 'createdAt', ${isoTime('l.created_at')}, 'updatedAt', ${isoTime('l.updated_at')},
              'owner', json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name, 'portrait', ${portraitColumn}),
              'isOwn', coalesce(l.owner_id = $2, false), 'mayEdit', coalesce(l.owner_id = $2, false) or $3) as list
            from lists l join profiles p on p.id = l.owner_id ${portraitJoin}

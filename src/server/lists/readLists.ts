@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { Visibility } from '@/vocabulary'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import type { SchematicCard } from '../schematics/card'
 
 export type ListCard = {
@@ -23,7 +24,7 @@ const COVERS = 4
 /** $1 is the owner, $2 whether the reader is the owner. Strangers see covers of what everybody sees alone. */
 const text = `
   select json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'description', left(l.description, 300),
-    'visibility', l.visibility, 'updatedAt', l.updated_at,
+    'visibility', l.visibility, 'updatedAt', ${isoTime('l.updated_at')},
     'itemCount', case when $2 then (select count(*) from list_items i where i.list_id = l.id) else l.item_count end,
     'covers', coalesce((
       select json_agg(json_build_object('url', '/api/media/file/' || m.filename, 'width', m.width, 'height', m.height,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ShopError } from '@/errors'
 import { visibilities } from '@/vocabulary'
 import { adapterOf } from '../database'
+import { idOf } from '../idOf'
 import { isUuid } from '../isUuid'
 import { slugify } from '../slugify'
 import { findOrCreateTags } from '../upload/findTags'
@@ -16,31 +17,26 @@ const tags = z
   .array(z.string().trim().min(1).max(40, 'A tag has at most 40 characters.'))
   .min(1, 'Name at least one tag.')
   .max(MOST_TAGS, `A build has at most ${MOST_TAGS} tags.`)
-const change = z.discriminatedUnion(
+const ids = z
+  .array(z.string(), 'Name the builds.')
+  .min(1, 'Choose at least one build.')
+  .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} builds at once.`)
+export const bulkCommand = z.discriminatedUnion(
   'action',
   [
-    z.object({
+    z.strictObject({
       action: z.literal('visibility'),
+      ids,
       visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`),
     }),
-    z.object({ action: z.literal('category'), category: z.string().max(80).nullable() }),
-    z.object({ action: z.literal('add-tags'), tags }),
-    z.object({ action: z.literal('remove-tags'), tags }),
-    z.object({ action: z.literal('delete') }),
+    z.strictObject({ action: z.literal('category'), ids, category: z.string().max(80).nullable() }),
+    z.strictObject({ action: z.literal('add-tags'), ids, tags }),
+    z.strictObject({ action: z.literal('remove-tags'), ids, tags }),
+    z.strictObject({ action: z.literal('delete'), ids }),
   ],
   'The action is one of visibility, category, add-tags, remove-tags and delete.',
 )
-export const bulkCommand = z.intersection(
-  z.object({
-    ids: z
-      .array(z.string(), 'Name the builds.')
-      .min(1, 'Choose at least one build.')
-      .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} builds at once.`),
-  }),
-  change,
-)
 export type BulkCommand = z.output<typeof bulkCommand>
-type Change = z.output<typeof change>
 
 /** What became of each build, in the order they were named. */
 export type BulkResult = { id: string; done: boolean; message?: string; code?: string }
@@ -48,7 +44,7 @@ export type BulkResult = { id: string; done: boolean; message?: string; code?: s
 /** A build's update for a change; `undefined` where it is to be deleted. */
 type Update = (present: { tags: string[] }) => Record<string, unknown>
 
-async function prepare(req: PayloadRequest, asked: Change): Promise<Update | undefined> {
+async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update | undefined> {
   const { drizzle } = adapterOf(req.payload)
   switch (asked.action) {
     case 'delete':
@@ -87,7 +83,8 @@ async function prepare(req: PayloadRequest, asked: Change): Promise<Update | und
 const notTheirs = () => new ShopError(404, 'not_found', 'There is no such build, or it is not yours.')
 
 /** One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own. */
-async function changeOne(req: PayloadRequest, id: string, update: Update | undefined): Promise<void> {
+async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
+  const id = await idOf(req.payload, 'schematics', named)
   if (!isUuid(id)) throw notTheirs()
   const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
   const asked = { collection: 'schematics', id, req: own, overrideAccess: false, depth: 0 } as const

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { type ListingStatus, listingStatuses, type RefusalReason, type Visibility, visibilities } from '@/vocabulary'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '../schematics/card'
 
 export type MyListing = SchematicCard & {
@@ -84,7 +85,7 @@ export async function readMine(
              where ${conditions.join(' and ')} order by ${orders[sort]} ${limit}
            )
            select (${cardColumns})::json as card, json_build_object('status', s.status, 'visibility', s.visibility,
-             'bytes', f.filesize, 'filename', f.filename, 'reason', f.reason, 'createdAt', s.created_at) as own, page.total
+             'bytes', f.filesize, 'filename', f.filename, 'reason', f.reason, 'createdAt', ${isoTime('s.created_at')}) as own, page.total
            from page join schematics s on s.id = page.id join schematic_files f on f.id = page.file_id
            ${searchJoin} ${cardJoins} order by page.place`,
     values,

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 
 export type MyComment = {
   id: string
@@ -21,7 +22,7 @@ export async function readMyComments(
 ): Promise<{ docs: MyComment[]; total: number }> {
   const { rows } = await adapterOf(payload).pool.query<{ comment: MyComment; total: number }>({
     name: 'mine-comments',
-    text: `select json_build_object('id', c.id, 'body', c.body, 'createdAt', c.created_at, 'editedAt', c.edited_at,
+    text: `select json_build_object('id', c.id, 'body', c.body, 'createdAt', ${isoTime('c.created_at')}, 'editedAt', ${isoTime('c.edited_at')},
              'removed', coalesce(c.removed, false), 'isAnswer', c.parent_id is not null,
              'schematic', json_build_object('slug', s.slug, 'title', s.title)) as comment,
              (count(*) over ())::int as total

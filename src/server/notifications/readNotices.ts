@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { isStaff, type Viewer } from '../schematics/findReadable'
 import type { NoticeKind } from './kinds'
 
@@ -35,7 +36,7 @@ const hasReadable = `exists (select 1 from notification_sources x left join sche
   where x.notification_id = n.id and ${readableSource})`
 
 const list = (condition: string) => `
-  select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', n.told_at, 'read', n.read_at is not null, 'mailedAt', n.mailed_at, 'me', me.username,
+  select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', ${isoTime('n.told_at')}, 'read', n.read_at is not null, 'mailedAt', ${isoTime('n.mailed_at')}, 'me', me.username,
     'people', behind.people, 'times', behind.times,
     'actor', case when newest.username is not null then
       json_build_object('username', newest.username, 'displayName', newest.display_name) end,

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { findMentions } from '@/mentions'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { isUuid } from '../isUuid'
 import { type Portrait, portraitColumn, portraitJoin } from '../people/portrait'
 import type { Viewer } from '../schematics/findReadable'
@@ -60,7 +61,7 @@ export const MOST_COUNTED = 1000
 
 const comment = `json_build_object('id', c.id, 'parent', c.parent_id, 'root', c.root_id,
       'removed', coalesce(c.removed, false), 'body', case when c.withdrawn or (c.removed and not $3) then null else c.body end,
-      'createdAt', c.created_at, 'editedAt', c.edited_at,
+      'createdAt', ${isoTime('c.created_at')}, 'editedAt', ${isoTime('c.edited_at')},
       'author', case when p.id is not null then json_build_object('id', p.id, 'username', p.username,
         'displayName', p.display_name, 'portrait', ${portraitColumn}) end,
       'isAuthor', coalesce(c.author_id = s.owner_id, false), 'isOwn', coalesce(c.author_id = $2, false),

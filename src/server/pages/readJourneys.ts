@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { FileStatus, ListingStatus, RefusalReason } from '@/vocabulary'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { isUuid } from '../isUuid'
 import { isStaff, type Viewer } from '../schematics/findReadable'
 
@@ -33,7 +34,7 @@ export const MOST_JOURNEYS = 50
 const journeyColumns = `json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
   'fileStatus', f.status, 'reason', f.reason, 'isTriedAgain', s.status = 'processing' and f.failed_step is not null,
   'next', case when n.id is not null then json_build_object('fileStatus', n.status,
-    'isInspected', n.inspected_at is not null) end, 'filename', f.filename, 'bytes', f.filesize, 'receivedAt', f.created_at,
+    'isInspected', n.inspected_at is not null) end, 'filename', f.filename, 'bytes', f.filesize, 'receivedAt', ${isoTime('f.created_at')},
   'reached', case when f.ready_at is not null and f.status = 'ready' then 5 when f.inspected_at is not null then 4
     when f.scanned_at is not null then 3 when f.hashed_at is not null then 2 else 1 end) as journey`
 

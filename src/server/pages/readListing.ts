@@ -4,6 +4,7 @@ import type { OldestVersion } from '@/schematic/inspect/oldestVersion'
 import type { SafetyFact } from '@/schematic/inspect/safety'
 import type { FileStatus, ListingStatus, RefusalReason, Verdict, Visibility } from '@/vocabulary'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '../schematics/card'
 import type { Viewer } from '../schematics/findReadable'
 import { readableCondition, viewerValues } from './readable'
@@ -65,9 +66,11 @@ export type Listing = {
   liked: boolean
 }
 
-const journeyOf = (file: string) => `json_build_object('status', ${file}.status, 'receivedAt', ${file}.created_at,
-      'hashedAt', ${file}.hashed_at, 'scannedAt', ${file}.scanned_at, 'inspectedAt', ${file}.inspected_at,
-      'readyAt', ${file}.ready_at, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail,
+const journeyOf = (
+  file: string,
+) => `json_build_object('status', ${file}.status, 'receivedAt', ${isoTime(`${file}.created_at`)},
+      'hashedAt', ${isoTime(`${file}.hashed_at`)}, 'scannedAt', ${isoTime(`${file}.scanned_at`)}, 'inspectedAt', ${isoTime(`${file}.inspected_at`)},
+      'readyAt', ${isoTime(`${file}.ready_at`)}, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail,
       'signature', ${file}.signature)`
 
 const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filename, 'width', g.width, 'height', g.height,
@@ -78,7 +81,7 @@ const text = `select (${cardColumns})::json as card, json_build_object(
     'tagged', (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by r."order"), '[]')
       from schematics_rels r join tags t on t.id = r.tags_id where r.parent_id = s.id and r.path = 'tags'),
     'formatVersion', s.format_version, 'dataVersion', s.data_version,
-    'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', s.created_at,
+    'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', ${isoTime('s.created_at')},
     'file', json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256,
       'verdict', f.verdict, 'downloadable', s.status = 'ready' and f.status = 'ready'),
     'gallery', (select coalesce(json_agg(json_build_object(${picture}) order by r."order"), '[]')

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { cache } from 'react'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import type { Viewer } from '../schematics/findReadable'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'
 
@@ -31,7 +32,7 @@ const text = `select json_build_object(
     'id', p.id, 'username', p.username, 'displayName', p.display_name, 'bio', p.bio, 'portrait', ${portraitColumn},
     'links', coalesce((select json_agg(json_build_object('label', l.label, 'url', l.url) order by l._order)
       from profiles_links l where l._parent_id = p.id), '[]'),
-    'joinedAt', p.created_at, 'schematicCount', p.schematic_count, 'listCount', p.list_count,
+    'joinedAt', ${isoTime('p.created_at')}, 'schematicCount', p.schematic_count, 'listCount', p.list_count,
     'followerCount', p.follower_count, 'followingCount', p.following_count, 'showLikes', coalesce(p.show_likes, false),
     'isStaff', coalesce(u.role in ('moderator', 'admin'), false), 'isOwn', coalesce(p.id = $2, false),
     'following', exists (select 1 from follows f where f.follower_id = $2 and f.profile_id = p.id)) as profile

@@ -1,3 +1,4 @@
+import { isoTime } from '../isoTime'
 /** What a card of the site and an answer of the search show of a build. */
 export type SchematicCard = {
   id: string
@@ -30,7 +31,7 @@ export const cardColumns = `json_build_object(
     where r.parent_id = s.id and r.path = 'tags' order by r."order")), 'format', s.format, 'edition', s.edition, 'gameVersion', s.game_version,
   'width', s.width, 'height', s.height, 'length', s.length, 'blockCount', s.block_count,
   'likeCount', s.like_count, 'commentCount', s.comment_count,
-  'downloadCount', s.download_count, 'viewCount', s.view_count, 'publishedAt', s.published_at,
+  'downloadCount', s.download_count, 'viewCount', s.view_count, 'publishedAt', ${isoTime('s.published_at')},
   'preview', case when m.id is null then null else json_build_object(
     'url', '/api/media/file/' || m.filename, 'width', m.width, 'height', m.height,
     'card', '/api/media/file/' || m.sizes_card_filename) end

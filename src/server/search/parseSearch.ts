@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ShopError } from '@/errors'
-import { editions, formats, safetyClaims, sizes } from '@/vocabulary'
+import { editions, formatNamed, formats, safetyClaims, sizes } from '@/vocabulary'
 
 /** How each sort is called in an address, and what comes first in it. */
 export const sortMeanings = {
@@ -56,7 +56,12 @@ const search = z
     tag: several(word),
     category: several(word),
     owner: word,
-    format: several(oneOf(formats)),
+    format: several(
+      z
+        .string()
+        .transform((name) => formatNamed(name) ?? name)
+        .pipe(oneOf(formats)),
+    ),
     edition: several(oneOf(editions)),
     version: several(word),
     block: several(word),

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
+import { isoTime } from '../isoTime'
 import { isUuid } from '../isUuid'
 
 /** Days that statistics look back. */
@@ -87,7 +88,7 @@ export async function findOwnBuild(
   if (slug.includes('\0') || isUuid(slug)) return undefined
   const { rows } = await adapterOf(payload).pool.query<OwnBuild>({
     name: 'statistics-own-build',
-    text: `select id, slug, title, created_at::text as "createdAt" from schematics
+    text: `select id, slug, title, ${isoTime('created_at')} as "createdAt" from schematics
            where slug = $1 and (owner_id = $2 or $3)`,
     values: [slug, personId, isStaff],
   })

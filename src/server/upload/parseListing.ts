@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ShopError } from '@/errors'
 import { visibilities } from '@/vocabulary'
+import { invalidField } from '../http/invalidField'
 
-const listing = z.object({
+export const listingBody = z.strictObject({
   title: z
     .string('Give the build a title.')
     .trim()
@@ -17,7 +18,7 @@ const listing = z.object({
   visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`).nullish(),
 })
 
-export type Listing = z.output<typeof listing>
+export type Listing = z.output<typeof listingBody>
 
 /**
  * What a builder says of an upload, from the form's `_payload`.
@@ -30,11 +31,7 @@ export function parseListing(json: string | undefined): Listing {
   } catch {
     throw new ShopError(400, 'bad_request', 'The field _payload is not JSON.', { field: '_payload' })
   }
-  const result = listing.safeParse(value)
+  const result = listingBody.safeParse(value)
   if (result.success) return result.data
-  const issue = result.error.issues[0]!
-  const field = String(issue.path[0] ?? '_payload')
-  throw new ShopError(400, 'invalid_field', `${field === '_payload' ? '_payload is not an object.' : issue.message}`, {
-    field,
-  })
+  throw invalidField(result.error, { field: '_payload', message: '_payload is not an object.' })
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { ShopError } from '@/errors'
 import { adapterOf, type Executor, inTransaction } from '../../database'
+import { invalidField } from '../../http/invalidField'
 import { log } from '../../log'
 import { partStore } from '../../storage'
 import { keyOfObject } from '../../storage/objectStore'
@@ -22,13 +23,14 @@ export const MOST_OPEN = 32
 
 export type Announced = { filename: string; bytes: number; sha256: string | null }
 
-const announced = z.object({
+export const announcedBody = z.strictObject({
   filename: z.string('Say what the file is called.').max(1_000, 'The file’s name is too long.'),
   bytes: z.number('Say how many bytes the file has.').int('Bytes are a whole number.').min(0),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'The SHA-256 is 64 lower-case hexadecimal digits.')
     .nullish(),
+  replaces: z.string('Name the build by its id or slug.').optional(),
 })
 
 /**
@@ -36,10 +38,9 @@ const announced = z.object({
  * @throws ShopError `invalid_field`, `invalid_name`, `empty_file`, `file_too_large`
  */
 export function parseAnnounced(body: unknown, maxBytes: number): Announced {
-  const result = announced.safeParse(body)
+  const result = announcedBody.safeParse(body)
   if (!result.success) {
-    const issue = result.error.issues[0]!
-    throw new ShopError(400, 'invalid_field', issue.message, { field: String(issue.path[0] ?? 'filename') })
+    throw invalidField(result.error, { field: 'filename', message: 'Say what the file is called.' })
   }
   const { bytes, sha256 } = result.data
   const filename = cleanFilename(result.data.filename)

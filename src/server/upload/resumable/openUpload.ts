@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { ShopError } from '@/errors'
 import { adapterOf } from '../../database'
+import { isoTime } from '../../isoTime'
 import { isUuid } from '../../isUuid'
 import { keyOfObject } from '../../storage/objectStore'
 import type { Unfinished } from '../../storage/partStore'
@@ -34,7 +35,7 @@ export type OpenUpload = {
 export const uploadColumns = `u.id, u.owner_id as "ownerId", u.object_id as "objectId", u.multipart_id as "multipartId",
   u.filename, u.bytes::float8 as bytes, u.part_bytes as "partBytes", u.sha256, u.state, u.schematic_id as "schematicId", u.replaces,
   u.file_id as "fileId",
-  to_char(u.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt"`
+  ${isoTime('u.expires_at')} as "expiresAt"`
 
 export const unfinishedOf = ({
   objectId,

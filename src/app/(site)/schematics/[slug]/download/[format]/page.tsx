@@ -82,7 +82,7 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
   const fileId = file?.fileId ?? build.file.id
   const before = await readConversions(payload, fileId)
   const download = `/api/schematics/${build.id}/download?format=${target}${version ? `&version=${version}` : ''}`
-  const known = before.find((conversion) => conversion.target === target)
+  const known = before.find((conversion) => conversion.format === target)
   // It is in this format already.
   if (!known) redirect(download)
 
@@ -91,7 +91,7 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
   const state = isAsked ? await ask(fileId, target) : known.status
   const conversion =
     state === 'ready' && known.status !== 'ready'
-      ? ((await readConversions(payload, fileId)).find((one) => one.target === target) ?? known)
+      ? ((await readConversions(payload, fileId)).find((one) => one.format === target) ?? known)
       : known
   const [t, words, formatter] = await Promise.all([
     getTranslations('Formats'),

@@ -1,0 +1,126 @@
+import type { CollectionBeforeOperationHook, CollectionConfig, Field, FlattenedField, PayloadRequest } from 'payload'
+import { ShopError } from '@/errors'
+
+type Data = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Payload keeps these itself, whatever a document says of them. */
+const keptByPayload = new Set(['id', 'createdAt', 'updatedAt', 'collection'])
+
+/**
+ * The panel sends whole documents back, counts and all, from a form that may be older than they are. What nobody may write in it is
+ * left alone without a word, as by the triggers (docs/adr/0003-guarded-columns.md). Saying so falsely gains nothing.
+ */
+function isFromPanel({ headers, payload }: PayloadRequest): boolean {
+  const from = headers.get('referer') ?? ''
+  if (!URL.canParse(from)) return false
+  const { pathname } = new URL(from)
+  const { admin } = payload.config.routes
+  return pathname === admin || pathname.startsWith(`${admin}/`)
+}
+
+/** A value as it is compared: relations by their id, times by their moment, nothing as null. */
+function plain(value: unknown): unknown {
+  if (value === undefined || value === '') return null
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.map(plain)
+  if (!isObject(value)) return value
+  if ('id' in value) return value.id
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, plain(held)]))
+}
+const isEqual = (one: unknown, other: unknown) => JSON.stringify(plain(one)) === JSON.stringify(plain(other))
+
+const invalid = (field: string, message: string) => new ShopError(400, 'invalid_field', message, { field })
+
+/** The first name of a document, or of a row in it, that no field has. */
+function findUnknown(fields: readonly FlattenedField[], data: Data, path: string): string | undefined {
+  const known = new Map(fields.map((field) => [field.name, field]))
+  for (const [name, value] of Object.entries(data)) {
+    const field = known.get(name)
+    const isRowsOwn = path !== '' && name === 'id'
+    if (!field && !isRowsOwn && !(path === '' && keptByPayload.has(name))) return `${path}${name}`
+    if (field?.type === 'array' && Array.isArray(value))
+      for (const [at, row] of value.entries()) {
+        const found = isObject(row) ? findUnknown(field.flattenedFields, row, `${path}${name}.${at}.`) : undefined
+        if (found) return found
+      }
+  }
+  return undefined
+}
+
+/** Whether this person may write a field; the stored document is handed on as Payload does. */
+async function maySet(field: FlattenedField, { operation, req, id, data, doc }: Written): Promise<boolean> {
+  if ('hidden' in field && field.hidden === true) return false
+  if (keptByPayload.has(field.name)) return false
+  const access = 'access' in field ? (field as Field & { access?: Access }).access?.[operation] : undefined
+  return access ? await access({ req, data, doc, siblingData: data, ...(id !== undefined && { id }) }) : true
+}
+type Rule = (input: {
+  req: PayloadRequest
+  id?: string | number
+  data: Data
+  siblingData: Data
+  doc: Data | undefined
+}) => boolean | Promise<boolean>
+type Access = { create?: Rule; update?: Rule }
+type Written = {
+  operation: 'create' | 'update'
+  req: PayloadRequest
+  id?: string | number | undefined
+  data: Data
+  doc: Data | undefined
+}
+
+/** The stored document as the writer may read it; nothing where they may not. */
+async function findStored(req: PayloadRequest, slug: string, id: string | number): Promise<Data | undefined> {
+  const { docs } = await req.payload.find({
+    collection: slug as Parameters<typeof req.payload.find>[0]['collection'],
+    where: { id: { equals: id } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+  return docs[0] as Data | undefined
+}
+
+/** `password` is a field of accounts that no list of fields has, `file` one of uploads. */
+const fieldsOf = (collection: CollectionConfig): string[] => [
+  ...(collection.auth ? ['password'] : []),
+  ...(collection.upload ? ['file'] : []),
+]
+
+/**
+ * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a word would look
+ * like success. What says no more than is stored already, or is so by default, is let through.
+ */
+export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+  if (operation !== 'create' && operation !== 'update') return args
+  if ((req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') || args.overrideAccess === true) return args
+  if (!('data' in args) || !isObject(args.data) || isFromPanel(req)) return args
+  const extra = fieldsOf(collection)
+  const data: Data = Object.fromEntries(Object.entries(args.data).filter(([name]) => !extra.includes(name)))
+  const fields = 'flattenedFields' in collection ? (collection.flattenedFields as FlattenedField[]) : []
+  const unknown = findUnknown(fields, data, '')
+  if (unknown) throw invalid(unknown, `There is no field ${unknown} to write. See /api/docs.`)
+
+  const given: unknown = 'id' in args ? args.id : undefined
+  const id = typeof given === 'string' || typeof given === 'number' ? given : undefined
+  const named = [...fields, ...[...keptByPayload].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
+    ({ name }) => name in data && !(operation === 'create' && plain(data[name]) === null),
+  )
+  const guarded = named.filter((field) => keptByPayload.has(field.name) || 'access' in field || 'hidden' in field)
+  if (guarded.length === 0) return args
+  const doc = operation === 'update' && id !== undefined ? await findStored(req, collection.slug, id) : undefined
+  // Whoever may not even read it is told so by the operation itself.
+  if (operation === 'update' && id !== undefined && !doc) return args
+  for (const field of guarded) {
+    const { name } = field
+    const stands = doc ? doc[name] : 'defaultValue' in field ? field.defaultValue : undefined
+    if (isEqual(data[name], stands)) continue
+    if (!(await maySet(field, { operation, req, id, data, doc })))
+      throw invalid(name, `The field ${name} is not yours to write. Leave it out.`)
+  }
+  return args
+}

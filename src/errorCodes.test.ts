@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from './errors'
+
+const section = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to))
+
+describe('the README', () => {
+  it('names every code of an error, and no other', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const table = section(readme, '| status | codes |', '## Command line').split('\n')
+    const rows = table.filter((line) => /^\| [\d, ]+ \|/.test(line))
+    const named = rows.flatMap((line) => [...line.matchAll(/`([a-z_]+)`/g)].map(([, code]) => code))
+    const words = ['id', 'slug', 'field', 'parts']
+    expect([...new Set(named)].filter((code) => code && !words.includes(code)).sort()).toEqual([...errorCodes].sort())
+  })
+})
