@@ -43,7 +43,10 @@ export interface BlockEntity {
   readonly data: NbtCompound
 }
 
-/** An entity: its id, its place in blocks relative to its region's origin, and everything else it holds. */
+/**
+ * An entity: its id, its place in blocks relative to its region's origin, and everything else it holds. The block that something
+ * hangs in (see `anchors.ts`) is relative to the same.
+ */
 export interface Entity {
   readonly id: string
   readonly position: Vec3
@@ -109,13 +112,21 @@ export interface Schematic {
   /** Java's data version; absent in MCEdit files and Bedrock. */
   readonly dataVersion?: number
   /**
+   * Whether the file gives its blocks as 1.12 and earlier did, by number or by name. The palette has today's states all the same, but
+   * what neighbours and block entities add to them is not in it yet (see `connectBlocks`), and block entities and entities are in the
+   * words of then (see `todaysElements`).
+   */
+  readonly isLegacy?: boolean
+  /**
    * The newest of Bedrock's block versions in the file, a byte each part: 0x01_14_3c_01 is 1.20.60.1. The states in the model have the
    * names of `WORDS_VERSION`.
    */
   readonly blockVersion?: number
   readonly regions: readonly Region[]
-  /** Where the origin lies relative to the paste position, where the format says so. */
+  /** Where the smallest corner lies relative to the place that the build is pasted at, where the format says so. */
   readonly offset?: Vec3
+  /** Where the smallest corner lay in the world that the build was copied from, where the format says so (WorldEdit). */
+  readonly place?: Vec3
   readonly metadata: Metadata
   readonly warnings: readonly Warning[]
 }

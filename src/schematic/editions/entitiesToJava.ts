@@ -1,3 +1,4 @@
+import { hangingBlock } from '../anchors'
 import { AIR } from '../blockState'
 import type { Entity, NbtCompound, NbtValue, Region, Vec3 } from '../model'
 import {
@@ -35,10 +36,10 @@ export function entitiesToJava(region: Region, crossing: Crossing): Region {
     }
     noteDetails(id, entity.data, crossing)
     const tags = { ...commonTags(entity, crossing), ...ownTags(id, entity, crossing) }
-    return [{ id, position: entity.position, data: nbtCompound(tags) }]
+    return [hung({ id, position: entity.position, data: nbtCompound(tags) })]
   })
-  const hung = takeFrames(region, crossing)
-  return { ...hung.region, entities: [...entities, ...hung.entities] }
+  const frames = takeFrames(region, crossing)
+  return { ...frames.region, entities: [...entities, ...frames.entities] }
 }
 
 function javaId({ id, data }: Entity): string | undefined {
@@ -75,7 +76,7 @@ function equipment(data: NbtCompound, crossing: Crossing): Tags {
   return worn.value.size === 0 ? {} : { equipment: worn }
 }
 
-function ownTags(id: string, { data, position }: Entity, crossing: Crossing): Tags {
+function ownTags(id: string, { data }: Entity, crossing: Crossing): Tags {
   const items = readBedrockStacks(getList(data, 'ChestItems'))
   const chest: Tags = items.length === 0 ? {} : { Items: javaItems(items, crossing) }
   switch (id) {
@@ -91,7 +92,6 @@ function ownTags(id: string, { data, position }: Entity, crossing: Crossing): Ta
       return {
         variant: nbtString(`minecraft:${motiveToJava(getString(data, 'Motive') ?? 'Kebab')}`),
         facing: nbtByte((getNumber(data, 'Direction') ?? 0) & 3),
-        block_pos: cellOf(position),
       }
     default:
       return chest
@@ -101,6 +101,14 @@ function ownTags(id: string, { data, position }: Entity, crossing: Crossing): Ta
 /** `BurningSkull` is `burning_skull`. */
 function motiveToJava(motive: string): string {
   return motive.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
+}
+
+/** A painting with the block it hangs in, which Bedrock doesn't name. */
+function hung(entity: Entity): Entity {
+  const block = entity.id === 'minecraft:painting' ? hangingBlock(entity) : undefined
+  return block === undefined
+    ? entity
+    : { ...entity, data: nbtCompound({ ...Object.fromEntries(entity.data.value), block_pos: cellOf(block) }) }
 }
 
 function cellOf(position: Vec3): NbtValue {

@@ -1,3 +1,4 @@
+import { anchorOf, flatSide, hangingBlock, isHanging } from '../anchors'
 import { makeBlockState } from '../blockState'
 import { cellAt, placeOf, stateAt } from '../editions/cells'
 import { DYES, LAST_DYE } from '../editions/dyeNames'
@@ -23,6 +24,7 @@ import {
   nbtString,
   withoutTags,
 } from '../nbt/values'
+import { motiveOf } from '../shapes/paintingSize'
 import type { Losses } from '../write/written'
 import { formerJavaItem } from './formerItems'
 import { legacyKeyOf } from './legacyKeys'
@@ -177,11 +179,18 @@ function formerEntity(entity: Entity, former: Former): Entity {
     tags.Facing = nbtByte(Math.max(0, side))
   }
   if (path === 'painting') {
-    const words = (getString(data, 'variant') ?? 'kebab').replace('minecraft:', '').split('_')
+    const words = (motiveOf(data) || 'kebab').split('_')
     tags.Motive = nbtString(words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(''))
-    tags.Facing = nbtByte(getNumber(data, 'facing') ?? 0)
+    tags.Facing = nbtByte(flatSide(data) ?? 0)
   }
-  const rest = plainName(withoutTags(data, ['equipment', 'variant', 'facing', 'ArmorItems', 'HandItems']), former)
+  const block = isHanging(entity.id) ? (anchorOf(data) ?? hangingBlock(entity)) : undefined
+  block?.forEach((value, axis) => {
+    tags[`Tile${'XYZ'[axis]}`] = nbtInt(value)
+  })
+  const rest = plainName(
+    withoutTags(data, ['equipment', 'variant', 'facing', 'block_pos', 'ArmorItems', 'HandItems']),
+    former,
+  )
   return { ...entity, id: entity.id.startsWith('minecraft:') ? id : entity.id, data: withMore(rest, nbtCompound(tags)) }
 }
 

@@ -1,8 +1,8 @@
+import { flatSide, sixSide } from '../anchors'
 import { makeBlockState } from '../blockState'
 import { cellAt, StateChanges, stateAt } from '../editions/cells'
 import { LAST_DYE } from '../editions/dyeNames'
 import { editionEntries } from '../editions/editionTable'
-import { FACINGS, FLAT_FACINGS } from '../editions/facings'
 import { FORMER_ENCHANTMENTS } from '../editions/itemNumbers'
 import { javaItemId } from '../editions/readJavaStack'
 import { elementIdOf } from '../elementIds'
@@ -20,7 +20,7 @@ import {
   nbtString,
   withoutTags,
 } from '../nbt/values'
-
+import { motiveOf } from '../shapes/paintingSize'
 import { stateBeside } from './stateBeside'
 
 /** 1.20.4, in whose words this gives everything: block states are read into those too. */
@@ -112,16 +112,10 @@ function todaysEntity(entity: Entity): Entity {
 
 /** Frames count six sides today, paintings four. */
 function todaysHanging(id: string, data: NbtCompound): NbtCompound {
-  const side = (getNumber(data, 'Facing') ?? getNumber(data, 'Direction') ?? 0) & 3
-  if (id === 'minecraft:item_frame') {
-    return withMore(data, { Facing: nbtByte(FACINGS.indexOf(FLAT_FACINGS[side] ?? 'south')) })
-  }
-  const motive = getString(data, 'Motive') ?? 'Kebab'
-  const variant = motive.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
-  return withMore(withoutTags(data, ['Motive', 'Facing', 'Direction']), {
-    variant: nbtString(`minecraft:${variant}`),
-    facing: nbtByte(side),
-  })
+  const side = flatSide(data) ?? 0
+  const rest = withoutTags(data, ['Motive', 'Facing', 'Direction', 'Dir'])
+  if (id === 'minecraft:item_frame') return withMore(rest, { Facing: nbtByte(sixSide(side)) })
+  return withMore(rest, { variant: nbtString(`minecraft:${motiveOf(data) || 'kebab'}`), facing: nbtByte(side) })
 }
 
 /** The compound with all item stacks in it in today's words. */

@@ -1,3 +1,4 @@
+import { moveEntity } from '../anchors'
 import { isAir } from '../blockState'
 import type { Region, Schematic, Vec3 } from '../model'
 
@@ -11,7 +12,7 @@ export function cropToContent(schematic: Schematic): Schematic {
   if (regions.length === 0) return schematic
   const [only] = regions
   const [before] = schematic.regions
-  const { offset } = schematic
+  const { offset, place } = schematic
   const moved: Vec3 =
     only === undefined || before === undefined || schematic.regions.length > 1
       ? [0, 0, 0]
@@ -19,7 +20,8 @@ export function cropToContent(schematic: Schematic): Schematic {
   return {
     ...schematic,
     regions,
-    ...(offset === undefined ? {} : { offset: [offset[0] + moved[0], offset[1] + moved[1], offset[2] + moved[2]] }),
+    ...(offset === undefined ? {} : { offset: add(offset, moved) }),
+    ...(place === undefined ? {} : { place: add(place, moved) }),
   }
 }
 
@@ -63,7 +65,7 @@ export function cropRegionTo(region: Region, from: Vec3, to: Vec3): Region {
     blockEntities: region.blockEntities
       .map((element) => ({ ...element, position: subtract(element.position, from) }))
       .filter(({ position: [x, y, z] }) => x >= 0 && y >= 0 && z >= 0 && x < width && y < height && z < length),
-    entities: region.entities.map((entity) => ({ ...entity, position: subtract(entity.position, from) })),
+    entities: region.entities.map((entity) => moveEntity(entity, subtract([0, 0, 0], from))),
   }
 }
 
@@ -92,6 +94,10 @@ export function contentBox(region: Region): { from: Vec3; to: Vec3 } | undefined
     }
   }
   return right < 0 ? undefined : { from: [left, bottom, back], to: [right, top, front] }
+}
+
+function add(a: Vec3, b: Vec3): Vec3 {
+  return [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 }
 
 function subtract(a: Vec3, b: Vec3): Vec3 {

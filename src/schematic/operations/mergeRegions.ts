@@ -1,3 +1,4 @@
+import { moveEntity } from '../anchors'
 import { AIR, formatBlockState, isAir } from '../blockState'
 import { SchematicError } from '../errors'
 import { defaultLimits } from '../limits'
@@ -76,7 +77,7 @@ export function mergeRegions(schematic: Schematic): Region {
     for (const element of region.blockEntities) {
       blockEntities.push({ ...element, position: add(element.position, shift) })
     }
-    for (const element of region.entities) entities.push({ ...element, position: add(element.position, shift) })
+    for (const entity of region.entities) entities.push(moveEntity(entity, shift))
     pendingTicks.push(...(region.pendingTicks ?? []))
   }
   return {

@@ -1,5 +1,6 @@
+import { anchorOf, hangingBlock, isHanging, withAnchor } from '../anchors'
 import type { Entity, NbtCompound, NbtValue, Region, Schematic, Vec3 } from '../model'
-import { asNumber, asNumbers, nbtByte, nbtDouble, nbtFloat, nbtInt, nbtIntArray, nbtList } from '../nbt/values'
+import { asNumbers, nbtByte, nbtDouble, nbtFloat, nbtList } from '../nbt/values'
 import { enclosingBox } from './mergeRegions'
 import { type Turn, turnState } from './turnState'
 
@@ -17,7 +18,7 @@ export function mirrorSchematic(schematic: Schematic, axis: 'x' | 'z'): Schemati
 
 function turnOnce(schematic: Schematic, turn: Turn): Schematic {
   const before = enclosingBox(schematic.regions)
-  const regions = schematic.regions.map((region) => turnRegion(region, turn))
+  const regions = schematic.regions.map((region) => turnRegion(region, turn, schematic.isLegacy === true))
   const after = enclosingBox(regions)
   const shift: Vec3 = [before.corner[0] - after.corner[0], 0, before.corner[2] - after.corner[2]]
   const { offset } = schematic
@@ -31,7 +32,7 @@ function turnOnce(schematic: Schematic, turn: Turn): Schematic {
   }
 }
 
-function turnRegion(region: Region, turn: Turn): Region {
+function turnRegion(region: Region, turn: Turn, isLegacy: boolean): Region {
   const { width, height, length } = region
   const turned = turn === 'clockwise' ? { width: length, length: width } : { width, length }
   const { biomes, variants } = region
@@ -52,7 +53,7 @@ function turnRegion(region: Region, turn: Turn): Region {
       position: turnPoint(element.position, width - 1, length - 1, turn),
       data: turnHead(element.data, turn),
     })),
-    entities: region.entities.map((entity) => turnEntity(entity, width, length, turn)),
+    entities: region.entities.map((entity) => turnEntity(entity, width, length, turn, isLegacy)),
     ...(biomes === undefined
       ? {}
       : {
@@ -117,7 +118,7 @@ function withTag(data: NbtCompound, name: string, tag: NbtValue): NbtCompound {
   return { type: 'compound', value: new Map(data.value).set(name, tag) }
 }
 
-function turnEntity(entity: Entity, width: number, length: number, turn: Turn): Entity {
+function turnEntity(entity: Entity, width: number, length: number, turn: Turn, isLegacy: boolean): Entity {
   const value = new Map<string, NbtValue>(entity.data.value)
   const position = turnPoint(entity.position, width, length, turn)
   const [yaw, pitch] = asNumbers(value.get('Rotation')) ?? []
@@ -129,28 +130,21 @@ function turnEntity(entity: Entity, width: number, length: number, turn: Turn): 
   if (mx !== undefined && my !== undefined && mz !== undefined) {
     value.set('Motion', nbtList(turnPoint([mx, my, mz], 0, 0, turn).map(nbtDouble)))
   }
-  const numbers = entity.id.endsWith('painting') ? PAINTING_SIDES : FRAME_SIDES
-  for (const name of ['Facing', 'facing']) {
+  // Up to 1.12 frames numbered their sides as paintings do.
+  const numbers = isLegacy || entity.id.endsWith('painting') ? PAINTING_SIDES : FRAME_SIDES
+  for (const name of ['Facing', 'facing', 'Direction']) {
     const facing = value.get(name)
     if (facing?.type === 'byte') value.set(name, nbtByte(numbers[turn][facing.value] ?? facing.value))
   }
-  turnAnchor(value, entity.position, width, length, turn)
-  return { ...entity, position, data: { type: 'compound', value } }
+  return turnAnchor(entity, width, length, turn, { ...entity, position, data: { type: 'compound', value } })
 }
 
-/** The block that something hangs at, where it is told within the schematic; in most files it is where it once was in a world. */
-function turnAnchor(value: Map<string, NbtValue>, position: Vec3, width: number, length: number, turn: Turn): void {
-  const isHere = ([x = 0, y = 0, z = 0]: readonly number[]): boolean =>
-    Math.abs(x - position[0]) <= 4 && Math.abs(y - position[1]) <= 4 && Math.abs(z - position[2]) <= 4
-  const turned = ([x = 0, y = 0, z = 0]: readonly number[]): Vec3 => turnPoint([x, y, z], width - 1, length - 1, turn)
-  const block = asNumbers(value.get('block_pos'))
-  if (block?.length === 3 && isHere(block)) value.set('block_pos', nbtIntArray(turned(block)))
-  const names = ['TileX', 'TileY', 'TileZ']
-  const tile = names.flatMap((name) => asNumber(value.get(name)) ?? [])
-  if (tile.length !== 3 || !isHere(tile)) return
-  turned(tile).forEach((number, axis) => {
-    value.set(names[axis] ?? '', nbtInt(number))
-  })
+/** The block that something hangs in is told by its place, as a mirror moves paintings of an even width to the block beside. */
+function turnAnchor(entity: Entity, width: number, length: number, turn: Turn, turned: Entity): Entity {
+  const anchor = anchorOf(entity.data)
+  if (anchor === undefined || !isHanging(entity.id)) return turned
+  const moved = hangingBlock(turned) ?? turnPoint(anchor, width - 1, length - 1, turn)
+  return { ...turned, data: withAnchor(turned.data, moved) }
 }
 
 type SideNumbers = Readonly<Record<Turn, Readonly<Record<number, number>>>>

@@ -9,6 +9,7 @@ import type { Draft } from './draft'
 import type { Parsed } from './parsed'
 
 const loadMcedit = onDemand(() => import('./completeMcedit'))
+const loadWorldEdit = onDemand(() => import('./worldEditPlaces'))
 const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 
 /**
@@ -29,7 +30,11 @@ async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
     const { completeMcstructure } = await loadMcstructure()
     return completeMcstructure(draft, limits)
   }
-  if (draft.spongeBlocks || draft.spongePalette || isSponge3(draft)) return completeSponge(draft, limits)
+  if (draft.spongeBlocks || draft.spongePalette || isSponge3(draft)) {
+    const parsed = completeSponge(draft, limits)
+    const isWorldEdit = ['WEOffsetX', 'WorldEdit'].some((mark) => draft.metadata?.value.has(mark))
+    return isWorldEdit ? (await loadWorldEdit()).placedByWorldEdit(parsed, draft) : parsed
+  }
   if (draft.mceditBlocks !== undefined) {
     const { completeMcedit } = await loadMcedit()
     return completeMcedit(draft, limits)

@@ -80,6 +80,7 @@ function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {
     // Litematica gives entities from the corner it calls the position, block entities from the smallest corner.
     entityShifts: [reach, [0, 0, 0]],
     blockEntityShifts: [[0, 0, 0]],
+    anchorShift: reach,
   }
 }
 

@@ -14,6 +14,7 @@ import { onDemand } from '../onDemand'
 import { checkedVolume, excessWarnings, readDimensions } from './checks'
 import type { Draft } from './draft'
 import type { HeldBlocks, Parsed, ParsedRegion } from './parsed'
+import { negated } from './placeElement'
 
 const loadLegacyBlocks = onDemand(() => import('../legacy/legacyBlocks'))
 
@@ -48,7 +49,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
   if (keep) for (const held of [mceditBlocks, mceditData, add]) held?.release()
 
   const here: Vec3 = [0, 0, 0]
-  const origin = worldEditVector(draft, 'WEOrigin')
+  const place = worldEditVector(draft, 'WEOrigin')
   const region: ParsedRegion = {
     name: 'main',
     position: here,
@@ -59,7 +60,10 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     counts: counts.slice(0, palette.length),
     ...(blocks && { blocks }),
     ...(keep ? {} : { heldBlocks: heldBlocks(arrays, volume, keys) }),
-    entityShifts: origin === undefined ? [here] : [here, [-origin[0], -origin[1], -origin[2]]],
+    // WorldEdit gives entities their place in the world, others within the box.
+    ...(place === undefined
+      ? { entityShifts: [here], anchorShift: here }
+      : { entityShifts: [negated(place), here], anchorShift: negated(place) }),
     blockEntityShifts: [here],
   }
   const offset = worldEditVector(draft, 'WEOffset')
@@ -68,6 +72,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     formatVersion: 1,
     edition: 'java',
     ...(offset === undefined ? {} : { offset }),
+    ...(place === undefined ? {} : { place }),
     metadata: {},
     regions: [region],
     warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft), ...excessWarnings(Math.max(0, excess))],

@@ -6,6 +6,7 @@ import { asInteger, asNumber } from '../nbt/values'
 import { checkedCounts, checkedVolume, countIndices, excessWarnings, readDimensions, readVector } from './checks'
 import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
+import { negated } from './placeElement'
 import { readMetadata } from './readMetadata'
 
 /**
@@ -46,8 +47,6 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   const offset = readVector(draft, 'Offset')
   const dataVersion = asInteger(draft.values.get('DataVersion'))
   const here: Vec3 = [0, 0, 0]
-  // WorldEdit's version 2 gives entities their place in the world it copied them from, other tools and version 3 within the box.
-  const shifts: Vec3[] = offset === undefined ? [here] : [here, [-offset[0], -offset[1], -offset[2]]]
   const biomes = readBiomes(draft, volume, width * length)
   const region: ParsedRegion = {
     name: 'main',
@@ -59,8 +58,9 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
     counts,
     ...(values && { blocks: values }),
     ...(biomes && { biomes }),
-    entityShifts: shifts,
-    blockEntityShifts: shifts,
+    // Without WorldEdit's mark (see `placedByWorldEdit`) version 2 is from tools that disagree.
+    entityShifts: offset === undefined || version === 3 ? [here] : [here, negated(offset)],
+    blockEntityShifts: [here],
   }
   return {
     format: 'sponge',

@@ -48,6 +48,7 @@ export function completeStructure(draft: Draft, limits: Limits): Parsed {
     ...(absent === undefined ? {} : { absent }),
     entityShifts: [here],
     blockEntityShifts: [here],
+    anchorShift: here,
   }
   return {
     format: 'structure',

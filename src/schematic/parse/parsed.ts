@@ -9,6 +9,7 @@ export interface Parsed {
   readonly dataVersion?: number
   readonly blockVersion?: number
   readonly offset?: Vec3
+  readonly place?: Vec3
   readonly metadata: Metadata
   readonly regions: readonly ParsedRegion[]
   readonly warnings: readonly Warning[]
@@ -43,6 +44,8 @@ export interface ParsedRegion {
   readonly entityShifts: readonly Vec3[]
   /** The same for block entities. */
   readonly blockEntityShifts: readonly Vec3[]
+  /** What to add to the block that something hangs in; absent where tools disagree on it. */
+  readonly anchorShift?: Vec3
 }
 
 /** Blocks that can be looked at again; cells are numbered y-z-x. */

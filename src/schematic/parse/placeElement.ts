@@ -27,3 +27,7 @@ export function isInside([x, y, z]: Vec3, box: Box, room = 0): boolean {
 function add(a: Vec3, b: Vec3): Vec3 {
   return [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 }
+
+export function negated([x, y, z]: Vec3): Vec3 {
+  return [0 - x, 0 - y, 0 - z]
+}

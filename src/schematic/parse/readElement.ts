@@ -1,3 +1,4 @@
+import { withAnchor } from '../anchors'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Vec3 } from '../model'
 import { asNumbers, getCompound, getNumber, getString, withoutTags } from '../nbt/values'
 
@@ -31,7 +32,7 @@ export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity 
 /**
  * An entity from any of the shapes formats give it:
  * - Sponge 3: `{Pos, Id, Data}`;
- * - structure files: `{pos, blockPos, nbt}`;
+ * - structure files: `{pos, blockPos, nbt}`, where `blockPos` is the block it hangs in, and what `nbt` says of that is out of date;
  * - Litematica 1: `{dx, dy, dz, EntityData}`;
  * - all others: `{Pos, id or Id or identifier, …}`.
  */
@@ -44,10 +45,12 @@ export function readEntity(raw: NbtCompound): Entity {
     vector(nbt === undefined ? raw.value.get('Pos') : raw.value.get('pos')) ??
     ownPosition(raw, ['dx', 'dy', 'dz']) ??
     vector(data.value.get('Pos'))
+  const own = withoutTags(data, ['Pos', 'id', 'Id', 'identifier'])
+  const block = nbt && vector(raw.value.get('blockPos'))
   return {
     id,
     position: position ?? [0, 0, 0],
-    data: withoutTags(data, ['Pos', 'id', 'Id', 'identifier']),
+    data: block === undefined ? own : withAnchor(own, block),
   }
 }
 

@@ -1,3 +1,4 @@
+import { settleAnchor } from '../anchors'
 import type { Limits } from '../limits'
 import type { BlockEntity, Entity, NbtCompound, Region, Vec3, Warning } from '../model'
 import { DecodeBudget, decodeCompound } from '../nbt/decodeNbt'
@@ -49,7 +50,12 @@ export class ElementKeeper implements ElementSink {
         return { ...read, id: idOf(read.id) || idOfBlock(blockAt(region, place)), position: place }
       })
       const entities = listOf(this.#entities, source).map((read): Entity => {
-        return { ...read, id: idOf(read.id), position: placeElement(read.position, region.entityShifts, region) }
+        const entity = {
+          ...read,
+          id: idOf(read.id),
+          position: placeElement(read.position, region.entityShifts, region),
+        }
+        return edition === 'java' ? settleAnchor(entity, region.anchorShift) : entity
       })
       const pendingTicks = listOf(this.#ticks, source)
       return { blockEntities, entities, ...(pendingTicks.length === 0 ? {} : { pendingTicks }) }

@@ -38,6 +38,7 @@ export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: 
       waterCounts,
       entityShifts,
       blockEntityShifts,
+      anchorShift,
       blocks = new Uint16Array(0),
       ...rest
     } = region

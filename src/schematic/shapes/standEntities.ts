@@ -1,7 +1,9 @@
+import { flatSide } from '../anchors'
 import { isAir } from '../blockState'
 import type { BlockState, Entity, NbtCompound, Region, Schematic, Vec3 } from '../model'
 import { asNumbers, getCompound, getList, getNumber, getString } from '../nbt/values'
 import { ENTITY } from './entityBoxes'
+import { paintingSize } from './paintingSize'
 
 /** Entities drawn of one region: more would be a heap, not a build. */
 const MOST_DRAWN = 20_000
@@ -10,22 +12,6 @@ const MOST_STATES = 65_535
 const SIX_SIDES = ['down', 'up', 'north', 'south', 'west', 'east']
 /** Sides as paintings number them, and as quarters of a turn from the south. */
 const FOUR_SIDES = ['south', 'west', 'north', 'east']
-
-/** Widths and heights of paintings that are not one block. Source: https://minecraft.wiki/w/Painting */
-const PAINTINGS: ReadonlyMap<string, readonly [width: number, height: number]> = new Map(
-  (
-    [
-      [[2, 1], 'pool courbet sea sunset creebet'],
-      [[1, 2], 'wanderer graham prairie_ride'],
-      [[2, 2], 'match bust stage void skull_and_roses wither earth wind water fire baroque humble'],
-      [[3, 3], 'bouquet cavebird cotan endboss fern owlemons sunflowers tides'],
-      [[3, 4], 'backyard pond'],
-      [[4, 2], 'fighters changing finding lowmist passage'],
-      [[4, 3], 'skeleton donkey_kong'],
-      [[4, 4], 'pointer pigscene burning_skull orb unpacked'],
-    ] as const
-  ).flatMap(([size, names]) => names.split(' ').map((name) => [name, size] as const)),
-)
 
 const LOADS: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -45,11 +31,14 @@ type Cell = readonly [place: Vec3, path: string, properties: Readonly<Record<str
  */
 export function standEntities(schematic: Schematic): Schematic {
   if (schematic.edition !== 'java' || schematic.regions.every(({ entities }) => entities.length === 0)) return schematic
-  return { ...schematic, regions: schematic.regions.map(standInRegion) }
+  return {
+    ...schematic,
+    regions: schematic.regions.map((region) => standInRegion(region, schematic.isLegacy === true)),
+  }
 }
 
-function standInRegion(region: Region): Region {
-  const cells = region.entities.slice(0, MOST_DRAWN).flatMap((entity) => cellsOf(entity))
+function standInRegion(region: Region, isLegacy: boolean): Region {
+  const cells = region.entities.slice(0, MOST_DRAWN).flatMap((entity) => cellsOf(entity, isLegacy))
   if (cells.length === 0) return region
   const { width, height, length } = region
   const palette = [...region.palette]
@@ -83,12 +72,13 @@ function groundOf(path: string, here: BlockState): Readonly<Record<string, strin
   return { rail: block, ...(shape ? { shape } : {}), ...(powered ? { powered } : {}) }
 }
 
-function cellsOf({ id, position, data }: Entity): Cell[] {
+function cellsOf({ id, position, data }: Entity, isLegacy: boolean): Cell[] {
   const path = id.slice(id.indexOf(':') + 1)
   const place: Vec3 = [Math.floor(position[0]), Math.floor(position[1]), Math.floor(position[2])]
   if (path === 'item_frame' || path === 'glow_item_frame') {
     const item = getString(getCompound(data, 'Item'), 'id')
-    const facing = SIX_SIDES[getNumber(data, 'Facing') ?? 3] ?? 'south'
+    const side = isLegacy ? FOUR_SIDES[flatSide(data) ?? 0] : SIX_SIDES[getNumber(data, 'Facing') ?? 3]
+    const facing = side ?? 'south'
     return [[place, path, { facing, ...(item === undefined ? {} : { item }) }]]
   }
   if (path === 'painting') return paintingCells(position, data)
@@ -107,8 +97,8 @@ function cellsOf({ id, position, data }: Entity): Cell[] {
 /** A painting hangs around its position, which is the middle of it. */
 function paintingCells([x, y, z]: Vec3, data: NbtCompound): Cell[] {
   const motive = getString(data, 'variant') ?? getString(data, 'Motive') ?? ''
-  const facing = FOUR_SIDES[getNumber(data, 'facing') ?? getNumber(data, 'Facing') ?? 0] ?? 'south'
-  const [width, height] = PAINTINGS.get(motive.slice(motive.indexOf(':') + 1).toLowerCase()) ?? [1, 1]
+  const facing = FOUR_SIDES[flatSide(data) ?? 0] ?? 'south'
+  const [width, height] = paintingSize(data) ?? [1, 1]
   const isAlongX = facing === 'north' || facing === 'south'
   const from = Math.floor((isAlongX ? x : z) - width / 2 + 0.25)
   const bottom = Math.floor(y - height / 2 + 0.25)

@@ -1,8 +1,9 @@
+import { moveEntity } from '../anchors'
 import { countRuns } from '../blocks/blockRuns'
 import { encodeBytes } from '../blocks/encodeVarints'
 import { SchematicError } from '../errors'
 import { legacyKeyOf } from '../legacy/legacyKeys'
-import type { BlockEntity, Entity, NbtCompound, Region, Schematic } from '../model'
+import type { BlockEntity, Entity, NbtCompound, Region, Schematic, Vec3 } from '../model'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND } from '../nbt/tags'
 import { nbtDouble, nbtInt, nbtList, nbtShort, nbtString } from '../nbt/values'
 import { NbtWriter } from '../nbt/writeNbt'
@@ -26,6 +27,7 @@ export function writeMcedit(schematic: Schematic): Written {
   }
   noteLosses(schematic, region, losses)
   const keys = keysOf(region, losses)
+  const place: Vec3 = schematic.place ?? [0, 0, 0]
   const writer = new NbtWriter({ bytes: 64 * 1024 + 2 * region.blocks.length })
   writer.head(TAG_COMPOUND, 'Schematic')
   writer.tag('Width', nbtShort(region.width))
@@ -47,11 +49,17 @@ export function writeMcedit(schematic: Schematic): Written {
   writer.head(TAG_BYTE_ARRAY, 'Data')
   writer.int(blocks.length)
   writer.raw(data)
-  writer.tag('Entities', nbtList(region.entities.map(entityTag), 'compound'))
+  writer.tag(
+    'Entities',
+    nbtList(
+      region.entities.map((entity) => entityTag(moveEntity(entity, place))),
+      'compound',
+    ),
+  )
   writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
-  // WorldEdit reads no file without these, and they tell other readers the order of `AddBlocks`.
+  // WorldEdit reads no file without these, which also tell that entities are in places of the world, and the order of `AddBlocks`.
   for (const axis of [0, 1, 2]) {
-    writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(0))
+    writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(place[axis] ?? 0))
     writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(schematic.offset?.[axis] ?? 0))
   }
   writer.end()

@@ -1,9 +1,21 @@
+import { moveAnchor, moveEntity } from '../anchors'
 import { compactPalette } from '../blocks/compactPalette'
 import { encodeVarints, varintBytes } from '../blocks/encodeVarints'
 import { SchematicError } from '../errors'
-import type { BlockEntity, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
+import type { BlockEntity, Entity, NbtCompound, NbtValue, Region, Schematic, Vec3 } from '../model'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND } from '../nbt/tags'
-import { nbtCompound, nbtDouble, nbtInt, nbtIntArray, nbtList, nbtShort, nbtString } from '../nbt/values'
+import {
+  emptyCompound,
+  getCompound,
+  nbtCompound,
+  nbtDouble,
+  nbtInt,
+  nbtIntArray,
+  nbtList,
+  nbtShort,
+  nbtString,
+  withoutTags,
+} from '../nbt/values'
 import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { dataVersionOf } from './dataVersionOf'
@@ -13,7 +25,7 @@ import { Losses, type Written } from './written'
 const MOST_AXIS = 65_535
 
 /**
- * A Sponge schematic of version 2 or 3. Several regions become one. The same schematic always gives the same bytes.
+ * A Sponge schematic of version 2 or 3, with places as WorldEdit writes them (see `placingOf`). Several regions become one. The same schematic always gives the same bytes.
  *
  * Throws SchematicError('cannot_write') for an axis of more than 65,535 blocks.
  * Source: https://github.com/SpongePowered/Schematic-Specification/tree/master/versions
@@ -34,6 +46,8 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
   noteLosses(schematic, region, losses)
   const writer = new NbtWriter({ bytes: 64 * 1024 + region.blocks.length })
   const dataVersion = dataVersionOf(schematic, losses)
+  const offset = schematic.offset ?? region.position
+  const place = schematic.place ?? offset
   if (options.version === 3) {
     writer.head(TAG_COMPOUND, '')
     writer.head(TAG_COMPOUND, 'Schematic')
@@ -43,7 +57,8 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
     writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV3), 'compound'))
     writer.end()
     writeBiomesV3(writer, region)
-    writer.tag('Entities', nbtList(region.entities.map(entityV3), 'compound'))
+    const entities = region.entities.map((entity) => entityV3(moveAnchor(entity, place)))
+    writer.tag('Entities', nbtList(entities, 'compound'))
     writer.end()
   } else {
     writer.head(TAG_COMPOUND, 'Schematic')
@@ -53,7 +68,8 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
     losses.add('block_entity_tags', "Block entities' own tags named Id or Pos were left out.", clashing.length)
     writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV2), 'compound'))
     writeBiomesV2(writer, region, losses)
-    writer.tag('Entities', nbtList(region.entities.map(entityV2), 'compound'))
+    const entities = region.entities.map((entity) => entityV2(moveEntity(entity, place)))
+    writer.tag('Entities', nbtList(entities, 'compound'))
   }
   writer.end()
   return { nbt: writer.finish(), losses: losses.toWarnings() }
@@ -71,20 +87,45 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
 }
 
 function writeHead(writer: NbtWriter, schematic: Schematic, region: Region, version: 2 | 3, dataVersion: number): void {
+  const offset = schematic.offset ?? region.position
+  const { place } = schematic
   writer.tag('Version', nbtInt(version))
   writer.tag('DataVersion', nbtInt(dataVersion))
   const { metadata } = schematic
+  const extra = schematic.format === 'sponge' ? withoutPlacing(metadata.extra) : undefined
   const tags = nbtCompound({
     ...nameTags(metadata),
     Date: dateTag(metadata.created),
     TimeModified: dateTag(metadata.modified),
-    ...Object.fromEntries(schematic.format === 'sponge' ? (metadata.extra?.value ?? []) : []),
+    ...Object.fromEntries(extra?.value ?? []),
+    ...(version === 2 ? offsetTags(offset) : worldTag(extra, offset, place)),
   })
   if (tags.value.size > 0) writer.tag('Metadata', tags)
   writer.tag('Width', nbtShort(region.width))
   writer.tag('Height', nbtShort(region.height))
   writer.tag('Length', nbtShort(region.length))
-  writer.tag('Offset', nbtIntArray(schematic.offset ?? region.position))
+  writer.tag('Offset', nbtIntArray(version === 2 ? (place ?? offset) : offset))
+}
+
+const OFFSETS = ['WEOffsetX', 'WEOffsetY', 'WEOffsetZ'] as const
+
+/** What WorldEdit says of the place is written by what is known of it. */
+function withoutPlacing(extra: NbtCompound | undefined): NbtCompound | undefined {
+  const worldEdit = getCompound(extra, 'WorldEdit')
+  const rest = withoutTags(extra ?? emptyCompound, OFFSETS)
+  return worldEdit === undefined ? rest : withTags(rest, { WorldEdit: withoutTags(worldEdit, ['Origin']) })
+}
+
+/** How far WorldEdit finds the smallest corner from the player, in version 2, whose `Offset` it takes for a place in the world. */
+function offsetTags(offset: Vec3): Record<string, NbtValue> {
+  return Object.fromEntries(OFFSETS.map((name, axis) => [name, nbtInt(offset[axis] ?? 0)]))
+}
+
+/** Where WorldEdit finds the player in the world, in version 3; it counts the blocks that things hang in from there. */
+function worldTag(extra: NbtCompound | undefined, offset: Vec3, place: Vec3 | undefined): Record<string, NbtValue> {
+  if (place === undefined) return {}
+  const origin = nbtIntArray(place.map((value, axis) => value - (offset[axis] ?? 0)))
+  return { WorldEdit: withTags(getCompound(extra, 'WorldEdit') ?? emptyCompound, { Origin: origin }) }
 }
 
 function writeBlocks(writer: NbtWriter, region: Region, paletteName: string, dataName: string): void {

@@ -1,3 +1,4 @@
+import { anchorOf, hangingBlock, isHanging } from '../anchors'
 import { isAir } from '../blockState'
 import { compactPalette, countUses } from '../blocks/compactPalette'
 import { SchematicError } from '../errors'
@@ -145,10 +146,13 @@ function blockEntityTag({ id, data }: BlockEntity): NbtCompound {
   return withTags(data, { id: nbtString(id) })
 }
 
-function entityTag({ id, position, data }: Entity): NbtCompound {
+function entityTag(entity: Entity): NbtCompound {
+  const { id, position, data } = entity
+  const hangsIn = isHanging(id) ? (anchorOf(data) ?? hangingBlock(entity)) : undefined
+  const block = hangsIn ?? position.map(Math.floor)
   return nbtCompound({
     pos: nbtList(position.map(nbtDouble)),
-    blockPos: nbtList(position.map((value) => nbtInt(Math.floor(value)))),
+    blockPos: nbtList(block.map(nbtInt)),
     nbt: withTags(data, { id: nbtString(id) }),
   })
 }

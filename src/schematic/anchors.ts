@@ -1,0 +1,117 @@
+import { FACINGS, FLAT_FACINGS, stepTo, turned } from './editions/facings'
+import type { Entity, NbtCompound, NbtValue, Vec3 } from './model'
+import { asNumber, asNumbers, getNumber, nbtByte, nbtInt, nbtIntArray, withoutTags } from './nbt/values'
+import { paintingSize } from './shapes/paintingSize'
+
+/**
+ * The block that a painting, an item frame or a knot hangs in, which the game keeps beside the entity's own place: `TileX`, `TileY`
+ * and `TileZ`, or `block_pos` (since 1.21.5). In the model it counts from the region's smallest corner, as all places do.
+ */
+
+const HANGING = /^minecraft:(painting|item_frame|glow_item_frame|leash_knot)$/
+const TILE = ['TileX', 'TileY', 'TileZ'] as const
+/** The middle of the largest painting is two blocks from its block. */
+const FURTHEST = 3
+
+export function isHanging(id: string): boolean {
+  return HANGING.test(id)
+}
+
+/** The block as the entity's own tags give it. */
+export function anchorOf(data: NbtCompound): Vec3 | undefined {
+  const [x, y, z] = asNumbers(data.value.get('block_pos')) ?? TILE.map((name) => asNumber(data.value.get(name)))
+  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
+}
+
+/** The same tags with another block; an entity that names none stays without. */
+export function withAnchor(data: NbtCompound, anchor: Vec3): NbtCompound {
+  const value = new Map<string, NbtValue>(data.value)
+  if (value.has('block_pos')) value.set('block_pos', nbtIntArray(anchor))
+  TILE.forEach((name, axis) => {
+    if (value.has(name)) value.set(name, nbtInt(anchor[axis] ?? 0))
+  })
+  return { type: 'compound', value }
+}
+
+/**
+ * The block that something hangs in by its place, which is the middle of it: paintings of an even width or height reach half a block
+ * further to the left (seen from the front) and up. Undefined for what does not hang, or is of no known size.
+ */
+export function hangingBlock({ id, position, data }: Entity): Vec3 | undefined {
+  if (!HANGING.test(id)) return undefined
+  if (id !== 'minecraft:painting') return floor(position)
+  const size = paintingSize(data)
+  if (size === undefined) return undefined
+  const [width, height] = size
+  const [dx, , dz] = stepTo(turned(FLAT_FACINGS[flatSide(data) ?? 0] ?? 'south', -1))
+  const aside = width % 2 === 0 ? 0.5 : 0
+  return floor([position[0] - dx * aside, position[1] - (height % 2 === 0 ? 0.5 : 0), position[2] - dz * aside])
+}
+
+/** The entity moved with the block it hangs in. */
+export function moveEntity(entity: Entity, by: Vec3): Entity {
+  return moveAnchor({ ...entity, position: add(entity.position, by) }, by)
+}
+
+export function moveAnchor(entity: Entity, by: Vec3): Entity {
+  if (!HANGING.test(entity.id) || by.every((step) => step === 0)) return entity
+  const anchor = anchorOf(entity.data)
+  return anchor === undefined ? entity : { ...entity, data: withAnchor(entity.data, add(anchor, by)) }
+}
+
+/**
+ * An entity read from a file, with the block it hangs in counted from the region's corner: `by` is added to what the file says, where
+ * it is known what that counts from. Tools that move an entity often leave its block behind; then the entity's place tells it, which
+ * is exact but for paintings that a tool wrote by hand.
+ */
+export function settleAnchor(entity: Entity, by: Vec3 | undefined): Entity {
+  if (!HANGING.test(entity.id)) return entity
+  const { data, told } = inFront(entity.data)
+  const settled = data === entity.data ? entity : { ...entity, data }
+  if (told === undefined) return settled
+  const place = hangingBlock(settled)
+  const moved = by && add(told, by)
+  const isMoved = place === undefined || (entity.id === 'minecraft:painting' && !equal(told, place))
+  const anchor = isMoved && moved !== undefined && isNear(moved, entity.position) ? moved : (place ?? moved ?? told)
+  return { ...settled, data: withAnchor(data, anchor) }
+}
+
+function isNear(block: Vec3, position: Vec3): boolean {
+  return block.every((value, axis) => Math.abs(value + 0.5 - (position[axis] ?? 0)) <= FURTHEST)
+}
+
+/** Before 1.8 the block was the one in the wall, and the side was called `Direction`, and `Dir` before that. */
+function inFront(data: NbtCompound): { data: NbtCompound; told: Vec3 | undefined } {
+  const told = anchorOf(data)
+  const side = flatSide(data)
+  const isFormer = data.value.has('Direction') || data.value.has('Dir')
+  if (!isFormer || data.value.has('Facing') || data.value.has('facing') || side === undefined) return { data, told }
+  const { value } = withoutTags(data, ['Direction', 'Dir'])
+  const facing: NbtCompound = { type: 'compound', value: new Map([...value, ['Facing', nbtByte(side)]]) }
+  return { data: facing, told: told && add(told, stepTo(FLAT_FACINGS[side] ?? 'south')) }
+}
+
+/** The side that a painting, or anything that hangs up to 1.12, looks to: south 0, west 1, north 2, east 3. */
+export function flatSide(data: NbtCompound): number | undefined {
+  const side = getNumber(data, 'facing') ?? getNumber(data, 'Facing') ?? getNumber(data, 'Direction')
+  if (side !== undefined) return side & 3
+  const dir = getNumber(data, 'Dir')
+  return dir === undefined ? undefined : [2, 1, 0, 3][dir & 3]
+}
+
+/** The number that frames have today for a side, of the number that they had up to 1.12. */
+export function sixSide(flat: number): number {
+  return FACINGS.indexOf(FLAT_FACINGS[flat & 3] ?? 'south')
+}
+
+function floor([x, y, z]: Vec3): Vec3 {
+  return [Math.floor(x), Math.floor(y), Math.floor(z)]
+}
+
+function add(a: Vec3, b: Vec3): Vec3 {
+  return [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
+}
+
+function equal(a: Vec3, b: Vec3): boolean {
+  return a.every((value, axis) => value === b[axis])
+}

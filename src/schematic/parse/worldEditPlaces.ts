@@ -1,0 +1,41 @@
+import type { Vec3 } from '../model'
+import { asInteger, asVector, getCompound } from '../nbt/values'
+import type { Draft } from './draft'
+import type { Parsed } from './parsed'
+import { negated } from './placeElement'
+
+interface Placing {
+  /** Of the smallest corner from the paste position. */
+  readonly offset: Vec3
+  /** Of the smallest corner in the world. */
+  readonly place: Vec3
+}
+
+/**
+ * A Sponge schematic with its places as WorldEdit means them. It (and FAWE) write into versions 1 and 2 as `Offset` where the smallest
+ * corner was in the world and as `Metadata.WEOffsetX`, `Y` and `Z` how far that is from the player, with entities in places of the
+ * world; into version 3 as `Offset` the latter, the player's place in the world as `Metadata.WorldEdit.Origin`, and entities from the
+ * corner. The blocks that things hang in are in places of the world in all three. Without these marks a file is read as the
+ * specification says. Source: `SpongeSchematicV1Reader` to `V3Reader`, `WriterUtil` and `ExtentEntityCopy` of WorldEdit.
+ */
+export function placedByWorldEdit(parsed: Parsed, draft: Draft): Parsed {
+  const placing = parsed.formatVersion === 3 ? fromOrigin(parsed, draft) : fromPlayer(parsed, draft)
+  if (placing === undefined) return parsed
+  const fromWorld = negated(placing.place)
+  const regions = parsed.regions.map((region) => {
+    const entityShifts: Vec3[] = parsed.formatVersion === 3 ? [[0, 0, 0]] : [fromWorld, [0, 0, 0]]
+    return { ...region, entityShifts, anchorShift: fromWorld }
+  })
+  return { ...parsed, ...placing, regions }
+}
+
+function fromOrigin({ offset = [0, 0, 0] }: Parsed, { metadata }: Draft): Placing | undefined {
+  const origin = asVector(getCompound(metadata, 'WorldEdit')?.value.get('Origin'))
+  if (origin === undefined) return undefined
+  return { offset, place: [origin[0] + offset[0], origin[1] + offset[1], origin[2] + offset[2]] }
+}
+
+function fromPlayer({ offset: place = [0, 0, 0] }: Parsed, { metadata }: Draft): Placing | undefined {
+  const [x, y = 0, z = 0] = ['X', 'Y', 'Z'].map((axis) => asInteger(metadata?.value.get(`WEOffset${axis}`)))
+  return x === undefined ? undefined : { offset: [x, y, z], place }
+}
