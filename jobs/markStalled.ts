@@ -1,11 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { storableText } from '@/storable'
 import { lockListing } from './lockListing'
 import type { FileStep } from './queues'
 import { tellModerators } from './tellModerators'
 
-const waitingFor: Record<FileStep, string> = {
+/** The status of a file that waits for a step. */
+export const waitingFor: Record<FileStep, string> = {
   'hash-file': 'received',
   'scan-file': 'hashed',
   'inspect-file': 'scanned',
@@ -15,7 +17,7 @@ const waitingFor: Record<FileStep, string> = {
 /** Writes to a file how a step failed, for those who look after it; the file still waits for the next try. */
 export async function noteFailure(payload: Payload, step: FileStep, fileId: string, failure: string): Promise<void> {
   await adapterOf(payload).drizzle.execute(sql`
-    update schematic_files set failed_step = ${step}, failure = ${failure.slice(0, 500)}, updated_at = now()
+    update schematic_files set failed_step = ${step}, failure = ${storableText(failure, 500)}, updated_at = now()
     where id = ${fileId} and status = ${waitingFor[step]}`)
 }
 

@@ -19,6 +19,7 @@ import { sweepObjects } from './handlers/sweepObjects'
 import { trimNotifications } from './handlers/trimNotifications'
 import { markStalled, noteFailure } from './markStalled'
 import { deadLetterOf, type FileStep, fileSteps, type QueueName, queueNames, queues } from './queues'
+import { refusalOfError, refuseUnwritable } from './refuseUnwritable'
 
 /** Seconds between looks at a queue when no notification came. */
 const POLL_SECONDS = 2
@@ -47,7 +48,12 @@ const fileIdOf = (data: unknown): string | undefined =>
     ? data.fileId
     : undefined
 
-async function carryOut<Name extends QueueName>(payload: Payload, name: Name, job: Job<unknown>): Promise<void> {
+/** Runs a job's handler. Throws what is to be tried again; a file whose facts can never be written is refused. */
+export async function carryOut<Name extends QueueName>(
+  payload: Payload,
+  name: Name,
+  job: Pick<Job<unknown>, 'id' | 'data' | 'signal'>,
+): Promise<void> {
   const started = performance.now()
   const handler: Handler<Name> = handlers[name]
   const data = queues[name].data.parse(job.data ?? {}) as Parameters<Handler<Name>>[0]
@@ -59,6 +65,12 @@ async function carryOut<Name extends QueueName>(payload: Payload, name: Name, jo
   } catch (error) {
     log.warn({ ...about, err: error, ms: Math.round(performance.now() - started) }, 'job failed')
     const fileId = fileIdOf(data)
+    const refusal = refusalOfError(error)
+    if (fileId && refusal && isFileStep(name)) {
+      log.error({ ...about, refusal }, 'what a file holds can not be written')
+      await refuseUnwritable(payload, name, fileId, refusal)
+      return
+    }
     if (fileId && isFileStep(name))
       await noteFailure(payload, name, fileId, error instanceof Error ? error.message : String(error)).catch(
         (reason: unknown) => log.error({ ...about, err: reason }, 'a failure could not be noted'),

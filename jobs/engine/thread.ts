@@ -12,6 +12,7 @@ import { readSchematic } from '../../src/schematic/read/readSchematic'
 import { type Picture as Drawn, renderIsometric } from '../../src/schematic/render/renderIsometric'
 import { renderTopDown } from '../../src/schematic/render/renderTopDown'
 import { FILE_KINDS } from '../../src/schematic/write/writeSchematic'
+import { storable, storableText } from '../../src/storable'
 import type { Picture, Task, TaskAnswer } from './messages'
 
 const CHUNK = 256 * 1024
@@ -36,12 +37,12 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
   const chunks = createReadStream(task.path, { highWaterMark: CHUNK })
   try {
     if (task.kind === 'inspect')
-      return { kind: 'inspected', inspection: await inspectSchematic(chunks, { inflate: inflateInNode }) }
+      return { kind: 'inspected', inspection: storable(await inspectSchematic(chunks, { inflate: inflateInNode })) }
     const schematic = await readSchematic(chunks, { inflate: inflateInNode })
     if (task.kind === 'convert') {
       const { nbt, losses } = await convertSchematic(schematic, task.target)
       await writeFile(task.to, FILE_KINDS[task.target.format].gzip ? compressInNode(nbt) : nbt, { mode: 0o600 })
-      return { kind: 'converted', losses }
+      return { kind: 'converted', losses: storable(losses) }
     }
     const size = { width: task.width, height: task.height }
     if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }
@@ -52,8 +53,9 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
       shape: shapeOf(schematic),
     }
   } catch (error) {
-    if (error instanceof SchematicError) return { kind: 'refused', code: error.code, message: error.message }
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+    if (error instanceof SchematicError)
+      return { kind: 'refused', code: error.code, message: storableText(error.message) }
+    return { kind: 'failed', message: storableText(error instanceof Error ? error.message : String(error)) }
   } finally {
     chunks.destroy()
   }

@@ -10,6 +10,7 @@ import { formatOfTarget, type Target } from '@/server/conversions/targets'
 import { adapterOf, type Executor, inTransaction } from '@/server/database'
 import { objectStore } from '@/server/storage'
 import { keyOfObject } from '@/server/storage/objectStore'
+import { storableText } from '@/storable'
 import { runEngine } from '../engine/pool'
 import { type Handler, skipped } from '../handler'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
@@ -48,7 +49,7 @@ const writeResult = (payload: Payload, id: string, made: Made): Promise<boolean>
   inTransaction(payload, async (tx) => {
     if ('message' in made) {
       const { rows } = await tx.execute(sql`
-        update conversions set status = 'failed', failure = 'cannot_convert', failure_detail = ${made.message.slice(0, 500)},
+        update conversions set status = 'failed', failure = 'cannot_convert', failure_detail = ${storableText(made.message, 500)},
           ended_at = now() where id = ${id} and status = 'waiting' returning id`)
       return rows.length > 0
     }

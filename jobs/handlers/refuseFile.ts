@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, type Executor } from '@/server/database'
 import { noticeRefused } from '@/server/notifications/noticeFile'
+import { storableText } from '@/storable'
 import type { RefusalReason } from '@/vocabulary'
 import { enqueue } from '../enqueue'
 import { tellModerators } from '../tellModerators'
@@ -18,7 +19,7 @@ export async function refuseFile(
   const verdict = reason === 'infected' || reason === 'unscannable' ? reason : file.verdict
   await tx.execute(sql`
     update schematic_files set status = 'refused', verdict = ${verdict}, reason = ${reason},
-      reason_detail = ${detail.slice(0, 500)}, signature = ${signature?.slice(0, 200) ?? null}, refused_at = now(),
+      reason_detail = ${storableText(detail, 500)}, signature = ${signature === undefined ? null : storableText(signature, 200)}, refused_at = now(),
       failed_step = null, failure = null, updated_at = now()
     where id = ${file.id}`)
   await tx.execute(sql`

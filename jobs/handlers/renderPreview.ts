@@ -2,13 +2,18 @@ import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
 import { announceBuild } from '@/server/notifications/announceBuild'
 import { noticePublished } from '@/server/notifications/noticeFile'
+import { isRefusalReason } from '@/vocabulary'
+import type { TaskAnswer } from '../engine/messages'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
-import { type Handler, skipped } from '../handler'
+import { type Handler, type Outcome, skipped } from '../handler'
 import { loadFile, type PipelineFile } from './loadFile'
 import { publishFile } from './publishFile'
+import { refuseFile } from './refuseFile'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
+
+type Refused = Extract<TaskAnswer, { kind: 'refused' }>
 
 /** Pixels of the picture a listing shows, along each side. */
 const PREVIEW_SIZE = 768
@@ -28,6 +33,15 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
     return true
   })
 
+/** What an inspection, which keeps no blocks, took, and a reader does not. */
+const refuse = (payload: Payload, fileId: string, { code, message }: Refused): Promise<Outcome> =>
+  inTransaction(payload, async (tx) => {
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (file?.status !== 'scanned') return skipped('another run was faster')
+    await refuseFile(tx, file, isRefusalReason(code) ? code : 'malformed', message)
+    return 'done'
+  })
+
 /** Draws the build and publishes it: the last step of a file. */
 export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { payload, signal }) => {
   const file = await loadFile(adapterOf(payload).drizzle, fileId)
@@ -36,6 +50,7 @@ export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { pay
   const answer = await withLocalCopy(file.key, signal, (path) =>
     runEngine({ kind: 'render', path, width: PREVIEW_SIZE, height: PREVIEW_SIZE }),
   )
+  if (answer.kind === 'refused') return refuse(payload, fileId, answer)
   if (answer.kind !== 'rendered') throw new Error('message' in answer ? answer.message : 'the build could not be drawn')
   const preview = await storePreview(answer.picture)
   if (await publish(payload, file, preview)) return 'done'

@@ -33,6 +33,9 @@ export type ListingPicture = {
 }
 export type SidePicture = ListingPicture & { side: 'northWest' | 'top' }
 
+/** A warning of the engine's, by its code; `message` is for a code that has no words of ours. */
+export type FileNote = { code: string; message: string; count: number }
+
 /** A new file that has not taken the current one's place. */
 export type ReplacementFile = { id: string; filename: string; bytes: number; journey: Journey }
 
@@ -47,6 +50,8 @@ export type Listing = {
   materials: Material[] | null
   mods: string[] | null
   safety: SafetyFact[] | null
+  /** What reading the file had to guess or leave out. */
+  notes: FileNote[]
   createdAt: string
   file: { id: string; filename: string; bytes: number; sha256: string; verdict: Verdict; downloadable: boolean }
   gallery: ListingPicture[]
@@ -89,6 +94,7 @@ const text = `select (${cardColumns})::json as card, json_build_object(
     'sides', (select coalesce(json_agg(json_build_object('side', d.side, ${picture}) order by d.side), '[]')
       from schematic_sides d join media g on g.id = d.media_id where d.file_id = f.id),
     'oldest', f.details -> 'oldest', 'shape', f.details ->> 'shape',
+    'notes', case when s.status = 'ready' then jsonb_path_query_array(f.inspection, '$.warnings[0 to 19] ? (@.code != "no_data_version")') else '[]' end,
     'versionCount', (select count(*) from schematic_files v where v.schematic_id = s.id and v.published_at is not null),
     'replacement', case when s.owner_id = $2 or $3 then (
       select json_build_object('id', n.id, 'filename', n.filename, 'bytes', n.filesize, 'journey', ${journeyOf('n')})

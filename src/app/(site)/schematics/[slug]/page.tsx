@@ -8,6 +8,7 @@ import { Comments } from '@/components/comments/Comments'
 import { DownloadPanel } from '@/components/listing/DownloadPanel'
 import { describeListing } from '@/components/listing/describeListing'
 import { Facts } from '@/components/listing/Facts'
+import { FileNotes } from '@/components/listing/FileNotes'
 import { FittingGames } from '@/components/listing/FittingGames'
 import { Gallery } from '@/components/listing/Gallery'
 import { LikeButton } from '@/components/listing/LikeButton'
@@ -106,6 +107,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
             <section aria-label={t('facts.title')} className="panel">
               <Facts build={build} />
             </section>
+            {build.notes.length > 0 && <FileNotes notes={build.notes} />}
             {build.status === 'ready' && <FittingGames build={build} />}
             {versions.length > 1 && (
               <VersionHistory schematicId={build.id} versions={versions} mayEdit={build.mayEdit} />
