@@ -64,9 +64,22 @@ const RENAMED: Readonly<Record<string, string>> = {
   wall_sign: 'oak_wall_sign',
 }
 
-/** In 1.12 a stair's shape was not stored: the game worked it out. The source has guessed a corner for oak stairs. */
-function corrected(id: number, state: string): string {
-  const straight = id === 53 ? state.replace(/shape=\w+/, 'shape=straight') : state
+/**
+ * Where the source, which is WorldEdit's table, is not the game's own (`BlockStateFlattening`): it has a corner for oak stairs, whose
+ * shape was not stored; levers and buttons on floors and ceilings a quarter turn off; trapdoors that are open as powered, so that
+ * they would fall shut; vines without any side that hang from above.
+ */
+function corrected(state: string): string {
+  const isFlat = /^(lever|\w+_button)\[face=(floor|ceiling)/.test(state)
+  const straight = state
+    .replace(/(?<=^oak_stairs.*)shape=\w+/, 'shape=straight')
+    .replace(/(?<=^lever.*)facing=\w+/, (side) =>
+      isFlat ? (side === 'facing=north' ? 'facing=west' : 'facing=north') : side,
+    )
+    .replace(/(?<=_button.*)facing=\w+/, (side) => (isFlat ? 'facing=north' : side))
+    .replace(/(?<=_trapdoor.*)powered=true/, 'powered=false')
+    .replace(/^vine\[.*$/, (vine) => (vine.includes('true') ? vine : vine.replace('up=false', 'up=true')))
+    .replace(/_wood$/, '_wood[axis=y]')
   const renamed = straight.replace(/^\w+/, (name) => RENAMED[name] ?? name)
   return renamed.replace(/^cauldron\[level=0\]$/, 'cauldron').replace(/^cauldron\[/, 'water_cauldron[')
 }
@@ -77,7 +90,7 @@ function legacyBlockLines(): string[] {
   for (const [key, state] of Object.entries(readJson<LegacyTables>('pc/common/legacy.json').blocks)) {
     const [id = 0, value = 0] = key.split(':').map(Number)
     const values = states.get(id) ?? []
-    values[value] = corrected(id, sorted(state.replace(/^minecraft:/, '')))
+    values[value] = corrected(sorted(state.replace(/^minecraft:/, '')))
     states.set(id, values)
   }
   return [...states]

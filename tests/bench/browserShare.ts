@@ -23,6 +23,7 @@ const LOADED_WHEN: Readonly<Record<string, string>> = {
   'editions/upgradeBedrockState.ts': 'the file is of Bedrock, of 1.21.110 or older',
   'parse/completeMcedit.ts': 'the file is of MCEdit',
   'legacy/legacyBlocks.ts': 'the file is of MCEdit',
+  'parse/completeFormer.ts': 'the file is of a version before 1.13, or of none',
   'parse/worldEditPlaces.ts': 'WorldEdit has written it',
   'parse/refuseOtherKinds.ts': 'the file is no NBT',
 }

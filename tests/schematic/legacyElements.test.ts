@@ -143,7 +143,7 @@ test('a file with numeric ids becomes what the game of today reads', async () =>
   expect(getCompound(tag, 'display')?.value.get('Name')).toEqual(nbtString('{"text":"Cutter"}'))
   expect(getList(dataAt(today, 3), 'Patterns')).toEqual([nbtCompound({ Pattern: nbtString('cr'), Color: nbtInt(0) })])
   expect(getCompound(getCompound(dataAt(today, 7), 'SpawnData'), 'entity')?.value.get('id')).toEqual(
-    nbtString('minecraft:zombie_pigman'),
+    nbtString('minecraft:zombified_piglin'),
   )
   const [frame] = today.regions[0]?.entities ?? []
   expect(frame?.data.value.get('Facing')).toEqual(nbtByte(3))

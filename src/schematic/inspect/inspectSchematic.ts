@@ -92,7 +92,7 @@ export async function inspectSchematic(
 /** Of numeric ids only part of the block's state is known without what lies beside it. */
 async function withBeside(parsed: Parsed, { beside }: ElementCollector): Promise<Parsed> {
   const kinds = beside.kinds()
-  if (parsed.format !== 'mcedit' || kinds.length === 0) return parsed
+  if (!parsed.isLegacy || kinds.length === 0) return parsed
   const { countBeside } = await loadCountBeside()
   return { ...parsed, regions: parsed.regions.map((region) => countBeside(region, kinds)) }
 }

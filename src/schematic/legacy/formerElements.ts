@@ -26,6 +26,7 @@ import {
 } from '../nbt/values'
 import { motiveOf } from '../shapes/paintingSize'
 import type { Losses } from '../write/written'
+import { formerBlockEntityId, formerEntityId } from './formerIds'
 import { formerJavaItem } from './formerItems'
 import { legacyKeyOf } from './legacyKeys'
 
@@ -39,21 +40,6 @@ type Tags = Record<string, NbtValue | undefined>
 
 const SKULLS = ['skeleton_skull', 'wither_skeleton_skull', 'zombie_head', 'player_head', 'creeper_head', 'dragon_head']
 
-/** Names that entities had in 1.11 and 1.12. */
-const FORMER_ENTITIES: Readonly<Record<string, string>> = {
-  __proto__: null as never,
-  zombified_piglin: 'zombie_pigman',
-  snow_golem: 'snowman',
-  iron_golem: 'villager_golem',
-  evoker: 'evocation_illager',
-  vindicator: 'vindication_illager',
-  end_crystal: 'ender_crystal',
-  experience_bottle: 'xp_bottle',
-  experience_orb: 'xp_orb',
-  firework_rocket: 'fireworks_rocket',
-  command_block_minecart: 'commandblock_minecart',
-}
-
 /**
  * A schematic of Java's whose block entities and entities say what they hold as 1.12 did: items by the names and numbers of then,
  * texts of signs by line, and beside the block what its state says today. What came after 1.12 is left out and named.
@@ -61,6 +47,16 @@ const FORMER_ENTITIES: Readonly<Record<string, string>> = {
 export function formerElements(schematic: Schematic, losses: Losses): Schematic {
   const former: Former = { losses, isJson: hasJsonTexts(schematic.dataVersion) }
   return { ...schematic, regions: schematic.regions.map((region) => formerRegion(region, former)) }
+}
+
+/** A schematic whose elements are in the words of then all along, with the ids of 1.12 instead of today's. */
+export function formerIds(schematic: Schematic): Schematic {
+  const regions = schematic.regions.map((region) => {
+    const entities = region.entities.map((entity) => ({ ...entity, id: formerEntityId(entity.id) }))
+    const blockEntities = region.blockEntities.map((element) => ({ ...element, id: formerBlockEntityId(element.id) }))
+    return { ...region, entities, blockEntities }
+  })
+  return { ...schematic, regions }
 }
 
 function formerRegion(region: Region, former: Former): Region {
@@ -166,7 +162,6 @@ function formerPatterns(data: NbtCompound): NbtValue | undefined {
 function formerEntity(entity: Entity, former: Former): Entity {
   const { data } = entity
   const path = entity.id.replace('minecraft:', '')
-  const id = `minecraft:${FORMER_ENTITIES[path] ?? path}`
   const worn = getCompound(data, 'equipment')
   const tags: Tags = {
     Items: formerList(data, 'Items', former),
@@ -191,7 +186,7 @@ function formerEntity(entity: Entity, former: Former): Entity {
     withoutTags(data, ['equipment', 'variant', 'facing', 'block_pos', 'ArmorItems', 'HandItems']),
     former,
   )
-  return { ...entity, id: entity.id.startsWith('minecraft:') ? id : entity.id, data: withMore(rest, nbtCompound(tags)) }
+  return { ...entity, id: formerEntityId(entity.id), data: withMore(rest, nbtCompound(tags)) }
 }
 
 function slots(

@@ -45,7 +45,8 @@ function readTable(): ReadonlyMap<number, LegacyBlock> {
     let last: BlockState | undefined
     const states = cells.split(';').map((cell) => {
       if (cell === '') return undefined
-      if (cell !== '=') last = parseBlockState(cell)
+      // Each key has a state of its own, which tells it again.
+      last = cell === '=' && last !== undefined ? { ...last } : parseBlockState(cell)
       return last
     })
     blocks.set(Number(id), { id: Number(id), name, states })

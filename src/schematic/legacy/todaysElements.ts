@@ -21,6 +21,7 @@ import {
   withoutTags,
 } from '../nbt/values'
 import { motiveOf } from '../shapes/paintingSize'
+import { todaysEntityId } from './formerIds'
 import { stateBeside } from './stateBeside'
 
 /** 1.20.4, in whose words this gives everything: block states are read into those too. */
@@ -28,12 +29,13 @@ const DATA_VERSION = 3700
 const MOST_DEPTH = 64
 
 /**
- * A schematic with numeric ids as 1.20.4 has it: items by name, texts of signs as components, and in block states what block
+ * A schematic with numeric ids, or names of before 1.13, as 1.20.4 has it: items by name, texts of signs as components, and in block states what block
  * entities said up to 1.12: colours of beds and banners, kinds and turns of skulls, notes, what grows in a pot.
  * Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of the time
  */
 export function todaysElements(schematic: Schematic): Schematic {
-  return { ...schematic, dataVersion: DATA_VERSION, regions: schematic.regions.map(todaysRegion) }
+  const { isLegacy: _, ...rest } = schematic
+  return { ...rest, dataVersion: DATA_VERSION, regions: schematic.regions.map(todaysRegion) }
 }
 
 function todaysRegion(region: Region): Region {
@@ -43,7 +45,7 @@ function todaysRegion(region: Region): Region {
     const state = stateAt(region, element.position)
     const own = state === undefined ? undefined : stateFor(state, element.data)
     if (cell !== undefined && own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
-    return /^minecraft:(note_block|flower_pot)$/.test(element.id) ? [] : [{ ...element, data: todaysData(element) }]
+    return /^minecraft:(note_?block|flower_pot)$/.test(element.id) ? [] : [{ ...element, data: todaysData(element) }]
   })
   return { ...changes.applied(), blockEntities, entities: region.entities.map(todaysEntity) }
 }
@@ -90,7 +92,7 @@ function todaysSpawner(data: NbtCompound): NbtCompound {
   const former = getCompound(data, 'SpawnData')
   const id = getString(data, 'EntityId') ?? getString(former, 'id')
   if (id === undefined) return withoutTags(data, ['SpawnPotentials'])
-  const entity = withMore(former ?? nbtCompound({}), { id: nbtString(elementIdOf(id, 'java')) })
+  const entity = withMore(former ?? nbtCompound({}), { id: nbtString(todaysEntityId(elementIdOf(id, 'java'))) })
   return withMore(withoutTags(data, ['EntityId', 'SpawnPotentials']), { SpawnData: nbtCompound({ entity }) })
 }
 
@@ -106,8 +108,12 @@ function todaysBanner(data: NbtCompound): NbtCompound {
 
 function todaysEntity(entity: Entity): Entity {
   const data = named(todaysCompound(entity.data, 0))
-  if (/^minecraft:(item_frame|painting)$/.test(entity.id)) return { ...entity, data: todaysHanging(entity.id, data) }
-  return { ...entity, data }
+  const id = todaysEntityId(entity.id)
+  return {
+    id,
+    position: entity.position,
+    data: /^minecraft:(item_frame|painting)$/.test(id) ? todaysHanging(id, data) : data,
+  }
 }
 
 /** Frames count six sides today, paintings four. */

@@ -7,8 +7,8 @@ import { type MeshSection, meshSections } from './meshSections'
  * schematic has a block that needs them, and so is what works out the joins of Bedrock and MCEdit files and stands entities up.
  */
 export async function meshOnDemand(schematic: Schematic): Promise<Generator<MeshSection>> {
-  const { edition, format, regions } = schematic
-  if (edition === 'bedrock' || format === 'mcedit' || regions.some(({ entities }) => entities.length > 0)) {
+  const { edition, isLegacy, regions } = schematic
+  if (edition === 'bedrock' || isLegacy || regions.some(({ entities }) => entities.length > 0)) {
     const { meshSchematic } = await import('./meshSchematic')
     return meshSchematic(schematic)
   }

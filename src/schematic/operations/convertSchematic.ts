@@ -16,9 +16,9 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   const edition = target.format === 'mcstructure' ? 'bedrock' : 'java'
   // Loaded only where they are needed: the tables are large.
   let current = schematic
-  if (schematic.format === 'mcedit' && target.format !== 'mcedit') {
+  if (schematic.isLegacy && target.format !== 'mcedit') {
     const { todaysElements } = await import('../legacy/todaysElements')
-    current = connectBlocks(todaysElements(current))
+    current = todaysElements(connectBlocks(current))
   }
   if (current.edition === 'java' && (edition === 'bedrock' || target.format === 'mcedit')) {
     noteStateLosses(current.regions, losses)
@@ -31,9 +31,9 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
     const { translateEdition } = await import('./translateEdition')
     current = translateEdition(current, edition, losses)
   }
-  if (target.format === 'mcedit' && schematic.format !== 'mcedit') {
-    const { formerElements } = await import('../legacy/formerElements')
-    current = formerElements(current, losses)
+  if (target.format === 'mcedit') {
+    const { formerElements, formerIds } = await import('../legacy/formerElements')
+    current = current.isLegacy ? formerIds(current) : formerElements(current, losses)
   }
   const { nbt, losses: ofWriter } = await writeSchematic(current, target)
   for (const { code, message, count } of ofWriter) losses.add(code, message, count)

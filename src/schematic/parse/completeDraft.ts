@@ -10,6 +10,7 @@ import type { Parsed } from './parsed'
 
 const loadMcedit = onDemand(() => import('./completeMcedit'))
 const loadWorldEdit = onDemand(() => import('./worldEditPlaces'))
+const loadFormer = onDemand(() => import('./completeFormer'))
 const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 
 /**
@@ -21,7 +22,9 @@ const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 export async function completeDraft(draft: Draft, limits: Limits): Promise<Parsed> {
   const parsed = await completeFormat(draft, limits)
   checkEnclosure(parsed, limits)
-  return parsed
+  // From before 17w47a, or of no version, and by name: perhaps by the names of then.
+  const isFormer = parsed.edition === 'java' && !parsed.isLegacy && (parsed.dataVersion ?? 0) < 1451
+  return isFormer ? (await loadFormer()).completeFormer(parsed) : parsed
 }
 
 async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
@@ -31,6 +34,9 @@ async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
     return completeMcstructure(draft, limits)
   }
   if (draft.spongeBlocks || draft.spongePalette || isSponge3(draft)) {
+    if (draft.spongeBlocks && !draft.spongePalette && asNumber(draft.values.get('Version')) === 1) {
+      draft.spongePalette = (await loadFormer()).numberedPalette(draft.spongeBlocks)
+    }
     const parsed = completeSponge(draft, limits)
     const isWorldEdit = ['WEOffsetX', 'WorldEdit'].some((mark) => draft.metadata?.value.has(mark))
     return isWorldEdit ? (await loadWorldEdit()).placedByWorldEdit(parsed, draft) : parsed

@@ -15,6 +15,7 @@ import { checkedVolume, excessWarnings, readDimensions } from './checks'
 import type { Draft } from './draft'
 import type { HeldBlocks, Parsed, ParsedRegion } from './parsed'
 import { negated } from './placeElement'
+import { settleUpperHalves } from './settleUpperHalves'
 
 const loadLegacyBlocks = onDemand(() => import('../legacy/legacyBlocks'))
 
@@ -71,10 +72,11 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     format: 'mcedit',
     formatVersion: 1,
     edition: 'java',
+    isLegacy: true,
     ...(offset === undefined ? {} : { offset }),
     ...(place === undefined ? {} : { place }),
     metadata: {},
-    regions: [region],
+    regions: [settleUpperHalves(region)],
     warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft), ...excessWarnings(Math.max(0, excess))],
   }
 }

@@ -7,6 +7,7 @@ export interface Parsed {
   readonly formatVersion: number
   readonly edition: Edition
   readonly dataVersion?: number
+  readonly isLegacy?: boolean
   readonly blockVersion?: number
   readonly offset?: Vec3
   readonly place?: Vec3

@@ -190,11 +190,10 @@ function connectRegion(region: Region, edition: Schematic['edition'], but?: Kind
  * kinds of skulls. A schematic whose states say all that is given back as it is.
  */
 export function connectBlocks(schematic: Schematic): Schematic {
-  const { format, edition } = schematic
-  const isNumeric = format === 'mcedit'
-  if (!isNumeric && edition !== 'bedrock') return schematic
+  const { isLegacy = false, edition } = schematic
+  if (!isLegacy && edition !== 'bedrock') return schematic
   const regions = schematic.regions.map((region) =>
-    connectRegion(isNumeric ? withStatesBeside(region) : region, edition),
+    connectRegion(isLegacy ? withStatesBeside(region) : region, edition),
   )
   return { ...schematic, regions }
 }

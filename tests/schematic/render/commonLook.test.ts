@@ -72,7 +72,7 @@ describe('what browsers mesh without the rest of the shapes and colours', () => 
       schematic([at(7)]),
       schematic([{ ...at(5), entities: [entity] }]),
       lone('minecraft:stonebrick', { edition: 'bedrock', format: 'mcstructure' }),
-      schematic([at(6)], { format: 'mcedit' }),
+      schematic([at(6)], { format: 'mcedit', isLegacy: true }),
     ]
     for (const build of builds) expect(await meshOf(build)).toEqual([...meshSchematic(build)])
   })
