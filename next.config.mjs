@@ -4,6 +4,8 @@ import createNextIntlPlugin from 'next-intl/plugin'
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
+  // Pictures are served by the API alone, which asks who may see them; this way would keep copies and ask nobody.
+  images: { unoptimized: true },
   // Some browsers ask for it whatever a page says.
   redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }],
   reactStrictMode: true,

@@ -17,6 +17,7 @@ export const errorCodes = [
   'gallery_full',
   'not_a_picture',
   'comment_removed',
+  'hidden_by_moderator',
   'already_reported',
   'duplicate_file',
   'missing_file',

@@ -212,6 +212,11 @@ export interface Schematic {
     | number
     | boolean
     | null;
+  moderatedVisibility?: ('unlisted' | 'private') | null;
+  moderationReason?: string | null;
+  moderatedAt?: string | null;
+  moderatedBy?: (string | null) | Profile;
+  withheld?: boolean | null;
   likeCount: number;
   commentCount: number;
   downloadCount: number;
@@ -270,6 +275,7 @@ export interface Media {
    * The build a preview or a picture of a gallery belongs to.
    */
   schematic?: (string | null) | Schematic;
+  withheld?: boolean | null;
   prefix?: string | null;
   _objectKey?: string | null;
   updatedAt: string;
@@ -329,6 +335,7 @@ export interface Profile {
    * Whether everybody sees on the profile which builds this person likes.
    */
   showLikes?: boolean | null;
+  withheld?: boolean | null;
   schematicCount: number;
   listCount: number;
   followerCount: number;
@@ -350,6 +357,10 @@ export interface User {
   username?: string | null;
   role: 'user' | 'premium' | 'moderator' | 'admin';
   state: 'active' | 'suspended';
+  /**
+   * Otherwise only the person is shut out, and what they published stays.
+   */
+  hideContent?: boolean | null;
   locale?: ('en' | 'de' | 'es' | 'fr' | 'pt' | 'ru' | 'ja' | 'zh') | null;
   updatedAt: string;
   createdAt: string;
@@ -480,6 +491,11 @@ export interface List {
   description?: string | null;
   visibility: 'public' | 'unlisted' | 'private';
   owner: string | Profile;
+  moderatedVisibility?: ('unlisted' | 'private') | null;
+  moderationReason?: string | null;
+  moderatedAt?: string | null;
+  moderatedBy?: (string | null) | Profile;
+  withheld?: boolean | null;
   itemCount: number;
   updatedAt: string;
   createdAt: string;
@@ -537,6 +553,15 @@ export interface Report {
   profile?: (string | null) | Profile;
   reason: 'spam' | 'stolen' | 'harmful_file' | 'harassment' | 'inappropriate' | 'other';
   text?: string | null;
+  snapshot?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   note?: string | null;
   status: 'open' | 'resolved' | 'dismissed';
   reporter: string | Profile;
@@ -553,7 +578,17 @@ export interface Notification {
   id: string;
   recipient: string | Profile;
   kind:
-    'comment' | 'reply' | 'mention' | 'likes' | 'follow' | 'build' | 'published' | 'refused' | 'moderation' | 'storage';
+    | 'comment'
+    | 'reply'
+    | 'mention'
+    | 'likes'
+    | 'follow'
+    | 'build'
+    | 'published'
+    | 'refused'
+    | 'moderation'
+    | 'storage'
+    | 'report';
   groupKey: string;
   data?:
     | {
@@ -651,6 +686,11 @@ export interface SchematicsSelect<T extends boolean = true> {
   materials?: T;
   mods?: T;
   safety?: T;
+  moderatedVisibility?: T;
+  moderationReason?: T;
+  moderatedAt?: T;
+  moderatedBy?: T;
+  withheld?: T;
   likeCount?: T;
   commentCount?: T;
   downloadCount?: T;
@@ -726,6 +766,7 @@ export interface MediaSelect<T extends boolean = true> {
   kind?: T;
   owner?: T;
   schematic?: T;
+  withheld?: T;
   prefix?: T;
   _objectKey?: T;
   updatedAt?: T;
@@ -811,6 +852,11 @@ export interface ListsSelect<T extends boolean = true> {
   description?: T;
   visibility?: T;
   owner?: T;
+  moderatedVisibility?: T;
+  moderationReason?: T;
+  moderatedAt?: T;
+  moderatedBy?: T;
+  withheld?: T;
   itemCount?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -835,6 +881,7 @@ export interface UsersSelect<T extends boolean = true> {
   username?: T;
   role?: T;
   state?: T;
+  hideContent?: T;
   locale?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -872,6 +919,7 @@ export interface ProfilesSelect<T extends boolean = true> {
         id?: T;
       };
   showLikes?: T;
+  withheld?: T;
   schematicCount?: T;
   listCount?: T;
   followerCount?: T;
@@ -905,6 +953,7 @@ export interface ReportsSelect<T extends boolean = true> {
   profile?: T;
   reason?: T;
   text?: T;
+  snapshot?: T;
   note?: T;
   status?: T;
   reporter?: T;

@@ -25,7 +25,7 @@ export const Comments: CollectionConfig = {
     description:
       'What players write below builds, newest first. Tick “Removed” to hide a text and keep its thread; delete only what must not be kept.',
   },
-  hooks: { beforeValidate: [tidyBody, placeComment, limitComments], beforeChange: [refuseRemoved, markEdited] },
+  hooks: { beforeValidate: [tidyBody, placeComment], beforeChange: [refuseRemoved, limitComments, markEdited] },
   fields: [
     {
       name: 'schematic',

@@ -3,6 +3,7 @@ import { nobody } from '@/access/predicates'
 import { publicUrl } from '@/env'
 import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
+import { moderationFields } from '@/fields/moderationFields'
 import { slugField } from '@/fields/slugField'
 import { lockRow } from '@/hooks/lockRow'
 import { validateTitle } from '@/validateTitle'
@@ -49,6 +50,7 @@ export const Lists: CollectionConfig = {
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, position: 'sidebar' },
     },
+    ...moderationFields(),
     countField('itemCount', 'Builds that everybody sees'),
   ],
 }

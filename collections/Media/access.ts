@@ -2,13 +2,13 @@ import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/access/predicates'
 
 /**
- * Avatars are public, and pictures that belong to no build yet; a build's previews and gallery are as public as the build. The
- * picture of an unlisted build is served to who has its random file name, and is in nobody's list.
+ * Avatars are public unless they went with a suspended account; a build's previews and gallery are as public as the build, and what
+ * is in no gallery is its owner's alone. The picture of an unlisted build is served to anyone who has its random file name, and is in
+ * nobody's list.
  */
 const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   or: [
-    { kind: { equals: 'avatar' } },
-    { and: [{ kind: { equals: 'gallery' } }, { schematic: { exists: false } }] },
+    { and: [{ kind: { equals: 'avatar' } }, { withheld: { not_equals: true } }] },
     {
       and: [
         { 'schematic.status': { equals: 'ready' } },

@@ -7,6 +7,7 @@ import { CARD_PIXELS, LARGEST_SIDE, MOST_PIXELS, WEBP } from '@/pictureSizes'
 import { optionsOf } from '@/vocabulary'
 import { mediaAccess } from './access'
 import { nameByRandom } from './hooks/nameByRandom'
+import { refuseTooMany } from './hooks/refuseTooMany'
 import { setOwner } from './hooks/setOwner'
 
 /** Pictures: avatars, galleries and rendered previews, each in the sizes the site shows. */
@@ -37,13 +38,13 @@ export const Media: CollectionConfig = {
       { name: 'avatar', width: 96, height: 96, formatOptions: { format: 'webp', options: WEBP } },
     ],
     modifyResponseHeaders: ({ headers }) => {
-      headers.set('Cache-Control', 'private, max-age=86400')
+      headers.set('Cache-Control', 'private, max-age=3600')
       headers.set('X-Content-Type-Options', 'nosniff')
       headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
       return headers
     },
   },
-  hooks: { beforeOperation: [nameByRandom], beforeChange: [setOwner] },
+  hooks: { beforeOperation: [nameByRandom, refuseTooMany], beforeChange: [setOwner] },
   fields: [
     { name: 'alt', type: 'text', required: true, maxLength: 200 },
     {
@@ -68,6 +69,14 @@ export const Media: CollectionConfig = {
       relationTo: 'schematics',
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, description: 'The build a preview or a picture of a gallery belongs to.' },
+    },
+    {
+      // Gone with the suspended account; written by the database alone.
+      name: 'withheld',
+      type: 'checkbox',
+      defaultValue: false,
+      access: { create: nobody, read: ({ req }) => isModerator({ req }), update: nobody },
+      admin: { hidden: true },
     },
   ],
 }

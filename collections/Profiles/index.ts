@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, FieldAccess } from 'payload'
 import { isModerator, nobody } from '@/access/predicates'
 import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
@@ -7,12 +7,17 @@ import { profilesAccess } from './access'
 import { validateDisplayName } from './validateDisplayName'
 import { validateUsername } from './validateUsername'
 
+/** Of an account that was suspended with all it published, the names alone are shown. Without a document: whether it may be searched. */
+const isShown: FieldAccess = ({ doc, req }) => (doc !== undefined && doc.withheld !== true) || isModerator({ req })
+
 /** The public face of a person, 1:1 with their user and under the same id. */
 export const Profiles: CollectionConfig = {
   slug: 'profiles',
   access: profilesAccess,
   lockDocuments: false,
   defaultPopulate: { username: true, displayName: true, avatar: true },
+  // `isShown` decides by it, whatever a client selects.
+  forceSelect: { withheld: true },
   admin: {
     useAsTitle: 'username',
     group: 'People',
@@ -50,12 +55,14 @@ export const Profiles: CollectionConfig = {
       name: 'avatar',
       type: 'upload',
       relationTo: 'media',
+      access: { read: isShown },
       filterOptions: ({ user }) => ({ owner: { equals: user?.id ?? '' } }),
     },
-    { name: 'bio', type: 'textarea', maxLength: 1000 },
+    { name: 'bio', type: 'textarea', maxLength: 1000, access: { read: isShown } },
     {
       name: 'links',
       type: 'array',
+      access: { read: isShown },
       maxRows: 8,
       fields: [
         { name: 'label', type: 'text', required: true, maxLength: 40 },
@@ -77,6 +84,14 @@ export const Profiles: CollectionConfig = {
       type: 'checkbox',
       defaultValue: false,
       admin: { description: 'Whether everybody sees on the profile which builds this person likes.' },
+    },
+    {
+      // Gone with the suspended account: all but the names is shown to moderators alone. Written by the database.
+      name: 'withheld',
+      type: 'checkbox',
+      defaultValue: false,
+      access: { create: nobody, read: ({ req }) => isModerator({ req }), update: nobody },
+      admin: { hidden: true },
     },
     countField('schematicCount', 'Published builds'),
     countField('listCount', 'Public lists'),

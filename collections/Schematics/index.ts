@@ -3,6 +3,7 @@ import { isSignedIn, nobody } from '@/access/predicates'
 import { publicUrl } from '@/env'
 import { countField } from '@/fields/countField'
 import { listPage } from '@/fields/listPage'
+import { moderationFields } from '@/fields/moderationFields'
 import { slugField } from '@/fields/slugField'
 import { systemFields } from '@/fields/systemFields'
 import { lockRow } from '@/hooks/lockRow'
@@ -106,6 +107,7 @@ export const Schematics: CollectionConfig = {
       { name: 'mods', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
       { name: 'safety', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
     ]),
+    ...moderationFields(),
     countField('likeCount', 'Likes'),
     countField('commentCount', 'Comments'),
     countField('downloadCount', 'Downloads'),

@@ -1,5 +1,5 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
-import { isAdmin } from '@/access/predicates'
+import { isAdmin, isModerator } from '@/access/predicates'
 import { publicUrl } from '@/env'
 import { listPage } from '@/fields/listPage'
 import { askedLocale } from '@/i18n/chooseLocale'
@@ -100,6 +100,18 @@ export const Users: CollectionConfig = {
       defaultValue: 'active',
       required: true,
       access: { create: isAdmin, update: isAdmin },
+    },
+    {
+      // Of a suspended account; the database takes all of it off every public place, and puts it back (`withhold_content`).
+      name: 'hideContent',
+      label: 'Hide builds, comments and images too',
+      type: 'checkbox',
+      defaultValue: false,
+      access: { create: isAdmin, read: ({ req }) => isModerator({ req }), update: isAdmin },
+      admin: {
+        condition: (data) => data?.state === 'suspended',
+        description: 'Otherwise only the person is shut out, and what they published stays.',
+      },
     },
     {
       // The language of mails. The site's choice of a language writes it.

@@ -60,6 +60,17 @@ async function sweepRows(payload: Payload): Promise<void> {
   if (rows.length > 0) await enqueue(drizzle, 'remove-objects', { keys: rows.map(({ key }) => key) })
 }
 
+/** Pictures that nobody put into a gallery within a day, and what people did too long ago to count. */
+async function sweepLoosePictures(payload: Payload): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  // Their bytes are found by the sweep after.
+  await drizzle.execute(sql`
+    delete from media m where m.kind = 'gallery' and m.schematic_id is null and m.updated_at < now() - interval '1 day'
+      and not exists (select 1 from schematics_rels r where r.media_id = m.id)
+      and not exists (select 1 from profiles p where p.avatar_id = m.id)`)
+  await drizzle.execute(sql`delete from person_actions where at < now() - interval '1 day'`)
+}
+
 async function sweepMedia(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   for await (const batch of inBatches(mediaStore.list())) {
@@ -89,6 +100,7 @@ export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload, signa
   await sweepRows(payload)
   await sweepUploads(payload, isOld)
   await sweepFiles(payload)
+  await sweepLoosePictures(payload)
   await sweepMedia(payload)
   await sweepReceiving()
   await requeueFiles(payload)

@@ -1,5 +1,6 @@
 import type { SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/access/predicates'
+import { ShopError } from '@/errors'
 
 /** The admin panel keeps its users' settings here: each has their own, and only who may use the panel has any. */
 const ownPreferences: AccessRule = (input) => {
@@ -13,6 +14,15 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
   for (const collection of config.collections) {
     if (!collection.slug.startsWith('payload-')) continue
     const isPreferences = collection.slug === 'payload-preferences'
+    // Its endpoints ask no access rule. The database holds the same, and how much there may be (`limit_preferences`).
+    if (isPreferences && collection.endpoints)
+      collection.endpoints = collection.endpoints.map((endpoint) => ({
+        ...endpoint,
+        handler: (req) => {
+          if (!isModerator({ req })) throw new ShopError(403, 'forbidden', 'Only moderators can use the panel.')
+          return endpoint.handler(req)
+        },
+      }))
     collection.access = {
       ...collection.access,
       create: isPreferences ? isModerator : nobody,

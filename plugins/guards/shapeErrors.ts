@@ -1,6 +1,7 @@
 import type { AfterErrorHook } from 'payload'
 import { type ErrorCode, ShopError } from '@/errors'
 import { sqlStateOf } from '@/server/database'
+import { refusalOfDatabase } from '@/server/refusalOfDatabase'
 
 type FieldProblem = { path?: string; message?: string }
 
@@ -34,6 +35,12 @@ export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
     }
   if (error instanceof ShopError)
     return { response: { errors: [{ message: error.message, code: error.code, ...error.details }] } }
+  const refusal = refusalOfDatabase(error)
+  if (refusal)
+    return {
+      status: refusal.status,
+      response: { errors: [{ message: refusal.message, code: refusal.code, ...refusal.details }] },
+    }
   if (unstorable.has(sqlStateOf(error) ?? ''))
     return {
       status: 400,

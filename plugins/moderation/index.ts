@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
 import { createReports } from './collections/Reports'
+import { withModeration } from './withModeration'
 
 /** Lets people tell moderators of builds, comments and profiles, and gives those a desk to work from. */
 export const moderation =
@@ -25,6 +26,6 @@ export const moderation =
           ],
         },
       },
-      collections: [...(config.collections ?? []), withFilters],
+      collections: [...(config.collections ?? []).map(withModeration), withFilters],
     }
   }

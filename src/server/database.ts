@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload, PayloadRequest } from 'payload'
+import { commitTransaction, initTransaction, killTransaction, type Payload, type PayloadRequest } from 'payload'
 import type { QueryResult, QueryResultRow } from 'pg'
 
 type SQL = ReturnType<typeof sql>
@@ -50,6 +50,22 @@ export async function transactionOf(req: PayloadRequest): Promise<Executor> {
 export const inTransaction = <Result>(payload: Payload, work: (tx: Executor) => Promise<Result>): Promise<Result> =>
   adapterOf(payload).drizzle.transaction(work)
 
+/** Payload's operations on this request and `work` in one transaction: the request's own, or one that ends with it. */
+export async function inRequestTransaction<Result>(
+  req: PayloadRequest,
+  work: (tx: Executor) => Promise<Result>,
+): Promise<Result> {
+  const isOwn = await initTransaction(req)
+  try {
+    const result = await work(await transactionOf(req))
+    if (isOwn) await commitTransaction(req)
+    return result
+  } catch (error) {
+    if (isOwn) await killTransaction(req)
+    throw error
+  }
+}
+
 /**
  * Lets the transaction write what the pipeline alone may write. Without it, triggers keep status, facts and counts as they
  * are, so that a form saved from an older copy of the row cannot undo them.
@@ -60,6 +76,13 @@ export const actAsPipeline = (tx: Executor) => tx.execute(sql`select set_config(
 export function sqlStateOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if ('code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code)) return cause.code
+  return undefined
+}
+
+/** The column that a trigger named as it refused a write. */
+export function columnOf(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('column' in cause && typeof cause.column === 'string') return cause.column
   return undefined
 }
 

@@ -38,7 +38,7 @@ const rules: Record<string, Rules> = {
   'media (private)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
   'media (gallery)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
   'media (private gallery)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
-  'media (of no build yet)': { create: members, read: everybody, update: staff, delete: ownerAndStaff },
+  'media (of no build yet)': { create: members, read: ownerAndStaff, update: staff, delete: ownerAndStaff },
   comments: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
   'comments (private)': { create: ownerAndStaff, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
   likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },

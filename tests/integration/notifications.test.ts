@@ -37,7 +37,7 @@ describe('notifications', () => {
   const clear = async () => {
     await query('delete from notifications')
     // Nobody may write this much within a minute.
-    await query(`update comments set created_at = now() - interval '1 day'`)
+    await query('delete from person_actions')
   }
   const write = (user: User, body: string, parent?: string) =>
     payload.create({

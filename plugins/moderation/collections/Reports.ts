@@ -5,6 +5,7 @@ import { nameField } from '@/fields/nameField'
 import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/vocabulary'
 import { noteHandler } from '../hooks/noteHandler'
 import { placeReport } from '../hooks/placeReport'
+import { tellOfReport } from '../hooks/tellOfReport'
 
 /** Characters of what somebody adds to a reason. */
 const LONGEST_TEXT = 1000
@@ -34,7 +35,7 @@ export const createReports = (): CollectionConfig => ({
     description:
       'What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.',
   },
-  hooks: { beforeValidate: [placeReport], beforeChange: [noteHandler] },
+  hooks: { beforeValidate: [placeReport], beforeChange: [noteHandler], afterChange: [tellOfReport] },
   fields: [
     nameField('reporterName', 'Reporter', 'reporter.username'),
     {
@@ -64,6 +65,14 @@ export const createReports = (): CollectionConfig => ({
       maxLength: LONGEST_TEXT,
       access: { update: nobody },
       admin: { readOnly: true },
+    },
+    {
+      // As it was when it was reported, whatever became of it.
+      name: 'snapshot',
+      label: 'What was reported',
+      type: 'json',
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, components: { Field: '/plugins/moderation/components/Snapshot#Snapshot' } },
     },
     {
       name: 'note',

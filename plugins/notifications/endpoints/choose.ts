@@ -5,6 +5,7 @@ import type { Handle } from '@/server/http/hotEndpoint'
 import { invalidField } from '@/server/http/invalidField'
 import { type Choice, readChoices, writeChoices } from '@/server/notifications/choices'
 import { channels, noticeKinds } from '@/server/notifications/kinds'
+import { isStaff, type Viewer } from '@/server/schematics/findReadable'
 import { viewerOf } from '@/server/schematics/viewerOf'
 import { readBody, seeOther } from './readForm'
 
@@ -26,9 +27,11 @@ export const choicesBody = z.strictObject({
     ),
 })
 
-/** A form names what is ticked; the rest of its boxes are not. */
-const choicesOfForm = (form: URLSearchParams): Choice[] =>
-  noticeKinds.flatMap((kind) => channels.map((channel) => ({ kind, channel, wanted: form.has(`${kind}.${channel}`) })))
+/** A form names what is ticked; the rest of its boxes are not. Only who moderates has one for reports. */
+const choicesOfForm = (form: URLSearchParams, viewer: Viewer): Choice[] =>
+  noticeKinds
+    .filter((kind) => kind !== 'report' || isStaff(viewer))
+    .flatMap((kind) => channels.map((channel) => ({ kind, channel, wanted: form.has(`${kind}.${channel}`) })))
 
 function choicesOf(json: unknown): Choice[] {
   const result = choicesBody.safeParse(json)
@@ -42,21 +45,21 @@ const answerChoices = async (payload: Payload, personId: string) =>
     { headers: { 'Cache-Control': 'private, no-store' } },
   )
 
-const requireReader = async (...[payload, { headers }]: Parameters<Handle>): Promise<string> => {
+const requireReader = async (...[payload, { headers }]: Parameters<Handle>): Promise<NonNullable<Viewer>> => {
   const viewer = await viewerOf(payload, headers)
   if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to choose what you are told.')
-  return viewer.id
+  return viewer
 }
 
 /** `GET /api/notifications/choices`: which kinds are told by which ways, `{choices: {kind: {site, mail}}}`. */
 export const handleReadChoices: Handle = async (payload, ask, parameters) =>
-  answerChoices(payload, await requireReader(payload, ask, parameters))
+  answerChoices(payload, (await requireReader(payload, ask, parameters)).id)
 
 /** `POST /api/notifications/choices`: changes some of them; answers all. A form goes back to its page. */
 export const handleChoose: Handle = async (payload, ask, parameters) => {
-  const personId = await requireReader(payload, ask, parameters)
+  const viewer = await requireReader(payload, ask, parameters)
   const body = await readBody(ask)
-  await writeChoices(payload, personId, 'form' in body ? choicesOfForm(body.form) : choicesOf(body.json))
+  await writeChoices(payload, viewer.id, 'form' in body ? choicesOfForm(body.form, viewer) : choicesOf(body.json))
   if ('form' in body) return seeOther('/settings/notifications?saved=1')
-  return answerChoices(payload, personId)
+  return answerChoices(payload, viewer.id)
 }

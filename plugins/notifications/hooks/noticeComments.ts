@@ -20,7 +20,7 @@ export const noticeComments: CollectionAfterChangeHook = async ({ doc, previousD
     return doc
   }
   const before = String(previousDoc?.body ?? '')
-  if (!doc.removed && comment.body !== before) await noticeEditedComment(tx, comment, before)
+  if (!doc.removed && comment.body !== before) await noticeEditedComment(tx, comment)
   if (Boolean(doc.removed) !== Boolean(previousDoc?.removed) && req.user)
     await noticeDecision(tx, {
       decision: doc.removed ? 'comment-removed' : 'comment-restored',

@@ -10,6 +10,7 @@ import type { Journey, Listing } from '@/server/pages/readListing'
 import type { SchematicCard } from '@/server/schematics/card'
 import { DeleteListing } from './DeleteListing'
 import { FileJourney } from './FileJourney'
+import { HiddenNotice } from './HiddenNotice'
 import { isUnderway } from './journeySteps'
 import { RefreshWhileMoving } from './RefreshWhileMoving'
 import { Refusal } from './Refusal'
@@ -33,6 +34,7 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
       </div>
       {(isMoving || (replacement && isUnderway(replacement.journey.status))) && <RefreshWhileMoving ids={[build.id]} />}
       {build.status !== 'ready' && <FileJourney journey={journey} />}
+      <HiddenNotice moderation={build.moderation} />
       {build.status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={journey} />
       <dl className="grid gap-1 text-sm text-muted">

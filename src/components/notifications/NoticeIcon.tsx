@@ -2,6 +2,7 @@ import {
   AtSign,
   BadgeCheck,
   Boxes,
+  Flag,
   Gavel,
   HardDrive,
   Heart,
@@ -23,10 +24,11 @@ const icons = {
   refused: ShieldAlert,
   moderation: Gavel,
   storage: HardDrive,
+  report: Flag,
 } satisfies Record<NoticeKind, typeof Heart>
 
 /** What somebody must look after stands out. */
-const urgent: ReadonlySet<NoticeKind> = new Set(['refused', 'moderation', 'storage'])
+const urgent: ReadonlySet<NoticeKind> = new Set(['refused', 'moderation', 'storage', 'report'])
 
 export function NoticeIcon({ kind }: { kind: NoticeKind }) {
   const Icon = icons[kind]

@@ -1,6 +1,7 @@
 import { APIError, ValidationError } from 'payload'
 import { errorResponse, ShopError } from '@/errors'
 import { log } from '../log'
+import { refusalOfDatabase } from '../refusalOfDatabase'
 import { answerFailure } from './answerFailure'
 import type { Ask } from './ask'
 
@@ -10,6 +11,8 @@ export function errorResponseOf(
   { method, url, headers }: Pick<Ask, 'method' | 'url' | 'headers'>,
 ): Response {
   if (error instanceof ShopError) return errorResponse(error)
+  const refusal = refusalOfDatabase(error)
+  if (refusal) return errorResponse(refusal)
   const wrong = error instanceof ValidationError ? error.data.errors[0] : undefined
   if (wrong) return errorResponse(new ShopError(400, 'invalid_field', wrong.message, { field: wrong.path }))
   if (error instanceof APIError && error.status < 500)

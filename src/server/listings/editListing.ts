@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { ShopError } from '@/errors'
-import { adapterOf } from '../database'
-import { findOrCreateTags } from '../upload/findTags'
+import { adapterOf, inRequestTransaction } from '../database'
+import { findOrCreateTags, makerOf } from '../upload/findTags'
 import { parseListing } from '../upload/parseListing'
 
 /** What an author says of a build, as a form sends it: `{title, description?, tags?: [name], category?: slug, visibility?}`. */
@@ -16,19 +16,21 @@ export async function editListing(req: PayloadRequest, id: string, body: unknown
     throw new ShopError(400, 'unknown_category', 'There is no such category any more. Choose another.', {
       field: 'category',
     })
-  const tagIds = await findOrCreateTags(drizzle, tags ?? [])
-  await req.payload.update({
-    collection: 'schematics',
-    id,
-    req,
-    overrideAccess: false,
-    depth: 0,
-    data: {
-      title,
-      description: description || null,
-      category: rows[0]?.id ?? null,
-      tags: tagIds,
-      ...(visibility && { visibility }),
-    },
+  await inRequestTransaction(req, async (tx) => {
+    const tagIds = await findOrCreateTags(tx, tags ?? [], makerOf(req))
+    await req.payload.update({
+      collection: 'schematics',
+      id,
+      req,
+      overrideAccess: false,
+      depth: 0,
+      data: {
+        title,
+        description: description || null,
+        category: rows[0]?.id ?? null,
+        tags: tagIds,
+        ...(visibility && { visibility }),
+      },
+    })
   })
 }

@@ -1,13 +1,14 @@
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { isModerator } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import { visibilities } from '@/vocabulary'
-import { adapterOf } from '../database'
+import { adapterOf, type Executor, inRequestTransaction } from '../database'
 import { idOf } from '../idOf'
 import { isUuid } from '../isUuid'
 import { slugify } from '../slugify'
-import { findOrCreateTags } from '../upload/findTags'
+import { checkTags, findOrCreateTags, makerOf } from '../upload/findTags'
 
 /** Builds of one command, and tags of one build. */
 export const MOST_AT_ONCE = 100
@@ -41,8 +42,8 @@ export type BulkCommand = z.output<typeof bulkCommand>
 /** What became of each build, in the order they were named. */
 export type BulkResult = { id: string; done: boolean; message?: string; code?: string }
 
-/** A build's update for a change; `undefined` where it is to be deleted. */
-type Update = (present: { tags: string[] }) => Record<string, unknown>
+/** A build's update for a change, within the transaction that writes it; `undefined` where it is to be deleted. */
+type Update = (tx: Executor, present: { tags: string[] }) => Record<string, unknown> | Promise<Record<string, unknown>>
 
 async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update | undefined> {
   const { drizzle } = adapterOf(req.payload)
@@ -61,8 +62,9 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
       return () => ({ category: id })
     }
     case 'add-tags': {
-      const added = await findOrCreateTags(drizzle, asked.tags)
-      return (present) => {
+      checkTags(asked.tags)
+      return async (tx, present) => {
+        const added = await findOrCreateTags(tx, asked.tags, makerOf(req))
         const all = [...new Set([...present.tags, ...added])]
         if (all.length > MOST_TAGS)
           throw new ShopError(400, 'invalid_field', `A build has at most ${MOST_TAGS} tags.`, { field: 'tags' })
@@ -75,7 +77,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
         ? await drizzle.execute<{ id: string }>(sql`select id from tags where slug in ${slugs}`)
         : { rows: [] }
       const removed = new Set(rows.map(({ id }) => id))
-      return (present) => ({ tags: present.tags.filter((id) => !removed.has(id)) })
+      return (_tx, present) => ({ tags: present.tags.filter((id) => !removed.has(id)) })
     }
   }
 }
@@ -92,11 +94,15 @@ async function changeOne(req: PayloadRequest, named: string, update: Update | un
     await req.payload.delete(asked)
     return
   }
-  const { rows } = await adapterOf(req.payload).drizzle.execute<{ tags: string[] }>(sql`
-    select array(select tags_id::text from schematics_rels where parent_id = s.id and path = 'tags' order by "order") as tags
-    from schematics s where s.id = ${id}`)
-  if (!rows[0]) throw notTheirs()
-  await req.payload.update({ ...asked, data: update(rows[0]) })
+  await inRequestTransaction(own, async (tx) => {
+    const { rows } = await tx.execute<{ tags: string[]; owner: string }>(sql`
+      select s.owner_id as owner,
+        array(select tags_id::text from schematics_rels where parent_id = s.id and path = 'tags' order by "order") as tags
+      from schematics s where s.id = ${id}`)
+    const found = rows[0]
+    if (!found || (found.owner !== req.user?.id && !isModerator({ req }))) throw notTheirs()
+    await req.payload.update({ ...asked, data: await update(tx, found) })
+  })
 }
 
 function wordsFor(error: unknown): Omit<BulkResult, 'id' | 'done'> {

@@ -27,6 +27,8 @@ export const noticeDefaults = {
   moderation: { site: true, mail: true },
   /** My storage is nearly full. */
   storage: { site: true, mail: true },
+  /** Reports wait for a moderator. Nobody else is told. */
+  report: { site: true, mail: true },
 } as const satisfies Record<string, Record<Channel, boolean>>
 
 export type NoticeKind = keyof typeof noticeDefaults

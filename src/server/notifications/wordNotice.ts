@@ -36,6 +36,8 @@ function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor
       return t.markup('text.refused', { reason: String(data?.reason ?? ''), title, own })
     case 'storage':
       return t('text.storage', { level: numberOf(data?.level) })
+    case 'report':
+      return t('text.report', { count: numberOf(data?.count) })
     case 'moderation': {
       const subject = tame(String(data?.subject ?? ''))
       return t.markup(`decision.${data?.decision as 'build-hidden'}`, { subject, own })
@@ -64,6 +66,7 @@ export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =
 /** Where there is more to see of it. */
 export function placeOfNotice({ kind, build, comment, actor, people, times, me }: Notice): string {
   if (kind === 'storage') return '/my'
+  if (kind === 'report') return '/admin/collections/reports'
   if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
   if (kind === 'build' && times > 1 && actor) return personPath(actor.username)
   if (!build) return '/notifications'

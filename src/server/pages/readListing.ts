@@ -42,6 +42,8 @@ export type ReplacementFile = { id: string; filename: string; bytes: number; jou
 export type Listing = {
   status: ListingStatus
   visibility: Visibility
+  /** What a moderator bound the visibility to, for its owner and staff; absent for strangers and where none did. */
+  moderation: { visibility: Visibility; reason: string | null; since: string } | null
   description: string | null
   /** Its tags as they are called; the card names them by their slugs. */
   tagged: { slug: string; name: string }[]
@@ -81,8 +83,12 @@ const journeyOf = (
 const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filename, 'width', g.width, 'height', g.height,
       'card', '/api/media/file/' || g.sizes_card_filename`
 
+/** What a moderator decided, for who may know: $2 and $3 are `viewerValues`. */
+const moderationColumn = `case when s.moderated_visibility is not null and (s.owner_id = $2 or $3) then json_build_object(
+      'visibility', s.moderated_visibility, 'reason', s.moderation_reason, 'since', ${isoTime('s.moderated_at')}) end`
+
 const text = `select (${cardColumns})::json as card, json_build_object(
-    'status', s.status, 'visibility', s.visibility, 'description', s.description,
+    'status', s.status, 'visibility', s.visibility, 'moderation', ${moderationColumn}, 'description', s.description,
     'tagged', (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by r."order"), '[]')
       from schematics_rels r join tags t on t.id = r.tags_id where r.parent_id = s.id and r.path = 'tags'),
     'formatVersion', s.format_version, 'dataVersion', s.data_version,

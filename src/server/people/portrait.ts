@@ -7,4 +7,4 @@ export const portraitColumn = `case when a.id is null then null else json_build_
   'small', '/api/media/file/' || coalesce(a.sizes_avatar_filename, a.filename)) end`
 
 /** For a statement over `profiles p`. */
-export const portraitJoin = 'left join media a on a.id = p.avatar_id'
+export const portraitJoin = 'left join media a on a.id = p.avatar_id and a.withheld is not true'

@@ -23,7 +23,7 @@ const BIO_LENGTH = 200
 /** `f` is the follow; the page is found by its index before anybody is joined. */
 const statement = (condition: string, person: string) => `
   select json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name,
-    'bio', left(p.bio, ${BIO_LENGTH}), 'portrait', ${portraitColumn}, 'schematicCount', p.schematic_count,
+    'bio', case when p.withheld then null else left(p.bio, ${BIO_LENGTH}) end, 'portrait', ${portraitColumn}, 'schematicCount', p.schematic_count,
     'followerCount', p.follower_count, 'isOwn', coalesce(p.id = $2, false),
     'following', exists (select 1 from follows o where o.follower_id = $2 and o.profile_id = p.id)) as person
   from (

@@ -29,9 +29,9 @@ export type Profile = {
 const usernamePattern = /^[\w-]{3,30}$/
 
 const text = `select json_build_object(
-    'id', p.id, 'username', p.username, 'displayName', p.display_name, 'bio', p.bio, 'portrait', ${portraitColumn},
+    'id', p.id, 'username', p.username, 'displayName', p.display_name, 'bio', case when p.withheld then null else p.bio end, 'portrait', ${portraitColumn},
     'links', coalesce((select json_agg(json_build_object('label', l.label, 'url', l.url) order by l._order)
-      from profiles_links l where l._parent_id = p.id), '[]'),
+      from profiles_links l where l._parent_id = p.id and p.withheld is not true), '[]'),
     'joinedAt', ${isoTime('p.created_at')}, 'schematicCount', p.schematic_count, 'listCount', p.list_count,
     'followerCount', p.follower_count, 'followingCount', p.following_count, 'showLikes', coalesce(p.show_likes, false),
     'isStaff', coalesce(u.role in ('moderator', 'admin'), false), 'isOwn', coalesce(p.id = $2, false),

@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { ShopError } from '@/errors'
 import type { Visibility } from '@/vocabulary'
-import { adapterOf, constraintOf, inTransaction, sqlStateOf } from '../database'
+import { constraintOf, inRequestTransaction, inTransaction, sqlStateOf } from '../database'
 import { log } from '../log'
 import { slugify } from '../slugify'
 import { slugSuffix } from '../slugSuffix'
@@ -93,7 +93,6 @@ export async function publishSchematic(
   const filename = judgeFile(file)
   const asked = { sha256: file.sha256, bytes: file.bytes, category: listing.category }
   const { categoryId } = await checkUpload(payload, ownerId, asked)
-  const tags = await findOrCreateTags(adapterOf(payload).drizzle, listing.tags ?? [])
 
   const upload: StoredUpload = {
     fileId: uuidv7(),
@@ -115,28 +114,31 @@ export async function publishSchematic(
   if ('path' in file) await storeFile(req, key, file)
 
   try {
-    await payload.create({
-      collection: 'schematics',
-      req,
-      depth: 0,
-      overrideAccess: true,
-      context: { upload },
-      select: { slug: true },
-      data: {
-        id: published.id,
-        title: listing.title,
-        slug: published.slug,
-        description: listing.description ?? undefined,
-        visibility: published.visibility,
-        owner: ownerId,
-        status: 'processing',
-        category: categoryId,
-        tags,
-        likeCount: 0,
-        commentCount: 0,
-        downloadCount: 0,
-        viewCount: 0,
-      },
+    await inRequestTransaction(req, async (tx) => {
+      const tags = await findOrCreateTags(tx, listing.tags ?? [], ownerId)
+      await payload.create({
+        collection: 'schematics',
+        req,
+        depth: 0,
+        overrideAccess: true,
+        context: { upload },
+        select: { slug: true },
+        data: {
+          id: published.id,
+          title: listing.title,
+          slug: published.slug,
+          description: listing.description ?? undefined,
+          visibility: published.visibility,
+          owner: ownerId,
+          status: 'processing',
+          category: categoryId,
+          tags,
+          likeCount: 0,
+          commentCount: 0,
+          downloadCount: 0,
+          viewCount: 0,
+        },
+      })
     })
     return published
   } catch (error) {

@@ -5,11 +5,12 @@ import { Notice } from '@/components/ui/Notice'
 import { readChoices } from '@/server/notifications/choices'
 import { channels, type NoticeKind } from '@/server/notifications/kinds'
 import { requireVisitor } from '@/server/pages/requireVisitor'
+import { isStaff } from '@/server/schematics/findReadable'
 
 const groups = {
   people: ['comment', 'reply', 'mention', 'follow', 'build'],
   own: ['likes', 'published', 'refused'],
-  account: ['moderation', 'storage'],
+  account: ['moderation', 'storage', 'report'],
 } as const satisfies Record<string, readonly NoticeKind[]>
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,12 +24,13 @@ export default async function NotificationChoicesPage({
 }: {
   searchParams: Promise<{ saved?: string | string[] }>
 }) {
-  const { payload, person } = await requireVisitor('/settings/notifications')
+  const { payload, person, viewer } = await requireVisitor('/settings/notifications')
   const [choices, t, { saved }] = await Promise.all([
     readChoices(payload, person.id),
     getTranslations('Notices'),
     searchParams,
   ])
+  const isTold = (kind: NoticeKind) => kind !== 'report' || isStaff(viewer)
   return (
     <div className="grid gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('choices.title')}</h1>
@@ -53,7 +55,7 @@ export default async function NotificationChoicesPage({
               </tr>
             </thead>
             <tbody className="divide-y divide-line max-sm:block">
-              {kinds.map((kind) => (
+              {kinds.filter(isTold).map((kind) => (
                 <tr key={kind} className="max-sm:flex max-sm:flex-wrap max-sm:gap-x-6 max-sm:px-4 max-sm:py-3">
                   <th scope="row" className="text-left font-normal max-sm:basis-full sm:px-5 sm:py-2">
                     {t(`kind.${kind}`)}

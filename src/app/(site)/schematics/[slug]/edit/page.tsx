@@ -7,6 +7,7 @@ import { DetailsForm } from '@/components/authoring/DetailsForm'
 import { GalleryEditor } from '@/components/authoring/GalleryEditor'
 import { ReplaceFile } from '@/components/authoring/ReplaceFile'
 import { DeleteListing } from '@/components/listing/DeleteListing'
+import { HiddenNotice } from '@/components/listing/HiddenNotice'
 import { isUnderway } from '@/components/listing/journeySteps'
 import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { Replacement } from '@/components/listing/Replacement'
@@ -69,6 +70,7 @@ export default async function EditPage({ params, searchParams }: Props) {
           })}
         </p>
         <h1 className="text-3xl font-extrabold tracking-tight">{t('heading')}</h1>
+        <HiddenNotice moderation={build.moderation} />
         <Part id="details" title={t('details')}>
           <DetailsForm
             id={build.id}

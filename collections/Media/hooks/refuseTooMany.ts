@@ -1,0 +1,23 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeOperationHook } from 'payload'
+import { isSignedIn } from '@/access/predicates'
+import { ShopError } from '@/errors'
+import { executorOf } from '@/server/database'
+
+/** Pictures of one person that are in no gallery. The trigger `limit_pictures` decides, of these and more. */
+const MAX_LOOSE_PICTURES = 24
+
+/** Turns a picture away before it is drawn where its sender has no room for it. */
+export const refuseTooMany: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation !== 'create' || args.overrideAccess === true || !isSignedIn({ req })) return args
+  const { rows } = await (await executorOf(req)).execute<{ loose: number }>(sql`
+    select count(*)::int as loose from media
+    where owner_id = ${req.user?.id} and kind = 'gallery' and schematic_id is null`)
+  if ((rows[0]?.loose ?? 0) >= MAX_LOOSE_PICTURES)
+    throw new ShopError(
+      409,
+      'limit_reached',
+      `You have ${MAX_LOOSE_PICTURES} images that are in no gallery. Put them into one, or delete some.`,
+    )
+  return args
+}

@@ -1,0 +1,52 @@
+import type { PayloadHandler } from 'payload'
+import { z } from 'zod'
+import { isModerator } from '@/access/predicates'
+import { ShopError } from '@/errors'
+import { inTransaction } from '@/server/database'
+import { readJson } from '@/server/http/readJson'
+import { idOf } from '@/server/idOf'
+import { isUuid } from '@/server/isUuid'
+import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '@/server/moderation/moderateVisibility'
+import { announceBuild } from '@/server/notifications/announceBuild'
+import { noticeDecision } from '@/server/notifications/noticeDecision'
+
+const hiding = z.strictObject({
+  reason: z.string().trim().max(500, 'A reason has at most 500 characters.').nullish(),
+})
+
+const decide =
+  (table: Moderated, hides: boolean): PayloadHandler =>
+  async (req) => {
+    if (!isModerator({ req }) || !req.user) throw new ShopError(403, 'forbidden', 'Only moderators can do this.')
+    const moderatorId = String(req.user.id)
+    const id = await idOf(req.payload, table, String(req.routeParams?.id ?? ''))
+    const missing = new ShopError(404, 'not_found', 'There is nothing of this id.')
+    if (!isUuid(id)) throw missing
+    const { reason } = hides ? await readJson(req, hiding) : {}
+    return inTransaction(req.payload, async (tx) => {
+      const before = await lockVisibility(tx, table, id)
+      if (!before) throw missing
+      await moderateVisibility(tx, table, id, {
+        visibility: hides ? 'private' : 'public',
+        moderatorId,
+        reason: reason?.toWellFormed().replaceAll('\0', '') || null,
+      })
+      const after = await lockVisibility(tx, table, id)
+      if (table === 'schematics' && after && after.visibility !== before.visibility) {
+        await noticeDecision(tx, {
+          decision: distanceOf(after.visibility) > distanceOf(before.visibility) ? 'build-hidden' : 'build-restored',
+          recipientId: before.ownerId,
+          moderatorId,
+          subject: before.title,
+          schematicId: id,
+        })
+        if (after.visibility === 'public') await announceBuild(tx, id)
+      }
+      return Response.json({ id, visibility: after?.visibility, hidden: hides })
+    })
+  }
+
+/** `POST /api/schematics/:id/hide`, `/api/lists/:id/hide` `{reason?}`: nobody but its owner sees it, who cannot change that. */
+export const hide = (table: Moderated) => decide(table, true)
+/** `POST …/show`: what its owner chose holds again. */
+export const show = (table: Moderated) => decide(table, false)

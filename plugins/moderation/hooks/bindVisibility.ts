@@ -1,0 +1,54 @@
+import type { CollectionBeforeChangeHook } from 'payload'
+import { isModerator } from '@/access/predicates'
+import { ShopError } from '@/errors'
+import { transactionOf } from '@/server/database'
+import {
+  type Bound,
+  distanceOf,
+  lockVisibility,
+  type Moderated,
+  moderateVisibility,
+} from '@/server/moderation/moderateVisibility'
+import { type Visibility, visibilities } from '@/vocabulary'
+
+const visibilityIn = (value: unknown): Visibility | undefined => visibilities.find((known) => known === value)
+
+function refuseOwner({ moderated }: Bound, wanted: Visibility): void {
+  if (moderated && distanceOf(wanted) < distanceOf(moderated))
+    throw new ShopError(
+      409,
+      'hidden_by_moderator',
+      'A moderator hid this. Change what it was hidden for, and write to the moderators to have it shown again.',
+      { field: 'visibility' },
+    )
+}
+
+/**
+ * What a moderator sets the visibility of another's build or list to binds its owner; what they set it back to lets the owner choose
+ * again. No one makes another's more visible than its owner wants.
+ */
+export const bindVisibility =
+  (table: Moderated): CollectionBeforeChangeHook =>
+  async ({ data, operation, originalDoc, req }) => {
+    if (operation !== 'update' || !originalDoc) return data
+    const tx = await transactionOf(req)
+    const id = String(originalDoc.id)
+    const bound = await lockVisibility(tx, table, id)
+    const wanted = visibilityIn(data.visibility)
+    if (!bound || !wanted) return data
+    // A form saved from an older copy asks for nothing else than it showed.
+    if (wanted === originalDoc.visibility || wanted === bound.visibility)
+      return { ...data, visibility: bound.visibility }
+    if (!req.user) return data
+    if (String(req.user.id) === bound.ownerId || !isModerator({ req })) {
+      refuseOwner(bound, wanted)
+      return data
+    }
+    if (distanceOf(wanted) < distanceOf(bound.chosen))
+      throw new ShopError(403, 'forbidden', 'Only its owner can make this more visible than they chose.', {
+        field: 'visibility',
+      })
+    const visibility = wanted === bound.chosen ? 'public' : wanted
+    await moderateVisibility(tx, table, id, { visibility, moderatorId: String(req.user.id), reason: null })
+    return data
+  }

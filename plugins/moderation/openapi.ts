@@ -1,0 +1,26 @@
+import type { CustomEndpointDocumentation } from 'payload-oapi'
+
+const refusals = {
+  401: { description: 'sign_in_required' },
+  403: { description: 'forbidden: only moderators can do this' },
+  404: { description: 'not_found' },
+}
+
+export const hideDocumentation = (what: string): CustomEndpointDocumentation => ({
+  summary: `Hide a ${what} (moderators)`,
+  description:
+    'Only its owner, who is told the reason, and moderators see it from now on. Its owner cannot make it visible again.',
+  requestBody: {
+    required: false,
+    content: {
+      'application/json': { schema: { type: 'object', properties: { reason: { type: 'string', maxLength: 500 } } } },
+    },
+  },
+  responses: { 200: { description: '{id, visibility, hidden: true}' }, ...refusals },
+})
+
+export const showDocumentation = (what: string): CustomEndpointDocumentation => ({
+  summary: `Show a hidden ${what} again (moderators)`,
+  description: 'Its visibility is what its owner chose.',
+  responses: { 200: { description: '{id, visibility, hidden: false}' }, ...refusals },
+})

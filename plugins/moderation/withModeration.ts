@@ -1,0 +1,38 @@
+import type { CollectionConfig } from 'payload'
+import type { Moderated } from '@/server/moderation/moderateVisibility'
+import { hide, show } from './endpoints/hide'
+import { bindVisibility } from './hooks/bindVisibility'
+import { hideDocumentation, showDocumentation } from './openapi'
+
+const bound: Partial<Record<string, { table: Moderated; what: string }>> = {
+  schematics: { table: 'schematics', what: 'build' },
+  lists: { table: 'lists', what: 'list' },
+}
+
+/** What moderators can hide: it binds its owner, and the panel offers it. */
+export function withModeration(collection: CollectionConfig): CollectionConfig {
+  const found = bound[collection.slug]
+  if (!found) return collection
+  const { table, what } = found
+  const custom = (openapi: ReturnType<typeof hideDocumentation>) => ({ custom: { openapi } })
+  return {
+    ...collection,
+    fields: [
+      {
+        name: 'moderation',
+        type: 'ui',
+        admin: { components: { Field: '/plugins/moderation/components/Moderation#Moderation' } },
+      },
+      ...collection.fields,
+    ],
+    hooks: {
+      ...collection.hooks,
+      beforeChange: [...(collection.hooks?.beforeChange ?? []), bindVisibility(table)],
+    },
+    endpoints: [
+      { path: '/:id/hide', method: 'post', handler: hide(table), ...custom(hideDocumentation(what)) },
+      { path: '/:id/show', method: 'post', handler: show(table), ...custom(showDocumentation(what)) },
+      ...(collection.endpoints || []),
+    ],
+  }
+}

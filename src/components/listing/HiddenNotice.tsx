@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl'
+import { Notice } from '@/components/ui/Notice'
+import type { Listing } from '@/server/pages/readListing'
+
+/** That a moderator hid the build, and why. Needs the messages of `Listing`. */
+export function HiddenNotice({ moderation }: { moderation: Listing['moderation'] }) {
+  const t = useTranslations('Listing.owner')
+  if (!moderation) return null
+  return (
+    <Notice tone="warning">
+      <p className="font-semibold">{t(moderation.visibility === 'unlisted' ? 'hiddenUnlisted' : 'hidden')}</p>
+      {moderation.reason && (
+        <p className="mt-1 text-sm wrap-anywhere text-muted">{t('hiddenReason', { reason: moderation.reason })}</p>
+      )}
+    </Notice>
+  )
+}
