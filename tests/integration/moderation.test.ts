@@ -198,7 +198,7 @@ describe('a suspended account', () => {
         ],
         comments: Object.fromEntries(threads.map(({ id, body }) => [id, body])),
         count: counted?.n,
-        bio: (await readProfile(payload, String(profile.username ?? (await nameOf())), null))?.bio ?? null,
+        bio: (await readProfile(payload, await nameOf(), null))?.bio ?? null,
         bioOfApi: profile.bio ?? null,
       }
     }
