@@ -1,4 +1,9 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { answer, flag, jsonBody, record, text } from '../openapi/schema'
+import { pendingEmail, sessions } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
+import { deleteAccountBody } from './endpoints/deleteAccount'
+import { changeEmailBody, confirmEmailBody } from './endpoints/email'
+import { changePasswordBody } from './endpoints/password'
 
 const refusals = {
   400: { description: 'invalid_field' },
@@ -9,19 +14,21 @@ const refusals = {
 
 export const changePasswordDocumentation: CustomEndpointDocumentation = {
   summary: 'Change your password',
-  description: 'Body: `{password, newPassword}`. Every other session of the account ends.',
-  responses: { 200: { description: '{changed}' }, ...refusals },
+  description: 'Every other session of the account ends.',
+  requestBody: jsonBody(changePasswordBody),
+  responses: { 200: answer('Changed', record({ changed: flag })), ...refusals },
 }
-const pending = '{pending: {email, expiresAt, isExpired} or null}'
+const pending = answer('The address that waits to be confirmed', pendingEmail)
 const signedIn = { 401: refusals[401], 403: { description: 'account_suspended' } }
 const mailLimit = { description: 'too_many_requests: six mails an hour, for an account and to an address' }
 
 export const changeEmailDocumentation: CustomEndpointDocumentation = {
   summary: 'Ask for another email address',
   description:
-    'Body: `{password, email}`. The new address gets a mail with a link that works once and for 24 hours, the present one is told and stays in force until then. The answer is the same for an address that has an account already.',
+    'The new address gets a mail with a link that works once and for 24 hours, the present one is told and stays in force until then. The answer is the same for an address that has an account already.',
+  requestBody: jsonBody(changeEmailBody),
   responses: {
-    202: { description: pending },
+    202: pending,
     ...refusals,
     400: { description: 'invalid_field, same_email' },
     429: { description: `${refusals[429].description}; ${mailLimit.description}` },
@@ -30,13 +37,13 @@ export const changeEmailDocumentation: CustomEndpointDocumentation = {
 }
 export const readEmailChangeDocumentation: CustomEndpointDocumentation = {
   summary: 'The new email address that waits to be confirmed',
-  responses: { 200: { description: pending }, ...signedIn },
+  responses: { 200: pending, ...signedIn },
 }
 export const resendEmailDocumentation: CustomEndpointDocumentation = {
   summary: 'Write to the new email address once more',
   description: 'The link of the mail before does not work any more.',
   responses: {
-    202: { description: pending },
+    202: pending,
     ...signedIn,
     404: { description: 'not_found: nothing waits to be confirmed' },
     429: mailLimit,
@@ -44,13 +51,21 @@ export const resendEmailDocumentation: CustomEndpointDocumentation = {
 }
 export const cancelEmailDocumentation: CustomEndpointDocumentation = {
   summary: 'Keep the present email address',
-  responses: { 200: { description: '{pending: null}' }, ...signedIn },
+  responses: { 200: pending, ...signedIn },
 }
 export const confirmEmailDocumentation: CustomEndpointDocumentation = {
   summary: 'Confirm a new email address',
-  description: 'Body: `{token}` of the mail’s link, as JSON or a form. Whoever has it need not be signed in.',
+  description: 'By the token of the mail’s link, as JSON or a form. Whoever has it need not be signed in.',
+  security: [],
+  requestBody: {
+    required: true,
+    content: {
+      ...jsonBody(confirmEmailBody).content,
+      'application/x-www-form-urlencoded': { schema: record({ token: text }) },
+    },
+  },
   responses: {
-    200: { description: '{email}' },
+    200: answer('The new address', record({ email: text })),
     303: { description: 'to the page that says what came of it, for a form' },
     400: { description: 'invalid_field' },
     410: { description: 'link_expired: used, cancelled, replaced by a later one, or older than 24 hours' },
@@ -59,9 +74,10 @@ export const confirmEmailDocumentation: CustomEndpointDocumentation = {
 export const deleteAccountDocumentation: CustomEndpointDocumentation = {
   summary: 'Delete your account',
   description:
-    'Body: `{password}`. Your profile, builds with their files, lists, comments, likes and follows go with it; what others answered to the comments stays. There is no way back.',
+    'Your profile, builds with their files, lists, comments, likes and follows go with it; what others answered to the comments stays. There is no way back.',
+  requestBody: jsonBody(deleteAccountBody),
   responses: {
-    200: { description: '{deleted}' },
+    200: answer('Gone', record({ deleted: flag })),
     ...refusals,
     409: { description: 'bad_request: you are the only admin' },
   },
@@ -69,7 +85,7 @@ export const deleteAccountDocumentation: CustomEndpointDocumentation = {
 const sessionsDocumentation = (summary: string): CustomEndpointDocumentation => ({
   summary,
   responses: {
-    200: { description: '{sessions: [{id, createdAt, expiresAt, isCurrent}]}' },
+    200: answer('Where the account is signed in now', sessions),
     401: { description: 'sign_in_required' },
   },
 })

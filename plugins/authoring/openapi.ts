@@ -1,4 +1,7 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { galleryBody } from '@/server/listings/arrangeGallery'
+import { listingBody } from '@/server/upload/parseListing'
+import { answer, id, integer, jsonBody, orNull, record, text } from '../openapi/schema'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
 const refusals = {
   400: { description: 'invalid_field, with the field' },
@@ -11,25 +14,8 @@ export const detailsDocumentation: CustomEndpointDocumentation = {
   summary: 'Change what is said of a build',
   description:
     'The whole of it: what is left out is emptied, but for the visibility. Tags that nobody has used yet are made.',
-  requestBody: {
-    required: true,
-    content: {
-      'application/json': {
-        schema: {
-          type: 'object',
-          required: ['title'],
-          properties: {
-            title: { type: 'string', maxLength: 100 },
-            description: { type: 'string', maxLength: 20_000 },
-            tags: { type: 'array', items: { type: 'string' }, maxItems: 10 },
-            category: { type: 'string', description: 'A category’s slug.' },
-            visibility: { type: 'string', enum: ['public', 'unlisted', 'private'] },
-          },
-        },
-      },
-    },
-  },
-  responses: { 200: { description: '{id, slug}' }, ...refusals },
+  requestBody: jsonBody(listingBody),
+  responses: { 200: answer('Changed', record({ id, slug: text })), ...refusals },
 }
 
 export const postPictureDocumentation: CustomEndpointDocumentation = {
@@ -52,7 +38,12 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
     },
   },
   responses: {
-    201: { description: '{picture: {id, alt, url, width, height, card}}' },
+    201: answer(
+      'The picture as it is kept',
+      record({
+        picture: record({ id, alt: text, url: text, width: integer, height: integer, card: orNull(text) }),
+      }),
+    ),
     ...refusals,
     409: { description: 'gallery_full' },
     413: { description: 'file_too_large' },
@@ -62,27 +53,6 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
 
 export const putGalleryDocumentation: CustomEndpointDocumentation = {
   summary: 'Order, describe and remove the pictures of a gallery',
-  requestBody: {
-    required: true,
-    content: {
-      'application/json': {
-        schema: {
-          type: 'object',
-          required: ['pictures'],
-          properties: {
-            pictures: {
-              type: 'array',
-              maxItems: 12,
-              items: {
-                type: 'object',
-                required: ['id', 'alt'],
-                properties: { id: { type: 'string', format: 'uuid' }, alt: { type: 'string', maxLength: 200 } },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-  responses: { 200: { description: '{id}' }, ...refusals },
+  requestBody: jsonBody(galleryBody),
+  responses: { 200: answer('Changed', record({ id })), ...refusals },
 }

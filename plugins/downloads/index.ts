@@ -4,7 +4,13 @@ import { handleDownload } from '@/server/download/handleDownload'
 import { handleModel } from '@/server/download/handleModel'
 import { serveConversion, serveFile } from '@/server/download/serveFile'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { conversionsDocumentation, downloadDocumentation, modelDocumentation } from './openapi'
+import {
+  conversionDocumentation,
+  conversionsDocumentation,
+  downloadDocumentation,
+  fileDocumentation,
+  modelDocumentation,
+} from './openapi'
 
 /** Hands out a build's file, as it is or converted: a redirect to a signed link, and the link's target where files lie on disk. */
 export const downloads =
@@ -13,8 +19,13 @@ export const downloads =
     ...config,
     endpoints: [
       ...(config.endpoints ?? []),
-      hotEndpoint({ path: '/files/:id', method: 'get', handle: serveFile }),
-      hotEndpoint({ path: '/conversions/:id', method: 'get', handle: serveConversion }),
+      hotEndpoint({ path: '/files/:id', method: 'get', handle: serveFile, openapi: fileDocumentation }),
+      hotEndpoint({
+        path: '/conversions/:id',
+        method: 'get',
+        handle: serveConversion,
+        openapi: conversionDocumentation,
+      }),
     ],
     collections: (config.collections ?? []).map((collection) =>
       collection.slug === 'schematics'

@@ -1,5 +1,7 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
 import { targets } from '@/server/conversions/targets'
+import { answer, bytes, id, oneOf, only, record } from '../openapi/schema'
+import { conversions } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
 /** What `GET /api/schematics/:id/download` says of itself in the contract. */
 export const downloadDocumentation: CustomEndpointDocumentation = {
@@ -22,8 +24,16 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
     },
   ],
   responses: {
-    202: { description: '{conversion: {id, format, status: "waiting"}}; ask again after Retry-After' },
-    302: { description: 'Location: the signed link' },
+    202: {
+      ...answer(
+        'It is being made; ask again after Retry-After',
+        record({
+          conversion: record({ id, format: oneOf(targets), status: only('waiting') }),
+        }),
+      ),
+      headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+    },
+    302: { description: 'Location: the signed link', headers: { Location: { schema: { type: 'string' } } } },
     303: { description: 'Location: a page that waits for the conversion, for browsers' },
     400: { description: 'invalid_field: there is no such format' },
     404: { description: 'not_found' },
@@ -40,17 +50,14 @@ export const conversionsDocumentation: CustomEndpointDocumentation = {
     'Of each: whether it has been made, what it lost, and before that what it may lose (codes of docs/formats.md).',
   security: [],
   responses: {
-    200: {
-      description:
-        '{original: {format, formatVersion}, docs: [{target, extension, status, bytes, losses, mayLose, failure}]}',
-    },
+    200: answer('The file’s own format, and the others', conversions),
     404: { description: 'not_found' },
     409: { description: 'not_ready' },
   },
 }
 
 /** What `GET /api/schematics/:id/model` says of itself in the contract. */
-export const modelDocumentation = {
+export const modelDocumentation: CustomEndpointDocumentation = {
   summary: 'Read a build for drawing it',
   description:
     'The bytes of the file, for the 3D view. The rules are those of a download, but it counts as none. Send the ETag back as If-None-Match: the answer is 304 as long as the file is the same.',
@@ -65,3 +72,24 @@ export const modelDocumentation = {
     409: { description: 'not_ready' },
   },
 }
+
+const linked = (summary: string): CustomEndpointDocumentation => ({
+  summary,
+  description: 'Links are answered by a download and work for five minutes; they need no session.',
+  security: [],
+  parameters: [
+    { in: 'query', name: 'expires', required: true, description: 'Seconds since 1970.', schema: { type: 'integer' } },
+    { in: 'query', name: 'signature', required: true, schema: { type: 'string' } },
+    { in: 'header', name: 'Range', schema: { type: 'string' } },
+  ],
+  responses: {
+    200: { description: 'The bytes', content: { 'application/octet-stream': { schema: bytes } } },
+    206: { description: 'The part that Range asks for', content: { 'application/octet-stream': { schema: bytes } } },
+    304: { description: 'The file is the one that is known already' },
+    403: { description: 'forbidden: the link is wrong or has expired' },
+    404: { description: 'not_found: the file is gone' },
+    416: { description: 'There is no such part' },
+  },
+})
+export const fileDocumentation = linked('A file by its signed link')
+export const conversionDocumentation = linked('A converted file by its signed link')

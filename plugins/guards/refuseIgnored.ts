@@ -1,4 +1,5 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Field, FlattenedField, PayloadRequest } from 'payload'
+import { isInner } from '@/access/isSettable'
 import { ShopError } from '@/errors'
 
 type Data = Readonly<Record<string, unknown>>
@@ -51,8 +52,7 @@ function findUnknown(fields: readonly FlattenedField[], data: Data, path: string
 
 /** Whether this person may write a field; the stored document is handed on as Payload does. */
 async function maySet(field: FlattenedField, { operation, req, id, data, doc }: Written): Promise<boolean> {
-  if ('hidden' in field && field.hidden === true) return false
-  if (keptByPayload.has(field.name)) return false
+  if (keptByPayload.has(field.name) || isInner(field)) return false
   const access = 'access' in field ? (field as Field & { access?: Access }).access?.[operation] : undefined
   return access ? await access({ req, data, doc, siblingData: data, ...(id !== undefined && { id }) }) : true
 }
@@ -110,7 +110,7 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
   const named = [...fields, ...[...keptByPayload].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
     ({ name }) => name in data && !(operation === 'create' && plain(data[name]) === null),
   )
-  const guarded = named.filter((field) => keptByPayload.has(field.name) || 'access' in field || 'hidden' in field)
+  const guarded = named.filter((field) => keptByPayload.has(field.name) || 'access' in field || isInner(field))
   if (guarded.length === 0) return args
   const doc = operation === 'update' && id !== undefined ? await findStored(req, collection.slug, id) : undefined
   // Whoever may not even read it is told so by the operation itself.

@@ -2,6 +2,7 @@ import type { Config, Plugin } from 'payload'
 import { handleHealth } from '@/server/health/checkHealth'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
 import { handleMetrics } from '@/server/metrics/handleMetrics'
+import { healthDocumentation, liveDocumentation, metricsDocumentation } from './openapi'
 
 const handleLive = async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } })
 
@@ -12,9 +13,19 @@ export const health =
     ...config,
     endpoints: [
       ...(config.endpoints ?? []),
-      { path: '/health', method: 'get', handler: (req) => handleHealth(req.payload) },
+      {
+        path: '/health',
+        method: 'get',
+        handler: (req) => handleHealth(req.payload),
+        custom: { openapi: healthDocumentation },
+      },
       // Whether this process answers at all; asks nobody else.
-      hotEndpoint({ path: '/health/live', method: 'get', handle: handleLive }),
-      { path: '/metrics', method: 'get', handler: (req) => handleMetrics(req.payload, req.headers) },
+      hotEndpoint({ path: '/health/live', method: 'get', handle: handleLive, openapi: liveDocumentation }),
+      {
+        path: '/metrics',
+        method: 'get',
+        handler: (req) => handleMetrics(req.payload, req.headers),
+        custom: { openapi: metricsDocumentation },
+      },
     ],
   })

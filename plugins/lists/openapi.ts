@@ -1,4 +1,7 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { answer, flag, jsonBody, record, text } from '../openapi/schema'
+import { itemState, listChoices } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
+import { itemBody, orderBody } from './endpoints/items'
 
 const refusals = {
   400: { description: 'invalid_field' },
@@ -9,10 +12,10 @@ const refusals = {
 
 export const putItemDocumentation: CustomEndpointDocumentation = {
   summary: 'Put a build into a list',
-  description:
-    'Idempotent. At the end of the list; where it is in the list already, only the note changes. Body: `{note?}` of at most 500 characters.',
+  description: 'Idempotent. At the end of the list; where it is in the list already, only the note changes.',
+  requestBody: jsonBody(itemBody, false),
   responses: {
-    200: { description: '{listed, itemCount}' },
+    200: answer('Whether it is in the list', itemState),
     ...refusals,
     409: { description: 'limit_reached: a list has at most 500 builds' },
   },
@@ -20,15 +23,18 @@ export const putItemDocumentation: CustomEndpointDocumentation = {
 export const deleteItemDocumentation: CustomEndpointDocumentation = {
   summary: 'Take a build out of a list',
   description: 'Idempotent.',
-  responses: { 200: { description: '{listed, itemCount}' }, ...refusals },
+  responses: { 200: answer('Whether it is in the list', itemState), ...refusals },
 }
 export const patchOrderDocumentation: CustomEndpointDocumentation = {
   summary: 'Move a build within a list',
-  description: 'Body: `{schematic, before}` or `{schematic, after}`, each the id of a build of the list. Idempotent.',
-  responses: { 200: { description: '{moved}' }, ...refusals },
+  description: 'Before or after another build of the list. Idempotent.',
+  requestBody: jsonBody(orderBody),
+  responses: { 200: answer('Moved', record({ moved: flag })), ...refusals },
 }
 export const choicesDocumentation: CustomEndpointDocumentation = {
   summary: 'Your lists, and whether a build is in each',
-  description: 'The build is named by `?schematic=` and its id.',
-  responses: { 200: { description: '{lists: [{id, slug, title, visibility, itemCount, listed}]}' }, ...refusals },
+  parameters: [
+    { in: 'query', name: 'schematic', required: true, description: 'The build’s id or slug.', schema: text },
+  ],
+  responses: { 200: answer('All of them', listChoices), ...refusals },
 }

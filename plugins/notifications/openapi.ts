@@ -1,41 +1,74 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { answer, answerOf, flag, id, integer, jsonBody, listOf, record, text } from '../openapi/schema'
+import { notice, noticeChoices } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
+import { choicesBody } from './endpoints/choose'
 
+const seeOther = { description: 'To the page, for a form' }
 const signedIn = { 401: { description: 'sign_in_required' } }
 
 export const eventsDocumentation: CustomEndpointDocumentation = {
   summary: 'Follow how many notifications are unread',
   description: 'Server-sent events: `state` with `{unread}`, at once and each time it changes; 100 is 100 or more.',
-  responses: { 200: { description: 'text/event-stream' }, ...signedIn, 503: { description: 'unavailable' } },
+  responses: {
+    200: answerOf('text/event-stream', 'Events as they happen'),
+    ...signedIn,
+    503: { description: 'unavailable' },
+  },
 }
 
 export const latestDocumentation: CustomEndpointDocumentation = {
   summary: 'Read your latest notifications',
   description: 'In the language of the cookie `locale`, else of `Accept-Language`.',
   responses: {
-    200: { description: '{docs: [{id, kind, at, read, parts: [{text, own?}], excerpt}], unread}' },
+    200: answer('The newest, and how many are unread', record({ docs: listOf(notice), unread: integer })),
     ...signedIn,
   },
 }
 
 export const readDocumentation: CustomEndpointDocumentation = {
   summary: 'Mark notifications as read',
-  description: 'JSON `{ids: […]}`, 100 at most, or `{all: true}`.',
-  responses: { 200: { description: '{unread}' }, 400: { description: 'invalid_field' }, ...signedIn },
+  description: 'Some of them, or all.',
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: { ids: listOf(id, { minItems: 1, maxItems: 100 }), all: flag },
+          additionalProperties: false,
+        },
+      },
+    },
+  },
+  responses: {
+    200: answer('How many are unread', record({ unread: integer })),
+    303: seeOther,
+    400: { description: 'invalid_field' },
+    ...signedIn,
+  },
 }
 
 export const readChoicesDocumentation: CustomEndpointDocumentation = {
   summary: 'What you are told, and by which ways',
-  responses: { 200: { description: '{choices: {kind: {site, mail}}}' }, ...signedIn },
+  responses: { 200: answer('All of them', noticeChoices), ...signedIn },
 }
 
 export const choicesDocumentation: CustomEndpointDocumentation = {
   summary: 'Choose what you are told, and by which ways',
-  description: 'JSON `{choices: [{kind, channel: "site" | "mail", wanted}]}`; what is not named stays as it is.',
-  responses: { 200: { description: '{choices}' }, 400: { description: 'invalid_field' }, ...signedIn },
+  description: 'What is not named stays as it is.',
+  requestBody: jsonBody(choicesBody),
+  responses: {
+    200: answer('All of them', noticeChoices),
+    303: seeOther,
+    400: { description: 'invalid_field' },
+    ...signedIn,
+  },
 }
 
 export const unsubscribeDocumentation: CustomEndpointDocumentation = {
   summary: 'End mails of a kind by the token of such a mail',
   description: 'As mail programs do by one click (RFC 8058). `?token=` is that of the mail’s `List-Unsubscribe`.',
-  responses: { 204: { description: 'Done' }, 400: { description: 'bad_request' } },
+  security: [],
+  parameters: [{ in: 'query', name: 'token', required: true, schema: text }],
+  responses: { 204: { description: 'Done' }, 303: seeOther, 400: { description: 'bad_request' } },
 }

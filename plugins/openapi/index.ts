@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config, Endpoint, Plugin } from 'payload'
-import { openapi } from 'payload-oapi'
 import { errorResponse, ShopError } from '@/errors'
+import { buildContract } from './buildContract'
+import { answer, answerOf, anything, text } from './schema'
+import type { CustomEndpointDocumentation } from './types'
 
 /** The files of Swagger UI that the page asks for, and their types. Served from here: no other host is asked. */
 const assets: Record<string, string> = {
@@ -22,46 +24,71 @@ const policy =
 
 const startScript = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true })`
 
-const endpoints: Endpoint[] = [
-  {
-    path: '/docs',
-    method: 'get',
-    handler: () =>
-      new Response(page, {
-        headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
-      }),
+const ofTheContract = (summary: string, type: string): CustomEndpointDocumentation => ({
+  summary,
+  security: [],
+  responses: {
+    200: type === 'application/json' ? answer('OpenAPI 3.1', anything) : answerOf(type, summary),
   },
-  {
-    path: '/docs/start.js',
-    method: 'get',
-    handler: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
-  },
-  {
-    path: '/docs/:file',
-    method: 'get',
-    handler: async (req) => {
-      const file = String(req.routeParams?.file)
-      const type = assets[file]
-      if (!type) return errorResponse(new ShopError(404, 'not_found', 'There is no such file.'))
-      const folder = path.resolve(/* turbopackIgnore: true */ 'node_modules/swagger-ui-dist')
-      return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
-        headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },
-      })
-    },
-  },
-]
+})
 
-/** The contract at `/api/openapi.json`, made from the collections, and a page to read and try it at `/api/docs`. */
+const makeEndpoints = (version: string): Endpoint[] => {
+  let contract: string | undefined
+  return [
+    {
+      path: '/openapi.json',
+      method: 'get',
+      custom: { openapi: ofTheContract('This contract', 'application/json') },
+      handler: ({ payload }) => {
+        contract ??= JSON.stringify(buildContract(payload.config, version))
+        return new Response(contract, {
+          headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'public, max-age=300' },
+        })
+      },
+    },
+    {
+      path: '/docs',
+      method: 'get',
+      custom: { openapi: ofTheContract('A page to read and try it', 'text/html') },
+      handler: () =>
+        new Response(page, {
+          headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
+        }),
+    },
+    {
+      path: '/docs/start.js',
+      method: 'get',
+      custom: { openapi: ofTheContract('The page’s script', 'text/javascript') },
+      handler: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
+    },
+    {
+      path: '/docs/:file',
+      method: 'get',
+      custom: {
+        openapi: {
+          ...ofTheContract('The page’s files', 'text/javascript'),
+          responses: {
+            200: {
+              description: 'The file',
+              content: { 'text/javascript': { schema: text }, 'text/css': { schema: text } },
+            },
+          },
+        } satisfies CustomEndpointDocumentation,
+      },
+      handler: async (req) => {
+        const file = String(req.routeParams?.file)
+        const type = Object.hasOwn(assets, file) ? assets[file] : undefined
+        if (!type) return errorResponse(new ShopError(404, 'not_found', 'There is no such file.'))
+        const folder = path.resolve(/* turbopackIgnore: true */ 'node_modules/swagger-ui-dist')
+        return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
+          headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },
+        })
+      },
+    },
+  ]
+}
+
+/** The contract at `/api/openapi.json`, made of the config and of what endpoints say of themselves, and a page to read and try it at `/api/docs`. */
 export const apiDocumentation =
   ({ version }: { version: string }): Plugin =>
-  (config: Config): Config | Promise<Config> =>
-    openapi({
-      openapiVersion: '3.1',
-      specEndpoint: '/openapi.json',
-      metadata: {
-        title: 'SchematicShop',
-        version,
-        description: 'Publish, find, inspect and download Minecraft builds.',
-      },
-      filters: { hideInternalCollections: true },
-    })({ ...config, endpoints: [...(config.endpoints ?? []), ...endpoints] })
+  (config: Config): Config => ({ ...config, endpoints: [...(config.endpoints ?? []), ...makeEndpoints(version)] })

@@ -1,4 +1,6 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { answer, bytes, orNull, record, text } from '../openapi/schema'
+import { followState } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
 const followDocumentation = (
   summary: string,
@@ -7,7 +9,7 @@ const followDocumentation = (
   summary,
   description: 'Idempotent.',
   responses: {
-    200: { description: '{following, followerCount}' },
+    200: answer('Whether it is followed', followState),
     401: { description: 'sign_in_required' },
     403: { description: 'account_suspended' },
     404: { description: 'not_found' },
@@ -27,8 +29,16 @@ export const unfollowTagDocumentation = followDocumentation('Stop following a ta
 export const putAvatarDocumentation: CustomEndpointDocumentation = {
   summary: 'Choose a portrait',
   description: 'The body is a PNG, JPEG or WebP of at most 8 MiB. It is drawn anew at 384 × 384 pixels.',
+  requestBody: {
+    required: true,
+    content: {
+      'image/png': { schema: bytes },
+      'image/jpeg': { schema: bytes },
+      'image/webp': { schema: bytes },
+    },
+  },
   responses: {
-    200: { description: '{avatar}: its address' },
+    200: answer('Its address', record({ avatar: text })),
     400: { description: 'missing_file' },
     401: { description: 'sign_in_required' },
     413: { description: 'body_too_large' },
@@ -38,5 +48,5 @@ export const putAvatarDocumentation: CustomEndpointDocumentation = {
 export const deleteAvatarDocumentation: CustomEndpointDocumentation = {
   summary: 'Take the portrait off',
   description: 'Idempotent.',
-  responses: { 200: { description: '{avatar: null}' }, 401: { description: 'sign_in_required' } },
+  responses: { 200: answer('None', record({ avatar: orNull(text) })), 401: { description: 'sign_in_required' } },
 }

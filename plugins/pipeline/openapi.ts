@@ -1,30 +1,23 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { listingBody } from '@/server/upload/parseListing'
+import { answer, bytes, id, jsonBody, multipart, only, record, text } from '../openapi/schema'
+import { published, replacement, withMessage } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
 export const uploadDocumentation: CustomEndpointDocumentation = {
   summary: 'Publish a build',
   description:
     'Takes one file and its listing. The listing shows as `processing` until the file has been hashed, scanned, inspected and drawn.',
-  requestBody: {
-    required: true,
-    content: {
-      'multipart/form-data': {
-        schema: {
-          type: 'object',
-          required: ['file', '_payload'],
-          properties: {
-            file: { type: 'string', format: 'binary' },
-            _payload: {
-              type: 'string',
-              description:
-                'JSON: {title, description?, tags?: [slug], category?: slug, visibility?: public | unlisted | private}',
-            },
-          },
-        },
-      },
+  requestBody: multipart({
+    file: bytes,
+    _payload: {
+      type: 'string',
+      contentMediaType: 'application/json',
+      contentSchema: jsonBody(listingBody).content['application/json']?.schema,
     },
-  },
+  }),
   responses: {
-    201: { description: '{doc: {id, slug, status: "processing", file: {id, status}}}' },
+    201: answer('Received', withMessage(published)),
+    303: { description: 'To its page, for a form' },
     400: { description: 'A field or the file is wrong: missing_file, empty_file, invalid_name, invalid_field …' },
     401: { description: 'sign_in_required' },
     409: { description: 'duplicate_file, with the id of the listing that has these bytes' },
@@ -38,20 +31,10 @@ export const replaceDocumentation: CustomEndpointDocumentation = {
   summary: 'Replace the file of a build',
   description:
     'The new file goes the whole way of an upload. What was served until now stays so until the new one is ready, and is kept as an older version.',
-  requestBody: {
-    required: true,
-    content: {
-      'multipart/form-data': {
-        schema: {
-          type: 'object',
-          required: ['file'],
-          properties: { file: { type: 'string', format: 'binary' } },
-        },
-      },
-    },
-  },
+  requestBody: multipart({ file: bytes }),
   responses: {
-    202: { description: '{doc: {id, file: {id, status: "received", filename, filesize}}}' },
+    202: answer('Received', withMessage(replacement)),
+    303: { description: 'To its page, for a form' },
     401: { description: 'sign_in_required' },
     403: { description: 'forbidden: only the owner replaces a file' },
     404: { description: 'not_found' },
@@ -65,7 +48,7 @@ export const replaceDocumentation: CustomEndpointDocumentation = {
 export const deleteVersionDocumentation: CustomEndpointDocumentation = {
   summary: 'Remove a file of a build that is not the current one',
   responses: {
-    200: { description: '{id}' },
+    200: answer('Removed', record({ id, message: text })),
     401: { description: 'sign_in_required' },
     403: { description: 'forbidden' },
     404: { description: 'not_found' },
@@ -76,7 +59,7 @@ export const deleteVersionDocumentation: CustomEndpointDocumentation = {
 export const retryDocumentation: CustomEndpointDocumentation = {
   summary: 'Send a stalled or refused file on its way again (moderators)',
   responses: {
-    200: { description: '{id, status}' },
+    200: answer('On its way', record({ id, status: only('received') })),
     403: { description: 'forbidden' },
     404: { description: 'not_found' },
     409: { description: 'The file is neither stalled nor refused' },

@@ -1,10 +1,12 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
 import { locales } from '@/i18n/locales'
 import { sortMeanings, sorts } from '@/server/search/parseSearch'
 import { suggestionKinds } from '@/server/search/suggest'
 import { editions, formats, largestOf, safetyClaims, sizes } from '@/vocabulary'
+import { answer } from '../openapi/schema'
+import { searchAnswer, suggestions, summary } from '../openapi/shapes'
+import type { CustomEndpointDocumentation, Schema } from '../openapi/types'
 
-export const query = (name: string, description: string, schema: object = { type: 'string' }) => ({
+export const query = (name: string, description: string, schema: Schema = { type: 'string' }) => ({
   in: 'query' as const,
   name,
   description,
@@ -71,10 +73,10 @@ export const searchDocumentation: CustomEndpointDocumentation = {
     query('limit', 'Listings on a page.', { type: 'integer', minimum: 1, maximum: 100 }),
   ],
   responses: {
-    200: {
-      description:
-        '{docs, totalDocs, page, limit, facets: {category, tag, format, edition, version, mods, size, safety}}; each facet is a list of {value, count}, narrowed by what is chosen in the others and not by what is chosen in it',
-    },
+    200: answer(
+      'A page of them. Each facet is narrowed by what is chosen in the others and not by what is chosen in it',
+      searchAnswer,
+    ),
     400: { description: 'invalid_field' },
   },
 }
@@ -94,10 +96,7 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
     }),
   ],
   responses: {
-    200: {
-      description:
-        '{builds: [{slug, title, owner, picture}], tags: [{slug, name, count}], categories: [{slug, name, count}], people: [{username, displayName, count}], blocks: [{id, count}]}; counts are of published, public builds',
-    },
+    200: answer('Counts are of published, public builds', suggestions),
     400: { description: 'invalid_field' },
   },
 }
@@ -105,5 +104,5 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
 export const summaryDocumentation: CustomEndpointDocumentation = {
   summary: 'One build as the site shows it, with its file’s state',
   security: [],
-  responses: { 200: { description: 'A listing with its file' }, 404: { description: 'not_found' } },
+  responses: { 200: answer('The build', summary), 404: { description: 'not_found' } },
 }

@@ -1,5 +1,7 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
 import { locales } from '@/i18n/locales'
+import { answerOf } from '../openapi/schema'
+import { oembed } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 import { filterDocumentation, query } from '../search/openapi'
 
 export const feedDocumentation: CustomEndpointDocumentation = {
@@ -13,7 +15,7 @@ export const feedDocumentation: CustomEndpointDocumentation = {
     }),
   ],
   responses: {
-    200: { description: 'Atom 1.0, with ETag and Last-Modified' },
+    200: answerOf('application/atom+xml', 'Atom 1.0, with ETag and Last-Modified'),
     304: { description: 'Nothing is new since If-None-Match or If-Modified-Since' },
     400: { description: 'invalid_field' },
     404: { description: 'not_found: no such person, category or tag' },
@@ -30,7 +32,10 @@ export const oembedDocumentation: CustomEndpointDocumentation = {
     query('format', 'Of the answer.', { type: 'string', enum: ['json', 'xml'] }),
   ],
   responses: {
-    200: { description: 'An answer of type rich, with an iframe of the viewer and the build’s picture' },
+    200: {
+      description: 'An iframe of the viewer, and the build’s picture',
+      content: { 'application/json': { schema: oembed }, 'text/xml': { schema: { type: 'string' } } },
+    },
     400: { description: 'invalid_field' },
     404: { description: 'not_found: no build of this shop, or not published' },
     501: { description: 'invalid_field: another format' },

@@ -1,10 +1,12 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { answer } from '../openapi/schema'
+import { likeState } from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
 export const likeDocumentation = (verb: string): CustomEndpointDocumentation => ({
   summary: `${verb} a build`,
   description: 'Idempotent.',
   responses: {
-    200: { description: '{liked, likeCount}' },
+    200: answer('Whether you like it', likeState),
     401: { description: 'sign_in_required' },
     404: { description: 'not_found' },
   },

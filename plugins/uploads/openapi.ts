@@ -1,30 +1,22 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { listingBody } from '@/server/upload/parseListing'
+import { announcedBody } from '@/server/upload/resumable/beginUpload'
+import { answer, id, integer, jsonBody, listOf, orNull, record, text } from '../openapi/schema'
+import {
+  errorList,
+  journey,
+  listedUpload,
+  published,
+  replacement,
+  upload as uploadShape,
+  withMessage,
+} from '../openapi/shapes'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
 type Documentation = CustomEndpointDocumentation
 
-const announced = {
-  required: true,
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        required: ['filename', 'bytes'],
-        properties: {
-          filename: { type: 'string' },
-          bytes: { type: 'integer' },
-          sha256: {
-            type: 'string',
-            description: 'By it an interrupted upload is found again, and duplicates at once.',
-          },
-          replaces: { type: 'string', description: 'The id of a build of yours that it is to be a new file of.' },
-        },
-      },
-    },
-  },
-} satisfies Documentation['requestBody']
+const announced = jsonBody(announcedBody)
 
-const upload =
-  '{id, filename, bytes, sha256, partBytes, state: open | assembled | done, receivedBytes, expiresAt, parts: [{number, bytes, received, url?}], doc?}'
+const upload = answer('The upload', uploadShape)
 const notFound = { description: 'not_found: no such upload of yours, or it has run out' }
 
 export const beginDocumentation: Documentation = {
@@ -33,7 +25,7 @@ export const beginDocumentation: Documentation = {
     'For large files and bad lines. PUT each part that is not received to its `url` where it has one, else to `/api/uploads/:id/parts/:number`; then complete. The same `sha256` again gives the upload that is open for it. Unfinished ones are kept for 24 hours after they were last used.',
   requestBody: announced,
   responses: {
-    201: { description: upload },
+    201: upload,
     400: { description: 'invalid_field, invalid_name, empty_file' },
     401: { description: 'sign_in_required' },
     403: { description: 'forbidden: the build that it is to replace the file of is another’s' },
@@ -47,18 +39,24 @@ export const checkDocumentation: Documentation = {
   summary: 'Ask what speaks against a file before it is sent',
   requestBody: announced,
   responses: {
-    200: { description: '{errors: [as its upload would answer], upload: the unfinished one of the same bytes}' },
+    200: answer(
+      'What its upload would answer, and the unfinished one of the same bytes',
+      record({
+        errors: errorList,
+        upload: orNull(record({ id, filename: text, bytes: integer })),
+      }),
+    ),
   },
 }
 
 export const listDocumentation: Documentation = {
   summary: 'List your unfinished uploads',
-  responses: { 200: { description: '{docs: [{id, filename, bytes, sha256, state, expiresAt}]}' } },
+  responses: { 200: answer('Newest first', record({ docs: listOf(listedUpload) })) },
 }
 
 export const readDocumentation: Documentation = {
   summary: 'Which parts of an upload are there',
-  responses: { 200: { description: upload }, 404: notFound },
+  responses: { 200: upload, 404: notFound },
 }
 
 export const partDocumentation: Documentation = {
@@ -69,7 +67,7 @@ export const partDocumentation: Documentation = {
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   },
   responses: {
-    200: { description: '{number, bytes}' },
+    200: answer('Kept', record({ number: integer, bytes: integer })),
     400: { description: 'wrong_part, upload_interrupted' },
     404: notFound,
     409: { description: 'upload_complete: all has arrived' },
@@ -87,22 +85,17 @@ export const completeDocumentation: Documentation = {
     content: {
       'application/json': {
         schema: {
-          type: 'object',
-          properties: {
-            title: { type: 'string' },
-            description: { type: 'string' },
-            tags: { type: 'array', items: { type: 'string' } },
-            category: { type: 'string' },
-            visibility: { type: 'string', enum: ['public', 'unlisted', 'private'] },
-            replaces: { type: 'string', description: 'Instead of all others: the id of a build of yours.' },
-          },
+          anyOf: [
+            jsonBody(listingBody).content['application/json']?.schema,
+            { ...record({ replaces: text }), additionalProperties: false },
+          ],
         },
       },
     },
   },
   responses: {
-    201: { description: '{doc: {id, slug, status: "processing", file: {id, status}}}' },
-    202: { description: '{doc: {id, slug, file: {id, status}}}, where it replaces a file' },
+    201: answer('Received', withMessage(published)),
+    202: answer('Received, where it replaces a file', withMessage(replacement)),
     400: { description: 'invalid_field, unknown_category' },
     403: { description: 'forbidden: the build is another’s' },
     404: notFound,
@@ -118,20 +111,30 @@ export const completeDocumentation: Documentation = {
 
 export const deleteDocumentation: Documentation = {
   summary: 'Cancel an upload',
-  responses: { 200: { description: '{id}' }, 404: notFound, 409: { description: 'upload_busy' } },
+  responses: { 200: answer('Cancelled', record({ id })), 404: notFound, 409: { description: 'upload_busy' } },
 }
 
-const journey =
-  '{id, slug, title, status, fileStatus, reached: 1 received … 5 published, reason, isTriedAgain, filename, bytes, receivedAt}'
+const events = { 'text/event-stream': { schema: text } }
 
 export const journeyDocumentation: Documentation = {
   summary: 'Follow the journey of a build’s file (owner and moderators)',
-  description: `With \`Accept: text/event-stream\` server-sent events: \`state\` at once and at each change, else the state of now: ${journey}`,
-  responses: { 200: { description: journey }, 404: { description: 'not_found' } },
+  description:
+    'With `Accept: text/event-stream` server-sent events: `state` at once and at each change, else the state of now.',
+  responses: {
+    200: { description: 'The state', content: { 'application/json': { schema: journey }, ...events } },
+    404: { description: 'not_found' },
+  },
 }
 
 export const journeysDocumentation: Documentation = {
   summary: 'Follow the journeys of several builds of yours',
   description: 'The same for `ids`, separated by commas, 50 at most.',
-  responses: { 200: { description: `{docs: [${journey}]}` }, 401: { description: 'sign_in_required' } },
+  parameters: [{ in: 'query', name: 'ids', required: true, schema: text }],
+  responses: {
+    200: {
+      description: 'The states',
+      content: { 'application/json': { schema: record({ docs: listOf(journey) }) }, ...events },
+    },
+    401: { description: 'sign_in_required' },
+  },
 }

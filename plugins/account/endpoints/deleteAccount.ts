@@ -7,7 +7,7 @@ import { adapterOf } from '@/server/database'
 import { readJson } from '@/server/http/readJson'
 import { requirePerson } from '@/server/http/requirePerson'
 
-const body = z.strictObject({ password: z.string('Enter your password.') })
+export const deleteAccountBody = z.strictObject({ password: z.string('Enter your password.') })
 
 /**
  * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes and
@@ -15,7 +15,7 @@ const body = z.strictObject({ password: z.string('Enter your password.') })
  */
 export const deleteAccount: PayloadHandler = async (req) => {
   const user = requirePerson(req, 'delete your account')
-  const { password } = await readJson(req, body)
+  const { password } = await readJson(req, deleteAccountBody)
   await confirmPassword(req.payload, user, password)
   if (user.role === 'admin') {
     const { rows } = await adapterOf(req.payload).drizzle.execute(

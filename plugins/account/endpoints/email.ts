@@ -10,7 +10,7 @@ import { requirePerson } from '@/server/http/requirePerson'
 
 /** Characters; the longest path that mail takes. */
 const LONGEST_EMAIL = 254
-const body = z.strictObject({
+export const changeEmailBody = z.strictObject({
   password: z.string('Enter your present password.'),
   email: z
     .string('Enter an email address.')
@@ -19,7 +19,7 @@ const body = z.strictObject({
     .max(LONGEST_EMAIL, 'An email address has at most 254 characters.')
     .pipe(z.email('This is not an email address.')),
 })
-const linkBody = z.strictObject({ token: z.string('The token of the mail’s link is missing.').min(1) })
+export const confirmEmailBody = z.strictObject({ token: z.string('The token of the mail’s link is missing.').min(1) })
 
 const what = 'change your email address'
 const answer = (pending: unknown, status = 200) =>
@@ -28,7 +28,7 @@ const answer = (pending: unknown, status = 200) =>
 /** `POST /api/users/change-email` `{password, email}`: 202; the address changes when the mail to the new one is confirmed. */
 export const changeEmail: PayloadHandler = async (req) => {
   const user = requirePerson(req, what)
-  const { password, email } = await readJson(req, body)
+  const { password, email } = await readJson(req, changeEmailBody)
   await confirmPassword(req.payload, user, password)
   return answer(await askEmailChange(req.payload, { id: String(user.id), email: user.email ?? '' }, email), 202)
 }
@@ -58,7 +58,7 @@ const seeOther = (path: string) =>
  */
 export const confirmEmail: PayloadHandler = async (req) => {
   if (!isForm(req)) {
-    const { token } = await readJson(req, linkBody)
+    const { token } = await readJson(req, confirmEmailBody)
     return Response.json({ email: await confirmEmailChange(req.payload, token) })
   }
   const token = new URLSearchParams((await req.text?.()) ?? '').get('token') ?? ''

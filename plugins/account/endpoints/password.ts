@@ -4,7 +4,7 @@ import { confirmPassword } from '@/server/account/confirmPassword'
 import { readJson } from '@/server/http/readJson'
 import { requirePerson } from '@/server/http/requirePerson'
 
-const body = z.strictObject({
+export const changePasswordBody = z.strictObject({
   password: z.string('Enter your present password.'),
   newPassword: z.string('Choose a new password.'),
 })
@@ -12,7 +12,7 @@ const body = z.strictObject({
 /** `POST /api/users/change-password` `{password, newPassword}`. Every other session of the account ends. */
 export const changePassword: PayloadHandler = async (req) => {
   const user = requirePerson(req, 'change your password')
-  const { password, newPassword } = await readJson(req, body)
+  const { password, newPassword } = await readJson(req, changePasswordBody)
   await confirmPassword(req.payload, user, password)
   // Payload ends all sessions but the one of the request it is given.
   await req.payload.update({

@@ -9,10 +9,10 @@ import { addToList, moveInList, removeFromList } from '@/server/lists/changeItem
 import { LONGEST_NOTE } from '@/server/lists/limits'
 import { readListChoices } from '@/server/lists/readLists'
 
-const item = z.strictObject({
+export const itemBody = z.strictObject({
   note: z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE} characters.`).nullish(),
 })
-const move = z
+export const orderBody = z
   .strictObject({ schematic: z.string(), before: z.string().optional(), after: z.string().optional() })
   .refine(({ before, after }) => (before === undefined) !== (after === undefined), {
     message: 'Say where the build goes: before or after another.',
@@ -22,7 +22,7 @@ const move = z
 /** `PUT /api/lists/:id/items/:schematic` `{note?}` */
 export const putItem: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
-  const { note } = await readJson(req, item)
+  const { note } = await readJson(req, itemBody)
   const { id, schematic } = req.routeParams ?? {}
   return Response.json(await addToList(req.payload, person, String(id), String(schematic), note))
 }
@@ -37,7 +37,7 @@ export const deleteItem: PayloadHandler = async (req) => {
 /** `PATCH /api/lists/:id/order` `{schematic, before | after}` */
 export const patchOrder: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
-  const { schematic, before, after } = await readJson(req, move)
+  const { schematic, before, after } = await readJson(req, orderBody)
   const id = (name: string) => idOf(req.payload, 'schematics', name)
   await moveInList(req.payload, person, String(req.routeParams?.id), {
     schematic: await id(schematic),

@@ -1,13 +1,20 @@
 import config from '@payload-config'
 import { handleEndpoints } from 'payload'
+import { buildContract } from '../../../plugins/openapi/buildContract'
+import { judgeBy } from './contract'
 
 /** What the tests read of any JSON answer. */
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
 type Json = any
 
+let judge: ReturnType<typeof judgeBy> | undefined
+
 export type LocalAnswer = { status: number; headers: Headers; body: Json }
 
-/** Asks the API in the test's own process: Payload's routing, access rules and hooks, without a server. */
+/**
+ * Asks the API in the test's own process: Payload's routing, access rules and hooks, without a server. Every answer is held against
+ * the contract.
+ */
 export async function askApi(
   method: string,
   path: string,
@@ -23,12 +30,12 @@ export async function askApi(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const response = await handleEndpoints({ config, request })
-  const isJson = response.headers.get('content-type')?.includes('json')
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: isJson ? await response.json() : await response.text(),
-  }
+  const type = response.headers.get('content-type') ?? ''
+  const answer: unknown = type.includes('json') ? await response.json() : await response.text()
+  judge ??= judgeBy(JSON.parse(JSON.stringify(buildContract(await config, '1.0.0'))))
+  const problem = judge({ method, path: `/api${path}`, status: response.status, type, body: answer })
+  if (problem) throw new Error(problem)
+  return { status: response.status, headers: response.headers, body: answer }
 }
 
 /** A person's token, as programs send it. */

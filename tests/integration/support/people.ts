@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Contract } from '../../../plugins/openapi/buildContract'
 import type { Shop } from '../../setup/shop'
+import { judgeBy } from './contract'
 
 /** Everybody's, but for the admin's. */
 export const PASSWORD = 'correct horse battery'
@@ -14,13 +16,30 @@ export type Json = any
 export type Person = {
   readonly id: string
   readonly email: string
-  /** Redirects are not followed, and the body is parsed where it is JSON. */
+  /** Redirects are not followed, the body is parsed where it is JSON, and held against the contract. */
   ask(path: string, init?: RequestInit): Promise<Answer<Json>>
   send(method: string, path: string, body?: unknown): Promise<Answer<Json>>
   upload(upload: Upload): Promise<Answer<Json>>
 }
 
 export type Upload = { file: Buffer | string; filename?: string; listing?: Record<string, unknown> }
+
+const judges = new Map<string, Promise<ReturnType<typeof judgeBy>>>()
+
+/** Holds the answers of a shop against its own contract; nothing while the shop cannot say what that is. */
+async function judgeOf({ url }: Pick<Shop, 'url'>): Promise<ReturnType<typeof judgeBy> | undefined> {
+  const read = async () => {
+    const response = await fetch(new URL('/api/openapi.json', url))
+    if (!response.ok) throw new Error(`the contract is answered ${response.status}`)
+    return judgeBy((await response.json()) as Contract)
+  }
+  const judge = judges.get(url) ?? read()
+  judges.set(url, judge)
+  return judge.catch(() => {
+    judges.delete(url)
+    return undefined
+  })
+}
 
 function speakAs(shop: Pick<Shop, 'url'>, who: { id: string; email: string; token?: string }): Person {
   const own = { 'User-Agent': BROWSER, ...(who.token && { Authorization: `JWT ${who.token}` }) }
@@ -30,12 +49,13 @@ function speakAs(shop: Pick<Shop, 'url'>, who: { id: string; email: string; toke
       ...init,
       headers: { ...own, ...(init.headers as Record<string, string>) },
     })
-    const isJson = response.headers.get('content-type')?.includes('json')
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson ? await response.json() : await response.text(),
-    }
+    const { status, headers } = response
+    const type = headers.get('content-type') ?? ''
+    const body = type.includes('json') ? await response.json() : await response.text()
+    const judge = await judgeOf(shop)
+    const problem = judge?.({ method: init.method ?? 'GET', path, status, type, body })
+    if (problem) throw new Error(problem)
+    return { status, headers, body }
   }
   return {
     id: who.id,

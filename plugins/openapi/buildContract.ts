@@ -1,0 +1,246 @@
+import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import { errorCodes } from '@/errors'
+import { describeCollection, inputSchemas } from './describeCollection'
+import { documentSchemas } from './describeFields'
+import { anything, listOf, oneOf, orNull, record, text } from './schema'
+import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from './types'
+
+type Described = { method: string; path: string; tag: string; documentation: CustomEndpointDocumentation }
+type ListedEndpoint = Endpoint | Omit<Endpoint, 'root'>
+
+/** A contract of the shop, by OpenAPI 3.1. */
+export type Contract = {
+  openapi: '3.1.0'
+  info: { title: string; version: string; description: string }
+  servers: { url: string }[]
+  tags: { name: string }[]
+  security: Readonly<Record<string, readonly string[]>>[]
+  paths: Record<string, Record<string, unknown>>
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, object> }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What an endpoint says of itself, if anything. */
+export function documentationOf(endpoint: ListedEndpoint): CustomEndpointDocumentation | undefined {
+  const documentation: unknown = endpoint.custom?.openapi
+  return isObject(documentation) && isObject(documentation.responses)
+    ? (documentation as CustomEndpointDocumentation)
+    : undefined
+}
+
+/** Collections that people meet; Payload's own are the panel's business. */
+export const publicCollections = ({ collections }: SanitizedConfig): SanitizedCollectionConfig[] =>
+  collections.filter(({ slug }) => !slug.startsWith('payload-'))
+
+/** Every endpoint that is part of the contract, each once: the first of a method and path is the one that answers. */
+export function describeEndpoints(config: SanitizedConfig): Described[] {
+  const found = new Map<string, Described>()
+  const add = (
+    prefix: string,
+    tag: string,
+    endpoint: ListedEndpoint,
+    own: Record<string, CustomEndpointDocumentation>,
+  ) => {
+    const { method, path } = endpoint
+    const documentation = documentationOf(endpoint) ?? own[`${method} ${path}`]
+    const address = `${config.routes.api}${prefix}${path === '/' ? '' : path}`
+    if (documentation && !found.has(`${method} ${address}`))
+      found.set(`${method} ${address}`, { method, path: address, tag, documentation })
+  }
+  for (const collection of publicCollections(config)) {
+    const own = describeCollection(collection)
+    for (const endpoint of collection.endpoints || []) add(`/${collection.slug}`, collection.slug, endpoint, own)
+  }
+  for (const endpoint of config.endpoints) add('', endpoint.path.split('/')[1] ?? 'shop', endpoint, {})
+  found.set('post graphql', {
+    method: 'post',
+    path: `${config.routes.api}${config.routes.graphQL}`,
+    tag: 'graphql',
+    documentation: graphqlDocumentation,
+  })
+  return [...found.values()]
+}
+
+const graphqlError = record(
+  {
+    message: text,
+    path: listOf(anything),
+    locations: listOf(anything),
+    extensions: { type: 'object', properties: { code: oneOf(errorCodes) }, additionalProperties: true },
+  },
+  ['path', 'locations', 'extensions'],
+)
+const graphqlAnswer: Schema = {
+  type: 'object',
+  properties: { data: orNull({ type: 'object', additionalProperties: true }), errors: listOf(graphqlError) },
+}
+const graphqlDocumentation: CustomEndpointDocumentation = {
+  summary: 'Ask by GraphQL',
+  description:
+    'The same rules and limits as here. Errors have the same codes, as `extensions.code`. Introspection says what there is.',
+  security: [],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: record(
+          {
+            query: text,
+            variables: orNull({ type: 'object', additionalProperties: true }),
+            operationName: orNull(text),
+          },
+          ['variables', 'operationName'],
+        ),
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'What was asked for, and what went wrong',
+      content: { 'application/json': { schema: graphqlAnswer } },
+    },
+    400: {
+      description: 'bad_request: the document itself is wrong',
+      content: { 'application/json': { schema: graphqlAnswer } },
+    },
+  },
+}
+
+const errorSchema: Schema = {
+  type: 'object',
+  description: 'What happened and what to do next, with a code for programs; some codes come with more.',
+  properties: {
+    message: text,
+    code: oneOf(errorCodes),
+    field: { type: 'string', description: 'What of the request is wrong.' },
+    retryAfter: { type: 'integer', description: 'Seconds.' },
+  },
+  required: ['message', 'code'],
+}
+const errorsRef: Schema = { $ref: '#/components/schemas/Errors' }
+
+/** Failures that any request can meet. */
+const always: Record<number, Answer> = {
+  400: { description: 'bad_request, invalid_field' },
+  413: { description: 'body_too_large' },
+  429: {
+    description: 'too_many_requests',
+    headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+  },
+  500: { description: 'internal' },
+  503: { description: 'unavailable' },
+}
+const ofPeople: Record<number, Answer> = {
+  401: { description: 'sign_in_required' },
+  403: { description: 'forbidden, account_suspended' },
+}
+const ofBodies: Record<number, Answer> = { 415: { description: 'unsupported_media_type' } }
+const ofPaths: Record<number, Answer> = { 404: { description: 'not_found' } }
+
+const parametersOfPath = (path: string): Parameter[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    in: 'path',
+    name,
+    required: true,
+    schema: text,
+    ...(name === 'id' && {
+      description: 'The id; of a build, list, tag or category its slug, of a person the username too.',
+    }),
+  }))
+
+function answersOf({ documentation, path }: Described): Record<string, Answer> {
+  const isPublic = documentation.security?.length === 0
+  const all: Record<string, Answer> = {
+    ...always,
+    ...(!isPublic && ofPeople),
+    ...(documentation.requestBody && ofBodies),
+    ...(path.includes(':') && ofPaths),
+    ...documentation.responses,
+  }
+  return Object.fromEntries(
+    Object.entries(all).map(([status, one]) => [
+      status,
+      one.content || Number(status) < 400 || status === '416'
+        ? one
+        : { ...one, content: { 'application/json': { schema: errorsRef } } },
+    ]),
+  )
+}
+
+const camel = (words: string) => words.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = '') => next.toUpperCase())
+const operationIdOf = ({ method, path, documentation }: Described) =>
+  documentation.graphql ?? camel(`${method} ${path.replace(/^\/api\//, '').replaceAll(':', 'by ')}`)
+
+/** Takes each schema with a `title` out into the components, and leaves a reference to it. */
+function hoist(value: unknown, schemas: Record<string, Schema>): unknown {
+  if (Array.isArray(value)) return value.map((one) => hoist(one, schemas))
+  if (!isObject(value)) return value
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hoist(one, schemas)]))
+  const { title } = inner
+  if (typeof title !== 'string' || !('type' in inner || 'anyOf' in inner || 'oneOf' in inner)) return inner
+  schemas[title] = inner
+  return { $ref: `#/components/schemas/${title}` }
+}
+
+/** The contract of a shop's interfaces, made of its config and of what its endpoints say of themselves. */
+export function buildContract(config: SanitizedConfig, version: string): Contract {
+  const collections = publicCollections(config)
+  const schemas: Record<string, Schema> = {
+    Errors: record({ errors: { ...listOf({ $ref: '#/components/schemas/Error' }), minItems: 1 } }),
+    Error: errorSchema,
+  }
+  for (const collection of collections)
+    Object.assign(schemas, documentSchemas(collection, collections), inputSchemas(collection))
+  const described = describeEndpoints(config)
+  const paths: Contract['paths'] = {}
+  for (const one of described) {
+    const { summary, description, security, parameters = [], requestBody } = one.documentation
+    const address = one.path.replace(/:(\w+)/g, '{$1}')
+    const ofPath = parametersOfPath(one.path).filter(
+      ({ name }) => !parameters.some((own) => own.in === 'path' && own.name === name),
+    )
+    const operation = {
+      operationId: operationIdOf(one),
+      tags: [one.tag],
+      summary,
+      ...(description && { description }),
+      ...(security && { security }),
+      parameters: [...ofPath, ...parameters],
+      ...(requestBody && { requestBody }),
+      responses: answersOf(one),
+    }
+    paths[address] = { ...paths[address], [one.method]: hoist(operation, schemas) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'SchematicShop',
+      version,
+      description: 'Publish, find, inspect, convert and download Minecraft builds.',
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(described.map(({ tag }) => tag))].map((name) => ({ name })),
+    security: [{ cookie: [] }, { token: [] }],
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        cookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: `${config.cookiePrefix}-token`,
+          description: 'Of browsers, set at signing in.',
+        },
+        token: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: '`JWT` and the token that signing in answers.',
+        },
+        metrics: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN.' },
+      },
+    },
+  }
+}

@@ -1,0 +1,266 @@
+import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
+import { isSettable } from '@/access/isSettable'
+import { nobody } from '@/access/predicates'
+import { typeNameOf, writable } from './describeFields'
+import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from './schema'
+import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from './types'
+
+/** Documents of one page, levels of relations that are filled in: see `limitPages` and `maxDepth`. */
+const LARGEST_PAGE = 100
+const DEEPEST = 3
+
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+const query = (name: string, description: string, schema: Schema): Parameter => ({
+  in: 'query',
+  name,
+  description,
+  schema,
+})
+
+const depth = query('depth', 'Levels of relations that are filled in; at 0 they are ids.', {
+  type: 'integer',
+  minimum: 0,
+  maximum: DEEPEST,
+  default: 1,
+})
+const select: Parameter = {
+  ...query(
+    'select',
+    '`select[field]=true`: only these fields, and the id; others are absent, also where they are required below.',
+    {
+      type: 'object',
+      additionalProperties: text,
+    },
+  ),
+  style: 'deepObject',
+  explode: true,
+}
+const where: Parameter = {
+  ...query('where', '`where[field][operator]=value`, as `where[title][like]=tower`; joined by `and` and `or`.', {
+    type: 'object',
+    additionalProperties: true,
+  }),
+  style: 'deepObject',
+  explode: true,
+}
+const page = (documents: Schema): Schema =>
+  record({
+    docs: listOf(documents),
+    totalDocs: integer,
+    limit: integer,
+    totalPages: integer,
+    page: integer,
+    pagingCounter: integer,
+    hasPrevPage: flag,
+    hasNextPage: flag,
+    prevPage: orNull(integer),
+    nextPage: orNull(integer),
+  })
+const changed = (document: Schema) => record({ doc: document, message: text })
+const manyChanged = (document: Schema) =>
+  record(
+    {
+      docs: listOf(document),
+      errors: listOf(record({ id: text, message: text, isPublic: flag }, ['isPublic'])),
+      message: text,
+    },
+    ['message'],
+  )
+
+type Described = Record<string, CustomEndpointDocumentation>
+
+/** The body of a write: JSON, or where it is a picture, a form with it. */
+function bodyOf(collection: SanitizedCollectionConfig, operation: 'create' | 'update'): RequestBody {
+  const schema = ref(`${typeNameOf(collection)}${operation === 'create' ? 'Create' : 'Update'}`)
+  const form = {
+    type: 'object',
+    properties: {
+      file: bytes,
+      _payload: { type: 'string', contentMediaType: 'application/json', contentSchema: schema },
+    },
+    required: ['file'],
+  }
+  if (!collection.upload) return { required: true, content: { 'application/json': { schema } } }
+  return operation === 'create'
+    ? { required: true, content: { 'multipart/form-data': { schema: form } } }
+    : {
+        required: true,
+        content: { 'application/json': { schema }, 'multipart/form-data': { schema: { ...form, required: [] } } },
+      }
+}
+
+/**
+ * What Payload's own endpoints of a collection take and answer, by method and path. What nobody may do is left out, though asking is
+ * answered: 403, or 401 for strangers.
+ */
+export function describeCollection(collection: SanitizedCollectionConfig): Described {
+  const { access } = collection
+  const document = ref(typeNameOf(collection))
+  const of = typeof collection.labels.plural === 'string' ? collection.labels.plural.toLowerCase() : collection.slug
+  const described: Described = {
+    'get /': {
+      summary: `List ${of}`,
+      description: 'Those that the asker may read.',
+      parameters: [
+        where,
+        query('sort', 'A field; `-` before it turns the order round.', text),
+        query('limit', 'Documents of a page.', { type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: 10 }),
+        query('page', 'From 1.', { type: 'integer', minimum: 1 }),
+        depth,
+        select,
+      ],
+      responses: { 200: answer('A page of them', page(document)) },
+    },
+    'get /count': {
+      summary: `Count ${of}`,
+      parameters: [where],
+      responses: { 200: answer('How many the asker may read', record({ totalDocs: integer })) },
+    },
+    'get /:id': {
+      summary: 'Read one',
+      parameters: [depth, select],
+      responses: { 200: answer('The document', document), 404: { description: 'not_found' } },
+    },
+  }
+  if (access.create !== nobody)
+    described['post /'] = {
+      summary: 'Make one',
+      requestBody: bodyOf(collection, 'create'),
+      parameters: [depth],
+      responses: { 201: answer('The document as it was made', changed(document)) },
+    }
+  if (access.update !== nobody) {
+    described['patch /:id'] = {
+      summary: 'Change one',
+      description:
+        'What is not named stays as it is. A field that is not yours to write is refused, unless it is sent back as it is.',
+      requestBody: bodyOf(collection, 'update'),
+      parameters: [depth],
+      responses: { 200: answer('The document as it is now', changed(document)), 404: { description: 'not_found' } },
+    }
+    described['patch /'] = {
+      summary: 'Change several',
+      requestBody: bodyOf(collection, 'update'),
+      parameters: [{ ...where, required: true }, depth],
+      responses: { 200: answer('What was changed, and what was not', manyChanged(document)) },
+    }
+  }
+  if (access.delete !== nobody) {
+    described['delete /:id'] = {
+      summary: 'Delete one',
+      parameters: [depth],
+      responses: { 200: answer('The document as it was', changed(document)), 404: { description: 'not_found' } },
+    }
+    described['delete /'] = {
+      summary: 'Delete several',
+      parameters: [{ ...where, required: true }, depth],
+      responses: { 200: answer('What was deleted, and what was not', manyChanged(document)) },
+    }
+  }
+  if (collection.upload)
+    described['get /file/:filename'] = {
+      summary: 'A picture itself',
+      description: 'By the name that its document gives; also its smaller sizes.',
+      security: [],
+      responses: {
+        200: {
+          description: 'The picture',
+          content: { 'image/webp': { schema: bytes }, 'image/png': { schema: bytes }, 'image/jpeg': { schema: bytes } },
+        },
+        206: { description: 'The part that Range asks for', content: { 'image/webp': { schema: bytes } } },
+        304: { description: 'It is the one that is known already' },
+        404: { description: 'not_found' },
+        416: { description: 'There is no such part' },
+      },
+    }
+  return collection.auth ? { ...described, ...describeAccounts(document) } : described
+}
+
+const token = { token: text, exp: number }
+
+function describeAccounts(account: Schema): Described {
+  const body = (properties: Record<string, Schema>) => ({
+    required: true,
+    content: { 'application/json': { schema: record(properties) } },
+  })
+  const email = { type: 'string', format: 'email' }
+  return {
+    'post /login': {
+      summary: 'Sign in',
+      description: 'Sets the cookie; programs send the token as `Authorization: JWT …`.',
+      security: [],
+      requestBody: body({ email, password: text }),
+      responses: {
+        200: answer('Signed in', record({ message: text, user: account, ...token })),
+        401: { description: 'wrong_credentials, account_locked' },
+        403: { description: 'account_suspended' },
+      },
+    },
+    'post /logout': {
+      summary: 'Sign out',
+      parameters: [query('allSessions', 'Everywhere.', flag)],
+      responses: { 200: answer('Signed out', record({ message: text })) },
+    },
+    'post /refresh-token': {
+      summary: 'Stay signed in for longer',
+      responses: {
+        200: answer(
+          'A newer token',
+          record({ message: text, refreshedToken: text, exp: number, user: account, setCookie: flag, strategy: text }, [
+            'setCookie',
+            'strategy',
+          ]),
+        ),
+      },
+    },
+    'get /me': {
+      summary: 'Who is signed in',
+      security: [],
+      parameters: [depth],
+      responses: {
+        200: answer(
+          'The account, or null',
+          record({ user: orNull(account), message: text, collection: text, strategy: text, ...token }, [
+            'collection',
+            'strategy',
+            'token',
+            'exp',
+          ]),
+        ),
+      },
+    },
+    'post /forgot-password': {
+      summary: 'Have a mail sent to choose another password',
+      description: 'The answer is the same for an address that has no account.',
+      security: [],
+      requestBody: body({ email }),
+      responses: { 200: answer('Asked for', record({ message: text })) },
+    },
+    'post /reset-password': {
+      summary: 'Choose another password',
+      security: [],
+      requestBody: body({ token: text, password: text }),
+      responses: {
+        200: answer('Changed, and signed in', record({ message: text, user: account, token: text }, ['token'])),
+        401: { description: 'sign_in_required' },
+        403: { description: 'forbidden' },
+        410: { description: 'link_expired' },
+      },
+    },
+    'post /unlock': {
+      summary: 'Let an account sign in again that was locked (moderators)',
+      requestBody: body({ email }),
+      responses: { 200: answer('Unlocked', record({ message: text })) },
+    },
+  }
+}
+
+/** The bodies of a collection's writes. */
+export function inputSchemas(collection: SanitizedCollectionConfig): Record<string, Schema> {
+  const name = typeNameOf(collection)
+  const isOwn = (field: FlattenedField, operation: 'create' | 'update') => isSettable(field, operation)
+  return {
+    ...(collection.access.create !== nobody && { [`${name}Create`]: writable(collection, 'create', isOwn) }),
+    ...(collection.access.update !== nobody && { [`${name}Update`]: writable(collection, 'update', isOwn) }),
+  }
+}

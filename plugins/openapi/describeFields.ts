@@ -1,0 +1,155 @@
+import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
+import { anything, flag, id, integer, listOf, number, oneOf, only, orNull, record, text, time } from './schema'
+import type { Schema } from './types'
+
+type Fields = readonly FlattenedField[]
+
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+const compact = (schema: Record<string, unknown>): Schema =>
+  Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined))
+
+/** `list-items` is `ListItem` in the contract. */
+export const typeNameOf = ({ slug }: SanitizedCollectionConfig): string =>
+  formatLabels(slug).singular.replaceAll(' ', '')
+
+const optionsOf = (options: readonly (string | { value: string })[]) =>
+  oneOf(options.map((option) => (typeof option === 'string' ? option : option.value)))
+
+const isCount = (field: FlattenedField) =>
+  field.type === 'number' && /count$|position|bytes|version|filesize|width|height|length/i.test(field.name)
+
+/** A single value of a field, as `relation` writes what it refers to. */
+function schemaOf(
+  field: FlattenedField,
+  relation: (slug: string) => Schema,
+  nested: (fields: Fields) => Schema,
+): Schema {
+  switch (field.type) {
+    case 'checkbox':
+      return flag
+    case 'number':
+      return compact({ ...(isCount(field) ? integer : number), minimum: field.min, maximum: field.max })
+    case 'date':
+      return time
+    case 'email':
+      return { type: 'string', format: 'email' }
+    case 'select':
+    case 'radio':
+      return optionsOf(field.options)
+    case 'relationship':
+    case 'upload':
+      return Array.isArray(field.relationTo)
+        ? record({ relationTo: oneOf(field.relationTo), value: anything })
+        : relation(String(field.relationTo))
+    case 'array':
+      return compact({ ...listOf(nested(field.flattenedFields)), maxItems: field.maxRows })
+    case 'group':
+    case 'tab':
+      return nested(field.flattenedFields)
+    case 'text':
+    case 'textarea':
+    case 'code':
+      return compact({
+        ...text,
+        minLength: field.type === 'code' ? undefined : field.minLength,
+        maxLength: field.type === 'code' ? undefined : field.maxLength,
+      })
+    default:
+      return anything
+  }
+}
+
+const isMany = (field: FlattenedField) => 'hasMany' in field && field.hasMany === true
+const many = (field: FlattenedField, value: Schema): Schema =>
+  isMany(field) ? compact({ ...listOf(value), maxItems: 'maxRows' in field ? field.maxRows : undefined }) : value
+
+/** What a reader may get of a document: fields that not everybody reads, and virtual ones, may be absent. */
+function readable(fields: Fields, relation: (slug: string) => Schema, isRow = false): Schema {
+  const properties: Record<string, Schema> = isRow ? { id: text } : { id }
+  const optional: string[] = isRow ? ['id'] : []
+  for (const field of fields) {
+    if (('hidden' in field && field.hidden) || field.name === 'id' || field.type === 'join') continue
+    const value = many(
+      field,
+      schemaOf(field, relation, (inner) => readable(inner, relation, true)),
+    )
+    const isRequired = 'required' in field && field.required === true
+    const isAlways =
+      isRequired || isMany(field) || field.type === 'array' || field.type === 'checkbox' || field.type === 'group'
+    properties[field.name] = isAlways && !('virtual' in field && field.virtual) ? value : orNull(value)
+    const isHeld = 'access' in field && field.access && 'read' in field.access
+    if (isHeld || ('virtual' in field && field.virtual)) optional.push(field.name)
+  }
+  return record(properties, optional)
+}
+
+/** What a request may write: what nobody may, and what only an admin may, is no part of it. */
+export function writable(
+  { flattenedFields, auth, upload }: SanitizedCollectionConfig,
+  operation: 'create' | 'update',
+  isSettable: (field: FlattenedField, operation: 'create' | 'update') => boolean,
+): Schema {
+  const reference = (): Schema => id
+  const write = (fields: Fields, isTop: boolean): Schema => {
+    const properties: Record<string, Schema> = isTop ? {} : { id: text }
+    const needed: string[] = []
+    for (const field of fields) {
+      if (field.name === 'id' || (isTop && !isSettable(field, operation))) continue
+      const value = many(
+        field,
+        schemaOf(field, reference, (inner) => write(inner, false)),
+      )
+      const isRequired = 'required' in field && field.required === true
+      const hasDefault = 'defaultValue' in field && field.defaultValue !== undefined
+      properties[field.name] = isRequired ? value : orNull(value)
+      if (isRequired && !hasDefault && (operation === 'create' || !isTop)) needed.push(field.name)
+    }
+    if (isTop && auth) {
+      properties.password = { type: 'string', minLength: 8, maxLength: 256 }
+      if (operation === 'create') needed.push('email', 'password')
+    }
+    return { type: 'object', properties, required: [...new Set(needed)], additionalProperties: false }
+  }
+  const fields = upload ? flattenedFields.filter((field) => !isOfTheFile(field)) : flattenedFields
+  return write(fields, true)
+}
+
+const ofTheFile = new Set([
+  'filename',
+  'filesize',
+  'mimeType',
+  'url',
+  'thumbnailURL',
+  'width',
+  'height',
+  'sizes',
+  'focalX',
+  'focalY',
+  'prefix',
+  '_objectkey',
+])
+const isOfTheFile = ({ name }: FlattenedField) => ofTheFile.has(name)
+
+/** The components of a collection: its document, and what stands for one that another refers to, where it is filled in. */
+export function documentSchemas(
+  collection: SanitizedCollectionConfig,
+  all: readonly SanitizedCollectionConfig[],
+): Record<string, Schema> {
+  const relation = (slug: string): Schema => {
+    const target = all.find((one) => one.slug === slug)
+    return target ? { anyOf: [id, ref(`${typeNameOf(target)}Reference`)] } : id
+  }
+  const name = typeNameOf(collection)
+  const whole = readable(collection.flattenedFields, relation)
+  const shown = collection.defaultPopulate
+  const reference = shown
+    ? readable(
+        collection.flattenedFields.filter((field) => field.name in shown),
+        relation,
+      )
+    : ref(name)
+  // Payload says so of whoever signs in.
+  const ofAccounts = { collection: only(collection.slug), _strategy: text }
+  const properties = { ...(whole.properties as Record<string, Schema>), ...(collection.auth && ofAccounts) }
+  return { [name]: { ...whole, properties }, [`${name}Reference`]: reference }
+}

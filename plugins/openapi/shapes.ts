@@ -1,0 +1,287 @@
+import { channels, noticeKinds } from '@/server/notifications/kinds'
+import { editions, fileStatuses, formats, listingStatuses, refusalReasons, verdicts, visibilities } from '@/vocabulary'
+import {
+  anything,
+  flag,
+  id,
+  integer,
+  listOf,
+  mapOf,
+  named,
+  oneOf,
+  only,
+  orNull,
+  record,
+  said,
+  text,
+  time,
+} from './schema'
+import type { Schema } from './types'
+
+/** Shapes that several answers have. */
+
+export const formatName = said(oneOf(formats), 'The one name of a file format.')
+
+const preview = named(
+  'Picture',
+  record({ url: text, width: orNull(integer), height: orNull(integer), card: said(orNull(text), 'A smaller one.') }),
+)
+
+const cardProperties: Record<string, Schema> = {
+  id,
+  slug: text,
+  title: text,
+  owner: record({ username: text, displayName: text }),
+  category: orNull(record({ slug: text, name: text })),
+  tags: said(listOf(text), 'Slugs.'),
+  format: orNull(formatName),
+  edition: orNull(oneOf(editions)),
+  gameVersion: orNull(text),
+  width: orNull(integer),
+  height: orNull(integer),
+  length: orNull(integer),
+  blockCount: orNull(integer),
+  likeCount: integer,
+  commentCount: integer,
+  downloadCount: integer,
+  viewCount: integer,
+  publishedAt: orNull(time),
+  preview: orNull(preview),
+}
+/** A build as lists show it. */
+export const card = named('SchematicCard', record(cardProperties))
+
+/** A build with the state of its file. */
+export const summary = named(
+  'SchematicSummary',
+  record({
+    ...cardProperties,
+    status: oneOf(listingStatuses),
+    visibility: oneOf(visibilities),
+    description: orNull(text),
+    materials: said(anything, 'Blocks with their numbers, most first.'),
+    mods: said(anything, 'Namespaces of mods.'),
+    safety: said(anything, 'What inspection found.'),
+    file: record({
+      id,
+      status: oneOf(fileStatuses),
+      verdict: oneOf(verdicts),
+      reason: orNull(oneOf(refusalReasons)),
+      filename: text,
+      filesize: integer,
+      sha256: text,
+      format: orNull(formatName),
+      failedStep: orNull(text),
+    }),
+  }),
+)
+
+const facet = named('Facet', listOf(record({ value: text, count: integer, name: text }, ['name'])))
+export const searchAnswer = named(
+  'SearchResult',
+  record({
+    docs: listOf(card),
+    totalDocs: integer,
+    page: integer,
+    limit: integer,
+    facets: named(
+      'Facets',
+      record({
+        category: facet,
+        tag: facet,
+        format: facet,
+        edition: facet,
+        version: facet,
+        mods: facet,
+        size: facet,
+        safety: facet,
+      }),
+    ),
+  }),
+)
+
+const counted = { count: integer }
+export const suggestions = named(
+  'Suggestions',
+  record({
+    builds: listOf(named('SuggestedBuild', record({ slug: text, title: text, owner: text, picture: orNull(text) }))),
+    tags: listOf(named('SuggestedTag', record({ slug: text, name: text, ...counted }))),
+    categories: listOf(named('SuggestedCategory', record({ slug: text, name: text, ...counted }))),
+    people: listOf(named('SuggestedPerson', record({ username: text, displayName: text, ...counted }))),
+    blocks: listOf(named('SuggestedBlock', record({ id: text, ...counted }))),
+  }),
+)
+
+const receivedFile = record({ id, status: oneOf(fileStatuses), filename: text, filesize: integer, sha256: text })
+/** A build that has just come in. */
+export const published = named(
+  'PublishedSchematic',
+  record({
+    id,
+    slug: text,
+    title: text,
+    visibility: oneOf(visibilities),
+    status: oneOf(listingStatuses),
+    file: receivedFile,
+  }),
+)
+/** A new file of a build. */
+export const replacement = named('ReplacedFile', record({ id, slug: text, file: receivedFile }))
+export const withMessage = (doc: Schema): Schema => record({ doc, message: text })
+
+const loss = named('Loss', record({ code: text, message: text, count: integer }))
+export const conversions = named(
+  'Conversions',
+  record({
+    original: named('OriginalFormat', record({ format: orNull(formatName), formatVersion: orNull(integer) })),
+    docs: listOf(
+      named(
+        'Conversion',
+        record({
+          format: oneOf([...formats, 'sponge2']),
+          extension: text,
+          status: oneOf(['none', 'waiting', 'ready', 'failed']),
+          bytes: orNull(integer),
+          losses: orNull(listOf(loss)),
+          mayLose: said(listOf(text), 'Codes of docs/formats.md.'),
+          failure: orNull(text),
+          failureDetail: orNull(text),
+        }),
+      ),
+    ),
+  }),
+)
+
+export const journey = named(
+  'Journey',
+  record({
+    id,
+    slug: text,
+    title: text,
+    status: oneOf(listingStatuses),
+    fileStatus: oneOf(fileStatuses),
+    reached: { type: 'integer', minimum: 1, maximum: 5, description: '1 received … 5 published.' },
+    reason: orNull(oneOf(refusalReasons)),
+    isTriedAgain: flag,
+    filename: text,
+    bytes: integer,
+    receivedAt: time,
+    next: orNull(record({ fileStatus: oneOf(fileStatuses), isInspected: flag })),
+  }),
+)
+
+export const upload = named(
+  'Upload',
+  record(
+    {
+      id,
+      filename: text,
+      bytes: integer,
+      sha256: orNull(text),
+      partBytes: integer,
+      state: oneOf(['open', 'assembled', 'done']),
+      receivedBytes: integer,
+      expiresAt: time,
+      parts: listOf(
+        named(
+          'UploadPart',
+          record(
+            {
+              number: integer,
+              bytes: integer,
+              received: flag,
+              url: said(text, 'Where to PUT it, where the storage takes it itself.'),
+            },
+            ['url'],
+          ),
+        ),
+      ),
+      doc: { anyOf: [published, replacement] },
+    },
+    ['doc'],
+  ),
+)
+export const listedUpload = named(
+  'ListedUpload',
+  record({
+    id,
+    filename: text,
+    bytes: integer,
+    sha256: orNull(text),
+    state: oneOf(['open', 'assembled', 'done']),
+    expiresAt: time,
+  }),
+)
+
+export const notice = named(
+  'Notice',
+  record({
+    id,
+    kind: oneOf(noticeKinds),
+    at: time,
+    read: flag,
+    parts: listOf(named('NoticePart', record({ text, own: said(flag, 'What people typed.') }, ['own']))),
+    excerpt: orNull(text),
+  }),
+)
+const channelChoice = named('NoticeChannels', record(Object.fromEntries(channels.map((name) => [name, flag]))))
+export const noticeChoices = record({
+  choices: named('NoticeChoices', record(Object.fromEntries(noticeKinds.map((kind) => [kind, channelChoice])))),
+})
+
+export const sessions = record({
+  sessions: listOf(named('Session', record({ id: text, createdAt: orNull(time), expiresAt: time, isCurrent: flag }))),
+})
+export const pendingEmail = record({
+  pending: orNull(named('PendingEmail', record({ email: text, expiresAt: time, isExpired: flag }))),
+})
+
+const check = named('HealthCheck', record({ status: oneOf(['ok', 'failing', 'off']), detail: text }, ['detail']))
+export const health = named(
+  'Health',
+  record({
+    status: oneOf(['ok', 'degraded']),
+    checks: record({ database: check, storage: check, queue: check, scanner: check, disk: check }),
+  }),
+)
+
+export const oembed = named(
+  'Oembed',
+  record(
+    {
+      version: only('1.0'),
+      type: only('rich'),
+      provider_name: text,
+      provider_url: text,
+      title: text,
+      author_name: text,
+      author_url: text,
+      cache_age: integer,
+      width: integer,
+      height: integer,
+      html: text,
+      thumbnail_url: text,
+      thumbnail_width: integer,
+      thumbnail_height: integer,
+    },
+    ['thumbnail_url', 'thumbnail_width', 'thumbnail_height'],
+  ),
+)
+
+export const bulkResults = record({
+  results: listOf(
+    named('BulkResult', record({ id: text, done: flag, message: text, code: text }, ['message', 'code'])),
+  ),
+})
+export const listChoices = record({
+  lists: listOf(
+    named(
+      'ListChoice',
+      record({ id, slug: text, title: text, visibility: oneOf(visibilities), itemCount: integer, listed: flag }),
+    ),
+  ),
+})
+export const likeState = named('LikeState', record({ liked: flag, likeCount: integer }))
+export const followState = named('FollowState', record({ following: flag, followerCount: integer }))
+export const itemState = named('ItemState', record({ listed: flag, itemCount: integer }))
+export const errorList = listOf(mapOf(anything))

@@ -1,0 +1,33 @@
+/** A JSON Schema (draft 2020-12). One with a `title` becomes a component of the contract of that name. */
+export type Schema = { readonly [keyword: string]: unknown }
+
+export type Parameter = {
+  in: 'path' | 'query' | 'header'
+  name: string
+  description?: string
+  required?: boolean
+  schema: Schema
+  style?: string
+  explode?: boolean
+}
+
+type Content = Readonly<Record<string, { schema: Schema }>>
+export type RequestBody = { required?: boolean; description?: string; content: Content }
+/** An answer; of a failure the content is added, in the one form that all errors have. */
+export type Answer = { description: string; content?: Content; headers?: Readonly<Record<string, object>> }
+
+/**
+ * What an endpoint says of itself beside its handler, as `custom.openapi`. Parameters of the path, the failures that any request
+ * can meet, and who may ask are added to it.
+ */
+export type CustomEndpointDocumentation = {
+  summary: string
+  description?: string
+  /** `[]` where nobody need be signed in. */
+  security?: readonly Readonly<Record<string, readonly string[]>>[]
+  parameters?: readonly Parameter[]
+  requestBody?: RequestBody
+  responses: Readonly<Record<number, Answer>>
+  /** The name of the same in GraphQL, as a query for GET and a mutation else; without it, it is no part of GraphQL. */
+  graphql?: string
+}
