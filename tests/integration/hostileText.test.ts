@@ -174,7 +174,7 @@ describe('texts that no database keeps', () => {
       expect(file).toMatchObject({ status: 'ready', failure: null })
       expect(file?.inspection).toContain('\ufffd')
       await describeFile({ fileId }, { payload, signal })
-      for (const target of ['sponge2', 'litematica', 'structure', 'mcedit', 'mcstructure'] as const) {
+      for (const target of ['sponge2', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const) {
         const { id: conversionId } = await requestConversion(payload, fileId, target, async () => undefined)
         await convertFile({ conversionId }, { payload, signal })
       }

@@ -180,3 +180,21 @@ describe('NBT', () => {
     )
   })
 })
+
+test('a structure keeps block entities in rows, beside cells that it leaves out, and none from outside of it', async () => {
+  const chest = nbtCompound({ Lock: nbtString('key') })
+  const build = new SchematicBuilder({ width: 3, height: 2, length: 2 })
+    .fill([0, 0, 0], [2, 1, 1], 'minecraft:air')
+    .set(1, 1, 0, 'minecraft:chest[facing=north]')
+    .blockEntity([1, 1, 0], 'minecraft:chest', chest)
+    .build()
+  const outside = { id: 'minecraft:chest', position: [-1, 0, 1], data: nbtCompound({}) } as const
+  const regions = build.regions.map((region) => ({ ...region, blockEntities: [...region.blockEntities, outside] }))
+  const { nbt } = await writeSchematic({ ...build, regions }, { format: 'structure' })
+  const [region] = (await readBytes(nbt)).regions
+  expect(region?.blockEntities).toMatchObject([{ id: 'minecraft:chest', position: [1, 1, 0], data: chest }])
+  expect((region ? cells(region) : []).filter((cell) => cell !== 'minecraft:air')).toEqual([
+    'minecraft:chest[facing=north]',
+  ])
+  expect(region?.absent).toBeUndefined()
+})

@@ -1,5 +1,5 @@
 import { SchematicError } from '../errors'
-import { VarintTail } from './varintTail'
+import { MAX_TAKEN_BACK } from './varintTail'
 
 const MOST_SHIFT = 28
 const FIRST_BLOCKS = 64 * 1024
@@ -9,7 +9,6 @@ export class VarintDecoder {
   readonly #most: number
   #blocks: Uint16Array
   readonly #expected: number
-  readonly #tail: VarintTail | undefined
   #excess = 0
   #total = 0
   #value = 0
@@ -19,7 +18,6 @@ export class VarintDecoder {
   constructor(most: number, expected?: number) {
     this.#most = expected ?? most
     this.#expected = expected ?? Number.POSITIVE_INFINITY
-    this.#tail = expected === undefined ? new VarintTail() : undefined
     this.#blocks = new Uint16Array(expected ?? FIRST_BLOCKS)
   }
 
@@ -29,7 +27,6 @@ export class VarintDecoder {
   }
 
   data(bytes: Uint8Array): void {
-    this.#tail?.push(bytes)
     for (let at = 0; at < bytes.length; ) {
       const room = this.#expected - this.#total
       if (room <= 0) {
@@ -44,7 +41,7 @@ export class VarintDecoder {
 
   /** Whether the last `count` values are few enough to be left out: as many as a counter could take back. */
   canTakeBack(count: number): boolean {
-    return this.#tail?.last(count) !== undefined
+    return count <= MAX_TAKEN_BACK
   }
 
   #decode(bytes: Uint8Array): void {

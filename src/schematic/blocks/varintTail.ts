@@ -1,6 +1,6 @@
-/** Values that can be taken back, and bytes that hold as many: a palette index takes three at most. */
-const MAX_VALUES = 16_384
-const MAX_BYTES = 3 * MAX_VALUES
+/** Values that can be taken back, and bytes that hold more than as many: a palette index takes three at most. */
+export const MAX_TAKEN_BACK = 16_384
+const MAX_BYTES = 3 * MAX_TAKEN_BACK + 3
 
 /**
  * The last of Sponge's block data while it passes by, for files that say only after it how many blocks there are: so that what was
@@ -21,7 +21,7 @@ export class VarintTail {
 
   /** The last `count` values in any order; undefined where they are more than were kept. */
   last(count: number): number[] | undefined {
-    if (count > MAX_VALUES) return undefined
+    if (count > MAX_TAKEN_BACK) return undefined
     const bytes = this.#bytes
     const values: number[] = []
     let end = bytes.length

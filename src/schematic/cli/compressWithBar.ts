@@ -1,4 +1,5 @@
 import { createGzip } from 'node:zlib'
+import { levelFor } from '../inflate/compressInNode'
 import { withBar } from './progressBar'
 
 const PIECE_BYTES = 1024 * 1024
@@ -6,7 +7,7 @@ const PIECE_BYTES = 1024 * 1024
 /** Bytes as gzip, piece by piece with a bar. The same bytes always give the same file. */
 export async function compressWithBar(bytes: Uint8Array): Promise<Uint8Array> {
   return await withBar('compressing', async (set) => {
-    const gzip = createGzip({ level: 6 })
+    const gzip = createGzip({ level: levelFor(bytes.length) })
     const feeding = feed()
     const pieces: Uint8Array[] = []
     for await (const piece of gzip) pieces.push(piece)

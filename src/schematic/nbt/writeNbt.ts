@@ -81,6 +81,11 @@ export class NbtWriter {
     return this.#bytes.subarray(at, at + bytes)
   }
 
+  /** Takes back the last `bytes` bytes. */
+  retract(bytes: number): void {
+    this.#at -= bytes
+  }
+
   /** Type and name of a tag inside a compound; its payload follows. */
   head(type: number, name: string): void {
     this.byte(type)

@@ -4,10 +4,10 @@ import { asNumber } from '../nbt/values'
 import { onDemand } from '../onDemand'
 import { completeLitematic } from './completeLitematic'
 import { completeSponge } from './completeSponge'
-import { completeStructure } from './completeStructure'
 import type { Draft } from './draft'
 import type { Parsed } from './parsed'
 
+const loadStructure = onDemand(() => import('./completeStructure'))
 const loadMcedit = onDemand(() => import('./completeMcedit'))
 const loadWorldEdit = onDemand(() => import('./worldEditPlaces'))
 const loadFormer = onDemand(() => import('./completeFormer'))
@@ -46,6 +46,7 @@ async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
     return completeMcedit(draft, limits)
   }
   if (draft.values.has('size') && (draft.structureBlocks !== undefined || draft.structurePalettes !== undefined)) {
+    const { completeStructure } = await loadStructure()
     return completeStructure(draft, limits)
   }
   throw new SchematicError('not_a_schematic', 'is NBT, but no kind of schematic that is known')

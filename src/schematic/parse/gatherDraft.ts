@@ -1,13 +1,11 @@
 import { VarintDecoder } from '../blocks/decodeVarints'
 import { HELD_PAGE_BYTES, HeldBudget, HeldBytes } from '../blocks/heldBytes'
-import { StructureBlocks } from '../blocks/structureBlocks'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
-import type { BlockState, NbtValue, Vec3 } from '../model'
+import type { BlockState, Vec3 } from '../model'
 import { DecodeBudget, decodeCompound, decodeNbt } from '../nbt/decodeNbt'
-import { intAt, isText, scanCompound } from '../nbt/scanCompound'
-import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT, TAG_INT_ARRAY, TAG_LIST, TAG_LONG_ARRAY, TAG_STRING } from '../nbt/tags'
-import { asInteger, asNumber, asVector } from '../nbt/values'
+import { TAG_BYTE_ARRAY, TAG_COMPOUND, TAG_INT_ARRAY, TAG_LIST, TAG_LONG_ARRAY, TAG_STRING } from '../nbt/tags'
+import { asNumber } from '../nbt/values'
 import {
   type ArrayVisitor,
   type BulkReader,
@@ -20,7 +18,6 @@ import {
   valueVisitor,
 } from '../nbt/visitors'
 import { onDemand } from '../onDemand'
-import { asBytes, asVarints, splitIds } from './arrayTypes'
 import {
   type BlockCounter,
   type BlockCounters,
@@ -33,6 +30,8 @@ import { type ElementKind, litematicRegionsVisitor } from './gatherLitematic'
 import { PaletteBudget, spongePaletteVisitor, statePaletteVisitor } from './readPalette'
 
 const loadBedrock = onDemand(() => import('./gatherBedrock'))
+const loadStructure = onDemand(() => import('./gatherStructure'))
+const loadArrayTypes = onDemand(() => import('./arrayTypes'))
 
 type HeldKey = 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'
 
@@ -82,10 +81,10 @@ export class DraftGatherer {
       case TAG_LIST:
         return this.#rootList(name)
       case TAG_BYTE_ARRAY:
-        return this.#blockArray(name)
+        return this.#blockArray(name, type)
       case TAG_INT_ARRAY:
       case TAG_LONG_ARRAY:
-        return VECTORS.has(name) ? this.#smallValue(name, type) : this.#blockArray(name)
+        return VECTORS.has(name) ? this.#smallValue(name, type) : this.#blockArray(name, type)
       default:
         return this.#smallValue(name, type)
     }
@@ -130,7 +129,7 @@ export class DraftGatherer {
     }
   }
 
-  #rootList(name: string): Visitor | undefined {
+  #rootList(name: string): Visitor | Promise<unknown> | undefined {
     if (VECTORS.has(name)) return this.#smallValue(name, TAG_LIST)
     switch (name) {
       case 'palette':
@@ -150,19 +149,31 @@ export class DraftGatherer {
       case 'TileTicks':
         return this.#elements('pendingTick', 0)
       default:
-        return this.#blockArray(name)
+        return this.#blockArray(name, TAG_LIST)
     }
   }
 
   /** Arrays of bytes; some tools write them as ints, or as lists. */
-  #blockArray(name: string): ArrayVisitor | undefined {
+  #blockArray(name: string, type: number): Visitor | Promise<unknown> | undefined {
+    const array = this.#byteArray(name)
+    return array === undefined || type === TAG_BYTE_ARRAY ? array : this.#convertedArray(name, array)
+  }
+
+  #convertedArray(name: string, array: ArrayVisitor): Visitor | Promise<unknown> {
+    const types = loadArrayTypes()
+    if (types instanceof Promise) return types
+    if (name === 'BlockData' || name === 'BiomeData') return types.asVarints(array)
+    return name === 'Blocks' ? this.#wideIds(types, array) : types.asBytes(array)
+  }
+
+  #byteArray(name: string): ArrayVisitor | undefined {
     switch (name) {
       case 'BlockData':
         return this.#varints('spongeBlocks')
       case 'BiomeData':
         return this.#varints('biomes')
       case 'Blocks':
-        return this.#legacyIds()
+        return this.#holding('mceditBlocks')
       case 'Data':
         return this.#holding('mceditData')
       case 'AddBlocks':
@@ -178,7 +189,10 @@ export class DraftGatherer {
   #spongeCompound(palette: 'spongePalette' | 'biomePalette', data: 'spongeBlocks' | 'biomes'): CompoundVisitor {
     return compoundVisitor((name, type) => {
       if (name === 'Palette' && type === TAG_COMPOUND) return this.#palette(palette)
-      if (name === 'Data' && type !== TAG_COMPOUND) return this.#varints(data)
+      if (name === 'Data' && type === TAG_BYTE_ARRAY) return this.#varints(data)
+      if (name === 'Data' && (type === TAG_INT_ARRAY || type === TAG_LIST)) {
+        return this.#convertedArray('BlockData', this.#varints(data))
+      }
       return name === 'BlockEntities' && type === TAG_LIST ? this.#elements('blockEntity', 0) : undefined
     })
   }
@@ -209,11 +223,15 @@ export class DraftGatherer {
     }
   }
 
-  #structureBlocks(): ListVisitor {
-    const blocks = this.draft.counters?.structure(this.draft) ?? new StructureBlocks(this.#limits)
-    this.draft.structureBlocks = blocks
-    const element = structureBlockVisitor(blocks, this.#values, (nbt, position) => this.#blockEntity(nbt, position))
-    return { kind: 'list', bulk: blocks, element: () => element }
+  #structureBlocks(): Visitor | Promise<unknown> {
+    const structure = loadStructure()
+    if (structure instanceof Promise) return structure
+    return structure.structureBlocksVisitor({
+      limits: this.#limits,
+      draft: this.draft,
+      values: this.#values,
+      blockEntity: (slice, position) => this.#blockEntity(slice, position),
+    })
   }
 
   /** One whose place the format gives beside it. A promise where the sink has to be loaded first. */
@@ -282,7 +300,7 @@ export class DraftGatherer {
     const most = this.#limits.volume
     let counter: BlockCounter<number> | undefined
     let decoder: VarintDecoder | undefined
-    return asVarints({
+    return {
       kind: 'array',
       begin: (_, count) => {
         const volume = this.#announcedVolume()
@@ -307,7 +325,7 @@ export class DraftGatherer {
           this.draft[key] = { total, counts: counter.counts, excess: counter.excess ?? 0, takeBack }
         }
       },
-    })
+    }
   }
 
   /** Width × height × length, once all three have come by. */
@@ -322,7 +340,7 @@ export class DraftGatherer {
   }
 
   #holding(key: HeldKey): ArrayVisitor {
-    return asBytes({
+    return {
       kind: 'array',
       begin: (_, count) => {
         if (count > this.#limits.volume) {
@@ -331,13 +349,12 @@ export class DraftGatherer {
         this.draft[key] = new HeldBytes(this.#held, count)
       },
       data: (bytes) => this.draft[key]?.push(bytes),
-    })
+    }
   }
 
-  /** MCEdit's ids: the low eight bits, or where they are wider numbers, all of them. */
-  #legacyIds(): ArrayVisitor {
+  /** MCEdit's ids as wider numbers than bytes: these hold the high bits as well. */
+  #wideIds({ splitIds }: typeof import('./arrayTypes'), low: ArrayVisitor): ArrayVisitor {
     const high = new HeldBytes(this.#held, HELD_PAGE_BYTES)
-    const low = this.#holding('mceditBlocks')
     return splitIds(
       low,
       (bytes) => high.push(bytes),
@@ -361,48 +378,4 @@ export class DraftGatherer {
       values.set(name, decodeNbt(slice, this.#values))
     }, MOST_VALUE_BYTES + 2)
   }
-}
-
-/** An element of a structure's block list that the quick way does not take: with a block entity, or in another order. */
-function structureBlockVisitor(
-  blocks: StructureBlocks,
-  budget: DecodeBudget,
-  blockEntity: (nbt: NbtSlice, position: Vec3) => Promise<unknown> | undefined,
-): ValueVisitor {
-  return valueVisitor((slice) => {
-    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a block that is no compound')
-    const { bytes, littleEndian } = slice
-    let state: number | undefined
-    let position: Vec3 | undefined
-    let nbt: NbtSlice | undefined
-    const valueAt = (type: number, from: number, to: number): NbtValue =>
-      decodeNbt({ type, bytes: bytes.subarray(from, to), littleEndian, offset: slice.offset + from }, budget)
-    scanCompound(slice, (type, nameStart, payloadStart, payloadEnd) => {
-      if (isText(bytes, nameStart, payloadStart, 'state')) {
-        state = intAt(bytes, type, payloadStart, littleEndian) ?? asInteger(valueAt(type, payloadStart, payloadEnd))
-      } else if (isText(bytes, nameStart, payloadStart, 'pos')) {
-        position =
-          positionAt(bytes, type, payloadStart, littleEndian) ?? asVector(valueAt(type, payloadStart, payloadEnd))
-      } else if (type === TAG_COMPOUND && isText(bytes, nameStart, payloadStart, 'nbt')) {
-        const offset = slice.offset + payloadStart
-        nbt = { type, bytes: bytes.subarray(payloadStart, payloadEnd), littleEndian, offset }
-      }
-    })
-    if (state === undefined || position === undefined) {
-      throw new SchematicError('malformed', 'has a block without place or state')
-    }
-    const loading = nbt && blockEntity(nbt, position)
-    if (loading === undefined) blocks.add(position[0], position[1], position[2], state)
-    return loading
-  })
-}
-
-/** Three ints of a list of ints or an int array. */
-function positionAt(bytes: Uint8Array, type: number, at: number, littleEndian: boolean): Vec3 | undefined {
-  const isList = type === TAG_LIST && bytes[at] === TAG_INT
-  if (!isList && type !== TAG_INT_ARRAY) return undefined
-  const from = isList ? at + 1 : at
-  if (intAt(bytes, TAG_INT, from, littleEndian) !== 3) return undefined
-  const [x, y, z] = [4, 8, 12].map((step) => intAt(bytes, TAG_INT, from + step, littleEndian))
-  return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
 }

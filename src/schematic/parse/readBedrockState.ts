@@ -1,8 +1,8 @@
 import { makeBlockState } from '../blockState'
 import type { BlockState, NbtCompound } from '../model'
 import { asInteger, getCompound, getString } from '../nbt/values'
+import { bedrockStateValue } from './bedrockStateValue'
 import { nameOf } from './readPalette'
-import { bedrockStateValue } from './stateValue'
 
 /** A block state as a file has it: under the name it had in the version that wrote it. */
 export interface VersionedState {

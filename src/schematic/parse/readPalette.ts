@@ -9,7 +9,7 @@ import { SCALAR_BYTES, TAG_COMPOUND, TAG_END, TAG_STRING } from '../nbt/tags'
 import { asNumber } from '../nbt/values'
 import { type CompoundVisitor, type ListVisitor, type NbtSlice, valueVisitor } from '../nbt/visitors'
 import type { SpongePalette } from './draft'
-import { javaPropertyValue } from './stateValue'
+import { javaPropertyValue } from './javaPropertyValue'
 
 const NO_PALETTE = 'has a palette that is no list of compounds'
 

@@ -15,6 +15,8 @@ export interface StateClass {
   readonly water: number
   /** Whether it is bulky and opaque enough to throw a shadow. */
   readonly isBulky: boolean
+  /** Of how many boxes it is, where that is what it is drawn as. */
+  readonly boxCount: number
 }
 
 /** Of a block's volume; less throws no shadow. */
@@ -27,12 +29,14 @@ const bulkOf = ({ bounds: [x0, y0, z0, x1, y1, z1] }: Box) => ((x1 - x0) * (y1 -
 export function classifyState(state: BlockState): StateClass {
   const boxes = boxesOf(state)
   if (/:(flowing_)?water$|:bubble_column$/.test(state.name)) {
-    return { kind: NOTHING, water: boxes[0]?.bounds[4] ?? WATER_LEVEL, isBulky: false }
+    return { kind: NOTHING, water: boxes[0]?.bounds[4] ?? WATER_LEVEL, isBulky: false, boxCount: 0 }
   }
   const water = holdsWater(state) ? WATER_LEVEL : 0
-  if (boxes.length === 0) return { kind: NOTHING, water, isBulky: false }
+  if (boxes.length === 0) return { kind: NOTHING, water, isBulky: false, boxCount: 0 }
   const isOpaque = appearanceOf(state).alpha === 1
-  if (boxes === FULL_CUBE) return { kind: isOpaque ? OPAQUE_CUBE : CLEAR_CUBE, water, isBulky: isOpaque }
+  if (boxes === FULL_CUBE) {
+    return { kind: isOpaque ? OPAQUE_CUBE : CLEAR_CUBE, water, isBulky: isOpaque, boxCount: 0 }
+  }
   const bulk = boxes.reduce((sum, box) => sum + bulkOf(box), 0)
-  return { kind: BOXES, water, isBulky: isOpaque && bulk >= SHADING_BULK }
+  return { kind: BOXES, water, isBulky: isOpaque && bulk >= SHADING_BULK, boxCount: boxes.length }
 }

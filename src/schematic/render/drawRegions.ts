@@ -2,6 +2,7 @@ import type { OnProgress } from '../progress'
 import { solidAt, stateAt, waterAt } from './blocksAround'
 import { type Canvas, type Corners, type Light, type Surface, WHOLE } from './canvas'
 import { BOXES, CLEAR_CUBE, NOTHING, OPAQUE_CUBE } from './classifyState'
+import { isCrowded, isDrawnAsOne } from './coarsenBoxes'
 import { type Coverage, coverLeft, coverRight, coverTop, HIDDEN, LEFT, makeCoverage, RIGHT, TOP } from './coverage'
 import type { Frame } from './frameContent'
 import {
@@ -51,6 +52,8 @@ export class RegionDrawer {
   private readonly faces: FaceProjector
   /** The light on the sides of parts of blocks. */
   private readonly foot: Corners
+  private isCrowded = false
+  private readonly scale: number
 
   constructor(
     canvas: Canvas,
@@ -59,11 +62,13 @@ export class RegionDrawer {
   ) {
     this.coverage = makeCoverage(frame.minAcross, frame.maxAcross, frame.minDown, frame.maxDown)
     this.faces = new FaceProjector(canvas, frame)
+    this.scale = frame.scale
     this.foot = this.faces.isSmall ? FOOT_LEVEL : FOOT_SHADED
   }
 
   /** Row by row from the top layer down and from the near rows to the far: what is nearer always comes first. */
   drawAll(regions: readonly PlacedRegion[], onProgress?: OnProgress): void {
+    this.isCrowded = isCrowded(regions)
     const layers = cutIntoStretches(regions, ({ y, sizeY }) => [y, y + sizeY]).reverse()
     for (const layer of layers) {
       const rows = cutIntoStretches(layer.regions, ({ v, sizeV }) => [v, v + sizeV]).reverse()
@@ -99,11 +104,11 @@ export class RegionDrawer {
       if ((kind === NOTHING && water === 0) || !this.takesLayer(placed, u, v, y, cell)) continue
       if (water > 0) {
         // What reaches the rim of the block stands before the water in it.
-        if (kind === BOXES) this.drawBoxes(placed, state, u, v, y, true)
+        if (kind === BOXES) this.drawBoxes(placed, state, u, v, y, cell, true)
         this.drawWater(placed, u, v, y, water / 16)
       }
       if (kind === CLEAR_CUBE) this.drawClearCube(placed, state, u, v, y)
-      else if (kind === BOXES) this.drawBoxes(placed, state, u, v, y, false)
+      else if (kind === BOXES) this.drawBoxes(placed, state, u, v, y, cell, false)
     }
   }
 
@@ -166,20 +171,31 @@ export class RegionDrawer {
     let depth = 1
     while (depth < WATER_DEPTHS && waterAt(placed, u - depth, v - depth, y - depth)) depth++
     const opacity = 1 - WATER_CLEAR * WATER_DIMMING ** (depth - 1)
-    const isOpen = (u: number, v: number) => !waterAt(placed, u, v, y) && !solidAt(placed, u, v, y)
     if (!isCovered) this.faces.drawTop(atU, atV, top, 1, 1, whole(water.top, TOP_LIGHT, EVEN, opacity))
-    if (isOpen(u, v + 1))
+    if (isOpenToWater(placed, u, v + 1, y))
       this.faces.drawLeft(atU, atV + 1, top, 1, height, whole(water.left, LEFT_LIGHT, EVEN, opacity))
-    if (isOpen(u + 1, v))
+    if (isOpenToWater(placed, u + 1, v, y))
       this.faces.drawRight(atU + 1, atV + 1, top, 1, height, whole(water.right, RIGHT_LIGHT, EVEN, opacity))
   }
 
   /** The boxes of a block, or only those of their faces that lie in the block's own. */
-  private drawBoxes(placed: PlacedRegion, state: number, u: number, v: number, y: number, onlyRim: boolean): void {
+  private drawBoxes(
+    placed: PlacedRegion,
+    state: number,
+    u: number,
+    v: number,
+    y: number,
+    cell: number,
+    onlyRim: boolean,
+  ): void {
+    const { boxes, coarse } = this.preparer.of(placed, state)
+    // The block itself is counted already.
+    const asOne = this.isCrowded && isDrawnAsOne(boxes.length, this.scale, this.coverage.layers[cell]! - 1)
     // A block must not stand in its own light: its tops are lit as seen from the layer above.
     const sun = sunAt(placed, u + 0.5, v + 0.5, y + 1)
-    for (const box of this.preparer.of(placed, state).boxes) {
-      const isClear = !box.top.opaque
+    for (const box of asOne ? coarse : boxes) {
+      // What stands for boxes with gaps hides no other behind it, of whatever name.
+      const isClear = !asOne && !box.top.opaque
       if (box.y1 < 1 ? !onlyRim : !isHiddenBy(placed, u, v, y + 1, state, isClear)) {
         const around = box.glows ? EVEN : cutCorners(topCorners(placed, u, v, box.y1 < 1 ? y : y + 1), box, sun)
         this.drawBoxTop(box, placed.u + u, placed.v + v, placed.y + y, around)
@@ -218,6 +234,11 @@ export class RegionDrawer {
     const surface = { tile: right, part, light, corners: glows ? EVEN : this.foot, opacity: 1 }
     this.faces.drawRight(u + u1, v + v1, y + y1, v1 - v0, y1 - y0, surface)
   }
+}
+
+/** Whether water shows a face towards there. */
+function isOpenToWater(placed: PlacedRegion, u: number, v: number, y: number): boolean {
+  return !waterAt(placed, u, v, y) && !solidAt(placed, u, v, y)
 }
 
 /** Whether the block there hides a face that touches it: an opaque cube does, and of a clear face another block of its name. */

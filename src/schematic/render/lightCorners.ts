@@ -123,7 +123,15 @@ export function sunLeft(
 
 /** The corners of the part of a block's top that a box has, in the sun or in the shade as a whole. */
 export function cutCorners(corners: Corners, { u0, v0, u1, v1 }: PreparedBox, sun: number): Corners {
-  const [c00, c10, c01, c11] = corners
-  const at = (u: number, v: number) => sun * ((c00 * (1 - u) + c10 * u) * (1 - v) + (c01 * (1 - u) + c11 * u) * v)
-  return [at(u0, v0), at(u1, v0), at(u0, v1), at(u1, v1)]
+  return [
+    sun * between(corners, u0, v0),
+    sun * between(corners, u1, v0),
+    sun * between(corners, u0, v1),
+    sun * between(corners, u1, v1),
+  ]
+}
+
+/** The brightness at a place within a face. Not a function within the other: making one for each box takes longer than its work. */
+function between([c00, c10, c01, c11]: Corners, u: number, v: number): number {
+  return (c00 * (1 - u) + c10 * u) * (1 - v) + (c01 * (1 - u) + c11 * u) * v
 }

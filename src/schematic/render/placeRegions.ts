@@ -16,6 +16,8 @@ export interface PlacedRegion {
   readonly waters: Uint8Array
   /** By palette index: 1 for what throws a shadow. */
   readonly shades: Uint8Array
+  /** By palette index: of how many boxes a state is drawn. */
+  readonly boxCounts: Uint16Array
   /** By palette index: states of one name have the same number and show no clear face between them. */
   readonly groups: Uint32Array
   /** Whether any state holds water or the region has a water layer. */
@@ -61,6 +63,7 @@ function placeRegion(region: Region, edition: Edition, view: View): PlacedRegion
     kinds: Uint8Array.from(classes, ({ kind }) => kind),
     waters,
     shades: Uint8Array.from(classes, ({ isBulky }) => Number(isBulky)),
+    boxCounts: Uint16Array.from(classes, ({ boxCount }) => boxCount),
     groups: numberNames(states),
     isWet: region.waterLayer !== undefined || waters.some((depth) => depth > 0),
     u: reach(ux, uz),

@@ -4,6 +4,7 @@ import { type Direction, type FacePaint, faceOf } from '../colors/facesOf'
 import type { BlockState } from '../model'
 import { FULL_CUBE } from '../shapes/box'
 import { boxesOf } from '../shapes/boxesOf'
+import { coarsenBoxes } from './coarsenBoxes'
 import { makeTile, type Tile } from './makeTile'
 import type { PlacedRegion } from './placeRegions'
 import type { View } from './viewSides'
@@ -33,6 +34,10 @@ export interface PreparedState {
   readonly glows: boolean
   /** Of anything but a cube, in the order they must be drawn: what hides another comes before it. */
   readonly boxes: readonly PreparedBox[]
+  /** The same from the highest top down. */
+  readonly boxesFromTop: readonly PreparedBox[]
+  /** One box for all, for who sees them from afar. */
+  readonly coarse: readonly PreparedBox[]
 }
 
 /** Makes what a view draws of block states, each tile once. */
@@ -65,13 +70,15 @@ export class StatePreparer {
     const { alpha, glows } = appearance
     const boxes = boxesOf(state)
     const faces = this.facesOf((direction) => faceOf(state, appearance, direction), alpha)
-    if (boxes === FULL_CUBE) return { faces, glows, boxes: [] }
+    if (boxes === FULL_CUBE) return { faces, glows, boxes: [], boxesFromTop: [], coarse: [] }
     const parts = boxes.map((part) => {
       const own = part.paint && { ...part.paint, turned: false }
       const look = own ? this.facesOf(() => own, 1) : faces
       return { ...look, ...this.turn(part.bounds), glows: part.glows ?? (part.paint ? false : glows) }
     })
-    return { faces, glows, boxes: sortNearFirst(parts) }
+    const nearFirst = sortNearFirst(parts)
+    const boxesFromTop = nearFirst.toSorted((a, b) => b.y1 - a.y1)
+    return { faces, glows, boxes: nearFirst, boxesFromTop, coarse: coarsenBoxes(nearFirst) }
   }
 
   private facesOf(paintOf: (direction: Direction) => FacePaint, alpha: Appearance['alpha']): Faces {

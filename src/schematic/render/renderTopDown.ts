@@ -146,9 +146,9 @@ class MapDrawer {
       layers++
       if (isWet) this.drawRect(u, v, 0, 0, size, size, this.preparer.water, light, WATER_OPACITY)
       if (kind === NOTHING) continue
-      const { faces, boxes } = this.preparer.of(placed, state)
+      const { faces, boxesFromTop } = this.preparer.of(placed, state)
       if (kind === BOXES) {
-        for (const box of boxes.toSorted((a, b) => b.y1 - a.y1)) {
+        for (const box of boxesFromTop) {
           this.drawRect(u, v, box.u0, box.v0, (box.u1 - box.u0) * size, (box.v1 - box.v0) * size, box, light, 1)
         }
         continue

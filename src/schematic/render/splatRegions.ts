@@ -61,12 +61,9 @@ function splatRow(
     const q = (Math.trunc(y0 + u * dy) * width + Math.trunc(x0 + u * dx)) * 4
     const taken = pixels[q + 3]
     if (taken === undefined || taken === 255) continue
-    const isOpen = (isInside: boolean, other: number) => !isInside || kinds[blocks[other]!] !== OPAQUE_CUBE
-    const shade = isOpen(y + 1 < sizeY, index + stepY)
-      ? TOP_SHADE
-      : isOpen(v + 1 < sizeV, index + stepV)
-        ? LEFT_SHADE
-        : RIGHT_SHADE
+    const isUnderSolid = y + 1 < sizeY && kinds[blocks[index + stepY]!] === OPAQUE_CUBE
+    const isBehindSolid = v + 1 < sizeV && kinds[blocks[index + stepV]!] === OPAQUE_CUBE
+    const shade = isUnderSolid ? (isBehindSolid ? RIGHT_SHADE : LEFT_SHADE) : TOP_SHADE
     const { rgba } = (isWater ? preparer.water : preparer.of(placed, state).faces).top
     const share = ((255 - taken) * (rgba[3] ?? 255)) / 65025
     for (let channel = 0; channel < 3; channel++) pixels[q + channel]! += (rgba[channel] ?? 0) * shade * share

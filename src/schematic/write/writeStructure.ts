@@ -44,39 +44,105 @@ export function writeStructure(schematic: Schematic): Written {
   if (others.length === 0) writer.tag('palette', tags)
   else writer.tag('palettes', nbtList([tags, ...others]))
 
-  const blockEntities = new Map(region.blockEntities.map((element) => [element.position.join(), element]))
   writer.head(TAG_LIST, 'blocks')
   writer.byte(listed === 0 ? 0 : TAG_COMPOUND)
   writer.int(listed)
-  const bytes = plainRecord()
-  const record = new DataView(bytes.buffer)
-  let at = 0
-  for (let y = 0; y < region.height; y++) {
-    for (let z = 0; z < region.length; z++) {
-      for (let x = 0; x < region.width; x++, at++) {
-        const index = region.blocks[at] ?? 0
-        if (leftOut[index]) continue
-        record.setInt32(POS_AT, x)
-        record.setInt32(POS_AT + 4, y)
-        record.setInt32(POS_AT + 8, z)
-        record.setInt32(STATE_AT, indexOf[index] ?? 0)
-        writer.raw(bytes)
-        const element = blockEntities.size > 0 ? blockEntities.get(`${x},${y},${z}`) : undefined
-        if (element !== undefined) writer.tag('nbt', blockEntityTag(element))
-        writer.end()
-      }
-    }
-  }
+  new BlockLister(writer, region, leftOut, indexOf).writeAll()
   writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
   writer.end()
   return { nbt: writer.finish(), losses: losses.toWarnings() }
 }
 
-/** A block without the end of its compound, at 0 0 0 and of state 0. */
-function plainRecord(): Uint8Array<ArrayBuffer> {
-  const writer = new NbtWriter({ bytes: RECORD_BYTES })
-  writer.tag('pos', nbtList([0, 0, 0].map(nbtInt)))
-  writer.tag('state', nbtInt(0))
+/**
+ * Writes the list of blocks, row by row: plain records are copied together and get their place and state; what a row's block entities
+ * hold comes between them.
+ */
+class BlockLister {
+  readonly #writer: NbtWriter
+  readonly #region: Region
+  readonly #leftOut: Uint8Array
+  readonly #indexOf: Uint16Array
+  readonly #elements: ReadonlyMap<number, BlockEntity>
+  readonly #rows: ReadonlySet<number>
+  /** Records of a row's length, at 0 0 0 and of state 0. */
+  readonly #plain: Uint8Array
+
+  constructor(writer: NbtWriter, region: Region, leftOut: readonly boolean[], indexOf: Uint16Array) {
+    const { width, height, length, blockEntities } = region
+    this.#writer = writer
+    this.#region = region
+    this.#leftOut = Uint8Array.from(leftOut, Number)
+    this.#indexOf = indexOf
+    this.#elements = new Map(
+      blockEntities.flatMap((element) => {
+        const [x, y, z] = element.position
+        return isCell(x, width) && isCell(y, height) && isCell(z, length)
+          ? [[(y * length + z) * width + x, element] as const]
+          : []
+      }),
+    )
+    this.#rows = new Set([...this.#elements.keys()].map((cell) => Math.floor(cell / width)))
+    this.#plain = plainRecords(width)
+  }
+
+  writeAll(): void {
+    const { width, height, length } = this.#region
+    for (let y = 0; y < height; y++) {
+      for (let z = 0; z < length; z++) {
+        const row = y * length + z
+        if (!this.#rows.has(row)) {
+          this.#writeStretch(row, 0, width, y, z)
+          continue
+        }
+        for (let x = 0; x < width; x++) this.#writeWithElement(row, x, y, z)
+      }
+    }
+  }
+
+  #writeWithElement(row: number, x: number, y: number, z: number): void {
+    const cell = row * this.#region.width + x
+    const element = this.#elements.get(cell)
+    this.#writeStretch(row, x, x + 1, y, z)
+    if (element === undefined || this.#leftOut[this.#region.blocks[cell] ?? 0] === 1) return
+    this.#writer.retract(1)
+    this.#writer.tag('nbt', blockEntityTag(element))
+    this.#writer.end()
+  }
+
+  /** The blocks of a row from one x to another. */
+  #writeStretch(row: number, from: number, to: number, y: number, z: number): void {
+    const { blocks, width } = this.#region
+    const leftOut = this.#leftOut
+    const first = row * width
+    let listed = 0
+    for (let cell = first + from; cell < first + to; cell++) listed += 1 - (leftOut[blocks[cell] ?? 0] ?? 0)
+    if (listed === 0) return
+    const bytes = this.#writer.reserve(listed * RECORD_BYTES)
+    bytes.set(this.#plain.subarray(0, bytes.length))
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    let at = 0
+    for (let x = from; x < to; x++) {
+      const index = blocks[first + x] ?? 0
+      if (leftOut[index] === 1) continue
+      view.setInt32(at + POS_AT, x)
+      view.setInt32(at + POS_AT + 4, y)
+      view.setInt32(at + POS_AT + 8, z)
+      view.setInt32(at + STATE_AT, this.#indexOf[index] ?? 0)
+      at += RECORD_BYTES
+    }
+  }
+}
+
+const isCell = (at: number, size: number): boolean => Number.isInteger(at) && at >= 0 && at < size
+
+/** So many blocks at 0 0 0 and of state 0. */
+function plainRecords(count: number): Uint8Array {
+  const writer = new NbtWriter({ bytes: count * RECORD_BYTES })
+  for (let i = 0; i < count; i++) {
+    writer.tag('pos', nbtList([0, 0, 0].map(nbtInt)))
+    writer.tag('state', nbtInt(0))
+    writer.end()
+  }
   return writer.finish()
 }
 

@@ -1,5 +1,7 @@
 import type { NbtValue } from '../model'
 
+import { truthOfText, wholeNumber } from './javaPropertyValue'
+
 /** Bedrock's states that are true or false and don't say so by the ending `_bit`. */
 const BEDROCK_TRUTHS = new Set(
   'active big_dripleaf_head bloom can_summon crafting drag_down extinguished hanging lit natural ominous stability_check tip'.split(
@@ -16,14 +18,6 @@ const BEDROCK_NUMBERS = new Set(
     'sculk_sensor_phase stability trial_spawner_state twisting_vines_age vine_direction_bits weeping_vines_age weirdo_direction'
   ).split(' '),
 )
-/** Java's properties that are numbers; the names of its truths are not those of any number. */
-const JAVA_NUMBERS = new Set(
-  (
-    'age bites candles charges delay distance dusted eggs flower_amount hatch honey_level hydration layers level moisture note ' +
-    'pickles power rotation segment_amount stage'
-  ).split(' '),
-)
-
 /**
  * The value of one of Bedrock's states as text. Truths are bytes there and numbers ints, but tools write either as the other: the
  * state's name decides, and where it is not known, the type. Undefined for what is no value of a state.
@@ -37,21 +31,4 @@ export function bedrockStateValue(key: string, tag: NbtValue): string | undefine
   if (isTruth) return number === '0' ? 'false' : 'true'
   if (tag.type !== 'byte' || BEDROCK_NUMBERS.has(name)) return number
   return truthOfText(number)
-}
-
-/** The same for one of Java's properties, which are texts: a byte of 0 or 1 is a truth, unless numbers have that name. */
-export function javaPropertyValue(key: string, tag: NbtValue): string | undefined {
-  if (tag.type === 'string') return tag.value
-  const number = wholeNumber(tag)
-  return number === undefined || tag.type !== 'byte' || JAVA_NUMBERS.has(key) ? number : truthOfText(number)
-}
-
-function truthOfText(text: string): string {
-  if (text === '0') return 'false'
-  return text === '1' ? 'true' : text
-}
-
-function wholeNumber({ value }: NbtValue): string | undefined {
-  if (typeof value === 'bigint') return String(value)
-  return typeof value === 'number' && Number.isInteger(value) ? String(value) : undefined
 }

@@ -1,0 +1,28 @@
+import type { NbtValue } from '../model'
+
+/** Java's properties that are numbers; the names of its truths are not those of any number. */
+const JAVA_NUMBERS = new Set(
+  (
+    'age bites candles charges delay distance dusted eggs flower_amount hatch honey_level hydration layers level moisture note ' +
+    'pickles power rotation segment_amount stage'
+  ).split(' '),
+)
+
+/** The value of one of Java's properties, which are texts: a byte of 0 or 1 is a truth, unless numbers have that name. */
+export function javaPropertyValue(key: string, tag: NbtValue): string | undefined {
+  if (tag.type === 'string') return tag.value
+  const number = wholeNumber(tag)
+  return number === undefined || tag.type !== 'byte' || JAVA_NUMBERS.has(key) ? number : truthOfText(number)
+}
+
+/** A truth that was written as a number. */
+export function truthOfText(text: string): string {
+  if (text === '0') return 'false'
+  return text === '1' ? 'true' : text
+}
+
+/** The digits of a whole number; undefined for anything else. */
+export function wholeNumber({ value }: NbtValue): string | undefined {
+  if (typeof value === 'bigint') return String(value)
+  return typeof value === 'number' && Number.isInteger(value) ? String(value) : undefined
+}

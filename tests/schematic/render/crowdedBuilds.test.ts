@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { buildSchematic } from '@/schematic/build/buildSchematic'
+import { coarsenBoxes, isDrawnAsOne } from '@/schematic/render/coarsenBoxes'
+import type { PreparedBox } from '@/schematic/render/prepareStates'
+import { renderIsometric } from '@/schematic/render/renderIsometric'
+
+const tile = (...rgba: [number, number, number, number]) => ({
+  size: 1,
+  rgba: Uint8Array.from(rgba),
+  opaque: rgba[3] === 255,
+})
+const red = tile(200, 0, 0, 255)
+const blue = tile(0, 0, 200, 255)
+
+/** Posts of a quarter of a block's width beside each other, the first two red. */
+const posts = (count: number): PreparedBox[] =>
+  Array.from({ length: count }, (_, i) => {
+    const look = i < 2 ? red : blue
+    const bounds = { u0: i / 4, u1: (i + 1) / 4, v0: 0, v1: 1, y0: 0, y1: 1 }
+    return { ...bounds, top: look, left: look, right: look, glows: false }
+  })
+
+test('boxes that leave no gap become one that is opaque, in their mean colour', () => {
+  const [box] = coarsenBoxes(posts(4))
+  expect(box).toMatchObject({ u0: 0, u1: 1, v0: 0, v1: 1, y0: 0, y1: 1 })
+  expect([...(box?.top.rgba ?? [])]).toEqual([100, 0, 100, 255])
+  expect(box?.top.opaque).toBe(true)
+  // Seen along u only the nearest is there to see.
+  expect([...(box?.right.rgba ?? [])]).toEqual([0, 0, 200, 255])
+})
+
+test('what leaves gaps becomes as clear as they are large', () => {
+  const [first, second, , last] = posts(4)
+  const box = coarsenBoxes([first, second, last, last].flatMap((post) => post ?? []))[0]
+  expect(box?.left.rgba[3]).toBe(Math.floor(255 * 0.75))
+})
+
+test('a few boxes are drawn as they are, many only where they would be less than a few pixels, or behind others', () => {
+  expect(coarsenBoxes(posts(3))).toHaveLength(3)
+  expect([isDrawnAsOne(3, 1, 9), isDrawnAsOne(5, 12, 0), isDrawnAsOne(5, 6, 0), isDrawnAsOne(5, 12, 2)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
+})
+
+/** Seconds of CPU with room for a slow machine; the drawing of each box took 15. */
+const MOST_CPU_MS = 3_000
+
+test.each([
+  ['cobwebs', 'minecraft:cobweb'],
+  ['fences', 'minecraft:oak_fence[east=true,west=true]'],
+  ['flowers', 'minecraft:poppy'],
+])('96 blocks each way of %s are drawn quickly', { timeout: 60_000 }, (_, state) => {
+  const crowd = buildSchematic({ width: 96, height: 96, length: 96 }, () => state)
+  const started = process.cpuUsage()
+  const { pixels } = renderIsometric(crowd, { width: 768, height: 768 })
+  const { user, system } = process.cpuUsage(started)
+  expect((user + system) / 1000).toBeLessThan(MOST_CPU_MS)
+  const middle = (384 * 768 + 384) * 4
+  expect(pixels[middle + 3]).toBeGreaterThan(200)
+})
