@@ -38,6 +38,7 @@ export const errorCodes = [
   'mail_unavailable',
   'not_a_schematic',
   'unsupported_media_type',
+  'query_too_complex',
   'too_many_requests',
   'upload_interrupted',
   'upload_busy',
@@ -70,13 +71,58 @@ export class ShopError extends APIError {
   }
 }
 
+/** A limit that was passed: its name, and how often something may be done within how many seconds. */
+export type PassedLimit = { name: string; points: number; seconds: number }
+
+const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
+
+/** One that says when to come again, and what the limit is. */
+class TooManyRequests extends ShopError {
+  constructor(
+    retryAfter: number,
+    readonly limit: PassedLimit,
+    message: string,
+  ) {
+    super(429, 'too_many_requests', `${message} Try again in ${inWords(retryAfter)}.`, { retryAfter })
+  }
+}
+
+/**
+ * The error for who did something too often.
+ * @param seconds until it may be done again; at least one is told
+ * @param limit what was passed, and what was too much in a sentence
+ */
+export const tooManyRequests = (
+  seconds: number,
+  { message = 'Too many requests.', ...limit }: PassedLimit & { message?: string },
+): ShopError => new TooManyRequests(Math.max(1, Math.ceil(seconds)), limit, message)
+
+/** Seconds that are told where whoever refused did not say how long. */
+const RETRY_AFTER = 60
+
+/**
+ * Headers that belong to an error: how long to wait, and of what limit that is (IETF draft-ietf-httpapi-ratelimit-headers, structured
+ * fields: `q` is how often, `w` within how many seconds, `r` how often still, `t` the seconds until then).
+ */
+export function headersOf(error: ShopError): Record<string, string> {
+  const { retryAfter } = error.details
+  const seconds = typeof retryAfter === 'number' ? retryAfter : undefined
+  if (error.status !== 429) return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
+  const wait = seconds ?? RETRY_AFTER
+  const limit = error instanceof TooManyRequests ? error.limit : { name: 'requests', points: 1, seconds: wait }
+  return {
+    'Retry-After': String(wait),
+    RateLimit: `"${limit.name}";r=0;t=${wait}`,
+    'RateLimit-Policy': `"${limit.name}";q=${limit.points};w=${limit.seconds}`,
+  }
+}
+
 /** The answer for a ShopError, for routes that don't pass through Payload. */
-export function errorResponse(error: ShopError, headers: HeadersInit = {}): Response {
+export const errorResponse = (error: ShopError, headers: HeadersInit = {}): Response => {
   const answer = Response.json(
     { errors: [{ message: error.message, code: error.code, ...error.details }] },
     { status: error.status, headers },
   )
-  const { retryAfter } = error.details
-  if (typeof retryAfter === 'number') answer.headers.set('Retry-After', String(retryAfter))
+  for (const [name, value] of Object.entries(headersOf(error))) answer.headers.set(name, value)
   return answer
 }

@@ -14,5 +14,8 @@ export async function register(): Promise<void> {
 export async function onRequestError(error: unknown, request: { path: string; method: string }): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { log } = await import('./server/log')
-  log.error({ err: error, method: request.method, path: request.path.split('?')[0] }, 'a request failed')
+  log.error(
+    { err: error, method: request.method, path: request.path.split('?', 1)[0]?.slice(0, 200) },
+    'a request failed',
+  )
 }

@@ -1,8 +1,8 @@
 import type { Config, Plugin } from 'payload'
 import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { dropClientIds } from './dropClientIds'
+import { limitOperations } from './limitOperations'
 import { limitPages } from './limitPages'
-import { limitAliases, limitDepth } from './limitQueries'
 import { refuseIgnored } from './refuseIgnored'
 import { shapeErrors } from './shapeErrors'
 
@@ -14,17 +14,14 @@ export const guards =
   (): Plugin =>
   (config: Config): Config => ({
     ...config,
-    graphQL: {
-      ...config.graphQL,
-      maxComplexity: MOST_COMPLEX,
-      validationRules: (args) => [...(config.graphQL?.validationRules?.(args) ?? []), limitDepth, limitAliases],
-    },
+    graphQL: { ...config.graphQL, maxComplexity: MOST_COMPLEX },
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
     collections: (config.collections ?? []).map(acceptNamesInPaths).map((collection) => ({
       ...collection,
       hooks: {
         ...collection.hooks,
         beforeOperation: [
+          limitOperations,
           acceptNames,
           refuseIgnored,
           dropClientIds,

@@ -1,5 +1,5 @@
-import type { AfterErrorHook } from 'payload'
-import { type ErrorCode, ShopError } from '@/errors'
+import type { AfterErrorHook, PayloadRequest } from 'payload'
+import { type ErrorCode, headersOf, ShopError } from '@/errors'
 import { sqlStateOf } from '@/server/database'
 import { refusalOfDatabase } from '@/server/refusalOfDatabase'
 
@@ -20,8 +20,26 @@ const codesByName = new Map<string, ErrorCode>([
 /** What Postgres says of texts with a NUL, or of what is no text in UTF-8. */
 const unstorable = new Set(['22021', '22P05'])
 
+/** The shop's own error, also where GraphQL has wrapped it in one of its own. */
+const shopErrorOf = (error: Error): ShopError | undefined =>
+  error instanceof ShopError
+    ? error
+    : 'originalError' in error && error.originalError instanceof ShopError
+      ? error.originalError
+      : undefined
+
+/** Has Payload send the headers that belong to an error with its answer, in REST and GraphQL. */
+function sendHeaders(req: PayloadRequest, error: Error): void {
+  const own = shopErrorOf(error)
+  for (const [name, value] of Object.entries(own ? headersOf(own) : {})) {
+    req.responseHeaders ??= new Headers()
+    req.responseHeaders.set(name, value)
+  }
+}
+
 /** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
 export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
+  sendHeaders(req, error)
   const first = result?.errors?.[0]
   if (!result || !first) return undefined
   if (error instanceof SyntaxError && hasJsonParameter(req.query))

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
-import { ShopError } from '@/errors'
+import { ShopError, tooManyRequests } from '@/errors'
 import { adapterOf } from '../database'
 
 type User = NonNullable<PayloadRequest['user']>
@@ -23,7 +23,7 @@ export async function confirmPassword(payload: Payload, user: User, password: st
   } catch (error) {
     const name = error instanceof Error ? error.constructor.name : ''
     if (name === 'LockedAuth')
-      throw new ShopError(429, 'too_many_requests', 'The password was wrong too often. Try again in ten minutes.')
+      throw tooManyRequests(600, { name: 'password', points: 5, seconds: 600, message: 'Too many wrong passwords.' })
     if (name === 'AuthenticationError')
       throw new ShopError(403, 'wrong_password', 'This is not your present password.', { field: 'password' })
     throw error

@@ -1,7 +1,9 @@
 import { isIP, isIPv6 } from 'node:net'
 import { env } from '@/env'
 
-type Named = (header: 'x-forwarded-for' | 'x-shop-remote-address') => string | null | undefined
+type Named = (header: 'x-forwarded-for' | 'x-shop-remote-address' | 'x-shop-proxied') => string | null | undefined
+
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')
 
 /**
  * The address a request came from. As many entries of `X-Forwarded-For` are believed as the operator says that there are
@@ -15,11 +17,10 @@ export function addressOf(header: Named): string {
           .map((part) => part.trim())
           .at(-env.TRUST_PROXY)
       : undefined
-  const address = (forwarded || header('x-shop-remote-address') || '').replace(/^::ffff:(?=\d+\.)/, '')
+  const address = plain(forwarded || header('x-shop-remote-address') || '')
   return isIP(address) ? address : 'unknown'
 }
 
-/** Programs of the machine itself, and everybody where a proxy on it is not believed. */
 export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 
 /** What one household or firm shares: the address, of IPv6 the first 64 bits. */
@@ -33,4 +34,18 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
     .join(':')
+}
+
+/**
+ * The network whose requests are counted; nothing for what is not limited: the shop's own calls, which no connection made, and programs of
+ * this machine, by their socket. Where a proxy is believed, a request that names another address is that one's, whatever it names:
+ * `X-Forwarded-For: 127.0.0.1` makes nobody this machine. Where none is believed, all the world behind one on this machine has its
+ * address, so that limits would refuse everybody for what one did.
+ */
+export function limitedNetwork(header: Named): string | undefined {
+  const remote = header('x-shop-remote-address')
+  if (remote === null || remote === undefined) return undefined
+  const isNamed = env.TRUST_PROXY > 0 && header('x-shop-proxied') === '1'
+  if (isLoopback(plain(remote)) && !isNamed) return undefined
+  return networkOf(addressOf(header))
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import config from '@payload-config'
 import { headersWithCors } from 'payload'
-import { env } from '@/env'
+import { env, publicUrl } from '@/env'
+import { errorResponse, ShopError } from '@/errors'
 import { getShop } from '../getShop'
 import { closeStreams } from '../live/seats'
 import { stopListening } from '../live/subscribe'
@@ -11,15 +12,19 @@ import { makePageAnswer } from '../pageCache/answerPage'
 import { isPageAddress } from '../pageCache/keyOf'
 import { watchRendering } from '../pageCache/rendering'
 import { storageOrigin } from '../storage'
-import { askOf } from './ask'
+import { askOf, toHeaders } from './ask'
+import { canonicalTarget } from './canonicalTarget'
 import { drainRequest } from './drainRequest'
 import { errorResponseOf } from './errorResponseOf'
-import { type FindRoute, type Found, gatherHotRoutes } from './findHotRoute'
-import { refuseTooMany } from './limitRequests'
+import { gatherPages } from './findPage'
+import { gatherRoutes, type Hot } from './findRoute'
+import { isOverridden, limitBody } from './limitBody'
+import { limitRequests } from './limitRequests'
 import { methodNotAllowed } from './methodNotAllowed'
 import { pagePolicy } from './pagePolicy'
+import { refusePage } from './refusePage'
 import { sendResponse } from './sendResponse'
-import { watchRequest } from './watchRequest'
+import { UNKNOWN, watchRequest } from './watchRequest'
 
 /** Answers a request, or lets `pass` do it. */
 export type Answer = (
@@ -34,6 +39,8 @@ const SECURITY_HEADERS = [
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['X-Frame-Options', 'SAMEORIGIN'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
+  // Said only where the operator says that the shop is reached so; not of other names of the same domain.
+  ...(publicUrl.startsWith('https:') ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
 ] as const
 
 /** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
@@ -78,7 +85,7 @@ const withoutCache: ReturnType<typeof makePageAnswer> = {
   forget: () => undefined,
 }
 
-async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Found) {
+async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Hot) {
   const ask = askOf(request, response)
   let answer: Response
   try {
@@ -97,31 +104,64 @@ async function answerHot(request: IncomingMessage, response: ServerResponse, { h
   }
 }
 
+const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
+const notFound = () =>
+  errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address. See /api/docs.'))
+/** Methods of pages; POST is for what forms and the panel send to the page that they are on. */
+const PAGE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
+
+/** Where a request leads: the form of its address, and what answers it before Next. */
+type Place = { pattern: string; hot: Hot | undefined }
+type Judged = Place & { request: IncomingMessage }
+
 /** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
 export async function answerRequests(): Promise<void> {
-  const findRoute: FindRoute = gatherHotRoutes(await config)
+  const findRoute = gatherRoutes(await config)
+  const findPage = gatherPages()
   // What is being developed changes without being told of.
   const pages = env.NODE_ENV === 'production' ? makePageAnswer() : withoutCache
   globalThis.shopStop = () => {
     stopListening()
     closeStreams()
   }
+
+  function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
+    if (!isApi(path)) {
+      const pattern = findPage(path)
+      if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, hot: undefined }
+      return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
+    }
+    const found = findRoute(method, path)
+    if (!found) return notFound()
+    // Payload takes some for another method than that which they have.
+    if (isOverridden(headers)) return { pattern: found.pattern, hot: undefined }
+    return 'allowed' in found ? methodNotAllowed(...found.allowed)() : found
+  }
+
+  /** What is said of a request by its headers, before a byte of its body is held. */
+  async function judge(request: IncomingMessage, response: ServerResponse): Promise<Judged | Response> {
+    request.url = canonicalTarget(request.url ?? '/')
+    const path = request.url.split('?', 1)[0] ?? '/'
+    setPolicy(request, response, path)
+    await limitRequests(request, path)
+    const place = findPlace(request, path)
+    return place instanceof Response ? place : { ...place, request: await limitBody(request, path) }
+  }
+
   globalThis.shopAnswer = async (request, response, pass) => {
-    watchRequest(request, response)
+    const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    setPolicy(request, response, path)
-    const refusal = await refuseTooMany(request, path)
-    if (refusal) {
-      await sendResponse(request, response, refusal)
+    const ask = () => askOf(request, response)
+    const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
+    if (judged instanceof Response) {
+      const answer = isApi(request.url ?? '/') ? judged : await refusePage(judged, toHeaders(request))
+      await sendResponse(request, response, answer)
       return
     }
-    const overridden = request.headers['x-http-method-override'] ?? request.headers['x-payload-http-method-override']
-    const found = overridden === undefined ? findRoute(request.method ?? 'GET', path) : undefined
+    watched.route = judged.pattern
     if (isWrite(request.method)) forgetAtAnswer(response, pages.forget)
-    if (!found) await pages.answer(request, response, pass)
-    else if ('allowed' in found) await sendResponse(request, response, methodNotAllowed(...found.allowed)())
-    else await answerHot(request, response, found)
+    if (judged.hot) await answerHot(judged.request, response, judged.hot)
+    else await pages.answer(judged.request, response, pass)
   }
 }

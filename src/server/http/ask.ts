@@ -14,12 +14,18 @@ export type Ask = {
 /** Hosts that an address can be made of; anybody can send any. */
 const hostPattern = /^[\w.:[\]-]+$/
 
-/** A request as Node's server got it. */
-export function askOf(request: IncomingMessage, response: ServerResponse): Ask {
-  let signal: AbortSignal | undefined
+/** A request's headers as `fetch` has them. */
+export function toHeaders(request: IncomingMessage): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  return headers
+}
+
+/** A request as Node's server got it. */
+export function askOf(request: IncomingMessage, response: ServerResponse): Ask {
+  let signal: AbortSignal | undefined
+  const headers = toHeaders(request)
   const { host = '' } = request.headers
   return {
     method: request.method ?? 'GET',

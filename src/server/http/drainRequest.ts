@@ -1,21 +1,55 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** Milliseconds that a client gets to send the rest of a body whose request has been answered. */
-const REST = 10_000
+const DRAIN_TIMEOUT_MS = 10_000
 
-/**
- * Reads and drops what comes of a body after its answer. Without it the next request on the same connection is never
- * read, and closing at once could take the answer with it: a client that is still sending gets a reset, not the answer.
- */
-export function drainRequest(request: IncomingMessage, response: ServerResponse): void {
-  const { socket } = request
-  response.once('finish', () => {
-    if (request.complete) return
-    setTimeout(() => {
-      if (!request.complete) socket.destroy()
-    }, REST).unref()
+/** Whether a request says that a body follows its headers. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0
+
+/** Reads what comes of a request and drops it, until its end. @returns false where that did not come in time */
+function dropRest(request: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (isWhole: boolean) => {
+      clearTimeout(timer)
+      resolve(isWhole)
+    }
+    const timer = setTimeout(() => finish(false), DRAIN_TIMEOUT_MS).unref()
     request.unpipe()
     request.removeAllListeners('data').removeAllListeners('readable')
+    request.once('end', () => finish(true)).once('close', () => finish(request.complete))
     request.resume()
   })
+}
+
+/**
+ * Lets an answer end only once the body of its request is in, of which the rest is read and dropped. An answer that ends before would be
+ * taken back by the reset that a client gets who is still sending; and the next request on the same connection would never be read.
+ * All of the answer is sent at once: who reads its length knows that it is whole.
+ */
+export function drainRequest(request: IncomingMessage, response: ServerResponse): void {
+  if (!hasBody(request)) return
+  const { end } = response
+  let isEnding = false
+  const endAfterBody = (...args: unknown[]): ServerResponse => {
+    if (isEnding) return response
+    if (request.complete || request.destroyed) return end.apply(response, args as never)
+    isEnding = true
+    const done = args.find((arg): arg is () => void => typeof arg === 'function')
+    const [chunk, encoding] = args
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding | undefined) : chunk
+      if (!response.headersSent) response.setHeader('Content-Length', bytes.byteLength)
+      response.write(bytes)
+    } else {
+      if (!response.headersSent) response.setHeader('Content-Length', 0)
+      response.flushHeaders()
+    }
+    void dropRest(request).then((isWhole) => {
+      end.apply(response, (done ? [done] : []) as never)
+      if (!isWhole) request.socket.destroy()
+    })
+    return response
+  }
+  response.end = endAfterBody as typeof response.end
 }

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { env } from '@/env'
-import { errorResponse, ShopError } from '@/errors'
-import { addressOf, isLoopback, networkOf } from './addressOf'
+import { limitedNetwork } from './addressOf'
+import { type Limit, makeLimit } from './makeLimit'
 
 type Rule = { name: string; applies: (method: string, path: string) => boolean; points: number; seconds: number }
 
@@ -10,21 +8,10 @@ const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /**
  * Requests that one network may make to one process, `points` within `seconds`. Far above what people do and far below what
- * hurts; the first rule that applies counts.
+ * hurts; the first rule that applies counts. What a document of GraphQL asks for often, and signing up or in by any door, is counted where
+ * it is done: `limitOperations`.
  */
 const rules: readonly Rule[] = [
-  {
-    name: 'sign-up',
-    applies: (method, path) => method === 'POST' && path === '/api/users',
-    points: 30,
-    seconds: 3_600,
-  },
-  {
-    name: 'sign-in',
-    applies: (method, path) => method === 'POST' && /^\/api\/users\/(login|forgot-password|reset-password)$/.test(path),
-    points: 60,
-    seconds: 600,
-  },
   {
     name: 'upload',
     applies: (method, path) =>
@@ -39,12 +26,6 @@ const rules: readonly Rule[] = [
     applies: (method, path) => method === 'PUT' && /^\/api\/uploads\/[^/]+\/parts\//.test(path),
     points: 1_200,
     seconds: 60,
-  },
-  {
-    name: 'talk',
-    applies: (method, path) => method === 'POST' && /^\/api\/(comments|reports)$/.test(path),
-    points: 60,
-    seconds: 300,
   },
   {
     name: 'account',
@@ -73,7 +54,7 @@ const rules: readonly Rule[] = [
     points: 60,
     seconds: 60,
   },
-  { name: 'write', applies: (method, path) => isWrite(method) && path.startsWith('/api/'), points: 300, seconds: 60 },
+  { name: 'write', applies: isWrite, points: 300, seconds: 60 },
   {
     name: 'read',
     // A page of builds asks for a picture of each.
@@ -81,48 +62,30 @@ const rules: readonly Rule[] = [
     points: 1_200,
     seconds: 60,
   },
+  {
+    name: 'page',
+    // Browsers ask ahead for the pages that links on a page lead to; what pages are made of is kept by browsers.
+    applies: (_method, path) => !/^\/(_next\/static|api\/media\/file|icons)\//.test(path),
+    points: 1_200,
+    seconds: 60,
+  },
 ]
 
-const limiters = rules.map((rule) => ({
-  rule,
-  limiter: new RateLimiterMemory({ keyPrefix: rule.name, points: rule.points, duration: rule.seconds }),
-}))
+const limits: readonly { rule: Rule; limit: Limit }[] = rules.map((rule) => ({ rule, limit: makeLimit(rule) }))
 
-/** A path as routes understand it, however it is written: letters as `%61`, slashes doubled or at its end. */
-function plainPath(path: string): string {
-  let decoded = path
-  try {
-    decoded = decodeURIComponent(path)
-  } catch {
-    // Not an encoding; no route understands it either.
-  }
-  return decoded.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
-}
+/** The method that Payload takes a request for: a POST may be a GET whose query is its body. */
+const methodOf = ({ method = 'GET', headers }: IncomingMessage) =>
+  method === 'POST' && [headers['x-http-method-override'], headers['x-payload-http-method-override']].includes('GET')
+    ? 'GET'
+    : method
 
 /**
- * The refusal of a request that is one too many of its kind. The machine itself is never refused: behind a proxy that is not
- * believed all the world would have its address.
+ * Counts a request. @param path as `canonicalTarget` writes it, which is what routes understand; of letters they know no case
+ * @throws ShopError `too_many_requests` for one that is one too many of its kind
  */
-export async function refuseTooMany(request: IncomingMessage, asked: string): Promise<Response | undefined> {
-  if (!env.RATE_LIMIT) return undefined
-  const path = plainPath(asked)
-  const found = limiters.find(({ rule }) => rule.applies(request.method ?? 'GET', path))
-  if (!found) return undefined
-  const address = addressOf((name) => request.headers[name]?.toString())
-  if (isLoopback(address)) return undefined
-  try {
-    await found.limiter.consume(networkOf(address))
-    return undefined
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error
-    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-    return errorResponse(
-      new ShopError(429, 'too_many_requests', `That was too much at once. Try again in ${inWords(seconds)}.`, {
-        retryAfter: seconds,
-      }),
-      { 'Retry-After': String(seconds) },
-    )
-  }
+export async function limitRequests(request: IncomingMessage, path: string): Promise<void> {
+  const network = limitedNetwork((name) => request.headers[name]?.toString())
+  if (network === undefined) return
+  const known = path.toLowerCase()
+  await limits.find(({ rule }) => rule.applies(methodOf(request), known))?.limit.consume(network)
 }
-
-const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)

@@ -22,7 +22,8 @@ export const shapeAnswers =
       // A health check that fails is an answer like any other, and no error.
       const body: unknown = await response.clone().json()
       if (hasErrors(body) || (typeof body === 'object' && body !== null && 'checks' in body)) return response
-      return response.status === 404 ? notFound() : unavailable()
+      // 501: a collection that Payload keeps for itself.
+      return response.status === 404 || response.status === 501 ? notFound() : unavailable()
     } catch (error) {
       log.error({ err: error }, 'a request failed')
       return answerFailure(error)

@@ -7,17 +7,19 @@ const requestIdPattern = /^[\w.-]{8,64}$/
 /** Answered too often to be worth a line. */
 const silent = /^\/(_next\/|favicon|icon\.svg|api\/health\/live)/
 
-/** An address without what makes it one of many: ids and file names. */
-const routeOf = (path: string) =>
-  path
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
-    .replace(/^\/_next\/.*/, '/_next')
-    .replace(/^\/api\/media\/file\/.*/, '/api/media/file/:name')
-    .replace(/^\/schematics\/[^/]+$/, '/schematics/:slug')
-    .slice(0, 80)
+/** The route of what leads nowhere, and of files: whatever strangers ask for, the metrics have as many routes as the shop. */
+export const UNKNOWN = 'unknown'
+/** Methods by name; others are one. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** Characters of a path in a line of the log. */
+const MAX_LOGGED = 200
 
-/** Gives a request an id, and its answer a line in the log and a place in the metrics; never its query, body or headers. */
-export function watchRequest(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Gives a request an id, and its answer a line in the log and a place in the metrics; never its query, body or headers.
+ * @returns what is watched, whose route is to be told once it is known
+ */
+export function watchRequest(request: IncomingMessage, response: ServerResponse): { route: string } {
+  const watched = { route: UNKNOWN }
   const started = performance.now()
   const given = request.headers['x-request-id']
   const requestId = typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID()
@@ -28,13 +30,15 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
   request.headers['x-shop-proxied'] = request.headers['x-forwarded-for'] || request.headers.forwarded ? '1' : '0'
   response.setHeader('X-Request-Id', requestId)
   response.once('close', () => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const path = (request.url ?? '/').split('?', 1)[0]?.slice(0, MAX_LOGGED) ?? '/'
     const seconds = (performance.now() - started) / 1000
     const method = request.method ?? 'GET'
     // Open as long as its reader stays, and ended by them: no measure of how fast the shop is.
     const isFollowed = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
-    if (!isFollowed)
-      metricsOf().requests.observe({ method, route: routeOf(path), status: String(response.statusCode) }, seconds)
+    if (!isFollowed) {
+      const labels = { method: METHODS.has(method) ? method : 'other', route: watched.route }
+      metricsOf().requests.observe({ ...labels, status: String(response.statusCode) }, seconds)
+    }
     if (silent.test(path)) return
     const line = {
       requestId,
@@ -47,4 +51,5 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
     if (response.statusCode >= 500) log.error(line, 'request')
     else log.info(line, 'request')
   })
+  return watched
 }

@@ -1,5 +1,5 @@
 import { errorResponse, ShopError } from '@/errors'
-import { addressOf, isLoopback, networkOf } from '../http/addressOf'
+import { limitedNetwork } from '../http/addressOf'
 import type { Ask } from '../http/ask'
 import { log } from '../log'
 import { hasSeat, takeSeat } from './seats'
@@ -42,9 +42,8 @@ const gone = () => errorResponse(new ShopError(404, 'not_found', 'There is nothi
 
 function whoAsks({ headers }: Ask, personId: string | undefined): string | undefined {
   if (personId) return `user:${personId}`
-  const address = addressOf((name) => headers.get(name))
-  // Behind a proxy that is not believed all the world would have this address.
-  return isLoopback(address) ? undefined : `network:${networkOf(address)}`
+  const network = limitedNetwork((name) => headers.get(name))
+  return network === undefined ? undefined : `network:${network}`
 }
 
 /** The stream of one reader: state now, and again each time it has changed. */

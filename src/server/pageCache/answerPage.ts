@@ -88,7 +88,9 @@ export function makePageAnswer() {
   const answer = async (request: IncomingMessage, response: ServerResponse, pass: Pass): Promise<void> => {
     const { method, url = '/' } = request
     const path = url.split('?', 1)[0] ?? '/'
-    if ((method !== 'GET' && method !== 'HEAD') || !isPageAddress(path)) return pass(request, response)
+    // Also what is no page may lead nowhere, as `/.env` does.
+    if ((method !== 'GET' && method !== 'HEAD') || !isPageAddress(path))
+      return watchRendering(response, () => pass(request, response)).passing
     if (!isListening) {
       isListening = true
       subscribe('pages', forget)

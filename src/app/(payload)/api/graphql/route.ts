@@ -1,13 +1,12 @@
 import config from '@payload-config'
 import { GRAPHQL_POST, REST_OPTIONS } from '@payloadcms/next/routes'
-import { guardBody } from '@/server/http/guardBody'
+import { guardGraphQL } from '@/server/graphql/guardGraphQL'
 import { methodNotAllowed } from '@/server/http/methodNotAllowed'
-import { refuseMalformed } from '@/server/http/refuseMalformed'
 import { shapeAnswers } from '@/server/http/shapeAnswers'
 
 const post = GRAPHQL_POST(config)
 const refuse = methodNotAllowed('POST')
 
-export const POST = shapeAnswers(guardBody(refuseMalformed((request) => post(request))))
+export const POST = shapeAnswers(guardGraphQL((request) => post(request)))
 export const OPTIONS = REST_OPTIONS(config)
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }

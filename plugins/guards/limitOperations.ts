@@ -1,0 +1,28 @@
+import type { CollectionBeforeOperationHook } from 'payload'
+import { limitedNetwork } from '@/server/http/addressOf'
+import { makeLimit } from '@/server/http/makeLimit'
+
+const signUps = makeLimit({ name: 'sign-up', points: 30, seconds: 3_600, message: 'Too many new accounts.' })
+const signIns = makeLimit({ name: 'sign-in', points: 60, seconds: 600, message: 'Too many sign-ins.' })
+const talk = makeLimit({ name: 'talk', points: 60, seconds: 300 })
+const writes = makeLimit({ name: 'write', points: 300, seconds: 60 })
+
+/** What an account can be opened or its password guessed by. */
+const opensAccounts = new Set(['login', 'forgotPassword', 'resetPassword', 'unlock'])
+const isWrite = new Set(['create', 'update', 'delete', 'restoreVersion'])
+
+/**
+ * Counts what a network does where it is done: by REST, by GraphQL, where one request may do it fifteen times under other names, through
+ * the API's own page, and however the address is written. What the shop does by itself comes from no network.
+ */
+export const limitOperations: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+  const network = limitedNetwork((name) => req.headers.get(name))
+  if (network === undefined) return args
+  const { slug } = collection
+  if (slug === 'users' && operation === 'create') await signUps.consume(network)
+  else if (slug === 'users' && opensAccounts.has(operation)) await signIns.consume(network)
+  else if ((slug === 'comments' || slug === 'reports') && operation === 'create') await talk.consume(network)
+  // A request by REST is one write, which has been counted as it came in.
+  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await writes.consume(network)
+  return args
+}
