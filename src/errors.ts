@@ -54,6 +54,12 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
+/** A limit that was passed: its name, and how often something may be done within how many seconds. */
+export type PassedLimit = { name: string; points: number; seconds: number }
+
+/** What every bundle's own `ShopError` has. */
+const BRAND = Symbol.for('schematicshop.ShopError')
+
 /**
  * An error a person is told about: what happened and what to do next, with a code for programs.
  * Answers look like `{errors: [{message, code, field?, …details}]}`.
@@ -61,31 +67,35 @@ export type ErrorCode = (typeof errorCodes)[number]
 export class ShopError extends APIError {
   readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
+  /** The limit that was passed, where it is one. */
+  readonly passed: PassedLimit | undefined
 
-  constructor(status: number, code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+  constructor(
+    status: number,
+    code: ErrorCode,
+    message: string,
+    details: Record<string, unknown> = {},
+    passed?: PassedLimit,
+  ) {
     super(message, status, { code, ...details }, true)
     // Payload chooses the log level by the name.
     this.name = 'APIError'
     this.code = code
     this.details = details
+    this.passed = passed
   }
-}
 
-/** A limit that was passed: its name, and how often something may be done within how many seconds. */
-export type PassedLimit = { name: string; points: number; seconds: number }
+  /** Next loads this module once for each bundle, and what one throws another may have to answer. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a class made of this one is told apart by itself
+    if (this !== ShopError) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return typeof value === 'object' && value !== null && BRAND in value
+  }
+
+  readonly [BRAND] = true
+}
 
 const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
-
-/** One that says when to come again, and what the limit is. */
-class TooManyRequests extends ShopError {
-  constructor(
-    retryAfter: number,
-    readonly limit: PassedLimit,
-    message: string,
-  ) {
-    super(429, 'too_many_requests', `${message} Try again in ${inWords(retryAfter)}.`, { retryAfter })
-  }
-}
 
 /**
  * The error for who did something too often.
@@ -95,7 +105,16 @@ class TooManyRequests extends ShopError {
 export const tooManyRequests = (
   seconds: number,
   { message = 'Too many requests.', ...limit }: PassedLimit & { message?: string },
-): ShopError => new TooManyRequests(Math.max(1, Math.ceil(seconds)), limit, message)
+): ShopError => {
+  const retryAfter = Math.max(1, Math.ceil(seconds))
+  return new ShopError(
+    429,
+    'too_many_requests',
+    `${message} Try again in ${inWords(retryAfter)}.`,
+    { retryAfter },
+    limit,
+  )
+}
 
 /** Seconds that are told where whoever refused did not say how long. */
 const RETRY_AFTER = 60
@@ -109,7 +128,7 @@ export function headersOf(error: ShopError): Record<string, string> {
   const seconds = typeof retryAfter === 'number' ? retryAfter : undefined
   if (error.status !== 429) return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
   const wait = seconds ?? RETRY_AFTER
-  const limit = error instanceof TooManyRequests ? error.limit : { name: 'requests', points: 1, seconds: wait }
+  const limit = error.passed ?? { name: 'requests', points: 1, seconds: wait }
   return {
     'Retry-After': String(wait),
     RateLimit: `"${limit.name}";r=0;t=${wait}`,

@@ -6,13 +6,10 @@ import { objectStore, receivingFolder } from '@/server/storage'
 import { parseListing } from '@/server/upload/parseListing'
 import { type PublishedSchematic, publishSchematic } from '@/server/upload/publishSchematic'
 import { removeReceived } from '@/server/upload/receivedFile'
-import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
+import { FORM_BYTES, receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
 import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
 import { uploaderOf } from '@/server/upload/uploaderOf'
 import type { PipelineOptions } from '../types'
-
-/** Bytes that a form needs beside its file: boundaries, headers and the listing. */
-const FORM_BYTES = 256 * 1024
 
 type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
 

@@ -9,6 +9,8 @@ import { HEAD_BYTES } from './looksLikeNbt'
 import { pour } from './pour'
 import { openNew, removeReceived } from './receivedFile'
 
+/** Bytes that a form has beside its file: boundaries, headers and fields. */
+export const FORM_BYTES = 256 * 1024
 /** Bytes of one form field, and how many there may be. */
 const LONGEST_FIELD = 128 * 1024
 const MOST_FIELDS = 8
@@ -101,6 +103,14 @@ export async function receiveMultipart(
   })
   parser.on('filesLimit', () => {
     refusal ??= broken('Send one file at a time.')
+  })
+  let seen = 0
+  body.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (refusal || seen <= maxBytes + FORM_BYTES) return
+    // Also what is skipped has to be read: a part under another name, or what stands before the first.
+    refusal = tooLarge(maxBytes)
+    parser.destroy(refusal)
   })
 
   try {
