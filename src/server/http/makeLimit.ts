@@ -13,23 +13,13 @@ export type Limit = {
   consume(key: string): Promise<void>
 }
 
-type Kept = { limiter: RateLimiterMemory; keys: Set<string> }
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a limit is one for the process. */
-const shared = globalThis as typeof globalThis & { shopLimits?: Map<string, Kept> }
+const shared = globalThis as typeof globalThis & { shopLimits?: Map<string, Limit> }
 
-function keptOf({ name, points, seconds }: LimitOptions): Kept {
-  shared.shopLimits ??= new Map()
-  const kept = shared.shopLimits.get(name) ?? {
-    limiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
-    keys: new Set<string>(),
-  }
-  shared.shopLimits.set(name, kept)
-  return kept
-}
-
-/** A limit on how often something is done, by network, person or address. It is kept in memory, of which it takes no more than `MAX_KEYS` need. */
-export function makeLimit(options: LimitOptions): Limit {
-  const { limiter, keys } = keptOf(options)
+function createLimit(options: LimitOptions): Limit {
+  const { name, points, seconds } = options
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+  const keys = new Set<string>()
 
   async function remember(key: string): Promise<void> {
     keys.delete(key)
@@ -48,8 +38,19 @@ export function makeLimit(options: LimitOptions): Limit {
         await limiter.consume(key)
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error
-        throw tooManyRequests(Math.ceil(error.msBeforeNext / 1000), options)
+        throw tooManyRequests(error.msBeforeNext / 1000, options)
       }
     },
   }
+}
+
+/**
+ * A limit on how often something is done, by network, person or address. It is kept in memory, of which it takes no more than `MAX_KEYS`
+ * need. @param options of one name they are those with which it was first made
+ */
+export function makeLimit(options: LimitOptions): Limit {
+  shared.shopLimits ??= new Map()
+  const limit = shared.shopLimits.get(options.name) ?? createLimit(options)
+  shared.shopLimits.set(options.name, limit)
+  return limit
 }
