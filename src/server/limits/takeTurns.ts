@@ -50,5 +50,13 @@ export async function requireTurns(
   wanted = 1,
 ): Promise<void> {
   const { taken, retryAfter } = await takeTurns(tx, personId, kind, wanted)
-  if (taken < wanted) throw new ShopError(429, 'too_many_requests', message, { retryAfter })
+  if (taken === wanted) return
+  const isHourly = retryAfter === HOUR_RETRY_SECONDS
+  throw new ShopError(
+    429,
+    'too_many_requests',
+    message,
+    { retryAfter },
+    { name: kind, points: turnLimits[kind][isHourly ? 'hour' : 'minute'], seconds: isHourly ? 3_600 : MINUTE_SECONDS },
+  )
 }
