@@ -70,6 +70,7 @@ const variables = z.object({
   QUOTA_USER_BYTES: optional(bytes).default(1 * GiB),
   QUOTA_PREMIUM_BYTES: optional(bytes).default(10 * GiB),
   WORKER_CONCURRENCY: optional(between(1, 64)).default(4),
+  ENGINE_MEMORY_BYTES: optional(between(128 * MiB, 1024 * GiB)).default(1 * GiB),
   DATABASE_POOL: optional(between(2, 200)).default(20),
   METRICS_TOKEN: optionalText,
   TRUST_PROXY: optional(proxies).default(0),

@@ -1,15 +1,20 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { env } from '@/env'
+import { type BuildSize, estimateMemory } from './estimateMemory'
+import { MemoryQueue } from './memoryQueue'
 import type { Task, TaskAnswer } from './messages'
 
-/** Milliseconds a task may take, and MiB of JavaScript heap of a thread. Typed arrays are bounded by the engine's own limits. */
+/** Milliseconds a task may take, and MiB of JavaScript heap of a thread. */
 const PATIENCE = 60_000
 const HEAP_MIB = 512
+/** A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count twice. */
+const REUSABLE_BYTES = 128 * 1024 * 1024
 
 type Waiting = { task: Task; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
 
 const threads = Math.max(1, Math.min(4, availableParallelism()))
-const waiting: Waiting[] = []
+const waiting = new MemoryQueue<Waiting>(env.ENGINE_MEMORY_BYTES)
 const idle: Worker[] = []
 let busy = 0
 
@@ -27,44 +32,62 @@ function keep(thread: Worker): void {
   idle.push(thread)
 }
 
+const needsTooMuch = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
 function next(): void {
   if (busy >= threads) return
-  const job = waiting.shift()
-  if (!job) return
+  const taken = waiting.take()
+  if (!taken) return
+  const { item: job, bytes } = taken
   busy += 1
   const thread = idle.pop() ?? startThread()
   thread.removeAllListeners()
-  const finish = (settle: () => void, reusable: boolean) => {
+  const finish = async (settle: () => void, reusable: boolean): Promise<void> => {
     clearTimeout(timer)
-    busy -= 1
-    if (reusable) keep(thread)
+    if (reusable && bytes <= REUSABLE_BYTES) keep(thread)
     else {
       thread.removeAllListeners()
       thread.on('error', () => undefined)
-      void thread.terminate()
+      await thread.terminate()
     }
+    busy -= 1
+    waiting.give(bytes)
     settle()
     next()
   }
   const timer = setTimeout(
-    () => finish(() => job.reject(new Error('the engine took too long and was stopped')), false),
+    () => void finish(() => job.reject(new Error('the engine took too long and was stopped')), false),
     PATIENCE,
   )
-  thread.once('message', (answer: TaskAnswer) => finish(() => job.resolve(answer), true))
-  thread.once('error', (error) =>
-    finish(() => job.reject(error instanceof Error ? error : new Error(String(error))), false),
+  thread.once('message', (answer: TaskAnswer) => void finish(() => job.resolve(answer), true))
+  thread.once('error', (error) => {
+    // The file would need as much the next time.
+    const refused = { kind: 'refused', code: 'limits_exceeded', message: 'needs more memory than there is' } as const
+    if (needsTooMuch(error)) void finish(() => job.resolve(refused), false)
+    else void finish(() => job.reject(error instanceof Error ? error : new Error(String(error))), false)
+  })
+  thread.once(
+    'exit',
+    (code) => void finish(() => job.reject(new Error(`the engine's thread ended with ${code}`)), false),
   )
-  thread.once('exit', (code) => finish(() => job.reject(new Error(`the engine's thread ended with ${code}`)), false))
   thread.postMessage(job.task)
+  next()
 }
 
 /**
- * Has the engine look at a local file in a thread of its own, with a heap limit and a timer that kills.
- * @throws Error where the thread ended, ran out of memory or time; never for what is wrong with the file
+ * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that kills. All threads
+ * share one budget of memory (`ENGINE_MEMORY_BYTES`): a task begins when there is room for what it is estimated to take.
+ * @param size of the build, where an inspection has found it
+ * @throws Error where the thread ended or ran out of time; never for what is wrong with the file
  */
-export const runEngine = (task: Task): Promise<TaskAnswer> =>
+export const runEngine = (
+  task: Task,
+  fileBytes: number,
+  size: BuildSize = { volume: 0, elements: 0 },
+): Promise<TaskAnswer> =>
   new Promise((resolve, reject) => {
-    waiting.push({ task, resolve, reject })
+    waiting.add({ task, resolve, reject }, estimateMemory(task, fileBytes, size))
     next()
   })
 

@@ -14,16 +14,25 @@ import { storableText } from '@/storable'
 import { runEngine } from '../engine/pool'
 import { type Handler, skipped } from '../handler'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
+import { readBuildSize } from './readBuildSize'
 import { withLocalCopy } from './withLocalCopy'
 
-type Wanted = { status: string; target: Target; key: string; fileStatus: string; verdict: string }
+type Wanted = {
+  fileId: string
+  fileBytes: number
+  status: string
+  target: Target
+  key: string
+  fileStatus: string
+  verdict: string
+}
 type Stored = { objectId: string; key: string; bytes: number; sha256: string; losses: readonly Warning[] }
 /** `message` says why a format has no room for a build, or the shop none for the file. */
 type Made = Stored | { message: string }
 
 const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined> => {
   const { rows } = await db.execute<Wanted>(sql`
-    select c.status, c.target, o.key, f.status as "fileStatus", f.verdict
+    select f.id as "fileId", f.filesize::float8 as "fileBytes", c.status, c.target, o.key, f.status as "fileStatus", f.verdict
     from conversions c join schematic_files f on f.id = c.file_id join stored_objects o on o.id = f.object_id
     where c.id = ${id}`)
   return rows[0]
@@ -74,10 +83,12 @@ export const convertFile: Handler<'convert-file'> = async ({ conversionId }, { p
   if (wanted.status !== 'waiting') return skipped(`the conversion is ${wanted.status}`)
   if (wanted.fileStatus !== 'ready') return skipped(`the file is ${wanted.fileStatus}`)
 
+  const size = await readBuildSize(adapterOf(payload).drizzle, wanted.fileId)
   const made = await withLocalCopy(wanted.key, signal, async (path): Promise<Made> => {
     const to = `${path}.converted`
     try {
-      const answer = await runEngine({ kind: 'convert', path, to, target: formatOfTarget(wanted.target) })
+      const task = { kind: 'convert', path, to, target: formatOfTarget(wanted.target) } as const
+      const answer = await runEngine(task, wanted.fileBytes, size)
       if (answer.kind === 'refused') return { message: answer.message }
       if (answer.kind !== 'converted')
         throw new Error('message' in answer ? answer.message : 'the file could not be converted')

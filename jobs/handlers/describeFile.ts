@@ -10,6 +10,7 @@ import { type Handler, skipped } from '../handler'
 import { lockListing } from '../lockListing'
 import { loadFile, type PipelineFile } from './loadFile'
 import { renewFacts } from './publishFile'
+import { readBuildSize } from './readBuildSize'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
 
@@ -87,9 +88,10 @@ export const describeFile: Handler<'describe-file'> = async ({ fileId }, { paylo
   const { drizzle } = adapterOf(payload)
   const [file, published] = [await loadFile(drizzle, fileId), await publishedOf(drizzle, fileId)]
   if (!file || !published) return skipped('the file is not published, or was described before')
+  const size = await readBuildSize(drizzle, fileId)
   const { answer, inspected } = await withLocalCopy(file.key, signal, async (path) => ({
-    answer: await runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }),
-    inspected: published.isOutdated ? await runEngine({ kind: 'inspect', path }) : undefined,
+    answer: await runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }, file.bytes, size),
+    inspected: published.isOutdated ? await runEngine({ kind: 'inspect', path }, file.bytes) : undefined,
   }))
   if (inspected?.kind === 'failed') throw new Error(inspected.message)
   if (answer.kind !== 'described')

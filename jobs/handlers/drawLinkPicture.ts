@@ -10,6 +10,7 @@ import { type Handler, skipped } from '../handler'
 import { lockListing } from '../lockListing'
 import { BUILD_ROOM, composeLinkPicture } from './composeLinkPicture'
 import { loadFile } from './loadFile'
+import { readBuildSize } from './readBuildSize'
 import { withLocalCopy } from './withLocalCopy'
 
 const TYPE = 'image/jpeg'
@@ -49,7 +50,10 @@ export const drawLinkPicture: Handler<'draw-link-picture'> = async ({ fileId }, 
   const file = await loadFile(adapterOf(payload).drizzle, fileId)
   if (file?.status !== 'ready') return skipped('the file is not published')
   if (!(await isWanted(payload, fileId))) return skipped('the picture is there, or nobody may see it')
-  const answer = await withLocalCopy(file.key, signal, (path) => runEngine({ kind: 'render', path, ...BUILD_ROOM }))
+  const size = await readBuildSize(adapterOf(payload).drizzle, fileId)
+  const answer = await withLocalCopy(file.key, signal, (path) =>
+    runEngine({ kind: 'render', path, ...BUILD_ROOM }, file.bytes, size),
+  )
   if (answer.kind !== 'rendered') throw new Error('message' in answer ? answer.message : 'the build could not be drawn')
   const picture = await composeLinkPicture(answer.picture)
   const filename = `${randomUUID()}.jpg`

@@ -15,7 +15,7 @@ export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload
   if (!before) return skipped('the file is gone')
   if (before.status !== 'scanned' || before.inspectedAt) return skipped(`the file is ${before.status}`)
 
-  const answer = await withLocalCopy(before.key, signal, (path) => runEngine({ kind: 'inspect', path }))
+  const answer = await withLocalCopy(before.key, signal, (path) => runEngine({ kind: 'inspect', path }, before.bytes))
   if (answer.kind !== 'inspected' && answer.kind !== 'refused')
     throw new Error(answer.kind === 'failed' ? answer.message : 'the engine gave an unexpected answer')
 

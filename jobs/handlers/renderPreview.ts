@@ -9,6 +9,7 @@ import { enqueue } from '../enqueue'
 import { type Handler, type Outcome, skipped } from '../handler'
 import { loadFile, type PipelineFile } from './loadFile'
 import { publishFile } from './publishFile'
+import { readBuildSize } from './readBuildSize'
 import { refuseFile } from './refuseFile'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
@@ -47,8 +48,9 @@ export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { pay
   const file = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!file) return skipped('the file is gone')
   if (file.status !== 'scanned' || !file.inspectedAt) return skipped(`the file is ${file.status}`)
+  const size = await readBuildSize(adapterOf(payload).drizzle, fileId)
   const answer = await withLocalCopy(file.key, signal, (path) =>
-    runEngine({ kind: 'render', path, width: PREVIEW_SIZE, height: PREVIEW_SIZE }),
+    runEngine({ kind: 'render', path, width: PREVIEW_SIZE, height: PREVIEW_SIZE }, file.bytes, size),
   )
   if (answer.kind === 'refused') return refuse(payload, fileId, answer)
   if (answer.kind !== 'rendered') throw new Error('message' in answer ? answer.message : 'the build could not be drawn')

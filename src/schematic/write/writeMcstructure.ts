@@ -1,6 +1,8 @@
 import { WORDS_VERSION } from '../bedrockVersion'
 import { isAir } from '../blockState'
 import { compactPalette } from '../blocks/compactPalette'
+import { SchematicError } from '../errors'
+import { defaultLimits } from '../limits'
 import type { BlockState, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
 import { TAG_COMPOUND, TAG_INT, TAG_LIST } from '../nbt/tags'
 import { nbtByte, nbtCompound, nbtFloat, nbtInt, nbtList, nbtString } from '../nbt/values'
@@ -8,6 +10,10 @@ import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { withTags } from './writeSponge'
 import { Losses, type Written } from './written'
+
+/** A cell takes two ints; a file has to be readable again. */
+const LAYERS_BYTES = 8
+const MOST_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
 
 /**
  * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states are written
@@ -17,11 +23,14 @@ import { Losses, type Written } from './written'
 export function writeMcstructure(schematic: Schematic): Written {
   const losses = new Losses()
   const region = mergeRegions(schematic)
+  if (LAYERS_BYTES * region.blocks.length > MOST_BYTES) {
+    throw new SchematicError('cannot_write', `has ${region.blocks.length} cells, too many for a structure of Bedrock`)
+  }
   noteLosses(schematic, region, losses)
   // States of older files were given today's names.
   const version = Math.max(schematic.blockVersion ?? 0, WORDS_VERSION)
   const { states, indexOf } = paletteOf(region)
-  const writer = new NbtWriter({ littleEndian: true, bytes: 64 * 1024 + 8 * region.blocks.length })
+  const writer = new NbtWriter({ littleEndian: true, bytes: 64 * 1024 + LAYERS_BYTES * region.blocks.length })
   writer.head(TAG_COMPOUND, '')
   writer.tag('format_version', nbtInt(1))
   writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
