@@ -109,3 +109,53 @@ test('a wire that nothing joins is a cross, one that ends runs straight', async 
     'minecraft:redstone_wire[east=none,north=side,power=0,south=side,west=none]',
   ])
 })
+
+describe("Bedrock's states that Java counts otherwise", () => {
+  const exactly = (text: string): [string | undefined, boolean | undefined] => {
+    const found = toJavaState(parseBlockState(text), false)
+    return [found && formatBlockState(found.state).replace('minecraft:', ''), found?.exact]
+  }
+  const faces = (...sides: string[]): string =>
+    ['down', 'east', 'north', 'south', 'up', 'west'].map((side) => `${side}=${sides.includes(side)}`).join()
+
+  test.each([
+    ['water[liquid_depth=0]', 'water[level=0]'],
+    ['water[liquid_depth=3]', 'water[level=3]'],
+    ['water[liquid_depth=8]', 'water[level=8]'],
+    ['flowing_water[liquid_depth=7]', 'water[level=7]'],
+    ['flowing_water[liquid_depth=0]', 'water[level=0]'],
+    ['lava[liquid_depth=2]', 'lava[level=2]'],
+    ['flowing_lava[liquid_depth=10]', 'lava[level=10]'],
+    ['red_mushroom_block[huge_mushroom_bits=0]', `red_mushroom_block[${faces()}]`],
+    ['red_mushroom_block[huge_mushroom_bits=1]', `red_mushroom_block[${faces('up', 'north', 'west')}]`],
+    ['brown_mushroom_block[huge_mushroom_bits=5]', `brown_mushroom_block[${faces('up')}]`],
+    ['brown_mushroom_block[huge_mushroom_bits=9]', `brown_mushroom_block[${faces('up', 'south', 'east')}]`],
+    ['mushroom_stem[huge_mushroom_bits=10]', `mushroom_stem[${faces('north', 'east', 'south', 'west')}]`],
+    ['mushroom_stem[huge_mushroom_bits=15]', `mushroom_stem[${faces('down', 'up', 'north', 'east', 'south', 'west')}]`],
+    ['vine[vine_direction_bits=0]', 'vine[east=false,north=false,south=false,up=true,west=false]'],
+    ['oak_leaves[persistent_bit=true,update_bit=true]', 'oak_leaves[distance=7,persistent=true,waterlogged=false]'],
+    [
+      'oak_hanging_sign[attached_bit=false,facing_direction=4,ground_sign_direction=0,hanging=true]',
+      'oak_hanging_sign[attached=false,rotation=4,waterlogged=false]',
+    ],
+    [
+      'oak_hanging_sign[attached_bit=false,facing_direction=5,ground_sign_direction=0,hanging=false]',
+      'oak_wall_hanging_sign[facing=east,waterlogged=false]',
+    ],
+    ['stone_pressure_plate[redstone_signal=7]', 'stone_pressure_plate[powered=true]'],
+    ['melon_stem[facing_direction=1,growth=5]', 'melon_stem[age=5]'],
+    ['cauldron[cauldron_liquid=lava,fill_level=0]', 'cauldron'],
+  ])('%s is %s', (before, after) => {
+    expect(exactly(`minecraft:${before}`)).toEqual([after, true])
+  })
+
+  test.each([
+    ['beetroot[growth=5]', 'beetroots[age=2]'],
+    ['pink_petals[growth=7,minecraft:cardinal_direction=south]', 'pink_petals[facing=south,flower_amount=4]'],
+    ['cauldron[cauldron_liquid=water,fill_level=2]', 'water_cauldron[level=1]'],
+    ['bedrock[infiniburn_bit=true]', 'bedrock'],
+    ['stonecutter', 'stonecutter[facing=north]'],
+  ])('%s comes near as %s, which is named', (before, after) => {
+    expect(exactly(`minecraft:${before}`)).toEqual([after, false])
+  })
+})

@@ -7,7 +7,6 @@ import {
   getString,
   nbtByte,
   nbtCompound,
-  nbtFloat,
   nbtInt,
   nbtIntArray,
   nbtList,
@@ -20,7 +19,6 @@ import {
   bedrockItem,
   bedrockItems,
   type Crossing,
-  idOfBlock,
   javaItem,
   javaItems,
   readBedrockStacks,
@@ -29,6 +27,7 @@ import {
 } from './crossing'
 import { DYES, dyeOfInk, inkOf, LAST_DYE } from './dyeNames'
 import { toBedrockEntity, toJavaEntity } from './entityNames'
+import { javaBlockOf } from './javaBlockOf'
 import { patternCode, patternName } from './patternCodes'
 import { readJavaStack } from './readJavaStack'
 import type { Stack } from './stack'
@@ -102,7 +101,7 @@ function oneItem(javaName: string, bedrockName: string): Ways {
       return stack === undefined ? {} : { [bedrockName]: bedrockItem(stack, crossing) }
     },
     toJava: (data, crossing) => {
-      const stack = readBedrockStack(getCompound(data, bedrockName), idOfBlock)
+      const stack = readBedrockStack(getCompound(data, bedrockName), javaBlockOf)
       return stack === undefined ? {} : { [javaName]: javaItem(stack, crossing) }
     },
   }
@@ -129,7 +128,7 @@ const campfire: Ways = {
   },
   toJava: (data, crossing) => {
     const stacks = [0, 1, 2, 3].flatMap((slot) => {
-      const stack = readBedrockStack(getCompound(data, `Item${slot + 1}`), idOfBlock)
+      const stack = readBedrockStack(getCompound(data, `Item${slot + 1}`), javaBlockOf)
       return stack === undefined ? [] : [{ ...stack, slot }]
     })
     return stacks.length === 0 ? {} : { Items: javaItems(stacks, crossing) }
@@ -382,9 +381,3 @@ export const BLOCK_ENTITY_KINDS: ReadonlyMap<string, BlockEntityKind> = new Map(
 export const KINDS_OF_BEDROCK: ReadonlyMap<string, BlockEntityKind> = new Map(
   [...BLOCK_ENTITY_KINDS.values()].map((kind) => [kind.bedrockId, kind]),
 )
-
-/** The turn of a skull that stands on the floor: sixteenths in Java's block, degrees beside Bedrock's. */
-export const skullRotation = {
-  toBedrock: (rotation: number): NbtValue => nbtFloat(rotation <= 8 ? rotation * 22.5 : rotation * 22.5 - 360),
-  toJava: (degrees: number): number => Math.round((((degrees % 360) + 360) % 360) / 22.5) % 16,
-}

@@ -1,13 +1,11 @@
 import type { NbtCompound, NbtValue } from '../model'
-import { getString, nbtList } from '../nbt/values'
-import { readBedrockState } from '../parse/readBedrockState'
+import { nbtList } from '../nbt/values'
 import type { Losses } from '../write/written'
 import { bedrockStacks, fitsBedrock, writeBedrockStack } from './bedrockStack'
 import { toBedrockItem, toJavaItem } from './itemNames'
+import { javaBlockOf } from './javaBlockOf'
 import { stacksOf } from './readJavaStack'
 import type { Stack } from './stack'
-import { toJavaState } from './toJavaState'
-import { upgradeBedrockState } from './upgradeBedrockState'
 import { writeJavaStack } from './writeJavaStack'
 
 /** What everything that goes over to the other edition needs to know of its file, and where it says what it left behind. */
@@ -28,14 +26,7 @@ export function readJavaStacks(items: readonly NbtValue[] | undefined, { isJson 
 }
 
 export function readBedrockStacks(items: readonly NbtValue[] | undefined): Stack[] {
-  return bedrockStacks(items, idOfBlock)
-}
-
-/** Java's item for a block state of Bedrock's; undefined where it is unknown. */
-export function idOfBlock(block: NbtCompound): string | undefined {
-  if (getString(block, 'name') === undefined) return undefined
-  const { state, version = 0 } = readBedrockState(block)
-  return toJavaState(upgradeBedrockState(state, version), false)?.state.name
+  return bedrockStacks(items, javaBlockOf)
 }
 
 /** Item stacks as Bedrock's; what Bedrock has not, or not so, is named. */

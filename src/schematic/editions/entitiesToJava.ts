@@ -16,11 +16,12 @@ import {
 } from '../nbt/values'
 import { readBedrockStack } from './bedrockStack'
 import { cellAt, placeOf, StateChanges } from './cells'
-import { type Crossing, idOfBlock, javaItem, javaItems, readBedrockStacks, type Tags } from './crossing'
+import { type Crossing, javaItem, javaItems, readBedrockStacks, type Tags } from './crossing'
 import { customNameToJava } from './customNames'
 import { noteDetails, noteForeign } from './entityLosses'
 import { BOAT_WOODS, toJavaEntity } from './entityNames'
 import { FACINGS, stepTo } from './facings'
+import { javaBlockOf } from './javaBlockOf'
 
 const FRAME = /^minecraft:(glow_)?frame$/
 /** How far a frame's middle is from that of its cell. */
@@ -62,7 +63,7 @@ function commonTags({ data }: Entity, crossing: Crossing): Tags {
 function equipment(data: NbtCompound, crossing: Crossing): Tags {
   const item = (list: string, index: number): NbtCompound | undefined => {
     const raw = getList(data, list)?.[index]
-    const stack = readBedrockStack(raw?.type === 'compound' ? raw : undefined, idOfBlock)
+    const stack = readBedrockStack(raw?.type === 'compound' ? raw : undefined, javaBlockOf)
     return stack === undefined ? undefined : javaItem(stack, crossing)
   }
   const worn = nbtCompound({
@@ -85,7 +86,7 @@ function ownTags(id: string, { data }: Entity, crossing: Crossing): Tags {
     case 'minecraft:sheep':
       return { Color: data.value.get('Color'), Sheared: data.value.get('Sheared') }
     case 'minecraft:item': {
-      const stack = readBedrockStack(getCompound(data, 'Item'), idOfBlock)
+      const stack = readBedrockStack(getCompound(data, 'Item'), javaBlockOf)
       return stack === undefined ? {} : { Item: javaItem(stack, crossing) }
     }
     case 'minecraft:painting':
@@ -148,7 +149,7 @@ function frameEntity(
 ): Entity {
   const [dx, dy, dz] = stepTo(FACINGS[facing] ?? 'south')
   const [x, y, z] = cell
-  const stack = readBedrockStack(getCompound(data, 'Item'), idOfBlock)
+  const stack = readBedrockStack(getCompound(data, 'Item'), javaBlockOf)
   const tags: Tags = {
     Facing: nbtByte(facing),
     block_pos: cellOf(cell),

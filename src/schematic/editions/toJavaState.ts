@@ -1,8 +1,10 @@
-import { makeBlockState } from '../blockState'
+import { formatBlockState, makeBlockState } from '../blockState'
 import type { BlockState } from '../model'
-import { toJavaTerms } from '../shapes/toJavaTerms'
 import { decide, type EditionEntry, editionEntries, entriesOfBedrock, type JavaProperty } from './editionTable'
+import { isMushroomBlock, mushroomFacesOff } from './mushroomFaces'
+import { plainBedrockState } from './plainBedrockState'
 import type { Translated } from './translated'
+import { upgradeBedrockState } from './upgradeBedrockState'
 
 const NAMESPACE = 'minecraft:'
 
@@ -14,86 +16,133 @@ interface Candidate {
   readonly oddness: number
 }
 
+/** The states of Java's that Bedrock has under one name. */
+interface Candidates {
+  readonly all: readonly Candidate[]
+  /** The plainest of those that are the same in Bedrock, by that state as text. */
+  readonly byText: ReadonlyMap<string, Candidate>
+}
+
 /** What states that were given up since say of a block that is as it always was. */
 const NOTHING_SPECIAL = /^(normal|default|false|0)$/
 
-const candidates = new Map<string, readonly Candidate[]>()
+const known = new Map<string, Candidates>()
 
 /**
- * A block state of Bedrock's game in Java's words: of all states of Java's that Bedrock has under that name, the one whose states
- * agree with the most, and the plainest of those. Names from before Bedrock gave each block its own are told by `toJavaTerms`.
+ * A block state of Bedrock's game in Java's words: the plainest of Java's states that become this one. Where there is none, of those
+ * that Bedrock has under that name the one that agrees with the most. A name from before Bedrock gave each block its own is known, too.
  * Undefined for a block that Java has not, or that nobody knows.
  */
 export function toJavaState(state: BlockState, isWet: boolean): Translated | undefined {
   if (!state.name.startsWith(NAMESPACE)) return undefined
-  const best = bestCandidate(state)
-  if (best !== undefined) {
-    return { state: wet(switched(best.candidate.state, state), isWet), exact: best.exact, holdsWater: isWet }
-  }
-  const former = toJavaTerms(state, 'bedrock')
-  const entry = editionEntries().get(former.name.slice(NAMESPACE.length))
-  if (entry === undefined) return undefined
-  const properties = entry.properties.map(({ name, values, fallback }) => {
-    const value = former.properties[name]
-    return [name, value !== undefined && values.includes(value) ? value : fallback] as const
-  })
-  return { state: wet(makeBlockState(former.name, properties), isWet), exact: false, holdsWater: isWet }
+  const exact = exactly(state, isWet)
+  if (exact !== undefined) return exact
+  const today = upgradeBedrockState(state, 0)
+  const upgraded = today === state ? undefined : exactly(today, isWet)
+  return upgraded ?? nearest(today, isWet) ?? nearest(state, isWet)
 }
 
-/** A lever is on where Bedrock says so, whichever way the table tilts it. */
-function switched(state: BlockState, { properties }: BlockState): BlockState {
-  const isOn = properties.open_bit
-  if (state.name !== 'minecraft:lever' || isOn === undefined) return state
+function exactly(state: BlockState, isWet: boolean): Translated | undefined {
+  const own = candidatesOf(state.name).byText.get(formatBlockState(state))
+  if (own !== undefined) return found(own, state, true, isWet)
+  const plain = plainBedrockState(state)
+  const meant = candidatesOf(plain.name).byText.get(formatBlockState(plain))
+  return meant === undefined ? undefined : found(meant, plain, plain.isSame, isWet)
+}
+
+function nearest(state: BlockState, isWet: boolean): Translated | undefined {
+  const plain = plainBedrockState(state)
+  const best = bestOf(candidatesOf(plain.name).all, plain)
+  if (best !== undefined) return found(best.candidate, plain, plain.isSame && best.isExact, isWet)
+  const namesake = namesakeOf(state)
+  return namesake === undefined ? undefined : { state: wet(namesake, isWet), exact: false, holdsWater: isWet }
+}
+
+/** Java's block of that name, which Bedrock calls otherwise: some tools write Java's names, and Bedrock's old stonecutter has one. */
+function namesakeOf({ name, properties }: BlockState): BlockState | undefined {
+  const entry = editionEntries().get(name.slice(NAMESPACE.length))
+  if (entry === undefined) return undefined
   return makeBlockState(
-    state.name,
-    Object.entries({ ...state.properties, powered: String(isOn === 'true' || isOn === '1') }),
+    name,
+    entry.properties.map(({ name: key, values, fallback }) => {
+      const value = properties[key]
+      return [key, value !== undefined && values.includes(value) ? value : fallback] as const
+    }),
   )
 }
 
-function bestCandidate(state: BlockState): { candidate: Candidate; exact: boolean } | undefined {
-  const { name, properties } = state
-  // Keys that Bedrock has given other names since still say what they say in Java's words.
-  const hints = Object.entries(properties).map(([key, value]) => {
-    return {
-      key,
-      value,
-      java: Object.entries(toJavaTerms({ name, properties: { [key]: value } }, 'bedrock').properties),
-    }
-  })
+function found(
+  candidate: Candidate,
+  state: Pick<BlockState, 'properties'>,
+  exact: boolean,
+  isWet: boolean,
+): Translated {
+  return { state: wet(switched(candidate.state, state), isWet), exact, holdsWater: isWet }
+}
+
+/** A lever is on where Bedrock says so, whichever way the table tilts it. */
+function switched(state: BlockState, { properties }: Pick<BlockState, 'properties'>): BlockState {
+  const isOn = properties.open_bit
+  if (state.name !== 'minecraft:lever' || isOn === undefined) return state
+  return makeBlockState(state.name, Object.entries({ ...state.properties, powered: isOn }))
+}
+
+function bestOf(
+  candidates: readonly Candidate[],
+  { properties }: Pick<BlockState, 'properties'>,
+): { candidate: Candidate; isExact: boolean } | undefined {
+  const hints = Object.entries(properties)
   let best: { candidate: Candidate; agreeing: number; score: number } | undefined
-  for (const candidate of candidatesOf(name.slice(NAMESPACE.length))) {
-    const agreeing = hints.filter(({ key, value, java }) => {
-      if (candidate.bedrock[key] !== undefined) return candidate.bedrock[key] === value
-      if (NOTHING_SPECIAL.test(value)) return true
-      return java.every(([javaKey, javaValue]) => candidate.state.properties[javaKey] === javaValue)
+  for (const candidate of candidates) {
+    const agreeing = hints.filter(([key, value]) => {
+      const own = candidate.bedrock[key]
+      return own === undefined ? NOTHING_SPECIAL.test(value) : own === value
     }).length
     const score = agreeing - candidate.oddness / 100
     if (best === undefined || score > best.score) best = { candidate, agreeing, score }
   }
-  return best === undefined ? undefined : { candidate: best.candidate, exact: best.agreeing === hints.length }
+  return best === undefined ? undefined : { candidate: best.candidate, isExact: best.agreeing === hints.length }
 }
 
 /** Every state of Java's that Bedrock has under the name, worked out once. */
-function candidatesOf(name: string): readonly Candidate[] {
-  const known = candidates.get(name)
-  if (known !== undefined) return known
-  const found = entriesOfBedrock(name).flatMap((entry) => statesOf(entry, name))
+function candidatesOf(id: string): Candidates {
+  const already = known.get(id)
+  if (already !== undefined) return already
+  const name = id.slice(NAMESPACE.length)
+  const all = entriesOfBedrock(name).flatMap((entry) => statesOf(entry, name))
+  const byText = new Map<string, Candidate>()
+  for (const candidate of all) {
+    const text = formatBlockState({ name: id, properties: candidate.bedrock })
+    const other = byText.get(text)
+    if (other === undefined || candidate.oddness < other.oddness) byText.set(text, candidate)
+  }
+  const candidates = { all, byText }
   // A name of no block would fill this with nothing.
-  if (found.length > 0) candidates.set(name, found)
-  return found
+  if (all.length > 0) known.set(id, candidates)
+  return candidates
 }
 
 function statesOf(entry: EditionEntry, bedrockName: string): Candidate[] {
-  const found: Candidate[] = []
+  const candidates: Candidate[] = []
   for (const properties of combinations(entry.properties)) {
     if ((decide(entry.bedrockName, properties) || entry.name) !== bedrockName) continue
     const bedrock: Record<string, string> = {}
-    for (const [key, rule] of entry.states) bedrock[key] = decide(rule, properties)
-    const oddness = entry.properties.filter(({ name, fallback }) => properties[name] !== fallback).length
+    for (const [key, rule] of entry.states) {
+      const value = decide(rule, properties)
+      if (value !== '') bedrock[key] = value
+    }
     const state = makeBlockState(NAMESPACE + entry.name, Object.entries(properties))
-    found.push({ state, bedrock, oddness })
+    candidates.push({ state, bedrock, oddness: oddnessOf(entry, state, bedrock) })
   }
-  return found
+  return candidates
+}
+
+function oddnessOf(entry: EditionEntry, state: BlockState, bedrock: Candidate['bedrock']): number {
+  const { name, properties } = state
+  if (isMushroomBlock(name)) return mushroomFacesOff(state, bedrock.huge_mushroom_bits)
+  // A vine that Bedrock says no side of hangs from above.
+  if (name === 'minecraft:vine' && bedrock.vine_direction_bits === '0') return properties.up === 'true' ? 0 : 1
+  return entry.properties.filter(({ name: key, fallback }) => properties[key] !== fallback).length
 }
 
 /** All that decide Bedrock's states; what decides nothing keeps its default. */

@@ -1,4 +1,4 @@
-import { AIR, isAir, makeBlockState } from '../blockState'
+import { makeBlockState } from '../blockState'
 import { countUses } from '../blocks/compactPalette'
 import { blockEntitiesToBedrock } from '../editions/blockEntitiesToBedrock'
 import { blockEntitiesToJava } from '../editions/blockEntitiesToJava'
@@ -7,11 +7,11 @@ import { entitiesToBedrock } from '../editions/entitiesToBedrock'
 import { entitiesToJava } from '../editions/entitiesToJava'
 import { hasJsonTexts } from '../editions/texts'
 import { toBedrockState } from '../editions/toBedrockState'
-import { toJavaState } from '../editions/toJavaState'
+import { toJavaRegion } from '../editions/toJavaRegion'
 import type { Translated } from '../editions/translated'
 import { SchematicError } from '../errors'
 import { defaultLimits } from '../limits'
-import type { BlockState, Edition, Region, Schematic, Vec3 } from '../model'
+import type { Edition, Region, Schematic, Vec3 } from '../model'
 import { joinTranslated } from '../shapes/connectBlocks'
 import type { Losses } from '../write/written'
 
@@ -22,8 +22,6 @@ const BLOCK_VERSION = 0x01_15_82_00
 const FLATTENED = 1451
 
 const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
-/** Bedrock keeps Java's source of water under this name too. */
-const IS_WATER = /^minecraft:(flowing_)?water$/
 
 /**
  * The schematic as the other edition has it: its blocks, and what lies, stands and is written in them. What that edition has no
@@ -70,41 +68,13 @@ function toBedrock(region: Region, losses: Losses): Region {
 }
 
 function toJava(region: Region, losses: Losses): Region {
-  const { waterLayer: layer, ...rest } = region
-  const dry = region.palette.map((state) => toJavaState(state, false))
+  const { region: translated, found, dryInWater } = toJavaRegion(region)
   const uses = countUses(region.blocks, region.palette.length)
-  dry.forEach((found, index) => {
-    noteState(found, index === region.absent ? 0 : (uses[index] ?? 0), losses)
+  found.forEach((state, index) => {
+    noteState(state, index === region.absent ? 0 : (uses[index] ?? 0), losses)
   })
-  const palette = dry.map((found, index) => found?.state ?? region.palette[index] ?? AIR)
-  if (layer === undefined) return { ...rest, palette }
-  const blocks = region.blocks.slice()
-  const wet = new Map<number, number>()
-  for (let cell = 0; cell < blocks.length; cell++) {
-    const second = layer[cell] ?? 0
-    if (second === 0 || !IS_WATER.test(region.palette[second - 1]?.name ?? '')) continue
-    const index = blocks[cell] ?? 0
-    let to = wet.get(index)
-    if (to === undefined) {
-      to = addWet(region.palette[index] ?? AIR, index, palette)
-      wet.set(index, to)
-    }
-    if (to === index && !IN_WATER.test(palette[index]?.name ?? '')) {
-      losses.add('water_layer', 'Water that shares a cell with a block was left out.')
-    }
-    blocks[cell] = to
-  }
-  return { ...rest, palette, blocks }
-}
-
-/** Java's game has water in these without a word of it. */
-const IN_WATER = /^minecraft:(kelp(_plant)?|(tall_)?seagrass|bubble_column|water)$/
-
-/** The palette index of the state in water; its own where it can't be. */
-function addWet(state: BlockState, index: number, palette: BlockState[]): number {
-  if (isAir(state.name)) return palette.push(makeBlockState('minecraft:water', [['level', '0']])) - 1
-  const found = toJavaState(state, true)
-  return found?.state.properties.waterlogged === 'true' ? palette.push(found.state) - 1 : index
+  losses.add('water_layer', 'Water that shares a cell with a block was left out.', dryInWater)
+  return translated
 }
 
 function noteState(found: Translated | undefined, used: number, losses: Losses): void {

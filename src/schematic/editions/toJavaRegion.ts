@@ -1,0 +1,51 @@
+import { AIR, isAir } from '../blockState'
+import type { BlockState, Region } from '../model'
+import { toJavaState } from './toJavaState'
+import type { Translated } from './translated'
+
+/** Bedrock keeps Java's source of water under this name too. */
+const IS_WATER = /^minecraft:(flowing_)?water$/
+/** Java's game has water in these without a word of it. */
+const IN_WATER = /^minecraft:(kelp(_plant)?|(tall_)?seagrass|bubble_column|water)$/
+
+export interface JavaRegion {
+  readonly region: Region
+  /** What became of each state of the palette; undefined for one that Java has not, which stays as it is. */
+  readonly found: readonly (Translated | undefined)[]
+  /** Cells with a block that Java has only dry. */
+  readonly dryInWater: number
+}
+
+/** A region of Bedrock's with its states in Java's words: the water of the second layer is in them. */
+export function toJavaRegion(original: Region): JavaRegion {
+  const { waterLayer, ...rest } = original
+  const found = original.palette.map((state) => toJavaState(state, false))
+  const palette = found.map((translated, index) => translated?.state ?? original.palette[index] ?? AIR)
+  if (waterLayer === undefined) return { region: { ...rest, palette }, found, dryInWater: 0 }
+  const blocks = original.blocks.slice()
+  const wet = new Map<number, number>()
+  let dryInWater = 0
+  for (let cell = 0; cell < blocks.length; cell++) {
+    const second = waterLayer[cell] ?? 0
+    if (second === 0 || !IS_WATER.test(original.palette[second - 1]?.name ?? '')) continue
+    const index = blocks[cell] ?? 0
+    if (isAir(palette[index]?.name ?? '')) {
+      blocks[cell] = second - 1
+      continue
+    }
+    let to = wet.get(index)
+    if (to === undefined) {
+      to = addWet(original.palette[index] ?? AIR, index, palette)
+      wet.set(index, to)
+    }
+    if (to === index && !IN_WATER.test(palette[index]?.name ?? '')) dryInWater += 1
+    blocks[cell] = to
+  }
+  return { region: { ...rest, palette, blocks }, found, dryInWater }
+}
+
+/** The palette index of the state in water; its own where it can't be. */
+function addWet(state: BlockState, index: number, palette: BlockState[]): number {
+  const found = toJavaState(state, true)
+  return found?.state.properties.waterlogged === 'true' ? palette.push(found.state) - 1 : index
+}
