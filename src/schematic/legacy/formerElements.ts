@@ -29,6 +29,7 @@ import type { Losses } from '../write/written'
 import { formerBlockEntityId, formerEntityId } from './formerIds'
 import { formerJavaItem } from './formerItems'
 import { legacyKeyOf } from './legacyKeys'
+import { swapDoubleChests } from './swapDoubleChests'
 
 interface Former {
   readonly losses: Losses
@@ -64,7 +65,7 @@ function formerRegion(region: Region, former: Former): Region {
   const isKnown = palette.map((state) => legacyKeyOf(state) !== undefined)
   const made = region.palette.map(madeFor)
   const byCell = new Map<number, BlockEntity>()
-  for (const element of region.blockEntities) {
+  for (const element of swapDoubleChests(region)) {
     const cell = cellAt(region, element.position)
     // What holds it becomes air.
     if (cell === undefined || !isKnown[region.blocks[cell] ?? 0]) continue

@@ -23,6 +23,7 @@ import {
 import { motiveOf } from '../shapes/paintingSize'
 import { todaysEntityId } from './formerIds'
 import { stateBeside } from './stateBeside'
+import { swapDoubleChests } from './swapDoubleChests'
 
 /** 1.20.4, in whose words this gives everything: block states are read into those too. */
 const DATA_VERSION = 3700
@@ -40,7 +41,7 @@ export function todaysElements(schematic: Schematic): Schematic {
 
 function todaysRegion(region: Region): Region {
   const changes = new StateChanges(region)
-  const blockEntities = region.blockEntities.flatMap((element): BlockEntity[] => {
+  const blockEntities = swapDoubleChests(region).flatMap((element): BlockEntity[] => {
     const cell = cellAt(region, element.position)
     const state = stateAt(region, element.position)
     const own = state === undefined ? undefined : stateFor(state, element.data)
