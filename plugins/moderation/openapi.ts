@@ -1,5 +1,8 @@
-import type { CustomEndpointDocumentation } from 'payload-oapi'
+import { visibilities } from '@/vocabulary'
+import { answer, flag, id, oneOf, record } from '../openapi/schema'
+import type { CustomEndpointDocumentation } from '../openapi/types'
 
+const state = record({ id, visibility: oneOf(visibilities), hidden: flag })
 const refusals = {
   401: { description: 'sign_in_required' },
   403: { description: 'forbidden: only moderators can do this' },
@@ -16,11 +19,11 @@ export const hideDocumentation = (what: string): CustomEndpointDocumentation => 
       'application/json': { schema: { type: 'object', properties: { reason: { type: 'string', maxLength: 500 } } } },
     },
   },
-  responses: { 200: { description: '{id, visibility, hidden: true}' }, ...refusals },
+  responses: { 200: answer('Hidden', state), ...refusals },
 })
 
 export const showDocumentation = (what: string): CustomEndpointDocumentation => ({
   summary: `Show a hidden ${what} again (moderators)`,
   description: 'Its visibility is what its owner chose.',
-  responses: { 200: { description: '{id, visibility, hidden: false}' }, ...refusals },
+  responses: { 200: answer('Shown', state), ...refusals },
 })

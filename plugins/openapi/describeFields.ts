@@ -141,7 +141,7 @@ export function documentSchemas(
   }
   const name = typeNameOf(collection)
   const whole = readable(collection.flattenedFields, relation)
-  const shown = collection.defaultPopulate
+  const shown = collection.defaultPopulate && { ...collection.forceSelect, ...collection.defaultPopulate }
   const reference = shown
     ? readable(
         collection.flattenedFields.filter((field) => field.name in shown),
