@@ -2,6 +2,7 @@ import type { Plugin } from 'payload'
 import { account } from './account'
 import { authoring } from './authoring'
 import { downloads } from './downloads'
+import { graphql } from './graphql'
 import { guards } from './guards'
 import { health } from './health'
 import { languages } from './languages'
@@ -47,6 +48,7 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   health(),
   storage(options.storage ?? {}),
   guards(),
+  graphql(),
   languages(),
   apiDocumentation({ version: options.version }),
 ]

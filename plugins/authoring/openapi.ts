@@ -11,6 +11,7 @@ const refusals = {
 }
 
 export const detailsDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'editSchematic' },
   summary: 'Change what is said of a build',
   description:
     'The whole of it: what is left out is emptied, but for the visibility. Tags that nobody has used yet are made.',
@@ -52,6 +53,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
 }
 
 export const putGalleryDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'arrangeGallery' },
   summary: 'Order, describe and remove the pictures of a gallery',
   requestBody: jsonBody(galleryBody),
   responses: { 200: answer('Changed', record({ id })), ...refusals },

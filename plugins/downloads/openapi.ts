@@ -1,10 +1,22 @@
 import { targets } from '@/server/conversions/targets'
-import { answer, bytes, id, oneOf, only, record } from '../openapi/schema'
+import { answer, bytes, id, integer, named, oneOf, only, orNull, record, text } from '../openapi/schema'
 import { conversions } from '../openapi/shapes'
 import type { CustomEndpointDocumentation } from '../openapi/types'
 
 /** What `GET /api/schematics/:id/download` says of itself in the contract. */
 export const downloadDocumentation: CustomEndpointDocumentation = {
+  graphql: {
+    mutation: 'downloadSchematic',
+    result: named(
+      'Download',
+      record({ status: oneOf(['ready', 'waiting']), url: orNull(text), retryAfter: orNull(integer) }),
+    ),
+    read: ({ status, headers }) => ({
+      status: status === 302 ? 'ready' : 'waiting',
+      url: headers.get('location'),
+      retryAfter: headers.has('retry-after') ? Number(headers.get('retry-after')) : null,
+    }),
+  },
   summary: 'Download a build, as it is or in another format',
   description:
     'Redirects to a link that works for five minutes. One person counts once a day. A format that nobody asked for yet is made first: 202 with Retry-After, and the redirect once it is there. Browsers that ask for a page get one that waits for it.',
@@ -45,6 +57,7 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
 }
 
 export const conversionsDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'schematicConversions' },
   summary: 'The formats a build can be had in',
   description:
     'Of each: whether it has been made, what it lost, and before that what it may lose (codes of docs/formats.md).',

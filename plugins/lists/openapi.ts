@@ -11,6 +11,7 @@ const refusals = {
 }
 
 export const putItemDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'addToList' },
   summary: 'Put a build into a list',
   description: 'Idempotent. At the end of the list; where it is in the list already, only the note changes.',
   requestBody: jsonBody(itemBody, false),
@@ -21,17 +22,20 @@ export const putItemDocumentation: CustomEndpointDocumentation = {
   },
 }
 export const deleteItemDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'removeFromList' },
   summary: 'Take a build out of a list',
   description: 'Idempotent.',
   responses: { 200: answer('Whether it is in the list', itemState), ...refusals },
 }
 export const patchOrderDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'moveInList' },
   summary: 'Move a build within a list',
   description: 'Before or after another build of the list. Idempotent.',
   requestBody: jsonBody(orderBody),
   responses: { 200: answer('Moved', record({ moved: flag })), ...refusals },
 }
 export const choicesDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'listChoices' },
   summary: 'Your lists, and whether a build is in each',
   parameters: [
     { in: 'query', name: 'schematic', required: true, description: 'The build’s id or slug.', schema: text },

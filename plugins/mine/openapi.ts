@@ -4,6 +4,7 @@ import { bulkResults } from '../openapi/shapes'
 import type { CustomEndpointDocumentation } from '../openapi/types'
 
 export const bulkDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'bulkEditSchematics' },
   summary: 'Change or delete several builds',
   description:
     'At most 100 builds, by id or slug. Each is changed wholly or not at all, whatever becomes of the others.',

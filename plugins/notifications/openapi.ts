@@ -17,6 +17,7 @@ export const eventsDocumentation: CustomEndpointDocumentation = {
 }
 
 export const latestDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'latestNotifications' },
   summary: 'Read your latest notifications',
   description: 'In the language of the cookie `locale`, else of `Accept-Language`.',
   responses: {
@@ -26,6 +27,7 @@ export const latestDocumentation: CustomEndpointDocumentation = {
 }
 
 export const readDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'markNotificationsRead' },
   summary: 'Mark notifications as read',
   description: 'Some of them, or all.',
   requestBody: {
@@ -49,11 +51,13 @@ export const readDocumentation: CustomEndpointDocumentation = {
 }
 
 export const readChoicesDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'notificationChoices' },
   summary: 'What you are told, and by which ways',
   responses: { 200: answer('All of them', noticeChoices), ...signedIn },
 }
 
 export const choicesDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'chooseNotifications' },
   summary: 'Choose what you are told, and by which ways',
   description: 'What is not named stays as it is.',
   requestBody: jsonBody(choicesBody),

@@ -5,7 +5,7 @@ import { documentSchemas } from './describeFields'
 import { anything, listOf, oneOf, orNull, record, text } from './schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from './types'
 
-type Described = { method: string; path: string; tag: string; documentation: CustomEndpointDocumentation }
+export type Described = { method: string; path: string; tag: string; documentation: CustomEndpointDocumentation }
 type ListedEndpoint = Endpoint | Omit<Endpoint, 'root'>
 
 /** A contract of the shop, by OpenAPI 3.1. */
@@ -171,7 +171,9 @@ function answersOf({ documentation, path }: Described): Record<string, Answer> {
 
 const camel = (words: string) => words.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = '') => next.toUpperCase())
 const operationIdOf = ({ method, path, documentation }: Described) =>
-  documentation.graphql ?? camel(`${method} ${path.replace(/^\/api\//, '').replaceAll(':', 'by ')}`)
+  documentation.graphql?.query ??
+  documentation.graphql?.mutation ??
+  camel(`${method} ${path.replace(/^\/api\//, '').replaceAll(':', 'by ')}`)
 
 /** Takes each schema with a `title` out into the components, and leaves a reference to it. */
 function hoist(value: unknown, schemas: Record<string, Schema>): unknown {

@@ -28,6 +28,6 @@ export type CustomEndpointDocumentation = {
   parameters?: readonly Parameter[]
   requestBody?: RequestBody
   responses: Readonly<Record<number, Answer>>
-  /** The name of the same in GraphQL, as a query for GET and a mutation else; without it, it is no part of GraphQL. */
-  graphql?: string
+  /** Its name in GraphQL, where it is part of that. What it answers there is the first success with JSON, unless said otherwise. */
+  graphql?: { query?: string; mutation?: string; result?: Schema; read?: (answer: Response) => unknown }
 }

@@ -3,9 +3,11 @@ import { followState } from '../openapi/shapes'
 import type { CustomEndpointDocumentation } from '../openapi/types'
 
 const followDocumentation = (
+  mutation: string,
   summary: string,
   refusals: Record<number, { description: string }> = {},
 ): CustomEndpointDocumentation => ({
+  graphql: { mutation },
   summary,
   description: 'Idempotent.',
   responses: {
@@ -18,13 +20,13 @@ const followDocumentation = (
 })
 const full = { 409: { description: 'limit_reached: 2,000 people or 500 tags are followed already' } }
 
-export const followPersonDocumentation = followDocumentation('Follow a person, by username or id', {
+export const followPersonDocumentation = followDocumentation('followPerson', 'Follow a person, by username or id', {
   400: { description: 'bad_request: nobody follows themselves' },
   ...full,
 })
-export const unfollowPersonDocumentation = followDocumentation('Stop following a person')
-export const followTagDocumentation = followDocumentation('Follow a tag', full)
-export const unfollowTagDocumentation = followDocumentation('Stop following a tag')
+export const unfollowPersonDocumentation = followDocumentation('unfollowPerson', 'Stop following a person')
+export const followTagDocumentation = followDocumentation('followTag', 'Follow a tag', full)
+export const unfollowTagDocumentation = followDocumentation('unfollowTag', 'Stop following a tag')
 
 export const putAvatarDocumentation: CustomEndpointDocumentation = {
   summary: 'Choose a portrait',

@@ -46,6 +46,7 @@ export const replaceDocumentation: CustomEndpointDocumentation = {
 }
 
 export const deleteVersionDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'removeVersion' },
   summary: 'Remove a file of a build that is not the current one',
   responses: {
     200: answer('Removed', record({ id, message: text })),
@@ -57,6 +58,7 @@ export const deleteVersionDocumentation: CustomEndpointDocumentation = {
 }
 
 export const retryDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'retryFile' },
   summary: 'Send a stalled or refused file on its way again (moderators)',
   responses: {
     200: answer('On its way', record({ id, status: only('received') })),

@@ -64,6 +64,7 @@ export const filterDocumentation = [
 ]
 
 export const searchDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'searchSchematics' },
   summary: 'Find published builds',
   security: [],
   parameters: [
@@ -82,6 +83,7 @@ export const searchDocumentation: CustomEndpointDocumentation = {
 }
 
 export const suggestDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'suggest' },
   summary: 'What somebody may mean by what they are typing',
   security: [],
   parameters: [
@@ -102,6 +104,7 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
 }
 
 export const summaryDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'schematicSummary' },
   summary: 'One build as the site shows it, with its file’s state',
   security: [],
   responses: { 200: answer('The build', summary), 404: { description: 'not_found' } },

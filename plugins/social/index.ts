@@ -13,12 +13,17 @@ export const social =
             ...collection,
             endpoints: [
               ...(collection.endpoints || []),
-              { path: '/:id/like', method: 'put', handler: giveLike, custom: { openapi: likeDocumentation('Like') } },
+              {
+                path: '/:id/like',
+                method: 'put',
+                handler: giveLike,
+                custom: { openapi: likeDocumentation('Like', 'likeSchematic') },
+              },
               {
                 path: '/:id/like',
                 method: 'delete',
                 handler: takeLikeBack,
-                custom: { openapi: likeDocumentation('Take back a like of') },
+                custom: { openapi: likeDocumentation('Take back a like of', 'unlikeSchematic') },
               },
             ],
           }

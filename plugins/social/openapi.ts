@@ -2,7 +2,8 @@ import { answer } from '../openapi/schema'
 import { likeState } from '../openapi/shapes'
 import type { CustomEndpointDocumentation } from '../openapi/types'
 
-export const likeDocumentation = (verb: string): CustomEndpointDocumentation => ({
+export const likeDocumentation = (verb: string, mutation: string): CustomEndpointDocumentation => ({
+  graphql: { mutation },
   summary: `${verb} a build`,
   description: 'Idempotent.',
   responses: {

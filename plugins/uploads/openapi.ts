@@ -20,6 +20,7 @@ const upload = answer('The upload', uploadShape)
 const notFound = { description: 'not_found: no such upload of yours, or it has run out' }
 
 export const beginDocumentation: Documentation = {
+  graphql: { mutation: 'beginUpload' },
   summary: 'Begin an upload in parts',
   description:
     'For large files and bad lines. PUT each part that is not received to its `url` where it has one, else to `/api/uploads/:id/parts/:number`; then complete. The same `sha256` again gives the upload that is open for it. Unfinished ones are kept for 24 hours after they were last used.',
@@ -36,6 +37,7 @@ export const beginDocumentation: Documentation = {
 }
 
 export const checkDocumentation: Documentation = {
+  graphql: { mutation: 'checkUpload' },
   summary: 'Ask what speaks against a file before it is sent',
   requestBody: announced,
   responses: {
@@ -50,11 +52,13 @@ export const checkDocumentation: Documentation = {
 }
 
 export const listDocumentation: Documentation = {
+  graphql: { query: 'uploads' },
   summary: 'List your unfinished uploads',
   responses: { 200: answer('Newest first', record({ docs: listOf(listedUpload) })) },
 }
 
 export const readDocumentation: Documentation = {
+  graphql: { query: 'upload' },
   summary: 'Which parts of an upload are there',
   responses: { 200: upload, 404: notFound },
 }
@@ -77,6 +81,7 @@ export const partDocumentation: Documentation = {
 }
 
 export const completeDocumentation: Documentation = {
+  graphql: { mutation: 'completeUpload' },
   summary: 'Publish an upload whose parts are all there, or make it the new file of a build',
   description:
     'With `{replaces: id}` alone it replaces the file of that build, as PUT /api/schematics/:id/file does. Asked again after it succeeded it gives the same answer.',
@@ -110,6 +115,7 @@ export const completeDocumentation: Documentation = {
 }
 
 export const deleteDocumentation: Documentation = {
+  graphql: { mutation: 'cancelUpload' },
   summary: 'Cancel an upload',
   responses: { 200: answer('Cancelled', record({ id })), 404: notFound, 409: { description: 'upload_busy' } },
 }
@@ -117,6 +123,7 @@ export const deleteDocumentation: Documentation = {
 const events = { 'text/event-stream': { schema: text } }
 
 export const journeyDocumentation: Documentation = {
+  graphql: { query: 'schematicJourney' },
   summary: 'Follow the journey of a build’s file (owner and moderators)',
   description:
     'With `Accept: text/event-stream` server-sent events: `state` at once and at each change, else the state of now.',

@@ -74,7 +74,9 @@ const rules: readonly Rule[] = [
 const limits: readonly { rule: Rule; limit: Limit }[] = rules.map((rule) => ({ rule, limit: makeLimit(rule) }))
 
 /** The method that Payload takes a request for: a POST may be a GET whose query is its body. */
-const methodOf = ({ method = 'GET', headers }: IncomingMessage) =>
+type Counted = Pick<IncomingMessage, 'method' | 'headers'>
+
+const methodOf = ({ method = 'GET', headers }: Counted) =>
   method === 'POST' && [headers['x-http-method-override'], headers['x-payload-http-method-override']].includes('GET')
     ? 'GET'
     : method
@@ -83,7 +85,7 @@ const methodOf = ({ method = 'GET', headers }: IncomingMessage) =>
  * Counts a request. @param path as `canonicalTarget` writes it, which is what routes understand; of letters they know no case
  * @throws ShopError `too_many_requests` for one that is one too many of its kind
  */
-export async function limitRequests(request: IncomingMessage, path: string): Promise<void> {
+export async function limitRequests(request: Counted, path: string): Promise<void> {
   const network = limitedNetwork((name) => request.headers[name]?.toString())
   if (network === undefined) return
   const known = path.toLowerCase()

@@ -1,5 +1,6 @@
 import config from '@payload-config'
 import { GRAPHQL_POST, REST_OPTIONS } from '@payloadcms/next/routes'
+import { codeErrors } from '@/server/graphql/codeErrors'
 import { guardGraphQL } from '@/server/graphql/guardGraphQL'
 import { methodNotAllowed } from '@/server/http/methodNotAllowed'
 import { shapeAnswers } from '@/server/http/shapeAnswers'
@@ -7,6 +8,6 @@ import { shapeAnswers } from '@/server/http/shapeAnswers'
 const post = GRAPHQL_POST(config)
 const refuse = methodNotAllowed('POST')
 
-export const POST = shapeAnswers(guardGraphQL((request) => post(request)))
+export const POST = shapeAnswers(guardGraphQL(codeErrors((request) => post(request))))
 export const OPTIONS = REST_OPTIONS(config)
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }

@@ -1,0 +1,56 @@
+import type * as GraphQLModule from 'graphql'
+import type { Config, Plugin } from 'payload'
+import { fromEndpoints } from './fromEndpoints'
+import { nameErrors, shapeGraphqlErrors } from './nameErrors'
+import { type Built, pruneInputs } from './pruneInputs'
+import { typesOfSchemas } from './typesOfSchemas'
+
+type GraphQL = typeof GraphQLModule
+type Context = Parameters<NonNullable<NonNullable<Config['graphQL']>['queries']>>[1]
+type Making = Context & {
+  collections: Record<string, Built>
+  Mutation: { fields: Parameters<typeof pruneInputs>[2] }
+}
+
+/** Payload's own scalar for any JSON: a schema has one of a name. */
+function jsonOf({ GraphQLScalarType, getNamedType }: GraphQL, { collections }: Making) {
+  for (const { graphQL } of Object.values(collections))
+    for (const { type } of Object.values(graphQL?.type.getFields() ?? {})) {
+      const found = getNamedType(type)
+      if (found instanceof GraphQLScalarType && found.name === 'JSON') return found
+    }
+  return new GraphQLScalarType({ name: 'JSON' })
+}
+
+/** GraphQL as a full interface: what the shop adds to Payload, inputs that hold what may be written, and errors with codes. */
+export const graphql =
+  (): Plugin =>
+  (config: Config): Config => {
+    let types: ReturnType<typeof typesOfSchemas> | undefined
+    return {
+      ...config,
+      graphQL: {
+        ...config.graphQL,
+        queries: (GraphQL: GraphQL, making: Making) => {
+          types = typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
+          return {
+            ...config.graphQL?.queries?.(GraphQL, making),
+            ...fromEndpoints(making.config, 'query', types),
+          }
+        },
+        mutations: (GraphQL: GraphQL, making: Making) => {
+          pruneInputs(GraphQL, making.collections, making.Mutation.fields)
+          types ??= typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
+          return {
+            ...config.graphQL?.mutations?.(GraphQL, making),
+            ...fromEndpoints(making.config, 'mutation', types),
+          }
+        },
+      },
+      hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeGraphqlErrors] },
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        payload.extensions = async ({ result }) => nameErrors(result)
+      },
+    }
+  }

@@ -1,0 +1,24 @@
+type Handler = (request: Request) => Promise<Response>
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const withCode = (error: unknown): unknown => {
+  if (!isObject(error)) return error
+  const extensions = isObject(error.extensions) ? error.extensions : {}
+  return { ...error, extensions: { code: 'bad_request', ...extensions } }
+}
+
+/** Gives a code to the errors of a document that asks for what there is not: GraphQL answers those by itself, without data. */
+export const codeErrors =
+  (handler: Handler): Handler =>
+  async (request) => {
+    const response = await handler(request)
+    const text = await response.text()
+    const headers = new Headers(response.headers)
+    headers.delete('content-length')
+    if (!text.startsWith('{"errors"')) return new Response(text, { status: response.status, headers })
+    const body: unknown = JSON.parse(text)
+    const errors = isObject(body) && Array.isArray(body.errors) ? body.errors.map(withCode) : []
+    return Response.json({ errors }, { status: 400, headers })
+  }
