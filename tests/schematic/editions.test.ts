@@ -159,3 +159,33 @@ describe("Bedrock's states that Java counts otherwise", () => {
     expect(exactly(`minecraft:${before}`)).toEqual([after, false])
   })
 })
+
+test('what Bedrock leaves to the neighbours comes back from there', async () => {
+  const built = new SchematicBuilder({ width: 4, height: 4, length: 4 })
+    .set(0, 0, 0, 'minecraft:kelp_plant')
+    .set(0, 1, 0, 'minecraft:kelp_plant')
+    .set(0, 2, 0, 'minecraft:kelp[age=5]')
+    .set(1, 2, 0, 'minecraft:cave_vines_plant[berries=false]')
+    .set(1, 1, 0, 'minecraft:cave_vines_plant[berries=true]')
+    .set(1, 0, 0, 'minecraft:cave_vines[age=3,berries=false]')
+    .set(2, 1, 0, 'minecraft:weeping_vines_plant')
+    .set(2, 0, 0, 'minecraft:weeping_vines[age=7]')
+    .set(3, 0, 0, 'minecraft:twisting_vines_plant')
+    .set(3, 1, 0, 'minecraft:twisting_vines[age=2]')
+    .set(0, 0, 2, 'minecraft:hay_block[axis=y]')
+    .set(0, 1, 2, 'minecraft:campfire[facing=north,lit=true,signal_fire=true,waterlogged=false]')
+    .set(0, 0, 3, 'minecraft:scaffolding[bottom=false,distance=0,waterlogged=false]')
+    .set(1, 0, 3, 'minecraft:scaffolding[bottom=true,distance=1,waterlogged=false]')
+    .set(3, 3, 3, 'minecraft:oak_log[axis=y]')
+    .set(2, 3, 3, 'minecraft:oak_leaves[distance=1,persistent=false,waterlogged=false]')
+    .set(1, 3, 3, 'minecraft:oak_leaves[distance=2,persistent=false,waterlogged=false]')
+    .set(0, 3, 0, 'minecraft:oak_leaves[distance=7,persistent=true,waterlogged=false]')
+    .build()
+  const there = await convertSchematic(built, { format: 'mcstructure' })
+  const back = await readBytes(
+    (await convertSchematic(await readBytes(there.nbt), { format: 'sponge', spongeVersion: 3 })).nbt,
+  )
+  const texts = ({ regions: [region] }: Schematic): string[] =>
+    Array.from(region?.blocks ?? [], (index) => formatBlockState(region?.palette[index] ?? AIR))
+  expect(texts(back)).toEqual(texts(built))
+})

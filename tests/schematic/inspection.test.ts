@@ -40,12 +40,81 @@ describe('materials, as players gather them', () => {
     ['minecraft:wheat[age=7]', { 'minecraft:wheat_seeds': 1 }],
     ['minecraft:piston_head[facing=up]', {}],
     ['minecraft:tall_grass[half=upper]', {}],
+    ['minecraft:pale_moss_carpet[bottom=true,north=tall]', { 'minecraft:pale_moss_carpet': 1 }],
+    ['minecraft:pale_moss_carpet[bottom=false,north=low]', {}],
     ['create:cogwheel[axis=x]', { 'create:cogwheel': 1 }],
   ]
 
   test.each(cases)('%s', (state, items) => {
     const materials = listMaterials([[parseBlockState(state), 1]], 'java')
     expect(Object.fromEntries(materials.map(({ item, count }) => [item, count]))).toEqual(items)
+  })
+
+  const bedrockCases: [string, Record<string, number>][] = [
+    ['vine[vine_direction_bits=5]', { vine: 2 }],
+    ['glow_lichen[multi_face_direction_bits=7]', { glow_lichen: 3 }],
+    ['sculk_vein[multi_face_direction_bits=48]', { sculk_vein: 2 }],
+    ['resin_clump[multi_face_direction_bits=3]', { resin_clump: 2 }],
+    ['turtle_egg[cracked_state=no_cracks,turtle_egg_count=three_egg]', { turtle_egg: 3 }],
+    ['pink_petals[growth=3,minecraft:cardinal_direction=south]', { pink_petals: 4 }],
+    ['wildflowers[growth=1,minecraft:cardinal_direction=south]', { wildflowers: 2 }],
+    ['leaf_litter[growth=2,minecraft:cardinal_direction=south]', { leaf_litter: 3 }],
+    ['candle[candles=3,lit=false]', { candle: 4 }],
+    ['red_candle_cake[lit=false]', { cake: 1, red_candle: 1 }],
+    ['sea_pickle[cluster_count=2,dead_bit=false]', { sea_pickle: 3 }],
+    ['snow_layer[covered_bit=false,height=4]', { snow_layer: 5 }],
+    ['oak_double_slab[minecraft:vertical_half=bottom]', { oak_slab: 2 }],
+    ['double_cut_copper_slab[minecraft:vertical_half=bottom]', { cut_copper_slab: 2 }],
+    ['peony[upper_block_bit=true]', {}],
+    ['peony[upper_block_bit=false]', { peony: 1 }],
+    ['seagrass[sea_grass_type=double_top]', {}],
+    ['pale_moss_carpet[upper_block_bit=true]', {}],
+    ['bed[direction=0,head_piece_bit=true,occupied_bit=false]', {}],
+    ['wooden_door[upper_block_bit=true]', {}],
+    ['wooden_door[upper_block_bit=false]', { wooden_door: 1 }],
+    ['trapdoor[direction=0,open_bit=false,upside_down_bit=true]', { trapdoor: 1 }],
+    ['water[liquid_depth=0]', { water_bucket: 1 }],
+    ['water[liquid_depth=4]', {}],
+    ['flowing_lava[liquid_depth=1]', {}],
+    ['fire[age=3]', {}],
+    ['soul_fire[age=0]', {}],
+    ['portal[portal_axis=x]', {}],
+    ['piston_arm_collision[facing_direction=1]', {}],
+    ['sticky_piston_arm_collision[facing_direction=1]', {}],
+    ['moving_block', {}],
+    ['info_update', {}],
+    ['trip_wire[suspended_bit=true]', { string: 1 }],
+    ['redstone_wire[redstone_signal=3]', { redstone: 1 }],
+    ['unlit_redstone_torch[torch_facing_direction=north]', { redstone_torch: 1 }],
+    ['powered_repeater[minecraft:cardinal_direction=north,repeater_delay=2]', { repeater: 1 }],
+    ['lit_deepslate_redstone_ore', { deepslate_redstone_ore: 1 }],
+    ['acacia_wall_sign[facing_direction=2]', { acacia_sign: 1 }],
+    ['cauldron[cauldron_liquid=lava,fill_level=6]', { cauldron: 1, lava_bucket: 1 }],
+    [
+      'end_portal_frame[end_portal_eye_bit=true,minecraft:cardinal_direction=north]',
+      { end_portal_frame: 1, ender_eye: 1 },
+    ],
+    ['melon_stem[facing_direction=2,growth=7]', { melon_seeds: 1 }],
+    ['farmland[moisturized_amount=7]', { dirt: 1 }],
+    ['frame[facing_direction=2,item_frame_map_bit=false,item_frame_photo_bit=false]', { frame: 1 }],
+    ['hard_glass', { hard_glass: 1 }],
+  ]
+  test.each(bedrockCases)("Bedrock's %s", (state, items) => {
+    const materials = listMaterials([[parseBlockState(`minecraft:${state}`), 1]], 'bedrock')
+    expect(Object.fromEntries(materials.map(({ item, count }) => [item.replace('minecraft:', ''), count]))).toEqual(
+      items,
+    )
+  })
+
+  test("water that Bedrock's plants grow in is not poured", () => {
+    const states = ['kelp[kelp_age=3]', 'oak_fence'].map((text) => parseBlockState(`minecraft:${text}`))
+    const water = parseBlockState('minecraft:water[liquid_depth=0]')
+    const materials = listMaterials([...states.map((state) => [state, 5] as const), [water, 7]], 'bedrock')
+    expect(Object.fromEntries(materials.map(({ item, count }) => [item, count]))).toEqual({
+      'minecraft:kelp': 5,
+      'minecraft:oak_fence': 5,
+      'minecraft:water_bucket': 2,
+    })
   })
 
   test('come in shulker boxes, stacks and items', () => {

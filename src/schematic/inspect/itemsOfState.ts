@@ -1,3 +1,5 @@
+import { toBedrockItem } from '../editions/itemNames'
+import { toJavaState } from '../editions/toJavaState'
 import type { BlockState, Edition } from '../model'
 
 /** An item and how many of it. */
@@ -84,8 +86,7 @@ export function itemsOfState(state: BlockState, edition: Edition): Items {
 
 function findItems(state: BlockState, edition: Edition): Items {
   if (!state.name.startsWith('minecraft:')) return [[state.name, 1]]
-  const name = state.name.slice('minecraft:'.length)
-  const items = edition === 'java' ? javaItems(name, state.properties) : bedrockItems(name, state.properties)
+  const items = edition === 'java' ? javaItems(withoutNamespace(state), state.properties) : bedrockItems(state)
   return items.map(([item, count]) => [`minecraft:${item}`, count] as const)
 }
 
@@ -99,6 +100,7 @@ function javaBlockItems(name: string, properties: Readonly<Record<string, string
   if (name === 'water' || name === 'lava') return (properties.level ?? '0') === '0' ? [[`${name}_bucket`, 1]] : NONE
   if (name === 'bubble_column') return [['water_bucket', 1]]
   if (properties.half === 'upper' && TWO_HIGH.test(name)) return NONE
+  if (properties.bottom === 'false' && name === 'pale_moss_carpet') return NONE
   if (properties.part === 'head' && name.endsWith('_bed')) return NONE
   if (properties.type === 'double' && name.endsWith('_slab')) return [[name, 2]]
   if (name.endsWith('candle_cake')) {
@@ -149,37 +151,29 @@ function withoutWall(name: string): string {
   return name.replace(/(^|_)wall_(torch|sign|hanging_sign|banner|head|skull|fan)$/, '$1$2')
 }
 
-/** Bedrock's names for halves differ; what is not told apart here counts as one item of its own name. */
-function bedrockItems(name: string, properties: Readonly<Record<string, string>>): Items {
-  if (NOT_PLACED.has(name) || name === 'pistonarmcollision' || name === 'stickypistonarmcollision') return NONE
-  if (name === 'piston_arm_collision' || name === 'sticky_piston_arm_collision') return NONE
-  if (name === 'water' || name === 'lava') {
-    return (properties.liquid_depth ?? '0') === '0' ? [[`${name}_bucket`, 1]] : NONE
+/** Blocks of Bedrock's alone that the game puts there itself. */
+const BEDROCK_TECHNICAL = new Set([
+  'client_request_placeholder_block',
+  'info_update',
+  'info_update2',
+  'reserved6',
+  'unknown',
+])
+
+/** As many as of the same block in Java, under the names that Bedrock's items have. The water layer is counted as blocks of its own. */
+function bedrockItems(state: BlockState): Items {
+  const java = toJavaState(state, false)
+  if (java === undefined) {
+    const name = withoutNamespace(state)
+    return BEDROCK_TECHNICAL.has(name) ? NONE : [[name, 1]]
   }
-  if (name === 'flowing_water' || name === 'flowing_lava') return NONE
-  if (properties.upper_block_bit === 'true' && !name.includes('trapdoor')) return NONE
-  if (properties.head_piece_bit === 'true') return NONE
-  if (/(^|_)double(_\w+)?_slab\d?$/.test(name)) return [[name.replace(/(^|_)double_/, '$1'), 2]]
-  if (/candle$/.test(name)) return [[name, amount(properties.candles, 0) + 1]]
-  if (name === 'sea_pickle') return [[name, amount(properties.cluster_count, 0) + 1]]
-  if (name === 'snow_layer') return [[name, amount(properties.height, 0) + 1]]
-  return [[BEDROCK_ITEMS[name] ?? ITEM_OF_BLOCK[name] ?? withoutWall(name), 1]]
+  return javaItems(withoutNamespace(java.state), java.state.properties).map(
+    ([item, count]) => [toBedrockItem(`minecraft:${item}`).name.slice('minecraft:'.length), count] as const,
+  )
 }
 
-const BEDROCK_ITEMS: Readonly<Record<string, string>> = {
-  __proto__: null as never,
-  unpowered_repeater: 'repeater',
-  powered_repeater: 'repeater',
-  unpowered_comparator: 'comparator',
-  powered_comparator: 'comparator',
-  unlit_redstone_torch: 'redstone_torch',
-  lit_redstone_lamp: 'redstone_lamp',
-  lit_furnace: 'furnace',
-  lit_smoker: 'smoker',
-  lit_blast_furnace: 'blast_furnace',
-  lit_redstone_ore: 'redstone_ore',
-  daylight_detector_inverted: 'daylight_detector',
-  trip_wire: 'string',
+function withoutNamespace({ name }: BlockState): string {
+  return name.slice('minecraft:'.length)
 }
 
 function amount(value: string | undefined, fallback = 1): number {

@@ -14,6 +14,10 @@ export interface Material {
   readonly items: number
 }
 
+const WATER_BUCKET = 'minecraft:water_bucket'
+/** What nobody pours water for. */
+const IN_WATER = /^minecraft:(kelp|seagrass|bubble_column)$/
+
 /** Stacks in a shulker box. */
 const BOX_SLOTS = 27
 
@@ -27,12 +31,16 @@ export function listMaterials(
   extra: Iterable<readonly [item: string, count: number]> = [],
 ): Material[] {
   const counts = new Map<string, number>()
+  let inWater = 0
   const add = (item: string, count: number): void => {
     counts.set(item, (counts.get(item) ?? 0) + count)
   }
   for (const [state, times] of states) {
     for (const [item, count] of itemsOfState(state, edition)) add(item, count * times)
+    // Bedrock has their water in its second layer, which is among the states; Java's grow in it without a word.
+    if (edition === 'bedrock' && IN_WATER.test(state.name)) inWater += times
   }
+  if (inWater > 0) counts.set(WATER_BUCKET, Math.max(0, (counts.get(WATER_BUCKET) ?? 0) - inWater))
   for (const [item, count] of extra) add(item, count)
   const materials: Material[] = []
   for (const [item, count] of sortCounts(counts)) if (count > 0) materials.push(toMaterial(item, count))

@@ -5,6 +5,7 @@ import { blockEntitiesToJava } from '../editions/blockEntitiesToJava'
 import type { Crossing } from '../editions/crossing'
 import { entitiesToBedrock } from '../editions/entitiesToBedrock'
 import { entitiesToJava } from '../editions/entitiesToJava'
+import { settleInJava } from '../editions/settleInJava'
 import { hasJsonTexts } from '../editions/texts'
 import { toBedrockState } from '../editions/toBedrockState'
 import { toJavaRegion } from '../editions/toJavaRegion'
@@ -35,7 +36,9 @@ export function translateEdition(schematic: Schematic, edition: Edition, losses:
   const corner = [0, 1, 2].map((axis) => Math.min(...schematic.regions.map(({ position }) => position[axis] ?? 0)))
   const regions = schematic.regions.map((region) => {
     if (edition === 'java') {
-      return joinTranslated(blockEntitiesToJava(toJava(entitiesToJava(region, crossing), losses), crossing))
+      return joinTranslated(
+        settleInJava(blockEntitiesToJava(toJava(entitiesToJava(region, crossing), losses), crossing)),
+      )
     }
     const [x, y, z] = region.position
     const shift: Vec3 = [x - (corner[0] ?? 0), y - (corner[1] ?? 0), z - (corner[2] ?? 0)]
