@@ -35,13 +35,16 @@ type Statement = { text: string; name?: string; values?: unknown[] }
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
 
-/** The statement under its name, where it has values and no name yet. */
+/** Without values only what reads is worth it; what begins and ends a transaction needs no plan. */
+const isReading = (text: string) => /^\s*(select|with)\b/i.test(text)
+
+/** The statement under its name, where its values are apart and it has no name yet. */
 function prepare(args: unknown[]): unknown[] {
   const [first, values, ...rest] = args
   const statement = typeof first === 'string' ? { text: first } : first
   if (!isStatement(statement) || statement.name !== undefined) return args
   const given = Array.isArray(values) ? values : statement.values
-  if (!given || given.length === 0) return args
+  if (!given || (given.length === 0 && !isReading(statement.text))) return args
   const name = nameOf(statement.text)
   return name === undefined ? args : [{ ...statement, name }, values, ...rest]
 }

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { preparingClient } from '@/server/preparingClient'
+import { parseSearch } from '@/server/search/parseSearch'
+import { pageStatement } from '@/server/search/searchSchematics'
 
 describe('a connection of the shop', () => {
   let pool: pg.Pool
@@ -25,6 +27,34 @@ describe('a connection of the shop', () => {
     expect(await preparedLike(text)).toBe(0)
     for (let again = 0; again < 3; again += 1) expect(Object.values((await ask(text, [1])).rows[0])).toContain('oak')
     expect(await preparedLike(text)).toBe(1)
+  })
+
+  it('plans a statement without values once where it reads, and leaves those of transactions as they are', async () => {
+    const [reading, other] = ['select label from shelf', 'begin read only']
+    for (let again = 0; again < 4; again += 1) await pool.query({ text: reading, values: [] })
+    for (let again = 0; again < 4; again += 1) {
+      await pool.query({ text: other, values: [] })
+      await pool.query('rollback')
+    }
+    expect([await preparedLike(reading), await preparedLike(other)]).toEqual([1, 0])
+  })
+
+  it.each([
+    ['the newest', {}],
+    ['its second page', { page: '2' }],
+    ['most liked', { sort: 'likes' }],
+    ['by title', { sort: 'title' }],
+  ])('keeps one plan for the list that is asked for most: %s', async (_, asked) => {
+    const search = parseSearch(new URLSearchParams(asked))
+    const statement = pageStatement(search)
+    for (let again = 0; again < 12; again += 1) await pool.query(statement)
+    const [plans] = (
+      await pool.query('select generic_plans, custom_plans from pg_prepared_statements where statement = $1', [
+        statement.text,
+      ])
+    ).rows
+    expect(Number(plans.generic_plans)).toBeGreaterThan(0)
+    expect(Number(plans.custom_plans)).toBeLessThanOrEqual(5)
   })
 
   it('keeps what comes again when many texts come that never do', async () => {
