@@ -64,7 +64,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     // WorldEdit gives entities their place in the world, others within the box.
     ...(place === undefined
       ? { entityShifts: [here], anchorShift: here }
-      : { entityShifts: [negated(place), here], anchorShift: negated(place) }),
+      : { entityShifts: [negated(place)], anchorShift: negated(place) }),
     blockEntityShifts: [here],
   }
   const offset = worldEditVector(draft, 'WEOffset')

@@ -23,7 +23,7 @@ export function placedByWorldEdit(parsed: Parsed, draft: Draft): Parsed {
   if (placing === undefined) return parsed
   const fromWorld = negated(placing.place)
   const regions = parsed.regions.map((region) => {
-    const entityShifts: Vec3[] = parsed.formatVersion === 3 ? [[0, 0, 0]] : [fromWorld, [0, 0, 0]]
+    const entityShifts: Vec3[] = parsed.formatVersion === 3 ? [[0, 0, 0]] : [fromWorld]
     return { ...region, entityShifts, anchorShift: fromWorld }
   })
   return { ...parsed, ...placing, regions }
