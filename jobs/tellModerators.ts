@@ -2,7 +2,13 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/server/database'
 import { enqueue } from './enqueue'
 
-/** Has everyone who moderates told of a file, once the transaction commits. */
+/** Seconds for which a moderator gets one mail about files that stall, however many do: a service that is down stalls them all. */
+const STALLED_SECONDS = 3_600
+
+/**
+ * Has everyone who moderates told of a file, once the transaction commits. Of stalled files the first mail of an hour goes out at once,
+ * and one for all others when the next hour begins.
+ */
 export async function tellModerators(
   tx: Executor,
   kind: 'file-infected' | 'file-stalled',
@@ -11,5 +17,8 @@ export async function tellModerators(
   const { rows } = await tx.execute<{ id: string }>(
     sql`select id from users where role in ('moderator', 'admin') and state = 'active'`,
   )
-  for (const { id } of rows) await enqueue(tx, 'notify', { kind, fileId, recipientId: id })
+  for (const { id } of rows) {
+    const throttle = { singletonKey: `${kind} ${id}`, singletonSeconds: STALLED_SECONDS, singletonNextSlot: true }
+    await enqueue(tx, 'notify', { kind, fileId, recipientId: id }, kind === 'file-stalled' ? throttle : {})
+  }
 }

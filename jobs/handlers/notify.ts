@@ -22,20 +22,36 @@ type Notice = JobData<'notify'>
 type Told = { facts: MailFacts; occasion: string }
 type Recipient = { email: string; name: string; role: Role; locale: string | null }
 
+/** The file that stalled last, and how many wait beside it; nothing where none does any more. */
+async function readStalledNotice(db: Executor, name: string): Promise<Told | undefined> {
+  const { rows } = await db.execute<FileFacts & { since: string; others: number }>(sql`
+    select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
+      f.failed_step as "failedStep", f.failure, f.stalled_at::text as since,
+      (select count(*)::int - 1 from schematic_files where status = 'stalled') as others
+    from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
+    where f.status = 'stalled' order by f.stalled_at desc, f.id desc limit 1`)
+  const file = rows[0]
+  return (
+    file && {
+      facts: { kind: 'file-stalled', name, site: publicUrl, file, others: file.others },
+      occasion: `${file.id} ${file.since}`,
+    }
+  )
+}
+
 /** Nothing where the file is gone, or has gone on meanwhile. */
 async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId: string): Promise<Told | undefined> {
-  const wanted = kind === 'file-stalled' ? 'stalled' : 'refused'
   const { rows } = await db.execute<FileFacts & { since: string }>(sql`
     select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
-      f.failed_step as "failedStep", f.failure, coalesce(f.refused_at, f.stalled_at)::text as since
+      f.failed_step as "failedStep", f.failure, f.refused_at::text as since
     from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
-    where f.id = ${fileId} and f.status = ${wanted}`)
+    where f.id = ${fileId} and f.status = 'refused'`)
   const file = rows[0]
   // A file that was sent on its way again may end the same way again, and that is told again.
   return file && { facts: { kind, name, site: publicUrl, file }, occasion: `${fileId} ${file.since}` }
 }
 
-type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice'>
+type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice' | 'file-stalled'>
 
 async function readStorageNotice(
   db: Executor,
@@ -99,7 +115,9 @@ export const notify: Handler<'notify'> = async (job, { payload }) => {
       ? await readNoticeMail(payload, words, recipient, recipientId, noticeId ?? '')
       : kind === 'storage-alert'
         ? await readStorageNotice(drizzle, words, recipient.name, recipientId, level)
-        : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
+        : kind === 'file-stalled'
+          ? await readStalledNotice(drizzle, recipient.name)
+          : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
   if (!told) return skipped('what it was about is gone, read, or went on its way')
 
   const choice = told.choice ?? kindsOfMails[kind]

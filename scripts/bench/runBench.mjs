@@ -4,6 +4,8 @@ import path from 'node:path'
 import { Children } from '../start/children.mjs'
 import { installPackages } from '../start/install.mjs'
 import { BIN, COMMANDS, PROJECT } from '../start/project.mjs'
+import { say } from '../start/say.mjs'
+import { installDebianPackages } from '../test/debianPackages.mjs'
 
 /**
  * Installs what is missing and measures the shop: `--json`, `--engine`, `--only=reads,uploads,stock,memory,pages,lighthouse,viewer`, and `--profile=folder`,
@@ -11,7 +13,10 @@ import { BIN, COMMANDS, PROJECT } from '../start/project.mjs'
  * @param {string[]} args
  */
 export async function runBench(args) {
-  await installPackages(new Children())
+  const children = new Children()
+  await installPackages(children)
+  const lacking = await installDebianPackages(children)
+  if (lacking) say(`Parts that need it cannot be measured: ${lacking}`)
   const [program = '', ...rest] = COMMANDS.tsx(path.join(PROJECT, 'tests/bench/main.ts'), ...args)
   const env = { ...process.env, PATH: `${BIN}${path.delimiter}${process.env.PATH}` }
   const child = spawn(program, rest, { cwd: PROJECT, env, stdio: 'inherit' })

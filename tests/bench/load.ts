@@ -1,15 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
+import { REQUEST_TIMEOUT_MS } from './deadline'
 import type { LoadJob, LoadResult } from './loadProcess'
 
-export type Load = { run(job: LoadJob): Promise<LoadResult>; stop(): void }
+export type Load = {
+  run(job: LoadJob): Promise<LoadResult>
+  /** Ends what it is at; the next run is sent by a new process. */
+  restart(): void
+  stop(): void
+}
 
 /** A process that sends requests, so that what it costs to send them is nobody's. */
-export function startLoad(): Load {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, 'loadProcess.ts'), {
-    execArgv: ['--import', 'tsx'],
-    serialization: 'advanced',
-  })
+export function startLoad({ requestMs = REQUEST_TIMEOUT_MS } = {}): Load {
+  const start = (): ChildProcess =>
+    fork(path.join(import.meta.dirname, 'loadProcess.ts'), {
+      execArgv: ['--import', 'tsx'],
+      serialization: 'advanced',
+      env: { ...process.env, REQUEST_MS: String(requestMs) },
+    })
+  let child = start()
   return {
     run: (job) =>
       new Promise((resolve, reject) => {
@@ -22,6 +31,10 @@ export function startLoad(): Load {
         })
         child.send(job)
       }),
+    restart() {
+      child.kill('SIGKILL')
+      child = start()
+    },
     stop: () => void child.kill(),
   }
 }

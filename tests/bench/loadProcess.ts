@@ -24,19 +24,25 @@ export type LoadResult = { done: number; milliseconds: number; took: number[] }
 const POLL_MILLISECONDS = 25
 const READY_TIMEOUT = 30_000
 
+/** A request that takes longer fails the run. */
+const REQUEST_MS = Number(process.env.REQUEST_MS)
+
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 type Answer = { status: number; body: string }
 
 function send(url: string, method: string, headers: Record<string, string>, body?: Buffer[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { agent, method, headers }, (response: IncomingMessage) => {
+    const signal = AbortSignal.timeout(REQUEST_MS)
+    const outgoing = request(url, { agent, method, headers, signal }, (response: IncomingMessage) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }))
       response.on('error', reject)
     })
-    outgoing.on('error', reject)
+    outgoing.on('error', (error) => {
+      reject(signal.aborted ? new Error(`${method} ${url} was not answered within ${REQUEST_MS} ms`) : error)
+    })
     for (const part of body ?? []) outgoing.write(part)
     outgoing.end()
   })

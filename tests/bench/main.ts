@@ -1,5 +1,6 @@
 /** `npm run bench`: what the shop does in a second and what that costs. Run by `scripts/bench.mjs`. */
 import { parseArgs } from 'node:util'
+import { withDeadline } from './deadline'
 import { measureEngine } from './measureEngine'
 import { measureLighthouse } from './measureLighthouse'
 import { measureMemory, measureRest } from './measureMemory'
@@ -9,6 +10,11 @@ import { measureAccepted, measureUntilReady } from './measureUploads'
 import { measureViewer } from './measureViewer'
 import { makeReport } from './report'
 import { startStage } from './stage'
+
+/** Milliseconds that the set-up and each part may take. */
+const SET_UP_TIMEOUT_MS = 1_200_000
+const PART_TIMEOUT_MS = 1_200_000
+const STOP_TIMEOUT_MS = 120_000
 
 const PARTS = ['reads', 'uploads', 'stock', 'memory', 'pages', 'lighthouse', 'viewer'] as const
 
@@ -23,7 +29,14 @@ const { values } = parseArgs({
 const wanted = new Set(values.only?.split(',') ?? PARTS)
 const report = makeReport(values.json ?? false)
 
-const stage = await startStage(report, { stock: wanted.has('stock'), profile: values.profile })
+const stage = await withDeadline(
+  'The set-up',
+  SET_UP_TIMEOUT_MS,
+  startStage(report, { stock: wanted.has('stock'), profile: values.profile }),
+).catch((error: unknown) => {
+  report.note(`Nothing could be measured: ${error instanceof Error ? error.stack : error}`)
+  process.exit(1)
+})
 const end = () => stage.stop()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void end().then(() => process.exit(130)))
@@ -40,17 +53,20 @@ try {
   if (wanted.has('memory')) measureRest(report, stage)
   for (const [name, measure] of parts) if (wanted.has(name)) await attempt(name, measure)
 } finally {
-  await end()
+  await withDeadline('The stop of all servers', STOP_TIMEOUT_MS, end()).catch((error: unknown) => {
+    report.note(String(error))
+    process.exitCode = 1
+  })
 }
 if (values.engine) await measureEngine(report)
 const missed = report.all.filter(({ met }) => met === false)
 report.note(missed.length === 0 ? 'All aims met.' : `Aims missed: ${missed.map(({ name }) => name).join('; ')}`)
-
 /** One part that cannot be measured keeps no other from it. */
 async function attempt(name: string, measure: () => Promise<void>): Promise<void> {
   try {
-    await measure()
+    await withDeadline(`The part ${name}`, PART_TIMEOUT_MS, measure())
   } catch (error) {
+    stage.load.restart()
     report.note(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`)
     report.note(
       [stage.shop.logs(), stage.bare.process.logs(), stage.stock?.onNext.process.logs() ?? '']
@@ -60,3 +76,6 @@ async function attempt(name: string, measure: () => Promise<void>): Promise<void
     process.exitCode = 1
   }
 }
+
+// What a part that was overdue left behind must not keep this process.
+process.exit()

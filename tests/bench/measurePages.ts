@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { createTestDatabase } from '../setup/database'
-import { type Shop, startShop } from '../setup/shop'
-import { cpuOf } from './processUse'
+import { startShop } from '../setup/shop'
+import { REQUEST_TIMEOUT_MS } from './deadline'
+import { cpuOfShop, postgresOf } from './processUse'
 import { quantile, type Report } from './report'
 import { SEEDED, seedSchematics } from './seed'
 import { COMMENTS, seedComments, seedPast } from './seedTalk'
@@ -60,6 +61,10 @@ const members: Asked[] = [
   { path: '/upload' },
 ]
 
+/** Where to ask, and the milliseconds of CPU so far of all that answers. */
+type Measured = { url: string; cpu: () => number }
+type Shops = { many: Measured; few: Measured }
+
 type Figures = {
   cpu: number
   made: number
@@ -71,7 +76,8 @@ type Figures = {
 }
 
 /** Server time, statements, bytes and scripts of each page, with many builds and comments beside few. */
-export async function measurePages(report: Report, { shop, adminUrl }: Stage): Promise<void> {
+export async function measurePages(report: Report, { shop, adminUrl, shopCpu, rest }: Stage): Promise<void> {
+  await rest()
   await seedComments(adminUrl, COMMENTS)
   const member = await signInMember(shop.url)
   await seedPast(adminUrl, member.id, 100)
@@ -79,12 +85,17 @@ export async function measurePages(report: Report, { shop, adminUrl }: Stage): P
   await seedSchematics(database.adminUrl, FEW)
   await seedComments(database.adminUrl, FEW_COMMENTS)
   const small = await startShop({ databaseUrl: database.url, workers: 0 })
+  const smallPostgres = await postgresOf(database.adminUrl)
+  const shops: Shops = {
+    many: { url: shop.url, cpu: shopCpu },
+    few: { url: small.url, cpu: () => cpuOfShop(small, smallPostgres) },
+  }
   try {
     const few = await signInMember(small.url)
     await seedPast(database.adminUrl, few.id, 24)
     report.note(`${SEEDED} builds and ${COMMENTS} comments; reference: ${FEW} and ${FEW_COMMENTS}`)
-    for (const asked of visitors) await measurePage(report, asked, 'a visitor', { shop, small })
-    for (const asked of members) await measurePage(report, asked, 'a member', { shop, small }, { many: member, few })
+    for (const asked of visitors) await measurePage(report, asked, 'a visitor', shops)
+    for (const asked of members) await measurePage(report, asked, 'a member', shops, { many: member, few })
   } finally {
     await small.stop()
     await database.drop()
@@ -95,16 +106,22 @@ async function measurePage(
   report: Report,
   { path, scripts }: Asked,
   reader: string,
-  { shop, small }: { shop: Shop; small: Shop },
+  shops: Shops,
   as?: { many: Member; few: Member },
 ): Promise<void> {
   const name = `${path} for ${reader}`
-  const many = await ask(shop, path, as?.many)
+  const many = await ask(shops.many, path, as?.many)
   if (!many) return report.note(`${name}: there is no such page`)
-  const few = await ask(small, path, as?.few)
-  report.compared(`${name}: CPU`, many.cpu, 'ms', few?.cpu ?? Number.NaN, few && { most: MOST_SLOWER })
+  const few = await ask(shops.few, path, as?.few)
+  report.compared(
+    `${name}: CPU, Postgres included`,
+    many.cpu,
+    'ms',
+    few?.cpu ?? Number.NaN,
+    few && { most: MOST_SLOWER },
+  )
   report.figure(`${name}: made in`, many.made, 'ms')
-  if (!as) report.figure(`${name}: CPU from the cache`, many.hitCpu, 'ms')
+  if (!as) report.figure(`${name}: CPU from the cache, Postgres included`, many.hitCpu, 'ms')
   report.figure(`${name}: queries`, many.queries, '', { most: MOST_QUERIES })
   report.figure(`${name}: bytes, compressed`, many.bytes / 1024, 'KiB')
   report.figure(`${name}: scripts, gzipped`, many.scripts / 1024, 'KiB', scripts ? { most: scripts } : undefined)
@@ -113,10 +130,14 @@ async function measurePage(
 }
 
 /** The figures of one page; nothing where it is none. */
-async function ask(shop: Shop, path: string, member?: Member): Promise<Figures | undefined> {
+async function ask(shop: Measured, path: string, member?: Member): Promise<Figures | undefined> {
   const headers = { ...BROWSER, ...(member && { Cookie: `payload-token=${member.token}` }) }
   const get = async (address: string) => {
-    const response = await fetch(shop.url + address, { headers, redirect: 'manual' })
+    const response = await fetch(shop.url + address, {
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    })
     const body = await response.text()
     const timing = response.headers.get('server-timing') ?? ''
     const compressed = Number(response.headers.get('content-length') ?? body.length)
@@ -126,16 +147,16 @@ async function ask(shop: Shop, path: string, member?: Member): Promise<Figures |
   const fresh = (at: number) => `${path}${path.includes('?') ? '&' : '?'}n=${at}-${performance.now()}`
   const [first] = await times(WARM_UP, (at) => get(fresh(at)))
   if (first?.status !== 200) return undefined
-  const before = cpuOf(shop.web.pid)
+  const before = shop.cpu()
   const made = await times(TIMES, (at) => get(fresh(at)))
-  const cpu = (cpuOf(shop.web.pid) - before) / TIMES
+  const cpu = (shop.cpu() - before) / TIMES
   let hitCpu = Number.NaN
   if (!member) {
     const address = fresh(0)
     await get(address)
-    const begin = cpuOf(shop.web.pid)
+    const begin = shop.cpu()
     await times(TIMES, () => get(address))
-    hitCpu = (cpuOf(shop.web.pid) - begin) / TIMES
+    hitCpu = (shop.cpu() - begin) / TIMES
   }
   const numberIn = (timing: string, pattern: RegExp) => Number(pattern.exec(timing)?.[1] ?? Number.NaN)
   return {

@@ -1,8 +1,7 @@
 import type { LoadJob } from './loadProcess'
-import { cpuOf } from './processUse'
 import { quantile, type Report } from './report'
 import { words } from './seed'
-import type { Server, Stage } from './stage'
+import type { Stage } from './stage'
 
 const CLIENTS = 16
 const MILLISECONDS = 5_000
@@ -31,15 +30,27 @@ export async function measureReads(report: Report, stage: Stage): Promise<void> 
   ]
   for (const read of reads) {
     const { shop, bare } = stage
-    const own = await measure(stage, { url: shop.url, process: shop.web }, read)
-    const reference = await measure(stage, bare, read)
+    await stage.rest()
+    const own = await measure(stage, shop.url, () => stage.shopCpu(), read)
+    const reference = await measureAlone(stage, () => measure(stage, bare.url, () => stage.bareCpu(), read))
     report.compared(`${read.name}: requests, ${CLIENTS} clients`, own.rate, '/s', reference.rate)
-    report.compared(`${read.name}: CPU a request`, own.cpu, 'ms', reference.cpu, read.aim)
+    report.compared(`${read.name}: CPU a request, Postgres included`, own.cpu, 'ms', reference.cpu, read.aim)
     report.figure(`${read.name}: p95`, own.p95, 'ms')
   }
 }
 
-async function measure({ load }: Stage, { url, process }: Server, { paths, headers, expect }: Read) {
+/** With the shop's own processes frozen: they share Postgres with what is measured. */
+async function measureAlone<Result>({ shop }: Stage, work: () => Promise<Result>): Promise<Result> {
+  const own = [shop.web, ...shop.workers]
+  for (const process of own) process.pause()
+  try {
+    return await work()
+  } finally {
+    for (const process of own) process.resume()
+  }
+}
+
+async function measure({ load }: Stage, url: string, cpu: () => number, { paths, headers, expect }: Read) {
   const job: LoadJob = {
     kind: 'get',
     urls: paths.map((path) => url + path),
@@ -50,11 +61,11 @@ async function measure({ load }: Stage, { url, process }: Server, { paths, heade
     milliseconds: MILLISECONDS,
   }
   await load.run({ ...job, milliseconds: WARM_UP_MILLISECONDS })
-  const before = cpuOf(process.pid)
+  const before = cpu()
   const { done, milliseconds, took } = await load.run(job)
   return {
     rate: (done * 1000) / milliseconds,
-    cpu: (cpuOf(process.pid) - before) / done,
+    cpu: (cpu() - before) / done,
     p95: quantile(took, 0.95),
   }
 }

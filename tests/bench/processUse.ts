@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { withClient } from '../../scripts/postgres/databases.mjs'
+import type { Shop } from '../setup/shop'
 
 const TICKS_A_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 
@@ -23,11 +25,44 @@ function membersOf(group: number): number[] {
     })
 }
 
-/** Milliseconds of CPU that a process has used so far. */
-export function cpuOf(pid: number): number {
-  const fields = statOf(pid)
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND
+/**
+ * Milliseconds of CPU that a process and all that it started have used so far, those that ended included: what an ended one used is its
+ * parent's from then on. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+export function cpuOfTree(pid: number): number {
+  const children = new Map<number, number[]>()
+  const ticks = new Map<number, number>()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const [, parent, ...fields] = statOf(Number(name)).map(Number)
+      // Own time and that of ended children, in user and in kernel mode.
+      ticks.set(
+        Number(name),
+        fields.slice(9, 13).reduce((sum, field) => sum + field, 0),
+      )
+      children.set(parent ?? 0, [...(children.get(parent ?? 0) ?? []), Number(name)])
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const sum = (root: number): number =>
+    (children.get(root) ?? []).reduce((total, child) => total + sum(child), ticks.get(root) ?? 0)
+  return (sum(pid) * 1000) / TICKS_A_SECOND
 }
+
+/** The first process of the Postgres that has a database, whose children do the work. `adminUrl` is its superuser's. */
+export const postgresOf = (adminUrl: string): Promise<number> =>
+  withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ pid: number }>(
+      `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`,
+    )
+    return rows[0]?.pid ?? 0
+  })
+
+/** Milliseconds of CPU so far of all that works for a shop: web, workers and Postgres. */
+export const cpuOfShop = ({ web, workers }: Pick<Shop, 'web' | 'workers'>, postgres: number): number =>
+  [web, ...workers].reduce((sum, { pid }) => sum + cpuOfTree(pid), cpuOfTree(postgres))
 
 const statusOf = (pid: number, field: string) =>
   Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024

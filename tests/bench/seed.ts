@@ -1,3 +1,4 @@
+import { DETAILS_VERSION } from '../../jobs/handlers/describeFile'
 import { withClient } from '../../scripts/postgres/databases.mjs'
 
 export const SEEDED = 10_000
@@ -34,10 +35,10 @@ export function seedSchematics(adminUrl: string, count = SEEDED): Promise<string
       insert into tags (id, name, slug) select uuidv7(), 'bench ' || word, 'bench-' || word from w;
       insert into stored_objects (id, key, bytes, sha256) select object_id, 'files/' || object_id, 20000, sha256 from seed;
       insert into schematic_files (id, filename, filesize, sha256, format, format_version, edition, status, verdict,
-          schematic_id, owner_id, object_id, inspection, ready_at)
+          schematic_id, owner_id, object_id, inspection, ready_at, details_version)
         select file_id, 'build-' || s.i || '.schem', 20000, sha256, 'sponge', 3, 'java', 'ready', 'clean', s.id, p.id, object_id,
           (select jsonb_build_object('blocks', jsonb_object_agg('minecraft:' || word || '_block', 1 + (n * s.i) % 997))
-            from w where n < 5 + s.i % 20), now()
+            from w where n < 5 + s.i % 20), now(), ${DETAILS_VERSION}
         from seed s join person p on p.i = s.person;
       insert into schematics (id, title, slug, description, category_id, visibility, owner_id, status, file_id, published_at,
           format, format_version, edition, game_version, data_version, width, height, length, block_count, materials, mods, safety,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { REQUEST_TIMEOUT_MS } from './deadline'
 
 /** The tokens of as many new people. */
 export function signInNew(url: string, count: number): Promise<string[]> {
@@ -18,7 +19,12 @@ export async function signInMember(url: string): Promise<Member> {
 
 async function post(url: string, body: unknown): Promise<{ token: string; user: { id: string } }> {
   const headers = { 'Content-Type': 'application/json' }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  const response = await fetch(url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+  })
   const text = await response.text()
   if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${text.slice(0, 500)}`)
   return JSON.parse(text)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SHOP_ROLE } from '../../scripts/postgres/cluster.mjs'
 import { withClient } from '../../scripts/postgres/databases.mjs'
 import { findFreePort } from '../../scripts/process/ports.mjs'
@@ -13,7 +14,9 @@ import { composeBareEnvironment, TEST_SECRET } from '../setup/shopEnvironment'
 import { makeProcess, type ShopProcess } from '../setup/shopProcess'
 import { PROJECT } from '../setup/slot'
 import { makeTestFolder, startTestRun } from '../setup/testRun'
+import { Overdue, withDeadline } from './deadline'
 import { type Load, startLoad } from './load'
+import { cpuOfShop, cpuOfTree, postgresOf } from './processUse'
 import type { Report } from './report'
 import { SEEDED, seedSchematics } from './seed'
 
@@ -26,10 +29,20 @@ export type Stage = {
   /** A Payload without the shop: on Next, as it is installed, and without. */
   stock: { onNext: Server; alone: Server } | undefined
   load: Load
+  /** Milliseconds of CPU so far of all that works for the shop: web, worker and Postgres. */
+  shopCpu(): number
+  /** The same of the bare server and Postgres. */
+  bareCpu(): number
+  /** Waits until the worker has nothing to do, now or in a while. */
+  rest(): Promise<void>
   /** Some of the builds that were there before. */
   ids: string[]
   stop(): Promise<void>
 }
+
+/** Milliseconds for a command of the set-up, and for what the worker has left. */
+const SET_UP_TIMEOUT_MS = 600_000
+const REST_TIMEOUT_MS = 180_000
 
 /** The folder of the stock Payload, an application of Next's. */
 const STOCK = 'tests/bench/stock'
@@ -67,7 +80,13 @@ export async function startStage(
     for (const server of Object.values(stockServers ?? {})) stops.push(() => server.process.stop())
     const load = startLoad()
     stops.push(() => load.stop())
+    // What runs by the clock would look at the seeded builds, whose bytes nobody has.
+    await withClient(adminUrl, (client) => client.query('delete from pgboss.schedule'))
+    const postgresPid = await postgresOf(adminUrl)
     return {
+      shopCpu: () => cpuOfShop(shop, postgresPid),
+      bareCpu: () => cpuOfTree(bare.process.pid) + cpuOfTree(postgresPid),
+      rest: () => waitForRest(adminUrl),
       shop,
       adminUrl,
       bare,
@@ -121,14 +140,32 @@ async function startStock(postgres: { url: string; adminUrl: string }) {
   }
 }
 
-/** Runs a command of the set-up to its end. @throws Error where it fails */
+/** @throws Overdue where there is always something left */
+async function waitForRest(adminUrl: string): Promise<void> {
+  const isBusy = async () => {
+    const rows = await withClient(adminUrl, async (client) => {
+      // What waits for a try or a time to come counts as well.
+      return (
+        await client.query(`select 1 from pgboss.job where state < 'completed' and name not like '%.dead' limit 1`)
+      ).rows
+    })
+    return rows.length > 0
+  }
+  for (const begin = performance.now(); await isBusy(); await sleep(500))
+    if (performance.now() - begin > REST_TIMEOUT_MS) throw new Overdue('the work that was left', REST_TIMEOUT_MS)
+}
+
+/** Runs a command of the set-up to its end. @throws Error where it fails, or takes too long */
 async function run(what: string, [program = '', ...args]: string[], env: Record<string, string>): Promise<void> {
   const child = spawn(program, args, {
     cwd: PROJECT,
     env: { ...composeBareEnvironment(), PAYLOAD_SECRET: TEST_SECRET, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const [code] = await once(child, 'exit')
+  const [code] = await withDeadline(what, SET_UP_TIMEOUT_MS, once(child, 'exit')).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw error
+  })
   if (code !== 0) throw new Error(`${what} failed (${code})`)
 }
 

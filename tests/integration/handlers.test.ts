@@ -285,6 +285,22 @@ describe('every job', () => {
       expect(await told(fileId)).toEqual(staff.sort().map((recipient) => ({ kind: 'file-stalled', recipient })))
     })
 
+    it('is one of many that one mail is about: one at once, and one an hour for all others', async () => {
+      const moderator = await addUser(payload, 'moderator')
+      for (let file = 0; file < 5; file++) await markStalled(payload, 'hash-file', (await newFile()).fileId)
+      const jobs = await query<{ data: { kind: 'file-stalled'; recipientId: string }; later: boolean }>(
+        `select data, start_after > now() as later from pgboss.job
+         where name = 'notify' and data->>'recipientId' = $1 order by start_after`,
+        [moderator.id],
+      )
+      expect(jobs.map(({ later }) => later)).toEqual([false, true])
+      sendEmail.mockClear()
+      for (const { data } of jobs) await notify(data, context())
+      const waiting = await query("select 1 from schematic_files where status = 'stalled'")
+      expect(sendEmail).toHaveBeenCalledOnce()
+      expect(sendEmail.mock.calls[0]?.[0].text).toContain(`${waiting.length - 1} more files wait as well.`)
+    })
+
     it('is told of to nobody where it went on meanwhile', async () => {
       const { fileId } = await newFile()
       await walk(fileId, hashFile)
@@ -292,11 +308,12 @@ describe('every job', () => {
       expect(await told(fileId)).toEqual([])
     })
 
-    it('gets no mail once it is on its way again', async () => {
+    it('gets no mail once all are on their way again', async () => {
       const moderator = await addUser(payload, 'moderator')
       const { fileId } = await newFile()
       await markStalled(payload, 'hash-file', fileId)
-      await inTransaction(payload, (tx) => restartFile(tx, fileId))
+      for (const { id } of await query<{ id: string }>("select id from schematic_files where status = 'stalled'"))
+        await inTransaction(payload, (tx) => restartFile(tx, id))
       expect(await notify({ kind: 'file-stalled', fileId, recipientId: moderator.id }, context())).toMatchObject({
         skipped: expect.any(String),
       })

@@ -19,9 +19,10 @@ const file: FileFacts = {
   failure: 'connect ECONNREFUSED',
 }
 const site = 'https://shop.test.invalid'
+const others = 7
 const fileKinds = ['file-refused', 'file-infected', 'file-stalled'] as const
 const all: MailFacts[] = [
-  ...fileKinds.map((kind) => ({ kind, name: 'Mira', site, file })),
+  ...fileKinds.map((kind) => ({ kind, name: 'Mira', site, file, others })),
   { kind: 'storage-alert', name: 'Mira', site, level: 95, used: '973 MiB', quota: '1 GiB' },
   {
     kind: 'notice',
@@ -50,7 +51,7 @@ describe('a mail', () => {
   })
 
   it.each(fileKinds)('about %s lets nothing that players type out of its place', (kind) => {
-    const { html, subject, text } = composeMail(english, { kind, name: '<b>Mira</b>', site, file }, 'once')
+    const { html, subject, text } = composeMail(english, { kind, name: '<b>Mira</b>', site, file, others }, 'once')
     expect(html).not.toMatch(/<img|<b>/)
     expect(`${subject}${html}${text}`).not.toContain('\u202e')
     expect(text).not.toMatch(/^Bcc:/m)

@@ -31,7 +31,9 @@ export type Unsubscribing = { page: string; oneClick: string }
 
 /** Whom a mail goes to and what about. `site` is the shop's address. */
 export type MailFacts = { name: string; site: string; unsubscribing?: Unsubscribing } & (
-  | { kind: 'file-refused' | 'file-infected' | 'file-stalled'; file: FileFacts }
+  | { kind: 'file-refused' | 'file-infected'; file: FileFacts }
+  /** `others`: how many more files are stalled. */
+  | { kind: 'file-stalled'; file: FileFacts; others: number }
   /** `level`: per cent of the quota that is used. The rest is in words, as “800 MiB”. */
   | { kind: 'storage-alert'; level: number; used: string; quota: string }
   /** What happened in a sentence, what was written, and the path of where to look. */
@@ -83,9 +85,9 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
       cause: t('cause.member'),
     }
   }
-  const { file, kind, site } = facts
+  const { file, site } = facts
   const title = tameText(file.title)
-  if (kind === 'file-infected')
+  if (facts.kind === 'file-infected')
     return {
       subject: t('infected.subject', { title }),
       paragraphs: [t('infected.text'), t('infected.advice')],
@@ -96,11 +98,15 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
       link: openFile(mailWords, site, file),
       cause: t('cause.moderator'),
     }
-  if (kind === 'file-stalled') {
+  if (facts.kind === 'file-stalled') {
     const step = file.failedStep
     return {
       subject: t('stalled.subject', { title }),
-      paragraphs: [t('stalled.text'), t('stalled.advice')],
+      paragraphs: [
+        t('stalled.text'),
+        ...(facts.others > 0 ? [t('stalled.others', { count: facts.others })] : []),
+        t('stalled.advice'),
+      ],
       facts: [
         ...aboutFile(mailWords, file),
         [t('stalled.step'), isFileStep(step) ? panel(`steps.${step}`) : (step ?? t('stalled.unknownStep'))],
