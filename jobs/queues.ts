@@ -58,6 +58,8 @@ export const queues = {
   /** Followers are told in batches: `after` is the last of those who have been. */
   'announce-build': { data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }), policy: background },
   'trim-notifications': { data: z.object({}), policy: background },
+  /** Published files, some at a time, or one. */
+  'rescan-files': { data: z.object({ fileId: z.uuid().optional() }), policy: { ...background, retryLimit: 2 } },
   'sweep-objects': { data: z.object({}), policy: { ...background, retryLimit: 2, expireInSeconds: 1800 } },
 } satisfies Record<string, { data: z.ZodType; policy: QueuePolicy }>
 
@@ -77,4 +79,5 @@ export const schedules: { name: QueueName; cron: string }[] = [
   { name: 'sweep-objects', cron: '*/15 * * * *' },
   { name: 'account-storage', cron: '7 * * * *' },
   { name: 'trim-notifications', cron: '41 3 * * *' },
+  { name: 'rescan-files', cron: '3-59/10 * * * *' },
 ]

@@ -14,6 +14,7 @@ import { inspectFile } from './handlers/inspectFile'
 import { notify } from './handlers/notify'
 import { removeObjects } from './handlers/removeObjects'
 import { renderPreview } from './handlers/renderPreview'
+import { rescanFiles } from './handlers/rescanFiles'
 import { scanFile } from './handlers/scanFile'
 import { sweepObjects } from './handlers/sweepObjects'
 import { trimNotifications } from './handlers/trimNotifications'
@@ -39,6 +40,7 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'remove-objects': removeObjects,
   'announce-build': announceBuild,
   'trim-notifications': trimNotifications,
+  'rescan-files': rescanFiles,
   'sweep-objects': sweepObjects,
 }
 

@@ -358,7 +358,7 @@ export interface User {
   role: 'user' | 'premium' | 'moderator' | 'admin';
   state: 'active' | 'suspended';
   /**
-   * Otherwise only the person is shut out, and what they published stays.
+   * If not ticked, only the person is locked out; what they published stays.
    */
   hideContent?: boolean | null;
   locale?: ('en' | 'de' | 'es' | 'fr' | 'pt' | 'ru' | 'ja' | 'zh') | null;
@@ -416,6 +416,7 @@ export interface SchematicFile {
     | null;
   hashedAt?: string | null;
   scannedAt?: string | null;
+  scanSignatures?: string | null;
   inspectedAt?: string | null;
   readyAt?: string | null;
   /**
@@ -720,6 +721,7 @@ export interface SchematicFilesSelect<T extends boolean = true> {
   inspection?: T;
   hashedAt?: T;
   scannedAt?: T;
+  scanSignatures?: T;
   inspectedAt?: T;
   readyAt?: T;
   publishedAt?: T;

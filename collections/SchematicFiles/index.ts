@@ -93,7 +93,8 @@ export const SchematicFiles: CollectionConfig = {
         name: 'signature',
         label: 'Virus signature',
         type: 'text',
-        access: { read: isOwnerOrModerator },
+        // Who made the file would learn by it what to change.
+        access: { read: ({ req }) => isModerator({ req }) },
         admin: toldByJourney,
       },
       { name: 'schematic', type: 'relationship', relationTo: 'schematics', required: true, index: true },
@@ -106,7 +107,15 @@ export const SchematicFiles: CollectionConfig = {
         admin: { components: { Field: '/src/components/panel/Raw#Raw' } },
       },
       { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
-      { name: 'scannedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'scannedAt', type: 'date', admin: toldByJourney },
+      // The scanner and the number of its database: “ClamAV 1.4.3/27823”.
+      {
+        name: 'scanSignatures',
+        label: 'Scanned with',
+        type: 'text',
+        access: { read: ({ req }) => isModerator({ req }) },
+        admin: toldByJourney,
+      },
       { name: 'inspectedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       { name: 'readyAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       {

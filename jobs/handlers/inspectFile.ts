@@ -1,11 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { LISTED_MATERIALS } from '@/server/listings/listingFacts'
 import { refusalReasons } from '@/vocabulary'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
-import { LISTED_MATERIALS } from './publishFile'
 import { refuseFile } from './refuseFile'
 import { withLocalCopy } from './withLocalCopy'
 

@@ -1,30 +1,19 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Inspection } from '@/schematic/inspect/inspection'
 import type { Executor } from '@/server/database'
+import { listingFacts } from '@/server/listings/listingFacts'
 import { enqueue } from '../enqueue'
 import type { PipelineFile } from './loadFile'
 
-/** Materials a listing shows; the whole list stays with the file's inspection. */
-export const LISTED_MATERIALS = 200
-
 /** Seconds after which what is not needed at once is done: those who wait for their own file go first. */
 const DESCRIBED_AFTER = 20
-
-/** What inspection found, from the file to the listing that shows it. */
-const facts = sql`format = f.format::text::enum_schematics_format,
-  format_version = f.format_version, edition = f.edition::text::enum_schematics_edition,
-  game_version = f.inspection ->> 'gameVersion', data_version = (f.inspection ->> 'dataVersion')::numeric,
-  width = (f.inspection ->> 'width')::numeric, height = (f.inspection ->> 'height')::numeric,
-  length = (f.inspection ->> 'length')::numeric, block_count = (f.inspection ->> 'blockCount')::numeric,
-  materials = jsonb_path_query_array(f.inspection -> 'materials', ${`$[0 to ${LISTED_MATERIALS - 1}]`}::jsonpath),
-  mods = f.inspection -> 'mods', safety = f.inspection -> 'safety'`
 
 /** Puts what a newer inspection of the same file found in the place of what an older one did. */
 export async function renewFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
   await tx.execute(sql`
     update schematic_files set inspection = ${JSON.stringify(inspection)}::jsonb, inspected_at = now() where id = ${fileId}`)
   await tx.execute(sql`
-    update schematics s set ${facts} from schematic_files f where f.id = ${fileId} and s.file_id = f.id`)
+    update schematics s set ${listingFacts} from schematic_files f where f.id = ${fileId} and s.file_id = f.id`)
 }
 
 /** Puts a replacement in the place of what was served until now. What never was published goes for good. */
@@ -34,7 +23,7 @@ async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Pr
   if (before.length === 0) return false
   await tx.execute(sql`
     update schematics s set file_id = f.id, next_file_id = null, preview_id = ${previewId}, status = 'ready',
-      published_at = coalesce(s.published_at, now()), updated_at = now(), ${facts}
+      published_at = coalesce(s.published_at, now()), updated_at = now(), ${listingFacts}
     from schematic_files f where f.id = ${file.id} and s.id = ${file.schematicId}`)
   const { rows: gone } = await tx.execute<{ key: string }>(sql`
     delete from schematic_files f using stored_objects o

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, adapterOf, inTransaction } from '@/server/database'
+import { readSignatures } from '@/server/scanning/readSignatures'
 import { resolveScanner } from '@/server/scanning/resolveScanner'
 import { type ScanResult, scanStream } from '@/server/scanning/scanStream'
 import { objectStore } from '@/server/storage'
@@ -15,6 +16,8 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
   if (before.status !== 'hashed') return skipped(`the file is ${before.status}`)
 
   const scanner = await resolveScanner()
+  // Asked first: newer ones that come in between may find more, and it is scanned again.
+  const signatures = scanner.kind === 'none' ? null : await readSignatures(scanner).catch(() => null)
   const result: ScanResult | { verdict: 'unscanned' } =
     scanner.kind === 'none'
       ? { verdict: 'unscanned' }
@@ -39,8 +42,8 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
       return 'done'
     }
     await tx.execute(sql`
-      update schematic_files set status = 'scanned', verdict = ${result.verdict}, scanned_at = now(), failed_step = null,
-        failure = null, updated_at = now()
+      update schematic_files set status = 'scanned', verdict = ${result.verdict}, scanned_at = now(),
+        scan_signatures = ${signatures}, failed_step = null, failure = null, updated_at = now()
       where id = ${fileId}`)
     await enqueue(tx, 'inspect-file', { fileId })
     return 'done'

@@ -66,6 +66,7 @@ export const summary = named(
       id,
       status: oneOf(fileStatuses),
       verdict: oneOf(verdicts),
+      scannedAt: said(orNull(time), 'When a scanner judged it; nothing where none did.'),
       reason: orNull(oneOf(refusalReasons)),
       filename: text,
       filesize: integer,

@@ -1,12 +1,18 @@
 import type { Config, Plugin } from 'payload'
 import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { deleteVersion, replaceSchematicFile } from './endpoints/replaceSchematicFile'
+import { deleteVersion, replaceSchematicFile, restoreOlderVersion } from './endpoints/replaceSchematicFile'
 import { retryFile } from './endpoints/retryFile'
 import { uploadSchematic } from './endpoints/uploadSchematic'
 import { attachUpload } from './hooks/attachUpload'
 import { removeObjects } from './hooks/removeObjects'
 import { startJourney } from './hooks/startJourney'
-import { deleteVersionDocumentation, replaceDocumentation, retryDocumentation, uploadDocumentation } from './openapi'
+import {
+  deleteVersionDocumentation,
+  replaceDocumentation,
+  restoreVersionDocumentation,
+  retryDocumentation,
+  uploadDocumentation,
+} from './openapi'
 import type { PipelineOptions } from './types'
 
 const DEFAULT_MAX_BYTES = 64 * 1024 ** 2
@@ -56,6 +62,12 @@ export const pipeline =
               method: 'delete',
               handle: deleteVersion,
               openapi: deleteVersionDocumentation,
+            }),
+            hotEndpoint({
+              path: '/:id/versions/:file/restore',
+              method: 'post',
+              handle: restoreOlderVersion,
+              openapi: restoreVersionDocumentation,
             }),
             ...(collection.endpoints || []),
           ],

@@ -57,11 +57,24 @@ export const deleteVersionDocumentation: CustomEndpointDocumentation = {
   },
 }
 
+export const restoreVersionDocumentation: CustomEndpointDocumentation = {
+  summary: 'Make an older file of a build its current one again',
+  description: 'Nothing is stored anew. The file that was current until now stays as a version.',
+  responses: {
+    200: answer('Current again', record({ id, file: id, message: text })),
+    401: { description: 'sign_in_required' },
+    403: { description: 'forbidden' },
+    404: { description: 'not_found' },
+    409: { description: 'not_ready or hidden_by_moderator' },
+  },
+}
+
 export const retryDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'retryFile' },
   summary: 'Send a stalled or refused file on its way again (moderators)',
   responses: {
     200: answer('On its way', record({ id, status: only('received') })),
+    202: answer('Published unscanned: it stays online and is scanned', record({ id, status: only('ready') })),
     403: { description: 'forbidden' },
     404: { description: 'not_found' },
     409: { description: 'The file is neither stalled nor refused' },

@@ -23,6 +23,7 @@ import * as bindingModeration from './20261130_000100_binding_moderation'
 import * as placedPictures from './20261130_000101_placed_pictures'
 import * as boundedActions from './20261130_000102_bounded_actions'
 import * as keptReports from './20261130_000103_kept_reports'
+import * as scannedAgain from './20261130_000104_scanned_again'
 import * as titleOrder from './20261130_000110_title_order'
 import * as formatNames from './20261130_000118_format_names'
 
@@ -60,6 +61,7 @@ export const migrations: Migration[] = [
   migration('20261130_000101_placed_pictures', placedPictures),
   migration('20261130_000102_bounded_actions', boundedActions),
   migration('20261130_000103_kept_reports', keptReports),
+  migration('20261130_000104_scanned_again', scannedAgain),
   migration('20261130_000110_title_order', titleOrder),
   migration('20261130_000118_format_names', formatNames),
 ]

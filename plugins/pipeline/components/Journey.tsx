@@ -52,7 +52,9 @@ export async function Journey({
       ) : null}
       {advice ? <p>{advice}</p> : null}
       <div className="shop-journey__links">
-        {file.status === 'stalled' || file.status === 'refused' ? <RetryButton fileId={file.id} /> : null}
+        {file.status === 'stalled' || file.status === 'refused' || file.verdict === 'unscanned' ? (
+          <RetryButton fileId={file.id} />
+        ) : null}
         {isFile ? null : <a href={`/admin/collections/schematic-files/${file.id}`}>{t('journey.openFile')}</a>}
         <a href={`/schematics/${encodeURIComponent(file.slug)}`}>{t('journey.onSite')}</a>
       </div>

@@ -4,12 +4,14 @@ import { ShopError } from '@/errors'
 import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { requireAuthor } from '@/server/listings/requireAuthor'
+import { isStaff } from '@/server/schematics/findReadable'
 import { objectStore, receivingFolder } from '@/server/storage'
 import { removeReceived } from '@/server/upload/receivedFile'
 import { receiveMultipart, tooLarge } from '@/server/upload/receiveMultipart'
 import { refuseOverQuota } from '@/server/upload/refuseOverQuota'
 import { removeVersion } from '@/server/upload/removeVersion'
 import { type Replacement, replaceFile } from '@/server/upload/replaceFile'
+import { restoreVersion } from '@/server/upload/restoreVersion'
 import type { PipelineOptions } from '../types'
 
 /** Bytes that a form needs beside its file: boundaries and headers. */
@@ -68,6 +70,15 @@ export const replaceSchematicFile = (limits: Limits): Handle => {
       return goTo(`${page}?problem=${error.code}#file`)
     }
   }
+}
+
+/** `POST /api/schematics/:id/versions/:file/restore`: makes a file that the build had before its current one again. */
+export const restoreOlderVersion: Handle = async (payload, { headers }, { id = '', file = '' }) => {
+  const { listing, user } = await requireAuthor(payload, headers, id)
+  await restoreVersion(payload, listing.id, file, {
+    isStaff: isStaff({ id: String(user.id), role: user.role, state: user.state }),
+  })
+  return Response.json({ id: listing.id, file, message: 'This is the current file again.' })
 }
 
 /** `DELETE /api/schematics/:id/versions/:file`: an older file, or a new one that has not taken its place. */

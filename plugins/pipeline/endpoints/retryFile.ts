@@ -1,16 +1,37 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { PayloadHandler } from 'payload'
 import { isModerator } from '@/access/predicates'
 import { ShopError } from '@/errors'
-import { inTransaction } from '@/server/database'
+import { type Executor, inTransaction } from '@/server/database'
 import { isUuid } from '@/server/isUuid'
+import { hasScanner } from '@/server/scanning/hasScanner'
+import { enqueue } from '../../../jobs/enqueue'
 import { restartFile } from '../../../jobs/restartFile'
 
-/** `POST /api/schematic-files/:id/retry`: moderators send a stalled or refused file on its way again, from its beginning. */
+/** Has a file scanned that was published unscanned, without taking it offline. @returns whether it is one */
+async function rescan(tx: Executor, id: string): Promise<boolean> {
+  const { rows } = await tx.execute(
+    sql`select 1 from schematic_files where id = ${id} and status = 'ready' and verdict = 'unscanned' for update`,
+  )
+  if (rows.length === 0) return false
+  if (!(await hasScanner()))
+    throw new ShopError(409, 'bad_request', 'There is no virus scanner. Set one up, restart, and try again.')
+  await enqueue(tx, 'rescan-files', { fileId: id })
+  return true
+}
+
+/**
+ * `POST /api/schematic-files/:id/retry`: moderators send a stalled or refused file on its way again, from its beginning, and have one
+ * scanned that was published unscanned.
+ */
 export const retryFile: PayloadHandler = async (req) => {
   if (!isModerator({ req })) throw new ShopError(403, 'forbidden', 'Only moderators can do this.')
   const id = req.routeParams?.id
   if (!isUuid(id)) throw new ShopError(404, 'not_found', 'There is no such file.')
-  const outcome = await inTransaction(req.payload, (tx) => restartFile(tx, id))
+  const outcome = await inTransaction(req.payload, async (tx) =>
+    (await rescan(tx, id)) ? 'rescanned' : restartFile(tx, id),
+  )
+  if (outcome === 'rescanned') return Response.json({ id, status: 'ready' }, { status: 202 })
   if (outcome === 'missing') throw new ShopError(404, 'not_found', 'There is no such file.')
   if (outcome === 'underway')
     throw new ShopError(

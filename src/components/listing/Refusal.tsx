@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/Notice'
 import type { Journey } from '@/server/pages/readListing'
 
 /** Why a file was refused, and what its owner can do about it. */
-export function Refusal({ journey: { reason, signature, reasonDetail } }: { journey: Journey }) {
+export function Refusal({ journey: { reason, reasonDetail } }: { journey: Journey }) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')
   if (!reason) return null
@@ -11,11 +11,7 @@ export function Refusal({ journey: { reason, signature, reasonDetail } }: { jour
   return (
     <Notice tone="warning">
       <p className="font-semibold">{words(`refusal.${reason}`)}</p>
-      <p className="mt-1 text-sm text-muted">
-        {signature
-          ? t.rich('codeSignature', { code, name: reason, signature })
-          : t.rich('code', { code, name: reason })}
-      </p>
+      <p className="mt-1 text-sm text-muted">{t.rich('code', { code, name: reason })}</p>
       {reasonDetail && <p className="mt-1 text-sm wrap-anywhere text-muted">{reasonDetail}</p>}
     </Notice>
   )

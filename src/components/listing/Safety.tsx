@@ -1,6 +1,8 @@
 import { Info, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { SafetyFact, SafetyKind } from '@/schematic/inspect/safety'
+import { hasScanner } from '@/server/scanning/hasScanner'
 import type { Verdict } from '@/vocabulary'
 
 /** Places listed for each fact; the viewer shows them all. */
@@ -56,8 +58,17 @@ function Fact({ fact }: { fact: SafetyFact }) {
 }
 
 /** What can act by itself in a build, with its places, and what the virus scanner said; in plain words. */
-export function Safety({ facts, verdict }: { facts: readonly SafetyFact[]; verdict: Verdict }) {
-  const t = useTranslations('Listing.safety')
+export async function Safety({
+  facts,
+  verdict,
+  scannedAt,
+}: {
+  facts: readonly SafetyFact[]
+  verdict: Verdict
+  scannedAt: string | null
+}) {
+  const [t, format] = await Promise.all([getTranslations('Listing.safety'), getFormatter()])
+  const isUnscannedYet = verdict === 'unscanned' && (await hasScanner())
   return (
     <section className="grid gap-3">
       <h2 className="text-2xl font-extrabold tracking-tight">{t('title')}</h2>
@@ -68,7 +79,14 @@ export function Safety({ facts, verdict }: { facts: readonly SafetyFact[]; verdi
           ) : (
             <ShieldAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-copper" />
           )}
-          {t(`verdict.${verdict}`)}
+          <p>
+            {isUnscannedYet ? t('verdict.unscannedYet') : t(`verdict.${verdict}`)}{' '}
+            {scannedAt && (
+              <time dateTime={scannedAt} className="text-muted">
+                {t('scannedOn', { day: format.dateTime(new Date(scannedAt), { dateStyle: 'medium' }) })}
+              </time>
+            )}
+          </p>
         </li>
         {facts.length === 0 && (
           <li className="flex gap-3">

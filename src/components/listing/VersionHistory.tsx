@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/Badge'
 import { formatSize } from '@/components/words/formatSize'
 import type { FileVersion } from '@/server/pages/readVersions'
 import { RemoveVersion } from './RemoveVersion'
+import { RestoreVersion } from './RestoreVersion'
 
 /** The files a build had one after another, to be downloaded by who sees it, and removed by who may edit it. */
 export function VersionHistory({
@@ -47,6 +48,9 @@ export function VersionHistory({
               >
                 <Download aria-hidden className="size-5" />
               </a>
+              {mayEdit && !isCurrent && (
+                <RestoreVersion schematicId={schematicId} id={id} filename={filename} day={day} />
+              )}
               {mayEdit && !isCurrent && (
                 <RemoveVersion schematicId={schematicId} id={id} filename={filename} size={size} day={day} />
               )}

@@ -1,5 +1,5 @@
 /** What an answer of the API says went wrong. */
-export type Problem = { message: string; code?: string; field?: string; id?: string; slug?: string }
+export type Problem = { message: string; code?: string; field?: string; id?: string; slug?: string; version?: string }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const textAt = (record: Record<string, unknown>, key: string) => {
@@ -25,6 +25,7 @@ function problemsOf(error: unknown): Problem[] {
       ...textAt(flat, 'field'),
       ...textAt(flat, 'id'),
       ...textAt(flat, 'slug'),
+      ...textAt(flat, 'version'),
     },
   ]
 }

@@ -5,7 +5,8 @@ import type { Problem } from './readProblem'
  * What went wrong in the reader's language: of a field that is wrong what it takes, else what the code says; as the API put it where
  * neither says all.
  */
-export function wordProblem(t: Translator<'Problems'>, { code, field, message }: Problem): string {
+export function wordProblem(t: Translator<'Problems'>, { code, field, message, version }: Problem): string {
+  if (code === 'duplicate_file' && version) return t('older_version')
   const known = code as 'internal'
   // `links.0.url` is of the links; a new password takes what any does.
   const name = field === 'newPassword' ? 'password' : field?.split('.')[0]

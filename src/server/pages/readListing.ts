@@ -19,7 +19,6 @@ export type Journey = {
   readyAt: string | null
   reason: RefusalReason | null
   reasonDetail: string | null
-  signature: string | null
 }
 
 /** A picture of the gallery, or one that the shop drew of the current file from another side. */
@@ -55,7 +54,15 @@ export type Listing = {
   /** What reading the file had to guess or leave out. */
   notes: FileNote[]
   createdAt: string
-  file: { id: string; filename: string; bytes: number; sha256: string; verdict: Verdict; downloadable: boolean }
+  file: {
+    id: string
+    filename: string
+    bytes: number
+    sha256: string
+    verdict: Verdict
+    scannedAt: string | null
+    downloadable: boolean
+  }
   gallery: ListingPicture[]
   sides: SidePicture[]
   /** The oldest Java that has all the blocks; nothing until that was found out. */
@@ -77,8 +84,7 @@ const journeyOf = (
   file: string,
 ) => `json_build_object('status', ${file}.status, 'receivedAt', ${isoTime(`${file}.created_at`)},
       'hashedAt', ${isoTime(`${file}.hashed_at`)}, 'scannedAt', ${isoTime(`${file}.scanned_at`)}, 'inspectedAt', ${isoTime(`${file}.inspected_at`)},
-      'readyAt', ${isoTime(`${file}.ready_at`)}, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail,
-      'signature', ${file}.signature)`
+      'readyAt', ${isoTime(`${file}.ready_at`)}, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail)`
 
 const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filename, 'width', g.width, 'height', g.height,
       'card', '/api/media/file/' || g.sizes_card_filename`
@@ -94,7 +100,7 @@ const text = `select (${cardColumns})::json as card, json_build_object(
     'formatVersion', s.format_version, 'dataVersion', s.data_version,
     'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', ${isoTime('s.created_at')},
     'file', json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256,
-      'verdict', f.verdict, 'downloadable', s.status = 'ready' and f.status = 'ready'),
+      'verdict', f.verdict, 'scannedAt', case when f.verdict <> 'unscanned' then ${isoTime('f.scanned_at')} end, 'downloadable', s.status = 'ready' and f.status = 'ready'),
     'gallery', (select coalesce(json_agg(json_build_object(${picture}) order by r."order"), '[]')
       from schematics_rels r join media g on g.id = r.media_id where r.parent_id = s.id and r.path = 'gallery'),
     'sides', (select coalesce(json_agg(json_build_object('side', d.side, ${picture}) order by d.side), '[]')

@@ -1,6 +1,7 @@
 import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
 import type { Handle } from '../http/hotEndpoint'
+import { isoTime } from '../isoTime'
 import { isUuid } from '../isUuid'
 import { cardColumns, cardJoins, searchJoin } from './card'
 import { isStaff, type Viewer } from './findReadable'
@@ -10,7 +11,8 @@ import { viewerOf } from './viewerOf'
 export const summaryText = `select json_build_object(
     'status', s.status, 'visibility', s.visibility, 'description', s.description, 'materials', s.materials,
     'mods', s.mods, 'safety', s.safety,
-    'file', json_build_object('id', f.id, 'status', f.status, 'verdict', f.verdict, 'reason', f.reason,
+    'file', json_build_object('id', f.id, 'status', f.status, 'verdict', f.verdict,
+      'scannedAt', case when f.verdict <> 'unscanned' then ${isoTime('f.scanned_at')} end, 'reason', f.reason,
       'filename', f.filename, 'filesize', f.filesize, 'sha256', f.sha256, 'format', f.format, 'failedStep', f.failed_step))::text as listing,
     ${cardColumns} as card
   from schematics s join schematic_files f on f.id = s.file_id

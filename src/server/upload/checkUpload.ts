@@ -4,7 +4,8 @@ import { adapterOf } from '../database'
 import { quotaRefusal } from './refuseOverQuota'
 
 type Known = {
-  duplicate: { id: string; slug: string; title: string } | null
+  /** `version`: the file, where it is an older one that can be restored. */
+  duplicate: { id: string; slug: string; title: string; version: string | null } | null
   used: string | null
   quota: string | null
   category: string | null
@@ -23,7 +24,8 @@ export async function checkUpload(
   const { rows } = await adapterOf(payload).pool.query<Known>({
     name: 'check-upload',
     text: `select a.used_bytes as used, a.quota_bytes as quota,
-             (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title)
+             (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title,
+                 'version', case when f.published_at is not null and f.status = 'ready' and s.file_id <> f.id then f.id end)
                from schematic_files f join schematics s on s.id = f.schematic_id
                where f.owner_id = $1 and f.sha256 = $2) as duplicate,
              (select id from categories where slug = $3) as category
@@ -32,11 +34,19 @@ export async function checkUpload(
   })
   const { duplicate, used, quota, category: categoryId } = rows[0]!
   if (duplicate)
-    throw new ShopError(409, 'duplicate_file', `You have already uploaded this file as “${duplicate.title}”.`, {
-      id: duplicate.id,
-      slug: duplicate.slug,
-      field: 'file',
-    })
+    throw new ShopError(
+      409,
+      'duplicate_file',
+      duplicate.version
+        ? `“${duplicate.title}” had this file before. Restore that version instead of sending it again.`
+        : `You have already uploaded this file as “${duplicate.title}”.`,
+      {
+        id: duplicate.id,
+        slug: duplicate.slug,
+        ...(duplicate.version && { version: duplicate.version }),
+        field: 'file',
+      },
+    )
   const refusal = quotaRefusal({ used, quota }, bytes)
   if (refusal) throw refusal
   if (category && !categoryId)

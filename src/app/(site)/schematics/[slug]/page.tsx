@@ -124,7 +124,9 @@ export default async function ListingPage({ params, searchParams }: Props) {
                 <Markdown text={build.description} />
               </section>
             )}
-            {build.safety && <Safety facts={build.safety} verdict={build.file.verdict} />}
+            {build.safety && (
+              <Safety facts={build.safety} verdict={build.file.verdict} scannedAt={build.file.scannedAt} />
+            )}
             {build.materials && <MaterialList build={build} materials={build.materials} />}
             <Comments
               page={comments}
