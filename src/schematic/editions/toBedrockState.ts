@@ -16,6 +16,8 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
 }
 
 const NAMESPACE = 'minecraft:'
+/** What the table has for blocks that Bedrock lacks. */
+const NO_BLOCK = 'unknown'
 
 /** A block state of Java's game in Bedrock's words; undefined for a block that Bedrock has not, or that nobody knows. */
 export function toBedrockState({ name, properties }: BlockState): Translated | undefined {
@@ -23,9 +25,11 @@ export function toBedrockState({ name, properties }: BlockState): Translated | u
   const path = name.slice(NAMESPACE.length)
   const entry = editionEntries().get(FORMER_NAMES[path] ?? path)
   if (entry === undefined) return undefined
+  const bedrockName = decide(entry.bedrockName, properties) || entry.name
+  if (bedrockName === NO_BLOCK) return undefined
   const states = [...entry.states].map(([key, rule]) => [key, decide(rule, properties)] as const)
   const state = makeBlockState(
-    NAMESPACE + (decide(entry.bedrockName, properties) || entry.name),
+    NAMESPACE + bedrockName,
     states
       .filter(([, value]) => value !== '')
       .map(([key, value]) => [key, switched(entry.name, key, properties) ?? value]),

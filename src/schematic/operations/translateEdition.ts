@@ -5,6 +5,7 @@ import { blockEntitiesToJava } from '../editions/blockEntitiesToJava'
 import type { Crossing } from '../editions/crossing'
 import { entitiesToBedrock } from '../editions/entitiesToBedrock'
 import { entitiesToJava } from '../editions/entitiesToJava'
+import { lostInBedrock } from '../editions/lostInBedrock'
 import { settleInJava } from '../editions/settleInJava'
 import { hasJsonTexts } from '../editions/texts'
 import { toBedrockState } from '../editions/toBedrockState'
@@ -58,6 +59,9 @@ function toBedrock(region: Region, losses: Losses): Region {
     const used = uses[index] ?? 0
     const found = toBedrockState(state)
     noteState(found, used, losses)
+    if (found !== undefined && used > 0) {
+      for (const [code, message] of lostInBedrock(state, found)) losses.add(code, message, used)
+    }
     return found ?? { state, exact: false, holdsWater: state.properties.waterlogged === 'true' }
   })
   const palette = translated.map(({ state }) => state)

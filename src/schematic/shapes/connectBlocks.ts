@@ -87,7 +87,10 @@ export function connectBlocks(schematic: Schematic): Schematic {
   return { ...schematic, regions }
 }
 
-/** Java's states with the joins that they had no words for in Bedrock, which only holds those of walls. */
+/** Bedrock says which chests and stems belong together, and how walls join. */
+const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem', 'wall'])
+
+/** Java's states with the joins that they had no words for in Bedrock. */
 export function joinTranslated(region: Region): Region {
-  return connectRegion(region, 'java', new Set([...LEGACY_ONLY, 'wall']))
+  return connectRegion(region, 'java', OF_BEDROCK)
 }

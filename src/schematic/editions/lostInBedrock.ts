@@ -1,0 +1,63 @@
+import type { BlockState } from '../model'
+import { toJavaState } from './toJavaState'
+import type { Translated } from './translated'
+
+/** What comes back though Bedrock's state does not say it: from the neighbours, or from what lies beside the block there. */
+const RESTORED: readonly (readonly [name: RegExp, properties: RegExp])[] = [
+  [
+    /_(fence|pane|bars|fence_gate)$|:(redstone_wire|tripwire|chorus_plant|fire|vine)$/,
+    /^(north|east|south|west|up|down)$/,
+  ],
+  [/:(grass_block|podzol|mycelium)$/, /^snowy$/],
+  [/_stairs$/, /^shape$/],
+  [/_leaves$/, /^distance$/],
+  [/:scaffolding$/, /^bottom$/],
+  [/campfire$/, /^signal_fire$/],
+  [/chest$/, /^type$/],
+  [/_(skull|head)$/, /^rotation$/],
+  [/shulker_box$/, /^facing$/],
+  [/piston$/, /^extended$/],
+  [/:lectern$/, /^has_book$/],
+  [/:jukebox$/, /^has_record$/],
+  [/:note_block$/, /^(note|instrument)$/],
+  [/:repeater$/, /^locked$/],
+]
+
+/** Blocks whose name is told by what lies beside them or by their neighbours, and air that is only made by the game. */
+const NAME_RESTORED = /_(bed|banner)$|:potted_|_plant$|:(cave|void)_air$/
+
+type Loss = readonly [code: string, message: string]
+
+const LOST: readonly (readonly [name: RegExp, properties: RegExp, loss: Loss])[] = [
+  [/./, /^power(ed)?$/, ['redstone_power', 'Whether blocks are powered was left out: redstone works it out again.']],
+  [
+    /lever$|_button$/,
+    /^facing$/,
+    ['floor_turns', 'Levers and buttons on floors and ceilings lost one of two ways to lie.'],
+  ],
+  [
+    /mushroom/,
+    /./,
+    ['mushroom_faces', 'Huge mushrooms have the sides that come nearest: Bedrock has not all of them.'],
+  ],
+]
+const OTHER: Loss = ['states_simplified', 'Block states came only near to what they were.']
+
+/** What a state of Java's says that Bedrock has no word for and that does not come back: codes of losses, each with what it means. */
+export function lostInBedrock(
+  state: BlockState,
+  there: Translated,
+): readonly (readonly [code: string, message: string])[] {
+  const back = toJavaState(there.state, there.holdsWater)?.state
+  if (back === undefined) return [OTHER]
+  if (back.name !== state.name && NAME_RESTORED.test(state.name)) return []
+  const restored = RESTORED.filter(([name]) => name.test(state.name)).map(([, properties]) => properties)
+  const found = new Map<string, Loss>()
+  for (const [key, value] of Object.entries(state.properties)) {
+    const other = back.properties[key]
+    if (other === undefined || other === value || restored.some((properties) => properties.test(key))) continue
+    const [, , loss = OTHER] = LOST.find(([name, own]) => name.test(state.name) && own.test(key)) ?? []
+    found.set(loss[0], loss)
+  }
+  return [...found.values()]
+}
