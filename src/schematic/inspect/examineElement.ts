@@ -152,6 +152,9 @@ function spawnedBy(data: NbtCompound): string | undefined {
   return id === undefined || id === '' ? undefined : elementIdOf(id, 'java')
 }
 
+/** Whether so many items can be: tools write nonsense, and what is not whole or has no end is no number to add up. */
+export const isAmount = (amount: number): boolean => Number.isInteger(amount) && amount > 0 && amount <= 0x7fffffff
+
 /** Counts the compound if it is an item stack. */
 function countStack(compound: NbtCompound, holder: boolean, items: Map<string, number>): void {
   const name = compound.value.get('Name')
@@ -165,7 +168,7 @@ function countStack(compound: NbtCompound, holder: boolean, items: Map<string, n
         ? `${LEGACY_ITEM}${tag.value}:${getNumber(compound, 'Damage') ?? 0}`
         : undefined
   const amount = count ?? 1
-  if (id === undefined || id === 'minecraft:' || id === 'minecraft:air' || amount <= 0) return
+  if (id === undefined || id === 'minecraft:' || id === 'minecraft:air' || !isAmount(amount)) return
   items.set(id, (items.get(id) ?? 0) + amount)
 }
 

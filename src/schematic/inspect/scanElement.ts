@@ -21,7 +21,7 @@ import {
 } from '../nbt/tags'
 import { decodeText } from '../nbt/text'
 import type { NbtSlice } from '../nbt/visitors'
-import { LEGACY_ITEM, ownKind } from './examineElement'
+import { isAmount, LEGACY_ITEM, ownKind } from './examineElement'
 import { examineText } from './examineText'
 import { MOST_BESIDE } from './notesBeside'
 import { OVERSIZED_BYTES } from './safety'
@@ -269,7 +269,7 @@ export class ElementScanner {
 
   #count(id: string | undefined, legacy: number, damage: number, amount: number): void {
     const item = id ?? (legacy >= 0 ? `${LEGACY_ITEM}${legacy}:${damage}` : undefined)
-    if (item === undefined || item === 'minecraft:' || item === 'minecraft:air' || !(amount > 0)) return
+    if (item === undefined || item === 'minecraft:' || item === 'minecraft:air' || !isAmount(amount)) return
     this.#addItem(item, amount)
   }
 
