@@ -68,9 +68,11 @@ const graphqlError = record(
     message: text,
     path: listOf(anything),
     locations: listOf(anything),
+    code: { ...oneOf(errorCodes), description: 'Where the request was turned away before it was run.' },
+    retryAfter: { type: 'integer', description: 'Seconds.' },
     extensions: { type: 'object', properties: { code: oneOf(errorCodes) }, additionalProperties: true },
   },
-  ['path', 'locations', 'extensions'],
+  ['path', 'locations', 'code', 'retryAfter', 'extensions'],
 )
 const graphqlAnswer: Schema = {
   type: 'object',
@@ -102,7 +104,7 @@ const graphqlDocumentation: CustomEndpointDocumentation = {
       content: { 'application/json': { schema: graphqlAnswer } },
     },
     400: {
-      description: 'bad_request: the document itself is wrong',
+      description: 'bad_request: the document itself is wrong; query_too_complex: it asks for too much at once',
       content: { 'application/json': { schema: graphqlAnswer } },
     },
   },
@@ -116,6 +118,7 @@ const errorSchema: Schema = {
     code: oneOf(errorCodes),
     field: { type: 'string', description: 'What of the request is wrong.' },
     retryAfter: { type: 'integer', description: 'Seconds.' },
+    maxBytes: { type: 'integer', description: 'How large it may be.' },
   },
   required: ['message', 'code'],
 }
@@ -127,7 +130,11 @@ const always: Record<number, Answer> = {
   413: { description: 'body_too_large' },
   429: {
     description: 'too_many_requests',
-    headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+    headers: {
+      'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } },
+      RateLimit: { description: 'The limit, `r` left and `t` seconds until there is more.', schema: text },
+      'RateLimit-Policy': { description: 'The limit, `q` times in `w` seconds.', schema: text },
+    },
   },
   500: { description: 'internal' },
   503: { description: 'unavailable' },

@@ -22,7 +22,6 @@ describe('what is wrong with a request', () => {
     ['GET', '/api/nothing', 404, 'not_found'],
     ['GET', '/api/globals/nothing', 404, 'not_found'],
     ['PUT', '/api/schematics', 405, 'method_not_allowed'],
-    ['GET', '/api/users/login', 405, 'method_not_allowed'],
     ['GET', `/api/schematics/${NOBODY}`, 404, 'not_found'],
     ['GET', '/api/schematics/nothing', 404, 'not_found'],
     ['GET', `/api/schematics/${NOBODY}/download`, 404, 'not_found'],
