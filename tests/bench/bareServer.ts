@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import pg from 'pg'
 import { countVisit } from '@/server/download/countVisit'
 import { signLink } from '@/server/download/signLink'
+import { preparingClient } from '@/server/preparingClient'
 import { findReadable } from '@/server/schematics/findReadable'
 import { summaryText } from '@/server/schematics/readSummary'
 import type { Search } from '@/server/search/parseSearch'
@@ -14,6 +15,8 @@ const OVERVIEW_MILLISECONDS = 5_000
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: 20,
+  // Planning each execution anew would be a handicap, not a floor.
+  Client: preparingClient,
 })
 /** As much of Payload as the shop's own statements ask for. */
 const payload = { db: { pool } } as unknown as Payload
