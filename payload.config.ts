@@ -24,6 +24,7 @@ import { Tags } from './collections/Tags'
 import { Users } from './collections/Users'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
+import { closeUnusedRoutes } from './plugins/guards/closeUnusedRoutes'
 import { lockInternalCollections } from './plugins/guards/lockInternalCollections'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
@@ -130,4 +131,6 @@ export default buildConfig({
     pipeline: { maxBytes: env.UPLOAD_MAX_BYTES },
     quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
   }),
-}).then(lockInternalCollections)
+})
+  .then(lockInternalCollections)
+  .then(closeUnusedRoutes)

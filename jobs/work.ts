@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Job, PgBoss } from 'pg-boss'
 import { env } from '@/env'
 import { log } from '@/server/log'
+import { asKept } from '@/server/withoutParameters'
 import type { Handler } from './handler'
 import { accountStorage } from './handlers/accountStorage'
 import { announceBuild } from './handlers/announceBuild'
@@ -74,10 +75,11 @@ export async function carryOut<Name extends QueueName>(
       return
     }
     if (fileId && isFileStep(name))
-      await noteFailure(payload, name, fileId, error instanceof Error ? error.message : String(error)).catch(
-        (reason: unknown) => log.error({ ...about, err: reason }, 'a failure could not be noted'),
+      await noteFailure(payload, name, fileId, asKept(error).message).catch((reason: unknown) =>
+        log.error({ ...about, err: reason }, 'a failure could not be noted'),
       )
-    throw error
+    // pg-boss keeps what is thrown with the job.
+    throw asKept(error)
   }
 }
 

@@ -6,6 +6,7 @@ import { getPayload } from 'payload'
 import { adapterOf } from '@/server/database'
 import { log } from '@/server/log'
 import { resolveScanner } from '@/server/scanning/resolveScanner'
+import { allowStatements, JOB_TIMEOUT_MS } from '@/server/statementTimeout'
 import { objectStore } from '@/server/storage'
 import { closeSender, startWorkerBoss } from './boss'
 import { closeEngine, warmEngine } from './engine/pool'
@@ -19,6 +20,7 @@ const STOP_PATIENCE = 6_000
 const started = performance.now()
 yieldToRequests()
 const workerId = randomUUID()
+allowStatements(JOB_TIMEOUT_MS)
 const payload = await getPayload({ config })
 
 const scanner = await resolveScanner()

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { env } from '@/env'
 import { migrations } from '@/migrations'
 import { adapterOf } from '@/server/database'
+import { allowStatements } from '@/server/statementTimeout'
 import { migrateQueues } from '../jobs/boss'
 import { createFirstAdmin } from './createFirstAdmin'
 
@@ -14,6 +15,7 @@ const lock = new pg.Client({ connectionString: env.DATABASE_URL })
 await lock.connect()
 await lock.query('select pg_advisory_lock($1)', [LOCK])
 try {
+  allowStatements(0)
   const payload = await getPayload({ config, disableOnInit: true })
   await payload.db.migrate({ migrations })
   const { rows } = await adapterOf(payload).pool.query<{ name: string }>({

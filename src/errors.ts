@@ -24,6 +24,7 @@ export const errorCodes = [
   'empty_file',
   'invalid_name',
   'invalid_field',
+  'invalid_query',
   'unknown_category',
   'file_too_large',
   'body_too_large',
@@ -50,6 +51,7 @@ export const errorCodes = [
   'storage_unavailable',
   'username_taken',
   'unavailable',
+  'query_timeout',
   'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -16,6 +16,8 @@ export const Comments: CollectionConfig = {
   access: commentsAccess,
   lockDocuments: false,
   defaultSort: '-createdAt',
+  // What its text is shown by.
+  forceSelect: { removed: true },
   admin: {
     useAsTitle: 'body',
     group: 'Moderation',
@@ -60,7 +62,7 @@ export const Comments: CollectionConfig = {
       required: true,
       minLength: 1,
       maxLength: LONGEST_BODY,
-      access: { read: ({ doc, req }) => doc?.removed !== true || isModerator({ req }) },
+      access: { read: ({ doc, req }) => isModerator({ req }) || doc?.removed === false },
     },
     {
       name: 'editedAt',

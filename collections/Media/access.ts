@@ -18,9 +18,13 @@ const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   ],
 })
 
+/** Any picture there is: a file of which there is no document is not looked for on the disk. */
+const isPictureForModerator: AccessRule = (input) =>
+  isModerator(input) && (input.isReadingStaticFile ? { id: { exists: true } } : true)
+
 export const mediaAccess = accessOf({
   create: isSignedIn,
-  read: anyOf(isModerator, isOwner('owner'), isShown),
+  read: anyOf(isPictureForModerator, isOwner('owner'), isShown),
   update: isModerator,
   delete: anyOf(isModerator, isOwner('owner')),
 })

@@ -8,7 +8,7 @@ import { validateDisplayName } from './validateDisplayName'
 import { validateUsername } from './validateUsername'
 
 /** Of an account that was suspended with all it published, the names alone are shown. Without a document: whether it may be searched. */
-const isShown: FieldAccess = ({ doc, req }) => (doc !== undefined && doc.withheld !== true) || isModerator({ req })
+const isShown: FieldAccess = ({ doc, req }) => isModerator({ req }) || (doc !== undefined && doc.withheld !== true)
 
 /** The public face of a person, 1:1 with their user and under the same id. */
 export const Profiles: CollectionConfig = {
@@ -56,7 +56,7 @@ export const Profiles: CollectionConfig = {
       type: 'upload',
       relationTo: 'media',
       access: { read: isShown },
-      filterOptions: ({ user }) => ({ owner: { equals: user?.id ?? '' } }),
+      filterOptions: ({ user }) => (user ? { owner: { equals: user.id } } : false),
     },
     { name: 'bio', type: 'textarea', maxLength: 1000, access: { read: isShown } },
     {

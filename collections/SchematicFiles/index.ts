@@ -7,8 +7,9 @@ import { schematicFilesAccess } from './access'
 
 /** The owner and moderators, for what strangers need not know of a file. */
 const isOwnerOrModerator: FieldAccess = ({ doc, req }) => {
+  if (isModerator({ req })) return true
   const owner: unknown = typeof doc?.owner === 'object' ? doc.owner?.id : doc?.owner
-  return isModerator({ req }) || (req.user !== null && owner === req.user.id)
+  return req.user !== null && owner === req.user.id
 }
 
 /** A column and a filter of the list; in the form, the file's journey says it better. */
@@ -23,6 +24,8 @@ export const SchematicFiles: CollectionConfig = {
   labels: { singular: 'File', plural: 'Files' },
   access: schematicFilesAccess,
   lockDocuments: false,
+  // What some of its fields are shown by.
+  forceSelect: { owner: true },
   defaultPopulate: {
     filename: true,
     filesize: true,

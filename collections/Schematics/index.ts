@@ -63,7 +63,8 @@ export const Schematics: CollectionConfig = {
       hasMany: true,
       maxRows: MOST_PICTURES,
       access: { update: ({ req }) => isSignedIn({ req }) },
-      filterOptions: ({ data }) => ({ owner: { equals: data?.owner ?? '' }, kind: { equals: 'gallery' } }),
+      filterOptions: ({ data }) =>
+        data?.owner ? { owner: { equals: data.owner }, kind: { equals: 'gallery' } } : false,
     },
     ...systemFields([
       {

@@ -38,7 +38,7 @@ export function acceptNamesInPaths(collection: CollectionConfig): CollectionConf
 }
 
 /** Collections whose documents a written document may name as pages do. */
-const namedInData = new Set(['schematics', 'lists', 'profiles'])
+export const namedInData: ReadonlySet<string> = new Set(['schematics', 'lists', 'profiles'])
 
 async function withIds(payload: Payload, fields: CollectionConfig['fields'], data: Record<string, unknown>) {
   const changed: Record<string, unknown> = {}

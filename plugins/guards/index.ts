@@ -1,9 +1,13 @@
 import type { Config, Plugin } from 'payload'
 import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { dropClientIds } from './dropClientIds'
+import { judgeData } from './judgeData'
 import { limitOperations } from './limitOperations'
 import { limitPages } from './limitPages'
+import { judgeQuery } from './queries/judgeQuery'
 import { refuseIgnored } from './refuseIgnored'
+import { requireFile } from './requireFile'
+import { applySelect, takeSelect } from './selectAnswers'
 import { shapeErrors } from './shapeErrors'
 
 /** GraphQL's own measure: each field costs one, each list its page. */
@@ -22,12 +26,17 @@ export const guards =
         ...collection.hooks,
         beforeOperation: [
           limitOperations,
+          judgeQuery,
           acceptNames,
+          judgeData,
+          requireFile,
           refuseIgnored,
+          takeSelect,
           dropClientIds,
           limitPages,
           ...(collection.hooks?.beforeOperation ?? []),
         ],
+        afterOperation: [...(collection.hooks?.afterOperation ?? []), applySelect],
       },
     })),
   })

@@ -1,6 +1,9 @@
 import type { SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/access/predicates'
 import { ShopError } from '@/errors'
+import { judgeData } from './judgeData'
+import { limitPages } from './limitPages'
+import { judgeQuery } from './queries/judgeQuery'
 
 /** The admin panel keeps its users' settings here: each has their own, and only who may use the panel has any. */
 const ownPreferences: AccessRule = (input) => {
@@ -9,7 +12,7 @@ const ownPreferences: AccessRule = (input) => {
   return { and: own }
 }
 
-/** Payload's own collections are open to any signed-in user by default. */
+/** Payload's own collections, which it adds after all plugins, are open to any signed-in user by default. */
 export function lockInternalCollections(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     if (!collection.slug.startsWith('payload-')) continue
@@ -33,6 +36,7 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
       unlock: nobody,
       admin: isModerator,
     }
+    collection.hooks.beforeOperation = [judgeQuery, judgeData, limitPages, ...(collection.hooks.beforeOperation ?? [])]
   }
   return config
 }

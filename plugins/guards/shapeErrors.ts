@@ -1,6 +1,7 @@
-import type { AfterErrorHook, PayloadRequest } from 'payload'
+import { type AfterErrorHook, type PayloadRequest, QueryError, type SanitizedCollectionConfig } from 'payload'
 import { type ErrorCode, headersOf, ShopError } from '@/errors'
-import { sqlStateOf } from '@/server/database'
+import { constraintOf, sqlStateOf } from '@/server/database'
+import { UNSTORABLE } from '@/server/http/unstorable'
 import { refusalOfDatabase } from '@/server/refusalOfDatabase'
 
 type FieldProblem = { path?: string; message?: string }
@@ -17,8 +18,33 @@ const codesByName = new Map<string, ErrorCode>([
   ['AuthenticationError', 'wrong_credentials'],
   ['LockedAuth', 'account_locked'],
 ])
-/** What Postgres says of texts with a NUL, or of what is no text in UTF-8. */
-const unstorable = new Set(['22021', '22P05'])
+const INVALID = 'This is no value that the field could have.'
+/** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
+const answersByState = new Map<string, { status: number; code: ErrorCode; message: string }>([
+  // A text with a NUL, or what is no text in UTF-8.
+  ['22021', { status: 400, code: 'bad_request', message: UNSTORABLE }],
+  ['22P05', { status: 400, code: 'bad_request', message: UNSTORABLE }],
+  // Of another type, or beyond its range.
+  ['22P02', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['22003', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['22007', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['22008', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['23502', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['23514', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['23503', { status: 400, code: 'invalid_field', message: 'What this refers to does not exist.' }],
+  ['23505', { status: 400, code: 'invalid_field', message: 'There is one like this already.' }],
+  ['57014', { status: 503, code: 'query_timeout', message: 'This takes too long to find. Ask for less at once.' }],
+])
+
+/** The field that a constraint of the database is about, by the name of its column in the constraint's. */
+function fieldOf(error: Error, collection: SanitizedCollectionConfig | undefined): string | undefined {
+  const constraint = constraintOf(error)
+  if (!constraint || !collection) return undefined
+  const names = collection.flattenedFields.flatMap((field) => ('name' in field ? [field.name] : []))
+  return names
+    .filter((name) => `_${constraint}_`.includes(`_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_`))
+    .sort((one, other) => other.length - one.length)[0]
+}
 
 /** The shop's own error, also where GraphQL has wrapped it in one of its own. */
 const shopErrorOf = (error: Error): ShopError | undefined =>
@@ -38,7 +64,7 @@ function sendHeaders(req: PayloadRequest, error: Error): void {
 }
 
 /** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
-export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
+export const shapeErrors: AfterErrorHook = ({ collection, error, req, result }) => {
   sendHeaders(req, error)
   const first = result?.errors?.[0]
   if (!result || !first) return undefined
@@ -59,11 +85,25 @@ export const shapeErrors: AfterErrorHook = ({ error, req, result }) => {
       status: refusal.status,
       response: { errors: [{ message: refusal.message, code: refusal.code, ...refusal.details }] },
     }
-  if (unstorable.has(sqlStateOf(error) ?? ''))
+  const known = answersByState.get(sqlStateOf(error) ?? '')
+  if (known) {
+    const field = fieldOf(error, collection ?? undefined)
+    return {
+      status: known.status,
+      response: { errors: [{ message: known.message, code: known.code, ...(field && { field }) }] },
+    }
+  }
+  if (error instanceof QueryError)
     return {
       status: 400,
       response: {
-        errors: [{ message: 'A text has a character that cannot be stored. Write it without.', code: 'bad_request' }],
+        errors: [
+          {
+            message: 'You may not search or sort by this field, or there is none.',
+            code: 'invalid_query',
+            field: error.data[0]?.path,
+          },
+        ],
       },
     }
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500

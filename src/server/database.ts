@@ -72,6 +72,9 @@ export async function inRequestTransaction<Result>(
  */
 export const actAsPipeline = (tx: Executor) => tx.execute(sql`select set_config('shop.writer', 'pipeline', true)`)
 
+/** SQLSTATE of a row that another one is already like. */
+export const UNIQUE_VIOLATION = '23505'
+
 /** A Postgres error's SQLSTATE, wherever a library wrapped it. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause)

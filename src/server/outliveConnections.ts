@@ -2,6 +2,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import pg from 'pg'
 import { log } from './log'
 import { preparingClient } from './preparingClient'
+import { statementTimeout } from './statementTimeout'
 
 /**
  * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event, which ends a
@@ -17,7 +18,15 @@ export const outliveConnections = <Adapter extends DatabaseAdapterObj>(
 })
 
 function makePool(options: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...options, Client: preparingClient })
+  const timeout = statementTimeout()
+  const pool = new pg.Pool({
+    ...options,
+    Client: preparingClient,
+    // Not as a parameter of the connection: poolers refuse those that they do not know.
+    onConnect: async (client) => {
+      if (timeout > 0) await client.query(`set statement_timeout = ${timeout}`)
+    },
+  })
   const note = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
   pool.on('connect', (client) => client.on('error', note))
   pool.on('error', () => undefined) // one that lay idle, which has been noted

@@ -1,12 +1,17 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterChangeHook } from 'payload'
-import { executorOf } from '@/server/database'
+import { executorOf, sqlStateOf, UNIQUE_VIOLATION } from '@/server/database'
+import { usernameTaken } from './refuseTakenUsername'
 
 /** Gives a new user their public face, in the same transaction and under the same id. */
 export const createProfile: CollectionAfterChangeHook = async ({ data, doc, operation, req }) => {
   if (operation !== 'create') return doc
   const username = String(data.username).trim()
-  await (await executorOf(req)).execute(sql`
-    insert into profiles (id, user_id, username, display_name) values (${doc.id}, ${doc.id}, ${username}, ${username})`)
+  await (await executorOf(req))
+    .execute(sql`
+      insert into profiles (id, user_id, username, display_name) values (${doc.id}, ${doc.id}, ${username}, ${username})`)
+    .catch((error: unknown) => {
+      throw sqlStateOf(error) === UNIQUE_VIOLATION ? usernameTaken() : error
+    })
   return { ...doc, username }
 }

@@ -3,13 +3,15 @@ import type { CollectionBeforeValidateHook } from 'payload'
 import { ShopError } from '@/errors'
 import { executorOf } from '@/server/database'
 
+export const usernameTaken = () =>
+  new ShopError(400, 'username_taken', 'This name is taken. Choose another one.', { field: 'username' })
+
 /** Says which field is wrong before anything is written; the unique index decides where two sign up at once. */
 export const refuseTakenUsername: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || typeof data?.username !== 'string') return data
   const { rows } = await (await executorOf(req)).execute(
     sql`select 1 from profiles where lower(username) = lower(${data.username.trim()})`,
   )
-  if (rows.length > 0)
-    throw new ShopError(400, 'username_taken', 'This name is taken. Choose another one.', { field: 'username' })
+  if (rows.length > 0) throw usernameTaken()
   return data
 }

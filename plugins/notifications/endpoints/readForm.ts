@@ -1,5 +1,7 @@
 import { ShopError } from '@/errors'
+import { isStorableJson } from '@/isStorable'
 import type { Ask } from '@/server/http/ask'
+import { unstorable } from '@/server/http/unstorable'
 
 /** Bytes of a form or a list of ids. */
 const LARGEST_BODY = 16 * 1024
@@ -24,10 +26,14 @@ async function readText({ body }: Ask): Promise<string> {
 /** What a page's form sends before any script has loaded, or a program's JSON object. @throws ShopError for anything else */
 export async function readBody(ask: Ask): Promise<{ form: URLSearchParams } | { json: Record<string, unknown> }> {
   const text = await readText(ask)
-  if (isForm(ask.headers)) return { form: new URLSearchParams(text) }
+  if (isForm(ask.headers)) {
+    const form = new URLSearchParams(text)
+    if (!isStorableJson([...form])) throw unstorable()
+    return { form }
+  }
   try {
     const json: unknown = JSON.parse(text || '{}')
-    if (typeof json === 'object' && json !== null && !Array.isArray(json))
+    if (typeof json === 'object' && json !== null && !Array.isArray(json) && isStorableJson(json))
       return { json: json as Record<string, unknown> }
   } catch {
     // Said below, as for JSON of another shape.

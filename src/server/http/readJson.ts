@@ -1,7 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { ShopError } from '@/errors'
+import { isStorableJson } from '@/isStorable'
 import { invalidField } from './invalidField'
+import { unstorable } from './unstorable'
 
 /**
  * The JSON body of a request, as a schema wants it. An empty body is an empty object.
@@ -19,6 +21,7 @@ export async function readJson<Schema extends z.ZodType>(
     if (error instanceof ShopError) throw error
     throw new ShopError(400, 'bad_request', 'The body is not JSON.')
   }
+  if (!isStorableJson(value)) throw unstorable()
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw invalidField(result.error)

@@ -1,5 +1,7 @@
 import { ShopError } from '@/errors'
+import { isStorableJson } from '@/isStorable'
 import type { Ask } from './ask'
+import { unstorable } from './unstorable'
 
 /** Bytes of a body of JSON: more than any listing has. */
 const LARGEST = 256 * 1024
@@ -22,9 +24,12 @@ export async function readJsonBody({ headers, body }: Pick<Ask, 'headers' | 'bod
       chunks.push(chunk)
     }
   if (bytes === 0) return {}
+  let value: unknown
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    value = JSON.parse(Buffer.concat(chunks).toString('utf8'))
   } catch {
     throw new ShopError(400, 'bad_request', 'The request is not JSON.')
   }
+  if (!isStorableJson(value)) throw unstorable()
+  return value
 }

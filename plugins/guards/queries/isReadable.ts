@@ -1,0 +1,36 @@
+import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+
+/** Nobody's and nothing's. */
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+class AsksForDocument extends Error {}
+const refuse = (): never => {
+  throw new AsksForDocument()
+}
+/** Stands for every document there is: a rule that looks into it does not answer for all of them alike. */
+const anyDocument = new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse })
+
+/**
+ * Whether who asks may read this field of all documents. Only then may they compare or sort by it: else the answer would tell what
+ * reading hides. What is hidden from everybody is hidden here, and so is what a rule shows of some documents alone.
+ */
+export async function isReadableField(field: FlattenedField, req: PayloadRequest): Promise<boolean> {
+  if ('hidden' in field && field.hidden) return false
+  const rule = 'access' in field ? field.access?.read : undefined
+  if (!rule) return true
+  try {
+    return (await rule({ req, id: NO_ID, doc: anyDocument, data: anyDocument, siblingData: anyDocument })) === true
+  } catch (error) {
+    if (error instanceof AsksForDocument) return false
+    throw error
+  }
+}
+
+/** Whether who asks may read all documents of a collection, some of them, or none. */
+export async function readableShare(
+  collection: SanitizedCollectionConfig,
+  req: PayloadRequest,
+): Promise<'all' | 'some' | 'none'> {
+  const answer = await collection.access.read({ req })
+  return answer === true ? 'all' : answer === false ? 'none' : 'some'
+}

@@ -1,0 +1,42 @@
+import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { invalidQuery, resolveReadable } from './judgeWhere'
+
+/** Fields that a list may be sorted by at once. */
+const MOST_FIELDS = 5
+
+/** Types of one value that have an order. */
+const sortable = new Set([
+  'text',
+  'textarea',
+  'email',
+  'number',
+  'date',
+  'checkbox',
+  'select',
+  'radio',
+  'relationship',
+  'upload',
+])
+
+/**
+ * Whether a list may be put in this order by who asks.
+ * @throws ShopError `invalid_query`, naming the field
+ */
+export async function judgeSort(
+  judged: { req: PayloadRequest; collection: SanitizedCollectionConfig },
+  sort: unknown,
+): Promise<string[]> {
+  const given = typeof sort === 'string' ? sort.split(',') : sort
+  if (!Array.isArray(given)) throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')
+  if (given.length > MOST_FIELDS) throw invalidQuery(`A list is sorted by ${MOST_FIELDS} fields at most.`, 'sort')
+  const fields: string[] = []
+  for (const each of given) {
+    if (typeof each !== 'string') throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')
+    const path = each.trim().replace(/^-/, '')
+    const { target, isMany } = await resolveReadable(judged, path, 'sort')
+    const isSortable = target.kind === 'id' || (target.kind === 'field' && sortable.has(target.field.type))
+    if (isMany || !isSortable) throw invalidQuery('A list cannot be sorted by this field.', path)
+    fields.push(each.trim())
+  }
+  return fields
+}

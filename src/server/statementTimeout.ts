@@ -1,0 +1,16 @@
+/** Milliseconds that a statement may take: one that somebody waits for, and one of a job. */
+const WEB_TIMEOUT_MS = 15_000
+export const JOB_TIMEOUT_MS = 10 * 60_000
+
+/** On `globalThis`, because Next loads modules once for each bundle. */
+declare global {
+  var shopStatementTimeoutMs: number | undefined
+}
+
+/** What the connections of this process allow a statement: what a page may take, unless the process said otherwise as it began. */
+export const statementTimeout = (): number => globalThis.shopStatementTimeoutMs ?? WEB_TIMEOUT_MS
+
+/** For processes that nobody waits for, before they connect. @param ms 0 for no limit, as migrations need */
+export function allowStatements(ms: number): void {
+  globalThis.shopStatementTimeoutMs = ms
+}
