@@ -15,7 +15,8 @@ const MESHER = "export { meshOnDemand } from './mesh/meshOnDemand'"
 /** When the parts are loaded that are loaded on demand. */
 const LOADED_WHEN: Readonly<Record<string, string>> = {
   'mesh/javaLook.ts': 'a block is redstone, furniture, a machine, a crop, rare or of a mod',
-  'mesh/meshSchematic.ts': 'the file is of Bedrock or MCEdit, or has entities (with the part above)',
+  'mesh/meshJoined.ts': 'the file is of MCEdit or before 1.13, or has entities (with the part above)',
+  'editions/inJava.ts': 'the file is of Bedrock',
   'read/keepElements.ts': 'the file has block entities or entities',
   'elementIds.ts': 'an id is from before 1.11 or left out',
   'parse/gatherBedrock.ts': 'the file is of Bedrock',

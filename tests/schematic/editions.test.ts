@@ -206,6 +206,8 @@ describe("Bedrock's states that Java counts otherwise", () => {
     ['cauldron[cauldron_liquid=water,fill_level=2]', 'water_cauldron[level=1]'],
     ['bedrock[infiniburn_bit=true]', 'bedrock'],
     ['stonecutter', 'stonecutter[facing=north]'],
+    ['planks', 'oak_planks'],
+    ['stone_block_slab[top_slot_bit=true]', 'smooth_stone_slab[type=top,waterlogged=false]'],
   ])('%s comes near as %s, which is named', (before, after) => {
     expect(exactly(`minecraft:${before}`)).toEqual([after, false])
   })

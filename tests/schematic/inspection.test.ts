@@ -3,6 +3,8 @@ import { parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { gameVersionOf } from '@/schematic/gameVersion'
 import { examineText } from '@/schematic/inspect/examineText'
+import { itemsOfBedrockState } from '@/schematic/inspect/itemsOfBedrockState'
+import { itemsOfState } from '@/schematic/inspect/itemsOfState'
 import { listMaterials } from '@/schematic/inspect/listMaterials'
 import { nbtByteArray, nbtCompound, nbtInt, nbtList, nbtShort, nbtString } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
@@ -46,7 +48,7 @@ describe('materials, as players gather them', () => {
   ]
 
   test.each(cases)('%s', (state, items) => {
-    const materials = listMaterials([[parseBlockState(state), 1]], 'java')
+    const materials = listMaterials([[parseBlockState(state), 1]], itemsOfState)
     expect(Object.fromEntries(materials.map(({ item, count }) => [item, count]))).toEqual(items)
   })
 
@@ -100,7 +102,7 @@ describe('materials, as players gather them', () => {
     ['hard_glass', { hard_glass: 1 }],
   ]
   test.each(bedrockCases)("Bedrock's %s", (state, items) => {
-    const materials = listMaterials([[parseBlockState(`minecraft:${state}`), 1]], 'bedrock')
+    const materials = listMaterials([[parseBlockState(`minecraft:${state}`), 1]], itemsOfBedrockState)
     expect(Object.fromEntries(materials.map(({ item, count }) => [item.replace('minecraft:', ''), count]))).toEqual(
       items,
     )
@@ -109,7 +111,7 @@ describe('materials, as players gather them', () => {
   test("water that Bedrock's plants grow in is not poured", () => {
     const states = ['kelp[kelp_age=3]', 'oak_fence'].map((text) => parseBlockState(`minecraft:${text}`))
     const water = parseBlockState('minecraft:water[liquid_depth=0]')
-    const materials = listMaterials([...states.map((state) => [state, 5] as const), [water, 7]], 'bedrock')
+    const materials = listMaterials([...states.map((state) => [state, 5] as const), [water, 7]], itemsOfBedrockState)
     expect(Object.fromEntries(materials.map(({ item, count }) => [item, count]))).toEqual({
       'minecraft:kelp': 5,
       'minecraft:oak_fence': 5,
@@ -118,10 +120,10 @@ describe('materials, as players gather them', () => {
   })
 
   test('come in shulker boxes, stacks and items', () => {
-    expect(listMaterials([[parseBlockState('minecraft:stone'), 27 * 64 + 2 * 64 + 3]], 'java')).toEqual([
+    expect(listMaterials([[parseBlockState('minecraft:stone'), 27 * 64 + 2 * 64 + 3]], itemsOfState)).toEqual([
       { item: 'minecraft:stone', count: 1859, stackSize: 64, shulkerBoxes: 1, stacks: 2, items: 3 },
     ])
-    expect(listMaterials([[parseBlockState('minecraft:oak_sign'), 17]], 'java')).toMatchObject([
+    expect(listMaterials([[parseBlockState('minecraft:oak_sign'), 17]], itemsOfState)).toMatchObject([
       { stackSize: 16, stacks: 1, items: 1 },
     ])
   })

@@ -39,7 +39,32 @@ export function toJavaState(state: BlockState, isWet: boolean): Translated | und
   if (exact !== undefined) return exact
   const today = upgradeBedrockState(state, 0)
   const upgraded = today === state ? undefined : exactly(today, isWet)
-  return upgraded ?? nearest(today, isWet) ?? nearest(state, isWet)
+  return upgraded ?? nearest(today, isWet) ?? nearest(state, isWet) ?? nearest(withFormerDefaults(state), isWet)
+}
+
+/** What the game takes where a file of before blocks had names of their own does not say which one it is. */
+const FORMER_DEFAULTS = {
+  color: 'white',
+  double_plant_type: 'sunflower',
+  flower_type: 'poppy',
+  monster_egg_stone_type: 'stone',
+  new_leaf_type: 'acacia',
+  new_log_type: 'acacia',
+  old_leaf_type: 'oak',
+  old_log_type: 'oak',
+  sapling_type: 'oak',
+  stone_brick_type: 'default',
+  stone_slab_type: 'smooth_stone',
+  stone_slab_type_2: 'red_sandstone',
+  stone_slab_type_3: 'end_stone_brick',
+  stone_slab_type_4: 'mossy_stone_brick',
+  stripped_bit: 'false',
+  tall_grass_type: 'default',
+  wood_type: 'oak',
+}
+
+function withFormerDefaults({ name, properties }: BlockState): BlockState {
+  return upgradeBedrockState(makeBlockState(name, Object.entries({ ...FORMER_DEFAULTS, ...properties })), 0)
 }
 
 function exactly(state: BlockState, isWet: boolean): Translated | undefined {

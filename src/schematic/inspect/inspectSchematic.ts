@@ -3,7 +3,7 @@ import { formatBlockState, isAir } from '../blockState'
 import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
 import { defaultLimits, type Limits } from '../limits'
-import type { BlockState, Metadata, Vec3 } from '../model'
+import type { BlockState, Edition, Metadata, Vec3 } from '../model'
 import { onDemand } from '../onDemand'
 import type { Parsed, ParsedRegion } from '../parse/parsed'
 import { parseSchematic } from '../parse/parseSchematic'
@@ -14,12 +14,14 @@ import { IdCounter } from './countIds'
 import { LEGACY_ITEM } from './examineElement'
 import type { Inspection, RegionInspection } from './inspection'
 import { itemOfEntity } from './itemOfEntity'
+import { type ItemsOf, itemsOfState } from './itemsOfState'
 import { listMaterials } from './listMaterials'
 import type { SafetyCollector, SafetyKind } from './safety'
 import { BlockSeeker, kindOfBlock, SOUGHT_BLOCKS } from './seekBlocks'
 
 const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
 const loadCountBeside = onDemand(() => import('./countBeside'))
+const loadBedrockItems = onDemand(() => import('./itemsOfBedrockState'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
@@ -74,7 +76,7 @@ export async function inspectSchematic(
     blockCount: parsed.regions.reduce((sum, region) => sum + solidCount(region), 0),
     states: counted.states.toRecord(),
     blocks: counted.blocks.toRecord(),
-    materials: listMaterials(counted.pairs, parsed.edition, entityItems(entities)),
+    materials: listMaterials(counted.pairs, await itemsOf(parsed.edition), entityItems(entities)),
     blockEntities: blockEntities.toRecord(),
     entities: entities.toRecord(),
     contents: { containers: found.containers, items: items.toRecord() },
@@ -242,6 +244,10 @@ function resolve(parsed: Parsed, corner: Vec3, index: number, position: Vec3, is
   const [x, y, z] = placeElement(position, isEntity ? region.entityShifts : region.blockEntityShifts, region)
   const [left, bottom, back] = region.position
   return [left + x - corner[0], bottom + y - corner[1], back + z - corner[2]]
+}
+
+async function itemsOf(edition: Edition): Promise<ItemsOf> {
+  return edition === 'java' ? itemsOfState : (await loadBedrockItems()).itemsOfBedrockState
 }
 
 async function gameVersion(parsed: Parsed): Promise<string | null> {

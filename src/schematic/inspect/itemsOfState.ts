@@ -1,9 +1,10 @@
-import { toBedrockItem } from '../editions/itemNames'
-import { toJavaState } from '../editions/toJavaState'
-import type { BlockState, Edition } from '../model'
+import type { BlockState } from '../model'
 
 /** An item and how many of it. */
-type Items = readonly (readonly [item: string, count: number])[]
+export type Items = readonly (readonly [item: string, count: number])[]
+
+/** Tells what a player gathers for one block of a state. */
+export type ItemsOf = (state: BlockState) => Items
 
 const NONE: Items = []
 
@@ -73,20 +74,20 @@ const TWO_HIGH =
   /(_door|^sunflower|^lilac|^rose_bush|^peony|^tall_grass|^large_fern|^tall_seagrass|^small_dripleaf|^pitcher_plant|^pitcher_crop)$/
 
 /** What was found out of states that several files share, by the state itself. */
-const known = { java: new WeakMap<BlockState, Items>(), bedrock: new WeakMap<BlockState, Items>() }
+const known = new WeakMap<BlockState, Items>()
 
-/** What a player gathers for one block of this state. */
-export function itemsOfState(state: BlockState, edition: Edition): Items {
-  const already = known[edition].get(state)
+/** What a player gathers for one block of this state of Java's. */
+export function itemsOfState(state: BlockState): Items {
+  const already = known.get(state)
   if (already !== undefined) return already
-  const items = findItems(state, edition)
-  known[edition].set(state, items)
+  const items = findItems(state)
+  known.set(state, items)
   return items
 }
 
-function findItems(state: BlockState, edition: Edition): Items {
-  if (!state.name.startsWith('minecraft:')) return [[state.name, 1]]
-  const items = edition === 'java' ? javaItems(withoutNamespace(state), state.properties) : bedrockItems(state)
+function findItems({ name, properties }: BlockState): Items {
+  if (!name.startsWith('minecraft:')) return [[name, 1]]
+  const items = javaItems(name.slice('minecraft:'.length), properties)
   return items.map(([item, count]) => [`minecraft:${item}`, count] as const)
 }
 
@@ -149,31 +150,6 @@ function javaBlockItems(name: string, properties: Readonly<Record<string, string
 function withoutWall(name: string): string {
   if (!name.includes('wall_')) return name
   return name.replace(/(^|_)wall_(torch|sign|hanging_sign|banner|head|skull|fan)$/, '$1$2')
-}
-
-/** Blocks of Bedrock's alone that the game puts there itself. */
-const BEDROCK_TECHNICAL = new Set([
-  'client_request_placeholder_block',
-  'info_update',
-  'info_update2',
-  'reserved6',
-  'unknown',
-])
-
-/** As many as of the same block in Java, under the names that Bedrock's items have. The water layer is counted as blocks of its own. */
-function bedrockItems(state: BlockState): Items {
-  const java = toJavaState(state, false)
-  if (java === undefined) {
-    const name = withoutNamespace(state)
-    return BEDROCK_TECHNICAL.has(name) ? NONE : [[name, 1]]
-  }
-  return javaItems(withoutNamespace(java.state), java.state.properties).map(
-    ([item, count]) => [toBedrockItem(`minecraft:${item}`).name.slice('minecraft:'.length), count] as const,
-  )
-}
-
-function withoutNamespace({ name }: BlockState): string {
-  return name.slice('minecraft:'.length)
 }
 
 function amount(value: string | undefined, fallback = 1): number {

@@ -1,6 +1,6 @@
-import type { BlockState, Edition } from '../model'
+import type { BlockState } from '../model'
 import { sortCounts } from './countIds'
-import { itemsOfState } from './itemsOfState'
+import type { ItemsOf } from './itemsOfState'
 import { stackSizeOf } from './stackSize'
 
 /** An item to gather. `count` = `shulkerBoxes` full boxes + `stacks` full stacks + `items`. */
@@ -14,33 +14,25 @@ export interface Material {
   readonly items: number
 }
 
-const WATER_BUCKET = 'minecraft:water_bucket'
-/** What nobody pours water for. */
-const IN_WATER = /^minecraft:(kelp|seagrass|bubble_column)$/
-
 /** Stacks in a shulker box. */
 const BOX_SLOTS = 27
 
 /**
  * What a player gathers to build these blocks: one door for its two halves, two slabs for a double one, a torch for one on a wall,
- * a bucket for a source of water. `extra` are items counted otherwise, such as those of item frames.
+ * a bucket for a source of water. `itemsOf` is the edition's way to tell. `extra` are items counted otherwise, such as those of item frames.
  */
 export function listMaterials(
   states: Iterable<readonly [BlockState, number]>,
-  edition: Edition,
+  itemsOf: ItemsOf,
   extra: Iterable<readonly [item: string, count: number]> = [],
 ): Material[] {
   const counts = new Map<string, number>()
-  let inWater = 0
   const add = (item: string, count: number): void => {
     counts.set(item, (counts.get(item) ?? 0) + count)
   }
   for (const [state, times] of states) {
-    for (const [item, count] of itemsOfState(state, edition)) add(item, count * times)
-    // Bedrock has their water in its second layer, which is among the states; Java's grow in it without a word.
-    if (edition === 'bedrock' && IN_WATER.test(state.name)) inWater += times
+    for (const [item, count] of itemsOf(state)) add(item, count * times)
   }
-  if (inWater > 0) counts.set(WATER_BUCKET, Math.max(0, (counts.get(WATER_BUCKET) ?? 0) - inWater))
   for (const [item, count] of extra) add(item, count)
   const materials: Material[] = []
   for (const [item, count] of sortCounts(counts)) if (count > 0) materials.push(toMaterial(item, count))

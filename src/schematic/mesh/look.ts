@@ -1,4 +1,4 @@
-import type { BlockState, Edition } from '../model'
+import type { BlockState } from '../model'
 
 export interface MeshBox {
   /** In 1/64 blocks: x, y, z of the low corner, then of the high one. */
@@ -18,4 +18,4 @@ export interface Look {
   readonly name: string
 }
 
-export type LookOf = (state: BlockState, edition: Edition) => Look
+export type LookOf = (state: BlockState) => Look

@@ -4,13 +4,17 @@ import { type MeshSection, meshSections } from './meshSections'
 
 /**
  * As meshSchematic, for browsers: the shapes and colours that most builds do without (redstone, fittings, mods) are loaded when the
- * schematic has a block that needs them, and so is what works out the joins of Bedrock and MCEdit files and stands entities up.
+ * schematic has a block that needs them, and so is what translates Bedrock's states, works out the joins of old files and stands entities up.
  */
 export async function meshOnDemand(schematic: Schematic): Promise<Generator<MeshSection>> {
   const { edition, isLegacy, regions } = schematic
-  if (edition === 'bedrock' || isLegacy || regions.some(({ entities }) => entities.length > 0)) {
-    const { meshSchematic } = await import('./meshSchematic')
-    return meshSchematic(schematic)
+  if (edition === 'bedrock') {
+    const { inJava } = await import('../editions/inJava')
+    return await meshOnDemand(inJava(schematic))
+  }
+  if (isLegacy || regions.some(({ entities }) => entities.length > 0)) {
+    const { meshJoined } = await import('./meshJoined')
+    return meshJoined(schematic)
   }
   if (regions.every(({ palette }) => palette.every(commonLook))) {
     return meshSections(schematic, (state) => commonLook(state)!)

@@ -1,8 +1,7 @@
+import { inJava } from '../editions/inJava'
 import type { Schematic } from '../model'
-import { connectBlocks } from '../shapes/connectBlocks'
-import { standEntities } from '../shapes/standEntities'
-import { lookOf } from './lookOf'
-import { type MeshSection, meshSections } from './meshSections'
+import { meshJoined } from './meshJoined'
+import type { MeshSection } from './meshSections'
 
 /**
  * Meshes a schematic for the browser's 3D view, with the shapes, joins and colours of the pictures.
@@ -11,5 +10,5 @@ import { type MeshSection, meshSections } from './meshSections'
  * fresh and may be transferred. Deterministic; never throws for a schematic as the model describes it.
  */
 export function meshSchematic(schematic: Schematic): Generator<MeshSection> {
-  return meshSections(standEntities(connectBlocks(schematic)), lookOf)
+  return meshJoined(inJava(schematic))
 }

@@ -187,6 +187,6 @@ function addBox(
  */
 export function* meshSections(schematic: Schematic, lookOf: LookOf): Generator<MeshSection> {
   for (const region of schematic.regions) {
-    if (region.palette.length > 0) yield* meshRegion(region, (state) => lookOf(state, schematic.edition))
+    if (region.palette.length > 0) yield* meshRegion(region, lookOf)
   }
 }

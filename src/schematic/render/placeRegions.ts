@@ -1,5 +1,4 @@
-import type { BlockState, Edition, Region, Schematic } from '../model'
-import { toJavaTerms } from '../shapes/toJavaTerms'
+import type { BlockState, Region, Schematic } from '../model'
 import { classifyState, NOTHING } from './classifyState'
 import type { PreparedState } from './prepareStates'
 import type { View } from './viewSides'
@@ -46,11 +45,11 @@ function numberNames(states: readonly BlockState[]): Uint32Array {
   })
 }
 
-function placeRegion(region: Region, edition: Edition, view: View): PlacedRegion {
+function placeRegion(region: Region, view: View): PlacedRegion {
   const { width, height, length } = region
   const [x, y, z] = region.position
   const { ux, uz, vx, vz } = view
-  const states = region.palette.map((state) => toJavaTerms(state, edition))
+  const states = region.palette
   const classes = states.map(classifyState)
   const waters = Uint8Array.from(classes, ({ water }) => water)
   const isXDown = ux + vx < 0
@@ -83,7 +82,7 @@ function placeRegion(region: Region, edition: Edition, view: View): PlacedRegion
 export function placeRegions(schematic: Schematic, view: View): PlacedRegion[] {
   return schematic.regions
     .filter(({ palette, blocks }) => palette.length > 0 && blocks.length > 0)
-    .map((region) => placeRegion(region, schematic.edition, view))
+    .map((region) => placeRegion(region, view))
     .filter(({ kinds, isWet }) => isWet || kinds.some((kind) => kind !== NOTHING))
 }
 

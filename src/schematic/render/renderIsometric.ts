@@ -1,7 +1,6 @@
 import type { Schematic } from '../model'
 import type { OnProgress } from '../progress'
-import { connectBlocks } from '../shapes/connectBlocks'
-import { standEntities } from '../shapes/standEntities'
+import { readyToDraw } from '../shapes/readyToDraw'
 import { makeCanvas, shrinkCanvas } from './canvas'
 import { RegionDrawer } from './drawRegions'
 import { frameContent } from './frameContent'
@@ -37,7 +36,7 @@ export interface Picture {
  * blocks gives a transparent picture. Never throws for a schematic as the model describes it.
  */
 export function renderIsometric(original: Schematic, options: IsometricOptions): Picture {
-  const schematic = standEntities(connectBlocks(original))
+  const schematic = readyToDraw(original)
   const { width, height, side = 'southEast', supersample = 2, onProgress } = options
   const view = VIEWS[side]
   const canvas = makeCanvas(width * supersample, height * supersample)

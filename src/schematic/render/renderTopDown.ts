@@ -1,7 +1,6 @@
 import type { Schematic } from '../model'
 import type { OnProgress } from '../progress'
-import { connectBlocks } from '../shapes/connectBlocks'
-import { standEntities } from '../shapes/standEntities'
+import { readyToDraw } from '../shapes/readyToDraw'
 import { type Canvas, drawFace, type Light, makeCanvas, shrinkCanvas } from './canvas'
 import { BOXES, CLEAR_CUBE, NOTHING, OPAQUE_CUBE } from './classifyState'
 import { EVEN } from './lightCorners'
@@ -49,7 +48,7 @@ interface Ground {
  */
 export function renderTopDown(original: Schematic, options: TopDownOptions): Picture {
   const { width, height, supersample = 2, onProgress } = options
-  const schematic = standEntities(connectBlocks(original))
+  const schematic = readyToDraw(original)
   const view = VIEWS.southEast
   const canvas = makeCanvas(width * supersample, height * supersample)
   const regions = placeRegions(schematic, view)

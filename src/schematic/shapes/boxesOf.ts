@@ -1,14 +1,29 @@
-import type { BlockState, Edition } from '../model'
-import type { Box } from './box'
-import { javaBoxesOf } from './javaBoxesOf'
-import { toJavaTerms } from './toJavaTerms'
+import type { BlockState } from '../model'
+import { type Box, FULL_CUBE } from './box'
+import { asCube, boxesByProperties, commonDrawing, type Draw } from './commonBoxes'
+import { ENTITY, entityBoxes } from './entityBoxes'
+import { rareDrawing } from './rareBoxes'
 
 export { holdsWater } from './commonBoxes'
 
+const drawings = new Map<string, Draw | undefined>()
+const MAX_REMEMBERED = 8192
+
+function drawingOf(path: string): Draw | undefined {
+  if (drawings.has(path)) return drawings.get(path)
+  const draw = commonDrawing(path) ?? rareDrawing(path)
+  if (drawings.size >= MAX_REMEMBERED) drawings.clear()
+  drawings.set(path, draw)
+  return draw
+}
+
 /**
- * The boxes that make a block's shape, in sixteenths of the block; FULL_CUBE itself for a full cube and NO_BOXES for air and
- * what cannot be seen. Never throws.
+ * The boxes that make a block's shape, in sixteenths of the block, for a state of Java's; FULL_CUBE itself for a full cube and NO_BOXES
+ * for air and what cannot be seen. Never throws.
  */
-export function boxesOf(state: BlockState, edition: Edition = 'java'): readonly Box[] {
-  return javaBoxesOf(toJavaTerms(state, edition))
+export function boxesOf({ name, properties }: BlockState): readonly Box[] {
+  const path = name.slice(name.indexOf(':') + 1)
+  if (name.startsWith(ENTITY)) return entityBoxes(path, properties)
+  const draw = drawingOf(path)
+  return asCube(draw ? draw(properties, path) : (boxesByProperties(properties) ?? FULL_CUBE))
 }

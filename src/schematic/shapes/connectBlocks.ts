@@ -1,7 +1,7 @@
 import { formatBlockState } from '../blockState'
 import { withStatesBeside } from '../legacy/stateBeside'
-import type { BlockState, Edition, Region, Schematic } from '../model'
-import { changedState, JOINED, LEGACY_ONLY, SETTLED } from './joinRules'
+import type { BlockState, Region, Schematic } from '../model'
+import { changedState, JOINED, SETTLED } from './joinRules'
 import { type Around, NOTHING, type Piece, pieceOf } from './pieces'
 
 /**
@@ -15,17 +15,16 @@ type Rules = typeof JOINED
 
 interface Connecting {
   readonly region: Region
-  readonly edition: Edition
   readonly palette: BlockState[]
   readonly pieces: Piece[]
   readonly blocks: Uint16Array
 }
 
-function connectRegion(region: Region, edition: Edition, without: ReadonlySet<string>): Region {
-  const pieces = region.palette.map((state) => pieceOf(state, edition))
+function connectRegion(region: Region, without: ReadonlySet<string>): Region {
+  const pieces = region.palette.map((state) => pieceOf(state))
   const [settled, joined] = [rulesWithout(SETTLED, without), rulesWithout(JOINED, without)]
   if (!pieces.some(({ kind }) => settled[kind] ?? joined[kind])) return region
-  const connecting = { region, edition, palette: [...region.palette], pieces, blocks: region.blocks.slice() }
+  const connecting = { region, palette: [...region.palette], pieces, blocks: region.blocks.slice() }
   applyRules(connecting, settled)
   applyRules(connecting, joined)
   return { ...region, palette: connecting.palette, blocks: connecting.blocks }
@@ -50,7 +49,7 @@ function applyRules({ region, palette, pieces, blocks }: Connecting, rules: Rule
   const indexOf = (state: BlockState, before: number): number => {
     const own = palette[before]
     if (palette.length >= MAX_PALETTE || (own && formatBlockState(own) === formatBlockState(state))) return before
-    pieces.push(pieceOf(state, 'java'))
+    pieces.push(pieceOf(state))
     return palette.push(state) - 1
   }
   for (y = height - 1; y >= 0; y--) {
@@ -79,12 +78,8 @@ const NONE: ReadonlySet<string> = new Set()
  * kinds of skulls. A schematic whose states say all that is given back as it is.
  */
 export function connectBlocks(schematic: Schematic): Schematic {
-  const { isLegacy = false, edition } = schematic
-  if (!isLegacy && edition !== 'bedrock') return schematic
-  const regions = schematic.regions.map((region) =>
-    isLegacy ? connectRegion(withStatesBeside(region), edition, NONE) : connectRegion(region, edition, LEGACY_ONLY),
-  )
-  return { ...schematic, regions }
+  if (schematic.isLegacy !== true) return schematic
+  return { ...schematic, regions: schematic.regions.map((region) => connectRegion(withStatesBeside(region), NONE)) }
 }
 
 /** Bedrock says which chests and stems belong together, and how walls join. */
@@ -92,5 +87,5 @@ const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem', 'wa
 
 /** Java's states with the joins that they had no words for in Bedrock. */
 export function joinTranslated(region: Region): Region {
-  return connectRegion(region, 'java', OF_BEDROCK)
+  return connectRegion(region, OF_BEDROCK)
 }

@@ -47,9 +47,6 @@ export const JOINED: Readonly<Partial<Record<Kind, Rule>>> = {
   wire: joinWire,
 }
 
-/** Only files of numeric ids, and names of then, leave these to the game. */
-export const LEGACY_ONLY: ReadonlySet<Kind> = new Set(['chest', 'fire', 'pumpkin', 'stem'])
-
 /** What each kind joins beside full faces; gates only at their sides. */
 const JOINS: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   fence: ['fence', 'gate'],

@@ -1,7 +1,6 @@
-import type { BlockState, Edition } from '../model'
+import type { BlockState } from '../model'
 import { type Bounds, FULL_CUBE } from './box'
 import { boxesOf } from './boxesOf'
-import { toJavaTerms } from './toJavaTerms'
 
 export type Kind =
   | 'brickFence'
@@ -79,8 +78,7 @@ const NOT_JOINED = /leaves$|:(carved_)?pumpkin$|melon(_block)?$|shulker_box$|bar
 const NOT_CONDUCTING =
   /glass$|leaves$|:(glowstone|sea_lantern|tnt|redstone_block|observer|beacon|slime_block|moving_piston|(sticky_)?piston)$/
 
-export function pieceOf(original: BlockState, edition: Edition): Piece {
-  const state = toJavaTerms(original, edition)
+export function pieceOf(state: BlockState): Piece {
   const kind = KINDS.find(([pattern]) => pattern.test(state.name))?.[1] ?? 'plain'
   return { kind, state, isCube: boxesOf(state) === FULL_CUBE && !NOT_FIRM.test(state.name), faces: new Map() }
 }

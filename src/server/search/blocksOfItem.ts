@@ -1,3 +1,4 @@
+import { itemsOfBedrockState } from '@/schematic/inspect/itemsOfBedrockState'
 import { itemsOfState } from '@/schematic/inspect/itemsOfState'
 
 /** Blocks that a player knows by the item that is placed, sown or poured: no block has that item's name. */
@@ -11,12 +12,12 @@ const blocks = [
 const bedrockBlocks = ['trip_wire']
 
 const byItem = new Map<string, string[]>()
-for (const [edition, names] of [
-  ['java', blocks],
-  ['bedrock', bedrockBlocks],
+for (const [itemsOf, names] of [
+  [itemsOfState, blocks],
+  [itemsOfBedrockState, bedrockBlocks],
 ] as const)
   for (const block of names)
-    for (const [item] of itemsOfState({ name: `minecraft:${block}`, properties: {} }, edition))
+    for (const [item] of itemsOf({ name: `minecraft:${block}`, properties: {} }))
       byItem.set(item, [...(byItem.get(item) ?? []), `minecraft:${block}`])
 
 /** What a person asks for, as an id: `Wheat seeds` is `minecraft:wheat_seeds`. */

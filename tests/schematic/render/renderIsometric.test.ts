@@ -11,6 +11,8 @@ const render = (build: Schematic, side?: Side) => renderIsometric(build, { width
 /** Opacity of each pixel, 1 where more than half. */
 const silhouetteOf = ({ pixels }: Picture) =>
   [...pixels.filter((_, i) => i % 4 === 3)].map((alpha) => (alpha > 127 ? '1' : '0')).join('')
+/** A huge mushroom's block that is skin above only. */
+const CAP = 'down=false,east=false,north=false,south=false,up=true,west=false'
 const bytesOf = ({ pixels }: Picture) => Buffer.from(pixels).toString('base64')
 const count = (silhouette: string) => silhouette.replaceAll('0', '').length
 
@@ -188,6 +190,22 @@ describe('other editions', () => {
   it('draws Bedrock’s stairs as Java’s', () => {
     const bedrock = lone('oak_stairs[weirdo_direction=3,upside_down_bit=1]', { edition: 'bedrock' })
     expect(bytesOf(render(bedrock))).toBe(bytesOf(render(lone('oak_stairs[facing=north,half=top,shape=straight]'))))
+  })
+
+  it.each([
+    ['web', 'cobweb'],
+    [
+      'stone_stairs[upside_down_bit=false,weirdo_direction=3]',
+      'cobblestone_stairs[facing=north,half=bottom,shape=straight]',
+    ],
+    ['melon_block', 'melon'],
+    ['hardened_clay', 'terracotta'],
+    ['red_mushroom_block[huge_mushroom_bits=5]', `red_mushroom_block[${CAP}]`],
+    ['water[liquid_depth=5]', 'water[level=5]'],
+    ['stone[stone_type=granite]', 'granite'],
+    ['double_cut_copper_slab[minecraft:vertical_half=bottom]', 'cut_copper_slab[type=double]'],
+  ])('draws Bedrock’s %s as Java’s %s', (bedrock, java) => {
+    expect(bytesOf(render(lone(bedrock, { edition: 'bedrock' })))).toBe(bytesOf(render(lone(java))))
   })
 
   it('draws Bedrock’s grass as a block of grass', () => {

@@ -5,10 +5,11 @@ import { WorldDrawer } from './drawWorld'
 import { type Limits, wholeOf } from './limits'
 import { LoadFailure, loadSchematic } from './loadSchematic'
 import type { Answer, Question, Report, Request } from './messages'
+import { openWorld } from './openWorld'
 import { ownLookOf, ownWater } from './ownLooks'
 import { pickBlock } from './pickBlock'
 import { TileBook } from './tileBook'
-import { type BlockFacts, World } from './world'
+import type { BlockFacts, World } from './world'
 
 const OWN_TILE_SIZE = 16
 
@@ -56,7 +57,7 @@ async function open(address: string, withCookies: boolean): Promise<void> {
       say({ kind: 'progress', phase: 'load', share }),
     )
     say({ kind: 'progress', phase: 'read', share: null })
-    world = new World(schematic)
+    world = await openWorld(schematic)
     dressInOwn(world)
     limits ??= wholeOf(world.size)
     say({ kind: 'ready', size: world.size, content: world.contentBox(), volume: world.volume })

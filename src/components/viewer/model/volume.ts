@@ -1,5 +1,4 @@
-import type { Edition, Region, Vec3 } from '@/schematic/model'
-import { toJavaTerms } from '@/schematic/shapes/toJavaTerms'
+import type { Region, Vec3 } from '@/schematic/model'
 import { type Look, type LookOf, NO_LOOK } from './look'
 import { DIRECTIONS, type Face } from './quads'
 
@@ -40,11 +39,9 @@ export function findUsed({ palette, blocks, waterLayer }: Region): Uint8Array {
 }
 
 /** Gathers how the states of a region look; states that no block has stay out of it. */
-export function readPalette(region: Region, edition: Edition, lookOf: LookOf): PaletteLooks {
+export function readPalette(region: Region, lookOf: LookOf): PaletteLooks {
   const used = findUsed(region)
-  const looks = region.palette.map((state, index) =>
-    used[index] === 1 ? (lookOf(toJavaTerms(state, edition)) ?? NO_LOOK) : NO_LOOK,
-  )
+  const looks = region.palette.map((state, index) => (used[index] === 1 ? (lookOf(state) ?? NO_LOOK) : NO_LOOK))
   const faces: Face[] = []
   const numbers = new Map<string, number>()
   const groups = new Map<string, number>()

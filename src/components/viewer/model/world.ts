@@ -1,11 +1,10 @@
 import { itemOfEntity } from '@/schematic/inspect/itemOfEntity'
-import { itemsOfState } from '@/schematic/inspect/itemsOfState'
+import { type ItemsOf, itemsOfState } from '@/schematic/inspect/itemsOfState'
 import { listMaterials, type Material } from '@/schematic/inspect/listMaterials'
 import { SECTION, type SectionPlace } from '@/schematic/mesh/sectionRows'
 import type { BlockEntity, BlockState, Region, Schematic, Vec3 } from '@/schematic/model'
 import { connectBlocks } from '@/schematic/shapes/connectBlocks'
 import { standEntities } from '@/schematic/shapes/standEntities'
-import { toJavaTerms } from '@/schematic/shapes/toJavaTerms'
 import { type Contents, describeContents } from './describeContents'
 import { type Limits, limitsWithin } from './limits'
 import type { LookOf } from './look'
@@ -45,13 +44,17 @@ export class World {
   readonly corner: Vec3
   readonly size: Vec3
   readonly volume: number
-  private readonly drawn: Schematic
   private volumes: readonly Volume[] = []
   private coarse: readonly Volume[] | undefined
   private water: readonly Face[] = []
   private readonly entityMaps = new Map<Region, Map<string, BlockEntity>>()
 
-  constructor(private readonly schematic: Schematic) {
+  constructor(
+    private readonly schematic: Schematic,
+    /** As it is drawn, in Java's states. */
+    private readonly drawn: Schematic = standEntities(connectBlocks(schematic)),
+    private readonly itemsOf: ItemsOf = itemsOfState,
+  ) {
     const { regions } = schematic
     const least = (axis: 0 | 1 | 2) => regions.reduce((low, { position }) => Math.min(low, position[axis]), Infinity)
     this.corner = [least(0), least(1), least(2)]
@@ -60,7 +63,6 @@ export class World {
       this.corner[axis]
     this.size = [most(0, ({ width }) => width), most(1, ({ height }) => height), most(2, ({ length }) => length)]
     this.volume = regions.reduce((sum, { width, height, length }) => sum + width * height * length, 0)
-    this.drawn = standEntities(connectBlocks(schematic))
   }
 
   /** Looks all states up; what was meshed before looks otherwise now. */
@@ -77,7 +79,7 @@ export class World {
           region.position[2] - this.corner[2],
         ],
         scale: 1,
-        palette: readPalette(region, this.schematic.edition, lookOf),
+        palette: readPalette(region, lookOf),
       }))
   }
 
@@ -99,9 +101,7 @@ export class World {
   states(): BlockState[] {
     return this.drawn.regions.flatMap((region) => {
       const used = findUsed(region)
-      return region.palette
-        .filter((_, index) => used[index] === 1)
-        .map((state) => toJavaTerms(state, this.schematic.edition))
+      return region.palette.filter((_, index) => used[index] === 1)
     })
   }
 
@@ -173,7 +173,7 @@ export class World {
       position: [corner[0] + cell[0], corner[1] + cell[1], corner[2] + cell[2]],
       name: state.name,
       properties: { ...state.properties },
-      items: isEntity ? [] : itemsOfState(written, this.schematic.edition).map(([item]) => item),
+      items: isEntity ? [] : this.piecesOf(written),
       ...(contents && { contents }),
     }
   }
@@ -192,6 +192,10 @@ export class World {
     return volume < 0 ? undefined : this.factsOf(volume, cellIn(this.volumes[volume]!))
   }
 
+  private piecesOf(state: BlockState): string[] {
+    return this.itemsOf(state).flatMap(([item, count]) => (count > 0 ? [item] : []))
+  }
+
   private entitiesOf(region: Region): Map<string, BlockEntity> {
     const known = this.entityMaps.get(region)
     if (known) return known
@@ -205,7 +209,7 @@ export class World {
     const region = this.original(volume)
     const used = findUsed(region)
     const included = Uint8Array.from(region.palette, (state, index) =>
-      used[index] === 1 && itemsOfState(state, this.schematic.edition).some(([name]) => name === item) ? 1 : 0,
+      used[index] === 1 && this.piecesOf(state).includes(item) ? 1 : 0,
     )
     return included.includes(1) ? (index) => included[region.blocks[index]!]! : undefined
   }
@@ -230,7 +234,7 @@ export class World {
         if (item) standing.push([item, 1])
       }
     }
-    return listMaterials(counts, this.schematic.edition, standing)
+    return listMaterials(counts, this.itemsOf, standing)
   }
 }
 

@@ -1,0 +1,30 @@
+import { toBedrockItem } from '../editions/itemNames'
+import { toJavaState } from '../editions/toJavaState'
+import type { BlockState } from '../model'
+import { type Items, itemsOfState } from './itemsOfState'
+
+/** Blocks of Bedrock's alone that the game puts there itself. */
+const TECHNICAL = /^minecraft:(client_request_placeholder_block|info_update2?|reserved6|unknown)$/
+/** What nobody pours water for: Java's grow in it without a word. */
+const IN_WATER = /^minecraft:(kelp|seagrass|bubble_column)$/
+
+const known = new WeakMap<BlockState, Items>()
+
+/**
+ * What a player gathers for one block of this state of Bedrock's: as many as of the same block in Java, under the names that Bedrock's
+ * items have. The water of the second layer is counted as blocks of its own, so what grows in it takes a bucket off.
+ */
+export function itemsOfBedrockState(state: BlockState): Items {
+  const already = known.get(state)
+  if (already !== undefined) return already
+  const items = findItems(state)
+  known.set(state, items)
+  return items
+}
+
+function findItems(state: BlockState): Items {
+  const java = toJavaState(state, false)
+  if (java === undefined) return TECHNICAL.test(state.name) ? [] : [[state.name, 1]]
+  const items = itemsOfState(java.state).map(([item, count]) => [toBedrockItem(item).name, count] as const)
+  return IN_WATER.test(state.name) ? [...items, ['minecraft:water_bucket', -1]] : items
+}
