@@ -19,6 +19,7 @@ const ofThePanel = new Set([
   'get /init',
   'post /verify/:id',
   'get /access',
+  'get /og',
 ])
 
 type Operation = {
