@@ -1,5 +1,8 @@
-import type { FlattenedField, Payload } from 'payload'
+import { sql } from '@payloadcms/db-postgres'
+import { createLocalReq, type FlattenedField, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { adapterOf } from '@/server/database'
+import { shapeErrors } from '../../plugins/guards/shapeErrors'
 import { addBuild } from './support/addBuild'
 import { type ApiAnswer, type Caller, callAs, callAsUser } from './support/callApi'
 import { addUser, closeShop, openShop, queryIn } from './support/ownShop'
@@ -357,5 +360,24 @@ describe('queries', () => {
       )
       expect([file, answer.status, typeof answer.body.errors[0].code]).toEqual([file, 400, 'string'])
     }
+  })
+
+  it('that take too long end, and whoever asked is told so', async () => {
+    expect(await query('show statement_timeout')).toEqual([{ statement_timeout: '15s' }])
+    const { drizzle } = adapterOf(payload)
+    const failed = await drizzle
+      .transaction(async (tx) => {
+        await tx.execute(sql`set local statement_timeout = 20`)
+        await tx.execute(sql`select pg_sleep(5)`)
+      })
+      .catch((error: unknown) => error)
+    const answer = await shapeErrors({
+      error: failed as Error,
+      req: await createLocalReq({}, payload),
+      context: {},
+      collection: null,
+      result: { errors: [{ message: 'Something went wrong.' }] },
+    } as unknown as Parameters<typeof shapeErrors>[0])
+    expect(answer).toMatchObject({ status: 503, response: { errors: [{ code: 'query_timeout' }] } })
   })
 })
