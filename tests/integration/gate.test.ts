@@ -309,6 +309,12 @@ describe('the gate', () => {
       expect(performance.now() - started).toBeLessThan(1_000)
     })
 
+    it('and sends what could be answered beside what could not', async () => {
+      const { status, body } = await ask({ query: '{ Tags { totalDocs } Schematic(id: "no-such-build") { id } }' })
+      expect([status, body.data]).toEqual([200, { Tags: { totalDocs: 0 }, Schematic: null }])
+      expect(body.errors[0].extensions.code).toBe('not_found')
+    })
+
     it('a list of queries, a query that is none, and variables that are none', async () => {
       for (const body of [
         [{ query: '{ __typename }' }],

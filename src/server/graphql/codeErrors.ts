@@ -19,6 +19,8 @@ export const codeErrors =
     headers.delete('content-length')
     if (!text.startsWith('{"errors"')) return new Response(text, { status: response.status, headers })
     const body: unknown = JSON.parse(text)
+    // One that was run has answers beside its errors, which have codes already.
+    if (isObject(body) && 'data' in body) return new Response(text, { status: response.status, headers })
     const errors = isObject(body) && Array.isArray(body.errors) ? body.errors.map(withCode) : []
     return Response.json({ errors }, { status: 400, headers })
   }
