@@ -64,6 +64,9 @@ const RENAMED: Readonly<Record<string, string>> = {
   wall_sign: 'oak_wall_sign',
 }
 
+/** What the game makes of purple shulker boxes, which were those without a dye up to 1.12 (`DataFixers`, 1474). */
+const UNDYED = 'shulker_box'
+
 /**
  * Where the source, which is WorldEdit's table, is not the game's own (`BlockStateFlattening`): it has a corner for oak stairs, whose
  * shape was not stored; levers and buttons on floors and ceilings a quarter turn off; trapdoors that are open as powered, so that
@@ -80,6 +83,7 @@ function corrected(state: string): string {
     .replace(/(?<=_trapdoor.*)powered=true/, 'powered=false')
     .replace(/^vine\[.*$/, (vine) => (vine.includes('true') ? vine : vine.replace('up=false', 'up=true')))
     .replace(/_wood$/, '_wood[axis=y]')
+    .replace(/^purple_shulker_box/, UNDYED)
   const renamed = straight.replace(/^\w+/, (name) => RENAMED[name] ?? name)
   return renamed.replace(/^cauldron\[level=0\]$/, 'cauldron').replace(/^cauldron\[/, 'water_cauldron[')
 }
@@ -106,7 +110,7 @@ function legacyItemLines(): string[] {
   for (const [key, item] of Object.entries(readJson<LegacyTables>('pc/common/legacy.json').items)) {
     const [id = 0, value = 0] = key.split(':').map(Number)
     const values = names.get(id) ?? []
-    values[value] = item.replace(/^minecraft:/, '')
+    values[value] = item.replace(/^minecraft:/, '').replace(/^purple_shulker_box$/, UNDYED)
     names.set(id, values)
   }
   return [...names]
@@ -127,6 +131,7 @@ const RELEASED_IN: Readonly<Record<string, string>> = {
 const NEW_NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(RENAMED).map(([from, to]) => [to, from])),
   iron_chain: 'chain',
+  purple_shulker_box: UNDYED,
   water_cauldron: 'cauldron',
 }
 

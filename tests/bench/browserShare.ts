@@ -28,6 +28,7 @@ const LOADED_WHEN: Readonly<Record<string, string>> = {
   'parse/completeMcedit.ts': 'the file is of MCEdit',
   'legacy/legacyBlocks.ts': 'the file is of MCEdit',
   'parse/completeFormer.ts': 'the file is of a version before 1.13, or of none',
+  'parse/completeRenamed.ts': 'the file is of a version before 1.21.9, or of none',
   'parse/worldEditPlaces.ts': 'WorldEdit has written it',
   'parse/refuseOtherKinds.ts': 'the file is no NBT',
 }

@@ -4,6 +4,7 @@ import { SchematicError } from '@/schematic/errors'
 import { inspectBytes, readBytes } from './support/chunks'
 import { corpus, hasCorpus } from './support/corpus'
 import { slowBlockCounts } from './support/slowReader'
+import { underTodaysNames } from './support/todaysNames'
 
 const schematics = corpus.filter(({ isSchematic }) => isSchematic)
 const others = corpus.filter(({ isSchematic }) => !isSchematic)
@@ -39,7 +40,7 @@ describe.skipIf(!hasCorpus)('the corpus (not beside this project: skipped)', () 
   test.each(countable)('counts the blocks of $name as a slow reader does', async ({ path, format }) => {
     const bytes = readFileSync(path)
     const { blocks } = await inspectBytes(bytes)
-    expect({ ...blocks }).toEqual(slowBlockCounts(bytes, format.includes('LE')))
+    expect(underTodaysNames(blocks)).toEqual(underTodaysNames(slowBlockCounts(bytes, format.includes('LE'))))
   })
 
   test.each(schematics)('reads $name alike in small pieces', async ({ path }) => {

@@ -240,7 +240,11 @@ describe('blocks as 1.12 named them', () => {
       'minecraft:sandstone_slab[type=top]',
     ])
     const newer = await readBytes(structure(names, 1631))
-    expect(cells(newer)).toEqual(names)
+    expect(cells(newer)).toEqual([
+      'minecraft:short_grass',
+      'minecraft:snow',
+      'minecraft:smooth_stone_slab[half=top,variant=sandstone]',
+    ])
     expect(newer.isLegacy).toBeUndefined()
   })
 
@@ -248,7 +252,7 @@ describe('blocks as 1.12 named them', () => {
     const names = [
       'minecraft:gray_concrete',
       'minecraft:lever[face=floor,facing=north,powered=false]',
-      'minecraft:grass',
+      'minecraft:short_grass',
     ]
     const read = await readBytes(structure(names, 1343))
     expect(cells(read)).toEqual(names)
@@ -259,7 +263,7 @@ describe('blocks as 1.12 named them', () => {
   test('names that only later versions have are theirs', async () => {
     expect(cells(await readBytes(sponge1(['stone', 'grass', 'oak_planks', 'snow[layers=2]'])))).toEqual([
       'minecraft:stone',
-      'minecraft:grass',
+      'minecraft:short_grass',
       'minecraft:oak_planks',
       'minecraft:snow[layers=2]',
     ])
@@ -334,6 +338,132 @@ describe('blocks as 1.12 named them', () => {
       Regions: nbtCompound({ main: region }),
     })
     expect(cells(await readBytes(writeNbt('', file)))).toEqual([expect.stringMatching('minecraft:spruce_wood')])
+  })
+
+  test('grass that says whether there is snow on it is the block', async () => {
+    expect(cells(await readBytes(sponge1(['stone', 'grass[snowy=false]'])))).toEqual([
+      'minecraft:stone',
+      'minecraft:grass_block[snowy=false]',
+    ])
+  })
+
+  test('joins that point out of the region stay', async () => {
+    const named = [
+      'fence[east=true,north=true,south=false,west=true]',
+      'air',
+      'glass_pane[east=true,north=false,south=false,west=true]',
+      'cobblestone_wall[east=false,north=true,south=true,up=false,variant=cobblestone,west=false]',
+      'redstone_wire[east=none,north=up,power=0,south=side,west=none]',
+      'oak_stairs[facing=south,half=bottom,shape=outer_left]',
+    ]
+    const { nbt } = await convertSchematic(
+      await readBytes(
+        structure(
+          named.map((state) => `minecraft:${state}`),
+          1343,
+        ),
+      ),
+      {
+        format: 'sponge',
+      },
+    )
+    expect(cells(await readBytes(nbt))).toEqual([
+      'minecraft:oak_fence[east=false,north=true,south=false,west=true]',
+      'minecraft:air',
+      'minecraft:glass_pane[east=true,north=false,south=false,west=false]',
+      'minecraft:cobblestone_wall[east=none,north=low,south=low,up=true,west=low]',
+      'minecraft:redstone_wire[east=none,north=up,power=0,south=side,west=none]',
+      'minecraft:oak_stairs[facing=south,half=bottom,shape=outer_left]',
+    ])
+  })
+
+  test('are inspected as they are converted', async () => {
+    const states = [
+      'bed[facing=east,part=foot]',
+      'bed[facing=east,part=head]',
+      'standing_banner[rotation=3]',
+      'skull[facing=up]',
+    ]
+    states.push(
+      'flower_pot[legacy_data=0]',
+      'noteblock',
+      'wall_banner[facing=west]',
+      'bed[facing=west,part=foot]',
+      'stone',
+    )
+    const tiles = [
+      nbtCompound({ id: nbtString('minecraft:bed'), color: nbtInt(5) }),
+      nbtCompound({ id: nbtString('minecraft:bed'), color: nbtInt(5) }),
+      nbtCompound({ id: nbtString('minecraft:banner'), Base: nbtInt(14) }),
+      nbtCompound({ id: nbtString('minecraft:skull'), SkullType: nbtByte(4), Rot: nbtByte(9) }),
+      nbtCompound({ id: nbtString('minecraft:flower_pot'), Item: nbtString('minecraft:cactus'), Data: nbtInt(0) }),
+      nbtCompound({ id: nbtString('minecraft:noteblock'), note: nbtByte(7), powered: nbtByte(0) }),
+      nbtCompound({ id: nbtString('minecraft:banner'), Base: nbtInt(1) }),
+      nbtCompound({ id: nbtString('minecraft:bed'), color: nbtInt(11) }),
+    ]
+    const at = (x: number): Record<string, NbtValue> => ({ Pos: nbtIntArray([x, 0, 0]) })
+    const expected = {
+      'minecraft:lime_bed': 2,
+      'minecraft:orange_banner': 1,
+      'minecraft:creeper_head': 1,
+      'minecraft:potted_cactus': 1,
+      'minecraft:note_block': 1,
+      'minecraft:red_wall_banner': 1,
+      'minecraft:blue_bed': 1,
+      'minecraft:stone': 1,
+    }
+    const placed = tiles.map(({ value }, x) => nbtCompound({ ...Object.fromEntries(value), ...at(x) }))
+    const located = tiles.map(({ value }, x) => {
+      return nbtCompound({ ...Object.fromEntries(value), x: nbtInt(x), y: nbtInt(0), z: nbtInt(0) })
+    })
+    const litematica = (position: number): NbtCompound =>
+      nbtCompound({
+        BlockStatePalette: nbtList(
+          [...(position === 0 ? [] : ['air']), ...states].map((state) => stateTag(parseBlockState(state))),
+        ),
+        BlockStates: { type: 'longArray', value: BigInt64Array.of(position === 0 ? 0x876543210n : 0x987654321n) },
+        Position: nbtCompound({ x: nbtInt(position), y: nbtInt(0), z: nbtInt(0) }),
+        Size: nbtCompound({ x: nbtInt(9), y: nbtInt(1), z: nbtInt(1) }),
+        TileEntities: nbtList(position === 0 ? located : [], 'compound'),
+        Entities: nbtList([], 'compound'),
+      })
+    const files: readonly (readonly [Uint8Array, Readonly<Record<string, number>>])[] = [
+      [sponge1(states, placed), expected],
+      [
+        structure(
+          states.map((state) => `minecraft:${state}`),
+          1139,
+          tiles,
+        ),
+        expected,
+      ],
+      [
+        writeNbt(
+          '',
+          nbtCompound({
+            Version: nbtInt(4),
+            MinecraftDataVersion: nbtInt(1343),
+            Regions: nbtCompound({ told: litematica(0), untold: litematica(20) }),
+          }),
+        ),
+        {
+          ...expected,
+          'minecraft:note_block': 2,
+          'minecraft:stone': 2,
+          'minecraft:red_bed': 3,
+          'minecraft:white_banner': 1,
+        },
+      ],
+    ]
+    for (const [file, blocks] of files) {
+      const found = await inspectBytes(file)
+      expect(found.isLegacy).toBe(true)
+      expect(found.blocks).toMatchObject(blocks)
+      const { nbt } = await convertSchematic(await readBytes(file), { format: 'litematic' })
+      const made = await inspectBytes(nbt)
+      expect(found.blocks).toEqual(made.blocks)
+      expect(found.materials).toEqual(made.materials)
+    }
   })
 
   test('by number, in Sponge 1 without a palette', async () => {

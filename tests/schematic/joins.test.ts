@@ -233,6 +233,20 @@ const RULES: readonly (readonly [what: string, cells: readonly Cell[], state: st
     [middle(64, 8), below(64, 2)],
     'oak_door[facing=west,half=upper,hinge=left,open=false,powered=false]',
   ],
+  ['a note block on wood', [middle(25), below(5)], 'note_block[instrument=bass,note=0,powered=false]'],
+  ['a note block on stone', [middle(25), below(STONE)], 'note_block[instrument=basedrum,note=0,powered=false]'],
+  ['a note block on gold', [middle(25), below(41)], 'note_block[instrument=bell,note=0,powered=false]'],
+  ['a note block on dirt', [middle(25), below(3)], 'note_block'],
+  [
+    'a note block on sand beneath a head',
+    [middle(25), below(12), above(144, 1)],
+    'note_block[instrument=skeleton,note=0,powered=false]',
+  ],
+  [
+    'a note block beneath a head on a wall',
+    [middle(25), below(12), above(144, 3)],
+    'note_block[instrument=snare,note=0,powered=false]',
+  ],
   ['the upper half of a plant', [middle(175, 10), below(175, 4)], 'rose_bush[half=upper]'],
 ]
 

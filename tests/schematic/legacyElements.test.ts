@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { MOST_BESIDE } from '@/schematic/inspect/notesBeside'
-import { formerJavaItem, sinceRenamed, todaysJavaItem } from '@/schematic/legacy/formerItems'
+import { formerJavaItem, todaysJavaItem } from '@/schematic/legacy/formerItems'
+import { sinceRenamed } from '@/schematic/legacy/renamedItems'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
   getCompound,

@@ -1,5 +1,5 @@
-/** Cells of one palette entry that are noted. */
-const MOST_CELLS = 200
+/** Cells of one palette entry that are noted where its palette is not known yet. */
+export const MOST_CELLS = 200
 const FIRST_NOTES = 256
 
 /** How many more cells may be noted of all of a file's regions together. */
@@ -10,19 +10,17 @@ export interface NoteBudget {
 /** Notes the first cells of palette entries that are looked for, while blocks pass by that nobody keeps. */
 export class FirstCells {
   /** How many more cells are wanted, by palette index. */
-  readonly open: Uint8Array
+  readonly open: Uint16Array
   #indices = new Uint16Array(FIRST_NOTES)
   #cells = new Float64Array(FIRST_NOTES)
   #noted = 0
 
   readonly #budget: NoteBudget
 
-  /** `wanted`: palette indices; any below `size` where it is absent. */
+  /** `wanted`: how many cells of each palette index, below 65,536; some of any below `size` where it is absent. */
   constructor(budget: NoteBudget, size: number, wanted?: readonly number[]) {
     this.#budget = budget
-    this.open = new Uint8Array(size)
-    if (wanted === undefined) this.open.fill(MOST_CELLS)
-    else for (const index of wanted) this.open[index] = MOST_CELLS
+    this.open = wanted === undefined ? new Uint16Array(size).fill(MOST_CELLS) : Uint16Array.from(wanted)
   }
 
   /** Notes `times` cells from `cell` on, `step` apart, or as many as are wanted. */

@@ -1,6 +1,7 @@
 import { withNamespace } from '../blockState'
-import { sinceRenamed, todaysJavaItem } from '../legacy/formerItems'
+import { todaysJavaItem } from '../legacy/formerItems'
 import { legacyItemId } from '../legacy/legacyItems'
+import { sinceRenamed } from '../legacy/renamedItems'
 import type { NbtCompound, NbtValue } from '../model'
 import { asNumber, getCompound, getList, getNumber, getString } from '../nbt/values'
 import { FORMER_ENCHANTMENTS } from './itemNumbers'

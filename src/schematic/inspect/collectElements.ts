@@ -112,7 +112,7 @@ export class ElementCollector implements ElementSink {
   #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
     const { id, data } = element
     const { findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })
-    if (!isEntity) this.beside.add(element)
+    if (!isEntity) this.beside.add(element, region)
     const met = { id: element.id, items: [...items.keys()], counts: [...items.values()], times: 1 }
     this.#count(met, isEntity ? this.entities : this.blockEntities)
     for (const finding of findings) {

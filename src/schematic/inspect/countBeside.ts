@@ -2,22 +2,25 @@ import { cellAt } from '../editions/cells'
 import { stateFor } from '../legacy/todaysElements'
 import type { BlockState } from '../model'
 import type { ParsedRegion } from '../parse/parsed'
+import { placeElement } from '../parse/placeElement'
 import type { NotedBeside } from './notesBeside'
 
 /**
- * A region of numeric ids, its blocks counted as what they are together with what lies beside them, as a conversion makes them: a bed
- * of its colour, a head of its kind, a pot with its flower.
+ * A region of before 1.13, its blocks counted as what they are together with what lies beside them, as a conversion makes them: a bed
+ * of its colour, a head of its kind, a pot with its flower. `indexAt`: the palette index in a cell, as far as it is known.
  */
-export function countBeside(region: ParsedRegion, beside: readonly NotedBeside[]): ParsedRegion {
-  const { heldBlocks } = region
-  if (heldBlocks === undefined) return region
+export function countBeside(
+  region: ParsedRegion,
+  beside: readonly NotedBeside[],
+  indexAt: (cell: number) => number | undefined,
+): ParsedRegion {
   const states = new Map<number, BlockState>()
   for (const { data, positions } of beside) {
     const told = new Map<number, BlockState | undefined>()
     for (const position of positions) {
-      const cell = cellAt(region, position)
-      if (cell === undefined) continue
-      const index = heldBlocks.indexAt(cell)
+      const cell = cellAt(region, placeElement(position, region.blockEntityShifts, region))
+      const index = cell === undefined ? undefined : indexAt(cell)
+      if (cell === undefined || index === undefined) continue
       const state = region.palette[index]
       if (!told.has(index)) told.set(index, state && stateFor(state, data))
       const own = told.get(index)
@@ -28,7 +31,7 @@ export function countBeside(region: ParsedRegion, beside: readonly NotedBeside[]
   const counts = [...region.counts]
   const indices = new Map<BlockState, number>()
   for (const [cell, state] of states) {
-    const before = heldBlocks.indexAt(cell)
+    const before = indexAt(cell) ?? 0
     const index = indices.get(state) ?? palette.push(state) - 1
     indices.set(state, index)
     counts[before] = (counts[before] ?? 0) - 1

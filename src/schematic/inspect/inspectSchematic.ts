@@ -2,6 +2,7 @@ import { bedrockVersionOf } from '../bedrockVersion'
 import { formatBlockState, isAir } from '../blockState'
 import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
+import { sinceRenamed } from '../legacy/renamedItems'
 import { defaultLimits, type Limits } from '../limits'
 import type { BlockState, Edition, Metadata, Vec3 } from '../model'
 import { onDemand } from '../onDemand'
@@ -53,13 +54,13 @@ export async function inspectSchematic(
   const found = new ElementCollector(limits)
   const seeker = new BlockSeeker()
   const counters = blockCounters(limits, seeker)
-  const parsed = await withBeside(await parseSchematic(chunks, found, { ...options, limits, counters }), found)
+  const parsed = await withBeside(await parseSchematic(chunks, found, { ...options, limits, counters }), found, seeker)
   found.finish()
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)
   const blockEntities = withInferredIds(found.blockEntities.renamed(rename), counted.blocks)
   const entities = found.entities.renamed(rename)
-  const items = await nameLegacyItems(found.items)
+  const items = await nameFormerItems(found.items, parsed)
   const box = enclosingBox(parsed.regions)
   if (SOUGHT_BLOCKS.some((block) => counted.blocks.get(block) > 0)) raiseByBlocks(found.safety, parsed, seeker)
   return {
@@ -67,6 +68,7 @@ export async function inspectSchematic(
     format: parsed.format,
     formatVersion: parsed.formatVersion,
     edition: parsed.edition,
+    isLegacy: parsed.isLegacy ?? false,
     dataVersion: parsed.dataVersion ?? null,
     gameVersion: await gameVersion(parsed),
     width: box.size[0],
@@ -91,12 +93,16 @@ export async function inspectSchematic(
   }
 }
 
-/** Of numeric ids only part of the block's state is known without what lies beside it. */
-async function withBeside(parsed: Parsed, { beside }: ElementCollector): Promise<Parsed> {
+/** Before 1.13 only part of a block's state is known without what lies beside it. */
+async function withBeside(parsed: Parsed, { beside }: ElementCollector, seeker: BlockSeeker): Promise<Parsed> {
   const kinds = beside.kinds()
   if (!parsed.isLegacy || kinds.length === 0) return parsed
   const { countBeside } = await loadCountBeside()
-  return { ...parsed, regions: parsed.regions.map((region) => countBeside(region, kinds)) }
+  const regions = parsed.regions.map((region, number) => {
+    const own = kinds.filter((kind) => kind.region === (region.source ?? number))
+    return countBeside(region, own, region.heldBlocks?.indexAt ?? seeker.indicesIn(region, parsed.format))
+  })
+  return { ...parsed, regions }
 }
 
 /**
@@ -120,14 +126,15 @@ function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter
   return inferred
 }
 
-/** Items from before they had names, by their numbers, under today's names. */
-async function nameLegacyItems(items: IdCounter): Promise<IdCounter> {
-  if (![...items.ids()].some((id) => id.startsWith(LEGACY_ITEM))) return items
+/** Items from before they had names, by their numbers, and those that got other names since, under today's. */
+async function nameFormerItems(items: IdCounter, { edition }: Parsed): Promise<IdCounter> {
+  const ids = [...items.ids()]
+  if (edition !== 'java' || !ids.some((id) => id.startsWith(LEGACY_ITEM) || sinceRenamed(id) !== id)) return items
   const { legacyItemId } = await loadLegacyItems()
   return items.renamed((id) => {
-    if (!id.startsWith(LEGACY_ITEM)) return id
+    if (!id.startsWith(LEGACY_ITEM)) return sinceRenamed(id)
     const [number = 0, damage = 0] = id.slice(LEGACY_ITEM.length).split(':').map(Number)
-    return legacyItemId(number, damage) ?? `${LEGACY_ITEM}${number}`
+    return sinceRenamed(legacyItemId(number, damage) ?? `${LEGACY_ITEM}${number}`)
   })
 }
 

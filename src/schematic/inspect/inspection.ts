@@ -12,6 +12,8 @@ export interface Inspection {
   readonly format: FormatName
   readonly formatVersion: number
   readonly edition: Edition
+  /** Whether its blocks are named as 1.12 and earlier did, or have numbers; the counts here have today's names all the same. */
+  readonly isLegacy: boolean
   /** Java's data version. */
   readonly dataVersion: number | null
   /** The game's version by its data version, as `1.20.1`; Bedrock's as `1.20.60`. */

@@ -10,16 +10,18 @@ export const MOST_BESIDE = 32_768
 
 /** Those of one kind say the same. */
 export interface NotedBeside {
+  /** Its number among the file's regions. */
+  readonly region: number
   readonly data: NbtCompound
   readonly positions: Vec3[]
 }
 
-/** Notes down what block entities say of their blocks, for files whose blocks have numeric ids. */
+/** Notes down what block entities say of their blocks, for files of before 1.13. */
 export class NotesBeside {
   readonly #kinds = new Map<string, NotedBeside>()
   #left = MOST_BESIDE
 
-  add({ position, data }: BlockEntity): void {
+  add({ position, data }: BlockEntity, region: number): void {
     if (this.#left === 0) return
     const value = new Map<string, NbtValue>()
     for (const name of TAGS) {
@@ -28,11 +30,11 @@ export class NotesBeside {
     }
     if (value.size === 0) return
     this.#left -= 1
-    const key = [...value].map(([name, tag]) => `${name} ${tag.type} ${tag.value}`).join()
+    const key = `${region} ${[...value].map(([name, tag]) => `${name} ${tag.type} ${tag.value}`).join()}`
     const known = this.#kinds.get(key)
     if (known !== undefined) known.positions.push(position)
     else if (this.#kinds.size < MOST_KINDS)
-      this.#kinds.set(key, { data: { type: 'compound', value }, positions: [position] })
+      this.#kinds.set(key, { region, data: { type: 'compound', value }, positions: [position] })
   }
 
   kinds(): readonly NotedBeside[] {

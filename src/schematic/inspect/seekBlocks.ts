@@ -1,9 +1,10 @@
 import { withNamespace } from '../blockState'
-import { FirstCells, type NoteBudget } from '../blocks/firstCells'
+import { FirstCells, MOST_CELLS, type NoteBudget } from '../blocks/firstCells'
 import { memoByText } from '../memoByText'
 import type { BlockState, FormatName, Vec3 } from '../model'
 import type { CellSeeker } from '../parse/draft'
 import type { ParsedRegion } from '../parse/parsed'
+import { MOST_BESIDE } from './notesBeside'
 import type { SafetyKind } from './safety'
 
 /** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
@@ -37,8 +38,8 @@ export class BlockSeeker implements CellSeeker {
   readonly #budget: NoteBudget = { left: MOST_NOTES }
 
   seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined {
-    if (palette !== undefined && !palette.some(isSought)) return undefined
-    const wanted = palette?.flatMap((entry, index) => (isSought(entry) ? [index] : []))
+    const wanted = palette?.map(cellsSought)
+    if (wanted?.every((cells) => cells === 0)) return undefined
     const cells = new FirstCells(this.#budget, palette?.length ?? LARGEST_PALETTE, wanted)
     this.#regions.set(region, cells)
     return cells
@@ -49,13 +50,31 @@ export class BlockSeeker implements CellSeeker {
     for (const [index, cell] of this.#regions.get(region.name)?.notes() ?? [])
       yield [index, placeOf(region, cell, format)]
   }
+
+  /** The palette index in a cell, counted y-z-x, where one was noted. */
+  indicesIn(region: ParsedRegion, format: FormatName): (cell: number) => number | undefined {
+    const indices = new Map<number, number>()
+    for (const [index, [x, y, z]] of this.placesIn(region, format)) {
+      indices.set((y * region.length + z) * region.width + x, index)
+    }
+    return (cell) => indices.get(cell)
+  }
 }
 
-const kindOfText = memoByText((text) => kindOfBlock(withNamespace(text.split('[', 1)[0] ?? '')))
+/** Blocks whose names up to 1.12 left to their block entities what they are; that of pots is theirs still. */
+const TOLD_BESIDE = /^minecraft:(bed|skull|standing_banner|wall_banner|noteblock|flower_pot)$/
 
-function isSought(entry: BlockState | string | undefined): boolean {
-  if (entry === undefined) return false
-  return (typeof entry === 'string' ? kindOfText(entry) : kindOfBlock(entry.name)) !== undefined
+/** How many cells of a block are noted. */
+function cellsOf(name: string): number {
+  if (kindOfBlock(name) !== undefined) return MOST_CELLS
+  return TOLD_BESIDE.test(name) ? MOST_BESIDE : 0
+}
+
+const cellsOfText = memoByText((text) => cellsOf(withNamespace(text.split('[', 1)[0] ?? '')))
+
+function cellsSought(entry: BlockState | string | undefined): number {
+  if (entry === undefined) return 0
+  return typeof entry === 'string' ? cellsOfText(entry) : cellsOf(entry.name)
 }
 
 /** Cells are counted in the order of each format's blocks; a structure, a list, has places of 16 bits an axis. */

@@ -144,7 +144,9 @@ function range(value: string): readonly string[] {
 }
 
 /** Names of 1.12 that later versions have for another block, or had for a while. */
-const AMBIGUOUS = new Set(['grass', 'grass_path', 'sign', 'stone_slab', 'stone_stairs', 'wall_sign'])
+const AMBIGUOUS = new Set([
+  ...['grass', 'grass_path', 'purple_shulker_box', 'sign', 'stone_slab', 'stone_stairs', 'wall_sign'],
+])
 /** Properties that only blocks of then had. */
 const FORMER_KEYS = ['variant', 'color', 'decayable', 'check_decay', 'legacy_data', 'seamless', 'nodrop']
 
@@ -160,6 +162,7 @@ export function isFormerState({ name, properties: own }: BlockState): boolean {
   names ??= readNames()
   const path = name.slice(NAMESPACE.length)
   if (names.former.has(path) || path.startsWith('silver_')) return true
+  if (path === 'grass' && own.snowy !== undefined) return true
   if (FORMER_KEYS.some((key) => own[key] !== undefined)) return legacyBlockId(name) !== undefined
   return /^(torch|redstone_torch|lever)$/.test(path) && own.facing !== undefined && !hasLaterKey(own)
 }

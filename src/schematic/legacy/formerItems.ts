@@ -1,6 +1,7 @@
 import { DYES } from '../editions/dyeNames'
 import { legacyItemLines } from '../tables/legacyItems'
 import { legacyBlocks } from './legacyBlocks'
+import { ITEMS_SINCE_RENAMED } from './renamedItems'
 
 /** The name, and the number beside it, of an item of Java's up to 1.12. */
 export interface FormerItem {
@@ -40,17 +41,6 @@ const FORMER: Readonly<Record<string, readonly string[]>> = {
   wooden_door: ['oak_door'],
 }
 
-/** Names of 1.13, in which the table of numeric ids is, that changed once more. */
-const SINCE_RENAMED: Readonly<Record<string, string>> = {
-  __proto__: null as never,
-  cactus_green: 'green_dye',
-  dandelion_yellow: 'yellow_dye',
-  grass: 'short_grass',
-  grass_path: 'dirt_path',
-  rose_red: 'red_dye',
-  sign: 'oak_sign',
-}
-
 const NAMESPACE = 'minecraft:'
 
 let tables:
@@ -74,12 +64,6 @@ export function todaysJavaItem(id: string, damage: number): string {
   return NAMESPACE + (names?.[damage] || names?.[0] || path)
 }
 
-/** Today's name of an item by its name in 1.13 or later. */
-export function sinceRenamed(id: string): string {
-  const today = id.startsWith(NAMESPACE) ? SINCE_RENAMED[id.slice(NAMESPACE.length)] : undefined
-  return today === undefined ? id : NAMESPACE + today
-}
-
 function makeTables(): NonNullable<typeof tables> {
   const byFormer = new Map<string, readonly string[]>()
   const byToday = new Map<string, FormerItem>()
@@ -97,9 +81,11 @@ function makeTables(): NonNullable<typeof tables> {
     const todays = line
       .slice(space + 1)
       .split(';')
-      .map((path) => SINCE_RENAMED[path] ?? path)
+      .map((path) => ITEMS_SINCE_RENAMED[path] ?? path)
     const own = id < FIRST_ITEM ? blockNames.get(id) : todays[0]?.replace(/^music_disc_/, 'record_')
     if (own !== undefined && !byFormer.has(own)) add(own, todays)
   }
+  const undyed = byToday.get('shulker_box')
+  if (undyed !== undefined) byToday.set('purple_shulker_box', undyed)
   return { byFormer, byToday }
 }

@@ -25,6 +25,9 @@ const SAME_THEN: Readonly<Record<string, readonly [name: string, property?: read
   'minecraft:void_air': ['minecraft:air'],
 }
 
+/** Up to 1.12 the shulker box without a dye. */
+const PURPLE = 'minecraft:purple_shulker_box'
+
 let exact: ReadonlyMap<string, number> | undefined
 let byName: ReadonlyMap<string, readonly { readonly key: number; readonly state: BlockState }[]> | undefined
 
@@ -45,6 +48,8 @@ export function legacyKeyOf(state: BlockState): LegacyKey | undefined {
   if (own !== undefined) return { key: own, exact: true }
   const then = SAME_THEN[state.name]
   if (then !== undefined) return legacyKeyOf(makeBlockState(then[0], then[1] === undefined ? [] : [then[1]]))
+  if (state.name === PURPLE)
+    return legacyKeyOf(makeBlockState('minecraft:shulker_box', Object.entries(state.properties)))
   const text = formatBlockState(state)
   const key = exact.get(text)
   if (key !== undefined) return { key, exact: true }

@@ -12,6 +12,7 @@ import { toBedrockState } from '../editions/toBedrockState'
 import { toJavaRegion } from '../editions/toJavaRegion'
 import type { Translated } from '../editions/translated'
 import { SchematicError } from '../errors'
+import { FLATTENED } from '../legacy/renamingVersions'
 import { defaultLimits } from '../limits'
 import type { Edition, Region, Schematic, Vec3 } from '../model'
 import { joinTranslated } from '../shapes/connectBlocks'
@@ -20,8 +21,6 @@ import type { Losses } from '../write/written'
 /** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
 const DATA_VERSION = 4671
 const BLOCK_VERSION = 0x01_15_82_00
-/** 1.13. */
-const FLATTENED = 1451
 
 const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
 

@@ -1,4 +1,5 @@
 import { SchematicError } from '../errors'
+import { FLATTENED, LAST_RENAMED } from '../legacy/renamingVersions'
 import type { Limits } from '../limits'
 import { asNumber } from '../nbt/values'
 import { onDemand } from '../onDemand'
@@ -11,6 +12,7 @@ const loadStructure = onDemand(() => import('./completeStructure'))
 const loadMcedit = onDemand(() => import('./completeMcedit'))
 const loadWorldEdit = onDemand(() => import('./worldEditPlaces'))
 const loadFormer = onDemand(() => import('./completeFormer'))
+const loadRenamed = onDemand(() => import('./completeRenamed'))
 const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 
 /**
@@ -23,8 +25,10 @@ export async function completeDraft(draft: Draft, limits: Limits): Promise<Parse
   const parsed = await completeFormat(draft, limits)
   checkEnclosure(parsed, limits)
   // From before 17w47a, or of no version, and by name: perhaps by the names of then.
-  const isFormer = parsed.edition === 'java' && !parsed.isLegacy && (parsed.dataVersion ?? 0) < 1451
-  return isFormer ? (await loadFormer()).completeFormer(parsed) : parsed
+  const isFormer = parsed.edition === 'java' && !parsed.isLegacy && (parsed.dataVersion ?? 0) < FLATTENED
+  const settled = isFormer ? (await loadFormer()).completeFormer(parsed) : parsed
+  const mayBeRenamed = parsed.edition === 'java' && !settled.isLegacy && (parsed.dataVersion ?? 0) < LAST_RENAMED
+  return mayBeRenamed ? (await loadRenamed()).completeRenamed(settled) : settled
 }
 
 async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {

@@ -1,12 +1,10 @@
 import { isFormerState, isLaterState, todaysState } from '../legacy/formerBlocks'
+import { FLATTENED } from '../legacy/renamingVersions'
 import type { Warning } from '../model'
 import { countIndices } from './checks'
 import type { SpongePalette, VarintData } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 import { settleUpperHalves } from './settleUpperHalves'
-
-/** 17w47a, the first version that names each block apart. */
-const FLATTENED = 1451
 
 /**
  * A file that names its blocks, with today's states where it names them as 1.12 and earlier did. Its data version says when it is

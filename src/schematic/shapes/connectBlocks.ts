@@ -2,7 +2,7 @@ import { formatBlockState } from '../blockState'
 import { withStatesBeside } from '../legacy/stateBeside'
 import type { BlockState, Region, Schematic } from '../model'
 import { changedState, JOINED, SETTLED } from './joinRules'
-import { type Around, NOTHING, type Piece, pieceOf } from './pieces'
+import { type Around, OUTSIDE, type Piece, pieceOf } from './pieces'
 
 /**
  * Files of before 1.13 and Bedrock structures don't say which fences, panes, walls, wires and stairs join, nor the whole of a door in
@@ -43,8 +43,8 @@ function applyRules({ region, palette, pieces, blocks }: Connecting, rules: Rule
   let [x, y, z] = [0, 0, 0]
   const around: Around = (dx, dy, dz) => {
     const [ax, ay, az] = [x + dx, y + dy, z + dz]
-    if (ax < 0 || ay < 0 || az < 0 || ax >= width || ay >= height || az >= length) return NOTHING
-    return pieces[blocks[(ay * length + az) * width + ax] ?? 0] ?? NOTHING
+    if (ax < 0 || ay < 0 || az < 0 || ax >= width || ay >= height || az >= length) return OUTSIDE
+    return pieces[blocks[(ay * length + az) * width + ax] ?? 0] ?? OUTSIDE
   }
   const indexOf = (state: BlockState, before: number): number => {
     const own = palette[before]

@@ -1,4 +1,5 @@
 import type { BlockState } from '../model'
+import { noteInstrument } from './noteInstruments'
 import {
   type Around,
   covers,
@@ -6,6 +7,7 @@ import {
   holdsJoin,
   isConductor,
   type Kind,
+  OUTSIDE,
   oppositeSide,
   type Piece,
   SIDES,
@@ -39,6 +41,7 @@ export const JOINED: Readonly<Partial<Record<Kind, Rule>>> = {
   chorus: joinChorus,
   fence: joinSides,
   fire: spreadFire,
+  note: tuneNote,
   pane: joinSides,
   repeater: lockRepeater,
   stem: attachStem,
@@ -55,9 +58,19 @@ const JOINS: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   wall: ['wall', 'gate', 'pane'],
 }
 
+/**
+ * What a file says of a side that points out of the region stays: what was there it alone knows. What has numbers says nothing of it,
+ * and what says nothing is as if nothing were there.
+ */
+function keptAt({ state }: Piece, side: string, other: Piece): string | undefined {
+  const own = other === OUTSIDE ? state.properties[side] : undefined
+  return own === 'false' || own === 'none' ? undefined : own
+}
+
 function joinsAt(piece: Piece, index: number, around: Around): boolean {
-  const [, dx, dz] = SIDES[index] ?? SIDES[0]
+  const [side, dx, dz] = SIDES[index] ?? SIDES[0]
   const other = around(dx, 0, dz)
+  if (keptAt(piece, side, other) !== undefined) return true
   if (JOINS[piece.kind]?.includes(other.kind)) {
     return other.kind !== 'gate' || (sideIndex(other.state.properties.facing) - index) % 2 !== 0
   }
@@ -82,6 +95,7 @@ function joinWall(piece: Piece, around: Around): Change {
   const above = around(0, 1, 0)
   const arms = SIDES.map(([side], index) => {
     if (!joinsAt(piece, index, around)) return 'none'
+    if (above === OUTSIDE && piece.state.properties[side] === 'tall') return 'tall'
     return coversBelow(above, ARMS[index] ?? POST, side) ? 'tall' : 'low'
   })
   const [north, east, south, west] = arms.map((arm) => arm !== 'none')
@@ -106,10 +120,12 @@ function coversBelow(above: Piece, part: readonly [number, number, number, numbe
   return fillsFace(above, 'down') || covers(state, 'down', part)
 }
 
-function joinWire(_: Piece, around: Around): Change {
+function joinWire(piece: Piece, around: Around): Change {
   const isOpenAbove = !isConductor(around(0, 1, 0))
-  const found = SIDES.map(([, dx, dz], index) => {
+  const found = SIDES.map(([side, dx, dz], index) => {
     const beside = around(dx, 0, dz)
+    const kept = keptAt(piece, side, beside)
+    if (kept !== undefined) return kept
     if (isOpenAbove && around(dx, 1, dz).kind === 'wire' && carriesWire(beside)) {
       return fillsFace(beside, oppositeSide(index)) ? 'up' : 'side'
     }
@@ -157,11 +173,14 @@ function bendStairs({ state }: Piece, around: Around): Change | undefined {
   }
   const left = (own + 3) & 3
   const shaped = (shape: string): Change => ({ properties: { shape } })
+  const kept = state.properties.shape ?? 'straight'
   const before = crossing(at(own))
   if (before >= 0 && isFree(before + 2)) return shaped(before === left ? 'outer_left' : 'outer_right')
   const behind = crossing(at(own + 2))
   if (behind >= 0 && isFree(behind)) return shaped(behind === left ? 'inner_left' : 'inner_right')
-  return shaped('straight')
+  // The corner that a file names may be one with stairs that were left out.
+  const isCut = at(kept.startsWith('outer') ? own : own + 2) === OUTSIDE
+  return shaped(isCut ? kept : 'straight')
 }
 
 /** The lower half of a door knows its way and whether it is open, the upper one its hinge and whether it has power. */
@@ -225,23 +244,25 @@ function pairChest({ state }: Piece, around: Around): Change | undefined {
   return undefined
 }
 
-function joinChorus(_: Piece, around: Around): Change {
-  const joins = (other: Piece): boolean => /:chorus_(plant|flower)$/.test(other.state.name)
+function joinChorus(piece: Piece, around: Around): Change {
+  const joins = (other: Piece, side: string): boolean =>
+    /:chorus_(plant|flower)$/.test(other.state.name) || keptAt(piece, side, other) !== undefined
   const below = around(0, -1, 0)
   return {
     properties: {
-      ...Object.fromEntries(SIDES.map(([side, dx, dz]) => [side, String(joins(around(dx, 0, dz)))])),
-      up: String(joins(around(0, 1, 0))),
-      down: String(joins(below) || below.state.name === 'minecraft:end_stone'),
+      ...Object.fromEntries(SIDES.map(([side, dx, dz]) => [side, String(joins(around(dx, 0, dz), side))])),
+      up: String(joins(around(0, 1, 0), 'up')),
+      down: String(joins(below, 'down') || below.state.name === 'minecraft:end_stone'),
     },
   }
 }
 
-function joinTripwire(_: Piece, around: Around): Change {
+function joinTripwire(piece: Piece, around: Around): Change {
   const properties = SIDES.map(([side, dx, dz], index) => {
-    const { kind, state } = around(dx, 0, dz)
+    const other = around(dx, 0, dz)
+    const { kind, state } = other
     const isHook = state.name === 'minecraft:tripwire_hook' && state.properties.facing === oppositeSide(index)
-    return [side, String(kind === 'tripwire' || isHook)]
+    return [side, String(kind === 'tripwire' || isHook || keptAt(piece, side, other) !== undefined)]
   })
   return { properties: Object.fromEntries(properties) }
 }
@@ -256,6 +277,16 @@ function attachStem({ state }: Piece, around: Around): Change | undefined {
     return { name: state.name.replace(':', ':attached_'), properties: { facing } }
   }
   return undefined
+}
+
+/** One that sounds like a harp needs no word for it. */
+function tuneNote({ state }: Piece, around: Around): Change | undefined {
+  const [below, above] = [around(0, -1, 0), around(0, 1, 0)].map(({ state: { name } }) =>
+    name.replace('minecraft:', ''),
+  )
+  const { instrument: own = 'harp', note = '0', powered = 'false' } = state.properties
+  const instrument = noteInstrument(below ?? '', above ?? '')
+  return instrument === own ? undefined : { properties: { instrument, note, powered } }
 }
 
 /** A repeater that another points at from its side, with power, is locked. */

@@ -10,6 +10,7 @@ export type Kind =
   | 'fence'
   | 'fire'
   | 'gate'
+  | 'note'
   | 'pane'
   | 'plain'
   | 'pumpkin'
@@ -41,7 +42,7 @@ export const SIDES = [
 
 export type Side = (typeof SIDES)[number][0]
 
-/** A block's neighbours, by steps east, up and south; air outside of the region. */
+/** A block's neighbours, by steps east, up and south; `OUTSIDE` outside of the region. */
 export type Around = (dx: number, dy: number, dz: number) => Piece
 
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -50,6 +51,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/fence$/, 'fence'],
   [/(pane|bars)$/, 'pane'],
   [/_wall$/, 'wall'],
+  [/:note_block$/, 'note'],
   [/:redstone_wire$/, 'wire'],
   [/stairs$/, 'stairs'],
   [/(?<!trap)door$/, 'door'],
@@ -89,6 +91,9 @@ export const NOTHING: Piece = {
   isCube: false,
   faces: new Map(),
 }
+
+/** What is beyond the region's edge counts as air, but nobody knows what was there. */
+export const OUTSIDE: Piece = { ...NOTHING, faces: new Map() }
 
 export function isConductor({ isCube, state }: Piece): boolean {
   return isCube && !NOT_CONDUCTING.test(state.name)

@@ -233,7 +233,7 @@ export const legacyBlockLines = `
 226 gray_shulker_box gray_shulker_box[facing=down];gray_shulker_box[facing=up];gray_shulker_box[facing=north];gray_shulker_box[facing=south];gray_shulker_box[facing=west];gray_shulker_box[facing=east]
 227 light_gray_shulker_box light_gray_shulker_box[facing=down];light_gray_shulker_box[facing=up];light_gray_shulker_box[facing=north];light_gray_shulker_box[facing=south];light_gray_shulker_box[facing=west];light_gray_shulker_box[facing=east]
 228 cyan_shulker_box cyan_shulker_box[facing=down];cyan_shulker_box[facing=up];cyan_shulker_box[facing=north];cyan_shulker_box[facing=south];cyan_shulker_box[facing=west];cyan_shulker_box[facing=east]
-229 purple_shulker_box purple_shulker_box[facing=down];purple_shulker_box[facing=up];purple_shulker_box[facing=north];purple_shulker_box[facing=south];purple_shulker_box[facing=west];purple_shulker_box[facing=east]
+229 purple_shulker_box shulker_box[facing=down];shulker_box[facing=up];shulker_box[facing=north];shulker_box[facing=south];shulker_box[facing=west];shulker_box[facing=east]
 230 blue_shulker_box blue_shulker_box[facing=down];blue_shulker_box[facing=up];blue_shulker_box[facing=north];blue_shulker_box[facing=south];blue_shulker_box[facing=west];blue_shulker_box[facing=east]
 231 brown_shulker_box brown_shulker_box[facing=down];brown_shulker_box[facing=up];brown_shulker_box[facing=north];brown_shulker_box[facing=south];brown_shulker_box[facing=west];brown_shulker_box[facing=east]
 232 green_shulker_box green_shulker_box[facing=down];green_shulker_box[facing=up];green_shulker_box[facing=north];green_shulker_box[facing=south];green_shulker_box[facing=west];green_shulker_box[facing=east]

@@ -178,7 +178,7 @@ export const legacyItemLines = `
 226 gray_shulker_box
 227 light_gray_shulker_box
 228 cyan_shulker_box
-229 purple_shulker_box
+229 shulker_box
 230 blue_shulker_box
 231 brown_shulker_box
 232 green_shulker_box

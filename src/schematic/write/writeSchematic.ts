@@ -1,5 +1,7 @@
 import { SchematicError } from '../errors'
+import { LAST_RENAMED } from '../legacy/renamingVersions'
 import type { FormatName, Schematic } from '../model'
+import { writtenVersionOf } from './dataVersionOf'
 import { writeLitematic } from './writeLitematic'
 import { writeMcstructure } from './writeMcstructure'
 import { writeSponge } from './writeSponge'
@@ -32,11 +34,25 @@ export async function writeSchematic(schematic: Schematic, target: TargetFormat)
       'cannot_write',
       `has a region of ${empty.width} × ${empty.height} × ${empty.length} blocks`,
     )
-  const written = await writeFormat(schematic, target)
+  const written = await writeFormat(await namedAsOfThen(schematic, target), target)
   const variants = schematic.regions.reduce((sum, region) => sum + (region.variants?.length ?? 0), 0)
   if (variants === 0 || (target.format === 'structure' && schematic.regions.length === 1)) return written
   const message = 'Other palettes for the same blocks were left out.'
   return { ...written, losses: [...written.losses, { code: 'variants', message, count: variants }] }
+}
+
+/** Blocks under the names that they had in the version of the game that the file says. */
+async function namedAsOfThen(schematic: Schematic, { format }: TargetFormat): Promise<Schematic> {
+  const version = writtenVersionOf(schematic)
+  const saysNone = format === 'mcedit' || format === 'mcstructure' || schematic.edition === 'bedrock'
+  if (saysNone || version >= LAST_RENAMED) return schematic
+  const { renamerTo } = await import('../legacy/renamedBlocks')
+  const renamed = renamerTo(version)
+  const regions = schematic.regions.map((region) => {
+    const variants = region.variants?.map((states) => states.map(renamed))
+    return { ...region, palette: region.palette.map(renamed), ...(variants && { variants }) }
+  })
+  return { ...schematic, regions }
 }
 
 async function writeFormat(schematic: Schematic, target: TargetFormat): Promise<Written> {

@@ -6,6 +6,8 @@ export type SourceFacts = {
   format: string | null
   formatVersion: number | null
   edition: string | null
+  /** Of numeric ids, or names of before 1.13. */
+  isLegacy: boolean
   dataVersion: number | null
   width: number
   height: number
@@ -32,7 +34,7 @@ const STRUCTURE_BLOCK_REACH = 48
 export function foretellLosses(source: SourceFacts, target: Target): string[] {
   const { format } = formatOfTarget(target)
   const otherEdition = source.edition !== null && (format === 'mcstructure') !== (source.edition === 'bedrock')
-  const isNewerThanIds = format === 'mcedit' && source.format !== 'mcedit'
+  const isNewerThanIds = format === 'mcedit' && !source.isLegacy
   const has = (kind: RegExp): boolean => [...source.blockEntities, ...source.entities].some((id) => kind.test(id))
   const losses: [code: string, applies: boolean][] = [
     ['unknown_blocks', otherEdition || (isNewerThanIds && source.oldest !== null)],
@@ -62,7 +64,12 @@ export function foretellLosses(source: SourceFacts, target: Target): string[] {
     ['data_version', source.dataVersion !== null && (format === 'mcedit' || format === 'mcstructure')],
     [
       'data_version_guessed',
-      source.dataVersion === null && !otherEdition && format !== 'mcedit' && format !== 'mcstructure',
+      // Those of before 1.13 are put into the words of 1.20.4, which is no guess.
+      source.dataVersion === null &&
+        !source.isLegacy &&
+        !otherEdition &&
+        format !== 'mcedit' &&
+        format !== 'mcstructure',
     ],
     [
       'too_large_for_game',

@@ -36,6 +36,7 @@ export async function readConversions(payload: Payload, fileId: string): Promise
   const { rows } = await adapterOf(payload).pool.query<{ facts: SourceFacts; known: Known[] }>({
     name: 'read-conversions',
     text: `select json_build_object('format', f.format, 'formatVersion', f.format_version, 'edition', f.edition,
+        'isLegacy', coalesce((f.inspection -> 'isLegacy')::boolean, f.format = 'mcedit'),
         'dataVersion', f.inspection -> 'dataVersion', 'width', f.inspection -> 'width', 'height', f.inspection -> 'height',
         'length', f.inspection -> 'length', 'regions', jsonb_array_length(coalesce(f.inspection -> 'regions', '[]')),
         'blockEntities', array(select jsonb_object_keys(coalesce(f.inspection -> 'blockEntities', '{}'))),

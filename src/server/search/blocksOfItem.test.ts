@@ -11,6 +11,7 @@ describe('the blocks that a name means', () => {
     ['oak_stairs', ['minecraft:oak_stairs']],
     ['wheat', ['minecraft:wheat']],
     ['create:redstone', ['create:redstone']],
+    ['chain', ['minecraft:chain', 'minecraft:iron_chain']],
     ['__proto__', ['minecraft:__proto__']],
   ])('%s', (name, blocks) => {
     expect(blocksNamed(name)).toEqual(blocks)

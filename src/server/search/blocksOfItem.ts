@@ -1,5 +1,6 @@
 import { itemsOfBedrockState } from '@/schematic/inspect/itemsOfBedrockState'
 import { itemsOfState } from '@/schematic/inspect/itemsOfState'
+import { sinceRenamed } from '@/schematic/legacy/renamedItems'
 
 /** Blocks that a player knows by the item that is placed, sown or poured: no block has that item's name. */
 const blocks = [
@@ -26,10 +27,11 @@ const idOf = (name: string) => {
   return id.includes(':') ? id : `minecraft:${id}`
 }
 
-/** The blocks that a name means: itself, or what is placed with the item of that name. Any of them is meant. */
+/** The blocks that a name means: itself, what it is called since, or what is placed with the item of that name. Any of them is meant. */
 export function blocksNamed(name: string): [string, ...string[]] {
   const id = idOf(name)
-  return [id, ...(byItem.get(id) ?? [])]
+  const today = sinceRenamed(id)
+  return [id, ...(today === id ? [] : [today]), ...(byItem.get(id) ?? [])]
 }
 
 /** The blocks that are placed with items whose names hold what somebody has typed so far. */
