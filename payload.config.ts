@@ -25,6 +25,7 @@ import { Users } from './collections/Users'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
 import { closeUnusedRoutes } from './plugins/guards/closeUnusedRoutes'
+import { leaveOriginsToServer } from './plugins/guards/leaveOriginsToServer'
 import { lockInternalCollections } from './plugins/guards/lockInternalCollections'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
@@ -50,7 +51,6 @@ const connections = {
 export default buildConfig({
   secret,
   ...(env.SERVER_URL && { serverURL: env.SERVER_URL }),
-  csrf: origins,
   cors: origins,
   telemetry: false,
   admin: {
@@ -134,3 +134,4 @@ export default buildConfig({
 })
   .then(lockInternalCollections)
   .then(closeUnusedRoutes)
+  .then(leaveOriginsToServer)

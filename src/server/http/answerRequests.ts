@@ -18,6 +18,7 @@ import { drainRequest } from './drainRequest'
 import { errorResponseOf } from './errorResponseOf'
 import { gatherPages } from './findPage'
 import { gatherRoutes, type Hot } from './findRoute'
+import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
 import { isOverridden, limitBody } from './limitBody'
 import { limitRequests } from './limitRequests'
 import { methodNotAllowed } from './methodNotAllowed'
@@ -144,6 +145,9 @@ export async function answerRequests(): Promise<void> {
     const path = request.url.split('?', 1)[0] ?? '/'
     setPolicy(request, response, path)
     await limitRequests(request, path)
+    const refusal = refuseForeignWrite(request, path)
+    if (refusal) return refusal
+    dropForeignSession(request)
     const place = findPlace(request, path)
     return place instanceof Response ? place : { ...place, request: await limitBody(request, path) }
   }
@@ -152,6 +156,10 @@ export async function answerRequests(): Promise<void> {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
+    if (isForeignSignOut(request)) {
+      response.writeHead(303, { Location: '/admin' }).end()
+      return
+    }
     const ask = () => askOf(request, response)
     const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
     if (judged instanceof Response) {

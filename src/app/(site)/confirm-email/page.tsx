@@ -10,7 +10,7 @@ import { getShop } from '@/server/getShop'
 /** The address is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
-  return { title: t('confirmEmail.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('confirmEmail.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 type Props = { searchParams: Promise<{ token?: string | string[]; done?: string; problem?: string }> }

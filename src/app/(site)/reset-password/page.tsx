@@ -8,7 +8,7 @@ import { ClientMessages } from '@/i18n/ClientMessages'
 /** The address is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
-  return { title: t('reset.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('reset.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> }

@@ -6,7 +6,7 @@ import { readUnsubscribeToken } from '@/server/notifications/unsubscribeToken'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')
-  return { title: t('unsubscribe.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('unsubscribe.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** Where the link in a mail leads. Opening it changes nothing: programs that look at mails open all their links. */

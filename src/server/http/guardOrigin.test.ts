@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { dropForeignSession, isOwnOrigin, refuseForeignWrite } from './guardOrigin'
+
+const SHOP = 'https://shop.test.invalid'
+type Headers = Record<string, string>
+const cookie = 'lang=de; payload-token=abc; other=1'
+
+describe('an origin', () => {
+  it.each([
+    ['https://shop.test.invalid', 'anything', SHOP, true],
+    ['https://shop.test.invalid:444', 'shop.test.invalid:444', SHOP, false],
+    ['http://shop.test.invalid', 'shop.test.invalid', SHOP, false],
+    ['http://192.168.1.5:3000', '192.168.1.5:3000', SHOP, false],
+    ['http://192.168.1.5:3000', '192.168.1.5:3000', undefined, true],
+    ['http://[fd00::5]:3000', '[fd00::5]:3000', undefined, true],
+    ['http://home.local:3000', 'Home.local:3000', undefined, true],
+    ['http://192.168.1.5:3001', '192.168.1.5:3000', undefined, false],
+    ['http://evil.test.invalid', '192.168.1.5:3000', undefined, false],
+    ['null', '192.168.1.5:3000', undefined, false],
+    ['file://', '', undefined, false],
+    ['http://192.168.1.5:3000', undefined, undefined, false],
+  ])('%s, asked at %s with SERVER_URL %s: ours %s', (origin, host, own, expected) => {
+    expect(isOwnOrigin(origin, host, own)).toBe(expected)
+  })
+})
+
+describe('a write', () => {
+  const refused = (headers: Headers, method = 'POST', path = '/api/users/login') =>
+    refuseForeignWrite({ method, headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)?.status
+
+  it.each<[string, Headers]>([
+    ['a form of another site', { origin: 'https://evil.test.invalid', 'sec-fetch-site': 'cross-site' }],
+    ['a sandboxed frame', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['a subdomain', { origin: 'https://x.shop.test.invalid', 'sec-fetch-site': 'same-site' }],
+    ['a browser that names no origin', { 'sec-fetch-site': 'cross-site' }],
+    ['an old browser', { origin: 'https://evil.test.invalid' }],
+  ])('by %s is refused, whatever it is', (_who, headers) => {
+    for (const path of ['/api/users/login', '/api/users', '/api/users/logout', '/api/graphql', '/language'])
+      for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'])
+        expect([path, method, refused(headers, method, path)]).toEqual([path, method, 403])
+    expect(refused(headers, 'GET')).toBeUndefined()
+  })
+
+  it.each<[string, Headers]>([
+    ['the shop', { origin: SHOP, 'sec-fetch-site': 'same-origin' }],
+    ['the shop, without TLS', { origin: SHOP }],
+    ['a program', {}],
+  ])('by %s is taken', (_who, headers) => {
+    expect(refused(headers)).toBeUndefined()
+  })
+
+  it('by a mail program that ends mails is taken from anywhere', () => {
+    const headers = { origin: 'https://mail.test.invalid', 'sec-fetch-site': 'cross-site' }
+    expect(refused(headers, 'POST', '/api/notifications/unsubscribe')).toBeUndefined()
+  })
+})
+
+describe('a session', () => {
+  const kept = (headers: Headers) => {
+    const request = { method: 'GET', headers: { host: 'shop.test.invalid', cookie, ...headers } }
+    dropForeignSession(request, SHOP)
+    return request.headers.cookie
+  }
+
+  it.each<[string, Headers]>([
+    [
+      'a link from another site',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    ],
+    ['a link from a subdomain', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' }],
+    ['the address bar', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+    ['the shop', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }],
+    ['a browser without TLS, which says nothing', {}],
+  ])('stays with %s', (_who, headers) => {
+    expect(kept(headers)).toBe(cookie)
+  })
+
+  it.each<[string, Headers]>([
+    ['a script', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' }],
+    ['a frame', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }],
+    ['a fetch', { origin: 'https://evil.test.invalid', 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }],
+  ])('is taken from %s of another site, and nothing else is', (_who, headers) => {
+    expect(kept(headers)).toBe('lang=de; other=1')
+  })
+
+  it('leaves no empty list of cookies behind', () => {
+    const request: Parameters<typeof dropForeignSession>[0] = {
+      method: 'GET',
+      headers: { cookie: 'payload-token=abc', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+    }
+    dropForeignSession(request, SHOP)
+    expect('cookie' in request.headers).toBe(false)
+  })
+})
