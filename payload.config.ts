@@ -5,6 +5,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { isModerator, nobody } from '@/access/predicates'
 import { env, publicUrl, secret } from '@/env'
+import { sessionsAlone } from '@/server/account/sessionsAlone'
 import { logOptions } from '@/server/log'
 import { mailAdapter } from '@/server/mail/mailAdapter'
 import { outliveConnections } from '@/server/outliveConnections'
@@ -89,16 +90,18 @@ export default buildConfig({
     Users,
     Profiles,
   ],
-  db: strictCommit(
-    outliveConnections(
-      postgresAdapter({
-        pool: connections,
-        idType: 'uuidv7',
-        allowIDOnCreate: true,
-        push: false,
-        migrationDir: path.join(folder, 'src/migrations'),
-      }),
-      connections,
+  db: sessionsAlone(
+    strictCommit(
+      outliveConnections(
+        postgresAdapter({
+          pool: connections,
+          idType: 'uuidv7',
+          allowIDOnCreate: true,
+          push: false,
+          migrationDir: path.join(folder, 'src/migrations'),
+        }),
+        connections,
+      ),
     ),
   ),
   email: mailAdapter(),

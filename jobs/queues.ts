@@ -53,6 +53,11 @@ export const queues = {
     }),
     policy: background,
   },
+  /** About signing up and in: with a link, or to whom somebody's taken address belongs. */
+  'account-mail': {
+    data: z.union([z.object({ linkId: z.uuid() }), z.object({ takenId: z.uuid() })]),
+    policy: background,
+  },
   'draw-link-picture': { data: fileId, policy: { ...background, retryLimit: 3 } },
   'remove-objects': { data: z.object({ keys: z.array(z.string().max(200)).max(1000) }), policy: background },
   /** Followers are told in batches: `after` is the last of those who have been. */

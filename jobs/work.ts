@@ -4,6 +4,7 @@ import { env } from '@/env'
 import { log } from '@/server/log'
 import { asKept } from '@/server/withoutParameters'
 import type { Handler } from './handler'
+import { accountMail } from './handlers/accountMail'
 import { accountStorage } from './handlers/accountStorage'
 import { announceBuild } from './handlers/announceBuild'
 import { convertFile, giveUpConversion } from './handlers/convertFile'
@@ -37,6 +38,7 @@ const handlers: { [Name in QueueName]: Handler<Name> } = {
   'account-storage': accountStorage,
   notify,
   'email-change': emailChange,
+  'account-mail': accountMail,
   'draw-link-picture': drawLinkPicture,
   'remove-objects': removeObjects,
   'announce-build': announceBuild,

@@ -11,5 +11,4 @@ export const usersAccess = accessOf({
   read: anyOf(isModerator, isOwner('id')),
   update: anyOf(isAdmin, isOwner('id')),
   delete: isAdmin,
-  unlock: isModerator,
 })

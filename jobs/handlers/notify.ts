@@ -105,9 +105,10 @@ export const notify: Handler<'notify'> = async (job, { payload }) => {
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<Recipient>(sql`
     select u.email, u.role, u.locale, p.display_name as name from users u join profiles p on p.id = u.id
+      join confirmed_emails c on c.user_id = u.id and c.email = u.email
     where u.id = ${recipientId} and u.state = 'active'`)
   const recipient = rows[0]
-  if (!recipient) return skipped('there is nobody to tell')
+  if (!recipient) return skipped('there is nobody to tell, or their address is not confirmed')
 
   const words = await mailWords(recipient.locale)
   const told: (Told & { choice?: NoticeKind }) | undefined =

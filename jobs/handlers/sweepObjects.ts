@@ -2,6 +2,8 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { trimAccountLinks } from '@/server/account/accountLinks'
+import { trimFailures } from '@/server/account/throttle'
 import { adapterOf } from '@/server/database'
 import { objectStore, receivingFolder } from '@/server/storage'
 import { mediaStore } from '@/server/storage/mediaStore'
@@ -109,5 +111,7 @@ export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload, signa
   await trimVisits(payload, signal)
   await trimWords(payload, signal)
   await trimEmailChanges(payload)
+  await trimAccountLinks(adapterOf(payload).drizzle)
+  await trimFailures(adapterOf(payload).drizzle)
   return 'done'
 }

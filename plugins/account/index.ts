@@ -1,8 +1,14 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
+import { confirmEmail, readEmailConfirmation, resendEmailConfirmation, verifyEmail } from './endpoints/confirmEmail'
 import { deleteAccount } from './endpoints/deleteAccount'
-import { cancelEmail, changeEmail, confirmEmail, readEmailChange, resendEmail } from './endpoints/email'
+import { cancelEmail, changeEmail, readEmailChange, resendEmail } from './endpoints/email'
 import { changePassword } from './endpoints/password'
 import { endOtherSessions, endSession, listSessions } from './endpoints/sessions'
+import { forgotPassword, resetPasswordByLink, signInByPassword } from './endpoints/signIn'
+import { signInMutations } from './graphql'
+import { beginConfirmation } from './hooks/beginConfirmation'
+import { closePayloadsResets } from './hooks/closePayloadsResets'
+import { hideTaken, revealNothing } from './hooks/hideTakenEmail'
 import { leaveNothing } from './hooks/leaveNothing'
 import { requireConfirmation } from './hooks/requireConfirmation'
 import {
@@ -15,7 +21,10 @@ import {
   endSessionDocumentation,
   listSessionsDocumentation,
   readEmailChangeDocumentation,
+  readEmailConfirmationDocumentation,
+  resendEmailConfirmationDocumentation,
   resendEmailDocumentation,
+  verifyEmailDocumentation,
 } from './openapi'
 
 const endpoints: NonNullable<Exclude<CollectionConfig['endpoints'], false>> = [
@@ -40,6 +49,31 @@ const endpoints: NonNullable<Exclude<CollectionConfig['endpoints'], false>> = [
     custom: { openapi: resendEmailDocumentation },
   },
   { path: '/confirm-email', method: 'post', handler: confirmEmail, custom: { openapi: confirmEmailDocumentation } },
+  {
+    path: '/confirm-email',
+    method: 'get',
+    handler: readEmailConfirmation,
+    custom: { openapi: readEmailConfirmationDocumentation },
+  },
+  {
+    path: '/confirm-email/resend',
+    method: 'post',
+    handler: resendEmailConfirmation,
+    custom: { openapi: resendEmailConfirmationDocumentation },
+  },
+  // In the place of Payload's own, which come after these.
+  { path: '/verify/:token', method: 'post', handler: verifyEmail, custom: { openapi: verifyEmailDocumentation } },
+  { path: '/login', method: 'post', handler: signInByPassword },
+  {
+    path: '/forgot-password',
+    method: 'post',
+    handler: forgotPassword,
+  },
+  {
+    path: '/reset-password',
+    method: 'post',
+    handler: resetPasswordByLink,
+  },
   { path: '/delete-account', method: 'post', handler: deleteAccount, custom: { openapi: deleteAccountDocumentation } },
   { path: '/sessions', method: 'get', handler: listSessions, custom: { openapi: listSessionsDocumentation } },
   {
@@ -56,13 +90,27 @@ export const account =
   (): Plugin =>
   (config: Config): Config => ({
     ...config,
+    graphQL: {
+      ...config.graphQL,
+      mutations: (graphQL, context) => ({
+        ...config.graphQL?.mutations?.(graphQL, context),
+        ...signInMutations(context),
+      }),
+    },
     collections: (config.collections ?? []).map((collection) =>
       collection.slug === 'users'
         ? {
             ...collection,
             hooks: {
               ...collection.hooks,
-              beforeOperation: [requireConfirmation, ...(collection.hooks?.beforeOperation ?? [])],
+              beforeOperation: [
+                closePayloadsResets,
+                requireConfirmation,
+                hideTaken,
+                ...(collection.hooks?.beforeOperation ?? []),
+              ],
+              afterChange: [...(collection.hooks?.afterChange ?? []), beginConfirmation],
+              afterOperation: [...(collection.hooks?.afterOperation ?? []), revealNothing],
               beforeDelete: [...(collection.hooks?.beforeDelete ?? []), leaveNothing],
             },
             endpoints: [...(collection.endpoints || []), ...endpoints],

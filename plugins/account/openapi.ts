@@ -1,15 +1,16 @@
-import { answer, flag, jsonBody, record, text } from '../openapi/schema'
+import { answer, flag, integer, jsonBody, record, text } from '../openapi/schema'
 import { pendingEmail, sessions } from '../openapi/shapes'
 import type { CustomEndpointDocumentation } from '../openapi/types'
+import { confirmEmailBody } from './endpoints/confirmEmail'
 import { deleteAccountBody } from './endpoints/deleteAccount'
-import { changeEmailBody, confirmEmailBody } from './endpoints/email'
+import { changeEmailBody } from './endpoints/email'
 import { changePasswordBody } from './endpoints/password'
 
 const refusals = {
   400: { description: 'invalid_field' },
   401: { description: 'sign_in_required' },
   403: { description: 'wrong_password, account_suspended' },
-  429: { description: 'too_many_requests: five wrong passwords lock the account for ten minutes' },
+  429: { description: 'too_many_requests: after five wrong passwords a session waits, longer each time' },
 }
 
 export const changePasswordDocumentation: CustomEndpointDocumentation = {
@@ -54,7 +55,7 @@ export const cancelEmailDocumentation: CustomEndpointDocumentation = {
   responses: { 200: pending, ...signedIn },
 }
 export const confirmEmailDocumentation: CustomEndpointDocumentation = {
-  summary: 'Confirm a new email address',
+  summary: 'Confirm an email address',
   description: 'By the token of the mail’s link, as JSON or a form. Whoever has it need not be signed in.',
   security: [],
   requestBody: {
@@ -65,11 +66,32 @@ export const confirmEmailDocumentation: CustomEndpointDocumentation = {
     },
   },
   responses: {
-    200: answer('The new address', record({ email: text })),
+    200: answer('The address', record({ email: text })),
     303: { description: 'to the page that says what came of it, for a form' },
     400: { description: 'invalid_field' },
     410: { description: 'link_expired: used, cancelled, replaced by a later one, or older than 24 hours' },
   },
+}
+const confirmation = { email: text, confirmed: flag }
+export const readEmailConfirmationDocumentation: CustomEndpointDocumentation = {
+  summary: 'Whether your email address is confirmed',
+  description: 'Until it is, it gets no mail but the one that asks for it, and those about a forgotten password.',
+  responses: { 200: answer('Whether it is', record(confirmation)), ...signedIn },
+}
+export const resendEmailConfirmationDocumentation: CustomEndpointDocumentation = {
+  summary: 'Have the mail that confirms your address sent again',
+  responses: {
+    202: answer('On its way, and how many hours its link works', record({ ...confirmation, hours: integer })),
+    ...signedIn,
+    404: { description: 'not_found: it is confirmed already' },
+    429: mailLimit,
+    503: { description: 'mail_unavailable: the site sends no mail' },
+  },
+}
+export const verifyEmailDocumentation: CustomEndpointDocumentation = {
+  summary: 'Confirm an email address by the token in the path',
+  security: [],
+  responses: { 200: answer('The address', record({ email: text })), 410: { description: 'link_expired' } },
 }
 export const deleteAccountDocumentation: CustomEndpointDocumentation = {
   summary: 'Delete your account',

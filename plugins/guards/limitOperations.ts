@@ -1,9 +1,9 @@
 import type { CollectionBeforeOperationHook } from 'payload'
+import { countSignIn, isCounted } from '@/server/account/countSignIn'
 import { limitedNetwork } from '@/server/http/addressOf'
 import { makeLimit } from '@/server/http/makeLimit'
 
 const signUps = makeLimit({ name: 'sign-up', points: 30, seconds: 3_600, message: 'Too many new accounts.' })
-const signIns = makeLimit({ name: 'sign-in', points: 60, seconds: 600, message: 'Too many sign-ins.' })
 const talk = makeLimit({ name: 'talk', points: 60, seconds: 300 })
 const writes = makeLimit({ name: 'write', points: 300, seconds: 60 })
 
@@ -20,8 +20,9 @@ export const limitOperations: CollectionBeforeOperationHook = async ({ args, col
   if (network === undefined) return args
   const { slug } = collection
   if (slug === 'users' && operation === 'create') await signUps.consume(network)
-  else if (slug === 'users' && opensAccounts.has(operation)) await signIns.consume(network)
-  else if ((slug === 'comments' || slug === 'reports') && operation === 'create') await talk.consume(network)
+  else if (slug === 'users' && opensAccounts.has(operation)) {
+    if (!isCounted(req)) await countSignIn(req)
+  } else if ((slug === 'comments' || slug === 'reports') && operation === 'create') await talk.consume(network)
   // A request by REST is one write, which has been counted as it came in.
   else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await writes.consume(network)
   return args

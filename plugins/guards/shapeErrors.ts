@@ -1,5 +1,6 @@
 import { type AfterErrorHook, type PayloadRequest, QueryError, type SanitizedCollectionConfig } from 'payload'
 import { type ErrorCode, headersOf, ShopError } from '@/errors'
+import { accountSuspended } from '@/server/account/suspended'
 import { constraintOf, sqlStateOf } from '@/server/database'
 import { UNSTORABLE } from '@/server/http/unstorable'
 import { refusalOfDatabase } from '@/server/refusalOfDatabase'
@@ -14,10 +15,7 @@ const hasJsonParameter = (query: Record<string, unknown> | undefined) =>
   typeof query?.where === 'string' || typeof query?.data === 'string'
 
 /** Payload's errors at signing in, which are 401 as is that of whoever is not signed in; their words are in the reader's language. */
-const codesByName = new Map<string, ErrorCode>([
-  ['AuthenticationError', 'wrong_credentials'],
-  ['LockedAuth', 'account_locked'],
-])
+const codesByName = new Map<string, ErrorCode>([['AuthenticationError', 'wrong_credentials']])
 const INVALID = 'This is no value that the field could have.'
 /** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
 const answersByState = new Map<string, { status: number; code: ErrorCode; message: string }>([
@@ -117,6 +115,11 @@ export const shapeErrors: AfterErrorHook = ({ collection, error, req, result }) 
         ],
       },
     }
+  // Whose account is suspended has the rights of nobody, and is told why.
+  if (status === 403 && req.user?.state === 'suspended') {
+    const { message, code } = accountSuspended()
+    return { response: { ...result, errors: [{ ...first, message, code }] } }
+  }
   // Whoever is not signed in, or no longer, is not told that they may not, but what to do.
   if (status === 403 && !req.user)
     return {

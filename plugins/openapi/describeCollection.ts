@@ -187,7 +187,8 @@ function describeAccounts(account: Schema): Described {
   return {
     'post /login': {
       summary: 'Sign in',
-      description: 'Sets the cookie; programs send the token as `Authorization: JWT …`.',
+      description:
+        'Sets the cookie; programs send the token as `Authorization: JWT …`. The same answer comes after the same time whether there is an account or not. A network that guesses waits, for longer each time; a device that the owner has signed in on is not held up by others.',
       security: [],
       requestBody: body({ email, password: text }),
       responses: {
@@ -242,15 +243,9 @@ function describeAccounts(account: Schema): Described {
       requestBody: body({ token: text, password: text }),
       responses: {
         200: answer('Changed, and signed in', record({ message: text, user: account, token: text }, ['token'])),
-        401: { description: 'sign_in_required' },
-        403: { description: 'forbidden' },
-        410: { description: 'link_expired' },
+        403: { description: 'account_suspended' },
+        410: { description: 'link_expired: used, replaced by a later one, or older than an hour' },
       },
-    },
-    'post /unlock': {
-      summary: 'Let an account sign in again that was locked (moderators)',
-      requestBody: body({ email }),
-      responses: { 200: answer('Unlocked', record({ message: text })) },
     },
   }
 }

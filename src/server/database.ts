@@ -27,7 +27,7 @@ type Adapter = {
 export const adapterOf = (payload: Payload): Adapter => payload.db as unknown as Adapter
 
 /** Inside the request's transaction where it has one, else on the pool. */
-export async function executorOf(req: PayloadRequest): Promise<Executor> {
+export async function executorOf(req: Pick<PayloadRequest, 'payload' | 'transactionID'>): Promise<Executor> {
   const id = await req.transactionID
   return (
     (id === undefined || id === null ? undefined : adapterOf(req.payload).sessions[String(id)]?.db) ??

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeValidateHook } from 'payload'
 import { ShopError } from '@/errors'
+import { requireActive } from '@/server/account/suspended'
 import { transactionOf } from '@/server/database'
 import { MOST_LISTS } from '@/server/lists/limits'
 import { slugify } from '@/server/slugify'
@@ -11,14 +12,14 @@ export const openList: CollectionBeforeValidateHook = async ({ data, operation, 
   if (!data) return data
   const title = typeof data.title === 'string' ? data.title.trim() : data.title
   if (operation !== 'create') return title === undefined ? data : { ...data, title }
-  if (!req.user) throw new ShopError(401, 'sign_in_required', 'Sign in to make lists.')
+  const owner = requireActive(req.user, 'create lists')
   const tx = await transactionOf(req)
-  await tx.execute(sql`select 1 from profiles where id = ${req.user.id} for no key update`)
+  await tx.execute(sql`select 1 from profiles where id = ${owner.id} for no key update`)
   const { rows } = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from lists where owner_id = ${req.user.id}`,
+    sql`select count(*)::int as count from lists where owner_id = ${owner.id}`,
   )
   if ((rows[0]?.count ?? 0) >= MOST_LISTS)
     throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the most. Delete one first.`)
   const slug = `${slugify(String(title ?? ''), 60) || 'list'}-${slugSuffix()}`
-  return { ...data, title, slug, owner: req.user.id }
+  return { ...data, title, slug, owner: owner.id }
 }

@@ -1,12 +1,13 @@
-import type { CollectionBeforeLoginHook } from 'payload'
-import { ShopError } from '@/errors'
+import type { CollectionBeforeLoginHook, CollectionBeforeOperationHook } from 'payload'
+import { accountSuspended } from '@/server/account/suspended'
 
 export const refuseSuspended: CollectionBeforeLoginHook = ({ user }) => {
-  if (user.state === 'suspended')
-    throw new ShopError(
-      403,
-      'account_suspended',
-      'This account is suspended. Write to the moderators to have it reviewed.',
-    )
+  if (user.state === 'suspended') throw accountSuspended()
   return user
+}
+
+/** A session that was begun before is not made longer. */
+export const refuseSuspendedRefresh: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (operation === 'refresh' && req.user?.state === 'suspended') throw accountSuspended()
+  return args
 }

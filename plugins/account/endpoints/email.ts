@@ -1,8 +1,6 @@
-import type { PayloadHandler, PayloadRequest } from 'payload'
+import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
-import { ShopError } from '@/errors'
 import { askEmailChange, cancelEmailChange, resendEmailChange } from '@/server/account/askEmailChange'
-import { confirmEmailChange } from '@/server/account/confirmEmailChange'
 import { confirmPassword } from '@/server/account/confirmPassword'
 import { readPendingEmail } from '@/server/account/emailChange'
 import { readJson } from '@/server/http/readJson'
@@ -19,7 +17,6 @@ export const changeEmailBody = z.strictObject({
     .max(LONGEST_EMAIL, 'An email address has at most 254 characters.')
     .pipe(z.email('This is not an email address.')),
 })
-export const confirmEmailBody = z.strictObject({ token: z.string('The token of the mail’s link is missing.').min(1) })
 
 const what = 'change your email address'
 const answer = (pending: unknown, status = 200) =>
@@ -45,28 +42,4 @@ export const resendEmail: PayloadHandler = async (req) =>
 export const cancelEmail: PayloadHandler = async (req) => {
   await cancelEmailChange(req.payload, String(requirePerson(req, what).id))
   return answer(null)
-}
-
-const isForm = (req: PayloadRequest) =>
-  req.headers.get('content-type')?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false
-const seeOther = (path: string) =>
-  new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
-
-/**
- * `POST /api/users/confirm-email` `{token}`, for whoever has the mail, signed in or not; the page `/confirm-email` sends it as a form,
- * and is led on.
- */
-export const confirmEmail: PayloadHandler = async (req) => {
-  if (!isForm(req)) {
-    const { token } = await readJson(req, confirmEmailBody)
-    return Response.json({ email: await confirmEmailChange(req.payload, token) })
-  }
-  const token = new URLSearchParams((await req.text?.()) ?? '').get('token') ?? ''
-  try {
-    await confirmEmailChange(req.payload, token)
-    return seeOther('/confirm-email?done=1')
-  } catch (error) {
-    if (!(error instanceof ShopError)) throw error
-    return seeOther('/confirm-email?problem=1')
-  }
 }

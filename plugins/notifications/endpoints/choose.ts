@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import { ShopError } from '@/errors'
+import { requireActive } from '@/server/account/suspended'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { invalidField } from '@/server/http/invalidField'
 import { type Choice, readChoices, writeChoices } from '@/server/notifications/choices'
@@ -45,11 +45,8 @@ const answerChoices = async (payload: Payload, personId: string) =>
     { headers: { 'Cache-Control': 'private, no-store' } },
   )
 
-const requireReader = async (...[payload, { headers }]: Parameters<Handle>): Promise<NonNullable<Viewer>> => {
-  const viewer = await viewerOf(payload, headers)
-  if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to choose what you are told.')
-  return viewer
-}
+const requireReader = async (...[payload, { headers }]: Parameters<Handle>): Promise<NonNullable<Viewer>> =>
+  requireActive(await viewerOf(payload, headers), 'choose what you are told')
 
 /** `GET /api/notifications/choices`: which kinds are told by which ways, `{choices: {kind: {site, mail}}}`. */
 export const handleReadChoices: Handle = async (payload, ask, parameters) =>

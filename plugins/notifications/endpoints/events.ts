@@ -1,4 +1,4 @@
-import { errorResponse, ShopError } from '@/errors'
+import { requireActive } from '@/server/account/suspended'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { sendEvents } from '@/server/live/sendEvents'
 import { countUnread } from '@/server/notifications/readNotices'
@@ -6,9 +6,7 @@ import { viewerOf } from '@/server/schematics/viewerOf'
 
 /** `GET /api/notifications/events`: how many are unread, now and as it changes. */
 export const handleNotificationEvents: Handle = async (payload, ask) => {
-  const viewer = await viewerOf(payload, ask.headers)
-  if (viewer?.state !== 'active')
-    return errorResponse(new ShopError(401, 'sign_in_required', 'Sign in to be told what happens.'))
+  const viewer = requireActive(await viewerOf(payload, ask.headers), 'be told what happens')
   return sendEvents(ask, {
     topics: [`user:${viewer.id}`],
     personId: viewer.id,

@@ -1,7 +1,7 @@
-import { ShopError } from '@/errors'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
 import { translatorFor } from '@/i18n/translatorFor'
+import { requireActive } from '@/server/account/suspended'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { readLatestNotices } from '@/server/notifications/readNotices'
 import { wordNotice } from '@/server/notifications/wordNotice'
@@ -12,8 +12,7 @@ const LATEST = 8
 
 /** `GET /api/notifications/latest`: the newest, in the reader's language, and how many are unread. */
 export const handleLatest: Handle = async (payload, { headers }) => {
-  const viewer = await viewerOf(payload, headers)
-  if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your notifications.')
+  const viewer = requireActive(await viewerOf(payload, headers), 'see your notifications')
   const t = await translatorFor(chooseLocale(saidIn(headers)), 'Notices')
   const { notices, unread } = await readLatestNotices(payload, viewer, LATEST)
   const docs = notices.map((notice) => ({

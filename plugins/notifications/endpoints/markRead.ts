@@ -1,4 +1,5 @@
 import { ShopError } from '@/errors'
+import { requireActive } from '@/server/account/suspended'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { isUuid } from '@/server/isUuid'
 import { countUnread, markRead } from '@/server/notifications/readNotices'
@@ -18,8 +19,7 @@ function idsOf(given: unknown): string[] {
 
 /** `POST /api/notifications/read`: `{ids: […]}` or `{all: true}`; answers `{unread}`. A form goes back to its page. */
 export const handleMarkRead: Handle = async (payload, ask) => {
-  const viewer = await viewerOf(payload, ask.headers)
-  if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your notifications.')
+  const viewer = requireActive(await viewerOf(payload, ask.headers), 'see your notifications')
   const body = await readBody(ask)
   const unknown = 'json' in body ? Object.keys(body.json).find((name) => name !== 'all' && name !== 'ids') : undefined
   if (unknown !== undefined)

@@ -1,17 +1,17 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadHandler, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
-import { isSignedIn } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import { type Executor, inTransaction } from '@/server/database'
+import { requirePerson } from '@/server/http/requirePerson'
 import { noticeLike } from '@/server/notifications/noticeLike'
 import { findReadable } from '@/server/schematics/findReadable'
 
 async function requirePublished(req: PayloadRequest) {
-  if (!req.user || !isSignedIn({ req })) throw new ShopError(401, 'sign_in_required', 'Sign in to like builds.')
-  const schematic = await findReadable(req.payload, String(req.routeParams?.id), req.user)
+  const user = requirePerson(req, 'like builds')
+  const schematic = await findReadable(req.payload, String(req.routeParams?.id), user)
   if (!schematic) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
-  return { schematicId: schematic.id, userId: req.user.id }
+  return { schematicId: schematic.id, userId: user.id }
 }
 
 async function countLikes(tx: Executor, schematicId: string, userId: string) {

@@ -1,4 +1,5 @@
 import { ShopError } from '@/errors'
+import { requireActive } from '@/server/account/suspended'
 import type { Ask } from '@/server/http/ask'
 import type { Handle } from '@/server/http/hotEndpoint'
 import { idOf } from '@/server/idOf'
@@ -29,8 +30,7 @@ export const journeyEvents: Handle = async (payload, ask, { id = '' }) => {
 
 /** `GET /api/uploads/journeys?ids=…`: the same for several builds of one's own over one connection, of which browsers have few. */
 export const journeysEvents: Handle = async (payload, ask) => {
-  const viewer = await viewerOf(payload, ask.headers)
-  if (viewer?.state !== 'active') throw new ShopError(401, 'sign_in_required', 'Sign in to see your uploads.')
+  const viewer = requireActive(await viewerOf(payload, ask.headers), 'see your uploads')
   const asked = new URL(ask.url).searchParams.get('ids')?.split(',') ?? []
   const named = [...new Set(asked)].slice(0, MOST_JOURNEYS)
   const ids = (await Promise.all(named.map((name) => idOf(payload, 'schematics', name)))).filter(isUuid)

@@ -19,7 +19,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     '/',
     async ({ password }) => (await callApi('/api/users/reset-password', 'POST', { token, password })).problems,
   )
-  const isOver = problems.some(({ code }) => code === 'forbidden')
+  const isOver = problems.some(({ code }) => code === 'link_expired')
   const general = problems.find(({ field }) => field !== 'password')
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">

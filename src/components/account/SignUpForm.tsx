@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/Button'
 import { callApi } from '@/components/ui/callApi'
 import { Field } from '@/components/ui/Field'
+import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
 import { problemAt } from '@/components/ui/readProblem'
 import { useProblemWords } from '@/components/ui/useProblemWords'
@@ -19,10 +20,29 @@ export function SignUpForm({ next }: { next: string }) {
     if (created.problems.length > 0) return created.problems
     return (await callApi('/api/users/login', 'POST', { email, password })).problems
   })
+  // Nothing tells whether the address has an account already, but that the new password does not open it.
+  const mayBeTaken = problems.some(({ code }) => code === 'wrong_credentials')
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      {mayBeTaken ? (
+        <Notice tone="warning">
+          {t.rich('signUp.maybeTaken', {
+            link: (parts) => (
+              <Link className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+                {parts}
+              </Link>
+            ),
+            reset: (parts) => (
+              <Link className="link" href="/forgot-password">
+                {parts}
+              </Link>
+            ),
+          })}
+        </Notice>
+      ) : (
+        general && <Notice tone="danger">{wordsOf(general)}</Notice>
+      )}
       <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username', wordsOf)}>
         {(control) => (
           <input {...control} name="username" autoComplete="username" required maxLength={30} className="field" />

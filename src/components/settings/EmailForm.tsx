@@ -10,10 +10,13 @@ import { useProblemWords } from '@/components/ui/useProblemWords'
 import type { PendingEmail as Pending } from '@/server/account/emailChange'
 import { PasswordField } from './PasswordField'
 import { PendingEmail } from './PendingEmail'
+import { UnconfirmedEmail } from './UnconfirmedEmail'
 import { useSettingForm } from './useSettingForm'
 
+type Props = { email: string; pending: Pending | null; isUnconfirmed: boolean }
+
 /** The address, and the way to another one: which is confirmed by a mail before anything changes. */
-export function EmailForm({ email, pending }: { email: string; pending: Pending | null }) {
+export function EmailForm({ email, pending, isUnconfirmed }: Props) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
   const wordsOf = useProblemWords()
@@ -39,6 +42,7 @@ export function EmailForm({ email, pending }: { email: string; pending: Pending 
           strong: (parts) => <strong className="wrap-anywhere text-ink">{parts}</strong>,
         })}
       </p>
+      {isUnconfirmed && <UnconfirmedEmail email={email} />}
       {pending && <PendingEmail key={pending.email} pending={pending} />}
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">

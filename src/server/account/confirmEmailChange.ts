@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { ShopError } from '@/errors'
 import { enqueue } from '../../../jobs/enqueue'
 import { adapterOf, inTransaction, sqlStateOf } from '../database'
+import { confirmEmail } from './accountLinks'
 import { hashOfToken } from './emailChange'
 
 const UNIQUE_VIOLATION = '23505'
@@ -16,7 +17,7 @@ const noSuchLink = () =>
     'This link does not work any more. Ask for a new one in the settings of your account.',
   )
 
-type Change = { id: string; userId: string; email: string }
+type Change = { id: string; userId: string; email: string; wasConfirmed: boolean }
 
 /** The address that a link is for, without using it up; nothing where it does not work any more. */
 export async function readConfirmable(payload: Payload, token: string): Promise<string | undefined> {
@@ -30,8 +31,8 @@ export async function readConfirmable(payload: Payload, token: string): Promise<
 }
 
 /**
- * Puts a new address in the old one's place, for whoever has the link that was mailed to it; it works once. The old address is told,
- * and links for a new password that were mailed there work no more.
+ * Puts a new address in the old one's place, for whoever has the link that was mailed to it; it works once. The old address is told
+ * where it was proven, and links for a new password that were mailed there work no more.
  * @throws ShopError `link_expired`
  */
 export async function confirmEmailChange(payload: Payload, token: string): Promise<string> {
@@ -41,13 +42,14 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
         update email_changes c set state = 'done', token_hash = null from users u
         where c.token_hash = ${hashOfToken(token.slice(0, LONGEST))} and c.state = 'pending' and c.expires_at > now()
           and u.id = c.user_id and u.state = 'active'
-        returning c.id, c.user_id as "userId", c.new_email as email`)
+        returning c.id, c.user_id as "userId", c.new_email as email,
+          exists (select 1 from confirmed_emails p where p.user_id = u.id and p.email = u.email) as "wasConfirmed"`)
       const change = rows[0]
       if (!change) throw noSuchLink()
       await tx.execute(sql`
-        update users set email = ${change.email}, reset_password_token = null, reset_password_expiration = null, updated_at = now()
-        where id = ${change.userId}`)
-      await enqueue(tx, 'email-change', { changeId: change.id, mail: 'changed', number: 1 })
+        update users set email = ${change.email}, updated_at = now() where id = ${change.userId}`)
+      await confirmEmail(tx, change.userId, change.email)
+      if (change.wasConfirmed) await enqueue(tx, 'email-change', { changeId: change.id, mail: 'changed', number: 1 })
       return change.email
     })
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Payload, TypedUser } from 'payload'
 import { ShopError } from '@/errors'
+import { requireActive } from '../account/suspended'
 import { findReadable, isStaff, type ReadableSchematic } from '../schematics/findReadable'
 import { userOf } from '../schematics/viewerOf'
 
@@ -15,9 +16,7 @@ export async function requireAuthor(
   id: string,
   { ownerAlone = false } = {},
 ): Promise<Authored> {
-  const user = await userOf(payload, headers)
-  if (!user) throw new ShopError(401, 'sign_in_required', 'Sign in to change your builds.')
-  if (user.state !== 'active') throw new ShopError(403, 'account_suspended', 'This account may not change builds.')
+  const user = requireActive(await userOf(payload, headers), 'change your builds')
   const viewer = { id: String(user.id), role: user.role, state: user.state }
   const listing = await findReadable(payload, id, viewer)
   if (!listing) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')

@@ -1,7 +1,9 @@
 import { errorResponse, ShopError } from '@/errors'
+import { getShop } from '../getShop'
 import { limitedNetwork } from '../http/addressOf'
 import type { Ask } from '../http/ask'
 import { log } from '../log'
+import { viewerOf } from '../schematics/viewerOf'
 import { hasSeat, takeSeat } from './seats'
 import { subscribe } from './subscribe'
 
@@ -47,7 +49,7 @@ function whoAsks({ headers }: Ask, personId: string | undefined): string | undef
 }
 
 /** The stream of one reader: state now, and again each time it has changed. */
-function openStream({ topics, readState }: Stream, who: string | undefined) {
+function openStream({ topics, readState, personId }: Stream, { headers }: Ask, who: string | undefined) {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
   let sent: string | undefined
   let isReading = false
@@ -83,8 +85,20 @@ function openStream({ topics, readState }: Stream, who: string | undefined) {
     }
   }
 
+  /** The session has ended, or the account is suspended: whoever asks again is told so. */
+  const endWithSession = async () => {
+    try {
+      const viewer = await viewerOf(await getShop(), headers)
+      if (viewer?.state !== 'active') close()
+    } catch (error) {
+      log.warn({ err: error }, 'a stream of events broke off')
+      close()
+    }
+  }
+
   // First the subscription, then the state: what is told in between is not lost.
   const unsubscribers = topics.map((topic) => subscribe(topic, () => void refresh()))
+  if (personId) unsubscribers.push(subscribe(`account:${personId}`, () => void endWithSession()))
   const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT).unref()
   const life = setTimeout(() => close(), LONGEST_LIFE * (0.8 + Math.random() * 0.4)).unref()
   const leave = takeSeat(who, () => close())
@@ -127,7 +141,7 @@ export async function sendEvents(ask: Ask, stream: Stream): Promise<Response> {
   if (ask.method === 'HEAD') return new Response(null, { headers })
   const who = whoAsks(ask, stream.personId)
   if (!hasSeat(who)) return tooMany()
-  const { begin, close } = openStream(stream, who)
+  const { begin, close } = openStream(stream, ask, who)
   try {
     const first = await stream.readState()
     if (first !== undefined) return new Response(begin(first), { headers })

@@ -4,8 +4,16 @@ const LONGEST = 300
 /** Marks that turn the direction of what follows them, also of our own words. */
 const turns = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
 
-/** What a person typed, or a program reported, as one line that cannot disturb the mail around it. */
-export function tameText(text: string): string {
+/**
+ * Where a mail program would see an address and make a link of it: dots between what may be a name and a domain's end, also those that
+ * browsers take for dots, and what begins an address. Endings of builds are no domains.
+ */
+const linkDots =
+  /(?<=[\p{L}\p{N}])[.\u3002\uff0e\uff61](?=\p{L}{2})(?!(?:schem|schematic|litematic|nbt|mcstructure)(?![\p{L}\p{N}.]))/giu
+const schemes = /(?<=\p{L}):(?=\/\/)/gu
+
+/** One line that cannot disturb the mail around it. */
+export function tameLine(text: string): string {
   const line = text
     .replace(turns, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -13,3 +21,6 @@ export function tameText(text: string): string {
   const characters = Array.from(line)
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line
 }
+
+/** What a person typed, or a program reported, as such a line, of which no mail program makes a link: addresses are broken up. */
+export const tameText = (text: string): string => tameLine(text.replace(schemes, ': ').replace(linkDots, '. '))

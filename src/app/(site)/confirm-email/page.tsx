@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
-import { readConfirmable } from '@/server/account/confirmEmailChange'
+import { readConfirmableLink } from '@/server/account/confirmByLink'
 import { getShop } from '@/server/getShop'
 
 /** The address is a secret while its link works, so no other site may learn it. */
@@ -15,23 +15,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<{ token?: string | string[]; done?: string; problem?: string }> }
 
-/** Where the link in a mail to a new address leads. Opening it changes nothing: programs that look at mails open all their links. */
+/** Where the link in a mail to an address leads, of a new account or in another one's place. Opening it changes nothing: programs that look at mails open all their links. */
 export default async function ConfirmEmailPage({ searchParams }: Props) {
   const [{ token, done, problem }, t] = await Promise.all([searchParams, getTranslations('Account')])
-  const email =
-    typeof token === 'string' && !done && !problem ? await readConfirmable(await getShop(), token) : undefined
+  const link =
+    typeof token === 'string' && !done && !problem ? await readConfirmableLink(await getShop(), token) : undefined
 
   const says = (): ReactNode => {
     if (done)
       return (
         <>
-          <p role="status">{t('confirmEmail.done')}</p>
+          <p role="status">{t(done === 'changed' ? 'confirmEmail.done' : 'confirmEmail.ownDone')}</p>
           <LinkButton href="/settings/account" className="justify-self-start">
             {t('confirmEmail.settings')}
           </LinkButton>
         </>
       )
-    if (email === undefined)
+    if (!link)
       return (
         <>
           <Notice tone="warning">{t('confirmEmail.expired')}</Notice>
@@ -44,8 +44,8 @@ export default async function ConfirmEmailPage({ searchParams }: Props) {
       <form method="post" action="/api/users/confirm-email" className="grid gap-4">
         <input type="hidden" name="token" value={String(token)} />
         <p>
-          {t.rich('confirmEmail.question', {
-            email,
+          {t.rich(link.isNew ? 'confirmEmail.question' : 'confirmEmail.own', {
+            email: link.email,
             strong: (parts) => <strong className="wrap-anywhere">{parts}</strong>,
           })}
         </p>

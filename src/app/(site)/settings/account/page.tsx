@@ -5,7 +5,9 @@ import { DeleteAccount } from '@/components/settings/DeleteAccount'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
+import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { readConfirmation } from '@/server/account/confirmation'
 import { readPendingEmail } from '@/server/account/emailChange'
 import { readSessions } from '@/server/account/readSessions'
 import { requireVisitor } from '@/server/pages/requireVisitor'
@@ -20,16 +22,17 @@ export default async function AccountSettingsPage() {
   const { payload, person } = await requireVisitor('/settings/account')
   const user = await userOf(payload, await headers())
   const current = user && '_sid' in user ? String(user._sid) : undefined
-  const [sessions, pending, t] = await Promise.all([
+  const [sessions, pending, { email, confirmed }, t] = await Promise.all([
     readSessions(payload, person.id, current),
     readPendingEmail(payload, person.id),
+    readConfirmation(payload, person.id),
     getTranslations('Settings'),
   ])
   return (
     <ClientMessages of={['Settings']}>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
-      <EmailForm email={user?.email ?? ''} pending={pending} />
-      <PasswordForm email={user?.email ?? ''} />
+      <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && env.SMTP_URL !== undefined} />
+      <PasswordForm email={email} />
       <Sessions sessions={sessions} />
       <DeleteAccount username={person.username} />
     </ClientMessages>

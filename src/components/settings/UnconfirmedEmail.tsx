@@ -1,0 +1,36 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/Button'
+import { callApi } from '@/components/ui/callApi'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { AwaitedMail } from './AwaitedMail'
+
+/** An address that nobody has confirmed since its account was made. */
+export function UnconfirmedEmail({ email }: { email: string }) {
+  const t = useTranslations('Settings')
+  const wordsOf = useProblemWords()
+  const [problem, setProblem] = useState<string>()
+  const [said, setSaid] = useState('')
+
+  async function resend() {
+    const { problems } = await callApi('/api/users/confirm-email/resend', 'POST')
+    setProblem(problems[0] && wordsOf(problems[0]))
+    setSaid(problems[0] ? '' : t('email.resent'))
+  }
+
+  const strong = (parts: React.ReactNode) => <strong className="wrap-anywhere">{parts}</strong>
+  return (
+    <AwaitedMail
+      title={t.rich('email.unconfirmed', { email, strong })}
+      hint={t('email.unconfirmedHint')}
+      problem={problem}
+      said={said}
+    >
+      <Button size="small" onClick={resend}>
+        {t('email.resend')}
+      </Button>
+    </AwaitedMail>
+  )
+}
