@@ -143,6 +143,8 @@ const ofPeople: Record<number, Answer> = {
   401: { description: 'sign_in_required' },
   403: { description: 'forbidden, account_suspended' },
 }
+/** Other sites’ writes are refused, whoever sends them. */
+const ofWrites: Record<number, Answer> = { 403: { description: 'forbidden' } }
 const ofBodies: Record<number, Answer> = { 415: { description: 'unsupported_media_type' } }
 const ofPaths: Record<number, Answer> = { 404: { description: 'not_found' } }
 
@@ -157,10 +159,11 @@ const parametersOfPath = (path: string): Parameter[] =>
     }),
   }))
 
-function answersOf({ documentation, path }: Described): Record<string, Answer> {
+function answersOf({ documentation, method, path }: Described): Record<string, Answer> {
   const isPublic = documentation.security?.length === 0
   const all: Record<string, Answer> = {
     ...always,
+    ...(method !== 'get' && ofWrites),
     ...(!isPublic && ofPeople),
     ...(documentation.requestBody && ofBodies),
     ...(path.includes(':') && ofPaths),
