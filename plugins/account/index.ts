@@ -1,5 +1,5 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
-import { confirmEmail, readEmailConfirmation, resendEmailConfirmation, verifyEmail } from './endpoints/confirmEmail'
+import { confirmEmail, readEmailConfirmation, resendEmailConfirmation } from './endpoints/confirmEmail'
 import { deleteAccount } from './endpoints/deleteAccount'
 import { cancelEmail, changeEmail, readEmailChange, resendEmail } from './endpoints/email'
 import { changePassword } from './endpoints/password'
@@ -24,7 +24,6 @@ import {
   readEmailConfirmationDocumentation,
   resendEmailConfirmationDocumentation,
   resendEmailDocumentation,
-  verifyEmailDocumentation,
 } from './openapi'
 
 const endpoints: NonNullable<Exclude<CollectionConfig['endpoints'], false>> = [
@@ -62,7 +61,6 @@ const endpoints: NonNullable<Exclude<CollectionConfig['endpoints'], false>> = [
     custom: { openapi: resendEmailConfirmationDocumentation },
   },
   // In the place of Payload's own, which come after these.
-  { path: '/verify/:token', method: 'post', handler: verifyEmail, custom: { openapi: verifyEmailDocumentation } },
   { path: '/login', method: 'post', handler: signInByPassword },
   {
     path: '/forgot-password',

@@ -88,11 +88,6 @@ export const resendEmailConfirmationDocumentation: CustomEndpointDocumentation =
     503: { description: 'mail_unavailable: the site sends no mail' },
   },
 }
-export const verifyEmailDocumentation: CustomEndpointDocumentation = {
-  summary: 'Confirm an email address by the token in the path',
-  security: [],
-  responses: { 200: answer('The address', record({ email: text })), 410: { description: 'link_expired' } },
-}
 export const deleteAccountDocumentation: CustomEndpointDocumentation = {
   summary: 'Delete your account',
   description:

@@ -33,12 +33,6 @@ export const confirmEmail: PayloadHandler = async (req) => {
   }
 }
 
-/** `POST /api/users/verify/:token`, in Payload's place: the same by the link's token in the address. */
-export const verifyEmail: PayloadHandler = async (req) => {
-  const { email } = await confirmByLink(req.payload, String(req.routeParams?.token))
-  return Response.json({ email })
-}
-
 /** `GET /api/users/confirm-email`: whether one's address is confirmed. */
 export const readEmailConfirmation: PayloadHandler = async (req) => {
   const user = requirePerson(req, what)

@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
     // Each asks for the password, or has mail sent.
     applies: (method, path) =>
       method === 'POST' &&
-      /^\/api\/users\/(change-password|change-email|change-email\/resend|confirm-email|confirm-email\/resend|verify\/[^/]+|delete-account)$/.test(
+      /^\/api\/users\/(change-password|change-email|change-email\/resend|confirm-email|confirm-email\/resend|delete-account)$/.test(
         path,
       ),
     points: 30,
