@@ -119,6 +119,11 @@ const errorSchema: Schema = {
     field: { type: 'string', description: 'What of the request is wrong.' },
     retryAfter: { type: 'integer', description: 'Seconds.' },
     maxBytes: { type: 'integer', description: 'How large it may be.' },
+    usedBytes: { type: 'integer', description: 'What an account stores already.' },
+    quotaBytes: { type: 'integer', description: 'What it may store.' },
+    id: { type: 'string', description: 'Of `duplicate_file`: your listing that has the file.' },
+    slug: { type: 'string', description: 'The same in its address.' },
+    version: { type: 'string', description: 'The file, where it is an older one of that listing and can be restored.' },
   },
   required: ['message', 'code'],
 }

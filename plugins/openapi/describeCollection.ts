@@ -169,6 +169,8 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
         },
         206: { description: 'The part that Range asks for', content: { 'image/webp': { schema: bytes } } },
         304: { description: 'It is the one that is known already' },
+        401: { description: 'sign_in_required: not everybody may see it' },
+        403: { description: 'forbidden: it is of a build that you may not see' },
         404: { description: 'not_found' },
         416: { description: 'There is no such part' },
       },

@@ -5,6 +5,7 @@ import { translatorFor } from '@/i18n/translatorFor'
 import { type FullShop, fillShop } from '../e2e/support/fullShop'
 import { type Shop, startShop } from '../setup/shop'
 import { type Person, signUp, stranger } from './support/people'
+import { queryOf } from './support/stored'
 
 /** What of a page is read: not what its scripts carry. */
 const seenOf = (html: string) => html.replace(/<script[\s\S]*?<\/script>/g, '')
@@ -89,6 +90,21 @@ describe('the site', () => {
         expect([answer.status, seenOf(answer.body).includes('past the end')]).toEqual([200, false])
       }
     })
+  })
+
+  it('gives a picture by the API alone, which asks who may see it, and no more once its build is hidden', async () => {
+    const query = queryOf(shop)
+    const [picture] = await query<{ id: string; name: string }>(
+      `select s.id, m.filename as name from schematics s join media m on m.id = s.preview_id
+       where s.status = 'ready' and s.visibility = 'public' limit 1`,
+    )
+    const address = `/api/media/file/${picture?.name}`
+    const look = async (path: string) => (await stranger(shop).ask(path)).status
+    expect(await look(address)).toBe(200)
+    expect(await look(`/_next/image?url=${encodeURIComponent(address)}&w=640&q=75`)).toBe(404)
+    await query(`update schematics set visibility = 'private' where id = $1`, [picture?.id])
+    expect([401, 403, 404]).toContain(await look(address))
+    await query(`update schematics set visibility = 'public' where id = $1`, [picture?.id])
   })
 
   it('calls a build’s tags by their names', async () => {
