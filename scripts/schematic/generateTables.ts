@@ -70,7 +70,7 @@ const UNDYED = 'shulker_box'
 /**
  * Where the source, which is WorldEdit's table, is not the game's own (`BlockStateFlattening`): it has a corner for oak stairs, whose
  * shape was not stored; levers and buttons on floors and ceilings a quarter turn off; trapdoors that are open as powered, so that
- * they would fall shut; vines without any side that hang from above.
+ * they would fall shut; heads on floors turned, which their block entity tells; vines without any side that hang from above.
  */
 function corrected(state: string): string {
   const isFlat = /^(lever|\w+_button)\[face=(floor|ceiling)/.test(state)
@@ -84,6 +84,7 @@ function corrected(state: string): string {
     .replace(/^vine\[.*$/, (vine) => (vine.includes('true') ? vine : vine.replace('up=false', 'up=true')))
     .replace(/_wood$/, '_wood[axis=y]')
     .replace(/^purple_shulker_box/, UNDYED)
+    .replace(/(?<=^skeleton_skull.*)rotation=\d+/, 'rotation=0')
   const renamed = straight.replace(/^\w+/, (name) => RENAMED[name] ?? name)
   return renamed.replace(/^cauldron\[level=0\]$/, 'cauldron').replace(/^cauldron\[/, 'water_cauldron[')
 }

@@ -290,6 +290,6 @@ test('a picture shows the colours and kinds that block entities tell', async () 
     'minecraft:blue_bed[facing=south,occupied=false,part=foot]',
     'minecraft:blue_bed[facing=south,occupied=false,part=head]',
     'minecraft:creeper_head[rotation=8]',
-    'minecraft:skeleton_skull[rotation=4]',
+    'minecraft:skeleton_skull[rotation=0]',
   ])
 })

@@ -228,3 +228,15 @@ describe('purple shulker boxes of 1.12 are those without a dye', () => {
     }
   })
 })
+
+test('heads on floors are written as 1.12 had them, and are turned by their block entity alone', async () => {
+  const heads = ['skeleton_skull[rotation=0]', 'skeleton_skull[rotation=5]', 'creeper_head[rotation=6]']
+  const builder = new SchematicBuilder({ width: 4, height: 1, length: 1 })
+  for (const [x, head] of [...heads, 'zombie_wall_head[facing=west]'].entries())
+    builder.set(x, 0, 0, `minecraft:${head}`)
+  const { nbt } = await convertSchematic(builder.build(), { format: 'mcedit' })
+  expect(readRoot(nbt).value.get('Data')).toMatchObject({ value: Int8Array.of(1, 1, 1, 4) })
+  const again = await convertSchematic(await readBytes(nbt), { format: 'sponge' })
+  expect(cells(await readBytes(again.nbt))).toEqual([...heads, 'zombie_wall_head[facing=west]'])
+  expect(cells(await readBytes(structure(['skull[facing=up]'], 1343)))).toEqual(['skeleton_skull[rotation=0]'])
+})

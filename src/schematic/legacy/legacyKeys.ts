@@ -8,8 +8,11 @@ const LARGEST_ID = 65_535
 /** The keys that states were read from: several mean the same today. */
 const readFrom = new WeakMap<BlockState, number>()
 
-/** Of equal states these keys are written: still water and lava, comparators by the id that says whether they are on. */
-const PREFERRED = new Set([...range(9 << 4, 16), ...range(11 << 4, 16), ...range((150 << 4) | 8, 8)])
+/**
+ * Of equal states these keys are written: still water and lava, heads that stand on the floor (0 looks down, which 1.12 shows on a wall),
+ * comparators by the id that says whether they are on.
+ */
+const PREFERRED = new Set([...range(9 << 4, 16), ...range(11 << 4, 16), (144 << 4) | 1, ...range((150 << 4) | 8, 8)])
 
 /** Upper halves of all tall plants were one; the side they were placed from, which nothing shows, is north where the game grew them. */
 const DOUBLE_PLANT = 175
@@ -59,7 +62,9 @@ export function legacyKeyOf(state: BlockState): LegacyKey | undefined {
   let best: { key: number; score: number } | undefined
   for (const candidate of byName.get(state.name) ?? []) {
     const score = agreement(state, candidate.state)
-    if (best === undefined || score > best.score) best = { key: candidate.key, score }
+    const isPreferred = PREFERRED.has(candidate.key) && best !== undefined && !PREFERRED.has(best.key)
+    if (best === undefined || score > best.score || (score === best.score && isPreferred))
+      best = { key: candidate.key, score }
   }
   return best === undefined ? undefined : { key: best.key, exact: false }
 }
