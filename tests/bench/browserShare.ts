@@ -24,7 +24,7 @@ const LOADED_WHEN: Readonly<Record<string, string>> = {
   'parse/gatherStructure.ts': 'the file is a structure',
   'parse/completeStructure.ts': 'the file is a structure',
   'parse/completeMcstructure.ts': 'the file is of Bedrock',
-  'editions/upgradeBedrockState.ts': 'the file is of Bedrock, of 1.21.110 or older',
+  'editions/todaysBedrockState.ts': 'the file is of Bedrock, of 1.21.110 or older',
   'parse/completeMcedit.ts': 'the file is of MCEdit',
   'legacy/legacyBlocks.ts': 'the file is of MCEdit',
   'parse/completeFormer.ts': 'the file is of a version before 1.13, or of none',

@@ -10,7 +10,7 @@ import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 import type { VersionedState } from './readBedrockState'
 
-const loadUpgrades = onDemand(() => import('../editions/upgradeBedrockState'))
+const loadUpgrades = onDemand(() => import('../editions/todaysBedrockState'))
 
 /**
  * Bedrock's structure files, their states under today's names. The second layer holds the water of waterlogged blocks.
@@ -82,7 +82,9 @@ export async function completeMcstructure(draft: Draft, limits: Limits): Promise
 
 /** The states under today's names. Most are of versions whose names changed since, but not all. */
 async function todaysPalette(palette: readonly VersionedState[]): Promise<BlockState[]> {
-  if (palette.every(({ version = 0 }) => version > WORDS_VERSION)) return palette.map(({ state }) => state)
-  const { upgradeBedrockState } = await loadUpgrades()
-  return palette.map(({ state, version = 0 }) => upgradeBedrockState(state, version))
+  if (palette.every(({ version = 0, dataValue }) => version > WORDS_VERSION && dataValue === undefined)) {
+    return palette.map(({ state }) => state)
+  }
+  const { todaysBedrockState } = await loadUpgrades()
+  return palette.map(todaysBedrockState)
 }

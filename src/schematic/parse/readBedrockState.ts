@@ -9,17 +9,22 @@ export interface VersionedState {
   readonly state: BlockState
   /** Bedrock's block version, a byte each part; absent where the file tells none. */
   readonly version: number | undefined
+  /** The number that said a block's states until 1.12, where nothing else does. */
+  readonly dataValue?: number
 }
 
-/** Of `{name, states, version}`, as Bedrock writes palette entries and blocks within block entities. */
+/** Of `{name, states, version}` or `{name, val}`, as Bedrock writes palette entries and blocks within block entities. */
 export function readBedrockState(entry: NbtCompound): VersionedState {
   const states: [string, string][] = []
-  for (const [key, value] of getCompound(entry, 'states')?.value ?? []) {
+  const tags = getCompound(entry, 'states')
+  const dataValue = tags === undefined ? asInteger(entry.value.get('val')) : undefined
+  for (const [key, value] of tags?.value ?? []) {
     const text = bedrockStateValue(key, value)
     if (text !== undefined) states.push([key, text])
   }
   return {
     state: makeBlockState(nameOf(getString(entry, 'name')), states),
     version: asInteger(entry.value.get('version')),
+    ...(dataValue === undefined ? {} : { dataValue }),
   }
 }
