@@ -1,7 +1,7 @@
 import { formatBlockState } from '../blockState'
 import { withStatesBeside } from '../legacy/stateBeside'
 import type { BlockState, Region, Schematic } from '../model'
-import { changedState, JOINED, SETTLED } from './joinRules'
+import { changedState, JOINED, joinUntoldWall, SETTLED } from './joinRules'
 import { type Around, OUTSIDE, type Piece, pieceOf } from './pieces'
 
 /**
@@ -20,9 +20,9 @@ interface Connecting {
   readonly blocks: Uint16Array
 }
 
-function connectRegion(region: Region, without: ReadonlySet<string>): Region {
+function connectRegion(region: Region, without: ReadonlySet<string>, joins: Rules = JOINED): Region {
   const pieces = region.palette.map((state) => pieceOf(state))
-  const [settled, joined] = [rulesWithout(SETTLED, without), rulesWithout(JOINED, without)]
+  const [settled, joined] = [rulesWithout(SETTLED, without), rulesWithout(joins, without)]
   if (!pieces.some(({ kind }) => settled[kind] ?? joined[kind])) return region
   const connecting = { region, palette: [...region.palette], pieces, blocks: region.blocks.slice() }
   applyRules(connecting, settled)
@@ -82,10 +82,11 @@ export function connectBlocks(schematic: Schematic): Schematic {
   return { ...schematic, regions: schematic.regions.map((region) => connectRegion(withStatesBeside(region), NONE)) }
 }
 
-/** Bedrock says which chests and stems belong together, and how walls join. */
-const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem', 'wall'])
+/** Bedrock says which chests and stems belong together, and since 1.16 how walls join. */
+const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem'])
+const FROM_BEDROCK: Rules = { ...JOINED, wall: joinUntoldWall }
 
 /** Java's states with the joins that they had no words for in Bedrock. */
 export function joinTranslated(region: Region): Region {
-  return connectRegion(region, OF_BEDROCK)
+  return connectRegion(region, OF_BEDROCK, FROM_BEDROCK)
 }

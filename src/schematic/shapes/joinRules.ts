@@ -108,6 +108,13 @@ function joinWall(piece: Piece, around: Around): Change {
   }
 }
 
+/** Walls that say nothing, as Bedrock's do from before 1.16: one without a post and without arms can't be. */
+export function joinUntoldWall(piece: Piece, around: Around): Change | undefined {
+  const { properties } = piece.state
+  const isTold = properties.up === 'true' || SIDES.some(([side]) => (properties[side] ?? 'none') !== 'none')
+  return isTold ? undefined : joinWall(piece, around)
+}
+
 /** What joins above is drawn thinner than it holds; torches and the like raise a post without covering it. */
 function coversBelow(above: Piece, part: readonly [number, number, number, number], side?: string): boolean {
   const { kind, state } = above
