@@ -6,6 +6,7 @@ import { DYES, LAST_DYE } from './dyeNames'
 import { editionEntries } from './editionTable'
 import { FACINGS, stepTo, turned } from './facings'
 import { javaBlockOf } from './javaBlockOf'
+import { headOfKind } from './skullKinds'
 import { skullRotation } from './skullRotation'
 
 /** A region in Java's states with what Bedrock says beside its blocks, for drawing: its block entities stay as they are. */
@@ -54,25 +55,13 @@ function painted(state: BlockState, dye: string | undefined): BlockState | undef
   return makeBlockState(`minecraft:${dye}_${kind}`, Object.entries(state.properties))
 }
 
-/** Heads of one name until 1.21.40, when Bedrock told them apart by this alone. */
-const SKULLS: readonly (string | undefined)[] = [
-  'skeleton',
-  'wither_skeleton',
-  'zombie',
-  'player',
-  'creeper',
-  'dragon',
-  'piglin',
-]
-
 function skull(state: BlockState, data: NbtCompound): BlockState | undefined {
-  const kind = SKULLS[getNumber(data, 'SkullType') ?? 0]
+  const head = headOfKind(getNumber(data, 'SkullType') ?? 0)
   const former = /^minecraft:skeleton_(wall_)?skull$/.exec(state.name)
-  const part = kind?.endsWith('skeleton') ? 'skull' : 'head'
   const own =
-    former === null || kind === undefined
+    former === null || head === undefined
       ? state
-      : makeBlockState(`minecraft:${kind}_${former[1] ?? ''}${part}`, Object.entries(state.properties))
+      : makeBlockState(head.replace(/_(?=skull$|head$)/, `_${former[1] ?? ''}`), Object.entries(state.properties))
   const turned = changed(own, 'rotation', String(skullRotation.toJava(getNumber(data, 'Rotation') ?? 0)))
   return turned ?? (own.name === state.name ? undefined : own)
 }

@@ -11,6 +11,7 @@ import { parseSchematic } from '../parse/parseSchematic'
 import { placeElement } from '../parse/placeElement'
 import { blockCounters } from './blockCounters'
 import { ElementCollector } from './collectElements'
+import { countFormerHeads } from './countFormerHeads'
 import { IdCounter } from './countIds'
 import { LEGACY_ITEM } from './examineElement'
 import type { Inspection, RegionInspection } from './inspection'
@@ -96,6 +97,9 @@ export async function inspectSchematic(
 /** Before 1.13 only part of a block's state is known without what lies beside it. */
 async function withBeside(parsed: Parsed, { beside }: ElementCollector, seeker: BlockSeeker): Promise<Parsed> {
   const kinds = beside.kinds()
+  if (parsed.edition === 'bedrock') {
+    return { ...parsed, regions: parsed.regions.map((region) => countFormerHeads(region, kinds)) }
+  }
   if (!parsed.isLegacy || kinds.length === 0) return parsed
   const { countBeside } = await loadCountBeside()
   const regions = parsed.regions.map((region, number) => {

@@ -23,6 +23,10 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   if (current.edition === 'java' && (edition === 'bedrock' || target.format === 'mcedit')) {
     noteStateLosses(current.regions, losses)
   }
+  if (current.edition === 'bedrock' && edition === 'bedrock') {
+    const { withFormerHeads } = await import('../editions/withFormerHeads')
+    current = { ...current, regions: current.regions.map(withFormerHeads) }
+  }
   if (current.edition !== edition) {
     // Told here: what is translated has left it behind before a writer sees it. Numeric ids say nothing of it.
     if (edition === 'bedrock' && schematic.dataVersion !== undefined) {

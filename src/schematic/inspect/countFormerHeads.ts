@@ -1,0 +1,31 @@
+import { makeBlockState } from '../blockState'
+import { FORMER_HEAD, HEADS, headOfKind } from '../editions/skullKinds'
+import { getNumber } from '../nbt/values'
+import type { ParsedRegion } from '../parse/parsed'
+import type { NotedBeside } from './notesBeside'
+
+/**
+ * A region of Bedrock's from before 1.21.40, its heads counted as the kinds that lie beside them. Which one stands where is not kept
+ * here, and a file where heads have names of their own is left as it is.
+ */
+export function countFormerHeads(region: ParsedRegion, beside: readonly NotedBeside[]): ParsedRegion {
+  const named = region.palette.map(({ name }) => name)
+  if (!named.includes(FORMER_HEAD) || named.some((name) => HEADS.has(name) && name !== FORMER_HEAD)) return region
+  const palette = [...region.palette]
+  const counts = [...region.counts]
+  for (const { data, positions } of beside) {
+    const kind = getNumber(data, 'SkullType')
+    const head = kind === undefined ? undefined : headOfKind(kind)
+    if (head === undefined || head === FORMER_HEAD) continue
+    let left = positions.length
+    for (const [index, state] of region.palette.entries()) {
+      const taken = state.name === FORMER_HEAD ? Math.min(left, counts[index] ?? 0) : 0
+      if (taken === 0) continue
+      palette.push(makeBlockState(head, Object.entries(state.properties)))
+      counts[palette.length - 1] = taken
+      counts[index] = (counts[index] ?? 0) - taken
+      left -= taken
+    }
+  }
+  return { ...region, palette, counts: Uint32Array.from(counts, (count) => count ?? 0) }
+}
