@@ -10,7 +10,7 @@ describe('the README', () => {
     const table = section(readme, '| status | codes |', '## Command line').split('\n')
     const rows = table.filter((line) => /^\| [\d, ]+ \|/.test(line))
     const named = rows.flatMap((line) => [...line.matchAll(/`([a-z_]+)`/g)].map(([, code]) => code))
-    const words = ['id', 'slug', 'field', 'parts']
+    const words = ['id', 'slug', 'field', 'parts', 'version']
     expect([...new Set(named)].filter((code) => code && !words.includes(code)).sort()).toEqual([...errorCodes].sort())
   })
 })
