@@ -124,8 +124,10 @@ const errorSchema: Schema = {
     id: { type: 'string', description: 'Of `duplicate_file`: your listing that has the file.' },
     slug: { type: 'string', description: 'The same in its address.' },
     version: { type: 'string', description: 'The file, where it is an older one of that listing and can be restored.' },
+    missing: { type: 'array', items: { type: 'integer' }, description: 'Of `parts_missing`: their numbers.' },
   },
   required: ['message', 'code'],
+  additionalProperties: true,
 }
 const errorsRef: Schema = { $ref: '#/components/schemas/Errors' }
 

@@ -64,7 +64,9 @@ describe('people, asked over HTTP', () => {
 
     it('is written through no other door', async () => {
       expect((await fan.send('POST', '/api/follows', { follower: fan.id, profile: owner.id })).status).toBe(403)
-      const { body } = await fan.send('PATCH', `/api/profiles/${fan.id}`, { followerCount: 99, bio: 'Hello' })
+      const counted = await fan.send('PATCH', `/api/profiles/${fan.id}`, { followerCount: 99, bio: 'Hello' })
+      expect(counted).toMatchObject({ status: 400, body: { errors: [{ field: 'followerCount' }] } })
+      const { body } = await fan.send('PATCH', `/api/profiles/${fan.id}`, { followerCount: 0, bio: 'Hello' })
       expect(body.doc).toMatchObject({ followerCount: 0, bio: 'Hello' })
     })
   })
