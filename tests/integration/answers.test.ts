@@ -29,7 +29,7 @@ describe('what is wrong with a request', () => {
     ['DELETE', `/api/schematics/${NOBODY}/download`, 405, 'method_not_allowed'],
     ['GET', '/api/graphql', 405, 'method_not_allowed'],
     ['GET', '/api/schematics?where=title', 400, 'bad_request'],
-    ['GET', '/api/schematics?where[secret][equals]=1', 400, 'bad_request'],
+    ['GET', '/api/schematics?where[secret][equals]=1', 400, 'invalid_query'],
   ])('is answered as every error: %s %s is %i %s', async (method, path, status, code) => {
     expectError(await stranger(shop).ask(path, { method }), { status, code })
   })

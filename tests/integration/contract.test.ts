@@ -20,6 +20,8 @@ const ofThePanel = new Set([
   'post /verify/:id',
   'get /access',
   'get /og',
+  // Accounts are not locked, but slowed down.
+  'post /unlock',
 ])
 
 type Operation = {
