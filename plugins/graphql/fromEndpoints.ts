@@ -1,6 +1,7 @@
 import type * as GraphQLModule from 'graphql'
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { type ErrorCode, errorCodes, ShopError } from '@/errors'
+import { isStorable } from '@/isStorable'
 import { limitRequests } from '@/server/http/limitRequests'
 import { type Described, describeEndpoints } from '../openapi/buildContract'
 import type { Schema } from '../openapi/types'
@@ -25,6 +26,7 @@ const passedOn = [
   'user-agent',
   'x-forwarded-for',
   'x-shop-remote-address',
+  'x-shop-proxied',
   'x-request-id',
 ]
 
@@ -51,9 +53,17 @@ function takenBy(described: Described): Schema {
   }
 }
 
-/** The request that means the same. */
+/** A name as one step of a path. @throws ShopError `not_found` for what is none: nothing has such a name */
+function stepOf(name: string): string {
+  // Addresses leave out nothing and dots, which would lead elsewhere.
+  if (['', '.', '..'].includes(name) || !isStorable(name))
+    throw new ShopError(404, 'not_found', 'There is nothing of this name.')
+  return encodeURIComponent(name)
+}
+
+/** The request that means the same. @throws ShopError `not_found` where a name could be nobody's */
 function requestOf(described: Described, given: Arguments, { headers }: PayloadRequest): Request {
-  const path = described.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(given[name])))
+  const path = described.path.replace(/:(\w+)/g, (_, name: string) => stepOf(String(given[name])))
   const url = new URL(path, `http://${/^[\w.:[\]-]+$/.exec(headers.get('host') ?? '')?.[0] ?? 'localhost'}`)
   for (const { name } of queriedOf(described))
     for (const value of [given[name] ?? []].flat()) url.searchParams.append(name, String(value))

@@ -114,3 +114,7 @@ it('tells what reads the schema', () => {
   expect(judgeDocument(getIntrospectionQuery())).toEqual({ readsSchema: true })
   expect(judgeDocument('{ __typename }')).toEqual({ readsSchema: false })
 })
+
+it.each(['subscription { x }', 'query A { a } subscription B { b }'])('turns %s away, which there is not', (text) => {
+  expect(refusal(text)).toMatchObject({ status: 400, code: 'bad_request' })
+})

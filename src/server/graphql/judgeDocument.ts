@@ -6,6 +6,7 @@ import {
   GraphQLError,
   Kind,
   Lexer,
+  OperationTypeNode,
   parse,
   type SelectionSetNode,
   Source,
@@ -183,6 +184,8 @@ export function judgeDocument(text: string): { readsSchema: boolean } {
       // Also one that nothing spreads: the rules go through it all the same.
       if (measureFragment(definition.name.value).selections > MAX_SELECTIONS) all = { ...all, selections: Infinity }
     } else if (definition.kind === Kind.OPERATION_DEFINITION) {
+      if (definition.operation === OperationTypeNode.SUBSCRIPTION)
+        throw wrong('There are no subscriptions. Send a query or a mutation.')
       all = beside(all, measure(definition.selectionSet))
       const given = (definition.variableDefinitions ?? []).length + countDirectives(definition.directives)
       all = { ...all, selections: all.selections + given }

@@ -75,11 +75,13 @@ const rules: readonly Rule[] = [
 
 const limits: readonly { rule: Rule; limit: Limit }[] = rules.map((rule) => ({ rule, limit: makeLimit(rule) }))
 
-/** The method that Payload takes a request for: a POST may be a GET whose query is its body. */
 type Counted = Pick<IncomingMessage, 'method' | 'headers'>
 
-const methodOf = ({ method = 'GET', headers }: Counted) =>
-  method === 'POST' && [headers['x-http-method-override'], headers['x-payload-http-method-override']].includes('GET')
+/** The method that Payload takes a request for: a POST may be a GET whose query is its body. GraphQL knows no other method than POST, whatever a header says. */
+const methodOf = ({ method = 'GET', headers }: Counted, path: string) =>
+  method === 'POST' &&
+  path !== '/api/graphql' &&
+  [headers['x-http-method-override'], headers['x-payload-http-method-override']].includes('GET')
     ? 'GET'
     : method
 
@@ -91,5 +93,5 @@ export async function limitRequests(request: Counted, path: string): Promise<voi
   const network = limitedNetwork((name) => request.headers[name]?.toString())
   if (network === undefined) return
   const known = path.toLowerCase()
-  await limits.find(({ rule }) => rule.applies(methodOf(request), known))?.limit.consume(network)
+  await limits.find(({ rule }) => rule.applies(methodOf(request, known), known))?.limit.consume(network)
 }
