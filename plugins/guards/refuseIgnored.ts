@@ -50,9 +50,13 @@ function findUnknown(fields: readonly FlattenedField[], data: Data, path: string
   return undefined
 }
 
+const isVirtual = (field: FlattenedField): boolean => 'virtual' in field && Boolean(field.virtual)
+
 /** Whether this person may write a field; the stored document is handed on as Payload does. */
 async function maySet(field: FlattenedField, { operation, req, id, data, doc }: Written): Promise<boolean> {
   if (keptByPayload.has(field.name) || isInner(field)) return false
+  // Nothing keeps it: where it says something, it says it of a new document, as the name of an account.
+  if (operation === 'update' && isVirtual(field)) return false
   const access = 'access' in field ? (field as Field & { access?: Access }).access?.[operation] : undefined
   return access ? await access({ req, data, doc, siblingData: data, ...(id !== undefined && { id }) }) : true
 }
@@ -110,7 +114,9 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
   const named = [...fields, ...[...keptByPayload].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
     ({ name }) => name in data && !(operation === 'create' && plain(data[name]) === null),
   )
-  const guarded = named.filter((field) => keptByPayload.has(field.name) || 'access' in field || isInner(field))
+  const guarded = named.filter(
+    (field) => keptByPayload.has(field.name) || 'access' in field || isVirtual(field) || isInner(field),
+  )
   if (guarded.length === 0) return args
   const doc = operation === 'update' && id !== undefined ? await findStored(req, collection.slug, id) : undefined
   // Whoever may not even read it is told so by the operation itself.

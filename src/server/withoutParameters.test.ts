@@ -27,6 +27,7 @@ const errors = [
     statementError(databaseError('22P02', `invalid input syntax for type uuid: "${SECRET}"`)),
   ],
   ['a value beyond its range', databaseError('22003', `value "${SECRET}" is out of range for type integer`)],
+  ['what is not JSON', new SyntaxError(`Unexpected token 'c', "${SECRET}" is not valid JSON`)],
   ['an error of several', new AggregateError([statementError(new Error('lost'))], 'all failed')],
 ] as const
 

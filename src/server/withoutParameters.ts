@@ -36,8 +36,9 @@ const PARAMETERS = '\nparams: '
 const isOfValue = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && /^22[0-9A-Z]{3}$/.test(error.code)
 
-/** An error's message without what was to be written. */
+/** An error's message without what was to be written, or to be read as JSON. */
 export function messageOf(error: Error): string {
+  if (error instanceof SyntaxError) return error.message.replace(/^Unexpected token [\s\S]*/, 'Unexpected token …')
   const message = error.message.split(PARAMETERS, 1)[0] ?? ''
   return isOfValue(error) ? message.replace(/"[\s\S]*"/, '"…"') : message
 }

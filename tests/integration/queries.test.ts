@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type FlattenedField, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { adapterOf } from '@/server/database'
+import { log } from '@/server/log'
 import { shapeErrors } from '../../plugins/guards/shapeErrors'
 import { addBuild } from './support/addBuild'
 import { type ApiAnswer, type Caller, callAs, callAsUser } from './support/callApi'
@@ -172,7 +173,8 @@ describe('queries', () => {
         refused(await stranger.ask('GET', `/api/schematics?depth=0&${whereOf(where)}`))
       const conditions = (count: number) =>
         Array.from({ length: count }, (_, each) => ({ title: { not_equals: `x${each}` } }))
-      expect(await ask({ 'file.schematic.file.filename': { equals: 'x' } })).toEqual([200, undefined])
+      const threeAway = whereOf({ 'file.schematic.file.filename': { equals: 'x' } })
+      expect(refused(await moderator.ask('GET', `/api/schematics?depth=0&${threeAway}`))).toEqual([200, undefined])
       expect(await ask({ 'file.schematic.file.schematic.title': { equals: 'x' } })).toEqual(invalid)
       expect(await ask({ [`${'file.schematic.'.repeat(12)}title`]: { equals: 'x' } })).toEqual(invalid)
       expect(await ask({ and: conditions(20) })).toEqual([200, undefined])
@@ -185,6 +187,78 @@ describe('queries', () => {
       let deep: unknown = { title: { equals: 'x' } }
       for (let level = 0; level < 1000; level += 1) deep = { and: [deep] }
       expect(await ask(deep)).toEqual(invalid)
+    })
+
+    it('are refused at once where their conditions together join many tables', async () => {
+      const far = ['file.schematic.file.filename', 'file__schematic__file__filename']
+      for (const path of far) {
+        const conditions = Array.from({ length: 4 }, (_, each) => ({ [path]: { contains: `a${each}` } }))
+        const queries = [
+          whereOf({ or: conditions }),
+          whereOf({ and: [{ or: conditions.slice(0, 2) }, { or: conditions.slice(2) }] }),
+          whereOf({ or: conditions.map((each) => ({ tags: { equals: UNKNOWN }, ...each })) }),
+          whereOf({ or: Array.from({ length: 20 }, () => ({ 'tags.name': { contains: 'a' } })) }),
+          `sort=${Array(5).fill(path.replace('filename', 'schematic')).join(',')}`,
+          `${whereOf(conditions[0])}&sort=${Array(4).fill('file.schematic.likeCount').join(',')}`,
+        ]
+        for (const asked of queries) {
+          const started = performance.now()
+          const answer = await stranger.ask('GET', `/api/schematics?depth=0&${asked}`)
+          expect([asked, ...refused(answer)]).toEqual([asked, ...invalid])
+          expect(performance.now() - started).toBeLessThan(1000)
+          expect((await stranger.ask('GET', `/api/schematics/count?${asked}`)).status).toBe(
+            asked.startsWith('sort') ? 200 : 400,
+          )
+        }
+      }
+      const lists = Array.from(
+        { length: 9 },
+        (_, at) => `l${at}: Schematics(where: { tags: { equals: "${UNKNOWN}" } }) { totalDocs }`,
+      )
+      const { body } = await stranger.graphql(`{ ${lists.join(' ')} }`)
+      expect(body.errors?.[0]?.message).toContain('too many relations')
+      for (const asked of [
+        whereOf({ 'file.schematic.title': { contains: 'a' } }),
+        whereOf({
+          and: [
+            { tags: { equals: UNKNOWN } },
+            { 'category.slug': { equals: 'x' } },
+            { 'owner.username': { like: 'x' } },
+          ],
+        }),
+      ])
+        expect([asked, (await stranger.ask('GET', `/api/schematics?${asked}`)).status]).toEqual([asked, 200])
+    })
+
+    it('find text as it is written, wildcards and all', async () => {
+      const { id: author } = await addUser(payload)
+      const [plain, odd] = [
+        await addBuild(payload, author, 'public', 'Plain'),
+        await addBuild(payload, author, 'public', 'Odd_1%\\'),
+      ]
+      const find = async (asked: unknown) => {
+        const { status, body } = await stranger.ask(
+          'GET',
+          `/api/schematics?depth=0&${whereOf({ and: [{ id: { in: [plain.id, odd.id] } }, { title: asked }] })}`,
+        )
+        return [
+          status,
+          body.docs
+            ?.map(({ title }: { title: string }) => title)
+            .sort()
+            .join(),
+        ]
+      }
+      for (const operator of ['like', 'contains']) {
+        for (const sign of ['_', '%', '\\', 'd_1', '1%\\'])
+          expect(await find({ [operator]: sign })).toEqual([200, 'Odd_1%\\'])
+        expect(await find({ [operator]: 'PLAI' })).toEqual([200, 'Plain'])
+        expect(await find({ [operator]: 'Pl_in' })).toEqual([200, ''])
+      }
+      for (const sign of ['_', '%', '\\', 'odd']) expect(await find({ not_like: sign })).toEqual([200, 'Plain'])
+      expect(await find({ not_like: 'Odd nothing' })).toEqual([200, 'Odd_1%\\,Plain'])
+      const ids = `${plain.id},${odd.id}`
+      expect((await moderator.ask('DELETE', `/api/schematics?where[id][in]=${ids}`)).status).toBe(200)
     })
 
     it('find what they say, also where one object holds both lists and operators', async () => {
@@ -225,7 +299,29 @@ describe('queries', () => {
       { likeCount: { equals: 'none' } },
       { nope: { equals: 1 } },
       { and: [{ title: { equals: 'A build' } }, {}] },
+      { title: { contains: ' ' } },
+      { title: { like: '  ' } },
+      { title: { not_like: ' ' } },
+      { title: { exists: true } },
+      { title: { not_equals: 'nothing' } },
+      { title: { not_like: '\\' } },
+      { title: { not_in: ['nothing'] } },
+      { category: { equals: null } },
+      { id: { exists: true } },
+      { createdAt: { greater_than: '2000-01-01' } },
+      { likeCount: { greater_than_equal: 0 } },
+      { or: [{ title: { equals: 'A build' } }, { id: { exists: true } }] },
+      { and: [{ or: [{ title: { equals: 'A build' } }, { and: [{ title: { exists: true } }] }] }] },
     ]
+
+    it.each(['_', '%', '\\', '%%', '_ _'])('change nothing by the wildcard %s, which no title has', async (sign) => {
+      for (const operator of ['like', 'contains']) {
+        const asked = whereOf({ title: { [operator]: sign } })
+        const answer = await owner.ask('DELETE', `/api/schematics?${asked}`)
+        expect([answer.status, answer.body.docs]).toEqual([200, []])
+      }
+      expect(await query('select title from schematics where id = $1', [build.id])).toEqual([{ title: 'A build' }])
+    })
 
     it.each(wheres.map((where) => [JSON.stringify(where)]))('change nothing by %s', async (where) => {
       for (const [method, body] of [['DELETE'], ['PATCH', { title: 'Changed' }]] as const) {
@@ -360,6 +456,28 @@ describe('queries', () => {
       )
       expect([file, answer.status, typeof answer.body.errors[0].code]).toEqual([file, 400, 'string'])
     }
+  })
+
+  it('that are not JSON are told so, and not written down as a fault nor with what they say', async () => {
+    const fault = vi.spyOn(payload.logger, 'error')
+    const told = vi.spyOn(log, 'info')
+    for (const [method, asked] of [
+      ['GET', 'where=secret-x'],
+      ['DELETE', 'where={secret-x'],
+      ['PATCH', 'where=secret-x&depth=0'],
+    ] as const) {
+      const answer = await owner.ask(method, `/api/schematics?${asked}`, method === 'GET' ? undefined : {})
+      expect([asked, ...refused(answer), answer.body.errors[0].field]).toEqual([asked, 400, 'bad_request', 'where'])
+    }
+    expect(fault).not.toHaveBeenCalled()
+    expect(told).toHaveBeenCalledTimes(3)
+    expect(JSON.stringify(told.mock.calls)).not.toContain('secret')
+    vi.restoreAllMocks()
+  })
+
+  it('no account is given another name by a change that says nothing of it', async () => {
+    const { status, body } = await owner.ask('PATCH', `/api/users/${ownerId}`, { username: 'zzz' })
+    expect([status, body.errors?.[0]?.code, body.errors?.[0]?.field]).toEqual([400, 'invalid_field', 'username'])
   })
 
   it('that take too long end, and whoever asked is told so', async () => {

@@ -1,12 +1,13 @@
-import type { PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
+import type { Operator, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
 import { isModerator } from '@/access/predicates'
 import { ShopError } from '@/errors'
+import { countJoins, spendJoins } from './countJoins'
 import { isReadableField, readableShare } from './isReadable'
-import { readComparison } from './readValue'
-import { type ResolvedPath, resolvePath } from './resolvePath'
+import { type Comparison, readComparison } from './readValue'
+import { type ResolvedPath, resolvePath, type Target } from './resolvePath'
 
 /** Relations that a path may follow; conditions of a query; lists of conditions in one another. */
-export const MOST_HOPS = 3
+const MOST_HOPS = 3
 const MOST_CONDITIONS = 20
 const DEEPEST = 8
 
@@ -36,6 +37,7 @@ export async function resolveReadable(
     if (share === 'none' || (share === 'some' && asked === 'sort')) throw notReadable(path)
   }
   for (const field of resolved.fields) if (!(await isReadableField(field, req))) throw notReadable(path)
+  spendJoins(req, await countJoins(req, resolved), path)
   return resolved
 }
 
@@ -49,14 +51,14 @@ const notReadable = (path: string) => invalidQuery('You may not search or sort b
 export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpose): Promise<Where> {
   let conditions = 0
 
-  const judgeCondition = async (path: string, operator: string, value: unknown): Promise<Where> => {
+  const judgeCondition = async (path: string, operator: string, value: unknown): Promise<Judgement> => {
     conditions += 1
     if (conditions > MOST_CONDITIONS)
       throw invalidQuery(`A query may have ${MOST_CONDITIONS} conditions at most.`, path)
     const resolved = await resolveReadable(judged, path, 'where')
     // So the panel says “all of them”.
     const isAll = resolved.target.kind === 'id' && operator === 'not_equals' && value === ''
-    if (isAll && isModerator({ req: judged.req })) return { [path]: { exists: true } }
+    if (isAll && isModerator({ req: judged.req })) return { where: { [path]: { exists: true } }, names: true }
     const comparison = readComparison(resolved.target, operator, value)
     if ('wrong' in comparison) {
       const message =
@@ -65,27 +67,37 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
           : 'This is no value that the field could have.'
       throw invalidQuery(message, path)
     }
-    if (purpose === 'write' && isEmptyMatch(comparison.operator, comparison.value))
+    const text = isText(resolved.target) && search.has(operator) ? comparison.value : undefined
+    if (purpose === 'write' && typeof text === 'string' && text.trim() === '')
       throw invalidQuery('Say what to change or delete: this condition is empty.', path)
-    return { [path]: { [comparison.operator]: comparison.value } }
+    const names = namesSomething(resolved.target, comparison)
+    if (typeof text === 'string') return { where: searchFor(path, comparison.operator, text), names }
+    return { where: { [path]: { [comparison.operator]: comparison.value } }, names }
   }
 
-  const judge = async (part: unknown, depth: number): Promise<Where[]> => {
+  const judgeList = async (list: 'and' | 'or', value: unknown, depth: number): Promise<Judgement | undefined> => {
+    if (!Array.isArray(value)) throw invalidQuery(`“${list}” takes a list of conditions.`, list)
+    const parts: Judgement[] = []
+    for (const each of value) {
+      const inner = await judge(each, depth + 1)
+      if (inner.length === 0 && (purpose === 'write' || list === 'or')) throw emptyList(list)
+      if (inner.length > 0) parts.push(allOf(inner))
+    }
+    if (parts.length === 0 && purpose === 'write') throw emptyList(list)
+    if (parts.length === 0) return undefined
+    if (list === 'and') return allOf(parts)
+    return { where: { or: parts.map(({ where }) => where) }, names: parts.every(({ names }) => names) }
+  }
+
+  const judge = async (part: unknown, depth: number): Promise<Judgement[]> => {
     if (!isObject(part)) throw invalidQuery('Write where as where[field][operator]=value.', 'where')
     if (depth > DEEPEST) throw invalidQuery(`Conditions may be ${DEEPEST} lists deep at most.`, 'where')
-    const judgedParts: Where[] = []
+    const judgedParts: Judgement[] = []
     for (const [name, value] of Object.entries(part)) {
       const list = name.toLowerCase()
       if (list === 'and' || list === 'or') {
-        if (!Array.isArray(value)) throw invalidQuery(`“${list}” takes a list of conditions.`, list)
-        const parts: Where[] = []
-        for (const each of value) {
-          const inner = await judge(each, depth + 1)
-          if (inner.length === 0 && (purpose === 'write' || list === 'or')) throw emptyList(list)
-          if (inner.length > 0) parts.push({ and: inner })
-        }
-        if (parts.length === 0 && purpose === 'write') throw emptyList(list)
-        if (parts.length > 0) judgedParts.push({ [list]: parts })
+        const judgedList = await judgeList(list, value, depth)
+        if (judgedList) judgedParts.push(judgedList)
       } else {
         if (!isObject(value)) throw invalidQuery('Write where as where[field][operator]=value.', name)
         const operators = Object.entries(value)
@@ -101,12 +113,43 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     if (purpose === 'write') throw invalidQuery('Say which documents, as where[id][in]=….', 'where')
     return {}
   }
-  return { and: parts }
+  const judgement = allOf(parts)
+  if (purpose === 'write' && !judgement.names)
+    throw invalidQuery(
+      'Say which documents to change or delete, as where[id][in]=…: by equals or in with values, or by contains or like with text. ' +
+        'In “or”, each part says so. What a document is not, or whether it has something, may only be added.',
+      'where',
+    )
+  return judgement.where
+}
+
+/** A condition as it is asked, and whether it names what it means by values: only such ones may choose what is written. */
+type Judgement = { where: Where; names: boolean }
+
+const allOf = (parts: readonly Judgement[]): Judgement => ({
+  where: { and: parts.map(({ where }) => where) },
+  names: parts.some(({ names }) => names),
+})
+
+const search: ReadonlySet<string> = new Set(['like', 'not_like', 'contains'])
+const isText = (target: Target): boolean =>
+  target.kind === 'field' && ['text', 'textarea', 'email', 'code'].includes(target.field.type)
+
+/** Whether a condition says by a value which documents it means. Yes and no share all documents between them, and name none. */
+function namesSomething(target: Target, { operator, value }: Comparison): boolean {
+  if (target.kind === 'relationTo' || (target.kind === 'field' && target.field.type === 'checkbox')) return false
+  const isReal = (each: unknown) => each !== null && !(typeof each === 'string' && each.trim() === '')
+  if (operator === 'in') return Array.isArray(value) && value.every(isReal)
+  return (operator === 'equals' || operator === 'contains' || operator === 'like') && isReal(value)
+}
+
+/** Postgres takes these for any text, any character, and for an escape of the next one; here each is itself. */
+const asWritten = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/** Text to look for. The adapter escapes none, and compares the whole of a field with that of `not_like`, which is not what `like` finds. */
+function searchFor(path: string, operator: Operator, text: string): Where {
+  if (operator !== 'not_like') return { [path]: { [operator]: asWritten(text) } }
+  return { or: text.split(' ').map((word) => ({ [path]: { not_like: `%${asWritten(word)}%` } })) }
 }
 
 const emptyList = (list: string) => invalidQuery(`“${list}” has no conditions.`, list)
-
-/** What is true of every document by being empty. */
-const isEmptyMatch = (operator: string, value: unknown): boolean =>
-  (Array.isArray(value) && value.length === 0 && operator === 'not_in') ||
-  (value === '' && ['like', 'not_like', 'contains'].includes(operator))

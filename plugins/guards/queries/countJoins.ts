@@ -1,0 +1,75 @@
+import type { PayloadRequest, Where } from 'payload'
+import { isModerator } from '@/access/predicates'
+import { ShopError } from '@/errors'
+import { type ResolvedPath, resolvePath } from './resolvePath'
+
+/**
+ * Tables that all conditions and orders of a request may join. From a build to its file and back takes twelve, most of them for the
+ * rules of both; four conditions that went there once more took a hundred, and the database all its memory.
+ */
+const MOST_JOINS = 16
+/** No rules are added to moderators' queries, and tables of the panel are searched in several columns at once. */
+const MOST_JOINS_OF_MODERATORS = 24
+
+/**
+ * Tables that Payload's adapter joins for one path. It joins them anew for each condition, also where two follow the same relations.
+ * Relations to one document cost their table, those to many the one between as well, and rows and choices the one that keeps them.
+ */
+function joinsOfPath({ fields, entered, target }: ResolvedPath): number {
+  let joins = entered.length
+  for (const field of fields) {
+    const many = field.type === 'join' || field.type === 'array' || ('hasMany' in field && field.hasMany === true)
+    const polymorphic = 'relationTo' in field && Array.isArray(field.relationTo)
+    if (many || polymorphic) joins += 1
+  }
+  const last = fields.at(-1)
+  const endsInMany =
+    target.kind === 'field' && last !== undefined && 'relationTo' in last && 'hasMany' in last && last.hasMany === true
+  if (endsInMany) joins += 1
+  const only = fields.length > 0 && target.kind === 'id' ? fields.at(-1) : undefined
+  // `owner.id` is the column `owner` itself.
+  if (only && (only.type === 'relationship' || only.type === 'upload') && only.hasMany !== true) joins -= 1
+  return joins
+}
+
+const pathsOf = (where: Where): string[] =>
+  Object.entries(where).flatMap(([name, value]) =>
+    name.toLowerCase() === 'and' || name.toLowerCase() === 'or'
+      ? Array.isArray(value)
+        ? value.flatMap(pathsOf)
+        : []
+      : [name],
+  )
+
+/** Tables for one condition, with the rules that Payload adds to it for each collection on its way: each with that way before it. */
+export async function countJoins(req: PayloadRequest, resolved: ResolvedPath): Promise<number> {
+  let joins = joinsOfPath(resolved)
+  let at = 0
+  for (const entered of resolved.entered) {
+    at += 1
+    const rule = await entered.access.read({ req })
+    if (typeof rule !== 'object') continue
+    for (const ruled of pathsOf(rule)) {
+      const within = resolvePath(req.payload, entered, ruled)
+      joins += at + (within ? joinsOfPath(within) : 1)
+    }
+  }
+  return joins
+}
+
+/** What a request has asked to join so far: by its context, which all operations of one document of GraphQL share. */
+const spentBy = new WeakMap<object, number>()
+
+/** @throws ShopError `invalid_query` where a request would join more tables than one may */
+export function spendJoins(req: PayloadRequest, joins: number, path: string): void {
+  if (joins === 0) return
+  const spent = (spentBy.get(req.context) ?? 0) + joins
+  spentBy.set(req.context, spent)
+  if (spent > (isModerator({ req }) ? MOST_JOINS_OF_MODERATORS : MOST_JOINS))
+    throw new ShopError(
+      400,
+      'invalid_query',
+      'This query follows too many relations. Ask by fewer conditions that lead to other documents, or find those first and ask by their ids.',
+      { field: path.slice(0, 200) },
+    )
+}
