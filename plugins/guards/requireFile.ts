@@ -1,5 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { ShopError } from '@/errors'
+import { requirePerson } from '@/server/http/requirePerson'
 
 /**
  * An upload is the file itself. Payload would fetch one from an address that a client names, or copy another document's, and put it
@@ -8,8 +9,11 @@ import { ShopError } from '@/errors'
 export const requireFile: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
   if (overrideAccess === true || !collection.upload || !('data' in args)) return args
   if (operation !== 'create' && operation !== 'update') return args
-  if (operation === 'create' && !req.file)
+  if (operation === 'create' && !req.file) {
+    // Who may send none at all is told that first.
+    requirePerson(req, 'send a picture')
     throw new ShopError(400, 'missing_file', 'Send the picture itself as the field “file” of a form.')
+  }
   if (req.query) delete req.query.uploadEdits
   const { prefix: _prefix, _objectKey, url: _url, ...data } = args.data as Record<string, unknown>
   return { ...args, data } as typeof args

@@ -5,7 +5,7 @@ import type { CustomEndpointDocumentation } from '../openapi/types'
 const state = record({ id, visibility: oneOf(visibilities), hidden: flag })
 const refusals = {
   401: { description: 'sign_in_required' },
-  403: { description: 'forbidden: only moderators can do this' },
+  403: { description: 'forbidden: only moderators can do this; account_suspended' },
   404: { description: 'not_found' },
 }
 

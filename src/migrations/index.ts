@@ -20,6 +20,7 @@ import * as keptConversions from './20261121_000083_kept_conversions'
 import * as uploadedVersions from './20261121_000084_uploaded_versions'
 import * as toldConversions from './20261121_000085_told_conversions'
 import * as provenAccounts from './20261130_000095_proven_accounts'
+import * as endedSessions from './20261130_000096_ended_sessions'
 import * as bindingModeration from './20261130_000100_binding_moderation'
 import * as placedPictures from './20261130_000101_placed_pictures'
 import * as boundedActions from './20261130_000102_bounded_actions'
@@ -59,6 +60,7 @@ export const migrations: Migration[] = [
   migration('20261121_000084_uploaded_versions', uploadedVersions),
   migration('20261121_000085_told_conversions', toldConversions),
   migration('20261130_000095_proven_accounts', provenAccounts),
+  migration('20261130_000096_ended_sessions', endedSessions),
   migration('20261130_000100_binding_moderation', bindingModeration),
   migration('20261130_000101_placed_pictures', placedPictures),
   migration('20261130_000102_bounded_actions', boundedActions),

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import config from '@payload-config'
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hashPassword, PASSWORD_HASH } from '@/server/account/hashDecoy'
+import { limitBody } from '@/server/http/limitBody'
 import { accountMail } from '../../jobs/handlers/accountMail'
 import { notify } from '../../jobs/handlers/notify'
+import { buildContract } from '../../plugins/openapi/buildContract'
 import { addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import type { Json } from './support/people'
 
@@ -439,6 +443,8 @@ describe('an account', () => {
         ['POST', 'reports'],
         ['POST', 'uploads'],
         ['GET', 'storage-accounts'],
+        ['POST', 'media'],
+        ['POST', `schematics/${id}/hide`],
       ]
       for (const [method, path] of asked) {
         const { status, code } = await ask(path, { method, token })
@@ -448,6 +454,104 @@ describe('an account', () => {
       expect((await reset(link, 'a new password')).code).toBe('account_suspended')
       const { body } = await askGraph('mutation { refreshTokenUser { refreshedToken } }', {}, { token })
       expect(body.errors[0].message).toContain('suspended')
+    })
+
+    it('is told so wherever a stranger is told to sign in, by REST and GraphQL', async () => {
+      const { email, id } = await addUser(payload)
+      const token: string = (await signIn(email)).body.token
+      await query(`update users set state = 'suspended' where id = $1`, [id])
+      const tell = async (method: string, path: string, as: Asked) => {
+        const body = ['get', 'delete'].includes(method) ? {} : { body: '{}' }
+        const { headers, signal } = request(path, { ...as, from: '127.0.0.1' })
+        const url = `http://localhost:3000/api/${path}`
+        const asked = new Request(url, { method: method.toUpperCase(), headers, signal, ...body })
+        const response = await handleEndpoints({ config, request: asked })
+        if (!response.headers.get('content-type')?.includes('json')) return `${response.status}`
+        return `${response.status} ${(await response.json()).errors?.[0].code}`
+      }
+      const methods = ['get', 'post', 'put', 'patch', 'delete']
+      const operations = Object.entries(buildContract(payload.config, '1').paths).flatMap(([path, described]) =>
+        Object.keys(described)
+          .filter((method) => methods.includes(method))
+          .map((method) => [method, path.replace(/^\/api\//, '').replace(/\{\w+\}/g, id)] as const),
+      )
+      const wrong: string[] = []
+      let asked = 0
+      for (const [method, path] of operations) {
+        const stranger = await tell(method, path, {})
+        // Links of files are good by their signature alone.
+        if (!/^40[13] /.test(stranger) || /^(files|conversions)\//.test(path)) continue
+        asked++
+        const suspended = await tell(method, path, { token })
+        if (stranger !== '401 sign_in_required' || suspended !== '403 account_suspended')
+          wrong.push(`${method} ${path}: ${stranger}, ${suspended}`)
+      }
+      expect(wrong).toEqual([])
+      expect(asked).toBeGreaterThan(60)
+
+      const none = '00000000-0000-7000-8000-000000000000'
+      const documents = [
+        `{ User(id: "${id}") { id } }`,
+        '{ Notifications { docs { id } } }',
+        '{ StorageAccounts { docs { id } } }',
+        ...[
+          `updateUser(id: "${id}", data: {}) { id }`,
+          `updateProfile(id: "${id}", data: {}) { id }`,
+          `updateSchematic(id: "${none}", data: {}) { id }`,
+          `deleteList(id: "${none}") { id }`,
+          `createComment(data: {schematic: "${none}", body: "x"}) { id }`,
+          `likeSchematic(id: "${none}") { liked }`,
+          `retryFile(id: "${none}") { id }`,
+          `deleteNotification(id: "${none}") { id }`,
+        ].map((mutation) => `mutation { ${mutation} }`),
+      ]
+      for (const text of documents) {
+        const codes: unknown[] = []
+        for (const as of [{}, { token }]) codes.push((await askGraph(text, {}, as)).body.errors?.[0].extensions)
+        expect([text, ...codes]).toMatchObject([
+          text,
+          { statusCode: 401, code: 'sign_in_required' },
+          { statusCode: 403, code: 'account_suspended' },
+        ])
+      }
+      const me = await askGraph('{ meUser { user { id } } }', {}, { token })
+      expect(me.body.errors?.[0].extensions).toMatchObject({ statusCode: 403, code: 'account_suspended' })
+    })
+
+    it('is told so before a byte of what they send is read', async () => {
+      const { email, id } = await addUser(payload)
+      const { body } = await signIn(email)
+      await query(`update users set state = 'suspended' where id = $1`, [id])
+      for (const length of [{ 'content-length': '100000' }, { 'transfer-encoding': 'chunked' }]) {
+        const sent = new IncomingMessage(new Socket())
+        Object.assign(sent, { method: 'POST', headers: { ...length, authorization: `JWT ${body.token}` } })
+        sent.push(Buffer.alloc(100_000))
+        sent.push(null)
+        await expect(limitBody(sent, '/api/media')).rejects.toMatchObject({ status: 403, code: 'account_suspended' })
+      }
+    })
+
+    it.each(['in the database', 'by an admin'])('signs in anew when that ends %s', async (where) => {
+      const { email, id } = await addUser(payload)
+      const admin = await addUser(payload, 'admin')
+      const token: string = (await signIn(email)).body.token
+      const become = (state: 'suspended' | 'active') =>
+        where === 'by an admin'
+          ? payload.update({ collection: 'users', id, data: { state }, user: admin, overrideAccess: false })
+          : query(`update users set state = $2 where id = $1`, [id, state])
+      await become('suspended')
+      expect((await ask('users/me', { token, method: 'GET' })).code).toBe('account_suspended')
+      await become('active')
+      expect((await ask('users/me', { token, method: 'GET' })).body.user).toBeNull()
+      expect((await ask('users/refresh-token', { token })).code).toBe('sign_in_required')
+      expect((await signIn(email)).status).toBe(200)
+    })
+
+    it('stays signed in where something else of the account changes', async () => {
+      const { email, id } = await addUser(payload)
+      const token: string = (await signIn(email)).body.token
+      await payload.update({ collection: 'users', id, data: { state: 'active', locale: 'de' } })
+      expect((await ask('users/me', { token, method: 'GET' })).body.user?.id).toBe(id)
     })
   })
 

@@ -1,9 +1,9 @@
 import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
-import { isModerator } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import { inTransaction } from '@/server/database'
 import { readJson } from '@/server/http/readJson'
+import { requireModerator } from '@/server/http/requirePerson'
 import { idOf } from '@/server/idOf'
 import { isUuid } from '@/server/isUuid'
 import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '@/server/moderation/moderateVisibility'
@@ -17,8 +17,7 @@ const hiding = z.strictObject({
 const decide =
   (table: Moderated, hides: boolean): PayloadHandler =>
   async (req) => {
-    if (!isModerator({ req }) || !req.user) throw new ShopError(403, 'forbidden', 'Only moderators can do this.')
-    const moderatorId = String(req.user.id)
+    const moderatorId = String(requireModerator(req, 'moderate').id)
     const id = await idOf(req.payload, table, String(req.routeParams?.id ?? ''))
     const missing = new ShopError(404, 'not_found', 'There is nothing of this id.')
     if (!isUuid(id)) throw missing

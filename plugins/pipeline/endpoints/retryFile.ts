@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadHandler } from 'payload'
-import { isModerator } from '@/access/predicates'
 import { ShopError } from '@/errors'
 import { type Executor, inTransaction } from '@/server/database'
+import { requireModerator } from '@/server/http/requirePerson'
 import { isUuid } from '@/server/isUuid'
 import { hasScanner } from '@/server/scanning/hasScanner'
 import { enqueue } from '../../../jobs/enqueue'
@@ -25,7 +25,7 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
  * scanned that was published unscanned.
  */
 export const retryFile: PayloadHandler = async (req) => {
-  if (!isModerator({ req })) throw new ShopError(403, 'forbidden', 'Only moderators can do this.')
+  requireModerator(req, 'send files on their way')
   const id = req.routeParams?.id
   if (!isUuid(id)) throw new ShopError(404, 'not_found', 'There is no such file.')
   const outcome = await inTransaction(req.payload, async (tx) =>

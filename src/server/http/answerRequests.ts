@@ -147,6 +147,7 @@ export async function answerRequests(): Promise<void> {
     await limitRequests(request, path)
     const refusal = refuseForeignWrite(request, path)
     if (refusal) return refusal
+    if (isForeignSignOut(request, path)) return new Response(null, { status: 303, headers: { Location: '/admin' } })
     dropForeignSession(request)
     const place = findPlace(request, path)
     return place instanceof Response ? place : { ...place, request: await limitBody(request, path) }
@@ -156,14 +157,11 @@ export async function answerRequests(): Promise<void> {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
-    if (isForeignSignOut(request)) {
-      response.writeHead(303, { Location: '/admin' }).end()
-      return
-    }
     const ask = () => askOf(request, response)
     const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
     if (judged instanceof Response) {
-      const answer = isApi(request.url ?? '/') ? judged : await refusePage(judged, toHeaders(request))
+      const isWhole = judged.status < 400 || isApi(request.url ?? '/')
+      const answer = isWhole ? judged : await refusePage(judged, toHeaders(request))
       await sendResponse(request, response, answer)
       return
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dropForeignSession, isOwnOrigin, refuseForeignWrite } from './guardOrigin'
+import { canonicalTarget } from './canonicalTarget'
+import { dropForeignSession, isForeignSignOut, isOwnOrigin, refuseForeignWrite } from './guardOrigin'
 
 const SHOP = 'https://shop.test.invalid'
 type Headers = Record<string, string>
@@ -34,6 +35,8 @@ describe('a write', () => {
     ['a subdomain', { origin: 'https://x.shop.test.invalid', 'sec-fetch-site': 'same-site' }],
     ['a browser that names no origin', { 'sec-fetch-site': 'cross-site' }],
     ['an old browser', { origin: 'https://evil.test.invalid' }],
+    ['one older still', { referer: 'https://evil.test.invalid/trap?of=https://shop.test.invalid' }],
+    ['a page whose name begins as ours', { referer: 'https://shop.test.invalid.evil.test.invalid/' }],
   ])('by %s is refused, whatever it is', (_who, headers) => {
     for (const path of ['/api/users/login', '/api/users', '/api/users/logout', '/api/graphql', '/language'])
       for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'])
@@ -44,6 +47,7 @@ describe('a write', () => {
   it.each<[string, Headers]>([
     ['the shop', { origin: SHOP, 'sec-fetch-site': 'same-origin' }],
     ['the shop, without TLS', { origin: SHOP }],
+    ['the shop, by an old browser', { referer: `${SHOP}/sign-in?next=%2Fmy` }],
     ['a program', {}],
   ])('by %s is taken', (_who, headers) => {
     expect(refused(headers)).toBeUndefined()
@@ -71,6 +75,7 @@ describe('a session', () => {
     ['the address bar', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
     ['the shop', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }],
     ['a browser without TLS, which says nothing', {}],
+    ['a link elsewhere, followed without TLS', { referer: 'https://evil.test.invalid/' }],
   ])('stays with %s', (_who, headers) => {
     expect(kept(headers)).toBe(cookie)
   })
@@ -91,4 +96,22 @@ describe('a session', () => {
     dropForeignSession(request, SHOP)
     expect('cookie' in request.headers).toBe(false)
   })
+})
+
+describe('the panel’s page that signs out', () => {
+  const isForeign = (target: string, headers: Headers) => {
+    const path = canonicalTarget(target).split('?', 1)[0] ?? ''
+    return isForeignSignOut({ method: 'GET', headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)
+  }
+
+  it.each(['/admin/logout', '/admin/%6cogout?x=1', '//admin/./logout-inactivity/', '/admin/x/../logout'])(
+    'is not opened by a link from elsewhere: %s',
+    (target) => {
+      expect(isForeign(target, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' })).toBe(true)
+      expect(isForeign(target, { referer: 'https://evil.test.invalid/' })).toBe(true)
+      expect(isForeign(target, { referer: `${SHOP}/admin` })).toBe(false)
+      expect(isForeign(target, { 'sec-fetch-site': 'same-origin' })).toBe(false)
+      expect(isForeign(target, {})).toBe(false)
+    },
+  )
 })

@@ -36,12 +36,19 @@ function isFromElsewhere({ headers }: Asked, own?: string): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
 
+/** The same of what changes something: a browser that says no more, being old or without TLS, still names the page that it was on. */
+function isWrittenElsewhere(request: Asked, own?: string): boolean {
+  const { origin, referer, host, 'sec-fetch-site': site } = request.headers
+  if (origin !== undefined || site !== undefined || referer === undefined) return isFromElsewhere(request, own)
+  return !isOwnOrigin(referer, host, own)
+}
+
 /**
  * The refusal of what another site has a browser write here, be it a form, a fetch or a script, and whether it carries a session or
  * would make one: signing in and up, signing out, new passwords, confirmed addresses, GraphQL alike.
  */
 export function refuseForeignWrite(request: Asked, path: string, own = ownOrigin): Response | undefined {
-  if (isSafe(request.method) || fromAnywhere.test(path) || !isFromElsewhere(request, own)) return undefined
+  if (isSafe(request.method) || fromAnywhere.test(path) || !isWrittenElsewhere(request, own)) return undefined
   const address = own ? `Open the site at ${own}` : 'Open the site itself'
   return errorResponse(
     new ShopError(403, 'forbidden', `This was sent from another site, so nothing was done. ${address} and try again.`),
@@ -65,7 +72,8 @@ export function dropForeignSession(request: Asked, own = ownOrigin): void {
 }
 
 /** The panel's page that signs out as it is opened; a link from elsewhere must not. */
-const signsOut = /^\/admin\/logout(-inactivity)?\/*(\?|$)/
+const signsOut = /^\/admin\/logout(-inactivity)?\/*$/i
 
-export const isForeignSignOut = (request: Asked & Pick<IncomingMessage, 'url'>): boolean =>
-  signsOut.test(request.url ?? '') && isFromElsewhere(request)
+/** @param path canonical, without its query */
+export const isForeignSignOut = (request: Asked, path: string, own = ownOrigin): boolean =>
+  signsOut.test(path) && isWrittenElsewhere(request, own)

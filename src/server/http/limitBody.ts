@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http'
 import { ShopError } from '@/errors'
+import { accountSuspended } from '../account/suspended'
 import { getShop } from '../getShop'
 import { viewerOf } from '../schematics/viewerOf'
 import { toHeaders } from './ask'
@@ -37,7 +38,12 @@ const tooLarge = (bytes: number) =>
     maxBytes: bytes,
   })
 
-const isSomebody = async (request: IncomingMessage) => (await viewerOf(await getShop(), toHeaders(request))) !== null
+/** Whether somebody sends it who has an account. @throws ShopError `account_suspended` */
+async function isSomebody(request: IncomingMessage): Promise<boolean> {
+  const viewer = await viewerOf(await getShop(), toHeaders(request))
+  if (viewer && viewer.state !== 'active') throw accountSuspended()
+  return viewer !== null
+}
 
 /** The same request with a body that has been read already. Node's own is used up, and no part of it can be put back. */
 function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
@@ -75,7 +81,7 @@ async function readUndeclared(request: IncomingMessage, { bytes }: Room): Promis
  * Judges the body of a request by any method, to any address and of any type, before a byte of it is held: who sends it, how long they say
  * that it is, and how long it gets where they do not say. @param path canonical, without its query
  * @returns the request to go on with
- * @throws ShopError `sign_in_required`, `length_required`, `body_too_large`
+ * @throws ShopError `sign_in_required`, `account_suspended`, `length_required`, `body_too_large`
  */
 export async function limitBody(request: IncomingMessage, path: string): Promise<IncomingMessage> {
   if (!hasBody(request)) return request
