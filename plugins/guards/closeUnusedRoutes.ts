@@ -1,5 +1,6 @@
-import type { Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
+import { APIError, type Endpoint, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { errorResponse, ShopError } from '@/errors'
+import { removeReceived } from '@/server/upload/receivedFile'
 
 type Route = Omit<Endpoint, 'root'>
 
@@ -16,25 +17,55 @@ const nothing = {
   handler: () => errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address. See /api/docs.')),
 } as const
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isForm = (headers: Headers): boolean => headers.get('content-type')?.toLowerCase().includes('multipart/') ?? false
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+/** Where the files of a form have been written to, under whatever names they came. */
+const placesOf = ({ files }: PayloadRequest): string[] =>
+  Object.values(files ?? {})
+    .flat()
+    .map((file: unknown) => (isObject(file) ? file.tempFilePath : undefined))
+    .filter(isText)
+
+/** Whether a form could not be read: it breaks off, or its `_payload` is no JSON. What the system says, as of a full disk, is no such fault. */
+const isOfForm = (error: unknown, { data, file }: PayloadRequest): boolean =>
+  error instanceof SyntaxError ||
+  (error instanceof Error &&
+    data === undefined &&
+    file === undefined &&
+    !('code' in error) &&
+    !(error instanceof APIError && error.status < 500))
 
 /**
  * Payload's handlers take the body for an object of fields, and the text `file` of a form for the name of what was sent elsewhere, which
  * no form of the shop does; they fail at anything else before they have begun.
  */
+function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unknown {
+  if (error instanceof TypeError && req.data !== undefined && !isObject(req.data))
+    return new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
+  if (isPicture && error instanceof TypeError && !req.file && req.data !== undefined)
+    return new ShopError(400, 'missing_file', 'Send the picture itself as the field “file”.')
+  if (isPicture && isOfForm(error, req)) return new ShopError(400, 'bad_request', 'The form is broken. Send it anew.')
+  if (isPicture && error instanceof TypeError && req.data === undefined)
+    return new ShopError(400, 'bad_request', 'Send the fields as a JSON object, in the field _payload of the form.')
+  return error
+}
+
+/** Files of forms are gone with the answer, whatever it says; those of nobody are never written. */
 const withBodyJudged = (route: Route, isUpload: boolean): Route => ({
   ...route,
   handler: async (req: PayloadRequest) => {
+    const isPicture = isUpload && isForm(req.headers) && route.method !== 'get'
+    if (isPicture && !req.user) throw new ShopError(401, 'sign_in_required', 'Sign in to send a picture.')
     try {
       return await route.handler(req)
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error
-      if (isUpload && isForm(req.headers) && !req.file)
-        throw new ShopError(400, 'missing_file', 'Send the picture itself as the field “file”.')
-      if (req.data !== undefined && !isObject(req.data))
-        throw new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
-      throw error
+      throw wrongBody(error, req, isPicture)
+    } finally {
+      await Promise.all(placesOf(req).map((place) => removeReceived({ path: place })))
     }
   },
 })

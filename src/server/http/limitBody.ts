@@ -23,6 +23,9 @@ const STREAMED = [
   /^PUT \/api\/uploads\/[^/]+\/parts\/[^/]+$/,
 ]
 
+/** @param what method and canonical path, as in `PUT /api/schematics/tower/file` */
+export const isStreamed = (what: string): boolean => STREAMED.some((pattern) => pattern.test(what))
+
 /** Whether Payload may take a request for another method than it has. */
 export const isOverridden = (headers: IncomingMessage['headers']): boolean =>
   headers['x-http-method-override'] !== undefined || headers['x-payload-http-method-override'] !== undefined
@@ -86,7 +89,7 @@ async function readUndeclared(request: IncomingMessage, { bytes }: Room): Promis
 export async function limitBody(request: IncomingMessage, path: string): Promise<IncomingMessage> {
   if (!hasBody(request)) return request
   const what = `${request.method} ${path}`
-  if (!isOverridden(request.headers) && STREAMED.some((pattern) => pattern.test(what))) return request
+  if (!isOverridden(request.headers) && isStreamed(what)) return request
   const room = roomFor(what)
   const length = request.headers['content-length']
   if (length === undefined) {

@@ -3,8 +3,10 @@ import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
 import sharp from 'sharp'
 import { ShopError } from '@/errors'
+import { isStorable } from '@/isStorable'
 import { LONGEST_ALT, MOST_PICTURES, MOST_PIXELS } from '@/pictureSizes'
 import { transactionOf } from '../database'
+import { UNSTORABLE } from '../http/unstorable'
 import type { ReceivedFile } from '../upload/receiveMultipart'
 import type { Authored } from './requireAuthor'
 
@@ -38,10 +40,10 @@ async function typeOf(path: string): Promise<string> {
 
 /** Text of one line, as it is read out in a picture's place. */
 export function cleanAlt(given: string | undefined): string {
-  const alt = (given ?? '')
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
+  // What is not UTF-8 is read as U+FFFD.
+  if (given !== undefined && (!isStorable(given) || given.includes('\uFFFD')))
+    throw new ShopError(400, 'invalid_field', UNSTORABLE, { field: 'alt' })
+  const alt = (given ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   if (alt === '')
     throw new ShopError(400, 'invalid_field', 'Say in a few words what the picture shows.', { field: 'alt' })
   if (alt.length > LONGEST_ALT)

@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import { ShopError } from '@/errors'
+import { isStorable } from '@/isStorable'
 import { visibilities } from '@/vocabulary'
 import { invalidField } from '../http/invalidField'
+import { UNSTORABLE } from '../http/unstorable'
+
+/** What is not UTF-8 is read as U+FFFD. */
+const isWhole = (text: string) => isStorable(text) && !text.includes('\uFFFD')
+const text = (error?: string) => z.string(error).refine(isWhole, UNSTORABLE).trim()
 
 export const listingBody = z.strictObject({
-  title: z
-    .string('Give the build a title.')
-    .trim()
+  title: text('Give the build a title.')
     .min(1, 'Give the build a title.')
     .max(100, 'A title has at most 100 characters.'),
-  description: z.string().trim().max(20_000, 'A description has at most 20,000 characters.').nullish(),
+  description: text().max(20_000, 'A description has at most 20,000 characters.').nullish(),
   tags: z
-    .array(z.string().trim().min(1).max(40, 'A tag has at most 40 characters.'), 'Tags are a list of words.')
+    .array(text().min(1).max(40, 'A tag has at most 40 characters.'), 'Tags are a list of words.')
     .max(10, 'A build has at most 10 tags.')
     .nullish(),
-  category: z.string().trim().max(80).nullish(),
+  category: text().max(80).nullish(),
   visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`).nullish(),
 })
 
