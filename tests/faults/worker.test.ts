@@ -1,3 +1,4 @@
+import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withClient } from '../../scripts/postgres/databases.mjs'
 import { makeBuild } from '../integration/support/builds'
@@ -197,7 +198,8 @@ describeWith(['clamd', 'radosgw'], 'a worker killed in the middle of every job i
   })
 
   it('tells the owner of the refused file, and tells them once', async () => {
-    await smtp.waitForMail(() => true)
-    expect(smtp.inbox).toHaveLength(1)
+    const isAboutFile = ({ subject }: ParsedMail) => subject?.includes('could not be published') ?? false
+    await smtp.waitForMail(isAboutFile)
+    expect(smtp.inbox.filter(isAboutFile)).toHaveLength(1)
   })
 })

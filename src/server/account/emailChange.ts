@@ -15,7 +15,7 @@ export type PendingEmail = {
 }
 
 /** What the mail carries, and what alone is kept of it. */
-export const makeToken = (): string => randomBytes(32).toString('base64url')
+export const makeToken = (): string => randomBytes(32).toString('hex')
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** The address that somebody is changing to, if they are. Says nothing of whose it is. */
