@@ -2,7 +2,7 @@ import type { Locale } from '@/i18n/locales'
 import type { Translator } from '@/i18n/Translator'
 import { isFileStep, isRefusalReason } from '@/vocabulary'
 import type { Letter } from './letter'
-import { tameText } from './tameText'
+import { tameLine, tameText } from './tameText'
 
 /** What mails are written with, in their reader's language. */
 export type MailWords = {
@@ -93,7 +93,7 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
       paragraphs: [t('infected.text'), t('infected.advice')],
       facts: [
         ...aboutFile(mailWords, file),
-        [t('infected.found'), file.signature ? tameText(file.signature) : t('infected.unnamed')],
+        [t('infected.found'), file.signature ? tameLine(file.signature) : t('infected.unnamed')],
       ],
       link: openFile(mailWords, site, file),
       cause: t('cause.moderator'),
@@ -111,7 +111,7 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
         ...aboutFile(mailWords, file),
         [t('stalled.step'), isFileStep(step) ? panel(`steps.${step}`) : (step ?? t('stalled.unknownStep'))],
         file.failure
-          ? [t('stalled.failure'), tameText(file.failure), 'en']
+          ? [t('stalled.failure'), tameLine(file.failure), 'en']
           : [t('stalled.failure'), t('stalled.unknownFailure')],
       ],
       link: openFile(mailWords, site, file),
