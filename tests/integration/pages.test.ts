@@ -175,7 +175,7 @@ describe('a page', () => {
       async () => {
         await isLinked() // so that what is kept is of before
         const { body } = await reader.ask(`/api/schematics/${buildId}/conversions`)
-        return body.docs.find((one: { target: string }) => one.target === 'sponge2').status
+        return body.docs.find((one: { format: string }) => one.format === 'sponge2').status
       },
       (status) => status === 'ready',
     )
