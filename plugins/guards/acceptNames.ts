@@ -1,4 +1,4 @@
-import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, Payload } from 'payload'
+import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { withParameters } from '@/server/http/hotEndpoint'
 import { idOf, isNamed, type NamedCollection } from '@/server/idOf'
 
@@ -30,7 +30,7 @@ export function acceptNamesInPaths(collection: CollectionConfig): CollectionConf
     return withParameters(endpoint, async (payload, parameters) => {
       const ids = { ...parameters }
       for (const [parameter, named] of naming)
-        ids[parameter] = await idOf(payload, named, decoded(parameters[parameter] ?? ''))
+        ids[parameter] = await idOf({ payload }, named, decoded(parameters[parameter] ?? ''))
       return ids
     })
   }
@@ -40,14 +40,14 @@ export function acceptNamesInPaths(collection: CollectionConfig): CollectionConf
 /** Collections whose documents a written document may name as pages do. */
 export const namedInData: ReadonlySet<string> = new Set(['schematics', 'lists', 'profiles'])
 
-async function withIds(payload: Payload, fields: CollectionConfig['fields'], data: Record<string, unknown>) {
+async function withIds(req: PayloadRequest, fields: CollectionConfig['fields'], data: Record<string, unknown>) {
   const changed: Record<string, unknown> = {}
   for (const field of fields) {
     if (field.type !== 'relationship' || typeof field.relationTo !== 'string' || field.hasMany) continue
     const { name, relationTo } = field
     const value = data[name]
     if (namedInData.has(relationTo) && isNamed(relationTo) && typeof value === 'string')
-      changed[name] = await idOf(payload, relationTo, value)
+      changed[name] = await idOf(req, relationTo, value)
   }
   return { ...data, ...changed }
 }
@@ -60,7 +60,7 @@ export const acceptNames: CollectionBeforeOperationHook = async ({ args, collect
   if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return args
   const { slug } = collection
   const id: unknown = 'id' in args ? args.id : undefined
-  const withId = typeof id === 'string' && isNamed(slug) ? { ...args, id: await idOf(req.payload, slug, id) } : args
+  const withId = typeof id === 'string' && isNamed(slug) ? { ...args, id: await idOf(req, slug, id) } : args
   if (operation !== 'create' || !('data' in withId) || !isObject(withId.data)) return withId
-  return { ...withId, data: await withIds(req.payload, collection.fields, withId.data) }
+  return { ...withId, data: await withIds(req, collection.fields, withId.data) }
 }

@@ -1,15 +1,16 @@
-import type { Payload } from 'payload'
-import { adapterOf } from './database'
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { executorOf } from './database'
 import { isUuid } from './isUuid'
 
 /** What stands for a document in addresses, beside its id, of each collection that has pages. */
 const named = {
-  schematics: 'select id from schematics where slug = $1',
-  lists: 'select id from lists where slug = $1',
-  tags: 'select id from tags where slug = $1',
-  categories: 'select id from categories where slug = $1',
-  profiles: 'select id from profiles where lower(username) = lower($1)',
-} as const
+  schematics: (name: string) => sql`select id::text from schematics where slug = ${name}`,
+  lists: (name: string) => sql`select id::text from lists where slug = ${name}`,
+  tags: (name: string) => sql`select id::text from tags where slug = ${name}`,
+  categories: (name: string) => sql`select id::text from categories where slug = ${name}`,
+  profiles: (name: string) => sql`select id::text from profiles where lower(username) = lower(${name})`,
+}
 export type NamedCollection = keyof typeof named
 
 /** Characters; no name of a document is as long. */
@@ -19,15 +20,16 @@ export const isNamed = (collection: string): collection is NamedCollection => Ob
 
 /**
  * The id of the document that a request names by its id, its slug or a person's username. What names nothing is given back as it
- * is, and is no id. Whether the asker may know of the document is not asked here.
+ * is, and is no id. Whether the asker may know of the document is not asked here. Where the request has begun a transaction its own
+ * connection is asked: who waits for a second one while holding the first may wait for ever.
  */
-export async function idOf(payload: Payload, collection: NamedCollection, name: string): Promise<string> {
+export async function idOf(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  collection: NamedCollection,
+  name: string,
+): Promise<string> {
   const isNone = name === '' || name.length > LONGEST_NAME || name.includes('\0') || !name.isWellFormed()
   if (isNone || isUuid(name)) return name
-  const { rows } = await adapterOf(payload).pool.query<{ id: string }>({
-    name: `id-of-${collection}`,
-    text: named[collection],
-    values: [name],
-  })
+  const { rows } = await (await executorOf(req)).execute<{ id: string }>(named[collection](name))
   return rows[0]?.id ?? name
 }

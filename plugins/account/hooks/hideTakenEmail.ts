@@ -3,7 +3,7 @@ import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, Paylo
 import { v7 as uuidv7 } from 'uuid'
 import { isAdmin } from '@/access/predicates'
 import { plainEmail } from '@/server/account/keyedHash'
-import { adapterOf, transactionOf } from '@/server/database'
+import { executorOf, transactionOf } from '@/server/database'
 import { enqueue } from '../../../jobs/enqueue'
 
 /** What stands in for an address that has an account, until the answer; nobody can have one of these (RFC 2606). */
@@ -32,11 +32,10 @@ export const hideTaken: CollectionBeforeOperationHook = async ({ args, operation
   const data: unknown = args.data
   if (typeof data !== 'object' || data === null || !('email' in data) || typeof data.email !== 'string') return args
   const email = plainEmail(data.email)
-  const { rows } = await adapterOf(req.payload).pool.query<{ id: string }>({
-    name: 'account-of-email',
-    text: 'select id from users where email = $1',
-    values: [email],
-  })
+  // By the transaction's own connection: who waits for a second one while holding the first may wait for ever.
+  const { rows } = await (await executorOf(req)).execute<{ id: string }>(
+    sql`select id::text from users where email = ${email}`,
+  )
   const ownerId = rows[0]?.id
   if (!ownerId) return args
   const placeholder = `${uuidv7()}${PLACEHOLDER}`

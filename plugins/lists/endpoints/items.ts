@@ -38,7 +38,7 @@ export const deleteItem: PayloadHandler = async (req) => {
 export const patchOrder: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
   const { schematic, before, after } = await readJson(req, orderBody)
-  const id = (name: string) => idOf(req.payload, 'schematics', name)
+  const id = (name: string) => idOf(req, 'schematics', name)
   await moveInList(req.payload, person, String(req.routeParams?.id), {
     schematic: await id(schematic),
     ...(before !== undefined && { before: await id(before) }),
@@ -51,7 +51,7 @@ export const patchOrder: PayloadHandler = async (req) => {
 export const getChoices: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'make lists')
   const named = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
-  const schematic = await idOf(req.payload, 'schematics', named ?? '')
+  const schematic = await idOf(req, 'schematics', named ?? '')
   if (!isUuid(schematic))
     throw new ShopError(400, 'invalid_field', 'Name the build by its id or slug.', { field: 'schematic' })
   return Response.json({ lists: await readListChoices(req.payload, String(person.id), schematic) })

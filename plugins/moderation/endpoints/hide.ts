@@ -18,7 +18,7 @@ const decide =
   (table: Moderated, hides: boolean): PayloadHandler =>
   async (req) => {
     const moderatorId = String(requireModerator(req, 'moderate').id)
-    const id = await idOf(req.payload, table, String(req.routeParams?.id ?? ''))
+    const id = await idOf(req, table, String(req.routeParams?.id ?? ''))
     const missing = new ShopError(404, 'not_found', 'There is nothing of this id.')
     if (!isUuid(id)) throw missing
     const { reason } = hides ? await readJson(req, hiding) : {}

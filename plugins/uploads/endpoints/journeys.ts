@@ -33,7 +33,7 @@ export const journeysEvents: Handle = async (payload, ask) => {
   const viewer = requireActive(await viewerOf(payload, ask.headers), 'see your uploads')
   const asked = new URL(ask.url).searchParams.get('ids')?.split(',') ?? []
   const named = [...new Set(asked)].slice(0, MOST_JOURNEYS)
-  const ids = (await Promise.all(named.map((name) => idOf(payload, 'schematics', name)))).filter(isUuid)
+  const ids = (await Promise.all(named.map((name) => idOf({ payload }, 'schematics', name)))).filter(isUuid)
   return tell(ask, {
     topics: ids.map(topicOf),
     personId: viewer.id,

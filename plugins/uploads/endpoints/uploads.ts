@@ -27,9 +27,14 @@ const answer = (body: unknown, status = 200) =>
 async function replacedBy(payload: Payload, { headers }: Pick<Ask, 'headers'>, body: unknown) {
   if (typeof body !== 'object' || body === null || !('replaces' in body) || body.replaces === undefined)
     return undefined
-  const { listing } = await requireAuthor(payload, headers, await idOf(payload, 'schematics', String(body.replaces)), {
-    ownerAlone: true,
-  })
+  const { listing } = await requireAuthor(
+    payload,
+    headers,
+    await idOf({ payload }, 'schematics', String(body.replaces)),
+    {
+      ownerAlone: true,
+    },
+  )
   return listing
 }
 

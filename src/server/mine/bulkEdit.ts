@@ -86,7 +86,7 @@ const notTheirs = () => new ShopError(404, 'not_found', 'There is no such build,
 
 /** One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own. */
 async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
-  const id = await idOf(req.payload, 'schematics', named)
+  const id = await idOf(req, 'schematics', named)
   if (!isUuid(id)) throw notTheirs()
   const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
   const asked = { collection: 'schematics', id, req: own, overrideAccess: false, depth: 0 } as const
