@@ -4,7 +4,7 @@ import { type Shop, startShop } from './shop'
 
 const isAlive = async (shop: Shop) => {
   try {
-    return (await fetch(`${shop.url}/api/health/live`, { signal: AbortSignal.timeout(1_000) })).ok
+    return (await fetch(`${shop.url}/api/health/live`, { signal: AbortSignal.timeout(10_000) })).ok
   } catch {
     return false
   }
