@@ -9,6 +9,7 @@ import type { Crossing, Tags } from './crossing'
 import { customNameToBedrock } from './customNames'
 import { DYES, LAST_DYE } from './dyeNames'
 import { FACINGS, stepTo, turned } from './facings'
+import { HEAD_KINDS } from './skullKinds'
 import { skullRotation } from './skullRotation'
 import { toBedrockState } from './toBedrockState'
 
@@ -18,16 +19,6 @@ interface Made {
   /** Whether the tags depend on the place too. */
   readonly isChest?: boolean
 }
-
-const SKULLS = [
-  'skeleton_skull',
-  'wither_skeleton_skull',
-  'zombie_head',
-  'player_head',
-  'creeper_head',
-  'dragon_head',
-  'piglin_head',
-]
 
 /**
  * The block entities of a region of Java's as Bedrock has them. Some that Java does without are made, since Bedrock keeps in them
@@ -103,7 +94,7 @@ function madeFor(state: BlockState): Made | undefined {
       tags: { facing: nbtByte(Math.max(0, FACINGS.indexOf(state.properties.facing ?? 'up'))) },
     }
   }
-  const skull = SKULLS.indexOf(name.replace('_wall', ''))
+  const skull = HEAD_KINDS.indexOf(name.replace('_wall', ''))
   if (skull >= 0) {
     const rotation = skullRotation.toBedrock(Number(state.properties.rotation ?? 0) || 0)
     return { id: 'Skull', tags: { Rotation: rotation, SkullType: nbtByte(skull) } }

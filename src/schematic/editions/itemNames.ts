@@ -1,5 +1,6 @@
 import { memoByText } from '../memoByText'
 import { DYES, LAST_DYE } from './dyeNames'
+import { HEAD_KINDS } from './skullKinds'
 
 /**
  * Items that have another name in Bedrock, Java's first; all others are called alike. From comparing the items of Java 1.21.11 and
@@ -86,15 +87,7 @@ const BY_NUMBER: Readonly<Record<string, readonly string[]>> = {
   stained_hardened_clay: dyed('terracotta'),
   bed: dyed('bed'),
   banner: dyed('banner').reverse(),
-  skull: [
-    'skeleton_skull',
-    'wither_skeleton_skull',
-    'zombie_head',
-    'player_head',
-    'creeper_head',
-    'dragon_head',
-    'piglin_head',
-  ],
+  skull: HEAD_KINDS,
   dye: [
     ...['ink_sac', 'red_dye', 'green_dye', 'cocoa_beans', 'lapis_lazuli', 'purple_dye', 'cyan_dye', 'light_gray_dye'],
     ...['gray_dye', 'pink_dye', 'lime_dye', 'yellow_dye', 'light_blue_dye', 'magenta_dye', 'orange_dye', 'bone_meal'],

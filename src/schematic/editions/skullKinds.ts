@@ -1,5 +1,5 @@
 /** Heads by the number that alone told them apart in Bedrock until 1.21.40. The blocks are called alike in both editions. */
-const KINDS: readonly string[] = [
+export const HEAD_KINDS: readonly string[] = [
   'skeleton_skull',
   'wither_skeleton_skull',
   'zombie_head',
@@ -11,10 +11,10 @@ const KINDS: readonly string[] = [
 
 /** What all heads of before 1.21.40 are read as. */
 export const FORMER_HEAD = 'minecraft:skeleton_skull'
-export const HEADS: ReadonlySet<string> = new Set(KINDS.map((kind) => `minecraft:${kind}`))
+export const HEADS: ReadonlySet<string> = new Set(HEAD_KINDS.map((kind) => `minecraft:${kind}`))
 
 /** The block of a head by its number; undefined for a number that no head has. */
 export function headOfKind(kind: number): string | undefined {
-  const name = KINDS[kind]
+  const name = HEAD_KINDS[kind]
   return name === undefined ? undefined : `minecraft:${name}`
 }
