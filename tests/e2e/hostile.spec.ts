@@ -1,5 +1,5 @@
 import { expect, test } from '../setup/e2e'
-import { enter, fillShop, ownPages, publicPages } from './support/fullShop'
+import { cut, enter, fillShop, ownPages, publicPages } from './support/fullShop'
 
 const attack = '<script>window.ran=1</script><img src=x onerror="window.ran=1">"\'><svg onload=window.ran=1>'
 const strange = [
@@ -24,9 +24,6 @@ const strange = [
     },
   ],
 ] as const
-
-/** The beginning of a text, without half a character at its end: the shop refuses those. */
-const cut = (text: string, units: number) => text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '')
 
 for (const [kind, { title, text }] of strange)
   test(`text of strangers runs nothing and breaks no page: ${kind}`, async ({ page, context, shop }, { project }) => {

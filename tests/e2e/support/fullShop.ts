@@ -11,6 +11,9 @@ async function slugOf(person: Person, id: string): Promise<string> {
   return (await person.ask(`/api/schematics/${id}`)).body.slug
 }
 
+/** The beginning of a text, without half a character at its end: the shop refuses those. */
+export const cut = (text: string, units: number) => text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '')
+
 const expectOk = ({ status, body }: { status: number; body: unknown }) => {
   if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`)
 }
@@ -25,7 +28,7 @@ export async function fillShop(
   const category = (await person.ask('/api/categories?limit=1')).body.docs[0].slug
   const listing = { title: words.title, description: words.text, tags: [words.tag], category }
   const id = await publish(person, {
-    file: makeBuild({ name: `${name} one`, sign: words.text.slice(0, 200) }),
+    file: makeBuild({ name: `${name} one`, sign: cut(words.text, 200) }),
     listing,
   })
   const second = await publish(other, { file: makeBuild({ name: `${name} two` }), listing })
@@ -40,13 +43,13 @@ export async function fillShop(
   expectOk(await person.send('PUT', `/api/profiles/${otherName}/follow`))
   expectOk(
     await person.send('PATCH', `/api/profiles/${me.id}`, {
-      displayName: words.title.slice(0, 50),
-      bio: words.text.slice(0, 500),
+      displayName: cut(words.title, 50),
+      bio: cut(words.text, 500),
     }),
   )
-  const made = await person.send('POST', '/api/lists', { title: words.title, description: words.text.slice(0, 500) })
+  const made = await person.send('POST', '/api/lists', { title: words.title, description: cut(words.text, 500) })
   expectOk(made)
-  expectOk(await person.send('PUT', `/api/lists/${made.body.doc.id}/items/${id}`, { note: words.text.slice(0, 200) }))
+  expectOk(await person.send('PUT', `/api/lists/${made.body.doc.id}/items/${id}`, { note: cut(words.text, 200) }))
   expectOk(await person.send('PUT', `/api/lists/${made.body.doc.id}/items/${second}`))
   return {
     person,
