@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import type { Moderated } from '@/server/moderation/moderateVisibility'
 import { hide, show } from './endpoints/hide'
 import { bindVisibility } from './hooks/bindVisibility'
+import { hideBeforeDelete } from './hooks/hideBeforeDelete'
 import { hideDocumentation, showDocumentation } from './openapi'
 
 const bound: Partial<Record<string, { table: Moderated; what: string }>> = {
@@ -28,6 +29,7 @@ export function withModeration(collection: CollectionConfig): CollectionConfig {
     hooks: {
       ...collection.hooks,
       beforeChange: [...(collection.hooks?.beforeChange ?? []), bindVisibility(table)],
+      beforeDelete: [hideBeforeDelete(table), ...(collection.hooks?.beforeDelete ?? [])],
     },
     endpoints: [
       { path: '/:id/hide', method: 'post', handler: hide(table), ...custom(hideDocumentation(what)) },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -6,9 +7,12 @@ import { bulkEdit } from '@/server/mine/bulkEdit'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { readProfile } from '@/server/people/readProfile'
+import { removeVersion } from '@/server/upload/removeVersion'
+import { replaceFile } from '@/server/upload/replaceFile'
 import { sweepObjects } from '../../jobs/handlers/sweepObjects'
-import { addBuild } from './support/addBuild'
-import { addUser, closeShop, openShop, queryIn } from './support/ownShop'
+import { addBuild, walkFile } from './support/addBuild'
+import { makeBuild } from './support/builds'
+import { addUpload, addUser, closeShop, openShop, queryIn, receiveBytes } from './support/ownShop'
 import type { Query } from './support/stored'
 
 vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
@@ -146,6 +150,71 @@ describe('what a moderator hid', () => {
     expect([await isFound(), await count(), (await preview()).totalDocs]).toEqual([false, 0, 0])
     await post(moderator, 'schematics', id, 'show')
     expect([await isFound(), await count(), (await preview()).totalDocs]).toEqual([true, 1, 1])
+  })
+
+  describe('stays hidden where its owner', () => {
+    const bytes = () => makeBuild({ name: randomBytes(6).toString('hex') })
+    const state = async (build: string) => {
+      const [row] = await query(
+        'select visibility, moderated_visibility as bound, moderation_reason as reason from schematics where id = $1',
+        [build],
+      )
+      return row
+    }
+    const bound = { visibility: 'private', bound: 'private', reason: 'Stolen' }
+    const free = { visibility: 'public', bound: null, reason: null }
+    const hide = (build: string) => post(moderator, 'schematics', build, 'hide', { reason: 'Stolen' })
+    const remove = (user: TypedUser, build: string) =>
+      payload.delete({ collection: 'schematics', id: build, ...as(user) })
+    const add = (content: Buffer, user = owner) => addBuild(payload, String(user.id), 'public', 'A build', content)
+
+    it('deletes it and sends it again, until a moderator decides of that', async () => {
+      const content = bytes()
+      const hidden = await add(content)
+      await hide(hidden.id)
+      await remove(owner, hidden.id)
+      expect(await addUpload(payload, String(owner.id), content)).toMatchObject({ visibility: 'private' })
+      const [again] = await query<{ id: string; file: string }>(
+        'select id, file_id as file from schematics where owner_id = $1 and id <> $2',
+        [owner.id, id],
+      )
+      await walkFile(payload, again?.file ?? '')
+      expect(await state(again?.id ?? '')).toEqual(bound)
+      await expect(
+        payload.update({ collection: 'schematics', id: again?.id ?? '', data: { visibility: 'public' }, ...as(owner) }),
+      ).rejects.toMatchObject({ code: 'hidden_by_moderator' })
+      // It binds nobody else.
+      expect(await state((await add(content, other)).id)).toEqual(free)
+
+      await post(moderator, 'schematics', again?.id ?? '', 'show')
+      await remove(owner, again?.id ?? '')
+      expect(await state((await add(content)).id)).toEqual(free)
+    })
+
+    it('puts another file in its place and makes the hidden one a version of another build', async () => {
+      const content = bytes()
+      const [hidden, shown] = [await add(content), await add(bytes())]
+      await hide(hidden.id)
+      const replace = async (build: { id: string; slug: string }, file: Buffer) => {
+        const ids = { id: build.id, slug: build.slug, ownerId: String(owner.id) }
+        await walkFile(payload, (await replaceFile(payload, ids, await receiveBytes(file))).file.id)
+      }
+      await replace(hidden, bytes())
+      await removeVersion(payload, hidden.id, hidden.fileId)
+      expect(await state(shown.id)).toEqual(free)
+      await replace(shown, content)
+      expect(await state(shown.id)).toEqual(bound)
+      expect(await readListing(payload, shown.slug, null)).toBeUndefined()
+    })
+
+    it('sends again what a moderator deleted, and nothing of it is in the way of deleting the account', async () => {
+      const content = bytes()
+      await remove(moderator, (await add(content)).id)
+      const again = await add(content)
+      expect(await state(again.id)).toEqual({ ...bound, reason: null })
+      await payload.delete({ collection: 'users', id: owner.id, overrideAccess: true })
+      expect(await query('select 1 from bound_contents where owner_id = $1', [owner.id])).toEqual([])
+    })
   })
 
   it('may be a list', async () => {

@@ -1,13 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { createLocalReq, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inTransaction } from '@/server/database'
 import { handleDownload } from '@/server/download/handleDownload'
 import type { Ask } from '@/server/http/ask'
-import { receivingFolder } from '@/server/storage'
-import { HEAD_BYTES } from '@/server/upload/looksLikeNbt'
 import { removeVersion } from '@/server/upload/removeVersion'
 import { replaceFile } from '@/server/upload/replaceFile'
 import { describeFile, giveUpDescription } from '../../jobs/handlers/describeFile'
@@ -22,7 +17,7 @@ import { sweepObjects } from '../../jobs/handlers/sweepObjects'
 import { markStalled } from '../../jobs/markStalled'
 import { restartFile } from '../../jobs/restartFile'
 import { makeBuild } from './support/builds'
-import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
+import { addUpload, addUser, closeShop, openShop, queryIn, receiveBytes } from './support/ownShop'
 import { BROWSER } from './support/people'
 import { listFiles, type Query, readAccount } from './support/stored'
 
@@ -49,13 +44,8 @@ describe('the files of a build', () => {
     for (const handler of handlers.length > 0 ? handlers : steps) await handler({ fileId }, context())
   }
   const build = (block = 'minecraft:stone') => makeBuild({ name: `Version ${++count}`, block })
-  const replace = async (bytes: Buffer, filename = 'better.schem') => {
-    const place = path.join(receivingFolder, randomBytes(8).toString('hex'))
-    await writeFile(place, bytes)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const file = { path: place, filename, bytes: bytes.length, sha256, head: bytes.subarray(0, HEAD_BYTES) }
-    return (await replaceFile(payload, { id, slug: 'a-build', ownerId }, file)).file.id
-  }
+  const replace = async (bytes: Buffer, filename = 'better.schem') =>
+    (await replaceFile(payload, { id, slug: 'a-build', ownerId }, await receiveBytes(bytes, filename))).file.id
   const listing = async () => {
     const [row] = await query<{ file: string; next: string | null; status: string; blocks: string; sold: boolean }>(
       `select file_id as file, next_file_id as next, status, materials::text as blocks, published_at is not null as sold

@@ -116,13 +116,13 @@ export async function publishSchematic(
   try {
     await inRequestTransaction(req, async (tx) => {
       const tags = await findOrCreateTags(tx, listing.tags ?? [], ownerId)
-      await payload.create({
+      const { visibility } = await payload.create({
         collection: 'schematics',
         req,
         depth: 0,
         overrideAccess: true,
         context: { upload },
-        select: { slug: true },
+        select: { visibility: true },
         data: {
           id: published.id,
           title: listing.title,
@@ -139,6 +139,8 @@ export async function publishSchematic(
           viewCount: 0,
         },
       })
+      // Less than was asked for where a moderator hid the same bytes before.
+      published.visibility = visibility
     })
     return published
   } catch (error) {

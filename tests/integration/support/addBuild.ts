@@ -8,16 +8,21 @@ import { scanFile } from '../../../jobs/handlers/scanFile'
 import { makeBuild } from './builds'
 import { addUpload } from './ownShop'
 
-/** A build that has come its whole way, in a test that mocks the pool of the engine. */
+/** Takes a file its whole way, in a test that mocks the pool of the engine. */
+export async function walkFile(payload: Payload, fileId: string): Promise<void> {
+  const context = { payload, signal: new AbortController().signal }
+  for (const handler of [hashFile, scanFile, inspectFile, renderPreview]) await handler({ fileId }, context)
+}
+
+/** A build that has come its whole way. */
 export async function addBuild(
   payload: Payload,
   ownerId: string,
   visibility: Visibility = 'public',
   title = 'A build',
+  bytes = makeBuild({ name: randomBytes(6).toString('hex') }),
 ) {
-  const name = randomBytes(6).toString('hex')
-  const { id, slug, file } = await addUpload(payload, ownerId, makeBuild({ name }), { visibility, title })
-  const context = { payload, signal: new AbortController().signal }
-  for (const handler of [hashFile, scanFile, inspectFile, renderPreview]) await handler({ fileId: file.id }, context)
+  const { id, slug, file } = await addUpload(payload, ownerId, bytes, { visibility, title })
+  await walkFile(payload, file.id)
   return { id, slug, fileId: file.id }
 }

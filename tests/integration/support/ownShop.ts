@@ -8,6 +8,7 @@ import { receivingFolder } from '@/server/storage'
 import { HEAD_BYTES } from '@/server/upload/looksLikeNbt'
 import type { Listing } from '@/server/upload/parseListing'
 import { publishSchematic } from '@/server/upload/publishSchematic'
+import type { ReceivedFile } from '@/server/upload/receiveMultipart'
 import type { Role } from '@/vocabulary'
 import { closeSender } from '../../../jobs/boss'
 import type { Query } from './stored'
@@ -36,13 +37,17 @@ export async function addUser(payload: Payload, role: Role = 'user') {
   return { ...user, collection: 'users' as const }
 }
 
-/** A file that came in through the door, its first job still to be done. */
-export async function addUpload(payload: Payload, ownerId: string, bytes: Buffer, listing: Partial<Listing> = {}) {
+/** A file as it is once it was received whole. */
+export async function receiveBytes(bytes: Buffer, filename = 'build.schem'): Promise<ReceivedFile> {
   await mkdir(receivingFolder, { recursive: true })
   const place = path.join(receivingFolder, randomBytes(8).toString('hex'))
   await writeFile(place, bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const head = bytes.subarray(0, HEAD_BYTES)
-  const file = { path: place, filename: 'build.schem', bytes: bytes.length, sha256, head }
-  return publishSchematic(await createLocalReq({}, payload), ownerId, file, { title: 'A build', ...listing })
+  return { path: place, filename, bytes: bytes.length, sha256, head: bytes.subarray(0, HEAD_BYTES) }
+}
+
+/** A file that came in through the door, its first job still to be done. */
+export async function addUpload(payload: Payload, ownerId: string, bytes: Buffer, listing: Partial<Listing> = {}) {
+  const req = await createLocalReq({}, payload)
+  return publishSchematic(req, ownerId, await receiveBytes(bytes), { title: 'A build', ...listing })
 }
