@@ -242,8 +242,8 @@ describe('is refused', () => {
     ['Sponge with too few blocks', sponge({ BlockData: bytesOf(0) }), 'malformed', /1 blocks/],
     ['Sponge without blocks', sponge({ BlockData: undefined }), 'malformed', /block data/],
   ])('%s', async (_, bytes, code, message) => {
-    for (const work of [inspectBytes(bytes), readBytes(bytes)]) {
-      const error = await work.catch((reason: unknown) => reason)
+    for (const work of [inspectBytes, readBytes]) {
+      const error = await work(bytes).catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(SchematicError)
       expect(error).toMatchObject({ code, message: expect.stringMatching(message) })
     }

@@ -8,6 +8,8 @@ const RESTORED: readonly (readonly [name: RegExp, properties: RegExp])[] = [
     /_(fence|pane|bars|fence_gate)$|:(redstone_wire|tripwire|chorus_plant|fire|vine)$/,
     /^(north|east|south|west|up|down)$/,
   ],
+  // One without a post and arms can't be there, and is joined.
+  [/_wall$/, /^(north|east|south|west|up)$/],
   [/:(grass_block|podzol|mycelium)$/, /^snowy$/],
   [/_stairs$/, /^shape$/],
   [/_leaves$/, /^distance$/],
@@ -23,8 +25,28 @@ const RESTORED: readonly (readonly [name: RegExp, properties: RegExp])[] = [
   [/:repeater$/, /^locked$/],
 ]
 
-/** Blocks whose name is told by what lies beside them or by their neighbours, and air that is only made by the game. */
-const NAME_RESTORED = /_(bed|banner)$|:potted_|_plant$|:(cave|void)_air$/
+/** Blocks whose name is told by what lies beside them or by their neighbours. */
+const NAME_RESTORED = /_(bed|banner)$|:potted_|_plant$/
+/** Made by the game only, and plain air in Bedrock. */
+const OTHER_AIR = /:(cave|void)_air$/
+
+/** Whether what a state says comes back only from its neighbours or from what lies beside it. */
+export function isRestored({ name }: BlockState): boolean {
+  return NAME_RESTORED.test(name) || RESTORED.some(([names]) => names.test(name))
+}
+
+/** Whether a state that `isRestored` came back as another one; what `lostInBedrock` names does not count. */
+export function isChangedInReturn(state: BlockState, back: BlockState): boolean {
+  if (back.name !== state.name) return true
+  const restored = restoredOf(state)
+  return Object.entries(state.properties).some(
+    ([key, value]) => back.properties[key] !== value && restored.some((properties) => properties.test(key)),
+  )
+}
+
+function restoredOf({ name }: BlockState): RegExp[] {
+  return RESTORED.filter(([names]) => names.test(name)).map(([, properties]) => properties)
+}
 
 type Loss = readonly [code: string, message: string]
 
@@ -49,9 +71,9 @@ export function lostInBedrock(
   there: Translated,
 ): readonly (readonly [code: string, message: string])[] {
   const back = toJavaState(there.state, there.holdsWater)?.state
-  if (back === undefined) return [OTHER]
+  if (back === undefined || OTHER_AIR.test(state.name)) return [OTHER]
   if (back.name !== state.name && NAME_RESTORED.test(state.name)) return []
-  const restored = RESTORED.filter(([name]) => name.test(state.name)).map(([, properties]) => properties)
+  const restored = restoredOf(state)
   const found = new Map<string, Loss>()
   for (const [key, value] of Object.entries(state.properties)) {
     const other = back.properties[key]

@@ -17,6 +17,7 @@ import { defaultLimits } from '../limits'
 import type { Edition, Region, Schematic, Vec3 } from '../model'
 import { joinTranslated } from '../shapes/connectBlocks'
 import type { Losses } from '../write/written'
+import { noteNeighbourLosses } from './noteNeighbourLosses'
 
 /** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
 const DATA_VERSION = 4671
@@ -43,7 +44,9 @@ export function translateEdition(schematic: Schematic, edition: Edition, losses:
     const [x, y, z] = region.position
     const shift: Vec3 = [x - (corner[0] ?? 0), y - (corner[1] ?? 0), z - (corner[2] ?? 0)]
     const blockEntities = blockEntitiesToBedrock(region, shift, crossing)
-    return entitiesToBedrock({ ...toBedrock(region, losses), blockEntities }, crossing)
+    const translated = { ...toBedrock(region, losses), blockEntities }
+    noteNeighbourLosses(region, translated, losses)
+    return entitiesToBedrock(translated, crossing)
   })
   if (regions.some(({ palette }) => palette.length > defaultLimits.palette)) {
     throw new SchematicError('cannot_write', `needs a palette of more than ${defaultLimits.palette} entries`)
