@@ -70,7 +70,8 @@ const UNDYED = 'shulker_box'
 /**
  * Where the source, which is WorldEdit's table, is not the game's own (`BlockStateFlattening`): it has a corner for oak stairs, whose
  * shape was not stored; levers and buttons on floors and ceilings a quarter turn off; trapdoors that are open as powered, so that
- * they would fall shut; heads on floors turned, which their block entity tells; vines without any side that hang from above.
+ * they would fall shut; heads on floors turned, which their block entity tells; vines without any side that hang from above;
+ * leaves beside a log, where the game takes them for far from any until it has looked.
  */
 function corrected(state: string): string {
   const isFlat = /^(lever|\w+_button)\[face=(floor|ceiling)/.test(state)
@@ -83,6 +84,7 @@ function corrected(state: string): string {
     .replace(/(?<=_trapdoor.*)powered=true/, 'powered=false')
     .replace(/^vine\[.*$/, (vine) => (vine.includes('true') ? vine : vine.replace('up=false', 'up=true')))
     .replace(/_wood$/, '_wood[axis=y]')
+    .replace(/(?<=_leaves.*)distance=1/, 'distance=7')
     .replace(/^purple_shulker_box/, UNDYED)
     .replace(/(?<=^skeleton_skull.*)rotation=\d+/, 'rotation=0')
   const renamed = straight.replace(/^\w+/, (name) => RENAMED[name] ?? name)

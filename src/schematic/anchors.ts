@@ -80,14 +80,25 @@ function isNear(block: Vec3, position: Vec3): boolean {
   return block.every((value, axis) => Math.abs(value + 0.5 - (position[axis] ?? 0)) <= FURTHEST)
 }
 
-/** Before 1.8 the block was the one in the wall, and the side was called `Direction`, and `Dir` before that. */
+/**
+ * Before 1.8 the block was the one in the wall, the side was called `Direction`, and `Dir` before that, and what is in a frame turned by
+ * quarters.
+ */
 function inFront(data: NbtCompound): { data: NbtCompound; told: Vec3 | undefined } {
   const told = anchorOf(data)
   const side = flatSide(data)
   const isFormer = data.value.has('Direction') || data.value.has('Dir')
   if (!isFormer || data.value.has('Facing') || data.value.has('facing') || side === undefined) return { data, told }
   const { value } = withoutTags(data, ['Direction', 'Dir'])
-  const facing: NbtCompound = { type: 'compound', value: new Map([...value, ['Facing', nbtByte(side)]]) }
+  const rotation = getNumber(data, 'ItemRotation')
+  const facing: NbtCompound = {
+    type: 'compound',
+    value: new Map([
+      ...value,
+      ['Facing', nbtByte(side)],
+      ...(rotation === undefined ? [] : [['ItemRotation', nbtByte((rotation * 2) & 7)] as const]),
+    ]),
+  }
   return { data: facing, told: told && add(told, stepTo(FLAT_FACINGS[side] ?? 'south')) }
 }
 

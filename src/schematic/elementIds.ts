@@ -18,6 +18,8 @@ const OLD_IDS: Readonly<Record<string, string>> = {
   PistonArm: 'piston',
   CaveSpider: 'cave_spider',
   EntityHorse: 'horse',
+  FallingSand: 'falling_block',
+  FireworksRocketEntity: 'fireworks_rocket',
   LavaSlime: 'magma_cube',
   MinecartChest: 'chest_minecart',
   MinecartCommandBlock: 'command_block_minecart',

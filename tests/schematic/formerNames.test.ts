@@ -18,7 +18,7 @@ import {
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
-import { stateTag } from '@/schematic/write/writeLitematic'
+import { stateTag } from '@/schematic/write/stateTag'
 import { inspectBytes, readBytes } from './support/chunks'
 import { readRoot } from './support/readRoot'
 
@@ -37,8 +37,8 @@ const BLOCKS: readonly (readonly [former: string, id: number, data: number, toda
   ['sand[variant=red_sand]', 12, 1, 'red_sand'],
   ['log[axis=x,variant=birch]', 17, 6, 'birch_log[axis=x]'],
   ['log2[axis=z,variant=dark_oak]', 162, 9, 'dark_oak_log[axis=z]'],
-  ['leaves[check_decay=false,decayable=false,variant=jungle]', 18, 7, 'jungle_leaves[distance=1,persistent=true]'],
-  ['leaves2[check_decay=true,decayable=true,variant=acacia]', 161, 8, 'acacia_leaves[distance=1,persistent=false]'],
+  ['leaves[check_decay=false,decayable=false,variant=jungle]', 18, 7, 'jungle_leaves[distance=7,persistent=true]'],
+  ['leaves2[check_decay=true,decayable=true,variant=acacia]', 161, 8, 'acacia_leaves[distance=7,persistent=false]'],
   ['sponge[wet=true]', 19, 1, 'wet_sponge'],
   ['dispenser[facing=up,triggered=true]', 23, 9, 'dispenser[facing=up,triggered=true]'],
   ['sandstone[type=smooth_sandstone]', 24, 2, 'cut_sandstone'],

@@ -9,6 +9,7 @@ import { getNumber, nbtCompound, nbtDouble, nbtInt, nbtList, nbtLong, nbtString 
 import { NbtWriter } from '../nbt/writeNbt'
 import { enclosingBox } from '../operations/mergeRegions'
 import { dataVersionOf } from './dataVersionOf'
+import { stateTag } from './stateTag'
 import { nameTags } from './writeMetadata'
 import { withTags } from './writeSponge'
 import { Losses, type Written } from './written'
@@ -91,13 +92,6 @@ function withAirFirst(
   }
   const air0: BlockState = { name: 'minecraft:air', properties: {} }
   return { states: [air0, ...states], indexOf: indexOf.map((index) => index + 1) }
-}
-
-/** A state as `{Name, Properties}`, as Litematica and structure files have it. */
-export function stateTag(state: BlockState): NbtCompound {
-  const keys = Object.keys(state.properties).sort()
-  const properties = nbtCompound(Object.fromEntries(keys.map((key) => [key, nbtString(state.properties[key] ?? '')])))
-  return nbtCompound({ Name: nbtString(state.name), Properties: keys.length === 0 ? undefined : properties })
 }
 
 function metadataOf(schematic: Schematic, palettes: readonly CompactPalette[]): NbtCompound {

@@ -9,7 +9,7 @@ import { nbtCompound, nbtDouble, nbtInt, nbtList, nbtString } from '../nbt/value
 import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { dataVersionOf } from './dataVersionOf'
-import { stateTag } from './writeLitematic'
+import { stateTag } from './stateTag'
 import { withTags } from './writeSponge'
 import { Losses, type Written } from './written'
 

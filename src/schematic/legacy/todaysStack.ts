@@ -1,0 +1,143 @@
+import { withNamespace } from '../blockState'
+import { FORMER_ENCHANTMENTS } from '../editions/itemNumbers'
+import { javaItemId } from '../editions/readJavaStack'
+import type { NbtCompound, NbtValue } from '../model'
+import {
+  asNumber,
+  emptyCompound,
+  getCompound,
+  getList,
+  getNumber,
+  getString,
+  nbtCompound,
+  nbtInt,
+  nbtList,
+  nbtString,
+  withoutTags,
+} from '../nbt/values'
+import { todaysAttributes } from './attributes'
+import { todaysEffects } from './effects'
+import { potionOfNumber } from './formerPotions'
+import { jsonText } from './jsonText'
+import { legacyBlockId, legacyBlockState } from './legacyBlocks'
+import { withChanges } from './renamedTags'
+import { eggOf, hatchedBy } from './spawnEggs'
+import { uuidOfText } from './uuids'
+
+/** What wears down; beside anything else the number is no wear. Source: the game's `DataFixers`, read for facts only */
+const WEARS =
+  /^minecraft:(bow|carrot_on_a_stick|elytra|fishing_rod|flint_and_steel|shears|shield|(wooden|stone|iron|golden|diamond)_(axe|hoe|pickaxe|shovel|sword)|(leather|chainmail|iron|golden|diamond)_(helmet|chestplate|leggings|boots))$/
+
+/** What a stack of before 1.13 is called today; undefined where it is none. */
+export function todaysStackId(raw: NbtCompound): string | undefined {
+  const name = javaItemId(raw)?.name
+  // Its name in 1.13, which another block has since.
+  if (name === 'minecraft:stone_slab') return 'minecraft:smooth_stone_slab'
+  if (name === 'minecraft:spawn_egg' || name === 'minecraft:pig_spawn_egg') return eggOf(hatchedOf(raw))
+  return name === 'minecraft:potion' && numberedPotion(raw)?.isSplash ? 'minecraft:splash_potion' : name
+}
+
+/** What an egg hatches; its tag has the words of today already. */
+function hatchedOf(raw: NbtCompound): string {
+  const told = getString(getCompound(getCompound(raw, 'tag'), 'EntityTag'), 'id')
+  return told ?? hatchedBy(getNumber(raw, 'Damage') ?? 0) ?? ''
+}
+
+function numberedPotion(raw: NbtCompound): ReturnType<typeof potionOfNumber> | undefined {
+  const number = getNumber(raw, 'Damage') ?? 0
+  return number === 0 || getCompound(raw, 'tag')?.value.has('Potion') ? undefined : potionOfNumber(number)
+}
+
+/** A stack of before 1.13 as 1.20.4 has it; what lies in it is in those words already. */
+export function todaysStack(raw: NbtCompound, id: string): NbtCompound {
+  const tag = todaysTag(raw, id)
+  return withChanges(withoutTags(raw, ['Damage', 'tag']), {
+    id: nbtString(id),
+    ...(tag.value.size === 0 ? {} : { tag }),
+  })
+}
+
+function todaysTag(raw: NbtCompound, id: string): NbtCompound {
+  const tag = getCompound(raw, 'tag') ?? emptyCompound
+  const number = getNumber(raw, 'Damage') ?? 0
+  const { value } = tag
+  const set: Record<string, NbtValue | undefined> = {}
+  const change = (key: string, to: (own: NbtValue) => NbtValue | undefined): void => {
+    const own = value.get(key)
+    if (own !== undefined) set[key] = to(own)
+  }
+  if (WEARS.test(id) && number > 0) set.Damage = nbtInt(number)
+  if (id === 'minecraft:filled_map' && !value.has('map')) set.map = nbtInt(number)
+  const potion = id.endsWith('potion') ? numberedPotion(raw) : undefined
+  if (potion !== undefined) set.Potion = nbtString(potion.potion)
+  change('display', (own) => (own.type === 'compound' ? todaysDisplay(own) : own))
+  if (value.has('ench')) Object.assign(set, { ench: undefined, Enchantments: todaysEnchantments(value.get('ench')) })
+  change('StoredEnchantments', todaysEnchantments)
+  change('AttributeModifiers', (own) => todaysAttributes(own, 'AttributeName') ?? own)
+  change('SkullOwner', todaysOwner)
+  for (const key of ['CanPlaceOn', 'CanDestroy']) change(key, todaysBlockNames)
+  if (value.has('CustomPotionEffects')) {
+    set.custom_potion_effects = todaysEffects(value.get('CustomPotionEffects'))
+    set.CustomPotionEffects = undefined
+  }
+  if (id === 'minecraft:written_book') change('pages', todaysPages)
+  return withChanges(tag, set)
+}
+
+function todaysDisplay(display: NbtCompound): NbtCompound {
+  const name = getString(display, 'Name')
+  const lore = getList(display, 'Lore')?.map((line) =>
+    line.type === 'string' ? nbtString(jsonText(line.value)) : line,
+  )
+  return withChanges(display, {
+    ...(name === undefined ? {} : { Name: nbtString(jsonText(name)) }),
+    ...(lore === undefined ? {} : { Lore: nbtList(lore, 'string') }),
+  })
+}
+
+function todaysEnchantments(list: NbtValue | undefined): NbtValue | undefined {
+  if (list?.type !== 'list') return list
+  const entries = list.value.flatMap((entry) => {
+    if (entry.type !== 'compound') return []
+    const id = FORMER_ENCHANTMENTS[getNumber(entry, 'id') ?? -1]
+    return id === undefined ? [] : [withChanges(entry, { id: nbtString(`minecraft:${id}`) })]
+  })
+  return nbtList(entries, 'compound')
+}
+
+function todaysPages(pages: NbtValue): NbtValue {
+  if (pages.type !== 'list') return pages
+  const texts = pages.value.map((page) => (page.type === 'string' ? nbtString(jsonText(page.value)) : page))
+  return nbtList(texts, 'string')
+}
+
+function todaysBlockNames(names: NbtValue): NbtValue {
+  if (names.type !== 'list') return names
+  const todays = names.value.map((name) => {
+    const id = name.type === 'string' ? legacyBlockId(withNamespace(name.value)) : asNumber(name)
+    const state = id === undefined ? undefined : legacyBlockState(id, 0)
+    return state === undefined ? name : nbtString(state.name)
+  })
+  return nbtList(todays, 'string')
+}
+
+/** Whose head it is: a name, or a profile, whose number was a text. */
+export function todaysOwner(owner: NbtValue): NbtValue {
+  if (owner.type !== 'compound') return owner
+  const id = uuidOfText(owner.value.get('Id'))
+  return id === undefined ? owner : withChanges(owner, { Id: id })
+}
+
+/** Used by what stands on the floor, hangs, and lies as an item: dyes were counted backwards. */
+export function todaysPatterns(data: NbtCompound): NbtCompound {
+  const patterns = getList(data, 'Patterns')?.map((pattern) => {
+    return pattern.type === 'compound'
+      ? withChanges(pattern, { Color: nbtInt(15 - (getNumber(pattern, 'Color') ?? 0)) })
+      : pattern
+  })
+  return patterns === undefined || patterns.length === 0
+    ? withoutTags(data, ['Patterns'])
+    : withChanges(data, { Patterns: nbtList(patterns) })
+}
+
+export const ownerOfName = (name: string): NbtCompound => nbtCompound({ Name: nbtString(name) })
