@@ -9,6 +9,7 @@ import type { Crossing, Tags } from './crossing'
 import { customNameToBedrock } from './customNames'
 import { DYES, LAST_DYE } from './dyeNames'
 import { FACINGS, stepTo, turned } from './facings'
+import { lootTableToBedrock } from './lootTables'
 import { HEAD_KINDS } from './skullKinds'
 import { skullRotation } from './skullRotation'
 import { toBedrockState } from './toBedrockState'
@@ -64,20 +65,13 @@ function cross(element: BlockEntity, crossing: Crossing): BlockEntity {
   const tags: Tags = {
     ...kind.toBedrock(element.data, crossing),
     ...customNameToBedrock(element.data, crossing),
-    ...lootTable(element),
+    ...lootTableToBedrock(element.data),
     isMovable: nbtByte(1),
   }
   return { id: kind.bedrockId, position: element.position, data: nbtCompound(tags) }
 }
 
 const FOREIGN = 'Block entities that the other edition has not stay in the form of the edition they come from.'
-
-/** Chests that are filled when they are opened: the tables have the same names under other paths. */
-function lootTable({ data }: BlockEntity): Tags {
-  const table = data.value.get('LootTable')
-  if (table?.type !== 'string' || table.value === '') return {}
-  return { LootTable: nbtString(`loot_tables/${table.value.replace('minecraft:', '')}.json`) }
-}
 
 function madeFor(state: BlockState): Made | undefined {
   if (!state.name.startsWith('minecraft:')) return undefined

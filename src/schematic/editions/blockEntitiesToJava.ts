@@ -1,10 +1,11 @@
 import { blockEntityIdOf } from '../elementIds'
 import type { BlockEntity, Region } from '../model'
-import { getString, nbtCompound, nbtString } from '../nbt/values'
+import { getNumber, nbtCompound } from '../nbt/values'
 import { BLOCK_ENTITY_KINDS, KINDS_OF_BEDROCK } from './blockEntityKinds'
 import { cellAt, StateChanges, stateAt } from './cells'
 import type { Crossing, Tags } from './crossing'
 import { customNameToJava } from './customNames'
+import { lootTableToJava } from './lootTables'
 import { pairedChests, stateBesideBedrock } from './stateBesideBedrock'
 
 /**
@@ -19,8 +20,8 @@ export function blockEntitiesToJava(region: Region, crossing: Crossing): Region 
     const cell = cellAt(region, element.position)
     const state = stateAt(region, element.position)
     if (kind === undefined || cell === undefined || state === undefined) {
-      // What Java has no such thing for is of no use to it: Bedrock's cauldrons keep nothing that the block does not say.
-      if (element.id === 'Cauldron') return []
+      if (element.id === 'Cauldron') noteCauldron(element, crossing)
+      if (OF_NO_USE.test(element.id)) return []
       crossing.losses.add('foreign_block_entities', FOREIGN)
       return [element]
     }
@@ -31,15 +32,22 @@ export function blockEntitiesToJava(region: Region, crossing: Crossing): Region 
     // The block decides: Bedrock calls a trapped chest a chest.
     const byBlock = BLOCK_ENTITY_KINDS.get(id.replace('minecraft:', ''))
     const toJava = byBlock?.bedrockId === kind.bedrockId ? byBlock.toJava : kind.toJava
-    const tags: Tags = { ...toJava(element.data, crossing), ...customNameToJava(element.data), ...lootTable(element) }
+    const tags: Tags = {
+      ...toJava(element.data, crossing),
+      ...customNameToJava(element.data),
+      ...lootTableToJava(element.data),
+    }
     return [{ id, position: element.position, data: nbtCompound(tags) }]
   })
   return { ...changes.applied(), blockEntities }
 }
 
+/** Java keeps nothing beside these blocks. */
+const OF_NO_USE = /^(Cauldron|Lodestone|SporeBlossom)$/
 const FOREIGN = 'Block entities that the other edition has not stay in the form of the edition they come from.'
 
-function lootTable({ data }: BlockEntity): Tags {
-  const [, table] = /^loot_tables\/(.+)\.json$/.exec(getString(data, 'LootTable') ?? '') ?? []
-  return table === undefined ? {} : { LootTable: nbtString(`minecraft:${table}`) }
+/** Potions have kinds above 0, which is water. */
+function noteCauldron({ data }: BlockEntity, { losses }: Crossing): void {
+  if ((getNumber(data, 'PotionId') ?? 0) <= 0 && !data.value.has('CustomColor')) return
+  losses.add('cauldron_contents', 'Potions and dyed water in cauldrons became water.')
 }

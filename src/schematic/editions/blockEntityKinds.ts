@@ -356,6 +356,7 @@ const WAYS: { readonly [id in keyof typeof CARRIED_BLOCK_ENTITIES]?: Ways } = {
   crafter: crafter,
   chiseled_bookshelf: bookshelf,
   decorated_pot: decoratedPot,
+  brushable_block: oneItem('item', 'item'),
   jukebox: oneItem('RecordItem', 'RecordItem'),
   lectern: lectern,
   campfire: campfire,

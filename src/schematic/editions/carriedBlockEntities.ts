@@ -20,6 +20,7 @@ export const CARRIED_BLOCK_ENTITIES = {
   chiseled_bookshelf: 'ChiseledBookshelf',
   decorated_pot: 'DecoratedPot',
   jukebox: 'Jukebox',
+  brushable_block: 'BrushableBlock',
   lectern: 'Lectern',
   campfire: 'Campfire',
   sign: 'Sign',

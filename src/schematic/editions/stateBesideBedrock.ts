@@ -62,7 +62,9 @@ function skull(state: BlockState, data: NbtCompound): BlockState | undefined {
     former === null || head === undefined
       ? state
       : makeBlockState(head.replace(/_(?=skull$|head$)/, `_${former[1] ?? ''}`), Object.entries(state.properties))
-  const turned = changed(own, 'rotation', String(skullRotation.toJava(getNumber(data, 'Rotation') ?? 0)))
+  // Sixteenths until 1.13.
+  const degrees = getNumber(data, 'Rotation') ?? (getNumber(data, 'Rot') ?? 0) * 22.5
+  const turned = changed(own, 'rotation', String(skullRotation.toJava(degrees)))
   return turned ?? (own.name === state.name ? undefined : own)
 }
 

@@ -3,7 +3,6 @@ import type { BlockState, Region } from '../model'
 import { toJavaState } from './toJavaState'
 import type { Translated } from './translated'
 
-/** Bedrock keeps Java's source of water under this name too. */
 const IS_WATER = /^minecraft:(flowing_)?water$/
 /** Java's game has water in these without a word of it. */
 const IN_WATER = /^minecraft:(kelp(_plant)?|(tall_)?seagrass|bubble_column|water)$/
@@ -12,8 +11,10 @@ export interface JavaRegion {
   readonly region: Region
   /** What became of each state of the palette; undefined for one that Java has not, which stays as it is. */
   readonly found: readonly (Translated | undefined)[]
-  /** Cells with a block that Java has only dry. */
+  /** Cells with a block that Java has only dry, or not in water that flows. */
   readonly dryInWater: number
+  /** Cells with a block in the second layer that is no water. */
+  readonly hidden: number
 }
 
 /** A region of Bedrock's with its states in Java's words: the water of the second layer is in them. */
@@ -21,19 +22,26 @@ export function toJavaRegion(original: Region): JavaRegion {
   const { waterLayer, ...rest } = original
   const found = original.palette.map((state) => toJavaState(state, false))
   const palette = found.map((translated, index) => translated?.state ?? original.palette[index] ?? AIR)
-  if (waterLayer === undefined) return { region: { ...rest, palette }, found, dryInWater: 0 }
+  if (waterLayer === undefined) return { region: { ...rest, palette }, found, dryInWater: 0, hidden: 0 }
   const blocks = original.blocks.slice()
   const wet = new Map<number, number>()
+  const kinds = original.palette.map(kindOf)
   let dryInWater = 0
+  let hidden = 0
   for (let cell = 0; cell < blocks.length; cell++) {
     const second = waterLayer[cell] ?? 0
-    if (second === 0 || !IS_WATER.test(original.palette[second - 1]?.name ?? '')) continue
+    const kind = second === 0 ? 'nothing' : kinds[second - 1]
+    if (kind === 'nothing') continue
     const index = blocks[cell] ?? 0
     if (isAir(palette[index]?.name ?? '')) {
       blocks[cell] = second - 1
       continue
     }
-    let to = wet.get(index)
+    if (kind === 'other') {
+      hidden += 1
+      continue
+    }
+    let to = kind === 'flowing' ? index : wet.get(index)
     if (to === undefined) {
       to = addWet(original.palette[index] ?? AIR, index, palette)
       wet.set(index, to)
@@ -41,7 +49,14 @@ export function toJavaRegion(original: Region): JavaRegion {
     if (to === index && !IN_WATER.test(palette[index]?.name ?? '')) dryInWater += 1
     blocks[cell] = to
   }
-  return { region: { ...rest, palette, blocks }, found, dryInWater }
+  return { region: { ...rest, palette, blocks }, found, dryInWater, hidden }
+}
+
+/** What a block of the second layer is to the block it shares a cell with. */
+function kindOf({ name, properties }: BlockState): 'nothing' | 'source' | 'flowing' | 'other' {
+  if (isAir(name)) return 'nothing'
+  if (!IS_WATER.test(name)) return 'other'
+  return (properties.liquid_depth ?? '0') === '0' ? 'source' : 'flowing'
 }
 
 /** The palette index of the state in water; its own where it can't be. */

@@ -44,7 +44,11 @@ export function toJavaState(state: BlockState, isWet: boolean): Translated | und
 
 /** What the game takes where a file of before blocks had names of their own does not say which one it is. */
 const FORMER_DEFAULTS = {
+  block_light_level: '0',
   color: 'white',
+  coral_color: 'blue',
+  coral_hang_type_bit: 'false',
+  dead_bit: 'false',
   double_plant_type: 'sunflower',
   flower_type: 'poppy',
   monster_egg_stone_type: 'stone',

@@ -77,12 +77,13 @@ function toBedrock(region: Region, losses: Losses): Region {
 }
 
 function toJava(region: Region, losses: Losses): Region {
-  const { region: translated, found, dryInWater } = toJavaRegion(region)
+  const { region: translated, found, dryInWater, hidden } = toJavaRegion(region)
   const uses = countUses(region.blocks, region.palette.length)
   found.forEach((state, index) => {
     noteState(state, index === region.absent ? 0 : (uses[index] ?? 0), losses)
   })
   losses.add('water_layer', 'Water that shares a cell with a block was left out.', dryInWater)
+  losses.add('second_layer', 'Blocks that share a cell with another, as plants under snow, were left out.', hidden)
   return translated
 }
 
