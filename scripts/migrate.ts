@@ -12,7 +12,10 @@ import { createFirstAdmin } from './createFirstAdmin'
 const LOCK = 727_274_001
 
 const lock = new pg.Client({ connectionString: env.DATABASE_URL })
-await lock.connect()
+await lock.connect().catch((error: Error) => {
+  console.error(`The database cannot be reached with this DATABASE_URL: ${error.message || 'nothing answers'}`)
+  process.exit(1)
+})
 await lock.query('select pg_advisory_lock($1)', [LOCK])
 try {
   allowStatements(0)

@@ -26,6 +26,19 @@ const address = (...schemes: string[]) =>
     protocol: new RegExp(`^(${schemes.join('|')})$`),
     error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   })
+/** Scheme, host and port alone: pages and links begin at the root. */
+const origin = address('http', 'https').refine(
+  (url) => {
+    const { username, pathname, search, hash } = new URL(url)
+    return username === '' && /^\/*$/.test(pathname) && search === '' && hash === ''
+  },
+  { error: 'must be an address without a path or a name, as https://builds.example.org', abort: true },
+)
+/** `name@host`, also as `Name <name@host>`. */
+const sender = text.regex(
+  /^(?:[^<>]*<\s*[^<>@\s]+@[^<>@\s]+\s*>|[^<>@\s]+@[^<>@\s]+)$/,
+  'must be an email address, as noreply@example.org or Builds <noreply@example.org>',
+)
 /** How many proxies stand in front; `true` is one. */
 const proxies = z.preprocess((value) => (value === 'true' ? 1 : value === 'false' ? 0 : value), between(0, 9))
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -35,7 +48,7 @@ const variables = z.object({
   NODE_ENV: choice('production', 'development', 'test').default('development'),
   PORT: optional(port).default(3000),
   HOST: optional(text).default('127.0.0.1'),
-  SERVER_URL: optional(address('http', 'https')).transform((url) => url?.replace(/\/+$/, '')),
+  SERVER_URL: optional(origin).transform((url) => url?.replace(/\/+$/, '')),
   DATA_DIR: optional(text)
     .default('.data')
     .transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)),
@@ -58,7 +71,7 @@ const variables = z.object({
   SCAN_TIMEOUT_SECONDS: optional(between(1, 240)).default(60),
 
   SMTP_URL: optional(address('smtp', 'smtps')),
-  EMAIL_FROM: optional(text).default('SchematicShop <noreply@localhost>'),
+  EMAIL_FROM: optional(sender).default('SchematicShop <noreply@localhost>'),
 
   ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(z.string().min(8, 'must have at least 8 characters')),
@@ -96,7 +109,7 @@ function findConflicts(env: Variables): Problem[] {
   const serious = env.NODE_ENV === 'production' && Boolean(env.DATABASE_URL) && !env.EMBEDDED
   if (serious && !env.PAYLOAD_SECRET)
     say('PAYLOAD_SECRET', 'is missing: set it to a random text of 32 or more characters')
-  if (serious && env.PAYLOAD_SECRET && env.PAYLOAD_SECRET.length < 16)
+  if (env.PAYLOAD_SECRET && env.PAYLOAD_SECRET.length < 16)
     say('PAYLOAD_SECRET', 'is too short: use a random text of 32 or more characters')
   if (serious && !env.SCANNER)
     say('SCANNER', 'is missing: choose "clamd" (recommended), "auto", or "none" to publish files without a scan')
