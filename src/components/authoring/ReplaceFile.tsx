@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Notice } from '@/components/ui/Notice'
 import type { Problem } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { FileProblem } from '@/components/upload/FileProblem'
+import { isHopelessProblem } from '@/components/upload/queue/item'
 import { SendProgress } from '@/components/upload/SendProgress'
-import { isRefusalReason } from '@/vocabulary'
 import { useReplacement } from './useReplacement'
 
 /**
@@ -19,16 +19,16 @@ import { useReplacement } from './useReplacement'
 export function ReplaceFile({
   id,
   partBytes,
+  maxBytes,
   plainProblem,
 }: {
   id: string
   partBytes: number
+  maxBytes: number
   /** Code of what went wrong with a form that was sent without scripts. */
   plainProblem: string | undefined
 }) {
   const t = useTranslations('Authoring.file')
-  const words = useTranslations('Words')
-  const problemWords = useProblemWords()
   const router = useRouter()
   const field = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -50,11 +50,9 @@ export function ReplaceFile({
     else input.current?.focus()
   }
 
-  const wordsOf = ({ code, message }: Problem) =>
-    code && isRefusalReason(code)
-      ? words(`refusal.${code}`)
-      : problemWords({ message, ...(code && { code }) }) || problemWords({ code: 'unexpected', message })
-  const shown = problem ?? (plainProblem && !sending && !said ? { code: plainProblem, message: '' } : undefined)
+  const shown: Problem | undefined =
+    problem ?? (plainProblem && !sending && !said ? { code: plainProblem, message: '' } : undefined)
+  const words = shown && <FileProblem problem={shown} maxBytes={maxBytes} schematicId={id} />
   return (
     <form
       ref={form}
@@ -81,7 +79,7 @@ export function ReplaceFile({
         </Notice>
       )}
       <div hidden={sending !== undefined} className="grid gap-4 [&[hidden]]:hidden">
-        <Field id={field} label={t('choose')} error={isMissing ? t('choosing') : shown && wordsOf(shown)}>
+        <Field id={field} label={t('choose')} error={isMissing ? t('choosing') : words}>
           {(control) => (
             <input
               {...control}
@@ -99,7 +97,7 @@ export function ReplaceFile({
           )}
         </Field>
         <Button type="submit" look="primary" className="justify-self-start">
-          {problem ? t('again') : t('replace')}
+          {problem && !isHopelessProblem(problem) ? t('again') : t('replace')}
         </Button>
       </div>
       {sending && <SendProgress sending={sending} onCancel={cancel} />}

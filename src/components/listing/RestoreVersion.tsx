@@ -28,6 +28,7 @@ export function RestoreVersion({ schematicId, id, filename, day }: Props) {
       question={t('restoreQuestion')}
       detail={t('restoreDetail', { filename })}
       confirmLabel={t('restoreConfirm')}
+      confirmLook="primary"
       onConfirm={restore}
     >
       <RotateCcw aria-hidden />

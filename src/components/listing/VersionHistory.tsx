@@ -26,7 +26,8 @@ export function VersionHistory({
       </summary>
       <ul className="mt-3 grid gap-3">
         {versions.map(({ id, filename, bytes, since, isCurrent }) => {
-          const day = format.dateTime(new Date(since), { dateStyle: 'medium' })
+          // With the time, for several may be of one day.
+          const day = format.dateTime(new Date(since), { dateStyle: 'medium', timeStyle: 'short' })
           const size = formatSize(words, format, bytes)
           return (
             <li key={id} className="flex items-start gap-2 border-t border-line pt-3">

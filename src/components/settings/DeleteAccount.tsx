@@ -55,7 +55,7 @@ export function DeleteAccount({ username }: { username: string }) {
           </Field>
           <PasswordField id="deletion-password" name="password" label={t('present')} error={at('password')} />
           <div className="flex flex-wrap justify-end gap-3">
-            <Button onClick={() => dialog.current?.close()}>{ui('keep')}</Button>
+            <Button onClick={() => dialog.current?.close()}>{ui('cancel')}</Button>
             <Button type="submit" look="danger" disabled={busy}>
               {busy ? ui('working') : t('deletion.confirm')}
             </Button>

@@ -6,12 +6,13 @@ import { Button } from './Button'
 import type { ButtonLook } from './buttonClasses'
 import { Notice } from './Notice'
 
-/** A button for what can't be undone: asks first, in the browser's own dialog, which keeps focus and closes by Escape. */
+/** A button for what is not done lightly: asks first, in the browser's own dialog, which keeps focus and closes by Escape. */
 export function ConfirmButton({
   children,
   question,
   detail,
   confirmLabel,
+  confirmLook = 'danger',
   onConfirm,
   label,
   className,
@@ -21,6 +22,8 @@ export function ConfirmButton({
   question: string
   detail: string
   confirmLabel: string
+  /** `primary` for what can be undone. */
+  confirmLook?: 'danger' | 'primary'
   /** Says what went wrong, or nothing where it worked. */
   onConfirm: () => Promise<string | undefined>
   label?: string
@@ -57,8 +60,8 @@ export function ConfirmButton({
           <p className="text-muted">{detail}</p>
           {error && <Notice tone="danger">{error}</Notice>}
           <div className="flex flex-wrap justify-end gap-3">
-            <Button onClick={() => dialog.current?.close()}>{t('keep')}</Button>
-            <Button look="danger" disabled={busy} onClick={confirm}>
+            <Button onClick={() => dialog.current?.close()}>{t('cancel')}</Button>
+            <Button look={confirmLook} disabled={busy} onClick={confirm}>
               {busy ? t('working') : confirmLabel}
             </Button>
           </div>

@@ -13,7 +13,7 @@ export function Field({
   id: string
   label: string
   hint?: string
-  error?: string | undefined
+  error?: ReactNode
   children: (control: FieldControl) => ReactNode
 }) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')

@@ -2,46 +2,22 @@
 
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { buildPath } from '@/addresses'
 import { Button } from '@/components/ui/Button'
 import { buttonClasses } from '@/components/ui/buttonClasses'
-import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
-import type { Problem } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import { formatSize } from '@/components/words/formatSize'
 import type { JourneyState } from '@/server/pages/readJourneys'
-import { isRefusalReason } from '@/vocabulary'
 import { BuildPicture } from './BuildPicture'
 import { DraftFields } from './DraftFields'
 import { FileFactsLine } from './FileFactsLine'
+import { FileProblem } from './FileProblem'
 import { JourneyPanel } from './JourneyPanel'
 import { type Draft, type Item, isHopeless, isUnderWay } from './queue/item'
 import { SendProgress } from './SendProgress'
 import { UnsafeHint } from './UnsafeHint'
 
 const fields = new Set(['title', 'description', 'category', 'tags', 'visibility'])
-
-/** Says what speaks against a file, with the way to the build that has it already. */
-function FileProblem({ problem, maxBytes }: { problem: Problem; maxBytes: number }) {
-  const t = useTranslations('Upload')
-  const words = useTranslations('Words')
-  const format = useFormatter()
-  const wordsOf = useProblemWords()
-  const { code, slug } = problem
-  if (code === 'duplicate_file' && slug)
-    return t.rich('problem.duplicate', {
-      link: (parts) => (
-        <Link className="link font-semibold" href={buildPath(slug)}>
-          {parts}
-        </Link>
-      ),
-    })
-  if (code === 'file_too_large') return t('problem.file_too_large', { size: formatSize(words, format, maxBytes) })
-  return code && isRefusalReason(code) ? words(`refusal.${code}`) : wordsOf(problem)
-}
 
 type Props = {
   item: Item

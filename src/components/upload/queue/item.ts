@@ -59,7 +59,8 @@ const hopeless = new Set([
   'invalid_name',
 ])
 
-export const isHopeless = ({ problems }: Item): boolean => problems.some(({ code }) => code && hopeless.has(code))
+export const isHopelessProblem = ({ code }: Problem): boolean => code !== undefined && hopeless.has(code)
+export const isHopeless = ({ problems }: Pick<Item, 'problems'>): boolean => problems.some(isHopelessProblem)
 export const isUnderWay = ({ phase }: Item): boolean =>
   phase === 'waiting' || phase === 'sending' || phase === 'offline' || phase === 'finishing'
 export const isReady = (item: Item): boolean => item.phase === 'draft' && item.file !== undefined && !isHopeless(item)

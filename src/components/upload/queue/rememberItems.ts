@@ -1,5 +1,5 @@
 import { visibilities } from '@/vocabulary'
-import { type Draft, type Item, isUnderWay } from './item'
+import { type Draft, type Item, isHopeless, isUnderWay } from './item'
 
 /** What outlives the page: all but the file itself and what can be found in it again. */
 export type Remembered = Pick<
@@ -58,10 +58,10 @@ export function recallItems(personId: string): Remembered[] {
   }
 }
 
-/** Keeps what is not sent yet. A browser that keeps nothing is no reason to fail. */
+/** Keeps what is not sent yet and can be sent. A browser that keeps nothing is no reason to fail. */
 export function rememberItems(personId: string, items: readonly Item[]): void {
   const kept = items
-    .filter(({ phase }) => phase !== 'sent')
+    .filter((item) => item.phase !== 'sent' && !isHopeless(item))
     .map((item): Remembered => {
       const { id, name, size, lastModified, sha256, draft, touched, uploadId } = item
       const known = { ...(sha256 && { sha256 }), ...(uploadId && { uploadId }) }

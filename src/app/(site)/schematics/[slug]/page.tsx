@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { buildPath, readSlug } from '@/addresses'
 import { Comments } from '@/components/comments/Comments'
+import { CurrentFileNews } from '@/components/listing/CurrentFileNews'
 import { DownloadPanel } from '@/components/listing/DownloadPanel'
 import { describeListing } from '@/components/listing/describeListing'
 import { Facts } from '@/components/listing/Facts'
@@ -109,6 +110,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
             </section>
             {build.notes.length > 0 && <FileNotes notes={build.notes} />}
             {build.status === 'ready' && <FittingGames build={build} />}
+            <CurrentFileNews fileId={build.file.id} filename={build.file.filename} />
             {versions.length > 1 && (
               <VersionHistory schematicId={build.id} versions={versions} mayEdit={build.mayEdit} />
             )}

@@ -6,6 +6,7 @@ import { buildPath, readSlug } from '@/addresses'
 import { DetailsForm } from '@/components/authoring/DetailsForm'
 import { GalleryEditor } from '@/components/authoring/GalleryEditor'
 import { ReplaceFile } from '@/components/authoring/ReplaceFile'
+import { CurrentFileNews } from '@/components/listing/CurrentFileNews'
 import { DeleteListing } from '@/components/listing/DeleteListing'
 import { HiddenNotice } from '@/components/listing/HiddenNotice'
 import { isUnderway } from '@/components/listing/journeySteps'
@@ -15,6 +16,7 @@ import { VersionHistory } from '@/components/listing/VersionHistory'
 import { Missing } from '@/components/shell/Missing'
 import { Link } from '@/components/ui/Link'
 import { formatSize } from '@/components/words/formatSize'
+import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { nameCategories } from '@/nameCategory'
 import { readCategories } from '@/server/pages/readCategories'
@@ -95,6 +97,7 @@ export default async function EditPage({ params, searchParams }: Props) {
               size: formatSize(words, format, build.file.bytes),
             })}
           </p>
+          <CurrentFileNews fileId={build.file.id} filename={build.file.filename} />
           {moves && <RefreshWhileMoving ids={[build.id]} />}
           {replacement && <Replacement schematicId={build.id} file={replacement} />}
           {build.isOwn && !moves && build.status !== 'processing' && (
@@ -103,6 +106,7 @@ export default async function EditPage({ params, searchParams }: Props) {
               <ReplaceFile
                 id={build.id}
                 partBytes={PART_BYTES}
+                maxBytes={env.UPLOAD_MAX_BYTES}
                 plainProblem={typeof problem === 'string' ? problem : undefined}
               />
             </>

@@ -1,0 +1,40 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { buildPath } from '@/addresses'
+import { Link } from '@/components/ui/Link'
+import type { Problem } from '@/components/ui/readProblem'
+import { useProblemWords } from '@/components/ui/useProblemWords'
+import { formatSize } from '@/components/words/formatSize'
+import { isRefusalReason } from '@/vocabulary'
+
+/**
+ * Says what speaks against a file, with the way to the build that has it already. Needs the messages of `Upload` and `Words`.
+ * `schematicId` is the build that the file is for, where there is one.
+ */
+export function FileProblem({
+  problem,
+  maxBytes,
+  schematicId,
+}: {
+  problem: Problem
+  maxBytes: number
+  schematicId?: string
+}) {
+  const t = useTranslations('Upload')
+  const words = useTranslations('Words')
+  const format = useFormatter()
+  const wordsOf = useProblemWords()
+  const { code, slug, id, version } = problem
+  if (code === 'duplicate_file' && slug && !(version && id === schematicId))
+    return t.rich('problem.duplicate', {
+      link: (parts) => (
+        <Link className="link font-semibold" href={buildPath(slug)}>
+          {parts}
+        </Link>
+      ),
+    })
+  if (code === 'file_too_large') return t('problem.file_too_large', { size: formatSize(words, format, maxBytes) })
+  if (code && isRefusalReason(code)) return words(`refusal.${code}`)
+  return wordsOf(problem) || wordsOf({ code: 'unexpected', message: '' })
+}
