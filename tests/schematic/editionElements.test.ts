@@ -7,6 +7,7 @@ import { readBedrockStack, writeBedrockStack } from '@/schematic/editions/bedroc
 import { toBedrockEntity, toJavaEntity } from '@/schematic/editions/entityNames'
 import { toBedrockItem, toJavaItem } from '@/schematic/editions/itemNames'
 import { ENCHANTMENTS, POTIONS } from '@/schematic/editions/itemNumbers'
+import { javaBlockOf } from '@/schematic/editions/javaBlockOf'
 import { readJavaStack } from '@/schematic/editions/readJavaStack'
 import type { Stack } from '@/schematic/editions/stack'
 import { toBedrockText, toJavaText } from '@/schematic/editions/texts'
@@ -197,9 +198,51 @@ describe('an item stack', () => {
     ['white_banner', 'banner', 15],
     ['black_bed', 'bed', 15],
     ['powered_rail', 'golden_rail', 0],
+    ['music_disc_cat', 'music_disc_cat', 0],
   ])("Java's %s is Bedrock's %s", (java, bedrock, damage) => {
     expect(toBedrockItem(`minecraft:${java}`)).toEqual({ name: `minecraft:${bedrock}`, damage, isKnown: true })
     expect(toJavaItem(`minecraft:${bedrock}`, damage)).toBe(`minecraft:${java}`)
+  })
+
+  test.each([
+    ['record_pigstep', 0, 'music_disc_pigstep'],
+    ['bucket', 0, 'bucket'],
+    ['bucket', 8, 'water_bucket'],
+    ['bucket', 2, 'cod_bucket'],
+    ['spawn_egg', 10, 'chicken_spawn_egg'],
+    ['spawn_egg', 36, 'zombified_piglin_spawn_egg'],
+    ['spawn_egg', 49, 'guardian_spawn_egg'],
+    ['spawn_egg', 58, 'phantom_spawn_egg'],
+    ['spawn_egg', 113, 'panda_spawn_egg'],
+    ['spawn_egg', 121, 'fox_spawn_egg'],
+    ['banner_pattern', 3, 'mojang_banner_pattern'],
+    ['chest_boat', 7, 'bamboo_chest_raft'],
+    ['boat', 5, 'dark_oak_boat'],
+    ['coral', 9, 'dead_brain_coral'],
+    ['coral_fan_dead', 4, 'dead_horn_coral_fan'],
+    ['wood', 10, 'stripped_birch_wood'],
+    ['shulker_box', 8, 'light_gray_shulker_box'],
+    ['undyed_shulker_box', 0, 'shulker_box'],
+    ['melon', 0, 'melon_slice'],
+    ['map', 0, 'filled_map'],
+    ['concretePowder', 3, 'light_blue_concrete_powder'],
+    ['seaLantern', 0, 'sea_lantern'],
+    ['lodestone_compass', 0, 'compass'],
+    ['evocation_illager_spawn_egg', 0, 'evoker_spawn_egg'],
+    ['light_block_7', 0, 'light'],
+  ])("Bedrock's %s %i of former times is Java's %s", (bedrock, damage, java) => {
+    expect(toJavaItem(`minecraft:${bedrock}`, damage)).toBe(`minecraft:${java}`)
+  })
+
+  test('of Bedrock that its block tells is not told by a number that says nothing', () => {
+    const block = nbtCompound({ name: nbtString('minecraft:wool'), states: nbtCompound({ color: nbtString('red') }) })
+    const raw = nbtCompound({
+      Name: nbtString('minecraft:wool'),
+      Count: nbtByte(1),
+      Damage: nbtShort(0),
+      Block: block,
+    })
+    expect(readBedrockStack(raw, javaBlockOf)?.id).toBe('minecraft:red_wool')
   })
 })
 

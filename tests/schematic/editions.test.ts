@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AIR, formatBlockState, makeBlockState, parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
-import { editionEntries, type JavaProperty } from '@/schematic/editions/editionTable'
+import { editionEntries } from '@/schematic/editions/editionTable'
 import { lostInBedrock } from '@/schematic/editions/lostInBedrock'
 import { toBedrockState } from '@/schematic/editions/toBedrockState'
 import { toJavaState } from '@/schematic/editions/toJavaState'
@@ -11,16 +11,11 @@ import { noteStateLosses } from '@/schematic/operations/noteStateLosses'
 import { translateEdition } from '@/schematic/operations/translateEdition'
 import { Losses } from '@/schematic/write/written'
 import { readBytes } from './support/chunks'
+import { combinations } from './support/javaStates'
 
 const bedrock = (text: string): string | undefined => {
   const found = toBedrockState(parseBlockState(text))
   return found && formatBlockState(found.state)
-}
-/** All values of all properties. */
-function* combinations(properties: readonly JavaProperty[]): Generator<(readonly [string, string])[]> {
-  const [first, ...rest] = properties
-  if (first === undefined) yield []
-  else for (const value of first.values) for (const others of combinations(rest)) yield [[first.name, value], ...others]
 }
 const java = (text: string): string | undefined => {
   const found = toJavaState(parseBlockState(text), false)
@@ -69,7 +64,7 @@ describe('every state of Java', () => {
       [...combinations(properties)].map((values) => makeBlockState(`minecraft:${name}`, values)),
     )
 
-  test('comes back, but for what is named and what neighbours and block entities tell', () => {
+  test('comes back, but for what is named and what neighbours and block entities tell', { timeout: 30_000 }, () => {
     const named = new Map<string, Set<string>>()
     for (const state of javaStates()) {
       const there = toBedrockState(state)
@@ -95,7 +90,7 @@ describe('every state of Java', () => {
     })
   })
 
-  test('that comes back as another where nothing is around it is named', () => {
+  test('that comes back as another where nothing is around it is named', { timeout: 30_000 }, () => {
     const one = (state: BlockState): Schematic => ({
       ...new SchematicBuilder({ width: 3, height: 3, length: 3 }).set(1, 1, 1, formatBlockState(state)).build(),
       dataVersion: 4671,
@@ -120,7 +115,7 @@ describe('every state of Java', () => {
     expect(unnamed.map(formatBlockState)).toEqual([])
   })
 
-  test('is in Bedrock what it is there again after coming back', () => {
+  test('is in Bedrock what it is there again after coming back', { timeout: 30_000 }, () => {
     const changed = javaStates().flatMap((state) => {
       const there = toBedrockState(state)
       if (there === undefined) return []

@@ -91,7 +91,9 @@ export function readBedrockStack(
   const slot = getNumber(raw, 'Slot')
   const block = getCompound(raw, 'Block')
   const ownId = toJavaItem(name, number)
-  const id = ownId === name && block !== undefined ? (idOfBlock(block) ?? name) : (ownId ?? name)
+  // Since 1.13 the block tells, and the number is 0 or as it was.
+  const isToldByBlock = block !== undefined && (ownId === name || number === 0)
+  const id = (isToldByBlock ? idOfBlock(block) : undefined) ?? ownId ?? name
   const worn = getNumber(tag, 'Damage')
   const display = getCompound(tag, 'display')
   const color = getNumber(tag, 'customColor')

@@ -1,6 +1,7 @@
 import { memoByText } from '../memoByText'
 import { DYES, LAST_DYE } from './dyeNames'
 import { HEAD_KINDS } from './skullKinds'
+import { SPAWN_EGGS } from './spawnEggNumbers'
 
 /**
  * Items that have another name in Bedrock, Java's first; all others are called alike. From comparing the items of Java 1.21.11 and
@@ -65,15 +66,31 @@ const BEDROCK_ONLY =
 const WOODS = ['oak', 'spruce', 'birch', 'jungle', 'acacia', 'dark_oak']
 const woods = (kind: string): string[] => WOODS.map((wood) => `${wood}_${kind}`)
 const dyed = (kind: string): string[] => DYES.map((dye) => `${dye}_${kind}`)
+const BOATS = [...WOODS, 'mangrove', 'bamboo', 'cherry']
+const corals = (kind: string): string[] => ['tube', 'brain', 'bubble', 'fire', 'horn'].map((own) => `${own}_${kind}`)
+/** Those that died are 8 numbers further. */
+const andDead = (names: readonly string[]): Record<number, string> => ({
+  ...names,
+  ...Object.fromEntries(names.map((name, index) => [index + 8, `dead_${name}`])),
+})
 
 /** Names that once told several items apart by a number, in either edition, with today's name by that number. */
-const BY_NUMBER: Readonly<Record<string, readonly string[]>> = {
+const BY_NUMBER: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   __proto__: null as never,
   planks: woods('planks'),
   sapling: woods('sapling'),
   wooden_slab: woods('slab'),
   fence: woods('fence'),
-  boat: woods('boat'),
+  boat: BOATS.map((wood) => (wood === 'bamboo' ? 'bamboo_raft' : `${wood}_boat`)),
+  chest_boat: BOATS.map((wood) => (wood === 'bamboo' ? 'bamboo_chest_raft' : `${wood}_chest_boat`)),
+  wood: {
+    ...woods('wood'),
+    ...Object.fromEntries(woods('wood').map((wood, index) => [index + 8, `stripped_${wood}`])),
+  },
+  coral: andDead(corals('coral')),
+  coral_block: andDead(corals('coral_block')),
+  coral_fan: corals('coral_fan'),
+  coral_fan_dead: corals('coral_fan').map((fan) => `dead_${fan}`),
   log: woods('log').slice(0, 4),
   log2: woods('log').slice(4),
   leaves: woods('leaves').slice(0, 4),
@@ -87,6 +104,27 @@ const BY_NUMBER: Readonly<Record<string, readonly string[]>> = {
   stained_hardened_clay: dyed('terracotta'),
   bed: dyed('bed'),
   banner: dyed('banner').reverse(),
+  // Without a dye it was another item.
+  shulker_box: dyed('shulker_box'),
+  banner_pattern: [
+    ...['creeper', 'skull', 'flower', 'mojang', 'field_masoned', 'bordure_indented', 'piglin', 'globe'].map(
+      (pattern) => `${pattern}_banner_pattern`,
+    ),
+  ],
+  bucket: {
+    ...['bucket', 'milk_bucket', 'cod_bucket', 'salmon_bucket', 'tropical_fish_bucket', 'pufferfish_bucket'],
+    8: 'water_bucket',
+    10: 'lava_bucket',
+    11: 'powder_snow_bucket',
+    12: 'axolotl_bucket',
+  },
+  spawn_egg: SPAWN_EGGS,
+  anvil: { 4: 'chipped_anvil', 8: 'damaged_anvil' },
+  purpur_block: { 2: 'purpur_pillar' },
+  monster_egg: [
+    ...['infested_stone', 'infested_cobblestone', 'infested_stone_bricks', 'infested_mossy_stone_bricks'],
+    ...['infested_cracked_stone_bricks', 'infested_chiseled_stone_bricks'],
+  ],
   skull: HEAD_KINDS,
   dye: [
     ...['ink_sac', 'red_dye', 'green_dye', 'cocoa_beans', 'lapis_lazuli', 'purple_dye', 'cyan_dye', 'light_gray_dye'],
@@ -154,6 +192,14 @@ const FORMER: Readonly<Record<string, string>> = {
   grass: 'grass_block',
   silver_shulker_box: 'light_gray_shulker_box',
   chain: 'iron_chain',
+  melon: 'melon_slice',
+  map: 'filled_map',
+  fireball: 'fire_charge',
+  sealantern: 'sea_lantern',
+  darkoak_sign: 'dark_oak_sign',
+  lodestonecompass: 'compass',
+  lodestone_compass: 'compass',
+  evocation_illager_spawn_egg: 'evoker_spawn_egg',
 }
 
 /** Names that Java's items had between 1.13 and today. */
@@ -204,6 +250,9 @@ export function toJavaItem(name: string, damage: number): string | undefined {
     .slice(NAMESPACE.length)
     .replace(/^item\./, '')
     .toLowerCase()
+    .replace(/^concretepowder$/, 'concrete_powder')
+    .replace(/^record_/, 'music_disc_')
+    .replace(/^light_block_\d+$/, 'light_block_15')
   if (BEDROCK_ONLY.test(path)) return undefined
   if (path === 'arrow' && damage > 0) return `${NAMESPACE}tipped_arrow`
   const renamed = javaByBedrock.get(path)

@@ -9,6 +9,7 @@ import { RecentElements } from '../parse/recentElements'
 import { IdCounter } from './countIds'
 import { examineElement } from './examineElement'
 import { NotesBeside } from './notesBeside'
+import { PottedPlants } from './pottedPlants'
 import { SafetyCollector } from './safety'
 import { ElementScanner } from './scanElement'
 
@@ -28,6 +29,7 @@ const NOTHING: readonly never[] = []
 export class ElementCollector implements ElementSink {
   readonly safety = new SafetyCollector()
   readonly beside = new NotesBeside()
+  readonly potted = new PottedPlants()
   /** By the id the file gives them. */
   readonly blockEntities: IdCounter
   readonly entities: IdCounter
@@ -112,7 +114,10 @@ export class ElementCollector implements ElementSink {
   #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
     const { id, data } = element
     const { findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })
-    if (!isEntity) this.beside.add(element, region)
+    if (!isEntity) {
+      this.beside.add(element, region)
+      this.potted.add(data)
+    }
     const met = { id: element.id, items: [...items.keys()], counts: [...items.values()], times: 1 }
     this.#count(met, isEntity ? this.entities : this.blockEntities)
     for (const finding of findings) {

@@ -79,7 +79,10 @@ export async function inspectSchematic(
     blockCount: parsed.regions.reduce((sum, region) => sum + solidCount(region), 0),
     states: counted.states.toRecord(),
     blocks: counted.blocks.toRecord(),
-    materials: listMaterials(counted.pairs, await itemsOf(parsed.edition), entityItems(entities)),
+    materials: listMaterials(counted.pairs, await itemsOf(parsed.edition), [
+      ...entityItems(entities),
+      ...(await plantItems(parsed.edition, found)),
+    ]),
     blockEntities: blockEntities.toRecord(),
     entities: entities.toRecord(),
     contents: { containers: found.containers, items: items.toRecord() },
@@ -207,6 +210,16 @@ function* entityItems(entities: IdCounter): Generator<[string, number]> {
     const item = itemOfEntity(id)
     if (item !== undefined) yield [item, entities.get(id)]
   }
+}
+
+/** Java names the plant in the block. */
+async function plantItems(edition: Edition, { potted }: ElementCollector): Promise<[string, number][]> {
+  const plants = potted.plants()
+  if (edition === 'java' || plants.length === 0) return []
+  const { itemsOfPlant } = await loadBedrockItems()
+  return plants.flatMap(({ block, count }) =>
+    itemsOfPlant(block).map(([item, each]): [string, number] => [item, each * count]),
+  )
 }
 
 function inspectRegion(region: ParsedRegion): RegionInspection {

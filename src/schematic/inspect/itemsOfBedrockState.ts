@@ -1,12 +1,15 @@
 import { toBedrockItem } from '../editions/itemNames'
+import { javaBlockOf } from '../editions/javaBlockOf'
 import { toJavaState } from '../editions/toJavaState'
-import type { BlockState } from '../model'
+import type { BlockState, NbtCompound } from '../model'
 import { type Items, itemsOfState } from './itemsOfState'
 
 /** Blocks of Bedrock's alone that the game puts there itself. */
 const TECHNICAL = /^minecraft:(client_request_placeholder_block|info_update2?|reserved6|unknown)$/
 /** What nobody pours water for: Java's grow in it without a word. */
 const IN_WATER = /^minecraft:(kelp|seagrass|bubble_column)$/
+
+const LIGHT = /^minecraft:light_block_\d+$/
 
 const known = new WeakMap<BlockState, Items>()
 
@@ -22,9 +25,21 @@ export function itemsOfBedrockState(state: BlockState): Items {
   return items
 }
 
+/** What a player gathers for a plant in a pot, without the pot; `block` is `{name, states, version}`. Nothing where nobody knows it. */
+export function itemsOfPlant(block: NbtCompound): Items {
+  const name = javaBlockOf(block)
+  return name === undefined ? [] : bedrockNames(itemsOfState({ name, properties: {} }))
+}
+
+function bedrockNames(items: Items): Items {
+  return items.map(([item, count]) => [toBedrockItem(item).name, count] as const)
+}
+
 function findItems(state: BlockState): Items {
+  // Each has an item of its own.
+  if (LIGHT.test(state.name)) return [[state.name, 1]]
   const java = toJavaState(state, false)
   if (java === undefined) return TECHNICAL.test(state.name) ? [] : [[state.name, 1]]
-  const items = itemsOfState(java.state).map(([item, count]) => [toBedrockItem(item).name, count] as const)
+  const items = bedrockNames(itemsOfState(java.state))
   return IN_WATER.test(state.name) ? [...items, ['minecraft:water_bucket', -1]] : items
 }

@@ -47,6 +47,8 @@ const SUSPECT = 13
 const SLOT = 14
 /** Up to 1.12 it said what the block's own state did not: see `stateBeside`. */
 const BESIDE = 15
+/** What grows in a pot of Bedrock's. */
+const PLANT = 16
 
 /** Where in an element a compound lies. */
 const OUTERMOST = 0
@@ -423,6 +425,7 @@ function isAlike(bytes: Uint8Array, from: number, at: number, length: number, sl
 
 /** Whether a block entity's tag may be of those that said up to 1.12 what its block is: a colour, a kind, what grows in a pot. */
 function tellsState(meaning: number, type: number): boolean {
+  if (meaning === PLANT) return type === TAG_COMPOUND
   if (meaning === HOLDER) return type === TAG_STRING || type === TAG_SHORT || type === TAG_INT
   return (meaning === BESIDE || meaning === DATA) && (SCALAR_BYTES[type] ?? 0) > 0
 }
@@ -470,6 +473,7 @@ const MEANINGS: readonly (readonly [name: string, meaning: number])[] = [
   ['EntityData', SUSPECT],
   ['Passengers', SUSPECT],
   ['SkullType', BESIDE],
+  ['PlantBlock', PLANT],
   ['RecordItem', HOLDER],
   ['ArmorItems', HOLDER],
   ['spawn_data', NOT_CONTENTS],
