@@ -113,7 +113,10 @@ function legacyItemLines(): string[] {
   for (const [key, item] of Object.entries(readJson<LegacyTables>('pc/common/legacy.json').items)) {
     const [id = 0, value = 0] = key.split(':').map(Number)
     const values = names.get(id) ?? []
-    values[value] = item.replace(/^minecraft:/, '').replace(/^purple_shulker_box$/, UNDYED)
+    values[value] = item
+      .replace(/^minecraft:/, '')
+      .replace(/^purple_shulker_box$/, UNDYED)
+      .replace(/^stone_slab$/, 'smooth_stone_slab')
     names.set(id, values)
   }
   return [...names]

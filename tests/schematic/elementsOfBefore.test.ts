@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
+import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { countedId } from '@/schematic/inspect/examineElement'
+import { formerJavaItem } from '@/schematic/legacy/formerItems'
+import { sinceRenamed } from '@/schematic/legacy/renamedItems'
 import type { NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
   getCompound,
   getList,
+  getString,
   nbtByte,
   nbtByteArray,
   nbtCompound,
@@ -18,7 +23,8 @@ import {
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
-import { readBytes } from './support/chunks'
+import { legacyItemLines } from '@/schematic/tables/legacyItems'
+import { inspectBytes, readBytes } from './support/chunks'
 
 /** What lies and stands in builds of before 1.13, in the words of 1.20.4: what the game's own upgrade makes of it. */
 
@@ -309,4 +315,75 @@ test('leaves say how far they are from a log, and those that none reaches that t
     'minecraft:air',
     'minecraft:oak_leaves[distance=7,persistent=false]',
   ])
+})
+
+describe('an inspection', () => {
+  const chest = (...items: NbtCompound[]): Tags => ({ id: text('Chest'), Items: nbtList(items) })
+
+  test('counts items that share a name, or a number, as a conversion names them', async () => {
+    const bytes = file(
+      [],
+      [chest(stack('wool', 14), stack('wool'), stack(35, 14), stack('iron_axe', 7), stack('stone_slab'), stack(44))],
+      [54],
+    )
+    expect((await inspectBytes(bytes)).contents.items).toEqual({
+      'minecraft:iron_axe': 1,
+      'minecraft:red_wool': 2,
+      'minecraft:smooth_stone_slab': 2,
+      'minecraft:white_wool': 1,
+    })
+  })
+
+  test('knows each name of 1.12 that stood for several items', () => {
+    const names = [...legacyItemLines.trim().matchAll(/^(\d+) (.*)$/gm)].flatMap(([, id, names = '']) => {
+      const former = formerJavaItem(`minecraft:${sinceRenamed(names.split(';').findLast((name) => name !== '') ?? '')}`)
+      return former !== undefined && former.damage > 0 && Number(id) > 0 ? [former.name] : []
+    })
+    const unknown = new Set(names.filter((name) => countedId(name, 1) === name))
+    expect([...unknown].filter((name) => !/potion|spawn_egg/.test(name))).toEqual([])
+  })
+
+  test('counts boats of before 1.21.2 by their wood, and entities by their names of today', async () => {
+    const boats = [
+      { id: text('minecraft:boat'), Type: text('spruce') },
+      { id: text('minecraft:chest_boat'), Type: text('bamboo') },
+      { id: text('Boat') },
+      { id: text('minecraft:zombie_pigman') },
+    ]
+    const { entities, materials } = await inspectBytes(file(boats))
+    expect(entities).toEqual({
+      'minecraft:bamboo_chest_raft': 1,
+      'minecraft:oak_boat': 1,
+      'minecraft:spruce_boat': 1,
+      'minecraft:zombified_piglin': 1,
+    })
+    expect(materials.map(({ item }) => item)).toEqual([
+      'minecraft:bamboo_chest_raft',
+      'minecraft:oak_boat',
+      'minecraft:spruce_boat',
+      'minecraft:stone',
+    ])
+  })
+
+  test.each([
+    [1631, 'smooth_stone_slab', 'stone_slab'],
+    [1952, 'stone_slab', undefined],
+  ])('of data version %i takes a slab for what it was then', async (dataVersion, today, former) => {
+    const built = new SchematicBuilder({ width: 1, height: 1, length: 1 }).set(0, 0, 0, 'minecraft:barrel').build()
+    const slabs = nbtCompound({ id: text('minecraft:stone_slab'), Count: nbtByte(3) })
+    const data = nbtCompound({ Items: nbtList([slabs]) })
+    const regions = built.regions.map((region) => ({
+      ...region,
+      palette: region.palette.map(() => ({ name: 'minecraft:chest', properties: {} })),
+      blockEntities: [{ id: 'minecraft:chest', position: [0, 0, 0] as const, data }],
+    }))
+    const schematic = { ...built, dataVersion, regions }
+    const { nbt } = await convertSchematic(schematic, { format: 'sponge', spongeVersion: 2 })
+    expect((await inspectBytes(nbt)).contents.items).toEqual({ [`minecraft:${today}`]: 3 })
+    const old = await readBytes((await convertSchematic(await readBytes(nbt), { format: 'mcedit' })).nbt)
+    const names = getList(old.regions[0]?.blockEntities[0]?.data, 'Items')?.map(
+      (item) => item.type === 'compound' && getString(item, 'id'),
+    )
+    expect(names).toEqual(former === undefined ? [] : [`minecraft:${former}`])
+  })
 })

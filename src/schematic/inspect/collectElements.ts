@@ -113,17 +113,17 @@ export class ElementCollector implements ElementSink {
   /** Looks closely at one that holds something that may matter. */
   #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
     const { id, data } = element
-    const { findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })
+    const { id: kind, findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })
     if (!isEntity) {
       this.beside.add(element, region)
       this.potted.add(data)
     }
-    const met = { id: element.id, items: [...items.keys()], counts: [...items.values()], times: 1 }
+    const met = { id: kind, items: [...items.keys()], counts: [...items.values()], times: 1 }
     this.#count(met, isEntity ? this.entities : this.blockEntities)
     for (const finding of findings) {
-      const { kind, detail } = finding
+      const { detail } = finding
       const place = { id, region, position: element.position, isEntity }
-      this.safety.add(kind, detail === undefined ? place : { ...place, detail })
+      this.safety.add(finding.kind, detail === undefined ? place : { ...place, detail })
     }
   }
 }

@@ -2,11 +2,23 @@ import { withNamespace } from '../blockState'
 import { elementIdOf } from '../elementIds'
 import type { NbtCompound, NbtValue } from '../model'
 import { getCompound, getNumber, getString } from '../nbt/values'
+import { boatOf } from './boatOf'
 import { examineText, findingOfClick } from './examineText'
 import { OVERSIZED_BYTES, type SafetyKind } from './safety'
 
-/** Before items had names: a number and a damage value follow. Named by `nameLegacyItems`. */
+/**
+ * Before each item had a name: a number, or a name that stood for several, and a damage value follow. Named by `nameFormerItems`.
+ */
 export const LEGACY_ITEM = 'legacy:item_'
+
+/** Names up to 1.12 that stood for several items, told apart by the number beside them; of others it is how worn they are. */
+const SEVERAL =
+  /^minecraft:(anvil|banner|bed|coal|cooked_fish|dirt|double_plant|dye|fish|golden_apple|monster_egg|planks|prismarine|quartz_block|red_flower|sand|sapling|skull|sponge|stone|stonebrick|tallgrass|wool|carpet|cobblestone_wall|(log|leaves)2?|(red_)?sandstone|(stone|wooden)_slab|stained_(hardened_clay|glass|glass_pane)|concrete(_powder)?)$/
+
+/** The id under which a stack with a name is counted, until `nameFormerItems` knows the file's version. */
+export function countedId(id: string, damage: number): string {
+  return damage !== 0 && SEVERAL.test(id) ? `${LEGACY_ITEM}${id}:${damage}` : id
+}
 
 export interface ExaminedElement {
   /** As the file spells it. */
@@ -45,7 +57,8 @@ export function examineElement(element: ExaminedElement): Examination {
   }
   if (element.bytes > OVERSIZED_BYTES) examiner.add('oversized_nbt', `${element.bytes} bytes`)
   examiner.compound(element.data, true, true)
-  return { id: element.id, findings: examiner.findings, items: examiner.items }
+  const id = element.isEntity ? boatOf(element.id, getString(element.data, 'Type')) : element.id
+  return { id, findings: examiner.findings, items: examiner.items }
 }
 
 class Examiner {
@@ -163,7 +176,7 @@ function countStack(compound: NbtCompound, holder: boolean, items: Map<string, n
   if (tag === undefined || (count === undefined && !(holder && compound.value.has('id')))) return
   const id =
     tag.type === 'string'
-      ? withNamespace(tag.value)
+      ? countedId(withNamespace(tag.value), tag === name ? 0 : (getNumber(compound, 'Damage') ?? 0))
       : tag.type === 'short'
         ? `${LEGACY_ITEM}${tag.value}:${getNumber(compound, 'Damage') ?? 0}`
         : undefined

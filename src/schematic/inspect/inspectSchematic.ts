@@ -2,7 +2,8 @@ import { bedrockVersionOf } from '../bedrockVersion'
 import { formatBlockState, isAir } from '../blockState'
 import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
-import { sinceRenamed } from '../legacy/renamedItems'
+import { todaysEntityId } from '../legacy/formerIds'
+import { itemRenamerSince } from '../legacy/renamedItems'
 import { defaultLimits, type Limits } from '../limits'
 import type { BlockState, Edition, Metadata, Vec3 } from '../model'
 import { onDemand } from '../onDemand'
@@ -21,13 +22,16 @@ import { listMaterials } from './listMaterials'
 import type { SafetyCollector, SafetyKind } from './safety'
 import { BlockSeeker, kindOfBlock, SOUGHT_BLOCKS } from './seekBlocks'
 
-const loadLegacyItems = onDemand(() => import('../legacy/legacyItems'))
+const loadFormerItems = onDemand(() => import('../legacy/formerItems'))
 const loadCountBeside = onDemand(() => import('./countBeside'))
 const loadBedrockItems = onDemand(() => import('./itemsOfBedrockState'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
 /** Raised whenever an inspection of the same file could find more than before. */
 export const INSPECTOR_VERSION = 5
+
+/** What stands for an item of before 1.13, which its name or number and its damage value tell together. */
+const LEGACY_STACK = new RegExp(`^${LEGACY_ITEM}(.+):(-?\\d+)$`)
 
 /** Stands for an id that a file leaves out. */
 const UNKNOWN = 'unknown'
@@ -60,7 +64,7 @@ export async function inspectSchematic(
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)
   const blockEntities = withInferredIds(found.blockEntities.renamed(rename), counted.blocks)
-  const entities = found.entities.renamed(rename)
+  const entities = found.entities.renamed(parsed.edition === 'java' ? (id) => todaysEntityId(rename(id)) : rename)
   const items = await nameFormerItems(found.items, parsed)
   const box = enclosingBox(parsed.regions)
   if (SOUGHT_BLOCKS.some((block) => counted.blocks.get(block) > 0)) raiseByBlocks(found.safety, parsed, seeker)
@@ -133,15 +137,20 @@ function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter
   return inferred
 }
 
-/** Items from before they had names, by their numbers, and those that got other names since, under today's. */
-async function nameFormerItems(items: IdCounter, { edition }: Parsed): Promise<IdCounter> {
-  const ids = [...items.ids()]
-  if (edition !== 'java' || !ids.some((id) => id.startsWith(LEGACY_ITEM) || sinceRenamed(id) !== id)) return items
-  const { legacyItemId } = await loadLegacyItems()
+/** Items from before they had names, and those that got other names since, under today's. */
+async function nameFormerItems(
+  items: IdCounter,
+  { edition, isLegacy = false, dataVersion }: Parsed,
+): Promise<IdCounter> {
+  if (edition !== 'java') return items
+  const renamed = itemRenamerSince(dataVersion)
+  const isFormer = (id: string): boolean => isLegacy || id.startsWith(LEGACY_ITEM) || renamed(id) !== id
+  if (![...items.ids()].some(isFormer)) return items
+  const { todaysItemId } = await loadFormerItems()
   return items.renamed((id) => {
-    if (!id.startsWith(LEGACY_ITEM)) return sinceRenamed(id)
-    const [number = 0, damage = 0] = id.slice(LEGACY_ITEM.length).split(':').map(Number)
-    return sinceRenamed(legacyItemId(number, damage) ?? `${LEGACY_ITEM}${number}`)
+    const [, former, damage] = LEGACY_STACK.exec(id) ?? []
+    if (former !== undefined) return todaysItemId(former, Number(damage))
+    return isLegacy ? todaysItemId(id, 0) : renamed(id)
   })
 }
 

@@ -21,7 +21,8 @@ import {
 } from '../nbt/tags'
 import { decodeText } from '../nbt/text'
 import type { NbtSlice } from '../nbt/visitors'
-import { isAmount, LEGACY_ITEM, ownKind } from './examineElement'
+import { boatOf } from './boatOf'
+import { countedId, isAmount, LEGACY_ITEM, ownKind } from './examineElement'
 import { examineText } from './examineText'
 import { MOST_BESIDE } from './notesBeside'
 import { OVERSIZED_BYTES } from './safety'
@@ -49,6 +50,8 @@ const SLOT = 14
 const BESIDE = 15
 /** What grows in a pot of Bedrock's. */
 const PLANT = 16
+/** The wood of a boat. */
+const TYPE = 17
 
 /** Where in an element a compound lies. */
 const OUTERMOST = 0
@@ -111,6 +114,7 @@ export class ElementScanner {
   /** By the names of their tags: `Id` of the outermost compound, then those of the compound with the own tags. */
   #outerId: string | undefined
   #ownId: string | undefined
+  #ownType: string | undefined
   /** Whether the own tags were in `Data`. */
   #isNested = false
   /** Whether they were in `nbt`, and whether anything lies beside it. */
@@ -143,7 +147,7 @@ export class ElementScanner {
     this.#isSuspect = false
     this.#others = 0
     this.#hasPosition = this.#isNested = this.#hasNbt = this.#hasBeside = false
-    this.#outerId = this.#ownId = undefined
+    this.#outerId = this.#ownId = this.#ownType = undefined
     this.items.length = this.counts.length = this.holes.length = 0
     const stop = this.#compound(start, OUTERMOST, true, false)
     if (this.#isBroken || stop > end || stop - start > OVERSIZED_BYTES) return -1
@@ -152,6 +156,7 @@ export class ElementScanner {
     // A block entity's `Id` is its kind beside `Pos` only.
     const isOwnFirst = !isEntity && !this.#hasPosition
     this.id = (isOwnFirst ? (this.#ownId ?? this.#outerId) : (this.#outerId ?? this.#ownId)) ?? ''
+    if (isEntity) this.id = boatOf(this.id, this.#ownType)
     if ((isEntity ? hasKindAsEntity : hasKindAsBlock)(this.id)) return -1
     this.#budget.left -= most - this.#tagsLeft
     return stop
@@ -199,7 +204,7 @@ export class ElementScanner {
               hasId = true
             } else if (meaning === NAME && contents) stackName = cachedText(bytes, text, at)
           } else if (meaning !== NAME) this.#noteId(meaning, level, cachedText(bytes, text, at))
-        }
+        } else if (meaning === TYPE && level !== INNER) this.#ownType = cachedText(bytes, text, at)
         // A stack's id that was met before was looked at then.
         if (at - text >= SHORTEST_TEXT && (stackId === undefined || meaning !== LOWER_ID)) this.#text(text, at)
       } else if (type === TAG_COMPOUND) {
@@ -235,7 +240,7 @@ export class ElementScanner {
       (hasId || stackName !== undefined) &&
       (count !== undefined || (holder && hasId))
     ) {
-      const id = stackId ?? (hasId ? undefined : stackName)
+      const id = stackId === undefined ? (hasId ? undefined : stackName) : countedId(withNamespace(stackId), damage)
       this.#count(id === undefined ? undefined : withNamespace(id), legacy, damage, count ?? 1)
     }
     this.#depth -= 1
@@ -448,6 +453,7 @@ const MEANINGS: readonly (readonly [name: string, meaning: number])[] = [
   ['Pos', POSITION],
   ['nbt', NBT],
   ['Slot', SLOT],
+  ['Type', TYPE],
   ['Name', NAME],
   ['Data', DATA],
   ['item', HOLDER],

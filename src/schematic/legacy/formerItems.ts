@@ -1,7 +1,8 @@
 import { DYES } from '../editions/dyeNames'
 import { legacyItemLines } from '../tables/legacyItems'
 import { legacyBlocks } from './legacyBlocks'
-import { ITEMS_SINCE_RENAMED } from './renamedItems'
+import { legacyItemId } from './legacyItems'
+import { ITEMS_SINCE_RENAMED, sinceRenamed } from './renamedItems'
 
 /** The name, and the number beside it, of an item of Java's up to 1.12. */
 export interface FormerItem {
@@ -62,6 +63,12 @@ export function todaysJavaItem(id: string, damage: number): string {
   tables ??= makeTables()
   const names = tables.byFormer.get(path)
   return NAMESPACE + (names?.[damage] || names?.[0] || path)
+}
+
+/** Today's id of an item of up to 1.12 by its name or, as digits, its number, and the damage value; a number nobody had stays one. */
+export function todaysItemId(former: string, damage: number): string {
+  if (!/^\d+$/.test(former)) return todaysJavaItem(former, damage)
+  return sinceRenamed(legacyItemId(Number(former), damage) ?? `legacy:item_${former}`)
 }
 
 function makeTables(): NonNullable<typeof tables> {

@@ -1,3 +1,5 @@
+import { FLATTENED } from './renamingVersions'
+
 /** Names that Java's items had in 1.13 or later, by today's. Source: the game's `DataFixers` (`ItemRenameFix`), read for facts only */
 export const ITEMS_SINCE_RENAMED: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -14,9 +16,22 @@ export const ITEMS_SINCE_RENAMED: Readonly<Record<string, string>> = {
 }
 
 const NAMESPACE = 'minecraft:'
+/** 1.14's first snapshot, which gave the slab's name to another (`DataFixers`, 1802). */
+export const SLABS_RENAMED = 1802
+
+/** Pieces of pots of 1.20's snapshots. */
+const SHARD = /^minecraft:(?:pottery_shard_(\w+)|(\w+)_pottery_shard)$/
 
 /** Today's name of an item by its name in 1.13 or later. */
 export function sinceRenamed(id: string): string {
   const today = id.startsWith(NAMESPACE) ? ITEMS_SINCE_RENAMED[id.slice(NAMESPACE.length)] : undefined
-  return today === undefined ? id : NAMESPACE + today
+  if (today !== undefined) return NAMESPACE + today
+  const [, former, later] = SHARD.exec(id) ?? []
+  return former === undefined && later === undefined ? id : `${NAMESPACE}${former ?? later}_pottery_sherd`
+}
+
+/** Gives today's names of items for those of a data version from 17w47a on; where none is known, only what can't mean anything else changes. */
+export function itemRenamerSince(dataVersion: number | undefined): (id: string) => string {
+  const isBefore = dataVersion !== undefined && dataVersion >= FLATTENED && dataVersion < SLABS_RENAMED
+  return (id) => (isBefore && id === 'minecraft:stone_slab' ? 'minecraft:smooth_stone_slab' : sinceRenamed(id))
 }

@@ -31,8 +31,6 @@ const WEARS =
 /** What a stack of before 1.13 is called today; undefined where it is none. */
 export function todaysStackId(raw: NbtCompound): string | undefined {
   const name = javaItemId(raw)?.name
-  // Its name in 1.13, which another block has since.
-  if (name === 'minecraft:stone_slab') return 'minecraft:smooth_stone_slab'
   if (name === 'minecraft:spawn_egg' || name === 'minecraft:pig_spawn_egg') return eggOf(hatchedOf(raw))
   return name === 'minecraft:potion' && numberedPotion(raw)?.isSplash ? 'minecraft:splash_potion' : name
 }

@@ -22,6 +22,8 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   }
   if (current.edition === 'java' && (edition === 'bedrock' || target.format === 'mcedit')) {
     noteStateLosses(current.regions, losses)
+    const { withoutTakenNames } = await import('../legacy/renamedStacks')
+    current = withoutTakenNames(current)
   }
   if (current.edition === 'bedrock' && edition === 'bedrock') {
     const { withFormerHeads } = await import('../editions/withFormerHeads')

@@ -37,7 +37,7 @@ export const legacyItemLines = `
 40 red_mushroom
 41 gold_block
 42 iron_block
-44 stone_slab;sandstone_slab;;cobblestone_slab;brick_slab;stone_brick_slab;nether_brick_slab;quartz_slab
+44 smooth_stone_slab;sandstone_slab;;cobblestone_slab;brick_slab;stone_brick_slab;nether_brick_slab;quartz_slab
 45 bricks
 46 tnt
 47 bookshelf
