@@ -87,6 +87,20 @@ describe('blocks whose states are one number', () => {
     ['snow_layer', 3, 'snow[layers=4]'],
     ['lit_pumpkin', 1, 'jack_o_lantern[facing=west]'],
     ['glowstone', 7, 'glowstone'],
+    ['wood', 2, 'birch_wood[axis=y]'],
+    ['wood', 9, 'stripped_spruce_wood[axis=y]'],
+    ['bamboo', 5, 'bamboo[age=1,leaves=large,stage=0]'],
+    ['barrel', 12, 'barrel[facing=west,open=true]'],
+    ['loom', 3, 'loom[facing=east]'],
+    ['smoker', 1, 'smoker[facing=west,lit=false]'],
+    ['lit_blast_furnace', 4, 'blast_furnace[facing=west,lit=true]'],
+    ['stonecutter_block', 3, 'stonecutter[facing=south]'],
+    ['jigsaw', 4, 'jigsaw[orientation=west_up]'],
+    ['lectern', 1, 'lectern[facing=west,has_book=false,powered=false]'],
+    ['campfire', 7, 'campfire[facing=east,lit=false,signal_fire=false,waterlogged=false]'],
+    ['grindstone', 5, 'grindstone[face=ceiling,facing=west]'],
+    ['bell', 4, 'bell[attachment=ceiling,facing=north,powered=false]'],
+    ['composter', 5, 'composter[level=5]'],
   ])('%s of %i is %s', (name, value, java) => {
     const state = toJavaState(upgradeBedrockState(stateOfDataValue(`minecraft:${name}`, value), 0), false)?.state
     expect(state && formatBlockState(state).replace('minecraft:', '')).toBe(java)
@@ -124,6 +138,17 @@ describe('walls', () => {
       'stone',
     ])
     expect(await statesIn(row([granite]), 'sponge')).toEqual([sides('none', 'none', true)])
+  })
+
+  test('of before 1.16 are written again with their joins', async () => {
+    const joined = (east: string, west: string, isPost: boolean): string =>
+      `granite_wall[wall_connection_type_east=${east},wall_connection_type_north=none,wall_connection_type_south=none,` +
+      `wall_connection_type_west=${west},wall_post_bit=${isPost}]`
+    expect(await statesIn(row([granite, entry('stone')], [0, 0, 1]), 'mcstructure')).toEqual([
+      joined('short', 'none', true),
+      joined('short', 'short', false),
+      'stone',
+    ])
   })
 
   test('since 1.16 join what they say', async () => {

@@ -329,7 +329,8 @@ describe('structure files', () => {
 
   test('numbers of other types', async () => {
     const blocks = [block(nbtLong(0n), nbtList([0, 0, 0].map(nbtShort))), block(nbtByte(1), longsOf(1n, 0n, 0n))]
-    for (const size of [nbtIntArray([2, 1, 1]), nbtList([2, 1, 1].map(nbtShort)), longsOf(2n, 1n, 1n)]) {
+    const named = nbtCompound({ x: nbtInt(2), y: nbtByte(1), z: nbtShort(1) })
+    for (const size of [nbtIntArray([2, 1, 1]), nbtList([2, 1, 1].map(nbtShort)), longsOf(2n, 1n, 1n), named]) {
       expect((await found(structure(blocks, size))).cells).toEqual(['minecraft:stone', 'minecraft:dirt'])
     }
   })

@@ -27,7 +27,8 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   }
   if (current.edition === 'bedrock' && edition === 'bedrock') {
     const { withFormerHeads } = await import('../editions/withFormerHeads')
-    current = { ...current, regions: current.regions.map(withFormerHeads) }
+    const { withJoinedWalls } = await import('../editions/withJoinedWalls')
+    current = { ...current, regions: current.regions.map((region) => withJoinedWalls(withFormerHeads(region))) }
   }
   if (current.edition !== edition) {
     // Told here: what is translated has left it behind before a writer sees it. Numeric ids say nothing of it.

@@ -35,7 +35,7 @@ const loadArrayTypes = onDemand(() => import('./arrayTypes'))
 
 type HeldKey = 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'
 
-/** Values of three numbers, as lists or arrays. */
+/** Values of three numbers, as lists, arrays or compounds. */
 const VECTORS = new Set(['size', 'structure_world_origin', 'Offset'])
 
 /** Small values of the root that are kept, at most so many and so large. */
@@ -92,6 +92,7 @@ export class DraftGatherer {
 
   #rootCompound(name: string, outermost: boolean): Visitor | Promise<unknown> | undefined {
     const draft = this.draft
+    if (VECTORS.has(name)) return this.#smallValue(name, TAG_COMPOUND)
     switch (name) {
       case 'Schematic':
         return outermost ? compoundVisitor((inner, type) => this.#rootChild(inner, type, false)) : undefined

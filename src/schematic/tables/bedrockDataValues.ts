@@ -1,9 +1,10 @@
 /**
  * How Bedrock packed the states of a block into one number until 1.12: blocks, then each state as `name:first bit:bits` with its values
  * where those are no numbers; `?` for the bits of truths. Under the names of 1.9, which `tables/bedrockUpgrades.ts` begins with; what
- * its `mapped_type` numbers stand for is told there.
+ * its `mapped_type` numbers stand for is told there. The last ones are of blocks that came after 1.9.
  *
- * Source: https://learn.microsoft.com/minecraft/creator/reference/content/blockreference/examples/auxvaluetoblockstatemap
+ * Sources: https://learn.microsoft.com/minecraft/creator/reference/content/blockreference/examples/auxvaluetoblockstatemap,
+ * https://minecraft.wiki/w/Bell#Data_values and those of the other blocks
  */
 export const dataValueLines = `
 stone planks stonebrick monster_egg structure_block fence | mapped_type:0:3
@@ -69,4 +70,15 @@ sea_pickle | cluster_count:0:2 dead_bit:2:?
 bubble_column | drag_down:0:?
 scaffolding | stability:0:3 stability_check:3:?
 lantern | hanging:0:?
+wood | wood_type:0:3=oak,spruce,birch,jungle,acacia,dark_oak stripped_bit:3:? pillar_axis:4:2=y,x,z
+bamboo | bamboo_stalk_thickness:0:1=thin,thick bamboo_leaf_size:1:2=no_leaves,small_leaves,large_leaves age_bit:3:?
+barrel | facing_direction:0:3 open_bit:3:?
+jigsaw stonecutter_block | facing_direction:0:3
+loom blast_furnace smoker | direction:0:2
+lit_blast_furnace lit_smoker | facing_direction:0:3
+lectern | direction:0:2 powered_bit:2:?
+campfire | direction:0:2 extinguished:2:?
+grindstone | direction:0:2 attachment:2:2=standing,hanging,side,multiple
+bell | direction:0:2 attachment:2:2=standing,hanging,side,multiple toggle_bit:4:?
+composter | fill_level:0:4
 `

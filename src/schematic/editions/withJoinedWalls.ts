@@ -1,0 +1,27 @@
+import type { BlockState, Region } from '../model'
+import { joinTranslated } from '../shapes/connectBlocks'
+import { StateChanges } from './cells'
+import { toBedrockState } from './toBedrockState'
+import { toJavaRegion } from './toJavaRegion'
+
+/** A Bedrock region whose walls of before 1.16, which say nothing of their joins, join what is beside them. */
+export function withJoinedWalls(region: Region): Region {
+  const isUntold = region.palette.map(isUntoldWall)
+  if (!isUntold.includes(true)) return region
+  const java = joinTranslated(toJavaRegion(region).region)
+  const changes = new StateChanges(region)
+  region.blocks.forEach((index, cell) => {
+    const joined = isUntold[index] === true ? java.palette[java.blocks[cell] ?? 0] : undefined
+    const own = joined && toBedrockState(joined)?.state
+    if (own !== undefined) changes.set(cell, `${java.blocks[cell]}`, own)
+  })
+  return changes.applied()
+}
+
+/** One without a post and arms can't be. */
+function isUntoldWall({ name, properties }: BlockState): boolean {
+  return (
+    /^minecraft:\w+_wall$/.test(name) &&
+    Object.entries(properties).every(([key, value]) => value === (key === 'wall_post_bit' ? 'false' : 'none'))
+  )
+}
