@@ -224,10 +224,14 @@ describe('Litematica', () => {
     expect(await refusal(bytes)).toMatchObject({ code })
   })
 
-  test('truths of properties as bytes, numbers as ints', async () => {
+  test.each<[string, (value: number) => NbtValue]>([
+    ['bytes', nbtByte],
+    ['shorts', nbtShort],
+    ['ints', nbtInt],
+  ])('truths and numbers of properties as %s', async (_, make) => {
     const state = nbtCompound({
       Name: nbtString('minecraft:candle'),
-      Properties: nbtCompound({ waterlogged: nbtByte(0), lit: nbtByte(1), candles: nbtByte(1) }),
+      Properties: nbtCompound({ waterlogged: make(0), lit: make(1), candles: make(1) }),
     })
     expect((await found(litematic({ main: region({ BlockStatePalette: nbtList([state]) }) }))).cells).toEqual([
       'minecraft:candle[candles=1,lit=true,waterlogged=false]',

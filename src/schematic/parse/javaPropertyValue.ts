@@ -8,11 +8,11 @@ const JAVA_NUMBERS = new Set(
   ).split(' '),
 )
 
-/** The value of one of Java's properties, which are texts: a byte of 0 or 1 is a truth, unless numbers have that name. */
+/** The value of one of Java's properties, which are texts: 0 and 1 are truths, unless numbers have that name. */
 export function javaPropertyValue(key: string, tag: NbtValue): string | undefined {
   if (tag.type === 'string') return tag.value
   const number = wholeNumber(tag)
-  return number === undefined || tag.type !== 'byte' || JAVA_NUMBERS.has(key) ? number : truthOfText(number)
+  return number === undefined || JAVA_NUMBERS.has(key) ? number : truthOfText(number)
 }
 
 /** A truth that was written as a number. */
