@@ -115,7 +115,14 @@ function toTarget(entry: NbtCompound, javaName: string): Target {
     else if (value.type === 'int') states.set(key, String(value.value))
     else throw new Error(`${javaName} has a state of type ${value.type}`)
   }
+  correct(javaName, states)
   return { name: getString(entry, 'bedrock_identifier') ?? javaName, states }
+}
+
+/** The mappings are for looks, and say the opposite of what they mean where none tells: a hopper that works has its bit unset. */
+function correct(javaName: string, states: Map<string, string>): void {
+  const bit = javaName === 'hopper' ? states.get('toggle_bit') : undefined
+  if (bit !== undefined) states.set('toggle_bit', bit === 'true' ? 'false' : 'true')
 }
 
 /** Which value of each property the state of this number has; the last property changes first. */

@@ -31,6 +31,7 @@ test.each([
   ['oak_log[axis=x]', 'oak_log[pillar_axis=x]'],
   ['iron_trapdoor[facing=west,half=top,open=true]', 'iron_trapdoor[direction=1,open_bit=true,upside_down_bit=true]'],
   ['rail[shape=ascending_east]', 'rail[rail_direction=2]'],
+  ['hopper[enabled=true,facing=east]', 'hopper[facing_direction=5,toggle_bit=false]'],
   ['cave_air', 'air'],
   ['grass', 'short_grass'],
 ])("Java's %s is Bedrock's %s", (before, after) => {
@@ -43,6 +44,8 @@ test.each([
     'repeater[delay=3,facing=north,locked=false,powered=true]',
   ],
   ['chest[facing_direction=4]', 'chest[facing=west,type=single,waterlogged=false]'],
+  ['hopper[facing_direction=4,toggle_bit=false]', 'hopper[enabled=true,facing=west]'],
+  ['hopper[facing_direction=0,toggle_bit=true]', 'hopper[enabled=false,facing=down]'],
   ['planks[wood_type=spruce]', 'spruce_planks'],
   ['stonebrick[stone_brick_type=default]', 'stone_bricks'],
   [

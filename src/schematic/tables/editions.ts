@@ -93,7 +93,7 @@ facing:*north,south,west,east powered:true,*false>facing_direction=facing:2,3,4,
 power:*0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15>redstone_signal=power:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
 facing:*north,south,west,east mode:*compare,subtract powered:true,*false>minecraft:cardinal_direction=facing:north,south,west,east output_lit_bit=powered:true,false output_subtract_bit=mode:false,true
 inverted:true,*false power:*0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15>redstone_signal=power:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-enabled:*true,false facing:*down,north,south,west,east>facing_direction=facing:0,2,3,4,5 toggle_bit=enabled:true,false
+enabled:*true,false facing:*down,north,south,west,east>facing_direction=facing:0,2,3,4,5 toggle_bit=enabled:false,true
 >pillar_axis=y
 level:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,*15 waterlogged:true,*false>
 axis:x,*y,z>deprecated=0 pillar_axis=axis:x,y,z
