@@ -563,7 +563,7 @@ export interface Report {
     | null;
   note?: string | null;
   status: 'open' | 'resolved' | 'dismissed';
-  reporter: string | Profile;
+  reporter?: (string | null) | Profile;
   handledBy?: (string | null) | Profile;
   handledAt?: string | null;
   updatedAt: string;

@@ -479,6 +479,17 @@ describe('floods', () => {
 })
 
 describe('a report', () => {
+  it('stays where its reporter goes, and names nobody', async () => {
+    const build = await addBuild(payload, String(owner.id))
+    const { id } = await report({ kind: 'schematic', schematic: build.id })
+    await query('update reports set reporter_id = $2 where id = $1', [id, owner.id])
+    expect(await read(id)).toMatchObject({ reporter_id: other.id })
+    await payload.delete({ collection: 'users', id: other.id, overrideAccess: true })
+    expect(await read(id)).toMatchObject({ reporter_id: null, schematic_id: build.id, status: 'open' })
+    await payload.update({ collection: 'reports', id, data: { status: 'resolved' }, ...as(moderator) })
+    expect(await read(id)).toMatchObject({ reporter_id: null, status: 'resolved' })
+  })
+
   const report = (data: Record<string, unknown>, user = other) =>
     payload.create({ collection: 'reports', data: { reason: 'harassment', ...data } as never, ...as(user) })
   const read = async (id: string) => (await query('select * from reports where id = $1', [id]))[0]

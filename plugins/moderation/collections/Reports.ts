@@ -91,10 +91,10 @@ export const createReports = (): CollectionConfig => ({
       admin: { position: 'sidebar' },
     },
     {
+      // Nobody where the account has gone since.
       name: 'reporter',
       type: 'relationship',
       relationTo: 'profiles',
-      required: true,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, position: 'sidebar' },
     },
