@@ -30,6 +30,7 @@ import * as titleOrder from './20261130_000110_title_order'
 import * as formatNames from './20261130_000118_format_names'
 import * as boundContents from './20261130_000130_bound_contents'
 import * as keptReporters from './20261130_000131_kept_reporters'
+import * as lockOrder from './20261130_000132_lock_order'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -72,4 +73,5 @@ export const migrations: Migration[] = [
   migration('20261130_000118_format_names', formatNames),
   migration('20261130_000130_bound_contents', boundContents),
   migration('20261130_000131_kept_reporters', keptReporters),
+  migration('20261130_000132_lock_order', lockOrder),
 ]
