@@ -164,6 +164,31 @@ describe('the bytes of a file', () => {
     })
   })
 
+  it('are served by no link that was made while the build was shown, but to who may still read it', async () => {
+    await put({ status: 'ready', verdict: 'unscanned' })
+    const linkOf = async (person: Who) => (await download(person)).headers.get('location') ?? ''
+    const set = (table: string, column: string, value: string, id: string) =>
+      query(`update ${table} set ${column} = '${value}' where id = $1`, [id])
+    const served = async (link: string) => {
+      const response = await follow(link)
+      await response.body?.cancel()
+      return response.status
+    }
+    const shown = await linkOf('stranger')
+    await set('schematics', 'visibility', 'private', schematicId)
+    const [own, moderators] = [await linkOf('owner'), await linkOf('moderator')]
+    expect([await served(shown), await served(own), await served(moderators)]).toEqual([404, 200, 200])
+    // Somebody else's rights are not had by naming them.
+    expect(await served(`${shown}&reader=${new URL(own).searchParams.get('reader')}`)).toBe(403)
+    expect(await served(own.replace(/&reader=[^&]*/, ''))).toBe(403)
+    const [owner] = await query<{ id: string }>('select owner_id as id from schematics where id = $1', [schematicId])
+    await set('users', 'state', 'suspended', owner?.id ?? '')
+    expect([await served(own), await served(moderators)]).toEqual([404, 200])
+    await set('users', 'state', 'active', owner?.id ?? '')
+    await set('schematics', 'visibility', 'public', schematicId)
+    expect(await served(shown)).toBe(200)
+  })
+
   it.each(['pending', 'infected', 'unscannable'])('cannot become ready with the verdict %s', async (verdict) => {
     await put({ status: 'received', verdict: 'pending' })
     await expect(put({ status: 'ready', verdict })).rejects.toThrow('schematic_files_ready_is_judged')

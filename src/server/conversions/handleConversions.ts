@@ -1,13 +1,14 @@
 import { errorResponse, ShopError } from '@/errors'
 import type { Handle } from '../http/hotEndpoint'
-import { findReadable } from '../schematics/findReadable'
+import { findReadable, noSuchBuild } from '../schematics/findReadable'
 import { viewerOf } from '../schematics/viewerOf'
 import { readConversions } from './readConversions'
 
 /** `GET /api/schematics/:id/conversions`: the formats a build can be had in, how far each is, and what it loses. */
 export const handleConversions: Handle = async (payload, { headers }, { id = '' }) => {
-  const file = await findReadable(payload, id, await viewerOf(payload, headers))
-  if (!file) return errorResponse(new ShopError(404, 'not_found', 'There is no such build, or it is not published.'))
+  const viewer = await viewerOf(payload, headers)
+  const file = await findReadable(payload, id, viewer)
+  if (!file) return errorResponse(noSuchBuild(viewer))
   if (file.fileStatus !== 'ready')
     return errorResponse(new ShopError(409, 'not_ready', 'This file is not published, so it cannot be converted.'))
   return Response.json(

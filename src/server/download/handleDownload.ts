@@ -6,7 +6,13 @@ import { requestConversion } from '../conversions/requestConversion'
 import { convertedName, findTarget, type Target, targetOfFile, targets } from '../conversions/targets'
 import type { Ask } from '../http/ask'
 import type { Handle } from '../http/hotEndpoint'
-import { findReadable, findReadableVersion, type ReadableSchematic, type Viewer } from '../schematics/findReadable'
+import {
+  findReadable,
+  findReadableVersion,
+  noSuchBuild,
+  type ReadableSchematic,
+  type Viewer,
+} from '../schematics/findReadable'
 import { viewerOf } from '../schematics/viewerOf'
 import { objectStore } from '../storage'
 import { contentDisposition } from './contentDisposition'
@@ -45,10 +51,14 @@ function targetAskedFor(request: Ask, file: ReadableSchematic): Target | undefin
 
 type Served = { kind: Linked; id: string; key: string; filename: string }
 
-const locationOf = async (request: Ask, { kind, id, key, filename }: Served): Promise<string> =>
+/** Whose link it is, of a build that not everybody may read. */
+const readerOf = ({ status, visibility }: ReadableSchematic, viewer: Viewer) =>
+  status === 'ready' && visibility !== 'private' ? '' : (viewer?.id ?? '')
+
+const locationOf = async (request: Ask, { kind, id, key, filename }: Served, reader: string): Promise<string> =>
   objectStore.sign
     ? await objectStore.sign(key, { disposition: contentDisposition(filename), seconds: LINK_SECONDS })
-    : `${originOf(request)}${signLink(id, Date.now(), kind)}`
+    : `${originOf(request)}${signLink(id, Date.now(), kind, reader)}`
 
 /** Where a browser goes that is not told by a script: a page that says what is being done and asks again by itself. */
 const pageOf = ({ slug }: ReadableSchematic, target: Target, version: string | null) =>
@@ -89,8 +99,7 @@ export const handleDownload: Handle = async (payload, request, { id = '' }) => {
   const file = version
     ? await findReadableVersion(payload, id, version, viewer)
     : await findReadable(payload, id, viewer)
-  if (!file)
-    return errorResponse(new ShopError(404, 'not_found', 'There is no such build, or it is not published.'), neverKept)
+  if (!file) return errorResponse(noSuchBuild(viewer), neverKept)
   if (file.fileStatus !== 'ready' || file.verdict === 'infected')
     return errorResponse(new ShopError(409, 'not_ready', whyNotReady(file.fileStatus)), neverKept)
 
@@ -99,7 +108,7 @@ export const handleDownload: Handle = async (payload, request, { id = '' }) => {
     ? await findConverted(payload, request, { file, target, viewer })
     : { kind: 'files', id: file.fileId, key: file.objectKey, filename: file.filename }
   if (served instanceof Response) return served
-  const location = await locationOf(request, served)
+  const location = await locationOf(request, served, readerOf(file, viewer))
   if (request.method === 'GET' && !request.headers.has('range'))
     await countVisit(payload, 'download', file.id, viewer, request.headers)
   return new Response(null, { status: 302, headers: { ...neverKept, Location: location } })

@@ -4,6 +4,7 @@ import { adapterOf } from '../database'
 import type { Handle } from '../http/hotEndpoint'
 import { isUuid } from '../isUuid'
 import { readableCondition, viewerValues } from '../pages/readable'
+import { noSuchBuild } from '../schematics/findReadable'
 import { viewerOf } from '../schematics/viewerOf'
 import { objectStore } from '../storage'
 import { contentDisposition } from './contentDisposition'
@@ -32,8 +33,7 @@ export const handleModel: Handle = async (payload, request, { id = '' }) => {
       })
     : { rows: [] }
   const model = rows[0]
-  if (!model)
-    return errorResponse(new ShopError(404, 'not_found', 'There is no such build, or it is not published.'), neverKept)
+  if (!model) return errorResponse(noSuchBuild(viewer), neverKept)
   if (!model.isReady)
     return errorResponse(
       new ShopError(409, 'not_ready', 'This file is not published, so it cannot be shown. Try again in a moment.'),

@@ -11,32 +11,39 @@ import { parseRange } from './parseRange'
 import { isLinkValid, type Linked } from './signLink'
 
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
+type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
 
-const findFile = async (payload: Payload, id: string): Promise<StoredFile | undefined> => {
+/** What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose link it is. */
+const isServed = `f.status = 'ready' and f.verdict in ('clean', 'unscanned')
+  and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or exists (select 1 from users u where u.id = $2
+    and u.state = 'active' and (u.id = s.owner_id or u.role in ('moderator', 'admin'))))`
+
+const findFile: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile>({
     name: 'serve-file',
     text: `select f.filename, f.filesize as bytes, f.sha256, o.key from schematic_files f
-           join stored_objects o on o.id = f.object_id
-           where f.id = $1 and f.status = 'ready' and f.verdict in ('clean', 'unscanned')`,
-    values: [id],
+           join schematics s on s.id = f.schematic_id join stored_objects o on o.id = f.object_id
+           where f.id = $1 and ${isServed}`,
+    values: [id, reader],
   })
   return rows[0]
 }
 
 /** What a file was converted to is served as long as the file itself may be. */
-const findConversion = async (payload: Payload, id: string): Promise<StoredFile | undefined> => {
+const findConversion: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile & { target: Target }>({
     name: 'serve-conversion',
     text: `select f.filename, c.target, o.bytes, o.sha256, o.key from conversions c
-           join schematic_files f on f.id = c.file_id join stored_objects o on o.id = c.object_id
-           where c.id = $1 and f.status = 'ready' and f.verdict in ('clean', 'unscanned')`,
-    values: [id],
+           join schematic_files f on f.id = c.file_id join schematics s on s.id = f.schematic_id
+           join stored_objects o on o.id = c.object_id
+           where c.id = $1 and ${isServed}`,
+    values: [id, reader],
   })
   const row = rows[0]
   return row && { ...row, filename: convertedName(row.filename, row.target) }
 }
 
-const finders: Record<Linked, typeof findFile> = { files: findFile, conversions: findConversion }
+const finders: Record<Linked, Find> = { files: findFile, conversions: findConversion }
 
 /** The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served. */
 const serve =
@@ -51,7 +58,7 @@ const serve =
           'This download link is not valid or has expired. Go back to the build and download it again.',
         ),
       )
-    const file = await finders[kind](payload, id)
+    const file = await finders[kind](payload, id, searchParams.get('reader'))
     if (!file) return errorResponse(new ShopError(404, 'not_found', 'This file is gone.'))
 
     const bytes = Number(file.bytes)

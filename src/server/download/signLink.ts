@@ -10,15 +10,20 @@ const signatureOf = (subject: string, expires: number) =>
 
 /** What links lead to: files as they were uploaded, and files in another format. */
 export type Linked = 'files' | 'conversions'
-const subjectOf = (kind: Linked, id: string) => (kind === 'files' ? id : `${kind}/${id}`)
+const subjectOf = (kind: Linked, id: string, reader: string) =>
+  [kind === 'files' ? id : `${kind}/${id}`, ...(reader ? [reader] : [])].join('.')
 
-/** The path of a link that reads one file from this server until `expires`, in seconds since 1970. */
-export function signLink(id: string, now = Date.now(), kind: Linked = 'files'): string {
+/**
+ * The path of a link that reads one file from this server until `expires`, in seconds since 1970.
+ * @param reader whose rights it works with, of a build that not everybody may read: the id of a person
+ */
+export function signLink(id: string, now = Date.now(), kind: Linked = 'files', reader = ''): string {
   const expires = Math.floor(now / 1000) + LINK_SECONDS
-  return `/api/${kind}/${id}?expires=${expires}&signature=${signatureOf(subjectOf(kind, id), expires)}`
+  const signature = signatureOf(subjectOf(kind, id, reader), expires)
+  return `/api/${kind}/${id}?expires=${expires}${reader && `&reader=${reader}`}&signature=${signature}`
 }
 
-/** Whether a link was signed here for this very file and has not expired. */
+/** Whether a link was signed here for this very file and reader and has not expired. */
 export function isLinkValid(
   id: string,
   parameters: URLSearchParams,
@@ -28,6 +33,6 @@ export function isLinkValid(
   const expires = Number(parameters.get('expires'))
   const given = Buffer.from(parameters.get('signature') ?? '')
   if (!Number.isSafeInteger(expires) || expires * 1000 < now) return false
-  const wanted = Buffer.from(signatureOf(subjectOf(kind, id), expires))
+  const wanted = Buffer.from(signatureOf(subjectOf(kind, id, parameters.get('reader') ?? ''), expires))
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }

@@ -1,4 +1,6 @@
 import type { Payload } from 'payload'
+import { ShopError } from '@/errors'
+import { accountSuspended } from '../account/suspended'
 import { adapterOf } from '../database'
 import { isUuid } from '../isUuid'
 
@@ -7,6 +9,15 @@ export type Viewer = { id: string; role: string; state: string } | null
 
 export const isStaff = (viewer: Viewer) =>
   viewer?.state === 'active' && (viewer.role === 'moderator' || viewer.role === 'admin')
+
+/**
+ * The answer where somebody may not know of a build, or there is none. Who is suspended has the rights of nobody, over their own builds
+ * too, and is told so whatever they ask for.
+ */
+export const noSuchBuild = (viewer: Viewer): ShopError =>
+  viewer?.state === 'suspended'
+    ? accountSuspended()
+    : new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
 
 export type ReadableSchematic = {
   id: string

@@ -1,10 +1,10 @@
-import { errorResponse, ShopError } from '@/errors'
+import { errorResponse } from '@/errors'
 import { adapterOf } from '../database'
 import type { Handle } from '../http/hotEndpoint'
 import { isoTime } from '../isoTime'
 import { isUuid } from '../isUuid'
 import { cardColumns, cardJoins, searchJoin } from './card'
-import { isStaff, type Viewer } from './findReadable'
+import { isStaff, noSuchBuild, type Viewer } from './findReadable'
 import { viewerOf } from './viewerOf'
 
 /** One listing as a card, with its state and its current file's. Exported for the benchmark, which runs the same SQL. */
@@ -36,7 +36,7 @@ export const handleSummary: Handle = async (payload, { headers }, { id = '' }) =
       })
     : { rows: [] }
   const row = found.rows[0]
-  if (!row) return errorResponse(new ShopError(404, 'not_found', 'There is no such build, or it is not published.'))
+  if (!row) return errorResponse(noSuchBuild(viewer))
   return new Response(`${row.card.slice(0, -1)},${row.listing.slice(1)}`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
