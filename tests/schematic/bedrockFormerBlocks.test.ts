@@ -123,6 +123,13 @@ describe('blocks whose states are one number', () => {
   test('grow in pots', async () => {
     const pot = nbtCompound({ id: nbtString('FlowerPot'), PlantBlock: numbered('red_flower', 1) })
     expect(await statesIn(row([entry('flower_pot')], [0], { 0: pot }), 'sponge')).toEqual(['potted_blue_orchid'])
+    const former = nbtCompound({ id: nbtString('FlowerPot'), item: nbtShort(6), mData: nbtInt(5) })
+    const bytes = row([numbered('flower_pot', 0)], [0], { 0: former })
+    expect(await statesIn(bytes, 'sponge')).toEqual(['potted_dark_oak_sapling'])
+    expect((await inspectBytes(bytes)).materials.map(({ item }) => item).sort()).toEqual([
+      'minecraft:dark_oak_sapling',
+      'minecraft:flower_pot',
+    ])
   })
 })
 

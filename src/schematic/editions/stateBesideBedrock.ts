@@ -1,11 +1,12 @@
 import { makeBlockState } from '../blockState'
 import type { BlockEntity, BlockState, NbtCompound, Region } from '../model'
-import { getCompound, getNumber } from '../nbt/values'
+import { getNumber } from '../nbt/values'
 import { cellAt, StateChanges, stateAt } from './cells'
 import { DYES, LAST_DYE } from './dyeNames'
 import { editionEntries } from './editionTable'
 import { FACINGS, stepTo, turned } from './facings'
 import { javaBlockOf } from './javaBlockOf'
+import { plantBlockOf } from './plantBlockOf'
 import { headOfKind } from './skullKinds'
 import { skullRotation } from './skullRotation'
 
@@ -43,7 +44,7 @@ export function stateBesideBedrock(state: BlockState, { id, data }: BlockEntity)
     case 'PistonArm':
       return getNumber(data, 'State') === 2 ? changed(state, 'extended', 'true') : undefined
     case 'FlowerPot':
-      return potted(state, getCompound(data, 'PlantBlock'))
+      return potted(state, plantBlockOf(data))
     default:
       return undefined
   }

@@ -1,6 +1,7 @@
 import { formatBlockState } from '../blockState'
+import { plantBlockOf } from '../editions/plantBlockOf'
 import type { NbtCompound } from '../model'
-import { getCompound, getString } from '../nbt/values'
+import { getString } from '../nbt/values'
 import { readBedrockState } from '../parse/readBedrockState'
 
 /** There are some forty plants for pots; what else a file names is not counted. */
@@ -18,10 +19,10 @@ export class PottedPlants {
 
   /** Takes the tags of any block entity. */
   add(data: NbtCompound): void {
-    const block = getCompound(data, 'PlantBlock')
+    const block = plantBlockOf(data)
     if (block === undefined || !getString(block, 'name')) return
-    const { state, version } = readBedrockState(block)
-    const key = `${formatBlockState(state)} ${version}`
+    const { state, version, dataValue } = readBedrockState(block)
+    const key = `${formatBlockState(state)} ${version} ${dataValue}`
     const known = this.#plants.get(key)
     if (known !== undefined) known.count += 1
     else if (this.#plants.size < MOST_PLANTS) this.#plants.set(key, { block, count: 1 })
