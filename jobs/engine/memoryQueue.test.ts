@@ -47,13 +47,24 @@ test('what needs more than there is has all of it, alone', () => {
 })
 
 test('a task is estimated by its build, its kind and what it writes', () => {
-  const size = { volume: 512 ** 3, elements: 0 }
-  const convert = (format: 'sponge' | 'structure') =>
+  const volume = 512 ** 3
+  const size = { format: 'sponge', volume, box: volume, elements: 0 } as const
+  const convert = (format: 'sponge' | 'structure' | 'mcstructure' | 'litematic') =>
     ({ kind: 'convert', path: '', to: '', target: { format } }) as const
+  const render = { kind: 'render', path: '', width: 1, height: 1 } as const
   const MiB = 1024 ** 2
-  expect(estimateMemory({ kind: 'inspect', path: '' }, 1_000, size)).toBeLessThan(50 * MiB)
-  expect(estimateMemory({ kind: 'inspect', path: '' }, 64 * MiB, size)).toBe(144 * MiB)
-  expect(estimateMemory({ kind: 'render', path: '', width: 1, height: 1 }, 1_000, size)).toBe((48 + 512) * MiB)
-  expect(estimateMemory(convert('sponge'), 1_000, size)).toBe((48 + 512 + 256) * MiB)
-  expect(estimateMemory(convert('structure'), 1_000, size)).toBe((48 + 512 + 512) * MiB)
+  expect(estimateMemory({ kind: 'inspect', path: '' }, 1_000, size)).toBeLessThan(66 * MiB)
+  expect(estimateMemory({ kind: 'inspect', path: '' }, 64 * MiB, size)).toBe(160 * MiB)
+  expect(estimateMemory(render, 1_000, size)).toBe((64 + 512) * MiB)
+  expect(estimateMemory(convert('structure'), 1_000, size)).toBe((64 + 512) * MiB)
+  expect(estimateMemory(convert('mcstructure'), 1_000, size)).toBe((64 + 512 + 256) * MiB)
+  expect(estimateMemory(render, 1_000, { ...size, format: 'mcstructure' })).toBe((64 + 1024) * MiB)
+  expect(estimateMemory(render, 1_000, { ...size, elements: 1_000_000 })).toBe((64 + 512 + 512) * MiB)
+})
+
+test('regions far apart are estimated by the box that they become', () => {
+  const size = { format: 'litematic', volume: 2, box: 512 ** 3, elements: 0 } as const
+  const convert = (format: 'sponge' | 'mcstructure' | 'litematic') =>
+    estimateMemory({ kind: 'convert', path: '', to: '', target: { format } }, 300, size) / 1024 ** 2
+  expect([convert('sponge'), convert('mcstructure'), convert('litematic')].map(Math.round)).toEqual([320, 576, 64])
 })

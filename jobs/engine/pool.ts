@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { env } from '@/env'
-import { type BuildSize, estimateMemory } from './estimateMemory'
+import { type BuildSize, estimateMemory, MAX_HEAP_BYTES, UNKNOWN_SIZE } from './estimateMemory'
 import { MemoryQueue } from './memoryQueue'
 import type { Task, TaskAnswer } from './messages'
 
-/** Milliseconds a task may take, and MiB of JavaScript heap of a thread. */
+/** Milliseconds a task may take. */
 const PATIENCE = 60_000
-const HEAP_MIB = 512
 /** A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count twice. */
 const REUSABLE_BYTES = 128 * 1024 * 1024
 
@@ -19,7 +18,9 @@ const idle: Worker[] = []
 let busy = 0
 
 const startThread = () =>
-  new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB } })
+  new Worker(new URL('./thread.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_BYTES / 1024 ** 2 },
+  })
 
 /** A thread that ends while idle is forgotten; the next task starts another. */
 function keep(thread: Worker): void {
@@ -81,11 +82,7 @@ function next(): void {
  * @param size of the build, where an inspection has found it
  * @throws Error where the thread ended or ran out of time; never for what is wrong with the file
  */
-export const runEngine = (
-  task: Task,
-  fileBytes: number,
-  size: BuildSize = { volume: 0, elements: 0 },
-): Promise<TaskAnswer> =>
+export const runEngine = (task: Task, fileBytes: number, size: BuildSize = UNKNOWN_SIZE): Promise<TaskAnswer> =>
   new Promise((resolve, reject) => {
     waiting.add({ task, resolve, reject }, estimateMemory(task, fileBytes, size))
     next()

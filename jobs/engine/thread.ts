@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
 import { SchematicError } from '../../src/schematic/errors'
-import { compressInNode } from '../../src/schematic/inflate/compressInNode'
 import { inflateInNode } from '../../src/schematic/inflate/node'
 import { inspectSchematic } from '../../src/schematic/inspect/inspectSchematic'
 import type { Schematic } from '../../src/schematic/model'
@@ -11,7 +10,7 @@ import { fingerprintShape } from '../../src/schematic/operations/fingerprintShap
 import { readSchematic } from '../../src/schematic/read/readSchematic'
 import { type Picture as Drawn, renderIsometric } from '../../src/schematic/render/renderIsometric'
 import { renderTopDown } from '../../src/schematic/render/renderTopDown'
-import { FILE_KINDS } from '../../src/schematic/write/writeSchematic'
+import { piecesOfFile } from '../../src/schematic/write/piecesOfFile'
 import { storable, storableText } from '../../src/storable'
 import type { Picture, Task, TaskAnswer } from './messages'
 
@@ -40,9 +39,9 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
       return { kind: 'inspected', inspection: storable(await inspectSchematic(chunks, { inflate: inflateInNode })) }
     const schematic = await readSchematic(chunks, { inflate: inflateInNode })
     if (task.kind === 'convert') {
-      const { nbt, losses } = await convertSchematic(schematic, task.target)
-      await writeFile(task.to, FILE_KINDS[task.target.format].gzip ? compressInNode(nbt) : nbt, { mode: 0o600 })
-      return { kind: 'converted', losses: storable(losses) }
+      const written = await convertSchematic(schematic, task.target)
+      await writeFile(task.to, piecesOfFile(written, task.target.format), { mode: 0o600 })
+      return { kind: 'converted', losses: storable(written.losses) }
     }
     const size = { width: task.width, height: task.height }
     if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
@@ -7,8 +8,10 @@ import { DecodeBudget, decodeNbt } from '@/schematic/nbt/decodeNbt'
 import { nbtCompound, nbtInt, nbtString } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
+import { piecesOfFile } from '@/schematic/write/piecesOfFile'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
-import { writeSchematic } from '@/schematic/write/writeSchematic'
+import { FILE_KINDS, writeSchematic } from '@/schematic/write/writeSchematic'
+import { makeCube } from '../bench/makeTerrain'
 import { nbtValue, regionsArbitrary, schematicArbitrary } from './support/arbitrarySchematic'
 import { inspectBytes, readBytes } from './support/chunks'
 
@@ -58,6 +61,36 @@ describe.each(TARGETS)('what is written as %o', (target) => {
       { numRuns: 30 },
     )
   })
+})
+
+test.each([...TARGETS, { format: 'mcedit' } as const])(
+  'a large build becomes %o piece by piece, in Node and whole the same',
+  { timeout: 30_000 },
+  async (target) => {
+    const read = await readBytes((await writeSchematic(makeCube(110, 'terrain'), { format: 'sponge' })).nbt)
+    const written = await convertSchematic(read, target)
+    const pieces = [...written.pieces()]
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(2 * 1024 * 1024)
+    const whole = Buffer.concat(pieces)
+    expect(whole.equals(written.nbt)).toBe(true)
+    expect(whole.length / written.bytes).toBeCloseTo(1, 1)
+    const packed: Uint8Array[] = []
+    for await (const piece of piecesOfFile(written, target.format)) packed.push(piece)
+    const file = Buffer.concat(packed)
+    expect((FILE_KINDS[target.format].gzip ? gunzipSync(file) : file).equals(whole)).toBe(true)
+  },
+)
+
+test('what a format has no room for is told while the pieces are compressed', async () => {
+  const long = nbtString('x'.repeat(70_000))
+  const schematic = new SchematicBuilder({ width: 1, height: 1, length: 1 })
+    .blockEntity([0, 0, 0], 'minecraft:chest', nbtCompound({ CustomName: long }))
+    .build()
+  const written = await writeSchematic(schematic, { format: 'structure' })
+  const take = async () => {
+    for await (const piece of piecesOfFile(written, 'structure')) void piece
+  }
+  await expect(take()).rejects.toThrow(expect.objectContaining({ code: 'cannot_write' }))
 })
 
 test.each([

@@ -9,44 +9,39 @@ export function varintBytes(counts: readonly number[]): number {
 const SHORT_RUN = 32
 /** Bytes a block. */
 const MANY_LONG = 1.05
+/** Bytes of the varint of an index below 65,536. */
+const MAX_VARINT_BYTES = 3
 
-/** What is written of each block: `byIndex[block]` into `to`, a byte each. */
-export interface ByteLayer {
-  readonly byIndex: Uint8Array
-  readonly to: Uint8Array
-}
-
-/** Writes a byte of every block, and where there is a second layer, another of its own there. */
-export function encodeBytes(blocks: Uint16Array, first: ByteLayer, second?: ByteLayer): void {
+/** `byIndex[block]` of every block, a byte each. */
+export function encodeBytes(blocks: Uint16Array, byIndex: Uint8Array): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(blocks.length)
   const view = viewOfBlocks(blocks)
   for (let from = 0; from < blocks.length; ) {
     const block = blocks[from] ?? 0
     let end = from + 1
     if (blocks[end] === block) end = endOfBlocks(blocks, view, from)
-    fill(first, block, from, end)
-    if (second !== undefined) fill(second, block, from, end)
+    const value = byIndex[block] ?? 0
+    if (end - from < SHORT_RUN) while (from < end) to[from++] = value
+    else to.fill(value, from, end)
     from = end
   }
+  return to
 }
 
-function fill({ byIndex, to }: ByteLayer, block: number, from: number, end: number): void {
-  const value = byIndex[block] ?? 0
-  if (end - from < SHORT_RUN) for (let i = from; i < end; i++) to[i] = value
-  else to.fill(value, from, end)
-}
-
-/** Writes `indexOf[block]` of every block as a varint into `to`, which has just the room. */
-export function encodeVarints(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): void {
-  if (to.length === blocks.length) {
-    encodeBytes(blocks, { byIndex: Uint8Array.from(indexOf), to })
-    return
-  }
+/**
+ * `indexOf[block]` of every block as a varint.
+ * @param bytesABlock as they are in a larger part of the build: it tells which way is quick
+ */
+export function encodeVarints(blocks: Uint16Array, indexOf: Uint16Array, bytesABlock: number): Uint8Array<ArrayBuffer> {
+  if (bytesABlock === 1) return encodeBytes(blocks, Uint8Array.from(indexOf))
+  const to = new Uint8Array(MAX_VARINT_BYTES * blocks.length)
   // Where many take two bytes, there are hardly any runs to look for.
-  if (to.length > MANY_LONG * blocks.length) encodeEach(blocks, indexOf, to)
-  else encodeRuns(blocks, indexOf, to)
+  const encode = bytesABlock > MANY_LONG ? encodeEach : encodeRuns
+  return to.subarray(0, encode(blocks, indexOf, to))
 }
 
-function encodeEach(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): void {
+/** @returns how many bytes were written */
+function encodeEach(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): number {
   let at = 0
   for (let i = 0; i < blocks.length; i++) {
     let value = indexOf[blocks[i] ?? 0] ?? 0
@@ -56,9 +51,11 @@ function encodeEach(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): 
     }
     to[at++] = value
   }
+  return at
 }
 
-function encodeRuns(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): void {
+/** @returns how many bytes were written */
+function encodeRuns(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): number {
   const view = viewOfBlocks(blocks)
   let at = 0
   for (let from = 0; from < blocks.length; ) {
@@ -79,4 +76,5 @@ function encodeRuns(blocks: Uint16Array, indexOf: Uint16Array, to: Uint8Array): 
       to[at++] = value
     }
   }
+  return at
 }

@@ -3,8 +3,8 @@ import { inflateInNode } from '../inflate/node'
 import type { FormatName, Schematic } from '../model'
 import { convertSchematic } from '../operations/convertSchematic'
 import { readSchematic } from '../read/readSchematic'
+import { piecesOfFile } from '../write/piecesOfFile'
 import { FILE_KINDS } from '../write/writeSchematic'
-import { compressWithBar } from './compressWithBar'
 import { withBar } from './progressBar'
 import { readFileChunks } from './readFile'
 import { table, UsageError } from './report'
@@ -25,13 +25,17 @@ export async function convertCommand(
   const schematic = await readSchematic(readFileChunks(from), { inflate: inflateInNode })
   const target = { format, spongeVersion: options.sponge === '2' ? 2 : 3 } as const
   const written = await withBar('converting', () => convertSchematic(schematic, target), { isLong: isLarge(schematic) })
-  const bytes = FILE_KINDS[format].gzip ? await compressWithBar(written.nbt) : written.nbt
-  await writeWhole(to, bytes)
+  const bytes = await withBar(FILE_KINDS[format].gzip ? 'compressing' : 'writing', (set) =>
+    writeWhole(
+      to,
+      piecesOfFile(written, format, (done) => set(done / written.bytes)),
+    ),
+  )
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ file: to, format, bytes: bytes.length, losses: written.losses })}\n`)
+    process.stdout.write(`${JSON.stringify({ file: to, format, bytes, losses: written.losses })}\n`)
     return 0
   }
-  process.stdout.write(`${to}: ${format}, ${bytes.length} bytes\n`)
+  process.stdout.write(`${to}: ${format}, ${bytes} bytes\n`)
   if (written.losses.length > 0) {
     process.stdout.write(
       `  lost\n${table(written.losses.map(({ code, count, message }) => ['', code, count, message]))}`,

@@ -42,7 +42,7 @@ export async function renderCommand(files: readonly string[], options: RenderOpt
     return renderIsometric(schematic, { width, height, side, onProgress })
   })
   const bytes = await withBar('compressing', () => encode(picture, format, background))
-  await writeWhole(to, bytes)
+  await writeWhole(to, [bytes])
   if (options.json) {
     process.stdout.write(
       `${JSON.stringify({ file: to, format, width, height, side: options.side, bytes: bytes.length })}\n`,

@@ -12,19 +12,35 @@ const LONGEST_TEXT = 65_535
  */
 export class NbtWriter {
   readonly #little: boolean
+  readonly #firstBytes: number
   #bytes: Uint8Array<ArrayBuffer>
   #view: DataView
   #at = 0
 
   constructor(options: { littleEndian?: boolean; bytes?: number } = {}) {
     this.#little = options.littleEndian ?? false
-    this.#bytes = new Uint8Array(options.bytes ?? FIRST_BYTES)
+    this.#firstBytes = options.bytes ?? FIRST_BYTES
+    this.#bytes = new Uint8Array(this.#firstBytes)
     this.#view = new DataView(this.#bytes.buffer)
   }
 
   /** What is written, as a view of the writer's buffer. */
   finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#at)
+  }
+
+  /** Bytes written since the last piece was taken. */
+  get length(): number {
+    return this.#at
+  }
+
+  /** What is written since the last piece was taken, as one of its own; what comes next goes into another buffer. */
+  takePiece(): Uint8Array<ArrayBuffer> {
+    const piece = this.finish()
+    this.#bytes = new Uint8Array(this.#firstBytes)
+    this.#view = new DataView(this.#bytes.buffer)
+    this.#at = 0
+    return piece
   }
 
   byte(value: number): void {

@@ -42,7 +42,7 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
     const { formerElements, formerIds } = await import('../legacy/formerElements')
     current = current.isLegacy ? formerIds(current) : formerElements(current, losses)
   }
-  const { nbt, losses: ofWriter } = await writeSchematic(current, target)
-  for (const { code, message, count } of ofWriter) losses.add(code, message, count)
-  return { nbt, losses: losses.toWarnings() }
+  const written = await writeSchematic(current, target)
+  for (const { code, message, count } of written.losses) losses.add(code, message, count)
+  return written.withLosses(losses.toWarnings())
 }

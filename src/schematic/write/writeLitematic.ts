@@ -12,7 +12,7 @@ import { dataVersionOf } from './dataVersionOf'
 import { stateTag } from './stateTag'
 import { nameTags } from './writeMetadata'
 import { withTags } from './writeSponge'
-import { Losses, type Written } from './written'
+import { Losses, PIECE_BYTES, piecesOf, Written } from './written'
 
 const SUB_VERSION = 1
 /** Since 1.20.5 the game writes items as components; Litematica marks such files as version 7. */
@@ -32,39 +32,56 @@ export function writeLitematic(schematic: Schematic): Written {
   if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The place of the origin was left out.')
   const dataVersion = dataVersionOf(schematic, losses)
   const version = dataVersion >= COMPONENTS_DATA_VERSION ? 7 : 6
-  const bytes = schematic.regions.reduce((sum, region) => sum + region.blocks.length, 0)
-  const writer = new NbtWriter({ bytes: 64 * 1024 + bytes })
-  writer.head(TAG_COMPOUND, '')
-  writer.tag('MinecraftDataVersion', nbtInt(dataVersion))
-  writer.tag('Version', nbtInt(version))
-  writer.tag('SubVersion', nbtInt(SUB_VERSION))
+  for (const region of schematic.regions) noteLosses(region, losses)
   const palettes = schematic.regions.map((region) => compactPalette(region))
-  writer.tag('Metadata', metadataOf(schematic, palettes))
-  writer.head(TAG_COMPOUND, 'Regions')
   const names = uniqueNames(schematic.regions)
-  schematic.regions.forEach((region, index) => {
-    writer.head(TAG_COMPOUND, names[index] ?? 'main')
-    writeRegion(writer, region, palettes[index] ?? compactPalette(region), losses)
+  const bytes = schematic.regions.reduce(
+    (sum, { blocks }, index) => sum + (blocks.length * bitsOf(palettes[index]?.states ?? [])) / 8,
+    0,
+  )
+  function* write() {
+    const writer = new NbtWriter()
+    writer.head(TAG_COMPOUND, '')
+    writer.tag('MinecraftDataVersion', nbtInt(dataVersion))
+    writer.tag('Version', nbtInt(version))
+    writer.tag('SubVersion', nbtInt(SUB_VERSION))
+    writer.tag('Metadata', metadataOf(schematic, palettes))
+    writer.head(TAG_COMPOUND, 'Regions')
+    for (const [index, region] of schematic.regions.entries()) {
+      writer.head(TAG_COMPOUND, names[index] ?? 'main')
+      yield* writeRegion(writer, region, palettes[index] ?? compactPalette(region))
+      writer.end()
+    }
     writer.end()
-  })
-  writer.end()
-  writer.end()
-  return { nbt: writer.finish(), losses: losses.toWarnings() }
+    writer.end()
+    yield writer.takePiece()
+  }
+  return new Written(bytes, losses.toWarnings(), write)
 }
 
-function writeRegion(writer: NbtWriter, region: Region, palette: CompactPalette, losses: Losses): void {
+function noteLosses(region: Region, losses: Losses): void {
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
   if (region.absent !== undefined) losses.add('absent_became_air', 'Cells that the file left alone became air.')
+}
+
+/** Bits of a block, of which index 0 is air. */
+const bitsOf = (states: readonly BlockState[]): number =>
+  litematicBits(states.length + (states.some(isLitematicAir) ? 0 : 1))
+
+function* writeRegion(writer: NbtWriter, region: Region, palette: CompactPalette): Generator<Uint8Array<ArrayBuffer>> {
   writer.tag('Position', vector(region.position))
   writer.tag('Size', vector([region.width, region.height, region.length]))
   const { states, indexOf } = withAirFirst(palette.states, palette.indexOf)
   writer.tag('BlockStatePalette', nbtList(states.map(stateTag), 'compound'))
   const bits = litematicBits(states.length)
-  const longs = Math.ceil((region.blocks.length * bits) / 64)
   writer.head(TAG_LONG_ARRAY, 'BlockStates')
-  writer.int(longs)
-  packLongs(region.blocks, indexOf, bits, writer.reserve(8 * longs))
+  writer.int(longsOf(region.blocks.length, bits))
+  for (const blocks of piecesOf(region.blocks)) {
+    const bytes = 8 * longsOf(blocks.length, bits)
+    if (writer.length + bytes > PIECE_BYTES) yield writer.takePiece()
+    packLongs(blocks, indexOf, bits, writer.reserve(bytes))
+  }
   writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntity), 'compound'))
   writer.tag('Entities', nbtList(region.entities.map(entity), 'compound'))
   const ticks = region.pendingTicks ?? []
@@ -78,12 +95,16 @@ function writeRegion(writer: NbtWriter, region: Region, palette: CompactPalette,
   writer.tag('PendingFluidTicks', nbtList(ticks.filter(isFluidTick), 'compound'))
 }
 
+const longsOf = (blocks: number, bits: number): number => Math.ceil((blocks * bits) / 64)
+
+const isLitematicAir = ({ name }: BlockState): boolean => name === 'minecraft:air'
+
 /** Litematica takes index 0 for air, whatever it says. */
 function withAirFirst(
   states: readonly BlockState[],
   indexOf: Uint16Array,
 ): { states: readonly BlockState[]; indexOf: Uint16Array } {
-  const air = states.findIndex((state) => state.name === 'minecraft:air')
+  const air = states.findIndex(isLitematicAir)
   if (air === 0) return { states, indexOf }
   if (air > 0) {
     const [first] = states

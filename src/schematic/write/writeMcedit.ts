@@ -9,7 +9,7 @@ import { nbtDouble, nbtInt, nbtList, nbtShort, nbtString } from '../nbt/values'
 import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { withTags } from './writeSponge'
-import { Losses, type Written } from './written'
+import { Losses, piecesOf, Written } from './written'
 
 const MOST_AXIS = 65_535
 
@@ -28,42 +28,47 @@ export function writeMcedit(schematic: Schematic): Written {
   noteLosses(schematic, region, losses)
   const keys = keysOf(region, losses)
   const place: Vec3 = schematic.place ?? [0, 0, 0]
-  const writer = new NbtWriter({ bytes: 64 * 1024 + 2 * region.blocks.length })
-  writer.head(TAG_COMPOUND, 'Schematic')
-  writer.tag('Width', nbtShort(region.width))
-  writer.tag('Height', nbtShort(region.height))
-  writer.tag('Length', nbtShort(region.length))
-  writer.tag('Materials', nbtString('Alpha'))
   const { blocks } = region
-  const data = new Uint8Array(blocks.length)
-  writer.head(TAG_BYTE_ARRAY, 'Blocks')
-  writer.int(blocks.length)
-  encodeBytes(
-    blocks,
-    { byIndex: Uint8Array.from(keys, (key) => key >> 4), to: writer.reserve(blocks.length) },
-    { byIndex: Uint8Array.from(keys, (key) => key & 15), to: data },
-  )
   const high = Uint8Array.from(keys, (key) => key >> 12)
-  if (high.some((bits) => bits > 15)) writeBytes(writer, 'Add', blocks, high)
-  else if (high.some((bits) => bits > 0)) writeNibbles(writer, 'AddBlocks', blocks, high)
-  writer.head(TAG_BYTE_ARRAY, 'Data')
-  writer.int(blocks.length)
-  writer.raw(data)
-  writer.tag(
-    'Entities',
-    nbtList(
-      region.entities.map((entity) => entityTag(moveEntity(entity, place))),
-      'compound',
-    ),
-  )
-  writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
-  // WorldEdit reads no file without these, which also tell that entities are in places of the world, and the order of `AddBlocks`.
-  for (const axis of [0, 1, 2]) {
-    writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(place[axis] ?? 0))
-    writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(schematic.offset?.[axis] ?? 0))
+  function* write() {
+    const writer = new NbtWriter()
+    writer.head(TAG_COMPOUND, 'Schematic')
+    writer.tag('Width', nbtShort(region.width))
+    writer.tag('Height', nbtShort(region.height))
+    writer.tag('Length', nbtShort(region.length))
+    writer.tag('Materials', nbtString('Alpha'))
+    yield* writeBytes(
+      writer,
+      'Blocks',
+      blocks,
+      Uint8Array.from(keys, (key) => key >> 4),
+    )
+    // A byte a block where ids are above 4,095, as Schematica has it.
+    if (high.some((bits) => bits > 15)) yield* writeBytes(writer, 'Add', blocks, high)
+    else if (high.some((bits) => bits > 0)) yield* writeNibbles(writer, 'AddBlocks', blocks, high)
+    yield* writeBytes(
+      writer,
+      'Data',
+      blocks,
+      Uint8Array.from(keys, (key) => key & 15),
+    )
+    writer.tag(
+      'Entities',
+      nbtList(
+        region.entities.map((entity) => entityTag(moveEntity(entity, place))),
+        'compound',
+      ),
+    )
+    writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
+    // WorldEdit reads no file without these, which also tell that entities are in places of the world, and the order of `AddBlocks`.
+    for (const axis of [0, 1, 2]) {
+      writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(place[axis] ?? 0))
+      writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(schematic.offset?.[axis] ?? 0))
+    }
+    writer.end()
+    yield writer.takePiece()
   }
-  writer.end()
-  return { nbt: writer.finish(), losses: losses.toWarnings() }
+  return new Written(2 * blocks.length, losses.toWarnings(), write)
 }
 
 /** Ids and data values by palette index. */
@@ -95,22 +100,30 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
 }
 
-/** A byte a block, as Schematica has the high bits of ids above 4,095. */
-function writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
+type Bytes = Generator<Uint8Array<ArrayBuffer>>
+
+/** A byte a block. */
+function* writeBytes(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): Bytes {
   writer.head(TAG_BYTE_ARRAY, name)
   writer.int(blocks.length)
-  encodeBytes(blocks, { byIndex, to: writer.reserve(blocks.length) })
+  yield writer.takePiece()
+  for (const piece of piecesOf(blocks)) yield encodeBytes(piece, byIndex)
 }
 
 /** Four bits a block, the first of two in the low half. */
-function writeNibbles(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): void {
-  const count = (blocks.length + 1) >> 1
+function* writeNibbles(writer: NbtWriter, name: string, blocks: Uint16Array, byIndex: Uint8Array): Bytes {
   writer.head(TAG_BYTE_ARRAY, name)
-  writer.int(count)
-  const bytes = writer.reserve(count)
-  for (let i = 0; i < count; i++) {
+  writer.int((blocks.length + 1) >> 1)
+  yield writer.takePiece()
+  for (const piece of piecesOf(blocks)) yield nibblesOf(piece, byIndex)
+}
+
+function nibblesOf(blocks: Uint16Array, byIndex: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array((blocks.length + 1) >> 1)
+  for (let i = 0; i < bytes.length; i++) {
     bytes[i] = (byIndex[blocks[2 * i] ?? 0] ?? 0) | ((byIndex[blocks[2 * i + 1] ?? 0] ?? 0) << 4)
   }
+  return bytes
 }
 
 function tileEntityTag({ id, position: [x, y, z], data }: BlockEntity): NbtCompound {

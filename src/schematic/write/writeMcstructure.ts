@@ -9,7 +9,7 @@ import { nbtByte, nbtCompound, nbtFloat, nbtInt, nbtList, nbtString } from '../n
 import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { withTags } from './writeSponge'
-import { Losses, type Written } from './written'
+import { Losses, PIECE_BYTES, Written } from './written'
 
 /** A cell takes two ints; a file has to be readable again. */
 const LAYERS_BYTES = 8
@@ -30,40 +30,43 @@ export function writeMcstructure(schematic: Schematic): Written {
   // States of older files were given today's names.
   const version = Math.max(schematic.blockVersion ?? 0, WORDS_VERSION)
   const { states, indexOf } = paletteOf(region)
-  const writer = new NbtWriter({ littleEndian: true, bytes: 64 * 1024 + LAYERS_BYTES * region.blocks.length })
-  writer.head(TAG_COMPOUND, '')
-  writer.tag('format_version', nbtInt(1))
-  writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
-  writer.head(TAG_COMPOUND, 'structure')
-  writer.head(TAG_LIST, 'block_indices')
-  writer.byte(TAG_LIST)
-  writer.int(2)
-  const { blocks, waterLayer, absent } = region
-  writeLayer(writer, region, (at) => {
-    const index = blocks[at] ?? 0
-    return index === absent ? -1 : (indexOf[index] ?? 0)
-  })
-  writeLayer(writer, region, (at) => {
-    const water = waterLayer?.[at] ?? 0
-    return water === 0 ? -1 : (indexOf[water - 1] ?? -1)
-  })
-  writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
-  writer.head(TAG_COMPOUND, 'palette')
-  writer.head(TAG_COMPOUND, 'default')
-  writer.tag(
-    'block_palette',
-    nbtList(
-      states.map((state) => stateTag(state, version)),
-      'compound',
-    ),
-  )
-  writer.tag('block_position_data', positionData(region))
-  writer.end()
-  writer.end()
-  writer.end()
-  writer.tag('structure_world_origin', nbtList([0, 0, 0].map(nbtInt)))
-  writer.end()
-  return { nbt: writer.finish(), losses: losses.toWarnings() }
+  function* write() {
+    const writer = new NbtWriter({ littleEndian: true })
+    writer.head(TAG_COMPOUND, '')
+    writer.tag('format_version', nbtInt(1))
+    writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
+    writer.head(TAG_COMPOUND, 'structure')
+    writer.head(TAG_LIST, 'block_indices')
+    writer.byte(TAG_LIST)
+    writer.int(2)
+    const { blocks, waterLayer, absent } = region
+    yield* writeLayer(writer, region, (at) => {
+      const index = blocks[at] ?? 0
+      return index === absent ? -1 : (indexOf[index] ?? 0)
+    })
+    yield* writeLayer(writer, region, (at) => {
+      const water = waterLayer?.[at] ?? 0
+      return water === 0 ? -1 : (indexOf[water - 1] ?? -1)
+    })
+    writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
+    writer.head(TAG_COMPOUND, 'palette')
+    writer.head(TAG_COMPOUND, 'default')
+    writer.tag(
+      'block_palette',
+      nbtList(
+        states.map((state) => stateTag(state, version)),
+        'compound',
+      ),
+    )
+    writer.tag('block_position_data', positionData(region))
+    writer.end()
+    writer.end()
+    writer.end()
+    writer.tag('structure_world_origin', nbtList([0, 0, 0].map(nbtInt)))
+    writer.end()
+    yield writer.takePiece()
+  }
+  return new Written(LAYERS_BYTES * region.blocks.length, losses.toWarnings(), write)
 }
 
 function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
@@ -108,18 +111,38 @@ function paletteOf(region: Region): { states: readonly BlockState[]; indexOf: Ui
   return { states: all, indexOf }
 }
 
-function writeLayer(writer: NbtWriter, region: Region, indexAt: (at: number) => number): void {
+/** A layer in pieces of as many rows along z as have room in one. */
+function* writeLayer(
+  writer: NbtWriter,
+  region: Region,
+  indexAt: (at: number) => number,
+): Generator<Uint8Array<ArrayBuffer>> {
   const { width, height, length } = region
   writer.byte(TAG_INT)
   writer.int(width * height * length)
-  const bytes = writer.reserve(4 * width * height * length)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let to = 0
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < height; y++) {
-      for (let z = 0; z < length; z++, to += 4) view.setInt32(to, indexAt((y * length + z) * width + x), true)
-    }
+  yield writer.takePiece()
+  const rows = width * height
+  const rowsOfPiece = Math.max(1, Math.floor(PIECE_BYTES / (4 * length)))
+  for (let row = 0; row < rows; row += rowsOfPiece) {
+    yield layerRows(region, row, Math.min(rows, row + rowsOfPiece), indexAt)
   }
+}
+
+/** The indices of rows along z, which come after each other in y and then in x. */
+function layerRows(
+  { width, height, length }: Region,
+  from: number,
+  end: number,
+  indexAt: (at: number) => number,
+): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(4 * length * (end - from))
+  const view = new DataView(bytes.buffer)
+  let to = 0
+  for (let row = from; row < end; row++) {
+    const first = (row % height) * length * width + Math.floor(row / height)
+    for (let z = 0; z < length; z++, to += 4) view.setInt32(to, indexAt(first + z * width), true)
+  }
+  return bytes
 }
 
 /** A state as `{name, states, version}`; truths are bytes there and numbers ints. */

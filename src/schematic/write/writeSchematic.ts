@@ -38,7 +38,7 @@ export async function writeSchematic(schematic: Schematic, target: TargetFormat)
   const variants = schematic.regions.reduce((sum, region) => sum + (region.variants?.length ?? 0), 0)
   if (variants === 0 || (target.format === 'structure' && schematic.regions.length === 1)) return written
   const message = 'Other palettes for the same blocks were left out.'
-  return { ...written, losses: [...written.losses, { code: 'variants', message, count: variants }] }
+  return written.withLosses([...written.losses, { code: 'variants', message, count: variants }])
 }
 
 /** Blocks under the names that they had in the version of the game that the file says. */

@@ -1,5 +1,5 @@
 import { moveAnchor, moveEntity } from '../anchors'
-import { compactPalette } from '../blocks/compactPalette'
+import { type CompactPalette, compactPalette } from '../blocks/compactPalette'
 import { encodeVarints, varintBytes } from '../blocks/encodeVarints'
 import { SchematicError } from '../errors'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Region, Schematic, Vec3 } from '../model'
@@ -20,7 +20,7 @@ import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { dataVersionOf } from './dataVersionOf'
 import { dateTag, nameTags } from './writeMetadata'
-import { Losses, type Written } from './written'
+import { Losses, PIECE_BYTES, piecesOf, Written } from './written'
 
 const MOST_AXIS = 65_535
 
@@ -44,35 +44,43 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
       throw new SchematicError('cannot_write', `is ${blocks} blocks long; Sponge holds ${MOST_AXIS}`)
   }
   noteLosses(schematic, region, losses)
-  const writer = new NbtWriter({ bytes: 64 * 1024 + region.blocks.length })
   const dataVersion = dataVersionOf(schematic, losses)
   const offset = schematic.offset ?? region.position
   const place = schematic.place ?? offset
-  if (options.version === 3) {
+  if (options.version === 2) noteLossesOfV2(region, losses)
+  const palette = compactPalette(region)
+  function* writeV3() {
+    const writer = new NbtWriter()
     writer.head(TAG_COMPOUND, '')
     writer.head(TAG_COMPOUND, 'Schematic')
     writeHead(writer, schematic, region, 3, dataVersion)
     writer.head(TAG_COMPOUND, 'Blocks')
-    writeBlocks(writer, region, 'Palette', 'Data')
+    writePalette(writer, 'Palette', palette.texts)
+    yield* writeCells(writer, 'Data', region.blocks, palette)
     writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV3), 'compound'))
     writer.end()
-    writeBiomesV3(writer, region)
+    yield* writeBiomesV3(writer, region)
     const entities = region.entities.map((entity) => entityV3(moveAnchor(entity, place)))
     writer.tag('Entities', nbtList(entities, 'compound'))
     writer.end()
-  } else {
+    writer.end()
+    yield writer.takePiece()
+  }
+  function* writeV2() {
+    const writer = new NbtWriter()
     writer.head(TAG_COMPOUND, 'Schematic')
     writeHead(writer, schematic, region, 2, dataVersion)
-    writeBlocks(writer, region, 'Palette', 'BlockData')
-    const clashing = region.blockEntities.filter(({ data }) => data.value.has('Id') || data.value.has('Pos'))
-    losses.add('block_entity_tags', "Block entities' own tags named Id or Pos were left out.", clashing.length)
+    writer.tag('PaletteMax', nbtInt(palette.texts.length))
+    writePalette(writer, 'Palette', palette.texts)
+    yield* writeCells(writer, 'BlockData', region.blocks, palette)
     writer.tag('BlockEntities', nbtList(region.blockEntities.map(blockEntityV2), 'compound'))
-    writeBiomesV2(writer, region, losses)
+    yield* writeBiomesV2(writer, region)
     const entities = region.entities.map((entity) => entityV2(moveEntity(entity, place)))
     writer.tag('Entities', nbtList(entities, 'compound'))
+    writer.end()
+    yield writer.takePiece()
   }
-  writer.end()
-  return { nbt: writer.finish(), losses: losses.toWarnings() }
+  return new Written(varintBytes(palette.counts), losses.toWarnings(), options.version === 3 ? writeV3 : writeV2)
 }
 
 function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
@@ -84,6 +92,17 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   }
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
+}
+
+function noteLossesOfV2({ biomes, blockEntities, width, length }: Region, losses: Losses): void {
+  const clashing = blockEntities.filter(({ data }) => data.value.has('Id') || data.value.has('Pos'))
+  losses.add('block_entity_tags', "Block entities' own tags named Id or Pos were left out.", clashing.length)
+  if (biomes === undefined) return
+  const { cells, palette } = biomes
+  const columns = width * length
+  if (biomes.perBlock && cells.some((biome, cell) => palette[biome] !== palette[cells[cell % columns] ?? 0])) {
+    losses.add('biome_heights', 'Biomes that change with the height were left out.')
+  }
 }
 
 function writeHead(writer: NbtWriter, schematic: Schematic, region: Region, version: 2 | 3, dataVersion: number): void {
@@ -128,15 +147,7 @@ function worldTag(extra: NbtCompound | undefined, offset: Vec3, place: Vec3 | un
   return { WorldEdit: withTags(getCompound(extra, 'WorldEdit') ?? emptyCompound, { Origin: origin }) }
 }
 
-function writeBlocks(writer: NbtWriter, region: Region, paletteName: string, dataName: string): void {
-  const palette = compactPalette(region)
-  if (dataName === 'BlockData') writer.tag('PaletteMax', nbtInt(palette.texts.length))
-  writePalette(writer, paletteName, palette.texts)
-  const bytes = varintBytes(palette.counts)
-  writer.head(TAG_BYTE_ARRAY, dataName)
-  writer.int(bytes)
-  encodeVarints(region.blocks, palette.indexOf, writer.reserve(bytes))
-}
+type Pieces = Generator<Uint8Array<ArrayBuffer>>
 
 function writePalette(writer: NbtWriter, name: string, texts: readonly string[]): void {
   writer.head(TAG_COMPOUND, name)
@@ -146,41 +157,57 @@ function writePalette(writer: NbtWriter, name: string, texts: readonly string[])
   writer.end()
 }
 
-function writeBiomesV2(writer: NbtWriter, region: Region, losses: Losses): void {
-  const { biomes, width, length } = region
+function* writeBiomesV2(writer: NbtWriter, { biomes, width, length }: Region): Pieces {
   if (biomes === undefined) return
-  const cells = biomes.perBlock ? biomes.cells.subarray(0, width * length) : biomes.cells
-  if (biomes.cells.some((biome, cell) => biomes.palette[biome] !== biomes.palette[cells[cell % cells.length] ?? 0])) {
-    losses.add('biome_heights', 'Biomes that change with the height were left out.')
-  }
   writer.tag('BiomePaletteMax', nbtInt(biomes.palette.length))
   writePalette(writer, 'BiomePalette', biomes.palette)
-  writeCells(writer, 'BiomeData', cells, biomes.palette.length)
+  const columns = biomes.perBlock ? biomes.cells.subarray(0, width * length) : biomes.cells
+  yield* writeCells(writer, 'BiomeData', columns, unchanged(columns, biomes.palette.length))
 }
 
-function writeBiomesV3(writer: NbtWriter, region: Region): void {
-  const { biomes } = region
+function* writeBiomesV3(writer: NbtWriter, { biomes, height }: Region): Pieces {
   if (biomes === undefined) return
-  let cells = biomes.cells
-  if (!biomes.perBlock) {
-    const columns = cells
-    cells = new Uint16Array(region.blocks.length)
-    for (let y = 0; y < region.height; y++) cells.set(columns, y * columns.length)
-  }
   writer.head(TAG_COMPOUND, 'Biomes')
   writePalette(writer, 'Palette', biomes.palette)
-  writeCells(writer, 'Data', cells, biomes.palette.length)
+  const indices = unchanged(biomes.cells, biomes.palette.length)
+  if (biomes.perBlock) yield* writeCells(writer, 'Data', biomes.cells, indices)
+  else yield* writeLayers(writer, 'Data', biomes.cells, indices, height)
   writer.end()
 }
 
-function writeCells(writer: NbtWriter, name: string, cells: Uint16Array, palette: number): void {
-  const same = Uint16Array.from({ length: palette }, (_, index) => index)
+type Indices = Pick<CompactPalette, 'counts' | 'indexOf'>
+
+/** Indices that are written as they are. */
+function unchanged(cells: Uint16Array, palette: number): Indices {
   const counts = new Array<number>(palette).fill(0)
   for (const cell of cells) counts[cell] = (counts[cell] ?? 0) + 1
+  return { counts, indexOf: Uint16Array.from({ length: palette }, (_, index) => index) }
+}
+
+function* writeCells(writer: NbtWriter, name: string, cells: Uint16Array, { counts, indexOf }: Indices): Pieces {
   const bytes = varintBytes(counts)
   writer.head(TAG_BYTE_ARRAY, name)
   writer.int(bytes)
-  encodeVarints(cells, same, writer.reserve(bytes))
+  yield writer.takePiece()
+  for (const piece of piecesOf(cells)) yield encodeVarints(piece, indexOf, bytes / cells.length)
+}
+
+/** The same cells in every layer. */
+function* writeLayers(
+  writer: NbtWriter,
+  name: string,
+  cells: Uint16Array,
+  { counts, indexOf }: Indices,
+  height: number,
+): Pieces {
+  const bytes = varintBytes(counts)
+  const layer = encodeVarints(cells, indexOf, bytes / cells.length)
+  writer.head(TAG_BYTE_ARRAY, name)
+  writer.int(bytes * height)
+  for (let y = 0; y < height; y++) {
+    if (writer.length + bytes > PIECE_BYTES) yield writer.takePiece()
+    writer.raw(layer)
+  }
 }
 
 function blockEntityV2({ id, position, data }: BlockEntity): NbtCompound {

@@ -11,12 +11,14 @@ import { mergeRegions } from '../operations/mergeRegions'
 import { dataVersionOf } from './dataVersionOf'
 import { stateTag } from './stateTag'
 import { withTags } from './writeSponge'
-import { Losses, type Written } from './written'
+import { Losses, PIECE_BYTES, Written } from './written'
 
 /** What the game itself loads; larger ones are for Create and other mods. */
 const GAME_AXIS = 48
 /** Room for blocks in a file that can be read again. */
 const MOST_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
+/** Of all but the blocks, in most files. */
+const FIRST_BYTES = 64 * 1024
 /** Bytes of a block without block entity. */
 const RECORD_BYTES = 36
 /** Where in it the place and the state lie. */
@@ -33,24 +35,28 @@ export function writeStructure(schematic: Schematic): Written {
   noteLosses(schematic, region, losses)
   const { palettes, indexOf } = palettesOf(region)
   const { leftOut, listed } = chooseListed(region, losses)
-  const writer = new NbtWriter({ bytes: 64 * 1024 + listed * RECORD_BYTES })
-  writer.head(TAG_COMPOUND, '')
-  writer.tag('DataVersion', nbtInt(dataVersionOf(schematic, losses)))
-  if (schematic.metadata.author !== undefined) writer.tag('author', nbtString(schematic.metadata.author))
-  writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
+  const dataVersion = dataVersionOf(schematic, losses)
   const [tags = nbtList([], 'compound'), ...others] = palettes.map((states) =>
     nbtList(states.map(stateTag), 'compound'),
   )
-  if (others.length === 0) writer.tag('palette', tags)
-  else writer.tag('palettes', nbtList([tags, ...others]))
+  function* write() {
+    const writer = new NbtWriter({ bytes: Math.min(PIECE_BYTES, FIRST_BYTES + listed * RECORD_BYTES) })
+    writer.head(TAG_COMPOUND, '')
+    writer.tag('DataVersion', nbtInt(dataVersion))
+    if (schematic.metadata.author !== undefined) writer.tag('author', nbtString(schematic.metadata.author))
+    writer.tag('size', nbtList([region.width, region.height, region.length].map(nbtInt)))
+    if (others.length === 0) writer.tag('palette', tags)
+    else writer.tag('palettes', nbtList([tags, ...others]))
 
-  writer.head(TAG_LIST, 'blocks')
-  writer.byte(listed === 0 ? 0 : TAG_COMPOUND)
-  writer.int(listed)
-  new BlockLister(writer, region, leftOut, indexOf).writeAll()
-  writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
-  writer.end()
-  return { nbt: writer.finish(), losses: losses.toWarnings() }
+    writer.head(TAG_LIST, 'blocks')
+    writer.byte(listed === 0 ? 0 : TAG_COMPOUND)
+    writer.int(listed)
+    yield* new BlockLister(writer, region, leftOut, indexOf).writeAll()
+    writer.tag('entities', nbtList(region.entities.map(entityTag), 'compound'))
+    writer.end()
+    yield writer.takePiece()
+  }
+  return new Written(FIRST_BYTES + listed * RECORD_BYTES, losses.toWarnings(), write)
 }
 
 /**
@@ -85,11 +91,13 @@ class BlockLister {
     this.#plain = plainRecords(width)
   }
 
-  writeAll(): void {
+  /** Gives away what is written whenever the next row has no room in a piece. */
+  *writeAll(): Generator<Uint8Array<ArrayBuffer>> {
     const { width, height, length } = this.#region
     for (let y = 0; y < height; y++) {
       for (let z = 0; z < length; z++) {
         const row = y * length + z
+        if (this.#writer.length + width * RECORD_BYTES > PIECE_BYTES) yield this.#writer.takePiece()
         if (!this.#rows.has(row)) {
           this.#writeStretch(row, 0, width, y, z)
           continue

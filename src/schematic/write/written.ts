@@ -1,10 +1,60 @@
 import type { Warning } from '../model'
 
-/** A file as NBT, and what of the schematic it could not hold. */
-export interface Written {
-  /** Not compressed: see `compressInNode` and `compressInBrowser`. */
-  readonly nbt: Uint8Array<ArrayBuffer>
+type Pieces = Iterable<Uint8Array<ArrayBuffer>>
+
+/** What a writer gathers before it gives it away. */
+export const PIECE_BYTES = 1024 * 1024
+
+/** Blocks that are written at a time: whole longs, however many bits each takes. */
+const PIECE_BLOCKS = 1024 * 1024
+
+/** The blocks in order, so many at a time. */
+export function* piecesOf(blocks: Uint16Array): Generator<Uint16Array> {
+  for (let at = 0; at < blocks.length; at += PIECE_BLOCKS) yield blocks.subarray(at, at + PIECE_BLOCKS)
+}
+
+/** A file as NBT, which is written as it is gone over, and what of the schematic it could not hold. */
+export class Written {
+  /** About so many bytes it will have. */
+  readonly bytes: number
   readonly losses: readonly Warning[]
+  readonly #write: () => Pieces
+
+  constructor(bytes: number, losses: readonly Warning[], write: () => Pieces) {
+    this.bytes = bytes
+    this.losses = losses
+    this.#write = write
+  }
+
+  /**
+   * The file from its beginning, in pieces of about a MiB, not compressed: see `compressInNode` and `compressInBrowser`.
+   * Throws SchematicError('cannot_write') where it comes to something that NBT has no room for.
+   */
+  pieces(): Pieces {
+    return this.#write()
+  }
+
+  /** All of it at once. Throws as `pieces` does. */
+  get nbt(): Uint8Array<ArrayBuffer> {
+    return joinPieces([...this.pieces()])
+  }
+
+  /** The same file, of which more is lost. */
+  withLosses(losses: readonly Warning[]): Written {
+    return new Written(this.bytes, losses, this.#write)
+  }
+}
+
+function joinPieces(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const [only] = pieces
+  if (only !== undefined && pieces.length === 1) return only
+  const joined = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    joined.set(piece, at)
+    at += piece.length
+  }
+  return joined
 }
 
 /** Gathers what a writer leaves out, once for each kind. */
