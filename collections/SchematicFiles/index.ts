@@ -25,7 +25,7 @@ export const SchematicFiles: CollectionConfig = {
   access: schematicFilesAccess,
   lockDocuments: false,
   // What some of its fields are shown by.
-  forceSelect: { owner: true },
+  forceSelect: { owner: true, verdict: true },
   defaultPopulate: {
     filename: true,
     filesize: true,
@@ -110,7 +110,13 @@ export const SchematicFiles: CollectionConfig = {
         admin: { components: { Field: '/src/components/panel/Raw#Raw' } },
       },
       { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
-      { name: 'scannedAt', type: 'date', admin: toldByJourney },
+      {
+        // Where there was no scanner the step was passed, and nothing was scanned.
+        name: 'scannedAt',
+        type: 'date',
+        hooks: { afterRead: [({ siblingData, value }) => (siblingData.verdict === 'unscanned' ? null : value)] },
+        admin: toldByJourney,
+      },
       // The scanner and the number of its database: “ClamAV 1.4.3/27823”.
       {
         name: 'scanSignatures',

@@ -14,6 +14,7 @@ const refusals = {
 }
 
 export const changePasswordDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'changePassword' },
   summary: 'Change your password',
   description: 'Every other session of the account ends.',
   requestBody: jsonBody(changePasswordBody),
@@ -24,6 +25,7 @@ const signedIn = { 401: refusals[401], 403: { description: 'account_suspended' }
 const mailLimit = { description: 'too_many_requests: six mails an hour, for an account and to an address' }
 
 export const changeEmailDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'changeEmail' },
   summary: 'Ask for another email address',
   description:
     'The new address gets a mail with a link that works once and for 24 hours, the present one is told and stays in force until then. The answer is the same for an address that has an account already.',
@@ -37,10 +39,12 @@ export const changeEmailDocumentation: CustomEndpointDocumentation = {
   },
 }
 export const readEmailChangeDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'emailChange' },
   summary: 'The new email address that waits to be confirmed',
   responses: { 200: pending, ...signedIn },
 }
 export const resendEmailDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'resendEmailChange' },
   summary: 'Write to the new email address once more',
   description: 'The link of the mail before does not work any more.',
   responses: {
@@ -51,10 +55,12 @@ export const resendEmailDocumentation: CustomEndpointDocumentation = {
   },
 }
 export const cancelEmailDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'cancelEmailChange' },
   summary: 'Keep the present email address',
   responses: { 200: pending, ...signedIn },
 }
 export const confirmEmailDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'confirmEmail' },
   summary: 'Confirm an email address',
   description: 'By the token of the mail’s link, as JSON or a form. Whoever has it need not be signed in.',
   security: [],
@@ -74,11 +80,13 @@ export const confirmEmailDocumentation: CustomEndpointDocumentation = {
 }
 const confirmation = { email: text, confirmed: flag }
 export const readEmailConfirmationDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'emailConfirmation' },
   summary: 'Whether your email address is confirmed',
   description: 'Until it is, it gets no mail but the one that asks for it, and those about a forgotten password.',
   responses: { 200: answer('Whether it is', record(confirmation)), ...signedIn },
 }
 export const resendEmailConfirmationDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'resendEmailConfirmation' },
   summary: 'Have the mail that confirms your address sent again',
   responses: {
     202: answer('On its way, and how many hours its link works', record({ ...confirmation, hours: integer })),
@@ -89,6 +97,7 @@ export const resendEmailConfirmationDocumentation: CustomEndpointDocumentation =
   },
 }
 export const deleteAccountDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'deleteAccount' },
   summary: 'Delete your account',
   description:
     'Your profile, builds with their files, lists, comments, likes and follows go with it; what others answered to the comments stays. There is no way back.',
@@ -99,13 +108,19 @@ export const deleteAccountDocumentation: CustomEndpointDocumentation = {
     409: { description: 'bad_request: you are the only admin' },
   },
 }
-const sessionsDocumentation = (summary: string): CustomEndpointDocumentation => ({
+const sessionsDocumentation = (
+  summary: string,
+  graphql: CustomEndpointDocumentation['graphql'],
+): CustomEndpointDocumentation => ({
+  ...(graphql && { graphql }),
   summary,
   responses: {
     200: answer('Where the account is signed in now', sessions),
     401: { description: 'sign_in_required' },
   },
 })
-export const listSessionsDocumentation = sessionsDocumentation('Where you are signed in')
-export const endSessionDocumentation = sessionsDocumentation('Sign one browser out')
-export const endOtherSessionsDocumentation = sessionsDocumentation('Sign out everywhere but here')
+export const listSessionsDocumentation = sessionsDocumentation('Where you are signed in', { query: 'sessions' })
+export const endSessionDocumentation = sessionsDocumentation('Sign one browser out', { mutation: 'endSession' })
+export const endOtherSessionsDocumentation = sessionsDocumentation('Sign out everywhere but here', {
+  mutation: 'endOtherSessions',
+})

@@ -34,12 +34,20 @@ const bodySchemaOf = ({ documentation }: Described) => documentation.requestBody
 const parametersOf = ({ path }: Described) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 const queriedOf = ({ documentation }: Described) => (documentation.parameters ?? []).filter((one) => one.in === 'query')
 
+/** The shapes that a body may have, of which there may be several. */
+function shapesOf(body: Schema | undefined): Schema[] {
+  const all = body?.anyOf ?? body?.oneOf
+  if (Array.isArray(all)) return all.filter(isObject)
+  return body ? [body] : []
+}
+
 /** What an endpoint takes, wherever it takes it from, as one object. */
 function takenBy(described: Described): Schema {
-  const body = bodySchemaOf(described)
-  const shapes = body && Array.isArray(body.anyOf) ? body.anyOf.filter(isObject) : body ? [body] : []
+  const shapes = shapesOf(bodySchemaOf(described))
   const ofBody = Object.assign({}, ...shapes.map(({ properties }) => properties)) as Record<string, Schema>
-  const needed = shapes.length === 1 && Array.isArray(shapes[0]?.required) ? shapes[0].required : []
+  const needed = Object.keys(ofBody).filter((name) =>
+    shapes.every(({ required }) => Array.isArray(required) && required.includes(name)),
+  )
   const inPath = parametersOf(described)
   const queried = queriedOf(described)
   return {

@@ -2,14 +2,15 @@ import type * as GraphQLModule from 'graphql'
 import type { Config, Plugin } from 'payload'
 import { fromEndpoints } from './fromEndpoints'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
-import { type Built, pruneInputs } from './pruneInputs'
+import { type Built, pruneFields, pruneInputs } from './pruneInputs'
 import { typesOfSchemas } from './typesOfSchemas'
 
 type GraphQL = typeof GraphQLModule
 type Context = Parameters<NonNullable<NonNullable<Config['graphQL']>['queries']>>[1]
 type Making = Context & {
   collections: Record<string, Built>
-  Mutation: { fields: Parameters<typeof pruneInputs>[2] }
+  Query: { fields: Parameters<typeof pruneFields>[0] }
+  Mutation: { fields: Parameters<typeof pruneFields>[0] }
 }
 
 /** Payload's own scalar for any JSON: a schema has one of a name. */
@@ -32,6 +33,7 @@ export const graphql =
       graphQL: {
         ...config.graphQL,
         queries: (GraphQL: GraphQL, making: Making) => {
+          pruneFields(making.Query.fields)
           types = typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {
             ...config.graphQL?.queries?.(GraphQL, making),
@@ -40,6 +42,7 @@ export const graphql =
         },
         mutations: (GraphQL: GraphQL, making: Making) => {
           pruneInputs(GraphQL, making.collections, making.Mutation.fields)
+          pruneFields(making.Mutation.fields)
           types ??= typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {
             ...config.graphQL?.mutations?.(GraphQL, making),

@@ -2,6 +2,7 @@ import type * as GraphQLModule from 'graphql'
 import type { SanitizedCollectionConfig } from 'payload'
 import { isSettable } from '@/access/isSettable'
 import { nobody } from '@/access/predicates'
+import { writable } from '../openapi/describeFields'
 
 type GraphQL = typeof GraphQLModule
 type Field = GraphQLModule.GraphQLFieldConfig<unknown, unknown>
@@ -13,21 +14,45 @@ type Made = {
   updateMutationInputType?: GraphQLModule.GraphQLNonNull<GraphQLModule.GraphQLInputObjectType>
 }
 
-/** An input without what is not for people to write, by the access rules of its fields. */
+/** An input of what people write, as REST takes it: what is needed there is needed here. */
 function prune(
-  { GraphQLInputObjectType, GraphQLNonNull }: GraphQL,
-  { flattenedFields }: SanitizedCollectionConfig,
+  { getNullableType, GraphQLInputObjectType, GraphQLNonNull }: GraphQL,
+  collection: SanitizedCollectionConfig,
   input: Made['mutationInputType'],
   operation: 'create' | 'update',
 ) {
   if (!input) return undefined
   const { name, description } = input.ofType
-  const refused = new Set(flattenedFields.filter((field) => !isSettable(field, operation)).map((field) => field.name))
+  const { properties, required } = writable(collection, operation, isSettable)
+  const needed = new Set(required)
   const fields = () =>
     Object.fromEntries(
-      Object.entries(input.ofType.toConfig().fields).filter(([field]) => field !== 'id' && !refused.has(field)),
+      Object.entries(input.ofType.toConfig().fields)
+        .filter(([field]) => field in properties)
+        .map(([field, { type, ...config }]) => {
+          const nullable = getNullableType(type)
+          return [field, { ...config, type: needed.has(field) ? new GraphQLNonNull(nullable) : nullable }]
+        }),
     )
   return new GraphQLNonNull(new GraphQLInputObjectType({ name, description: description ?? undefined, fields }))
+}
+
+/** Of versions, drafts and bins, which no collection has, and of answers without pages, which nobody gets. */
+const unused = new Set(['autosave', 'draft', 'pagination', 'trash'])
+
+/** What the panel asks, and by REST: see `lockInternalCollections`. */
+const isOfThePanel = (name: string) => /^(Access$|docAccess[A-Z]|initialized[A-Z])/.test(name)
+
+/** Takes arguments that mean nothing here out of Payload's fields, and fields that are the panel's. */
+export function pruneFields(fields: Record<string, Field>): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (isOfThePanel(name)) delete fields[name]
+    else if (field.args)
+      fields[name] = {
+        ...field,
+        args: Object.fromEntries(Object.entries(field.args).filter(([argument]) => !unused.has(argument))),
+      }
+  }
 }
 
 /**
@@ -45,9 +70,9 @@ export function pruneInputs(
       update: prune(GraphQL, config, graphQL?.updateMutationInputType, 'update'),
     }
     for (const [name, field] of Object.entries(mutations)) {
-      const [operation] = /^(create|update|delete|duplicate)(?=[A-Z])/.exec(name) ?? []
+      const [operation] = /^(create|update|delete)(?=[A-Z])/.exec(name) ?? []
       if (!operation || field.type !== graphQL?.type) continue
-      const rule = config.access[operation === 'duplicate' ? 'create' : (operation as 'create' | 'update' | 'delete')]
+      const rule = config.access[operation as 'create' | 'update' | 'delete']
       const data = inputs[operation === 'update' ? 'update' : 'create']
       if (rule === nobody) delete mutations[name]
       else if (field.args?.data && data) mutations[name] = { ...field, args: { ...field.args, data: { type: data } } }

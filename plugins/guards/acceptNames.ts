@@ -16,7 +16,7 @@ const decoded = (text: string): string => {
 function namingParameters(slug: string, path: string): [parameter: string, collection: NamedCollection][] {
   const parameters = path.split('/').flatMap((segment) => (segment.startsWith(':') ? [segment.slice(1)] : []))
   return parameters.flatMap((parameter): [string, NamedCollection][] => {
-    const collection = parameter === 'id' ? slug : parameter === 'schematic' ? 'schematics' : ''
+    const collection = parameter === 'id' || parameter === 'slug' ? slug : parameter === 'schematic' ? 'schematics' : ''
     return isNamed(collection) ? [[parameter, collection]] : []
   })
 }

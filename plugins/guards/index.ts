@@ -7,6 +7,7 @@ import { limitPages } from './limitPages'
 import { judgeQuery } from './queries/judgeQuery'
 import { refuseIgnored } from './refuseIgnored'
 import { requireFile } from './requireFile'
+import { requireKnown } from './requireKnown'
 import { applySelect, takeSelect } from './selectAnswers'
 import { shapeErrors } from './shapeErrors'
 
@@ -22,12 +23,15 @@ export const guards =
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
     collections: (config.collections ?? []).map(acceptNamesInPaths).map((collection) => ({
       ...collection,
+      // Payload copies what the database holds, also fields that the copier may not read.
+      disableDuplicate: true,
       hooks: {
         ...collection.hooks,
         beforeOperation: [
           limitOperations,
           judgeQuery,
           acceptNames,
+          requireKnown,
           judgeData,
           requireFile,
           refuseIgnored,

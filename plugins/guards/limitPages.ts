@@ -22,8 +22,8 @@ export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req
     pagination: true,
     page: page >= 1 ? Math.min(Math.floor(page), LAST_PAGE) : 1,
     limit:
-      typeof limit === 'number' && limit > 0
-        ? Math.min(limit, LARGEST_PAGE)
+      typeof limit === 'number' && limit >= 1
+        ? Math.min(Math.floor(limit), LARGEST_PAGE)
         : limit === undefined
           ? undefined
           : LARGEST_PAGE,

@@ -17,6 +17,11 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
   for (const collection of config.collections) {
     if (!collection.slug.startsWith('payload-')) continue
     const isPreferences = collection.slug === 'payload-preferences'
+    collection.disableDuplicate = true
+    // The panel asks by REST; they are no part of what programs ask.
+    collection.graphQL = false
+    if (collection.endpoints)
+      collection.endpoints = collection.endpoints.filter(({ path }) => path !== '/:id/duplicate')
     // Its endpoints ask no access rule. The database holds the same, and how much there may be (`limit_preferences`).
     if (isPreferences && collection.endpoints)
       collection.endpoints = collection.endpoints.map((endpoint) => ({

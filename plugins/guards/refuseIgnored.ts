@@ -1,4 +1,5 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Field, FlattenedField, PayloadRequest } from 'payload'
+import { isOfTheFile } from '@/access/isOfTheFile'
 import { isInner } from '@/access/isSettable'
 import { ShopError } from '@/errors'
 
@@ -53,8 +54,8 @@ function findUnknown(fields: readonly FlattenedField[], data: Data, path: string
 const isVirtual = (field: FlattenedField): boolean => 'virtual' in field && Boolean(field.virtual)
 
 /** Whether this person may write a field; the stored document is handed on as Payload does. */
-async function maySet(field: FlattenedField, { operation, req, id, data, doc }: Written): Promise<boolean> {
-  if (keptByPayload.has(field.name) || isInner(field)) return false
+async function maySet(field: FlattenedField, { operation, req, id, data, doc, isPicture }: Written): Promise<boolean> {
+  if (keptByPayload.has(field.name) || isInner(field) || (isPicture && isOfTheFile(field))) return false
   // Nothing keeps it: where it says something, it says it of a new document, as the name of an account.
   if (operation === 'update' && isVirtual(field)) return false
   const access = 'access' in field ? (field as Field & { access?: Access }).access?.[operation] : undefined
@@ -74,6 +75,7 @@ type Written = {
   id?: string | number | undefined
   data: Data
   doc: Data | undefined
+  isPicture: boolean
 }
 
 /** The stored document as the writer may read it; nothing where they may not. */
@@ -95,6 +97,10 @@ const fieldsOf = (collection: CollectionConfig): string[] => [
   ...(collection.upload ? ['file'] : []),
 ]
 
+/** What a request says of the file of a picture, some of which Payload has taken out of the document before any hook sees it. */
+const saidOfTheFile = ({ data }: PayloadRequest): Data =>
+  isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => isOfTheFile({ name }))) : {}
+
 /**
  * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a word would look
  * like success. What says no more than is stored already, or is so by default, is let through.
@@ -103,19 +109,27 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
   if (operation !== 'create' && operation !== 'update') return args
   if ((req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') || args.overrideAccess === true) return args
   if (!('data' in args) || !isObject(args.data) || isFromPanel(req)) return args
+  // Strangers change nothing, and are told that.
+  if (operation === 'update' && !req.user) return args
+  const isPicture = Boolean(collection.upload)
   const extra = fieldsOf(collection)
-  const data: Data = Object.fromEntries(Object.entries(args.data).filter(([name]) => !extra.includes(name)))
+  const given: Data = { ...(isPicture && saidOfTheFile(req)), ...args.data }
+  const data: Data = Object.fromEntries(Object.entries(given).filter(([name]) => !extra.includes(name)))
   const fields = 'flattenedFields' in collection ? (collection.flattenedFields as FlattenedField[]) : []
   const unknown = findUnknown(fields, data, '')
   if (unknown) throw invalid(unknown, `There is no field ${unknown} to write. See /api/docs.`)
 
-  const given: unknown = 'id' in args ? args.id : undefined
-  const id = typeof given === 'string' || typeof given === 'number' ? given : undefined
+  const id = 'id' in args && (typeof args.id === 'string' || typeof args.id === 'number') ? args.id : undefined
   const named = [...fields, ...[...keptByPayload].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
     ({ name }) => name in data && !(operation === 'create' && plain(data[name]) === null),
   )
   const guarded = named.filter(
-    (field) => keptByPayload.has(field.name) || 'access' in field || isVirtual(field) || isInner(field),
+    (field) =>
+      keptByPayload.has(field.name) ||
+      'access' in field ||
+      isVirtual(field) ||
+      isInner(field) ||
+      (isPicture && isOfTheFile(field)),
   )
   if (guarded.length === 0) return args
   const doc = operation === 'update' && id !== undefined ? await findStored(req, collection.slug, id) : undefined
@@ -125,7 +139,7 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
     const { name } = field
     const stands = doc ? doc[name] : 'defaultValue' in field ? field.defaultValue : undefined
     if (isEqual(data[name], stands)) continue
-    if (!(await maySet(field, { operation, req, id, data, doc })))
+    if (!(await maySet(field, { operation, req, id, data, doc, isPicture })))
       throw invalid(name, `The field ${name} is not yours to write. Leave it out.`)
   }
   return args

@@ -9,7 +9,10 @@ const refusals = {
   404: { description: 'not_found' },
 }
 
-export const hideDocumentation = (what: string): CustomEndpointDocumentation => ({
+const inGraphql = (what: string) => (what === 'build' ? 'Schematic' : 'List')
+
+export const hideDocumentation = (what: 'build' | 'list'): CustomEndpointDocumentation => ({
+  graphql: { mutation: `hide${inGraphql(what)}` },
   summary: `Hide a ${what} (moderators)`,
   description:
     'Only its owner, who is told the reason, and moderators see it from now on. Its owner cannot make it visible again.',
@@ -22,7 +25,8 @@ export const hideDocumentation = (what: string): CustomEndpointDocumentation => 
   responses: { 200: answer('Hidden', state), ...refusals },
 })
 
-export const showDocumentation = (what: string): CustomEndpointDocumentation => ({
+export const showDocumentation = (what: 'build' | 'list'): CustomEndpointDocumentation => ({
+  graphql: { mutation: `show${inGraphql(what)}` },
   summary: `Show a hidden ${what} again (moderators)`,
   description: 'Its visibility is what its owner chose.',
   responses: { 200: answer('Shown', state), ...refusals },

@@ -5,7 +5,7 @@ import { bindVisibility } from './hooks/bindVisibility'
 import { hideBeforeDelete } from './hooks/hideBeforeDelete'
 import { hideDocumentation, showDocumentation } from './openapi'
 
-const bound: Partial<Record<string, { table: Moderated; what: string }>> = {
+const bound: Partial<Record<string, { table: Moderated; what: 'build' | 'list' }>> = {
   schematics: { table: 'schematics', what: 'build' },
   lists: { table: 'lists', what: 'list' },
 }

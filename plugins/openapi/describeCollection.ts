@@ -17,7 +17,7 @@ const query = (name: string, description: string, schema: Schema): Parameter => 
   schema,
 })
 
-const depth = query('depth', 'Levels of relations that are filled in; at 0 they are ids.', {
+const depth = query('depth', 'Levels of relations that are filled in, 3 at most; at 0 they are ids.', {
   type: 'integer',
   minimum: 0,
   maximum: DEEPEST,
@@ -69,6 +69,17 @@ const manyChanged = (document: Schema) =>
 
 type Described = Record<string, CustomEndpointDocumentation>
 
+/** What rules beyond those of fields say of a write. */
+const refusals = {
+  404: {
+    description: 'not_found: there is none, or nothing that it refers to by its name, or it is not for you to see',
+  },
+  409: {
+    description:
+      'limit_reached: you have as many as one may; already_reported, comment_removed, hidden_by_moderator; not_ready',
+  },
+}
+
 /** The body of a write: JSON, or where it is a picture, a form with it. */
 function bodyOf(collection: SanitizedCollectionConfig, operation: 'create' | 'update'): RequestBody {
   const schema = ref(`${typeNameOf(collection)}${operation === 'create' ? 'Create' : 'Update'}`)
@@ -104,7 +115,12 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
       parameters: [
         where,
         query('sort', 'A field; `-` before it turns the order round.', text),
-        query('limit', 'Documents of a page.', { type: 'integer', minimum: 1, maximum: LARGEST_PAGE, default: 10 }),
+        query('limit', 'Documents of a page; more than 100 are 100.', {
+          type: 'integer',
+          minimum: 1,
+          maximum: LARGEST_PAGE,
+          default: 10,
+        }),
         query('page', 'From 1.', { type: 'integer', minimum: 1 }),
         depth,
         select,
@@ -127,7 +143,7 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
       summary: 'Make one',
       requestBody: bodyOf(collection, 'create'),
       parameters: [depth],
-      responses: { 201: answer('The document as it was made', changed(document)) },
+      responses: { 201: answer('The document as it was made', changed(document)), ...refusals },
     }
   if (access.update !== nobody) {
     described['patch /:id'] = {
@@ -136,25 +152,25 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
         'What is not named stays as it is. A field that is not yours to write is refused, unless it is sent back as it is.',
       requestBody: bodyOf(collection, 'update'),
       parameters: [depth],
-      responses: { 200: answer('The document as it is now', changed(document)), 404: { description: 'not_found' } },
+      responses: { 200: answer('The document as it is now', changed(document)), ...refusals },
     }
     described['patch /'] = {
       summary: 'Change several',
       requestBody: bodyOf(collection, 'update'),
       parameters: [{ ...where, required: true }, depth],
-      responses: { 200: answer('What was changed, and what was not', manyChanged(document)) },
+      responses: { 200: answer('What was changed, and what was not', manyChanged(document)), ...refusals },
     }
   }
   if (access.delete !== nobody) {
     described['delete /:id'] = {
       summary: 'Delete one',
       parameters: [depth],
-      responses: { 200: answer('The document as it was', changed(document)), 404: { description: 'not_found' } },
+      responses: { 200: answer('The document as it was', changed(document)), ...refusals },
     }
     described['delete /'] = {
       summary: 'Delete several',
       parameters: [{ ...where, required: true }, depth],
-      responses: { 200: answer('What was deleted, and what was not', manyChanged(document)) },
+      responses: { 200: answer('What was deleted, and what was not', manyChanged(document)), ...refusals },
     }
   }
   if (collection.upload)

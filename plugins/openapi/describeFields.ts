@@ -1,4 +1,6 @@
 import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
+import { isOfTheFile } from '@/access/isOfTheFile'
+import { namedInData } from '../guards/acceptNames'
 import { anything, flag, id, integer, listOf, number, oneOf, only, orNull, record, text, time } from './schema'
 import type { Schema } from './types'
 
@@ -63,6 +65,9 @@ const isMany = (field: FlattenedField) => 'hasMany' in field && field.hasMany ==
 const many = (field: FlattenedField, value: Schema): Schema =>
   isMany(field) ? compact({ ...listOf(value), maxItems: 'maxRows' in field ? field.maxRows : undefined }) : value
 
+/** Payload writes them into every document. */
+const timestamps = new Set(['createdAt', 'updatedAt'])
+
 /** What a reader may get of a document: fields that not everybody reads, and virtual ones, may be absent. */
 function readable(fields: Fields, relation: (slug: string) => Schema, isRow = false): Schema {
   const properties: Record<string, Schema> = isRow ? { id: text } : { id }
@@ -75,7 +80,12 @@ function readable(fields: Fields, relation: (slug: string) => Schema, isRow = fa
     )
     const isRequired = 'required' in field && field.required === true
     const isAlways =
-      isRequired || isMany(field) || field.type === 'array' || field.type === 'checkbox' || field.type === 'group'
+      isRequired ||
+      timestamps.has(field.name) ||
+      isMany(field) ||
+      field.type === 'array' ||
+      field.type === 'checkbox' ||
+      field.type === 'group'
     properties[field.name] = isAlways && !('virtual' in field && field.virtual) ? value : orNull(value)
     const isHeld = 'access' in field && field.access && 'read' in field.access
     if (isHeld || ('virtual' in field && field.virtual)) optional.push(field.name)
@@ -83,14 +93,17 @@ function readable(fields: Fields, relation: (slug: string) => Schema, isRow = fa
   return record(properties, optional)
 }
 
+type Written = Schema & { properties: Readonly<Record<string, Schema>>; required: readonly string[] }
+
 /** What a request may write: what nobody may, and what only an admin may, is no part of it. */
 export function writable(
   { flattenedFields, auth, upload }: SanitizedCollectionConfig,
   operation: 'create' | 'update',
   isSettable: (field: FlattenedField, operation: 'create' | 'update') => boolean,
-): Schema {
-  const reference = (): Schema => id
-  const write = (fields: Fields, isTop: boolean): Schema => {
+): Written {
+  const reference = (slug: string): Schema =>
+    operation === 'create' && namedInData.has(slug) ? { ...text, description: 'An id, or the name in addresses.' } : id
+  const write = (fields: Fields, isTop: boolean): Written => {
     const properties: Record<string, Schema> = isTop ? {} : { id: text }
     const needed: string[] = []
     for (const field of fields) {
@@ -114,22 +127,6 @@ export function writable(
   return write(fields, true)
 }
 
-const ofTheFile = new Set([
-  'filename',
-  'filesize',
-  'mimeType',
-  'url',
-  'thumbnailURL',
-  'width',
-  'height',
-  'sizes',
-  'focalX',
-  'focalY',
-  'prefix',
-  '_objectkey',
-])
-const isOfTheFile = ({ name }: FlattenedField) => ofTheFile.has(name)
-
 /** The components of a collection: its document, and what stands for one that another refers to, where it is filled in. */
 export function documentSchemas(
   collection: SanitizedCollectionConfig,
@@ -149,7 +146,11 @@ export function documentSchemas(
       )
     : ref(name)
   // Payload says so of whoever signs in.
-  const ofAccounts = { collection: only(collection.slug), _strategy: text }
+  const ofAccounts = {
+    collection: only(collection.slug),
+    _strategy: text,
+    updatedAt: { ...orNull(time), description: 'Nothing in the answer to signing in.' },
+  }
   const properties = { ...(whole.properties as Record<string, Schema>), ...(collection.auth && ofAccounts) }
   return { [name]: { ...whole, properties }, [`${name}Reference`]: reference }
 }

@@ -104,13 +104,16 @@ export const searchAnswer = named(
 const counted = { count: integer }
 export const suggestions = named(
   'Suggestions',
-  record({
-    builds: listOf(named('SuggestedBuild', record({ slug: text, title: text, owner: text, picture: orNull(text) }))),
-    tags: listOf(named('SuggestedTag', record({ slug: text, name: text, ...counted }))),
-    categories: listOf(named('SuggestedCategory', record({ slug: text, name: text, ...counted }))),
-    people: listOf(named('SuggestedPerson', record({ username: text, displayName: text, ...counted }))),
-    blocks: listOf(named('SuggestedBlock', record({ id: text, ...counted }))),
-  }),
+  record(
+    {
+      builds: listOf(named('SuggestedBuild', record({ slug: text, title: text, owner: text, picture: orNull(text) }))),
+      tags: listOf(named('SuggestedTag', record({ slug: text, name: text, ...counted }))),
+      categories: listOf(named('SuggestedCategory', record({ slug: text, name: text, ...counted }))),
+      people: listOf(named('SuggestedPerson', record({ username: text, displayName: text, ...counted }))),
+      blocks: listOf(named('SuggestedBlock', record({ id: text, ...counted }))),
+    },
+    ['builds', 'tags', 'categories', 'people', 'blocks'],
+  ),
 )
 
 const receivedFile = record({ id, status: oneOf(fileStatuses), filename: text, filesize: integer, sha256: text })

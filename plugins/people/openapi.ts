@@ -48,6 +48,7 @@ export const putAvatarDocumentation: CustomEndpointDocumentation = {
   },
 }
 export const deleteAvatarDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'removeAvatar' },
   summary: 'Take the portrait off',
   description: 'Idempotent.',
   responses: { 200: answer('None', record({ avatar: orNull(text) })), 401: { description: 'sign_in_required' } },

@@ -58,6 +58,7 @@ export const deleteVersionDocumentation: CustomEndpointDocumentation = {
 }
 
 export const restoreVersionDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'restoreVersion' },
   summary: 'Make an older file of a build its current one again',
   description: 'Nothing is stored anew. The file that was current until now stays as a version.',
   responses: {

@@ -92,10 +92,10 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
       type: 'array',
       items: { type: 'string', enum: [...suggestionKinds] },
     }),
-    query('lang', 'Of the names of the shop’s own categories, which are found by it, too.', {
-      type: 'string',
-      enum: locales,
-    }),
+    query(
+      'lang',
+      `Of the names of the shop’s own categories, which are found by it, too: ${locales.join(', ')}. Others are taken for English.`,
+    ),
   ],
   responses: {
     200: answer('Counts are of published, public builds', suggestions),

@@ -134,6 +134,7 @@ export const journeyDocumentation: Documentation = {
 }
 
 export const journeysDocumentation: Documentation = {
+  graphql: { query: 'schematicJourneys' },
   summary: 'Follow the journeys of several builds of yours',
   description: 'The same for `ids`, separated by commas, 50 at most.',
   parameters: [{ in: 'query', name: 'ids', required: true, schema: text }],

@@ -18,6 +18,8 @@ export const isInner = (field: FlattenedField): boolean =>
  */
 export function isSettable(field: FlattenedField, operation: 'create' | 'update'): boolean {
   if (kept.has(field.name) || isInner(field)) return false
+  // Nothing keeps it: where it says something, it says it of a new document, as the name of an account.
+  if (operation === 'update' && 'virtual' in field && field.virtual) return false
   const rule = 'access' in field ? field.access?.[operation] : undefined
   return rule?.({ ...writer, doc: { id: ID }, data: {}, siblingData: {}, blockData: {} }) !== false
 }

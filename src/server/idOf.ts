@@ -3,13 +3,21 @@ import type { PayloadRequest } from 'payload'
 import { executorOf } from './database'
 import { isUuid } from './isUuid'
 
+const ofPerson = (name: string) => sql`select id::text from profiles where lower(username) = lower(${name})`
+
 /** What stands for a document in addresses, beside its id, of each collection that has pages. */
 const named = {
   schematics: (name: string) => sql`select id::text from schematics where slug = ${name}`,
   lists: (name: string) => sql`select id::text from lists where slug = ${name}`,
-  tags: (name: string) => sql`select id::text from tags where slug = ${name}`,
+  tags: (name: string) =>
+    isUuid(name)
+      ? sql`select id::text from tags where id = ${name} or slug = ${name} order by id = ${name} desc limit 1`
+      : sql`select id::text from tags where slug = ${name}`,
   categories: (name: string) => sql`select id::text from categories where slug = ${name}`,
-  profiles: (name: string) => sql`select id::text from profiles where lower(username) = lower(${name})`,
+  profiles: ofPerson,
+  // An account and what it stores go by the id of its profile.
+  users: ofPerson,
+  'storage-accounts': ofPerson,
 }
 export type NamedCollection = keyof typeof named
 
@@ -29,7 +37,8 @@ export async function idOf(
   name: string,
 ): Promise<string> {
   const isNone = name === '' || name.length > LONGEST_NAME || name.includes('\0') || !name.isWellFormed()
-  if (isNone || isUuid(name)) return name
+  // A tag may be any word; nothing else is ever named as ids are.
+  if (isNone || (isUuid(name) && collection !== 'tags')) return name
   const { rows } = await (await executorOf(req)).execute<{ id: string }>(named[collection](name))
   return rows[0]?.id ?? name
 }

@@ -13,7 +13,6 @@ const ofThePanel = new Set([
   'get /versions/:id',
   'post /versions/:id',
   'post /access/:id?',
-  'post /:id/duplicate',
   'get /paste-url/:id?',
   'post /first-register',
   'get /init',
@@ -133,6 +132,9 @@ describe('the contract', () => {
           expect({ name, properties: Object.keys((schema as { properties: object }).properties) }).not.toMatchObject({
             properties: expect.arrayContaining([own]),
           })
+    const picture = schemas.MediaUpdate as { properties: object }
+    expect(Object.keys(picture.properties)).toEqual(['alt'])
+    expect((schemas.UserUpdate as { properties: object }).properties).not.toHaveProperty('username')
     const upload = contract.paths['/api/schematics']?.post as Operation
     expect(Object.keys(upload.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
   })
@@ -203,6 +205,7 @@ describe('an answer', () => {
       '/schematics/search?q=keep&format=sponge&sort=relevance',
       '/schematics/search?sort=nothing',
       '/schematics/suggest?q=ke',
+      '/schematics/suggest?q=ke&kind=tags',
       '/schematics/feed',
       `/schematics/${schematic}/summary`,
       `/schematics/${schematic}/conversions`,
@@ -261,6 +264,11 @@ describe('an answer', () => {
       ['POST', '/schematic-files/none/retry'],
       ['POST', '/schematics', {}],
       ['POST', '/notifications/unsubscribe?token=none'],
+      ['POST', '/comments', { schematic: 'no-such-build', body: 'Where' }],
+      ['POST', '/reports', { kind: 'comment', comment: ids.comment, reason: 'spam' }],
+      ['POST', '/lists', { title: '' }],
+      ['PATCH', '/lists/no-such-list', { title: 'Mine' }],
+      ['DELETE', '/lists/no-such-list'],
     ] as const)
       await ask(method, path, who, body)
   })

@@ -67,6 +67,8 @@ describe('GraphQL', () => {
     expect(inputs.get('mutationUserInput')).toEqual(expect.arrayContaining(['email', 'password', 'username']))
     expect(inputs.get('mutationSchematicUpdateInput')).not.toContain('slug')
     expect(inputs.get('mutationListInput')).not.toContain('slug')
+    expect(inputs.get('mutationMediaInput')).toEqual(['alt', 'kind'])
+    expect(inputs.get('mutationUserUpdateInput')).not.toContain('username')
     const mutations = data.__schema.mutationType.fields.map(({ name }: Json) => name)
     for (const none of [
       'createSchematic',
@@ -74,12 +76,90 @@ describe('GraphQL', () => {
       'updateLike',
       'deleteFollow',
       'createProfile',
-      'duplicateLike',
+      'duplicateComment',
+      'createPayloadPreference',
     ])
       expect(mutations).not.toContain(none)
     expect(mutations).toEqual(
       expect.arrayContaining(['updateSchematic', 'createComment', 'createReport', 'likeSchematic']),
     )
+  })
+
+  it('asks for the fields that REST asks for', async () => {
+    const { data } = await ask('{ __schema { types { name kind inputFields { name type { kind } } } } }')
+    const needed = Object.fromEntries(
+      data.__schema.types
+        .filter(({ kind, name }: Json) => kind === 'INPUT_OBJECT' && name.startsWith('mutation'))
+        .map(({ name, inputFields }: Json) => [
+          name,
+          inputFields.filter(({ type }: Json) => type.kind === 'NON_NULL').map((field: Json) => field.name),
+        ]),
+    )
+    expect(needed).toMatchObject({
+      mutationUserInput: expect.arrayContaining(['username', 'email', 'password']),
+      mutationListInput: ['title'],
+      mutationCommentInput: ['schematic', 'body'],
+      mutationSchematicUpdateInput: [],
+    })
+  })
+
+  it('has what accounts, versions, moderation and several builds at once need, and nothing that means nothing', async () => {
+    const { data } = await ask(
+      '{ __schema { queryType { fields { name args { name } } } mutationType { fields { name args { name type { kind } } } } } }',
+    )
+    const [queries, mutations] = [data.__schema.queryType.fields, data.__schema.mutationType.fields]
+    const namesOf = (fields: Json) => fields.map(({ name }: Json) => name)
+    expect(namesOf(queries)).toEqual(
+      expect.arrayContaining(['sessions', 'emailChange', 'emailConfirmation', 'schematicJourneys']),
+    )
+    expect(namesOf(mutations)).toEqual(
+      expect.arrayContaining([
+        'restoreVersion',
+        'changePassword',
+        'changeEmail',
+        'confirmEmail',
+        'deleteAccount',
+        'endSession',
+        'hideSchematic',
+        'showList',
+        'removeAvatar',
+      ]),
+    )
+    expect(
+      namesOf([...queries, ...mutations]).filter((name: string) => /Payload|^Access$|^docAccess/.test(name)),
+    ).toEqual([])
+    const given = [...queries, ...mutations].flatMap(({ args }: Json) => namesOf(args))
+    for (const none of ['draft', 'autosave', 'trash', 'pagination']) expect(given).not.toContain(none)
+    const bulk = mutations.find(({ name }: Json) => name === 'bulkEditSchematics')
+    expect(bulk.args).toEqual(
+      expect.arrayContaining([
+        { name: 'ids', type: { kind: 'NON_NULL' } },
+        { name: 'action', type: { kind: 'NON_NULL' } },
+        { name: 'visibility', type: expect.objectContaining({ kind: 'SCALAR' }) },
+      ]),
+    )
+  })
+
+  it('suggests some kinds alone, changes several builds, and ends an account', async () => {
+    const some = await ask('{ suggest(q: "tow", kind: ["tags"]) { tags { slug } builds { slug } } }')
+    expect(some).toEqual({ data: { suggest: { tags: expect.any(Array), builds: null } } })
+    const changed = await ask(
+      'mutation { bulkEditSchematics(ids: ["tower-0000abcd", "none"], action: "visibility", visibility: "public") { results { done code } } }',
+      token,
+    )
+    expect(changed.data.bulkEditSchematics.results).toEqual([
+      { done: true, code: null },
+      { done: false, code: 'not_found' },
+    ])
+    const going = await addUser(payload)
+    const as = await signIn(going.email)
+    const { data } = await ask('{ sessions { sessions { isCurrent createdAt } } }', as)
+    expect(data.sessions.sessions).toMatchObject([{ isCurrent: true }])
+    expect(codesOf(await ask('mutation { deleteAccount(password: "wrong") { deleted } }', as))).toEqual([
+      'wrong_password',
+    ])
+    const gone = await ask('mutation { deleteAccount(password: "correct horse battery") { deleted } }', as)
+    expect(gone).toEqual({ data: { deleteAccount: { deleted: true } } })
   })
 
   it('searches', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askApi, signIn } from './support/inProcess'
 import { addListed } from './support/listed'
@@ -11,6 +12,7 @@ describe('what a request writes', () => {
   let token: string
   let modToken: string
   let id: string
+  let picture: string
 
   beforeAll(async () => {
     payload = await openShop()
@@ -18,7 +20,17 @@ describe('what a request writes', () => {
     const moderator = await addUser(payload, 'moderator')
     token = await signIn(owner.email)
     modToken = await signIn(moderator.email)
-    id = await addListed(queryIn(payload), { title: 'Tower', owner: owner.id, slug: 'tower-0000abcd' })
+    id = await addListed(queryIn(payload), {
+      title: 'Tower',
+      owner: owner.id,
+      slug: 'tower-0000abcd',
+      tags: ['tall'],
+    })
+    const drawn = sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    const data = await drawn.png().toBuffer()
+    const file = { data, name: 'a.png', mimetype: 'image/png', size: data.length }
+    const media = { alt: 'A tower', owner: owner.id, kind: 'gallery' as const }
+    picture = (await payload.create({ collection: 'media', data: media, file, overrideAccess: true, depth: 0 })).id
   })
   afterAll(async () => {
     await closeShop(payload)
@@ -94,6 +106,71 @@ describe('what a request writes', () => {
     const own = await askApi('PATCH', path, { body: { removed: true }, token })
     expect(own).toMatchObject({ status: 400, body: { errors: [{ field: 'removed' }] } })
     expect((await askApi('PATCH', path, { body: { removed: true }, token: modToken })).status).toBe(200)
+  })
+
+  it.each(['prefix', '_objectKey', 'url', 'filename', 'mimeType', 'width', 'sizes', 'focalX'])(
+    'is told that %s is for the picture itself to say',
+    async (field) => {
+      const value = field === 'sizes' ? { card: { url: 'https://example.org' } } : field === 'width' ? 5 : 'x'
+      const body = { alt: 'A tower', [field]: field === 'focalX' ? 7 : value }
+      const answer = await askApi('PATCH', `/media/${picture}`, { body, token })
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ code: 'invalid_field', field }] } })
+    },
+  )
+
+  it('is never a copy of what another wrote', async () => {
+    const secret = { schematic: id, body: 'What nobody is to read any more' }
+    const comment = await askApi('POST', '/comments', { body: secret, token })
+    const path = `/comments/${comment.body.doc.id}`
+    expect((await askApi('PATCH', path, { body: { removed: true }, token: modToken })).status).toBe(200)
+    const stranger = await signIn((await addUser(payload)).email)
+    expect((await askApi('POST', `${path}/duplicate`, { body: {}, token: stranger })).status).toBe(404)
+    const shop = await payload.config
+    const copying = shop.collections.filter(
+      ({ disableDuplicate, endpoints }) =>
+        !disableDuplicate || (endpoints || []).some((endpoint) => endpoint.path.endsWith('/duplicate')),
+    )
+    expect(copying.map(({ slug }) => slug)).toEqual([])
+  })
+
+  it.each(['PATCH', 'DELETE'])('that there is not is not found, by %s of any name', async (method) => {
+    const unknown = ['no-such-thing', '019ad000-0000-7000-8000-000000000000']
+    const hidden = await addListed(queryIn(payload), { title: 'Mine', owner: owner.id, visibility: 'private' })
+    const stranger = await signIn((await addUser(payload)).email)
+    const body = method === 'PATCH' ? { title: 'Another' } : undefined
+    const ask = (path: string, as?: string) => askApi(method, path, { ...(body && { body }), ...(as && { token: as }) })
+    for (const name of unknown)
+      for (const collection of ['schematics', 'lists']) {
+        const path = `/${collection}/${name}`
+        expect(await ask(path, token)).toMatchObject({ status: 404, body: { errors: [{ code: 'not_found' }] } })
+        expect(await ask(path)).toMatchObject({ status: 401, body: { errors: [{ code: 'sign_in_required' }] } })
+      }
+    expect(await ask(`/schematics/${hidden}`, stranger)).toMatchObject({ status: 404 })
+    expect(await ask(`/schematics/${id}`, stranger)).toMatchObject({ status: 403 })
+  })
+
+  it('names a tag by its word, also one that looks like an id', async () => {
+    const slug = '0198c0de-0000-7000-8000-00000000beef'
+    const made = { title: 'Odd', owner: owner.id, slug: 'odd-0000abcd', tags: [slug] }
+    await addListed(queryIn(payload), made)
+    const tag = await askApi('GET', `/tags/${slug}`)
+    expect(tag).toMatchObject({ status: 200, body: { slug } })
+    expect((await askApi('PUT', `/tags/${slug}/follow`, { token })).body).toMatchObject({ following: true })
+    expect((await askApi('GET', `/tags/${tag.body.id}`)).body.slug).toBe(slug)
+  })
+
+  it('names a tag by its id, and an account by the username', async () => {
+    const { docs } = await payload.find({ collection: 'tags', limit: 1, overrideAccess: true, depth: 0 })
+    const followed = await askApi('PUT', `/tags/${docs[0]?.id}/follow`, { token })
+    expect(followed).toMatchObject({ status: 200, body: { following: true } })
+    const { username } = await payload.findByID({
+      collection: 'profiles',
+      id: owner.id,
+      overrideAccess: true,
+      depth: 0,
+    })
+    for (const collection of ['users', 'profiles', 'storage-accounts'])
+      expect((await askApi('GET', `/${collection}/${username.toUpperCase()}`, { token })).body.id).toBe(owner.id)
   })
 
   describe('a build named by its slug', () => {

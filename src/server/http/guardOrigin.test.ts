@@ -76,6 +76,8 @@ describe('a session', () => {
     ['the shop', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }],
     ['a browser without TLS, which says nothing', {}],
     ['a link elsewhere, followed without TLS', { referer: 'https://evil.test.invalid/' }],
+    ['what says no more than that it comes from elsewhere', { 'sec-fetch-site': 'cross-site' }],
+    ['a program that fetches a link', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }],
   ])('stays with %s', (_who, headers) => {
     expect(kept(headers)).toBe(cookie)
   })

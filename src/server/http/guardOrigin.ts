@@ -55,9 +55,16 @@ export function refuseForeignWrite(request: Asked, path: string, own = ownOrigin
   )
 }
 
-/** Somebody followed a link to a page, or typed its address: the page is shown to them alone, and no other site reads it. */
-const isVisit = ({ 'sec-fetch-mode': mode, 'sec-fetch-dest': dest }: IncomingHttpHeaders) =>
-  mode === 'navigate' && (dest === undefined || dest === 'document')
+/** Parts of another's page, which are asked for with the cookie of who looks at it. */
+const framed = new Set(['iframe', 'frame', 'embed', 'object', 'fencedframe'])
+
+/**
+ * Whether a request is what another site's page asks for by itself, to read the answer or to learn something of it: its scripts name
+ * where they are (`Origin`), and its pictures, scripts and frames say what they are. Who follows a link, types an address, or has a
+ * program fetch it, says no such thing.
+ */
+const isPartOfPage = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest }: IncomingHttpHeaders) =>
+  origin !== undefined || mode === 'no-cors' || mode === 'websocket' || (dest !== undefined && framed.has(dest))
 
 /**
  * Takes the session from what another site reads, but not from who follows a link from there: they stay signed in. Browsers send the
@@ -65,7 +72,7 @@ const isVisit = ({ 'sec-fetch-mode': mode, 'sec-fetch-dest': dest }: IncomingHtt
  */
 export function dropForeignSession(request: Asked, own = ownOrigin): void {
   const { headers } = request
-  if (!headers.cookie?.includes(SESSION_COOKIE) || isVisit(headers) || !isFromElsewhere(request, own)) return
+  if (!headers.cookie?.includes(SESSION_COOKIE) || !isPartOfPage(headers) || !isFromElsewhere(request, own)) return
   const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${SESSION_COOKIE}=`))
   if (kept.length > 0) headers.cookie = kept.join('; ')
   else delete headers.cookie

@@ -34,11 +34,11 @@ async function lockPeople(tx: Executor, followerId: string, name: string): Promi
   return { id, following: rows.find((row) => row.id === followerId)?.following ?? 0 }
 }
 
-async function lockTag(tx: Executor, followerId: string, slug: string): Promise<{ id: string; following: number }> {
+async function lockTag(tx: Executor, followerId: string, name: string): Promise<{ id: string; following: number }> {
   await tx.execute(sql`select 1 from profiles where id = ${followerId} for no key update`)
   const { rows } = await tx.execute<{ id: string; following: number }>(sql`
     select id, (select count(*)::int from follows where follower_id = ${followerId} and tag_id is not null) as following
-    from tags where slug = ${slug} for no key update of tags`)
+    from tags where ${isUuid(name) ? sql`id = ${name}` : sql`slug = ${name}`} for no key update of tags`)
   if (!rows[0]) throw noSuchTag()
   return rows[0]
 }

@@ -1,0 +1,30 @@
+import type { CollectionBeforeOperationHook } from 'payload'
+import { ShopError } from '@/errors'
+import { isUuid } from '@/server/isUuid'
+
+/**
+ * Whoever changes or deletes what there is not, or what they may not know of, is told the same as at reading it; Payload says of both
+ * that they may not. Strangers are told to sign in.
+ */
+export const requireKnown: CollectionBeforeOperationHook = async ({
+  args,
+  collection,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (operation !== 'update' && operation !== 'delete') return args
+  if (overrideAccess === true || (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL')) return args
+  const id: unknown = 'id' in args ? args.id : undefined
+  if (id === undefined || !req.user) return args
+  if (typeof id === 'string' && isUuid(id)) {
+    const { totalDocs } = await req.payload.count({
+      collection: collection.slug,
+      where: { id: { equals: id } },
+      overrideAccess: false,
+      req,
+    })
+    if (totalDocs > 0) return args
+  }
+  throw new ShopError(404, 'not_found', 'There is nothing of this name, or it is not for you to see.')
+}
