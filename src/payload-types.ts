@@ -142,7 +142,7 @@ export interface UserAuthOperations {
   };
 }
 /**
- * Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build by its visibility, or delete it with its file.
+ * Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build with a reason that its owner reads, or delete it with its file.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "schematics".
@@ -381,7 +381,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to send it on its way again. To remove one, delete its schematic.
+ * Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to retry it. To remove one, delete its schematic.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "schematic-files".
@@ -478,7 +478,7 @@ export interface Follow {
   createdAt: string;
 }
 /**
- * Builds that people put together. Correct a title here, or hide a list by its visibility.
+ * Builds that people put together. Correct a title here, or hide a list with a reason that its owner reads.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "lists".
@@ -538,7 +538,7 @@ export interface StorageAccount {
   createdAt: string;
 }
 /**
- * What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.
+ * Reports from players. Open what a report is about, act there, then set its outcome here: resolved or dismissed.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reports".

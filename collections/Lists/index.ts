@@ -26,7 +26,8 @@ export const Lists: CollectionConfig = {
     listSearchableFields: ['title', 'slug', 'id'],
     pagination: listPage,
     preview: ({ slug }) => `${publicUrl}/lists/${encodeURIComponent(String(slug))}`,
-    description: 'Builds that people put together. Correct a title here, or hide a list by its visibility.',
+    description:
+      'Builds that people put together. Correct a title here, or hide a list with a reason that its owner reads.',
   },
   hooks: { beforeValidate: [openList], beforeChange: [lockRow('lists')] },
   fields: [

@@ -43,7 +43,7 @@ export const SchematicFiles: CollectionConfig = {
     pagination: listPage,
     listSearchableFields: ['filename', 'sha256', 'id'],
     description:
-      'Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to send it on its way again. To remove one, delete its schematic.',
+      'Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to retry it. To remove one, delete its schematic.',
   },
   fields: [
     {

@@ -28,7 +28,7 @@ export const Schematics: CollectionConfig = {
     preview: ({ slug }) => `${publicUrl}/schematics/${encodeURIComponent(String(slug))}`,
     listSearchableFields: ['title', 'slug', 'id'],
     description:
-      'Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build by its visibility, or delete it with its file.',
+      'Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build with a reason that its owner reads, or delete it with its file.',
   },
   hooks: { beforeChange: [lockRow('schematics')] },
   fields: [

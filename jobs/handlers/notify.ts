@@ -9,7 +9,7 @@ import { mailWords } from '@/server/mail/mailWords'
 import type { FileFacts, MailFacts, MailWords } from '@/server/mail/writeLetter'
 import { readChoices } from '@/server/notifications/choices'
 import type { NoticeKind } from '@/server/notifications/kinds'
-import { readNotice } from '@/server/notifications/readNotices'
+import { excerptOf, readNotice } from '@/server/notifications/readNotices'
 import { unsubscribeAddress, unsubscribePage } from '@/server/notifications/unsubscribeToken'
 import { placeOfNotice, textOfNotice } from '@/server/notifications/wordNotice'
 import type { Role } from '@/vocabulary'
@@ -93,7 +93,8 @@ async function readNoticeMail(
     name,
     site: publicUrl,
     sentence: textOfNotice(notices, notice),
-    excerpt: notice.comment?.excerpt ?? null,
+    excerpt: excerptOf(notice),
+    isReason: notice.kind === 'moderation',
     path: placeOfNotice(notice),
   }
   return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }

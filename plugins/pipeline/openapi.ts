@@ -72,7 +72,7 @@ export const restoreVersionDocumentation: CustomEndpointDocumentation = {
 
 export const retryDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'retryFile' },
-  summary: 'Send a stalled or refused file on its way again (moderators)',
+  summary: 'Retry a stalled or refused file, or scan one that was published unscanned (moderators)',
   responses: {
     200: answer('On its way', record({ id, status: only('received') })),
     202: answer('Published unscanned: it stays online and is scanned', record({ id, status: only('ready') })),

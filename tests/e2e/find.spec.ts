@@ -201,7 +201,7 @@ test('filters are reached and chosen by keys alone', async ({ page }) => {
 
 test('nothing found says what to do next', async ({ page }) => {
   await page.goto('/schematics?q=lighthouse&category=farms')
-  await expect(page.getByRole('heading', { name: 'Nothing fits all of this' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No builds match' })).toBeVisible()
   await page.getByRole('link', { name: 'Without Farms' }).click()
   await expect(cardsOf(page)).toHaveCount(2)
 })

@@ -45,8 +45,8 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
   const journey = page.getByRole('region', { name: 'Journey of the file' })
   await expect(journey).toContainText('Scanned for viruses: waits for a moderator')
   await expect(journey).toContainText('ECONNREFUSED')
-  await journey.getByRole('button', { name: 'Send on its way again' }).click()
-  await expect(page.getByText('The file is on its way again.')).toBeVisible()
+  await journey.getByRole('button', { name: 'Retry processing' }).click()
+  await expect(page.getByText('The file is being processed again.')).toBeVisible()
 
   await waitForFile(owner, body.doc.id, 'ready')
   await page.reload()

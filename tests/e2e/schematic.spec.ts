@@ -57,7 +57,7 @@ test('a reader sees what a build holds and which game it fits', async ({ page, s
   await expect(page.getByRole('heading', { level: 1, name: build.title })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'How it stands' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Facts' })).toContainText('6 × 4 × 5')
-  await expect(page.getByRole('region', { name: 'Which game it fits' })).toContainText('Made in Minecraft 1.20.4')
+  await expect(page.getByRole('region', { name: 'Compatibility' })).toContainText('Made in Minecraft 1.20.4')
   await expect(page.getByText('1 command block', { exact: true })).toBeVisible()
   await page.getByText('Where it is').click()
   await expect(page.getByText('x 4, y 1, z 2')).toBeVisible()
@@ -205,7 +205,7 @@ test('an author changes what is said of a build, its pictures and who sees it', 
   const build = await publishBuild(owner, { tags: ['old tag'] })
   await enter(page, shop, owner)
   await page.goto(build.path)
-  await page.getByRole('link', { name: 'Edit or replace' }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Edit your build' })).toBeVisible()
 
   await page.getByLabel('Title').fill('')
@@ -413,7 +413,7 @@ test('a reader shares a build: its link, and HTML for another page; one that is 
   await reader.goto(build.path)
   await reader.getByText('Share', { exact: true }).click()
   await expect(reader.getByLabel('Link to this build')).toHaveValue(`${shop.url}${build.path}`)
-  await expect(reader.getByLabel('Show it on your own page')).toHaveCount(0)
+  await expect(reader.getByLabel('Embed')).toHaveCount(0)
   await plain.close()
 
   // Nobody could follow the link of a private one.

@@ -2,8 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { buildPath } from '@/addresses'
 import { editListing } from '@/server/listings/editListing'
+import { readList } from '@/server/lists/readList'
 import { bulkEdit } from '@/server/mine/bulkEdit'
+import { readMine } from '@/server/mine/readMine'
+import { excerptOf, readNotices } from '@/server/notifications/readNotices'
+import { placeOfNotice } from '@/server/notifications/wordNotice'
 import { readComments } from '@/server/pages/readComments'
 import { readListing } from '@/server/pages/readListing'
 import { readProfile } from '@/server/people/readProfile'
@@ -131,6 +136,30 @@ describe('what a moderator hid', () => {
       [owner.id],
     )
     expect(told.map(({ decision }) => decision)).toEqual(['build-hidden', 'build-restored'])
+  })
+
+  it('is told to its owner with the reason, a list as a build', async () => {
+    const list = await payload.create({
+      collection: 'lists',
+      data: { title: 'Towers', visibility: 'public' } as never,
+      ...as(owner),
+    })
+    await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
+    await post(moderator, 'lists', String(list.id), 'hide', { reason: 'Spam' })
+    const told = (await readNotices(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
+    expect(told.map((notice) => [notice.data?.decision, excerptOf(notice), placeOfNotice(notice)])).toEqual([
+      ['list-hidden', 'Spam', '/my/lists'],
+      ['build-hidden', 'It copies another build.', buildPath(slug)],
+    ])
+    const shown = async (viewer: TypedUser | null) =>
+      (await readList(payload, String(list.id), viewer && viewerOf(viewer)))?.moderation
+    expect([await shown(owner), await shown(moderator), await shown(null)]).toEqual([
+      { reason: 'Spam' },
+      { reason: 'Spam' },
+      undefined,
+    ])
+    const { docs } = await readMine(payload, String(owner.id), { sort: 'newest', page: 1 })
+    expect(docs.map(({ hidden }) => hidden)).toEqual([true])
   })
 
   it('is not published by a moderator against its owner', async () => {

@@ -9,7 +9,7 @@ import { requirePerson } from '@/server/http/requirePerson'
 /** Characters; the longest path that mail takes. */
 const LONGEST_EMAIL = 254
 export const changeEmailBody = z.strictObject({
-  password: z.string('Enter your present password.'),
+  password: z.string('Enter your current password.'),
   email: z
     .string('Enter an email address.')
     .trim()

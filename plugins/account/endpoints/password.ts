@@ -5,7 +5,7 @@ import { readJson } from '@/server/http/readJson'
 import { requirePerson } from '@/server/http/requirePerson'
 
 export const changePasswordBody = z.strictObject({
-  password: z.string('Enter your present password.'),
+  password: z.string('Enter your current password.'),
   newPassword: z.string('Choose a new password.'),
 })
 

@@ -33,7 +33,7 @@ export const createReports = (): CollectionConfig => ({
     listSearchableFields: ['text'],
     pagination: listPage,
     description:
-      'What players told you of. Open what it is about, act there, then say here what became of it: resolved or dismissed.',
+      'Reports from players. Open what a report is about, act there, then set its outcome here: resolved or dismissed.',
   },
   hooks: { beforeValidate: [placeReport], beforeChange: [noteHandler], afterChange: [tellOfReport] },
   fields: [

@@ -25,21 +25,21 @@ const decide =
     return inTransaction(req.payload, async (tx) => {
       const before = await lockVisibility(tx, table, id)
       if (!before) throw missing
-      await moderateVisibility(tx, table, id, {
-        visibility: hides ? 'private' : 'public',
-        moderatorId,
-        reason: reason?.toWellFormed().replaceAll('\0', '') || null,
-      })
+      const words = reason?.toWellFormed().replaceAll('\0', '') || null
+      await moderateVisibility(tx, table, id, { visibility: hides ? 'private' : 'public', moderatorId, reason: words })
       const after = await lockVisibility(tx, table, id)
-      if (table === 'schematics' && after && after.visibility !== before.visibility) {
+      if (after && after.visibility !== before.visibility) {
+        const what = table === 'lists' ? 'list' : 'build'
+        const isHidden = distanceOf(after.visibility) > distanceOf(before.visibility)
         await noticeDecision(tx, {
-          decision: distanceOf(after.visibility) > distanceOf(before.visibility) ? 'build-hidden' : 'build-restored',
+          decision: isHidden ? `${what}-hidden` : `${what}-restored`,
           recipientId: before.ownerId,
           moderatorId,
           subject: before.title,
-          schematicId: id,
+          ...(table === 'schematics' && { schematicId: id }),
+          reason: words,
         })
-        if (after.visibility === 'public') await announceBuild(tx, id)
+        if (table === 'schematics' && after.visibility === 'public') await announceBuild(tx, id)
       }
       return Response.json({ id, visibility: after?.visibility, hidden: hides })
     })

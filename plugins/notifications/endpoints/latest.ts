@@ -3,7 +3,7 @@ import { saidIn } from '@/i18n/saidIn'
 import { translatorFor } from '@/i18n/translatorFor'
 import { requireActive } from '@/server/account/suspended'
 import type { Handle } from '@/server/http/hotEndpoint'
-import { readLatestNotices } from '@/server/notifications/readNotices'
+import { excerptOf, readLatestNotices } from '@/server/notifications/readNotices'
 import { wordNotice } from '@/server/notifications/wordNotice'
 import { viewerOf } from '@/server/schematics/viewerOf'
 
@@ -21,7 +21,7 @@ export const handleLatest: Handle = async (payload, { headers }) => {
     at: notice.at,
     read: notice.read,
     parts: wordNotice(t, notice),
-    excerpt: notice.comment?.excerpt ?? null,
+    excerpt: excerptOf(notice),
   }))
   return Response.json({ docs, unread }, { headers: { 'Cache-Control': 'private, no-store', Vary: 'Accept-Language' } })
 }

@@ -3,6 +3,7 @@ import type { UIFieldServerProps } from 'payload'
 import { isModerator } from '@/access/predicates'
 import { formatPanelMoment } from '@/components/panel/formatPanelMoment'
 import { translatorFor } from '@/i18n/translatorFor'
+import { hasScanner } from '@/server/scanning/hasScanner'
 import { adviseModerator, describeJourney, type StepState } from '../services/describeJourney'
 import { nameOption } from '../services/nameOption'
 import { nameStep } from '../services/nameStep'
@@ -12,7 +13,7 @@ import { RetryButton } from './RetryButton'
 
 const marks: Record<StepState, string> = { done: '✓', now: '…', ahead: '·', failed: '✕', waits: '!' }
 
-/** How far the file of this listing got, when, and what stopped it; with a button that sends it on its way again. */
+/** How far the file of this listing got, when, and what stopped it; with a button that has it processed or scanned again. */
 export async function Journey({
   collectionSlug,
   id,
@@ -24,6 +25,8 @@ export async function Journey({
   if (!file) return null
   const t = await translatorFor(req.i18n.language, 'Panel')
   const advice = adviseModerator(t, file)
+  const hasEnded = file.status === 'stalled' || file.status === 'refused'
+  const scans = file.status === 'ready' && file.verdict === 'unscanned' && (await hasScanner())
   return (
     <section aria-labelledby="journey" className="shop-journey">
       <div className="shop-journey__head">
@@ -52,9 +55,7 @@ export async function Journey({
       ) : null}
       {advice ? <p>{advice}</p> : null}
       <div className="shop-journey__links">
-        {file.status === 'stalled' || file.status === 'refused' || file.verdict === 'unscanned' ? (
-          <RetryButton fileId={file.id} />
-        ) : null}
+        {hasEnded || scans ? <RetryButton fileId={file.id} scans={scans} /> : null}
         {isFile ? null : <a href={`/admin/collections/schematic-files/${file.id}`}>{t('journey.openFile')}</a>}
         <a href={`/schematics/${encodeURIComponent(file.slug)}`}>{t('journey.onSite')}</a>
       </div>

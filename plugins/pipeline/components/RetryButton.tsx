@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useIsHydrated } from '@/components/ui/useIsHydrated'
 
-/** Asks for a stalled or refused file to be sent on its way again. */
-export function RetryButton({ fileId }: { fileId: string }) {
+/** Has a stalled or refused file processed again, or one scanned that was published without (`scans`). */
+export function RetryButton({ fileId, scans }: { fileId: string; scans: boolean }) {
   const { t } = useTranslation<Record<string, string>, `shop:${string}`>()
   const router = useRouter()
   const isHydrated = useIsHydrated()
@@ -15,7 +15,7 @@ export function RetryButton({ fileId }: { fileId: string }) {
     setBusy(true)
     try {
       const response = await fetch(`/api/schematic-files/${fileId}/retry`, { method: 'POST' })
-      if (response.ok) toast.success(t('shop:retried'))
+      if (response.ok) toast.success(t(scans ? 'shop:scanning' : 'shop:retried'))
       else toast.error(t('shop:retryFailed'))
       router.refresh()
     } catch {
@@ -26,7 +26,7 @@ export function RetryButton({ fileId }: { fileId: string }) {
   }
   return (
     <Button buttonStyle="primary" disabled={busy || !isHydrated} onClick={retry} size="small">
-      {t(busy ? 'shop:retrying' : 'shop:retry')}
+      {t(busy ? 'shop:retrying' : scans ? 'shop:scan' : 'shop:retry')}
     </Button>
   )
 }

@@ -66,6 +66,11 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             tabIndex={-1}
             className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10"
           >
+            {person && (
+              <noscript>
+                <p className="mb-6 rounded-md bg-raised px-4 py-3">{t('noScripts')}</p>
+              </noscript>
+            )}
             {children}
           </main>
           <Footer isScanned={isScanned} />

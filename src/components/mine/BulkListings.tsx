@@ -91,6 +91,7 @@ export function BulkListings({
                 {listing.visibility !== 'public' && (
                   <Badge tone="quiet">{words(`visibility.${listing.visibility}.name`)}</Badge>
                 )}
+                {listing.hidden && <Badge tone="bad">{t('hidden')}</Badge>}
                 {listing.category && (
                   <span className="text-sm text-muted">{nameCategory(words, listing.category)}</span>
                 )}

@@ -1,5 +1,14 @@
 /** What an answer of the API says went wrong. */
-export type Problem = { message: string; code?: string; field?: string; id?: string; slug?: string; version?: string }
+export type Problem = {
+  message: string
+  code?: string
+  field?: string
+  id?: string
+  slug?: string
+  version?: string
+  /** Seconds until it may be tried again. */
+  retryAfter?: number
+}
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const textAt = (record: Record<string, unknown>, key: string) => {
@@ -26,6 +35,7 @@ function problemsOf(error: unknown): Problem[] {
       ...textAt(flat, 'id'),
       ...textAt(flat, 'slug'),
       ...textAt(flat, 'version'),
+      ...(typeof flat.retryAfter === 'number' && { retryAfter: flat.retryAfter }),
     },
   ]
 }

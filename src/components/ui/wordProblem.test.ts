@@ -24,9 +24,17 @@ describe('what went wrong', () => {
     expect(wordProblem(t, { ...invalid('username'), code: 'username_taken' })).toBe(t('username_taken'))
   })
 
+  it.each(locales)('says in %s when to try again, where the shop says so', async (locale) => {
+    const t = await translatorFor(locale, 'Problems')
+    for (const code of ['account_locked', 'too_many_requests']) {
+      const [problem] = readProblems({ errors: [{ message: 'Wait.', code, retryAfter: 540 }] })
+      expect(problem && wordProblem(t, problem)).toContain('9')
+    }
+  })
+
   it('is as it was put where there are no words for it', async () => {
     const t = await translatorFor('de', 'Problems')
-    for (const code of [undefined, 'fields', 'fields.title.nothing', 'unheard_of'])
+    for (const code of [undefined, 'fields', 'fields.title.nothing', 'wait', 'unheard_of'])
       expect(wordProblem(t, { message: 'As it was.', ...(code && { code }) })).toBe('As it was.')
   })
 

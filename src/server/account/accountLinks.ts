@@ -1,8 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import type { Locale } from '@/i18n/locales'
 import { enqueue } from '../../../jobs/enqueue'
-import type { Executor } from '../database'
+import { adapterOf, type Executor } from '../database'
 import { hashOfToken } from './emailChange'
 import { keyedHash } from './keyedHash'
 
@@ -55,6 +56,21 @@ export async function claimAccountLink(
       and l.expires_at > now() and u.id = l.user_id
     returning u.id as "userId", u.email, u.state`)
   return rows[0]
+}
+
+/** The address that a link was mailed to, without using it up; nothing where it does not work any more. */
+export async function findLinkedAddress(
+  payload: Payload,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<string | undefined> {
+  const { rows } = await adapterOf(payload).pool.query<{ email: string }>({
+    name: 'linked-address',
+    text: `select u.email from account_links l join users u on u.id = l.user_id
+           where l.token_hash = $1 and l.purpose = $2 and l.state = 'pending' and l.expires_at > now()`,
+    values: [hashOfToken(token.slice(0, LONGEST_TOKEN)), purpose],
+  })
+  return rows[0]?.email
 }
 
 /** The address that an account has is its own: somebody who reads its mail has shown it. */

@@ -1,9 +1,8 @@
 import type { Payload } from 'payload'
 import { ShopError } from '@/errors'
-import { adapterOf, inTransaction } from '../database'
-import { claimAccountLink, confirmEmail } from './accountLinks'
+import { inTransaction } from '../database'
+import { claimAccountLink, confirmEmail, findLinkedAddress } from './accountLinks'
 import { confirmEmailChange, readConfirmable } from './confirmEmailChange'
-import { hashOfToken } from './emailChange'
 
 const noSuchLink = () =>
   new ShopError(
@@ -19,13 +18,8 @@ export type Confirmable = { email: string; isNew: boolean }
 export async function readConfirmableLink(payload: Payload, token: string): Promise<Confirmable | undefined> {
   const changed = await readConfirmable(payload, token)
   if (changed) return { email: changed, isNew: true }
-  const { rows } = await adapterOf(payload).pool.query<{ email: string }>({
-    name: 'confirmable-account',
-    text: `select u.email from account_links l join users u on u.id = l.user_id
-           where l.token_hash = $1 and l.purpose = 'confirm' and l.state = 'pending' and l.expires_at > now()`,
-    values: [hashOfToken(token)],
-  })
-  return rows[0] && { email: rows[0].email, isNew: false }
+  const own = await findLinkedAddress(payload, 'confirm', token)
+  return own === undefined ? undefined : { email: own, isNew: false }
 }
 
 /**

@@ -20,6 +20,8 @@ export type List = {
   owner: { id: string; username: string; displayName: string; portrait: Portrait }
   isOwn: boolean
   mayEdit: boolean
+  /** What a moderator decided, for the owner and moderators. */
+  moderation: { reason: string | null } | null
 }
 
 /** A list at its address (slug or id), where this viewer may know of it. */
@@ -30,7 +32,9 @@ export async function readList(payload: Payload, address: string, viewer: Viewer
     text: `select json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'description', l.description,
              'visibility', l.visibility, 'createdAt', ${isoTime('l.created_at')}, 'updatedAt', ${isoTime('l.updated_at')},
              'owner', json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name, 'portrait', ${portraitColumn}),
-             'isOwn', coalesce(l.owner_id = $2, false), 'mayEdit', coalesce(l.owner_id = $2, false) or $3) as list
+             'isOwn', coalesce(l.owner_id = $2, false), 'mayEdit', coalesce(l.owner_id = $2, false) or $3,
+             'moderation', case when l.moderated_visibility is not null and (l.owner_id = $2 or $3)
+               then json_build_object('reason', l.moderation_reason) end) as list
            from lists l join profiles p on p.id = l.owner_id ${portraitJoin}
            where (l.slug = $1 or l.id::text = $1) and ${listReadable}`,
     values: [address, ...viewerValues(viewer)],

@@ -30,6 +30,7 @@ const all: MailFacts[] = [
     site,
     sentence: 'Bob <b>commented</b> on your build Castle',
     excerpt: 'Lovely <script>alert(1)</script> roof\u202e',
+    isReason: false,
     path: '/schematics/castle#comment-1',
   },
 ]

@@ -37,7 +37,7 @@ export type MailFacts = { name: string; site: string; unsubscribing?: Unsubscrib
   /** `level`: per cent of the quota that is used. The rest is in words, as “800 MiB”. */
   | { kind: 'storage-alert'; level: number; used: string; quota: string }
   /** What happened in a sentence, what was written, and the path of where to look. */
-  | { kind: 'notice'; sentence: string; excerpt: string | null; path: string }
+  | { kind: 'notice'; sentence: string; excerpt: string | null; isReason: boolean; path: string }
 )
 
 /** What moderators must know of a file before they open it. */
@@ -80,7 +80,9 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
     return {
       subject: sentence,
       paragraphs: [t('notice.text', { sentence })],
-      ...(facts.excerpt && { facts: [[t('notice.excerpt'), tameText(facts.excerpt)]] }),
+      ...(facts.excerpt && {
+        facts: [[t(facts.isReason ? 'notice.reason' : 'notice.excerpt'), tameText(facts.excerpt)]],
+      }),
       link: { label: t('notice.link'), url: `${facts.site}${facts.path}` },
       cause: t('cause.member'),
     }

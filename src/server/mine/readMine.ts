@@ -7,6 +7,8 @@ import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '../schem
 export type MyListing = SchematicCard & {
   status: ListingStatus
   visibility: Visibility
+  /** By a moderator. */
+  hidden: boolean
   bytes: number
   filename: string
   reason: RefusalReason | null
@@ -85,6 +87,7 @@ export async function readMine(
              where ${conditions.join(' and ')} order by ${orders[sort]} ${limit}
            )
            select (${cardColumns})::json as card, json_build_object('status', s.status, 'visibility', s.visibility,
+             'hidden', s.moderated_visibility is not null,
              'bytes', f.filesize, 'filename', f.filename, 'reason', f.reason, 'createdAt', ${isoTime('s.created_at')}) as own, page.total
            from page join schematics s on s.id = page.id join schematic_files f on f.id = page.file_id
            ${searchJoin} ${cardJoins} order by page.place`,

@@ -43,5 +43,7 @@ export const decisions = [
   'build-hidden',
   'build-restored',
   'build-removed',
+  'list-hidden',
+  'list-restored',
 ] as const
 export type Decision = (typeof decisions)[number]

@@ -14,12 +14,14 @@ type Decided = {
   subject: string
   /** Where there is still something to look at. */
   schematicId?: string
+  /** As the moderator put it. */
+  reason?: string | null
 }
 
 /** Tells somebody what a moderator decided about something of theirs. */
 export async function noticeDecision(
   tx: Executor,
-  { decision, recipientId, moderatorId, subject, schematicId }: Decided,
+  { decision, recipientId, moderatorId, subject, schematicId, reason }: Decided,
 ): Promise<void> {
   if (recipientId === moderatorId) return
   await notifyPeople(tx, {
@@ -27,6 +29,10 @@ export async function noticeDecision(
     group: `moderation:${decision}:${schematicId ?? subject.slice(0, LONGEST_SUBJECT)}`,
     recipients: [recipientId],
     schematicId,
-    data: { decision, subject: Array.from(subject).slice(0, LONGEST_SUBJECT).join('') },
+    data: {
+      decision,
+      subject: Array.from(subject).slice(0, LONGEST_SUBJECT).join(''),
+      ...(reason && { reason }),
+    },
   })
 }

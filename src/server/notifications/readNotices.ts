@@ -23,6 +23,10 @@ export type Notice = {
   comment: { id: string; excerpt: string } | null
 }
 
+/** What somebody wrote with it: the beginning of a comment, or why a moderator decided so. */
+export const excerptOf = ({ kind, comment, data }: Pick<Notice, 'kind' | 'comment' | 'data'>): string | null =>
+  comment?.excerpt ?? (kind === 'moderation' && data?.reason ? String(data.reason) : null)
+
 export const NOTICE_PAGE_SIZE = 20
 /** The furthest that is counted: more is “99+”, and pages past these are not shown. */
 export const MOST_COUNTED = 100

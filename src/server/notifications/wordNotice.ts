@@ -64,9 +64,10 @@ export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =
     .join('')
 
 /** Where there is more to see of it. */
-export function placeOfNotice({ kind, build, comment, actor, people, times, me }: Notice): string {
+export function placeOfNotice({ kind, data, build, comment, actor, people, times, me }: Notice): string {
   if (kind === 'storage') return '/my'
   if (kind === 'report') return '/admin/collections/reports'
+  if (kind === 'moderation' && String(data?.decision).startsWith('list-')) return '/my/lists'
   if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
   if (kind === 'build' && times > 1 && actor) return personPath(actor.username)
   if (!build) return '/notifications'

@@ -4,13 +4,27 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
+import { readConfirmation } from '@/server/account/confirmation'
 import { readConfirmableLink } from '@/server/account/confirmByLink'
+import { readPendingEmail } from '@/server/account/emailChange'
 import { getShop } from '@/server/getShop'
+import { currentVisitor } from '@/server/pages/visitor'
 
 /** The address is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
   return { title: t('confirmEmail.title'), robots: { index: false }, referrer: 'same-origin' }
+}
+
+/** The reader's own address, where there is nothing more to confirm. */
+async function readConfirmed(): Promise<string | undefined> {
+  const { payload, person } = await currentVisitor()
+  if (!person) return undefined
+  const [{ email, confirmed }, pending] = await Promise.all([
+    readConfirmation(payload, person.id),
+    readPendingEmail(payload, person.id),
+  ])
+  return confirmed && !pending ? email : undefined
 }
 
 type Props = { searchParams: Promise<{ token?: string | string[]; done?: string; problem?: string }> }
@@ -20,6 +34,7 @@ export default async function ConfirmEmailPage({ searchParams }: Props) {
   const [{ token, done, problem }, t] = await Promise.all([searchParams, getTranslations('Account')])
   const link =
     typeof token === 'string' && !done && !problem ? await readConfirmableLink(await getShop(), token) : undefined
+  const confirmed = link || done ? undefined : await readConfirmed()
 
   const says = (): ReactNode => {
     if (done)
@@ -34,7 +49,16 @@ export default async function ConfirmEmailPage({ searchParams }: Props) {
     if (!link)
       return (
         <>
-          <Notice tone="warning">{t('confirmEmail.expired')}</Notice>
+          {confirmed ? (
+            <p>
+              {t.rich('confirmEmail.already', {
+                email: confirmed,
+                strong: (parts) => <strong className="wrap-anywhere">{parts}</strong>,
+              })}
+            </p>
+          ) : (
+            <Notice tone="warning">{t('confirmEmail.expired')}</Notice>
+          )}
           <LinkButton href="/settings/account" className="justify-self-start">
             {t('confirmEmail.settings')}
           </LinkButton>

@@ -1,12 +1,14 @@
-import { Box, ChartColumn, Heart, ListOrdered, MessageSquare, Rss, Settings } from 'lucide-react'
+import { Box, ChartColumn, Heart, ListOrdered, MessageSquare, Rss, Settings, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SectionNav } from '@/components/ui/SectionNav'
 import { currentVisitor } from '@/server/pages/visitor'
+import { isStaff } from '@/server/schematics/findReadable'
 
 export default async function MyLayout({ children }: { children: ReactNode }) {
   // Each page leads strangers to the sign-in, and knows where they come back to.
-  if (!(await currentVisitor()).person) return children
+  const { person, viewer } = await currentVisitor()
+  if (!person) return children
   const t = await getTranslations('Mine')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
@@ -21,6 +23,9 @@ export default async function MyLayout({ children }: { children: ReactNode }) {
           { href: '/my/likes', name: t('nav.likes'), icon: <Heart aria-hidden /> },
           { href: '/my/comments', name: t('nav.comments'), icon: <MessageSquare aria-hidden /> },
           { href: '/settings', name: t('nav.settings'), icon: <Settings aria-hidden /> },
+          ...(isStaff(viewer)
+            ? [{ href: '/admin', name: t('nav.moderation'), icon: <ShieldCheck aria-hidden /> }]
+            : []),
         ]}
       />
       <div className="grid min-w-0 gap-6">{children}</div>

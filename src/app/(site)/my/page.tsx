@@ -9,6 +9,7 @@ import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
 import { BulkListings } from '@/components/mine/BulkListings'
 import { MineFilters } from '@/components/mine/MineFilters'
 import { StorageBar } from '@/components/mine/StorageBar'
+import { ConfirmHint } from '@/components/settings/ConfirmHint'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { ClientMessages } from '@/i18n/ClientMessages'
@@ -68,6 +69,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
         </LinkButton>
         <SignOutButton look="plain" />
       </div>
+      <ConfirmHint payload={payload} personId={person.id} />
       <StorageBar storage={storage} />
       {mine.total === 0 && !isFiltered ? (
         <EmptyState title={t('builds.emptyTitle')}>

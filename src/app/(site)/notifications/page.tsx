@@ -8,7 +8,7 @@ import { NoticeWords } from '@/components/notifications/NoticeWords'
 import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { NOTICE_PAGE_SIZE, readNotices } from '@/server/notifications/readNotices'
+import { excerptOf, NOTICE_PAGE_SIZE, readNotices } from '@/server/notifications/readNotices'
 import { wordNotice } from '@/server/notifications/wordNotice'
 import { isPastEnd, pageOf } from '@/server/pages/pageOf'
 import { requireVisitor } from '@/server/pages/requireVisitor'
@@ -78,9 +78,9 @@ export default async function NotificationsPage({
                     {!notice.read && <span className="sr-only">{t('unread')} </span>}
                     <NoticeWords parts={parts} />
                   </a>
-                  {notice.comment && (
+                  {excerptOf(notice) && (
                     <p dir="auto" className="line-clamp-2 wrap-anywhere">
-                      {notice.comment.excerpt}
+                      {excerptOf(notice)}
                     </p>
                   )}
                   <time dateTime={notice.at} className="text-sm text-muted">

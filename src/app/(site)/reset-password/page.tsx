@@ -4,6 +4,8 @@ import { ResetPasswordForm } from '@/components/account/ResetPasswordForm'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { findLinkedAddress } from '@/server/account/accountLinks'
+import { getShop } from '@/server/getShop'
 
 /** The address is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,17 +18,19 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> }
 export default async function ResetPasswordPage({ searchParams }: Props) {
   const { token } = await searchParams
   const t = await getTranslations('Account')
+  const isComplete = typeof token === 'string' && token !== ''
+  const works = isComplete && (await findLinkedAddress(await getShop(), 'reset', token)) !== undefined
   return (
     <ClientMessages of={['Account']}>
       <div className="mx-auto grid w-full max-w-md gap-6 py-4">
         <h1 className="text-3xl font-extrabold tracking-tight">{t('reset.title')}</h1>
-        {typeof token === 'string' && token ? (
+        {works ? (
           <div className="panel sm:p-8">
             <ResetPasswordForm token={token} />
           </div>
         ) : (
           <>
-            <Notice tone="warning">{t('reset.incomplete')}</Notice>
+            <Notice tone="warning">{t(isComplete ? 'reset.ended' : 'reset.incomplete')}</Notice>
             <LinkButton href="/forgot-password" className="justify-self-start">
               {t('reset.askNew')}
             </LinkButton>

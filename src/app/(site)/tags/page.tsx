@@ -38,7 +38,7 @@ export default async function TagsPage({ searchParams }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="grid gap-2">
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('tags')}</h1>
-        {total > 0 && <p className="text-lg text-muted">{t('tagsLead', { count: total })}</p>}
+        {total > 0 && <p className="text-lg text-muted">{t('tagsLead')}</p>}
       </div>
       {isPastEnd(page, pages) ? (
         <PastTheEnd page={page} pages={pages} hrefOf={pathOf} />

@@ -57,6 +57,16 @@ export default async function ListPage({ searchParams, ...props }: Props) {
   const hrefOf = (to: number) => `${listPath(list.slug)}?page=${to}`
   return (
     <article className="grid gap-8">
+      {list.moderation && (
+        <Notice tone="warning">
+          <p className="font-semibold">{t('hiddenByModerator')}</p>
+          {list.moderation.reason && (
+            <p className="mt-1 text-sm wrap-anywhere text-muted">
+              {t('hiddenReason', { reason: list.moderation.reason })}
+            </p>
+          )}
+        </Notice>
+      )}
       <header className="grid gap-4">
         <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
           <div className="mr-auto grid min-w-0 gap-2">

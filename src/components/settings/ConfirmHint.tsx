@@ -1,0 +1,17 @@
+import type { Payload } from 'payload'
+import { env } from '@/env'
+import { ClientMessages } from '@/i18n/ClientMessages'
+import { readConfirmation } from '@/server/account/confirmation'
+import { UnconfirmedEmail } from './UnconfirmedEmail'
+
+/** Reminds somebody that their address waits to be confirmed; nothing where it does not, or the site sends no email. */
+export async function ConfirmHint({ payload, personId }: { payload: Payload; personId: string }) {
+  if (env.SMTP_URL === undefined) return null
+  const { email, confirmed } = await readConfirmation(payload, personId)
+  if (confirmed) return null
+  return (
+    <ClientMessages of={['Settings']}>
+      <UnconfirmedEmail email={email} />
+    </ClientMessages>
+  )
+}
