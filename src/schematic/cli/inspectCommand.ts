@@ -56,7 +56,7 @@ function describe(file: string, found: Inspection): string {
     ),
     section('block entities', Object.entries(found.blockEntities)),
     section('entities', Object.entries(found.entities)),
-    section(`contents of ${found.contents.containers} containers`, Object.entries(found.contents.items)),
+    section(`contents of ${counted(found.contents.containers, 'container')}`, Object.entries(found.contents.items)),
     section(
       'safety',
       found.safety.map(({ kind, count, places: [first] }) => [
@@ -78,10 +78,12 @@ function versionText({ gameVersion, dataVersion }: Inspection): string {
   return dataVersion === null ? gameVersion : `${gameVersion} (data version ${dataVersion})`
 }
 
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
 function amountText({ shulkerBoxes, stacks, items, stackSize }: Material): string {
   const parts = [
-    shulkerBoxes === 0 ? '' : `${shulkerBoxes} shulker boxes`,
-    stacks === 0 || stackSize === 1 ? '' : `${stacks} stacks`,
+    shulkerBoxes === 0 ? '' : counted(shulkerBoxes, 'shulker box', 'shulker boxes'),
+    stacks === 0 || stackSize === 1 ? '' : counted(stacks, 'stack'),
     items === 0 ? '' : `${items}`,
   ]
   return shulkerBoxes + stacks === 0 || stackSize === 1 ? '' : parts.filter((part) => part !== '').join(' + ')
