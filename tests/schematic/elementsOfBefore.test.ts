@@ -4,7 +4,7 @@ import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { countedId } from '@/schematic/inspect/examineElement'
 import { formerJavaItem } from '@/schematic/legacy/formerItems'
 import { sinceRenamed } from '@/schematic/legacy/renamedItems'
-import type { NbtCompound, NbtValue, Schematic } from '@/schematic/model'
+import type { Entity, NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
   getCompound,
   getList,
@@ -385,5 +385,134 @@ describe('an inspection', () => {
       (item) => item.type === 'compound' && getString(item, 'id'),
     )
     expect(names).toEqual(former === undefined ? [] : [`minecraft:${former}`])
+  })
+})
+
+describe('into MCEdit, as 1.12 had it,', () => {
+  const built = (dataVersion: number, palette: string, entities: readonly Entity[], data?: Tags): Schematic => {
+    const base = new SchematicBuilder({ width: 1, height: 1, length: 1 }).set(0, 0, 0, palette).build()
+    const [kind = ''] = palette.replace('player_head', 'skull').replace('spawner', 'mob_spawner').split('[')
+    const beside = data && [{ id: kind, position: [0, 0, 0] as const, data: nbtCompound(data) }]
+    const regions = base.regions.map((region) => ({ ...region, entities, ...(beside && { blockEntities: beside }) }))
+    return { ...base, dataVersion, regions }
+  }
+  const written = async (schematic: Schematic) => {
+    const { nbt, losses } = await convertSchematic(schematic, { format: 'mcedit' })
+    const [region] = (await readBytes(nbt)).regions
+    return { entities: region?.entities ?? [], beside: region?.blockEntities[0]?.data, losses }
+  }
+
+  test.each<[number, string, Tags, string, Tags]>([
+    [
+      3465,
+      'falling_block',
+      { BlockState: block('red_sand') },
+      'falling_block',
+      {
+        Block: text('minecraft:sand'),
+        Data: nbtByte(1),
+      },
+    ],
+    [
+      1631,
+      'falling_block',
+      { BlockState: block('stone_slab', { type: 'top' }) },
+      'falling_block',
+      {
+        Block: text('minecraft:stone_slab'),
+        Data: nbtByte(8),
+      },
+    ],
+    [
+      3465,
+      'enderman',
+      { carriedBlockState: block('grass_block', { snowy: 'false' }) },
+      'enderman',
+      {
+        carried: text('minecraft:grass'),
+        carriedData: nbtShort(0),
+      },
+    ],
+    [
+      3465,
+      'chest_minecart',
+      { DisplayState: block('red_wool') },
+      'chest_minecart',
+      {
+        DisplayTile: text('minecraft:wool'),
+        DisplayData: nbtInt(14),
+      },
+    ],
+    [4671, 'spruce_boat', {}, 'boat', { Type: text('spruce') }],
+    [3465, 'cat', { variant: text('minecraft:siamese') }, 'ocelot', { CatType: nbtInt(3) }],
+    [
+      3465,
+      'zombified_piglin',
+      { UUID: nbtIntArray([-1, -1, 1, 2]) },
+      'zombie_pigman',
+      {
+        UUIDMost: nbtLong(-1n),
+        UUIDLeast: nbtLong(0x1_0000_0002n),
+      },
+    ],
+    [
+      3465,
+      'villager',
+      {
+        VillagerData: nbtCompound({ profession: text('minecraft:cartographer'), level: nbtInt(2) }),
+      },
+      'villager',
+      { Profession: nbtInt(1), Career: nbtInt(2), CareerLevel: nbtInt(2) },
+    ],
+    [
+      3465,
+      'chicken',
+      { Passengers: nbtList([nbtCompound({ id: text('minecraft:evoker') })]) },
+      'chicken',
+      {
+        Passengers: nbtList([nbtCompound({ id: text('minecraft:evocation_illager') })]),
+      },
+    ],
+  ])('of %i: %s %o', async (dataVersion, id, tags, formerId, expected) => {
+    const entity = { id: `minecraft:${id}`, position: [0.5, 0, 0.5] as const, data: nbtCompound(tags) }
+    const { entities, losses } = await written(built(dataVersion, 'minecraft:stone', [entity]))
+    expect(entities).toEqual([{ ...entity, id: `minecraft:${formerId}`, data: nbtCompound(expected) }])
+    expect(losses.map(({ code }) => code)).toEqual(['data_version'])
+  })
+
+  test('what came later is left out and named', async () => {
+    const allay = { id: 'minecraft:allay', position: [0.5, 0, 0.5] as const, data: nbtCompound({}) }
+    const { entities, losses } = await written(built(3465, 'minecraft:stone', [allay]))
+    expect(entities).toEqual([])
+    expect(losses).toContainEqual(expect.objectContaining({ code: 'foreign_entities', count: 1 }))
+  })
+
+  test.each<[string, number, Tags]>([
+    ['1.15', 2230, { Owner: nbtCompound({ Id: text('00000001-0000-0002-0000-000300000004'), Name: text('me') }) }],
+    ['1.20.4', 3700, { SkullOwner: nbtCompound({ Id: nbtIntArray([1, 2, 3, 4]), Name: text('me') }) }],
+    ['1.21', 3953, { profile: nbtCompound({ id: nbtIntArray([1, 2, 3, 4]), name: text('me') }) }],
+  ])('the head of %s keeps its owner', async (_, dataVersion, data) => {
+    const { beside } = await written(built(dataVersion, 'minecraft:player_head[rotation=0]', [], data))
+    expect(getCompound(beside, 'Owner')).toEqual(
+      nbtCompound({ Id: text('00000001-0000-0002-0000-000300000004'), Name: text('me') }),
+    )
+    expect(['SkullOwner', 'profile'].filter((name) => beside?.value.has(name))).toEqual([])
+  })
+
+  test('a spawner spawns the same, and an egg hatches it', async () => {
+    const entity = nbtCompound({ id: text('minecraft:zombified_piglin') })
+    const potential = nbtCompound({ weight: nbtInt(3), data: nbtCompound({ entity }) })
+    const spawner = { SpawnData: nbtCompound({ entity }), SpawnPotentials: nbtList([potential]) }
+    const former = nbtCompound({ id: text('minecraft:zombie_pigman') })
+    const { beside } = await written(built(3700, 'minecraft:spawner', [], spawner))
+    expect(beside).toEqual(
+      nbtCompound({
+        SpawnData: former,
+        SpawnPotentials: nbtList([nbtCompound({ Entity: former, Weight: nbtInt(3) })]),
+      }),
+    )
+    const eggs = { Items: nbtList([todays('zombified_piglin_spawn_egg')]) }
+    const chest = await written(built(3700, 'minecraft:chest[facing=north,type=single,waterlogged=false]', [], eggs))
+    expect(getList(chest.beside, 'Items')).toEqual([stack('spawn_egg', 0, { EntityTag: former })])
   })
 })

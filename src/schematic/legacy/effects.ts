@@ -23,6 +23,12 @@ export function effectName(number: number | undefined): NbtValue | undefined {
   return name === undefined ? undefined : nbtString(`minecraft:${name}`)
 }
 
+/** The number of an effect by its name; undefined for one that came after 1.12. */
+export function effectNumber(name: string | undefined): number | undefined {
+  const index = EFFECTS.indexOf(name?.replace('minecraft:', '') ?? '')
+  return index < 0 ? undefined : index + 1
+}
+
 /** A list of effects as 1.20.2 has it. */
 export function todaysEffects(list: NbtValue | undefined): NbtValue | undefined {
   if (list?.type !== 'list') return undefined
