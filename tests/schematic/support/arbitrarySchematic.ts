@@ -120,7 +120,8 @@ export const schematicArbitrary: fc.Arbitrary<Schematic> = fc.record({
   metadata: fc.record(
     {
       name: fc.string({ minLength: 1, maxLength: 30 }),
-      author: fc.string({ minLength: 1, maxLength: 30 }),
+      // A question mark is the game's word for nobody.
+      author: fc.string({ minLength: 1, maxLength: 30 }).filter((author) => author !== '?'),
       description: fc.string({ minLength: 1, maxLength: 30 }),
       created: fc.integer({ min: 1, max: 2e12 }),
       modified: fc.integer({ min: 1, max: 2e12 }),
