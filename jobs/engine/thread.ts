@@ -10,6 +10,7 @@ import { fingerprintShape } from '../../src/schematic/operations/fingerprintShap
 import { readSchematic } from '../../src/schematic/read/readSchematic'
 import { type Picture as Drawn, renderIsometric } from '../../src/schematic/render/renderIsometric'
 import { renderTopDown } from '../../src/schematic/render/renderTopDown'
+import { readyToDraw } from '../../src/schematic/shapes/readyToDraw'
 import { piecesOfFile } from '../../src/schematic/write/piecesOfFile'
 import { storable, storableText } from '../../src/storable'
 import type { Picture, Task, TaskAnswer } from './messages'
@@ -45,10 +46,12 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
     }
     const size = { width: task.width, height: task.height }
     if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }
-    const northWest = pictureOf(renderIsometric(schematic, { ...size, side: 'northWest' }))
+    // Once for both pictures: what numeric ids and Bedrock leave to the neighbours takes longer than a picture.
+    const ready = readyToDraw(schematic)
+    const northWest = pictureOf(renderIsometric(ready, { ...size, side: 'northWest' }))
     return {
       kind: 'described',
-      pictures: { northWest, top: pictureOf(renderTopDown(schematic, size)) },
+      pictures: { northWest, top: pictureOf(renderTopDown(ready, size)) },
       shape: shapeOf(schematic),
     }
   } catch (error) {

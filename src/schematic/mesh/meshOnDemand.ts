@@ -4,7 +4,8 @@ import { type MeshSection, meshSections } from './meshSections'
 
 /**
  * As meshSchematic, for browsers: the shapes and colours that most builds do without (redstone, fittings, mods) are loaded when the
- * schematic has a block that needs them, and so is what translates Bedrock's states, works out the joins of old files and stands entities up.
+ * schematic has a block that needs them, and so is what translates Bedrock's states, works out the joins of old files, stands entities up
+ * and draws crowds in large builds as cubes.
  */
 export async function meshOnDemand(schematic: Schematic): Promise<Generator<MeshSection>> {
   const { edition, isLegacy, regions } = schematic
@@ -12,7 +13,7 @@ export async function meshOnDemand(schematic: Schematic): Promise<Generator<Mesh
     const { inJava } = await import('../editions/inJava')
     return await meshOnDemand(inJava(schematic))
   }
-  if (isLegacy || regions.some(({ entities }) => entities.length > 0)) {
+  if (isLegacy || regions.some(({ entities, blocks }) => entities.length > 0 || blocks.length > 1e5)) {
     const { meshJoined } = await import('./meshJoined')
     return meshJoined(schematic)
   }

@@ -32,6 +32,8 @@ const SHINING: Light = [1.04, 1.03, 1]
 /** Behind so many partial or clear blocks it is worth to look whether anything can still be seen; behind the most, surely not. */
 const FEW_LAYERS = 3
 const MAX_LAYERS = 24
+/** The most in a crowded picture, where there would be millions of them. */
+const MAX_CROWDED_LAYERS = 8
 
 /** How much of the ground a block of water lets through, how much less each further one, and how many are looked at. */
 const WATER_CLEAR = 0.42
@@ -117,7 +119,10 @@ export class RegionDrawer {
     const { cells, layers } = this.coverage
     const before = layers[cell]!
     if (before >= FEW_LAYERS) {
-      if (before >= MAX_LAYERS || this.faces.isTaken(placed.u + u, placed.v + v, placed.y + y)) {
+      if (
+        before >= (this.isCrowded ? MAX_CROWDED_LAYERS : MAX_LAYERS) ||
+        this.faces.isTaken(placed.u + u, placed.v + v, placed.y + y)
+      ) {
         cells[cell] = HIDDEN
         return false
       }

@@ -3,6 +3,7 @@ import type { OnProgress } from '../progress'
 import { readyToDraw } from '../shapes/readyToDraw'
 import { type Canvas, drawFace, type Light, makeCanvas, shrinkCanvas } from './canvas'
 import { BOXES, CLEAR_CUBE, NOTHING, OPAQUE_CUBE } from './classifyState'
+import { isCrowded, isDrawnAsOne } from './coarsenBoxes'
 import { EVEN } from './lightCorners'
 import { outlinePicture } from './outlinePicture'
 import { type PlacedRegion, placeRegions } from './placeRegions'
@@ -30,8 +31,9 @@ const SLOPE_LIGHT = 0.07
 const MAX_SLOPE_LIGHT = 0.24
 /** How much of what lies under a block of water shows through it. */
 const WATER_OPACITY = 0.5
-/** Blocks looked through before the rest is left out. */
+/** Blocks looked through before the rest is left out, and as many in a crowded build. */
 const MAX_LAYERS = 24
+const MAX_CROWDED_LAYERS = 8
 
 interface Ground {
   minX: number
@@ -60,13 +62,14 @@ export function renderTopDown(original: Schematic, options: TopDownOptions): Pic
     const largest = Math.min(canvas.width, canvas.height) * MAX_SCALE
     const scale = Math.min((canvas.width * room) / across, (canvas.height * room) / down, largest)
     const preparer = new StatePreparer(view, tileSizeFor(scale))
+    const crowded = isCrowded(regions)
     const fromAbove = regions.toSorted((a, b) => b.y + b.sizeY - (a.y + a.sizeY))
     const x = canvas.width / 2 - ((ground.minX + ground.maxX) / 2) * scale
     const y = canvas.height / 2 - ((ground.minZ + ground.maxZ) / 2) * scale
     const rows = fromAbove.reduce((sum, { sizeV }) => sum + sizeV, 0)
     let drawn = 0
     for (const placed of fromAbove) {
-      new MapDrawer(canvas, placed, preparer, x, y, scale).drawAll((row) => onProgress?.((drawn + row) / rows))
+      new MapDrawer(canvas, placed, preparer, x, y, scale, crowded).drawAll((row) => onProgress?.((drawn + row) / rows))
       drawn += placed.sizeV
     }
   }
@@ -116,6 +119,7 @@ class MapDrawer {
     private readonly originX: number,
     private readonly originY: number,
     private readonly scale: number,
+    private readonly isCrowded: boolean,
   ) {}
 
   drawAll(onRow: (row: number) => void): void {
@@ -135,8 +139,9 @@ class MapDrawer {
     const top = this.heightAt(u, v)
     if (top < 0) return
     const light = this.lightAt(u, v)
+    const maxLayers = this.isCrowded ? MAX_CROWDED_LAYERS : MAX_LAYERS
     let layers = 0
-    for (let y = top; y >= 0 && layers < MAX_LAYERS; y--) {
+    for (let y = top; y >= 0 && layers < maxLayers; y--) {
       const index = u * stepU + v * stepV + y * stepY
       const state = blocks[index]!
       const kind = kinds[state]!
@@ -145,9 +150,10 @@ class MapDrawer {
       layers++
       if (isWet) this.drawRect(u, v, 0, 0, size, size, this.preparer.water, light, WATER_OPACITY)
       if (kind === NOTHING) continue
-      const { faces, boxesFromTop } = this.preparer.of(placed, state)
+      const { faces, boxesFromTop, coarse } = this.preparer.of(placed, state)
       if (kind === BOXES) {
-        for (const box of boxesFromTop) {
+        const asOne = this.isCrowded && isDrawnAsOne(boxesFromTop.length, this.scale, layers - 1)
+        for (const box of asOne ? coarse : boxesFromTop) {
           this.drawRect(u, v, box.u0, box.v0, (box.u1 - box.u0) * size, (box.v1 - box.v0) * size, box, light, 1)
         }
         continue

@@ -3,7 +3,14 @@ import type { Schematic } from '../model'
 import { connectBlocks } from './connectBlocks'
 import { standEntities } from './standEntities'
 
-/** A schematic of any format and edition as it is drawn: Java's states, joined, with what hangs and stands in it. */
+/**
+ * A schematic of any format and edition as it is drawn: Java's states, joined, with what hangs and stands in it as blocks. One that is
+ * ready is given back as it is.
+ */
 export function readyToDraw(schematic: Schematic): Schematic {
-  return standEntities(connectBlocks(inJava(schematic)))
+  const stood = standEntities(connectBlocks(inJava(schematic)))
+  const isReady = stood === schematic && schematic.isLegacy !== true
+  if (isReady) return schematic
+  const { isLegacy: _, regions, ...rest } = stood
+  return { ...rest, regions: regions.map((region) => ({ ...region, entities: [] })) }
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { buildSchematic } from '@/schematic/build/buildSchematic'
+import { meshSchematic } from '@/schematic/mesh/meshSchematic'
+import type { Schematic } from '@/schematic/model'
 import { coarsenBoxes, isDrawnAsOne } from '@/schematic/render/coarsenBoxes'
 import type { PreparedBox } from '@/schematic/render/prepareStates'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
+import { readyToDraw } from '@/schematic/shapes/readyToDraw'
 
 const tile = (...rgba: [number, number, number, number]) => ({
   size: 1,
@@ -70,4 +73,32 @@ test.each([
   expect(cpuMs).toBeLessThan(MAX_RATIO * whole.cpuMs)
   const middle = (384 * 768 + 384) * 4
   expect(pixels[middle + 3]).toBeGreaterThan(200)
+})
+
+test.each([
+  ['cobwebs', 'minecraft:cobweb'],
+  ['fences', 'minecraft:oak_fence[east=true,west=true]'],
+])(
+  'a mesh of 128 blocks each way of %s is no larger than that of other clear blocks',
+  { timeout: 60_000 },
+  (_, state) => {
+    const size = { width: 128, height: 128, length: 128 }
+    const quadsOf = (build: Schematic) =>
+      [...meshSchematic(build)].reduce(
+        (sum, { opaque, translucent }) =>
+          sum + ((opaque?.indices.length ?? 0) + (translucent?.indices.length ?? 0)) / 6,
+        0,
+      )
+    expect(quadsOf(buildSchematic(size, () => state))).toBe(quadsOf(buildSchematic(size, () => 'minecraft:glass')))
+    // Where there are few of them each is drawn with all its parts.
+    expect(quadsOf(buildSchematic({ width: 4, height: 1, length: 1 }, () => state))).toBeGreaterThan(16)
+  },
+)
+
+test('a build that is ready to be drawn is not made ready again', () => {
+  const fences = buildSchematic({ width: 4, height: 1, length: 1 }, () => 'minecraft:oak_fence')
+  const build = { ...fences, isLegacy: true as const }
+  const ready = readyToDraw(build)
+  expect(ready.regions[0]?.palette.length).toBeGreaterThan(1)
+  expect(readyToDraw(ready)).toBe(ready)
 })
