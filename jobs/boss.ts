@@ -1,10 +1,20 @@
-import { PgBoss } from 'pg-boss'
+import { type ConstructorOptions, PgBoss } from 'pg-boss'
 import { env } from '@/env'
 import { log } from '@/server/log'
+import { preparingClient } from '@/server/preparingClient'
 import { deadLetterOf, queueNames, queues, schedules } from './queues'
 
 /** The tables of pg-boss live in a schema of their own. */
 const SCHEMA = 'pgboss'
+
+/**
+ * For the pool that pg-boss makes of what it is given: it asks every queue for jobs many times a second, and planning that costs the
+ * database more than looking.
+ */
+const connection: ConstructorOptions = Object.assign(
+  { connectionString: env.DATABASE_URL ?? '', schema: SCHEMA },
+  { Client: preparingClient },
+)
 
 const watch = (boss: PgBoss): PgBoss => {
   boss.on('error', (error) => log.error({ err: error }, 'pg-boss reports an error'))
@@ -19,8 +29,7 @@ const shared = globalThis as typeof globalThis & { shopSender?: Promise<PgBoss> 
 export function getSender(): Promise<PgBoss> {
   shared.shopSender ??= watch(
     new PgBoss({
-      connectionString: env.DATABASE_URL ?? '',
-      schema: SCHEMA,
+      ...connection,
       application_name: 'shop-sender',
       max: 2,
       supervise: false,
@@ -48,8 +57,7 @@ export async function closeSender(): Promise<void> {
 export const startWorkerBoss = (): Promise<PgBoss> =>
   watch(
     new PgBoss({
-      connectionString: env.DATABASE_URL ?? '',
-      schema: SCHEMA,
+      ...connection,
       application_name: 'shop-worker',
       max: 6,
       migrate: false,

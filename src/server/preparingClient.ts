@@ -38,6 +38,26 @@ const isStatement = (value: unknown): value is Statement =>
 /** Without values only what reads is worth it; what begins and ends a transaction needs no plan. */
 const isReading = (text: string) => /^\s*(select|with)\b/i.test(text)
 
+/** Tables that Payload joins for a condition get a random name each time. */
+const RANDOM_ALIAS = /"[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}"/g
+
+/** The same statement for the same question: joined tables are numbered. */
+function withSteadyAliases(text: string): string {
+  const names = new Map<string, string>()
+  return text.replace(RANDOM_ALIAS, (alias) => {
+    const name = names.get(alias) ?? `"joined_${names.size + 1}"`
+    names.set(alias, name)
+    return name
+  })
+}
+
+const withSteadyText = (asked: unknown): unknown => {
+  if (typeof asked === 'string') return withSteadyAliases(asked)
+  if (!isStatement(asked)) return asked
+  const text = withSteadyAliases(asked.text)
+  return text === asked.text ? asked : { ...asked, text }
+}
+
 /** The statement under its name, where its values are apart and it has no name yet. */
 function prepare(args: unknown[]): unknown[] {
   const [first, values, ...rest] = args
@@ -76,8 +96,9 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override query(...args: any[]): any {
     noteQuery()
-    const text = textOf(args[0])
-    const prepared = prepare(args)
+    const asked = withSteadyText(args[0])
+    const text = textOf(asked)
+    const prepared = prepare([asked, ...args.slice(1)])
     const last: unknown = prepared.at(-1)
     if (typeof last === 'function') {
       const callback = last as Callback
@@ -87,9 +108,9 @@ class PreparingClient extends pg.Client {
       }) satisfies Callback
       return super.query(...(prepared as Parameters<pg.Client['query']>))
     }
-    const asked: unknown = super.query(...(prepared as Parameters<pg.Client['query']>))
-    if (!(asked instanceof Promise)) return asked
-    return asked.then(
+    const answer: unknown = super.query(...(prepared as Parameters<pg.Client['query']>))
+    if (!(answer instanceof Promise)) return answer
+    return answer.then(
       (result: { command?: string }) => {
         if (result.command === 'ROLLBACK' && isCommit(text)) throw new RolledBack()
         return result

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { preparingClient } from '@/server/preparingClient'
 import { parseSearch } from '@/server/search/parseSearch'
 import { pageStatement } from '@/server/search/searchSchematics'
+import { startWorkerBoss } from '../../jobs/boss'
 
 describe('a connection of the shop', () => {
   let pool: pg.Pool
@@ -27,6 +29,38 @@ describe('a connection of the shop', () => {
     expect(await preparedLike(text)).toBe(0)
     for (let again = 0; again < 3; again += 1) expect(Object.values((await ask(text, [1])).rows[0])).toContain('oak')
     expect(await preparedLike(text)).toBe(1)
+  })
+
+  it('plans a question of Payload once, whatever it calls the tables that it joins', async () => {
+    const ask = (first: string, second: string) =>
+      pool.query(
+        `select "${first}".label from shelf left join shelf "${first}" on "${first}".id = shelf.id
+          left join shelf "${second}" on "${second}".id = "${first}".id where shelf.id = $1`,
+        [1],
+      )
+    const random = () => randomUUID().replaceAll('-', '_')
+    for (let again = 0; again < 4; again += 1) expect((await ask(random(), random())).rows).toEqual([{ label: 'oak' }])
+    const { rows } = await pool.query(
+      `select 1 from pg_prepared_statements where statement like '%left join shelf%' and statement like '%joined_2%'`,
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('plans once what workers ask the queues again and again', { timeout: 60_000 }, async () => {
+    const boss = await startWorkerBoss()
+    try {
+      const isPlanned = async () => {
+        await boss.fetch('notify')
+        const { rows } = await boss
+          .getDb()
+          .executeSql(`select 1 from pg_prepared_statements where statement like '%notify%skip locked%' or
+            statement like '%notify%SKIP LOCKED%'`)
+        return rows.length > 0
+      }
+      await expect.poll(isPlanned, { timeout: 30_000 }).toBe(true)
+    } finally {
+      await boss.stop({ graceful: false })
+    }
   })
 
   it('plans a statement without values once where it reads, and leaves those of transactions as they are', async () => {
