@@ -109,7 +109,7 @@ function findConflicts(env: Variables): Problem[] {
   const serious = env.NODE_ENV === 'production' && Boolean(env.DATABASE_URL) && !env.EMBEDDED
   if (serious && !env.PAYLOAD_SECRET)
     say('PAYLOAD_SECRET', 'is missing: set it to a random text of 32 or more characters')
-  if (env.PAYLOAD_SECRET && env.PAYLOAD_SECRET.length < 16)
+  if (serious && env.PAYLOAD_SECRET && env.PAYLOAD_SECRET.length < 16)
     say('PAYLOAD_SECRET', 'is too short: use a random text of 32 or more characters')
   if (serious && !env.SCANNER)
     say('SCANNER', 'is missing: choose "clamd" (recommended), "auto", or "none" to publish files without a scan')
