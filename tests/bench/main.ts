@@ -58,7 +58,11 @@ try {
     process.exitCode = 1
   })
 }
-if (values.engine) await measureEngine(report)
+if (values.engine)
+  await withDeadline('The engine', PART_TIMEOUT_MS, measureEngine(report)).catch((error: unknown) => {
+    report.note(`The engine could not be measured: ${error instanceof Error ? error.stack : error}`)
+    process.exitCode = 1
+  })
 const missed = report.all.filter(({ met }) => met === false)
 report.note(missed.length === 0 ? 'All aims met.' : `Aims missed: ${missed.map(({ name }) => name).join('; ')}`)
 /** One part that cannot be measured keeps no other from it. */

@@ -33,6 +33,8 @@ const RUNS = 7
 const MOST_RUNS = 60
 const CORPUS_ROUNDS = 40
 const LEAST_MS = 400
+/** For a process that inspects one file. */
+const CHILD_TIMEOUT_MS = 120_000
 
 /** All figures, for cubes of 1 and `edge`³ blocks and the files named. */
 export async function benchSchematic(edge = 256, files: readonly string[] = []): Promise<BenchRow[]> {
@@ -178,9 +180,12 @@ export async function benchBrowserShare(): Promise<BenchRow[]> {
 export function memoryRow(file: string): BenchRow {
   const project = join(import.meta.dirname, '../..')
   const child = join(project, 'tests/schematic/support/hostileChild.ts')
+  // The deadline of the whole cannot pass while this waits.
   const { stdout } = spawnSync(join(project, 'node_modules/.bin/tsx'), [child, file], {
     encoding: 'utf8',
     cwd: project,
+    timeout: CHILD_TIMEOUT_MS,
+    killSignal: 'SIGKILL',
   })
   const { overMb }: { overMb: number } = JSON.parse(stdout)
   const fileMb = readFileSync(file).length / 1048576
