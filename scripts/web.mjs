@@ -15,7 +15,10 @@ const hostname = process.env.HOST || '127.0.0.1'
 const port = Number(process.env.PORT || 3000)
 
 process.title = 'schematicshop web'
-const app = next({ dev, hostname, port, quiet: !dev })
+// Where Next listens for web sockets, which there are none of but while the site is developed: it closes the connection of any other program
+// that offers another protocol, as Java's and curl's do, instead of answering by the one that it came with.
+const nobody = createServer()
+const app = next({ dev, hostname, port, quiet: !dev, ...(!dev && { httpServer: nobody }) })
 
 /** @type {typeof globalThis & { shopAnswer?: (...args: unknown[]) => Promise<void>, shopStop?: () => void }} */
 const shop = globalThis

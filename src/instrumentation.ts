@@ -1,6 +1,8 @@
 /** Runs once as the web process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { logPlainly } = await import('./server/http/logPlainly')
+  logPlainly()
   const { answerRequests } = await import('./server/http/answerRequests')
   await answerRequests()
   if (process.env.NODE_ENV === 'production') {

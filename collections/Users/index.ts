@@ -7,6 +7,7 @@ import { optionsOf, roles, userStates } from '@/vocabulary'
 import { validateUsername } from '../Profiles/validateUsername'
 import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
+import { holdSession } from './hooks/holdSession'
 import { learnLanguageAtSignIn, learnLanguageAtSignUp } from './hooks/learnLanguage'
 import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
 import { refuseSuspended, refuseSuspendedRefresh } from './hooks/refuseSuspended'
@@ -38,7 +39,7 @@ export const Users: CollectionConfig = {
       'Accounts to sign in with; the public side of a person is their profile. Moderators read them, admins give roles and suspend.',
   },
   hooks: {
-    beforeOperation: [refuseSuspendedRefresh, requirePassword],
+    beforeOperation: [refuseSuspendedRefresh, holdSession, requirePassword],
     beforeValidate: [refuseTakenUsername],
     beforeChange: [makeFirstUserAdmin, learnLanguageAtSignUp],
     afterChange: [createProfile],

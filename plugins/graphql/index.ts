@@ -1,5 +1,6 @@
 import type * as GraphQLModule from 'graphql'
 import type { Config, Plugin } from 'payload'
+import { judgeBySchema } from '@/server/graphql/judgeBySchema'
 import { fromEndpoints } from './fromEndpoints'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
 import { type Built, pruneFields, pruneInputs } from './pruneInputs'
@@ -28,11 +29,18 @@ export const graphql =
   (): Plugin =>
   (config: Config): Config => {
     let types: ReturnType<typeof typesOfSchemas> | undefined
+    let library: GraphQL | undefined
     return {
       ...config,
       graphQL: {
         ...config.graphQL,
+        // The schema, and with it the library, is there before anything is judged by it.
+        validationRules: (args) => [
+          ...(library ? judgeBySchema(library, args) : []),
+          ...(config.graphQL?.validationRules?.(args) ?? []),
+        ],
         queries: (GraphQL: GraphQL, making: Making) => {
+          library = GraphQL
           pruneFields(making.Query.fields)
           types = typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {

@@ -1,7 +1,9 @@
 import type { Config, Plugin } from 'payload'
 import { acceptNames, acceptNamesInPaths } from './acceptNames'
+import { codeBulkErrors } from './codeBulkErrors'
 import { dropClientIds } from './dropClientIds'
 import { judgeData } from './judgeData'
+import { limitBulk } from './limitBulk'
 import { limitOperations } from './limitOperations'
 import { limitPages } from './limitPages'
 import { judgeQuery } from './queries/judgeQuery'
@@ -30,6 +32,7 @@ export const guards =
         beforeOperation: [
           limitOperations,
           judgeQuery,
+          limitBulk,
           acceptNames,
           requireKnown,
           judgeData,
@@ -40,7 +43,7 @@ export const guards =
           limitPages,
           ...(collection.hooks?.beforeOperation ?? []),
         ],
-        afterOperation: [...(collection.hooks?.afterOperation ?? []), applySelect],
+        afterOperation: [...(collection.hooks?.afterOperation ?? []), applySelect, codeBulkErrors],
       },
     })),
   })

@@ -1,6 +1,6 @@
 import type { SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/access/predicates'
-import { ShopError } from '@/errors'
+import { requireModerator } from '@/server/http/requirePerson'
 import { judgeData } from './judgeData'
 import { limitPages } from './limitPages'
 import { judgeQuery } from './queries/judgeQuery'
@@ -27,7 +27,7 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
       collection.endpoints = collection.endpoints.map((endpoint) => ({
         ...endpoint,
         handler: (req) => {
-          if (!isModerator({ req })) throw new ShopError(403, 'forbidden', 'Only moderators can use the panel.')
+          requireModerator(req, 'use the panel')
           return endpoint.handler(req)
         },
       }))

@@ -61,7 +61,7 @@ const manyChanged = (document: Schema) =>
   record(
     {
       docs: listOf(document),
-      errors: listOf(record({ id: text, message: text, isPublic: flag }, ['isPublic'])),
+      errors: listOf(record({ id: text, message: text, code: text, isPublic: flag }, ['isPublic', 'code'])),
       message: text,
     },
     ['message'],

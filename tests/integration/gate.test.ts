@@ -63,6 +63,9 @@ describe('the gate', () => {
       ['POST', '/api/openapi-auth', 404],
       ['PATCH', '/api/health/live', 405],
       ['DELETE', '/api/graphql', 405],
+      ['TRACE', '/api/graphql', 405],
+      ['PROPFIND', '/api/graphql', 405],
+      ['OPTIONS', '/schematics', 405],
     ])('%s %s is %i', async (method, target, status) => {
       const answer = await sendRaw(shop, { target, method, headers: { Accept: 'application/json' } })
       expect(answer.status).toBe(status)
@@ -71,6 +74,74 @@ describe('the gate', () => {
         expect(answer.headers.allow).toBeTruthy()
       }
     })
+  })
+
+  it.each(['/api/tags', '/api/tags?limit=1', '/api/health/live', '/api/users/me'])(
+    'answers HEAD %s as GET, without a body, for nobody to keep',
+    async (target) => {
+      const [head, got] = await Promise.all([sendRaw(shop, { target, method: 'HEAD' }), sendRaw(shop, { target })])
+      expect([head.status, head.text, got.status]).toEqual([200, '', 200])
+      expect(head.headers['content-type']).toBe(got.headers['content-type'])
+      expect([head.headers['cache-control'], got.headers['cache-control']]).toEqual([
+        expect.stringContaining('no-store'),
+        expect.stringContaining('no-store'),
+      ])
+    },
+  )
+
+  it.each(['h2c', 'websocket'])('answers by the protocol it was asked in who offers %s', async (protocol) => {
+    const headers = { Connection: 'Upgrade', Upgrade: protocol }
+    // Next takes part in what comes after its first page.
+    await sendRaw(shop, { target: '/sign-in' })
+    expect((await sendRaw(shop, { target: '/api/health/live', headers })).status).toBe(200)
+  })
+
+  it('takes no form with parts where pages are, broken or whole', async () => {
+    for (const body of [
+      '--a\r\nContent-Disposition: form-data; name="1_$ACTION_ID_x"\r\n\r\n\r\n--a--\r\n',
+      '--a\r\nnothing',
+    ]) {
+      const answer = await sendRaw(shop, {
+        target: '/sign-in',
+        method: 'POST',
+        headers: { 'Content-Type': 'multipart/form-data; boundary=a', 'Content-Length': String(body.length) },
+        body: [body],
+      })
+      expect([answer.status, codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
+    }
+  })
+
+  describe('takes a POST for a GET', () => {
+    const read = (type: string | undefined, body: string) =>
+      sendRaw(shop, {
+        target: '/api/tags?limit=1',
+        method: 'POST',
+        headers: { 'X-HTTP-Method-Override': 'GET', ...(type && { 'Content-Type': type }) },
+        body: body === '' ? [] : [body],
+      })
+
+    it.each(['application/x-www-form-urlencoded', 'Application/X-WWW-Form-Urlencoded; charset=utf-8', undefined])(
+      'whose query is a form, or nowhere but in its address: %s',
+      async (type) => {
+        const asked = await read(type, type ? 'where[name][equals]=nothing' : '')
+        expect([asked.status, JSON.parse(asked.text).limit]).toEqual([200, 1])
+      },
+    )
+
+    it('and reads all of the query, or says what is wrong', async () => {
+      const form = 'application/x-www-form-urlencoded'
+      expect((await read(form, 'where[nothing][equals]=1')).status).toBe(400)
+      const broken = await read(form, 'where=x')
+      expect([broken.status, codeOf(broken)]).toEqual([400, 'bad_request'])
+    })
+
+    it.each(['{"where":{"name":{"equals":"nothing"}}}', '{', 'null'])(
+      'but not one whose body says %s',
+      async (body) => {
+        const answer = await read('application/json', body)
+        expect([answer.status, codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
+      },
+    )
   })
 
   it.each([
@@ -307,6 +378,51 @@ describe('the gate', () => {
       const { status, body } = await ask({ query })
       expect([status, body.errors[0].code, body.errors[0].extensions.code]).toEqual([400, code, code])
       expect(performance.now() - started).toBeLessThan(1_000)
+    })
+
+    it.each([
+      ['unknown types', Array.from({ length: 300 }, (_, n) => `... on SchematicUpdateSafetyRelationInputs${n} { id }`)],
+      ['unknown fields', Array.from({ length: 900 }, (_, n) => `searchSchematicsOfAllPeople${n}`)],
+    ])('%s, without looking for what may have been meant', async (_what, selections) => {
+      const { status, body } = await ask({ query: `{ ${selections.join(' ')} }` })
+      expect(status).toBe(400)
+      expect(body.errors.length).toBeLessThan(20)
+      expect(JSON.stringify(body)).not.toContain('Did you mean')
+    })
+
+    it('variables, of which the first that is wrong is named', async () => {
+      const operations = Array.from(
+        { length: 40 },
+        (_, n) => `query Q${n}($w: User_where) { Users(where: $w) { totalDocs } }`,
+      )
+      const w = Object.fromEntries(Array.from({ length: 1_500 }, (_, n) => [`createdAtOrSo${n}`, 1]))
+      const started = performance.now()
+      const { status, body } = await ask({ query: operations.join(' '), operationName: 'Q0', variables: { w } })
+      expect([status, body.errors.length, body.errors[0].extensions.code]).toEqual([400, 1, 'bad_request'])
+      expect(performance.now() - started).toBeLessThan(2_000)
+      const many = { query: operations[0], variables: { w: { id: { in: Array.from({ length: 2_000 }, () => 1) } } } }
+      const answer = await ask(many)
+      expect([answer.status, answer.body.errors[0].code]).toEqual([400, 'query_too_complex'])
+    })
+
+    it.each([
+      ['{ __typename @skip }', {}],
+      ['{ ...F @include } fragment F on Query { __typename }', {}],
+      ['query ($a: Boolean = true) { __typename @include(if: $a) }', { a: null }],
+    ])('conditions that have no value: %s', async (query, variables) => {
+      const { status, body } = await ask({ query, variables })
+      expect([status, body.errors[0].extensions.code]).toEqual([400, 'bad_request'])
+    })
+
+    it('who takes no JSON', async () => {
+      const headers = { ...json, Accept: 'text/html' }
+      const answer = await sendRaw(shop, {
+        target: '/api/graphql',
+        method: 'POST',
+        headers,
+        body: ['{"query":"{ __typename }"}'],
+      })
+      expect([answer.status, codeOf(answer)]).toEqual([406, 'bad_request'])
     })
 
     it('and sends what could be answered beside what could not', async () => {

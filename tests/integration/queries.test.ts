@@ -230,6 +230,32 @@ describe('queries', () => {
         expect([asked, (await stranger.ask('GET', `/api/schematics?${asked}`)).status]).toEqual([asked, 200])
     })
 
+    it('look for fifty words at most, each once', async () => {
+      const ask = async (where: unknown) =>
+        refused(await stranger.ask('GET', `/api/schematics?depth=0&${whereOf(where)}`))
+      const words = (count: number) => Array.from({ length: count }, (_, each) => `w${each}`).join(' ')
+      expect(await ask({ title: { like: 'a '.repeat(400) } })).toEqual([200, undefined])
+      expect(await ask({ title: { like: words(50) } })).toEqual([200, undefined])
+      expect(await ask({ or: [{ title: { like: words(30) } }, { title: { not_like: words(21) } }] })).toEqual(invalid)
+    })
+
+    it('are read whole, or not at all', async () => {
+      const asked = [
+        'where[constructor][equals]=x',
+        'where[and][0][title][equals]=A build&where[and][1][title][toString]=x',
+        `${'x&'.repeat(1_000)}where[title][equals]=nothing`,
+      ]
+      for (const search of asked)
+        for (const [method, body] of [['GET'], ['DELETE'], ['PATCH', { title: 'Changed' }]] as const)
+          expect([search, method, ...refused(await owner.ask(method, `/api/schematics?${search}`, body))]).toEqual([
+            search,
+            method,
+            400,
+            'bad_request',
+          ])
+      expect(await query('select title from schematics where id = $1', [build.id])).toEqual([{ title: 'A build' }])
+    })
+
     it('find text as it is written, wildcards and all', async () => {
       const { id: author } = await addUser(payload)
       const [plain, odd] = [
@@ -331,6 +357,22 @@ describe('queries', () => {
       for (const asked of ['', '?where=', '?where[or]=', '?where[]=1'])
         expect([asked, (await owner.ask('DELETE', `/api/schematics${asked}`)).status]).toEqual([asked, 400])
       expect(await query('select title from schematics where id = $1', [build.id])).toEqual([{ title: 'A build' }])
+    })
+
+    it('change a hundred at a time at most', async () => {
+      const hundred = "select gen_random_uuid(), $1::uuid, 'many', 'many-' || n from generate_series(1, $2::int) n"
+      await query(`insert into lists (id, owner_id, title, slug) ${hundred}`, [ownerId, 101])
+      const where = whereOf({ title: { equals: 'many' } })
+      for (const [method, body] of [['DELETE'], ['PATCH', { title: 'few' }]] as const)
+        expect([method, ...refused(await owner.ask(method, `/api/lists?${where}`, body))]).toEqual([method, ...invalid])
+      await query(`delete from lists where id = (select id from lists where title = 'many' limit 1)`)
+      const { status, body } = await owner.ask('DELETE', `/api/lists?${where}`)
+      expect([status, body.docs.length]).toEqual([200, 100])
+    })
+
+    it('say of each document what was wrong with it, by a code', async () => {
+      const { status, body } = await owner.ask('PATCH', `/api/schematics?where[id][equals]=${build.id}`, { title: ' ' })
+      expect([status, body.errors[0].id, body.errors[0].code]).toEqual([400, build.id, 'invalid_field'])
     })
 
     it('change what they name', async () => {

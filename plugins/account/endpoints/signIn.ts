@@ -4,17 +4,27 @@ import { ShopError } from '@/errors'
 import { askPasswordReset } from '@/server/account/askPasswordReset'
 import { resetPassword } from '@/server/account/resetPassword'
 import { cookiesOf, type SignInResult, signIn } from '@/server/account/signIn'
+import { invalidField } from '@/server/http/invalidField'
 
-const credentials = z.object({ email: z.string().catch(''), password: z.string().catch('') })
-const link = z.object({ token: z.string().catch(''), password: z.string().catch('') })
-const address = z.object({ email: z.string().catch('') })
+const credentials = z.strictObject({ email: z.string().catch(''), password: z.string().catch('') })
+const link = z.strictObject({
+  token: z.string().catch(''),
+  password: z.string().catch(''),
+  // The panel sends it along; it has compared the two.
+  'confirm-password': z.unknown(),
+})
+const address = z.strictObject({ email: z.string().catch('') })
 
-/** The fields of a body as Payload reads it: JSON, or a form whose `_payload` is JSON, as the panel sends it. */
+/**
+ * The fields of a body as Payload reads it: JSON, or a form whose `_payload` is JSON, as the panel sends it.
+ * @throws ShopError `bad_request` where it has none, `invalid_field` for one that there is not
+ */
 async function readFields<Schema extends z.ZodType>(req: PayloadRequest, schema: Schema): Promise<z.output<Schema>> {
   await addDataAndFileToRequest(req)
   const result = schema.safeParse(req.data ?? {})
-  if (!result.success) throw new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
-  return result.data
+  if (result.success) return result.data
+  const isObject = result.error.issues[0]?.code === 'unrecognized_keys'
+  throw isObject ? invalidField(result.error) : new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
 }
 
 function answer(req: PayloadRequest, message: string, signedIn: SignInResult): Response {

@@ -9,6 +9,8 @@ import { type ResolvedPath, resolvePath, type Target } from './resolvePath'
 /** Relations that a path may follow; conditions of a query; lists of conditions in one another. */
 const MOST_HOPS = 3
 const MOST_CONDITIONS = 20
+/** Words that all of a query's `like` and `not_like` look for: each is a comparison with every document. */
+const MOST_WORDS = 50
 const DEEPEST = 8
 
 type Judged = { req: PayloadRequest; collection: SanitizedCollectionConfig }
@@ -50,6 +52,15 @@ const notReadable = (path: string) => invalidQuery('You may not search or sort b
  */
 export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpose): Promise<Where> {
   let conditions = 0
+  let words = 0
+
+  const judgeText = (path: string, operator: Operator, value: string): string => {
+    if (operator === 'contains') return value
+    const distinct = [...new Set(value.split(' '))]
+    words += distinct.length
+    if (words > MOST_WORDS) throw invalidQuery(`A query may look for ${MOST_WORDS} words at most.`, path)
+    return distinct.join(' ')
+  }
 
   const judgeCondition = async (path: string, operator: string, value: unknown): Promise<Judgement> => {
     conditions += 1
@@ -71,7 +82,10 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     if (purpose === 'write' && typeof text === 'string' && text.trim() === '')
       throw invalidQuery('Say what to change or delete: this condition is empty.', path)
     const names = namesSomething(resolved.target, comparison)
-    if (typeof text === 'string') return { where: searchFor(path, comparison.operator, text), names }
+    if (typeof text === 'string') {
+      const asked = judgeText(path, comparison.operator, text)
+      return { where: searchFor(path, comparison.operator, asked), names }
+    }
     return { where: { [path]: { [comparison.operator]: comparison.value } }, names }
   }
 

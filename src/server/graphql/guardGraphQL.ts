@@ -1,10 +1,12 @@
 import { errorResponse, ShopError } from '@/errors'
 import { limitedNetwork } from '../http/addressOf'
+import { inTurnOfQueries } from '../http/boundQueries'
 import { makeLimit } from '../http/makeLimit'
 import { judgeDocument } from './judgeDocument'
 
-/** Levels of a variable's value. */
+/** Levels of a variable's value, and values of all variables together: twice as many as a list of a query may have. */
 const MAX_VALUE_DEPTH = 32
+const MAX_VALUES = 2_000
 /** Reading the whole schema takes a third of a second: tools do it once as they start. */
 const schemaReads = makeLimit({ name: 'schema', points: 10, seconds: 60, message: 'The schema was read too often.' })
 
@@ -29,9 +31,18 @@ function readBody(text: string): Record<string, unknown> {
 /** Level by level, for what is too deep to be gone through otherwise. */
 function judgeVariables(variables: unknown): void {
   let level: unknown[] = [variables]
+  let values = 0
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_VALUE_DEPTH)
       throw new ShopError(400, 'query_too_complex', `A variable may be ${MAX_VALUE_DEPTH} levels deep at most.`)
+    values += level.length
+    // Payload reads them once for each operation of a document.
+    if (values > MAX_VALUES)
+      throw new ShopError(
+        400,
+        'query_too_complex',
+        `Variables may have ${MAX_VALUES} values at most, lists and objects counted in.`,
+      )
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }
 }
@@ -52,7 +63,6 @@ export const guardGraphQL =
   (handler: Handler): Handler =>
   async (request) => {
     const { headers, signal, url } = request
-    let text: string
     try {
       if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
         throw new ShopError(
@@ -60,7 +70,7 @@ export const guardGraphQL =
           'unsupported_media_type',
           'Send the query as JSON, with Content-Type: application/json.',
         )
-      text = await request.text()
+      const text = await request.text()
       const { query, variables, operationName } = readBody(text)
       if (typeof query !== 'string') throw wrong('The query is missing: send it as a text.')
       if (variables !== undefined && variables !== null && !isObject(variables))
@@ -71,10 +81,11 @@ export const guardGraphQL =
       judgeVariables(variables)
       const network = limitedNetwork((name) => headers.get(name))
       if (readsSchema && network !== undefined) await schemaReads.consume(network)
+      // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
+      const judged = new Request(url, { method: 'POST', headers, signal, body: text })
+      return await inTurnOfQueries(request, () => handler(judged))
     } catch (error) {
       if (error instanceof ShopError) return graphQLError(error)
       throw error
     }
-    // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
-    return handler(new Request(url, { method: 'POST', headers, signal, body: text }))
   }

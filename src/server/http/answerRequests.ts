@@ -72,13 +72,20 @@ declare global {
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** Forgets pages as the answer to a write begins: whoever got it and looks sees what they wrote, before Postgres has told of it. */
-function forgetAtAnswer(response: ServerResponse, forget: () => void): void {
+/** Does something as an answer begins, with its headers there but for those that are written with its status. */
+function atAnswer(response: ServerResponse, act: () => void): void {
   const { writeHead } = response
   response.writeHead = ((...args: unknown[]) => {
-    forget()
+    act()
     return writeHead.apply(response, args as never)
   }) as typeof writeHead
+}
+
+/** What the API says is for whoever asked, unless it says for whom else: nothing between keeps it. */
+function keepFromCaches(response: ServerResponse): void {
+  atAnswer(response, () => {
+    if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
+  })
 }
 
 const withoutCache: ReturnType<typeof makePageAnswer> = {
@@ -108,8 +115,14 @@ async function answerHot(request: IncomingMessage, response: ServerResponse, { h
 const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
 const notFound = () =>
   errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address. See /api/docs.'))
+const noForm = () =>
+  errorResponse(new ShopError(415, 'unsupported_media_type', 'No page takes a form with files. See /api/docs.'))
 /** Methods of pages; POST is for what forms and the panel send to the page that they are on. */
-const PAGE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
+const PAGE_METHODS = ['GET', 'HEAD', 'POST']
+
+/** A form with parts is nothing that any page takes but the panel's own, by its scripts; Next would break at one that is broken. */
+const isStrayForm = ({ method, headers }: IncomingMessage, path: string) =>
+  method === 'POST' && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
 
 /** Where a request leads: the form of its address, and what answers it before Next. */
 type Place = { pattern: string; hot: Hot | undefined }
@@ -126,8 +139,10 @@ export async function answerRequests(): Promise<void> {
     closeStreams()
   }
 
-  function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
+  function findPlace(request: IncomingMessage, path: string): Place | Response {
+    const { method = 'GET', headers } = request
     if (!isApi(path)) {
+      if (isStrayForm(request, path)) return noForm()
       const pattern = findPage(path)
       if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, hot: undefined }
       return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
@@ -157,6 +172,7 @@ export async function answerRequests(): Promise<void> {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
+    if (isApi(request.url ?? '/')) keepFromCaches(response)
     const ask = () => askOf(request, response)
     const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
     if (judged instanceof Response) {
@@ -166,7 +182,8 @@ export async function answerRequests(): Promise<void> {
       return
     }
     watched.route = judged.pattern
-    if (isWrite(request.method)) forgetAtAnswer(response, pages.forget)
+    // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
+    if (isWrite(request.method)) atAnswer(response, pages.forget)
     if (judged.hot) await answerHot(judged.request, response, judged.hot)
     else await pages.answer(judged.request, response, pass)
   }

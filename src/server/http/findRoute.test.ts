@@ -39,7 +39,7 @@ it.each([
   ['POST', '/api/builds/access', '/api/builds/access'],
   ['POST', '/api/builds/access/5', '/api/builds/access/:id'],
   ['OPTIONS', '/api/builds/login', '/api/builds/login'],
-  ['PURGE', '/api/graphql', '/api/graphql'],
+  ['POST', '/api/graphql', '/api/graphql'],
 ])('%s %s is passed on to %s', (method, path, pattern) => {
   expect(find(method, path)).toEqual({ pattern, hot: undefined })
 })
@@ -56,6 +56,7 @@ it.each([
   ['GET', '/api/builds/login', ['POST']],
   ['POST', '/api/builds/5', ['DELETE', 'GET', 'PATCH']],
   ['PROPFIND', '/api/health', ['GET']],
+  ['PURGE', '/api/graphql', ['POST']],
 ])('%s %s is not allowed, but others are', (method, path, allowed) => {
   expect(find(method, path)).toMatchObject({ allowed })
 })

@@ -2,12 +2,11 @@ import type { Endpoint, SanitizedConfig } from 'payload'
 import { type Handle, hotHandlerOf } from './hotEndpoint'
 
 type Parameters = Readonly<Record<string, string>>
-/** All endpoints at addresses of one form, by method. Those that Next has beside Payload's know their methods themselves. */
+/** All endpoints at addresses of one form, by method. */
 type Route = {
   pattern: string
   segments: readonly string[]
   methods: Map<string, Handle | undefined>
-  judgesMethods: boolean
 }
 export type Hot = { handle: Handle; parameters: Parameters }
 /** Where a path leads: the form of its address, and what answers there, or the methods that it has where it lacks the one that was asked. */
@@ -47,18 +46,17 @@ function bySpecificity(one: Route, other: Route): number {
  */
 export function gatherRoutes({ collections, endpoints, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
   const routes = new Map<string, Route>()
-  const add = (path: string, method?: string, handle?: Handle) => {
+  const add = (path: string, method: string, handle?: Handle) => {
     const segments = segmentsOf(path)
     const form = segments.map((segment) => (isParameter(segment) ? ':' : segment)).join('/')
     const route = routes.get(form) ?? {
       pattern: `/${segments.join('/')}`,
       segments,
       methods: new Map(),
-      judgesMethods: method !== undefined,
     }
     routes.set(form, route)
     // Payload, too, takes the first of two.
-    if (method !== undefined && !route.methods.has(method)) route.methods.set(method, handle)
+    if (!route.methods.has(method)) route.methods.set(method, handle)
   }
   const addAll = (prefix: string, listed: readonly (Endpoint | Omit<Endpoint, 'root'>)[] | false | undefined) => {
     for (const endpoint of listed || [])
@@ -67,20 +65,20 @@ export function gatherRoutes({ collections, endpoints, routes: { api, graphQL } 
   }
   addAll('', endpoints)
   for (const { slug, endpoints: own } of collections) addAll(`/${slug}`, own)
-  add(`${api}${graphQL}`)
+  add(`${api}${graphQL}`, 'POST')
 
   const byLength = Map.groupBy([...routes.values()].sort(bySpecificity), ({ segments }) => segments.length)
 
   return (method, path) => {
     const asked = segmentsOf(path)
     const wanted = method === 'HEAD' ? 'GET' : method
-    for (const { pattern, segments, methods, judgesMethods } of byLength.get(asked.length) ?? []) {
+    for (const { pattern, segments, methods } of byLength.get(asked.length) ?? []) {
       const parameters = match(segments, asked)
       if (!parameters) continue
       const handle = methods.get(wanted)
       if (handle) return { pattern, hot: { handle, parameters } }
       // OPTIONS is answered by Payload everywhere.
-      if (methods.has(wanted) || !judgesMethods || wanted === 'OPTIONS') return { pattern, hot: undefined }
+      if (methods.has(wanted) || wanted === 'OPTIONS') return { pattern, hot: undefined }
       return { pattern, allowed: [...methods.keys()].sort() }
     }
     return undefined

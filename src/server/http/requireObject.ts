@@ -61,10 +61,6 @@ export const requireObject =
       const judged = requireJsonObject(request, await request.text())
       return judged instanceof Response ? judged : handler(judged, context)
     }
-    const isOverridden = ['x-http-method-override', 'x-payload-http-method-override'].some((name) =>
-      request.headers.has(name),
-    )
-    if (!isOverridden && (await isOfDocument(method, slug)))
-      return wrong('Send the fields as JSON, with Content-Type: application/json.')
+    if (await isOfDocument(method, slug)) return wrong('Send the fields as JSON, with Content-Type: application/json.')
     return handler(request, context)
   }

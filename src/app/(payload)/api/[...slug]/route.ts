@@ -1,12 +1,18 @@
 import config from '@payload-config'
 import { REST_DELETE, REST_GET, REST_OPTIONS, REST_PATCH, REST_POST, REST_PUT } from '@payloadcms/next/routes'
-import { requireJsonParameters } from '@/server/http/requireJsonParameters'
+import { boundQueries } from '@/server/http/boundQueries'
 import { requireObject } from '@/server/http/requireObject'
+import { requireReadableQuery } from '@/server/http/requireReadableQuery'
 import { shapeAnswers } from '@/server/http/shapeAnswers'
+import { asGet, takeOverride } from '@/server/http/takeOverride'
 
-export const GET = shapeAnswers(requireJsonParameters(REST_GET(config)))
-export const POST = shapeAnswers(requireObject(REST_POST(config)))
-export const DELETE = shapeAnswers(requireJsonParameters(REST_DELETE(config)))
-export const PATCH = shapeAnswers(requireJsonParameters(requireObject(REST_PATCH(config))))
+const get = requireReadableQuery(boundQueries(REST_GET(config)))
+
+export const GET = shapeAnswers(get)
+// Payload knows no route by this method; the server sends no body.
+export const HEAD = shapeAnswers<Parameters<typeof get>[1]>((request, context) => get(asGet(request), context))
+export const POST = shapeAnswers(takeOverride(get, requireObject(REST_POST(config))))
+export const DELETE = shapeAnswers(requireReadableQuery(boundQueries(REST_DELETE(config))))
+export const PATCH = shapeAnswers(requireReadableQuery(requireObject(boundQueries(REST_PATCH(config)))))
 export const PUT = shapeAnswers(requireObject(REST_PUT(config)))
 export const OPTIONS = REST_OPTIONS(config)

@@ -1,0 +1,13 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeOperationHook } from 'payload'
+import { ShopError } from '@/errors'
+import { transactionOf } from '@/server/database'
+
+/** A session that is made longer cannot end meanwhile: signing out waits, and one that has ended is said to. Payload breaks at it. */
+export const holdSession: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation !== 'refresh' || !req.user) return args
+  const id = '_sid' in req.user ? String(req.user._sid) : ''
+  const { rows } = await (await transactionOf(req)).execute(sql`select from users_sessions where id = ${id} for update`)
+  if (rows.length === 0) throw new ShopError(401, 'sign_in_required', 'Your session has ended. Sign in again.')
+  return args
+}

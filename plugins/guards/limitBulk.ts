@@ -1,0 +1,34 @@
+import type { CollectionBeforeOperationHook, Where } from 'payload'
+import { ShopError } from '@/errors'
+
+/** Documents that one request may change or remove: each is a transaction, and Payload begins all of them at once. */
+const MOST_AT_ONCE = 100
+
+/** A request that would change or remove too many documents is told so, before it touches any. Goes after the query has been judged. */
+export const limitBulk: CollectionBeforeOperationHook = async ({
+  args,
+  collection,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (overrideAccess === true || (operation !== 'update' && operation !== 'delete')) return args
+  if (!('where' in args) || args.where === undefined || ('id' in args && args.id !== undefined)) return args
+  const rule = await collection.access[operation]({ req })
+  // Whoever may change none is told so by the operation itself.
+  if (rule === false) return args
+  const where: Where = rule === true ? args.where : { and: [args.where, rule] }
+  const { totalDocs } = await req.payload.count({
+    collection: collection.slug as Parameters<typeof req.payload.count>[0]['collection'],
+    where,
+    overrideAccess: true,
+    req,
+  })
+  if (totalDocs <= MOST_AT_ONCE) return args
+  throw new ShopError(
+    400,
+    'invalid_query',
+    `This would change ${totalDocs} documents; ${MOST_AT_ONCE} at a time are allowed. Name them as where[id][in]=….`,
+    { field: 'where' },
+  )
+}
