@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import config from '@payload-config'
+import { sql } from '@payloadcms/db-postgres'
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hashPassword, PASSWORD_HASH } from '@/server/account/hashDecoy'
+import { inTransaction } from '@/server/database'
 import { limitBody } from '@/server/http/limitBody'
 import { accountMail } from '../../jobs/handlers/accountMail'
 import { notify } from '../../jobs/handlers/notify'
@@ -182,6 +184,30 @@ describe('an account', () => {
       expect(status).toBe(401)
       expect(await query(`select ${column} as is from users where id = $1`, [id])).toEqual([{ is: expected }])
       expect(await query('select id from users_sessions where _parent_id = $1', [id])).toEqual([])
+    })
+
+    it('is not refreshed where its session ends meanwhile', async () => {
+      const { email, id } = await addUser(payload)
+      const { token } = (await signIn(email)).body
+      const waiting = `select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%users_sessions%'`
+      const asked = await inTransaction(payload, async (tx) => {
+        await tx.execute(sql`delete from users_sessions where _parent_id = ${id}`)
+        const refresh = ask('users/refresh-token', { token })
+        await vi.waitFor(async () => expect(await query(waiting)).toHaveLength(1))
+        return { refresh }
+      })
+      expect(await asked.refresh).toMatchObject({ status: 401, code: 'sign_in_required' })
+    })
+
+    it.each([
+      ['login', { email: 'a@example.org', password: PASSWORD, role: 'admin' }, 'role'],
+      ['login', { user: 'a', password: PASSWORD }, 'user'],
+      ['forgot-password', { email: 'a@example.org', disableEmail: true }, 'disableEmail'],
+      ['reset-password', { token: 'x', password: PASSWORD, email: 'a@example.org' }, 'email'],
+    ])('is told at %s of a field that there is not', async (door, body, field) => {
+      const answer = await ask(`users/${door}`, { body })
+      expect([answer.status, answer.code, answer.body.errors[0].field]).toEqual([400, 'invalid_field', field])
     })
 
     it('is signed out of one session, or of all, and refreshed for as long again', async () => {

@@ -11,7 +11,7 @@ const link = z.strictObject({
   token: z.string().catch(''),
   password: z.string().catch(''),
   // The panel sends it along; it has compared the two.
-  'confirm-password': z.unknown(),
+  'confirm-password': z.unknown().optional(),
 })
 const address = z.strictObject({ email: z.string().catch('') })
 

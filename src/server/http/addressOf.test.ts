@@ -37,7 +37,12 @@ it.each([
   [1, '127.0.0.1', '203.0.113.5, ::1', '0:0:0:0'],
   [1, '203.0.113.9', '127.0.0.1', '127.0.0.1'],
   [1, '203.0.113.9', undefined, '203.0.113.9'],
+  [1, '127.0.0.1', '198.51.100.1:4711', '198.51.100.1'],
+  [1, '127.0.0.1', '[2001:db8::1]:4711', '2001:db8:0:0'],
+  [1, '127.0.0.1', '[2001:db8::1]', '2001:db8:0:0'],
+  [1, '127.0.0.1', '::FFFF:198.51.100.1', '198.51.100.1'],
   [1, '127.0.0.1', 'nonsense', 'unknown'],
+  [1, '127.0.0.1', '[nonsense]:1', 'unknown'],
 ])('with %i proxies believed, a socket of %s and %s forwarded count for %s', (proxies, socket, forwarded, counted) => {
   env.TRUST_PROXY = proxies
   expect(network(socket, forwarded)).toBe(counted)

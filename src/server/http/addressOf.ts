@@ -3,7 +3,9 @@ import { env } from '@/env'
 
 type Named = (header: 'x-forwarded-for' | 'x-shop-remote-address' | 'x-shop-proxied') => string | null | undefined
 
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
+/** Some proxies name the port, too: `203.0.113.9:4711`, `[2001:db8::1]:4711`. */
+const withoutPort = (named: string) => named.replace(/^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/, '$1$2')
 
 /**
  * The address a request came from. As many entries of `X-Forwarded-For` are believed as the operator says that there are
@@ -14,7 +16,7 @@ export function addressOf(header: Named): string {
     env.TRUST_PROXY > 0
       ? header('x-forwarded-for')
           ?.split(',')
-          .map((part) => part.trim())
+          .map((part) => withoutPort(part.trim()))
           .at(-env.TRUST_PROXY)
       : undefined
   const address = plain(forwarded || header('x-shop-remote-address') || '')

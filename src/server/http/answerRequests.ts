@@ -122,7 +122,7 @@ const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 
 /** A form with parts is nothing that any page takes but the panel's own, by its scripts; Next would break at one that is broken. */
 const isStrayForm = ({ method, headers }: IncomingMessage, path: string) =>
-  method === 'POST' && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
+  method === 'POST' && !isApi(path) && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
 
 /** Where a request leads: the form of its address, and what answers it before Next. */
 type Place = { pattern: string; hot: Hot | undefined }
@@ -139,10 +139,8 @@ export async function answerRequests(): Promise<void> {
     closeStreams()
   }
 
-  function findPlace(request: IncomingMessage, path: string): Place | Response {
-    const { method = 'GET', headers } = request
+  function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
     if (!isApi(path)) {
-      if (isStrayForm(request, path)) return noForm()
       const pattern = findPage(path)
       if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, hot: undefined }
       return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
@@ -165,7 +163,9 @@ export async function answerRequests(): Promise<void> {
     if (isForeignSignOut(request, path)) return new Response(null, { status: 303, headers: { Location: '/admin' } })
     dropForeignSession(request)
     const place = findPlace(request, path)
-    return place instanceof Response ? place : { ...place, request: await limitBody(request, path) }
+    if (place instanceof Response) return place
+    const limited = await limitBody(request, path)
+    return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
   }
 
   globalThis.shopAnswer = async (request, response, pass) => {
