@@ -13,7 +13,7 @@ export const limitBulk: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (overrideAccess === true || (operation !== 'update' && operation !== 'delete')) return args
-  if (!('where' in args) || args.where === undefined || ('id' in args && args.id !== undefined)) return args
+  if (!('where' in args) || !args.where || ('id' in args && args.id !== undefined)) return args
   const rule = await collection.access[operation]({ req })
   // Whoever may change none is told so by the operation itself.
   if (rule === false) return args
