@@ -115,10 +115,10 @@ export const shapeErrors: AfterErrorHook = ({ collection, error, req, result }) 
         ],
       },
     }
-  // Whose account is suspended has the rights of nobody, and is told why.
-  if (status === 403 && req.user?.state === 'suspended') {
+  // Whose account is suspended has the rights of nobody, over what is theirs too, and is told why.
+  if ((status === 403 || status === 404) && req.user?.state === 'suspended') {
     const { message, code } = accountSuspended()
-    return { response: { ...result, errors: [{ ...first, message, code }] } }
+    return { status: 403, response: { ...result, errors: [{ ...first, message, code }] } }
   }
   // Whoever is not signed in, or no longer, is not told that they may not, but what to do.
   if (status === 403 && !req.user)

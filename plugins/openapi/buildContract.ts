@@ -153,7 +153,11 @@ const ofPeople: Record<number, Answer> = {
 /** Other sites’ writes are refused, whoever sends them. */
 const ofWrites: Record<number, Answer> = { 403: { description: 'forbidden' } }
 const ofBodies: Record<number, Answer> = { 415: { description: 'unsupported_media_type' } }
-const ofPaths: Record<number, Answer> = { 404: { description: 'not_found' } }
+/** Who is suspended is told so, also of what would be 404 for a stranger. */
+const ofPaths: Record<number, Answer> = {
+  403: { description: 'account_suspended' },
+  404: { description: 'not_found' },
+}
 
 const parametersOfPath = (path: string): Parameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
@@ -170,10 +174,10 @@ function answersOf({ documentation, method, path }: Described): Record<string, A
   const isPublic = documentation.security?.length === 0
   const all: Record<string, Answer> = {
     ...always,
+    ...(path.includes(':') && ofPaths),
     ...(method !== 'get' && ofWrites),
     ...(!isPublic && ofPeople),
     ...(documentation.requestBody && ofBodies),
-    ...(path.includes(':') && ofPaths),
     ...documentation.responses,
   }
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Smtp, startSmtp } from '../services/smtp'
 import { type Shop, startShop } from '../setup/shop'
+import { makeBuild } from './support/builds'
 import { PASSWORD, type Person, signIn, signUp, stranger } from './support/people'
 import { queryOf } from './support/stored'
 import { waitFor } from './support/waiting'
@@ -187,6 +188,35 @@ describe('an account, over HTTP', () => {
       })()
       return { ended, leave: () => controller.abort() }
     }
+
+    it('is told so where it asks for what is its own and nobody else sees, by every way in', async () => {
+      const person = await signUp(shop)
+      const { body } = await person.upload({
+        file: makeBuild({ name: 'Mine' }),
+        listing: { title: 'Mine', visibility: 'private' },
+      })
+      const { id, file } = body.doc
+      const list = (await person.send('POST', '/api/lists', { title: 'Mine', visibility: 'private' })).body.doc.id
+      await query(`update users set state = 'suspended' where id = $1`, [person.id])
+      const paths = ['', '/summary', '/download', '/model', '/conversions', '/events'].map(
+        (what) => `/api/schematics/${id}${what}`,
+      )
+      for (const path of [...paths, `/api/schematic-files/${file.id}`, `/api/lists/${list}`]) {
+        const answer = await person.ask(path)
+        expect([path, answer.status, answer.body.errors[0].code]).toEqual([path, 403, 'account_suspended'])
+      }
+      for (const asked of [`Schematic(id: "${id}") { id }`, `List(id: "${list}") { id }`]) {
+        const answer = await person.send('POST', '/api/graphql', { query: `{ ${asked} }` })
+        expect([asked, answer.body.errors[0].extensions]).toEqual([
+          asked,
+          { statusCode: 403, code: 'account_suspended' },
+        ])
+      }
+      const answer = await person.send('POST', '/api/graphql', {
+        query: `mutation { downloadSchematic(id: "${id}") { url } }`,
+      })
+      expect(answer.body.errors[0].extensions.code).toBe('account_suspended')
+    })
 
     it.each([
       ['suspended', (id: string) => query(`update users set state = 'suspended' where id = $1`, [id])],

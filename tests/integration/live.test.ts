@@ -207,9 +207,36 @@ describe('what is told as it happens', () => {
       expect((await sendEvents(ask(), { topics: ['user:12'], readState: async () => undefined })).status).toBe(404)
     })
 
+    const signIn = async (role: 'user' | 'moderator' = 'user') => {
+      const { id, email } = await addUser(payload, role)
+      const { token } = await payload.login({ collection: 'users', data: { email, password: 'correct horse battery' } })
+      return { id, headers: { Authorization: `JWT ${token}` } }
+    }
+    const openAs = ({ id, headers }: Awaited<ReturnType<typeof signIn>>) =>
+      sendEvents(ask(headers), { topics: ['user:13'], personId: id, readState: async () => ({ here: true }) })
+
+    it('is not opened for somebody who was suspended while they were looked up', async () => {
+      const person = await signIn()
+      const before = countStreams()
+      await queryIn(payload)(`update users set state = 'suspended' where id = $1`, [person.id])
+      await expect(openAs(person)).rejects.toMatchObject({ status: 403, code: 'account_suspended' })
+      expect(countStreams()).toBe(before)
+    })
+
+    it('ends with the role that it was opened with', async () => {
+      await hear('user:13')
+      const person = await signIn('moderator')
+      const stream = readStates(await openAs(person))
+      await queryIn(payload)(`update users set role = 'user' where id = $1`, [person.id])
+      await waitFor(
+        () => stream.hasEnded(),
+        (ended) => ended,
+      )
+    })
+
     it('turns away one too many of a person, and takes them again when one has left', async () => {
-      const open = () =>
-        sendEvents(ask(), { topics: ['user:13'], personId: 'thirteen', readState: async () => ({ here: true }) })
+      const person = await signIn()
+      const open = () => openAs(person)
       const before = countStreams()
       const streams = await Promise.all(Array.from({ length: 20 }, open))
       const refused = await open()

@@ -21,6 +21,7 @@ async function tell(ask: Ask, stream: Parameters<typeof sendEvents>[1]): Promise
 /** `GET /api/schematics/:id/events`: the journey of a build's file as it happens, for its owner and moderators. */
 export const journeyEvents: Handle = async (payload, ask, { id = '' }) => {
   const viewer = await viewerOf(payload, ask.headers)
+  if (viewer) requireActive(viewer, 'see your uploads')
   return tell(ask, {
     topics: [topicOf(id)],
     personId: viewer?.id,

@@ -1,4 +1,5 @@
 import { errorResponse, ShopError } from '@/errors'
+import { requireActive } from '../account/suspended'
 import { getShop } from '../getShop'
 import { limitedNetwork } from '../http/addressOf'
 import type { Ask } from '../http/ask'
@@ -85,12 +86,19 @@ function openStream({ topics, readState, personId }: Stream, { headers }: Ask, w
     }
   }
 
+  let role: string | undefined
+  /** What is read is read with the rights that somebody had as they asked. @throws ShopError where they have none any more */
+  const requireSession = async () => {
+    const viewer = requireActive(await viewerOf(await getShop(), headers), 'be told what happens')
+    if (role !== undefined && viewer.role !== role) close()
+    role = viewer.role
+  }
   /** The session has ended, or the account is suspended: whoever asks again is told so. */
   const endWithSession = async () => {
     try {
-      const viewer = await viewerOf(await getShop(), headers)
-      if (viewer?.state !== 'active') close()
+      await requireSession()
     } catch (error) {
+      if (error instanceof ShopError) return close()
       log.warn({ err: error }, 'a stream of events broke off')
       close()
     }
@@ -115,6 +123,7 @@ function openStream({ topics, readState, personId }: Stream, { headers }: Ask, w
 
   return {
     close,
+    requireSession,
     /** Begins with a state that was read after subscribing. */
     begin: (first: unknown) =>
       new ReadableStream<Uint8Array>({
@@ -141,8 +150,10 @@ export async function sendEvents(ask: Ask, stream: Stream): Promise<Response> {
   if (ask.method === 'HEAD') return new Response(null, { headers })
   const who = whoAsks(ask, stream.personId)
   if (!hasSeat(who)) return tooMany()
-  const { begin, close } = openStream(stream, ask, who)
+  const { begin, close, requireSession } = openStream(stream, ask, who)
   try {
+    // Who asks was looked up before anything of their account could be heard.
+    if (stream.personId) await requireSession()
     const first = await stream.readState()
     if (first !== undefined) return new Response(begin(first), { headers })
     close()
