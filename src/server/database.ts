@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction, type Payload, type PayloadRequest } from 'payload'
 import type { QueryResult, QueryResultRow } from 'pg'
+import { inOpenTransaction } from './oneConnection'
 
 type SQL = ReturnType<typeof sql>
 
@@ -48,7 +49,7 @@ export async function transactionOf(req: PayloadRequest): Promise<Executor> {
 
 /** One transaction of its own; committed when `work` returns, rolled back when it throws. */
 export const inTransaction = <Result>(payload: Payload, work: (tx: Executor) => Promise<Result>): Promise<Result> =>
-  adapterOf(payload).drizzle.transaction(work)
+  adapterOf(payload).drizzle.transaction((tx) => inOpenTransaction(() => work(tx)))
 
 /** Payload's operations on this request and `work` in one transaction: the request's own, or one that ends with it. */
 export async function inRequestTransaction<Result>(

@@ -1,6 +1,7 @@
 import type { DatabaseAdapterObj } from 'payload'
 import pg from 'pg'
 import { log } from './log'
+import { refuseInTransaction } from './oneConnection'
 import { preparingClient } from './preparingClient'
 import { statementTimeout } from './statementTimeout'
 
@@ -17,9 +18,20 @@ export const outliveConnections = <Adapter extends DatabaseAdapterObj>(
   init: (args) => Object.assign(adapter.init(args), { pool: makePool(options) }),
 })
 
+/** A pool of which nobody has two connections: its own queries come by `connect` too. */
+class OneEachPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
+  override connect(...args: any[]): any {
+    const refusal = refuseInTransaction()
+    if (!refusal) return super.connect(...(args as []))
+    const [callback] = args
+    return typeof callback === 'function' ? callback(refusal) : Promise.reject(refusal)
+  }
+}
+
 function makePool(options: pg.PoolConfig): pg.Pool {
   const timeout = statementTimeout()
-  const pool = new pg.Pool({
+  const pool = new OneEachPool({
     ...options,
     Client: preparingClient,
     // Not as a parameter of the connection: poolers refuse those that they do not know.

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseAdapterObj } from 'payload'
 import { adapterOf, type Executor } from './database'
+import { enterTransaction } from './oneConnection'
 
-type OpenTransaction = { resolve: () => void; reject: (reason: Error) => void; done: Promise<void> }
+type OpenTransaction = {
+  resolve: () => void
+  reject: (reason: Error) => void
+  done: Promise<void>
+  close: () => void
+}
 
 /**
  * Payload 3.90's `commitTransaction` swallows a failing COMMIT and answers as if all were written. Here a commit that fails
@@ -16,6 +22,7 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
     const open = new Map<string, OpenTransaction>()
 
     db.beginTransaction = async () => {
+      const { open: enter, close } = enterTransaction()
       const id = randomUUID()
       await new Promise<void>((ready, failed) => {
         const done = adapterOf(options.payload).drizzle.transaction(
@@ -24,7 +31,8 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
               // Payload looks the transaction up by its id in `sessions`.
               adapterOf(options.payload).sessions[id] = { db: tx }
               queueMicrotask(() => {
-                open.set(id, { resolve, reject, done })
+                open.set(id, { resolve, reject, done, close })
+                enter()
                 ready()
               })
             }),
@@ -40,6 +48,7 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
       const transaction = open.get(id)
       const session = adapterOf(options.payload).sessions[id]
       open.delete(id)
+      transaction?.close()
       delete adapterOf(options.payload).sessions[id]
       return session ? transaction : undefined
     }

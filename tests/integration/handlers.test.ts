@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
@@ -326,12 +327,13 @@ describe('every job', () => {
     await addUpload(payload, busy, kept)
     const deleted = await addUpload(payload, busy, makeBuild({ name: `Deleted ${++count}` }))
     const req = await createLocalReq({}, payload)
+    const apart = AsyncLocalStorage.snapshot()
     await initTransaction(req)
     await payload.delete({ collection: 'schematics', id: deleted.id, req })
 
-    const looking = accountStorage({ ownerId: busy }, context())
+    const looking = apart(() => accountStorage({ ownerId: busy }, context()))
     await waitFor(
-      () => query(blocked),
+      () => apart(() => query(blocked)),
       (rows) => rows.length > 0,
     )
     await commitTransaction(req)
@@ -355,11 +357,13 @@ describe('every job', () => {
     async (_step, handler, before) => {
       const { fileId } = await newFile()
       await walk(fileId, ...before)
+      const apart = AsyncLocalStorage.snapshot()
       const runs = await inTransaction(payload, async (tx) => {
         await tx.execute(sql`select 1 from schematic_files where id = ${fileId} for update`)
-        const both = [handler({ fileId }, context()), handler({ fileId }, context())]
+        const work = () => apart(() => handler({ fileId }, context()))
+        const both = [work(), work()]
         await waitFor(
-          () => query(blocked),
+          () => apart(() => query(blocked)),
           (rows) => rows.length === both.length,
         )
         return both

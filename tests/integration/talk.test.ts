@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
@@ -129,13 +130,18 @@ describe('what people say', () => {
 
     it('leaves its place to an answer that comes at the very moment its writer’s account goes', async () => {
       const root = await say(writer, 'Nice roof.')
+      const apart = AsyncLocalStorage.snapshot()
       const gone = await inTransaction(payload, async (tx) => {
         await tx.execute(sql`
           insert into comments (id, schematic_id, author_id, parent_id, body)
           values (uuidv7(), ${id}, ${owner.id}, ${root}, 'Thank you!')`)
-        const going = [payload.delete({ collection: 'users', id: writer.id, overrideAccess: true })]
+        const going = [apart(() => payload.delete({ collection: 'users', id: writer.id, overrideAccess: true }))]
         await waitFor(
-          () => query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+          () =>
+            apart(
+              query,
+              `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+            ),
           (rows) => rows.length > 0,
         )
         return going
