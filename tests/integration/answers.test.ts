@@ -74,6 +74,20 @@ describe('what is wrong with a request', () => {
     expectError(answer, { status: 413, code: 'body_too_large' })
   })
 
+  it.each([
+    ['/api/schematics', 200],
+    ['/api/schematics/search', 200],
+    ['/api/tags/count', 200],
+    ['/api/users/me', 200],
+    [`/api/schematics/${NOBODY}`, 404],
+    ['/api/graphql', 405],
+  ])('is said to HEAD as to GET: %s is %i', async (path, status) => {
+    const [head, get] = await Promise.all(['HEAD', 'GET'].map((method) => fetch(`${shop.url}${path}`, { method })))
+    expect([head?.status, get?.status]).toEqual([status, status])
+    expect(head?.headers.get('content-type')).toBe(get?.headers.get('content-type'))
+    expect(await head?.text()).toBe('')
+  })
+
   it.each(['-1', '0', '99999999999999999999', 'two'])('is no matter where only the page is: %s', async (page) => {
     const { status, body } = await stranger(shop).ask(`/api/tags?page=${page}`)
     expect({ status, docs: body.docs }).toEqual({ status: 200, docs: [] })
