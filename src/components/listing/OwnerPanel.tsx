@@ -21,16 +21,23 @@ import { VisibilitySwitch } from './VisibilitySwitch'
 export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing; journey: Journey }) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')
+  const bulk = useTranslations('Bulk')
   const format = useFormatter()
   const isMoving = build.status === 'processing'
   const { replacement } = build
+  // Nothing is left to choose for its owner.
+  const isBound = build.isOwn && build.moderation?.visibility === 'private'
   return (
     <section aria-labelledby="owner-panel" className="panel grid gap-4 border-t-4 border-copper">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="owner-panel" className="me-auto text-lg font-extrabold">
           {build.isOwn ? t('yours') : t('moderation')}
         </h2>
-        <Badge tone={statusWords[build.status].tone}>{words(`status.${build.status}`)}</Badge>
+        {build.moderation ? (
+          <Badge tone="bad">{bulk('hidden')}</Badge>
+        ) : (
+          <Badge tone={statusWords[build.status].tone}>{words(`status.${build.status}`)}</Badge>
+        )}
       </div>
       {(isMoving || (replacement && isUnderway(replacement.journey.status))) && <RefreshWhileMoving ids={[build.id]} />}
       {build.status !== 'ready' && <FileJourney journey={journey} />}
@@ -52,7 +59,7 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
           <dd>{format.dateTime(new Date(journey.receivedAt), { dateStyle: 'medium', timeStyle: 'short' })}</dd>
         </div>
       </dl>
-      {build.mayEdit && <VisibilitySwitch id={build.id} visibility={build.visibility} />}
+      {build.mayEdit && !isBound && <VisibilitySwitch id={build.id} visibility={build.visibility} />}
       {replacement && <Replacement schematicId={build.id} file={replacement} />}
       {build.mayEdit && (
         <div className="flex flex-wrap gap-3 border-t border-line pt-4">
