@@ -4,7 +4,7 @@ import { isUuid } from '@/server/isUuid'
 
 /**
  * Whoever changes or deletes what there is not, or what they may not know of, is told the same as at reading it; Payload says of both
- * that they may not. Strangers are told to sign in.
+ * that they may not. Strangers are told to sign in, and those whose account is suspended that it is.
  */
 export const requireKnown: CollectionBeforeOperationHook = async ({
   args,
@@ -16,7 +16,7 @@ export const requireKnown: CollectionBeforeOperationHook = async ({
   if (operation !== 'update' && operation !== 'delete') return args
   if (overrideAccess === true || (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL')) return args
   const id: unknown = 'id' in args ? args.id : undefined
-  if (id === undefined || !req.user) return args
+  if (id === undefined || req.user?.state !== 'active') return args
   if (typeof id === 'string' && isUuid(id)) {
     const { totalDocs } = await req.payload.count({
       collection: collection.slug,

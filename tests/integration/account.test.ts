@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
@@ -191,10 +192,11 @@ describe('an account', () => {
       const { token } = (await signIn(email)).body
       const waiting = `select from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock' and query like '%users_sessions%'`
+      const apart = AsyncLocalStorage.snapshot()
       const asked = await inTransaction(payload, async (tx) => {
         await tx.execute(sql`delete from users_sessions where _parent_id = ${id}`)
-        const refresh = ask('users/refresh-token', { token })
-        await vi.waitFor(async () => expect(await query(waiting)).toHaveLength(1))
+        const refresh = apart(() => ask('users/refresh-token', { token }))
+        await vi.waitFor(async () => expect(await apart(() => query(waiting))).toHaveLength(1))
         return { refresh }
       })
       expect(await asked.refresh).toMatchObject({ status: 401, code: 'sign_in_required' })
