@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { env } from '@/env'
 import { log } from './log'
 
 /** A transaction that code runs in, and the one around it. */
@@ -46,7 +47,7 @@ export function enterTransaction(): { open: () => void; close: () => void } {
 export function refuseInTransaction(): Error | undefined {
   if (!openAround()) return undefined
   const error = new Error('A second connection was asked for inside of a transaction')
-  if (process.env.NODE_ENV === 'test') return error
+  if (env.NODE_ENV === 'test') return error
   log.error({ err: error }, 'a second connection was asked for inside of a transaction')
   return undefined
 }
