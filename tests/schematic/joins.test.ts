@@ -325,3 +325,16 @@ describe('tall plants', () => {
     expect(await data(await upgraded(plants))).toEqual([10, 10, 10, 10, 10])
   })
 })
+
+test('blocks that are too many to be joined in time stay as they are, and are named', async () => {
+  const [width, height, length] = [257, 256, 256]
+  const built = new SchematicBuilder({ width, height, length })
+    .fill([0, 0, 0], [width - 1, height - 1, length - 1], 'minecraft:oak_fence')
+    .build()
+  const started = process.cpuUsage()
+  const { losses } = await convertSchematic({ ...built, isLegacy: true }, { format: 'sponge' })
+  const { user, system } = process.cpuUsage(started)
+  expect(losses).toContainEqual(expect.objectContaining({ code: 'neighbour_states', count: width * height * length }))
+  // Joined, it would take twenty seconds on any machine.
+  expect((user + system) / 1_000_000).toBeLessThan(10)
+})

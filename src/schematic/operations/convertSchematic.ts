@@ -3,6 +3,7 @@ import { connectBlocks } from '../shapes/connectBlocks'
 import { type TargetFormat, writeSchematic } from '../write/writeSchematic'
 import { Losses, type Written } from '../write/written'
 import { noteStateLosses } from './noteStateLosses'
+import { noteUnjoined } from './noteUnjoined'
 
 /**
  * The schematic as a file of another format, not yet compressed, and what it could not hold. Numeric ids don't say which fences
@@ -18,7 +19,7 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   let current = schematic
   if (schematic.isLegacy && target.format !== 'mcedit') {
     const { todaysElements } = await import('../legacy/todaysElements')
-    current = todaysElements(connectBlocks(current))
+    current = todaysElements(connectBlocks(current, (blocks) => noteUnjoined(losses, blocks)))
   }
   if (current.edition === 'java' && (edition === 'bedrock' || target.format === 'mcedit')) {
     noteStateLosses(current.regions, losses)

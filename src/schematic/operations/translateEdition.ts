@@ -18,6 +18,7 @@ import type { Edition, Region, Schematic, Vec3 } from '../model'
 import { joinTranslated } from '../shapes/connectBlocks'
 import type { Losses } from '../write/written'
 import { noteNeighbourLosses } from './noteNeighbourLosses'
+import { noteUnjoined } from './noteUnjoined'
 
 /** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
 const DATA_VERSION = 4671
@@ -39,6 +40,7 @@ export function translateEdition(schematic: Schematic, edition: Edition, losses:
     if (edition === 'java') {
       return joinTranslated(
         settleInJava(blockEntitiesToJava(toJava(entitiesToJava(region, crossing), losses), crossing)),
+        (blocks) => noteUnjoined(losses, blocks),
       )
     }
     const [x, y, z] = region.position

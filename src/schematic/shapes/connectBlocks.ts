@@ -1,4 +1,5 @@
 import { formatBlockState } from '../blockState'
+import { countUses } from '../blocks/compactPalette'
 import { withStatesBeside } from '../legacy/stateBeside'
 import type { BlockState, Region, Schematic } from '../model'
 import { changedState, JOINED, joinUntoldWall, SETTLED } from './joinRules'
@@ -11,6 +12,12 @@ import { type Around, OUTSIDE, type Piece, pieceOf } from './pieces'
 
 const MAX_PALETTE = 65536
 
+/** Blocks of one region that are joined: each takes about a microsecond. Builds have far fewer; one of more keeps them as they are. */
+const MOST_JOINED = 16_777_216
+
+/** Told of how many blocks stay as they are, being too many. */
+type OnUnjoined = (blocks: number) => void
+
 type Rules = typeof JOINED
 
 interface Connecting {
@@ -20,10 +27,24 @@ interface Connecting {
   readonly blocks: Uint16Array
 }
 
-function connectRegion(region: Region, without: ReadonlySet<string>, joins: Rules = JOINED): Region {
+interface Joining {
+  readonly without: ReadonlySet<string>
+  readonly joins: Rules
+  readonly onUnjoined: OnUnjoined | undefined
+}
+
+function connectRegion(region: Region, { without, joins, onUnjoined }: Joining): Region {
   const pieces = region.palette.map((state) => pieceOf(state))
   const [settled, joined] = [rulesWithout(SETTLED, without), rulesWithout(joins, without)]
-  if (!pieces.some(({ kind }) => settled[kind] ?? joined[kind])) return region
+  const asks = pieces.map(({ kind }) => Boolean(settled[kind] ?? joined[kind]))
+  if (!asks.includes(true)) return region
+  if (region.blocks.length > MOST_JOINED) {
+    const asked = countUses(region.blocks, asks.length).reduce((sum, uses, index) => sum + (asks[index] ? uses : 0), 0)
+    if (asked > MOST_JOINED) {
+      onUnjoined?.(asked)
+      return region
+    }
+  }
   const connecting = { region, palette: [...region.palette], pieces, blocks: region.blocks.slice() }
   applyRules(connecting, settled)
   applyRules(connecting, joined)
@@ -77,9 +98,10 @@ const NONE: ReadonlySet<string> = new Set()
  * The schematic with the joins its format leaves to the game, and with what numeric ids leave to block entities: colours of beds and
  * kinds of skulls. A schematic whose states say all that is given back as it is.
  */
-export function connectBlocks(schematic: Schematic): Schematic {
+export function connectBlocks(schematic: Schematic, onUnjoined?: OnUnjoined): Schematic {
   if (schematic.isLegacy !== true) return schematic
-  return { ...schematic, regions: schematic.regions.map((region) => connectRegion(withStatesBeside(region), NONE)) }
+  const joining = { without: NONE, joins: JOINED, onUnjoined }
+  return { ...schematic, regions: schematic.regions.map((region) => connectRegion(withStatesBeside(region), joining)) }
 }
 
 /** Bedrock says which chests and stems belong together, and since 1.16 how walls join. */
@@ -87,6 +109,6 @@ const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem'])
 const FROM_BEDROCK: Rules = { ...JOINED, wall: joinUntoldWall }
 
 /** Java's states with the joins that they had no words for in Bedrock. */
-export function joinTranslated(region: Region): Region {
-  return connectRegion(region, OF_BEDROCK, FROM_BEDROCK)
+export function joinTranslated(region: Region, onUnjoined?: OnUnjoined): Region {
+  return connectRegion(region, { without: OF_BEDROCK, joins: FROM_BEDROCK, onUnjoined })
 }
