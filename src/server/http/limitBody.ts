@@ -5,6 +5,7 @@ import { getShop } from '../getShop'
 import { viewerOf } from '../schematics/viewerOf'
 import { toHeaders } from './ask'
 import { hasBody } from './drainRequest'
+import { hurryBody, timeForBody } from './hurryBody'
 
 /** Bytes of a body by nobody signed in, and by somebody; of a picture with its form; of a portrait, which is a body by itself. */
 const MAX_STRANGERS_BODY = 64 * 1024
@@ -92,6 +93,7 @@ export async function limitBody(request: IncomingMessage, path: string): Promise
   if (!isOverridden(request.headers) && isStreamed(what)) return request
   const room = roomFor(what)
   const length = request.headers['content-length']
+  hurryBody(request, timeForBody(Math.min(Number(length ?? room.bytes), room.bytes)))
   if (length === undefined) {
     // Written to disk as it is read, by programs that count each file by itself.
     if (/multipart\/form-data/i.test(request.headers['content-type'] ?? ''))

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Milliseconds that any body may take, and bytes a second that the line of its sender must carry besides: a quarter of a megabit. */
+const LEAST_MS = 30_000
+const BYTES_A_SECOND = 32 * 1024
+
+/** Milliseconds until a body of so many bytes must be there. */
+export const timeForBody = (bytes: number): number => LEAST_MS + (bytes / BYTES_A_SECOND) * 1_000
+
+/**
+ * Closes the connection of who has not sent all of a body in time, as Node does with headers: whoever sends a byte now and then would keep it
+ * for as long as the largest upload may take.
+ */
+export function hurryBody(request: IncomingMessage, milliseconds: number): void {
+  const { socket } = request
+  const close = () => {
+    if (request.complete || socket.destroyed) return
+    socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+    socket.destroySoon()
+  }
+  const timer = setTimeout(close, milliseconds).unref()
+  request.once('close', () => clearTimeout(timer))
+}
