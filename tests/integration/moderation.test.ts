@@ -162,6 +162,16 @@ describe('what a moderator hid', () => {
     expect(docs.map(({ hidden }) => hidden)).toEqual([true])
   })
 
+  it('is told to its owner once, also where they keep it to themselves', async () => {
+    await patch(owner, { visibility: 'private' })
+    await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
+    await post(moderator, 'schematics', id, 'hide', { reason: 'It copies two.' })
+    const told = (await readNotices(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
+    expect(told.map((notice) => [notice.data?.decision, excerptOf(notice)])).toEqual([
+      ['build-hidden', 'It copies another build.'],
+    ])
+  })
+
   it('is not published by a moderator against its owner', async () => {
     await patch(owner, { visibility: 'private' })
     await expect(patch(moderator, { visibility: 'public' })).rejects.toMatchObject({ status: 403 })

@@ -28,9 +28,11 @@ const decide =
       const words = reason?.toWellFormed().replaceAll('\0', '') || null
       await moderateVisibility(tx, table, id, { visibility: hides ? 'private' : 'public', moderatorId, reason: words })
       const after = await lockVisibility(tx, table, id)
-      if (after && after.visibility !== before.visibility) {
+      // What its owner keeps to themselves is bound from now on, too.
+      const isBound = hides && before.moderated !== 'private'
+      if (after && (isBound || after.visibility !== before.visibility)) {
         const what = table === 'lists' ? 'list' : 'build'
-        const isHidden = distanceOf(after.visibility) > distanceOf(before.visibility)
+        const isHidden = isBound || distanceOf(after.visibility) > distanceOf(before.visibility)
         await noticeDecision(tx, {
           decision: isHidden ? `${what}-hidden` : `${what}-restored`,
           recipientId: before.ownerId,
