@@ -1,9 +1,9 @@
 import type { ServerProps } from 'payload'
 import { formatPanelMoment } from '@/components/panel/formatPanelMoment'
 import { translatorFor } from '@/i18n/translatorFor'
+import { reportLists } from '@/server/moderation/reportLists'
 import { nameOption } from '../../pipeline/services/nameOption'
 import { readReports } from '../services/readReports'
-import { reportLists } from '../services/reportLists'
 
 /** Above the dashboard: what players have told the moderators of, and the way there. */
 export async function ReportDesk({ payload, i18n }: ServerProps) {

@@ -1,8 +1,8 @@
 import type { BeforeListTableServerProps } from 'payload'
 import { translatorFor } from '@/i18n/translatorFor'
+import { reportLists } from '@/server/moderation/reportLists'
 import { reportKinds } from '@/vocabulary'
 import { readReports } from '../services/readReports'
-import { reportLists } from '../services/reportLists'
 
 /** The conditions of an address, in an order of their own. */
 const conditionsOf = (entries: [name: string, value: unknown][]) =>

@@ -1,5 +1,6 @@
 import { buildPath, personPath } from '@/addresses'
 import type { Translator } from '@/i18n/Translator'
+import { reportLists } from '../moderation/reportLists'
 import type { Notice } from './readNotices'
 
 /** A sentence in pieces; what is somebody's own, a name or a title, is told from the shop's words. */
@@ -66,7 +67,7 @@ export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =
 /** Where there is more to see of it. */
 export function placeOfNotice({ kind, data, build, comment, actor, people, times, me }: Notice): string {
   if (kind === 'storage') return '/my'
-  if (kind === 'report') return '/admin/collections/reports'
+  if (kind === 'report') return reportLists.of('open')
   if (kind === 'moderation' && String(data?.decision).startsWith('list-')) return '/my/lists'
   if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
   if (kind === 'build' && times > 1 && actor) return personPath(actor.username)

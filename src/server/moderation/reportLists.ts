@@ -6,5 +6,7 @@ const path = '/admin/collections/reports'
 export const reportLists = {
   all: () => path,
   of: (status: ReportStatus, kind?: ReportKind) =>
-    `${path}?where[or][0][and][0][status][equals]=${status}${kind ? `&where[or][0][and][1][kind][equals]=${kind}` : ''}`,
+    encodeURI(
+      `${path}?where[or][0][and][0][status][equals]=${status}${kind ? `&where[or][0][and][1][kind][equals]=${kind}` : ''}`,
+    ),
 }
