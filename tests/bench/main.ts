@@ -71,6 +71,7 @@ async function attempt(name: string, measure: () => Promise<void>): Promise<void
     await withDeadline(`The part ${name}`, PART_TIMEOUT_MS, measure())
   } catch (error) {
     stage.load.restart()
+    for (const worker of stage.shop.workers) worker.resume()
     report.note(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`)
     report.note(
       [stage.shop.logs(), stage.bare.process.logs(), stage.stock?.onNext.process.logs() ?? '']

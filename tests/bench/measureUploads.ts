@@ -49,7 +49,10 @@ export async function measureUntilReady(report: Report, stage: Stage): Promise<v
  * How fast uploads of 20 KB are taken, beside a Payload without the shop, run by Next as Payload is. In rounds, each server in
  * turn, for a machine may be faster at one moment than at the next; a ratio is that of one round, and the middle one is told.
  */
-export async function measureAccepted(report: Report, { shop, stock, load }: Stage): Promise<void> {
+export async function measureAccepted(
+  report: Report,
+  { shop, stock, load, dropRest, pauseWorker }: Stage,
+): Promise<void> {
   if (!stock) return
   const servers = { alone: stock.alone.url, onNext: stock.onNext.url, rest: shop.url, work: shop.url }
   const tokens = {
@@ -70,7 +73,7 @@ export async function measureAccepted(report: Report, { shop, stock, load }: Sta
     return (done * 1000) / milliseconds
   }
   const [worker] = shop.workers
-  worker?.pause()
+  await pauseWorker()
   for (const who of ['alone', 'onNext', 'rest'] as const) await take(who, 100)
   const rounds: Record<keyof typeof servers, number>[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -82,9 +85,11 @@ export async function measureAccepted(report: Report, { shop, stock, load }: Sta
     // With all that the worker has been kept from on its hands.
     worker?.resume()
     rounds.push({ onNext, rest, alone, work: await take('work', ACCEPTED) })
-    worker?.pause()
+    await pauseWorker()
   }
   worker?.resume()
+  // Thousands of files, which would keep the worker from all that is measured after.
+  await dropRest()
 
   const middle = (own: 'rest' | 'work', reference: 'onNext' | 'alone') =>
     rounds.toSorted((a, b) => a[own] / a[reference] - b[own] / b[reference])[Math.floor(ROUNDS / 2)]!

@@ -35,6 +35,10 @@ export type Stage = {
   bareCpu(): number
   /** Waits until the worker has nothing to do, now or in a while. */
   rest(): Promise<void>
+  /** Stops the worker where it holds nothing that others wait for. */
+  pauseWorker(): Promise<void>
+  /** Gives up what the worker has not begun, and waits for what it has. */
+  dropRest(): Promise<void>
   /** Some of the builds that were there before. */
   ids: string[]
   stop(): Promise<void>
@@ -87,6 +91,8 @@ export async function startStage(
       shopCpu: () => cpuOfShop(shop, postgresPid),
       bareCpu: () => cpuOfTree(bare.process.pid) + cpuOfTree(postgresPid),
       rest: () => waitForRest(adminUrl),
+      dropRest: () => dropRest(adminUrl),
+      pauseWorker: () => pauseWorker(shop, adminUrl),
       shop,
       adminUrl,
       bare,
@@ -153,6 +159,33 @@ async function waitForRest(adminUrl: string): Promise<void> {
   }
   for (const begin = performance.now(); await isBusy(); await sleep(500))
     if (performance.now() - begin > REST_TIMEOUT_MS) throw new Overdue('the work that was left', REST_TIMEOUT_MS)
+}
+
+/** A worker that stood still inside of a transaction would keep its locks. */
+async function pauseWorker({ workers: [worker] }: Shop, adminUrl: string): Promise<void> {
+  const holds = () =>
+    withClient(adminUrl, async (client) => {
+      const open = `select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`
+      return (await client.query(open)).rows.length > 0
+    })
+  for (;;) {
+    worker?.pause()
+    await sleep(50)
+    if (!(await holds())) return
+    worker?.resume()
+    await sleep(20)
+  }
+}
+
+/** Gives up the work that is left but for what is being done, and waits for that. @throws Overdue where there is always something left */
+async function dropRest(adminUrl: string): Promise<void> {
+  const drop = () =>
+    withClient(adminUrl, async (client) => {
+      await client.query(`delete from pgboss.job where state < 'active'`)
+      return (await client.query(`select 1 from pgboss.job where state = 'active' limit 1`)).rows.length > 0
+    })
+  for (const begin = performance.now(); await drop(); await sleep(200))
+    if (performance.now() - begin > REST_TIMEOUT_MS) throw new Overdue('the work that was begun', REST_TIMEOUT_MS)
 }
 
 /** Runs a command of the set-up to its end. @throws Error where it fails, or takes too long */
