@@ -1,24 +1,22 @@
+import { LRUCache } from 'lru-cache'
+
 /** Answers that many readers may share for a moment. What fails is not kept. */
 export type Remember<Value> = (key: string, read: () => Promise<Value>) => Promise<Value>
 
 /**
- * Lets readers who ask the same within `milliseconds` share one answer, and so one look at the database.
- * @param most answers that are kept at a time; the oldest goes first
+ * Lets readers who ask the same within `ttlMs` share one answer, and so one look at the database.
+ * @param max answers that are kept at a time; the one that was asked for longest ago goes first
  */
-export function remembering<Value>(milliseconds: number, most: number): Remember<Value> {
-  const kept = new Map<string, { until: number; value: Promise<Value> }>()
+export function createTtlCache<Value>(ttlMs: number, max: number): Remember<Value> {
+  const kept = new LRUCache<string, Promise<Value>>({ max, ttl: ttlMs })
   return (key, read) => {
-    const now = Date.now()
     const known = kept.get(key)
-    if (known && known.until > now) return known.value
+    if (known) return known
     const value = read()
-    const entry = { until: now + milliseconds, value }
+    kept.set(key, value)
     value.catch(() => {
-      if (kept.get(key) === entry) kept.delete(key)
+      if (kept.peek(key) === value) kept.delete(key)
     })
-    kept.delete(key)
-    kept.set(key, entry)
-    if (kept.size > most) kept.delete(kept.keys().next().value ?? '')
     return value
   }
 }

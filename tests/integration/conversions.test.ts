@@ -105,7 +105,7 @@ describe('a build in another format', () => {
     const redirect = await download(format)
     expect(redirect.status).toBe(302)
     const response = await follow(redirect.headers.get('location') ?? '')
-    expect(response.headers.get('content-disposition')).toContain(`filename="${filename}"`)
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename=${filename}`)
     const bytes = new Uint8Array(await response.arrayBuffer())
     const chunks = (async function* () {
       yield bytes

@@ -13,7 +13,7 @@ import type { Json } from './support/people'
 import type { Query } from './support/stored'
 
 // Answers are shared for seconds; here each is to be read.
-vi.mock('@/server/remember', () => ({ remembering: () => (_key: string, read: () => unknown) => read() }))
+vi.mock('@/server/remember', () => ({ createTtlCache: () => (_key: string, read: () => unknown) => read() }))
 
 describe('finding builds', () => {
   let payload: Payload

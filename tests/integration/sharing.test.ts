@@ -27,7 +27,7 @@ import type { Query } from './support/stored'
 
 vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
 // Answers are shared for seconds; here each is to be read.
-vi.mock('@/server/remember', () => ({ remembering: () => (_key: string, read: () => unknown) => read() }))
+vi.mock('@/server/remember', () => ({ createTtlCache: () => (_key: string, read: () => unknown) => read() }))
 
 const HOSTILE = `<script>alert(1)</script> & "quotes" ]]> \u202eesrever \u0007 🏰`
 

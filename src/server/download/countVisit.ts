@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { isbot } from 'isbot'
 import type { Payload } from 'payload'
 import { secret } from '@/env'
 import { adapterOf } from '../database'
@@ -6,13 +7,10 @@ import { addressOf } from '../http/addressOf'
 import { noteView } from '../pageCache/rendering'
 import type { Viewer } from '../schematics/findReadable'
 
-/** Programs that fetch without a person behind them. What calls itself a bot, or nothing at all, doesn't count. */
-const robots =
-  /bot\b|bot\/|crawl|spider|slurp|preview|fetcher|monitor|scan|archiv|facebookexternalhit|embedly|whatsapp|telegram|discord|headless|lighthouse|curl\/|wget\/|python-|libwww|java\/|go-http|okhttp|axios\/|undici|scrapy|httpclient/i
-
+/** Whether a program asks without a person behind it. One that does not say what it is counts as such. */
 export const isRobot = (headers: Headers): boolean => {
   const agent = headers.get('user-agent')
-  return !agent || robots.test(agent)
+  return !agent || isbot(agent)
 }
 
 /** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */

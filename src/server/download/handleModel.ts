@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { errorResponse, ShopError } from '@/errors'
 import { adapterOf } from '../database'
 import type { Handle } from '../http/hotEndpoint'
+import { isFresh } from '../http/isFresh'
 import { isUuid } from '../isUuid'
 import { readableCondition, viewerValues } from '../pages/readable'
 import { noSuchBuild } from '../schematics/findReadable'
@@ -49,7 +50,7 @@ export const handleModel: Handle = async (payload, request, { id = '' }) => {
     ETag: etag,
     'X-Content-Type-Options': 'nosniff',
   })
-  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
+  if (isFresh(request.headers, { etag })) return new Response(null, { status: 304, headers })
   headers.set('Content-Length', model.bytes)
   if (request.method === 'HEAD') return new Response(null, { headers })
   const stream = await objectStore.open(model.key, { signal: request.signal })

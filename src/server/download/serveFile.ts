@@ -4,6 +4,7 @@ import { errorResponse, ShopError } from '@/errors'
 import { convertedName, type Target } from '../conversions/targets'
 import { adapterOf } from '../database'
 import type { Handle } from '../http/hotEndpoint'
+import { isFresh } from '../http/isFresh'
 import { isUuid } from '../isUuid'
 import { objectStore } from '../storage'
 import { contentDisposition } from './contentDisposition'
@@ -72,7 +73,7 @@ const serve =
       ETag: etag,
       'X-Content-Type-Options': 'nosniff',
     })
-    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+    if (isFresh(request.headers, { etag })) return new Response(null, { status: 304, headers })
     const ifRange = request.headers.get('if-range')
     const range = ifRange && ifRange !== etag ? undefined : parseRange(request.headers.get('range'), bytes)
     if (range === 'unsatisfiable') {

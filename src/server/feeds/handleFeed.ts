@@ -4,7 +4,7 @@ import { chooseLocale } from '@/i18n/chooseLocale'
 import { languageTag } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import type { Handle } from '../http/hotEndpoint'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 import { filterParameters, parseSearch } from '../search/parseSearch'
 import { answerConditionally, type Kept, keep } from '../sharing/conditional'
 import { describeFeed } from './feedTitle'
@@ -14,7 +14,7 @@ import { writeAtom } from './writeAtom'
 /** Milliseconds that a feed may be old, and how many are remembered. */
 const AGE = 5_000
 const MOST_FEEDS = 200
-const remembered = remembering<Kept>(AGE, MOST_FEEDS)
+const remembered = createTtlCache<Kept>(AGE, MOST_FEEDS)
 /** When a feed without builds was last changed: it never was. */
 const NEVER = new Date(0)
 

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { chooseEncoding } from './chooseEncoding'
 
 const compress = promisify(gzip)
 
@@ -38,7 +39,7 @@ export async function sendResponse(
     return
   }
   response.appendHeader('Vary', 'Accept-Encoding')
-  if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+  if (chooseEncoding(request.headers['accept-encoding']?.toString(), ['gzip']) === 'gzip') {
     response.setHeader('Content-Encoding', 'gzip')
     response.end(await compress(text, { level: LEVEL }))
   } else response.end(text)

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { HTML_LIMITED_BOT_UA_RE } from 'next/dist/shared/lib/router/utils/html-bots'
+import { parseCookies } from 'payload/shared'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { LOCALE_COOKIE } from '@/i18n/locales'
 
@@ -23,16 +24,8 @@ const forOne = /^\/schematics\/[^/?]+\/download\//
 
 export const isPageAddress = (path: string): boolean => !noPage.test(path)
 
-/** Cookies by name; nothing where the header is no list of cookies. */
-function cookiesOf(header: string | undefined): Map<string, string> {
-  const cookies = new Map<string, string>()
-  for (const pair of (header ?? '').split(';')) {
-    const at = pair.indexOf('=')
-    if (pair.trim() !== '')
-      cookies.set(pair.slice(0, at < 0 ? undefined : at).trim(), at < 0 ? '' : pair.slice(at + 1).trim())
-  }
-  return cookies
-}
+const cookiesOf = (header: string | undefined): Map<string, string> =>
+  header ? parseCookies(new Headers({ cookie: header })) : new Map()
 
 /**
  * What a visitor's page depends on: its address and host, the language, the part of it that Next is asked for, and whether the

@@ -1,6 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import fresh from 'fresh'
+import { chooseEncoding } from '../http/chooseEncoding'
 import type { Captured } from './captureAnswer'
 import { tagOf } from './tagOf'
 
@@ -56,8 +58,7 @@ const isText = (type: unknown) => /^(text\/|application\/(json|xml|[\w.-]+\+(jso
 function encodingFor({ method }: IncomingMessage, accepted: string, { body, headers }: Page): Encoding {
   if (body.length < WORTH_COMPRESSING || method === 'HEAD') return 'identity'
   if (!isText(headers['content-type']) || headers['content-encoding'] !== undefined) return 'identity'
-  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return 'br'
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : 'identity'
+  return chooseEncoding(accepted, ['br', 'gzip'])
 }
 
 function encode({ body, encoded }: Page, encoding: Encoding): Promise<Buffer> {
@@ -67,12 +68,6 @@ function encode({ body, encoded }: Page, encoding: Encoding): Promise<Buffer> {
     encoding === 'br' ? toBrotli(body, BROTLI) : encoding === 'gzip' ? toGzip(body, GZIP) : Promise.resolve(body)
   encoded.set(encoding, made)
   return made
-}
-
-/** Whether the reader has this very page already. */
-function isKnown(request: IncomingMessage, etag: string): boolean {
-  const known = request.headers['if-none-match']
-  return known !== undefined && (known.trim() === '*' || known.split(',').some((one) => one.trim() === etag))
 }
 
 /**
@@ -92,7 +87,8 @@ export async function sendPage(
   if (page.etag) {
     response.setHeader('ETag', page.etag)
     response.setHeader('Cache-Control', 'private, no-cache')
-    if (isKnown(request, page.etag)) {
+    // Not by its `Cache-Control`, which asks of caches alone that they ask.
+    if (fresh({ 'if-none-match': request.headers['if-none-match'] }, { etag: page.etag })) {
       response.removeHeader('content-type')
       // That of the page which they have names the scripts in it.
       response.removeHeader('content-security-policy')

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 
 export type PageCategory = {
   slug: string
@@ -14,7 +14,7 @@ export type PageCategory = {
   count: number
 }
 
-const remembered = remembering<PageCategory[]>(5_000, 1)
+const remembered = createTtlCache<PageCategory[]>(5_000, 1)
 
 /** All categories by name, with how many published builds each has. */
 export const readCategories = (payload: Payload): Promise<PageCategory[]> =>

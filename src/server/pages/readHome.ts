@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 import type { SchematicCard } from '../schematics/card'
 import { readCards } from '../search/searchSchematics'
 import { type PageCategory, readCategories } from './readCategories'
@@ -21,7 +21,7 @@ const TAGS = 24
 
 /** Milliseconds that the front page may be old: it looks alike for everybody. */
 const AGE = 3_000
-const remembered = remembering<Home>(AGE, 1)
+const remembered = createTtlCache<Home>(AGE, 1)
 
 async function readTotal(payload: Payload): Promise<number> {
   const { rows } = await adapterOf(payload).pool.query<{ builds: number }>({

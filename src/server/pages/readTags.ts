@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '../database'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 
 export type PageTag = { slug: string; name: string; count: number }
 
@@ -12,8 +12,8 @@ const RELATED = 12
 const AGE = 5_000
 const RELATED_AGE = 60_000
 
-const popular = remembering<PageTag[]>(AGE, 4)
-const related = remembering<PageTag[]>(RELATED_AGE, 500)
+const popular = createTtlCache<PageTag[]>(AGE, 4)
+const related = createTtlCache<PageTag[]>(RELATED_AGE, 500)
 
 /** Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have. */
 const tagRows = `from search_counts n join tags t on t.slug = n.value where n.kind = 'tag' and n.builds > 0`

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { safetyClaims } from '@/vocabulary'
 import { adapterOf } from '../database'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 import { cardColumns, cardJoins, type SchematicCard } from '../schematics/card'
 import { buildFilters, type Choice, choices, claimConditions, type Filters } from './buildFilters'
 import type { Search, Sort } from './parseSearch'
@@ -116,7 +116,7 @@ export function overviewStatement(search: Search): { text: string; values: unkno
 }
 
 type Overview = { total: number; facets: string }
-const overviews = remembering<Overview>(OVERVIEW_AGE, MOST_OVERVIEWS)
+const overviews = createTtlCache<Overview>(OVERVIEW_AGE, MOST_OVERVIEWS)
 
 /** Totals and facets cost the most and change the least: many readers of one search within seconds share one answer. */
 function overviewOf(payload: Payload, search: Search): Promise<Overview> {

@@ -3,7 +3,7 @@ import type { Locale } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import { builtInCategories, nameCategory } from '@/nameCategory'
 import { adapterOf } from '../database'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 import { slugify } from '../slugify'
 import { blocksOfItemsLike } from './blocksOfItem'
 import { wordsOf } from './buildFilters'
@@ -33,7 +33,7 @@ const LEAST_LETTERS = 2
 /** Milliseconds that suggestions may be old, and how many beginnings are remembered. */
 const AGE = 10_000
 const MOST_REMEMBERED = 2_000
-const remembered = remembering<string>(AGE, MOST_REMEMBERED)
+const remembered = createTtlCache<string>(AGE, MOST_REMEMBERED)
 
 /** Text as a part of a LIKE pattern. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')

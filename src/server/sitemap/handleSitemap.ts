@@ -1,6 +1,6 @@
 import { publicUrl } from '@/env'
 import { getShop } from '../getShop'
-import { remembering } from '../remember'
+import { createTtlCache } from '../remember'
 import { answerConditionally, type Kept, keep } from '../sharing/conditional'
 import { listSitemaps, readSitemap } from './readSitemap'
 import { writeRobots } from './writeRobots'
@@ -9,7 +9,7 @@ import { writeSitemap, writeSitemapIndex } from './writeSitemap'
 /** Milliseconds that a file of the sitemap may be old, and how many are remembered: each is a megabyte at most. */
 const AGE = 60_000
 const MOST_FILES = 8
-const remembered = remembering<Kept | undefined>(AGE, MOST_FILES)
+const remembered = createTtlCache<Kept | undefined>(AGE, MOST_FILES)
 
 const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' }
 
