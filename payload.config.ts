@@ -1,33 +1,33 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Categories } from '@collections/Categories'
+import { Comments } from '@collections/Comments'
+import { Likes } from '@collections/Likes'
+import { Media } from '@collections/Media'
+import { Profiles } from '@collections/Profiles'
+import { SchematicFiles } from '@collections/SchematicFiles'
+import { Schematics } from '@collections/Schematics'
+import { Tags } from '@collections/Tags'
+import { Users } from '@collections/Users'
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { sessionsAlone } from '@plugins/accounts/sessionsAlone'
+import { closeUnusedRoutes } from '@plugins/guards/closeUnusedRoutes'
+import { leaveOriginsToServer } from '@plugins/guards/leaveOriginsToServer'
+import { lockInternalCollections } from '@plugins/guards/lockInternalCollections'
+import { ListItems } from '@plugins/lists/collections/ListItems'
+import { Lists } from '@plugins/lists/collections/Lists'
+import { Follows } from '@plugins/people/collections/Follows'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
-import { isModerator, nobody } from '@/access/predicates'
+import { isModerator, nobody } from '@/core/access/predicates'
+import { outliveConnections } from '@/core/database/withResilientPool'
+import { strictCommit } from '@/core/database/withStrictCommit'
+import { logOptions } from '@/core/log/log'
+import { mailAdapter } from '@/core/mail/mailAdapter'
+import { s3Options } from '@/core/storage/stores'
 import { env, publicUrl, secret } from '@/env'
-import { sessionsAlone } from '@/server/account/sessionsAlone'
-import { logOptions } from '@/server/log'
-import { mailAdapter } from '@/server/mail/mailAdapter'
-import { outliveConnections } from '@/server/outliveConnections'
-import { s3Options } from '@/server/storage'
-import { strictCommit } from '@/server/strictCommit'
-import { Categories } from './collections/Categories'
-import { Comments } from './collections/Comments'
-import { Follows } from './collections/Follows'
-import { Likes } from './collections/Likes'
-import { ListItems } from './collections/ListItems'
-import { Lists } from './collections/Lists'
-import { Media } from './collections/Media'
-import { Profiles } from './collections/Profiles'
-import { SchematicFiles } from './collections/SchematicFiles'
-import { Schematics } from './collections/Schematics'
-import { Tags } from './collections/Tags'
-import { Users } from './collections/Users'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
-import { closeUnusedRoutes } from './plugins/guards/closeUnusedRoutes'
-import { leaveOriginsToServer } from './plugins/guards/leaveOriginsToServer'
-import { lockInternalCollections } from './plugins/guards/lockInternalCollections'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
 
@@ -71,8 +71,8 @@ export default buildConfig({
       robots: 'noindex, nofollow',
     },
     components: {
-      graphics: { Icon: '/src/components/panel/Icon#Icon', Logo: '/src/components/panel/Logo#Logo' },
-      afterLogin: ['/src/components/panel/StaffHint#StaffHint'],
+      graphics: { Icon: '/src/core/panel/Icon#Icon', Logo: '/src/core/panel/Logo#Logo' },
+      afterLogin: ['/src/core/panel/StaffHint#StaffHint'],
     },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },

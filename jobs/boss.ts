@@ -1,7 +1,7 @@
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
+import { preparingClient } from '@/core/database/preparingClient'
+import { log } from '@/core/log/log'
 import { env } from '@/env'
-import { log } from '@/server/log'
-import { preparingClient } from '@/server/preparingClient'
 import { deadLetterOf, queueNames, queues, schedules } from './queues'
 
 /** The tables of pg-boss live in a schema of their own. */

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { fromDrizzle, type SendOptions } from 'pg-boss'
-import { type Executor, transactionOf } from '@/server/database'
+import { type Executor, transactionOf } from '@/core/database/executor'
 import { getSender } from './boss'
 import { type JobData, type QueueName, queues } from './queues'
 

@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Executor } from '@/server/database'
+import type { Executor } from '@/core/database/executor'
 
 /**
  * Locks a file's listing until the transaction ends. Whoever writes a file takes this lock first: the removal of a listing goes

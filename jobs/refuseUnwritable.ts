@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
-import { inTransaction, sqlStateOf } from '@/server/database'
-import type { RefusalReason } from '@/vocabulary'
+import { inTransaction, sqlStateOf } from '@/core/database/executor'
+import type { RefusalReason } from '@/core/vocabulary'
 import { loadFile } from './handlers/loadFile'
 import { refuseFile } from './handlers/refuseFile'
 import { waitingFor } from './markStalled'

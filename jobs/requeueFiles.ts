@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import { inTransaction } from '@/server/database'
-import { log } from '@/server/log'
-import type { FileStatus } from '@/vocabulary'
+import { inTransaction } from '@/core/database/executor'
+import { log } from '@/core/log/log'
+import type { FileStatus } from '@/core/vocabulary'
 import { enqueue } from './enqueue'
 import { deadLetterOf, type FileStep, fileSteps } from './queues'
 

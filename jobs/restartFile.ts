@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { actAsPipeline, type Executor } from '@/server/database'
+import { actAsPipeline, type Executor } from '@/core/database/executor'
 import { enqueue } from './enqueue'
 import { lockListing } from './lockListing'
 

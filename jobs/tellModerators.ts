@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Executor } from '@/server/database'
+import type { Executor } from '@/core/database/executor'
 import { enqueue } from './enqueue'
 
 /** Seconds for which a moderator gets one mail about files that stall, however many do: a service that is down stalls them all. */

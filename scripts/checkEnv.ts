@@ -1,4 +1,4 @@
-import { EnvError, readEnv } from '../src/readEnv'
+import { EnvError, readEnv } from '@/readEnv'
 
 // Exit 78 is sysexits' EX_CONFIG: the start command passes the lines on.
 try {

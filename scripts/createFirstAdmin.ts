@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
+import { log } from '@/core/log/log'
 import { env } from '@/env'
-import { log } from '@/server/log'
 
 /**
  * Makes the admin that the environment names, while there is none. Somebody who signed up with that address before is

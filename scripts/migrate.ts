@@ -1,11 +1,11 @@
+import { migrateQueues } from '@jobs/boss'
 import config from '@payload-config'
 import { getPayload } from 'payload'
 import pg from 'pg'
+import { adapterOf } from '@/core/database/executor'
+import { allowStatements } from '@/core/database/statementTimeout'
 import { env } from '@/env'
 import { migrations } from '@/migrations'
-import { adapterOf } from '@/server/database'
-import { allowStatements } from '@/server/statementTimeout'
-import { migrateQueues } from '../jobs/boss'
 import { createFirstAdmin } from './createFirstAdmin'
 
 /** Any number, the same for every version of the shop: one migrator at a time, on every machine. */

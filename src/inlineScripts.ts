@@ -1,5 +1,5 @@
 /**
- * Scripts that stand in pages. They never change, for a page's policy knows them by their hashes (`src/server/http/pagePolicy.ts`):
+ * Scripts that stand in pages. They never change, for a page's policy knows them by their hashes (`src/web/pagePolicy.ts`):
  * what differs from page to page stands in attributes.
  */
 

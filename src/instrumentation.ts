@@ -1,13 +1,13 @@
 /** Runs once as the web process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { logPlainly } = await import('./server/http/logPlainly')
+  const { logPlainly } = await import('@/web/logPlainly')
   logPlainly()
-  const { answerRequests } = await import('./server/http/answerRequests')
+  const { answerRequests } = await import('@/web/answerRequests')
   await answerRequests()
   if (process.env.NODE_ENV === 'production') {
     // The first request should find the database and the queue connected.
-    const { warmUp } = await import('./server/http/warmUp')
+    const { warmUp } = await import('@/web/warmUp')
     await warmUp()
   }
 }
@@ -15,7 +15,7 @@ export async function register(): Promise<void> {
 /** What a page or route threw and nobody caught. */
 export async function onRequestError(error: unknown, request: { path: string; method: string }): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { log } = await import('./server/log')
+  const { log } = await import('@/core/log/log')
   log.error(
     { err: error, method: request.method, path: request.path.split('?', 1)[0]?.slice(0, 200) },
     'a request failed',

@@ -1,4 +1,4 @@
-import { accessOf, anybody, isModerator } from '@/access/predicates'
+import { accessOf, anybody, isModerator } from '@/core/access/predicates'
 
 export const categoriesAccess = accessOf({
   create: isModerator,

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { listPage } from '@/fields/listPage'
-import { slugField } from '@/fields/slugField'
+import { listPage } from '@/core/fields/listPage'
+import { slugField } from '@/core/fields/slugField'
 import { categoriesAccess } from './access'
 
 export const Categories: CollectionConfig = {

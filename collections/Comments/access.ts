@@ -1,5 +1,5 @@
 import type { Where } from 'payload'
-import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/access/predicates'
+import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
 
 /** On an unlisted build a comment is read by its id, and is in nobody's list. */
 const isShown: AccessRule = ({ id }): Where => ({

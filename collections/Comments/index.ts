@@ -1,12 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { isModerator, nobody } from '@/access/predicates'
-import { listPage } from '@/fields/listPage'
+import { isModerator, nobody } from '@/core/access/predicates'
+import { listPage } from '@/core/fields/listPage'
 import { commentsAccess } from './access'
 import { limitComments } from './hooks/limitComments'
 import { markEdited } from './hooks/markEdited'
-import { placeComment } from './hooks/placeComment'
 import { refuseRemoved } from './hooks/refuseRemoved'
 import { tidyBody } from './hooks/tidyBody'
+import { placeComment } from './hooks/validateThread'
 
 /** Characters; the longest comment. */
 const LONGEST_BODY = 5000
@@ -77,7 +77,7 @@ export const Comments: CollectionConfig = {
       access: { create: nobody, update: isModerator },
       admin: {
         description: 'Hides the text and keeps the thread together.',
-        components: { Cell: '/src/components/panel/YesNo#YesNo' },
+        components: { Cell: '/src/core/panel/YesNo#YesNo' },
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { accessOf, anyOf, isModerator, isOwner, nobody } from '@/access/predicates'
+import { accessOf, anyOf, isModerator, isOwner, nobody } from '@/core/access/predicates'
 
 /** Given and taken back through `/api/schematics/:id/like` alone; a person's likes are their own business. */
 export const likesAccess = accessOf({

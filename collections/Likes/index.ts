@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { listPage } from '@/fields/listPage'
-import { nameField } from '@/fields/nameField'
+import { listPage } from '@/core/fields/listPage'
+import { nameField } from '@/core/fields/nameField'
 import { likesAccess } from './access'
 
 /** A person's like of a build; the database allows one. */

@@ -1,5 +1,5 @@
 import type { Where } from 'payload'
-import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/access/predicates'
+import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
 
 /**
  * Avatars are public unless they went with a suspended account; a build's previews and gallery are as public as the build, and what

@@ -1,4 +1,4 @@
-import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/access/predicates'
+import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/core/access/predicates'
 
 /** Written by the pipeline alone. Readers see the file of a published build, owners and moderators its whole journey. */
 export const schematicFilesAccess = accessOf({

@@ -1,8 +1,8 @@
 import type { CollectionConfig, FieldAccess } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { listPage } from '@/fields/listPage'
-import { systemFields } from '@/fields/systemFields'
-import { editions, fileStatuses, formats, optionsOf, refusalReasons, verdicts } from '@/vocabulary'
+import { isModerator } from '@/core/access/predicates'
+import { listPage } from '@/core/fields/listPage'
+import { systemFields } from '@/core/fields/systemFields'
+import { editions, fileStatuses, formats, optionsOf, refusalReasons, verdicts } from '@/core/vocabulary'
 import { schematicFilesAccess } from './access'
 
 /** The owner and moderators, for what strangers need not know of a file. */
@@ -49,7 +49,7 @@ export const SchematicFiles: CollectionConfig = {
     {
       name: 'journey',
       type: 'ui',
-      admin: { components: { Field: '/plugins/pipeline/components/Journey#Journey' } },
+      admin: { components: { Field: '/plugins/pipeline/panel/Journey#Journey' } },
     },
     ...systemFields([
       { name: 'filename', label: 'Original name', type: 'text', required: true, maxLength: 255 },
@@ -58,7 +58,7 @@ export const SchematicFiles: CollectionConfig = {
         label: 'Bytes',
         type: 'number',
         required: true,
-        admin: { components: { Cell: '/src/components/panel/Bytes#Bytes' } },
+        admin: { components: { Cell: '/src/core/panel/Bytes#Bytes' } },
       },
       { name: 'sha256', label: 'SHA-256', type: 'text', required: true, index: true },
       { name: 'format', type: 'select', options: optionsOf(formats), admin: { position: 'sidebar' } },
@@ -73,7 +73,7 @@ export const SchematicFiles: CollectionConfig = {
         index: true,
         admin: {
           position: 'sidebar',
-          components: { Cell: '/plugins/pipeline/components/StatusCell#StatusCell' },
+          components: { Cell: '/plugins/pipeline/panel/StatusCell#StatusCell' },
         },
       },
       {
@@ -107,7 +107,7 @@ export const SchematicFiles: CollectionConfig = {
         name: 'inspection',
         label: 'What inspection found',
         type: 'json',
-        admin: { components: { Field: '/src/components/panel/Raw#Raw' } },
+        admin: { components: { Field: '/src/core/panel/Raw#Raw' } },
       },
       { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       {

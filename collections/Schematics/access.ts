@@ -1,5 +1,5 @@
 import type { Where } from 'payload'
-import { type AccessRule, accessOf, anyOf, isModerator, isOwner, nobody } from '@/access/predicates'
+import { type AccessRule, accessOf, anyOf, isModerator, isOwner, nobody } from '@/core/access/predicates'
 
 /** Published builds: the public ones in lists, the unlisted ones to who knows the id. */
 export const isPublished: AccessRule = ({ id }): Where => ({

@@ -1,15 +1,15 @@
 import type { CollectionConfig } from 'payload'
-import { isSignedIn, nobody } from '@/access/predicates'
+import { isSignedIn, nobody } from '@/core/access/predicates'
+import { lockRow } from '@/core/database/lockRow'
+import { countField } from '@/core/fields/countField'
+import { listPage } from '@/core/fields/listPage'
+import { moderationFields } from '@/core/fields/moderationFields'
+import { MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { slugField } from '@/core/fields/slugField'
+import { systemFields } from '@/core/fields/systemFields'
+import { validateTitle } from '@/core/fields/validateTitle'
+import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/core/vocabulary'
 import { publicUrl } from '@/env'
-import { countField } from '@/fields/countField'
-import { listPage } from '@/fields/listPage'
-import { moderationFields } from '@/fields/moderationFields'
-import { slugField } from '@/fields/slugField'
-import { systemFields } from '@/fields/systemFields'
-import { lockRow } from '@/hooks/lockRow'
-import { MOST_PICTURES } from '@/pictureSizes'
-import { validateTitle } from '@/validateTitle'
-import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/vocabulary'
 import { schematicsAccess } from './access'
 
 /** A listing: what a builder says of a build, and what inspection found in its current file. */
@@ -35,7 +35,7 @@ export const Schematics: CollectionConfig = {
     {
       name: 'journey',
       type: 'ui',
-      admin: { components: { Field: '/plugins/pipeline/components/Journey#Journey' } },
+      admin: { components: { Field: '/plugins/pipeline/panel/Journey#Journey' } },
     },
     { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100, validate: validateTitle },
     { ...slugField(80), access: { update: nobody }, admin: { readOnly: true } },
@@ -84,7 +84,7 @@ export const Schematics: CollectionConfig = {
         index: true,
         admin: {
           position: 'sidebar',
-          components: { Cell: '/plugins/pipeline/components/StatusCell#StatusCell' },
+          components: { Cell: '/plugins/pipeline/panel/StatusCell#StatusCell' },
         },
       },
       { name: 'file', label: 'Current file', type: 'relationship', relationTo: 'schematic-files' },
@@ -104,9 +104,9 @@ export const Schematics: CollectionConfig = {
       { name: 'height', type: 'number', admin: { position: 'sidebar', description: 'Blocks along y.' } },
       { name: 'length', type: 'number', admin: { position: 'sidebar', description: 'Blocks along z.' } },
       { name: 'blockCount', type: 'number', admin: { position: 'sidebar', description: 'Without air.' } },
-      { name: 'materials', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
-      { name: 'mods', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
-      { name: 'safety', type: 'json', admin: { components: { Field: '/src/components/panel/Raw#Raw' } } },
+      { name: 'materials', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
+      { name: 'mods', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
+      { name: 'safety', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
     ]),
     ...moderationFields(),
     countField('likeCount', 'Likes'),

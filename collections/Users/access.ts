@@ -1,5 +1,5 @@
 import type { FieldAccess } from 'payload'
-import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner, isSignedIn } from '@/access/predicates'
+import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
 
 /** What nobody but the person themself reads or changes of their account. */
 export const isOwnAccount: FieldAccess = ({ req, id, doc }) =>

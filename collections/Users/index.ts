@@ -1,10 +1,10 @@
+import { validateUsername } from '@collections/Profiles/validateUsername'
 import type { CollectionConfig } from 'payload'
-import { isAdmin, isModerator } from '@/access/predicates'
+import { isAdmin, isModerator } from '@/core/access/predicates'
+import { listPage } from '@/core/fields/listPage'
+import { optionsOf, roles, userStates } from '@/core/vocabulary'
 import { publicUrl } from '@/env'
-import { listPage } from '@/fields/listPage'
 import { localeNames, locales } from '@/i18n/locales'
-import { optionsOf, roles, userStates } from '@/vocabulary'
-import { validateUsername } from '../Profiles/validateUsername'
 import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
 import { holdSession } from './hooks/holdSession'
@@ -23,7 +23,7 @@ export const Users: CollectionConfig = {
   access: usersAccess,
   lockDocuments: false,
   auth: {
-    // Others' guesses must not lock an owner out: see src/server/account/signIn.ts.
+    // Others' guesses must not lock an owner out: see plugins/accounts/commands/signIn.ts.
     maxLoginAttempts: 0,
     tokenExpiration: SESSION_SECONDS,
     useSessions: true,

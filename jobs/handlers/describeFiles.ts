@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
+import { DETAILS_VERSION } from '@plugins/pipeline/jobs/describeFile'
 import type { Payload } from 'payload'
-import { inTransaction } from '@/server/database'
+import { inTransaction } from '@/core/database/executor'
 import { enqueue } from '../enqueue'
-import { DETAILS_VERSION } from './describeFile'
 
 /** Files that one sweep has described. */
 const BATCH = 100

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Executor } from '@/server/database'
-import type { FileStatus, Verdict } from '@/vocabulary'
+import type { Executor } from '@/core/database/executor'
+import type { FileStatus, Verdict } from '@/core/vocabulary'
 import { lockListing } from '../lockListing'
 
 /** What a step needs to know of its file. */

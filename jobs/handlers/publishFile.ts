@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
+import { listingFacts } from '@plugins/listings/queries/listingFacts'
+import type { Executor } from '@/core/database/executor'
 import type { Inspection } from '@/schematic/inspect/inspection'
-import type { Executor } from '@/server/database'
-import { listingFacts } from '@/server/listings/listingFacts'
 import { enqueue } from '../enqueue'
 import type { PipelineFile } from './loadFile'
 

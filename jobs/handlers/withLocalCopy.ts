@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { objectStore, receivingFolder } from '@/server/storage'
+import { objectStore, receivingFolder } from '@/core/storage/stores'
 
 /** Streams an object to a temporary file for the time of `work`. */
 export async function withLocalCopy<Result>(

@@ -1,9 +1,9 @@
+import { handleConversions } from '@plugins/conversions/endpoints/handleConversions'
 import type { Config, Plugin } from 'payload'
-import { handleConversions } from '@/server/conversions/handleConversions'
-import { handleDownload } from '@/server/download/handleDownload'
-import { handleModel } from '@/server/download/handleModel'
-import { serveConversion, serveFile } from '@/server/download/serveFile'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { handleDownload } from './endpoints/handleDownload'
+import { handleModel } from './endpoints/handleModel'
+import { serveConversion, serveFile } from './endpoints/serveFile'
 import {
   conversionDocumentation,
   conversionsDocumentation,

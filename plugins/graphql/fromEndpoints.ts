@@ -1,10 +1,10 @@
+import { type Described, describeEndpoints } from '@plugins/openapi/buildContract'
+import type { Schema } from '@plugins/openapi/types'
 import type * as GraphQLModule from 'graphql'
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
-import { type ErrorCode, errorCodes, ShopError } from '@/errors'
-import { isStorable } from '@/isStorable'
-import { limitRequests } from '@/server/http/limitRequests'
-import { type Described, describeEndpoints } from '../openapi/buildContract'
-import type { Schema } from '../openapi/types'
+import { type ErrorCode, errorCodes, ShopError } from '@/core/errors/errors'
+import { isStorable } from '@/core/text/isStorable'
+import { limitRequests } from '@/web/limitRequests'
 import type { typesOfSchemas } from './typesOfSchemas'
 
 type Fields = GraphQLModule.GraphQLFieldConfigMap<unknown, { req: PayloadRequest }>

@@ -1,7 +1,7 @@
 import type * as GraphQLModule from 'graphql'
 import type { Config, Plugin } from 'payload'
-import { judgeBySchema } from '@/server/graphql/judgeBySchema'
 import { fromEndpoints } from './fromEndpoints'
+import { judgeBySchema } from './judgeBySchema'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
 import { type Built, pruneFields, pruneInputs } from './pruneInputs'
 import { typesOfSchemas } from './typesOfSchemas'

@@ -1,7 +1,7 @@
+import { shapeErrors } from '@plugins/guards/shapeErrors'
 import type { GraphQLError } from 'graphql'
 import type { AfterErrorHook } from 'payload'
-import { ShopError } from '@/errors'
-import { shapeErrors } from '../guards/shapeErrors'
+import { ShopError } from '@/core/errors/errors'
 
 const originalOf = (error: unknown): Error | undefined =>
   error instanceof Error && 'originalError' in error && error.originalError instanceof Error

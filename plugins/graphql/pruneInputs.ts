@@ -1,8 +1,8 @@
+import { writable } from '@plugins/openapi/describeFields'
 import type * as GraphQLModule from 'graphql'
 import type { SanitizedCollectionConfig } from 'payload'
-import { isSettable } from '@/access/isSettable'
-import { nobody } from '@/access/predicates'
-import { writable } from '../openapi/describeFields'
+import { isSettable } from '@/core/access/isSettable'
+import { nobody } from '@/core/access/predicates'
 
 type GraphQL = typeof GraphQLModule
 type Field = GraphQLModule.GraphQLFieldConfig<unknown, unknown>

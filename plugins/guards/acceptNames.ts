@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
-import { withParameters } from '@/server/http/hotEndpoint'
-import { idOf, isNamed, type NamedCollection } from '@/server/idOf'
+import { idOf, isNamed, type NamedCollection } from '@/core/database/idOf'
+import { withParameters } from '@/core/http/hotEndpoint'
 
 type OwnEndpoint = Omit<Endpoint, 'root'>
 

@@ -1,6 +1,6 @@
+import { removeReceived } from '@plugins/uploads/commands/receivedFile'
 import { APIError, type Endpoint, type PayloadRequest, type SanitizedConfig } from 'payload'
-import { errorResponse, ShopError } from '@/errors'
-import { removeReceived } from '@/server/upload/receivedFile'
+import { errorResponse, ShopError } from '@/core/errors/errors'
 
 type Route = Omit<Endpoint, 'root'>
 

@@ -1,5 +1,5 @@
 import type { CollectionAfterOperationHook, PayloadRequest } from 'payload'
-import type { ErrorCode } from '@/errors'
+import type { ErrorCode } from '@/core/errors/errors'
 
 type BulkError = { id: string | number; message: string; isPublic: boolean }
 

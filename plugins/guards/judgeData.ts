@@ -1,8 +1,8 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
-import { ShopError } from '@/errors'
-import { isStorableJson } from '@/isStorable'
-import { unstorable } from '@/server/http/unstorable'
-import { isUuid } from '@/server/isUuid'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { unstorable } from '@/core/http/unstorable'
+import { isStorableJson } from '@/core/text/isStorable'
 import { namedInData } from './acceptNames'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, Where } from 'payload'
-import { ShopError } from '@/errors'
+import { ShopError } from '@/core/errors/errors'
 
 /** Documents that one request may change or remove: each is a transaction, and Payload begins all of them at once. */
 const MOST_AT_ONCE = 100

@@ -1,7 +1,7 @@
+import { countSignIn, isCounted } from '@plugins/accounts/commands/countSignIn'
 import type { CollectionBeforeOperationHook } from 'payload'
-import { countSignIn, isCounted } from '@/server/account/countSignIn'
-import { limitedNetwork } from '@/server/http/addressOf'
-import { makeLimit } from '@/server/http/makeLimit'
+import { limitedNetwork } from '@/core/http/clientIp'
+import { makeLimit } from '@/core/http/makeLimit'
 
 const signUps = makeLimit({ name: 'sign-up', points: 30, seconds: 3_600, message: 'Too many new accounts.' })
 const talk = makeLimit({ name: 'talk', points: 60, seconds: 300 })

@@ -1,6 +1,6 @@
 import type { SanitizedConfig, Where } from 'payload'
-import { type AccessRule, isModerator, nobody } from '@/access/predicates'
-import { requireModerator } from '@/server/http/requirePerson'
+import { type AccessRule, isModerator, nobody } from '@/core/access/predicates'
+import { requireModerator } from '@/core/http/requirePerson'
 import { judgeData } from './judgeData'
 import { limitPages } from './limitPages'
 import { judgeQuery } from './queries/judgeQuery'

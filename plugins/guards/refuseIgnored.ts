@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Field, FlattenedField, PayloadRequest } from 'payload'
-import { isOfTheFile } from '@/access/isOfTheFile'
-import { isInner } from '@/access/isSettable'
-import { ShopError } from '@/errors'
+import { isOfTheFile } from '@/core/access/isOfTheFile'
+import { isInner } from '@/core/access/isSettable'
+import { ShopError } from '@/core/errors/errors'
 
 type Data = Readonly<Record<string, unknown>>
 

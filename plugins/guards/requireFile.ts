@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { ShopError } from '@/errors'
-import { requirePerson } from '@/server/http/requirePerson'
+import { ShopError } from '@/core/errors/errors'
+import { requirePerson } from '@/core/http/requirePerson'
 
 /**
  * An upload is the file itself. Payload would fetch one from an address that a client names, or copy another document's, and put it

@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { ShopError } from '@/errors'
-import { isUuid } from '@/server/isUuid'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
 
 /**
  * Whoever changes or deletes what there is not, or what they may not know of, is told the same as at reading it; Payload says of both

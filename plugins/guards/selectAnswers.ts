@@ -1,5 +1,5 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, SanitizedCollectionConfig } from 'payload'
-import { ShopError } from '@/errors'
+import { ShopError } from '@/core/errors/errors'
 
 /** Levels of fields in one another, which no collection of the shop has. */
 const DEEPEST = 6

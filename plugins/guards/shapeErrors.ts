@@ -1,9 +1,9 @@
 import { type AfterErrorHook, type PayloadRequest, QueryError, type SanitizedCollectionConfig } from 'payload'
-import { type ErrorCode, headersOf, ShopError } from '@/errors'
-import { accountSuspended } from '@/server/account/suspended'
-import { constraintOf, sqlStateOf } from '@/server/database'
-import { UNSTORABLE } from '@/server/http/unstorable'
-import { refusalOfDatabase } from '@/server/refusalOfDatabase'
+import { accountSuspended } from '@/core/access/suspended'
+import { constraintOf, sqlStateOf } from '@/core/database/executor'
+import { refusalOfDatabase } from '@/core/database/refusalOfDatabase'
+import { type ErrorCode, headersOf, ShopError } from '@/core/errors/errors'
+import { UNSTORABLE } from '@/core/http/unstorable'
 
 type FieldProblem = { path?: string; message?: string }
 

@@ -1,8 +1,8 @@
 import type { Config, Plugin } from 'payload'
-import { handleHealth } from '@/server/health/checkHealth'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { handleMetrics } from '@/server/metrics/handleMetrics'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { handleMetrics } from './endpoints/handleMetrics'
 import { healthDocumentation, liveDocumentation, metricsDocumentation } from './openapi'
+import { handleHealth } from './queries/checkHealth'
 
 const handleLive = async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } })
 

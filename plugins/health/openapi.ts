@@ -1,6 +1,6 @@
-import { answer, answerOf, only, record } from '../openapi/schema'
-import { health } from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+import { answer, answerOf, only, record } from '@plugins/openapi/schema'
+import { health } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 
 export const healthDocumentation: CustomEndpointDocumentation = {
   summary: 'Whether each part that the shop stands on answers',

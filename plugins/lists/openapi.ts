@@ -1,6 +1,6 @@
-import { answer, flag, jsonBody, record, text } from '../openapi/schema'
-import { itemState, listChoices } from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+import { answer, flag, jsonBody, record, text } from '@plugins/openapi/schema'
+import { itemState, listChoices } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { itemBody, orderBody } from './endpoints/items'
 
 const refusals = {

@@ -1,6 +1,6 @@
+import { bulkDocumentation } from '@plugins/listings/bulkOpenapi'
+import { bulk } from '@plugins/listings/endpoints/bulk'
 import type { Config, Plugin } from 'payload'
-import { bulk } from './endpoints/bulk'
-import { bulkDocumentation } from './openapi'
 
 /** What builders do with many of their builds at once. */
 export const mine =

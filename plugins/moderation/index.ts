@@ -11,7 +11,7 @@ export const moderation =
       ...reports,
       admin: {
         ...reports.admin,
-        components: { beforeListTable: ['/plugins/moderation/components/ReportFilters#ReportFilters'] },
+        components: { beforeListTable: ['/plugins/moderation/panel/ReportFilters#ReportFilters'] },
       },
     }
     return {
@@ -22,7 +22,7 @@ export const moderation =
           ...config.admin?.components,
           beforeDashboard: [
             ...(config.admin?.components?.beforeDashboard ?? []),
-            '/plugins/moderation/components/ReportDesk#ReportDesk',
+            '/plugins/moderation/panel/ReportDesk#ReportDesk',
           ],
         },
       },

@@ -1,6 +1,6 @@
-import { visibilities } from '@/vocabulary'
-import { answer, flag, id, oneOf, record } from '../openapi/schema'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+import { answer, flag, id, oneOf, record } from '@plugins/openapi/schema'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { visibilities } from '@/core/vocabulary'
 
 const state = record({ id, visibility: oneOf(visibilities), hidden: flag })
 const refusals = {

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import type { Moderated } from '@/server/moderation/moderateVisibility'
+import type { Moderated } from './commands/moderateVisibility'
 import { hide, show } from './endpoints/hide'
 import { bindVisibility } from './hooks/bindVisibility'
 import { hideBeforeDelete } from './hooks/hideBeforeDelete'
@@ -22,7 +22,7 @@ export function withModeration(collection: CollectionConfig): CollectionConfig {
       {
         name: 'moderation',
         type: 'ui',
-        admin: { components: { Field: '/plugins/moderation/components/Moderation#Moderation' } },
+        admin: { components: { Field: '/plugins/moderation/panel/Moderation#Moderation' } },
       },
       ...collection.fields,
     ],

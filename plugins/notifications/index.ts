@@ -1,13 +1,13 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { createNotifications } from './collections/Notifications'
 import { handleChoose, handleReadChoices } from './endpoints/choose'
 import { handleNotificationEvents } from './endpoints/events'
 import { handleLatest } from './endpoints/latest'
 import { handleMarkRead } from './endpoints/markRead'
 import { handleUnsubscribe } from './endpoints/unsubscribe'
-import { noticeComments } from './hooks/noticeComments'
-import { noticeListings, noticeRemovedListings } from './hooks/noticeListings'
+import { noticeComments } from './hooks/notifyOfComments'
+import { noticeListings, noticeRemovedListings } from './hooks/notifyOfListings'
 import {
   choicesDocumentation,
   eventsDocumentation,

@@ -1,6 +1,6 @@
-import { answer, answerOf, flag, id, integer, jsonBody, listOf, record, text } from '../openapi/schema'
-import { notice, noticeChoices } from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+import { answer, answerOf, flag, id, integer, jsonBody, listOf, record, text } from '@plugins/openapi/schema'
+import { notice, noticeChoices } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { choicesBody } from './endpoints/choose'
 
 const seeOther = { description: 'To the page, for a form' }

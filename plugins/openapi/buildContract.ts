@@ -1,5 +1,5 @@
 import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
-import { errorCodes } from '@/errors'
+import { errorCodes } from '@/core/errors/errors'
 import { describeCollection, inputSchemas } from './describeCollection'
 import { documentSchemas } from './describeFields'
 import { anything, listOf, oneOf, orNull, record, text } from './schema'

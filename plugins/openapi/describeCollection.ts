@@ -1,6 +1,6 @@
 import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
-import { isSettable } from '@/access/isSettable'
-import { nobody } from '@/access/predicates'
+import { isSettable } from '@/core/access/isSettable'
+import { nobody } from '@/core/access/predicates'
 import { typeNameOf, writable } from './describeFields'
 import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from './schema'
 import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from './types'

@@ -1,6 +1,6 @@
+import { namedInData } from '@plugins/guards/acceptNames'
 import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
-import { isOfTheFile } from '@/access/isOfTheFile'
-import { namedInData } from '../guards/acceptNames'
+import { isOfTheFile } from '@/core/access/isOfTheFile'
 import { anything, flag, id, integer, listOf, number, oneOf, only, orNull, record, text, time } from './schema'
 import type { Schema } from './types'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config, Endpoint, Plugin } from 'payload'
-import { errorResponse, ShopError } from '@/errors'
+import { errorResponse, ShopError } from '@/core/errors/errors'
 import { buildContract } from './buildContract'
 import { answer, answerOf, anything, text } from './schema'
 import type { CustomEndpointDocumentation } from './types'

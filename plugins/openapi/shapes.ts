@@ -1,5 +1,13 @@
-import { channels, noticeKinds } from '@/server/notifications/kinds'
-import { editions, fileStatuses, formats, listingStatuses, refusalReasons, verdicts, visibilities } from '@/vocabulary'
+import { channels, noticeKinds } from '@plugins/notifications/queries/kinds'
+import {
+  editions,
+  fileStatuses,
+  formats,
+  listingStatuses,
+  refusalReasons,
+  verdicts,
+  visibilities,
+} from '@/core/vocabulary'
 import {
   anything,
   flag,

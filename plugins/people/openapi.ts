@@ -1,6 +1,6 @@
-import { answer, bytes, orNull, record, text } from '../openapi/schema'
-import { followState } from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+import { answer, bytes, orNull, record, text } from '@plugins/openapi/schema'
+import { followState } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 
 const followDocumentation = (
   mutation: string,

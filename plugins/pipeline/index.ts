@@ -1,9 +1,13 @@
+import {
+  deleteVersion,
+  replaceSchematicFile,
+  restoreOlderVersion,
+} from '@plugins/uploads/endpoints/replaceSchematicFile'
+import { uploadSchematic } from '@plugins/uploads/endpoints/uploadSchematic'
+import { attachUpload } from '@plugins/uploads/hooks/attachUpload'
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { deleteVersion, replaceSchematicFile, restoreOlderVersion } from './endpoints/replaceSchematicFile'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { retryFile } from './endpoints/retryFile'
-import { uploadSchematic } from './endpoints/uploadSchematic'
-import { attachUpload } from './hooks/attachUpload'
 import { removeObjects } from './hooks/removeObjects'
 import { startJourney } from './hooks/startJourney'
 import {
@@ -26,10 +30,7 @@ export const pipeline =
       ...config.admin,
       components: {
         ...config.admin?.components,
-        beforeDashboard: [
-          ...(config.admin?.components?.beforeDashboard ?? []),
-          '/plugins/pipeline/components/Desk#Desk',
-        ],
+        beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), '/plugins/pipeline/panel/Desk#Desk'],
       },
     },
     collections: (config.collections ?? []).map((collection) => {
@@ -81,7 +82,7 @@ export const pipeline =
               ...collection.admin?.components,
               beforeListTable: [
                 ...(collection.admin?.components?.beforeListTable ?? []),
-                '/plugins/pipeline/components/FileFilters#FileFilters',
+                '/plugins/pipeline/panel/FileFilters#FileFilters',
               ],
             },
           },

@@ -1,7 +1,7 @@
-import { listingBody } from '@/server/upload/parseListing'
-import { answer, bytes, id, jsonBody, multipart, only, record, text } from '../openapi/schema'
-import { published, replacement, withMessage } from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+import { answer, bytes, id, jsonBody, multipart, only, record, text } from '@plugins/openapi/schema'
+import { published, replacement, withMessage } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { listingBody } from '@plugins/uploads/commands/parseListing'
 
 export const uploadDocumentation: CustomEndpointDocumentation = {
   summary: 'Publish a build',

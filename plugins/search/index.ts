@@ -1,8 +1,8 @@
+import { handleSummary } from '@plugins/listings/queries/readSummary'
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { handleSummary } from '@/server/schematics/readSummary'
-import { handleSearch } from '@/server/search/handleSearch'
-import { handleSuggest } from '@/server/search/handleSuggest'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { handleSearch } from './endpoints/handleSearch'
+import { handleSuggest } from './endpoints/handleSuggest'
 import { searchDocumentation, suggestDocumentation, summaryDocumentation } from './openapi'
 
 /** Finding builds, on Postgres' full text and trigrams. The index is a table that triggers keep. */

@@ -1,10 +1,10 @@
+import { answer } from '@plugins/openapi/schema'
+import { searchAnswer, suggestions, summary } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation, Schema } from '@plugins/openapi/types'
+import { editions, formats, largestOf, safetyClaims, sizes } from '@/core/vocabulary'
 import { locales } from '@/i18n/locales'
-import { sortMeanings, sorts } from '@/server/search/parseSearch'
-import { suggestionKinds } from '@/server/search/suggest'
-import { editions, formats, largestOf, safetyClaims, sizes } from '@/vocabulary'
-import { answer } from '../openapi/schema'
-import { searchAnswer, suggestions, summary } from '../openapi/shapes'
-import type { CustomEndpointDocumentation, Schema } from '../openapi/types'
+import { sortMeanings, sorts } from './queries/parseSearch'
+import { suggestionKinds } from './queries/suggest'
 
 export const query = (name: string, description: string, schema: Schema = { type: 'string' }) => ({
   in: 'query' as const,

@@ -1,7 +1,7 @@
 import type { Config, Plugin } from 'payload'
-import { handleFeed } from '@/server/feeds/handleFeed'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
-import { handleOembed } from '@/server/sharing/handleOembed'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { handleFeed } from './endpoints/handleFeed'
+import { handleOembed } from './endpoints/handleOembed'
 import { feedDocumentation, oembedDocumentation } from './openapi'
 
 /** What other programs and sites show of the shop: Atom feeds, and builds embedded by oEmbed. */

@@ -1,8 +1,8 @@
+import { answerOf } from '@plugins/openapi/schema'
+import { oembed } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { filterDocumentation, query } from '@plugins/search/openapi'
 import { locales } from '@/i18n/locales'
-import { answerOf } from '../openapi/schema'
-import { oembed } from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
-import { filterDocumentation, query } from '../search/openapi'
 
 export const feedDocumentation: CustomEndpointDocumentation = {
   summary: 'The newest published builds that a search finds, as an Atom feed',

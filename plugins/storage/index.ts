@@ -1,7 +1,7 @@
 import { s3Storage } from '@payloadcms/storage-s3'
 import type { Plugin } from 'payload'
-import { MEDIA_PREFIX } from '@/server/storage/mediaStore'
-import { type S3Options, s3ClientConfig } from '@/server/storage/s3Store'
+import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
+import { type S3Options, s3ClientConfig } from '@/core/storage/s3Store'
 
 export type StorageOptions = {
   /** Keeps pictures in this bucket; without it they lie on disk. The schema is the same for both. */

@@ -1,5 +1,5 @@
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/server/http/hotEndpoint'
+import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { journeyEvents, journeysEvents } from './endpoints/journeys'
 import {
   beginUploadEndpoint,

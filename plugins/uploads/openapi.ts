@@ -1,6 +1,4 @@
-import { listingBody } from '@/server/upload/parseListing'
-import { announcedBody } from '@/server/upload/resumable/beginUpload'
-import { answer, id, integer, jsonBody, listOf, orNull, record, text } from '../openapi/schema'
+import { answer, id, integer, jsonBody, listOf, orNull, record, text } from '@plugins/openapi/schema'
 import {
   errorList,
   journey,
@@ -9,8 +7,10 @@ import {
   replacement,
   upload as uploadShape,
   withMessage,
-} from '../openapi/shapes'
-import type { CustomEndpointDocumentation } from '../openapi/types'
+} from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { announcedBody } from './commands/beginUpload'
+import { listingBody } from './commands/parseListing'
 
 type Documentation = CustomEndpointDocumentation
 

@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PATTERN_NAMES, type PatternName, patternTexels } from '../../src/schematic/colors/patternTexels'
+import { PATTERN_NAMES, type PatternName, patternTexels } from '@/schematic/colors/patternTexels'
 import { COMMON_COLORS, RARE_COLORS } from './blockColors'
 
 /** Patterns that rules and shapes of common blocks use, beside those in the table. */

@@ -1,14 +1,14 @@
 /** What the shop is compared with: a Node server with nothing but `pg` that answers the same by the same statements. */
 import { createServer } from 'node:http'
+import { countVisit } from '@plugins/downloads/commands/countVisit'
+import { signLink } from '@plugins/downloads/signLink'
+import { findReadable } from '@plugins/listings/queries/findReadable'
+import { summaryText } from '@plugins/listings/queries/readSummary'
+import type { Search } from '@plugins/search/queries/parseSearch'
+import { overviewStatement, pageStatement } from '@plugins/search/queries/searchSchematics'
 import type { Payload } from 'payload'
 import pg from 'pg'
-import { countVisit } from '@/server/download/countVisit'
-import { signLink } from '@/server/download/signLink'
-import { preparingClient } from '@/server/preparingClient'
-import { findReadable } from '@/server/schematics/findReadable'
-import { summaryText } from '@/server/schematics/readSummary'
-import type { Search } from '@/server/search/parseSearch'
-import { overviewStatement, pageStatement } from '@/server/search/searchSchematics'
+import { preparingClient } from '@/core/database/preparingClient'
 
 const OVERVIEW_MILLISECONDS = 5_000
 

@@ -1,4 +1,4 @@
-import { DETAILS_VERSION } from '../../jobs/handlers/describeFile'
+import { DETAILS_VERSION } from '@plugins/pipeline/jobs/describeFile'
 import { withClient } from '../../scripts/postgres/databases.mjs'
 
 export const SEEDED = 10_000

@@ -1,6 +1,6 @@
-import { SchematicBuilder } from '../../src/schematic/build/buildSchematic'
-import { compressInNode } from '../../src/schematic/inflate/compressInNode'
-import { writeSponge } from '../../src/schematic/write/writeSponge'
+import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { compressInNode } from '@/schematic/inflate/compressInNode'
+import { writeSponge } from '@/schematic/write/writeSponge'
 import { expect, test } from '../setup/e2e'
 
 /** A build that no other test uploads. */

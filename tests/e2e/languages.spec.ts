@@ -1,4 +1,4 @@
-import { locales } from '../../src/i18n/locales'
+import { locales } from '@/i18n/locales'
 import { signUp } from '../integration/support/people'
 import { expect, test } from '../setup/e2e'
 import { overflowOf } from './support/accessibility'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { scanStream } from '@/server/scanning/scanStream'
+import { scanStream } from '@/core/scanning/scanStream'
 import { findFreePort } from '../../scripts/process/ports.mjs'
 import { makeBuild } from '../integration/support/builds'
 import { type Person, signUp, stranger } from '../integration/support/people'

@@ -1,12 +1,12 @@
+import { hashFile } from '@jobs/handlers/hashFile'
+import { inspectFile } from '@jobs/handlers/inspectFile'
+import { renderPreview } from '@jobs/handlers/renderPreview'
+import { scanFile } from '@jobs/handlers/scanFile'
+import { addToList } from '@plugins/lists/commands/changeItems'
+import { followPerson, followTag } from '@plugins/people/commands/follow'
 import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { addToList } from '@/server/lists/changeItems'
-import { followPerson, followTag } from '@/server/people/follow'
-import { hashFile } from '../../jobs/handlers/hashFile'
-import { inspectFile } from '../../jobs/handlers/inspectFile'
-import { renderPreview } from '../../jobs/handlers/renderPreview'
-import { scanFile } from '../../jobs/handlers/scanFile'
 import { defaultAccess } from '../../node_modules/payload/dist/auth/defaultAccess.js'
 import { addDefaultsToCollectionConfig } from '../../node_modules/payload/dist/collections/config/defaults.js'
 import { type Shop, startShop } from '../setup/shop'
@@ -15,7 +15,7 @@ import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownS
 import { type Person, signUp, stranger } from './support/people'
 import { queryOf } from './support/stored'
 
-vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
+vi.mock('@jobs/engine/pool', () => import('./support/engineInThread'))
 
 const who = ['stranger', 'other', 'owner', 'moderator', 'admin'] as const
 type Who = (typeof who)[number]

@@ -1,4 +1,9 @@
 import { gzipSync } from 'node:zlib'
+import { type FileStep, fileSteps } from '@jobs/queues'
+import { carryOut } from '@jobs/work'
+import { requestConversion } from '@plugins/conversions/commands/requestConversion'
+import { convertFile } from '@plugins/conversions/jobs/convertFile'
+import { describeFile } from '@plugins/pipeline/jobs/describeFile'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { FormatName, NbtCompound } from '@/schematic/model'
@@ -14,16 +19,11 @@ import {
   nbtString,
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
-import { requestConversion } from '@/server/conversions/requestConversion'
-import { convertFile } from '../../jobs/handlers/convertFile'
-import { describeFile } from '../../jobs/handlers/describeFile'
-import { type FileStep, fileSteps } from '../../jobs/queues'
-import { carryOut } from '../../jobs/work'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import type { Query } from './support/stored'
 
-vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
+vi.mock('@jobs/engine/pool', () => import('./support/engineInThread'))
 
 /** NUL, both halves of a pair alone, each where it is a text of the file and where it is written by its number. */
 const BAD = 'x\0\ud83dy\udc00'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { networkOf } from '@/server/http/addressOf'
+import { networkOf } from '@/core/http/clientIp'
 import { type Shop, startShop } from '../setup/shop'
 
 describe('requests beyond what a network may make', () => {

@@ -4,7 +4,7 @@ import { type Caller, callAs, callAsUser } from './support/callApi'
 import { fillCollections } from './support/fillCollections'
 import { addUser, closeShop, openShop, queryIn } from './support/ownShop'
 
-vi.mock('../../jobs/engine/pool', () => import('./support/engineInThread'))
+vi.mock('@jobs/engine/pool', () => import('./support/engineInThread'))
 
 const UNKNOWN = '01990000-0000-7000-8000-00000000dead'
 /** Requests under way. */

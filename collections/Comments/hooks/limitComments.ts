@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { transactionOf } from '@/server/database'
-import { requireTurns } from '@/server/limits/takeTurns'
+import { isModerator } from '@/core/access/predicates'
+import { transactionOf } from '@/core/database/executor'
+import { requireTurns } from '@/core/limits/takeTurns'
 
 /** Nobody talks faster than people do, whatever address they come from, nor changes their mind so often. */
 export const limitComments: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {

@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeChangeHook } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { ShopError } from '@/errors'
-import { executorOf } from '@/server/database'
+import { isModerator } from '@/core/access/predicates'
+import { executorOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
 
 /**
  * What has been removed stays as it is for everybody but moderators; what its writer has withdrawn, or left when their account went,

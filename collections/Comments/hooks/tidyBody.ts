@@ -1,5 +1,5 @@
 import type { CollectionBeforeValidateHook } from 'payload'
-import { showsNothing } from '@/showsNothing'
+import { showsNothing } from '@/core/text/isBlank'
 
 /** A comment without what no database takes and the space around it; one that shows nothing at all is empty, and refused. */
 export const tidyBody: CollectionBeforeValidateHook = ({ data }) => {

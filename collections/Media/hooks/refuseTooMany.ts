@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeOperationHook } from 'payload'
-import { isSignedIn } from '@/access/predicates'
-import { ShopError } from '@/errors'
-import { executorOf } from '@/server/database'
+import { isSignedIn } from '@/core/access/predicates'
+import { executorOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
 
 /** Pictures of one person that are in no gallery. The trigger `limit_pictures` decides, of these and more. */
 const MAX_LOOSE_PICTURES = 24

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeOperationHook, Where } from 'payload'
-import { isModerator, isSignedIn } from '@/access/predicates'
-import { executorOf } from '@/server/database'
+import { isModerator, isSignedIn } from '@/core/access/predicates'
+import { executorOf } from '@/core/database/executor'
 
 /** Tags of one's own builds that are listed beside everybody's. */
 const MOST_OWN = 500

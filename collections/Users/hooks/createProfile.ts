@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterChangeHook } from 'payload'
-import { executorOf, sqlStateOf, UNIQUE_VIOLATION } from '@/server/database'
+import { executorOf, sqlStateOf, UNIQUE_VIOLATION } from '@/core/database/executor'
 import { usernameTaken } from './refuseTakenUsername'
 
 /** Gives a new user their public face, in the same transaction and under the same id. */

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeOperationHook } from 'payload'
-import { ShopError } from '@/errors'
-import { transactionOf } from '@/server/database'
+import { transactionOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
 
 /** A session that is made longer cannot end meanwhile: signing out waits, and one that has ended is said to. Payload breaks at it. */
 export const holdSession: CollectionBeforeOperationHook = async ({ args, operation, req }) => {

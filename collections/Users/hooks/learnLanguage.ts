@@ -1,8 +1,8 @@
+import { learnLocale } from '@plugins/accounts/commands/keepLocale'
 import type { CollectionAfterLoginHook, CollectionBeforeChangeHook } from 'payload'
+import { executorOf } from '@/core/database/executor'
 import { askedLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
-import { learnLocale } from '@/server/account/keepLocale'
-import { executorOf } from '@/server/database'
 
 /** Who signs up is written to in the language of their request. Of one whom somebody else signs up nothing is known yet. */
 export const learnLanguageAtSignUp: CollectionBeforeChangeHook = ({ data, operation, req }) =>

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeValidateHook } from 'payload'
-import { ShopError } from '@/errors'
-import { executorOf } from '@/server/database'
+import { executorOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
 
 export const usernameTaken = () =>
   new ShopError(400, 'username_taken', 'This name is taken. Choose another one.', { field: 'username' })

@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { ShopError } from '@/errors'
+import { ShopError } from '@/core/errors/errors'
 
 /** Characters; NIST SP 800-63B asks for at least 8 and room for 64. */
 const SHORTEST_PASSWORD = 8

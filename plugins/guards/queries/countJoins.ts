@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { ShopError } from '@/errors'
+import { isModerator } from '@/core/access/predicates'
+import { ShopError } from '@/core/errors/errors'
 import { type ResolvedPath, resolvePath } from './resolvePath'
 
 /**

@@ -1,6 +1,6 @@
 import type { Operator, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { ShopError } from '@/errors'
+import { isModerator } from '@/core/access/predicates'
+import { ShopError } from '@/core/errors/errors'
 import { countJoins, spendJoins } from './countJoins'
 import { isReadableField, readableShare } from './isReadable'
 import { type Comparison, readComparison } from './readValue'

@@ -1,6 +1,6 @@
 import type { Operator, Option } from 'payload'
-import { isStorable } from '@/isStorable'
-import { isUuid } from '@/server/isUuid'
+import { isUuid } from '@/core/database/isUuid'
+import { isStorable } from '@/core/text/isStorable'
 import type { Target } from './resolvePath'
 
 /** Characters of a value, and values of a list. */

@@ -1,13 +1,13 @@
 import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
-import { ShopError } from '@/errors'
-import { readJson } from '@/server/http/readJson'
-import { requirePerson } from '@/server/http/requirePerson'
-import { idOf } from '@/server/idOf'
-import { isUuid } from '@/server/isUuid'
-import { addToList, moveInList, removeFromList } from '@/server/lists/changeItems'
-import { LONGEST_NOTE } from '@/server/lists/limits'
-import { readListChoices } from '@/server/lists/readLists'
+import { idOf } from '@/core/database/idOf'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { readJson } from '@/core/http/readJson'
+import { requirePerson } from '@/core/http/requirePerson'
+import { addToList, moveInList, removeFromList } from '../commands/changeItems'
+import { LONGEST_NOTE } from '../limits'
+import { readListChoices } from '../queries/readLists'
 
 export const itemBody = z.strictObject({
   note: z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE} characters.`).nullish(),

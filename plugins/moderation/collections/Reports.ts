@@ -1,11 +1,11 @@
 import type { CollectionConfig, RelationshipField } from 'payload'
-import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/access/predicates'
-import { listPage } from '@/fields/listPage'
-import { nameField } from '@/fields/nameField'
-import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/vocabulary'
-import { noteHandler } from '../hooks/noteHandler'
-import { placeReport } from '../hooks/placeReport'
-import { tellOfReport } from '../hooks/tellOfReport'
+import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/core/access/predicates'
+import { listPage } from '@/core/fields/listPage'
+import { nameField } from '@/core/fields/nameField'
+import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/core/vocabulary'
+import { tellOfReport } from '../hooks/notifyOfReport'
+import { noteHandler } from '../hooks/recordModerator'
+import { placeReport } from '../hooks/validateReport'
 
 /** Characters of what somebody adds to a reason. */
 const LONGEST_TEXT = 1000
@@ -72,7 +72,7 @@ export const createReports = (): CollectionConfig => ({
       label: 'What was reported',
       type: 'json',
       access: { create: nobody, update: nobody },
-      admin: { readOnly: true, components: { Field: '/plugins/moderation/components/Snapshot#Snapshot' } },
+      admin: { readOnly: true, components: { Field: '/plugins/moderation/panel/Snapshot#Snapshot' } },
     },
     {
       name: 'note',

@@ -1,14 +1,14 @@
+import { announceBuild } from '@plugins/notifications/commands/announceBuild'
+import { noticeDecision } from '@plugins/notifications/commands/notifyOfDecision'
 import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
-import { ShopError } from '@/errors'
-import { inTransaction } from '@/server/database'
-import { readJson } from '@/server/http/readJson'
-import { requireModerator } from '@/server/http/requirePerson'
-import { idOf } from '@/server/idOf'
-import { isUuid } from '@/server/isUuid'
-import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '@/server/moderation/moderateVisibility'
-import { announceBuild } from '@/server/notifications/announceBuild'
-import { noticeDecision } from '@/server/notifications/noticeDecision'
+import { inTransaction } from '@/core/database/executor'
+import { idOf } from '@/core/database/idOf'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { readJson } from '@/core/http/readJson'
+import { requireModerator } from '@/core/http/requirePerson'
+import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
 const hiding = z.strictObject({
   reason: z.string().trim().max(500, 'A reason has at most 500 characters.').nullish(),

@@ -1,15 +1,15 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { ShopError } from '@/errors'
-import { transactionOf } from '@/server/database'
+import { isModerator } from '@/core/access/predicates'
+import { transactionOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { type Visibility, visibilities } from '@/core/vocabulary'
 import {
   type Bound,
   distanceOf,
   lockVisibility,
   type Moderated,
   moderateVisibility,
-} from '@/server/moderation/moderateVisibility'
-import { type Visibility, visibilities } from '@/vocabulary'
+} from '../commands/moderateVisibility'
 
 const visibilityIn = (value: unknown): Visibility | undefined => visibilities.find((known) => known === value)
 

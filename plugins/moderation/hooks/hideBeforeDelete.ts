@@ -1,7 +1,7 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { isModerator } from '@/access/predicates'
-import { transactionOf } from '@/server/database'
-import { lockVisibility, type Moderated, moderateVisibility } from '@/server/moderation/moderateVisibility'
+import { isModerator } from '@/core/access/predicates'
+import { transactionOf } from '@/core/database/executor'
+import { lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
 /**
  * What a moderator deletes of another's is hidden first: so what was decided binds the same bytes where their owner sends them again

@@ -1,8 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import { accessOf, isOwner, nobody } from '@/access/predicates'
-import { systemFields } from '@/fields/systemFields'
-import { noticeKinds } from '@/server/notifications/kinds'
-import { optionsOf } from '@/vocabulary'
+import { accessOf, isOwner, nobody } from '@/core/access/predicates'
+import { systemFields } from '@/core/fields/systemFields'
+import { optionsOf } from '@/core/vocabulary'
+import { noticeKinds } from '../queries/kinds'
 
 /**
  * What somebody is told on the site: one row a group of like occasions until it is read, as “5 people wrote about your build”. What

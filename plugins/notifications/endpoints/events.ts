@@ -1,8 +1,8 @@
-import { requireActive } from '@/server/account/suspended'
-import type { Handle } from '@/server/http/hotEndpoint'
-import { sendEvents } from '@/server/live/sendEvents'
-import { countUnread } from '@/server/notifications/readNotices'
-import { viewerOf } from '@/server/schematics/viewerOf'
+import { requireActive } from '@/core/access/suspended'
+import { viewerOf } from '@/core/access/viewerOf'
+import type { Handle } from '@/core/http/hotEndpoint'
+import { sendEvents } from '@/core/live/sendEvents'
+import { countUnread } from '../queries/readNotices'
 
 /** `GET /api/notifications/events`: how many are unread, now and as it changes. */
 export const handleNotificationEvents: Handle = async (payload, ask) => {

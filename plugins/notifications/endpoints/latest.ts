@@ -1,11 +1,11 @@
+import { requireActive } from '@/core/access/suspended'
+import { viewerOf } from '@/core/access/viewerOf'
+import type { Handle } from '@/core/http/hotEndpoint'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
 import { translatorFor } from '@/i18n/translatorFor'
-import { requireActive } from '@/server/account/suspended'
-import type { Handle } from '@/server/http/hotEndpoint'
-import { excerptOf, readLatestNotices } from '@/server/notifications/readNotices'
-import { wordNotice } from '@/server/notifications/wordNotice'
-import { viewerOf } from '@/server/schematics/viewerOf'
+import { wordNotice } from '../queries/formatNotification'
+import { excerptOf, readLatestNotices } from '../queries/readNotices'
 
 /** Notifications that the panel in the header shows. */
 const LATEST = 8

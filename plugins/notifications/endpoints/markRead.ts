@@ -1,9 +1,9 @@
-import { ShopError } from '@/errors'
-import { requireActive } from '@/server/account/suspended'
-import type { Handle } from '@/server/http/hotEndpoint'
-import { isUuid } from '@/server/isUuid'
-import { countUnread, markRead } from '@/server/notifications/readNotices'
-import { viewerOf } from '@/server/schematics/viewerOf'
+import { requireActive } from '@/core/access/suspended'
+import { viewerOf } from '@/core/access/viewerOf'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import type { Handle } from '@/core/http/hotEndpoint'
+import { countUnread, markRead } from '../queries/readNotices'
 import { readBody, seeOther } from './readForm'
 
 const MOST_IDS = 100

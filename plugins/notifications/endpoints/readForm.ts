@@ -1,7 +1,7 @@
-import { ShopError } from '@/errors'
-import { isStorableJson } from '@/isStorable'
-import type { Ask } from '@/server/http/ask'
-import { unstorable } from '@/server/http/unstorable'
+import { ShopError } from '@/core/errors/errors'
+import type { Ask } from '@/core/http/hotRequest'
+import { unstorable } from '@/core/http/unstorable'
+import { isStorableJson } from '@/core/text/isStorable'
 
 /** Bytes of a form or a list of ids. */
 const LARGEST_BODY = 16 * 1024

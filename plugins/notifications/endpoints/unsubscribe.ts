@@ -1,7 +1,7 @@
-import { ShopError } from '@/errors'
-import type { Handle } from '@/server/http/hotEndpoint'
-import { writeChoices } from '@/server/notifications/choices'
-import { readUnsubscribeToken } from '@/server/notifications/unsubscribeToken'
+import { ShopError } from '@/core/errors/errors'
+import type { Handle } from '@/core/http/hotEndpoint'
+import { writeChoices } from '../queries/choices'
+import { readUnsubscribeToken } from '../unsubscribeToken'
 import { readBody, seeOther } from './readForm'
 
 /**

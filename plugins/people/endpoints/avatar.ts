@@ -1,7 +1,7 @@
 import type { PayloadHandler } from 'payload'
-import { ShopError } from '@/errors'
-import { requirePerson } from '@/server/http/requirePerson'
-import { changeAvatar, removeAvatar } from '@/server/people/changeAvatar'
+import { ShopError } from '@/core/errors/errors'
+import { requirePerson } from '@/core/http/requirePerson'
+import { changeAvatar, removeAvatar } from '../commands/changeAvatar'
 
 /** `PUT /api/profiles/avatar`: the body is the picture itself. */
 export const putAvatar: PayloadHandler = async (req) => {

@@ -1,6 +1,6 @@
 import type { PayloadHandler } from 'payload'
-import { requirePerson } from '@/server/http/requirePerson'
-import { followPerson, followTag, unfollowPerson, unfollowTag } from '@/server/people/follow'
+import { requirePerson } from '@/core/http/requirePerson'
+import { followPerson, followTag, unfollowPerson, unfollowTag } from '../commands/follow'
 
 /** `PUT`, `DELETE /api/profiles/:username/follow`, `/api/tags/:slug/follow`: all answer `{following, followerCount}`. */
 const answering =

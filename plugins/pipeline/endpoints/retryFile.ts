@@ -1,12 +1,12 @@
+import { enqueue } from '@jobs/enqueue'
+import { restartFile } from '@jobs/restartFile'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadHandler } from 'payload'
-import { ShopError } from '@/errors'
-import { type Executor, inTransaction } from '@/server/database'
-import { requireModerator } from '@/server/http/requirePerson'
-import { isUuid } from '@/server/isUuid'
-import { hasScanner } from '@/server/scanning/hasScanner'
-import { enqueue } from '../../../jobs/enqueue'
-import { restartFile } from '../../../jobs/restartFile'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { requireModerator } from '@/core/http/requirePerson'
+import { hasScanner } from '@/core/scanning/hasScanner'
 
 /** Has a file scanned that was published unscanned, without taking it offline. @returns whether it is one */
 async function rescan(tx: Executor, id: string): Promise<boolean> {

@@ -1,7 +1,7 @@
+import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook } from 'payload'
-import { transactionOf } from '@/server/database'
-import { enqueue } from '../../../jobs/enqueue'
+import { transactionOf } from '@/core/database/executor'
 
 /** Keys that one job may carry. */
 const BATCH = 1000

@@ -1,6 +1,6 @@
+import { enqueueInRequest } from '@jobs/enqueue'
+import type { StoredUpload } from '@plugins/uploads/commands/publishSchematic'
 import type { CollectionAfterChangeHook } from 'payload'
-import type { StoredUpload } from '@/server/upload/publishSchematic'
-import { enqueueInRequest } from '../../../jobs/enqueue'
 
 /** A new listing's file begins its way; the job exists if and only if the listing does. */
 export const startJourney: CollectionAfterChangeHook = async ({ context, doc, operation, req }) => {

@@ -1,8 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/access/predicates'
-import { listPage } from '@/fields/listPage'
-import { nameField } from '@/fields/nameField'
-import { lockRow } from '@/hooks/lockRow'
+import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/core/access/predicates'
+import { lockRow } from '@/core/database/lockRow'
+import { listPage } from '@/core/fields/listPage'
+import { nameField } from '@/core/fields/nameField'
 
 /** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
 export const createStorageAccounts = (): CollectionConfig => ({
@@ -40,7 +40,7 @@ export const createStorageAccounts = (): CollectionConfig => ({
       defaultValue: 0,
       required: true,
       access: { update: nobody },
-      admin: { readOnly: true, components: { Cell: '/src/components/panel/Bytes#Bytes' } },
+      admin: { readOnly: true, components: { Cell: '/src/core/panel/Bytes#Bytes' } },
     },
     {
       name: 'fileCount',
@@ -58,7 +58,7 @@ export const createStorageAccounts = (): CollectionConfig => ({
       min: 0,
       admin: {
         description: '1 GiB is 1073741824. Empty: without limit. A change of role sets the role’s own.',
-        components: { Cell: '/src/components/panel/Bytes#Bytes' },
+        components: { Cell: '/src/core/panel/Bytes#Bytes' },
       },
     },
     {

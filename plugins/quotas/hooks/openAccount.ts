@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterChangeHook } from 'payload'
-import { transactionOf } from '@/server/database'
-import { roles } from '@/vocabulary'
+import { transactionOf } from '@/core/database/executor'
+import { roles } from '@/core/vocabulary'
 import type { QuotaByRole } from '../types'
 
 /** A new user gets a storage account in the same transaction; one whose role changes gets the new role's quota. */

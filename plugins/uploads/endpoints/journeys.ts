@@ -1,12 +1,12 @@
-import { ShopError } from '@/errors'
-import { requireActive } from '@/server/account/suspended'
-import type { Ask } from '@/server/http/ask'
-import type { Handle } from '@/server/http/hotEndpoint'
-import { idOf } from '@/server/idOf'
-import { isUuid } from '@/server/isUuid'
-import { sendEvents } from '@/server/live/sendEvents'
-import { MOST_JOURNEYS, readJourneys } from '@/server/pages/readJourneys'
-import { viewerOf } from '@/server/schematics/viewerOf'
+import { MOST_JOURNEYS, readJourneys } from '@plugins/pipeline/queries/readJourneys'
+import { requireActive } from '@/core/access/suspended'
+import { viewerOf } from '@/core/access/viewerOf'
+import { idOf } from '@/core/database/idOf'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import type { Handle } from '@/core/http/hotEndpoint'
+import type { Ask } from '@/core/http/hotRequest'
+import { sendEvents } from '@/core/live/sendEvents'
 
 const topicOf = (id: string) => `file:${id}`
 

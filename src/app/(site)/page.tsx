@@ -1,6 +1,6 @@
+import { readHome } from '@plugins/search/queries/readHome'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { feedPath, tagPath } from '@/addresses'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { TagList } from '@/components/browse/TagList'
 import { CardGrid } from '@/components/cards/CardGrid'
@@ -12,11 +12,11 @@ import { JsonLd } from '@/components/ui/JsonLd'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SectionHeading } from '@/components/ui/SectionHeading'
+import { feedPath, tagPath } from '@/core/addresses'
+import { hasScanner } from '@/core/scanning/hasScanner'
+import { nameCategories } from '@/core/text/nameCategory'
 import { publicUrl } from '@/env'
-import { nameCategories } from '@/nameCategory'
-import { readHome } from '@/server/pages/readHome'
-import { currentVisitor } from '@/server/pages/visitor'
-import { hasScanner } from '@/server/scanning/hasScanner'
+import { currentVisitor } from '@/site/visitor'
 
 /** Tags that are offered beside the search. */
 const OFFERED_TAGS = 6

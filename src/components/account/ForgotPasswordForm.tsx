@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Field } from '@/components/ui/Field'
-import { Notice } from '@/components/ui/Notice'
-import { problemAt } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { problemAt } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 import { useAccountForm } from './useAccountForm'
 
 /** Has a mail sent that lets its reader choose a new password, and moves on to `next`. */

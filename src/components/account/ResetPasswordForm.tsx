@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Field } from '@/components/ui/Field'
-import { Link } from '@/components/ui/Link'
-import { Notice } from '@/components/ui/Notice'
-import { problemAt } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Field } from '../ui/Field'
+import { Link } from '../ui/Link'
+import { Notice } from '../ui/Notice'
+import { problemAt } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 import { useAccountForm } from './useAccountForm'
 
 /** Sets a new password by the token of a mail; who sets it is signed in. */

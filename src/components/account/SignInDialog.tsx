@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Notice } from '@/components/ui/Notice'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Notice } from '../ui/Notice'
+import { useProblemWords } from '../ui/useProblemWords'
 import { SignInFields } from './SignInFields'
 
 /** Signs in above the page that somebody is on. Says at its end whether they have. */

@@ -1,4 +1,4 @@
-import { Field } from '@/components/ui/Field'
+import { Field } from '../ui/Field'
 
 type Words = { email: string; password: string }
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Notice } from '@/components/ui/Notice'
-import { problemAt } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Notice } from '../ui/Notice'
+import { problemAt } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 import { SignInFields } from './SignInFields'
 import { useAccountForm } from './useAccountForm'
 

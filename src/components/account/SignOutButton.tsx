@@ -3,8 +3,8 @@
 import { LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
 
 export function SignOutButton({ className, look = 'ghost' }: { className?: string; look?: 'ghost' | 'plain' }) {
   const t = useTranslations('Shell')

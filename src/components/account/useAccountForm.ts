@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import type { Problem } from '@/components/ui/readProblem'
+import type { Problem } from '../ui/readProblem'
 
 /** Runs a form's requests: what went wrong stays shown, and the page moves on where nothing did. */
 export function useAccountForm(next: string, send: (fields: Record<string, string>) => Promise<Problem[]>) {

@@ -3,14 +3,14 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { Field } from '@/components/ui/Field'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
 
 /** Characters of a description. */
 const LONGEST = 20_000
 
 // What turns Markdown into a page is loaded when somebody first wants to see it.
-const Markdown = dynamic(() => import('@/components/listing/Markdown').then((module) => module.Markdown))
+const Markdown = dynamic(() => import('../listing/Markdown').then((module) => module.Markdown))
 
 /** Markdown to be written, and to be seen as it will be. */
 export function DescriptionField({ id, text, error }: { id: string; text: string; error: string | undefined }) {

@@ -1,18 +1,18 @@
 'use client'
 
+import type { ListingPicture } from '@plugins/listings/queries/readListing'
 import clsx from 'clsx'
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { buttonClasses } from '@/components/ui/buttonClasses'
-import { callApi } from '@/components/ui/callApi'
-import { Notice } from '@/components/ui/Notice'
-import { type Problem, readProblems } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import { LONGEST_ALT, MOST_PICTURES } from '@/pictureSizes'
-import type { ListingPicture } from '@/server/pages/readListing'
+import { LONGEST_ALT, MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { Button } from '../ui/Button'
+import { buttonClasses } from '../ui/buttonClasses'
+import { callApi } from '../ui/callApi'
+import { Notice } from '../ui/Notice'
+import { type Problem, readProblems } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 
 /** A file's name as what it may show, until its author says better. */
 const altOf = (name: string) =>

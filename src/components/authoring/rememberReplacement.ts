@@ -1,4 +1,4 @@
-import { forgetFile, keepFile, recallFile } from '@/components/upload/queue/keepFiles'
+import { forgetFile, keepFile, recallFile } from '../upload/queue/keepFiles'
 
 /** What was being sent as a build's new file when its page was left. */
 export type Left = { file: File; uploadId: string | undefined }

@@ -1,13 +1,13 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Problem, readProblems } from '@/components/ui/readProblem'
-import { askShop } from '@/components/upload/queue/askShop'
-import type { Item } from '@/components/upload/queue/item'
-import { measureSpeed } from '@/components/upload/queue/measureSpeed'
-import { newFileOf } from '@/components/upload/queue/purposes'
-import { sendFile } from '@/components/upload/queue/sendFile'
-import { isRefusalReason } from '@/vocabulary'
+import { isRefusalReason } from '@/core/vocabulary'
+import { type Problem, readProblems } from '../ui/readProblem'
+import { askShop } from '../upload/queue/askShop'
+import type { Item } from '../upload/queue/item'
+import { measureSpeed } from '../upload/queue/measureSpeed'
+import { newFileOf } from '../upload/queue/purposes'
+import { sendFile } from '../upload/queue/sendFile'
 import {
   forgetReplacement,
   type Left,
@@ -46,7 +46,7 @@ function lookAt(file: File): Look {
   const refusal = later<Problem | undefined>()
   let end: () => void = () => undefined
   let isEnded = false
-  void import('@/components/upload/lookAtFile').then(({ lookAtFile }) => {
+  void import('../upload/lookAtFile').then(({ lookAtFile }) => {
     if (isEnded) return
     end = lookAtFile(file, (message) => {
       if (message.kind === 'hash') hash.resolve(message.sha256)

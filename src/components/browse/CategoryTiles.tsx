@@ -1,7 +1,7 @@
+import type { PageCategory } from '@plugins/search/queries/readCategories'
 import { useTranslations } from 'next-intl'
-import { categoryPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
-import type { PageCategory } from '@/server/pages/readCategories'
+import { categoryPath } from '@/core/addresses'
+import { Link } from '../ui/Link'
 import { CategoryIcon } from './CategoryIcon'
 
 /** Categories as shelves of their colours, each with how many builds lie on it. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
+import { Button } from '../ui/Button'
 
 const axes = ['width', 'height', 'length'] as const
 const inputClasses = 'h-10 w-full min-w-0 rounded-md border border-field bg-bg px-2 text-sm'

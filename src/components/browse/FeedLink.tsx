@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Rss } from 'lucide-react'
-import { buttonClasses } from '@/components/ui/buttonClasses'
+import { buttonClasses } from '../ui/buttonClasses'
 
 /** A link to a feed. Not a Link of Next's: programs read what it leads to, and there is no page to load. */
 export const FeedLink = ({ href, name, iconOnly = false }: { href: string; name: string; iconOnly?: boolean }) => (

@@ -1,8 +1,8 @@
+import type { PageTag } from '@plugins/search/queries/readTags'
 import { useTranslations } from 'next-intl'
-import { tagPath } from '@/addresses'
-import { EmptyState } from '@/components/ui/EmptyState'
-import { LinkButton } from '@/components/ui/LinkButton'
-import type { PageTag } from '@/server/pages/readTags'
+import { tagPath } from '@/core/addresses'
+import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
 import type { ChosenFilter } from './describeFilters'
 
 /** Filters that are offered to be taken away. */

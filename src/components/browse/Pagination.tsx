@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { LinkButton } from '@/components/ui/LinkButton'
+import { LinkButton } from '../ui/LinkButton'
 
 export function Pagination({ page, pages, hrefOf }: { page: number; pages: number; hrefOf: (page: number) => string }) {
   const t = useTranslations('Browse')

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { EmptyState } from '@/components/ui/EmptyState'
-import { LinkButton } from '@/components/ui/LinkButton'
-import { noteMissing } from '@/server/pageCache/rendering'
+import { noteMissing } from '@/web/pageCache/rendering'
+import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
 
 /**
  * What is shown of a page that comes after the last, with the way back: answered with 404, so that search engines forget it.

@@ -1,6 +1,6 @@
+import type { Sort } from '@plugins/search/queries/parseSearch'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import type { Sort } from '@/server/search/parseSearch'
 import { addressOf } from './addressOf'
 
 const shown = ['relevance', 'newest', 'trending', 'likes', 'downloads', 'title'] as const satisfies Sort[]

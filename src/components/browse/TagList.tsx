@@ -1,7 +1,7 @@
+import type { PageTag } from '@plugins/search/queries/readTags'
 import { useFormatter, useTranslations } from 'next-intl'
-import { tagPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
-import type { PageTag } from '@/server/pages/readTags'
+import { tagPath } from '@/core/addresses'
+import { Link } from '../ui/Link'
 
 /** Tags as links, each with how many builds have it. */
 export function TagList({ tags, label }: { tags: PageTag[]; label: string }) {

@@ -1,8 +1,8 @@
-import { nameOfItem } from '@/components/words/nameOfItem'
+import type { Search } from '@plugins/search/queries/parseSearch'
+import type { Facets } from '@plugins/search/queries/searchSchematics'
+import { nameCategory } from '@/core/text/nameCategory'
 import type { Translator } from '@/i18n/Translator'
-import { nameCategory } from '@/nameCategory'
-import type { Search } from '@/server/search/parseSearch'
-import type { Facets } from '@/server/search/searchSchematics'
+import { nameOfItem } from '../words/nameOfItem'
 import { addressOf, addressWithout } from './addressOf'
 
 /** A filter that is chosen, in words, and the address without it. */

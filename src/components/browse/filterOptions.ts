@@ -1,4 +1,4 @@
-import type { Facet } from '@/server/search/searchSchematics'
+import type { Facet } from '@plugins/search/queries/searchSchematics'
 import type { Choosable } from './FilterOption'
 
 /** The values of a facet that can be chosen. What is chosen stays in sight, also where nothing has it any more. */

@@ -1,6 +1,6 @@
+import { parseSearch, WrongParameter } from '@plugins/search/queries/parseSearch'
 import { describe, expect, it } from 'vitest'
 import { translatorFor } from '@/i18n/translatorFor'
-import { parseSearch, WrongParameter } from '@/server/search/parseSearch'
 import { wordWrongFilter } from './wordWrongFilter'
 
 const wrongIn = (query: string) => {

@@ -1,5 +1,5 @@
+import type { WrongParameter } from '@plugins/search/queries/parseSearch'
 import type { Translator } from '@/i18n/Translator'
-import type { WrongParameter } from '@/server/search/parseSearch'
 
 /** What the form calls a parameter; the parameter itself where the form does not have it. */
 function nameOf(t: Translator<'Browse'>, field: string): string {

@@ -1,8 +1,8 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
 import { Download, Heart } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { buildPath, personPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
-import type { SchematicCard } from '@/server/schematics/card'
+import { buildPath, personPath } from '@/core/addresses'
+import { Link } from '../ui/Link'
 import { Measures } from './Measures'
 import { Plate } from './Plate'
 

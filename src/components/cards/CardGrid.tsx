@@ -1,5 +1,5 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
 import clsx from 'clsx'
-import type { SchematicCard } from '@/server/schematics/card'
 import { Card } from './Card'
 
 /** Pictures that are in sight when the page opens. */

@@ -1,6 +1,6 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
 import clsx from 'clsx'
 import { Box } from 'lucide-react'
-import type { SchematicCard } from '@/server/schematics/card'
 
 /** A build's picture on its table, or an empty table where it has none yet. */
 export const Plate = ({

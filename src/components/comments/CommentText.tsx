@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
-import { personPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
+import { personPath } from '@/core/addresses'
+import { Link } from '../ui/Link'
 import { type Block, type Inline, parseCommentText } from './parseCommentText'
 
 type People = ReadonlySet<string>

@@ -1,6 +1,6 @@
+import { MOST_COUNTED, type Thread } from '@plugins/comments/queries/readComments'
 import { useTranslations } from 'next-intl'
-import { Link } from '@/components/ui/Link'
-import { MOST_COUNTED, type Thread } from '@/server/pages/readComments'
+import { Link } from '../ui/Link'
 import { type Answer, arrangeAnswers } from './arrangeAnswers'
 import { Comment, type CommentContext } from './Comment'
 

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useRef, useState } from 'react'
-import { ReportButton } from '@/components/reports/ReportButton'
-import { Button } from '@/components/ui/Button'
-import { ConfirmButton } from '@/components/ui/ConfirmButton'
-import { callApi } from '@/components/ui/callApi'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { ReportButton } from '../reports/ReportButton'
+import { Button } from '../ui/Button'
+import { ConfirmButton } from '../ui/ConfirmButton'
+import { callApi } from '../ui/callApi'
+import { useProblemWords } from '../ui/useProblemWords'
 import { CommentForm } from './CommentForm'
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { PageComment, Thread } from '@/server/pages/readComments'
+import type { PageComment, Thread } from '@plugins/comments/queries/readComments'
 
 /** An answer with those to it. `to`: whom it answers, where that does not stand above it. */
 export type Answer = PageComment & { to: string | null; answers: Answer[] }

@@ -1,4 +1,4 @@
-import { findMentions } from '@/mentions'
+import { findMentions } from '@/core/text/mentions'
 
 /** A comment's text as it is shown: a small part of Markdown, and nothing that loads, runs or is wider than its line. */
 export type Inline =

@@ -1,9 +1,9 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
 import { Download, Heart } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { buildPath } from '@/addresses'
-import { Measures } from '@/components/cards/Measures'
-import { Link } from '@/components/ui/Link'
-import type { SchematicCard } from '@/server/schematics/card'
+import { buildPath } from '@/core/addresses'
+import { Measures } from '../cards/Measures'
+import { Link } from '../ui/Link'
 
 /** The build that draws the most people now, standing on the front's own table. */
 export function Featured({ build }: { build: SchematicCard }) {

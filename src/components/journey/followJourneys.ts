@@ -1,5 +1,5 @@
-import { followState } from '@/components/live/followState'
-import type { JourneyState } from '@/server/pages/readJourneys'
+import type { JourneyState } from '@plugins/pipeline/queries/readJourneys'
+import { followState } from '../live/followState'
 
 /** Milliseconds until a stream that has said nothing counts as held up on the way, and between two looks by ourselves then. */
 const PATIENCE = 5_000

@@ -1,7 +1,7 @@
 'use client'
 
+import type { JourneyState } from '@plugins/pipeline/queries/readJourneys'
 import { useEffect, useState } from 'react'
-import type { JourneyState } from '@/server/pages/readJourneys'
 import { followJourneys } from './followJourneys'
 
 export const isOver = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'

@@ -3,9 +3,9 @@
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { ConfirmButton } from '@/components/ui/ConfirmButton'
-import { callApi } from '@/components/ui/callApi'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { ConfirmButton } from '../ui/ConfirmButton'
+import { callApi } from '../ui/callApi'
+import { useProblemWords } from '../ui/useProblemWords'
 
 /** Removes a build for good, after asking. Needs the messages of `Listing`. */
 export function DeleteListing({ id, title, goTo }: { id: string; title: string; goTo?: string }) {

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { ConfirmButton } from '@/components/ui/ConfirmButton'
-import { callApi } from '@/components/ui/callApi'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { ConfirmButton } from '../ui/ConfirmButton'
+import { callApi } from '../ui/callApi'
+import { useProblemWords } from '../ui/useProblemWords'
 
 /** Gives a new file up that has not taken the current one's place. */
 export function DiscardReplacement({ schematicId, fileId }: { schematicId: string; fileId: string }) {

@@ -1,12 +1,12 @@
+import type { Conversion } from '@plugins/conversions/queries/readConversions'
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import clsx from 'clsx'
 import { ChevronDown, Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { buildPath } from '@/addresses'
-import { buttonClasses } from '@/components/ui/buttonClasses'
-import { formatSize } from '@/components/words/formatSize'
-import type { Conversion } from '@/server/conversions/readConversions'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
+import { buildPath } from '@/core/addresses'
+import { buttonClasses } from '../ui/buttonClasses'
+import { formatSize } from '../words/formatSize'
 import { listLosses } from './listLosses'
 
 type Props = { build: SchematicCard & Listing; conversions: Conversion[] }

@@ -1,7 +1,7 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { useFormatter, useTranslations } from 'next-intl'
-import { formatSize } from '@/components/words/formatSize'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
+import { formatSize } from '../words/formatSize'
 
 export function Facts({ build }: { build: SchematicCard & Listing }) {
   const t = useTranslations('Listing.facts')

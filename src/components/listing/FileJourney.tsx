@@ -1,5 +1,5 @@
-import type { Journey } from '@/server/pages/readListing'
-import { hasScanner } from '@/server/scanning/hasScanner'
+import type { Journey } from '@plugins/listings/queries/readListing'
+import { hasScanner } from '@/core/scanning/hasScanner'
 import { JourneySteps } from './JourneySteps'
 
 const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {

@@ -1,6 +1,6 @@
+import type { FileNote } from '@plugins/listings/queries/readListing'
 import { Info } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { FileNote } from '@/server/pages/readListing'
 
 /** What reading the file had to guess or leave out, in the reader's words. */
 export function FileNotes({ notes }: { notes: readonly FileNote[] }) {

@@ -1,7 +1,7 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { useFormatter, useTranslations } from 'next-intl'
-import { nameOfItem } from '@/components/words/nameOfItem'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
+import { nameOfItem } from '../words/nameOfItem'
 
 /** Which versions of the game a build can be pasted into, as far as the file tells: what it was made in, and how old its blocks are. */
 export function FittingGames({ build }: { build: SchematicCard & Listing }) {

@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
+import { Button } from '../ui/Button'
 
 export type ShownPicture = {
   id: string

@@ -1,6 +1,6 @@
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/components/ui/Notice'
-import type { Listing } from '@/server/pages/readListing'
+import { Notice } from '../ui/Notice'
 
 /** That a moderator hid the build, and why. Needs the messages of `Listing`. */
 export function HiddenNotice({ moderation }: { moderation: Listing['moderation'] }) {

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { Check, Circle, Hourglass, LoaderCircle, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { FileStatus } from '@/vocabulary'
+import type { FileStatus } from '@/core/vocabulary'
 import { journeySteps } from './journeySteps'
 
 const icons = { done: Check, now: LoaderCircle, ahead: Circle, failed: X, waits: Hourglass }

@@ -4,11 +4,11 @@ import { Heart } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { buildPath } from '@/addresses'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { LinkButton } from '@/components/ui/LinkButton'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { buildPath } from '@/core/addresses'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { LinkButton } from '../ui/LinkButton'
+import { useProblemWords } from '../ui/useProblemWords'
 
 type Props = { id: string; slug: string; liked: boolean; likeCount: number; isSignedIn: boolean }
 

@@ -1,9 +1,9 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
-import { categoryPath, personPath, tagPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
-import { nameCategory } from '@/nameCategory'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
+import { categoryPath, personPath, tagPath } from '@/core/addresses'
+import { nameCategory } from '@/core/text/nameCategory'
+import { Link } from '../ui/Link'
 
 /** What the build is called, whose it is, and where it belongs. */
 export function ListingHeading({ build: { title, owner, category, tagged } }: { build: SchematicCard & Listing }) {

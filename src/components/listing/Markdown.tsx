@@ -1,7 +1,7 @@
 import { isValidElement, type ReactNode } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
-import { isReadable } from '@/isReadable'
+import { isReadable } from '@/core/text/isWithinMarkdownLimits'
 
 /**
  * A builder's own words. Raw HTML is shown as text; headings begin below the page's own; pictures become links, so that reading

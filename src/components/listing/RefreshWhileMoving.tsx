@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { followJourneys } from '@/components/journey/followJourneys'
+import { followJourneys } from '../journey/followJourneys'
 
 /** Reads the page anew whenever one of these builds' files gets a step further. */
 export function RefreshWhileMoving({ ids }: { ids: readonly string[] }) {

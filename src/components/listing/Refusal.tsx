@@ -1,6 +1,6 @@
+import type { Journey } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/components/ui/Notice'
-import type { Journey } from '@/server/pages/readListing'
+import { Notice } from '../ui/Notice'
 
 /** Why a file was refused, and what its owner can do about it. */
 export function Refusal({ journey: { reason, reasonDetail } }: { journey: Journey }) {

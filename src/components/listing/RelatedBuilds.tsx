@@ -1,9 +1,9 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Related } from '@plugins/listings/queries/readRelated'
 import { useTranslations } from 'next-intl'
-import { personPath } from '@/addresses'
-import { CardGrid } from '@/components/cards/CardGrid'
-import { SectionHeading } from '@/components/ui/SectionHeading'
-import type { Related } from '@/server/pages/readRelated'
-import type { SchematicCard } from '@/server/schematics/card'
+import { personPath } from '@/core/addresses'
+import { CardGrid } from '../cards/CardGrid'
+import { SectionHeading } from '../ui/SectionHeading'
 
 /** Where to go from here: more of the same author, and builds like this one. */
 export function RelatedBuilds({ owner, related }: Pick<SchematicCard, 'owner'> & { related: Related }) {

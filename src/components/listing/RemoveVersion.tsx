@@ -3,9 +3,9 @@
 import { Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { ConfirmButton } from '@/components/ui/ConfirmButton'
-import { callApi } from '@/components/ui/callApi'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { ConfirmButton } from '../ui/ConfirmButton'
+import { callApi } from '../ui/callApi'
+import { useProblemWords } from '../ui/useProblemWords'
 
 type Props = { schematicId: string; id: string; filename: string; size: string; day: string }
 

@@ -1,6 +1,6 @@
+import type { ReplacementFile } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/components/ui/Notice'
-import type { ReplacementFile } from '@/server/pages/readListing'
+import { Notice } from '../ui/Notice'
 import { DiscardReplacement } from './DiscardReplacement'
 import { FileJourney } from './FileJourney'
 import { isUnderway } from './journeySteps'

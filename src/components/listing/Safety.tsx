@@ -1,9 +1,9 @@
 import { Info, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { hasScanner } from '@/core/scanning/hasScanner'
+import type { Verdict } from '@/core/vocabulary'
 import type { SafetyFact, SafetyKind } from '@/schematic/inspect/safety'
-import { hasScanner } from '@/server/scanning/hasScanner'
-import type { Verdict } from '@/vocabulary'
 
 /** Places listed for each fact; the viewer shows them all. */
 const SHOWN_PLACES = 20

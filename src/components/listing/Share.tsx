@@ -1,10 +1,10 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
+import { embedCode } from '@plugins/sharing/queries/embedCode'
 import { ChevronDown, Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { buildPath } from '@/addresses'
+import { buildPath } from '@/core/addresses'
 import { publicUrl } from '@/env'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
-import { embedCode } from '@/server/sharing/embedCode'
 import { CopyField } from './CopyField'
 
 /** A build's address and its view for other pages, to take along. One that is not listed is passed on by its address alone; a private one not at all. */

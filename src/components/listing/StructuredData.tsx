@@ -1,13 +1,13 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
-import { buildPath, categoryPath, personPath } from '@/addresses'
-import { breadcrumbList } from '@/components/topics/breadcrumbList'
-import { JsonLd } from '@/components/ui/JsonLd'
+import { buildPath, categoryPath, personPath } from '@/core/addresses'
+import { nameCategory } from '@/core/text/nameCategory'
+import { plainText } from '@/core/text/plainText'
 import { publicUrl } from '@/env'
 import type { Translator } from '@/i18n/Translator'
-import { nameCategory } from '@/nameCategory'
-import { plainText } from '@/plainText'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
+import { breadcrumbList } from '../topics/breadcrumbList'
+import { JsonLd } from '../ui/JsonLd'
 
 /** As much of a listing as is told. */
 type StructuredBuild = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'description' | 'tagged'>

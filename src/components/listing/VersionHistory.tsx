@@ -1,8 +1,8 @@
+import type { FileVersion } from '@plugins/listings/queries/readVersions'
 import { Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Badge } from '@/components/ui/Badge'
-import { formatSize } from '@/components/words/formatSize'
-import type { FileVersion } from '@/server/pages/readVersions'
+import { Badge } from '../ui/Badge'
+import { formatSize } from '../words/formatSize'
 import { RemoveVersion } from './RemoveVersion'
 import { RestoreVersion } from './RestoreVersion'
 

@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { callApi } from '@/components/ui/callApi'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
-import { type Visibility, visibilities } from '@/vocabulary'
+import { type Visibility, visibilities } from '@/core/vocabulary'
+import { callApi } from '../ui/callApi'
+import { useProblemWords } from '../ui/useProblemWords'
+import { VisibilityOptions } from '../ui/VisibilityOptions'
 
 /** Who can see a build, changed at once. Needs the messages of `Listing` and `Words`. */
 export function VisibilitySwitch({ id, visibility }: { id: string; visibility: Visibility }) {

@@ -1,13 +1,13 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
+import type { SharedPicture } from '@plugins/sharing/queries/readShared'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { buildPath, feedPath, personPath } from '@/addresses'
+import { buildPath, feedPath, personPath } from '@/core/addresses'
+import { nameCategory } from '@/core/text/nameCategory'
+import { plainText } from '@/core/text/plainText'
 import { publicUrl } from '@/env'
 import { openGraph } from '@/i18n/openGraph'
-import { nameCategory } from '@/nameCategory'
-import { plainText } from '@/plainText'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
-import type { SharedPicture } from '@/server/sharing/readShared'
 
 type Described = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'description' | 'tagged'>
 

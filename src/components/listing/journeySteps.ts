@@ -1,4 +1,4 @@
-import type { FileStatus } from '@/vocabulary'
+import type { FileStatus } from '@/core/vocabulary'
 
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
 export const stepNames = ['received', 'hashed', 'scanned', 'inspected', 'ready'] as const

@@ -1,6 +1,6 @@
+import type { Conversion } from '@plugins/conversions/queries/readConversions'
 import type { useFormatter } from 'next-intl'
 import type { Translator } from '@/i18n/Translator'
-import type { Conversion } from '@/server/conversions/readConversions'
 
 /** What a conversion lost, or may lose, in the reader's words; a code without words stands for itself. `t` is of `Formats`. */
 export const namesOfLosses = ({ losses, mayLose }: Conversion, t: Translator<'Formats'>): string[] =>

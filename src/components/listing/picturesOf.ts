@@ -1,6 +1,6 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import type { Translator } from '@/i18n/Translator'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
 import type { ShownPicture } from './Gallery'
 
 /** Every picture of a build: those that the shop drew, then its author's own. `t` is of `Listing.gallery`. */

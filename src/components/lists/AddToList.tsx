@@ -1,17 +1,17 @@
 'use client'
 
+import type { ListChoice } from '@plugins/lists/queries/readLists'
 import { ListPlus } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import type { ButtonLook } from '@/components/ui/buttonClasses'
-import { callApi } from '@/components/ui/callApi'
-import { Link } from '@/components/ui/Link'
-import { LinkButton } from '@/components/ui/LinkButton'
-import { Notice } from '@/components/ui/Notice'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import type { ListChoice } from '@/server/lists/readLists'
+import { Button } from '../ui/Button'
+import type { ButtonLook } from '../ui/buttonClasses'
+import { callApi } from '../ui/callApi'
+import { Link } from '../ui/Link'
+import { LinkButton } from '../ui/LinkButton'
+import { Notice } from '../ui/Notice'
+import { useProblemWords } from '../ui/useProblemWords'
 
 type Props = ButtonLook & { schematicId: string; title: string; isSignedIn: boolean; className?: string }
 

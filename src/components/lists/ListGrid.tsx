@@ -1,9 +1,9 @@
+import type { ListCard } from '@plugins/lists/queries/readLists'
 import clsx from 'clsx'
 import { EyeOff, Link2, ListOrdered } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { listPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
-import type { ListCard } from '@/server/lists/readLists'
+import { listPath } from '@/core/addresses'
+import { Link } from '../ui/Link'
 
 /** Up to four pictures of what is in a list: one fills the plate, more share it. */
 function Cover({ covers }: Pick<ListCard, 'covers'>) {

@@ -1,12 +1,12 @@
+import type { ListItem } from '@plugins/lists/queries/readList'
 import { Download, Heart } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { buildPath, personPath } from '@/addresses'
-import { Measures } from '@/components/cards/Measures'
-import { Plate } from '@/components/cards/Plate'
-import { Badge } from '@/components/ui/Badge'
-import { Link } from '@/components/ui/Link'
-import type { ListItem } from '@/server/lists/readList'
+import { buildPath, personPath } from '@/core/addresses'
+import { Measures } from '../cards/Measures'
+import { Plate } from '../cards/Plate'
+import { Badge } from '../ui/Badge'
+import { Link } from '../ui/Link'
 
 /** A build in a list, with what the list's maker says of it. */
 export function ListRow({

@@ -1,8 +1,8 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import type { Material } from '@/schematic/inspect/listMaterials'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
 import { MaterialTool } from './MaterialTool'
 
 /** What to gather for a build: readable as it comes from the server, a tool once its script has loaded. */

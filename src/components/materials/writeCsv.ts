@@ -1,4 +1,4 @@
-import { nameOfItem } from '@/components/words/nameOfItem'
+import { nameOfItem } from '../words/nameOfItem'
 import { inStacks, type MaterialRow } from './materialRow'
 
 /** A cell that no spreadsheet takes for a formula: ids come from files of strangers. */

@@ -1,10 +1,10 @@
+import { type MineFilter, mineSorts } from '@plugins/listings/queries/readMine'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { CategoryOptions } from '@/components/ui/CategoryOptions'
-import { LinkButton } from '@/components/ui/LinkButton'
-import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
-import { type MineFilter, mineSorts } from '@/server/mine/readMine'
-import { listingStatuses } from '@/vocabulary'
+import { listingStatuses } from '@/core/vocabulary'
+import { Button } from '../ui/Button'
+import { CategoryOptions } from '../ui/CategoryOptions'
+import { LinkButton } from '../ui/LinkButton'
+import { VisibilityOptions } from '../ui/VisibilityOptions'
 
 const selectClasses = 'field min-h-10 py-1.5 text-sm'
 

@@ -1,7 +1,7 @@
+import type { StorageUse } from '@plugins/quotas/queries/readStorage'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Meter } from '@/components/ui/Meter'
-import { formatSize } from '@/components/words/formatSize'
-import type { StorageUse } from '@/server/pages/readStorage'
+import { Meter } from '../ui/Meter'
+import { formatSize } from '../words/formatSize'
 
 /** From here on the bar warns, as the shop's first alert does. */
 const NEARLY_FULL = 0.8

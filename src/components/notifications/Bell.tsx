@@ -4,8 +4,8 @@ import clsx from 'clsx'
 import { Bell as BellIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
-import { followState } from '@/components/live/followState'
-import { buttonClasses } from '@/components/ui/buttonClasses'
+import { followState } from '../live/followState'
+import { buttonClasses } from '../ui/buttonClasses'
 
 /** More are not counted. */
 const MOST_COUNTED = 100

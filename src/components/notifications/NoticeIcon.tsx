@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@plugins/notifications/queries/kinds'
 import {
   AtSign,
   BadgeCheck,
@@ -11,7 +12,6 @@ import {
   ShieldAlert,
   UserPlus,
 } from 'lucide-react'
-import type { NoticeKind } from '@/server/notifications/kinds'
 
 const icons = {
   comment: MessageSquare,

@@ -1,4 +1,4 @@
-import type { Part } from '@/server/notifications/wordNotice'
+import type { Part } from '@plugins/notifications/queries/formatNotification'
 
 /** A sentence; what people typed keeps its own direction, and breaks where it must. */
 export const NoticeWords = ({ parts }: { parts: readonly Part[] }) =>

@@ -1,12 +1,12 @@
 'use client'
 
+import type { Part } from '@plugins/notifications/queries/formatNotification'
+import type { NoticeKind } from '@plugins/notifications/queries/kinds'
 import { Settings } from 'lucide-react'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import type { NoticeKind } from '@/server/notifications/kinds'
-import type { Part } from '@/server/notifications/wordNotice'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
 import { NoticeIcon } from './NoticeIcon'
 import { NoticeWords } from './NoticeWords'
 

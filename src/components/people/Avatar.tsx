@@ -1,5 +1,5 @@
+import type { Portrait } from '@plugins/people/queries/portrait'
 import clsx from 'clsx'
-import type { Portrait } from '@/server/people/portrait'
 import { drawMark } from './drawMark'
 
 const sizes = {

@@ -1,5 +1,5 @@
 import ReactMarkdown, { type Components } from 'react-markdown'
-import { isReadable } from '@/isReadable'
+import { isReadable } from '@/core/text/isWithinMarkdownLimits'
 
 /** What a few lines about oneself need; anything else is shown as its text. */
 const allowed = ['p', 'br', 'a', 'em', 'strong', 'code', 'ul', 'ol', 'li', 'blockquote']

@@ -4,10 +4,10 @@ import { UserCheck, UserPlus } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { LinkButton } from '@/components/ui/LinkButton'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { LinkButton } from '../ui/LinkButton'
+import { useProblemWords } from '../ui/useProblemWords'
 
 type Props = {
   /** A person by their username, or a tag by its slug. */

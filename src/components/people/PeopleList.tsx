@@ -1,9 +1,9 @@
+import type { PersonCard } from '@plugins/people/queries/readPeople'
 import { useTranslations } from 'next-intl'
-import { personPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
+import { personPath } from '@/core/addresses'
+import { plainText } from '@/core/text/plainText'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { plainText } from '@/plainText'
-import type { PersonCard } from '@/server/people/readPeople'
+import { Link } from '../ui/Link'
 import { Avatar } from './Avatar'
 import { FollowButton } from './FollowButton'
 

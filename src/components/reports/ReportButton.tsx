@@ -3,12 +3,12 @@
 import { Flag } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Field } from '@/components/ui/Field'
-import { Notice } from '@/components/ui/Notice'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import { type ReportKind, reportReasons } from '@/vocabulary'
+import { type ReportKind, reportReasons } from '@/core/vocabulary'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { useProblemWords } from '../ui/useProblemWords'
 
 const LONGEST = 1000
 

@@ -1,6 +1,6 @@
-import { blockPath, buildPath, categoryPath, personPath, tagPath } from '@/addresses'
-import { nameOfItem } from '@/components/words/nameOfItem'
-import type { Suggestions } from '@/server/search/suggest'
+import type { Suggestions } from '@plugins/search/queries/suggest'
+import { blockPath, buildPath, categoryPath, personPath, tagPath } from '@/core/addresses'
+import { nameOfItem } from '../words/nameOfItem'
 
 /** Something that may be meant: where it leads, and what it puts into the field where the field is what is filled. */
 export type Option = {

@@ -1,6 +1,6 @@
+import type { Suggestions } from '@plugins/search/queries/suggest'
 import { useLocale } from 'next-intl'
 import { useEffect, useState } from 'react'
-import type { Suggestions } from '@/server/search/suggest'
 import { groupsOf, type OptionGroup } from './suggestionOptions'
 
 /** Milliseconds without a key after which the shop is asked, and answers that are kept while the page is open. */

@@ -1,15 +1,15 @@
 'use client'
 
+import type { Portrait } from '@plugins/people/queries/portrait'
 import { Trash2, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useRef, useState } from 'react'
-import { Avatar } from '@/components/people/Avatar'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { type Problem, readProblems } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import type { Portrait } from '@/server/people/portrait'
+import { Avatar } from '../people/Avatar'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { type Problem, readProblems } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 import { shrinkPicture } from './shrinkPicture'
 
 async function send(picture: Blob): Promise<Problem[]> {

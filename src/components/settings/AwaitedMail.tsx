@@ -1,6 +1,6 @@
 import { MailCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Notice } from '@/components/ui/Notice'
+import { Notice } from '../ui/Notice'
 
 type Props = { title: ReactNode; hint: string; problem: string | undefined; said: string; children: ReactNode }
 

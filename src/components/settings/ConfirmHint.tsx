@@ -1,7 +1,7 @@
+import { readConfirmation } from '@plugins/accounts/confirmation'
 import type { Payload } from 'payload'
 import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { readConfirmation } from '@/server/account/confirmation'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 
 /** Reminds somebody that their address waits to be confirmed; nothing where it does not, or the site sends no email. */

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useRef } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Field } from '@/components/ui/Field'
-import { Notice } from '@/components/ui/Notice'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { useProblemWords } from '../ui/useProblemWords'
 import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 

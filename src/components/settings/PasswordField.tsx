@@ -1,4 +1,4 @@
-import { Field } from '@/components/ui/Field'
+import { Field } from '../ui/Field'
 
 /** A field for the present password, or for a new one. */
 export const PasswordField = ({

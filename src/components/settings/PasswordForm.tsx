@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Notice } from '@/components/ui/Notice'
-import { useProblemWords } from '@/components/ui/useProblemWords'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Notice } from '../ui/Notice'
+import { useProblemWords } from '../ui/useProblemWords'
 import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 

@@ -1,12 +1,12 @@
 'use client'
 
+import type { PendingEmail as Pending } from '@plugins/accounts/emailChange'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import type { PendingEmail as Pending } from '@/server/account/emailChange'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { useProblemWords } from '../ui/useProblemWords'
 import { AwaitedMail } from './AwaitedMail'
 
 /** A new address that waits for its mail to be answered: until when, and what can be done about it. */

@@ -1,16 +1,16 @@
 'use client'
 
+import type { Profile } from '@plugins/people/queries/readProfile'
 import { Plus, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Field } from '@/components/ui/Field'
-import { Notice } from '@/components/ui/Notice'
-import { type Problem, problemAt } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import type { Profile } from '@/server/people/readProfile'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Field } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { type Problem, problemAt } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 
 const MOST_LINKS = 8
 const LONGEST_BIO = 1000

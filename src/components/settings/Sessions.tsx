@@ -1,14 +1,14 @@
 'use client'
 
+import type { Session } from '@plugins/accounts/queries/readSessions'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Badge } from '@/components/ui/Badge'
-import { Button } from '@/components/ui/Button'
-import { callApi } from '@/components/ui/callApi'
-import { Notice } from '@/components/ui/Notice'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import type { Session } from '@/server/account/readSessions'
+import { Badge } from '../ui/Badge'
+import { Button } from '../ui/Button'
+import { callApi } from '../ui/callApi'
+import { Notice } from '../ui/Notice'
+import { useProblemWords } from '../ui/useProblemWords'
 
 /** Where the account is signed in; each can be ended, or all but this one. */
 export function Sessions({ sessions }: { sessions: Session[] }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import type { Problem } from '@/components/ui/readProblem'
+import type { Problem } from '../ui/readProblem'
 
 /** Runs a form of the settings: what went wrong stays shown at its field, and what worked is said and empties the form. */
 export function useSettingForm(send: (fields: Record<string, string>) => Promise<Problem[]>) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Link } from '@/components/ui/Link'
+import { Link } from '../ui/Link'
 import { LanguageChoice } from './LanguageChoice'
 
 export function Footer({ isScanned }: { isScanned: boolean }) {

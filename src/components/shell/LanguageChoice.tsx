@@ -1,7 +1,7 @@
 import { Languages } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
 import { languageTag, localeNames, locales } from '@/i18n/locales'
+import { Button } from '../ui/Button'
 
 /** A plain form: it works before any script has loaded. The answer leads back to the page it was sent from. */
 export function LanguageChoice({ id = 'language' }: { id?: string }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Link } from '@/components/ui/Link'
+import { Link } from '../ui/Link'
 
 export function Logo() {
   const t = useTranslations('Shell')

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { LinkButton } from '@/components/ui/LinkButton'
-import { noteMissing } from '@/server/pageCache/rendering'
+import { noteMissing } from '@/web/pageCache/rendering'
+import { LinkButton } from '../ui/LinkButton'
 import { SearchForm } from './SearchForm'
 
 /**

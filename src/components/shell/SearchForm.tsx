@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { SuggestBox } from '@/components/search/SuggestBox'
-import { Button } from '@/components/ui/Button'
+import { SuggestBox } from '../search/SuggestBox'
+import { Button } from '../ui/Button'
 
 /** A plain GET form: it works before any script has loaded. `kept` are other parameters that the search keeps. */
 export function SearchForm({

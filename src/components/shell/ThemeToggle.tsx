@@ -1,6 +1,6 @@
 import { Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
+import { Button } from '../ui/Button'
 
 /** Both icons are there and CSS picks one: the server doesn't know the theme. `public/site.js` switches it. */
 export function ThemeToggle() {

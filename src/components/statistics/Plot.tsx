@@ -1,5 +1,5 @@
+import type { Measure, Step } from '@plugins/statistics/queries/readDays'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { Measure, Step } from '@/server/statistics/readDays'
 import { topOf } from './scale'
 
 /** The plot's own units; it is stretched to the room it has, and its words stand beside it. */

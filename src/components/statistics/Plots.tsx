@@ -1,6 +1,6 @@
+import { measures, type Range, ranges, type Step } from '@plugins/statistics/queries/readDays'
 import { useFormatter, useTranslations } from 'next-intl'
-import { SortRow } from '@/components/ui/SortRow'
-import { measures, type Range, ranges, type Step } from '@/server/statistics/readDays'
+import { SortRow } from '../ui/SortRow'
 import { Plot } from './Plot'
 
 /** The three plots of a time, a choice of it, and the same as a table. */

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { JsonLd } from '@/components/ui/JsonLd'
-import { Link } from '@/components/ui/Link'
+import { JsonLd } from '../ui/JsonLd'
+import { Link } from '../ui/Link'
 import { breadcrumbList, type Crumb } from './breadcrumbList'
 
 /** The way to a page, which itself is the last of it. */

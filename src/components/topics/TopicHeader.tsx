@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { feedPath } from '@/addresses'
-import { FeedLink } from '@/components/browse/FeedLink'
+import { feedPath } from '@/core/addresses'
+import { FeedLink } from '../browse/FeedLink'
 import { Breadcrumbs } from './Breadcrumbs'
 import type { Crumb } from './breadcrumbList'
 

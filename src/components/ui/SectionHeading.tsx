@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/Link'
+import { Link } from './Link'
 
 export const SectionHeading = ({ title, href, more }: { title: string; href?: string; more?: string }) => (
   <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">

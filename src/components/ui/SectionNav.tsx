@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import { usePathname } from 'next/navigation'
-import { Link } from '@/components/ui/Link'
+import { Link } from './Link'
 
 export type Section = { href: string; name: string; count?: string | undefined; icon?: React.ReactNode }
 

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { Link } from '@/components/ui/Link'
+import { Link } from './Link'
 
 /** Ways to order what is shown, each an address of its own. */
 export const SortRow = ({

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { type Visibility, visibilities } from '@/vocabulary'
+import { type Visibility, visibilities } from '@/core/vocabulary'
 
 /** Who may see something, with a word on what that means, as a field named `visibility`. Needs the messages of `Words`. */
 export function VisibilityChoice({

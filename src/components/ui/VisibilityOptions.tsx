@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { visibilities } from '@/vocabulary'
+import { visibilities } from '@/core/vocabulary'
 
 /** Who may see a build, as the options of a `select`. Needs the messages of `Words`. */
 export function VisibilityOptions() {

@@ -1,4 +1,4 @@
-import { signingIn } from '@/components/account/signingIn'
+import { signingIn } from '../account/signingIn'
 import { type Problem, readProblems } from './readProblem'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { CategoryOptions } from '@/components/ui/CategoryOptions'
-import { Field } from '@/components/ui/Field'
-import { type Problem, problemAt } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import { visibilities } from '@/vocabulary'
+import { visibilities } from '@/core/vocabulary'
+import { CategoryOptions } from '../ui/CategoryOptions'
+import { Field } from '../ui/Field'
+import { type Problem, problemAt } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
 import type { Draft, Item } from './queue/item'
 
 type Props = {

@@ -1,12 +1,12 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { buildPath } from '@/addresses'
-import { Link } from '@/components/ui/Link'
-import type { Problem } from '@/components/ui/readProblem'
-import { useProblemWords } from '@/components/ui/useProblemWords'
-import { formatSize } from '@/components/words/formatSize'
-import { isRefusalReason } from '@/vocabulary'
+import { buildPath } from '@/core/addresses'
+import { isRefusalReason } from '@/core/vocabulary'
+import { Link } from '../ui/Link'
+import type { Problem } from '../ui/readProblem'
+import { useProblemWords } from '../ui/useProblemWords'
+import { formatSize } from '../words/formatSize'
 
 /**
  * Says what speaks against a file, with the way to the build that has it already. Needs the messages of `Upload` and `Words`.

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
-import { Button } from '@/components/ui/Button'
-import { CategoryOptions } from '@/components/ui/CategoryOptions'
-import { Field } from '@/components/ui/Field'
-import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
-import { visibilities } from '@/vocabulary'
+import { visibilities } from '@/core/vocabulary'
+import { Button } from '../ui/Button'
+import { CategoryOptions } from '../ui/CategoryOptions'
+import { Field } from '../ui/Field'
+import { VisibilityOptions } from '../ui/VisibilityOptions'
 import type { Draft } from './queue/item'
 
 type Props = {

@@ -1,15 +1,15 @@
 'use client'
 
+import type { JourneyState } from '@plugins/pipeline/queries/readJourneys'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { buildPath } from '@/addresses'
-import { JourneySteps } from '@/components/listing/JourneySteps'
-import { Badge, type BadgeTone } from '@/components/ui/Badge'
-import { buttonClasses } from '@/components/ui/buttonClasses'
-import { Link } from '@/components/ui/Link'
-import { Notice } from '@/components/ui/Notice'
-import type { JourneyState } from '@/server/pages/readJourneys'
-import type { ListingStatus } from '@/vocabulary'
+import { buildPath } from '@/core/addresses'
+import type { ListingStatus } from '@/core/vocabulary'
+import { JourneySteps } from '../listing/JourneySteps'
+import { Badge, type BadgeTone } from '../ui/Badge'
+import { buttonClasses } from '../ui/buttonClasses'
+import { Link } from '../ui/Link'
+import { Notice } from '../ui/Notice'
 
 const tones: Record<ListingStatus, BadgeTone> = { processing: 'busy', ready: 'good', refused: 'bad', stalled: 'busy' }
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { CategoryOptions } from '@/components/ui/CategoryOptions'
-import { Field } from '@/components/ui/Field'
-import { VisibilityOptions } from '@/components/ui/VisibilityOptions'
+import { Button } from '../ui/Button'
+import { CategoryOptions } from '../ui/CategoryOptions'
+import { Field } from '../ui/Field'
+import { VisibilityOptions } from '../ui/VisibilityOptions'
 
 /** For browsers that run no scripts: a form like any other, one file at a time. */
 export function PlainUpload({ categories }: { categories: { slug: string; name: string }[] }) {

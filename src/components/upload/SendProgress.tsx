@@ -2,9 +2,9 @@
 
 import clsx from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { Meter } from '@/components/ui/Meter'
-import { formatSize } from '@/components/words/formatSize'
+import { Button } from '../ui/Button'
+import { Meter } from '../ui/Meter'
+import { formatSize } from '../words/formatSize'
 import type { Item } from './queue/item'
 
 /** Seconds are told in steps, so that the figure doesn't flicker. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
-import { nameOfItem } from '@/components/words/nameOfItem'
+import { Button } from '../ui/Button'
+import { nameOfItem } from '../words/nameOfItem'
 import type { Contents, HeldItem } from './model/describeContents'
 import type { Picked } from './model/messages'
 import { share } from './viewerLink'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
+import { Button } from '../ui/Button'
 
 const KEYS = ['turn', 'pan', 'zoom', 'name', 'layers', 'lowLayers', 'sides', 'reset'] as const
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/Button'
 import type { Vec3 } from '@/schematic/model'
+import { Button } from '../ui/Button'
 import { type Axis, isWhole, type Limits, limitAxis, wholeOf } from './model/limits'
 
 /** Height first: that is what one mostly cuts. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { noteMissing } from '@/server/pageCache/rendering'
+import { noteMissing } from '@/web/pageCache/rendering'
 
 /** In a frame, for a build that is gone, or is not for everybody. */
 export function MissingBuild() {

@@ -3,7 +3,7 @@
 import { Box } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { Button } from '@/components/ui/Button'
+import { Button } from '../ui/Button'
 import type { ViewerProps } from './Viewer'
 import type { ViewerBuild } from './viewerBuild'
 import { forgetShared, share, useShared } from './viewerLink'

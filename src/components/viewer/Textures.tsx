@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { Button } from '@/components/ui/Button'
+import { Button } from '../ui/Button'
 import type { ModelSession } from './ModelSession'
 import type { Report } from './model/messages'
 

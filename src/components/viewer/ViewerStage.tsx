@@ -1,8 +1,8 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Listing } from '@plugins/listings/queries/readListing'
 import { getTranslations } from 'next-intl/server'
-import { Plate } from '@/components/cards/Plate'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import type { Listing } from '@/server/pages/readListing'
-import type { SchematicCard } from '@/server/schematics/card'
+import { Plate } from '../cards/Plate'
 import { Stage } from './Stage'
 
 /** A build's picture, and the way into its 3D view, which loads nothing before it is wanted. */

@@ -1,5 +1,5 @@
-import type { BadgeTone } from '@/components/ui/Badge'
-import type { ListingStatus, RefusalReason, Visibility } from '@/vocabulary'
+import type { ListingStatus, RefusalReason, Visibility } from '@/core/vocabulary'
+import type { BadgeTone } from '../ui/Badge'
 
 export const statusWords: Record<ListingStatus, { name: string; tone: BadgeTone }> = {
   processing: { name: 'Being checked', tone: 'busy' },

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Page, Route } from '@playwright/test'
-import { SchematicBuilder } from '../../../src/schematic/build/buildSchematic'
-import { compressInNode } from '../../../src/schematic/inflate/compressInNode'
-import { nbtCompound, nbtString } from '../../../src/schematic/nbt/values'
-import { writeSponge } from '../../../src/schematic/write/writeSponge'
+import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { compressInNode } from '@/schematic/inflate/compressInNode'
+import { nbtCompound, nbtString } from '@/schematic/nbt/values'
+import { writeSponge } from '@/schematic/write/writeSponge'
 
 type ChosenFile = { name: string; mimeType: string; buffer: Buffer }
 

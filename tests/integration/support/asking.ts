@@ -1,4 +1,4 @@
-import type { Ask } from '@/server/http/ask'
+import type { Ask } from '@/core/http/hotRequest'
 
 /** A request as a hot endpoint gets it, for tests that call its handler. */
 export const askFor = (path: string, headers: Record<string, string> = {}): Ask => ({

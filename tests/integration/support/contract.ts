@@ -1,6 +1,6 @@
+import type { Contract } from '@plugins/openapi/buildContract'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Contract } from '../../../plugins/openapi/buildContract'
 
 export type Heard = { method: string; path: string; status: number; type: string; body: unknown }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Task, TaskAnswer } from '../../../jobs/engine/messages'
+import type { Task, TaskAnswer } from '@jobs/engine/messages'
 
 /** The engine for handlers in a test's own process, which can't load TypeScript in threads by itself: a thread for each task. */
 export function runEngine(task: Task): Promise<TaskAnswer> {

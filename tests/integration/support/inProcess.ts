@@ -1,6 +1,6 @@
 import config from '@payload-config'
+import { buildContract } from '@plugins/openapi/buildContract'
 import { handleEndpoints } from 'payload'
-import { buildContract } from '../../../plugins/openapi/buildContract'
 import { judgeBy } from './contract'
 
 /** What the tests read of any JSON answer. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Contract } from '../../../plugins/openapi/buildContract'
+import type { Contract } from '@plugins/openapi/buildContract'
 import type { Shop } from '../../setup/shop'
 import { judgeBy } from './contract'
 

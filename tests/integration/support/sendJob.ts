@@ -1,5 +1,5 @@
+import type { QueueName } from '@jobs/queues'
 import { PgBoss } from 'pg-boss'
-import type { QueueName } from '../../../jobs/queues'
 import type { Shop } from '../../setup/shop'
 
 /** Has a shop's worker do what else waits for the clock. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appearanceOf } from '../../../src/schematic/colors/appearanceOf'
+import { appearanceOf } from '@/schematic/colors/appearanceOf'
 import { state } from './buildSchematic'
 
 const look = (text: string) => appearanceOf(state(text))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { toJavaState } from '../../../src/schematic/editions/toJavaState'
-import { FULL_CUBE, NO_BOXES } from '../../../src/schematic/shapes/box'
-import { boxesOf, holdsWater } from '../../../src/schematic/shapes/boxesOf'
+import { toJavaState } from '@/schematic/editions/toJavaState'
+import { FULL_CUBE, NO_BOXES } from '@/schematic/shapes/box'
+import { boxesOf, holdsWater } from '@/schematic/shapes/boxesOf'
 import { state } from './buildSchematic'
 
 const bounds = (text: string) => boxesOf(state(text)).map((box) => box.bounds)

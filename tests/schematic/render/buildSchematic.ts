@@ -1,4 +1,4 @@
-import type { BlockState, Region, Schematic, Vec3 } from '../../../src/schematic/model'
+import type { BlockState, Region, Schematic, Vec3 } from '@/schematic/model'
 
 /** A block state from text as commands write it: `oak_stairs[facing=north,half=top]`. */
 export function state(text: string): BlockState {

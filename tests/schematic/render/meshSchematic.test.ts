@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { UNITS_PER_BLOCK } from '../../../src/schematic/mesh/meshLayer'
-import { meshSchematic } from '../../../src/schematic/mesh/meshSchematic'
-import type { MeshSection } from '../../../src/schematic/mesh/meshSections'
-import type { Schematic, Vec3 } from '../../../src/schematic/model'
+import { UNITS_PER_BLOCK } from '@/schematic/mesh/meshLayer'
+import { meshSchematic } from '@/schematic/mesh/meshSchematic'
+import type { MeshSection } from '@/schematic/mesh/meshSections'
+import type { Schematic, Vec3 } from '@/schematic/model'
 import { lone, region, schematic } from './buildSchematic'
 
 /** A stable random number from 0 to 1 for a place. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Schematic } from '../../../src/schematic/model'
-import { type Picture, renderIsometric } from '../../../src/schematic/render/renderIsometric'
-import type { Side } from '../../../src/schematic/render/viewSides'
+import type { Schematic } from '@/schematic/model'
+import { type Picture, renderIsometric } from '@/schematic/render/renderIsometric'
+import type { Side } from '@/schematic/render/viewSides'
 import { lone, region, schematic } from './buildSchematic'
 
 const SIDES: readonly Side[] = ['southEast', 'southWest', 'northWest', 'northEast']

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Schematic } from '../../../src/schematic/model'
-import { nbtCompound } from '../../../src/schematic/nbt/values'
-import { renderTopDown } from '../../../src/schematic/render/renderTopDown'
+import type { Schematic } from '@/schematic/model'
+import { nbtCompound } from '@/schematic/nbt/values'
+import { renderTopDown } from '@/schematic/render/renderTopDown'
 import { region, schematic } from './buildSchematic'
 
 const map = (build: Schematic) => renderTopDown(build, { width: 64, height: 64 })

@@ -1,5 +1,5 @@
 import { Missing } from '@/components/shell/Missing'
-import { missingMetadata } from '@/server/pages/missingMetadata'
+import { missingMetadata } from '@/site/missingMetadata'
 
 export const generateMetadata = missingMetadata
 

@@ -1,10 +1,10 @@
+import { readCategories } from '@plugins/search/queries/readCategories'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
+import { nameCategories } from '@/core/text/nameCategory'
 import { openGraph } from '@/i18n/openGraph'
-import { nameCategories } from '@/nameCategory'
-import { readCategories } from '@/server/pages/readCategories'
-import { currentVisitor } from '@/server/pages/visitor'
+import { currentVisitor } from '@/site/visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Topics')

@@ -1,14 +1,14 @@
+import { readConfirmableLink } from '@plugins/accounts/commands/confirmByLink'
+import { readConfirmation } from '@plugins/accounts/confirmation'
+import { readPendingEmail } from '@plugins/accounts/emailChange'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
-import { readConfirmation } from '@/server/account/confirmation'
-import { readConfirmableLink } from '@/server/account/confirmByLink'
-import { readPendingEmail } from '@/server/account/emailChange'
-import { getShop } from '@/server/getShop'
-import { currentVisitor } from '@/server/pages/visitor'
+import { getShop } from '@/site/getShop'
+import { currentVisitor } from '@/site/visitor'
 
 /** The address is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {

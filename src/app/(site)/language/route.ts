@@ -1,11 +1,10 @@
+import { keepLocale } from '@plugins/accounts/commands/keepLocale'
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
+import { adapterOf } from '@/core/database/executor'
 import { publicUrl } from '@/env'
 import { isLocale, LOCALE_COOKIE, LOCALE_SECONDS } from '@/i18n/locales'
-
-import { keepLocale } from '@/server/account/keepLocale'
-import { adapterOf } from '@/server/database'
-import { currentVisitor } from '@/server/pages/visitor'
+import { currentVisitor } from '@/site/visitor'
 
 /** The page that a form was sent from, where it is one of this site. */
 function pageBefore(referer: string | null): string {

@@ -1,9 +1,9 @@
+import { isStaff } from '@plugins/listings/queries/findReadable'
 import { Box, ChartColumn, Heart, ListOrdered, MessageSquare, Rss, Settings, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SectionNav } from '@/components/ui/SectionNav'
-import { currentVisitor } from '@/server/pages/visitor'
-import { isStaff } from '@/server/schematics/findReadable'
+import { currentVisitor } from '@/site/visitor'
 
 export default async function MyLayout({ children }: { children: ReactNode }) {
   // Each page leads strangers to the sign-in, and knows where they come back to.

@@ -1,3 +1,5 @@
+import { wordNotice } from '@plugins/notifications/queries/formatNotification'
+import { excerptOf, NOTICE_PAGE_SIZE, readNotices } from '@plugins/notifications/queries/readNotices'
 import { Check, CheckCheck, Settings } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
@@ -8,10 +10,8 @@ import { NoticeWords } from '@/components/notifications/NoticeWords'
 import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { excerptOf, NOTICE_PAGE_SIZE, readNotices } from '@/server/notifications/readNotices'
-import { wordNotice } from '@/server/notifications/wordNotice'
-import { isPastEnd, pageOf } from '@/server/pages/pageOf'
-import { requireVisitor } from '@/server/pages/requireVisitor'
+import { isPastEnd, pageOf } from '@/site/pageOf'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')

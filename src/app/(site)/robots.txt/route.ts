@@ -1,4 +1,4 @@
-import { handleRobots } from '@/server/sitemap/handleSitemap'
+import { handleRobots } from '@plugins/sharing/endpoints/handleSitemap'
 
 export const dynamic = 'force-dynamic'
 export const GET = handleRobots

@@ -2,7 +2,7 @@ import { Bell, KeyRound, Languages, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SectionNav } from '@/components/ui/SectionNav'
-import { currentVisitor } from '@/server/pages/visitor'
+import { currentVisitor } from '@/site/visitor'
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page leads strangers to the sign-in, and knows where they come back to.

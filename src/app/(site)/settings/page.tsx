@@ -1,13 +1,13 @@
+import { profileOfRequest } from '@plugins/people/queries/readProfile'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { personPath } from '@/addresses'
 import { AvatarForm } from '@/components/settings/AvatarForm'
 import { ProfileForm } from '@/components/settings/ProfileForm'
 import { Missing } from '@/components/shell/Missing'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { personPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireVisitor } from '@/server/pages/requireVisitor'
-import { profileOfRequest } from '@/server/people/readProfile'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')

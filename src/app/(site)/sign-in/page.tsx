@@ -5,7 +5,7 @@ import { SignInForm } from '@/components/account/SignInForm'
 import { safeNext } from '@/components/account/safeNext'
 import { Link } from '@/components/ui/Link'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { currentVisitor } from '@/server/pages/visitor'
+import { currentVisitor } from '@/site/visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')

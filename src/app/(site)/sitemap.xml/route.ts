@@ -1,4 +1,4 @@
-import { handleSitemapIndex } from '@/server/sitemap/handleSitemap'
+import { handleSitemapIndex } from '@plugins/sharing/endpoints/handleSitemap'
 
 export const dynamic = 'force-dynamic'
 export const GET = handleSitemapIndex

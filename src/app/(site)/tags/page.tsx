@@ -1,3 +1,6 @@
+import type { PageParameters } from '@plugins/search/queries/readAddress'
+import { readTags, TAGS_PAGE_SIZE } from '@plugins/search/queries/readTags'
+import { topicSearch } from '@plugins/search/queries/topicSearch'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
@@ -5,11 +8,8 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { TagList } from '@/components/browse/TagList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { openGraph } from '@/i18n/openGraph'
-import { isPastEnd } from '@/server/pages/pageOf'
-import { readTags, TAGS_PAGE_SIZE } from '@/server/pages/readTags'
-import { topicSearch } from '@/server/pages/topicSearch'
-import { currentVisitor } from '@/server/pages/visitor'
-import type { PageParameters } from '@/server/search/readAddress'
+import { isPastEnd } from '@/site/pageOf'
+import { currentVisitor } from '@/site/visitor'
 
 type Props = { searchParams: Promise<PageParameters> }
 

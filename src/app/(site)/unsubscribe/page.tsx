@@ -1,8 +1,8 @@
+import { readUnsubscribeToken } from '@plugins/notifications/unsubscribeToken'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
-import { readUnsubscribeToken } from '@/server/notifications/unsubscribeToken'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')

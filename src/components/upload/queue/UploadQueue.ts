@@ -1,5 +1,5 @@
-import { type Problem, readProblems } from '@/components/ui/readProblem'
-import { isRefusalReason } from '@/vocabulary'
+import { isRefusalReason } from '@/core/vocabulary'
+import { type Problem, readProblems } from '../../ui/readProblem'
 import type { LookMessage } from '../fileLook'
 import { guessListing } from '../guessListing'
 import { titleOf } from '../titleOf'

@@ -1,5 +1,5 @@
-import type { Problem } from '@/components/ui/readProblem'
-import type { Visibility } from '@/vocabulary'
+import type { Visibility } from '@/core/vocabulary'
+import type { Problem } from '../../ui/readProblem'
 import type { FileFacts, FilePicture } from '../fileLook'
 
 /** What a builder says of a build. */

@@ -1,4 +1,4 @@
-import type { Problem } from '@/components/ui/readProblem'
+import type { Problem } from '../../ui/readProblem'
 import { tagsOf } from '../tagsOf'
 import type { Draft } from './item'
 

@@ -1,4 +1,4 @@
-import { visibilities } from '@/vocabulary'
+import { visibilities } from '@/core/vocabulary'
 import { type Draft, type Item, isHopeless, isUnderWay } from './item'
 
 /** What outlives the page: all but the file itself and what can be found in it again. */

@@ -1,4 +1,4 @@
-import { type Problem, readProblems } from '@/components/ui/readProblem'
+import { type Problem, readProblems } from '../../ui/readProblem'
 import { askShop } from './askShop'
 import type { Phase } from './item'
 import type { Purpose } from './purposes'

@@ -1,14 +1,14 @@
+import { readListing } from '@plugins/listings/queries/readListing'
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { buildPath, readSlug } from '@/addresses'
 import { Plate } from '@/components/cards/Plate'
 import { MissingBuild } from '@/components/viewer/MissingBuild'
 import { Stage } from '@/components/viewer/Stage'
+import { buildPath, readSlug } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getShop } from '@/server/getShop'
-import { readListing } from '@/server/pages/readListing'
+import { getShop } from '@/site/getShop'
 
 type Props = {
   params: Promise<{ slug: string }>

@@ -1,10 +1,10 @@
 import config from '@payload-config'
 import { REST_DELETE, REST_GET, REST_OPTIONS, REST_PATCH, REST_POST, REST_PUT } from '@payloadcms/next/routes'
-import { boundQueries } from '@/server/http/boundQueries'
-import { requireObject } from '@/server/http/requireObject'
-import { requireReadableQuery } from '@/server/http/requireReadableQuery'
-import { shapeAnswers } from '@/server/http/shapeAnswers'
-import { asGet, takeOverride } from '@/server/http/takeOverride'
+import { boundQueries } from '@/core/http/boundQueries'
+import { requireObject } from '@/web/requireObject'
+import { requireReadableQuery } from '@/web/requireReadableQuery'
+import { shapeAnswers } from '@/web/shapeAnswers'
+import { asGet, takeOverride } from '@/web/takeOverride'
 
 const get = requireReadableQuery(boundQueries(REST_GET(config)))
 

@@ -1,9 +1,9 @@
 import config from '@payload-config'
 import { GRAPHQL_POST, REST_OPTIONS } from '@payloadcms/next/routes'
-import { codeErrors } from '@/server/graphql/codeErrors'
-import { guardGraphQL } from '@/server/graphql/guardGraphQL'
-import { methodNotAllowed } from '@/server/http/methodNotAllowed'
-import { shapeAnswers } from '@/server/http/shapeAnswers'
+import { codeErrors } from '@plugins/graphql/codeErrors'
+import { guardGraphQL } from '@plugins/graphql/guardGraphQL'
+import { methodNotAllowed } from '@/core/http/methodNotAllowed'
+import { shapeAnswers } from '@/web/shapeAnswers'
 
 const post = GRAPHQL_POST(config)
 const refuse = methodNotAllowed('POST')

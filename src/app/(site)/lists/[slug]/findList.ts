@@ -1,5 +1,5 @@
-import { type List, listOfRequest } from '@/server/lists/readList'
-import { currentVisitor } from '@/server/pages/visitor'
+import { type List, listOfRequest } from '@plugins/lists/queries/readList'
+import { currentVisitor } from '@/site/visitor'
 
 export type ListProps = { params: Promise<{ slug: string }> }
 

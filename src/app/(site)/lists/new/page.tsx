@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ListForm } from '@/components/lists/ListForm'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { currentVisitor } from '@/server/pages/visitor'
+import { currentVisitor } from '@/site/visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Lists')

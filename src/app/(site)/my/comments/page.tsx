@@ -1,16 +1,16 @@
+import { COMMENTS_PAGE, readMyComments } from '@plugins/comments/queries/readMyComments'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { buildPath } from '@/addresses'
 import { Pagination } from '@/components/browse/Pagination'
 import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { Badge } from '@/components/ui/Badge'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { plainText } from '@/plainText'
-import { COMMENTS_PAGE, readMyComments } from '@/server/mine/readMyComments'
-import { isPastEnd, pageOf } from '@/server/pages/pageOf'
-import { requireVisitor } from '@/server/pages/requireVisitor'
+import { buildPath } from '@/core/addresses'
+import { plainText } from '@/core/text/plainText'
+import { isPastEnd, pageOf } from '@/site/pageOf'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -1,17 +1,17 @@
+import { FEED_PAGES, readFeed } from '@plugins/people/queries/readFeed'
+import { readFollowedTags } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { personPath, tagPath } from '@/addresses'
 import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { FollowButton } from '@/components/people/FollowButton'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { personPath, tagPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { pageOf } from '@/server/pages/pageOf'
-import { requireVisitor } from '@/server/pages/requireVisitor'
-import { FEED_PAGES, readFeed } from '@/server/people/readFeed'
-import { readFollowedTags } from '@/server/people/readPeople'
+import { pageOf } from '@/site/pageOf'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -1,3 +1,4 @@
+import { BUILDS_PAGE, readLikesOf } from '@plugins/people/queries/readBuilds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/browse/Pagination'
@@ -5,9 +6,8 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { isPastEnd, pageOf } from '@/server/pages/pageOf'
-import { requireVisitor } from '@/server/pages/requireVisitor'
-import { BUILDS_PAGE, readLikesOf } from '@/server/people/readBuilds'
+import { isPastEnd, pageOf } from '@/site/pageOf'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -1,3 +1,4 @@
+import { LISTS_PAGE, readListsOf } from '@plugins/lists/queries/readLists'
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -6,9 +7,8 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { LISTS_PAGE, readListsOf } from '@/server/lists/readLists'
-import { isPastEnd, pageOf } from '@/server/pages/pageOf'
-import { requireVisitor } from '@/server/pages/requireVisitor'
+import { isPastEnd, pageOf } from '@/site/pageOf'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -1,8 +1,8 @@
-import { getShop } from '@/server/getShop'
-import { isUuid } from '@/server/isUuid'
-import { markRead, readNotice } from '@/server/notifications/readNotices'
-import { placeOfNotice } from '@/server/notifications/wordNotice'
-import { viewerOf } from '@/server/schematics/viewerOf'
+import { placeOfNotice } from '@plugins/notifications/queries/formatNotification'
+import { markRead, readNotice } from '@plugins/notifications/queries/readNotices'
+import { viewerOf } from '@/core/access/viewerOf'
+import { isUuid } from '@/core/database/isUuid'
+import { getShop } from '@/site/getShop'
 
 const seeOther = (path: string) =>
   new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })

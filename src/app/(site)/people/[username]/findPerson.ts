@@ -1,6 +1,6 @@
+import { type Profile, profileOfRequest } from '@plugins/people/queries/readProfile'
 import { permanentRedirect } from 'next/navigation'
-import { currentVisitor } from '@/server/pages/visitor'
-import { type Profile, profileOfRequest } from '@/server/people/readProfile'
+import { currentVisitor } from '@/site/visitor'
 
 export type PersonProps = { params: Promise<{ username: string }> }
 

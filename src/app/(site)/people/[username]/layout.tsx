@@ -1,11 +1,11 @@
 import { Box, Heart, ListOrdered, UserCheck, Users } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { personPath } from '@/addresses'
 import { ProfileHeader } from '@/components/people/ProfileHeader'
 import { Missing } from '@/components/shell/Missing'
 import { SectionNav } from '@/components/ui/SectionNav'
-import { currentVisitor } from '@/server/pages/visitor'
+import { personPath } from '@/core/addresses'
+import { currentVisitor } from '@/site/visitor'
 import { findPerson, type PersonProps } from './findPerson'
 
 export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {

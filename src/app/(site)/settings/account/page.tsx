@@ -1,3 +1,6 @@
+import { readConfirmation } from '@plugins/accounts/confirmation'
+import { readPendingEmail } from '@plugins/accounts/emailChange'
+import { readSessions } from '@plugins/accounts/queries/readSessions'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
@@ -5,13 +8,10 @@ import { DeleteAccount } from '@/components/settings/DeleteAccount'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
+import { userOf } from '@/core/access/viewerOf'
 import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { readConfirmation } from '@/server/account/confirmation'
-import { readPendingEmail } from '@/server/account/emailChange'
-import { readSessions } from '@/server/account/readSessions'
-import { requireVisitor } from '@/server/pages/requireVisitor'
-import { userOf } from '@/server/schematics/viewerOf'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { ThemeChoice } from '@/components/settings/ThemeChoice'
 import { LanguageChoice } from '@/components/shell/LanguageChoice'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireVisitor } from '@/server/pages/requireVisitor'
+import { requireVisitor } from '@/site/requireVisitor'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')

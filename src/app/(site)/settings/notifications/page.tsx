@@ -1,12 +1,12 @@
+import { isStaff } from '@plugins/listings/queries/findReadable'
+import { readChoices } from '@plugins/notifications/queries/choices'
+import { channels, type NoticeKind } from '@plugins/notifications/queries/kinds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ConfirmHint } from '@/components/settings/ConfirmHint'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
-import { readChoices } from '@/server/notifications/choices'
-import { channels, type NoticeKind } from '@/server/notifications/kinds'
-import { requireVisitor } from '@/server/pages/requireVisitor'
-import { isStaff } from '@/server/schematics/findReadable'
+import { requireVisitor } from '@/site/requireVisitor'
 
 const groups = {
   people: ['comment', 'reply', 'mention', 'follow', 'build'],

@@ -1,4 +1,4 @@
-import { handleSitemap } from '@/server/sitemap/handleSitemap'
+import { handleSitemap } from '@plugins/sharing/endpoints/handleSitemap'
 
 export const dynamic = 'force-dynamic'
 export const GET = async (request: Request, { params }: { params: Promise<{ file: string }> }) =>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { listPath } from '@/addresses'
 import { ListForm } from '@/components/lists/ListForm'
 import { Missing } from '@/components/shell/Missing'
+import { listPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { findList, type ListProps } from '../findList'
 

@@ -1,16 +1,16 @@
+import { isStaff } from '@plugins/listings/queries/findReadable'
+import { findOwnBuild, parseRange, readBuildDays } from '@plugins/statistics/queries/readDays'
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { buildPath } from '@/addresses'
 import { Missing } from '@/components/shell/Missing'
 import { Plots } from '@/components/statistics/Plots'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { missingMetadata } from '@/server/pages/missingMetadata'
-import { requireVisitor } from '@/server/pages/requireVisitor'
-import { isStaff } from '@/server/schematics/findReadable'
-import { findOwnBuild, parseRange, readBuildDays } from '@/server/statistics/readDays'
+import { buildPath } from '@/core/addresses'
+import { missingMetadata } from '@/site/missingMetadata'
+import { requireVisitor } from '@/site/requireVisitor'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ days?: string | string[] }> }
 

@@ -1,0 +1,30 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeValidateHook } from 'payload'
+import { isModerator } from '@/core/access/predicates'
+import { executorOf } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+
+/** A comment is its writer's own, on a build the writer may see, in a thread of that build. The database holds the last rule too. */
+export const placeComment: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
+  if (operation !== 'create' || !data || !req.user) return data
+  const notFound = new ShopError(404, 'not_found', 'There is no such build, or it is not published.', {
+    field: 'schematic',
+  })
+  if (!isUuid(data.schematic)) throw notFound
+  const executor = await executorOf(req)
+  const { rows } = await executor.execute<{ visible: boolean }>(sql`
+    select (status = 'ready' and visibility in ('public', 'unlisted')) or owner_id = ${req.user.id} as visible
+    from schematics where id = ${data.schematic}`)
+  if (!rows[0] || (!rows[0].visible && !isModerator({ req }))) throw notFound
+  if (data.parent !== undefined && data.parent !== null) {
+    const found = isUuid(data.parent)
+      ? await executor.execute(
+          sql`select 1 from comments where id = ${data.parent} and schematic_id = ${data.schematic}`,
+        )
+      : { rows: [] }
+    if (found.rows.length === 0)
+      throw new ShopError(404, 'not_found', 'The comment you answer is gone.', { field: 'parent' })
+  }
+  return { ...data, author: req.user.id, removed: false }
+}

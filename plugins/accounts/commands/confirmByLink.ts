@@ -1,0 +1,38 @@
+import type { Payload } from 'payload'
+import { inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { claimAccountLink, confirmEmail, findLinkedAddress } from './accountLinks'
+import { confirmEmailChange, readConfirmable } from './confirmEmailChange'
+
+const noSuchLink = () =>
+  new ShopError(
+    410,
+    'link_expired',
+    'This link does not work any more. Ask for a new one in the settings of your account.',
+  )
+
+/** @param isNew whether the address takes another one's place */
+export type Confirmable = { email: string; isNew: boolean }
+
+/** The address that a mailed link confirms, without using it up; nothing where it does not work any more. */
+export async function readConfirmableLink(payload: Payload, token: string): Promise<Confirmable | undefined> {
+  const changed = await readConfirmable(payload, token)
+  if (changed) return { email: changed, isNew: true }
+  const own = await findLinkedAddress(payload, 'confirm', token)
+  return own === undefined ? undefined : { email: own, isNew: false }
+}
+
+/**
+ * Confirms the address that a link was mailed to: of a new account, or one that takes another's place. It works once.
+ * @throws ShopError `link_expired`
+ */
+export async function confirmByLink(payload: Payload, token: string): Promise<Confirmable> {
+  const own = await inTransaction(payload, async (tx) => {
+    const claimed = await claimAccountLink(tx, 'confirm', token)
+    if (claimed) await confirmEmail(tx, claimed.userId, claimed.email)
+    return claimed
+  })
+  if (own) return { email: own.email, isNew: false }
+  if (!(await readConfirmable(payload, token))) throw noSuchLink()
+  return { email: await confirmEmailChange(payload, token), isNew: true }
+}

@@ -1,0 +1,60 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { adapterOf, inTransaction, sqlStateOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { hashOfToken } from '../emailChange'
+import { confirmEmail } from './accountLinks'
+
+const UNIQUE_VIOLATION = '23505'
+/** Characters; longer than any token of ours. */
+const LONGEST = 200
+
+const noSuchLink = () =>
+  new ShopError(
+    410,
+    'link_expired',
+    'This link does not work any more. Ask for a new one in the settings of your account.',
+  )
+
+type Change = { id: string; userId: string; email: string; wasConfirmed: boolean }
+
+/** The address that a link is for, without using it up; nothing where it does not work any more. */
+export async function readConfirmable(payload: Payload, token: string): Promise<string | undefined> {
+  const { rows } = await adapterOf(payload).pool.query<{ email: string }>({
+    name: 'confirmable-email',
+    text: `select c.new_email as email from email_changes c join users u on u.id = c.user_id
+           where c.token_hash = $1 and c.state = 'pending' and c.expires_at > now() and u.state = 'active'`,
+    values: [hashOfToken(token.slice(0, LONGEST))],
+  })
+  return rows[0]?.email
+}
+
+/**
+ * Puts a new address in the old one's place, for whoever has the link that was mailed to it; it works once. The old address is told
+ * where it was proven, and links for a new password that were mailed there work no more.
+ * @throws ShopError `link_expired`
+ */
+export async function confirmEmailChange(payload: Payload, token: string): Promise<string> {
+  try {
+    return await inTransaction(payload, async (tx) => {
+      const { rows } = await tx.execute<Change>(sql`
+        update email_changes c set state = 'done', token_hash = null from users u
+        where c.token_hash = ${hashOfToken(token.slice(0, LONGEST))} and c.state = 'pending' and c.expires_at > now()
+          and u.id = c.user_id and u.state = 'active'
+        returning c.id, c.user_id as "userId", c.new_email as email,
+          exists (select 1 from confirmed_emails p where p.user_id = u.id and p.email = u.email) as "wasConfirmed"`)
+      const change = rows[0]
+      if (!change) throw noSuchLink()
+      await tx.execute(sql`
+        update users set email = ${change.email}, updated_at = now() where id = ${change.userId}`)
+      await confirmEmail(tx, change.userId, change.email)
+      if (change.wasConfirmed) await enqueue(tx, 'email-change', { changeId: change.id, mail: 'changed', number: 1 })
+      return change.email
+    })
+  } catch (error) {
+    // Somebody has made an account with it in the meantime.
+    if (sqlStateOf(error) === UNIQUE_VIOLATION) throw noSuchLink()
+    throw error
+  }
+}

@@ -1,0 +1,47 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, PayloadRequest } from 'payload'
+import { keyedHash } from '@/core/context/keyedHash'
+import { adapterOf } from '@/core/database/executor'
+import { ShopError, tooManyRequests } from '@/core/errors/errors'
+import { forgetFailures, inTurn, noteFailure, readWait } from '../throttle'
+
+type User = NonNullable<PayloadRequest['user']>
+
+/** Wrong passwords of one session. Whoever has another, or none, neither uses them up nor is held up by them. */
+const rule = { free: 5, firstWait: 60, longestWait: 3_600 }
+
+/** The session that a token names; Payload signs it, so it is only read here. */
+function sessionOf(token: string): string {
+  const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+  return typeof claims === 'object' && claims !== null && 'sid' in claims ? String(claims.sid) : ''
+}
+
+/**
+ * Whether somebody who is signed in knows their password: who finds a browser left open does not. Signs in once more, and ends that
+ * session again.
+ * @throws ShopError `wrong_password`, `too_many_requests` where this session was wrong too often
+ */
+export async function confirmPassword(payload: Payload, user: User, password: string): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  const session = '_sid' in user ? String(user._sid) : ''
+  const counted = { key: keyedHash('confirm', String(user.id), session), rule }
+  await inTurn(counted.key, async () => {
+    const wait = await readWait(drizzle, [counted])
+    if (wait > 0)
+      throw tooManyRequests(wait, {
+        name: 'password',
+        points: rule.free,
+        seconds: wait,
+        message: 'Too many wrong passwords.',
+      })
+    try {
+      const { token } = await payload.login({ collection: 'users', data: { email: user.email, password }, depth: 0 })
+      if (token) await drizzle.execute(sql`delete from users_sessions where id = ${sessionOf(token)}`)
+      await forgetFailures(drizzle, counted)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'AuthenticationError') throw error
+      await noteFailure(drizzle, [counted])
+      throw new ShopError(403, 'wrong_password', 'This is not your present password.', { field: 'password' })
+    }
+  })
+}

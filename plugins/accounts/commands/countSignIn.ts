@@ -1,0 +1,15 @@
+import type { PayloadRequest } from 'payload'
+import { limitedNetwork } from '@/core/http/clientIp'
+import { makeLimit } from '@/core/http/makeLimit'
+
+const signIns = makeLimit({ name: 'sign-in', points: 60, seconds: 600, message: 'Too many sign-ins.' })
+
+/** Whether the shop itself has counted what a request opens accounts by; then Payload's operation below it is not another. */
+export const isCounted = ({ context }: Pick<PayloadRequest, 'context'>): boolean => context.isSignInCounted === true
+
+/** Counts what an account can be opened or its password guessed by, for the network. @throws ShopError `too_many_requests` */
+export async function countSignIn(req: PayloadRequest): Promise<void> {
+  const network = limitedNetwork((name) => req.headers.get(name))
+  if (network !== undefined) await signIns.consume(network)
+  req.context.isSignInCounted = true
+}

@@ -1,0 +1,97 @@
+import { loginOperation, type PayloadRequest } from 'payload'
+import { generatePayloadCookie } from 'payload/shared'
+import { keyedHash, plainEmail } from '@/core/context/keyedHash'
+import { adapterOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { addressOf, networkOf } from '@/core/http/clientIp'
+import { hashDecoy } from '../hashDecoy'
+import { deviceCookie, deviceOf } from '../knownDevice'
+import { type Counted, forgetFailures, inTurn, noteFailure, readWait } from '../throttle'
+import { countSignIn } from './countSignIn'
+
+/** Guesses of one network at one account; of one device that its owner has signed in on; and of all the world but such devices. */
+const network = { free: 5, firstWait: 60, longestWait: 3_600 }
+const device = { free: 10, firstWait: 60, longestWait: 600 }
+const account = { free: 100, firstWait: 30, longestWait: 900 }
+
+/** Who guesses at what. Only what was typed counts, so that an address without an account is treated alike. */
+function countedOf(headers: Headers, email: string, knownDevice: string | undefined): [Counted, ...Counted[]] {
+  if (knownDevice) return [{ key: keyedHash('device', email, knownDevice), rule: device }]
+  const from = networkOf(addressOf((name) => headers.get(name)))
+  return [
+    { key: keyedHash('network', email, from), rule: network },
+    { key: keyedHash('account', email), rule: account },
+  ]
+}
+
+const tooOften = (seconds: number) =>
+  new ShopError(
+    401,
+    'account_locked',
+    `Too many sign-ins with this address have failed. Try again in ${Math.ceil(seconds / 60)} min, or ask for a new password.`,
+    { retryAfter: seconds },
+  )
+
+const isWrong = (error: unknown) => error instanceof Error && error.name === 'AuthenticationError'
+
+async function idOf({ payload }: PayloadRequest, email: string): Promise<string | undefined> {
+  const { rows } = await adapterOf(payload).pool.query<{ id: string }>({
+    name: 'account-of-email',
+    text: 'select id from users where email = $1',
+    values: [email],
+  })
+  return rows[0]?.id
+}
+
+export type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
+/** @param device known from a sign-in before */
+export type SignInResult = { result: SignedIn; device?: string | undefined }
+
+/**
+ * Signs somebody in by address and password. The same answer comes after the same time whether there is an account or not. Others'
+ * guesses slow down those who guess, never the device that its owner has signed in on before.
+ * @throws ShopError `account_locked`, AuthenticationError, ValidationError
+ */
+export async function signIn(
+  req: PayloadRequest,
+  data: { email: string; password: string },
+  depth?: number,
+): Promise<SignInResult> {
+  await countSignIn(req)
+  const collection = req.payload.collections.users
+  const sign = () => loginOperation<'users'>({ collection, data, req, ...(depth !== undefined && { depth }) })
+  const email = plainEmail(data.email)
+  // Nothing to guess with: said by Payload, field by field.
+  if (email === '' || data.password.trim() === '') return { result: await sign() }
+  const { drizzle } = adapterOf(req.payload)
+  const id = await idOf(req, email)
+  const knownDevice = id && deviceOf(req.headers, id)
+  const counted = countedOf(req.headers, email, knownDevice)
+  return inTurn(counted[0].key, async () => {
+    const wait = await readWait(drizzle, counted)
+    if (wait > 0) throw tooOften(wait)
+    try {
+      if (!id) await hashDecoy(data.password)
+      const result = await sign()
+      await forgetFailures(drizzle, counted[0])
+      return { result, device: knownDevice }
+    } catch (error) {
+      if (isWrong(error)) await noteFailure(drizzle, counted)
+      throw error
+    }
+  })
+}
+
+/** What a browser keeps of a sign-in: the session, and that it is known from now on. */
+export function cookiesOf(
+  { payload }: PayloadRequest,
+  { result: { token = '', user }, device }: SignInResult,
+): string[] {
+  const session: string = generatePayloadCookie({
+    collectionAuthConfig: payload.collections.users.config.auth,
+    cookiePrefix: payload.config.cookiePrefix,
+    returnCookieAsObject: false as const,
+    token,
+  })
+  return user ? [session, deviceCookie(user.id, device)] : [session]
+}

@@ -1,0 +1,29 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadHandler } from 'payload'
+import { z } from 'zod'
+import { adapterOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { readJson } from '@/core/http/readJson'
+import { requirePerson } from '@/core/http/requirePerson'
+import { confirmPassword } from '../commands/confirmPassword'
+
+export const deleteAccountBody = z.strictObject({ password: z.string('Enter your password.') })
+
+/**
+ * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes and
+ * follows go with the account, in one transaction; stored bytes follow by jobs, pictures by the next sweep.
+ */
+export const deleteAccount: PayloadHandler = async (req) => {
+  const user = requirePerson(req, 'delete your account')
+  const { password } = await readJson(req, deleteAccountBody)
+  await confirmPassword(req.payload, user, password)
+  if (user.role === 'admin') {
+    const { rows } = await adapterOf(req.payload).drizzle.execute(
+      sql`select 1 from users where role = 'admin' and state = 'active' and id <> ${user.id} limit 1`,
+    )
+    if (rows.length === 0)
+      throw new ShopError(409, 'bad_request', 'You are the only admin. Make somebody else one before you go.')
+  }
+  await req.payload.delete({ collection: 'users', id: user.id, req, overrideAccess: true, depth: 0 })
+  return Response.json({ deleted: true })
+}

@@ -1,0 +1,47 @@
+import type { Config, PayloadRequest } from 'payload'
+import { askPasswordReset } from './commands/askPasswordReset'
+import { confirmByLink } from './commands/confirmByLink'
+import { resetPassword } from './commands/resetPassword'
+import { cookiesOf, type SignInResult, signIn } from './commands/signIn'
+
+type Context = { req: PayloadRequest; headers: Record<string, string> }
+type Arguments = Readonly<Record<string, unknown>>
+type Schema = Parameters<NonNullable<NonNullable<Config['graphQL']>['mutations']>>[1]
+
+const textOf = (given: unknown) => (typeof given === 'string' ? given : '')
+
+/** Payload sends `headers` with the answer, one of a name; what else there is goes with the request's own. */
+function answer({ req, headers }: Context, signedIn: SignInResult) {
+  const [session = '', ...others] = cookiesOf(req, signedIn)
+  headers['Set-Cookie'] = session
+  req.responseHeaders ??= new Headers()
+  for (const cookie of others) req.responseHeaders.append('Set-Cookie', cookie)
+  return signedIn.result
+}
+
+const resolvers = {
+  loginUser: async (_: unknown, { email, password }: Arguments, context: Context) =>
+    answer(context, await signIn(context.req, { email: textOf(email), password: textOf(password) }, 0)),
+  forgotPasswordUser: async (_: unknown, { email }: Arguments, { req }: Context) => {
+    await askPasswordReset(req, textOf(email))
+    return true
+  },
+  resetPasswordUser: async (_: unknown, { token, password }: Arguments, context: Context) =>
+    answer(context, await resetPassword(context.req, textOf(token), textOf(password))),
+  verifyEmailUser: async (_: unknown, { token }: Arguments, { req }: Context) => {
+    await confirmByLink(req.payload, textOf(token))
+    return true
+  },
+}
+
+/** What REST does at `/api/users/login` and its neighbours, by the mutations that Payload makes; their types stay. */
+export function signInMutations({ Mutation }: Schema): Record<string, unknown> {
+  const fields: Record<string, object> = Mutation.fields
+  return Object.fromEntries(
+    Object.entries(resolvers).map(([name, resolve]) => {
+      const field = fields[name]
+      if (!field) throw new Error(`there is no mutation ${name} to take the place of`)
+      return [name, { ...field, resolve }]
+    }),
+  )
+}

@@ -1,0 +1,17 @@
+import type { CollectionAfterChangeHook } from 'payload'
+import { isAdmin } from '@/core/access/predicates'
+import { transactionOf } from '@/core/database/executor'
+import { env } from '@/env'
+import { askAccountLink, confirmEmail } from '../commands/accountLinks'
+import { isPlaceholder } from './hideTakenEmail'
+
+/** Who signs up is written to, to prove the address. What an admin or the shop itself enters is proven by them. */
+export const beginConfirmation: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+  const { id, email, locale } = doc
+  if (operation === 'update' && previousDoc?.email === email) return doc
+  const tx = await transactionOf(req)
+  if (req.payloadAPI === 'local' || isAdmin({ req })) await confirmEmail(tx, id, email)
+  else if (operation === 'create' && env.SMTP_URL && !isPlaceholder(email))
+    await askAccountLink(tx, { purpose: 'confirm', email, locale })
+  return doc
+}

@@ -1,0 +1,57 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { isAdmin } from '@/core/access/predicates'
+import { plainEmail } from '@/core/context/keyedHash'
+import { executorOf, transactionOf } from '@/core/database/executor'
+
+/** What stands in for an address that has an account, until the answer; nobody can have one of these (RFC 2606). */
+const PLACEHOLDER = '@taken.invalid'
+export const isPlaceholder = (email: unknown): boolean => typeof email === 'string' && email.endsWith(PLACEHOLDER)
+
+type Taken = { placeholder: string; email: string; ownerId: string }
+/** By the lists in requests' contexts, which Payload copies: GraphQL may sign several people up in one. */
+const lists = new WeakSet<object>()
+const isList = (value: unknown): value is Taken[] => Array.isArray(value) && lists.has(value)
+
+function takenIn({ context }: PayloadRequest): Taken[] {
+  if (isList(context.takenEmails)) return context.takenEmails
+  const taken: Taken[] = []
+  lists.add(taken)
+  context.takenEmails = taken
+  return taken
+}
+
+/**
+ * Whoever signs up with an address that has an account gets the answer that everybody gets, after the same work: the account is made
+ * under another address and taken away again in the same transaction. The owner of the address is told by mail.
+ */
+export const hideTaken: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation !== 'create' || args.overrideAccess === true || isAdmin({ req })) return args
+  const data: unknown = args.data
+  if (typeof data !== 'object' || data === null || !('email' in data) || typeof data.email !== 'string') return args
+  const email = plainEmail(data.email)
+  // By the transaction's own connection: who waits for a second one while holding the first may wait for ever.
+  const { rows } = await (await executorOf(req)).execute<{ id: string }>(
+    sql`select id::text from users where email = ${email}`,
+  )
+  const ownerId = rows[0]?.id
+  if (!ownerId) return args
+  const placeholder = `${uuidv7()}${PLACEHOLDER}`
+  takenIn(req).push({ placeholder, email, ownerId })
+  return { ...args, data: { ...data, email: placeholder } }
+}
+
+export const revealNothing: CollectionAfterOperationHook = async ({ operation, req, result }) => {
+  if (operation !== 'create' || typeof result !== 'object' || result === null) return result
+  // Also those whose sign-up failed before this one in the same request; of them there is nothing to take away.
+  for (const { placeholder, email, ownerId } of takenIn(req).splice(0)) {
+    const tx = await transactionOf(req)
+    const { rows } = await tx.execute(sql`delete from users where email = ${placeholder} returning id`)
+    if (rows.length === 0) continue
+    await enqueue(tx, 'account-mail', { takenId: ownerId })
+    Object.assign(result, { email })
+  }
+  return result
+}

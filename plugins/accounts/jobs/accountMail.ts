@@ -1,0 +1,73 @@
+import { type Handler, type Outcome, skipped } from '@jobs/handler'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { mailWords } from '@/core/mail/mailWords'
+import { layOutLetter } from '@/core/mail/renderEmail'
+import { writeAddressLetter, writeSignUpTakenLetter } from '@/core/mail/writeEmailLetters'
+import { writePasswordLetter } from '@/core/mail/writeLetter'
+import { publicUrl } from '@/env'
+import { LINK_HOURS, type LinkPurpose } from '../commands/accountLinks'
+import { hashOfToken, makeToken } from '../emailChange'
+
+type Link = {
+  purpose: LinkPurpose
+  state: string
+  isExpired: boolean
+  isSent: boolean
+  userId: string | null
+  email: string
+  locale: string | null
+  isConfirmed: boolean
+}
+
+/**
+ * Writes the mail with a link. Its token is made here, so that it lies nowhere but in the mail: of a mail that went out although its
+ * commit failed, the next try sends another, whose link is the one that works. It carries nothing that anybody typed.
+ */
+async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise<Outcome> {
+  const { rows } = await tx.execute<Link>(sql`
+    select l.purpose, l.state, l.expires_at < now() as "isExpired", l.token_hash is not null as "isSent",
+      u.id as "userId", u.email, coalesce(u.locale::text, l.locale) as locale,
+      exists (select 1 from confirmed_emails c where c.user_id = u.id and c.email = u.email) as "isConfirmed"
+    from account_links l left join users u on u.id = l.user_id and u.state = 'active'
+    where l.id = ${linkId} for update of l`)
+  const link = rows[0]
+  if (!link?.userId) return skipped('there is nobody to write to')
+  if (link.state !== 'pending' || link.isExpired || link.isSent) return skipped('the link is sent, void, or too old')
+  if (link.purpose === 'confirm' && link.isConfirmed) return skipped('the address is confirmed')
+  const token = makeToken()
+  await tx.execute(sql`
+    update account_links set state = 'void', token_hash = null
+    where user_id = ${link.userId} and purpose = ${link.purpose} and state = 'pending' and token_hash is not null`)
+  await tx.execute(sql`update account_links set token_hash = ${hashOfToken(token)} where id = ${linkId}`)
+  const words = await mailWords(link.locale)
+  const write = link.purpose === 'reset' ? writePasswordLetter : writeAddressLetter
+  const letter = write(words, publicUrl, token, LINK_HOURS[link.purpose])
+  await payload.sendEmail({ to: link.email, subject: letter.subject, ...layOutLetter(words.t, letter) })
+  return 'done'
+}
+
+/** Tells the owner of an address, once a day, that somebody signs up with it. */
+async function tellTaken(payload: Payload, tx: Executor, userId: string): Promise<Outcome> {
+  const { rows } = await tx.execute<{ email: string; locale: string | null }>(sql`
+    select u.email, u.locale from users u join confirmed_emails c on c.user_id = u.id and c.email = u.email
+    where u.id = ${userId} and u.state = 'active'`)
+  const owner = rows[0]
+  if (!owner) return skipped('there is nobody to write to')
+  const key = `sign-up-taken ${userId} ${new Date().toISOString().slice(0, 10)}`
+  const claimed = await tx.execute(
+    sql`insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`,
+  )
+  if (claimed.rows.length === 0) return skipped('told today already')
+  const words = await mailWords(owner.locale)
+  const letter = writeSignUpTakenLetter(words, publicUrl)
+  await payload.sendEmail({ to: owner.email, subject: letter.subject, ...layOutLetter(words.t, letter) })
+  return 'done'
+}
+
+/** The mails about signing up and in. */
+export const accountMail: Handler<'account-mail'> = (job, { payload }) =>
+  inTransaction(payload, (tx) =>
+    'linkId' in job ? sendLink(payload, tx, job.linkId) : tellTaken(payload, tx, job.takenId),
+  )

@@ -1,0 +1,74 @@
+import { type Handler, skipped } from '@jobs/handler'
+import { sql } from '@payloadcms/db-postgres'
+import { inTransaction } from '@/core/database/executor'
+import { mailWords } from '@/core/mail/mailWords'
+import { layOutLetter } from '@/core/mail/renderEmail'
+import { writeConfirmLetter, writeEmailTakenLetter, writeEmailToldLetter } from '@/core/mail/writeEmailLetters'
+import { publicUrl } from '@/env'
+import { CONFIRM_HOURS, hashOfToken, makeToken } from '../emailChange'
+
+type Change = {
+  userId: string
+  name: string
+  oldEmail: string
+  newEmail: string
+  locale: string | null
+  state: 'pending' | 'done' | 'cancelled'
+  isExpired: boolean
+  asked: number
+  mailed: number
+  isTaken: boolean
+  /** Mails about anything but its confirmation go to a proven address alone. */
+  isOldConfirmed: boolean
+  isTakenConfirmed: boolean
+  /** Of whoever has the new address already. */
+  takenLocale: string | null
+}
+
+/**
+ * Writes one mail about a new email address. The link's token is made here, so that it lies nowhere but in the mail: of a mail that
+ * went out although its commit failed, the next try sends another, whose link is the one that works.
+ */
+export const emailChange: Handler<'email-change'> = ({ changeId, mail, number }, { payload }) =>
+  inTransaction(payload, async (tx) => {
+    const { rows } = await tx.execute<Change>(sql`
+      select c.user_id as "userId", p.display_name as name, c.old_email as "oldEmail", c.new_email as "newEmail", u.locale,
+        c.state,
+        c.expires_at < now() as "isExpired", c.asked, c.mailed,
+        other.id is not null as "isTaken", other.locale as "takenLocale",
+        exists (select 1 from confirmed_emails p where p.user_id = u.id and p.email = c.old_email) as "isOldConfirmed",
+        exists (select 1 from confirmed_emails p where p.user_id = other.id and p.email = c.new_email) as "isTakenConfirmed"
+      from email_changes c join users u on u.id = c.user_id and u.state = 'active' join profiles p on p.id = u.id
+        left join users other on other.email = c.new_email and other.id <> c.user_id
+      where c.id = ${changeId} for update of c`)
+    const change = rows[0]
+    if (!change) return skipped('the change is gone')
+    const { name, oldEmail, newEmail, state, asked, mailed } = change
+    const words = await mailWords(mail === 'confirm' && change.isTaken ? change.takenLocale : change.locale)
+
+    if (mail === 'confirm') {
+      if (state !== 'pending' || change.isExpired) return skipped(`the change is ${state}`)
+      if (mailed >= number || asked > number) return skipped('a later mail has been sent or asked for')
+      const token = change.isTaken ? undefined : makeToken()
+      await tx.execute(sql`
+        update email_changes set mailed = ${number}, token_hash = ${token ? hashOfToken(token) : null} where id = ${changeId}`)
+      if (change.isTaken && !change.isTakenConfirmed)
+        return skipped('the address has an account that has not proven it')
+      const letter = token
+        ? writeConfirmLetter(words, publicUrl, token, CONFIRM_HOURS)
+        : writeEmailTakenLetter(words, publicUrl)
+      await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
+      return 'done'
+    }
+
+    if (mail === 'asked' && state === 'cancelled') return skipped('the change is cancelled')
+    // Of a changed address this was looked at when it changed.
+    if (mail === 'asked' && !change.isOldConfirmed) return skipped('the old address is not confirmed')
+    const key = `email-${mail} ${changeId}`
+    const claimed = await tx.execute(sql`
+      insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
+    if (claimed.rows.length === 0) return skipped('already told')
+    const letter = writeEmailToldLetter(words, mail, publicUrl, name, newEmail)
+    await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
+    return 'done'
+  })

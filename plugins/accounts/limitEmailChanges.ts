@@ -1,0 +1,13 @@
+import { makeLimit } from '@/core/http/makeLimit'
+
+/** Emails about a new address that one process sends within an hour: for one account, and to one address. */
+const HOUR = 3_600
+const message = 'Too many emails.'
+const accounts = makeLimit({ name: 'email-change', points: 6, seconds: HOUR, message })
+const addresses = makeLimit({ name: 'email-change-to', points: 6, seconds: HOUR, message })
+
+/** @throws ShopError `too_many_requests`; the same whether the address has an account or not */
+export async function limitEmailChanges(userId: string, email: string): Promise<void> {
+  await accounts.consume(userId)
+  await addresses.consume(email)
+}

@@ -1,0 +1,62 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/core/database/executor'
+import { env } from '@/env'
+
+/**
+ * How guessing is slowed down: `free` failures, then a wait that doubles with each further one. Failures are forgotten a day after the
+ * last. Times in seconds.
+ */
+export type Rule = { free: number; firstWait: number; longestWait: number }
+/** What is counted: a keyed hash of who guesses at what. */
+export type Counted = { key: string; rule: Rule }
+
+/** Hours after which nobody remembers a failure. */
+const REMEMBERED_HOURS = 24
+
+/** Seconds until another try is heard; 0 where it is now. */
+export async function readWait(db: Executor, counted: readonly Counted[]): Promise<number> {
+  if (!env.RATE_LIMIT) return 0
+  const keys = JSON.stringify(counted.map(({ key }) => key))
+  const { rows } = await db.execute<{ wait: number }>(sql`
+    select coalesce(ceil(max(extract(epoch from blocked_until - now()))), 0)::int as wait from sign_in_failures
+    where key in (select jsonb_array_elements_text(${keys}::jsonb))`)
+  return Math.max(0, rows[0]?.wait ?? 0)
+}
+
+/** Counts a failure. */
+export async function noteFailure(db: Executor, counted: readonly Counted[]): Promise<void> {
+  if (!env.RATE_LIMIT) return
+  for (const { key, rule } of counted)
+    await db.execute(sql`
+      insert into sign_in_failures as f (key, failures) values (${key}, 1)
+      on conflict (key) do update set
+        failures = case when f.last_at < now() - make_interval(hours => ${REMEMBERED_HOURS}) then 1 else f.failures + 1 end,
+        blocked_until = case when f.failures + 1 >= ${rule.free} and f.last_at >= now() - make_interval(hours => ${REMEMBERED_HOURS})
+          then now() + make_interval(secs =>
+            least(${rule.longestWait}::float8, ${rule.firstWait}::float8 * 2 ^ least(f.failures + 1 - ${rule.free}, 20))) end,
+        last_at = now()`)
+}
+
+export async function forgetFailures(db: Executor, { key }: Counted): Promise<void> {
+  await db.execute(sql`delete from sign_in_failures where key = ${key}`)
+}
+
+/** Removes what is forgotten anyhow. */
+export async function trimFailures(db: Executor): Promise<void> {
+  await db.execute(
+    sql`delete from sign_in_failures where last_at < now() - make_interval(hours => ${REMEMBERED_HOURS})`,
+  )
+}
+
+const turns = new Map<string, Promise<unknown>>()
+
+/** Runs what belongs to one key one after another in this process, so that guesses sent at once are counted before the next is heard. */
+export async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+  const turn = (turns.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
+  turns.set(key, turn)
+  try {
+    return await turn
+  } finally {
+    if (turns.get(key) === turn) turns.delete(key)
+  }
+}

@@ -1,0 +1,38 @@
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { isoTime } from '@/core/database/isoTime'
+
+export type MyComment = {
+  id: string
+  body: string
+  createdAt: string
+  editedAt: string | null
+  removed: boolean
+  isAnswer: boolean
+  schematic: { slug: string; title: string }
+}
+
+export const COMMENTS_PAGE = 30
+
+/** What a person wrote, latest first, on builds that they may still see. */
+export async function readMyComments(
+  payload: Payload,
+  personId: string,
+  page: number,
+): Promise<{ docs: MyComment[]; total: number }> {
+  const { rows } = await adapterOf(payload).pool.query<{ comment: MyComment; total: number }>({
+    name: 'mine-comments',
+    text: `select json_build_object('id', c.id, 'body', c.body, 'createdAt', ${isoTime('c.created_at')}, 'editedAt', ${isoTime('c.edited_at')},
+             'removed', coalesce(c.removed, false), 'isAnswer', c.parent_id is not null,
+             'schematic', json_build_object('slug', s.slug, 'title', s.title)) as comment,
+             (count(*) over ())::int as total
+           from comments c join schematics s on s.id = c.schematic_id
+           where c.author_id = $1 and not c.withdrawn
+             and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $1)
+           order by c.created_at desc, c.id desc limit $2 offset $3`,
+    values: [personId, COMMENTS_PAGE, (page - 1) * COMMENTS_PAGE],
+  })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readMyComments(payload, personId, 1)).total }
+  return { docs: rows.map(({ comment }) => comment), total: rows[0]?.total ?? 0 }
+}

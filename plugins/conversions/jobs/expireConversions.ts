@@ -1,0 +1,30 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { inTransaction } from '@/core/database/executor'
+import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
+import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
+
+/** Days without a download after which a converted file is given up; it is made anew for the next who asks. */
+const KEPT_DAYS = 14
+const BATCH = 500
+
+/** Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound, and has their bytes removed. */
+export const expireConversions = (payload: Payload): Promise<void> =>
+  inTransaction(payload, async (tx) => {
+    await lockConversionStorage(tx)
+    const { rows } = await tx.execute<{ key: string | null }>(sql`
+      with gone as (
+        delete from conversions where id in (
+          select id from conversions
+          where used_at < now() - make_interval(days => ${KEPT_DAYS})
+            or (engine_version < ${CONVERTER_VERSION} and requested_at < now() - interval '1 hour')
+          limit ${BATCH} for update skip locked
+        ) returning object_id
+      )
+      select o.key from gone left join stored_objects o on o.id = gone.object_id`)
+    const keys = rows.flatMap(({ key }) => key ?? [])
+    if (keys.length > 0) await enqueue(tx, 'remove-objects', { keys })
+    // It may have been lowered.
+    await makeRoomForConversion(tx, 0)
+  })

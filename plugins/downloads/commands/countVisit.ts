@@ -1,0 +1,43 @@
+import { createHmac } from 'node:crypto'
+import type { Viewer } from '@plugins/listings/queries/findReadable'
+import { isbot } from 'isbot'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { addressOf } from '@/core/http/clientIp'
+import { secret } from '@/env'
+import { noteView } from '@/web/pageCache/rendering'
+
+/** Whether a program asks without a person behind it. One that does not say what it is counts as such. */
+export const isRobot = (headers: Headers): boolean => {
+  const agent = headers.get('user-agent')
+  return !agent || isbot(agent)
+}
+
+/** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */
+function personOf(viewer: Viewer, headers: Headers, day: string): string {
+  if (viewer) return `user:${viewer.id}`
+  const daily = createHmac('sha256', secret).update(`visits ${day}`).digest()
+  return createHmac('sha256', daily)
+    .update(`${addressOf((name) => headers.get(name))}\n${headers.get('user-agent') ?? ''}`)
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+/** Counts a download or view, once a person and day; the count beside the listing follows by trigger. */
+export async function countVisit(
+  payload: Payload,
+  kind: 'download' | 'view',
+  schematicId: string,
+  viewer: Viewer,
+  headers: Headers,
+  now = new Date(),
+): Promise<void> {
+  if (kind === 'view') noteView(schematicId)
+  if (isRobot(headers)) return
+  const day = now.toISOString().slice(0, 10)
+  await adapterOf(payload).pool.query({
+    name: 'count-visit',
+    text: `insert into schematic_visits (schematic_id, kind, day, person) values ($1, $2, $3, $4) on conflict do nothing`,
+    values: [schematicId, kind, day, personOf(viewer, headers, day)],
+  })
+}

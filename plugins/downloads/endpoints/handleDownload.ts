@@ -1,0 +1,115 @@
+import { limitConversions } from '@plugins/conversions/commands/limitConversions'
+import { requestConversion } from '@plugins/conversions/commands/requestConversion'
+import { convertedName, findTarget, type Target, targetOfFile, targets } from '@plugins/conversions/queries/targets'
+import {
+  findReadable,
+  findReadableVersion,
+  noSuchBuild,
+  type ReadableSchematic,
+  type Viewer,
+} from '@plugins/listings/queries/findReadable'
+import type { Payload } from 'payload'
+import { viewerOf } from '@/core/access/viewerOf'
+import { errorResponse, ShopError } from '@/core/errors/errors'
+import { contentDisposition } from '@/core/http/contentDisposition'
+import type { Handle } from '@/core/http/hotEndpoint'
+import type { Ask } from '@/core/http/hotRequest'
+import { objectStore } from '@/core/storage/stores'
+import { env } from '@/env'
+import { countVisit } from '../commands/countVisit'
+import { LINK_SECONDS, type Linked, signLink } from '../signLink'
+
+const neverKept = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' }
+
+/** Seconds after which it is worth asking again for a file that is being converted. */
+const CONVERSION_SECONDS = 2
+
+/** Where this server is reached: as the operator says, else as the request found it. */
+const originOf = (request: Ask) => {
+  if (env.SERVER_URL) return env.SERVER_URL
+  const host = request.headers.get('host')
+  return host && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : new URL(request.url).origin
+}
+
+const whyNotReady = (status: string) => {
+  if (status === 'refused') return 'This file was refused and cannot be downloaded.'
+  if (status === 'stalled') return 'This file could not be checked yet. It waits for a moderator to look at it.'
+  return 'This file is still being checked. Try again in a moment.'
+}
+
+/** @throws ShopError where there is no such format */
+function targetAskedFor(request: Ask, file: ReadableSchematic): Target | undefined {
+  const name = new URL(request.url).searchParams.get('format')
+  if (!name || name === 'original') return undefined
+  const target = findTarget(name)
+  if (!target)
+    throw new ShopError(400, 'invalid_field', `There is no format of that name: use ${targets.join(', ')}.`, {
+      field: 'format',
+    })
+  return target === targetOfFile(file.format, file.formatVersion) ? undefined : target
+}
+
+type Served = { kind: Linked; id: string; key: string; filename: string }
+
+/** Whose link it is, of a build that not everybody may read. */
+const readerOf = ({ status, visibility }: ReadableSchematic, viewer: Viewer) =>
+  status === 'ready' && visibility !== 'private' ? '' : (viewer?.id ?? '')
+
+const locationOf = async (request: Ask, { kind, id, key, filename }: Served, reader: string): Promise<string> =>
+  objectStore.sign
+    ? await objectStore.sign(key, { disposition: contentDisposition(filename), seconds: LINK_SECONDS })
+    : `${originOf(request)}${signLink(id, Date.now(), kind, reader)}`
+
+/** Where a browser goes that is not told by a script: a page that says what is being done and asks again by itself. */
+const pageOf = ({ slug }: ReadableSchematic, target: Target, version: string | null) =>
+  `/schematics/${encodeURIComponent(slug)}/download/${target}${version ? `?version=${version}` : ''}`
+
+/** The file in another format, or what to answer while there is none. */
+async function findConverted(
+  payload: Payload,
+  request: Ask,
+  { file, target, viewer }: { file: ReadableSchematic; target: Target; viewer: Viewer },
+): Promise<Served | Response> {
+  const version = new URL(request.url).searchParams.get('version')
+  const conversion = await requestConversion(payload, file.fileId, target, () =>
+    limitConversions(viewer, request.headers),
+  )
+  if (conversion.status === 'ready')
+    return {
+      kind: 'conversions',
+      id: conversion.id,
+      key: conversion.objectKey,
+      filename: convertedName(file.filename, target),
+    }
+  if (request.headers.get('accept')?.includes('text/html'))
+    return new Response(null, { status: 303, headers: { ...neverKept, Location: pageOf(file, target, version) } })
+  return Response.json(
+    { conversion: { id: conversion.id, format: target, status: 'waiting' } },
+    { status: 202, headers: { ...neverKept, 'Retry-After': String(CONVERSION_SECONDS) } },
+  )
+}
+
+/**
+ * `GET /api/schematics/:id/download`: a redirect to a link that expires, for who may read the build; it counts one person
+ * once a day. `format` asks for another format, which is made when it is first asked for (202), `version` for an older file.
+ */
+export const handleDownload: Handle = async (payload, request, { id = '' }) => {
+  const viewer = await viewerOf(payload, request.headers)
+  const version = new URL(request.url).searchParams.get('version')
+  const file = version
+    ? await findReadableVersion(payload, id, version, viewer)
+    : await findReadable(payload, id, viewer)
+  if (!file) return errorResponse(noSuchBuild(viewer), neverKept)
+  if (file.fileStatus !== 'ready' || file.verdict === 'infected')
+    return errorResponse(new ShopError(409, 'not_ready', whyNotReady(file.fileStatus)), neverKept)
+
+  const target = targetAskedFor(request, file)
+  const served: Served | Response = target
+    ? await findConverted(payload, request, { file, target, viewer })
+    : { kind: 'files', id: file.fileId, key: file.objectKey, filename: file.filename }
+  if (served instanceof Response) return served
+  const location = await locationOf(request, served, readerOf(file, viewer))
+  if (request.method === 'GET' && !request.headers.has('range'))
+    await countVisit(payload, 'download', file.id, viewer, request.headers)
+  return new Response(null, { status: 302, headers: { ...neverKept, Location: location } })
+}

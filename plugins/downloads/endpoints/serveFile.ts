@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import { convertedName, type Target } from '@plugins/conversions/queries/targets'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { errorResponse, ShopError } from '@/core/errors/errors'
+import { contentDisposition } from '@/core/http/contentDisposition'
+import type { Handle } from '@/core/http/hotEndpoint'
+import { isFresh } from '@/core/http/isFresh'
+import { parseRange } from '@/core/http/parseRange'
+import { objectStore } from '@/core/storage/stores'
+import { isLinkValid, type Linked } from '../signLink'
+
+type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
+type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
+
+/** What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose link it is. */
+const isServed = `f.status = 'ready' and f.verdict in ('clean', 'unscanned')
+  and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or exists (select 1 from users u where u.id = $2
+    and u.state = 'active' and (u.id = s.owner_id or u.role in ('moderator', 'admin'))))`
+
+const findFile: Find = async (payload, id, reader) => {
+  const { rows } = await adapterOf(payload).pool.query<StoredFile>({
+    name: 'serve-file',
+    text: `select f.filename, f.filesize as bytes, f.sha256, o.key from schematic_files f
+           join schematics s on s.id = f.schematic_id join stored_objects o on o.id = f.object_id
+           where f.id = $1 and ${isServed}`,
+    values: [id, reader],
+  })
+  return rows[0]
+}
+
+/** What a file was converted to is served as long as the file itself may be. */
+const findConversion: Find = async (payload, id, reader) => {
+  const { rows } = await adapterOf(payload).pool.query<StoredFile & { target: Target }>({
+    name: 'serve-conversion',
+    text: `select f.filename, c.target, o.bytes, o.sha256, o.key from conversions c
+           join schematic_files f on f.id = c.file_id join schematics s on s.id = f.schematic_id
+           join stored_objects o on o.id = c.object_id
+           where c.id = $1 and ${isServed}`,
+    values: [id, reader],
+  })
+  const row = rows[0]
+  return row && { ...row, filename: convertedName(row.filename, row.target) }
+}
+
+const finders: Record<Linked, Find> = { files: findFile, conversions: findConversion }
+
+/** The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served. */
+const serve =
+  (kind: Linked): Handle =>
+  async (payload, request, { id = '' }) => {
+    const { searchParams } = new URL(request.url)
+    if (!isUuid(id) || !isLinkValid(id, searchParams, Date.now(), kind))
+      return errorResponse(
+        new ShopError(
+          403,
+          'forbidden',
+          'This download link is not valid or has expired. Go back to the build and download it again.',
+        ),
+      )
+    const file = await finders[kind](payload, id, searchParams.get('reader'))
+    if (!file) return errorResponse(new ShopError(404, 'not_found', 'This file is gone.'))
+
+    const bytes = Number(file.bytes)
+    const etag = `"${file.sha256}"`
+    const headers = new Headers({
+      'Accept-Ranges': 'bytes',
+      'Cache-Control': 'private, no-store',
+      'Content-Disposition': contentDisposition(file.filename),
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Type': 'application/octet-stream',
+      ETag: etag,
+      'X-Content-Type-Options': 'nosniff',
+    })
+    if (isFresh(request.headers, { etag })) return new Response(null, { status: 304, headers })
+    const ifRange = request.headers.get('if-range')
+    const range = ifRange && ifRange !== etag ? undefined : parseRange(request.headers.get('range'), bytes)
+    if (range === 'unsatisfiable') {
+      headers.set('Content-Range', `bytes */${bytes}`)
+      return new Response(null, { status: 416, headers })
+    }
+    if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${bytes}`)
+    headers.set('Content-Length', String(range ? range.end - range.start + 1 : bytes))
+    const status = range ? 206 : 200
+    if (request.method === 'HEAD') return new Response(null, { status, headers })
+    const stream = await objectStore.open(file.key, { signal: request.signal, ...(range && { range }) })
+    return new Response(Readable.toWeb(stream) as ReadableStream, { status, headers })
+  }
+
+export const serveFile = serve('files')
+export const serveConversion = serve('conversions')

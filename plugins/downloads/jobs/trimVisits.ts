@@ -1,0 +1,19 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+
+const BATCH = 5_000
+
+/**
+ * Forgets who looked at and downloaded what on days that are over: one counts once a person and day, and the counts themselves lie
+ * beside the builds. Yesterday (UTC) stays, for a visit that began before midnight.
+ */
+export async function trimVisits(payload: Payload, signal: AbortSignal): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
+    const { rowCount } = await drizzle.execute(sql`
+      delete from schematic_visits where ctid = any (array(
+        select ctid from schematic_visits where day < (now() at time zone 'UTC')::date - 1 limit ${BATCH}))`)
+    removed = rowCount ?? 0
+  }
+}

@@ -1,0 +1,64 @@
+import type { Payload } from 'payload'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { POST } from '@/app/(payload)/api/graphql/route'
+import { signIn } from '../../tests/integration/support/inProcess'
+import { addUser, closeShop, openShop } from '../../tests/integration/support/ownShop'
+
+vi.mock('@/env', async (original) => {
+  const loaded = await original<typeof import('@/env')>()
+  return { ...loaded, env: { ...loaded.env, TRUST_PROXY: 1 } }
+})
+
+/** What the tests read of any answer. */
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
+type Json = any
+const ALIASES = 15
+
+describe('what a document of GraphQL asks for', () => {
+  let payload: Payload
+  let token: string
+
+  beforeAll(async () => {
+    payload = await openShop()
+    token = await signIn((await addUser(payload)).email)
+  })
+  afterAll(async () => {
+    await closeShop(payload)
+  })
+
+  /** As the server sees what a proxy on the same machine passes on. */
+  async function ask(query: string, from?: string): Promise<Json> {
+    const headers = {
+      'Content-Type': 'application/json',
+      Authorization: `JWT ${token}`,
+      'x-shop-remote-address': '127.0.0.1',
+      'x-shop-proxied': from ? '1' : '0',
+      ...(from && { 'x-forwarded-for': from }),
+    }
+    const body = JSON.stringify({ query })
+    const request = new Request('http://localhost:3000/api/graphql', { method: 'POST', headers, body })
+    return (await POST(request, undefined)).json()
+  }
+  const codesOf = ({ errors = [] }: Json): string[] => errors.map(({ extensions }: Json) => extensions?.code)
+  const often = (field: string) => Array.from({ length: ALIASES }, (_, n) => `a${n}: ${field}`).join(' ')
+
+  it.each([
+    ['follows', `mutation { ${often('followTag(slug: "none") { following }')} }`, 300, '203.0.113.1'],
+    ['reads', `{ ${often('schematicSummary(id: "none") { id }')} }`, 1_200, '203.0.113.2'],
+  ])('is counted one by one for whom a proxy on this machine names: %s', async (_what, query, most, from) => {
+    for (let count = 0; count < most / ALIASES; count++)
+      expect(new Set(codesOf(await ask(query, from)))).toEqual(new Set(['not_found']))
+    expect(new Set(codesOf(await ask(query, from)))).toEqual(new Set(['too_many_requests']))
+    expect(new Set(codesOf(await ask(query, '203.0.113.3')))).toEqual(new Set(['not_found']))
+    expect(new Set(codesOf(await ask(query)))).toEqual(new Set(['not_found']))
+  })
+
+  it.each(['', '.', '..', 'a\\u0000'])('has nothing under the name "%s"', async (name) => {
+    for (const query of [
+      `mutation { likeSchematic(id: "${name}") { liked } }`,
+      `mutation { followTag(slug: "${name}") { following } }`,
+      `{ schematicSummary(id: "${name}") { id } }`,
+    ])
+      expect(codesOf(await ask(query))).toEqual(['not_found'])
+  })
+})

@@ -1,0 +1,91 @@
+import { errorResponse, ShopError } from '@/core/errors/errors'
+import { inTurnOfQueries } from '@/core/http/boundQueries'
+import { limitedNetwork } from '@/core/http/clientIp'
+import { makeLimit } from '@/core/http/makeLimit'
+import { judgeDocument } from './judgeDocument'
+
+/** Levels of a variable's value, and values of all variables together: twice as many as a list of a query may have. */
+const MAX_VALUE_DEPTH = 32
+const MAX_VALUES = 2_000
+/** Reading the whole schema takes a third of a second: tools do it once as they start. */
+const schemaReads = makeLimit({ name: 'schema', points: 10, seconds: 60, message: 'The schema was read too often.' })
+
+type Handler = (request: Request) => Promise<Response>
+
+const wrong = (message: string) => new ShopError(400, 'bad_request', message)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function readBody(text: string): Record<string, unknown> {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw wrong('The request is not JSON.')
+  }
+  if (Array.isArray(body)) throw wrong('Send one query a request, not a list of them.')
+  if (!isObject(body)) throw wrong('Send an object with a query, and its variables if it has any.')
+  return body
+}
+
+/** Level by level, for what is too deep to be gone through otherwise. */
+function judgeVariables(variables: unknown): void {
+  let level: unknown[] = [variables]
+  let values = 0
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_VALUE_DEPTH)
+      throw new ShopError(400, 'query_too_complex', `A variable may be ${MAX_VALUE_DEPTH} levels deep at most.`)
+    values += level.length
+    // Payload reads them once for each operation of a document.
+    if (values > MAX_VALUES)
+      throw new ShopError(
+        400,
+        'query_too_complex',
+        `Variables may have ${MAX_VALUES} values at most, lists and objects counted in.`,
+      )
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+}
+
+/** GraphQL's form of an error has the code among its extensions; that of REST beside the message. Here it is both. */
+function graphQLError(error: ShopError): Response {
+  const answer = errorResponse(error)
+  const { message, code, details } = error
+  const body = { errors: [{ message, code, ...details, extensions: { code, ...details } }] }
+  return Response.json(body, { status: answer.status, headers: answer.headers })
+}
+
+/**
+ * Judges a request before anything else looks at what it asks: the form of its body, its document and its variables.
+ * Whatever is turned away is so with a code.
+ */
+export const guardGraphQL =
+  (handler: Handler): Handler =>
+  async (request) => {
+    const { headers, signal, url } = request
+    try {
+      if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
+        throw new ShopError(
+          415,
+          'unsupported_media_type',
+          'Send the query as JSON, with Content-Type: application/json.',
+        )
+      const text = await request.text()
+      const { query, variables, operationName } = readBody(text)
+      if (typeof query !== 'string') throw wrong('The query is missing: send it as a text.')
+      if (variables !== undefined && variables !== null && !isObject(variables))
+        throw wrong('The variables are no object: send each under its name.')
+      if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+        throw wrong('The name of the operation is no text.')
+      const { readsSchema } = judgeDocument(query)
+      judgeVariables(variables)
+      const network = limitedNetwork((name) => headers.get(name))
+      if (readsSchema && network !== undefined) await schemaReads.consume(network)
+      // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
+      const judged = new Request(url, { method: 'POST', headers, signal, body: text })
+      return await inTurnOfQueries(request, () => handler(judged))
+    } catch (error) {
+      if (error instanceof ShopError) return graphQLError(error)
+      throw error
+    }
+  }

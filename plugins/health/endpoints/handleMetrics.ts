@@ -1,0 +1,79 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Payload } from 'payload'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { adapterOf } from '@/core/database/executor'
+import { errorResponse, ShopError } from '@/core/errors/errors'
+import { countStreams } from '@/core/live/streamLimit'
+import { env } from '@/env'
+
+/** Kept on `globalThis`: Next loads this module once for each bundle, and a metric may be registered once. */
+const shared = globalThis as typeof globalThis & { shopMetrics?: ReturnType<typeof createMetrics> }
+
+function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'shop_http_request_seconds',
+      help: 'Seconds from a request to the end of its answer',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+      registers: [registry],
+    }),
+    files: new Gauge({
+      name: 'shop_files',
+      help: 'Files by status',
+      labelNames: ['status'] as const,
+      registers: [registry],
+    }),
+    streams: new Gauge({
+      name: 'shop_event_streams',
+      help: 'Pages that are told of changes as they happen, in this process',
+      registers: [registry],
+    }),
+    jobs: new Gauge({
+      name: 'shop_jobs',
+      help: 'Jobs by queue and state',
+      labelNames: ['queue', 'state'] as const,
+      registers: [registry],
+    }),
+  }
+}
+
+export const metricsOf = () => {
+  shared.shopMetrics ??= createMetrics()
+  return shared.shopMetrics
+}
+
+function mayRead(headers: Headers): boolean {
+  if (env.METRICS_TOKEN) {
+    const given = Buffer.from(headers.get('authorization')?.replace(/^Bearer /, '') ?? '')
+    const wanted = Buffer.from(env.METRICS_TOKEN)
+    if (given.length === wanted.length && timingSafeEqual(given, wanted)) return true
+  }
+  const address = headers.get('x-shop-remote-address') ?? ''
+  return headers.get('x-shop-proxied') === '0' && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address)
+}
+
+/** `GET /api/metrics`: Prometheus text, by token or from this machine. */
+export async function handleMetrics(payload: Payload, headers: Headers): Promise<Response> {
+  if (!mayRead(headers)) return errorResponse(new ShopError(404, 'not_found', 'There is nothing here.'))
+  const { registry, files, jobs, streams } = metricsOf()
+  const { pool } = adapterOf(payload)
+  const [byStatus, byQueue] = await Promise.all([
+    pool.query<{ status: string; count: string }>({
+      text: 'select status, count(*) as count from schematic_files group by 1',
+    }),
+    pool.query<{ queue: string; state: string; count: string }>({
+      text: `select name as queue, state::text, count(*) as count from pgboss.job
+             where state in ('created', 'retry', 'active', 'failed') group by 1, 2`,
+    }),
+  ])
+  files.reset()
+  for (const { status, count } of byStatus.rows) files.set({ status }, Number(count))
+  streams.set(countStreams())
+  jobs.reset()
+  for (const { queue, state, count } of byQueue.rows) jobs.set({ queue, state }, Number(count))
+  return new Response(await registry.metrics(), { headers: { 'Content-Type': registry.contentType } })
+}

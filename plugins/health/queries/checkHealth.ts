@@ -1,0 +1,81 @@
+import { statfs } from 'node:fs/promises'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { log } from '@/core/log/log'
+import { pingClamd } from '@/core/scanning/pingClamd'
+import { resolveScanner } from '@/core/scanning/resolveScanner'
+import { objectStore } from '@/core/storage/stores'
+import { env } from '@/env'
+
+/** Milliseconds a part may take to answer before it counts as down. */
+const PATIENCE = 3_000
+/** Bytes that must be free for uploads to be received, and seconds within which a worker shows itself. */
+const LEAST_FREE = 512 * 1024 ** 2
+const WORKER_SILENCE = 60
+
+export type Check = { status: 'ok' | 'failing' | 'off'; detail?: string }
+export type Health = {
+  status: 'ok' | 'degraded'
+  checks: Record<'database' | 'storage' | 'queue' | 'scanner' | 'disk', Check>
+}
+
+async function check(name: string, ask: () => Promise<Check>): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await Promise.race([
+      ask(),
+      new Promise<Check>((resolve) => {
+        timer = setTimeout(() => resolve({ status: 'failing', detail: 'no answer' }), PATIENCE)
+      }),
+    ])
+  } catch (error) {
+    log.warn({ err: error, check: name }, 'a health check fails')
+    return { status: 'failing' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether each part the shop stands on answers. Says nothing of addresses or errors: strangers may ask. */
+export async function checkHealth(payload: Payload): Promise<Health> {
+  const { pool } = adapterOf(payload)
+  const [database, storage, queue, scanner, disk] = await Promise.all([
+    check('database', async () => {
+      await pool.query({ text: 'select 1' })
+      return { status: 'ok' }
+    }),
+    check('storage', async () => {
+      await objectStore.check()
+      return { status: 'ok', detail: objectStore.kind }
+    }),
+    check('queue', async () => {
+      const { rows } = await pool.query<{ alive: boolean }>({
+        text: `select exists (select 1 from shop_workers where seen_at > now() - make_interval(secs => $1)) as alive`,
+        values: [WORKER_SILENCE],
+      })
+      return rows[0]?.alive ? { status: 'ok' } : { status: 'failing', detail: 'no worker' }
+    }),
+    check('scanner', async () => {
+      const scanner = await resolveScanner()
+      if (scanner.kind === 'none') return { status: 'off', detail: 'files are published unscanned' }
+      await pingClamd(scanner)
+      return { status: 'ok', detail: 'clamd' }
+    }),
+    check('disk', async () => {
+      const { bavail, bsize } = await statfs(env.DATA_DIR)
+      return bavail * bsize >= LEAST_FREE ? { status: 'ok' } : { status: 'failing', detail: 'nearly full' }
+    }),
+  ])
+  const checks = { database, storage, queue, scanner, disk }
+  const failing = Object.values(checks).some(({ status }) => status === 'failing')
+  return { status: failing ? 'degraded' : 'ok', checks }
+}
+
+/** `GET /api/health`: 200 where every part answers, else 503. */
+export async function handleHealth(payload: Payload): Promise<Response> {
+  const health = await checkHealth(payload)
+  return Response.json(health, {
+    status: health.status === 'ok' ? 200 : 503,
+    headers: { 'Cache-Control': 'no-store' },
+  })
+}

@@ -1,0 +1,44 @@
+import { sql } from '@payloadcms/db-postgres'
+import { findReadable } from '@plugins/listings/queries/findReadable'
+import { noticeLike } from '@plugins/notifications/commands/notifyOfLike'
+import type { PayloadHandler, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { requirePerson } from '@/core/http/requirePerson'
+
+async function requirePublished(req: PayloadRequest) {
+  const user = requirePerson(req, 'like builds')
+  const schematic = await findReadable(req.payload, String(req.routeParams?.id), user)
+  if (!schematic) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+  return { schematicId: schematic.id, userId: user.id }
+}
+
+async function countLikes(tx: Executor, schematicId: string, userId: string) {
+  const { rows } = await tx.execute<{ liked: boolean; count: string }>(sql`
+    select exists (select 1 from likes where user_id = ${userId} and schematic_id = ${schematicId}) as liked,
+           like_count as count
+    from schematics where id = ${schematicId}`)
+  return Response.json({ liked: rows[0]?.liked ?? false, likeCount: Number(rows[0]?.count ?? 0) })
+}
+
+/** `PUT /api/schematics/:id/like` */
+export const giveLike: PayloadHandler = async (req) => {
+  const { schematicId, userId } = await requirePublished(req)
+  return inTransaction(req.payload, async (tx) => {
+    const { rows } = await tx.execute(sql`
+      insert into likes (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
+      on conflict (user_id, schematic_id) do nothing returning id`)
+    if (rows.length > 0) await noticeLike(tx, schematicId, userId)
+    return countLikes(tx, schematicId, userId)
+  })
+}
+
+/** `DELETE /api/schematics/:id/like` */
+export const takeLikeBack: PayloadHandler = async (req) => {
+  const { schematicId, userId } = await requirePublished(req)
+  return inTransaction(req.payload, async (tx) => {
+    await tx.execute(sql`delete from likes where user_id = ${userId} and schematic_id = ${schematicId}`)
+    return countLikes(tx, schematicId, userId)
+  })
+}

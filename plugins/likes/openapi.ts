@@ -1,0 +1,14 @@
+import { answer } from '@plugins/openapi/schema'
+import { likeState } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+
+export const likeDocumentation = (verb: string, mutation: string): CustomEndpointDocumentation => ({
+  graphql: { mutation },
+  summary: `${verb} a build`,
+  description: 'Idempotent.',
+  responses: {
+    200: answer('Whether you like it', likeState),
+    401: { description: 'sign_in_required' },
+    404: { description: 'not_found' },
+  },
+})

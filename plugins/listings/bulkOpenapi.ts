@@ -1,0 +1,18 @@
+import { answer, jsonBody } from '@plugins/openapi/schema'
+import { bulkResults } from '@plugins/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { bulkCommand } from './commands/bulkEdit'
+
+export const bulkDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'bulkEditSchematics' },
+  summary: 'Change or delete several builds',
+  description:
+    'At most 100 builds, by id or slug. Each is changed wholly or not at all, whatever becomes of the others.',
+  requestBody: jsonBody(bulkCommand),
+  responses: {
+    200: answer('What became of each, in their order', bulkResults),
+    400: { description: 'invalid_field, unknown_category' },
+    401: { description: 'sign_in_required' },
+    403: { description: 'account_suspended' },
+  },
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import { sql } from '@payloadcms/db-postgres'
+import type { ReceivedFile } from '@plugins/uploads/commands/receiveMultipart'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
+import sharp from 'sharp'
+import { transactionOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { LONGEST_ALT, MOST_PICTURES, MOST_PIXELS } from '@/core/fields/pictureSizes'
+import { UNSTORABLE } from '@/core/http/unstorable'
+import { isStorable } from '@/core/text/isStorable'
+import type { Authored } from './requireAuthor'
+
+export type GalleryPicture = {
+  id: string
+  alt: string
+  url: string
+  width: number
+  height: number
+  card: string | null
+}
+
+const types: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' }
+
+/** @throws ShopError `not_a_picture` where it is none, or too large to be opened */
+async function typeOf(path: string): Promise<string> {
+  const found = await sharp(path)
+    .metadata()
+    .catch(() => undefined)
+  const type = types[found?.format ?? '']
+  if (!found || !type)
+    throw new ShopError(415, 'not_a_picture', 'This is not a picture we can show. Add a PNG, JPEG or WebP file.', {
+      field: 'file',
+    })
+  if (found.width * found.height > MOST_PIXELS)
+    throw new ShopError(413, 'not_a_picture', 'The picture has too many pixels. Make it smaller and add that.', {
+      field: 'file',
+    })
+  return type
+}
+
+/** Text of one line, as it is read out in a picture's place. */
+export function cleanAlt(given: string | undefined): string {
+  // What is not UTF-8 is read as U+FFFD.
+  if (given !== undefined && (!isStorable(given) || given.includes('\uFFFD')))
+    throw new ShopError(400, 'invalid_field', UNSTORABLE, { field: 'alt' })
+  const alt = (given ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  if (alt === '')
+    throw new ShopError(400, 'invalid_field', 'Say in a few words what the picture shows.', { field: 'alt' })
+  if (alt.length > LONGEST_ALT)
+    throw new ShopError(400, 'invalid_field', `A description has at most ${LONGEST_ALT} characters.`, { field: 'alt' })
+  return alt
+}
+
+/** Adds a picture at the end of a build's gallery. It is drawn anew, without what else the file carries. */
+export async function addPicture(
+  payload: Payload,
+  { user, listing }: Authored,
+  file: ReceivedFile,
+  alt: string,
+): Promise<GalleryPicture> {
+  const mimetype = await typeOf(file.path)
+  const req = await createLocalReq({ user }, payload)
+  await initTransaction(req)
+  try {
+    const tx = await transactionOf(req)
+    await tx.execute(sql`select 1 from schematics where id = ${listing.id} for update`)
+    const { rows } = await tx.execute<{ count: number; last: number }>(sql`
+      select count(*)::int as count, coalesce(max("order"), 0) as last from schematics_rels
+      where parent_id = ${listing.id} and path = 'gallery'`)
+    const { count, last } = rows[0] ?? { count: 0, last: 0 }
+    if (count >= MOST_PICTURES)
+      throw new ShopError(409, 'gallery_full', `A gallery has ${MOST_PICTURES} pictures at most. Remove one first.`)
+    const doc = await payload
+      .create({
+        collection: 'media',
+        req,
+        overrideAccess: true,
+        depth: 0,
+        data: { alt, kind: 'gallery', owner: listing.ownerId, schematic: listing.id },
+        file: { data: await readFile(file.path), mimetype, name: 'picture', size: file.bytes },
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'FileUploadError')
+          throw new ShopError(415, 'not_a_picture', 'This picture is damaged. Save it anew and add that.', {
+            field: 'file',
+          })
+        throw error
+      })
+    await tx.execute(sql`
+      insert into schematics_rels ("order", parent_id, path, media_id)
+      values (${last + 1}, ${listing.id}, 'gallery', ${doc.id})`)
+    await tx.execute(sql`update schematics set updated_at = now() where id = ${listing.id}`)
+    await commitTransaction(req)
+    const at = (filename: string | null | undefined) => `/api/media/file/${filename}`
+    return {
+      id: doc.id,
+      alt,
+      url: at(doc.filename),
+      width: doc.width ?? 0,
+      height: doc.height ?? 0,
+      card: doc.sizes?.card?.filename ? at(doc.sizes.card.filename) : null,
+    }
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
+}

@@ -1,0 +1,133 @@
+import { sql } from '@payloadcms/db-postgres'
+import { createLocalReq, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { isModerator } from '@/core/access/predicates'
+import { adapterOf, type Executor, inRequestTransaction } from '@/core/database/executor'
+import { idOf } from '@/core/database/idOf'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { slugify } from '@/core/text/slugify'
+import { visibilities } from '@/core/vocabulary'
+import { checkTags, findOrCreateTags, makerOf } from '../queries/findTags'
+
+/** Builds of one command, and tags of one build. */
+export const MOST_AT_ONCE = 100
+const MOST_TAGS = 10
+
+const tags = z
+  .array(z.string().trim().min(1).max(40, 'A tag has at most 40 characters.'))
+  .min(1, 'Name at least one tag.')
+  .max(MOST_TAGS, `A build has at most ${MOST_TAGS} tags.`)
+const ids = z
+  .array(z.string(), 'Name the builds.')
+  .min(1, 'Choose at least one build.')
+  .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} builds at once.`)
+export const bulkCommand = z.discriminatedUnion(
+  'action',
+  [
+    z.strictObject({
+      action: z.literal('visibility'),
+      ids,
+      visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`),
+    }),
+    z.strictObject({ action: z.literal('category'), ids, category: z.string().max(80).nullable() }),
+    z.strictObject({ action: z.literal('add-tags'), ids, tags }),
+    z.strictObject({ action: z.literal('remove-tags'), ids, tags }),
+    z.strictObject({ action: z.literal('delete'), ids }),
+  ],
+  'The action is one of visibility, category, add-tags, remove-tags and delete.',
+)
+export type BulkCommand = z.output<typeof bulkCommand>
+
+/** What became of each build, in the order they were named. */
+export type BulkResult = { id: string; done: boolean; message?: string; code?: string }
+
+/** A build's update for a change, within the transaction that writes it; `undefined` where it is to be deleted. */
+type Update = (tx: Executor, present: { tags: string[] }) => Record<string, unknown> | Promise<Record<string, unknown>>
+
+async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update | undefined> {
+  const { drizzle } = adapterOf(req.payload)
+  switch (asked.action) {
+    case 'delete':
+      return undefined
+    case 'visibility':
+      return () => ({ visibility: asked.visibility })
+    case 'category': {
+      if (!asked.category) return () => ({ category: null })
+      const { rows } = await drizzle.execute<{ id: string }>(
+        sql`select id from categories where slug = ${asked.category.replaceAll('\0', '')}`,
+      )
+      const id = rows[0]?.id
+      if (!id) throw new ShopError(400, 'unknown_category', 'There is no such category.', { field: 'category' })
+      return () => ({ category: id })
+    }
+    case 'add-tags': {
+      checkTags(asked.tags)
+      return async (tx, present) => {
+        const added = await findOrCreateTags(tx, asked.tags, makerOf(req))
+        const all = [...new Set([...present.tags, ...added])]
+        if (all.length > MOST_TAGS)
+          throw new ShopError(400, 'invalid_field', `A build has at most ${MOST_TAGS} tags.`, { field: 'tags' })
+        return { tags: all }
+      }
+    }
+    case 'remove-tags': {
+      const slugs = asked.tags.map((tag) => slugify(tag, 40)).filter(Boolean)
+      const { rows } = slugs.length
+        ? await drizzle.execute<{ id: string }>(sql`select id from tags where slug in ${slugs}`)
+        : { rows: [] }
+      const removed = new Set(rows.map(({ id }) => id))
+      return (_tx, present) => ({ tags: present.tags.filter((id) => !removed.has(id)) })
+    }
+  }
+}
+
+const notTheirs = () => new ShopError(404, 'not_found', 'There is no such build, or it is not yours.')
+
+/** One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own. */
+async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
+  const id = await idOf(req, 'schematics', named)
+  if (!isUuid(id)) throw notTheirs()
+  const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
+  const asked = { collection: 'schematics', id, req: own, overrideAccess: false, depth: 0 } as const
+  if (!update) {
+    await req.payload.delete(asked)
+    return
+  }
+  await inRequestTransaction(own, async (tx) => {
+    const { rows } = await tx.execute<{ tags: string[]; owner: string }>(sql`
+      select s.owner_id as owner,
+        array(select tags_id::text from schematics_rels where parent_id = s.id and path = 'tags' order by "order") as tags
+      from schematics s where s.id = ${id}`)
+    const found = rows[0]
+    if (!found || (found.owner !== req.user?.id && !isModerator({ req }))) throw notTheirs()
+    await req.payload.update({ ...asked, data: await update(tx, found) })
+  })
+}
+
+function wordsFor(error: unknown): Omit<BulkResult, 'id' | 'done'> {
+  if (error instanceof ShopError) return { message: error.message, code: error.code }
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  if (status === 403 || status === 404) return { message: notTheirs().message, code: 'not_found' }
+  return { message: 'This build could not be changed just now. Try again.', code: 'internal' }
+}
+
+/**
+ * Does the same to many builds, one after another. Each is checked and changed by itself: what fails leaves the others as they
+ * were asked for, and itself as it was.
+ * @throws ShopError where the command itself cannot be: an unknown category, a tag without letters
+ */
+export async function bulkEdit(req: PayloadRequest, command: BulkCommand): Promise<BulkResult[]> {
+  const update = await prepare(req, command)
+  const results: BulkResult[] = []
+  for (const id of new Set(command.ids))
+    try {
+      await changeOne(req, id, update)
+      results.push({ id, done: true })
+    } catch (error) {
+      const words = wordsFor(error)
+      if (words.code === 'internal') req.payload.logger.error({ err: error, schematic: id }, 'a bulk edit failed')
+      results.push({ id, done: false, ...words })
+    }
+  return results
+}

@@ -1,0 +1,36 @@
+import { sql } from '@payloadcms/db-postgres'
+import { parseListing } from '@plugins/uploads/commands/parseListing'
+import type { PayloadRequest } from 'payload'
+import { adapterOf, inRequestTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { findOrCreateTags, makerOf } from '../queries/findTags'
+
+/** What an author says of a build, as a form sends it: `{title, description?, tags?: [name], category?: slug, visibility?}`. */
+export async function editListing(req: PayloadRequest, id: string, body: unknown): Promise<void> {
+  const { title, description, tags, category, visibility } = parseListing(JSON.stringify(body))
+  const { drizzle } = adapterOf(req.payload)
+  const { rows } = category
+    ? await drizzle.execute<{ id: string }>(sql`select id from categories where slug = ${category}`)
+    : { rows: [] }
+  if (category && !rows[0])
+    throw new ShopError(400, 'unknown_category', 'There is no such category any more. Choose another.', {
+      field: 'category',
+    })
+  await inRequestTransaction(req, async (tx) => {
+    const tagIds = await findOrCreateTags(tx, tags ?? [], makerOf(req))
+    await req.payload.update({
+      collection: 'schematics',
+      id,
+      req,
+      overrideAccess: false,
+      depth: 0,
+      data: {
+        title,
+        description: description || null,
+        category: rows[0]?.id ?? null,
+        tags: tagIds,
+        ...(visibility && { visibility }),
+      },
+    })
+  })
+}

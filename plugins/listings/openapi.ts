@@ -1,0 +1,60 @@
+import { answer, id, integer, jsonBody, orNull, record, text } from '@plugins/openapi/schema'
+import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { listingBody } from '@plugins/uploads/commands/parseListing'
+import { galleryBody } from './commands/arrangeGallery'
+
+const refusals = {
+  400: { description: 'invalid_field, with the field' },
+  401: { description: 'sign_in_required' },
+  403: { description: 'forbidden' },
+  404: { description: 'not_found' },
+}
+
+export const detailsDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'editSchematic' },
+  summary: 'Change what is said of a build',
+  description:
+    'The whole of it: what is left out is emptied, but for the visibility. Tags that nobody has used yet are made.',
+  requestBody: jsonBody(listingBody),
+  responses: { 200: answer('Changed', record({ id, slug: text })), ...refusals },
+}
+
+export const postPictureDocumentation: CustomEndpointDocumentation = {
+  summary: 'Add a picture to a build’s gallery',
+  description:
+    'PNG, JPEG or WebP, 16 MiB at most; it is drawn anew without what else the file carries. Twelve pictures a build.',
+  requestBody: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: {
+          type: 'object',
+          required: ['file', 'alt'],
+          properties: {
+            file: { type: 'string', format: 'binary' },
+            alt: { type: 'string', maxLength: 200, description: 'What the picture shows.' },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    201: answer(
+      'The picture as it is kept',
+      record({
+        picture: record({ id, alt: text, url: text, width: integer, height: integer, card: orNull(text) }),
+      }),
+    ),
+    ...refusals,
+    409: { description: 'gallery_full' },
+    413: { description: 'file_too_large' },
+    415: { description: 'not_a_picture' },
+  },
+}
+
+export const putGalleryDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'arrangeGallery' },
+  summary: 'Order, describe and remove the pictures of a gallery',
+  requestBody: jsonBody(galleryBody),
+  responses: { 200: answer('Changed', record({ id })), ...refusals },
+}

@@ -1,0 +1,78 @@
+import type { Payload } from 'payload'
+import { accountSuspended } from '@/core/access/suspended'
+import { adapterOf } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+
+/** Who asks; nothing where nobody is signed in. */
+export type Viewer = { id: string; role: string; state: string } | null
+
+export const isStaff = (viewer: Viewer) =>
+  viewer?.state === 'active' && (viewer.role === 'moderator' || viewer.role === 'admin')
+
+/**
+ * The answer where somebody may not know of a build, or there is none. Who is suspended has the rights of nobody, over their own builds
+ * too, and is told so whatever they ask for.
+ */
+export const noSuchBuild = (viewer: Viewer): ShopError =>
+  viewer?.state === 'suspended'
+    ? accountSuspended()
+    : new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+
+export type ReadableSchematic = {
+  id: string
+  slug: string
+  ownerId: string
+  status: string
+  visibility: string
+  fileId: string
+  fileStatus: string
+  verdict: string
+  filename: string
+  format: string | null
+  formatVersion: number | null
+  sha256: string
+  objectKey: string
+}
+
+const columns = `s.id, s.slug, s.owner_id as "ownerId", s.status, s.visibility, f.id as "fileId", f.status as "fileStatus",
+  f.verdict, f.filename, f.format, f.format_version::int as "formatVersion", f.sha256, o.key as "objectKey"`
+const readable = `((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $2 or $3)`
+
+/**
+ * A listing and its current file, where this viewer may know of it: published and not private, or their own, or they are
+ * staff. `undefined` is the answer for what does not exist and for what they must not know of alike.
+ */
+export async function findReadable(
+  payload: Payload,
+  id: string,
+  viewer: Viewer,
+): Promise<ReadableSchematic | undefined> {
+  if (!isUuid(id)) return undefined
+  const { rows } = await adapterOf(payload).pool.query<ReadableSchematic>({
+    name: 'find-readable',
+    text: `select ${columns}
+           from schematics s join schematic_files f on f.id = s.file_id join stored_objects o on o.id = f.object_id
+           where s.id = $1 and ${readable}`,
+    values: [id, viewer?.state === 'active' ? viewer.id : null, isStaff(viewer)],
+  })
+  return rows[0]
+}
+
+/** The same with a file that was current before instead of the current one. */
+export async function findReadableVersion(
+  payload: Payload,
+  id: string,
+  fileId: string,
+  viewer: Viewer,
+): Promise<ReadableSchematic | undefined> {
+  if (!isUuid(id) || !isUuid(fileId)) return undefined
+  const { rows } = await adapterOf(payload).pool.query<ReadableSchematic>({
+    name: 'find-readable-version',
+    text: `select ${columns}
+           from schematics s join schematic_files f on f.schematic_id = s.id join stored_objects o on o.id = f.object_id
+           where s.id = $1 and f.id = $4 and f.published_at is not null and ${readable}`,
+    values: [id, viewer?.state === 'active' ? viewer.id : null, isStaff(viewer), fileId],
+  })
+  return rows[0]
+}

@@ -1,0 +1,27 @@
+import { MOST_VERSIONS } from '@plugins/uploads/commands/replaceFile'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+
+/** A file that is or was what people download of a build. */
+export type FileVersion = {
+  id: string
+  filename: string
+  bytes: number
+  format: string | null
+  since: string
+  isCurrent: boolean
+}
+
+/** The files of a listing that were current one after another, newest first. Who may see the listing may have them all. */
+export async function readVersions(payload: Payload, schematicId: string): Promise<FileVersion[]> {
+  const { rows } = await adapterOf(payload).pool.query<{ version: FileVersion }>({
+    name: 'page-versions',
+    text: `select json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'format', f.format,
+             'since', f.published_at, 'isCurrent', s.file_id = f.id) as version
+           from schematic_files f join schematics s on s.id = f.schematic_id
+           where f.schematic_id = $1 and f.published_at is not null and f.status = 'ready'
+           order by f.published_at desc limit ${MOST_VERSIONS}`,
+    values: [schematicId],
+  })
+  return rows.map(({ version }) => version)
+}

@@ -1,0 +1,25 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeValidateHook } from 'payload'
+import { requireActive } from '@/core/access/suspended'
+import { transactionOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { slugify } from '@/core/text/slugify'
+import { slugSuffix } from '@/core/text/slugSuffix'
+import { MOST_LISTS } from '../../../limits'
+
+/** A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's lock. */
+export const openList: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
+  if (!data) return data
+  const title = typeof data.title === 'string' ? data.title.trim() : data.title
+  if (operation !== 'create') return title === undefined ? data : { ...data, title }
+  const owner = requireActive(req.user, 'create lists')
+  const tx = await transactionOf(req)
+  await tx.execute(sql`select 1 from profiles where id = ${owner.id} for no key update`)
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from lists where owner_id = ${owner.id}`,
+  )
+  if ((rows[0]?.count ?? 0) >= MOST_LISTS)
+    throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the most. Delete one first.`)
+  const slug = `${slugify(String(title ?? ''), 60) || 'list'}-${slugSuffix()}`
+  return { ...data, title, slug, owner: owner.id }
+}

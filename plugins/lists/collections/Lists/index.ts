@@ -1,0 +1,57 @@
+import type { CollectionConfig } from 'payload'
+import { nobody } from '@/core/access/predicates'
+import { lockRow } from '@/core/database/lockRow'
+import { countField } from '@/core/fields/countField'
+import { listPage } from '@/core/fields/listPage'
+import { moderationFields } from '@/core/fields/moderationFields'
+import { slugField } from '@/core/fields/slugField'
+import { validateTitle } from '@/core/fields/validateTitle'
+import { optionsOf, visibilities } from '@/core/vocabulary'
+import { publicUrl } from '@/env'
+import { listsAccess } from './access'
+import { openList } from './hooks/openList'
+
+/** A person's own collection of builds, in an order of theirs. */
+export const Lists: CollectionConfig = {
+  slug: 'lists',
+  access: listsAccess,
+  lockDocuments: false,
+  disableDuplicate: true,
+  defaultSort: '-createdAt',
+  defaultPopulate: { title: true, slug: true, visibility: true },
+  admin: {
+    group: 'People',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'owner', 'visibility', 'itemCount', 'createdAt'],
+    listSearchableFields: ['title', 'slug', 'id'],
+    pagination: listPage,
+    preview: ({ slug }) => `${publicUrl}/lists/${encodeURIComponent(String(slug))}`,
+    description:
+      'Builds that people put together. Correct a title here, or hide a list with a reason that its owner reads.',
+  },
+  hooks: { beforeValidate: [openList], beforeChange: [lockRow('lists')] },
+  fields: [
+    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100, validate: validateTitle },
+    { ...slugField(80), access: { create: nobody, update: nobody }, admin: { readOnly: true } },
+    { name: 'description', type: 'textarea', maxLength: 2000 },
+    {
+      name: 'visibility',
+      type: 'select',
+      options: optionsOf(visibilities),
+      defaultValue: 'public',
+      required: true,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'owner',
+      type: 'relationship',
+      relationTo: 'profiles',
+      required: true,
+      index: true,
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    ...moderationFields(),
+    countField('itemCount', 'Builds that everybody sees'),
+  ],
+}

@@ -1,0 +1,123 @@
+import { sql } from '@payloadcms/db-postgres'
+import { isStaff, type Viewer } from '@plugins/listings/queries/findReadable'
+import type { Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { MOST_ITEMS } from '../limits'
+
+/** What a list answers when it was changed: whether the build is in it, and how many it holds for its owner. */
+export type ItemState = { listed: boolean; itemCount: number }
+/** Where a build goes: right before or after another of the list. */
+export type Move = { schematic: string; before?: string | undefined; after?: string | undefined }
+
+const noSuchList = () => new ShopError(404, 'not_found', 'There is no such list, or it is not yours.')
+const noSuchBuild = () =>
+  new ShopError(404, 'not_found', 'There is no such build, or it is not published.', { field: 'schematic' })
+
+/** Locks a list of this person's for writing; staff may change anybody's. */
+async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<void> {
+  const { rows } = await tx.execute<{ owner: string }>(
+    sql`select owner_id as owner from lists where id = ${listId} for update`,
+  )
+  if (!rows[0] || (rows[0].owner !== viewer?.id && !isStaff(viewer))) throw noSuchList()
+}
+
+async function stateOf(tx: Executor, listId: string, schematicId: string): Promise<ItemState> {
+  const { rows } = await tx.execute<ItemState>(sql`
+    select count(*)::int as "itemCount", coalesce(bool_or(schematic_id = ${schematicId}), false) as listed
+    from list_items where list_id = ${listId}`)
+  return rows[0]!
+}
+
+/** The build's row is locked before the list's, in the order of the triggers that count. */
+async function lockBuild(tx: Executor, schematicId: string, viewer: Viewer): Promise<void> {
+  const { rows } = await tx.execute(sql`
+    select 1 from schematics where id = ${schematicId}
+      and ((status = 'ready' and visibility in ('public', 'unlisted')) or owner_id = ${viewer?.id ?? null} or ${isStaff(viewer)})
+    for share`)
+  if (rows.length === 0) throw noSuchBuild()
+}
+
+/**
+ * Puts a build at the end of a list, or changes what is said beside it where it is in the list already.
+ * @param note kept as it is where undefined
+ * @throws ShopError `not_found`, `limit_reached`
+ */
+export async function addToList(
+  payload: Payload,
+  viewer: Viewer,
+  listId: string,
+  schematicId: string,
+  note?: string | null,
+): Promise<ItemState> {
+  if (!isUuid(listId)) throw noSuchList()
+  if (!isUuid(schematicId)) throw noSuchBuild()
+  return inTransaction(payload, async (tx) => {
+    await lockBuild(tx, schematicId, viewer)
+    await lockList(tx, listId, viewer)
+    const { listed, itemCount } = await stateOf(tx, listId, schematicId)
+    const kept = note === undefined ? sql`note` : sql`${note?.trim() || null}`
+    if (listed)
+      await tx.execute(sql`
+        update list_items set note = ${kept}, updated_at = now() where list_id = ${listId} and schematic_id = ${schematicId}`)
+    else {
+      if (itemCount >= MOST_ITEMS)
+        throw new ShopError(409, 'limit_reached', `A list has at most ${MOST_ITEMS} builds. Begin another list.`)
+      await tx.execute(sql`
+        insert into list_items (id, list_id, schematic_id, position, note)
+        select ${uuidv7()}, ${listId}, ${schematicId}, coalesce(max(position) + 1, 0), ${note?.trim() || null}
+        from list_items where list_id = ${listId}`)
+    }
+    return stateOf(tx, listId, schematicId)
+  })
+}
+
+/** Takes a build out of a list; no error where it is not in it. @throws ShopError `not_found` for the list */
+export async function removeFromList(
+  payload: Payload,
+  viewer: Viewer,
+  listId: string,
+  schematicId: string,
+): Promise<ItemState> {
+  if (!isUuid(listId)) throw noSuchList()
+  if (!isUuid(schematicId)) throw noSuchBuild()
+  return inTransaction(payload, async (tx) => {
+    // Whether the person may still see the build doesn't matter: it is their list.
+    await tx.execute(sql`select 1 from schematics where id = ${schematicId} for share`)
+    await lockList(tx, listId, viewer)
+    await tx.execute(sql`delete from list_items where list_id = ${listId} and schematic_id = ${schematicId}`)
+    return stateOf(tx, listId, schematicId)
+  })
+}
+
+/**
+ * Moves one build of a list right before or after another. Everything else keeps its order.
+ * @throws ShopError `not_found` for the list, `invalid_field` where a build is not in it
+ */
+export async function moveInList(payload: Payload, viewer: Viewer, listId: string, move: Move): Promise<void> {
+  if (!isUuid(listId)) throw noSuchList()
+  const neighbour = move.before ?? move.after
+  await inTransaction(payload, async (tx) => {
+    await lockList(tx, listId, viewer)
+    const { rows } = await tx.execute<{ id: string }>(
+      sql`select schematic_id as id from list_items where list_id = ${listId} order by position, id`,
+    )
+    const ids = rows.map(({ id }) => id)
+    for (const [field, id] of [
+      ['schematic', move.schematic],
+      [move.before === undefined ? 'after' : 'before', neighbour],
+    ] as const)
+      if (id === undefined || !ids.includes(id))
+        throw new ShopError(400, 'invalid_field', 'This build is not in the list any more. Reload the page.', { field })
+    if (neighbour === undefined || neighbour === move.schematic) return
+    const others = ids.filter((id) => id !== move.schematic)
+    others.splice(others.indexOf(neighbour) + (move.before === undefined ? 1 : 0), 0, move.schematic)
+    await tx.execute(sql`
+      update list_items i set position = o.place - 1
+      from unnest(${sql.param(`{${others.join(',')}}`)}::uuid[]) with ordinality o (id, place)
+      where i.list_id = ${listId} and i.schematic_id = o.id and i.position <> o.place - 1`)
+    await tx.execute(sql`update lists set updated_at = now() where id = ${listId}`)
+  })
+}

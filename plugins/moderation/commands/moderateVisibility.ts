@@ -1,0 +1,51 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/core/database/executor'
+import { type Visibility, visibilities } from '@/core/vocabulary'
+
+/** What a moderator can bind the visibility of. */
+export type Moderated = 'schematics' | 'lists'
+
+export type Bound = {
+  title: string
+  ownerId: string
+  /** What everybody meets. */
+  visibility: Visibility
+  /** What the owner wants; the same while nothing binds it. */
+  chosen: Visibility
+  /** The most that a moderator allows; nothing where none decided. */
+  moderated: Visibility | null
+}
+
+/** How far a visibility is from public: 0 to 2. */
+export const distanceOf = (visibility: Visibility) => visibilities.indexOf(visibility)
+
+/** A build's or list's visibility as it is now, whose row stays locked until the transaction ends. */
+export async function lockVisibility(tx: Executor, table: Moderated, id: string): Promise<Bound | undefined> {
+  const { rows } = await tx.execute<Bound>(sql`
+    select title, owner_id as "ownerId", visibility, coalesce(chosen_visibility, visibility) as chosen,
+      moderated_visibility as moderated
+    from ${sql.identifier(table)} where id = ${id} for update`)
+  return rows[0]
+}
+
+/**
+ * Binds a build or list to a visibility that its owner cannot go beyond, or with `public` lets them choose again. The database keeps
+ * it against any other write (`shop_bind_schematics`).
+ */
+export async function moderateVisibility(
+  tx: Executor,
+  table: Moderated,
+  id: string,
+  { visibility, moderatorId, reason }: { visibility: Visibility; moderatorId: string; reason: string | null },
+): Promise<void> {
+  const binds = visibility !== 'public'
+  await tx.execute(sql`select set_config('shop.moderates', 'yes', true)`)
+  // Naming the visibility lets the triggers follow that count and index it.
+  await tx.execute(sql`
+    update ${sql.identifier(table)} set visibility = visibility,
+      moderated_visibility = ${binds ? visibility : null}::${sql.identifier(`enum_${table}_moderated_visibility`)},
+      moderated_at = ${binds ? sql`now()` : null}, moderated_by_id = ${binds ? moderatorId : null}::uuid,
+      moderation_reason = ${binds ? reason : null}, updated_at = now()
+    where id = ${id}`)
+  await tx.execute(sql`select set_config('shop.moderates', '', true)`)
+}

@@ -1,0 +1,57 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { isModerator } from '@/core/access/predicates'
+import { transactionOf } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import { requireTurns } from '@/core/limits/takeTurns'
+import { type ReportKind, reportKinds } from '@/core/vocabulary'
+import { snapshotOfReported } from '../queries/snapshotOfReported'
+
+/** Whether the reporter may know of it: of a comment, whether they may read its build. */
+const lookups = (id: string, req: PayloadRequest) => {
+  const visible = sql`((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = ${req.user?.id}
+    or ${isModerator({ req })})`
+  return {
+    schematic: sql`select 1 from schematics s where s.id = ${id} and ${visible}`,
+    comment: sql`select 1 from comments c join schematics s on s.id = c.schematic_id where c.id = ${id} and ${visible}`,
+    profile: sql`select 1 from profiles where id = ${id}`,
+  }
+}
+
+const columns: Record<ReportKind, ReturnType<typeof sql>> = {
+  schematic: sql`schematic_id`,
+  comment: sql`comment_id`,
+  profile: sql`profile_id`,
+}
+
+/** A report is its writer's own, about one thing that they may know of, and the only open one about it. It keeps what that was. */
+export const placeReport: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
+  if (operation !== 'create' || !data || !req.user) return data
+  const kind = reportKinds.find((known) => known === data.kind)
+  if (!kind)
+    throw new ShopError(400, 'invalid_field', `Say what the report is about: ${reportKinds.join(', ')}.`, {
+      field: 'kind',
+    })
+  const target: unknown = data[kind]
+  const tx = await transactionOf(req)
+  const found = isUuid(target) ? await tx.execute(lookups(target, req)[kind]) : { rows: [] }
+  if (!isUuid(target) || found.rows.length === 0)
+    throw new ShopError(404, 'not_found', 'What you want to report is not there any more.', { field: kind })
+  const reporter = String(req.user.id)
+  // Comes first, for it has a person's reports wait for each other.
+  if (!isModerator({ req })) await requireTurns(tx, reporter, 'report', 'Too many reports. Try again in an hour.')
+  const { rows } = await tx.execute(sql`
+    select 1 from reports where reporter_id = ${reporter} and status = 'open' and ${columns[kind]} = ${target}`)
+  if (rows.length > 0)
+    throw new ShopError(409, 'already_reported', 'You have reported this already. A moderator will look at it.')
+  return {
+    kind,
+    [kind]: target,
+    reason: data.reason,
+    text: data.text,
+    reporter,
+    status: 'open',
+    snapshot: await snapshotOfReported(tx, kind, target),
+  }
+}

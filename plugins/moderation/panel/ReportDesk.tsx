@@ -1,0 +1,53 @@
+import { nameOption } from '@plugins/pipeline/queries/nameOption'
+import type { ServerProps } from 'payload'
+import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
+import { translatorFor } from '@/i18n/translatorFor'
+import { readReports } from '../queries/readReports'
+import { reportLists } from '../queries/reportLists'
+
+/** Above the dashboard: what players have told the moderators of, and the way there. */
+export async function ReportDesk({ payload, i18n }: ServerProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
+  const { counts, oldest } = await readReports(payload)
+  const tiles = [
+    { kind: 'schematic', name: t('reports.builds') },
+    { kind: 'comment', name: t('reports.comments') },
+    { kind: 'profile', name: t('reports.profiles') },
+  ] as const
+  return (
+    <section aria-labelledby="reports" className="shop-desk">
+      <h2 id="reports">{t('reports.title')}</h2>
+      <ul className="shop-desk__counts">
+        {tiles.map(({ kind, name }) => (
+          <li key={kind}>
+            <a href={reportLists.of('open', kind)} data-tone={counts[kind] > 0 ? 'warning' : undefined}>
+              <span className="shop-desk__count">{counts[kind]}</span>
+              <strong>{name}</strong>
+              <span className="shop-desk__hint">{t('reports.open')}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {oldest.length > 0 ? (
+        <div>
+          <h3>{t('reports.longest')}</h3>
+          <ul className="shop-desk__files">
+            {oldest.map(({ id, kind, reason, about, since }) => (
+              <li key={id}>
+                <a href={`/admin/collections/reports/${id}`}>
+                  <bdi>{about}</bdi>
+                </a>
+                <span>{t('reports.about', { kind: nameOption(t, kind), reason: nameOption(t, reason) })}</span>
+                <span className="shop-desk__hint">
+                  {t('reports.since', { moment: formatPanelMoment(i18n.language, since) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="shop-desk__hint">{t('reports.nothing')}</p>
+      )}
+    </section>
+  )
+}

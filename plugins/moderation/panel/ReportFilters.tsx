@@ -1,0 +1,45 @@
+import type { BeforeListTableServerProps } from 'payload'
+import { reportKinds } from '@/core/vocabulary'
+import { translatorFor } from '@/i18n/translatorFor'
+import { readReports } from '../queries/readReports'
+import { reportLists } from '../queries/reportLists'
+
+/** The conditions of an address, in an order of their own. */
+const conditionsOf = (entries: [name: string, value: unknown][]) =>
+  entries
+    .filter(([name]) => name.startsWith('where'))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&')
+
+/** The lists that moderators need most, one press away; any other is made with Payload's filters. */
+export async function ReportFilters({ payload, searchParams, i18n }: BeforeListTableServerProps) {
+  const t = await translatorFor(i18n.language, 'Panel')
+  const { counts } = await readReports(payload)
+  const total = reportKinds.reduce((sum, kind) => sum + counts[kind], 0)
+  const lists = [
+    { name: t('reports.all'), href: reportLists.all() },
+    { name: t('reports.allOpen', { count: total }), href: reportLists.of('open') },
+    ...reportKinds.map((kind) => ({
+      name: t(`reports.openOn.${kind}`, { count: counts[kind] }),
+      href: reportLists.of('open', kind),
+    })),
+    { name: t('reports.resolved'), href: reportLists.of('resolved') },
+    { name: t('reports.dismissed'), href: reportLists.of('dismissed') },
+  ]
+  const shown = conditionsOf(Object.entries(searchParams ?? {}))
+  const isShown = (href: string) => conditionsOf([...new URL(href, 'http://shop').searchParams]) === shown
+  return (
+    <nav aria-label={t('reports.lists')}>
+      <ul className="shop-filters">
+        {lists.map(({ name, href }) => (
+          <li key={name}>
+            <a href={href} aria-current={isShown(href) ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

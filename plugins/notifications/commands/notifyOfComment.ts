@@ -1,0 +1,77 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/core/database/executor'
+import { takeTurns } from '@/core/limits/takeTurns'
+import { findMentions } from '@/core/text/mentions'
+import { notifyPeople } from './notifyPeople'
+
+type Written = { id: string; schematicId: string; authorId: string; body: string }
+
+/** People that one comment can tell by calling them, in all its wordings together. */
+const MAX_MENTIONS = 10
+
+const namesIn = (body: string) => new Set(findMentions(body).map(({ username }) => username.toLowerCase()))
+
+async function findPeople(tx: Executor, names: ReadonlySet<string>): Promise<string[]> {
+  if (names.size === 0) return []
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select id from profiles where lower(username) in (
+      select value from jsonb_array_elements_text(${JSON.stringify([...names])}::jsonb))`)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Whom a comment calls that it has not called before: each once, ten in all however often it is edited, and no more than its writer
+ * may call within an hour. Who is beyond that is not told.
+ */
+async function callPeople(tx: Executor, { id, authorId, body }: Written): Promise<string[]> {
+  const people = await findPeople(tx, namesIn(body))
+  if (people.length === 0) return []
+  // Edits at once wait for each other here.
+  await tx.execute(sql`select 1 from comments where id = ${id} for no key update`)
+  const { rows: called } = await tx.execute<{ id: string }>(
+    sql`select person_id as id from comment_mentions where comment_id = ${id}`,
+  )
+  const known = new Set([authorId, ...called.map((row) => row.id)])
+  const fresh = people.filter((person) => !known.has(person)).slice(0, Math.max(0, MAX_MENTIONS - called.length))
+  if (fresh.length === 0) return []
+  const { taken } = await takeTurns(tx, authorId, 'mention', fresh.length)
+  const told = fresh.slice(0, taken)
+  if (told.length > 0)
+    await tx.execute(sql`
+      insert into comment_mentions (comment_id, person_id)
+      select ${id}::uuid, value::uuid from jsonb_array_elements_text(${JSON.stringify(told)}::jsonb)`)
+  return told
+}
+
+/** Who a new comment concerns, each told once and of what concerns them most: an answer, then a mention, then their build. */
+export async function noticeComment(tx: Executor, comment: Written): Promise<void> {
+  const { rows } = await tx.execute<{ owner: string; parentId: string | null; answered: string | null }>(sql`
+    select s.owner_id as owner, p.id as "parentId", p.author_id as answered
+    from comments c join schematics s on s.id = c.schematic_id left join comments p on p.id = c.parent_id
+    where c.id = ${comment.id}`)
+  const place = rows[0]
+  if (!place) return
+  const about = { actorId: comment.authorId, schematicId: comment.schematicId, commentId: comment.id, once: true }
+  const told = new Set([comment.authorId])
+  const tell = async (kind: 'reply' | 'mention' | 'comment', group: string, people: (string | null)[]) => {
+    const recipients = people.filter((id): id is string => id !== null && !told.has(id))
+    for (const id of recipients) told.add(id)
+    await notifyPeople(tx, { ...about, kind, group, recipients })
+  }
+  await tell('reply', `reply:${place.parentId}`, [place.answered])
+  await tell('mention', `mention:${comment.schematicId}`, await callPeople(tx, comment))
+  await tell('comment', `comment:${comment.schematicId}`, [place.owner])
+}
+
+/** Who is called by a comment's new words and never was by it before. */
+export async function noticeEditedComment(tx: Executor, comment: Written): Promise<void> {
+  await notifyPeople(tx, {
+    kind: 'mention',
+    group: `mention:${comment.schematicId}`,
+    recipients: await callPeople(tx, comment),
+    actorId: comment.authorId,
+    schematicId: comment.schematicId,
+    commentId: comment.id,
+    once: true,
+  })
+}

@@ -1,0 +1,38 @@
+import type { Executor } from '@/core/database/executor'
+import type { Decision } from '../queries/kinds'
+import { notifyPeople } from './notifyPeople'
+
+/** Characters of what was decided about: enough to know it by. */
+const LONGEST_SUBJECT = 100
+
+type Decided = {
+  decision: Decision
+  /** Whose it is; and who decided, whose name is not told. */
+  recipientId: string
+  moderatorId: string
+  /** The title, or how the comment begins. */
+  subject: string
+  /** Where there is still something to look at. */
+  schematicId?: string
+  /** As the moderator put it. */
+  reason?: string | null
+}
+
+/** Tells somebody what a moderator decided about something of theirs. */
+export async function noticeDecision(
+  tx: Executor,
+  { decision, recipientId, moderatorId, subject, schematicId, reason }: Decided,
+): Promise<void> {
+  if (recipientId === moderatorId) return
+  await notifyPeople(tx, {
+    kind: 'moderation',
+    group: `moderation:${decision}:${schematicId ?? subject.slice(0, LONGEST_SUBJECT)}`,
+    recipients: [recipientId],
+    schematicId,
+    data: {
+      decision,
+      subject: Array.from(subject).slice(0, LONGEST_SUBJECT).join(''),
+      ...(reason && { reason }),
+    },
+  })
+}

@@ -1,0 +1,33 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/core/database/executor'
+import { claimOnce } from './claimOnce'
+import { notifyPeople } from './notifyPeople'
+
+/** 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500 … */
+export function isMilestone(count: number): boolean {
+  if (count === 1 || count === 5) return true
+  let left = count
+  while (left % 10 === 0 && left > 10) left /= 10
+  return left === 10 || left === 25 || left === 5
+}
+
+/**
+ * Tells an owner that their build has as many likes as are worth telling: each number once. To be called in the transaction
+ * that has just written a like; the count beside the listing follows it under the listing's lock, so none is passed over.
+ */
+export async function noticeLike(tx: Executor, schematicId: string, likerId: string): Promise<void> {
+  const { rows } = await tx.execute<{ owner: string; count: number }>(sql`
+    select s.owner_id as owner, (s.like_count - (select count(*) from likes l where l.schematic_id = s.id
+      and l.user_id = s.owner_id))::int as count
+    from schematics s where s.id = ${schematicId}`)
+  const build = rows[0]
+  if (!build || build.owner === likerId || !isMilestone(build.count)) return
+  if (!(await claimOnce(tx, `likes ${schematicId} ${build.count}`))) return
+  await notifyPeople(tx, {
+    kind: 'likes',
+    group: `likes:${schematicId}`,
+    recipients: [build.owner],
+    schematicId,
+    data: { count: build.count },
+  })
+}

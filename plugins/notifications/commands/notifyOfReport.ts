@@ -1,0 +1,20 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/core/database/executor'
+import { notifyPeople } from './notifyPeople'
+
+/**
+ * Tells everyone who moderates that reports wait. Until it is read it is one notification, and one mail in twelve hours, however many
+ * come in.
+ */
+export async function noticeReport(tx: Executor, reporterId: string): Promise<void> {
+  const { rows } = await tx.execute<{ id: string | null; open: number }>(sql`
+    select u.id, open.count as open
+    from users u, (select count(*)::int as count from reports where status = 'open') open
+    where u.role in ('moderator', 'admin') and u.state = 'active' and u.id <> ${reporterId} order by u.id`)
+  await notifyPeople(tx, {
+    kind: 'report',
+    group: 'report',
+    recipients: rows.map(({ id }) => id).filter((id) => id !== null),
+    data: { count: rows[0]?.open ?? 1 },
+  })
+}

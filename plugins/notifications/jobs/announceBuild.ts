@@ -1,0 +1,34 @@
+import { enqueue } from '@jobs/enqueue'
+import { type Handler, skipped } from '@jobs/handler'
+import { sql } from '@payloadcms/db-postgres'
+import { inTransaction } from '@/core/database/executor'
+import { notifyPeople } from '../commands/notifyPeople'
+
+/** Followers that one run tells. */
+const BATCH = 500
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Tells who follows a build's owner or one of its tags of it, a batch at a time; the next batch is a job of its own. */
+export const announceBuild: Handler<'announce-build'> = ({ schematicId, after = NOBODY }, { payload }) =>
+  inTransaction(payload, async (tx) => {
+    const builds = await tx.execute<{ owner: string }>(sql`
+      select owner_id as owner from schematics where id = ${schematicId} and status = 'ready' and visibility = 'public'`)
+    const owner = builds.rows[0]?.owner
+    if (!owner) return skipped('the build is not to be found by everybody')
+    const { rows } = await tx.execute<{ id: string }>(sql`
+      select distinct follower_id as id from follows
+      where follower_id > ${after} and (profile_id = ${owner} or tag_id in (
+        select tags_id from schematics_rels where parent_id = ${schematicId} and path = 'tags'))
+      order by follower_id limit ${BATCH}`)
+    await notifyPeople(tx, {
+      kind: 'build',
+      group: `build:${owner}`,
+      recipients: rows.map(({ id }) => id),
+      actorId: owner,
+      schematicId,
+      once: true,
+    })
+    const last = rows.at(-1)
+    if (last && rows.length === BATCH) await enqueue(tx, 'announce-build', { schematicId, after: last.id })
+    return 'done'
+  })

@@ -1,0 +1,141 @@
+import { type Handler, skipped } from '@jobs/handler'
+import type { JobData } from '@jobs/queues'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { createFormatter } from 'use-intl/core'
+import { formatSize } from '@/components/words/formatSize'
+import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
+import { composeMail } from '@/core/mail/composeMail'
+import { mailWords } from '@/core/mail/mailWords'
+import type { FileFacts, MailFacts, MailWords } from '@/core/mail/writeLetter'
+import type { Role } from '@/core/vocabulary'
+import { publicUrl } from '@/env'
+import { readChoices } from '../queries/choices'
+import { placeOfNotice, textOfNotice } from '../queries/formatNotification'
+import type { NoticeKind } from '../queries/kinds'
+import { excerptOf, readNotice } from '../queries/readNotices'
+import { unsubscribeAddress, unsubscribePage } from '../unsubscribeToken'
+
+type Notice = JobData<'notify'>
+
+/** A mail's facts, and what tells its occasion from another: nobody is told of the same one twice. */
+type Told = { facts: MailFacts; occasion: string }
+type Recipient = { email: string; name: string; role: Role; locale: string | null }
+
+/** The file that stalled last, and how many wait beside it; nothing where none does any more. */
+async function readStalledNotice(db: Executor, name: string): Promise<Told | undefined> {
+  const { rows } = await db.execute<FileFacts & { since: string; others: number }>(sql`
+    select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
+      f.failed_step as "failedStep", f.failure, f.stalled_at::text as since,
+      (select count(*)::int - 1 from schematic_files where status = 'stalled') as others
+    from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
+    where f.status = 'stalled' order by f.stalled_at desc, f.id desc limit 1`)
+  const file = rows[0]
+  return (
+    file && {
+      facts: { kind: 'file-stalled', name, site: publicUrl, file, others: file.others },
+      occasion: `${file.id} ${file.since}`,
+    }
+  )
+}
+
+/** Nothing where the file is gone, or has gone on meanwhile. */
+async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId: string): Promise<Told | undefined> {
+  const { rows } = await db.execute<FileFacts & { since: string }>(sql`
+    select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
+      f.failed_step as "failedStep", f.failure, f.refused_at::text as since
+    from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
+    where f.id = ${fileId} and f.status = 'refused'`)
+  const file = rows[0]
+  // A file that was sent on its way again may end the same way again, and that is told again.
+  return file && { facts: { kind, name, site: publicUrl, file }, occasion: `${fileId} ${file.since}` }
+}
+
+type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice' | 'file-stalled'>
+
+async function readStorageNotice(
+  db: Executor,
+  { locale, words }: MailWords,
+  name: string,
+  ownerId: string,
+  level: number,
+): Promise<Told> {
+  const { rows } = await db.execute<{ used: number; quota: number }>(sql`
+    select used_bytes::float8 as used, coalesce(quota_bytes, 0)::float8 as quota
+    from storage_accounts where owner_id = ${ownerId}`)
+  const format = createFormatter({ locale })
+  const used = formatSize(words, format, rows[0]?.used ?? 0)
+  const quota = formatSize(words, format, rows[0]?.quota ?? 0)
+  return {
+    facts: { kind: 'storage-alert', name, site: publicUrl, level, used, quota },
+    occasion: `${level} ${new Date().toISOString().slice(0, 10)}`,
+  }
+}
+
+/** Which of their choices a mail is subject to; what moderators must know is no choice. */
+const kindsOfMails: Partial<Record<Notice['kind'], NoticeKind>> = {
+  'file-refused': 'refused',
+  'storage-alert': 'storage',
+}
+
+/** Nothing where they read it on the site meanwhile, it is gone, or they may not know of it any more. */
+async function readNoticeMail(
+  payload: Payload,
+  { notices }: MailWords,
+  { name, role }: Recipient,
+  recipientId: string,
+  id: string,
+): Promise<(Told & { choice: NoticeKind }) | undefined> {
+  const notice = await readNotice(payload, { id: recipientId, role, state: 'active' }, id)
+  if (!notice || notice.read) return undefined
+  const facts: MailFacts = {
+    kind: 'notice',
+    name,
+    site: publicUrl,
+    sentence: textOfNotice(notices, notice),
+    excerpt: excerptOf(notice),
+    isReason: notice.kind === 'moderation',
+    path: placeOfNotice(notice),
+  }
+  return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
+}
+
+/** Sends one mail to one person in their language, once: who has been told is written beside it. */
+export const notify: Handler<'notify'> = async (job, { payload }) => {
+  const { kind, recipientId, fileId, noticeId, level = 0 } = job
+  const { drizzle } = adapterOf(payload)
+  const { rows } = await drizzle.execute<Recipient>(sql`
+    select u.email, u.role, u.locale, p.display_name as name from users u join profiles p on p.id = u.id
+      join confirmed_emails c on c.user_id = u.id and c.email = u.email
+    where u.id = ${recipientId} and u.state = 'active'`)
+  const recipient = rows[0]
+  if (!recipient) return skipped('there is nobody to tell, or their address is not confirmed')
+
+  const words = await mailWords(recipient.locale)
+  const told: (Told & { choice?: NoticeKind }) | undefined =
+    kind === 'notice'
+      ? await readNoticeMail(payload, words, recipient, recipientId, noticeId ?? '')
+      : kind === 'storage-alert'
+        ? await readStorageNotice(drizzle, words, recipient.name, recipientId, level)
+        : kind === 'file-stalled'
+          ? await readStalledNotice(drizzle, recipient.name)
+          : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
+  if (!told) return skipped('what it was about is gone, read, or went on its way')
+
+  const choice = told.choice ?? kindsOfMails[kind]
+  if (choice && !(await readChoices(payload, recipientId))[choice].mail) return skipped('they want no mail of it')
+  const unsubscribing = choice && {
+    page: unsubscribePage(recipientId, choice),
+    oneClick: unsubscribeAddress(recipientId, choice),
+  }
+  const facts = { ...told.facts, ...(unsubscribing && { unsubscribing }) }
+
+  const key = `${kind} ${recipientId} ${told.occasion}`
+  return inTransaction(payload, async (tx) => {
+    const claimed = await tx.execute(sql`
+      insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
+    if (claimed.rows.length === 0) return skipped('already told')
+    await payload.sendEmail({ to: recipient.email, ...composeMail(words, facts, key) })
+    return 'done'
+  })
+}

@@ -1,0 +1,19 @@
+import type { Handler } from '@jobs/handler'
+import { sql } from '@payloadcms/db-postgres'
+import { adapterOf } from '@/core/database/executor'
+
+const BATCH = 5_000
+
+/** Removes what people were told more than 90 days ago, read or not, and what remembers that somebody was told of a follower. */
+export const trimNotifications: Handler<'trim-notifications'> = async (_, { payload, signal }) => {
+  const { drizzle } = adapterOf(payload)
+  for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
+    const { rowCount } = await drizzle.execute(sql`
+      delete from notifications where id in (
+        select id from notifications where told_at < now() - interval '90 days' order by told_at limit ${BATCH})`)
+    removed = rowCount ?? 0
+  }
+  await drizzle.execute(sql`
+    delete from told_once where told_at < now() - interval '90 days' and key like 'follow %'`)
+  return 'done'
+}

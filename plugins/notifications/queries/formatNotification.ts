@@ -1,0 +1,77 @@
+import { reportLists } from '@plugins/moderation/queries/reportLists'
+import { buildPath, personPath } from '@/core/addresses'
+import type { Translator } from '@/i18n/Translator'
+import type { Notice } from './readNotices'
+
+/** A sentence in pieces; what is somebody's own, a name or a title, is told from the shop's words. */
+export type Part = { text: string; own?: true }
+
+/** Around what people typed; characters for private use, which are taken out of it. */
+const BEGIN = '\uE000'
+const END = '\uE001'
+const mark = (text: string) => `${BEGIN}${text}${END}`
+const tame = (text: string) => text.replace(/[\uE000\uE001]/g, '')
+
+const numberOf = (value: string | number | undefined) => Number(value ?? 0)
+
+function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor, build }: Notice): string {
+  const name = tame(actor?.displayName ?? '')
+  const title = tame(build?.title ?? '')
+  const own = mark
+  switch (kind) {
+    case 'comment':
+      return t.markup('text.comment', { people, times, name, title, own })
+    case 'reply':
+      return t.markup('text.reply', { people, name, title, own })
+    case 'mention':
+      return t.markup('text.mention', { people, name, title, own })
+    case 'likes':
+      return t.markup('text.likes', { count: numberOf(data?.count), title, own })
+    case 'follow':
+      return t.markup('text.follow', { people, name, own })
+    case 'build':
+      return t.markup('text.build', { times, name, title, own })
+    case 'published':
+      return t.markup('text.published', { title, own })
+    case 'refused':
+      return t.markup('text.refused', { reason: String(data?.reason ?? ''), title, own })
+    case 'storage':
+      return t('text.storage', { level: numberOf(data?.level) })
+    case 'report':
+      return t('text.report', { count: numberOf(data?.count) })
+    case 'moderation': {
+      const subject = tame(String(data?.subject ?? ''))
+      return t.markup(`decision.${data?.decision as 'build-hidden'}`, { subject, own })
+    }
+  }
+}
+
+/** What happened, in the reader's language. */
+export function wordNotice(t: Translator<'Notices'>, notice: Notice): Part[] {
+  return sentenceOf(t, notice)
+    .split(BEGIN)
+    .flatMap((piece, at): Part[] => {
+      if (at === 0) return [{ text: piece }]
+      const [own = '', rest = ''] = piece.split(END)
+      return [{ text: own, own: true }, { text: rest }]
+    })
+    .filter(({ text }) => text !== '')
+}
+
+/** The same as plain text. */
+export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =>
+  wordNotice(t, notice)
+    .map(({ text }) => text)
+    .join('')
+
+/** Where there is more to see of it. */
+export function placeOfNotice({ kind, data, build, comment, actor, people, times, me }: Notice): string {
+  if (kind === 'storage') return '/my'
+  if (kind === 'report') return reportLists.of('open')
+  if (kind === 'moderation' && String(data?.decision).startsWith('list-')) return '/my/lists'
+  if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
+  if (kind === 'build' && times > 1 && actor) return personPath(actor.username)
+  if (!build) return '/notifications'
+  const path = buildPath(build.slug)
+  return comment ? `${path}?comment=${comment.id}#comment-${comment.id}` : path
+}

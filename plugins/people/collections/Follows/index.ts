@@ -1,0 +1,24 @@
+import type { CollectionConfig } from 'payload'
+import { listPage } from '@/core/fields/listPage'
+import { nameField } from '@/core/fields/nameField'
+import { followsAccess } from './access'
+
+/** That a person follows another person or a tag; the database allows each once, and nobody follows themselves. */
+export const Follows: CollectionConfig = {
+  slug: 'follows',
+  access: followsAccess,
+  lockDocuments: false,
+  admin: {
+    group: 'Moderation',
+    useAsTitle: 'followerName',
+    defaultColumns: ['followerName', 'profile', 'tag', 'createdAt'],
+    pagination: listPage,
+    description: 'Who follows whom and what, to be read alone: people follow and stop on the site.',
+  },
+  fields: [
+    nameField('followerName', 'Follower', 'follower.username'),
+    { name: 'follower', type: 'relationship', relationTo: 'profiles', required: true },
+    { name: 'profile', label: 'Followed person', type: 'relationship', relationTo: 'profiles' },
+    { name: 'tag', label: 'Followed tag', type: 'relationship', relationTo: 'tags' },
+  ],
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import sharp from 'sharp'
+import { v7 as uuidv7 } from 'uuid'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { WEBP } from '@/core/fields/pictureSizes'
+import { MEDIA_PREFIX, mediaStore } from '@/core/storage/mediaStore'
+
+/** Pixels of a portrait's side, as stored and as lists show it, and those a picture may have that is made into one. */
+const LARGE = 384
+const SMALL = 96
+const MOST_PIXELS = 50_000_000
+
+const TYPE = 'image/webp'
+
+/** Draws the picture anew at a portrait's size: nothing of the sent file is kept, its hidden data included. */
+async function encode(bytes: Buffer, side: number) {
+  return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+    .rotate()
+    .resize(side, side, { fit: 'cover', position: 'attention' })
+    .webp(WEBP)
+    .toBuffer()
+}
+
+async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
+  try {
+    const { format } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata()
+    if (format !== 'png' && format !== 'jpeg' && format !== 'webp') throw new Error(`not taken: ${format}`)
+    const large = await encode(bytes, LARGE)
+    return [large, await encode(large, SMALL)]
+  } catch {
+    throw new ShopError(
+      415,
+      'unsupported_media_type',
+      'This is not a picture we can read. Choose a PNG, JPEG or WebP.',
+      {
+        field: 'avatar',
+      },
+    )
+  }
+}
+
+/** Takes the present portrait off. @returns the names of its stored files */
+async function takeOff(tx: Executor, profileId: string): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string; large: string | null; small: string | null }>(sql`
+    select m.id, m.filename as large, m.sizes_avatar_filename as small
+    from profiles p join media m on m.id = p.avatar_id and m.kind = 'avatar' where p.id = ${profileId} for update of p`)
+  await tx.execute(sql`update profiles set avatar_id = null, updated_at = now() where id = ${profileId}`)
+  if (!rows[0]) return []
+  await tx.execute(sql`delete from media where id = ${rows[0].id}`)
+  return [rows[0].large, rows[0].small].filter((name) => name !== null)
+}
+
+/** Where a stored picture cannot be removed now, the sweep finds it. */
+const drop = (names: readonly string[]) => Promise.allSettled(names.map((filename) => mediaStore.remove({ filename })))
+
+/**
+ * Makes a picture the person's portrait, in the place of the one before.
+ * @returns its address
+ * @throws ShopError `unsupported_media_type` where it is no picture
+ */
+export async function changeAvatar(payload: Payload, profileId: string, bytes: Buffer): Promise<string> {
+  const [large, small] = await encodeBoth(bytes)
+  const name = randomUUID()
+  const names = { large: `${name}.webp`, small: `${name}-small.webp` }
+  const addressOf = (filename: string) => `/api/media/file/${filename}`
+  await mediaStore.put(names.large, large, TYPE)
+  await mediaStore.put(names.small, small, TYPE)
+  let old: string[]
+  try {
+    old = await inTransaction(payload, async (tx) => {
+      const before = await takeOff(tx, profileId)
+      const id = uuidv7()
+      await tx.execute(sql`
+        insert into media (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width, height,
+          sizes_avatar_url, sizes_avatar_filename, sizes_avatar_mime_type, sizes_avatar_filesize,
+          sizes_avatar_width, sizes_avatar_height)
+        values (${id}, 'Portrait', 'avatar', ${profileId}, ${MEDIA_PREFIX}, ${addressOf(names.large)}, ${names.large},
+          ${TYPE}, ${large.length}, ${LARGE}, ${LARGE}, ${addressOf(names.small)}, ${names.small}, ${TYPE},
+          ${small.length}, ${SMALL}, ${SMALL})`)
+      await tx.execute(sql`update profiles set avatar_id = ${id}, updated_at = now() where id = ${profileId}`)
+      return before
+    })
+  } catch (error) {
+    await drop([names.large, names.small])
+    throw error
+  }
+  await drop(old)
+  return addressOf(names.large)
+}
+
+/** Goes back to the plate that everybody begins with. */
+export async function removeAvatar(payload: Payload, profileId: string): Promise<void> {
+  await drop(await inTransaction(payload, (tx) => takeOff(tx, profileId)))
+}

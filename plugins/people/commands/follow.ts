@@ -1,0 +1,111 @@
+import { sql } from '@payloadcms/db-postgres'
+import { noticeFollow } from '@plugins/notifications/commands/notifyOfFollow'
+import type { Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+
+/** People and tags that one person may follow. */
+export const MOST_PEOPLE = 2_000
+export const MOST_TAGS = 500
+
+export type FollowState = { following: boolean; followerCount: number }
+
+const noSuchPerson = () => new ShopError(404, 'not_found', 'There is nobody of this name.')
+const noSuchTag = () => new ShopError(404, 'not_found', 'There is no such tag.')
+
+/**
+ * Finds the person and locks both people's rows in the order of their ids, before the follow's foreign keys take weaker locks:
+ * people who follow each other at once wait instead of deadlocking.
+ */
+async function lockPeople(tx: Executor, followerId: string, name: string): Promise<{ id: string; following: number }> {
+  const { rows: found } = await tx.execute<{ id: string }>(
+    isUuid(name)
+      ? sql`select id from profiles where id = ${name}`
+      : sql`select id from profiles where lower(username) = lower(${name})`,
+  )
+  const id = found[0]?.id
+  if (!id) throw noSuchPerson()
+  const { rows } = await tx.execute<{ id: string; following: number }>(sql`
+    select id, following_count::int as following from profiles where id in (${id}, ${followerId})
+    order by id for no key update`)
+  if (!rows.some((row) => row.id === id)) throw noSuchPerson()
+  return { id, following: rows.find((row) => row.id === followerId)?.following ?? 0 }
+}
+
+async function lockTag(tx: Executor, followerId: string, name: string): Promise<{ id: string; following: number }> {
+  await tx.execute(sql`select 1 from profiles where id = ${followerId} for no key update`)
+  const { rows } = await tx.execute<{ id: string; following: number }>(sql`
+    select id, (select count(*)::int from follows where follower_id = ${followerId} and tag_id is not null) as following
+    from tags where ${isUuid(name) ? sql`id = ${name}` : sql`slug = ${name}`} for no key update of tags`)
+  if (!rows[0]) throw noSuchTag()
+  return rows[0]
+}
+
+const personState = async (tx: Executor, followerId: string, id: string): Promise<FollowState> => {
+  const { rows } = await tx.execute<FollowState>(sql`
+    select exists (select 1 from follows where follower_id = ${followerId} and profile_id = ${id}) as following,
+      follower_count::int as "followerCount" from profiles where id = ${id}`)
+  return rows[0]!
+}
+const tagState = async (tx: Executor, followerId: string, id: string): Promise<FollowState> => {
+  const { rows } = await tx.execute<FollowState>(sql`
+    select exists (select 1 from follows where follower_id = ${followerId} and tag_id = ${id}) as following,
+      follower_count::int as "followerCount" from tags where id = ${id}`)
+  return rows[0]!
+}
+
+/**
+ * Follows a person, once however often it is asked.
+ * @param name a username in any case, or a profile's id
+ * @throws ShopError `not_found`, `bad_request` for oneself, `limit_reached`
+ */
+export const followPerson = (payload: Payload, followerId: string, name: string): Promise<FollowState> =>
+  inTransaction(payload, async (tx) => {
+    const { id, following } = await lockPeople(tx, followerId, name)
+    if (id === followerId) throw new ShopError(400, 'bad_request', 'You cannot follow yourself.')
+    const before = await personState(tx, followerId, id)
+    if (before.following) return before
+    if (following >= MOST_PEOPLE)
+      throw new ShopError(
+        409,
+        'limit_reached',
+        `You follow ${MOST_PEOPLE} people, which is the most. Stop following one first.`,
+      )
+    await tx.execute(sql`insert into follows (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`)
+    await noticeFollow(tx, followerId, id)
+    return personState(tx, followerId, id)
+  })
+
+/** Stops following a person; no error where they were not followed. @throws ShopError `not_found` */
+export const unfollowPerson = (payload: Payload, followerId: string, name: string): Promise<FollowState> =>
+  inTransaction(payload, async (tx) => {
+    const { id } = await lockPeople(tx, followerId, name)
+    await tx.execute(sql`delete from follows where follower_id = ${followerId} and profile_id = ${id}`)
+    return personState(tx, followerId, id)
+  })
+
+/** Follows a tag, once however often it is asked. @throws ShopError `not_found`, `limit_reached` */
+export const followTag = (payload: Payload, followerId: string, slug: string): Promise<FollowState> =>
+  inTransaction(payload, async (tx) => {
+    const { id, following } = await lockTag(tx, followerId, slug)
+    const before = await tagState(tx, followerId, id)
+    if (before.following) return before
+    if (following >= MOST_TAGS)
+      throw new ShopError(
+        409,
+        'limit_reached',
+        `You follow ${MOST_TAGS} tags, which is the most. Stop following one first.`,
+      )
+    await tx.execute(sql`insert into follows (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`)
+    return tagState(tx, followerId, id)
+  })
+
+/** Stops following a tag; no error where it was not followed. @throws ShopError `not_found` */
+export const unfollowTag = (payload: Payload, followerId: string, slug: string): Promise<FollowState> =>
+  inTransaction(payload, async (tx) => {
+    const { id } = await lockTag(tx, followerId, slug)
+    await tx.execute(sql`delete from follows where follower_id = ${followerId} and tag_id = ${id}`)
+    return tagState(tx, followerId, id)
+  })

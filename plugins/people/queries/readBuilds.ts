@@ -1,0 +1,62 @@
+import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+
+export const buildSorts = ['newest', 'likes', 'downloads', 'title'] as const
+export type BuildSort = (typeof buildSorts)[number]
+
+/** Builds of one page. */
+export const BUILDS_PAGE = 24
+
+const orders: Record<BuildSort, string> = {
+  newest: 's.published_at desc, s.id desc',
+  likes: 's.like_count desc, s.id desc',
+  downloads: 's.download_count desc, s.id desc',
+  title: 'lower(s.title), s.id',
+}
+
+/** A person's published public builds; their number is `schematicCount` of the profile. */
+export async function readBuildsOf(
+  payload: Payload,
+  ownerId: string,
+  sort: BuildSort,
+  page: number,
+): Promise<SchematicCard[]> {
+  const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
+    name: `people-builds-${sort}`,
+    text: `select (${cardColumns})::json as card from schematics s ${searchJoin} ${cardJoins}
+           where s.owner_id = $1 and s.status = 'ready' and s.visibility = 'public'
+           order by ${orders[sort]} limit $2 offset $3`,
+    values: [ownerId, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
+  })
+  return rows.map(({ card }) => card)
+}
+
+/**
+ * What a person likes, latest first: what is public; to themselves also what they may see by its link, and their own.
+ * The order of the likes is kept by the index on them.
+ */
+export async function readLikesOf(
+  payload: Payload,
+  personId: string,
+  isOwn: boolean,
+  page: number,
+): Promise<{ docs: SchematicCard[]; total: number }> {
+  const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard; total: number }>({
+    name: 'people-likes',
+    text: `with liked as materialized (
+             select s.id, k.created_at, k.id as like_id, (count(*) over ())::int as total
+             from likes k join schematics s on s.id = k.schematic_id
+             where k.user_id = $1 and ((s.status = 'ready' and (s.visibility = 'public' or ($2 and s.visibility = 'unlisted')))
+               or ($2 and s.owner_id = $1))
+             order by k.created_at desc, k.id desc limit $3 offset $4
+           )
+           select (${cardColumns})::json as card, liked.total
+           from liked join schematics s on s.id = liked.id ${searchJoin} ${cardJoins}
+           order by liked.created_at desc, liked.like_id desc`,
+    values: [personId, isOwn, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
+  })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readLikesOf(payload, personId, isOwn, 1)).total }
+  return { docs: rows.map(({ card }) => card), total: rows[0]?.total ?? 0 }
+}

@@ -1,0 +1,51 @@
+import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+
+/** Builds of one page of a feed, and how far back it goes. */
+export const FEED_PAGE = 24
+export const FEED_PAGES = 20
+
+/**
+ * New public builds of the people and with the tags that somebody follows. Of each followed person the latest are found by the
+ * index on owner and date, of the tags by the index on tags: neither reads what is not followed.
+ */
+const text = `
+  with followed as materialized (
+    select profile_id, t.slug::text as slug from follows f left join tags t on t.id = f.tag_id where f.follower_id = $1
+  ), of_people as (
+    select s.id, s.published_at from followed f cross join lateral (
+      select id, published_at from schematics
+      where owner_id = f.profile_id and status = 'ready' and visibility = 'public'
+      order by published_at desc, id desc limit $2
+    ) s where f.profile_id is not null
+    order by s.published_at desc, s.id desc limit $2
+  ), of_tags as (
+    select x.schematic_id as id, x.published_at from schematic_search x
+    where x.tags && array(select slug from followed where slug is not null)
+      and x.owner <> (select lower(username) from profiles where id = $1)
+    order by x.published_at desc, x.schematic_id desc limit $2
+  ), page as (
+    select id, max(published_at) as published_at from (select * from of_people union all select * from of_tags) found
+    group by id order by 2 desc, 1 desc limit $3 offset $4
+  )
+  select (${cardColumns})::json as card from page
+  join schematics s on s.id = page.id and s.status = 'ready' and s.visibility = 'public'
+  ${searchJoin} ${cardJoins} order by page.published_at desc, page.id desc`
+
+export async function readFeed(
+  payload: Payload,
+  personId: string,
+  page: number,
+): Promise<{ docs: SchematicCard[]; hasMore: boolean }> {
+  const offset = (page - 1) * FEED_PAGE
+  const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
+    name: 'people-feed',
+    text,
+    values: [personId, offset + FEED_PAGE + 1, FEED_PAGE + 1, offset],
+  })
+  return {
+    docs: rows.slice(0, FEED_PAGE).map(({ card }) => card),
+    hasMore: rows.length > FEED_PAGE && page < FEED_PAGES,
+  }
+}

@@ -1,0 +1,77 @@
+import type { Viewer } from '@plugins/listings/queries/findReadable'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { type Portrait, portraitColumn, portraitJoin } from './portrait'
+
+export type PersonCard = {
+  id: string
+  username: string
+  displayName: string
+  bio: string | null
+  portrait: Portrait
+  schematicCount: number
+  followerCount: number
+  isOwn: boolean
+  following: boolean
+}
+
+/** People of one page. */
+export const PEOPLE_PAGE = 30
+/** Characters of a bio that a card has room for. */
+const BIO_LENGTH = 200
+
+/** `f` is the follow; the page is found by its index before anybody is joined. */
+const statement = (condition: string, person: string) => `
+  select json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name,
+    'bio', case when p.withheld then null else left(p.bio, ${BIO_LENGTH}) end, 'portrait', ${portraitColumn}, 'schematicCount', p.schematic_count,
+    'followerCount', p.follower_count, 'isOwn', coalesce(p.id = $2, false),
+    'following', exists (select 1 from follows o where o.follower_id = $2 and o.profile_id = p.id)) as person
+  from (
+    select ${person} as id, created_at, id as follow_id from follows where ${condition}
+    order by created_at desc, id desc limit $3 offset $4
+  ) f join profiles p on p.id = f.id ${portraitJoin}
+  order by f.created_at desc, f.follow_id desc`
+
+const statements = {
+  followers: statement('profile_id = $1', 'follower_id'),
+  following: statement('follower_id = $1 and profile_id is not null', 'profile_id'),
+}
+
+/** Who follows a person, or whom they follow, latest first; how many is a count of the profile. */
+export async function readPeople(
+  payload: Payload,
+  which: 'followers' | 'following',
+  personId: string,
+  viewer: Viewer,
+  page: number,
+): Promise<PersonCard[]> {
+  const { rows } = await adapterOf(payload).pool.query<{ person: PersonCard }>({
+    name: `people-${which}`,
+    text: statements[which],
+    values: [personId, viewer?.state === 'active' ? viewer.id : null, PEOPLE_PAGE, (page - 1) * PEOPLE_PAGE],
+  })
+  return rows.map(({ person }) => person)
+}
+
+export type FollowedTag = { slug: string; name: string; followerCount: number }
+
+/** Whether somebody follows a tag. */
+export async function followsTag(payload: Payload, personId: string, slug: string): Promise<boolean> {
+  const { rows } = await adapterOf(payload).pool.query({
+    name: 'people-follows-tag',
+    text: 'select 1 from follows f join tags t on t.id = f.tag_id where f.follower_id = $1 and t.slug = $2',
+    values: [personId, slug],
+  })
+  return rows.length > 0
+}
+
+/** Tags that a person follows, by name; at most as many as one may follow. */
+export async function readFollowedTags(payload: Payload, personId: string): Promise<FollowedTag[]> {
+  const { rows } = await adapterOf(payload).pool.query<FollowedTag>({
+    name: 'people-followed-tags',
+    text: `select t.slug, t.name, coalesce(t.follower_count, 0)::int as "followerCount"
+           from follows f join tags t on t.id = f.tag_id where f.follower_id = $1 order by lower(t.name), t.id`,
+    values: [personId],
+  })
+  return rows
+}

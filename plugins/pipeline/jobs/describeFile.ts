@@ -1,0 +1,113 @@
+import { type FurtherSide, furtherSides } from '@jobs/engine/messages'
+import { runEngine } from '@jobs/engine/pool'
+import { type Handler, skipped } from '@jobs/handler'
+import { loadFile, type PipelineFile } from '@jobs/handlers/loadFile'
+import { renewFacts } from '@jobs/handlers/publishFile'
+import { dropPreview, insertPreview, type StoredPreview, storePreview } from '@jobs/handlers/storePreview'
+import { withLocalCopy } from '@jobs/handlers/withLocalCopy'
+import { lockListing } from '@jobs/lockListing'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { actAsPipeline, adapterOf, type Executor, inTransaction } from '@/core/database/executor'
+import type { Inspection } from '@/schematic/inspect/inspection'
+import { INSPECTOR_VERSION } from '@/schematic/inspect/inspectSchematic'
+import { oldestVersionOf } from '@/schematic/inspect/oldestVersion'
+import { readBuildSize } from './readBuildSize'
+
+/** Raised when there is more to say of a file than before. */
+const DESCRIPTION = 1
+/** What an older version said, or an older inspector found, is said and found anew by and by. */
+export const DETAILS_VERSION = 1_000 * DESCRIPTION + INSPECTOR_VERSION
+
+/** Pixels of the further pictures, along each side. */
+const PICTURE_SIZE = 768
+/** Digits of a fingerprint that tell of the shape; the last two are the size. */
+const SHAPE_DIGITS = 34
+
+type Sides = Record<FurtherSide, StoredPreview>
+/** `inspection`: where a newer inspector has looked at it. */
+type Described = { sides: Sides; shape: string; blocks: string[]; inspection: Inspection | undefined }
+type Published = { blocks: string[]; isOutdated: boolean }
+
+/** Nothing where the file is not published, or has been described already. */
+async function publishedOf(db: Executor, fileId: string): Promise<Published | undefined> {
+  const { rows } = await db.execute<Published>(sql`
+    select array(select jsonb_object_keys(coalesce(f.inspection -> 'blocks', '{}'))) as blocks,
+      coalesce((f.inspection ->> 'inspectorVersion')::int, 0) < ${INSPECTOR_VERSION} as "isOutdated"
+    from schematic_files f join schematics s on s.file_id = f.id
+    where f.id = ${fileId} and f.status = 'ready' and coalesce(f.details_version, 0) < ${DETAILS_VERSION}`)
+  return rows[0]
+}
+
+async function writeSides(tx: Executor, file: PipelineFile, sides: Sides): Promise<void> {
+  await tx.execute(sql`
+    with gone as (delete from schematic_sides where file_id = ${file.id} returning media_id)
+    delete from media where id in (select media_id from gone)`)
+  for (const side of furtherSides) {
+    const mediaId = await insertPreview(tx, file, sides[side])
+    await tx.execute(sql`
+      insert into schematic_sides (file_id, side, media_id) values (${file.id}, ${side}, ${mediaId})`)
+  }
+}
+
+async function writeShape(tx: Executor, schematicId: string, shape: string): Promise<void> {
+  const digits = Array.from(shape.slice(2, 2 + SHAPE_DIGITS), (digit) => Number.parseInt(digit, 16))
+  if (digits.length < SHAPE_DIGITS) {
+    await tx.execute(sql`delete from schematic_shapes where schematic_id = ${schematicId}`)
+    return
+  }
+  await tx.execute(sql`
+    insert into schematic_shapes (schematic_id, shape) values (${schematicId}, cube(${`{${digits.join()}}`}::float8[]))
+    on conflict (schematic_id) do update set shape = excluded.shape`)
+}
+
+/** @returns whether no other run had done so */
+const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspection }: Described): Promise<boolean> =>
+  inTransaction(payload, async (tx) => {
+    await lockListing(tx, fileId)
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (!file || (await publishedOf(tx, fileId)) === undefined) return false
+    if (inspection) {
+      await actAsPipeline(tx)
+      await renewFacts(tx, fileId, inspection)
+    }
+    const details = { shape, oldest: oldestVersionOf(blocks) }
+    await writeSides(tx, file, sides)
+    await writeShape(tx, file.schematicId, shape)
+    await tx.execute(sql`
+      update schematic_files set details = ${JSON.stringify(details)}::jsonb, details_version = ${DETAILS_VERSION}
+      where id = ${fileId}`)
+    return true
+  })
+
+/**
+ * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game may be
+ * that knows all its blocks. What an older inspector found is found anew; where today's refuses the file, the facts stay.
+ */
+export const describeFile: Handler<'describe-file'> = async ({ fileId }, { payload, signal }) => {
+  const { drizzle } = adapterOf(payload)
+  const [file, published] = [await loadFile(drizzle, fileId), await publishedOf(drizzle, fileId)]
+  if (!file || !published) return skipped('the file is not published, or was described before')
+  const size = await readBuildSize(drizzle, fileId)
+  const { answer, inspected } = await withLocalCopy(file.key, signal, async (path) => ({
+    answer: await runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }, file.bytes, size),
+    inspected: published.isOutdated ? await runEngine({ kind: 'inspect', path }, file.bytes) : undefined,
+  }))
+  if (inspected?.kind === 'failed') throw new Error(inspected.message)
+  if (answer.kind !== 'described')
+    throw new Error('message' in answer ? answer.message : 'the build could not be described')
+  const { northWest, top } = answer.pictures
+  const sides: Sides = { northWest: await storePreview(northWest), top: await storePreview(top) }
+  const inspection = inspected?.kind === 'inspected' ? inspected.inspection : undefined
+  const blocks = inspection ? Object.keys(inspection.blocks) : published.blocks
+  if (await write(payload, fileId, { sides, shape: answer.shape, blocks, inspection })) return 'done'
+  await Promise.all(Object.values(sides).map(dropPreview))
+  return skipped('another run was faster')
+}
+
+/** All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again. */
+export async function giveUpDescription(payload: Payload, fileId: string): Promise<void> {
+  await adapterOf(payload).drizzle.execute(sql`
+    update schematic_files set details_version = ${DETAILS_VERSION}
+    where id = ${fileId} and coalesce(details_version, 0) < ${DETAILS_VERSION}`)
+}

@@ -1,0 +1,87 @@
+import { type Handler, skipped } from '@jobs/handler'
+import { loadFile } from '@jobs/handlers/loadFile'
+import { refuseFile } from '@jobs/handlers/refuseFile'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
+import { log } from '@/core/log/log'
+import { readSignatures } from '@/core/scanning/readSignatures'
+import { type Clamd, resolveScanner } from '@/core/scanning/resolveScanner'
+import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
+import { objectStore } from '@/core/storage/stores'
+
+/** Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the next. */
+const BATCH = 50
+const RUN_MS = 200_000
+
+type Scanned = { object: string; key: string }
+
+/** Stored bytes of published files that were never scanned, then those that were with other signatures; the newest first. */
+async function findUnscanned(payload: Payload, signatures: string, fileId: string | undefined): Promise<Scanned[]> {
+  const { rows } = await adapterOf(payload).drizzle.execute<Scanned>(sql`
+    select o.id as object, o.key
+    from schematic_files f join stored_objects o on o.id = f.object_id
+    where f.status = 'ready' and ${
+      fileId
+        ? sql`f.id = ${fileId}`
+        : sql`(f.verdict = 'unscanned' or f.scan_signatures is distinct from ${signatures})`
+    }
+    group by o.id, o.key
+    order by bool_or(f.verdict = 'unscanned') desc, max(f.created_at) desc limit ${BATCH}`)
+  return rows
+}
+
+/** What a scan means for one published file. An infected one is taken offline at once; so is one that nothing was known of and nothing can be. */
+const judge = (payload: Payload, fileId: string, result: ScanResult, signatures: string): Promise<void> =>
+  inTransaction(payload, async (tx) => {
+    await actAsPipeline(tx)
+    const file = await loadFile(tx, fileId, { lock: true })
+    if (file?.status !== 'ready') return
+    await tx.execute(sql`
+      update schematic_files set scan_signatures = ${signatures}, scanned_at = now(), updated_at = now() where id = ${fileId}`)
+    if (result.verdict === 'clean') {
+      await tx.execute(sql`update schematic_files set verdict = 'clean' where id = ${fileId}`)
+      // The page says of the current file whether it was scanned, and when.
+      await tx.execute(sql`select shop_tell('pages', '{"kind": "changed"}')`)
+    } else if (result.verdict === 'infected')
+      await refuseFile(
+        tx,
+        file,
+        'infected',
+        'The virus scanner found something harmful in this file.',
+        result.signature,
+      )
+    else if (file.verdict === 'unscanned')
+      await refuseFile(tx, file, 'unscannable', 'The virus scanner could not look at the whole file.', result.signature)
+  })
+
+async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: AbortSignal, signatures: string) {
+  const result = await scanStream(await objectStore.open(found.key, { signal }), scanner)
+  // All that share the bytes, also those that came while they were scanned.
+  const { rows } = await adapterOf(payload).drizzle.execute<{ id: string }>(sql`
+    select id from schematic_files where object_id = ${found.object} and status = 'ready' order by id`)
+  for (const { id } of rows) await judge(payload, id, result, signatures)
+}
+
+/**
+ * Scans published files again that were published unscanned or scanned with other signatures than the scanner has now, some at a time;
+ * or one that a moderator asks for. Where one cannot be scanned the others go on, and it is tried again in a later run.
+ */
+export const rescanFiles: Handler<'rescan-files'> = async ({ fileId }, { payload, signal }) => {
+  const scanner = await resolveScanner()
+  if (scanner.kind === 'none') return skipped('there is no scanner')
+  const signatures = await readSignatures(scanner)
+  const until = Date.now() + RUN_MS
+  let failure: unknown
+  for (const found of await findUnscanned(payload, signatures, fileId)) {
+    if (signal.aborted || Date.now() > until) break
+    try {
+      await rescan(payload, scanner, found, signal, signatures)
+    } catch (error) {
+      log.warn({ err: error, object: found.object }, 'a published file could not be scanned again')
+      failure = error
+    }
+  }
+  if (failure) throw failure
+  return 'done'
+}

@@ -1,0 +1,68 @@
+import { isStaff, type Viewer } from '@plugins/listings/queries/findReadable'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { isoTime } from '@/core/database/isoTime'
+import { isUuid } from '@/core/database/isUuid'
+import type { FileStatus, ListingStatus, RefusalReason } from '@/core/vocabulary'
+
+/** Steps that a file has behind it, from 1, received, to 5, drawn and published. */
+export type JourneyStepCount = 1 | 2 | 3 | 4 | 5
+
+/** How far a build's file has got, as its owner and moderators are told. */
+export type JourneyState = {
+  id: string
+  slug: string
+  title: string
+  status: ListingStatus
+  fileStatus: FileStatus
+  reached: JourneyStepCount
+  reason: RefusalReason | null
+  /** The step that is next has failed, and is tried again by itself. */
+  isTriedAgain: boolean
+  filename: string
+  bytes: number
+  /** ISO 8601. */
+  receivedAt: string
+  /** Of a new file that is to take this one's place. */
+  next: { fileStatus: FileStatus; isInspected: boolean } | null
+}
+
+/** Journeys that one answer may tell of. */
+export const MOST_JOURNEYS = 50
+
+/** One `JourneyState` of `schematics s` and its `schematic_files f`. */
+const journeyColumns = `json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
+  'fileStatus', f.status, 'reason', f.reason, 'isTriedAgain', s.status = 'processing' and f.failed_step is not null,
+  'next', case when n.id is not null then json_build_object('fileStatus', n.status,
+    'isInspected', n.inspected_at is not null) end, 'filename', f.filename, 'bytes', f.filesize, 'receivedAt', ${isoTime('f.created_at')},
+  'reached', case when f.ready_at is not null and f.status = 'ready' then 5 when f.inspected_at is not null then 4
+    when f.scanned_at is not null then 3 when f.hashed_at is not null then 2 else 1 end) as journey`
+
+const ownOrStaff = `(s.owner_id = $2 or $3)`
+const valuesOf = (viewer: Viewer) => [viewer?.state === 'active' ? viewer.id : null, isStaff(viewer)]
+
+/** The journeys of these builds as far as the viewer owns them or is staff, in the order of the ids. */
+export async function readJourneys(payload: Payload, ids: readonly string[], viewer: Viewer): Promise<JourneyState[]> {
+  const { rows } = await adapterOf(payload).pool.query<{ journey: JourneyState }>({
+    name: 'read-journeys',
+    text: `select ${journeyColumns} from unnest($1::uuid[]) with ordinality as asked (id, place)
+           join schematics s on s.id = asked.id join schematic_files f on f.id = s.file_id
+           left join schematic_files n on n.id = s.next_file_id
+           where ${ownOrStaff} order by asked.place`,
+    values: [ids.filter(isUuid).slice(0, MOST_JOURNEYS), ...valuesOf(viewer)],
+  })
+  return rows.map(({ journey }) => journey)
+}
+
+/** What a person has sent and is not over, and what came to its end within the last hour; newest first. */
+export async function readRecentJourneys(payload: Payload, viewer: Viewer): Promise<JourneyState[]> {
+  const { rows } = await adapterOf(payload).pool.query<{ journey: JourneyState }>({
+    name: 'recent-journeys',
+    text: `select ${journeyColumns} from schematics s join schematic_files f on f.id = s.file_id
+           left join schematic_files n on n.id = s.next_file_id
+           where s.owner_id = $1 and (s.status in ('processing', 'stalled') or s.created_at > now() - interval '1 hour')
+           order by s.created_at desc, s.id desc limit 12`,
+    values: [viewer?.state === 'active' ? viewer.id : null],
+  })
+  return rows.map(({ journey }) => journey)
+}

@@ -1,0 +1,36 @@
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+
+const readable = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+const mebibytes = (bytes: number) => `${readable.format(bytes / 1024 ** 2)} MiB`
+
+/** Bytes as Postgres' driver gives them; no quota is no limit. */
+type Account = { used: string | null; quota: string | null }
+
+/** The refusal of a file that an account has no room for. */
+export function quotaRefusal({ used, quota }: Account, bytes: number): ShopError | undefined {
+  if (used === null || quota === null) return undefined
+  const free = Math.max(0, Number(quota) - Number(used))
+  if (bytes <= free) return undefined
+  return new ShopError(
+    413,
+    'quota_exceeded',
+    `Your storage has ${mebibytes(free)} left of ${mebibytes(Number(quota))}, and this file needs ${mebibytes(bytes)}. Delete builds you no longer need and try again.`,
+    { usedBytes: Number(used), quotaBytes: Number(quota) },
+  )
+}
+
+/**
+ * Turns an upload away before its body is read where its owner has no room for it. The trigger on the files decides.
+ * @throws ShopError `quota_exceeded`
+ */
+export async function refuseOverQuota(payload: Payload, ownerId: string, bytes: number): Promise<void> {
+  const { rows } = await adapterOf(payload).pool.query<Account>({
+    name: 'read-quota',
+    text: 'select used_bytes as used, quota_bytes as quota from storage_accounts where owner_id = $1',
+    values: [ownerId],
+  })
+  const refusal = rows[0] && quotaRefusal(rows[0], bytes)
+  if (refusal) throw refusal
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { ShopError } from '@/core/errors/errors'
+import { editions, formatNamed, formats, safetyClaims, sizes } from '@/core/vocabulary'
+
+/** How each sort is called in an address, and what comes first in it. */
+export const sortMeanings = {
+  relevance: 'what fits the words best; the default where there are words',
+  newest: 'published last; the default otherwise',
+  trending: 'most likes, downloads and views lately, each counting half after three days',
+  likes: 'most liked ever',
+  downloads: 'most downloaded ever',
+  views: 'most viewed ever',
+  oldest: 'published first',
+  title: 'by title',
+} as const
+export type Sort = keyof typeof sortMeanings
+export const sorts = Object.keys(sortMeanings) as [Sort, ...Sort[]]
+
+/** Listings on a page, and the most that may be asked for. */
+const PAGE_SIZE = 24
+const LARGEST_PAGE_SIZE = 100
+/** Deep pages cost the database as much as all before them. */
+const DEEPEST_PAGE = 1000
+/** Values that one parameter may have, and characters of each. */
+const MOST_VALUES = 10
+const LONGEST_VALUE = 80
+
+const word = z.string('write it once').trim().max(LONGEST_VALUE, `it has at most ${LONGEST_VALUE} characters`)
+/** One or several, given repeatedly or with commas between. */
+const several = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [
+      ...new Set(
+        [value]
+          .flat()
+          .flatMap((part) => part.split(','))
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .pipe(z.array(item).max(MOST_VALUES, `it takes at most ${MOST_VALUES} values`))
+const oneOf = <const T extends string>(values: readonly [T, ...T[]]) =>
+  z.enum(values, `it is one of ${values.join(', ')}`)
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number('write a whole number')
+    .int('write a whole number')
+    .min(least, `it is at least ${least}`)
+    .max(most, `it is at most ${most}`)
+const blocks = wholeNumber(0, 2_147_483_647)
+
+const search = z
+  .object({
+    q: z.string().trim().max(200, 'it has at most 200 characters'),
+    tag: several(word),
+    category: several(word),
+    owner: word,
+    format: several(
+      z
+        .string()
+        .transform((name) => formatNamed(name) ?? name)
+        .pipe(oneOf(formats)),
+    ),
+    edition: several(oneOf(editions)),
+    version: several(word),
+    block: several(word),
+    mods: oneOf(['vanilla', 'modded']),
+    size: several(oneOf(sizes)),
+    safety: oneOf(safetyClaims),
+    minWidth: blocks,
+    maxWidth: blocks,
+    minHeight: blocks,
+    maxHeight: blocks,
+    minLength: blocks,
+    maxLength: blocks,
+    minBlocks: blocks,
+    maxBlocks: blocks,
+    sort: oneOf(sorts),
+    page: wholeNumber(1, DEEPEST_PAGE),
+    limit: wholeNumber(1, LARGEST_PAGE_SIZE),
+  })
+  .partial()
+
+export type Search = z.output<typeof search> & { page: number; limit: number; sort: Sort }
+
+/** What can be wrong with a parameter: given twice, too long, too many values, none that there is, no whole number, too small or large. */
+export type Wrong = 'once' | 'long' | 'many' | 'choice' | 'number' | 'small' | 'large'
+
+/** An address that asks for what cannot be: `invalid_field`, naming the parameter. */
+export class WrongParameter extends ShopError {
+  constructor(
+    readonly field: string,
+    readonly wrong: Wrong,
+    /** What it may be at most, or at least, where that is what is wrong. */
+    readonly limit: number,
+    words: string,
+  ) {
+    super(400, 'invalid_field', `The parameter ${field} is wrong: ${words}.`, { field })
+  }
+}
+
+function wrongParameter(issue: z.core.$ZodIssue): WrongParameter {
+  const wrong = (kind: Wrong, limit = 0) => new WrongParameter(String(issue.path[0]), kind, limit, issue.message)
+  if (issue.code === 'too_big') {
+    const limit = Number(issue.maximum)
+    return wrong(issue.origin === 'string' ? 'long' : issue.origin === 'array' ? 'many' : 'large', limit)
+  }
+  if (issue.code === 'too_small') return wrong('small', Number(issue.minimum))
+  if (issue.code === 'invalid_value') return wrong('choice')
+  return wrong(issue.code === 'invalid_type' && issue.expected === 'string' ? 'once' : 'number')
+}
+
+/** Parameters that an address may have, and those of them that choose builds rather than show them in an order or page. */
+export const searchParameters = Object.keys(search.shape)
+export const filterParameters = searchParameters.filter((name) => !['sort', 'page', 'limit'].includes(name))
+
+/**
+ * The search that an address asks for. Unknown and empty parameters are ignored.
+ * @throws WrongParameter
+ */
+export function parseSearch(parameters: URLSearchParams): Search {
+  const given: Record<string, string | string[]> = {}
+  for (const name of searchParameters) {
+    // Postgres holds no NUL, and nobody types one.
+    const values = parameters
+      .getAll(name)
+      .map((value) => value.replaceAll('\0', '').trim())
+      .filter(Boolean)
+    if (values.length > 0) given[name] = values.length === 1 ? values[0]! : values
+  }
+  const result = search.safeParse(given)
+  if (!result.success) throw wrongParameter(result.error.issues[0]!)
+  const { data } = result
+  return {
+    ...data,
+    page: data.page ?? 1,
+    limit: data.limit ?? PAGE_SIZE,
+    sort: data.sort ?? (data.q ? 'relevance' : 'newest'),
+  }
+}

@@ -1,0 +1,44 @@
+import type { Payload } from 'payload'
+import { createTtlCache } from '@/core/cache/createTtlCache'
+import { adapterOf } from '@/core/database/executor'
+
+export type PageCategory = {
+  slug: string
+  name: string
+  description: string | null
+  icon: string | null
+  color: string | null
+  /** The category that this one lies in. */
+  parent: string | null
+  /** Published builds in it and in those below it. */
+  count: number
+}
+
+const remembered = createTtlCache<PageCategory[]>(5_000, 1)
+
+/** All categories by name, with how many published builds each has. */
+export const readCategories = (payload: Payload): Promise<PageCategory[]> =>
+  remembered('', async () => {
+    const { rows } = await adapterOf(payload).pool.query<PageCategory>({
+      name: 'page-categories',
+      text: `select c.slug, c.name, c.description, c.icon, c.color, parent.slug as parent,
+               coalesce((select sum(n.builds) from category_lines l join search_counts n on n.kind = 'category' and n.value = l.slug
+                 where l.above = c.slug), 0)::int as count
+             from categories c left join categories parent on parent.id = c.parent_id
+             order by lower(c.name), c.slug`,
+    })
+    return rows
+  })
+
+/** Those that a category lies in, the outermost first. Ends also where moderators put categories into each other in a circle. */
+export function lineOf(categories: readonly PageCategory[], slug: string): PageCategory[] {
+  const line: PageCategory[] = []
+  let parent = categories.find((category) => category.slug === slug)?.parent
+  while (parent) {
+    const above = categories.find((category) => category.slug === parent)
+    if (!above || above.slug === slug || line.includes(above)) break
+    line.unshift(above)
+    parent = above.parent
+  }
+  return line
+}

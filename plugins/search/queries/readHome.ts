@@ -1,0 +1,45 @@
+import type { SchematicCard } from '@plugins/listings/queries/card'
+import type { Payload } from 'payload'
+import { createTtlCache } from '@/core/cache/createTtlCache'
+import { adapterOf } from '@/core/database/executor'
+import { type PageCategory, readCategories } from './readCategories'
+import { type PageTag, readPopularTags } from './readTags'
+import { readCards } from './searchSchematics'
+
+export type Home = {
+  total: number
+  trending: SchematicCard[]
+  newest: SchematicCard[]
+  categories: PageCategory[]
+  tags: PageTag[]
+}
+
+/** Builds that draw people now: one in front and a row of others; and the newest. */
+const TRENDING = 9
+const NEWEST = 8
+const TAGS = 24
+
+/** Milliseconds that the front page may be old: it looks alike for everybody. */
+const AGE = 3_000
+const remembered = createTtlCache<Home>(AGE, 1)
+
+async function readTotal(payload: Payload): Promise<number> {
+  const { rows } = await adapterOf(payload).pool.query<{ builds: number }>({
+    name: 'page-total',
+    text: `select builds from search_counts where kind = 'all' and value = ''`,
+  })
+  return rows[0]?.builds ?? 0
+}
+
+/** What the front page shows, in five statements. */
+export const readHome = (payload: Payload): Promise<Home> =>
+  remembered('', async () => {
+    const [total, trending, newest, categories, tags] = await Promise.all([
+      readTotal(payload),
+      readCards(payload, { sort: 'trending', page: 1, limit: TRENDING }),
+      readCards(payload, { sort: 'newest', page: 1, limit: NEWEST }),
+      readCategories(payload),
+      readPopularTags(payload, TAGS),
+    ])
+    return { total, trending, newest, categories, tags }
+  })

@@ -1,0 +1,78 @@
+import type { Payload } from 'payload'
+import { createTtlCache } from '@/core/cache/createTtlCache'
+import { adapterOf } from '@/core/database/executor'
+
+export type PageTag = { slug: string; name: string; count: number }
+
+export const TAGS_PAGE_SIZE = 120
+/** Builds that are looked at to find which tags go together: the newest tell what people look for now. */
+const LOOKED_AT = 400
+const RELATED = 12
+/** Milliseconds that lists of tags may be old. */
+const AGE = 5_000
+const RELATED_AGE = 60_000
+
+const popular = createTtlCache<PageTag[]>(AGE, 4)
+const related = createTtlCache<PageTag[]>(RELATED_AGE, 500)
+
+/** Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have. */
+const tagRows = `from search_counts n join tags t on t.slug = n.value where n.kind = 'tag' and n.builds > 0`
+
+/** The tags that most builds have. */
+export const readPopularTags = (payload: Payload, most: number): Promise<PageTag[]> =>
+  popular(String(most), async () => {
+    const { rows } = await adapterOf(payload).pool.query<PageTag>({
+      name: 'page-popular-tags',
+      text: `select t.slug, t.name, n.builds as count ${tagRows} order by n.builds desc, n.value limit $1`,
+      values: [most],
+    })
+    return rows
+  })
+
+/** A page of all tags. */
+export async function readTags(payload: Payload, page: number): Promise<{ tags: PageTag[]; total: number }> {
+  const { rows } = await adapterOf(payload).pool.query<PageTag & { total: number }>({
+    name: 'page-tags',
+    text: `select t.slug, t.name, n.builds as count, (select count(*)::int ${tagRows}) as total ${tagRows}
+           order by n.builds desc, n.value limit $1 offset $2`,
+    values: [TAGS_PAGE_SIZE, (page - 1) * TAGS_PAGE_SIZE],
+  })
+  // Each row says how many there are: past the end there is none that could.
+  if (rows.length === 0 && page > 1) return { tags: [], total: (await readTags(payload, 1)).total }
+  return { tags: rows.map(({ slug, name, count }) => ({ slug, name, count })), total: rows[0]?.total ?? 0 }
+}
+
+/** A tag that published builds have, or that moderators have described. */
+export async function readTag(
+  payload: Payload,
+  slug: string,
+): Promise<(PageTag & { description: string | null }) | undefined> {
+  if (slug.includes('\0')) return undefined
+  const { rows } = await adapterOf(payload).pool.query<PageTag & { description: string | null }>({
+    name: 'page-tag',
+    text: `select t.slug, t.name, t.description, coalesce(n.builds, 0) as count
+           from tags t left join search_counts n on n.kind = 'tag' and n.value = t.slug
+           where t.slug = $1 and (n.builds > 0 or coalesce(t.description, '') <> '')`,
+    values: [slug],
+  })
+  return rows[0]
+}
+
+/** Tags that the newest builds of a tag or category often have too, what they share most first. */
+export const readRelatedTags = (
+  payload: Payload,
+  { tag, category }: { tag?: string; category?: string },
+): Promise<PageTag[]> =>
+  related(JSON.stringify([tag, category]), async () => {
+    const condition = tag === undefined ? 'x.category = any (shop_categories_below(array[$1]))' : 'x.tags @> array[$1]'
+    const { rows } = await adapterOf(payload).pool.query<PageTag>({
+      name: tag === undefined ? 'page-category-tags' : 'page-related-tags',
+      text: `select t.slug, t.name, n.builds as count from (
+               select x.tags from schematic_search x where ${condition} order by x.published_at desc limit ${LOOKED_AT}
+             ) recent, unnest(recent.tags) used join tags t on t.slug = used
+             join search_counts n on n.kind = 'tag' and n.value = used
+             where used <> $1 or $2 group by 1, 2, 3 order by count(*) desc, 1 limit ${RELATED}`,
+      values: [tag ?? category ?? '', tag === undefined],
+    })
+    return rows
+  })

@@ -1,0 +1,145 @@
+import { cardColumns, cardJoins, type SchematicCard } from '@plugins/listings/queries/card'
+import type { Payload } from 'payload'
+import { createTtlCache } from '@/core/cache/createTtlCache'
+import { adapterOf } from '@/core/database/executor'
+import { safetyClaims } from '@/core/vocabulary'
+import { buildFilters, type Choice, choices, claimConditions, type Filters } from './buildFilters'
+import type { Search, Sort } from './parseSearch'
+
+/** Values of a facet with the number of builds that choosing it shows, most frequent first; tags and categories with their names. */
+export type Facet = { value: string; count: number; name?: string }[]
+export type Facets = Record<Choice | 'tag', Facet>
+export type SearchResult = { docs: SchematicCard[]; totalDocs: number; page: number; limit: number; facets: Facets }
+
+/** Milliseconds that totals and facets of a search may be old, and how many searches are remembered. */
+const OVERVIEW_AGE = 5_000
+const MOST_OVERVIEWS = 500
+/** Values a facet shows. */
+const FACET_VALUES = 30
+
+/** The listing of a row of the index. The conditions always hold; they let its indexes be used. */
+const listing = `join schematics s on s.id = x.schematic_id and s.status = 'ready' and s.visibility = 'public'`
+const trend = 'join schematic_trends t on t.schematic_id = x.schematic_id'
+
+/** How each sort orders, and what it needs beside a listing's row in the index. */
+const orders: Record<Sort, { by: (filters: Filters) => string; join?: string }> = {
+  newest: { by: () => 'x.published_at desc, x.schematic_id desc' },
+  oldest: { by: () => 'x.published_at, x.schematic_id' },
+  likes: { by: () => 's.like_count desc, s.id desc', join: listing },
+  downloads: { by: () => 's.download_count desc, s.id desc', join: listing },
+  views: { by: () => 's.view_count desc, s.id desc', join: listing },
+  title: { by: () => 'lower(s.title), s.id', join: listing },
+  trending: { by: () => 't.score desc, t.schematic_id desc', join: trend },
+  relevance: {
+    by: ({ tsquery }) =>
+      `${tsquery ? `ts_rank(x.vector, ${tsquery}) desc, ` : ''}x.published_at desc, x.schematic_id desc`,
+  },
+}
+
+const whereAll = (conditions: string[]) => (conditions.length > 0 ? `where ${conditions.join(' and ')}` : '')
+
+/** Sizes of pages that the site and most clients ask for; any other would be one more statement to keep. */
+const USUAL_LIMITS = new Set([10, 12, 20, 24, 25, 48, 50, 100])
+const USUAL_PAGES = 5
+
+/**
+ * Where a page begins and ends. The first ones of a usual size say so in the statement's own text: of a placeholder Postgres takes a
+ * tenth of all rows, so that no plan without values seems good enough to be kept, and each execution pays for one of its own.
+ */
+function placeOfPage({ limit, page }: Search, bind: (value: number) => string): string {
+  if (page <= USUAL_PAGES && USUAL_LIMITS.has(limit)) return `limit ${limit} offset ${(page - 1) * limit}`
+  return `limit ${bind(limit)} offset ${bind((page - 1) * limit)}`
+}
+
+/** The statement that reads one page of a search. Exported for the benchmark, which runs the same SQL without the shop. */
+export function pageStatement(search: Search): { text: string; values: unknown[] } {
+  const filters = buildFilters(search)
+  const values = [...filters.values]
+  const place = placeOfPage(search, (value) => `$${values.push(value)}`)
+  const { by, join = '' } = orders[search.sort]
+  const text = `
+    with page as (
+      select id, row_number() over () as place from (
+        select x.schematic_id as id from schematic_search x ${join}
+        ${whereAll([...filters.base, ...Object.values(filters.chosen)])}
+        order by ${by(filters)} ${place}
+      ) found
+    )
+    select ${cardColumns} as card from page join schematics s on s.id = page.id
+    join schematic_search x on x.schematic_id = s.id ${cardJoins} order by page.place`
+  return { text, values }
+}
+
+/**
+ * The statement that counts a search and its facets in one pass: `total`, and `facets` as JSON. What is chosen in one facet narrows
+ * the others and not itself, so that each count is what choosing its value too would show. All tags of a search must be there, so
+ * that theirs are counted among what has the chosen ones.
+ */
+export function overviewStatement(search: Search): { text: string; values: unknown[] } {
+  const { base, chosen, values } = buildFilters(search)
+  const narrowing = choices.filter((facet) => chosen[facet] !== undefined)
+  /** Builds that fulfil what is chosen elsewhere. */
+  const besides = (facet?: Choice) =>
+    narrowing
+      .filter((other) => other !== facet)
+      .map((other) => `in_${other}`)
+      .join(' and ') || 'true'
+  const list = (rows: string) => `coalesce((select json_agg(f) from (${rows}) f), '[]')`
+  const facet = (name: Choice) =>
+    list(`select ${name} as value, count(*)::int as count from found
+      where ${name} is not null and ${besides(name)} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}`)
+  const category = list(`select c.slug as value, c.name, sum(own.count)::int as count from (
+      select category, count(*) as count from found where category is not null and ${besides('category')} group by 1
+    ) own join category_lines l on l.slug = own.category join categories c on c.slug = l.above
+      group by 1, 2 order by 3 desc, 1 limit 100`)
+  const tag = list(`select most.value, t.name, most.count from (
+      select tag as value, count(*)::int as count from found, unnest(tags) tag
+      where ${besides()} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}
+    ) most join tags t on t.slug = most.value order by most.count desc, most.value`)
+  const claims = list(`select value, count from (
+      select ${safetyClaims.map((claim) => `count(*) filter (where ${claim})::int as ${claim}`).join(', ')}
+      from found where ${besides('safety')}
+    ) claim, lateral (values ${safetyClaims.map((claim) => `('${claim}', ${claim})`).join(', ')}) v (value, count)`)
+  const flags = narrowing.map((name) => `, coalesce(${chosen[name]}, false) as in_${name}`).join('')
+  const text = `
+    with found as materialized (
+      select x.category, x.tags, x.format, x.edition, x.version, x.size,
+        case when x.modded then 'modded' else 'vanilla' end as mods,
+        ${safetyClaims.map((claim) => `${claimConditions[claim]} as ${claim}`).join(', ')}${flags}
+      from schematic_search x ${whereAll(base)}
+    )
+    select (select count(*)::int from found where ${besides()}) as total, json_build_object(
+      'category', ${category}, 'tag', ${tag}, 'format', ${facet('format')}, 'edition', ${facet('edition')},
+      'version', ${facet('version')}, 'mods', ${facet('mods')}, 'size', ${facet('size')}, 'safety', ${claims}
+    )::text as facets`
+  return { text, values }
+}
+
+type Overview = { total: number; facets: string }
+const overviews = createTtlCache<Overview>(OVERVIEW_AGE, MOST_OVERVIEWS)
+
+/** Totals and facets cost the most and change the least: many readers of one search within seconds share one answer. */
+function overviewOf(payload: Payload, search: Search): Promise<Overview> {
+  const { page: _page, limit: _limit, sort: _sort, ...filter } = search
+  return overviews(JSON.stringify(filter, Object.keys(filter).sort()), async () => {
+    const { rows } = await adapterOf(payload).pool.query<Overview>(overviewStatement(search))
+    return rows[0]!
+  })
+}
+
+const readPage = async (payload: Payload, search: Search): Promise<string> =>
+  (await adapterOf(payload).pool.query<{ card: string }>(pageStatement(search))).rows.map(({ card }) => card).join(',')
+
+/** The same as `searchSchematics`, already written as JSON: Postgres writes each card, nothing parses it on the way. */
+export async function searchAsJson(payload: Payload, search: Search): Promise<string> {
+  const [docs, { total, facets }] = await Promise.all([readPage(payload, search), overviewOf(payload, search)])
+  return `{"docs":[${docs}],"totalDocs":${total},"page":${search.page},"limit":${search.limit},"facets":${facets}}`
+}
+
+/** Published builds that match, a page of them, with the total and the facets of all that match. */
+export const searchSchematics = async (payload: Payload, search: Search): Promise<SearchResult> =>
+  JSON.parse(await searchAsJson(payload, search)) as SearchResult
+
+/** A page of them alone, where nobody asks how many there are. */
+export const readCards = async (payload: Payload, search: Search): Promise<SchematicCard[]> =>
+  JSON.parse(`[${await readPage(payload, search)}]`) as SchematicCard[]

@@ -1,0 +1,54 @@
+import { filterParameters, parseSearch } from '@plugins/search/queries/parseSearch'
+import { createTtlCache } from '@/core/cache/createTtlCache'
+import { ShopError } from '@/core/errors/errors'
+import { answerConditionally, type Kept, keep } from '@/core/http/conditional'
+import type { Handle } from '@/core/http/hotEndpoint'
+import { publicUrl } from '@/env'
+import { chooseLocale } from '@/i18n/chooseLocale'
+import { languageTag } from '@/i18n/locales'
+import { translatorFor } from '@/i18n/translatorFor'
+import { describeFeed } from '../feedTitle'
+import { readFeed } from '../queries/readFeed'
+import { writeAtom } from '../writeAtom'
+
+/** Milliseconds that a feed may be old, and how many are remembered. */
+const AGE = 5_000
+const MOST_FEEDS = 200
+const remembered = createTtlCache<Kept>(AGE, MOST_FEEDS)
+/** When a feed without builds was last changed: it never was. */
+const NEVER = new Date(0)
+
+/** The parameters that choose builds, in one order, so that the same search has one address. */
+function queryOf(searchParams: URLSearchParams): string {
+  const query = new URLSearchParams()
+  for (const name of filterParameters)
+    for (const value of searchParams.getAll(name)) if (value.trim()) query.append(name, value.trim())
+  return query.toString()
+}
+
+/** `GET /api/schematics/feed`: the newest builds that a search finds, as Atom, in the language of `?lang=`, else of `Accept-Language`. */
+export const handleFeed: Handle = async (payload, { url, headers }) => {
+  const { searchParams } = new URL(url)
+  const query = queryOf(searchParams)
+  const lang = searchParams.get('lang')
+  const locale = chooseLocale({ accepted: lang || headers.get('accept-language') })
+  const search = parseSearch(new URLSearchParams(query))
+  const feed = await remembered(`${locale} ${lang ? 'asked' : 'accepted'} ${query}`, async () => {
+    const t = await translatorFor(locale, 'Feeds')
+    const words = { locale, t, words: await translatorFor(locale, 'Words') }
+    const subject = await describeFeed(payload, words, search, query)
+    if (!subject) throw new ShopError(404, 'not_found', 'There is no such person, category or tag to follow.')
+    const entries = await readFeed(payload, search)
+    const updated = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), NEVER)
+    const own = [query, lang ? `lang=${locale}` : ''].filter(Boolean).join('&')
+    const self = `${publicUrl}/api/schematics/feed${own ? `?${own}` : ''}`
+    const atom = { origin: publicUrl, self, page: `${publicUrl}${subject.page}`, title: subject.title, updated }
+    return keep(writeAtom(words, atom, entries), updated)
+  })
+  return answerConditionally(feed, headers, {
+    'Content-Type': 'application/atom+xml; charset=utf-8',
+    'Content-Language': languageTag(locale),
+    'Cache-Control': 'public, max-age=60',
+    ...(lang ? {} : { Vary: 'Accept-Language' }),
+  })
+}

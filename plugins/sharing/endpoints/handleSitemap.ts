@@ -1,0 +1,44 @@
+import { createTtlCache } from '@/core/cache/createTtlCache'
+import { answerConditionally, type Kept, keep } from '@/core/http/conditional'
+import { publicUrl } from '@/env'
+import { getShop } from '@/site/getShop'
+import { listSitemaps, readSitemap } from '../queries/readSitemap'
+import { writeRobots } from '../writeRobots'
+import { writeSitemap, writeSitemapIndex } from '../writeSitemap'
+
+/** Milliseconds that a file of the sitemap may be old, and how many are remembered: each is a megabyte at most. */
+const AGE = 60_000
+const MOST_FILES = 8
+const remembered = createTtlCache<Kept | undefined>(AGE, MOST_FILES)
+
+const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' }
+
+/** `GET /sitemap.xml` */
+export async function handleSitemapIndex(request: Request): Promise<Response> {
+  const kept = await remembered('', async () =>
+    keep(writeSitemapIndex(publicUrl, await listSitemaps(await getShop())), new Date()),
+  )
+  return kept ? answerConditionally(kept, request.headers, headers) : new Response(null, { status: 404 })
+}
+
+/** `GET /sitemaps/schematics-1.xml` */
+export async function handleSitemap(request: Request, file: string): Promise<Response> {
+  const kept = await remembered(file, async () => {
+    const entries = await readSitemap(await getShop(), file.replace(/\.xml$/, ''))
+    if (!entries) return undefined
+    const modified = entries.reduce<Date>((last, { modified: at }) => (at && at > last ? at : last), new Date(0))
+    return keep(writeSitemap(publicUrl, entries), modified.getTime() > 0 ? modified : new Date())
+  })
+  return kept
+    ? answerConditionally(kept, request.headers, headers)
+    : new Response('There is no such part of the sitemap.\n', {
+        status: 404,
+        headers: { 'Content-Type': 'text/plain' },
+      })
+}
+
+/** `GET /robots.txt` */
+export const handleRobots = (): Response =>
+  new Response(writeRobots(publicUrl), {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
+  })

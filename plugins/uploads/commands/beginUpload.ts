@@ -1,0 +1,122 @@
+import { sql } from '@payloadcms/db-postgres'
+import { quotaRefusal } from '@plugins/quotas/commands/refuseOverQuota'
+import type { Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { invalidField } from '@/core/http/invalidField'
+import { log } from '@/core/log/log'
+import { keyOfObject } from '@/core/storage/objectStore'
+import { partStore } from '@/core/storage/stores'
+import { checkUpload } from './checkUpload'
+import { cleanFilename } from './cleanFilename'
+import { KEEP_HOURS, type OpenUpload, uploadColumns } from './openUpload'
+import { tooLarge } from './receiveMultipart'
+
+/** Bytes of a part: the least that S3 takes, and little enough to send again on a slow line. */
+export const PART_BYTES = 5 * 1024 ** 2
+/** Parts of one upload; S3 takes ten thousand. Larger files get larger parts. */
+const MOST_PARTS = 1_000
+/** Unfinished uploads that one person may have. */
+export const MOST_OPEN = 32
+
+export type Announced = { filename: string; bytes: number; sha256: string | null }
+
+export const announcedBody = z.strictObject({
+  filename: z.string('Say what the file is called.').max(1_000, 'The file’s name is too long.'),
+  bytes: z.number('Say how many bytes the file has.').int('Bytes are a whole number.').min(0),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'The SHA-256 is 64 lower-case hexadecimal digits.')
+    .nullish(),
+  replaces: z.string('Name the build by its id or slug.').optional(),
+})
+
+/**
+ * What a client says of a file before it sends it.
+ * @throws ShopError `invalid_field`, `invalid_name`, `empty_file`, `file_too_large`
+ */
+export function parseAnnounced(body: unknown, maxBytes: number): Announced {
+  const result = announcedBody.safeParse(body)
+  if (!result.success) {
+    throw invalidField(result.error, { field: 'filename', message: 'Say what the file is called.' })
+  }
+  const { bytes, sha256 } = result.data
+  const filename = cleanFilename(result.data.filename)
+  if (bytes === 0)
+    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
+      field: 'file',
+    })
+  if (bytes > maxBytes) throw tooLarge(maxBytes)
+  return { filename, bytes, sha256: sha256 ?? null }
+}
+
+/** Makes the row, under the account's lock: what is open counts as if it were stored already. */
+async function insertUpload(tx: Executor, ownerId: string, file: Announced, replaces: boolean): Promise<OpenUpload> {
+  const { rows: accounts } = await tx.execute<{ used: string; quota: string | null }>(sql`
+    select used_bytes as used, quota_bytes as quota from storage_accounts where owner_id = ${ownerId} for update`)
+  const account = accounts[0]
+  if (!account) throw new Error(`owner ${ownerId} has no storage account`)
+  const { rows: others } = await tx.execute<{ reserved: string; count: number }>(sql`
+    select coalesce(sum(bytes), 0)::text as reserved, count(*)::int as count from uploads
+    where owner_id = ${ownerId} and state <> 'done' and (sha256 is null or sha256 is distinct from ${file.sha256})`)
+  const open = others[0]!
+  const refusal = quotaRefusal(
+    { used: String(Number(account.used) + Number(open.reserved)), quota: account.quota },
+    file.bytes,
+  )
+  if (refusal) throw refusal
+  if (open.count >= MOST_OPEN)
+    throw new ShopError(
+      409,
+      'too_many_uploads',
+      `You have ${MOST_OPEN} unfinished uploads. Finish or cancel one of them first.`,
+    )
+  const partBytes = Math.max(PART_BYTES, Math.ceil(file.bytes / MOST_PARTS))
+  // The same file again is the same upload: it goes on where it was.
+  const made = await tx.execute<OpenUpload>(sql`
+    insert into uploads as u (id, owner_id, object_id, filename, bytes, part_bytes, sha256, replaces, expires_at)
+    values (${uuidv7()}, ${ownerId}, ${uuidv7()}, ${file.filename}, ${file.bytes}, ${partBytes}, ${file.sha256},
+            ${replaces}, now() + make_interval(hours => ${KEEP_HOURS}))
+    on conflict (owner_id, sha256) where state <> 'done' do update
+      set filename = excluded.filename, replaces = excluded.replaces, expires_at = excluded.expires_at
+      where u.bytes = excluded.bytes
+    returning ${sql.raw(uploadColumns)}`)
+  const upload = made.rows[0]
+  if (!upload)
+    throw new ShopError(409, 'wrong_checksum', 'A file with this SHA-256 and another size is being uploaded already.')
+  return upload
+}
+
+/**
+ * Opens an upload in parts for its owner, or gives back the one that is open for the same bytes.
+ * @param replaces whether it is to be a new file of a build
+ * @throws ShopError `duplicate_file`, `quota_exceeded`, `too_many_uploads`, `storage_unavailable`
+ */
+export async function beginUpload(
+  payload: Payload,
+  ownerId: string,
+  file: Announced,
+  replaces: boolean,
+): Promise<OpenUpload> {
+  await checkUpload(payload, ownerId, { sha256: file.sha256 ?? '', bytes: file.bytes, category: null })
+  const upload = await inTransaction(payload, (tx) => insertUpload(tx, ownerId, file, replaces))
+  if (upload.multipartId !== null) return upload
+  const { pool } = adapterOf(payload)
+  try {
+    const multipartId = await partStore.begin(keyOfObject(upload.objectId))
+    // Where two began at once, the first name counts; the storage forgets the other when it is swept.
+    const { rows } = await pool.query<OpenUpload>({
+      text: `update uploads u set multipart_id = coalesce(u.multipart_id, $2) where u.id = $1 returning ${uploadColumns}`,
+      values: [upload.id, multipartId],
+    })
+    return rows[0] ?? { ...upload, multipartId }
+  } catch (error) {
+    log.error({ err: error, uploadId: upload.id }, 'an upload could not be begun')
+    await pool
+      .query({ text: `delete from uploads where id = $1 and multipart_id is null`, values: [upload.id] })
+      .catch(() => undefined)
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  }
+}

@@ -1,0 +1,112 @@
+import type { PayloadRequest } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { log } from '@/core/log/log'
+import { keyOfObject, ObjectNotFound } from '@/core/storage/objectStore'
+import { objectStore, partStore } from '@/core/storage/stores'
+import { readPublished } from '../queries/readPublished'
+import { checkUpload } from './checkUpload'
+import { claimUpload } from './claimUpload'
+import { bytesOfPart, countParts, noSuchUpload, type OpenUpload, unfinishedOf } from './openUpload'
+import type { Listing } from './parseListing'
+import { type PublishedSchematic, publishSchematic } from './publishSchematic'
+import { readBack } from './readBack'
+import { discardUpload } from './removeUpload'
+import { type Replacement, refuseReplacement, replaceFile } from './replaceFile'
+
+/** Codes of what is wrong with the bytes themselves: nothing that their owner says of them would help. */
+const hopeless = new Set(['not_a_schematic', 'duplicate_file', 'wrong_checksum', 'empty_file'])
+
+/** @throws ShopError `parts_missing`, naming them */
+async function refuseMissing(upload: OpenUpload): Promise<'all there' | 'forgotten'> {
+  const unfinished = unfinishedOf(upload)
+  const there = unfinished && (await partStore.list(unfinished))
+  if (!there) return 'forgotten'
+  const numbers = Array.from({ length: countParts(upload) }, (_, index) => index + 1)
+  const missing = numbers.filter((number) => there.get(number) !== bytesOfPart(upload, number))
+  if (missing.length > 0)
+    throw new ShopError(409, 'parts_missing', 'Parts of the file have not arrived yet. Send them and complete again.', {
+      missing,
+    })
+  return 'all there'
+}
+
+/** Makes one object of the parts, and says what it is. Doing so again after it was interrupted comes to the same. */
+async function assemble(upload: OpenUpload): Promise<Awaited<ReturnType<typeof readBack>>> {
+  const key = keyOfObject(upload.objectId)
+  if (upload.state === 'assembled') return readBack(key)
+  const parts = await refuseMissing(upload)
+  const unfinished = unfinishedOf(upload)
+  // S3 forgets the parts as it makes the object: then somebody was here before us and did not get to say so.
+  if (parts === 'all there' && unfinished) await partStore.assemble(unfinished, countParts(upload))
+  return readBack(key)
+}
+
+async function assembleOrSayWhy(upload: OpenUpload) {
+  try {
+    return await assemble(upload)
+  } catch (error) {
+    if (error instanceof ShopError) throw error
+    if (error instanceof ObjectNotFound) throw noSuchUpload()
+    log.error({ err: error, uploadId: upload.id }, 'an upload could not be put together')
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  }
+}
+
+/** Notes that the parts are one object now, so that a second try begins from there; the parts go. */
+async function noteAssembled(req: PayloadRequest, upload: OpenUpload): Promise<void> {
+  if (upload.state === 'assembled') return
+  await adapterOf(req.payload).pool.query({
+    text: `update uploads set state = 'assembled' where id = $1 and state = 'open'`,
+    values: [upload.id],
+  })
+  const unfinished = unfinishedOf(upload)
+  if (unfinished && objectStore.kind === 'disk') await partStore.remove(unfinished)
+}
+
+/** What is to become of an upload: a build of its own, or a new file of one that its owner has. */
+export type Purpose = { listing: Listing } | { replaces: { id: string; slug: string; ownerId: string } }
+
+/**
+ * Takes an upload in all of whose parts are there, by the rules of any other. Size, hash and first bytes are those of what lies
+ * in the storage. Asked again after it succeeded, it answers the same.
+ * @param req carries the owner as its user, and no open transaction
+ * @throws ShopError `not_found`, `upload_busy`, `parts_missing`, `wrong_checksum`, and those of `publishSchematic` and `replaceFile`
+ */
+export const completeUpload = (
+  req: PayloadRequest,
+  ownerId: string,
+  id: string,
+  purpose: Purpose,
+): Promise<PublishedSchematic | Replacement> =>
+  claimUpload(req.payload, ownerId, id, async (upload) => {
+    const { payload } = req
+    if (upload.state === 'done') {
+      const published = await readPublished(payload, upload)
+      if (published) return published
+      throw noSuchUpload()
+    }
+    const { filename, bytes, sha256, objectId } = upload
+    try {
+      // What can be said before the bytes are looked at.
+      const category = 'listing' in purpose ? purpose.listing.category : null
+      await checkUpload(payload, ownerId, { sha256: sha256 ?? '', bytes, category })
+      if ('replaces' in purpose) await refuseReplacement(adapterOf(payload).drizzle, purpose.replaces.id)
+      const file = await assembleOrSayWhy(upload)
+      await noteAssembled(req, upload)
+      if (file.bytes !== bytes || (sha256 !== null && file.sha256 !== sha256))
+        throw new ShopError(
+          422,
+          'wrong_checksum',
+          'What arrived is not the file that was announced. Upload it again.',
+          { field: 'file' },
+        )
+      const assembled = { ...file, filename, objectId, uploadId: id }
+      return 'listing' in purpose
+        ? await publishSchematic(req, ownerId, assembled, purpose.listing)
+        : await replaceFile(payload, purpose.replaces, assembled)
+    } catch (error) {
+      if (error instanceof ShopError && hopeless.has(error.code)) await discardUpload(payload, upload)
+      throw error
+    }
+  })

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { Writable } from 'node:stream'
+import type { Payload } from 'payload'
+import { ShopError } from '@/core/errors/errors'
+import type { Ask } from '@/core/http/hotRequest'
+import { pour } from '@/core/http/pour'
+import { log } from '@/core/log/log'
+import type { LocalFile } from '@/core/storage/objectStore'
+import { partStore, receivingFolder } from '@/core/storage/stores'
+import { bytesOfPart, countParts, loadUpload, noSuchUpload, unfinishedOf } from './openUpload'
+import { openNew, removeReceived } from './receivedFile'
+
+/** Writes a body to a temporary file as it comes in. Nothing stays behind when it throws. */
+async function receiveBody(body: NonNullable<Ask['body']>, bytes: number): Promise<LocalFile> {
+  const place = path.join(receivingFolder, randomUUID())
+  const handle = await openNew(place)
+  let received = 0
+  try {
+    await pour(
+      body,
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          received += chunk.length
+          handle.appendFile(chunk).then(() => done(), done)
+        },
+      }),
+    )
+    if (received !== bytes) throw new Error(`${received} bytes for ${bytes}`)
+    await handle.close()
+    return { path: place, bytes }
+  } catch {
+    await handle.close().catch(() => undefined)
+    await removeReceived({ path: place })
+    throw new ShopError(400, 'upload_interrupted', 'The connection broke before the whole part arrived. Send it again.')
+  }
+}
+
+/**
+ * Takes one part of an upload, over an older one of the same number. It counts once it has come whole.
+ * @param number as it stands in the address
+ * @throws ShopError `not_found`, `wrong_part`, `length_required`, `upload_complete`, `upload_interrupted`, `storage_unavailable`
+ */
+export async function receivePart(
+  payload: Payload,
+  ownerId: string,
+  { id, number: given }: { id: string; number: string },
+  { headers, body }: Pick<Ask, 'headers' | 'body'>,
+): Promise<{ number: number; bytes: number }> {
+  const upload = await loadUpload(payload, ownerId, id)
+  const number = /^[1-9]\d{0,4}$/.test(given) ? Number(given) : 0
+  const bytes = bytesOfPart(upload, number)
+  if (bytes === 0)
+    throw new ShopError(400, 'wrong_part', `This upload has parts 1 to ${countParts(upload)}.`, {
+      parts: countParts(upload),
+    })
+  if (upload.state !== 'open')
+    throw new ShopError(409, 'upload_complete', 'All of this file has arrived. Complete the upload.')
+  const declared = headers.get('content-length')
+  if (declared === null || !body)
+    throw new ShopError(411, 'length_required', 'Send the part as it is, with a Content-Length.')
+  if (Number(declared) !== bytes)
+    throw new ShopError(400, 'wrong_part', `Part ${number} has ${bytes} bytes, and ${declared} were announced.`, {
+      bytes,
+    })
+  const unfinished = unfinishedOf(upload)
+  if (!unfinished) throw noSuchUpload()
+
+  const file = await receiveBody(body, bytes)
+  try {
+    await partStore.put(unfinished, number, file)
+    return { number, bytes }
+  } catch (error) {
+    // Cancelled or finished by another request in the meantime, or else the storage is at fault.
+    const now = await loadUpload(payload, ownerId, id)
+    if (now.state !== 'open')
+      throw new ShopError(409, 'upload_complete', 'All of this file has arrived. Complete the upload.')
+    log.error({ err: error, uploadId: id }, 'a part could not be stored')
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  } finally {
+    await removeReceived(file)
+  }
+}

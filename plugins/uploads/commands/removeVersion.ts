@@ -1,0 +1,41 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { inTransaction } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+
+/**
+ * Removes a file of a listing that is not the current one: an older version, or a new one that has not taken its place. Its bytes,
+ * what it was converted to and its pictures go with it, and the quota is free again.
+ * @throws ShopError `not_found`, `current_version`
+ */
+export async function removeVersion(payload: Payload, schematicId: string, fileId: string): Promise<void> {
+  const missing = new ShopError(404, 'not_found', 'This build has no such file.')
+  if (!isUuid(fileId)) throw missing
+  await inTransaction(payload, async (tx) => {
+    const { rows: listings } = await tx.execute<{ current: string | null }>(
+      sql`select file_id as current from schematics where id = ${schematicId} for update`,
+    )
+    if (listings[0]?.current === fileId)
+      throw new ShopError(
+        409,
+        'current_version',
+        'This is the file that is downloaded. Replace it, or delete the build.',
+      )
+    const { rows } = await tx.execute<{ key: string }>(sql`
+      select o.key from stored_objects o where o.id in (
+        select f.object_id from schematic_files f where f.id = ${fileId} and f.schematic_id = ${schematicId}
+        union all
+        select c.object_id from conversions c join schematic_files f on f.id = c.file_id
+          where f.id = ${fileId} and f.schematic_id = ${schematicId})`)
+    if (rows.length === 0) throw missing
+    await tx.execute(sql`
+      delete from media where id in (
+        select preview_id from schematic_files where id = ${fileId} and preview_id is distinct from
+          (select preview_id from schematics where id = ${schematicId})
+        union all select media_id from schematic_sides where file_id = ${fileId})`)
+    await tx.execute(sql`delete from schematic_files where id = ${fileId} and schematic_id = ${schematicId}`)
+    await enqueue(tx, 'remove-objects', { keys: rows.map(({ key }) => key) })
+  })
+}

@@ -1,0 +1,128 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import { type Executor, inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { log } from '@/core/log/log'
+import { keyOfObject } from '@/core/storage/objectStore'
+import { objectStore } from '@/core/storage/stores'
+import type { FileStatus, ListingStatus } from '@/core/vocabulary'
+import { checkUpload } from './checkUpload'
+import { type AssembledFile, isRefusal, isWritten, judgeFile } from './publishSchematic'
+import type { ReceivedFile } from './receiveMultipart'
+
+/** Files that one listing may have; the owner removes old ones. */
+export const MOST_VERSIONS = 50
+
+export type Replacement = {
+  id: string
+  slug: string
+  file: { id: string; status: FileStatus; filename: string; filesize: number; sha256: string }
+}
+
+type Replaced = {
+  status: ListingStatus
+  next: string | null
+  nextStatus: FileStatus | null
+  nextKey: string | null
+  versions: number
+}
+
+/** What speaks against a new file for a listing. It decides where the listing is locked; without, it spares the sending. */
+export async function refuseReplacement(tx: Executor, id: string): Promise<Replaced> {
+  const { rows } = await tx.execute<Replaced>(sql`
+    select s.status, s.next_file_id as next, n.status as "nextStatus", o.key as "nextKey",
+      (select count(*)::int from schematic_files v where v.schematic_id = s.id) as versions
+    from schematics s left join schematic_files n on n.id = s.next_file_id left join stored_objects o on o.id = n.object_id
+    where s.id = ${id}`)
+  const listing = rows[0]
+  if (!listing) throw new ShopError(404, 'not_found', 'There is no such build any more.')
+  if (listing.status === 'processing')
+    throw new ShopError(409, 'not_ready', 'The first file is still being checked. Replace it once that is done.')
+  if (listing.nextStatus && ['received', 'hashed', 'scanned'].includes(listing.nextStatus))
+    throw new ShopError(
+      409,
+      'replacement_underway',
+      'Another new file is still being checked. Wait until it is done, or discard it.',
+    )
+  if (listing.versions >= MOST_VERSIONS)
+    throw new ShopError(
+      409,
+      'too_many_versions',
+      `A build keeps ${MOST_VERSIONS} files at most. Remove an older one first.`,
+    )
+  return listing
+}
+
+async function storeReplacement(key: string, file: ReceivedFile): Promise<void> {
+  try {
+    await objectStore.put(key, file)
+  } catch (error) {
+    log.error({ err: error }, 'a replacement could not be stored')
+    await objectStore.remove(key).catch(() => undefined)
+    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+  }
+}
+
+/** An upload in parts is done with the file that it became. */
+async function endUpload(tx: Executor, uploadId: string, id: string, fileId: string): Promise<void> {
+  const { rows } = await tx.execute(sql`
+    update uploads set state = 'done', schematic_id = ${id}, file_id = ${fileId}, replaces = true
+    where id = ${uploadId} and state = 'assembled' returning id`)
+  if (rows.length === 0) throw new Error('The upload has gone while it was taken in')
+}
+
+/**
+ * Takes a new file for a listing in: judged, stored in quarantine, and written with its first job in one transaction. What was
+ * served until now stays so until the new file has passed every check.
+ * @param file is moved away or left; who received it removes it. An assembled one stays where it is
+ * @throws ShopError with what the owner can do about it
+ */
+export async function replaceFile(
+  payload: Payload,
+  { id, slug, ownerId }: { id: string; slug: string; ownerId: string },
+  file: ReceivedFile | AssembledFile,
+): Promise<Replacement> {
+  const filename = judgeFile(file)
+  const asked = { sha256: file.sha256, bytes: file.bytes, category: null }
+  await checkUpload(payload, ownerId, asked)
+  const fileId = uuidv7()
+  const objectId = 'path' in file ? uuidv7() : file.objectId
+  const key = keyOfObject(objectId)
+  const replacement: Replacement = {
+    id,
+    slug,
+    file: { id: fileId, status: 'received', filename, filesize: file.bytes, sha256: file.sha256 },
+  }
+  if ('path' in file) await storeReplacement(key, file)
+  try {
+    await inTransaction(payload, async (tx) => {
+      await tx.execute(sql`select 1 from schematics where id = ${id} for update`)
+      const { next, nextKey } = await refuseReplacement(tx, id)
+      // A new file that was refused or waits for a moderator makes room.
+      if (next) {
+        await tx.execute(sql`delete from schematic_files where id = ${next}`)
+        if (nextKey) await enqueue(tx, 'remove-objects', { keys: [nextKey] })
+      }
+      await tx.execute(sql`
+        insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${key}, ${file.bytes}, ${file.sha256})`)
+      await tx.execute(sql`
+        insert into schematic_files (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
+        values (${fileId}, ${id}, ${ownerId}, ${objectId}, ${filename}, ${file.bytes}, ${file.sha256}, 'received', 'pending')`)
+      await tx.execute(sql`update schematics set next_file_id = ${fileId}, updated_at = now() where id = ${id}`)
+      if (!('path' in file)) await endUpload(tx, file.uploadId, id, fileId)
+      await enqueue(tx, 'hash-file', { fileId })
+    })
+    return replacement
+  } catch (error) {
+    const isKnown = error instanceof ShopError || isRefusal(error)
+    const written = isKnown
+      ? false
+      : await isWritten(payload, { objectId, bytes: file.bytes, sha256: file.sha256 }).catch(() => undefined)
+    if (written) return replacement
+    if (written === false && 'path' in file) await objectStore.remove(key).catch(() => undefined)
+    if (isRefusal(error)) await checkUpload(payload, ownerId, asked)
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
+import { listingFacts } from '@plugins/listings/queries/listingFacts'
+import type { Payload } from 'payload'
+import { actAsPipeline, inTransaction } from '@/core/database/executor'
+import { isUuid } from '@/core/database/isUuid'
+import { ShopError } from '@/core/errors/errors'
+import type { FileStatus, ListingStatus, Verdict } from '@/core/vocabulary'
+
+type Found = {
+  current: string | null
+  listing: ListingStatus
+  isHidden: boolean
+  status: FileStatus
+  verdict: Verdict
+  wasCurrent: boolean
+}
+
+/**
+ * Makes a file that a listing had before its current one again: facts, picture and search follow in the same transaction, no bytes are
+ * stored anew, and what was current until now stays as a version. Does nothing where it is the current one.
+ * @param isStaff whether a moderator asks, who may do so of a build that moderators hid
+ * @throws ShopError `not_found`, `not_ready`, `hidden_by_moderator`
+ */
+export const restoreVersion = (
+  payload: Payload,
+  schematicId: string,
+  fileId: string,
+  { isStaff }: { isStaff: boolean },
+): Promise<void> =>
+  inTransaction(payload, async (tx) => {
+    const missing = new ShopError(404, 'not_found', 'This build has no such file.')
+    if (!isUuid(fileId)) throw missing
+    await actAsPipeline(tx)
+    await tx.execute(sql`select 1 from schematics where id = ${schematicId} for update`)
+    const { rows } = await tx.execute<Found>(sql`
+      select s.file_id as current, s.status as listing, s.moderated_visibility is not null as "isHidden", f.status, f.verdict,
+        f.published_at is not null as "wasCurrent"
+      from schematic_files f join schematics s on s.id = f.schematic_id
+      where f.id = ${fileId} and s.id = ${schematicId} for update of f`)
+    const found = rows[0]
+    if (!found) throw missing
+    if (found.isHidden && !isStaff)
+      throw new ShopError(409, 'hidden_by_moderator', 'A moderator hid this build. Write to the moderators first.')
+    const isGood = found.status === 'ready' && (found.verdict === 'clean' || found.verdict === 'unscanned')
+    if (!isGood || !found.wasCurrent || found.listing === 'processing')
+      throw new ShopError(409, 'not_ready', 'This file has not passed every check, so it cannot be restored.')
+    if (found.current === fileId) return
+    await tx.execute(sql`
+      update schematic_files set published_at = clock_timestamp(), details_version = null, updated_at = now()
+      where id = ${fileId}`)
+    await tx.execute(sql`
+      update schematics s set file_id = f.id, preview_id = f.preview_id, status = 'ready', updated_at = now(), ${listingFacts}
+      from schematic_files f where f.id = ${fileId} and s.id = ${schematicId}`)
+    await enqueue(tx, 'describe-file', { fileId })
+  })

@@ -1,0 +1,23 @@
+import type { Handler } from '@jobs/handler'
+import { sql } from '@payloadcms/db-postgres'
+import { adapterOf } from '@/core/database/executor'
+import { objectStore } from '@/core/storage/stores'
+
+/**
+ * Removes stored bytes that nothing refers to any more. The row goes first: its foreign keys refuse while a file or a conversion
+ * refers to it, also one that began to share it this very moment. Should the worker end between the two, the sweep removes the bytes.
+ */
+export const removeObjects: Handler<'remove-objects'> = async ({ keys }, { payload }) => {
+  for (const key of keys) {
+    const { rows } = await adapterOf(payload).drizzle.execute<{ referred: boolean }>(sql`
+      with gone as (
+        delete from stored_objects o where o.key = ${key}
+          and not exists (select 1 from schematic_files f where f.object_id = o.id)
+          and not exists (select 1 from conversions c where c.object_id = o.id)
+      )
+      select exists (select 1 from schematic_files f join stored_objects o on o.id = f.object_id where o.key = ${key})
+        or exists (select 1 from conversions c join stored_objects o on o.id = c.object_id where o.key = ${key}) as referred`)
+    if (!rows[0]?.referred) await objectStore.remove(key)
+  }
+  return 'done'
+}

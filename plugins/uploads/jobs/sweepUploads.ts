@@ -1,0 +1,35 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { adapterOf } from '@/core/database/executor'
+import { partStore } from '@/core/storage/stores'
+import { type OpenUpload, uploadColumns } from '../commands/openUpload'
+import { removeBytes } from '../commands/removeUpload'
+
+const BATCH = 500
+
+/** Uploads that nobody has finished in time go with their parts; of those that are done, the memory of it. */
+async function removeExpired(payload: Payload): Promise<void> {
+  const { rows } = await adapterOf(payload).drizzle.execute<OpenUpload>(sql`
+    delete from uploads u where u.id in (
+      select id from uploads where expires_at < now() and (claimed_until is null or claimed_until < now())
+      order by expires_at limit ${BATCH} for update skip locked)
+    returning ${sql.raw(uploadColumns)}`)
+  for (const upload of rows) await removeBytes(upload)
+}
+
+/** Parts that no open upload names: it was removed while one came in, or its owner's account was. */
+async function removeForgotten(payload: Payload, isOld: (modifiedAt: Date) => boolean): Promise<void> {
+  for await (const unfinished of partStore.listUnfinished()) {
+    if (!isOld(unfinished.modifiedAt)) continue
+    const { rows } = await adapterOf(payload).drizzle.execute(sql`
+      select 1 from uploads where 'files/' || object_id = ${unfinished.key} and multipart_id = ${unfinished.name}
+        and state = 'open'`)
+    if (rows.length === 0) await partStore.remove(unfinished)
+  }
+}
+
+/** What unfinished uploads have left behind. @param isOld whether bytes without a row have lain for long enough */
+export async function sweepUploads(payload: Payload, isOld: (modifiedAt: Date) => boolean): Promise<void> {
+  await removeExpired(payload)
+  await removeForgotten(payload, isOld)
+}

@@ -1,0 +1,68 @@
+import type { Payload } from 'payload'
+import { partStore } from '@/core/storage/stores'
+import {
+  bytesOfPart,
+  countParts,
+  noSuchUpload,
+  type OpenUpload,
+  type UploadState,
+  unfinishedOf,
+} from '../commands/openUpload'
+import type { PublishedSchematic } from '../commands/publishSchematic'
+import type { Replacement } from '../commands/replaceFile'
+import { readPublished } from './readPublished'
+
+/** Links made in one answer; who has more parts to send asks again. */
+const MOST_LINKS = 64
+
+export type UploadPart = {
+  number: number
+  bytes: number
+  received: boolean
+  /** Where to PUT it without the shop in between, where the storage allows that. */
+  url?: string
+}
+
+export type UploadAnswer = {
+  id: string
+  filename: string
+  bytes: number
+  sha256: string | null
+  partBytes: number
+  state: UploadState
+  receivedBytes: number
+  expiresAt: string
+  parts: UploadPart[]
+  /** What has come of it, once it is done. */
+  doc?: PublishedSchematic | Replacement
+}
+
+/** An upload as its owner's client needs it to go on: which parts are there, and where the others go. */
+export async function describeUpload(payload: Payload, upload: OpenUpload): Promise<UploadAnswer> {
+  const unfinished = unfinishedOf(upload)
+  const there = upload.state === 'open' ? unfinished && (await partStore.list(unfinished)) : undefined
+  if (upload.state === 'open' && !there) throw noSuchUpload()
+  const parts: UploadPart[] = Array.from({ length: countParts(upload) }, (_, index) => {
+    const number = index + 1
+    const bytes = bytesOfPart(upload, number)
+    return { number, bytes, received: upload.state !== 'open' || there?.get(number) === bytes }
+  })
+  const missing = parts.filter(({ received }) => !received)
+  if (partStore.sign && unfinished)
+    for (const part of missing.slice(0, MOST_LINKS)) part.url = await partStore.sign(unfinished, part)
+  const doc = await readPublished(payload, upload)
+  const { id, filename, bytes, sha256, partBytes, state, expiresAt } = upload
+  const receivedBytes = bytes - missing.reduce((sum, part) => sum + part.bytes, 0)
+  return {
+    id,
+    filename,
+    bytes,
+    sha256,
+    partBytes,
+    state,
+    receivedBytes,
+    expiresAt,
+    parts,
+    ...(doc && { doc }),
+  }
+}

@@ -1,0 +1,44 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { executorOf } from './executor'
+import { isUuid } from './isUuid'
+
+const ofPerson = (name: string) => sql`select id::text from profiles where lower(username) = lower(${name})`
+
+/** What stands for a document in addresses, beside its id, of each collection that has pages. */
+const named = {
+  schematics: (name: string) => sql`select id::text from schematics where slug = ${name}`,
+  lists: (name: string) => sql`select id::text from lists where slug = ${name}`,
+  tags: (name: string) =>
+    isUuid(name)
+      ? sql`select id::text from tags where id = ${name} or slug = ${name} order by id = ${name} desc limit 1`
+      : sql`select id::text from tags where slug = ${name}`,
+  categories: (name: string) => sql`select id::text from categories where slug = ${name}`,
+  profiles: ofPerson,
+  // An account and what it stores go by the id of its profile.
+  users: ofPerson,
+  'storage-accounts': ofPerson,
+}
+export type NamedCollection = keyof typeof named
+
+/** Characters; no name of a document is as long. */
+const LONGEST_NAME = 100
+
+export const isNamed = (collection: string): collection is NamedCollection => Object.hasOwn(named, collection)
+
+/**
+ * The id of the document that a request names by its id, its slug or a person's username. What names nothing is given back as it
+ * is, and is no id. Whether the asker may know of the document is not asked here. Where the request has begun a transaction its own
+ * connection is asked: who waits for a second one while holding the first may wait for ever.
+ */
+export async function idOf(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  collection: NamedCollection,
+  name: string,
+): Promise<string> {
+  const isNone = name === '' || name.length > LONGEST_NAME || name.includes('\0') || !name.isWellFormed()
+  // A tag may be any word; nothing else is ever named as ids are.
+  if (isNone || (isUuid(name) && collection !== 'tags')) return name
+  const { rows } = await (await executorOf(req)).execute<{ id: string }>(named[collection](name))
+  return rows[0]?.id ?? name
+}

@@ -1,0 +1,46 @@
+import type { DatabaseAdapterObj } from 'payload'
+import pg from 'pg'
+import { log } from '../log/log'
+import { refuseInTransaction } from './oneConnection'
+import { preparingClient } from './preparingClient'
+import { statementTimeout } from './statementTimeout'
+
+/**
+ * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event, which ends a
+ * process that doesn't listen. What was under way on it fails by itself, and the next query gets another. The pool that Payload
+ * would make listens to nothing, and keeps a connection taken out for good. Its connections plan each statement once.
+ */
+export const outliveConnections = <Adapter extends DatabaseAdapterObj>(
+  adapter: Adapter,
+  options: pg.PoolConfig,
+): Adapter => ({
+  ...adapter,
+  init: (args) => Object.assign(adapter.init(args), { pool: makePool(options) }),
+})
+
+/** A pool of which nobody has two connections: its own queries come by `connect` too. */
+class OneEachPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
+  override connect(...args: any[]): any {
+    const refusal = refuseInTransaction()
+    if (!refusal) return super.connect(...(args as []))
+    const [callback] = args
+    return typeof callback === 'function' ? callback(refusal) : Promise.reject(refusal)
+  }
+}
+
+function makePool(options: pg.PoolConfig): pg.Pool {
+  const timeout = statementTimeout()
+  const pool = new OneEachPool({
+    ...options,
+    Client: preparingClient,
+    // Not as a parameter of the connection: poolers refuse those that they do not know.
+    onConnect: async (client) => {
+      if (timeout > 0) await client.query(`set statement_timeout = ${timeout}`)
+    },
+  })
+  const note = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
+  pool.on('connect', (client) => client.on('error', note))
+  pool.on('error', () => undefined) // one that lay idle, which has been noted
+  return pool
+}

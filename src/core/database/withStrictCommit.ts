@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { DatabaseAdapterObj } from 'payload'
+import { adapterOf, type Executor } from './executor'
+import { enterTransaction } from './oneConnection'
+
+type OpenTransaction = {
+  resolve: () => void
+  reject: (reason: Error) => void
+  done: Promise<void>
+  close: () => void
+}
+
+/**
+ * Payload 3.90's `commitTransaction` swallows a failing COMMIT and answers as if all were written. Here a commit that fails
+ * throws: also where the transaction was already aborted (`preparingClient` sees that), and where the connection dies on the
+ * way.
+ */
+export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
+  ...adapter,
+  init: (options) => {
+    const db = adapter.init(options)
+    const open = new Map<string, OpenTransaction>()
+
+    db.beginTransaction = async () => {
+      const { open: enter, close } = enterTransaction()
+      const id = randomUUID()
+      await new Promise<void>((ready, failed) => {
+        const done = adapterOf(options.payload).drizzle.transaction(
+          (tx: Executor) =>
+            new Promise<void>((resolve, reject) => {
+              // Payload looks the transaction up by its id in `sessions`.
+              adapterOf(options.payload).sessions[id] = { db: tx }
+              queueMicrotask(() => {
+                open.set(id, { resolve, reject, done, close })
+                enter()
+                ready()
+              })
+            }),
+        )
+        done.catch(failed)
+      })
+      return id
+    }
+
+    /** Takes the transaction out first, so that nothing can join it while it ends. */
+    const take = async (incoming: Promise<number | string> | number | string) => {
+      const id = String(await incoming)
+      const transaction = open.get(id)
+      const session = adapterOf(options.payload).sessions[id]
+      open.delete(id)
+      transaction?.close()
+      delete adapterOf(options.payload).sessions[id]
+      return session ? transaction : undefined
+    }
+
+    db.rollbackTransaction = async (incoming) => {
+      const transaction = await take(incoming)
+      transaction?.reject(new Error('rolled back'))
+      await transaction?.done.catch(() => undefined)
+    }
+
+    db.commitTransaction = async (incoming) => {
+      const transaction = await take(incoming)
+      if (!transaction) return
+      transaction.resolve()
+      await transaction.done
+    }
+    return db
+  },
+})

@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest'
+import { headersOf, ShopError } from '../errors/errors'
+import { MAX_KEYS, makeLimit } from './makeLimit'
+
+vi.mock('@/env', () => ({ env: { RATE_LIMIT: true } }))
+
+it('refuses what is one too many, with the time to wait', async () => {
+  const limit = makeLimit({ name: 'once', points: 1, seconds: 100, message: 'Too many tests.' })
+  await limit.consume('a')
+  await limit.consume('b')
+  const error: unknown = await limit.consume('a').catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ status: 429, code: 'too_many_requests' })
+  expect(error).toHaveProperty('message', 'Too many tests. Try again in 2 minutes.')
+  expect(headersOf(error as ShopError)).toEqual({
+    'Retry-After': '100',
+    RateLimit: '"once";r=0;t=100',
+    'RateLimit-Policy': '"once";q=1;w=100',
+  })
+})
+
+it('is one for the process, wherever it is made', async () => {
+  const options = { name: 'shared', points: 1, seconds: 100 }
+  await makeLimit(options).consume('a')
+  await expect(makeLimit(options).consume('a')).rejects.toThrow(ShopError)
+})
+
+it('remembers so many keys, those that came last', async () => {
+  const limit = makeLimit({ name: 'many', points: 1, seconds: 100 })
+  await limit.consume('first')
+  await limit.consume('second')
+  await expect(limit.consume('second')).rejects.toThrow(ShopError)
+  for (let number = 0; number < MAX_KEYS - 1; number++) await limit.consume(`network ${number}`)
+  await expect(limit.consume('second')).rejects.toThrow(ShopError)
+  await limit.consume('first')
+})
+
+it('tells when to come again of any error that says it', () => {
+  expect(headersOf(new ShopError(429, 'too_many_requests', 'Wait.'))).toMatchObject({ 'Retry-After': '60' })
+  expect(headersOf(new ShopError(503, 'unavailable', 'Wait.', { retryAfter: 5 }))).toEqual({ 'Retry-After': '5' })
+  expect(headersOf(new ShopError(404, 'not_found', 'No.'))).toEqual({})
+})

@@ -1,0 +1,56 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { env } from '@/env'
+import { type PassedLimit, tooManyRequests } from '../errors/errors'
+
+/** Keys that one limit remembers; the one that has not come for longest goes first. */
+export const MAX_KEYS = 20_000
+
+/** @property message what was too much, in a sentence @default 'Too many requests.' */
+export type LimitOptions = PassedLimit & { message?: string }
+
+export type Limit = {
+  /** Counts one more. @throws ShopError `too_many_requests` */
+  consume(key: string): Promise<void>
+}
+
+/** Kept on `globalThis`: Next loads this module once for each bundle, and a limit is one for the process. */
+const shared = globalThis as typeof globalThis & { shopLimits?: Map<string, Limit> }
+
+function createLimit(options: LimitOptions): Limit {
+  const { name, points, seconds } = options
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+  const keys = new Set<string>()
+
+  async function remember(key: string): Promise<void> {
+    keys.delete(key)
+    keys.add(key)
+    if (keys.size <= MAX_KEYS) return
+    const [oldest = ''] = keys
+    keys.delete(oldest)
+    await limiter.delete(oldest)
+  }
+
+  return {
+    async consume(key) {
+      if (!env.RATE_LIMIT) return
+      await remember(key)
+      try {
+        await limiter.consume(key)
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error
+        throw tooManyRequests(error.msBeforeNext / 1000, options)
+      }
+    },
+  }
+}
+
+/**
+ * A limit on how often something is done, by network, person or address. It is kept in memory, of which it takes no more than `MAX_KEYS`
+ * need. @param options of one name they are those with which it was first made
+ */
+export function makeLimit(options: LimitOptions): Limit {
+  shared.shopLimits ??= new Map()
+  const limit = shared.shopLimits.get(options.name) ?? createLimit(options)
+  shared.shopLimits.set(options.name, limit)
+  return limit
+}

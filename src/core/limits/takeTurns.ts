@@ -1,0 +1,62 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '../database/executor'
+import { ShopError } from '../errors/errors'
+
+/** What one person may do within a minute, and within an hour. */
+export const turnLimits = {
+  comment: { minute: 10, hour: 100 },
+  'comment-edit': { minute: 10, hour: 60 },
+  mention: { minute: 30, hour: 60 },
+  report: { minute: 20, hour: 20 },
+  tag: { minute: 20, hour: 40 },
+} as const satisfies Record<string, { minute: number; hour: number }>
+export type TurnKind = keyof typeof turnLimits
+
+const MINUTE_SECONDS = 60
+const HOUR_RETRY_SECONDS = 600
+
+/**
+ * Counts so many more of what a person does, or fewer where that would pass a limit. The person's turns of a kind are taken one
+ * transaction after another, so that the limit is exact; what is rolled back was not done.
+ * @param tx the transaction that does it
+ * @returns how many of them are within the limits, and after how many seconds there is room again
+ */
+export async function takeTurns(
+  tx: Executor,
+  personId: string,
+  kind: TurnKind,
+  wanted = 1,
+): Promise<{ taken: number; retryAfter: number }> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${personId}`}, 0))`)
+  const { rows } = await tx.execute<{ minute: number; hour: number }>(sql`
+    select count(*) filter (where at > clock_timestamp() - interval '1 minute')::int as minute, count(*)::int as hour
+    from person_actions
+    where person_id = ${personId} and kind = ${kind} and at > clock_timestamp() - interval '1 hour'`)
+  const { minute, hour } = rows[0] ?? { minute: 0, hour: 0 }
+  const limits = turnLimits[kind]
+  const taken = Math.max(0, Math.min(wanted, limits.minute - minute, limits.hour - hour))
+  if (taken > 0)
+    await tx.execute(sql`
+      insert into person_actions (person_id, kind) select ${personId}::uuid, ${kind} from generate_series(1, ${taken})`)
+  return { taken, retryAfter: hour >= limits.hour ? HOUR_RETRY_SECONDS : MINUTE_SECONDS }
+}
+
+/** The same, all or nothing. @throws ShopError `too_many_requests` with the message */
+export async function requireTurns(
+  tx: Executor,
+  personId: string,
+  kind: TurnKind,
+  message: string,
+  wanted = 1,
+): Promise<void> {
+  const { taken, retryAfter } = await takeTurns(tx, personId, kind, wanted)
+  if (taken === wanted) return
+  const isHourly = retryAfter === HOUR_RETRY_SECONDS
+  throw new ShopError(
+    429,
+    'too_many_requests',
+    message,
+    { retryAfter },
+    { name: kind, points: turnLimits[kind][isHourly ? 'hour' : 'minute'], seconds: isHourly ? 3_600 : MINUTE_SECONDS },
+  )
+}

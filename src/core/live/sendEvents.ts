@@ -1,0 +1,165 @@
+import { getShop } from '@/site/getShop'
+import { requireActive } from '../access/suspended'
+import { viewerOf } from '../access/viewerOf'
+import { errorResponse, ShopError } from '../errors/errors'
+import { limitedNetwork } from '../http/clientIp'
+import type { Ask } from '../http/hotRequest'
+import { log } from '../log/log'
+import { hasSeat, takeSeat } from './streamLimit'
+import { subscribe } from './subscribe'
+
+/** Milliseconds between signs of life, which keep proxies from closing a silent connection. */
+const HEARTBEAT = 25_000
+/** Milliseconds until a stream ends and its browser asks again: a session may have ended meanwhile. */
+const LONGEST_LIFE = 15 * 60_000
+/** Milliseconds that a browser waits before it asks again. */
+const RETRY = 3_000
+/** Chunks that may wait for a slow reader. */
+const MOST_WAITING = 64
+
+const encoder = new TextEncoder()
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+}
+
+type Stream = {
+  /** What is listened to: `user:<id>`, `file:<schematic id>`. */
+  topics: readonly string[]
+  /** The signed-in person, for the cap; strangers are told apart by their network. */
+  personId?: string | undefined
+  /** What the reader is shown, read anew each time something is told. Nothing where they may no longer know of it. */
+  readState: () => Promise<unknown>
+}
+
+const tooMany = () =>
+  errorResponse(
+    new ShopError(503, 'unavailable', 'Too many pages are open at once. Close some, or reload in a moment.', {
+      retryAfter: 10,
+    }),
+    { 'Retry-After': '10' },
+  )
+
+const gone = () => errorResponse(new ShopError(404, 'not_found', 'There is nothing to follow here.'))
+
+function whoAsks({ headers }: Ask, personId: string | undefined): string | undefined {
+  if (personId) return `user:${personId}`
+  const network = limitedNetwork((name) => headers.get(name))
+  return network === undefined ? undefined : `network:${network}`
+}
+
+/** The stream of one reader: state now, and again each time it has changed. */
+function openStream({ topics, readState, personId }: Stream, { headers }: Ask, who: string | undefined) {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  let sent: string | undefined
+  let isReading = false
+  let isStale = false
+  let isClosed = false
+
+  const send = (text: string) => {
+    if (isClosed || !controller) return
+    // The reader is away without having said so; they begin anew where they are not.
+    if ((controller.desiredSize ?? 0) < -MOST_WAITING) close()
+    else controller.enqueue(encoder.encode(text))
+  }
+  /** One reading at a time; what is told meanwhile asks for one more, so the last state sent is always the last there was. */
+  const refresh = async () => {
+    isStale = true
+    if (isReading || !controller) return
+    isReading = true
+    try {
+      while (isStale && !isClosed) {
+        isStale = false
+        const state = await readState()
+        if (state === undefined) return close()
+        const text = JSON.stringify(state)
+        if (text !== sent) send(`event: state\ndata: ${text}\n\n`)
+        sent = text
+      }
+    } catch (error) {
+      // The reader asks again, and by then the database may be back.
+      log.warn({ err: error }, 'a stream of events broke off')
+      close()
+    } finally {
+      isReading = false
+    }
+  }
+
+  let role: string | undefined
+  /** What is read is read with the rights that somebody had as they asked. @throws ShopError where they have none any more */
+  const requireSession = async () => {
+    const viewer = requireActive(await viewerOf(await getShop(), headers), 'be told what happens')
+    if (role !== undefined && viewer.role !== role) close()
+    role = viewer.role
+  }
+  /** The session has ended, or the account is suspended: whoever asks again is told so. */
+  const endWithSession = async () => {
+    try {
+      await requireSession()
+    } catch (error) {
+      if (error instanceof ShopError) return close()
+      log.warn({ err: error }, 'a stream of events broke off')
+      close()
+    }
+  }
+
+  // First the subscription, then the state: what is told in between is not lost.
+  const unsubscribers = topics.map((topic) => subscribe(topic, () => void refresh()))
+  if (personId) unsubscribers.push(subscribe(`account:${personId}`, () => void endWithSession()))
+  const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT).unref()
+  const life = setTimeout(() => close(), LONGEST_LIFE * (0.8 + Math.random() * 0.4)).unref()
+  const leave = takeSeat(who, () => close())
+
+  function close() {
+    if (isClosed) return
+    isClosed = true
+    clearInterval(heartbeat)
+    clearTimeout(life)
+    for (const unsubscribe of unsubscribers) unsubscribe()
+    leave()
+    controller?.close()
+  }
+
+  return {
+    close,
+    requireSession,
+    /** Begins with a state that was read after subscribing. */
+    begin: (first: unknown) =>
+      new ReadableStream<Uint8Array>({
+        start(given) {
+          if (isClosed) return given.close()
+          controller = given
+          sent = JSON.stringify(first)
+          send(`retry: ${RETRY}\n\nevent: state\ndata: ${sent}\n\n`)
+          if (isStale) void refresh()
+        },
+        cancel() {
+          controller = undefined
+          close()
+        },
+      }),
+  }
+}
+
+/**
+ * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed it.
+ * Each state stands for itself, so a reader who comes back after any interruption has missed nothing.
+ */
+export async function sendEvents(ask: Ask, stream: Stream): Promise<Response> {
+  if (ask.method === 'HEAD') return new Response(null, { headers })
+  const who = whoAsks(ask, stream.personId)
+  if (!hasSeat(who)) return tooMany()
+  const { begin, close, requireSession } = openStream(stream, ask, who)
+  try {
+    // Who asks was looked up before anything of their account could be heard.
+    if (stream.personId) await requireSession()
+    const first = await stream.readState()
+    if (first !== undefined) return new Response(begin(first), { headers })
+    close()
+    return gone()
+  } catch (error) {
+    close()
+    throw error
+  }
+}

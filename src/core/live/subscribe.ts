@@ -1,0 +1,58 @@
+import { env } from '@/env'
+import { log } from '../log/log'
+import { listen } from './listen'
+
+/** What a trigger told, or that something may have been told while nobody could hear it: then state must be read anew. */
+export type LiveEvent = Readonly<Record<string, unknown>>
+export const MISSED: LiveEvent = { kind: 'missed' }
+
+type Handler = (event: LiveEvent) => void
+type Hub = { topics: Map<string, Set<Handler>>; stop: () => void }
+
+/** Kept on `globalThis`: Next loads this module once for each bundle, and a process listens once. */
+const shared = globalThis as typeof globalThis & { shopLive?: Hub }
+
+function passOn(handlers: Iterable<Handler>, event: LiveEvent): void {
+  for (const handler of [...handlers]) {
+    try {
+      handler(event)
+    } catch (error) {
+      log.error({ err: error }, 'a handler of live events failed')
+    }
+  }
+}
+
+function startHub(): Hub {
+  const topics: Hub['topics'] = new Map()
+  const controller = new AbortController()
+  const onTold = ({ topic, event }: { topic: string; event: LiveEvent }) => passOn(topics.get(topic) ?? [], event)
+  const onConnected = () => {
+    for (const handlers of topics.values()) passOn(handlers, MISSED)
+  }
+  void listen(env.DATABASE_URL ?? '', { onTold, onConnected }, controller.signal)
+  return { topics, stop: () => controller.abort() }
+}
+
+/**
+ * Calls `handler` with each event told on a topic from now on, in the order of the commits that told them, and with
+ * `MISSED` whenever the connection stands anew. @returns what ends it
+ */
+export function subscribe(topic: string, handler: Handler): () => void {
+  shared.shopLive ??= startHub()
+  const { topics } = shared.shopLive
+  const handlers = topics.get(topic) ?? new Set()
+  topics.set(topic, handlers)
+  // Its own entry, so that a handler may subscribe twice.
+  const own: Handler = (event) => handler(event)
+  handlers.add(own)
+  return () => {
+    handlers.delete(own)
+    if (handlers.size === 0 && topics.get(topic) === handlers) topics.delete(topic)
+  }
+}
+
+/** Ends the process's connection; the next `subscribe` makes another. */
+export function stopListening(): void {
+  shared.shopLive?.stop()
+  shared.shopLive = undefined
+}

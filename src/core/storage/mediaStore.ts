@@ -1,0 +1,69 @@
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { env } from '@/env'
+import { s3ClientConfig } from './s3Store'
+import { s3Options } from './stores'
+
+export type MediaObject = { filename: string; modifiedAt: Date }
+
+/**
+ * The stored pictures, where Payload's own adapters write and read them: the pipeline adds what it has drawn, the sweep finds
+ * what nothing refers to.
+ */
+export type MediaStore = {
+  put(filename: string, bytes: Buffer, type: string): Promise<void>
+  list(): AsyncIterable<MediaObject>
+  remove(object: Pick<MediaObject, 'filename'>): Promise<void>
+}
+
+export const mediaFolder = path.join(env.DATA_DIR, 'media')
+/** The folder of the bucket, which a picture's row names too. */
+export const MEDIA_PREFIX = 'media'
+
+const onDisk: MediaStore = {
+  async put(filename, bytes) {
+    await mkdir(mediaFolder, { recursive: true })
+    await writeFile(path.join(mediaFolder, filename), bytes)
+  },
+  async *list() {
+    for (const name of await readdir(mediaFolder).catch(() => [])) {
+      const place = path.join(mediaFolder, name)
+      const found = await stat(place).catch(() => undefined)
+      if (found?.isFile()) yield { filename: name, modifiedAt: found.mtime }
+    }
+  },
+  remove: ({ filename }) => rm(path.join(mediaFolder, filename), { force: true }),
+}
+
+const onS3 = (options: NonNullable<typeof s3Options>): MediaStore => {
+  const client = new S3Client(s3ClientConfig(options))
+  const keyOf = (filename: string) => `${MEDIA_PREFIX}/${filename}`
+  return {
+    async put(filename, bytes, type) {
+      await client.send(
+        new PutObjectCommand({ Bucket: options.bucket, Key: keyOf(filename), Body: bytes, ContentType: type }),
+      )
+    },
+    async *list() {
+      let token: string | undefined
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({
+            Bucket: options.bucket,
+            Prefix: `${MEDIA_PREFIX}/`,
+            ...(token && { ContinuationToken: token }),
+          }),
+        )
+        for (const { Key, LastModified } of page.Contents ?? [])
+          if (Key && LastModified) yield { filename: path.posix.basename(Key), modifiedAt: LastModified }
+        token = page.NextContinuationToken
+      } while (token)
+    },
+    async remove({ filename }) {
+      await client.send(new DeleteObjectCommand({ Bucket: options.bucket, Key: keyOf(filename) }))
+    },
+  }
+}
+
+export const mediaStore: MediaStore = s3Options ? onS3(s3Options) : onDisk

@@ -1,0 +1,35 @@
+import type { Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { isReadable } from './isWithinMarkdownLimits'
+
+/** How much of the Markdown is looked at, in lengths of what is asked for: addresses of links are longer than what they say. */
+const LOOKED_AT = 5
+
+/** What holds words, not blocks: its parts belong together. */
+const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'])
+
+function textOf(node: Nodes): string {
+  if (node.type === 'break') return ' '
+  if ('value' in node) return node.value
+  if ('alt' in node) return node.alt ?? ''
+  if ('children' in node) return node.children.map(textOf).join(phrasing.has(node.type) ? '' : ' ')
+  return ''
+}
+
+/**
+ * Markdown as one line of plain text of at most so many characters, for previews in search engines and chats: what its page shows.
+ * What nobody would write to be read stays as it was written.
+ */
+export function plainText(markdown: string, length = 180): string {
+  const begin = markdown.slice(0, length * LOOKED_AT)
+  const said = isReadable(begin)
+    ? textOf(fromMarkdown(begin, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
+    : begin
+  const text = said.replace(/\s+/g, ' ').trim()
+  if (text.length <= length && begin.length === markdown.length) return text
+  // Nothing is cut in the middle of a character of two halves.
+  const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')
+  return `${cut.trimEnd()}…`
+}

@@ -1,4 +1,0 @@
-import { ShopError } from '@/errors'
-
-export const UNSTORABLE = 'A text has a character that cannot be stored. Write it without.'
-export const unstorable = () => new ShopError(400, 'bad_request', UNSTORABLE)

@@ -1,0 +1,30 @@
+import config from '@payload-config'
+import type { Viewer } from '@plugins/listings/queries/findReadable'
+import { readerOf, unreadCount } from '@plugins/notifications/queries/readNotices'
+import { type Portrait, portraitColumn, portraitJoin } from '@plugins/people/queries/portrait'
+import { headers } from 'next/headers'
+import { getPayload, type Payload } from 'payload'
+import { cache } from 'react'
+import { viewerOf } from '@/core/access/viewerOf'
+import { adapterOf } from '@/core/database/executor'
+
+/** Who a page is made for. `person` is nobody where no active account is signed in. */
+export type Visitor = {
+  payload: Payload
+  viewer: Viewer
+  person: { id: string; username: string; displayName: string; portrait: Portrait; unread: number } | null
+}
+
+/** The reader of the current request; layout and page share one look-up. */
+export const currentVisitor = cache(async (): Promise<Visitor> => {
+  const payload = await getPayload({ config })
+  const viewer = await viewerOf(payload, await headers())
+  if (viewer?.state !== 'active') return { payload, viewer: null, person: null }
+  const { rows } = await adapterOf(payload).pool.query<NonNullable<Visitor['person']>>({
+    name: 'page-person',
+    text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn} as portrait, ${unreadCount} as unread
+           from profiles p ${portraitJoin} where p.id = $1`,
+    values: readerOf(viewer),
+  })
+  return { payload, viewer, person: rows[0] ?? null }
+})

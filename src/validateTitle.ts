@@ -1,7 +1,0 @@
-import type { TextFieldSingleValidation } from 'payload'
-import { text } from 'payload/shared'
-import { showsNothing } from './showsNothing'
-
-/** As for any text; a title of nothing but spaces and invisible characters would be a link that nobody sees. */
-export const validateTitle: TextFieldSingleValidation = (value, options) =>
-  value && showsNothing(value) ? 'Choose a title that can be seen.' : text(value, options)

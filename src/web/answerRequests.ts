@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import config from '@payload-config'
+import { headersWithCors } from 'payload'
+import { errorResponse, ShopError } from '@/core/errors/errors'
+import { drainRequest } from '@/core/http/drainRequest'
+import { errorResponseOf } from '@/core/http/errorResponseOf'
+import { gatherRoutes, type Hot } from '@/core/http/findRoute'
+import { askOf, toHeaders } from '@/core/http/hotRequest'
+import { methodNotAllowed } from '@/core/http/methodNotAllowed'
+import { sendResponse } from '@/core/http/sendResponse'
+import { closeStreams } from '@/core/live/streamLimit'
+import { stopListening } from '@/core/live/subscribe'
+import { log } from '@/core/log/log'
+import { storageOrigin } from '@/core/storage/stores'
+import { env, publicUrl } from '@/env'
+import { getShop } from '@/site/getShop'
+import { canonicalTarget } from './canonicalTarget'
+import { gatherPages } from './findPage'
+import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
+import { isOverridden, limitBody } from './limitBody'
+import { limitRequests } from './limitRequests'
+import { makePageAnswer } from './pageCache/answerPage'
+import { isPageAddress } from './pageCache/keyOf'
+import { watchRendering } from './pageCache/rendering'
+import { pagePolicy } from './pagePolicy'
+import { refusePage } from './refusePage'
+import { UNKNOWN, watchRequest } from './watchRequest'
+
+/** Answers a request, or lets `pass` do it. */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  pass: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+) => Promise<void>
+
+/** Sent with every answer, pages and files alike. */
+const SECURITY_HEADERS = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['X-Frame-Options', 'SAMEORIGIN'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
+  // Said only where the operator says that the shop is reached so; not of other names of the same domain.
+  ...(publicUrl.startsWith('https:') ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
+] as const
+
+/** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
+const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
+
+/**
+ * Says what a page may do, to the browser and to Next, which writes the nonce on its scripts. What a client says of it is never heard:
+ * the page may be kept for others. Not while the site is developed, for which Next compiles code in the browser.
+ */
+function setPolicy(request: IncomingMessage, response: ServerResponse, path: string): void {
+  delete request.headers['content-security-policy']
+  delete request.headers['content-security-policy-report-only']
+  const isEmbeddable = EMBEDDABLE.test(path)
+  if (isEmbeddable) response.removeHeader('X-Frame-Options')
+  if (env.NODE_ENV !== 'production' || !(isPageAddress(path) || isPanel(path))) return
+  const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: storageOrigin, isEmbeddable })
+  request.headers['content-security-policy'] = policy
+  response.setHeader('Content-Security-Policy', policy)
+}
+
+/** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
+declare global {
+  var shopAnswer: Answer | undefined
+  /** Ends what would stay open for ever, when the process is asked to end. */
+  var shopStop: (() => void) | undefined
+}
+
+const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
+const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/** Does something as an answer begins, with its headers there but for those that are written with its status. */
+function atAnswer(response: ServerResponse, act: () => void): void {
+  const { writeHead } = response
+  response.writeHead = ((...args: unknown[]) => {
+    act()
+    return writeHead.apply(response, args as never)
+  }) as typeof writeHead
+}
+
+/** What the API says is for whoever asked, unless it says for whom else: nothing between keeps it. */
+function keepFromCaches(response: ServerResponse): void {
+  atAnswer(response, () => {
+    if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
+  })
+}
+
+const withoutCache: ReturnType<typeof makePageAnswer> = {
+  answer: (request, response, pass) => watchRendering(response, () => pass(request, response)).passing,
+  forget: () => undefined,
+}
+
+async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Hot) {
+  const ask = askOf(request, response)
+  let answer: Response
+  try {
+    const payload = await getShop()
+    answer = await handle(payload, ask, parameters)
+    if (ask.headers.has('origin')) headersWithCors({ headers: answer.headers, req: { headers: ask.headers, payload } })
+  } catch (error) {
+    answer = errorResponseOf(error, ask)
+  }
+  try {
+    await sendResponse(request, response, answer)
+  } catch (error) {
+    // The client went away, or the file did: all that can be told is that the answer is not whole.
+    if (!request.destroyed) log.warn({ err: error }, 'an answer broke off')
+    response.destroy()
+  }
+}
+
+const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
+const notFound = () =>
+  errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address. See /api/docs.'))
+const noForm = () =>
+  errorResponse(new ShopError(415, 'unsupported_media_type', 'No page takes a form with files. See /api/docs.'))
+/** Methods of pages; POST is for what forms and the panel send to the page that they are on. */
+const PAGE_METHODS = ['GET', 'HEAD', 'POST']
+
+/** A form with parts is nothing that any page takes but the panel's own, by its scripts; Next would break at one that is broken. */
+const isStrayForm = ({ method, headers }: IncomingMessage, path: string) =>
+  method === 'POST' && !isApi(path) && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
+
+/** Where a request leads: the form of its address, and what answers it before Next. */
+type Place = { pattern: string; hot: Hot | undefined }
+type Judged = Place & { request: IncomingMessage }
+
+/** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
+export async function answerRequests(): Promise<void> {
+  const findRoute = gatherRoutes(await config)
+  const findPage = gatherPages()
+  // What is being developed changes without being told of.
+  const pages = env.NODE_ENV === 'production' ? makePageAnswer() : withoutCache
+  globalThis.shopStop = () => {
+    stopListening()
+    closeStreams()
+  }
+
+  function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
+    if (!isApi(path)) {
+      const pattern = findPage(path)
+      if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, hot: undefined }
+      return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
+    }
+    const found = findRoute(method, path)
+    if (!found) return notFound()
+    // Payload takes some for another method than that which they have.
+    if (isOverridden(headers)) return { pattern: found.pattern, hot: undefined }
+    return 'allowed' in found ? methodNotAllowed(...found.allowed)() : found
+  }
+
+  /** What is said of a request by its headers, before a byte of its body is held. */
+  async function judge(request: IncomingMessage, response: ServerResponse): Promise<Judged | Response> {
+    request.url = canonicalTarget(request.url ?? '/')
+    const path = request.url.split('?', 1)[0] ?? '/'
+    setPolicy(request, response, path)
+    await limitRequests(request, path)
+    const refusal = refuseForeignWrite(request, path)
+    if (refusal) return refusal
+    if (isForeignSignOut(request, path)) return new Response(null, { status: 303, headers: { Location: '/admin' } })
+    dropForeignSession(request)
+    const place = findPlace(request, path)
+    if (place instanceof Response) return place
+    const limited = await limitBody(request, path)
+    return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
+  }
+
+  globalThis.shopAnswer = async (request, response, pass) => {
+    const watched = watchRequest(request, response)
+    drainRequest(request, response)
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
+    if (isApi(request.url ?? '/')) keepFromCaches(response)
+    const ask = () => askOf(request, response)
+    const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
+    if (judged instanceof Response) {
+      const isWhole = judged.status < 400 || isApi(request.url ?? '/')
+      const answer = isWhole ? judged : await refusePage(judged, toHeaders(request))
+      await sendResponse(request, response, answer)
+      return
+    }
+    watched.route = judged.pattern
+    // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
+    if (isWrite(request.method)) atAnswer(response, pages.forget)
+    if (judged.hot) await answerHot(judged.request, response, judged.hot)
+    else await pages.answer(judged.request, response, pass)
+  }
+}

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { countVisit } from '@plugins/downloads/commands/countVisit'
+import { addressOf, isLoopback } from '@/core/http/clientIp'
+import { askOf } from '@/core/http/hotRequest'
+import { subscribe } from '@/core/live/subscribe'
+import { log } from '@/core/log/log'
+import { getShop } from '@/site/getShop'
+import { deferRuntime, mayDefer } from '../deferRuntime'
+import { type Captured, captureAnswer } from './captureAnswer'
+import { isPageAddress, keyOf } from './keyOf'
+import { type Kept, makePages } from './pages'
+import { type Rendering, watchRendering } from './rendering'
+import { isPage, pageOf, sendPage } from './sendPage'
+
+type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Whether programs of this machine ask how much work a page is. */
+const isMeasured = ({ headers }: IncomingMessage) =>
+  headers['x-shop-measure'] === '1' &&
+  headers['x-shop-proxied'] === '0' &&
+  isLoopback(addressOf((name) => headers[name]?.toString()))
+
+const serverTiming = (how: string, { queries }: Rendering, started: number) =>
+  `${how}, queries;desc="${queries}", made;dur=${(performance.now() - started).toFixed(1)}`
+
+/** Visitors' lists load their scripts when somebody does something on them. */
+function makeLean({ url = '/' }: IncomingMessage, captured: Captured): Captured {
+  const isDocument = String(captured.headers['content-type']).startsWith('text/html')
+  if (!isDocument || !mayDefer(url.split('?', 1)[0] ?? '/')) return captured
+  return { ...captured, body: Buffer.from(deferRuntime(captured.body.toString('utf8'))) }
+}
+
+/** Counts for a reader what the page would have counted, had it been made for them. */
+function countViews(request: IncomingMessage, response: ServerResponse, views: ReadonlySet<string>): void {
+  if (views.size === 0) return
+  const { headers } = askOf(request, response)
+  const count = async () => {
+    const payload = await getShop()
+    for (const id of views) await countVisit(payload, 'view', id, null, headers)
+  }
+  count().catch((error: unknown) => log.warn({ err: error }, 'a view could not be counted'))
+}
+
+/**
+ * Puts a cache in front of Next's pages. A visitor's page is made once for all who ask within a few seconds, unless something
+ * that it shows changes; everybody's is sent with a tag, by which it is not sent again while it is the same.
+ */
+export function makePageAnswer() {
+  const pages = makePages()
+  const underway = new Map<string, { begun: number; page: Promise<Kept | undefined> }>()
+  let isListening = false
+
+  /** Has Next make the page, and sends it. @returns it where it may be sent to others */
+  async function make(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pass: Pass,
+    accepted: string,
+    isShared: boolean,
+  ): Promise<Kept | undefined> {
+    const started = performance.now()
+    // Compressed here, once for all; what is too slow or too large to be held back goes out as it is.
+    delete request.headers['accept-encoding']
+    const { whole, release } = captureAnswer(response)
+    const { rendering, passing } = watchRendering(response, () => pass(request, response))
+    // Next ends when all is sent, which is later than it is whole. What fails is answered as without a cache.
+    passing.catch(release)
+    const captured = await whole
+    if (!captured) {
+      await passing
+      return undefined
+    }
+    const { status, headers } = captured
+    const isWhole = status === 200 && isPage(headers) && headers['set-cookie'] === undefined
+    const page = pageOf(isShared && isWhole ? makeLean(request, captured) : captured, isWhole)
+    if (isMeasured(request)) response.setHeader('Server-Timing', serverTiming('miss', rendering, started))
+    await sendPage(request, response, page, accepted)
+    return isWhole && isShared ? { page, views: rendering.views } : undefined
+  }
+
+  /** The page that is being made for somebody else, unless something has changed since that was begun. */
+  const join = async (key: string) => {
+    const making = underway.get(key)
+    return making?.begun === pages.generation ? making.page : undefined
+  }
+  const forget = () => pages.forget()
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, pass: Pass): Promise<void> => {
+    const { method, url = '/' } = request
+    const path = url.split('?', 1)[0] ?? '/'
+    // Also what is no page may lead nowhere, as `/.env` does.
+    if ((method !== 'GET' && method !== 'HEAD') || !isPageAddress(path))
+      return watchRendering(response, () => pass(request, response)).passing
+    if (!isListening) {
+      isListening = true
+      subscribe('pages', forget)
+    }
+    const accepted = String(request.headers['accept-encoding'] ?? '')
+    const key = keyOf(request)
+    const kept = key === undefined ? undefined : (pages.get(key) ?? (await join(key)))
+    if (kept) {
+      countViews(request, response, kept.views)
+      if (isMeasured(request)) response.setHeader('Server-Timing', 'hit')
+      return sendPage(request, response, kept.page, accepted)
+    }
+    // Next makes no body for HEAD: nothing that others could be sent.
+    if (method === 'HEAD') return watchRendering(response, () => pass(request, response)).passing
+    const begun = pages.generation
+    const making = make(request, response, pass, accepted, key !== undefined)
+    if (key === undefined) return void (await making)
+    const entry = { begun, page: making.catch(() => undefined) }
+    underway.set(key, entry)
+    try {
+      const made = await making
+      if (made) pages.keep(key, made, begun)
+    } finally {
+      if (underway.get(key) === entry) underway.delete(key)
+    }
+  }
+
+  return { answer, forget }
+}

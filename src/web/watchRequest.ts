@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { metricsOf } from '@plugins/health/endpoints/handleMetrics'
+import { log } from '@/core/log/log'
+
+const requestIdPattern = /^[\w.-]{8,64}$/
+/** Answered too often to be worth a line. */
+const silent = /^\/(_next\/|favicon|icon\.svg|api\/health\/live)/
+
+/** The route of what leads nowhere, and of files: whatever strangers ask for, the metrics have as many routes as the shop. */
+export const UNKNOWN = 'unknown'
+/** Methods by name; others are one. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** Characters of a path in a line of the log. */
+const MAX_LOGGED = 200
+
+/**
+ * Gives a request an id, and its answer a line in the log and a place in the metrics; never its query, body or headers.
+ * @returns what is watched, whose route is to be told once it is known
+ */
+export function watchRequest(request: IncomingMessage, response: ServerResponse): { route: string } {
+  const watched = { route: UNKNOWN }
+  const started = performance.now()
+  const given = request.headers['x-request-id']
+  const requestId = typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID()
+  request.headers['x-request-id'] = requestId
+  // Routes see headers alone; a client cannot set these, they are written over.
+  request.headers['x-shop-remote-address'] = request.socket.remoteAddress ?? ''
+  // Next adds X-Forwarded-For itself; whether a proxy did is known only here.
+  request.headers['x-shop-proxied'] = request.headers['x-forwarded-for'] || request.headers.forwarded ? '1' : '0'
+  response.setHeader('X-Request-Id', requestId)
+  response.once('close', () => {
+    const path = (request.url ?? '/').split('?', 1)[0]?.slice(0, MAX_LOGGED) ?? '/'
+    const seconds = (performance.now() - started) / 1000
+    const method = request.method ?? 'GET'
+    // Open as long as its reader stays, and ended by them: no measure of how fast the shop is.
+    const isFollowed = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
+    if (!isFollowed) {
+      const labels = { method: METHODS.has(method) ? method : 'other', route: watched.route }
+      metricsOf().requests.observe({ ...labels, status: String(response.statusCode) }, seconds)
+    }
+    if (silent.test(path)) return
+    const line = {
+      requestId,
+      method,
+      path,
+      status: response.statusCode,
+      ms: Math.round(seconds * 1000),
+      ...(response.writableFinished || isFollowed ? {} : { aborted: true }),
+    }
+    if (response.statusCode >= 500) log.error(line, 'request')
+    else log.info(line, 'request')
+  })
+  return watched
+}
