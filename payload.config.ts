@@ -60,11 +60,11 @@ export default buildConfig({
     dateFormat: 'd MMM yyyy, HH:mm',
     meta: {
       titleSuffix: '· SchematicShop',
-      description: 'Where moderators look after SchematicShop.',
+      description: 'The moderation panel of SchematicShop.',
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }],
       openGraph: {
         title: 'SchematicShop',
-        description: 'Where moderators look after SchematicShop.',
+        description: 'The moderation panel of SchematicShop.',
         siteName: 'SchematicShop',
       },
       defaultOGImageType: 'off',

@@ -142,7 +142,7 @@ export interface UserAuthOperations {
   };
 }
 /**
- * Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build with a reason that its owner reads, or delete it with its file.
+ * Builds as players see them, uploaded on the site. Here you correct titles, tags and categories, hide a build with a reason that its owner sees, or delete it with its file.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "schematics".
@@ -182,7 +182,7 @@ export interface Schematic {
    */
   length?: number | null;
   /**
-   * Without air.
+   * Air doesn’t count.
    */
   blockCount?: number | null;
   materials?:
@@ -225,7 +225,7 @@ export interface Schematic {
   createdAt: string;
 }
 /**
- * The shelves of the shop. Players choose one when they upload.
+ * Categories of the site. Players choose one when they upload.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "categories".
@@ -236,7 +236,7 @@ export interface Category {
   slug: string;
   description?: string | null;
   /**
-   * The name of a Lucide icon, as “castle”.
+   * The name of a Lucide icon, such as “castle”.
    */
   icon?: string | null;
   color?: string | null;
@@ -245,7 +245,7 @@ export interface Category {
   createdAt: string;
 }
 /**
- * Players make a tag by using it. Correct its spelling here, or delete it: builds stay, without the tag.
+ * Players create a tag by using it. Correct its spelling here, or delete it: its builds stay, without the tag.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "tags".
@@ -261,7 +261,7 @@ export interface Tag {
   createdAt: string;
 }
 /**
- * Avatars, galleries, and the shop’s own pictures of builds. Delete what nobody should see.
+ * Avatars, gallery images and rendered previews of builds. Delete what nobody should see.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
@@ -272,7 +272,7 @@ export interface Media {
   kind: 'avatar' | 'gallery' | 'preview';
   owner: string | Profile;
   /**
-   * The build a preview or a picture of a gallery belongs to.
+   * The build that a preview or gallery image belongs to.
    */
   schematic?: (string | null) | Schematic;
   withheld?: boolean | null;
@@ -309,7 +309,7 @@ export interface Media {
   };
 }
 /**
- * What everybody sees of a person. It comes and goes with their account.
+ * The public side of a user. It is created and deleted with the account.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "profiles".
@@ -319,7 +319,7 @@ export interface Profile {
   username: string;
   displayName: string;
   /**
-   * Empty for the shop’s own demo profile.
+   * Empty for the site’s own demo profile.
    */
   user?: (string | null) | User;
   avatar?: (string | null) | Media;
@@ -332,7 +332,7 @@ export interface Profile {
       }[]
     | null;
   /**
-   * Whether everybody sees on the profile which builds this person likes.
+   * Whether the profile shows everyone which builds this user likes.
    */
   showLikes?: boolean | null;
   withheld?: boolean | null;
@@ -344,7 +344,7 @@ export interface Profile {
   createdAt: string;
 }
 /**
- * Accounts to sign in with; the public side of a person is their profile. Moderators read them, admins give roles and suspend.
+ * Accounts. The public side of a user is their profile. Moderators can view accounts; admins can change roles and suspend.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
@@ -352,7 +352,7 @@ export interface Profile {
 export interface User {
   id: string;
   /**
-   * The public name: 3 to 30 letters, digits, - or _. It becomes the address of the profile.
+   * The public name: 3 to 30 letters, digits, - or _. It is part of the profile’s address.
    */
   username?: string | null;
   role: 'user' | 'premium' | 'moderator' | 'admin';
@@ -381,7 +381,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to retry it. To remove one, delete its schematic.
+ * Every uploaded file and its progress. Files can’t be edited. Open a stalled or refused file to retry it. To remove a file, delete its schematic.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "schematic-files".
@@ -418,7 +418,7 @@ export interface SchematicFile {
   inspectedAt?: string | null;
   readyAt?: string | null;
   /**
-   * Since when it was what is downloaded; files without it never were.
+   * When it became the current file. Empty if it never was.
    */
   publishedAt?: string | null;
   refusedAt?: string | null;
@@ -429,7 +429,7 @@ export interface SchematicFile {
   createdAt: string;
 }
 /**
- * What players write below builds, newest first. Tick “Removed” to hide a text and keep its thread; delete only what must not be kept.
+ * Comments on builds, newest first. Tick “Removed” to hide a comment and keep its thread. Delete only what must not be kept.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comments".
@@ -442,14 +442,14 @@ export interface Comment {
   body: string;
   editedAt?: string | null;
   /**
-   * Hides the text and keeps the thread together.
+   * Hides the comment and keeps its thread.
    */
   removed?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
 /**
- * Who likes what, to be read alone: people give and take back their likes on the site.
+ * Who likes which builds. Read-only: players like and unlike on the site.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "likes".
@@ -463,7 +463,7 @@ export interface Like {
   createdAt: string;
 }
 /**
- * Who follows whom and what, to be read alone: people follow and stop on the site.
+ * Who follows which people and tags. Read-only: players follow and unfollow on the site.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "follows".
@@ -478,7 +478,7 @@ export interface Follow {
   createdAt: string;
 }
 /**
- * Builds that people put together. Correct a title here, or hide a list with a reason that its owner reads.
+ * Lists of builds made by players. Correct a title here, or hide a list with a reason that its owner sees.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "lists".
@@ -500,7 +500,7 @@ export interface List {
   createdAt: string;
 }
 /**
- * What is in which list, to be read alone: people fill their lists on the site.
+ * Which builds are in which lists. Read-only: players edit their lists on the site.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "list-items".
@@ -515,7 +515,7 @@ export interface ListItem {
   createdAt: string;
 }
 /**
- * What each person stores. The shop counts; admins may set another quota.
+ * What each user stores. Counted automatically; admins can change the quota.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "storage-accounts".
@@ -527,11 +527,11 @@ export interface StorageAccount {
   usedBytes: number;
   fileCount: number;
   /**
-   * 1 GiB is 1073741824. Empty: without limit. A change of role sets the role’s own.
+   * 1 GB is 1073741824. Leave empty for no limit. Changing the role resets it to the role’s quota.
    */
   quotaBytes?: number | null;
   /**
-   * Per cent of the quota at which the owner was last told: 80, 95 or 100.
+   * The percentage of the quota at which the owner was last notified: 80, 95 or 100.
    */
   alertLevel: number;
   updatedAt: string;

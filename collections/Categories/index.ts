@@ -14,20 +14,25 @@ export const Categories: CollectionConfig = {
     defaultColumns: ['name', 'slug', 'parent', 'icon'],
     listSearchableFields: ['name', 'slug'],
     pagination: listPage,
-    description: 'The shelves of the shop. Players choose one when they upload.',
+    description: 'Categories of the site. Players choose one when they upload.',
   },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 40 },
     slugField(40),
     { name: 'description', type: 'textarea', maxLength: 500 },
-    { name: 'icon', type: 'text', maxLength: 40, admin: { description: 'The name of a Lucide icon, as “castle”.' } },
+    {
+      name: 'icon',
+      type: 'text',
+      maxLength: 40,
+      admin: { description: 'The name of a Lucide icon, such as “castle”.' },
+    },
     {
       name: 'color',
       type: 'text',
       validate: (value: unknown) =>
         value === null || value === undefined || value === '' || /^#[0-9a-f]{6}$/i.test(String(value))
           ? true
-          : 'Write the colour as #rrggbb.',
+          : 'Write the color as #rrggbb.',
     },
     {
       name: 'parent',

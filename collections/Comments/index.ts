@@ -25,7 +25,7 @@ export const Comments: CollectionConfig = {
     listSearchableFields: ['body'],
     pagination: listPage,
     description:
-      'What players write below builds, newest first. Tick “Removed” to hide a text and keep its thread; delete only what must not be kept.',
+      'Comments on builds, newest first. Tick “Removed” to hide a comment and keep its thread. Delete only what must not be kept.',
   },
   hooks: { beforeValidate: [tidyBody, placeComment], beforeChange: [refuseRemoved, limitComments, markEdited] },
   fields: [
@@ -76,7 +76,7 @@ export const Comments: CollectionConfig = {
       defaultValue: false,
       access: { create: nobody, update: isModerator },
       admin: {
-        description: 'Hides the text and keeps the thread together.',
+        description: 'Hides the comment and keeps its thread.',
         components: { Cell: '/src/core/panel/YesNo#YesNo' },
       },
     },

@@ -13,7 +13,7 @@ export const Likes: CollectionConfig = {
     useAsTitle: 'userName',
     defaultColumns: ['userName', 'schematic', 'createdAt'],
     pagination: listPage,
-    description: 'Who likes what, to be read alone: people give and take back their likes on the site.',
+    description: 'Who likes which builds. Read-only: players like and unlike on the site.',
   },
   indexes: [{ fields: ['user', 'schematic'], unique: true }],
   fields: [

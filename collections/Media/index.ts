@@ -21,7 +21,7 @@ export const Media: CollectionConfig = {
     defaultColumns: ['filename', 'kind', 'schematic', 'owner', 'createdAt'],
     listSearchableFields: ['filename', 'alt'],
     pagination: listPage,
-    description: 'Avatars, galleries, and the shop’s own pictures of builds. Delete what nobody should see.',
+    description: 'Avatars, gallery images and rendered previews of builds. Delete what nobody should see.',
   },
   upload: {
     staticDir: path.join(env.DATA_DIR, 'media'),
@@ -68,7 +68,7 @@ export const Media: CollectionConfig = {
       type: 'relationship',
       relationTo: 'schematics',
       access: { create: nobody, update: nobody },
-      admin: { readOnly: true, description: 'The build a preview or a picture of a gallery belongs to.' },
+      admin: { readOnly: true, description: 'The build that a preview or gallery image belongs to.' },
     },
     {
       // Gone with the suspended account; written by the database alone.

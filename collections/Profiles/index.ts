@@ -24,7 +24,7 @@ export const Profiles: CollectionConfig = {
     defaultColumns: ['username', 'displayName', 'user', 'schematicCount', 'createdAt'],
     listSearchableFields: ['username', 'displayName', 'id'],
     pagination: listPage,
-    description: 'What everybody sees of a person. It comes and goes with their account.',
+    description: 'The public side of a user. It is created and deleted with the account.',
   },
   hooks: { beforeChange: [lockRow('profiles')] },
   fields: [
@@ -49,7 +49,7 @@ export const Profiles: CollectionConfig = {
       relationTo: 'users',
       unique: true,
       access: { read: isModerator, update: nobody },
-      admin: { readOnly: true, description: 'Empty for the shop’s own demo profile.' },
+      admin: { readOnly: true, description: 'Empty for the site’s own demo profile.' },
     },
     {
       name: 'avatar',
@@ -74,7 +74,7 @@ export const Profiles: CollectionConfig = {
           validate: (value: unknown) =>
             typeof value === 'string' && /^https?:\/\/[^\s]+$/.test(value) && URL.canParse(value)
               ? true
-              : 'A link begins with https:// or http://.',
+              : 'A link starts with https:// or http://.',
         },
       ],
     },
@@ -83,7 +83,7 @@ export const Profiles: CollectionConfig = {
       label: 'Show what I like',
       type: 'checkbox',
       defaultValue: false,
-      admin: { description: 'Whether everybody sees on the profile which builds this person likes.' },
+      admin: { description: 'Whether the profile shows everyone which builds this user likes.' },
     },
     {
       // Gone with the suspended account: all but the names is shown to moderators alone. Written by the database.
@@ -96,6 +96,6 @@ export const Profiles: CollectionConfig = {
     countField('schematicCount', 'Published builds'),
     countField('listCount', 'Public lists'),
     countField('followerCount', 'Followers'),
-    countField('followingCount', 'People followed'),
+    countField('followingCount', 'Following'),
   ],
 }

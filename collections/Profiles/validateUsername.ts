@@ -7,7 +7,7 @@ const reserved = new Set(['admin', 'api', 'me', 'moderator', 'root', 'staff', 's
 /** `true`, or what is wrong in words for the person who typed it. */
 export function validateUsername(value: unknown): true | string {
   if (typeof value !== 'string' || !usernamePattern.test(value.trim()))
-    return 'Choose a name of 3 to 30 letters, digits, - or _, beginning with a letter or digit.'
+    return 'Choose a name of 3 to 30 letters, digits, - or _ that starts with a letter or digit.'
   if (reserved.has(value.trim().toLowerCase())) return 'This name is reserved. Choose another one.'
   return true
 }

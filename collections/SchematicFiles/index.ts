@@ -43,7 +43,7 @@ export const SchematicFiles: CollectionConfig = {
     pagination: listPage,
     listSearchableFields: ['filename', 'sha256', 'id'],
     description:
-      'Every file that came in, and how far it got. Nothing here can be edited: open a file that waits or was refused to retry it. To remove one, delete its schematic.',
+      'Every uploaded file and its progress. Files can’t be edited. Open a stalled or refused file to retry it. To remove a file, delete its schematic.',
   },
   fields: [
     {
@@ -105,7 +105,7 @@ export const SchematicFiles: CollectionConfig = {
       { name: 'preview', type: 'upload', relationTo: 'media' },
       {
         name: 'inspection',
-        label: 'What inspection found',
+        label: 'Inspection results',
         type: 'json',
         admin: { components: { Field: '/src/core/panel/Raw#Raw' } },
       },
@@ -133,21 +133,21 @@ export const SchematicFiles: CollectionConfig = {
         type: 'date',
         admin: {
           position: 'sidebar',
-          description: 'Since when it was what is downloaded; files without it never were.',
+          description: 'When it became the current file. Empty if it never was.',
         },
       },
       { name: 'refusedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       { name: 'stalledAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       {
         name: 'failedStep',
-        label: 'Last step that failed',
+        label: 'Last failed step',
         type: 'text',
         access: { read: isOwnerOrModerator },
         admin: toldByJourney,
       },
       {
         name: 'failure',
-        label: 'How it failed',
+        label: 'Error',
         type: 'text',
         access: { read: ({ req }) => isModerator({ req }) },
         admin: toldByJourney,

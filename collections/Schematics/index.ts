@@ -28,7 +28,7 @@ export const Schematics: CollectionConfig = {
     preview: ({ slug }) => `${publicUrl}/schematics/${encodeURIComponent(String(slug))}`,
     listSearchableFields: ['title', 'slug', 'id'],
     description:
-      'Builds as players see them. They come in through the site’s upload page; here you correct titles, tags and categories, hide a build with a reason that its owner reads, or delete it with its file.',
+      'Builds as players see them, uploaded on the site. Here you correct titles, tags and categories, hide a build with a reason that its owner sees, or delete it with its file.',
   },
   hooks: { beforeChange: [lockRow('schematics')] },
   fields: [
@@ -103,7 +103,7 @@ export const Schematics: CollectionConfig = {
       { name: 'width', type: 'number', admin: { position: 'sidebar', description: 'Blocks along x.' } },
       { name: 'height', type: 'number', admin: { position: 'sidebar', description: 'Blocks along y.' } },
       { name: 'length', type: 'number', admin: { position: 'sidebar', description: 'Blocks along z.' } },
-      { name: 'blockCount', type: 'number', admin: { position: 'sidebar', description: 'Without air.' } },
+      { name: 'blockCount', type: 'number', admin: { position: 'sidebar', description: 'Air doesn’t count.' } },
       { name: 'materials', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
       { name: 'mods', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
       { name: 'safety', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },

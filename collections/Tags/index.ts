@@ -19,7 +19,7 @@ export const Tags: CollectionConfig = {
     listSearchableFields: ['name', 'slug'],
     pagination: listPage,
     description:
-      'Players make a tag by using it. Correct its spelling here, or delete it: builds stay, without the tag.',
+      'Players create a tag by using it. Correct its spelling here, or delete it: its builds stay, without the tag.',
   },
   hooks: { beforeOperation: [listUsed], beforeChange: [lockRow('tags')] },
   fields: [

@@ -36,7 +36,7 @@ export const Users: CollectionConfig = {
     listSearchableFields: ['email', 'id'],
     pagination: listPage,
     description:
-      'Accounts to sign in with; the public side of a person is their profile. Moderators read them, admins give roles and suspend.',
+      'Accounts. The public side of a user is their profile. Moderators can view accounts; admins can change roles and suspend.',
   },
   hooks: {
     beforeOperation: [refuseSuspendedRefresh, holdSession, requirePassword],
@@ -55,7 +55,7 @@ export const Users: CollectionConfig = {
       validate: (value: unknown, { operation }: { operation?: string }) =>
         operation === 'create' ? validateUsername(value) : true,
       admin: {
-        description: 'The public name: 3 to 30 letters, digits, - or _. It becomes the address of the profile.',
+        description: 'The public name: 3 to 30 letters, digits, - or _. It is part of the profile’s address.',
         condition: (_, __, { operation }) => operation === 'create',
         // Payload takes a virtual field for one that nobody fills in.
         readOnly: false,
@@ -88,7 +88,7 @@ export const Users: CollectionConfig = {
       access: { create: isAdmin, read: ({ req }) => isModerator({ req }), update: isAdmin },
       admin: {
         condition: (data) => data?.state === 'suspended',
-        description: 'Otherwise only the person is shut out, and what they published stays.',
+        description: 'If not ticked, only the account is locked, and what it published stays.',
       },
     },
     {

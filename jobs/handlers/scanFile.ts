@@ -38,7 +38,7 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
       return 'done'
     }
     if (result.verdict === 'unscannable') {
-      await refuseFile(tx, file, 'unscannable', 'The virus scanner could not look at the whole file.', result.signature)
+      await refuseFile(tx, file, 'unscannable', 'The virus scanner couldn’t read the whole file.', result.signature)
       return 'done'
     }
     await tx.execute(sql`

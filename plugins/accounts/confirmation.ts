@@ -23,9 +23,9 @@ export async function readConfirmation(payload: Payload, userId: string): Promis
  */
 export async function resendConfirmation(payload: Payload, userId: string): Promise<Confirmation & { hours: number }> {
   const { email, confirmed } = await readConfirmation(payload, userId)
-  if (confirmed) throw new ShopError(404, 'not_found', 'Your address is confirmed already.')
+  if (confirmed) throw new ShopError(404, 'not_found', 'Your address is already confirmed.')
   if (!env.SMTP_URL)
-    throw new ShopError(503, 'mail_unavailable', 'This site sends no mail, so there is nothing to confirm.')
+    throw new ShopError(503, 'mail_unavailable', 'This site can’t send email yet, so there is nothing to confirm.')
   if (!(await inTransaction(payload, (tx) => askAccountLink(tx, { purpose: 'confirm', email }))))
     throw tooManyRequests(3_600, { name: 'mail', points: MAILS_PER_HOUR, seconds: 3_600, message: 'Too many emails.' })
   return { email, confirmed, hours: LINK_HOURS.confirm }

@@ -16,53 +16,53 @@ const refusals = {
 export const changePasswordDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'changePassword' },
   summary: 'Change your password',
-  description: 'Every other session of the account ends.',
+  description: 'Ends all other sessions of the account.',
   requestBody: jsonBody(changePasswordBody),
   responses: { 200: answer('Changed', record({ changed: flag })), ...refusals },
 }
-const pending = answer('The address that waits to be confirmed', pendingEmail)
+const pending = answer('The address to be confirmed', pendingEmail)
 const signedIn = { 401: refusals[401], 403: { description: 'account_suspended' } }
-const mailLimit = { description: 'too_many_requests: six mails an hour, for an account and to an address' }
+const mailLimit = { description: 'too_many_requests: six emails an hour per account and per address' }
 
 export const changeEmailDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'changeEmail' },
-  summary: 'Ask for another email address',
+  summary: 'Request an email change',
   description:
-    'The new address gets a mail with a link that works once and for 24 hours, the present one is told and stays in force until then. The answer is the same for an address that has an account already.',
+    'The new address gets an email with a link that works once, for 24 hours. The current address is notified and stays in use until then. The response is the same if the new address already has an account.',
   requestBody: jsonBody(changeEmailBody),
   responses: {
     202: pending,
     ...refusals,
     400: { description: 'invalid_field, same_email' },
     429: { description: `${refusals[429].description}; ${mailLimit.description}` },
-    503: { description: 'mail_unavailable: the site sends no mail' },
+    503: { description: 'mail_unavailable: the site can’t send email' },
   },
 }
 export const readEmailChangeDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'emailChange' },
-  summary: 'The new email address that waits to be confirmed',
+  summary: 'Read the email change to be confirmed',
   responses: { 200: pending, ...signedIn },
 }
 export const resendEmailDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'resendEmailChange' },
-  summary: 'Write to the new email address once more',
-  description: 'The link of the mail before does not work any more.',
+  summary: 'Resend the email to the new address',
+  description: 'The link in the previous email stops working.',
   responses: {
     202: pending,
     ...signedIn,
-    404: { description: 'not_found: nothing waits to be confirmed' },
+    404: { description: 'not_found: nothing to confirm' },
     429: mailLimit,
   },
 }
 export const cancelEmailDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'cancelEmailChange' },
-  summary: 'Keep the present email address',
+  summary: 'Keep the current email address',
   responses: { 200: pending, ...signedIn },
 }
 export const confirmEmailDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'confirmEmail' },
-  summary: 'Confirm an email address',
-  description: 'By the token of the mail’s link, as JSON or a form. Whoever has it need not be signed in.',
+  summary: 'Confirm an email change',
+  description: 'With the token from the emailed link, as JSON or a form. No session is needed.',
   security: [],
   requestBody: {
     required: true,
@@ -73,7 +73,7 @@ export const confirmEmailDocumentation: CustomEndpointDocumentation = {
   },
   responses: {
     200: answer('The address', record({ email: text })),
-    303: { description: 'to the page that says what came of it, for a form' },
+    303: { description: 'Redirects forms to the result page' },
     400: { description: 'invalid_field' },
     410: { description: 'link_expired: used, cancelled, replaced by a later one, or older than 24 hours' },
   },
@@ -82,25 +82,25 @@ const confirmation = { email: text, confirmed: flag }
 export const readEmailConfirmationDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'emailConfirmation' },
   summary: 'Whether your email address is confirmed',
-  description: 'Until it is, it gets no mail but the one that asks for it, and those about a forgotten password.',
-  responses: { 200: answer('Whether it is', record(confirmation)), ...signedIn },
+  description: 'Until it is, it gets no email except the confirmation itself and password resets.',
+  responses: { 200: answer('Whether it is confirmed', record(confirmation)), ...signedIn },
 }
 export const resendEmailConfirmationDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'resendEmailConfirmation' },
-  summary: 'Have the mail that confirms your address sent again',
+  summary: 'Resend the confirmation email',
   responses: {
-    202: answer('On its way, and how many hours its link works', record({ ...confirmation, hours: integer })),
+    202: answer('Sent, with the hours its link works', record({ ...confirmation, hours: integer })),
     ...signedIn,
-    404: { description: 'not_found: it is confirmed already' },
+    404: { description: 'not_found: already confirmed' },
     429: mailLimit,
-    503: { description: 'mail_unavailable: the site sends no mail' },
+    503: { description: 'mail_unavailable: the site can’t send email' },
   },
 }
 export const deleteAccountDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'deleteAccount' },
   summary: 'Delete your account',
   description:
-    'Your profile, builds with their files, lists, comments, likes and follows go with it; what others answered to the comments stays. There is no way back.',
+    'Also deletes your profile, builds with their files, lists, comments, likes and follows. Replies of others stay. This cannot be undone.',
   requestBody: jsonBody(deleteAccountBody),
   responses: {
     200: answer('Gone', record({ deleted: flag })),
@@ -115,12 +115,12 @@ const sessionsDocumentation = (
   ...(graphql && { graphql }),
   summary,
   responses: {
-    200: answer('Where the account is signed in now', sessions),
+    200: answer('The sessions of the account', sessions),
     401: { description: 'sign_in_required' },
   },
 })
-export const listSessionsDocumentation = sessionsDocumentation('Where you are signed in', { query: 'sessions' })
-export const endSessionDocumentation = sessionsDocumentation('Sign one browser out', { mutation: 'endSession' })
-export const endOtherSessionsDocumentation = sessionsDocumentation('Sign out everywhere but here', {
+export const listSessionsDocumentation = sessionsDocumentation('List your sessions', { query: 'sessions' })
+export const endSessionDocumentation = sessionsDocumentation('End one session', { mutation: 'endSession' })
+export const endOtherSessionsDocumentation = sessionsDocumentation('End all other sessions', {
   mutation: 'endOtherSessions',
 })

@@ -17,28 +17,28 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
       retryAfter: headers.has('retry-after') ? Number(headers.get('retry-after')) : null,
     }),
   },
-  summary: 'Download a build, as it is or in another format',
+  summary: 'Download a build, in its own or another format',
   description:
-    'Redirects to a link that works for five minutes. One person counts once a day. A format that nobody asked for yet is made first: 202 with Retry-After, and the redirect once it is there. Browsers that ask for a page get one that waits for it.',
+    'Redirects to a link that works for five minutes. Each person counts once a day. A format that is requested for the first time is converted first: 202 with Retry-After, then the redirect. Browsers that accept HTML get a waiting page.',
   security: [],
   parameters: [
     {
       in: 'query',
       name: 'format',
-      description: 'The format wanted; without it, the file as it was uploaded.',
+      description: 'The target format. Default: the file as uploaded.',
       schema: { type: 'string', enum: ['original', ...targets] },
     },
     {
       in: 'query',
       name: 'version',
-      description: 'The id of a file that this build had before.',
+      description: 'The id of an older file of this build.',
       schema: { type: 'string', format: 'uuid' },
     },
   ],
   responses: {
     202: {
       ...answer(
-        'It is being made; ask again after Retry-After',
+        'Being converted; retry after Retry-After',
         record({
           conversion: record({ id, format: oneOf(targets), status: only('waiting') }),
         }),
@@ -46,11 +46,11 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
       headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
     },
     302: { description: 'Location: the signed link', headers: { Location: { schema: { type: 'string' } } } },
-    303: { description: 'Location: a page that waits for the conversion, for browsers' },
+    303: { description: 'Location: a waiting page, for browsers' },
     400: { description: 'invalid_field: there is no such format' },
     404: { description: 'not_found' },
     409: { description: 'not_ready' },
-    422: { description: 'cannot_convert: the format has no room for the build' },
+    422: { description: 'cannot_convert: the build is too large for the format' },
     429: { description: 'too_many_requests' },
     503: { description: 'conversion_failed: try again later' },
   },
@@ -58,9 +58,9 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
 
 export const conversionsDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'schematicConversions' },
-  summary: 'The formats a build can be had in',
+  summary: 'List the formats a build can be downloaded in',
   description:
-    'Of each: whether it has been made, what it lost, and before that what it may lose (codes of docs/formats.md).',
+    'For each: whether it is converted yet, and what the conversion loses or may lose (codes in docs/formats.md).',
   security: [],
   responses: {
     200: answer('The file’s own format, and the others', conversions),
@@ -71,16 +71,16 @@ export const conversionsDocumentation: CustomEndpointDocumentation = {
 
 /** What `GET /api/schematics/:id/model` says of itself in the contract. */
 export const modelDocumentation: CustomEndpointDocumentation = {
-  summary: 'Read a build for drawing it',
+  summary: 'Read a build for the 3D view',
   description:
-    'The bytes of the file, for the 3D view. The rules are those of a download, but it counts as none. Send the ETag back as If-None-Match: the answer is 304 as long as the file is the same.',
+    'The bytes of the file. Same rules as a download, but not counted as one. Send the ETag back as If-None-Match to get 304 while the file is unchanged.',
   security: [],
   responses: {
     200: {
       description: 'The file',
       content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
     },
-    304: { description: 'The file is the one that is known already' },
+    304: { description: 'The file is unchanged' },
     404: { description: 'not_found' },
     409: { description: 'not_ready' },
   },
@@ -88,7 +88,7 @@ export const modelDocumentation: CustomEndpointDocumentation = {
 
 const linked = (summary: string): CustomEndpointDocumentation => ({
   summary,
-  description: 'Links are answered by a download and work for five minutes; they need no session.',
+  description: 'Download responses redirect here. Links work for five minutes, without a session.',
   security: [],
   parameters: [
     { in: 'query', name: 'expires', required: true, description: 'Seconds since 1970.', schema: { type: 'integer' } },
@@ -97,12 +97,12 @@ const linked = (summary: string): CustomEndpointDocumentation => ({
   ],
   responses: {
     200: { description: 'The bytes', content: { 'application/octet-stream': { schema: bytes } } },
-    206: { description: 'The part that Range asks for', content: { 'application/octet-stream': { schema: bytes } } },
-    304: { description: 'The file is the one that is known already' },
+    206: { description: 'The requested range', content: { 'application/octet-stream': { schema: bytes } } },
+    304: { description: 'The file is unchanged' },
     403: { description: 'forbidden: the link is wrong or has expired' },
-    404: { description: 'not_found: the file is gone' },
-    416: { description: 'There is no such part' },
+    404: { description: 'not_found: the file no longer exists' },
+    416: { description: 'The range cannot be satisfied' },
   },
 })
-export const fileDocumentation = linked('A file by its signed link')
-export const conversionDocumentation = linked('A converted file by its signed link')
+export const fileDocumentation = linked('Download a file by its signed link')
+export const conversionDocumentation = linked('Download a converted file by its signed link')

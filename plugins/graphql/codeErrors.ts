@@ -13,7 +13,7 @@ const withCode = (error: unknown): unknown => {
 function failed(status: number, headers: Headers): Response {
   const [code, message] =
     status < 500
-      ? ['bad_request', 'Take the answer as application/json.']
+      ? ['bad_request', 'Accept the response as application/json.']
       : ['internal', 'Something went wrong on our side.']
   headers.set('content-type', 'application/json; charset=utf-8')
   return Response.json({ errors: [{ message, code, extensions: { code } }] }, { status, headers })

@@ -65,7 +65,7 @@ function takenBy(described: Described): Schema {
 function stepOf(name: string): string {
   // Addresses leave out nothing and dots, which would lead elsewhere.
   if (['', '.', '..'].includes(name) || !isStorable(name))
-    throw new ShopError(404, 'not_found', 'There is nothing of this name.')
+    throw new ShopError(404, 'not_found', 'Nothing has this name.')
   return encodeURIComponent(name)
 }
 

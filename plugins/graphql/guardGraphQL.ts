@@ -8,7 +8,7 @@ import { judgeDocument } from './judgeDocument'
 const MAX_VALUE_DEPTH = 32
 const MAX_VALUES = 2_000
 /** Reading the whole schema takes a third of a second: tools do it once as they start. */
-const schemaReads = makeLimit({ name: 'schema', points: 10, seconds: 60, message: 'The schema was read too often.' })
+const schemaReads = makeLimit({ name: 'schema', points: 10, seconds: 60, message: 'Too many schema queries.' })
 
 type Handler = (request: Request) => Promise<Response>
 
@@ -23,8 +23,8 @@ function readBody(text: string): Record<string, unknown> {
   } catch {
     throw wrong('The request is not JSON.')
   }
-  if (Array.isArray(body)) throw wrong('Send one query a request, not a list of them.')
-  if (!isObject(body)) throw wrong('Send an object with a query, and its variables if it has any.')
+  if (Array.isArray(body)) throw wrong('Send one query per request, not a list.')
+  if (!isObject(body)) throw wrong('Send an object with a query and optional variables.')
   return body
 }
 
@@ -34,14 +34,14 @@ function judgeVariables(variables: unknown): void {
   let values = 0
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_VALUE_DEPTH)
-      throw new ShopError(400, 'query_too_complex', `A variable may be ${MAX_VALUE_DEPTH} levels deep at most.`)
+      throw new ShopError(400, 'query_too_complex', `A variable can be at most ${MAX_VALUE_DEPTH} levels deep.`)
     values += level.length
     // Payload reads them once for each operation of a document.
     if (values > MAX_VALUES)
       throw new ShopError(
         400,
         'query_too_complex',
-        `Variables may have ${MAX_VALUES} values at most, lists and objects counted in.`,
+        `Variables can have at most ${MAX_VALUES} values, including lists and objects.`,
       )
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }
@@ -72,11 +72,11 @@ export const guardGraphQL =
         )
       const text = await request.text()
       const { query, variables, operationName } = readBody(text)
-      if (typeof query !== 'string') throw wrong('The query is missing: send it as a text.')
+      if (typeof query !== 'string') throw wrong('The query is missing. Send it as a string.')
       if (variables !== undefined && variables !== null && !isObject(variables))
-        throw wrong('The variables are no object: send each under its name.')
+        throw wrong('The variables are not an object. Send each under its name.')
       if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-        throw wrong('The name of the operation is no text.')
+        throw wrong('The operation name is not a string.')
       const { readsSchema } = judgeDocument(query)
       judgeVariables(variables)
       const network = limitedNetwork((name) => headers.get(name))

@@ -69,10 +69,11 @@ function countTokens(source: Source): void {
   let brackets = 0
   for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
     tokens += 1
-    if (tokens > MAX_TOKENS) throw tooComplex(`A query may have ${MAX_TOKENS} tokens at most. Ask in several queries.`)
+    if (tokens > MAX_TOKENS)
+      throw tooComplex(`A query can have at most ${MAX_TOKENS} tokens. Split it into several queries.`)
     if ([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L].includes(token.kind)) brackets += 1
     else if ([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R].includes(token.kind)) brackets -= 1
-    if (brackets > MAX_BRACKETS) throw tooComplex('The query nests too deeply. Ask in several queries.')
+    if (brackets > MAX_BRACKETS) throw tooComplex('The query is nested too deeply. Split it into several queries.')
   }
 }
 
@@ -92,10 +93,10 @@ function gatherFragments({ definitions }: DocumentNode): Map<string, FragmentDef
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) continue
-    if (definition.kind !== Kind.FRAGMENT_DEFINITION) throw wrong('A query has operations and fragments alone.')
+    if (definition.kind !== Kind.FRAGMENT_DEFINITION) throw wrong('A query can contain only operations and fragments.')
     const name = definition.name.value
     // Whichever of two were measured, the other could be what is run.
-    if (fragments.has(name)) throw wrong(`There are two fragments "${name}". Give each another name.`)
+    if (fragments.has(name)) throw wrong(`There are two fragments named "${name}". Rename one.`)
     fragments.set(name, definition)
   }
   return fragments
@@ -107,7 +108,7 @@ function makeMeter(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
 
   function measureFragment(name: string): Measure {
     const before = known.get(name)
-    if (before === 'underway') throw wrong(`The fragment "${name}" spreads itself. Leave the spread out.`)
+    if (before === 'underway') throw wrong(`The fragment "${name}" spreads itself. Remove the spread.`)
     if (before) return before
     const fragment = fragments.get(name)
     // Answered by GraphQL's own rules.
@@ -128,7 +129,7 @@ function makeMeter(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     }
     if (name === '__schema' || name === '__type') {
       if (inside.members > MAX_MEMBERS || inside.depth > MAX_SCHEMA_DEPTH || inside.aliases > 0)
-        throw tooComplex('The query asks for too much of the schema at once. Ask for types by name.')
+        throw tooComplex('The query reads too much of the schema at once. Query types by name.')
       const isSchema = name === '__schema'
       return { ...own, depth: 0, members: 0, schemas: isSchema ? 1 : 0, types: isSchema ? 0 : 1 }
     }
@@ -172,11 +173,11 @@ export function judgeDocument(text: string): { readsSchema: boolean } {
     countTokens(source)
     document = parse(source, { noLocation: true, maxTokens: MAX_TOKENS })
   } catch (error) {
-    if (error instanceof GraphQLError) throw wrong(`The query is not GraphQL. ${error.message}`)
+    if (error instanceof GraphQLError) throw wrong(`The query is not valid GraphQL. ${error.message}`)
     throw error
   }
   if (document.definitions.length > MAX_DEFINITIONS)
-    throw tooComplex(`A query may have ${MAX_DEFINITIONS} operations and fragments at most.`)
+    throw tooComplex(`A query can have at most ${MAX_DEFINITIONS} operations and fragments.`)
   const { measure, measureFragment } = makeMeter(gatherFragments(document))
   let all = NOTHING
   for (const definition of document.definitions) {
@@ -185,17 +186,19 @@ export function judgeDocument(text: string): { readsSchema: boolean } {
       if (measureFragment(definition.name.value).selections > MAX_SELECTIONS) all = { ...all, selections: Infinity }
     } else if (definition.kind === Kind.OPERATION_DEFINITION) {
       if (definition.operation === OperationTypeNode.SUBSCRIPTION)
-        throw wrong('There are no subscriptions. Send a query or a mutation.')
+        throw wrong('Subscriptions are not supported. Send a query or a mutation.')
       all = beside(all, measure(definition.selectionSet))
       const given = (definition.variableDefinitions ?? []).length + countDirectives(definition.directives)
       all = { ...all, selections: all.selections + given }
     }
   }
   if (all.selections > MAX_SELECTIONS)
-    throw tooComplex(`A query may have ${MAX_SELECTIONS} fields, spreads and values at most. Ask in several queries.`)
-  if (all.depth > MAX_DEPTH) throw tooComplex(`A query may be ${MAX_DEPTH} levels deep at most.`)
-  if (all.aliases > MAX_ALIASES) throw tooComplex(`A query may have ${MAX_ALIASES} aliases at most.`)
+    throw tooComplex(
+      `A query can have at most ${MAX_SELECTIONS} fields, spreads and values. Split it into several queries.`,
+    )
+  if (all.depth > MAX_DEPTH) throw tooComplex(`A query can be at most ${MAX_DEPTH} levels deep.`)
+  if (all.aliases > MAX_ALIASES) throw tooComplex(`A query can have at most ${MAX_ALIASES} aliases.`)
   if (all.schemas > MAX_SCHEMAS || all.types > MAX_TYPES)
-    throw tooComplex(`A query may read the schema once and ${MAX_TYPES} types of it by name at most.`)
+    throw tooComplex(`A query can read the schema once, and at most ${MAX_TYPES} types by name.`)
   return { readsSchema: all.schemas + all.types > 0 }
 }

@@ -14,7 +14,7 @@ const isRemovalOfPreference = ({ method, path }: Route) => method === 'delete' &
 const nothing = {
   path: '/og',
   method: 'get',
-  handler: () => errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address. See /api/docs.')),
+  handler: () => errorResponse(new ShopError(404, 'not_found', 'Nothing is at this address. See /api/docs.')),
 } as const
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -47,8 +47,9 @@ function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unk
   if (error instanceof TypeError && req.data !== undefined && !isObject(req.data))
     return new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
   if (isPicture && error instanceof TypeError && !req.file && req.data !== undefined)
-    return new ShopError(400, 'missing_file', 'Send the picture itself as the field “file”.')
-  if (isPicture && isOfForm(error, req)) return new ShopError(400, 'bad_request', 'The form is broken. Send it anew.')
+    return new ShopError(400, 'missing_file', 'Send the image as the field “file”.')
+  if (isPicture && isOfForm(error, req))
+    return new ShopError(400, 'bad_request', 'The form is malformed. Send it again.')
   if (isPicture && error instanceof TypeError && req.data === undefined)
     return new ShopError(400, 'bad_request', 'Send the fields as a JSON object, in the field _payload of the form.')
   return error
@@ -59,7 +60,7 @@ const withBodyJudged = (route: Route, isUpload: boolean): Route => ({
   ...route,
   handler: async (req: PayloadRequest) => {
     const isPicture = isUpload && isForm(req.headers) && route.method !== 'get'
-    if (isPicture && !req.user) throw new ShopError(401, 'sign_in_required', 'Sign in to send a picture.')
+    if (isPicture && !req.user) throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
     try {
       return await route.handler(req)
     } catch (error) {

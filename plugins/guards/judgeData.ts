@@ -77,8 +77,7 @@ function findWrong(fields: readonly FlattenedField[], data: Record<string, unkno
       const index = value.findIndex((each) => !isOne(field, each) || each === '')
       if (index >= 0) return `${here}.${index}`
     } else if (!isOne(field, value)) {
-      if (isUnknownName(field, value))
-        throw new ShopError(404, 'not_found', 'There is nothing of this name.', { field: here })
+      if (isUnknownName(field, value)) throw new ShopError(404, 'not_found', 'Nothing has this name.', { field: here })
       return here
     }
   }
@@ -89,7 +88,7 @@ function findWrong(fields: readonly FlattenedField[], data: Record<string, unkno
 const credentials = ['email', 'username', 'password', 'token'] as const
 
 const wrongType = (field: string) =>
-  new ShopError(400, 'invalid_field', 'This is no value that the field could have.', { field })
+  new ShopError(400, 'invalid_field', 'This value is not valid for the field.', { field })
 
 /**
  * Judges what somebody sends by the types of its fields, before any hook or rule reads it: they are written for what a document can

@@ -28,7 +28,7 @@ export const limitBulk: CollectionBeforeOperationHook = async ({
   throw new ShopError(
     400,
     'invalid_query',
-    `This would change ${totalDocs} documents; ${MOST_AT_ONCE} at a time are allowed. Name them as where[id][in]=….`,
+    `This would change ${totalDocs} documents; the limit is ${MOST_AT_ONCE} at a time. Select them with where[id][in]=….`,
     { field: 'where' },
   )
 }

@@ -117,7 +117,7 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
   const data: Data = Object.fromEntries(Object.entries(given).filter(([name]) => !extra.includes(name)))
   const fields = 'flattenedFields' in collection ? (collection.flattenedFields as FlattenedField[]) : []
   const unknown = findUnknown(fields, data, '')
-  if (unknown) throw invalid(unknown, `There is no field ${unknown} to write. See /api/docs.`)
+  if (unknown) throw invalid(unknown, `There is no writable field ${unknown}. See /api/docs.`)
 
   const id = 'id' in args && (typeof args.id === 'string' || typeof args.id === 'number') ? args.id : undefined
   const named = [...fields, ...[...keptByPayload].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
@@ -140,7 +140,7 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
     const stands = doc ? doc[name] : 'defaultValue' in field ? field.defaultValue : undefined
     if (isEqual(data[name], stands)) continue
     if (!(await maySet(field, { operation, req, id, data, doc, isPicture })))
-      throw invalid(name, `The field ${name} is not yours to write. Leave it out.`)
+      throw invalid(name, `You can’t set the field ${name}. Leave it out.`)
   }
   return args
 }

@@ -12,7 +12,7 @@ export const requireFile: CollectionBeforeOperationHook = ({ args, collection, o
   if (operation === 'create' && !req.file) {
     // Who may send none at all is told that first.
     requirePerson(req, 'send a picture')
-    throw new ShopError(400, 'missing_file', 'Send the picture itself as the field “file” of a form.')
+    throw new ShopError(400, 'missing_file', 'Send the image as the field “file” of a form.')
   }
   if (req.query) delete req.query.uploadEdits
   const { prefix: _prefix, _objectKey, url: _url, ...data } = args.data as Record<string, unknown>

@@ -26,5 +26,5 @@ export const requireKnown: CollectionBeforeOperationHook = async ({
     })
     if (totalDocs > 0) return args
   }
-  throw new ShopError(404, 'not_found', 'There is nothing of this name, or it is not for you to see.')
+  throw new ShopError(404, 'not_found', 'Nothing has this name, or you can’t see it.')
 }

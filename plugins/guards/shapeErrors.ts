@@ -16,7 +16,7 @@ const hasJsonParameter = (query: Record<string, unknown> | undefined) =>
 
 /** Payload's errors at signing in, which are 401 as is that of whoever is not signed in; their words are in the reader's language. */
 const codesByName = new Map<string, ErrorCode>([['AuthenticationError', 'wrong_credentials']])
-const INVALID = 'This is no value that the field could have.'
+const INVALID = 'This value is not valid for the field.'
 /** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
 const answersByState = new Map<string, { status: number; code: ErrorCode; message: string }>([
   // A text with a NUL, or what is no text in UTF-8.
@@ -30,8 +30,8 @@ const answersByState = new Map<string, { status: number; code: ErrorCode; messag
   ['23502', { status: 400, code: 'invalid_field', message: INVALID }],
   ['23514', { status: 400, code: 'invalid_field', message: INVALID }],
   ['23503', { status: 400, code: 'invalid_field', message: 'What this refers to does not exist.' }],
-  ['23505', { status: 400, code: 'invalid_field', message: 'There is one like this already.' }],
-  ['57014', { status: 503, code: 'query_timeout', message: 'This takes too long to find. Ask for less at once.' }],
+  ['23505', { status: 400, code: 'invalid_field', message: 'This already exists.' }],
+  ['57014', { status: 503, code: 'query_timeout', message: 'This query takes too long. Ask for less at once.' }],
 ])
 
 /** The field that a constraint of the database is about, by the name of its column in the constraint's. */
@@ -97,7 +97,7 @@ export const shapeErrors: AfterErrorHook = ({ collection, error, req, result }) 
       response: {
         errors: [
           {
-            message: 'You may not search or sort by this field, or there is none.',
+            message: 'You can’t search or sort by this field, or it doesn’t exist.',
             code: 'invalid_query',
             field: error.data[0]?.path,
           },

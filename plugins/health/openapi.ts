@@ -3,20 +3,20 @@ import { health } from '@plugins/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 
 export const healthDocumentation: CustomEndpointDocumentation = {
-  summary: 'Whether each part that the shop stands on answers',
+  summary: 'Check each service the site depends on',
   security: [],
-  responses: { 200: answer('All do', health), 503: answer('One fails', health) },
+  responses: { 200: answer('All are up', health), 503: answer('At least one is down', health) },
 }
 export const liveDocumentation: CustomEndpointDocumentation = {
-  summary: 'Whether this process answers',
+  summary: 'Check that this process responds',
   security: [],
   responses: { 200: answer('It does', record({ status: only('ok') })) },
 }
 export const metricsDocumentation: CustomEndpointDocumentation = {
-  summary: 'Figures for Prometheus',
+  summary: 'Metrics for Prometheus',
   security: [{ metrics: [] }],
   responses: {
-    200: answerOf('text/plain', 'The figures'),
+    200: answerOf('text/plain', 'The metrics'),
     404: { description: 'not_found: the token is wrong, or METRICS_TOKEN is not set' },
   },
 }

@@ -23,7 +23,7 @@ export const social =
                 path: '/:id/like',
                 method: 'delete',
                 handler: takeLikeBack,
-                custom: { openapi: likeDocumentation('Take back a like of', 'unlikeSchematic') },
+                custom: { openapi: likeDocumentation('Unlike', 'unlikeSchematic') },
               },
             ],
           }

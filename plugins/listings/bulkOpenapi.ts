@@ -7,10 +7,10 @@ export const bulkDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'bulkEditSchematics' },
   summary: 'Change or delete several builds',
   description:
-    'At most 100 builds, by id or slug. Each is changed wholly or not at all, whatever becomes of the others.',
+    'Up to 100 builds, by id or slug. Each is changed completely or not at all, independently of the others.',
   requestBody: jsonBody(bulkCommand),
   responses: {
-    200: answer('What became of each, in their order', bulkResults),
+    200: answer('The result for each, in the order given', bulkResults),
     400: { description: 'invalid_field, unknown_category' },
     401: { description: 'sign_in_required' },
     403: { description: 'account_suspended' },

@@ -12,17 +12,16 @@ const refusals = {
 
 export const detailsDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'editSchematic' },
-  summary: 'Change what is said of a build',
-  description:
-    'The whole of it: what is left out is emptied, but for the visibility. Tags that nobody has used yet are made.',
+  summary: 'Edit the details of a build',
+  description: 'Replaces all details: fields left out are cleared, except the visibility. New tags are created.',
   requestBody: jsonBody(listingBody),
   responses: { 200: answer('Changed', record({ id, slug: text })), ...refusals },
 }
 
 export const postPictureDocumentation: CustomEndpointDocumentation = {
-  summary: 'Add a picture to a build’s gallery',
+  summary: 'Add an image to a build’s gallery',
   description:
-    'PNG, JPEG or WebP, 16 MiB at most; it is drawn anew without what else the file carries. Twelve pictures a build.',
+    'PNG, JPEG or WebP, up to 16 MB. It is re-encoded and its metadata removed. Up to twelve images per build.',
   requestBody: {
     required: true,
     content: {
@@ -32,7 +31,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
           required: ['file', 'alt'],
           properties: {
             file: { type: 'string', format: 'binary' },
-            alt: { type: 'string', maxLength: 200, description: 'What the picture shows.' },
+            alt: { type: 'string', maxLength: 200, description: 'Alternative text.' },
           },
         },
       },
@@ -40,7 +39,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
   },
   responses: {
     201: answer(
-      'The picture as it is kept',
+      'The stored image',
       record({
         picture: record({ id, alt: text, url: text, width: integer, height: integer, card: orNull(text) }),
       }),
@@ -54,7 +53,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
 
 export const putGalleryDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'arrangeGallery' },
-  summary: 'Order, describe and remove the pictures of a gallery',
+  summary: 'Reorder, describe and remove the images of a gallery',
   requestBody: jsonBody(galleryBody),
   responses: { 200: answer('Changed', record({ id })), ...refusals },
 }

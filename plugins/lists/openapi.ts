@@ -7,13 +7,13 @@ const refusals = {
   400: { description: 'invalid_field' },
   401: { description: 'sign_in_required' },
   403: { description: 'account_suspended' },
-  404: { description: 'not_found: there is no such list of yours, or no such build that you may see' },
+  404: { description: 'not_found: no such list of yours, or no such build' },
 }
 
 export const putItemDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'addToList' },
-  summary: 'Put a build into a list',
-  description: 'Idempotent. At the end of the list; where it is in the list already, only the note changes.',
+  summary: 'Add a build to a list',
+  description: 'Idempotent. Added at the end. If the build is already in the list, only the note changes.',
   requestBody: jsonBody(itemBody, false),
   responses: {
     200: answer('Whether it is in the list', itemState),
@@ -23,7 +23,7 @@ export const putItemDocumentation: CustomEndpointDocumentation = {
 }
 export const deleteItemDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'removeFromList' },
-  summary: 'Take a build out of a list',
+  summary: 'Remove a build from a list',
   description: 'Idempotent.',
   responses: { 200: answer('Whether it is in the list', itemState), ...refusals },
 }

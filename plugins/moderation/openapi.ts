@@ -15,7 +15,7 @@ export const hideDocumentation = (what: 'build' | 'list'): CustomEndpointDocumen
   graphql: { mutation: `hide${inGraphql(what)}` },
   summary: `Hide a ${what} (moderators)`,
   description:
-    'Only its owner, who is told the reason, and moderators see it from now on. Its owner cannot make it visible again.',
+    'Only its owner and moderators can see it from then on. The owner gets the reason and can’t make it visible again.',
   requestBody: {
     required: false,
     content: {
@@ -28,6 +28,6 @@ export const hideDocumentation = (what: 'build' | 'list'): CustomEndpointDocumen
 export const showDocumentation = (what: 'build' | 'list'): CustomEndpointDocumentation => ({
   graphql: { mutation: `show${inGraphql(what)}` },
   summary: `Show a hidden ${what} again (moderators)`,
-  description: 'Its visibility is what its owner chose.',
+  description: 'Its visibility is again what its owner chose.',
   responses: { 200: answer('Shown', state), ...refusals },
 })

@@ -3,12 +3,12 @@ import { notice, noticeChoices } from '@plugins/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { choicesBody } from './endpoints/choose'
 
-const seeOther = { description: 'To the page, for a form' }
+const seeOther = { description: 'Redirects forms to the page' }
 const signedIn = { 401: { description: 'sign_in_required' } }
 
 export const eventsDocumentation: CustomEndpointDocumentation = {
-  summary: 'Follow how many notifications are unread',
-  description: 'Server-sent events: `state` with `{unread}`, at once and each time it changes; 100 is 100 or more.',
+  summary: 'Stream the number of unread notifications',
+  description: 'Server-sent events: `state` with `{unread}`, immediately and on each change; 100 means 100 or more.',
   responses: {
     200: answerOf('text/event-stream', 'Events as they happen'),
     ...signedIn,
@@ -19,9 +19,9 @@ export const eventsDocumentation: CustomEndpointDocumentation = {
 export const latestDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'latestNotifications' },
   summary: 'Read your latest notifications',
-  description: 'In the language of the cookie `locale`, else of `Accept-Language`.',
+  description: 'In the language of the cookie `locale`, or of `Accept-Language`.',
   responses: {
-    200: answer('The newest, and how many are unread', record({ docs: listOf(notice), unread: integer })),
+    200: answer('The latest, and how many are unread', record({ docs: listOf(notice), unread: integer })),
     ...signedIn,
   },
 }
@@ -29,7 +29,7 @@ export const latestDocumentation: CustomEndpointDocumentation = {
 export const readDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'markNotificationsRead' },
   summary: 'Mark notifications as read',
-  description: 'Some of them, or all.',
+  description: 'By id, or all of them.',
   requestBody: {
     required: true,
     content: {
@@ -52,14 +52,14 @@ export const readDocumentation: CustomEndpointDocumentation = {
 
 export const readChoicesDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'notificationChoices' },
-  summary: 'What you are told, and by which ways',
+  summary: 'Your notification settings',
   responses: { 200: answer('All of them', noticeChoices), ...signedIn },
 }
 
 export const choicesDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'chooseNotifications' },
-  summary: 'Choose what you are told, and by which ways',
-  description: 'What is not named stays as it is.',
+  summary: 'Change your notification settings',
+  description: 'Fields left out stay as they are.',
   requestBody: jsonBody(choicesBody),
   responses: {
     200: answer('All of them', noticeChoices),
@@ -70,8 +70,9 @@ export const choicesDocumentation: CustomEndpointDocumentation = {
 }
 
 export const unsubscribeDocumentation: CustomEndpointDocumentation = {
-  summary: 'End mails of a kind by the token of such a mail',
-  description: 'As mail programs do by one click (RFC 8058). `?token=` is that of the mail’s `List-Unsubscribe`.',
+  summary: 'Unsubscribe from one kind of email',
+  description:
+    'One-click unsubscribe of email clients (RFC 8058). `?token=` is from the email’s `List-Unsubscribe` header.',
   security: [],
   parameters: [{ in: 'query', name: 'token', required: true, schema: text }],
   responses: { 204: { description: 'Done' }, 303: seeOther, 400: { description: 'bad_request' } },

@@ -68,7 +68,7 @@ const graphqlError = record(
     message: text,
     path: listOf(anything),
     locations: listOf(anything),
-    code: { ...oneOf(errorCodes), description: 'Where the request was turned away before it was run.' },
+    code: { ...oneOf(errorCodes), description: 'When the request was rejected before it ran.' },
     retryAfter: { type: 'integer', description: 'Seconds.' },
     extensions: { type: 'object', properties: { code: oneOf(errorCodes) }, additionalProperties: true },
   },
@@ -79,9 +79,9 @@ const graphqlAnswer: Schema = {
   properties: { data: orNull({ type: 'object', additionalProperties: true }), errors: listOf(graphqlError) },
 }
 const graphqlDocumentation: CustomEndpointDocumentation = {
-  summary: 'Ask by GraphQL',
+  summary: 'Query by GraphQL',
   description:
-    'The same rules and limits as here. Errors have the same codes, as `extensions.code`. Introspection says what there is.',
+    'The same rules and limits as REST. Errors have the same codes, as `extensions.code`. Use introspection to see the schema.',
   security: [],
   requestBody: {
     required: true,
@@ -100,11 +100,11 @@ const graphqlDocumentation: CustomEndpointDocumentation = {
   },
   responses: {
     200: {
-      description: 'What was asked for, and what went wrong',
+      description: 'The data and errors',
       content: { 'application/json': { schema: graphqlAnswer } },
     },
     400: {
-      description: 'bad_request: the document itself is wrong; query_too_complex: it asks for too much at once',
+      description: 'bad_request: invalid document; query_too_complex: too much at once',
       content: { 'application/json': { schema: graphqlAnswer } },
     },
   },
@@ -112,19 +112,19 @@ const graphqlDocumentation: CustomEndpointDocumentation = {
 
 const errorSchema: Schema = {
   type: 'object',
-  description: 'What happened and what to do next, with a code for programs; some codes come with more.',
+  description: 'What happened and what to do next, with a machine-readable code. Some codes come with more details.',
   properties: {
     message: text,
     code: oneOf(errorCodes),
-    field: { type: 'string', description: 'What of the request is wrong.' },
+    field: { type: 'string', description: 'The invalid part of the request.' },
     retryAfter: { type: 'integer', description: 'Seconds.' },
-    maxBytes: { type: 'integer', description: 'How large it may be.' },
-    usedBytes: { type: 'integer', description: 'What an account stores already.' },
-    quotaBytes: { type: 'integer', description: 'What it may store.' },
-    id: { type: 'string', description: 'Of `duplicate_file`: your listing that has the file.' },
-    slug: { type: 'string', description: 'The same in its address.' },
-    version: { type: 'string', description: 'The file, where it is an older one of that listing and can be restored.' },
-    missing: { type: 'array', items: { type: 'integer' }, description: 'Of `parts_missing`: their numbers.' },
+    maxBytes: { type: 'integer', description: 'The largest size allowed.' },
+    usedBytes: { type: 'integer', description: 'Bytes the account has stored.' },
+    quotaBytes: { type: 'integer', description: 'Bytes the account may store.' },
+    id: { type: 'string', description: 'For `duplicate_file`: your build that has the file.' },
+    slug: { type: 'string', description: 'The slug of that build.' },
+    version: { type: 'string', description: 'The file, if it is an older one of that build and can be restored.' },
+    missing: { type: 'array', items: { type: 'integer' }, description: 'For `parts_missing`: their numbers.' },
   },
   required: ['message', 'code'],
   additionalProperties: true,
@@ -139,8 +139,8 @@ const always: Record<number, Answer> = {
     description: 'too_many_requests',
     headers: {
       'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } },
-      RateLimit: { description: 'The limit, `r` left and `t` seconds until there is more.', schema: text },
-      'RateLimit-Policy': { description: 'The limit, `q` times in `w` seconds.', schema: text },
+      RateLimit: { description: 'The limit, with `r` left and `t` seconds until it resets.', schema: text },
+      'RateLimit-Policy': { description: 'The limit: `q` times in `w` seconds.', schema: text },
     },
   },
   500: { description: 'internal' },
@@ -166,7 +166,7 @@ const parametersOfPath = (path: string): Parameter[] =>
     required: true,
     schema: text,
     ...(name === 'id' && {
-      description: 'The id; of a build, list, tag or category its slug, of a person the username too.',
+      description: 'The id. Builds, lists, tags and categories also by slug, users by username.',
     }),
   }))
 
@@ -254,13 +254,13 @@ export function buildContract(config: SanitizedConfig, version: string): Contrac
           type: 'apiKey',
           in: 'cookie',
           name: `${config.cookiePrefix}-token`,
-          description: 'Of browsers, set at signing in.',
+          description: 'For browsers, set at sign-in.',
         },
         token: {
           type: 'apiKey',
           in: 'header',
           name: 'Authorization',
-          description: '`JWT` and the token that signing in answers.',
+          description: '`JWT` and the token from signing in.',
         },
         metrics: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN.' },
       },

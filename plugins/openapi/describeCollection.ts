@@ -17,7 +17,7 @@ const query = (name: string, description: string, schema: Schema): Parameter => 
   schema,
 })
 
-const depth = query('depth', 'Levels of relations that are filled in, 3 at most; at 0 they are ids.', {
+const depth = query('depth', 'Levels of relations to populate, up to 3; at 0 they are ids.', {
   type: 'integer',
   minimum: 0,
   maximum: DEEPEST,
@@ -72,7 +72,7 @@ type Described = Record<string, CustomEndpointDocumentation>
 /** What rules beyond those of fields say of a write. */
 const refusals = {
   404: {
-    description: 'not_found: there is none, or nothing that it refers to by its name, or it is not for you to see',
+    description: 'not_found: it, or something it refers to, doesn’t exist or you may not see it',
   },
   409: {
     description:
@@ -111,11 +111,11 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
   const described: Described = {
     'get /': {
       summary: `List ${of}`,
-      description: 'Those that the asker may read.',
+      description: 'Only those you may read.',
       parameters: [
         where,
-        query('sort', 'A field; `-` before it turns the order round.', text),
-        query('limit', 'Documents of a page; more than 100 are 100.', {
+        query('sort', 'A field. Prefix it with `-` for descending order.', text),
+        query('limit', 'Documents per page, at most 100.', {
           type: 'integer',
           minimum: 1,
           maximum: LARGEST_PAGE,
@@ -125,12 +125,12 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
         depth,
         select,
       ],
-      responses: { 200: answer('A page of them', page(document)) },
+      responses: { 200: answer('A page of results', page(document)) },
     },
     'get /count': {
       summary: `Count ${of}`,
       parameters: [where],
-      responses: { 200: answer('How many the asker may read', record({ totalDocs: integer })) },
+      responses: { 200: answer('The number you may read', record({ totalDocs: integer })) },
     },
     'get /:id': {
       summary: 'Read one',
@@ -140,32 +140,31 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
   }
   if (access.create !== nobody)
     described['post /'] = {
-      summary: 'Make one',
+      summary: 'Create one',
       requestBody: bodyOf(collection, 'create'),
       parameters: [depth],
-      responses: { 201: answer('The document as it was made', changed(document)), ...refusals },
+      responses: { 201: answer('The created document', changed(document)), ...refusals },
     }
   if (access.update !== nobody) {
     described['patch /:id'] = {
-      summary: 'Change one',
-      description:
-        'What is not named stays as it is. A field that is not yours to write is refused, unless it is sent back as it is.',
+      summary: 'Update one',
+      description: 'Fields left out stay as they are. Fields you may not set are refused, unless sent back unchanged.',
       requestBody: bodyOf(collection, 'update'),
       parameters: [depth],
-      responses: { 200: answer('The document as it is now', changed(document)), ...refusals },
+      responses: { 200: answer('The updated document', changed(document)), ...refusals },
     }
     described['patch /'] = {
-      summary: 'Change several',
+      summary: 'Update several',
       requestBody: bodyOf(collection, 'update'),
       parameters: [{ ...where, required: true }, depth],
-      responses: { 200: answer('What was changed, and what was not', manyChanged(document)), ...refusals },
+      responses: { 200: answer('What was updated, and what was not', manyChanged(document)), ...refusals },
     }
   }
   if (access.delete !== nobody) {
     described['delete /:id'] = {
       summary: 'Delete one',
       parameters: [depth],
-      responses: { 200: answer('The document as it was', changed(document)), ...refusals },
+      responses: { 200: answer('The deleted document', changed(document)), ...refusals },
     }
     described['delete /'] = {
       summary: 'Delete several',
@@ -175,20 +174,20 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
   }
   if (collection.upload)
     described['get /file/:filename'] = {
-      summary: 'A picture itself',
-      description: 'By the name that its document gives; also its smaller sizes.',
+      summary: 'Download an image',
+      description: 'By the filename in its document; also its smaller sizes.',
       security: [],
       responses: {
         200: {
-          description: 'The picture',
+          description: 'The image',
           content: { 'image/webp': { schema: bytes }, 'image/png': { schema: bytes }, 'image/jpeg': { schema: bytes } },
         },
-        206: { description: 'The part that Range asks for', content: { 'image/webp': { schema: bytes } } },
-        304: { description: 'It is the one that is known already' },
-        401: { description: 'sign_in_required: not everybody may see it' },
-        403: { description: 'forbidden: it is of a build that you may not see' },
+        206: { description: 'The requested range', content: { 'image/webp': { schema: bytes } } },
+        304: { description: 'The image is unchanged' },
+        401: { description: 'sign_in_required: it is not public' },
+        403: { description: 'forbidden: it belongs to a build you may not see' },
         404: { description: 'not_found' },
-        416: { description: 'There is no such part' },
+        416: { description: 'The range cannot be satisfied' },
       },
     }
   return collection.auth ? { ...described, ...describeAccounts(document) } : described
@@ -206,7 +205,7 @@ function describeAccounts(account: Schema): Described {
     'post /login': {
       summary: 'Sign in',
       description:
-        'Sets the cookie; programs send the token as `Authorization: JWT …`. The same answer comes after the same time whether there is an account or not. A network that guesses waits, for longer each time; a device that the owner has signed in on is not held up by others.',
+        'Sets the cookie; programs send the token as `Authorization: JWT …`. Response and timing are the same whether the account exists or not. Networks that guess wait longer each time; a device the owner has signed in on is not held up by others.',
       security: [],
       requestBody: body({ email, password: text }),
       responses: {
@@ -221,10 +220,10 @@ function describeAccounts(account: Schema): Described {
       responses: { 200: answer('Signed out', record({ message: text })) },
     },
     'post /refresh-token': {
-      summary: 'Stay signed in for longer',
+      summary: 'Extend the session',
       responses: {
         200: answer(
-          'A newer token',
+          'A new token',
           record({ message: text, refreshedToken: text, exp: number, user: account, setCookie: flag, strategy: text }, [
             'setCookie',
             'strategy',
@@ -249,14 +248,14 @@ function describeAccounts(account: Schema): Described {
       },
     },
     'post /forgot-password': {
-      summary: 'Have a mail sent to choose another password',
-      description: 'The answer is the same for an address that has no account.',
+      summary: 'Request a password reset email',
+      description: 'The response is the same for an address without an account.',
       security: [],
       requestBody: body({ email }),
-      responses: { 200: answer('Asked for', record({ message: text })) },
+      responses: { 200: answer('Requested', record({ message: text })) },
     },
     'post /reset-password': {
-      summary: 'Choose another password',
+      summary: 'Set a new password',
       security: [],
       requestBody: body({ token: text, password: text }),
       responses: {

@@ -102,7 +102,7 @@ export function writable(
   isSettable: (field: FlattenedField, operation: 'create' | 'update') => boolean,
 ): Written {
   const reference = (slug: string): Schema =>
-    operation === 'create' && namedInData.has(slug) ? { ...text, description: 'An id, or the name in addresses.' } : id
+    operation === 'create' && namedInData.has(slug) ? { ...text, description: 'An id or slug.' } : id
   const write = (fields: Fields, isTop: boolean): Written => {
     const properties: Record<string, Schema> = isTop ? {} : { id: text }
     const needed: string[] = []
@@ -149,7 +149,7 @@ export function documentSchemas(
   const ofAccounts = {
     collection: only(collection.slug),
     _strategy: text,
-    updatedAt: { ...orNull(time), description: 'Nothing in the answer to signing in.' },
+    updatedAt: { ...orNull(time), description: 'Empty in the response to signing in.' },
   }
   const properties = { ...(whole.properties as Record<string, Schema>), ...(collection.auth && ofAccounts) }
   return { [name]: { ...whole, properties }, [`${name}Reference`]: reference }

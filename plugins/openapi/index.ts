@@ -49,7 +49,7 @@ const makeEndpoints = (version: string): Endpoint[] => {
     {
       path: '/docs',
       method: 'get',
-      custom: { openapi: ofTheContract('A page to read and try it', 'text/html') },
+      custom: { openapi: ofTheContract('Interactive documentation', 'text/html') },
       handler: () =>
         new Response(page, {
           headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
@@ -58,7 +58,7 @@ const makeEndpoints = (version: string): Endpoint[] => {
     {
       path: '/docs/start.js',
       method: 'get',
-      custom: { openapi: ofTheContract('The page’s script', 'text/javascript') },
+      custom: { openapi: ofTheContract('Script of the documentation page', 'text/javascript') },
       handler: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
     },
     {
@@ -66,7 +66,7 @@ const makeEndpoints = (version: string): Endpoint[] => {
       method: 'get',
       custom: {
         openapi: {
-          ...ofTheContract('The page’s files', 'text/javascript'),
+          ...ofTheContract('Files of the documentation page', 'text/javascript'),
           responses: {
             200: {
               description: 'The file',
@@ -78,7 +78,7 @@ const makeEndpoints = (version: string): Endpoint[] => {
       handler: async (req) => {
         const file = String(req.routeParams?.file)
         const type = Object.hasOwn(assets, file) ? assets[file] : undefined
-        if (!type) return errorResponse(new ShopError(404, 'not_found', 'There is no such file.'))
+        if (!type) return errorResponse(new ShopError(404, 'not_found', 'This file doesn’t exist.'))
         const folder = path.resolve(/* turbopackIgnore: true */ 'node_modules/swagger-ui-dist')
         return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
           headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },

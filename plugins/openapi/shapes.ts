@@ -28,11 +28,11 @@ import type { Schema } from './types'
 
 /** Shapes that several answers have. */
 
-export const formatName = said(oneOf(formats), 'The one name of a file format.')
+export const formatName = said(oneOf(formats), 'The file format.')
 
 const preview = named(
   'Picture',
-  record({ url: text, width: orNull(integer), height: orNull(integer), card: said(orNull(text), 'A smaller one.') }),
+  record({ url: text, width: orNull(integer), height: orNull(integer), card: said(orNull(text), 'A smaller size.') }),
 )
 
 const cardProperties: Record<string, Schema> = {
@@ -67,14 +67,14 @@ export const summary = named(
     status: oneOf(listingStatuses),
     visibility: oneOf(visibilities),
     description: orNull(text),
-    materials: said(anything, 'Blocks with their numbers, most first.'),
+    materials: said(anything, 'Blocks with their counts, most common first.'),
     mods: said(anything, 'Namespaces of mods.'),
-    safety: said(anything, 'What inspection found.'),
+    safety: said(anything, 'Findings of the inspection.'),
     file: record({
       id,
       status: oneOf(fileStatuses),
       verdict: oneOf(verdicts),
-      scannedAt: said(orNull(time), 'When a scanner judged it; nothing where none did.'),
+      scannedAt: said(orNull(time), 'When it was scanned; empty if it was not.'),
       reason: orNull(oneOf(refusalReasons)),
       filename: text,
       filesize: integer,
@@ -155,7 +155,7 @@ export const conversions = named(
           status: oneOf(['none', 'waiting', 'ready', 'failed']),
           bytes: orNull(integer),
           losses: orNull(listOf(loss)),
-          mayLose: said(listOf(text), 'Codes of docs/formats.md.'),
+          mayLose: said(listOf(text), 'Codes in docs/formats.md.'),
           failure: orNull(text),
           failureDetail: orNull(text),
         }),
@@ -202,7 +202,7 @@ export const upload = named(
               number: integer,
               bytes: integer,
               received: flag,
-              url: said(text, 'Where to PUT it, where the storage takes it itself.'),
+              url: said(text, 'Where to PUT it, if it goes straight to the storage.'),
             },
             ['url'],
           ),
@@ -232,7 +232,7 @@ export const notice = named(
     kind: oneOf(noticeKinds),
     at: time,
     read: flag,
-    parts: listOf(named('NoticePart', record({ text, own: said(flag, 'What people typed.') }, ['own']))),
+    parts: listOf(named('NoticePart', record({ text, own: said(flag, 'What users typed.') }, ['own']))),
     excerpt: orNull(text),
   }),
 )

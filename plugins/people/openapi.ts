@@ -18,19 +18,19 @@ const followDocumentation = (
     ...refusals,
   },
 })
-const full = { 409: { description: 'limit_reached: 2,000 people or 500 tags are followed already' } }
+const full = { 409: { description: 'limit_reached: you already follow 2,000 people or 500 tags' } }
 
-export const followPersonDocumentation = followDocumentation('followPerson', 'Follow a person, by username or id', {
+export const followPersonDocumentation = followDocumentation('followPerson', 'Follow a user, by username or id', {
   400: { description: 'bad_request: nobody follows themselves' },
   ...full,
 })
-export const unfollowPersonDocumentation = followDocumentation('unfollowPerson', 'Stop following a person')
+export const unfollowPersonDocumentation = followDocumentation('unfollowPerson', 'Unfollow a user')
 export const followTagDocumentation = followDocumentation('followTag', 'Follow a tag', full)
-export const unfollowTagDocumentation = followDocumentation('unfollowTag', 'Stop following a tag')
+export const unfollowTagDocumentation = followDocumentation('unfollowTag', 'Unfollow a tag')
 
 export const putAvatarDocumentation: CustomEndpointDocumentation = {
-  summary: 'Choose a portrait',
-  description: 'The body is a PNG, JPEG or WebP of at most 8 MiB. It is drawn anew at 384 × 384 pixels.',
+  summary: 'Upload an avatar',
+  description: 'The body is a PNG, JPEG or WebP, up to 8 MB. It is re-encoded at 384 × 384 pixels.',
   requestBody: {
     required: true,
     content: {
@@ -49,7 +49,7 @@ export const putAvatarDocumentation: CustomEndpointDocumentation = {
 }
 export const deleteAvatarDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'removeAvatar' },
-  summary: 'Take the portrait off',
+  summary: 'Remove the avatar',
   description: 'Idempotent.',
   responses: { 200: answer('None', record({ avatar: orNull(text) })), 401: { description: 'sign_in_required' } },
 }

@@ -13,13 +13,13 @@ export const query = (name: string, description: string, schema: Schema = { type
   schema,
 })
 const anyOf = (name: string, description: string, values?: readonly string[]) =>
-  query(name, `${description} May be given several times or with commas between: any of them.`, {
+  query(name, `${description} Repeat or separate with commas to match any.`, {
     type: 'array',
     items: { type: 'string', ...(values && { enum: [...values] }) },
     maxItems: 10,
   })
 const allOf = (name: string, description: string) =>
-  query(name, `${description} May be given several times or with commas between: all of them.`, {
+  query(name, `${description} Repeat or separate with commas to match all.`, {
     type: 'array',
     items: { type: 'string' },
     maxItems: 10,
@@ -34,21 +34,21 @@ const lines = (meanings: Record<string, string>) =>
 
 /** What chooses builds, in searches and feeds alike. */
 export const filterDocumentation = [
-  query('q', 'Words of title, description, tags or owner; the last may be unfinished, and typing errors are forgiven.'),
+  query('q', 'Words in title, description, tags or owner. The last word may be incomplete, and typos are tolerated.'),
   allOf('tag', 'A tag’s slug.'),
-  anyOf('category', 'A category’s slug; finds what lies in the categories below it too.'),
+  anyOf('category', 'A category’s slug. Includes its subcategories.'),
   query('owner', 'A username.'),
   anyOf('format', 'File format.', formats),
   anyOf('edition', 'Edition.', editions),
-  anyOf('version', 'Minecraft version, as 1.21.4.'),
+  anyOf('version', 'Minecraft version, such as 1.21.4.'),
   allOf(
     'block',
-    'A block the build contains, as minecraft:glass; or the item it is placed with, as minecraft:wheat_seeds.',
+    'A block in the build, such as minecraft:glass, or the item that places it, such as minecraft:wheat_seeds.',
   ),
-  query('mods', 'Only builds without, or with, blocks of mods.', { type: 'string', enum: ['vanilla', 'modded'] }),
+  query('mods', 'Only builds without or with modded blocks.', { type: 'string', enum: ['vanilla', 'modded'] }),
   anyOf(
     'size',
-    `By the most blocks along one axis: ${sizes.map((size) => `\`${size}\` up to ${largestOf[size]}`).join(', ')}.`,
+    `By the longest side in blocks: ${sizes.map((size) => `\`${size}\` up to ${largestOf[size]}`).join(', ')}.`,
     sizes,
   ),
   query(
@@ -84,7 +84,7 @@ export const searchDocumentation: CustomEndpointDocumentation = {
 
 export const suggestDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'suggest' },
-  summary: 'What somebody may mean by what they are typing',
+  summary: 'Suggest completions for a search',
   security: [],
   parameters: [
     query('q', 'What has been typed so far; the first 60 characters count.'),
@@ -98,14 +98,14 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
     ),
   ],
   responses: {
-    200: answer('Counts are of published, public builds', suggestions),
+    200: answer('Counts include only published, public builds', suggestions),
     400: { description: 'invalid_field' },
   },
 }
 
 export const summaryDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'schematicSummary' },
-  summary: 'One build as the site shows it, with its file’s state',
+  summary: 'Read a build as the site shows it, with the state of its file',
   security: [],
   responses: { 200: answer('The build', summary), 404: { description: 'not_found' } },
 }

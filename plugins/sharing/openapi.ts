@@ -5,39 +5,39 @@ import { filterDocumentation, query } from '@plugins/search/openapi'
 import { locales } from '@/i18n/locales'
 
 export const feedDocumentation: CustomEndpointDocumentation = {
-  summary: 'The newest published builds that a search finds, as an Atom feed',
+  summary: 'The newest builds matching a search, as an Atom feed',
   security: [],
   parameters: [
     ...filterDocumentation,
-    query('lang', 'Of the feed’s title and labels; without, Accept-Language chooses.', {
+    query('lang', 'Language of the feed’s title and labels. Default: from Accept-Language.', {
       type: 'string',
       enum: locales,
     }),
   ],
   responses: {
     200: answerOf('application/atom+xml', 'Atom 1.0, with ETag and Last-Modified'),
-    304: { description: 'Nothing is new since If-None-Match or If-Modified-Since' },
+    304: { description: 'Nothing new since If-None-Match or If-Modified-Since' },
     400: { description: 'invalid_field' },
-    404: { description: 'not_found: no such person, category or tag' },
+    404: { description: 'not_found: no such user, category or tag' },
   },
 }
 
 export const oembedDocumentation: CustomEndpointDocumentation = {
-  summary: 'How a build is shown inside of other sites, by oEmbed 1.0',
+  summary: 'oEmbed 1.0 for embedding a build in other sites',
   security: [],
   parameters: [
-    { ...query('url', 'The address of a build’s page.', { type: 'string', format: 'uri' }), required: true },
-    query('maxwidth', 'Pixels there is room for.', { type: 'integer', minimum: 120 }),
-    query('maxheight', 'Pixels there is room for.', { type: 'integer', minimum: 120 }),
-    query('format', 'Of the answer.', { type: 'string', enum: ['json', 'xml'] }),
+    { ...query('url', 'The URL of a build’s page.', { type: 'string', format: 'uri' }), required: true },
+    query('maxwidth', 'Available space in pixels.', { type: 'integer', minimum: 120 }),
+    query('maxheight', 'Available space in pixels.', { type: 'integer', minimum: 120 }),
+    query('format', 'The format of the response.', { type: 'string', enum: ['json', 'xml'] }),
   ],
   responses: {
     200: {
-      description: 'An iframe of the viewer, and the build’s picture',
+      description: 'An iframe with the 3D view, and the preview image',
       content: { 'application/json': { schema: oembed }, 'text/xml': { schema: { type: 'string' } } },
     },
     400: { description: 'invalid_field' },
-    404: { description: 'not_found: no build of this shop, or not published' },
+    404: { description: 'not_found: no build of this site, or not published' },
     501: { description: 'invalid_field: another format' },
   },
 }

@@ -17,19 +17,19 @@ type Documentation = CustomEndpointDocumentation
 const announced = jsonBody(announcedBody)
 
 const upload = answer('The upload', uploadShape)
-const notFound = { description: 'not_found: no such upload of yours, or it has run out' }
+const notFound = { description: 'not_found: no such upload of yours, or it has expired' }
 
 export const beginDocumentation: Documentation = {
   graphql: { mutation: 'beginUpload' },
-  summary: 'Begin an upload in parts',
+  summary: 'Start a resumable upload',
   description:
-    'For large files and bad lines. PUT each part that is not received to its `url` where it has one, else to `/api/uploads/:id/parts/:number`; then complete. The same `sha256` again gives the upload that is open for it. Unfinished ones are kept for 24 hours after they were last used.',
+    'For large files and unreliable connections. PUT each missing part to its `url` if it has one, otherwise to `/api/uploads/:id/parts/:number`; then complete. Starting again with the same `sha256` returns the open upload. Unfinished uploads are kept for 24 hours after their last use.',
   requestBody: announced,
   responses: {
     201: upload,
     400: { description: 'invalid_field, invalid_name, empty_file' },
     401: { description: 'sign_in_required' },
-    403: { description: 'forbidden: the build that it is to replace the file of is another’s' },
+    403: { description: 'forbidden: the build to replace the file of is not yours' },
     409: { description: 'duplicate_file, too_many_uploads; not_ready, replacement_underway, too_many_versions' },
     413: { description: 'file_too_large, quota_exceeded (unfinished uploads count)' },
     503: { description: 'storage_unavailable' },
@@ -38,11 +38,11 @@ export const beginDocumentation: Documentation = {
 
 export const checkDocumentation: Documentation = {
   graphql: { mutation: 'checkUpload' },
-  summary: 'Ask what speaks against a file before it is sent',
+  summary: 'Check a file before uploading it',
   requestBody: announced,
   responses: {
     200: answer(
-      'What its upload would answer, and the unfinished one of the same bytes',
+      'The errors an upload would get, and an unfinished upload of the same file',
       record({
         errors: errorList,
         upload: orNull(record({ id, filename: text, bytes: integer })),
@@ -59,13 +59,13 @@ export const listDocumentation: Documentation = {
 
 export const readDocumentation: Documentation = {
   graphql: { query: 'upload' },
-  summary: 'Which parts of an upload are there',
+  summary: 'List the received parts of an upload',
   responses: { 200: upload, 404: notFound },
 }
 
 export const partDocumentation: Documentation = {
-  summary: 'Send a part',
-  description: 'Its bytes as they are, exactly as many as announced. A part that is sent again replaces the older one.',
+  summary: 'Upload a part',
+  description: 'The raw bytes, exactly as many as declared. Uploading a part again replaces it.',
   requestBody: {
     required: true,
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -74,17 +74,17 @@ export const partDocumentation: Documentation = {
     200: answer('Kept', record({ number: integer, bytes: integer })),
     400: { description: 'wrong_part, upload_interrupted' },
     404: notFound,
-    409: { description: 'upload_complete: all has arrived' },
+    409: { description: 'upload_complete: all parts are received' },
     411: { description: 'length_required' },
-    503: { description: 'storage_unavailable: send it again' },
+    503: { description: 'storage_unavailable: try again' },
   },
 }
 
 export const completeDocumentation: Documentation = {
   graphql: { mutation: 'completeUpload' },
-  summary: 'Publish an upload whose parts are all there, or make it the new file of a build',
+  summary: 'Complete an upload: publish it, or make it the new file of a build',
   description:
-    'With `{replaces: id}` alone it replaces the file of that build, as PUT /api/schematics/:id/file does. Asked again after it succeeded it gives the same answer.',
+    'With only `{replaces: id}` it replaces the file of that build, like PUT /api/schematics/:id/file. Repeating it after success returns the same response.',
   requestBody: {
     required: true,
     content: {
@@ -100,9 +100,9 @@ export const completeDocumentation: Documentation = {
   },
   responses: {
     201: answer('Received', withMessage(published)),
-    202: answer('Received, where it replaces a file', withMessage(replacement)),
+    202: answer('Received, if it replaces a file', withMessage(replacement)),
     400: { description: 'invalid_field, unknown_category' },
-    403: { description: 'forbidden: the build is another’s' },
+    403: { description: 'forbidden: not your build' },
     404: notFound,
     409: {
       description:
@@ -110,7 +110,7 @@ export const completeDocumentation: Documentation = {
     },
     413: { description: 'quota_exceeded' },
     415: { description: 'not_a_schematic' },
-    422: { description: 'wrong_checksum: what arrived is not what was announced' },
+    422: { description: 'wrong_checksum: the upload doesn’t match its checksum' },
   },
 }
 
@@ -124,9 +124,9 @@ const events = { 'text/event-stream': { schema: text } }
 
 export const journeyDocumentation: Documentation = {
   graphql: { query: 'schematicJourney' },
-  summary: 'Follow the journey of a build’s file (owner and moderators)',
+  summary: 'Follow the processing of a build’s file (owner and moderators)',
   description:
-    'With `Accept: text/event-stream` server-sent events: `state` at once and at each change, else the state of now.',
+    'With `Accept: text/event-stream`, server-sent events: `state` immediately and on each change. Otherwise the current state.',
   responses: {
     200: { description: 'The state', content: { 'application/json': { schema: journey }, ...events } },
     404: { description: 'not_found' },
@@ -135,8 +135,8 @@ export const journeyDocumentation: Documentation = {
 
 export const journeysDocumentation: Documentation = {
   graphql: { query: 'schematicJourneys' },
-  summary: 'Follow the journeys of several builds of yours',
-  description: 'The same for `ids`, separated by commas, 50 at most.',
+  summary: 'Follow the processing of several of your builds',
+  description: 'The same for up to 50 `ids`, separated by commas.',
   parameters: [{ in: 'query', name: 'ids', required: true, schema: text }],
   responses: {
     200: {

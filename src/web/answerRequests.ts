@@ -113,10 +113,9 @@ async function answerHot(request: IncomingMessage, response: ServerResponse, { h
 }
 
 const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
-const notFound = () =>
-  errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address. See /api/docs.'))
+const notFound = () => errorResponse(new ShopError(404, 'not_found', 'Nothing is at this address. See /api/docs.'))
 const noForm = () =>
-  errorResponse(new ShopError(415, 'unsupported_media_type', 'No page takes a form with files. See /api/docs.'))
+  errorResponse(new ShopError(415, 'unsupported_media_type', 'Pages don’t accept forms with files. See /api/docs.'))
 /** Methods of pages; POST is for what forms and the panel send to the page that they are on. */
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 

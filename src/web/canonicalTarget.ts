@@ -3,8 +3,7 @@ import { ShopError } from '@/core/errors/errors'
 /** Characters that stand for themselves, however they are written (RFC 3986, 2.3). */
 const unreserved = /%(2d|2e|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi
 
-const wrong = () =>
-  new ShopError(400, 'bad_request', 'This address cannot be read. Check how its characters are written.')
+const wrong = () => new ShopError(400, 'bad_request', 'This address is malformed. Check its encoding.')
 
 /**
  * A request's target in the one form that limits, caches and routes understand: a path with its query, without scheme, host, fragment, dot

@@ -49,9 +49,9 @@ function isWrittenElsewhere(request: Asked, own?: string): boolean {
  */
 export function refuseForeignWrite(request: Asked, path: string, own = ownOrigin): Response | undefined {
   if (isSafe(request.method) || fromAnywhere.test(path) || !isWrittenElsewhere(request, own)) return undefined
-  const address = own ? `Open the site at ${own}` : 'Open the site itself'
+  const address = own ? `Open the site at ${own}` : 'Open this site directly'
   return errorResponse(
-    new ShopError(403, 'forbidden', `This was sent from another site, so nothing was done. ${address} and try again.`),
+    new ShopError(403, 'forbidden', `This request came from another site and was rejected. ${address} and try again.`),
   )
 }
 

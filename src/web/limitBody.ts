@@ -38,7 +38,7 @@ function roomFor(what: string): Room {
 }
 
 const tooLarge = (bytes: number) =>
-  new ShopError(413, 'body_too_large', `The request is too large: at most ${Math.floor(bytes / 1024)} KiB.`, {
+  new ShopError(413, 'body_too_large', `The request is too large. The limit is ${Math.floor(bytes / 1024)} KB.`, {
     maxBytes: bytes,
   })
 
@@ -103,7 +103,7 @@ export async function limitBody(request: IncomingMessage, path: string): Promise
   const bytes = Number(length)
   if (bytes <= MAX_STRANGERS_BODY) return request
   if (room.needsPerson && !(await isSomebody(request)))
-    throw new ShopError(401, 'sign_in_required', 'Sign in to send a picture.')
+    throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
   if (bytes > room.bytes) throw tooLarge(room.bytes)
   if (!room.needsPerson && !(await isSomebody(request))) throw tooLarge(MAX_STRANGERS_BODY)
   return request

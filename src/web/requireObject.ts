@@ -18,7 +18,7 @@ function requireJsonObject({ headers, method, signal, url }: Request, text: stri
       return wrong('The request is not JSON.')
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return wrong('Send an object with the fields under their names.')
+      return wrong('Send the fields as a JSON object.')
   }
   const own = new Headers(headers)
   if (typeOf(own).includes('multipart/')) own.set('content-type', 'application/json')

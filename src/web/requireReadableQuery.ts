@@ -25,7 +25,7 @@ function findWrong({ search, searchParams }: URL): ShopError | undefined {
   const wrong = (message: string, field?: string) =>
     new ShopError(400, 'bad_request', message, field === undefined ? {} : { field: field.slice(0, 200) })
   if (search.split('&').length > MAX_PARAMETERS)
-    return wrong(`A query may have ${MAX_PARAMETERS} parameters at most. Write lists as where[id][in]=one,two.`)
+    return wrong(`A query can have at most ${MAX_PARAMETERS} parameters. Write lists as where[id][in]=one,two.`)
   const hidden = [...searchParams.keys()].find(isObjectsOwn)
   if (hidden !== undefined) return wrong('There is no such parameter or field.', hidden)
   const broken = jsonParameters.find((name) => {

@@ -5,7 +5,7 @@ import { log } from '@/core/log/log'
 type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response
 
 const notFound = () =>
-  errorResponse(new ShopError(404, 'not_found', 'There is nothing at this address for this method. See /api/docs.'))
+  errorResponse(new ShopError(404, 'not_found', 'This address doesn’t support this method. See /api/docs.'))
 const hasErrors = (body: unknown) => typeof body === 'object' && body !== null && 'errors' in body
 
 /**

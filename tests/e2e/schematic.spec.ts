@@ -147,7 +147,7 @@ test('people talk: write, answer, call each other, change, delete and report', a
   await answer.getByRole('button', { name: /^Report the comment by/ }).click()
   await dialog.getByLabel('Something else').check()
   await dialog.getByRole('button', { name: 'Send the report' }).click()
-  await expect(dialog.getByText('You have reported this already.')).toBeVisible()
+  await expect(dialog.getByText('You have already reported this.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
 
   await changed.getByRole('button', { name: /^Delete the comment by/ }).click()

@@ -8,9 +8,7 @@ export const limitComments: CollectionBeforeChangeHook = async ({ data, operatio
   if (!req.user || isModerator({ req })) return data
   const tx = await transactionOf(req)
   const personId = String(req.user.id)
-  if (operation === 'create')
-    await requireTurns(tx, personId, 'comment', 'You have written a lot just now. Take a break and try again.')
-  else if (data.body !== originalDoc?.body)
-    await requireTurns(tx, personId, 'comment-edit', 'You have edited a lot just now. Take a break and try again.')
+  if (operation === 'create') await requireTurns(tx, personId, 'comment', 'Too many comments.')
+  else if (data.body !== originalDoc?.body) await requireTurns(tx, personId, 'comment-edit', 'Too many edits.')
   return data
 }

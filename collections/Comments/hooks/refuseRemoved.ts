@@ -10,7 +10,7 @@ import { ShopError } from '@/core/errors/errors'
  */
 export const refuseRemoved: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (operation !== 'update' || originalDoc?.removed !== true) return data
-  const refusal = new ShopError(409, 'comment_removed', 'This comment was removed and cannot be changed.')
+  const refusal = new ShopError(409, 'comment_removed', 'This comment was removed and can’t be changed.')
   if (req.user && !isModerator({ req })) throw refusal
   const { rows } = await (await executorOf(req)).execute<{ withdrawn: boolean }>(
     sql`select withdrawn from comments where id = ${originalDoc.id}`,

@@ -8,7 +8,7 @@ import { ShopError } from '@/core/errors/errors'
 /** A comment is its writer's own, on a build the writer may see, in a thread of that build. The database holds the last rule too. */
 export const placeComment: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || !data || !req.user) return data
-  const notFound = new ShopError(404, 'not_found', 'There is no such build, or it is not published.', {
+  const notFound = new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.', {
     field: 'schematic',
   })
   if (!isUuid(data.schematic)) throw notFound
@@ -24,7 +24,7 @@ export const placeComment: CollectionBeforeValidateHook = async ({ data, operati
         )
       : { rows: [] }
     if (found.rows.length === 0)
-      throw new ShopError(404, 'not_found', 'The comment you answer is gone.', { field: 'parent' })
+      throw new ShopError(404, 'not_found', 'The comment you are replying to is gone.', { field: 'parent' })
   }
   return { ...data, author: req.user.id, removed: false }
 }

@@ -17,7 +17,7 @@ export const refuseTooMany: CollectionBeforeOperationHook = async ({ args, opera
     throw new ShopError(
       409,
       'limit_reached',
-      `You have ${MAX_LOOSE_PICTURES} images that are in no gallery. Put them into one, or delete some.`,
+      `You have ${MAX_LOOSE_PICTURES} images outside of galleries. Add them to a gallery, or delete some.`,
     )
   return args
 }

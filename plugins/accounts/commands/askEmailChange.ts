@@ -10,7 +10,7 @@ import { limitEmailChanges } from '../limitEmailChanges'
 
 const pendingOf = async (payload: Payload, userId: string): Promise<PendingEmail> => {
   const pending = await readPendingEmail(payload, userId)
-  if (!pending) throw new ShopError(404, 'not_found', 'There is no new address to confirm.')
+  if (!pending) throw new ShopError(404, 'not_found', 'There is no pending address to confirm.')
   return pending
 }
 
@@ -26,12 +26,12 @@ export async function askEmailChange(
   email: string,
 ): Promise<PendingEmail> {
   if (email === user.email.toLowerCase())
-    throw new ShopError(400, 'same_email', 'This is your address already. Enter another one.', { field: 'email' })
+    throw new ShopError(400, 'same_email', 'This is already your address. Enter another one.', { field: 'email' })
   if (!env.SMTP_URL)
     throw new ShopError(
       503,
       'mail_unavailable',
-      'This site sends no mail, so a new address cannot be confirmed. Ask an admin to change it.',
+      'This site can’t send email yet. Contact the administrator to change your address.',
     )
   await limitEmailChanges(user.id, email)
   await inTransaction(payload, async (tx) => {

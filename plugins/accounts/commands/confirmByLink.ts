@@ -5,11 +5,7 @@ import { claimAccountLink, confirmEmail, findLinkedAddress } from './accountLink
 import { confirmEmailChange, readConfirmable } from './confirmEmailChange'
 
 const noSuchLink = () =>
-  new ShopError(
-    410,
-    'link_expired',
-    'This link does not work any more. Ask for a new one in the settings of your account.',
-  )
+  new ShopError(410, 'link_expired', 'This link no longer works. Request a new one in your account settings.')
 
 /** @param isNew whether the address takes another one's place */
 export type Confirmable = { email: string; isNew: boolean }

@@ -11,11 +11,7 @@ const UNIQUE_VIOLATION = '23505'
 const LONGEST = 200
 
 const noSuchLink = () =>
-  new ShopError(
-    410,
-    'link_expired',
-    'This link does not work any more. Ask for a new one in the settings of your account.',
-  )
+  new ShopError(410, 'link_expired', 'This link no longer works. Request a new one in your account settings.')
 
 type Change = { id: string; userId: string; email: string; wasConfirmed: boolean }
 

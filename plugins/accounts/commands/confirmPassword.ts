@@ -41,7 +41,7 @@ export async function confirmPassword(payload: Payload, user: User, password: st
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'AuthenticationError') throw error
       await noteFailure(drizzle, [counted])
-      throw new ShopError(403, 'wrong_password', 'This is not your present password.', { field: 'password' })
+      throw new ShopError(403, 'wrong_password', 'This is not your current password.', { field: 'password' })
     }
   })
 }

@@ -7,7 +7,7 @@ import { claimAccountLink, confirmEmail } from './accountLinks'
 import { countSignIn } from './countSignIn'
 import type { SignInResult } from './signIn'
 
-const noSuchLink = () => new ShopError(410, 'link_expired', 'This link does not work any more. Ask for a new one.')
+const noSuchLink = () => new ShopError(410, 'link_expired', 'This link no longer works. Request a new one.')
 
 async function setPassword(req: PayloadRequest, token: string, password: string): Promise<SignInResult> {
   const tx = await transactionOf(req)

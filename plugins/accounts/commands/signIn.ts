@@ -28,7 +28,7 @@ const tooOften = (seconds: number) =>
   new ShopError(
     401,
     'account_locked',
-    `Too many sign-ins with this address have failed. Try again in ${Math.ceil(seconds / 60)} min, or ask for a new password.`,
+    `Too many failed sign-ins with this address. Try again in ${Math.ceil(seconds / 60)} min, or reset your password.`,
     { retryAfter: seconds },
   )
 

@@ -6,7 +6,9 @@ import { requirePerson } from '@/core/http/requirePerson'
 import { confirmByLink } from '../commands/confirmByLink'
 import { readConfirmation, resendConfirmation } from '../confirmation'
 
-export const confirmEmailBody = z.strictObject({ token: z.string('The token of the mail’s link is missing.').min(1) })
+export const confirmEmailBody = z.strictObject({
+  token: z.string('The token from the emailed link is missing.').min(1),
+})
 const what = 'confirm your email address'
 const notKept = { 'Cache-Control': 'no-store' }
 

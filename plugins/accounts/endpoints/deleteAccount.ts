@@ -22,7 +22,7 @@ export const deleteAccount: PayloadHandler = async (req) => {
       sql`select 1 from users where role = 'admin' and state = 'active' and id <> ${user.id} limit 1`,
     )
     if (rows.length === 0)
-      throw new ShopError(409, 'bad_request', 'You are the only admin. Make somebody else one before you go.')
+      throw new ShopError(409, 'bad_request', 'You are the only admin. Make someone else an admin first.')
   }
   await req.payload.delete({ collection: 'users', id: user.id, req, overrideAccess: true, depth: 0 })
   return Response.json({ deleted: true })

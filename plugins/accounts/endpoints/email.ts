@@ -14,7 +14,7 @@ export const changeEmailBody = z.strictObject({
     .string('Enter an email address.')
     .trim()
     .toLowerCase()
-    .max(LONGEST_EMAIL, 'An email address has at most 254 characters.')
+    .max(LONGEST_EMAIL, 'An email address can have at most 254 characters.')
     .pipe(z.email('This is not an email address.')),
 })
 

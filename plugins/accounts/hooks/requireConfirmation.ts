@@ -12,13 +12,13 @@ export const requireConfirmation: CollectionBeforeOperationHook = ({ args, opera
     throw new ShopError(
       403,
       'forbidden',
-      'Change your password in the settings, or by POST /api/users/change-password.',
+      'Change your password in the settings, or with POST /api/users/change-password.',
       {
         field: 'password',
       },
     )
   if ('email' in data && typeof data.email === 'string' && data.email.trim().toLowerCase() !== req.user?.email)
-    throw new ShopError(403, 'forbidden', 'Change your address in the settings, or by POST /api/users/change-email.', {
+    throw new ShopError(403, 'forbidden', 'Change your email in the settings, or with POST /api/users/change-email.', {
       field: 'email',
     })
   return args

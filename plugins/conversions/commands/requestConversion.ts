@@ -83,12 +83,12 @@ export async function requestConversion(
     return { status: 'ready', id: known.id, objectKey: known.objectKey }
   }
   if (known.failure === 'cannot_convert')
-    throw new ShopError(422, 'cannot_convert', 'This build cannot be written in that format.', {
+    throw new ShopError(422, 'cannot_convert', 'This build can’t be converted to that format.', {
       field: 'format',
       detail: known.failureDetail,
     })
   if (known.failure && !known.isOld)
-    throw new ShopError(503, 'conversion_failed', 'The conversion did not work out. Try again in a few minutes.')
+    throw new ShopError(503, 'conversion_failed', 'The conversion failed. Try again in a few minutes.')
   if (known.isOld) {
     await mayStart()
     await startAgain(payload, known.id)

@@ -10,7 +10,7 @@ export const handleConversions: Handle = async (payload, { headers }, { id = '' 
   const file = await findReadable(payload, id, viewer)
   if (!file) return errorResponse(noSuchBuild(viewer))
   if (file.fileStatus !== 'ready')
-    return errorResponse(new ShopError(409, 'not_ready', 'This file is not published, so it cannot be converted.'))
+    return errorResponse(new ShopError(409, 'not_ready', 'This file isn’t published, so it can’t be converted.'))
   return Response.json(
     {
       original: { format: file.format, formatVersion: file.formatVersion },

@@ -43,7 +43,7 @@ async function storeFile(path: string, losses: readonly Warning[]): Promise<Made
   const largest = Math.min(env.CONVERSION_MAX_BYTES, env.CONVERSIONS_TOTAL_BYTES)
   if (size > largest)
     return {
-      message: `The file would have ${size} bytes; ${largest} are the most that this site keeps.`,
+      message: `The file would have ${size} bytes; the limit of this site is ${largest}.`,
     }
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)

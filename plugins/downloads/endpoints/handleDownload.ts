@@ -32,8 +32,8 @@ const originOf = (request: Ask) => {
 }
 
 const whyNotReady = (status: string) => {
-  if (status === 'refused') return 'This file was refused and cannot be downloaded.'
-  if (status === 'stalled') return 'This file could not be checked yet. It waits for a moderator to look at it.'
+  if (status === 'refused') return 'This file was refused and can’t be downloaded.'
+  if (status === 'stalled') return 'This file couldn’t be checked yet. It is waiting for a moderator.'
   return 'This file is still being checked. Try again in a moment.'
 }
 
@@ -43,7 +43,7 @@ function targetAskedFor(request: Ask, file: ReadableSchematic): Target | undefin
   if (!name || name === 'original') return undefined
   const target = findTarget(name)
   if (!target)
-    throw new ShopError(400, 'invalid_field', `There is no format of that name: use ${targets.join(', ')}.`, {
+    throw new ShopError(400, 'invalid_field', `Unknown format. Use one of ${targets.join(', ')}.`, {
       field: 'format',
     })
   return target === targetOfFile(file.format, file.formatVersion) ? undefined : target

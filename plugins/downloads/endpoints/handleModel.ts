@@ -37,7 +37,7 @@ export const handleModel: Handle = async (payload, request, { id = '' }) => {
   if (!model) return errorResponse(noSuchBuild(viewer), neverKept)
   if (!model.isReady)
     return errorResponse(
-      new ShopError(409, 'not_ready', 'This file is not published, so it cannot be shown. Try again in a moment.'),
+      new ShopError(409, 'not_ready', 'This file isn’t published, so it can’t be shown. Try again in a moment.'),
       neverKept,
     )
 

@@ -56,11 +56,11 @@ const serve =
         new ShopError(
           403,
           'forbidden',
-          'This download link is not valid or has expired. Go back to the build and download it again.',
+          'This download link is invalid or has expired. Go back to the build and download it again.',
         ),
       )
     const file = await finders[kind](payload, id, searchParams.get('reader'))
-    if (!file) return errorResponse(new ShopError(404, 'not_found', 'This file is gone.'))
+    if (!file) return errorResponse(new ShopError(404, 'not_found', 'This file no longer exists.'))
 
     const bytes = Number(file.bytes)
     const etag = `"${file.sha256}"`

@@ -69,7 +69,7 @@ export function spendJoins(req: PayloadRequest, joins: number, path: string): vo
     throw new ShopError(
       400,
       'invalid_query',
-      'This query follows too many relations. Ask by fewer conditions that lead to other documents, or find those first and ask by their ids.',
+      'This query follows too many relations. Use fewer conditions on related documents, or find those first and query by their ids.',
       { field: path.slice(0, 200) },
     )
 }

@@ -28,7 +28,7 @@ export async function judgeSort(
 ): Promise<string[]> {
   const given = typeof sort === 'string' ? sort.split(',') : sort
   if (!Array.isArray(given)) throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')
-  if (given.length > MOST_FIELDS) throw invalidQuery(`A list is sorted by ${MOST_FIELDS} fields at most.`, 'sort')
+  if (given.length > MOST_FIELDS) throw invalidQuery(`A list can be sorted by at most ${MOST_FIELDS} fields.`, 'sort')
   const fields: string[] = []
   for (const each of given) {
     if (typeof each !== 'string') throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')

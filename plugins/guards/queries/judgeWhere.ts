@@ -30,9 +30,8 @@ export async function resolveReadable(
   asked: 'where' | 'sort',
 ): Promise<ResolvedPath> {
   const resolved = resolvePath(req.payload, collection, path)
-  if (!resolved) throw invalidQuery('There is no such field to ask for.', path)
-  if (resolved.entered.length > MOST_HOPS)
-    throw invalidQuery(`A path may lead through ${MOST_HOPS} relations at most.`, path)
+  if (!resolved) throw invalidQuery('There is no such field.', path)
+  if (resolved.entered.length > MOST_HOPS) throw invalidQuery(`A path can follow at most ${MOST_HOPS} relations.`, path)
   // What a sort puts in order is not narrowed to what may be read of it, as what a condition compares is.
   for (const entered of resolved.entered) {
     const share = await readableShare(entered, req)
@@ -43,7 +42,7 @@ export async function resolveReadable(
   return resolved
 }
 
-const notReadable = (path: string) => invalidQuery('You may not search or sort by this field.', path)
+const notReadable = (path: string) => invalidQuery('You can’t search or sort by this field.', path)
 
 /**
  * A query that asks for what it says, and no more than a database should be asked. Each condition stands by itself in the answer:
@@ -58,14 +57,14 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     if (operator === 'contains') return value
     const distinct = [...new Set(value.split(' '))]
     words += distinct.length
-    if (words > MOST_WORDS) throw invalidQuery(`A query may look for ${MOST_WORDS} words at most.`, path)
+    if (words > MOST_WORDS) throw invalidQuery(`A query can search for at most ${MOST_WORDS} words.`, path)
     return distinct.join(' ')
   }
 
   const judgeCondition = async (path: string, operator: string, value: unknown): Promise<Judgement> => {
     conditions += 1
     if (conditions > MOST_CONDITIONS)
-      throw invalidQuery(`A query may have ${MOST_CONDITIONS} conditions at most.`, path)
+      throw invalidQuery(`A query can have at most ${MOST_CONDITIONS} conditions.`, path)
     const resolved = await resolveReadable(judged, path, 'where')
     // So the panel says “all of them”.
     const isAll = resolved.target.kind === 'id' && operator === 'not_equals' && value === ''
@@ -74,13 +73,13 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     if ('wrong' in comparison) {
       const message =
         comparison.wrong === 'operator'
-          ? 'This field cannot be asked so. See /api/docs for its operators.'
-          : 'This is no value that the field could have.'
+          ? 'This field doesn’t support that operator. See /api/docs.'
+          : 'This value is not valid for the field.'
       throw invalidQuery(message, path)
     }
     const text = isText(resolved.target) && search.has(operator) ? comparison.value : undefined
     if (purpose === 'write' && typeof text === 'string' && text.trim() === '')
-      throw invalidQuery('Say what to change or delete: this condition is empty.', path)
+      throw invalidQuery('This condition is empty. Select what to change or delete.', path)
     const names = namesSomething(resolved.target, comparison)
     if (typeof text === 'string') {
       const asked = judgeText(path, comparison.operator, text)
@@ -105,7 +104,7 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
 
   const judge = async (part: unknown, depth: number): Promise<Judgement[]> => {
     if (!isObject(part)) throw invalidQuery('Write where as where[field][operator]=value.', 'where')
-    if (depth > DEEPEST) throw invalidQuery(`Conditions may be ${DEEPEST} lists deep at most.`, 'where')
+    if (depth > DEEPEST) throw invalidQuery(`Conditions can be nested at most ${DEEPEST} levels deep.`, 'where')
     const judgedParts: Judgement[] = []
     for (const [name, value] of Object.entries(part)) {
       const list = name.toLowerCase()
@@ -124,14 +123,14 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
 
   const parts = await judge(where, 0)
   if (parts.length === 0) {
-    if (purpose === 'write') throw invalidQuery('Say which documents, as where[id][in]=….', 'where')
+    if (purpose === 'write') throw invalidQuery('Select documents, such as with where[id][in]=….', 'where')
     return {}
   }
   const judgement = allOf(parts)
   if (purpose === 'write' && !judgement.names)
     throw invalidQuery(
-      'Say which documents to change or delete, as where[id][in]=…: by equals or in with values, or by contains or like with text. ' +
-        'In “or”, each part says so. What a document is not, or whether it has something, may only be added.',
+      'Select the documents to change or delete, such as with where[id][in]=…: use equals or in with values, or contains or like with text. ' +
+        'Each branch of “or” needs such a condition. Negations and exists only narrow it down.',
       'where',
     )
   return judgement.where

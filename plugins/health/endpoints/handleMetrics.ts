@@ -29,7 +29,7 @@ function createMetrics() {
     }),
     streams: new Gauge({
       name: 'shop_event_streams',
-      help: 'Pages that are told of changes as they happen, in this process',
+      help: 'Open live update streams of this process',
       registers: [registry],
     }),
     jobs: new Gauge({
@@ -58,7 +58,7 @@ function mayRead(headers: Headers): boolean {
 
 /** `GET /api/metrics`: Prometheus text, by token or from this machine. */
 export async function handleMetrics(payload: Payload, headers: Headers): Promise<Response> {
-  if (!mayRead(headers)) return errorResponse(new ShopError(404, 'not_found', 'There is nothing here.'))
+  if (!mayRead(headers)) return errorResponse(new ShopError(404, 'not_found', 'Nothing is here.'))
   const { registry, files, jobs, streams } = metricsOf()
   const { pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([

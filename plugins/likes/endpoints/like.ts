@@ -10,7 +10,7 @@ import { requirePerson } from '@/core/http/requirePerson'
 async function requirePublished(req: PayloadRequest) {
   const user = requirePerson(req, 'like builds')
   const schematic = await findReadable(req.payload, String(req.routeParams?.id), user)
-  if (!schematic) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+  if (!schematic) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
   return { schematicId: schematic.id, userId: user.id }
 }
 

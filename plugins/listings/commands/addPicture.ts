@@ -28,11 +28,11 @@ async function typeOf(path: string): Promise<string> {
     .catch(() => undefined)
   const type = types[found?.format ?? '']
   if (!found || !type)
-    throw new ShopError(415, 'not_a_picture', 'This is not a picture we can show. Add a PNG, JPEG or WebP file.', {
+    throw new ShopError(415, 'not_a_picture', 'This image can’t be read. Add a PNG, JPEG or WebP file.', {
       field: 'file',
     })
   if (found.width * found.height > MOST_PIXELS)
-    throw new ShopError(413, 'not_a_picture', 'The picture has too many pixels. Make it smaller and add that.', {
+    throw new ShopError(413, 'not_a_picture', 'The image has too many pixels. Make it smaller and try again.', {
       field: 'file',
     })
   return type
@@ -44,10 +44,11 @@ export function cleanAlt(given: string | undefined): string {
   if (given !== undefined && (!isStorable(given) || given.includes('\uFFFD')))
     throw new ShopError(400, 'invalid_field', UNSTORABLE, { field: 'alt' })
   const alt = (given ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
-  if (alt === '')
-    throw new ShopError(400, 'invalid_field', 'Say in a few words what the picture shows.', { field: 'alt' })
+  if (alt === '') throw new ShopError(400, 'invalid_field', 'Describe the image in a few words.', { field: 'alt' })
   if (alt.length > LONGEST_ALT)
-    throw new ShopError(400, 'invalid_field', `A description has at most ${LONGEST_ALT} characters.`, { field: 'alt' })
+    throw new ShopError(400, 'invalid_field', `A description can have at most ${LONGEST_ALT} characters.`, {
+      field: 'alt',
+    })
   return alt
 }
 
@@ -69,7 +70,7 @@ export async function addPicture(
       where parent_id = ${listing.id} and path = 'gallery'`)
     const { count, last } = rows[0] ?? { count: 0, last: 0 }
     if (count >= MOST_PICTURES)
-      throw new ShopError(409, 'gallery_full', `A gallery has ${MOST_PICTURES} pictures at most. Remove one first.`)
+      throw new ShopError(409, 'gallery_full', `A gallery can have at most ${MOST_PICTURES} images. Remove one first.`)
     const doc = await payload
       .create({
         collection: 'media',
@@ -81,7 +82,7 @@ export async function addPicture(
       })
       .catch((error: unknown) => {
         if (error instanceof Error && error.name === 'FileUploadError')
-          throw new ShopError(415, 'not_a_picture', 'This picture is damaged. Save it anew and add that.', {
+          throw new ShopError(415, 'not_a_picture', 'This image is damaged. Save it again and retry.', {
             field: 'file',
           })
         throw error

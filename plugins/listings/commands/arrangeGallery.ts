@@ -19,7 +19,7 @@ export async function arrangeGallery(payload: Payload, schematicId: string, body
   const parsed = galleryBody.safeParse(body)
   if (parsed.error?.issues[0]?.code === 'unrecognized_keys') throw invalidField(parsed.error)
   const ids = parsed.data?.pictures.map(({ id }) => id) ?? []
-  const wrong = new ShopError(400, 'invalid_field', 'Name each picture of the gallery once, as {id, alt}.', {
+  const wrong = new ShopError(400, 'invalid_field', 'List each image of the gallery once, as {id, alt}.', {
     field: 'pictures',
   })
   if (!parsed.success || new Set(ids).size !== ids.length) throw wrong

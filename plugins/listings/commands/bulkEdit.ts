@@ -15,27 +15,27 @@ export const MOST_AT_ONCE = 100
 const MOST_TAGS = 10
 
 const tags = z
-  .array(z.string().trim().min(1).max(40, 'A tag has at most 40 characters.'))
-  .min(1, 'Name at least one tag.')
-  .max(MOST_TAGS, `A build has at most ${MOST_TAGS} tags.`)
+  .array(z.string().trim().min(1).max(40, 'A tag can have at most 40 characters.'))
+  .min(1, 'Give at least one tag.')
+  .max(MOST_TAGS, `A build can have at most ${MOST_TAGS} tags.`)
 const ids = z
-  .array(z.string(), 'Name the builds.')
+  .array(z.string(), 'List the builds.')
   .min(1, 'Choose at least one build.')
-  .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} builds at once.`)
+  .max(MOST_AT_ONCE, `Choose at most ${MOST_AT_ONCE} builds at once.`)
 export const bulkCommand = z.discriminatedUnion(
   'action',
   [
     z.strictObject({
       action: z.literal('visibility'),
       ids,
-      visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`),
+      visibility: z.enum(visibilities, `Visibility must be one of ${visibilities.join(', ')}.`),
     }),
     z.strictObject({ action: z.literal('category'), ids, category: z.string().max(80).nullable() }),
     z.strictObject({ action: z.literal('add-tags'), ids, tags }),
     z.strictObject({ action: z.literal('remove-tags'), ids, tags }),
     z.strictObject({ action: z.literal('delete'), ids }),
   ],
-  'The action is one of visibility, category, add-tags, remove-tags and delete.',
+  'The action must be one of visibility, category, add-tags, remove-tags and delete.',
 )
 export type BulkCommand = z.output<typeof bulkCommand>
 
@@ -58,7 +58,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
         sql`select id from categories where slug = ${asked.category.replaceAll('\0', '')}`,
       )
       const id = rows[0]?.id
-      if (!id) throw new ShopError(400, 'unknown_category', 'There is no such category.', { field: 'category' })
+      if (!id) throw new ShopError(400, 'unknown_category', 'This category doesn’t exist.', { field: 'category' })
       return () => ({ category: id })
     }
     case 'add-tags': {
@@ -67,7 +67,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
         const added = await findOrCreateTags(tx, asked.tags, makerOf(req))
         const all = [...new Set([...present.tags, ...added])]
         if (all.length > MOST_TAGS)
-          throw new ShopError(400, 'invalid_field', `A build has at most ${MOST_TAGS} tags.`, { field: 'tags' })
+          throw new ShopError(400, 'invalid_field', `A build can have at most ${MOST_TAGS} tags.`, { field: 'tags' })
         return { tags: all }
       }
     }
@@ -82,7 +82,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
   }
 }
 
-const notTheirs = () => new ShopError(404, 'not_found', 'There is no such build, or it is not yours.')
+const notTheirs = () => new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t yours.')
 
 /** One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own. */
 async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
@@ -109,7 +109,7 @@ function wordsFor(error: unknown): Omit<BulkResult, 'id' | 'done'> {
   if (error instanceof ShopError) return { message: error.message, code: error.code }
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   if (status === 403 || status === 404) return { message: notTheirs().message, code: 'not_found' }
-  return { message: 'This build could not be changed just now. Try again.', code: 'internal' }
+  return { message: 'This build couldn’t be changed. Try again.', code: 'internal' }
 }
 
 /**

@@ -13,7 +13,7 @@ export async function editListing(req: PayloadRequest, id: string, body: unknown
     ? await drizzle.execute<{ id: string }>(sql`select id from categories where slug = ${category}`)
     : { rows: [] }
   if (category && !rows[0])
-    throw new ShopError(400, 'unknown_category', 'There is no such category any more. Choose another.', {
+    throw new ShopError(400, 'unknown_category', 'This category no longer exists. Choose another.', {
       field: 'category',
     })
   await inRequestTransaction(req, async (tx) => {

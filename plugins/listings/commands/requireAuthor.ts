@@ -19,7 +19,7 @@ export async function requireAuthor(
   const user = requireActive(await userOf(payload, headers), 'change your builds')
   const viewer = { id: String(user.id), role: user.role, state: user.state }
   const listing = await findReadable(payload, id, viewer)
-  if (!listing) throw new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+  if (!listing) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
   const isOwner = listing.ownerId === viewer.id
   if (!isOwner && (ownerAlone || !isStaff(viewer)))
     throw new ShopError(403, 'forbidden', 'Only the owner of this build can do this.')

@@ -19,7 +19,7 @@ export const postPicture: Handle = async (payload, { headers, body }, { id = '' 
     { body, headers },
     { folder: receivingFolder, maxBytes: LARGEST_PICTURE },
   )
-  if (!file) throw new ShopError(400, 'missing_file', 'The field file is missing: attach a picture.', { field: 'file' })
+  if (!file) throw new ShopError(400, 'missing_file', 'The field file is missing. Attach an image.', { field: 'file' })
   try {
     const picture = await addPicture(payload, authored, file, cleanAlt(fields.get('alt')))
     return Response.json({ picture }, { status: 201 })

@@ -17,7 +17,7 @@ export const isStaff = (viewer: Viewer) =>
 export const noSuchBuild = (viewer: Viewer): ShopError =>
   viewer?.state === 'suspended'
     ? accountSuspended()
-    : new ShopError(404, 'not_found', 'There is no such build, or it is not published.')
+    : new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
 
 export type ReadableSchematic = {
   id: string

@@ -17,7 +17,9 @@ export function checkTags(names: readonly string[]): Map<string, string> {
   for (const name of names) {
     const slug = slugify(name, 40)
     if (slug === '')
-      throw new ShopError(400, 'invalid_field', `“${name}” is not a tag: use letters or digits.`, { field: 'tags' })
+      throw new ShopError(400, 'invalid_field', `“${name}” is not a valid tag. Use letters or digits.`, {
+        field: 'tags',
+      })
     if (!bySlug.has(slug)) bySlug.set(slug, name)
   }
   return bySlug
@@ -47,13 +49,7 @@ export async function findOrCreateTags(
   const missing = slugs.filter((slug) => !ids.has(slug)).sort()
   if (missing.length > 0) {
     if (personId)
-      await requireTurns(
-        tx,
-        personId,
-        'tag',
-        'You have made many new tags. Use existing ones, or try again later.',
-        missing.length,
-      )
+      await requireTurns(tx, personId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
     const rows = missing.map((slug) => sql`(${uuidv7()}::uuid, ${bySlug.get(slug)!}, ${slug})`)
     await tx.execute(
       sql`insert into tags (id, name, slug) values ${sql.join(rows, sql`, `)} on conflict (slug) do nothing`,

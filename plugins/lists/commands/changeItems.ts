@@ -12,9 +12,9 @@ export type ItemState = { listed: boolean; itemCount: number }
 /** Where a build goes: right before or after another of the list. */
 export type Move = { schematic: string; before?: string | undefined; after?: string | undefined }
 
-const noSuchList = () => new ShopError(404, 'not_found', 'There is no such list, or it is not yours.')
+const noSuchList = () => new ShopError(404, 'not_found', 'This list doesn’t exist or isn’t yours.')
 const noSuchBuild = () =>
-  new ShopError(404, 'not_found', 'There is no such build, or it is not published.', { field: 'schematic' })
+  new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.', { field: 'schematic' })
 
 /** Locks a list of this person's for writing; staff may change anybody's. */
 async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<void> {
@@ -64,7 +64,7 @@ export async function addToList(
         update list_items set note = ${kept}, updated_at = now() where list_id = ${listId} and schematic_id = ${schematicId}`)
     else {
       if (itemCount >= MOST_ITEMS)
-        throw new ShopError(409, 'limit_reached', `A list has at most ${MOST_ITEMS} builds. Begin another list.`)
+        throw new ShopError(409, 'limit_reached', `A list can have at most ${MOST_ITEMS} builds. Start another list.`)
       await tx.execute(sql`
         insert into list_items (id, list_id, schematic_id, position, note)
         select ${uuidv7()}, ${listId}, ${schematicId}, coalesce(max(position) + 1, 0), ${note?.trim() || null}
@@ -110,7 +110,7 @@ export async function moveInList(payload: Payload, viewer: Viewer, listId: strin
       [move.before === undefined ? 'after' : 'before', neighbour],
     ] as const)
       if (id === undefined || !ids.includes(id))
-        throw new ShopError(400, 'invalid_field', 'This build is not in the list any more. Reload the page.', { field })
+        throw new ShopError(400, 'invalid_field', 'This build is no longer in the list. Reload the page.', { field })
     if (neighbour === undefined || neighbour === move.schematic) return
     const others = ids.filter((id) => id !== move.schematic)
     others.splice(others.indexOf(neighbour) + (move.before === undefined ? 1 : 0), 0, move.schematic)

@@ -10,12 +10,12 @@ import { LONGEST_NOTE } from '../limits'
 import { readListChoices } from '../queries/readLists'
 
 export const itemBody = z.strictObject({
-  note: z.string().max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE} characters.`).nullish(),
+  note: z.string().max(LONGEST_NOTE, `A note can have at most ${LONGEST_NOTE} characters.`).nullish(),
 })
 export const orderBody = z
   .strictObject({ schematic: z.string(), before: z.string().optional(), after: z.string().optional() })
   .refine(({ before, after }) => (before === undefined) !== (after === undefined), {
-    message: 'Say where the build goes: before or after another.',
+    message: 'Say where to move the build: before or after another.',
     path: ['before'],
   })
 
@@ -53,6 +53,6 @@ export const getChoices: PayloadHandler = async (req) => {
   const named = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
   const schematic = await idOf(req, 'schematics', named ?? '')
   if (!isUuid(schematic))
-    throw new ShopError(400, 'invalid_field', 'Name the build by its id or slug.', { field: 'schematic' })
+    throw new ShopError(400, 'invalid_field', 'Give the id or slug of the build.', { field: 'schematic' })
   return Response.json({ lists: await readListChoices(req.payload, String(person.id), schematic) })
 }

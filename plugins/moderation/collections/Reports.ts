@@ -60,7 +60,7 @@ export const createReports = (): CollectionConfig => ({
     },
     {
       name: 'text',
-      label: 'In the reporter’s words',
+      label: 'Message',
       type: 'textarea',
       maxLength: LONGEST_TEXT,
       access: { update: nobody },

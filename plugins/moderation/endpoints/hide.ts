@@ -11,7 +11,7 @@ import { requireModerator } from '@/core/http/requirePerson'
 import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
 const hiding = z.strictObject({
-  reason: z.string().trim().max(500, 'A reason has at most 500 characters.').nullish(),
+  reason: z.string().trim().max(500, 'A reason can have at most 500 characters.').nullish(),
 })
 
 const decide =
@@ -19,7 +19,7 @@ const decide =
   async (req) => {
     const moderatorId = String(requireModerator(req, 'moderate').id)
     const id = await idOf(req, table, String(req.routeParams?.id ?? ''))
-    const missing = new ShopError(404, 'not_found', 'There is nothing of this id.')
+    const missing = new ShopError(404, 'not_found', 'Nothing has this id.')
     if (!isUuid(id)) throw missing
     const { reason } = hides ? await readJson(req, hiding) : {}
     return inTransaction(req.payload, async (tx) => {

@@ -18,7 +18,7 @@ function refuseOwner({ moderated }: Bound, wanted: Visibility): void {
     throw new ShopError(
       409,
       'hidden_by_moderator',
-      'A moderator hid this. Change what it was hidden for, and write to the moderators to have it shown again.',
+      'A moderator hid this. Fix what it was hidden for, then contact the moderators to have it shown again.',
       { field: 'visibility' },
     )
 }

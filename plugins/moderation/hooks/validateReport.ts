@@ -37,14 +37,14 @@ export const placeReport: CollectionBeforeValidateHook = async ({ data, operatio
   const tx = await transactionOf(req)
   const found = isUuid(target) ? await tx.execute(lookups(target, req)[kind]) : { rows: [] }
   if (!isUuid(target) || found.rows.length === 0)
-    throw new ShopError(404, 'not_found', 'What you want to report is not there any more.', { field: kind })
+    throw new ShopError(404, 'not_found', 'What you want to report no longer exists.', { field: kind })
   const reporter = String(req.user.id)
   // Comes first, for it has a person's reports wait for each other.
-  if (!isModerator({ req })) await requireTurns(tx, reporter, 'report', 'Too many reports. Try again in an hour.')
+  if (!isModerator({ req })) await requireTurns(tx, reporter, 'report', 'Too many reports.')
   const { rows } = await tx.execute(sql`
     select 1 from reports where reporter_id = ${reporter} and status = 'open' and ${columns[kind]} = ${target}`)
   if (rows.length > 0)
-    throw new ShopError(409, 'already_reported', 'You have reported this already. A moderator will look at it.')
+    throw new ShopError(409, 'already_reported', 'You have already reported this. A moderator will review it.')
   return {
     kind,
     [kind]: target,

@@ -23,7 +23,7 @@ export const handleMarkRead: Handle = async (payload, ask) => {
   const body = await readBody(ask)
   const unknown = 'json' in body ? Object.keys(body.json).find((name) => name !== 'all' && name !== 'ids') : undefined
   if (unknown !== undefined)
-    throw new ShopError(400, 'invalid_field', `There is no field ${unknown} to write. See /api/docs.`, {
+    throw new ShopError(400, 'invalid_field', `There is no writable field ${unknown}. See /api/docs.`, {
       field: unknown,
     })
   const isAll = 'form' in body ? body.form.has('all') : body.json.all === true

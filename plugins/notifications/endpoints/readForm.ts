@@ -15,7 +15,7 @@ async function readText({ body }: Ask): Promise<string> {
   for await (const chunk of body ?? []) {
     bytes += chunk.length
     if (bytes > LARGEST_BODY)
-      throw new ShopError(413, 'body_too_large', 'The request is too large: at most 16 KiB.', {
+      throw new ShopError(413, 'body_too_large', 'The request is too large. The limit is 16 KB.', {
         maxBytes: LARGEST_BODY,
       })
     chunks.push(Buffer.from(chunk))

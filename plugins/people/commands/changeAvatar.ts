@@ -31,14 +31,9 @@ async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
     const large = await encode(bytes, LARGE)
     return [large, await encode(large, SMALL)]
   } catch {
-    throw new ShopError(
-      415,
-      'unsupported_media_type',
-      'This is not a picture we can read. Choose a PNG, JPEG or WebP.',
-      {
-        field: 'avatar',
-      },
-    )
+    throw new ShopError(415, 'unsupported_media_type', 'This image can’t be read. Choose a PNG, JPEG or WebP file.', {
+      field: 'avatar',
+    })
   }
 }
 

@@ -12,8 +12,8 @@ export const MOST_TAGS = 500
 
 export type FollowState = { following: boolean; followerCount: number }
 
-const noSuchPerson = () => new ShopError(404, 'not_found', 'There is nobody of this name.')
-const noSuchTag = () => new ShopError(404, 'not_found', 'There is no such tag.')
+const noSuchPerson = () => new ShopError(404, 'not_found', 'Nobody has this name.')
+const noSuchTag = () => new ShopError(404, 'not_found', 'This tag doesn’t exist.')
 
 /**
  * Finds the person and locks both people's rows in the order of their ids, before the follow's foreign keys take weaker locks:
@@ -64,14 +64,14 @@ const tagState = async (tx: Executor, followerId: string, id: string): Promise<F
 export const followPerson = (payload: Payload, followerId: string, name: string): Promise<FollowState> =>
   inTransaction(payload, async (tx) => {
     const { id, following } = await lockPeople(tx, followerId, name)
-    if (id === followerId) throw new ShopError(400, 'bad_request', 'You cannot follow yourself.')
+    if (id === followerId) throw new ShopError(400, 'bad_request', 'You can’t follow yourself.')
     const before = await personState(tx, followerId, id)
     if (before.following) return before
     if (following >= MOST_PEOPLE)
       throw new ShopError(
         409,
         'limit_reached',
-        `You follow ${MOST_PEOPLE} people, which is the most. Stop following one first.`,
+        `You follow ${MOST_PEOPLE} people, which is the limit. Unfollow someone first.`,
       )
     await tx.execute(sql`insert into follows (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`)
     await noticeFollow(tx, followerId, id)
@@ -93,11 +93,7 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
     const before = await tagState(tx, followerId, id)
     if (before.following) return before
     if (following >= MOST_TAGS)
-      throw new ShopError(
-        409,
-        'limit_reached',
-        `You follow ${MOST_TAGS} tags, which is the most. Stop following one first.`,
-      )
+      throw new ShopError(409, 'limit_reached', `You follow ${MOST_TAGS} tags, which is the limit. Unfollow one first.`)
     await tx.execute(sql`insert into follows (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`)
     return tagState(tx, followerId, id)
   })

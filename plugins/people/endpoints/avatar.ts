@@ -7,7 +7,7 @@ import { changeAvatar, removeAvatar } from '../commands/changeAvatar'
 export const putAvatar: PayloadHandler = async (req) => {
   const person = requirePerson(req, 'change your picture')
   const bytes = Buffer.from((await req.arrayBuffer?.()) ?? new ArrayBuffer(0))
-  if (bytes.length === 0) throw new ShopError(400, 'missing_file', 'Send a picture as the body.', { field: 'avatar' })
+  if (bytes.length === 0) throw new ShopError(400, 'missing_file', 'Send an image as the body.', { field: 'avatar' })
   return Response.json({ avatar: await changeAvatar(req.payload, String(person.id), bytes) })
 }
 

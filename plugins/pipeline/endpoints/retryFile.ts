@@ -15,7 +15,7 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
   )
   if (rows.length === 0) return false
   if (!(await hasScanner()))
-    throw new ShopError(409, 'bad_request', 'There is no virus scanner. Set one up, restart, and try again.')
+    throw new ShopError(409, 'bad_request', 'No virus scanner is configured. Set one up, restart, and try again.')
   await enqueue(tx, 'rescan-files', { fileId: id })
   return true
 }
@@ -27,17 +27,17 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
 export const retryFile: PayloadHandler = async (req) => {
   requireModerator(req, 'send files on their way')
   const id = req.routeParams?.id
-  if (!isUuid(id)) throw new ShopError(404, 'not_found', 'There is no such file.')
+  if (!isUuid(id)) throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
   const outcome = await inTransaction(req.payload, async (tx) =>
     (await rescan(tx, id)) ? 'rescanned' : restartFile(tx, id),
   )
   if (outcome === 'rescanned') return Response.json({ id, status: 'ready' }, { status: 202 })
-  if (outcome === 'missing') throw new ShopError(404, 'not_found', 'There is no such file.')
+  if (outcome === 'missing') throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
   if (outcome === 'underway')
     throw new ShopError(
       409,
       'bad_request',
-      'This file is on its way or published; only stalled and refused ones can be sent again.',
+      'This file is being processed or published. Only stalled and refused files can be retried.',
     )
   return Response.json({ id, status: 'received' })
 }

@@ -52,7 +52,7 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
         result.signature,
       )
     else if (file.verdict === 'unscanned')
-      await refuseFile(tx, file, 'unscannable', 'The virus scanner could not look at the whole file.', result.signature)
+      await refuseFile(tx, file, 'unscannable', 'The virus scanner couldn’t read the whole file.', result.signature)
   })
 
 async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: AbortSignal, signatures: string) {

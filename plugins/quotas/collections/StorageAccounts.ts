@@ -19,7 +19,7 @@ export const createStorageAccounts = (): CollectionConfig => ({
     useAsTitle: 'ownerName',
     defaultColumns: ['ownerName', 'usedBytes', 'quotaBytes', 'fileCount', 'alertLevel'],
     pagination: listPage,
-    description: 'What each person stores. The shop counts; admins may set another quota.',
+    description: 'What each user stores. Counted automatically; admins can change the quota.',
   },
   hooks: { beforeChange: [lockRow('storage_accounts')] },
   fields: [
@@ -57,7 +57,7 @@ export const createStorageAccounts = (): CollectionConfig => ({
       type: 'number',
       min: 0,
       admin: {
-        description: '1 GiB is 1073741824. Empty: without limit. A change of role sets the role’s own.',
+        description: '1 GB is 1073741824. Leave empty for no limit. Changing the role resets it to the role’s quota.',
         components: { Cell: '/src/core/panel/Bytes#Bytes' },
       },
     },
@@ -68,7 +68,10 @@ export const createStorageAccounts = (): CollectionConfig => ({
       defaultValue: 0,
       required: true,
       access: { update: nobody },
-      admin: { readOnly: true, description: 'Per cent of the quota at which the owner was last told: 80, 95 or 100.' },
+      admin: {
+        readOnly: true,
+        description: 'The percentage of the quota at which the owner was last notified: 80, 95 or 100.',
+      },
     },
   ],
 })

@@ -3,7 +3,7 @@ import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
 const readable = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-const mebibytes = (bytes: number) => `${readable.format(bytes / 1024 ** 2)} MiB`
+const mebibytes = (bytes: number) => `${readable.format(bytes / 1024 ** 2)} MB`
 
 /** Bytes as Postgres' driver gives them; no quota is no limit. */
 type Account = { used: string | null; quota: string | null }
@@ -16,7 +16,7 @@ export function quotaRefusal({ used, quota }: Account, bytes: number): ShopError
   return new ShopError(
     413,
     'quota_exceeded',
-    `Your storage has ${mebibytes(free)} left of ${mebibytes(Number(quota))}, and this file needs ${mebibytes(bytes)}. Delete builds you no longer need and try again.`,
+    `This file needs ${mebibytes(bytes)}, but only ${mebibytes(free)} of your ${mebibytes(Number(quota))} are left. Delete builds you no longer need and try again.`,
     { usedBytes: Number(used), quotaBytes: Number(quota) },
   )
 }

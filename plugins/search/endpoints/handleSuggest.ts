@@ -12,7 +12,7 @@ export const handleSuggest: Handle = async (payload, { url }) => {
     throw new ShopError(
       400,
       'invalid_field',
-      `The parameter kind is wrong: it is one of ${suggestionKinds.join(', ')}.`,
+      `The parameter kind is invalid: use one of ${suggestionKinds.join(', ')}.`,
       {
         field: 'kind',
       },

@@ -25,7 +25,7 @@ const DEEPEST_PAGE = 1000
 const MOST_VALUES = 10
 const LONGEST_VALUE = 80
 
-const word = z.string('write it once').trim().max(LONGEST_VALUE, `it has at most ${LONGEST_VALUE} characters`)
+const word = z.string('write it once').trim().max(LONGEST_VALUE, `it can have at most ${LONGEST_VALUE} characters`)
 /** One or several, given repeatedly or with commas between. */
 const several = <Item extends z.ZodType<string, string>>(item: Item) =>
   z
@@ -39,20 +39,20 @@ const several = <Item extends z.ZodType<string, string>>(item: Item) =>
           .filter(Boolean),
       ),
     ])
-    .pipe(z.array(item).max(MOST_VALUES, `it takes at most ${MOST_VALUES} values`))
+    .pipe(z.array(item).max(MOST_VALUES, `it can have at most ${MOST_VALUES} values`))
 const oneOf = <const T extends string>(values: readonly [T, ...T[]]) =>
-  z.enum(values, `it is one of ${values.join(', ')}`)
+  z.enum(values, `it must be one of ${values.join(', ')}`)
 const wholeNumber = (least: number, most: number) =>
   z.coerce
     .number('write a whole number')
     .int('write a whole number')
-    .min(least, `it is at least ${least}`)
-    .max(most, `it is at most ${most}`)
+    .min(least, `it must be at least ${least}`)
+    .max(most, `it must be at most ${most}`)
 const blocks = wholeNumber(0, 2_147_483_647)
 
 const search = z
   .object({
-    q: z.string().trim().max(200, 'it has at most 200 characters'),
+    q: z.string().trim().max(200, 'it can have at most 200 characters'),
     tag: several(word),
     category: several(word),
     owner: word,
@@ -96,7 +96,7 @@ export class WrongParameter extends ShopError {
     readonly limit: number,
     words: string,
   ) {
-    super(400, 'invalid_field', `The parameter ${field} is wrong: ${words}.`, { field })
+    super(400, 'invalid_field', `The parameter ${field} is invalid: ${words}.`, { field })
   }
 }
 

@@ -37,7 +37,7 @@ export const handleFeed: Handle = async (payload, { url, headers }) => {
     const t = await translatorFor(locale, 'Feeds')
     const words = { locale, t, words: await translatorFor(locale, 'Words') }
     const subject = await describeFeed(payload, words, search, query)
-    if (!subject) throw new ShopError(404, 'not_found', 'There is no such person, category or tag to follow.')
+    if (!subject) throw new ShopError(404, 'not_found', 'This user, category or tag doesn’t exist.')
     const entries = await readFeed(payload, search)
     const updated = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), NEVER)
     const own = [query, lang ? `lang=${locale}` : ''].filter(Boolean).join('&')

@@ -15,9 +15,9 @@ const CACHE_SECONDS = 3_600
 const pixels = z.coerce
   .number('write a whole number of pixels')
   .int('write a whole number of pixels')
-  .min(LEAST, `it is at least ${LEAST}`)
+  .min(LEAST, `it must be at least ${LEAST}`)
 const parameters = z.object({
-  url: z.url('give the address of a build’s page').max(2_000, 'it has at most 2000 characters'),
+  url: z.url('give the address of a build’s page').max(2_000, 'it can have at most 2000 characters'),
   maxwidth: pixels.optional(),
   maxheight: pixels.optional(),
 })
@@ -74,17 +74,17 @@ export const handleOembed: Handle = async (payload, { url }) => {
   const { searchParams } = new URL(url)
   const format = searchParams.get('format') || 'json'
   if (format !== 'json' && format !== 'xml')
-    throw new ShopError(501, 'invalid_field', 'The parameter format is wrong: it is json or xml.', { field: 'format' })
+    throw new ShopError(501, 'invalid_field', 'The parameter format is invalid: use json or xml.', { field: 'format' })
   const given = parameters.safeParse(Object.fromEntries([...searchParams].filter(([, value]) => value.trim() !== '')))
   if (!given.success) {
     const issue = given.error.issues[0]!
     const field = String(issue.path[0])
     const what = searchParams.has(field) ? issue.message : 'give the address of a build’s page'
-    throw new ShopError(400, 'invalid_field', `The parameter ${field} is wrong: ${what}.`, { field })
+    throw new ShopError(400, 'invalid_field', `The parameter ${field} is invalid: ${what}.`, { field })
   }
   const slug = slugOf(given.data.url)
   const build = slug === undefined ? undefined : await readShared(payload, slug)
-  if (!build) throw new ShopError(404, 'not_found', 'There is no such build here, or it is not published.')
+  if (!build) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
   const { maxwidth, maxheight } = given.data
   const answer = describe(build, {
     width: Math.min(EMBED_WIDTH, maxwidth ?? EMBED_WIDTH),

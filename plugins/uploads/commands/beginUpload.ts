@@ -24,13 +24,13 @@ export const MOST_OPEN = 32
 export type Announced = { filename: string; bytes: number; sha256: string | null }
 
 export const announcedBody = z.strictObject({
-  filename: z.string('Say what the file is called.').max(1_000, 'The file’s name is too long.'),
-  bytes: z.number('Say how many bytes the file has.').int('Bytes are a whole number.').min(0),
+  filename: z.string('Give the name of the file.').max(1_000, 'The filename is too long.'),
+  bytes: z.number('Give the size of the file in bytes.').int('The size must be a whole number of bytes.').min(0),
   sha256: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, 'The SHA-256 is 64 lower-case hexadecimal digits.')
+    .regex(/^[0-9a-f]{64}$/, 'The SHA-256 must be 64 lowercase hexadecimal digits.')
     .nullish(),
-  replaces: z.string('Name the build by its id or slug.').optional(),
+  replaces: z.string('Give the id or slug of the build.').optional(),
 })
 
 /**
@@ -40,12 +40,12 @@ export const announcedBody = z.strictObject({
 export function parseAnnounced(body: unknown, maxBytes: number): Announced {
   const result = announcedBody.safeParse(body)
   if (!result.success) {
-    throw invalidField(result.error, { field: 'filename', message: 'Say what the file is called.' })
+    throw invalidField(result.error, { field: 'filename', message: 'Give the name of the file.' })
   }
   const { bytes, sha256 } = result.data
   const filename = cleanFilename(result.data.filename)
   if (bytes === 0)
-    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
+    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload the new file.', {
       field: 'file',
     })
   if (bytes > maxBytes) throw tooLarge(maxBytes)
@@ -85,7 +85,11 @@ async function insertUpload(tx: Executor, ownerId: string, file: Announced, repl
     returning ${sql.raw(uploadColumns)}`)
   const upload = made.rows[0]
   if (!upload)
-    throw new ShopError(409, 'wrong_checksum', 'A file with this SHA-256 and another size is being uploaded already.')
+    throw new ShopError(
+      409,
+      'wrong_checksum',
+      'A file with this SHA-256 and a different size is already being uploaded.',
+    )
   return upload
 }
 
@@ -117,6 +121,6 @@ export async function beginUpload(
     await pool
       .query({ text: `delete from uploads where id = $1 and multipart_id is null`, values: [upload.id] })
       .catch(() => undefined)
-    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+    throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   }
 }

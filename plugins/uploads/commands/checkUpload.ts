@@ -38,7 +38,7 @@ export async function checkUpload(
       409,
       'duplicate_file',
       duplicate.version
-        ? `“${duplicate.title}” had this file before. Restore that version instead of sending it again.`
+        ? `“${duplicate.title}” had this file before. Restore that version instead of uploading it again.`
         : `You have already uploaded this file as “${duplicate.title}”.`,
       {
         id: duplicate.id,
@@ -53,7 +53,7 @@ export async function checkUpload(
     throw new ShopError(
       400,
       'unknown_category',
-      `There is no category “${category}”. GET /api/categories lists them.`,
+      `The category “${category}” doesn’t exist. GET /api/categories lists them.`,
       {
         field: 'category',
       },

@@ -22,7 +22,7 @@ export function cleanFilename(given: string): string {
   if (name === '' || name === '.' || name === '..')
     throw new ShopError(400, 'invalid_name', 'The file has no name. Give it one and try again.', { field: 'file' })
   if (name.length > LONGEST_NAME)
-    throw new ShopError(400, 'invalid_name', `The file's name is too long: at most ${LONGEST_NAME} characters.`, {
+    throw new ShopError(400, 'invalid_name', `The filename is too long. The limit is ${LONGEST_NAME} characters.`, {
       field: 'file',
     })
   return name

@@ -25,7 +25,7 @@ async function refuseMissing(upload: OpenUpload): Promise<'all there' | 'forgott
   const numbers = Array.from({ length: countParts(upload) }, (_, index) => index + 1)
   const missing = numbers.filter((number) => there.get(number) !== bytesOfPart(upload, number))
   if (missing.length > 0)
-    throw new ShopError(409, 'parts_missing', 'Parts of the file have not arrived yet. Send them and complete again.', {
+    throw new ShopError(409, 'parts_missing', 'Parts of the file are missing. Upload them and complete again.', {
       missing,
     })
   return 'all there'
@@ -49,7 +49,7 @@ async function assembleOrSayWhy(upload: OpenUpload) {
     if (error instanceof ShopError) throw error
     if (error instanceof ObjectNotFound) throw noSuchUpload()
     log.error({ err: error, uploadId: upload.id }, 'an upload could not be put together')
-    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+    throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   }
 }
 
@@ -95,12 +95,9 @@ export const completeUpload = (
       const file = await assembleOrSayWhy(upload)
       await noteAssembled(req, upload)
       if (file.bytes !== bytes || (sha256 !== null && file.sha256 !== sha256))
-        throw new ShopError(
-          422,
-          'wrong_checksum',
-          'What arrived is not the file that was announced. Upload it again.',
-          { field: 'file' },
-        )
+        throw new ShopError(422, 'wrong_checksum', 'The uploaded file doesn’t match its checksum. Upload it again.', {
+          field: 'file',
+        })
       const assembled = { ...file, filename, objectId, uploadId: id }
       return 'listing' in purpose
         ? await publishSchematic(req, ownerId, assembled, purpose.listing)

@@ -54,9 +54,9 @@ export function bytesOfPart(upload: Pick<OpenUpload, 'bytes' | 'partBytes'>, num
 }
 
 export const noSuchUpload = () =>
-  new ShopError(404, 'not_found', 'There is no such upload, or it has run out. Begin it again.')
+  new ShopError(404, 'not_found', 'This upload doesn’t exist or has expired. Start again.')
 export const busyUpload = () =>
-  new ShopError(409, 'upload_busy', 'This upload is being finished just now. Ask again in a moment.')
+  new ShopError(409, 'upload_busy', 'This upload is being completed. Try again in a moment.')
 
 /**
  * An upload of its owner that has not run out; being asked for keeps it. Nobody else is told that it exists.

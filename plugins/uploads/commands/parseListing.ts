@@ -12,14 +12,14 @@ const text = (error?: string) => z.string(error).refine(isWhole, UNSTORABLE).tri
 export const listingBody = z.strictObject({
   title: text('Give the build a title.')
     .min(1, 'Give the build a title.')
-    .max(100, 'A title has at most 100 characters.'),
-  description: text().max(20_000, 'A description has at most 20,000 characters.').nullish(),
+    .max(100, 'A title can have at most 100 characters.'),
+  description: text().max(20_000, 'A description can have at most 20,000 characters.').nullish(),
   tags: z
-    .array(text().min(1).max(40, 'A tag has at most 40 characters.'), 'Tags are a list of words.')
-    .max(10, 'A build has at most 10 tags.')
+    .array(text().min(1).max(40, 'A tag can have at most 40 characters.'), 'Tags must be a list of words.')
+    .max(10, 'A build can have at most 10 tags.')
     .nullish(),
   category: text().max(80).nullish(),
-  visibility: z.enum(visibilities, `Visibility is one of ${visibilities.join(', ')}.`).nullish(),
+  visibility: z.enum(visibilities, `Visibility must be one of ${visibilities.join(', ')}.`).nullish(),
 })
 
 export type Listing = z.output<typeof listingBody>

@@ -52,14 +52,14 @@ export type PublishedSchematic = {
 export function judgeFile(file: Omit<ReceivedFile, 'path'>): string {
   const filename = cleanFilename(file.filename)
   if (file.bytes === 0)
-    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload that.', {
+    throw new ShopError(400, 'empty_file', 'The file is empty. Export the build again and upload the new file.', {
       field: 'file',
     })
   if (!looksLikeNbt(file.head))
     throw new ShopError(
       415,
       'not_a_schematic',
-      'This is not a schematic. Upload a .schem, .litematic, .schematic, .nbt or .mcstructure file.',
+      'This is not a supported schematic. Upload a .schem, .litematic, .schematic, .nbt or .mcstructure file.',
       { field: 'file' },
     )
   return filename
@@ -72,7 +72,7 @@ async function storeFile(req: PayloadRequest, key: string, file: ReceivedFile): 
   } catch (error) {
     log.error({ err: error, requestId: req.headers?.get('x-request-id') }, 'an upload could not be stored')
     await objectStore.remove(key).catch(() => undefined)
-    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+    throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   }
 }
 

@@ -29,9 +29,9 @@ export type ReceivedFile = {
 
 export type ReceivedForm = { fields: ReadonlyMap<string, string>; file: ReceivedFile | undefined }
 
-const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 ** 2)} MiB`
+const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 ** 2)} MB`
 export const tooLarge = (maxBytes: number) =>
-  new ShopError(413, 'file_too_large', `The file is too large: at most ${mebibytes(maxBytes)} can be uploaded.`, {
+  new ShopError(413, 'file_too_large', `The file is too large. The limit is ${mebibytes(maxBytes)}.`, {
     maxBytes,
     field: 'file',
   })

@@ -32,7 +32,11 @@ async function receiveBody(body: NonNullable<Ask['body']>, bytes: number): Promi
   } catch {
     await handle.close().catch(() => undefined)
     await removeReceived({ path: place })
-    throw new ShopError(400, 'upload_interrupted', 'The connection broke before the whole part arrived. Send it again.')
+    throw new ShopError(
+      400,
+      'upload_interrupted',
+      'The connection was lost before the whole part arrived. Upload it again.',
+    )
   }
 }
 
@@ -55,12 +59,12 @@ export async function receivePart(
       parts: countParts(upload),
     })
   if (upload.state !== 'open')
-    throw new ShopError(409, 'upload_complete', 'All of this file has arrived. Complete the upload.')
+    throw new ShopError(409, 'upload_complete', 'All parts have been received. Complete the upload.')
   const declared = headers.get('content-length')
   if (declared === null || !body)
-    throw new ShopError(411, 'length_required', 'Send the part as it is, with a Content-Length.')
+    throw new ShopError(411, 'length_required', 'Send the raw part with a Content-Length.')
   if (Number(declared) !== bytes)
-    throw new ShopError(400, 'wrong_part', `Part ${number} has ${bytes} bytes, and ${declared} were announced.`, {
+    throw new ShopError(400, 'wrong_part', `Part ${number} must have ${bytes} bytes, but ${declared} were declared.`, {
       bytes,
     })
   const unfinished = unfinishedOf(upload)
@@ -74,9 +78,9 @@ export async function receivePart(
     // Cancelled or finished by another request in the meantime, or else the storage is at fault.
     const now = await loadUpload(payload, ownerId, id)
     if (now.state !== 'open')
-      throw new ShopError(409, 'upload_complete', 'All of this file has arrived. Complete the upload.')
+      throw new ShopError(409, 'upload_complete', 'All parts have been received. Complete the upload.')
     log.error({ err: error, uploadId: id }, 'a part could not be stored')
-    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+    throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   } finally {
     await removeReceived(file)
   }

@@ -18,11 +18,7 @@ export async function removeVersion(payload: Payload, schematicId: string, fileI
       sql`select file_id as current from schematics where id = ${schematicId} for update`,
     )
     if (listings[0]?.current === fileId)
-      throw new ShopError(
-        409,
-        'current_version',
-        'This is the file that is downloaded. Replace it, or delete the build.',
-      )
+      throw new ShopError(409, 'current_version', 'This is the current file. Replace it, or delete the build.')
     const { rows } = await tx.execute<{ key: string }>(sql`
       select o.key from stored_objects o where o.id in (
         select f.object_id from schematic_files f where f.id = ${fileId} and f.schematic_id = ${schematicId}

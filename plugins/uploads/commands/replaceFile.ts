@@ -37,20 +37,20 @@ export async function refuseReplacement(tx: Executor, id: string): Promise<Repla
     from schematics s left join schematic_files n on n.id = s.next_file_id left join stored_objects o on o.id = n.object_id
     where s.id = ${id}`)
   const listing = rows[0]
-  if (!listing) throw new ShopError(404, 'not_found', 'There is no such build any more.')
+  if (!listing) throw new ShopError(404, 'not_found', 'This build no longer exists.')
   if (listing.status === 'processing')
-    throw new ShopError(409, 'not_ready', 'The first file is still being checked. Replace it once that is done.')
+    throw new ShopError(409, 'not_ready', 'The first file is still being checked. Replace it when that is done.')
   if (listing.nextStatus && ['received', 'hashed', 'scanned'].includes(listing.nextStatus))
     throw new ShopError(
       409,
       'replacement_underway',
-      'Another new file is still being checked. Wait until it is done, or discard it.',
+      'Another new file is still being checked. Wait for it, or discard it.',
     )
   if (listing.versions >= MOST_VERSIONS)
     throw new ShopError(
       409,
       'too_many_versions',
-      `A build keeps ${MOST_VERSIONS} files at most. Remove an older one first.`,
+      `A build can keep at most ${MOST_VERSIONS} files. Remove an older one first.`,
     )
   return listing
 }
@@ -61,7 +61,7 @@ async function storeReplacement(key: string, file: ReceivedFile): Promise<void> 
   } catch (error) {
     log.error({ err: error }, 'a replacement could not be stored')
     await objectStore.remove(key).catch(() => undefined)
-    throw new ShopError(503, 'storage_unavailable', 'The file could not be stored just now. Try again in a minute.')
+    throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   }
 }
 

@@ -41,10 +41,10 @@ export const restoreVersion = (
     const found = rows[0]
     if (!found) throw missing
     if (found.isHidden && !isStaff)
-      throw new ShopError(409, 'hidden_by_moderator', 'A moderator hid this build. Write to the moderators first.')
+      throw new ShopError(409, 'hidden_by_moderator', 'A moderator hid this build. Contact the moderators first.')
     const isGood = found.status === 'ready' && (found.verdict === 'clean' || found.verdict === 'unscanned')
     if (!isGood || !found.wasCurrent || found.listing === 'processing')
-      throw new ShopError(409, 'not_ready', 'This file has not passed every check, so it cannot be restored.')
+      throw new ShopError(409, 'not_ready', 'This file hasn’t passed all checks, so it can’t be restored.')
     if (found.current === fileId) return
     await tx.execute(sql`
       update schematic_files set published_at = clock_timestamp(), details_version = null, updated_at = now()

@@ -14,7 +14,7 @@ const topicOf = (id: string) => `file:${id}`
 async function tell(ask: Ask, stream: Parameters<typeof sendEvents>[1]): Promise<Response> {
   if (ask.headers.get('accept')?.includes('text/event-stream')) return sendEvents(ask, stream)
   const state = await stream.readState()
-  if (state === undefined) throw new ShopError(404, 'not_found', 'There is nothing to follow here.')
+  if (state === undefined) throw new ShopError(404, 'not_found', 'Nothing here can be followed.')
   return Response.json(state, { headers: { 'Cache-Control': 'private, no-store' } })
 }
 

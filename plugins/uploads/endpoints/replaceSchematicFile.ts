@@ -30,7 +30,7 @@ const receiveReplacement =
     if (declared > FORM_BYTES) await refuseOverQuota(payload, listing.ownerId, declared - FORM_BYTES)
     const { file } = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
     if (!file)
-      throw new ShopError(400, 'missing_file', 'The field file is missing: attach the new file.', { field: 'file' })
+      throw new ShopError(400, 'missing_file', 'The field file is missing. Attach the new file.', { field: 'file' })
     let taken = false
     try {
       const doc = await replaceFile(payload, listing, file)
@@ -56,7 +56,7 @@ export const replaceSchematicFile = (limits: Limits): Handle => {
       return Response.json(
         {
           doc: await receive(payload, ask, id),
-          message: 'Received. It takes the old file’s place as soon as it has been checked.',
+          message: 'Received. It replaces the current file once it passes all checks.',
         },
         { status: 202 },
       )
@@ -85,5 +85,5 @@ export const restoreOlderVersion: Handle = async (payload, { headers }, { id = '
 export const deleteVersion: Handle = async (payload, { headers }, { id = '', file = '' }) => {
   const { listing } = await requireAuthor(payload, headers, id)
   await removeVersion(payload, listing.id, file)
-  return Response.json({ id: file, message: 'The file is gone.' })
+  return Response.json({ id: file, message: 'The file was removed.' })
 }

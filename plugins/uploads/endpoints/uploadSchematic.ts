@@ -17,7 +17,7 @@ type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
 function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
   const besides = [...fields.keys()].find((name) => name !== '_payload')
   if (fields.has('_payload') && besides !== undefined)
-    throw new ShopError(400, 'invalid_field', `Say ${besides} within _payload, or send no _payload.`, {
+    throw new ShopError(400, 'invalid_field', `Put ${besides} inside _payload, or leave _payload out.`, {
       field: besides,
     })
   if (fields.has('_payload') || !fields.has('title')) return fields.get('_payload')
@@ -49,7 +49,7 @@ const receiveSchematic =
 
     const form = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
     if (!form.file)
-      throw new ShopError(400, 'missing_file', 'The field file is missing: attach the build you want to publish.', {
+      throw new ShopError(400, 'missing_file', 'The field file is missing. Attach the build you want to publish.', {
         field: 'file',
       })
     let taken = false
@@ -76,7 +76,7 @@ export const uploadSchematic = (limits: Limits): Handle => {
   return async (payload, ask) => {
     if (!isNavigation(ask))
       return Response.json(
-        { doc: await receive(payload, ask), message: 'Received. It is published as soon as it has been checked.' },
+        { doc: await receive(payload, ask), message: 'Received. It will be published once it passes all checks.' },
         { status: 201 },
       )
     try {

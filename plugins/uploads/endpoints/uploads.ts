@@ -88,17 +88,17 @@ export const completeUploadEndpoint: Handle = async (payload, ask, { id = '' }) 
   if (replaces) {
     refuseBesides(body)
     const doc = await completeUpload(req, ownerId, id, { replaces })
-    return answer({ doc, message: 'Received. It takes the old file’s place as soon as it has been checked.' }, 202)
+    return answer({ doc, message: 'Received. It replaces the current file once it passes all checks.' }, 202)
   }
   const doc = await completeUpload(req, ownerId, id, { listing: parseListing(JSON.stringify(body)) })
-  return answer({ doc, message: 'Received. It is published as soon as it has been checked.' }, 201)
+  return answer({ doc, message: 'Received. It will be published once it passes all checks.' }, 201)
 }
 
 /** A new file of a build changes nothing that is said of it. @throws ShopError */
 function refuseBesides(body: unknown): void {
   const field = Object.keys(body ?? {}).find((name) => name !== 'replaces')
   if (field !== undefined)
-    throw new ShopError(400, 'invalid_field', `${field} cannot be changed together with the file. Leave it out.`, {
+    throw new ShopError(400, 'invalid_field', `${field} can’t be changed together with the file. Leave it out.`, {
       field,
     })
 }

@@ -31,7 +31,7 @@ async function send(id: string, file: File, alt: string): Promise<{ picture?: Li
     const body = await response.json().catch(() => undefined)
     return response.ok ? { picture: body.picture, problems: [] } : { problems: readProblems(body) }
   } catch {
-    return { problems: [{ code: 'unreachable', message: 'The shop could not be reached.' }] }
+    return { problems: [{ code: 'unreachable', message: 'The site could not be reached.' }] }
   }
 }
 

@@ -33,7 +33,7 @@ describe('a filter that is wrong', () => {
     expect(wrongIn('limit=0')).toMatchObject({
       status: 400,
       code: 'invalid_field',
-      message: 'The parameter limit is wrong: it is at least 1.',
+      message: 'The parameter limit is invalid: it must be at least 1.',
       details: { field: 'limit' },
     })
   })

@@ -33,7 +33,7 @@ async function send(path: string, method: Method, body?: unknown): Promise<{ pro
   } catch {
     return {
       problems: [
-        { code: 'unreachable', message: 'The shop could not be reached. Check your connection and try again.' },
+        { code: 'unreachable', message: 'The site could not be reached. Check your connection and try again.' },
       ],
       body: undefined,
     }

@@ -44,7 +44,7 @@ export function readProblems(body: unknown): Problem[] {
   const problems = isRecord(body) && Array.isArray(body.errors) ? body.errors.flatMap(problemsOf) : []
   return problems.length > 0
     ? problems
-    : [{ code: 'unexpected', message: 'The shop did not answer as expected. Try again in a moment.' }]
+    : [{ code: 'unexpected', message: 'The site responded in an unexpected way. Try again in a moment.' }]
 }
 
 /** What is wrong with a field first, as `wordsOf` (useProblemWords) puts it. */

@@ -2,7 +2,7 @@ import { ShopError } from '../errors/errors'
 
 /** What somebody is told whose account is suspended, whatever they ask for. */
 export const accountSuspended = (): ShopError =>
-  new ShopError(403, 'account_suspended', 'This account is suspended. Write to the moderators to have it reviewed.')
+  new ShopError(403, 'account_suspended', 'This account is suspended. Contact the moderators to have it reviewed.')
 
 /**
  * Somebody with an account in good standing.

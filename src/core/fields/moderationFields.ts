@@ -13,7 +13,7 @@ export const moderationFields = (): Field[] => [
   ...systemFields([
     {
       name: 'moderatedVisibility',
-      label: 'Bound by a moderator to',
+      label: 'Limited by a moderator to',
       type: 'select',
       options: optionsOf(['unlisted', 'private']),
       access: { read: isOwnerOrModerator },
@@ -21,7 +21,7 @@ export const moderationFields = (): Field[] => [
     },
     {
       name: 'moderationReason',
-      label: 'Hidden because',
+      label: 'Reason for hiding',
       type: 'text',
       access: { read: isOwnerOrModerator },
       admin: { position: 'sidebar' },
@@ -44,7 +44,7 @@ export const moderationFields = (): Field[] => [
     },
     {
       name: 'withheld',
-      label: 'Gone with the suspended account',
+      label: 'Hidden with the suspended account',
       type: 'checkbox',
       defaultValue: false,
       access: { read: ({ req }) => isModerator({ req }) },

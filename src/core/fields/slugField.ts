@@ -12,5 +12,5 @@ export const slugField = (maxLength: number): TextField => ({
   validate: (value: unknown) =>
     typeof value === 'string' && value.length <= maxLength && slugPattern.test(value)
       ? true
-      : `Use lower-case letters and digits joined by -, at most ${maxLength} characters.`,
+      : `Use lowercase letters, digits and hyphens, at most ${maxLength} characters.`,
 })

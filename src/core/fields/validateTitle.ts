@@ -4,4 +4,4 @@ import { showsNothing } from '../text/isBlank'
 
 /** As for any text; a title of nothing but spaces and invisible characters would be a link that nobody sees. */
 export const validateTitle: TextFieldSingleValidation = (value, options) =>
-  value && showsNothing(value) ? 'Choose a title that can be seen.' : text(value, options)
+  value && showsNothing(value) ? 'Choose a title with visible characters.' : text(value, options)

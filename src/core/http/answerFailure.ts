@@ -1,7 +1,7 @@
 import { errorResponse, ShopError } from '../errors/errors'
 
 export const unavailable = (): Response =>
-  errorResponse(new ShopError(503, 'unavailable', 'The shop is not ready. Try again in a moment.'), {
+  errorResponse(new ShopError(503, 'unavailable', 'The site is not ready. Try again in a moment.'), {
     'Retry-After': '5',
   })
 const failed = () =>
@@ -9,7 +9,7 @@ const failed = () =>
 
 /** Something else holds what it waited for, or there is too much to look through; both end (see `statement_timeout`). */
 const tookTooLong = () =>
-  errorResponse(new ShopError(503, 'query_timeout', 'This takes too long. Try again in a moment.'), {
+  errorResponse(new ShopError(503, 'query_timeout', 'This took too long. Try again in a moment.'), {
     'Retry-After': '5',
   })
 

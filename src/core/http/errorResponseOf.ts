@@ -21,7 +21,7 @@ export function errorResponseOf(
   if (wrong) return errorResponse(new ShopError(400, 'invalid_field', wrong.message, { field: wrong.path }))
   if (error instanceof APIError && error.status < 500)
     return errorResponse(new ShopError(error.status, 'bad_request', error.message))
-  if (isGivenUp(error)) return errorResponse(new ShopError(400, 'bad_request', 'The request has not arrived whole.'))
+  if (isGivenUp(error)) return errorResponse(new ShopError(400, 'bad_request', 'The request is incomplete.'))
   const path = url.replace(/^https?:\/\/[^/]*/, '').split('?', 1)[0]
   log.error({ err: error, method, path, requestId: headers.get('x-request-id') }, 'a request failed')
   return answerFailure(error)

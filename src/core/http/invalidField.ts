@@ -11,7 +11,7 @@ export function invalidField({ issues }: z.ZodError, whole?: { field: string; me
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   if (unknown !== undefined) {
     const field = [...issue.path, unknown].map(String).join('.')
-    return new ShopError(400, 'invalid_field', `There is no field ${field} to write. See /api/docs.`, { field })
+    return new ShopError(400, 'invalid_field', `There is no writable field ${field}. See /api/docs.`, { field })
   }
   const field = issue.path.map(String).join('.')
   if (field === '' && whole) return new ShopError(400, 'invalid_field', whole.message, { field: whole.field })

@@ -46,7 +46,7 @@ export function makeQueue({ name, atOnce, ofOne, waiting, waitingInAll }: QueueO
     if (network !== undefined && queue.filter((one) => one.network === network).length >= waiting)
       throw tooManyRequests(RETRY_AFTER, { name, points: ofOne + waiting, seconds: RETRY_AFTER })
     if (queue.length >= waitingInAll)
-      throw new ShopError(503, 'unavailable', 'Too much is being asked for at once. Try again in a moment.', {
+      throw new ShopError(503, 'unavailable', 'The site is busy. Try again in a moment.', {
         retryAfter: RETRY_AFTER,
       })
     return new Promise((resolve, reject) => {
@@ -56,7 +56,7 @@ export function makeQueue({ name, atOnce, ofOne, waiting, waitingInAll }: QueueO
         const at = queue.indexOf(one)
         if (at < 0) return
         queue.splice(at, 1)
-        reject(new ShopError(503, 'unavailable', 'The request was given up.'))
+        reject(new ShopError(503, 'unavailable', 'The request was canceled.'))
       })
     })
   }

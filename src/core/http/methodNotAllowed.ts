@@ -7,6 +7,6 @@ import { errorResponse, ShopError } from '../errors/errors'
 export const methodNotAllowed =
   (...allowed: string[]) =>
   (): Response =>
-    errorResponse(new ShopError(405, 'method_not_allowed', `This address knows ${allowed.join(' and ')} alone.`), {
+    errorResponse(new ShopError(405, 'method_not_allowed', `This address supports only ${allowed.join(' and ')}.`), {
       Allow: allowed.join(', '),
     })

@@ -32,15 +32,15 @@ export async function readForm({ body, headers }: Request): Promise<string> {
     if (name === '_payload') payload = value
   })
   parser.on('fieldsLimit', () => {
-    refusal ??= broken(`A form has ${MOST_FIELDS} fields at most.`)
+    refusal ??= broken(`A form can have at most ${MOST_FIELDS} fields.`)
   })
   parser.on('filesLimit', () => {
-    refusal ??= broken('No file is taken here. See /api/docs for where one is.')
+    refusal ??= broken('Files are not accepted here. See /api/docs.')
   })
   try {
     await pour(Readable.fromWeb(body as ReadableStream), parser)
   } catch {
-    throw broken('The form is broken, or has not arrived whole.')
+    throw broken('The form is malformed or incomplete.')
   }
   if (refusal) throw refusal
   if (payload === undefined) throw broken('Send the fields as a JSON object, in the field _payload of the form.')

@@ -6,7 +6,8 @@ import { unstorable } from './unstorable'
 /** Bytes of a body of JSON: more than any listing has. */
 const LARGEST = 256 * 1024
 
-const tooLarge = () => new ShopError(413, 'body_too_large', `The request is too large: at most ${LARGEST / 1024} KiB.`)
+const tooLarge = () =>
+  new ShopError(413, 'body_too_large', `The request is too large. The limit is ${LARGEST / 1024} KB.`)
 
 /**
  * A request's body, read as JSON; no body is `{}`.

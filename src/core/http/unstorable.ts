@@ -1,4 +1,4 @@
 import { ShopError } from '../errors/errors'
 
-export const UNSTORABLE = 'A text has a character that cannot be stored. Write it without.'
+export const UNSTORABLE = 'The text contains a character that can’t be stored. Remove it.'
 export const unstorable = () => new ShopError(400, 'bad_request', UNSTORABLE)

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '../database/executor'
-import { ShopError } from '../errors/errors'
+import { tooManyRequests } from '../errors/errors'
 
 /** What one person may do within a minute, and within an hour. */
 export const turnLimits = {
@@ -41,7 +41,7 @@ export async function takeTurns(
   return { taken, retryAfter: hour >= limits.hour ? HOUR_RETRY_SECONDS : MINUTE_SECONDS }
 }
 
-/** The same, all or nothing. @throws ShopError `too_many_requests` with the message */
+/** The same, all or nothing. @throws ShopError `too_many_requests` with the message and when to try again */
 export async function requireTurns(
   tx: Executor,
   personId: string,
@@ -52,11 +52,10 @@ export async function requireTurns(
   const { taken, retryAfter } = await takeTurns(tx, personId, kind, wanted)
   if (taken === wanted) return
   const isHourly = retryAfter === HOUR_RETRY_SECONDS
-  throw new ShopError(
-    429,
-    'too_many_requests',
+  throw tooManyRequests(retryAfter, {
+    name: kind,
+    points: turnLimits[kind][isHourly ? 'hour' : 'minute'],
+    seconds: isHourly ? 3_600 : MINUTE_SECONDS,
     message,
-    { retryAfter },
-    { name: kind, points: turnLimits[kind][isHourly ? 'hour' : 'minute'], seconds: isHourly ? 3_600 : MINUTE_SECONDS },
-  )
+  })
 }

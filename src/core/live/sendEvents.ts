@@ -41,7 +41,7 @@ const tooMany = () =>
     { 'Retry-After': '10' },
   )
 
-const gone = () => errorResponse(new ShopError(404, 'not_found', 'There is nothing to follow here.'))
+const gone = () => errorResponse(new ShopError(404, 'not_found', 'Nothing here can be followed.'))
 
 function whoAsks({ headers }: Ask, personId: string | undefined): string | undefined {
   if (personId) return `user:${personId}`

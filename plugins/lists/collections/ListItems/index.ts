@@ -13,7 +13,7 @@ export const ListItems: CollectionConfig = {
     group: 'Moderation',
     defaultColumns: ['list', 'schematic', 'position', 'note'],
     pagination: listPage,
-    description: 'What is in which list, to be read alone: people fill their lists on the site.',
+    description: 'Which builds are in which lists. Read-only: players edit their lists on the site.',
   },
   indexes: [{ fields: ['list', 'schematic'], unique: true }],
   fields: [

@@ -27,7 +27,7 @@ export const Lists: CollectionConfig = {
     pagination: listPage,
     preview: ({ slug }) => `${publicUrl}/lists/${encodeURIComponent(String(slug))}`,
     description:
-      'Builds that people put together. Correct a title here, or hide a list with a reason that its owner reads.',
+      'Lists of builds made by players. Correct a title here, or hide a list with a reason that its owner sees.',
   },
   hooks: { beforeValidate: [openList], beforeChange: [lockRow('lists')] },
   fields: [
@@ -52,6 +52,6 @@ export const Lists: CollectionConfig = {
       admin: { readOnly: true, position: 'sidebar' },
     },
     ...moderationFields(),
-    countField('itemCount', 'Builds that everybody sees'),
+    countField('itemCount', 'Builds visible to everyone'),
   ],
 }

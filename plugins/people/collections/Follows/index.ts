@@ -13,12 +13,12 @@ export const Follows: CollectionConfig = {
     useAsTitle: 'followerName',
     defaultColumns: ['followerName', 'profile', 'tag', 'createdAt'],
     pagination: listPage,
-    description: 'Who follows whom and what, to be read alone: people follow and stop on the site.',
+    description: 'Who follows which people and tags. Read-only: players follow and unfollow on the site.',
   },
   fields: [
     nameField('followerName', 'Follower', 'follower.username'),
     { name: 'follower', type: 'relationship', relationTo: 'profiles', required: true },
-    { name: 'profile', label: 'Followed person', type: 'relationship', relationTo: 'profiles' },
+    { name: 'profile', label: 'Followed user', type: 'relationship', relationTo: 'profiles' },
     { name: 'tag', label: 'Followed tag', type: 'relationship', relationTo: 'tags' },
   ],
 }

@@ -19,7 +19,7 @@ export const openList: CollectionBeforeValidateHook = async ({ data, operation, 
     sql`select count(*)::int as count from lists where owner_id = ${owner.id}`,
   )
   if ((rows[0]?.count ?? 0) >= MOST_LISTS)
-    throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the most. Delete one first.`)
+    throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the limit. Delete one first.`)
   const slug = `${slugify(String(title ?? ''), 60) || 'list'}-${slugSuffix()}`
   return { ...data, title, slug, owner: owner.id }
 }
