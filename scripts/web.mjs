@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
 
-// The web process: Next, and in front of it what the shop's own code (src/server/http) answers itself.
+// The web process: Next, and in front of it what the app's instrumentation installs (src/instrumentation.ts).
 
 /** Milliseconds that answers under way get when the process is asked to end. */
 const GRACE = 6_000
@@ -20,12 +20,7 @@ process.title = 'schematicshop web'
 const nobody = createServer()
 const app = next({ dev, hostname, port, quiet: !dev, ...(!dev && { httpServer: nobody }) })
 
-/** @type {typeof globalThis & { shopAnswer?: (...args: unknown[]) => Promise<void>, shopStop?: () => void }} */
-const shop = globalThis
-
-/** @type {import('node:http').RequestListener} */
-let listener = (_request, response) => response.writeHead(503, { 'Retry-After': '1' }).end()
-const server = createServer((request, response) => listener(request, response))
+const server = createServer()
 server.keepAliveTimeout = KEEP_ALIVE
 server.requestTimeout = WHOLE_REQUEST
 server.once('error', (error) => {
@@ -36,24 +31,17 @@ server.once('error', (error) => {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
     server.close(() => process.exit(0))
-    shop.shopStop?.()
-    // A connection that is kept is idle only once its answer has ended.
-    setInterval(() => server.closeIdleConnections(), 100).unref()
     setTimeout(() => process.exit(0), dev ? 0 : GRACE).unref()
   })
 }
 
 await app.prepare()
-const pass = app.getRequestHandler()
-// Next attaches itself to the server's web sockets, by which changes are told, at the first request it gets to see.
-let attached = !dev
-listener = (request, response) => {
-  const answered = attached && shop.shopAnswer ? shop.shopAnswer(request, response, pass) : pass(request, response)
-  attached = true
-  answered.catch((/** @type {unknown} */ error) => {
+const handle = app.getRequestHandler()
+server.on('request', (request, response) => {
+  handle(request, response).catch((/** @type {unknown} */ error) => {
     console.error(error)
     if (!response.headersSent) response.statusCode = 500
     response.end()
   })
-}
+})
 server.listen(port, hostname)

@@ -18,6 +18,7 @@ import { getShop } from '@/site/getShop'
 import { canonicalTarget } from './canonicalTarget'
 import { gatherPages } from './findPage'
 import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
+import { type Interceptor, interceptRequests } from './interceptRequests'
 import { isOverridden, limitBody } from './limitBody'
 import { limitRequests } from './limitRequests'
 import { makePageAnswer } from './pageCache/answerPage'
@@ -26,13 +27,6 @@ import { watchRendering } from './pageCache/rendering'
 import { pagePolicy } from './pagePolicy'
 import { refusePage } from './refusePage'
 import { UNKNOWN, watchRequest } from './watchRequest'
-
-/** Answers a request, or lets `pass` do it. */
-export type Answer = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  pass: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-) => Promise<void>
 
 /** Sent with every answer, pages and files alike. */
 const SECURITY_HEADERS = [
@@ -60,13 +54,6 @@ function setPolicy(request: IncomingMessage, response: ServerResponse, path: str
   const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: storageOrigin, isEmbeddable })
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
-}
-
-/** Where the server in front of Next finds the function below: Next's bundle shares nothing else with it. */
-declare global {
-  var shopAnswer: Answer | undefined
-  /** Ends what would stay open for ever, when the process is asked to end. */
-  var shopStop: (() => void) | undefined
 }
 
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
@@ -133,11 +120,6 @@ export async function answerRequests(): Promise<void> {
   const findPage = gatherPages()
   // What is being developed changes without being told of.
   const pages = env.NODE_ENV === 'production' ? makePageAnswer() : withoutCache
-  globalThis.shopStop = () => {
-    stopListening()
-    closeStreams()
-  }
-
   function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
     if (!isApi(path)) {
       const pattern = findPage(path)
@@ -167,7 +149,7 @@ export async function answerRequests(): Promise<void> {
     return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
   }
 
-  globalThis.shopAnswer = async (request, response, pass) => {
+  const intercept: Interceptor = async (request, response, pass) => {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
@@ -186,4 +168,12 @@ export async function answerRequests(): Promise<void> {
     if (judged.hot) await answerHot(judged.request, response, judged.hot)
     else await pages.answer(judged.request, response, pass)
   }
+
+  interceptRequests({
+    intercept,
+    onClose() {
+      stopListening()
+      closeStreams()
+    },
+  })
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { metricsOf } from '@plugins/health/endpoints/handleMetrics'
 import { log } from '@/core/log/log'
+import { markRequest } from './guardMark'
 
 const requestIdPattern = /^[\w.-]{8,64}$/
 /** Answered too often to be worth a line. */
@@ -24,7 +25,8 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
   const given = request.headers['x-request-id']
   const requestId = typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = requestId
-  // Routes see headers alone; a client cannot set these, they are written over.
+  markRequest(request.headers)
+  // Routes see headers alone.
   request.headers['x-shop-remote-address'] = request.socket.remoteAddress ?? ''
   // Next adds X-Forwarded-For itself; whether a proxy did is known only here.
   request.headers['x-shop-proxied'] = request.headers['x-forwarded-for'] || request.headers.forwarded ? '1' : '0'

@@ -1,0 +1,93 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Server as HttpsServer } from 'node:https'
+
+/** Hands a request on to the app's own listeners. Resolves once its response is closed. */
+export type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Answers a request, or lets `pass` do it. */
+export type Interceptor = (request: IncomingMessage, response: ServerResponse, pass: Pass) => Promise<void>
+
+export type Interception = {
+  intercept: Interceptor
+  /** Ends what would keep a server that is asked to close open for ever, as streams of events. */
+  onClose: () => void
+}
+
+type Server = HttpServer | HttpsServer
+type Installed = {
+  current: Interception
+  servers: WeakSet<Server>
+  /** Requests that were handed on: listeners may emit one again as another event. */
+  passed: WeakSet<IncomingMessage>
+}
+
+/** Kept on `globalThis`: Next loads this module once for each bundle, and again as it changes while it is developed. */
+const shared = globalThis as typeof globalThis & { [key: symbol]: Installed | undefined }
+const INSTALLED = Symbol.for('schematicshop.interception')
+
+/** Events that a server emits for a request. The latter two only where the app listens for them; else Node answers, or emits the first. */
+const REQUEST_EVENTS = new Set(['request', 'checkContinue', 'checkExpectation'])
+
+/** Between looks for idle connections of a server that closes. */
+const IDLE_CHECK_MS = 100
+
+const isServer = (value: unknown): value is Server => value instanceof HttpServer || value instanceof HttpsServer
+
+function failResponse(response: ServerResponse, error: unknown): void {
+  console.error(error)
+  if (!response.headersSent) response.statusCode = 500
+  response.end()
+}
+
+/** Stands in front of all listeners of a server, whenever they were added. */
+function interceptServer(server: Server, installed: Installed): void {
+  if (installed.servers.has(server)) return
+  installed.servers.add(server)
+  const emit: (event: string, ...args: unknown[]) => boolean = server.emit
+  const { close } = server
+
+  server.emit = ((event: string, ...args: unknown[]) => {
+    const [request, response] = args as [IncomingMessage, ServerResponse]
+    if (!REQUEST_EVENTS.has(event) || installed.passed.has(request)) return emit.call(server, event, ...args)
+    const pass: Pass = (passedRequest, passedResponse) =>
+      new Promise((resolve) => {
+        installed.passed.add(passedRequest)
+        passedResponse.once('close', resolve)
+        emit.call(server, event, passedRequest, passedResponse)
+      })
+    installed.current.intercept(request, response, pass).catch((error: unknown) => failResponse(response, error))
+    return true
+  }) as typeof server.emit
+
+  server.close = ((callback?: (error?: Error) => void) => {
+    close.call(server, callback)
+    installed.current.onClose()
+    // A connection that is kept is idle only once its answer has ended.
+    const closing = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref()
+    server.once('close', () => clearInterval(closing))
+    return server
+  }) as typeof close
+}
+
+/**
+ * Puts a function in front of the app, whoever made the process's HTTP server: each request of every server, from now on. A later call
+ * replaces the function. `next start` opens its port before the app's instrumentation runs, and a server that speaks HTTP/2 is not seen
+ * at all: what must not be reached around the guard asks `isGuarded`.
+ */
+export function interceptRequests(interception: Interception): void {
+  const before = shared[INSTALLED]
+  if (before) {
+    before.current = interception
+    return
+  }
+  const installed: Installed = { current: interception, servers: new WeakSet(), passed: new WeakSet() }
+  shared[INSTALLED] = installed
+  // Told of a request before its server emits it.
+  subscribe('http.server.request.start', (message) => {
+    const { server } = message as { server: unknown }
+    if (isServer(server)) interceptServer(server, installed)
+  })
+}
+
+/** Whether something stands in front of this process's servers. */
+export const isIntercepting = (): boolean => shared[INSTALLED] !== undefined
