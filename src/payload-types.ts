@@ -358,7 +358,7 @@ export interface User {
   role: 'user' | 'premium' | 'moderator' | 'admin';
   state: 'active' | 'suspended';
   /**
-   * If not ticked, only the person is locked out; what they published stays.
+   * If not ticked, only the account is locked, and what it published stays.
    */
   hideContent?: boolean | null;
   locale?: ('en' | 'de' | 'es' | 'fr' | 'pt' | 'ru' | 'ja' | 'zh') | null;
@@ -538,7 +538,7 @@ export interface StorageAccount {
   createdAt: string;
 }
 /**
- * Reports from players. Open what a report is about, act there, then set its outcome here: resolved or dismissed.
+ * Reports from players. Open what was reported, act there, then set the outcome here: resolved or dismissed.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reports".

@@ -348,7 +348,7 @@ describe('people, asked over HTTP', () => {
         const email = `new-${person.email}`
         const { status, body } = await ask(person, ` New-${person.email} `)
         expect([status, body]).toEqual([202, { pending: { email, expiresAt: expect.any(String), isExpired: false } }])
-        const asked = await mailTo(person.email, 'A new address was asked for')
+        const asked = await mailTo(person.email, 'An email change was requested')
         expect(asked.text).toContain(email)
         const token = tokenIn(await mailTo(email, CONFIRM))
         await signIn(shop, person.email)

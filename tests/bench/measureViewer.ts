@@ -51,7 +51,7 @@ async function openOnce(browser: Browser, address: string): Promise<Times> {
     await page.evaluate(() =>
       addEventListener('click', () => performance.mark('pressed'), { capture: true, once: true }),
     )
-    await page.getByRole('button', { name: 'Look inside in 3D' }).click()
+    await page.getByRole('button', { name: 'View in 3D' }).click()
     await page.waitForFunction(
       () => ['viewer:first-frame', 'viewer:settled'].every((name) => performance.getEntriesByName(name).length > 0),
       undefined,

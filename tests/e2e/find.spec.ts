@@ -127,7 +127,7 @@ test('filters are chosen, counted, kept in the address and taken away', async ({
 
   await page.goBack()
   await expect(cardsOf(page)).toHaveCount(2)
-  await page.getByRole('list', { name: 'Chosen filters' }).getByRole('link', { name: 'Clear all' }).click()
+  await page.getByRole('list', { name: 'Selected filters' }).getByRole('link', { name: 'Clear all' }).click()
   await expect(cardsOf(page)).toHaveCount(4)
 })
 
@@ -174,7 +174,7 @@ test('what is typed before the scripts are there, or while an answer comes, stay
   await expect(page).toHaveURL(/\?category=castles$/)
   const chosen = isPhone(page)
     ? page.getByRole('button', { name: 'Show 1 build' })
-    : page.getByRole('list', { name: 'Chosen filters' })
+    : page.getByRole('list', { name: 'Selected filters' })
   await expect(chosen).toBeVisible()
   await expect(field).toHaveValue('spru')
 })
@@ -194,7 +194,7 @@ test('filters are reached and chosen by keys alone', async ({ page }) => {
   await expect(box).toBeFocused()
   if (isPhone(page)) {
     await page.keyboard.press('Escape')
-    await expect(page.getByRole('button', { name: 'Filters, 1 chosen' })).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Filters, 1 selected' })).toBeFocused()
   }
   await expect(cardsOf(page)).toHaveCount(1)
 })
@@ -228,7 +228,7 @@ test('categories and tags have pages of their own', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'Related tags' }).getByRole('link', { name: /Seaside/ })).toBeVisible()
   await page.getByRole('link', { name: 'A to Z' }).click()
   await expect(cardsOf(page)).toHaveText(['Lighthouse on the cliff', 'Watermill'])
-  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: 'Tags' }).click()
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Tags' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Tags' })).toBeVisible()
   expect((await page.goto('/tags/nobody-has-this'))?.status()).toBe(404)
 })

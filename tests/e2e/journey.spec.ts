@@ -31,11 +31,11 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
   // The browser has looked at the file before a byte of it is sent.
   const look = page.getByRole('article', { name: 'platform.schem' })
   await expect(look).toContainText(`${5 + project.name.length} × 4 × 5`)
-  await expect(look.getByRole('img', { name: 'How your build looks' })).toBeVisible()
+  await expect(look.getByRole('img', { name: 'Preview of your build' })).toBeVisible()
   await page.getByLabel('Title').fill(title)
   await page.getByLabel('Tags').fill('platform, stone')
   await page.getByRole('button', { name: 'Upload and publish' }).click()
-  await page.getByRole('link', { name: 'See your build' }).click({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'View build' }).click({ timeout: 60_000 })
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 
   await page.goto('/schematics?q=platfrom')
@@ -61,5 +61,5 @@ test('a file that is no schematic is told from one before it is sent', async ({ 
     mimeType: 'application/octet-stream',
     buffer: Buffer.from('Remember to build a moat.'),
   })
-  await expect(page.getByText('This is not a schematic we know.')).toBeVisible()
+  await expect(page.getByText('This is not a supported schematic.')).toBeVisible()
 })

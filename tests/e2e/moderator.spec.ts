@@ -29,7 +29,7 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
   await clamd?.restart()
 
   const mail = await smtp.waitForMail(
-    ({ subject, text }) => subject === `A file waits for you: ${title}` && Boolean(text?.includes('moderator-')),
+    ({ subject, text }) => subject === `A file needs a moderator: ${title}` && Boolean(text?.includes('moderator-')),
   )
   expect(mail.text).toContain('Failed step: Scanning for viruses')
 
@@ -37,12 +37,12 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
   await page.getByLabel('Email').fill(moderator.email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Login' }).click()
-  await expect(page.getByRole('heading', { name: 'Moderation desk' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Moderation' })).toBeVisible()
   await page.getByRole('link', { name: /Waiting for you/ }).click()
   await expect(page.getByRole('link', { name: /Waiting for you/ })).toHaveAttribute('aria-current', 'page')
   await page.getByRole('link', { name: filename }).click()
 
-  const journey = page.getByRole('region', { name: 'Journey of the file' })
+  const journey = page.getByRole('region', { name: 'Processing' })
   await expect(journey).toContainText('Scanned for viruses: waits for a moderator')
   await expect(journey).toContainText('ECONNREFUSED')
   await journey.getByRole('button', { name: 'Retry processing' }).click()
@@ -60,7 +60,7 @@ test('a player cannot enter the moderators’ panel', async ({ page, shop }) => 
   await page.getByLabel('Email').fill(player.email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Login' }).click()
-  await expect(page.getByRole('heading', { name: 'Only moderators can come in here.' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Only moderators can sign in here.' })).toBeVisible()
   await page.goto('/admin/collections/users')
   await expect(page.getByText(player.email)).toHaveCount(0)
 })

@@ -105,12 +105,12 @@ test.describe('notifications', () => {
     await expect(page.getByRole('button', { name: /^Mark/ })).toHaveCount(0)
 
     await page.goto('/settings/notifications')
-    const box = page.getByRole('checkbox', { name: 'By mail Someone follows me' })
+    const box = page.getByRole('checkbox', { name: 'By email Someone follows me' })
     await expect(box).not.toBeChecked()
     await box.check()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Saved.')).toBeVisible()
-    await expect(page.getByRole('checkbox', { name: 'By mail Someone follows me' })).toBeChecked()
+    await expect(page.getByRole('checkbox', { name: 'By email Someone follows me' })).toBeChecked()
     await page.context().close()
   })
 

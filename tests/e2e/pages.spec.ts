@@ -97,12 +97,12 @@ test.describe('before the scripts are there', () => {
     const release = await holdScripts(page)
     await page.goto(`/schematics/${encodeURIComponent(full.build)}`)
     expect(await scriptsOf(page)).toBe(0)
-    const open = page.getByRole('button', { name: 'Look inside in 3D' })
+    const open = page.getByRole('button', { name: 'View in 3D' })
     await open.click()
     expect(await scriptsOf(page)).toBeGreaterThan(0)
     await expect(open).toBeVisible()
     release()
-    await expect(page.getByRole('button', { name: 'Close the 3D view' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Close 3D view' })).toBeVisible()
   })
 
   test('a form that is sent arrives when they are', async ({ page, shop }) => {
@@ -123,7 +123,7 @@ test.describe('before the scripts are there', () => {
     await open(page, '/my')
     await page.getByRole('checkbox', { name: `Choose ${words.title}` }).check()
     release()
-    await expect(page.getByRole('region', { name: 'Chosen builds' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Selected builds' })).toBeVisible()
 
     await page.unrouteAll({ behavior: 'wait' })
     release = await holdScripts(page)
@@ -135,10 +135,10 @@ test.describe('before the scripts are there', () => {
     await page.unrouteAll({ behavior: 'wait' })
     release = await holdScripts(page)
     await open(page, `/schematics/${encodeURIComponent(full.build)}`)
-    await page.getByLabel('Who can see it').selectOption('unlisted')
+    await page.getByLabel('Visibility').selectOption('unlisted')
     release()
     await expect(page.getByText('Saved: Unlisted.')).toBeVisible()
-    await page.getByLabel('Who can see it').selectOption('public')
+    await page.getByLabel('Visibility').selectOption('public')
     await expect(page.getByText('Saved: Public.')).toBeVisible()
   })
 })
@@ -164,7 +164,7 @@ test('builds are read and searched without scripts', async ({ browser, shop }) =
     '/tags/not-a-tag',
   ]) {
     expect([path, (await page.goto(path))?.status()]).toEqual([path, 404])
-    await expect(page.getByRole('heading', { level: 1, name: 'Nothing is built here' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
   }
   await context.close()
 })

@@ -19,8 +19,8 @@ test('a player who forgot their password chooses a new one', async ({ page, shop
   // The page before has a field of the same name.
   await expect(page.getByRole('heading', { level: 1, name: 'Forgot your password?' })).toBeVisible()
   await page.getByLabel('Email').fill(player.email)
-  await page.getByRole('button', { name: 'Send me a link' }).click()
-  await expect(page.getByText('an email is on its way')).toBeVisible()
+  await page.getByRole('button', { name: 'Send link' }).click()
+  await expect(page.getByText('we’ve sent it an email')).toBeVisible()
 
   const link = await linkTo(smtp, player.email)
   await page.goto(link)
@@ -29,9 +29,9 @@ test('a player who forgot their password chooses a new one', async ({ page, shop
   await expect(page.getByRole('link', { name: 'My builds' })).toBeVisible()
 
   await page.goto(link)
-  await expect(page.getByText('This link has expired or was used already.')).toBeVisible()
+  await expect(page.getByText('This link has expired or was already used.')).toBeVisible()
   await expect(page.getByLabel('New password')).toHaveCount(0)
-  await expect(page.getByRole('link', { name: 'Ask for a new link' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Request a new link' })).toBeVisible()
 })
 
 test.describe('before scripts are there', () => {
@@ -62,5 +62,5 @@ test('a wrong password is told from not being signed in', async ({ page, shop })
   await page.getByLabel('Email').fill(player.email)
   await page.getByLabel('Password').fill('not my horse')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByText('The email or the password is wrong.')).toBeVisible()
+  await expect(page.getByText('Wrong email or password.')).toBeVisible()
 })

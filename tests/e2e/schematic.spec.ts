@@ -56,10 +56,10 @@ test('a reader sees what a build holds and which game it fits', async ({ page, s
   await page.goto(build.path)
   await expect(page.getByRole('heading', { level: 1, name: build.title })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'How it stands' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('6 × 4 × 5')
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('6 × 4 × 5')
   await expect(page.getByRole('region', { name: 'Compatibility' })).toContainText('Made in Minecraft 1.20.4')
   await expect(page.getByText('1 command block', { exact: true })).toBeVisible()
-  await page.getByText('Where it is').click()
+  await page.getByText('Location', { exact: true }).click()
   await expect(page.getByText('x 4, y 1, z 2')).toBeVisible()
   await expect(page.getByText('say <b>hello</b>')).toBeVisible()
   expect(await overflowOf(page)).toBe(0)
@@ -78,7 +78,7 @@ test('a reader downloads a build in another format, and is told what it lacks', 
   await expect(page.getByRole('heading', { level: 1, name: `${build.title} as Bedrock (.mcstructure)` })).toBeVisible()
   await expect(page.getByText('Your file is ready.')).toBeVisible({ timeout: 60_000 })
   expect((await download).suggestedFilename()).toBe('bridge.mcstructure')
-  await expect(page.getByRole('heading', { name: 'What it lacks' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What is lost' })).toBeVisible()
   await expectAccessible(page)
 
   await page.goto(build.path)
@@ -115,7 +115,7 @@ test('people talk: write, answer, call each other, change, delete and report', a
   await enter(page, shop, reader)
   await page.goto(`${build.path}#comments`)
 
-  const field = page.getByLabel('Say something about this build')
+  const field = page.getByLabel('Write a comment')
   await field.fill(`What a *span*, @${body.username}! <script>alert(1)</script>`)
   await page.getByRole('button', { name: 'Comment', exact: true }).click()
   const comment = page.getByRole('article').filter({ hasText: 'What a span' })
@@ -137,21 +137,21 @@ test('people talk: write, answer, call each other, change, delete and report', a
 
   await answer.getByRole('button', { name: /^Report the comment by/ }).click()
   const dialog = page.getByRole('dialog', { name: 'What is wrong with this comment?' })
-  await dialog.getByRole('button', { name: 'Send the report' }).click()
-  await expect(dialog.getByText('Choose what is wrong.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Send report' }).click()
+  await expect(dialog.getByText('Choose a reason.')).toBeVisible()
   await dialog.getByLabel('Something else').check()
   await dialog.getByLabel('What should a moderator know?').fill('Only trying.')
-  await dialog.getByRole('button', { name: 'Send the report' }).click()
-  await expect(dialog.getByText('Thank you. A moderator will look at it.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Send report' }).click()
+  await expect(dialog.getByText('Thank you. A moderator will review it.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Close' }).click()
   await answer.getByRole('button', { name: /^Report the comment by/ }).click()
   await dialog.getByLabel('Something else').check()
-  await dialog.getByRole('button', { name: 'Send the report' }).click()
+  await dialog.getByRole('button', { name: 'Send report' }).click()
   await expect(dialog.getByText('You have already reported this.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
 
   await changed.getByRole('button', { name: /^Delete the comment by/ }).click()
-  await page.getByRole('button', { name: 'Delete it' }).click()
+  await page.getByRole('button', { name: 'Delete comment' }).click()
   await expect(page.getByText('This comment was removed.')).toBeVisible()
   await expect(answer).toBeVisible()
   await expectAccessible(page)
@@ -185,9 +185,9 @@ test('a long conversation is read in parts, and a link leads to any comment of i
   await page.getByRole('link', { name: 'Older comments' }).click()
   await expect(page.getByText('Comment 1', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Older comments' })).toHaveCount(0)
-  await page.getByRole('link', { name: 'Show all 140 answers' }).click()
+  await page.getByRole('link', { name: 'Show all 140 replies' }).click()
   await expect(page.getByText('Answer 100', { exact: true })).toBeVisible()
-  await page.getByRole('link', { name: 'Later answers' }).click()
+  await page.getByRole('link', { name: 'Later replies' }).click()
   await expect(page.getByText('Answer 140', { exact: true })).toBeVisible()
 
   const [late] = await query.query<{ id: string }>(
@@ -206,7 +206,7 @@ test('an author changes what is said of a build, its pictures and who sees it', 
   await enter(page, shop, owner)
   await page.goto(build.path)
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Edit your build' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit build' })).toBeVisible()
 
   await page.getByLabel('Title').fill('')
   await page.getByLabel('Title').fill(`${build.title} anew`)
@@ -217,31 +217,31 @@ test('an author changes what is said of a build, its pictures and who sees it', 
   await page.getByLabel('Category').selectOption('decoration')
   await page.getByRole('radio', { name: 'Unlisted' }).check()
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await expect(page.getByText('Your changes are saved.')).toBeVisible()
+  await expect(page.getByText('Changes saved.')).toBeVisible()
 
-  await page.getByLabel('Add pictures').setInputFiles([
+  await page.getByLabel('Add images').setInputFiles([
     { name: 'by-day.jpg', mimeType: 'image/jpeg', buffer: await picture('#7d8597') },
     { name: 'by-night.jpg', mimeType: 'image/jpeg', buffer: await picture('#20232b') },
   ])
   await expect(page.getByText('by-night.jpg is added.')).toBeAttached()
-  await page.getByLabel('What picture 2 shows').fill('The bridge by night')
-  await page.getByRole('button', { name: 'Move picture 2 earlier' }).click()
-  await page.getByRole('button', { name: 'Save pictures' }).click()
-  await expect(page.getByText('The pictures are saved.')).toBeVisible()
-  await page.getByLabel('Add pictures').setInputFiles({
+  await page.getByLabel('Description of image 2').fill('The bridge by night')
+  await page.getByRole('button', { name: 'Move image 2 earlier' }).click()
+  await page.getByRole('button', { name: 'Save images' }).click()
+  await expect(page.getByText('Images saved.')).toBeVisible()
+  await page.getByLabel('Add images').setInputFiles({
     name: 'notes.png',
     mimeType: 'image/png',
     buffer: Buffer.from('no picture at all'),
   })
-  await expect(page.getByText('This is not a picture we can show.')).toBeVisible()
+  await expect(page.getByText('This image can’t be shown.')).toBeVisible()
   await expectAccessible(page)
 
   await page.goto(build.path)
   await expect(page.getByRole('heading', { level: 1, name: `${build.title} anew` })).toBeVisible()
   await expect(page.getByRole('link', { name: '石橋' })).toBeVisible()
-  const pictures = page.getByRole('region', { name: 'Pictures' })
+  const pictures = page.getByRole('region', { name: 'Images' })
   await pictures.getByRole('link', { name: 'Enlarge: The bridge by night' }).click()
-  const box = page.getByRole('dialog', { name: /^Pictures of/ })
+  const box = page.getByRole('dialog', { name: /^Images of/ })
   await expect(box.getByRole('img', { name: 'The bridge by night' })).toBeInViewport()
   await page.keyboard.press('ArrowRight')
   await expect(box.getByRole('img', { name: 'by day' })).toBeInViewport()
@@ -250,7 +250,7 @@ test('an author changes what is said of a build, its pictures and who sees it', 
   await page.keyboard.press('Escape')
   await expect(box).toBeHidden()
 
-  await page.getByLabel('Who can see it').selectOption('private')
+  await page.getByLabel('Visibility').selectOption('private')
   await expect(page.getByText('Saved: Private.')).toBeVisible()
   expect((await (await signUp(shop)).ask(`/api/schematics/${build.id}/summary`)).status).toBe(404)
 })
@@ -265,7 +265,7 @@ test('an author replaces the file; the old one is served until then, and kept', 
     mimeType: 'application/octet-stream',
     buffer: makeBuild(`wider ${build.title}`, 'minecraft:quartz_block'),
   })
-  await page.getByRole('button', { name: 'Replace the file' }).click()
+  await page.getByRole('button', { name: 'Replace file' }).click()
   await waitFor(
     () => owner.ask(`/api/schematics/${build.id}/summary`),
     ({ body }) => body.file?.filename === 'wider bridge.schem',
@@ -279,11 +279,11 @@ test('an author replaces the file; the old one is served until then, and kept', 
     .click()
   expect((await old).suggestedFilename()).toBe('bridge.schem')
   await page.getByRole('button', { name: /^Remove the version of/ }).click()
-  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByRole('button', { name: 'Remove file' }).click()
   await expect(page.getByText('2 versions of the file')).toHaveCount(0)
 
   await page.getByRole('button', { name: /^Delete / }).click()
-  await page.getByRole('button', { name: 'Delete it' }).click()
+  await page.getByRole('button', { name: 'Delete build' }).click()
   await page.waitForURL('**/my')
   expect((await owner.ask(`/api/schematics/${build.id}/summary`)).status).toBe(404)
 })
@@ -296,9 +296,9 @@ test('a large new file goes on after a lost line and a closed page, and can be c
   const choose = async (name: string) => {
     await page.goto(`${build.path}/edit`)
     await page.getByLabel('New file').setInputFiles(largeBuild(name))
-    await page.getByRole('button', { name: 'Replace the file' }).click()
+    await page.getByRole('button', { name: 'Replace file' }).click()
   }
-  const bar = page.getByRole('progressbar', { name: /^Sending / })
+  const bar = page.getByRole('progressbar', { name: /^Uploading / })
 
   const first = await holdPart(page, 2)
   await choose('called off.schem')
@@ -325,7 +325,7 @@ test('a large new file goes on after a lost line and a closed page, and can be c
     const part = /\/parts\/(\d+)$/.exec(request.url())?.[1]
     if (part) sent.push(part)
   })
-  await page.getByRole('button', { name: 'Go on sending' }).click()
+  await page.getByRole('button', { name: 'Resume upload' }).click()
   await waitFor(
     () => owner.ask(`/api/schematics/${build.id}/summary`),
     ({ body }) => body.file?.filename === 'grand bridge.schem',
@@ -340,7 +340,7 @@ test('what is wrong with a new file is said before it is sent', async ({ page, s
   await page.goto(`${build.path}/edit`)
   const { name, mimeType, buffer } = largeBuild('cut short.schem')
   await page.getByLabel('New file').setInputFiles({ name, mimeType, buffer: buffer.subarray(0, 6 * 1024 ** 2) })
-  await page.getByRole('button', { name: 'Replace the file' }).click()
+  await page.getByRole('button', { name: 'Replace file' }).click()
   await expect(page.getByText(/damaged|incomplete/)).toBeVisible()
   expect((await owner.ask('/api/uploads')).body.docs).toEqual([])
 })
@@ -356,10 +356,10 @@ test('an author without scripts replaces the file by a plain form', async ({ bro
     await page
       .getByLabel('New file')
       .setInputFiles({ name: 'plain.schem', mimeType: 'application/octet-stream', buffer: file })
-    await page.getByRole('button', { name: 'Replace the file' }).click()
+    await page.getByRole('button', { name: 'Replace file' }).click()
   }
   await send(Buffer.from('Remember the milk'))
-  await expect(page.getByText(/not a schematic/)).toBeVisible()
+  await expect(page.getByText(/not a supported schematic/)).toBeVisible()
   await send(makeBuild(`plain ${build.title}`))
   await expect(page.getByText('plain.schem')).toBeVisible()
   await waitFor(
@@ -380,11 +380,11 @@ test('a reader shares a build: its link, and HTML for another page; one that is 
   const build = await publishBuild(owner, { title: `Share "this" <b>now</b> ${Date.now()}` })
   await page.goto(build.path)
   await page.getByText('Share', { exact: true }).click()
-  await page.getByRole('button', { name: 'Copy the link' }).click()
+  await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('Copied.')).toBeVisible()
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
   expect(await copied()).toBe(`${shop.url}${build.path}`)
-  await page.getByRole('button', { name: 'Copy the HTML' }).click()
+  await page.getByRole('button', { name: 'Copy HTML' }).click()
   await expect.poll(copied).toContain('<iframe')
   expect(await overflowOf(page)).toBe(0)
   await expectAccessible(page)
@@ -451,8 +451,8 @@ test('a damaged new file is told of, and leaves the old one', async ({ page, sho
   await page.goto(`${build.path}/edit`)
   await expect(page.getByText('The new file was refused.')).toBeVisible({ timeout: 60_000 })
   await waitForFile(owner, build.id, 'ready')
-  await page.getByRole('button', { name: 'Discard the new file' }).click()
-  await page.getByRole('button', { name: 'Discard it' }).click()
+  await page.getByRole('button', { name: 'Discard new file' }).click()
+  await page.getByRole('button', { name: 'Discard file' }).click()
   await expect(page.getByText('The new file was refused.')).toHaveCount(0)
 })
 

@@ -14,12 +14,12 @@ test('who was signed out while they wrote signs in on the page, and what they wr
   const { slug } = (await writer.ask(`/api/schematics/${id}`)).body
   await enter(page.context(), writer)
   await page.goto(`/schematics/${slug}`)
-  const field = page.getByLabel('Say something about this build')
+  const field = page.getByLabel('Write a comment')
   await field.fill('Written before the session had ended')
   await page.context().clearCookies()
   await page.getByRole('button', { name: 'Comment', exact: true }).click()
 
-  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' })
+  const dialog = page.getByRole('dialog', { name: 'Sign in to continue' })
   await expect(dialog).toBeVisible()
   expect(await findSerious(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -31,7 +31,7 @@ test('who was signed out while they wrote signs in on the page, and what they wr
   await dialog.getByLabel('Email').fill(writer.email)
   await dialog.getByLabel('Password').fill('not the password')
   await dialog.getByRole('button', { name: 'Sign in' }).click()
-  await expect(dialog.getByRole('alert')).toHaveText('The email or the password is wrong.')
+  await expect(dialog.getByRole('alert')).toHaveText('Wrong email or password.')
   await dialog.getByLabel('Password').fill(PASSWORD)
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await expect(dialog).toBeHidden()

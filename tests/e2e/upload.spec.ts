@@ -33,26 +33,26 @@ test('several builds are looked at, filled in, sent together and followed until 
   await choose(page).setInputFiles([smallBuild('my_castle.schem', 4), smallBuild('redstone-clock.schem', 6)])
   const castle = cardOf(page, 'my_castle.schem')
   await expect(castle).toContainText('4 × 3 × 5')
-  await expect(castle.getByRole('img', { name: 'How your build looks' })).toBeVisible()
+  await expect(castle.getByRole('img', { name: 'Preview of your build' })).toBeVisible()
   await expect(castle.getByLabel('Title')).toHaveValue('My castle')
   await expect(castle.getByLabel('Category')).toHaveValue('castles')
   await expect(castle.getByLabel('Tags')).toHaveValue('castle, medieval')
   await expect(cardOf(page, 'redstone-clock.schem').getByLabel('Category')).toHaveValue('redstone')
   await page.getByRole('button', { name: 'Publish all 2 builds' }).click()
-  await expect(page.getByRole('link', { name: 'See your build' })).toHaveCount(2, { timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'View build' })).toHaveCount(2, { timeout: 60_000 })
   await expect(page.getByText('Published', { exact: true })).toHaveCount(2)
-  const journey = cardOf(page, 'My castle').getByRole('list', { name: 'The file’s journey' })
+  const journey = cardOf(page, 'My castle').getByRole('list', { name: 'Processing steps' })
   await expect(journey.getByRole('listitem')).toHaveText([
     /Received: done/,
     /Fingerprinted: done/,
     /Scanned: done/,
     /Inspected: done/,
-    /Drawn and published: done/,
+    /Rendered and published: done/,
   ])
 
   await page.reload()
-  await expect(page.getByRole('heading', { name: 'Sent a moment ago' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'See your build' })).toHaveCount(2)
+  await expect(page.getByRole('heading', { name: 'Uploaded a moment ago' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'View build' })).toHaveCount(2)
 })
 
 test('what is wrong with a file is said before it is sent', async ({ page }) => {
@@ -62,15 +62,15 @@ test('what is wrong with a file is said before it is sent', async ({ page }) => 
     { name: 'empty.schem', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
     known,
   ])
-  await expect(cardOf(page, 'notes.schem')).toContainText('This is not a schematic we know.')
+  await expect(cardOf(page, 'notes.schem')).toContainText('This is not a supported schematic.')
   await expect(cardOf(page, 'empty.schem')).toContainText('The file is empty.')
   await expect(cardOf(page, 'notes.schem').getByRole('button', publish)).toHaveCount(0)
   await page.getByRole('button', publish).click()
-  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 60_000 })
 
   await page.reload()
   await choose(page).setInputFiles({ ...known, name: 'renamed.schem' })
-  await cardOf(page, 'renamed.schem').getByRole('link', { name: 'See that build' }).click()
+  await cardOf(page, 'renamed.schem').getByRole('link', { name: 'View build' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Known' })).toBeVisible()
 })
 
@@ -119,9 +119,9 @@ test.describe('a large file', () => {
     await second.reached
     await context.setOffline(true)
     await second.loseLine()
-    await expect(page.getByText('Connection lost. It goes on by itself as soon as the line is back')).toBeVisible()
+    await expect(page.getByText('Connection lost. The upload resumes automatically')).toBeVisible()
     await context.setOffline(false)
-    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
     expect(parts.filter((number) => number === '1')).toHaveLength(1)
   })
 
@@ -130,13 +130,13 @@ test.describe('a large file', () => {
     await choose(page).setInputFiles(largeBuild('cancelled.schem'))
     await page.getByRole('button', publish).click()
     await second.reached
-    await expect(page.getByRole('progressbar', { name: 'Sending Cancelled' })).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'Uploading Cancelled' })).toBeVisible()
     expect(await readUnfinished(page)).toHaveLength(1)
     await page.getByRole('button', { name: 'Cancel sending Cancelled' }).click()
     await second.forget()
     await expect.poll(() => readUnfinished(page)).toEqual([])
     await page.getByRole('button', publish).click()
-    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
   })
 
   test('goes on by itself when the page is loaded anew', async ({ page }) => {
@@ -149,7 +149,7 @@ test.describe('a large file', () => {
     await second.reached
     await second.loseLine()
     await page.reload()
-    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
     await expect(page.getByRole('article', { name: 'My own title' })).toBeVisible()
     expect(parts.filter((number) => number === '1')).toHaveLength(1)
   })
@@ -174,7 +174,7 @@ test.describe('a large file', () => {
     await expect(page.getByLabel('Title')).toHaveValue('Still my title')
     await page.getByLabel('Choose the file again').setInputFiles(file)
     await page.getByRole('button', publish).click()
-    await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
     expect(parts.filter((number) => number === '1')).toHaveLength(1)
   })
 
@@ -210,7 +210,7 @@ test.describe('a large file', () => {
     await expect(there.getByRole('region', { name: 'Unfinished' })).toContainText('elsewhere.schem')
     await choose(there).setInputFiles(file)
     await there.getByRole('button', publish).click()
-    await expect(there.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 80_000 })
+    await expect(there.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
     expect(parts).not.toContain('1')
     await other.close()
   })
@@ -242,7 +242,7 @@ test('the keyboard alone publishes a build', async ({ page }) => {
     'Upload and publish',
   ])
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 60_000 })
 })
 
 test('hostile names and texts neither run nor break the page', async ({ page }) => {
@@ -255,7 +255,7 @@ test('hostile names and texts neither run nor break the page', async ({ page }) 
   await page.getByLabel('Description').fill('x'.repeat(10_000))
   expect(await overflowOf(page)).toBe(0)
   await page.getByRole('button', publish).click()
-  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 60_000 })
 })
 
 test('the page has no serious accessibility finding, empty, filled in and sent', async ({ page }) => {
@@ -266,11 +266,11 @@ test('the page has no serious accessibility finding, empty, filled in and sent',
     smallBuild('accessible.schem'),
     { name: 'notes.schem', mimeType: 'text/plain', buffer: Buffer.from('No build') },
   ])
-  await expect(page.getByRole('img', { name: 'How your build looks' })).toBeVisible()
-  await expect(page.getByText('This is not a schematic we know.')).toBeVisible()
+  await expect(page.getByRole('img', { name: 'Preview of your build' })).toBeVisible()
+  await expect(page.getByText('This is not a supported schematic.')).toBeVisible()
   expect(await findSerious(page)).toEqual([])
   await page.getByRole('button', publish).click()
-  await expect(page.getByRole('link', { name: 'See your build' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 60_000 })
   expect(await findSerious(page)).toEqual([])
 })
 
@@ -285,7 +285,7 @@ test.describe('without scripts', () => {
       .getByLabel('Build file', { exact: true })
       .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no') })
     await page.getByRole('button', publish).click()
-    await expect(page.getByText('That did not work: This is not a schematic we know.')).toBeVisible()
+    await expect(page.getByText('That did not work: This is not a supported schematic.')).toBeVisible()
     await page.getByLabel('Title').fill('Plain as day')
     await page.getByLabel('Build file', { exact: true }).setInputFiles(smallBuild('plain.schem'))
     await page.getByRole('button', publish).click()

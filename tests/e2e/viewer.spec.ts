@@ -57,7 +57,7 @@ const blockPanel = (page: Page) => page.getByRole('region', { name: 'Block', exa
 /** Opens the 3D view and waits until all of the build is drawn. */
 async function openView(page: Page, { path }: Vault): Promise<Locator> {
   await page.goto(path)
-  await page.getByRole('button', { name: 'Look inside in 3D' }).click()
+  await page.getByRole('button', { name: 'View in 3D' }).click()
   const canvas = page.getByRole('application')
   await expect(page.locator('[data-settled]')).toBeVisible({ timeout: 30_000 })
   return canvas
@@ -107,7 +107,7 @@ test('keys alone turn the build, cut it and name what is in the middle', async (
   await page.keyboard.press('Enter')
   await expect(blockPanel(page)).toContainText('Gold block')
   await page.keyboard.press('?')
-  const help = page.getByRole('region', { name: 'Mouse, touch and keys' })
+  const help = page.getByRole('region', { name: 'Mouse, touch and keyboard' })
   await expect(help).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(help).toBeHidden()
@@ -115,7 +115,7 @@ test('keys alone turn the build, cut it and name what is in the middle', async (
 
 test('the help of the view can always be closed', async ({ page, vault }) => {
   const canvas = await openView(page, vault)
-  const help = page.getByRole('region', { name: 'Mouse, touch and keys' })
+  const help = page.getByRole('region', { name: 'Mouse, touch and keyboard' })
   for (const [width, height] of [
     [1280, 900],
     [360, 740],
@@ -140,7 +140,7 @@ test('an item of the material list lights up in the view', async ({ page, vault 
   await expect(page.getByText('Highlighted: Gold block')).toBeVisible()
   // It shines through the emerald before it, in orange.
   await expect.poll(async () => ((color) => color.r - color.b)(await middleOf(canvas))).toBeGreaterThan(20)
-  await page.getByRole('button', { name: 'Highlight nothing' }).click()
+  await page.getByRole('button', { name: 'Clear highlight' }).click()
   await expect.poll(async () => ((color) => color.g - color.r)(await middleOf(canvas))).toBeGreaterThan(20)
 })
 
@@ -155,7 +155,7 @@ test('a command block is marked, and found from the list of marked places', asyn
 test('the view is saved as a picture', async ({ page, vault }) => {
   await openView(page, vault)
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save as a picture' }).click()
+  await page.getByRole('button', { name: 'Save as image' }).click()
   const saved = await download
   expect(saved.suggestedFilename()).toBe(`${vault.slug}.png`)
   const picture = sharp(readFileSync(await saved.path()))
@@ -203,7 +203,7 @@ test('a resource pack from the visitor’s disk dresses the build, and nothing o
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await expect.poll(async () => ((color) => color.r - color.g)(await middleOf(canvas))).toBeGreaterThan(100)
   await page.getByRole('button', { name: 'Use a resource pack' }).click()
-  await page.getByRole('button', { name: 'Our own colours' }).click()
+  await page.getByRole('button', { name: 'Default colors' }).click()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await expect.poll(async () => ((color) => color.g - color.r)(await middleOf(canvas))).toBeGreaterThan(20)
   expect(sent.filter((one) => !one.includes('/_next/static/'))).toEqual([])
@@ -234,11 +234,11 @@ test('without WebGL the picture stays, and says why', async ({ page, vault }) =>
     } as typeof before
   })
   await page.goto(vault.path)
-  await page.getByRole('button', { name: 'Look inside in 3D' }).click()
-  await expect(page.getByText('Your browser cannot draw in 3D here')).toBeVisible()
+  await page.getByRole('button', { name: 'View in 3D' }).click()
+  await expect(page.getByText('The 3D view isn’t available in this browser')).toBeVisible()
   await expect(page.getByRole('img', { name: `${TITLE}, seen from above at an angle` })).toBeVisible()
-  await page.getByRole('button', { name: 'Back to the picture' }).click()
-  await expect(page.getByRole('button', { name: 'Look inside in 3D' })).toBeFocused()
+  await page.getByRole('button', { name: 'Back to the image' }).click()
+  await expect(page.getByRole('button', { name: 'View in 3D' })).toBeFocused()
 })
 
 test('a lost graphics card brings the picture back', async ({ page, vault }) => {
@@ -247,7 +247,7 @@ test('a lost graphics card brings the picture back', async ({ page, vault }) => 
     if (element instanceof HTMLCanvasElement)
       element.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
   })
-  await expect(page.getByText('Your browser cannot draw in 3D here')).toBeVisible()
+  await expect(page.getByText('The 3D view isn’t available in this browser')).toBeVisible()
 })
 
 for (const theme of THEMES)
@@ -271,7 +271,7 @@ test('another site shows the build in a frame, still first, then in 3D', async (
     await expect(frame.getByRole('img', { name: `${TITLE}, seen from above at an angle` })).toBeVisible()
     await expect(frame.getByText(`${TITLE} by`)).toBeVisible()
     await expect(frame.getByRole('link', { name: 'SchematicShop' })).toHaveAttribute('href', vault.path)
-    await frame.getByRole('button', { name: 'Look inside in 3D' }).click()
+    await frame.getByRole('button', { name: 'View in 3D' }).click()
     await expect(frame.locator('[data-settled]')).toBeVisible({ timeout: 30_000 })
     await frame.getByRole('application').click()
     await expect(frame.getByRole('heading', { name: 'Emerald block' })).toBeVisible()
@@ -294,7 +294,7 @@ test('only the embedded page may be framed by others, and it is not for search e
 
 test('the material list is searched, sorted, counted by layer, ticked off and taken along', async ({ page, vault }) => {
   await page.goto(vault.path)
-  const table = page.getByRole('table', { name: 'What to gather for this build' })
+  const table = page.getByRole('table', { name: 'Materials for this build' })
   const names = () => table.getByRole('rowheader').allInnerTexts()
   expect((await names()).map((name) => name.split('\n')[0])).toEqual([
     'Emerald block',

@@ -77,17 +77,17 @@ describe('the site', () => {
       const past = await full.person.ask(at(3), { headers })
       const seen = seenOf(past.body)
       expect(past.status).toBe(404)
-      expect(seen).toContain('This page is past the end')
-      const [, back] = /href="([^"]+)"[^>]*>To the first page</.exec(seen) ?? []
+      expect(seen).toContain('This page doesn’t exist')
+      const [, back] = /href="([^"]+)"[^>]*>Go to the first page</.exec(seen) ?? []
       const first = await full.person.ask(back?.replaceAll('&amp;', '&') ?? '', { headers })
       expect(first.status).toBe(200)
-      expect(seenOf(first.body)).not.toContain('past the end')
+      expect(seenOf(first.body)).not.toContain('page doesn’t exist')
     })
 
     it('is none where there is nothing at all', async () => {
       for (const path of ['/my/likes?page=2', '/my?page=2', '/my/comments?page=3']) {
         const answer = await other.ask(path, { headers: { 'Accept-Language': 'en' } })
-        expect([answer.status, seenOf(answer.body).includes('past the end')]).toEqual([200, false])
+        expect([answer.status, seenOf(answer.body).includes('page doesn’t exist')]).toEqual([200, false])
       }
     })
   })

@@ -33,7 +33,7 @@ export const createReports = (): CollectionConfig => ({
     listSearchableFields: ['text'],
     pagination: listPage,
     description:
-      'Reports from players. Open what a report is about, act there, then set its outcome here: resolved or dismissed.',
+      'Reports from players. Open what was reported, act there, then set the outcome here: resolved or dismissed.',
   },
   hooks: { beforeValidate: [placeReport], beforeChange: [noteHandler], afterChange: [tellOfReport] },
   fields: [

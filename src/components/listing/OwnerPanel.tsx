@@ -7,7 +7,7 @@ import { Badge } from '../ui/Badge'
 import { LinkButton } from '../ui/LinkButton'
 import { Notice } from '../ui/Notice'
 import { formatSize } from '../words/formatSize'
-import { statusWords } from '../words/statusWords'
+import { statusTones } from '../words/statusWords'
 import { DeleteListing } from './DeleteListing'
 import { FileJourney } from './FileJourney'
 import { HiddenNotice } from './HiddenNotice'
@@ -36,7 +36,7 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
         {build.moderation ? (
           <Badge tone="bad">{bulk('hidden')}</Badge>
         ) : (
-          <Badge tone={statusWords[build.status].tone}>{words(`status.${build.status}`)}</Badge>
+          <Badge tone={statusTones[build.status]}>{words(`status.${build.status}`)}</Badge>
         )}
       </div>
       {(isMoving || (replacement && isUnderway(replacement.journey.status))) && <RefreshWhileMoving ids={[build.id]} />}

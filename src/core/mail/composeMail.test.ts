@@ -23,7 +23,7 @@ const others = 7
 const fileKinds = ['file-refused', 'file-infected', 'file-stalled'] as const
 const all: MailFacts[] = [
   ...fileKinds.map((kind) => ({ kind, name: 'Mira', site, file, others })),
-  { kind: 'storage-alert', name: 'Mira', site, level: 95, used: '973 MiB', quota: '1 GiB' },
+  { kind: 'storage-alert', name: 'Mira', site, level: 95, used: '973 MB', quota: '1 GB' },
   {
     kind: 'notice',
     name: 'Mira',
@@ -64,7 +64,7 @@ describe('a mail', () => {
     for (const facts of all) {
       const { html, text, headers } = composeMail(english, { ...facts, unsubscribing }, 'once')
       expect(html).toContain(`href="${unsubscribing.page}"`)
-      expect(text).toContain(`Stop mails like this one:\n${unsubscribing.page}`)
+      expect(text).toContain(`Unsubscribe from these emails:\n${unsubscribing.page}`)
       expect(headers).toEqual({
         'List-Unsubscribe': `<${unsubscribing.oneClick}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
