@@ -18,7 +18,7 @@ it.each([
   ['another unit', 'lines=0-9', undefined],
   ['no number', 'bytes=a-9', undefined],
   ['a negative number', 'bytes=--9', undefined],
-  ['spaces', 'bytes= 0-9', undefined],
+  ['one that is there and one that is not', 'bytes=0-9,200-', { start: 0, end: 9 }],
 ])('reads %s of a file of 100 bytes', (_what, header, range) => {
   expect(parseRange(header, 100)).toEqual(range)
 })
