@@ -1,6 +1,7 @@
-import { answer, flag, id, oneOf, record } from '@plugins/openapi/schema'
+import { answer, flag, id, jsonBody, oneOf, record } from '@plugins/openapi/schema'
 import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { visibilities } from '@/core/vocabulary'
+import { hideBody } from './endpoints/hide'
 
 const state = record({ id, visibility: oneOf(visibilities), hidden: flag })
 const refusals = {
@@ -16,12 +17,7 @@ export const hideDocumentation = (what: 'build' | 'list'): CustomEndpointDocumen
   summary: `Hide a ${what} (moderators)`,
   description:
     'Only its owner and moderators can see it from then on. The owner gets the reason and can’t make it visible again.',
-  requestBody: {
-    required: false,
-    content: {
-      'application/json': { schema: { type: 'object', properties: { reason: { type: 'string', maxLength: 500 } } } },
-    },
-  },
+  requestBody: jsonBody(hideBody, false),
   responses: { 200: answer('Hidden', state), ...refusals },
 })
 

@@ -1,7 +1,8 @@
-import { answer, answerOf, flag, id, integer, jsonBody, listOf, record, text } from '@plugins/openapi/schema'
+import { answer, answerOf, integer, jsonBody, listOf, record, text } from '@plugins/openapi/schema'
 import { notice, noticeChoices } from '@plugins/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { choicesBody } from './endpoints/choose'
+import { markReadBody } from './endpoints/markRead'
 
 const seeOther = { description: 'Redirects forms to the page' }
 const signedIn = { 401: { description: 'sign_in_required' } }
@@ -30,18 +31,7 @@ export const readDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'markNotificationsRead' },
   summary: 'Mark notifications as read',
   description: 'By id, or all of them.',
-  requestBody: {
-    required: true,
-    content: {
-      'application/json': {
-        schema: {
-          type: 'object',
-          properties: { ids: listOf(id, { minItems: 1, maxItems: 100 }), all: flag },
-          additionalProperties: false,
-        },
-      },
-    },
-  },
+  requestBody: jsonBody(markReadBody),
   responses: {
     200: answer('How many are unread', record({ unread: integer })),
     303: seeOther,

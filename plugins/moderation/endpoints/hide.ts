@@ -10,7 +10,7 @@ import { readJson } from '@/core/http/readJson'
 import { requireModerator } from '@/core/http/requirePerson'
 import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
-const hiding = z.strictObject({
+export const hideBody = z.strictObject({
   reason: z.string().trim().max(500, 'A reason can have at most 500 characters.').nullish(),
 })
 
@@ -21,7 +21,7 @@ const decide =
     const id = await idOf(req, table, String(req.routeParams?.id ?? ''))
     const missing = new ShopError(404, 'not_found', 'Nothing has this id.')
     if (!isUuid(id)) throw missing
-    const { reason } = hides ? await readJson(req, hiding) : {}
+    const { reason } = hides ? await readJson(req, hideBody) : {}
     return inTransaction(req.payload, async (tx) => {
       const before = await lockVisibility(tx, table, id)
       if (!before) throw missing

@@ -1,33 +1,30 @@
+import { z } from 'zod'
 import { requireActive } from '@/core/access/suspended'
 import { viewerOf } from '@/core/access/viewerOf'
-import { isUuid } from '@/core/database/isUuid'
-import { ShopError } from '@/core/errors/errors'
 import type { Handle } from '@/core/http/hotEndpoint'
+import { invalidField } from '@/core/http/invalidField'
 import { countUnread, markRead } from '../queries/readNotices'
 import { readBody, seeOther } from './readForm'
 
-const MOST_IDS = 100
+const MAX_IDS = 100
+const WANTED = `Send {"all": true}, or ids: 1 to ${MAX_IDS} of your notifications.`
 
-function idsOf(given: unknown): string[] {
-  const ids: unknown[] = Array.isArray(given) ? given : []
-  if (ids.length === 0 || ids.length > MOST_IDS || !ids.every(isUuid))
-    throw new ShopError(400, 'invalid_field', `Send {"all": true}, or ids: 1 to ${MOST_IDS} of your notifications.`, {
-      field: 'ids',
-    })
-  return ids as string[]
-}
+export const markReadBody = z
+  .strictObject({
+    ids: z.array(z.guid(WANTED), WANTED).min(1, WANTED).max(MAX_IDS, WANTED).optional(),
+    all: z.boolean().optional(),
+  })
+  .refine(({ all, ids }) => all === true || ids !== undefined, { message: WANTED, path: ['ids'] })
 
 /** `POST /api/notifications/read`: `{ids: […]}` or `{all: true}`; answers `{unread}`. A form goes back to its page. */
 export const handleMarkRead: Handle = async (payload, ask) => {
   const viewer = requireActive(await viewerOf(payload, ask.headers), 'see your notifications')
   const body = await readBody(ask)
-  const unknown = 'json' in body ? Object.keys(body.json).find((name) => name !== 'all' && name !== 'ids') : undefined
-  if (unknown !== undefined)
-    throw new ShopError(400, 'invalid_field', `There is no writable field ${unknown}. See /api/docs.`, {
-      field: unknown,
-    })
-  const isAll = 'form' in body ? body.form.has('all') : body.json.all === true
-  await markRead(payload, viewer.id, isAll ? 'all' : idsOf('form' in body ? body.form.getAll('id') : body.json.ids))
+  const { data, error } = markReadBody.safeParse(
+    'json' in body ? body.json : body.form.has('all') ? { all: true } : { ids: body.form.getAll('id') },
+  )
+  if (error) throw invalidField(error)
+  await markRead(payload, viewer.id, data.all ? 'all' : (data.ids ?? []))
   if ('form' in body) {
     const page = Number.parseInt(body.form.get('page') ?? '1', 10)
     return seeOther(page > 1 ? `/notifications?page=${page}` : '/notifications')
