@@ -1,108 +1,117 @@
-import { type LayerBuilder, UNITS_PER_BLOCK } from './meshLayer'
-import { PADDED, rowAt, SECTION, type SectionPlace, type SectionRows } from './sectionRows'
+import {
+  besideRow,
+  DIRECTIONS,
+  type Direction,
+  rowAt,
+  SECTION,
+  type SectionPlace,
+  type SectionRows,
+} from './sectionRows'
 
-const EAST = 5
+export const SPLIT_ALONG = 2 ** 30
+export const SPLIT_ACROSS = 2 ** 31
 
-/** Where merged faces get their look: blocks with the same number have the same colours. */
-export interface FaceSource {
-  /** The index of the section's first block, and from one block to the next along x, y and z. */
-  readonly first: number
-  readonly steps: readonly [x: number, y: number, z: number]
-  /** The number of the look of the block with an index. */
-  lookAt(index: number): number
-  colorOf(look: number, direction: number): number
+/** Which faces are merged, and who takes the rectangles. */
+export interface MergeJob {
+  /** The blocks whose faces are wanted. */
+  readonly self: SectionRows
+  /** The blocks that hide the faces of their neighbours. */
+  readonly hiding: SectionRows
+  readonly place: SectionPlace
+  /** Units along the edge of a block, of the corners that `add` gets. */
+  readonly unit: number
+  /**
+   * A number below 2^30 for a block's face, x, y and z from the section's corner: faces of one number look alike and merge, but not
+   * along their row where `SPLIT_ALONG` is added, nor with the rows beside where `SPLIT_ACROSS` is.
+   */
+  keyAt(direction: Direction, x: number, y: number, z: number): number
+  /** Takes the face of a box: `ends`, used again for the next one, are x, y and z of the low corner, then of the high one. */
+  add(direction: Direction, ends: Int16Array, key: number): void
 }
 
 const faces = new Uint32Array(SECTION * SECTION)
+const keys = new Uint32Array(SECTION * SECTION)
 const square = new Uint32Array(SECTION)
-const turned = new Uint32Array(SECTION * SECTION)
+const cell = new Int16Array(3)
 const ends = new Int16Array(6)
 
-/** Adds the faces of `self` that `hiding` doesn't hide, as large rectangles of one look. */
-export function mergeFaces(
-  self: SectionRows,
-  hiding: SectionRows,
-  place: SectionPlace,
-  source: FaceSource,
-  layer: LayerBuilder,
-): void {
+/**
+ * Merges the faces of `self` that `hiding` doesn't hide into large rectangles. In each direction the far ones come first, as clear
+ * faces are drawn best.
+ */
+export function mergeFaces(job: MergeJob): void {
+  const { self, hiding, place } = job
   const { width, height, length } = place
-  // Down and up go through slices of y, north and south of z.
-  for (let direction = 0; direction < 4; direction++) {
-    const isUpright = direction < 2
-    const [slices, rows] = isUpright ? [height, length] : [length, height]
-    const [sliceStep, rowStep] = isUpright ? [PADDED, 1] : [1, PADDED]
-    const beside = direction & 1 ? sliceStep : -sliceStep
-    for (let slice = 0; slice < slices; slice++) {
-      let any = 0
-      let at = rowAt(0, 0) + slice * sliceStep
-      for (let row = 0; row < rows; row++, at += rowStep)
-        any |= faces[row] = self.bits[at]! & ~hiding.bits[at + beside]!
-      if (any !== 0) mergeSlice(direction, slice, rows, source, layer)
-    }
-  }
-  // The faces along x lie across the rows' bits: each layer of rows is turned so that its bits run along z.
-  for (let direction = 4; direction < 6; direction++) {
-    let anyAtAll = 0
+  for (const direction of DIRECTIONS) {
+    let all = 0
+    faces.fill(0)
     for (let y = 0; y < height; y++) {
       let any = 0
       square.fill(0)
       for (let z = 0; z < length; z++) {
         const row = rowAt(y, z)
-        const bits = hiding.bits[row]!
-        const beyond = hiding.ends[row]!
-        const beside = direction === EAST ? (bits >>> 1) | ((beyond >> 1) << (width - 1)) : (bits << 1) | (beyond & 1)
-        any |= square[z] = self.bits[row]! & ~beside
+        any |= square[z] = self.bits[row]! & ~besideRow(hiding, row, width, direction)
       }
-      anyAtAll |= any
-      if (any !== 0) transpose(square)
-      for (let x = 0; x < width; x++) turned[x * SECTION + y] = square[x]!
+      if (any === 0) continue
+      all |= any
+      // The faces along x lie across the rows' bits: these are turned to run along z.
+      if (direction > 3) transpose(square)
+      if (direction < 2) faces.set(square, y * SECTION)
+      else for (let slice = 0; slice < SECTION; slice++) faces[slice * SECTION + y] = square[slice]!
     }
-    for (let x = 0; x < width; x++) {
-      if (((anyAtAll >>> x) & 1) === 0) continue
-      faces.set(turned.subarray(x * SECTION, x * SECTION + height))
-      mergeSlice(direction, x, height, source, layer)
-    }
+    if (all === 0) continue
+    const slices = direction < 2 ? height : direction < 4 ? length : width
+    for (let i = 0; i < slices; i++) mergeSlice(job, direction, direction & 1 ? i : slices - 1 - i)
   }
 }
 
-/**
- * Takes rectangles out of the first `rows` words of `faces`, a slice of the section, until no bit is left; they are as long as can
- * be, then as broad.
- */
-function mergeSlice(direction: number, slice: number, rows: number, source: FaceSource, layer: LayerBuilder): void {
-  /** Which of x, y and z runs along the bits, across the words and from slice to slice. */
+/** Takes rectangles out of a slice of `faces` until no bit is left; they are as long as can be, then as broad. */
+function mergeSlice(job: MergeJob, direction: Direction, slice: number): void {
+  const { unit, place } = job
+  const rows = direction < 2 ? place.length : place.height
+  const first = slice * SECTION
+  // Which of x, y and z runs along the bits, across the words and from slice to slice.
   const a = direction < 4 ? 0 : 2
   const c = direction < 2 ? 2 : 1
   const s = 3 - a - c
-  const { steps } = source
-  const start = source.first + slice * steps[s]!
-  const lookAt = (along: number, across: number) => source.lookAt(start + along * steps[a] + across * steps[c])
+  cell[s] = slice
   for (let across = 0; across < rows; across++) {
-    let word = faces[across]!
+    cell[c] = across
+    for (let word = faces[first + across]!; word !== 0; word &= word - 1) {
+      const along = 31 - Math.clz32(word & -word)
+      cell[a] = along
+      keys[across * SECTION + along] = job.keyAt(direction, cell[0]!, cell[1]!, cell[2]!)
+    }
+  }
+  for (let across = 0; across < rows; across++) {
+    const row = across * SECTION
+    let word = faces[first + across]!
     while (word !== 0) {
       const along = 31 - Math.clz32(word & -word)
-      const look = lookAt(along, across)
+      const key = keys[row + along]!
       let length = 1
-      while (along + length < SECTION && (word >>> (along + length)) & 1 && lookAt(along + length, across) === look)
-        length++
+      if (!(key & SPLIT_ALONG))
+        while (along + length < SECTION && (word >>> (along + length)) & 1 && keys[row + along + length] === key)
+          length++
       const run = length === SECTION ? -1 : ((1 << length) - 1) << along
       word &= ~run
       let breadth = 1
-      while (across + breadth < rows && ((faces[across + breadth]! & run) ^ run) === 0) {
-        let isSame = true
-        for (let i = 0; i < length && isSame; i++) isSame = lookAt(along + i, across + breadth) === look
-        if (!isSame) break
-        faces[across + breadth]! &= ~run
-        breadth++
-      }
-      ends[a] = along * UNITS_PER_BLOCK
-      ends[c] = across * UNITS_PER_BLOCK
-      ends[s] = slice * UNITS_PER_BLOCK
-      ends[a + 3] = (along + length) * UNITS_PER_BLOCK
-      ends[c + 3] = (across + breadth) * UNITS_PER_BLOCK
-      ends[s + 3] = (slice + 1) * UNITS_PER_BLOCK
-      layer.addFace(direction, ends, source.colorOf(look, direction))
+      if (!(key & SPLIT_ACROSS))
+        while (across + breadth < rows && ((faces[first + across + breadth]! & run) ^ run) === 0) {
+          const beside = row + breadth * SECTION + along
+          let i = 0
+          while (i < length && keys[beside + i] === key) i++
+          if (i < length) break
+          faces[first + across + breadth]! &= ~run
+          breadth++
+        }
+      ends[a] = along * unit
+      ends[c] = across * unit
+      ends[s] = slice * unit
+      ends[a + 3] = (along + length) * unit
+      ends[c + 3] = (across + breadth) * unit
+      ends[s + 3] = (slice + 1) * unit
+      job.add(direction, ends, key)
     }
   }
 }

@@ -11,9 +11,6 @@ export interface MeshLayer {
   readonly indices: Uint32Array
 }
 
-/** down, up, north, south, west, east */
-export type DirectionIndex = 0 | 1 | 2 | 3 | 4 | 5
-
 /** For each direction, which of the two ends of x, y and z each of the four corners lies at: a bit each, from the lowest. */
 const CORNERS: readonly number[] = [
   0b100_101_001_000, 0b011_111_110_010, 0b001_011_010_000, 0b110_111_101_100, 0b010_110_100_000, 0b101_111_011_001,

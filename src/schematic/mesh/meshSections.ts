@@ -2,9 +2,9 @@ import { commonAppearance } from '../colors/commonAppearance'
 import { blueOf, greenOf, redOf } from '../colors/mixColor'
 import type { BlockState, Region, Schematic, Vec3 } from '../model'
 import type { Look, LookOf, MeshBox } from './look'
-import { type FaceSource, mergeFaces } from './mergeFaces'
+import { mergeFaces } from './mergeFaces'
 import { LayerBuilder, type MeshLayer, UNITS_PER_BLOCK } from './meshLayer'
-import { fillRows, makeRows, SECTION, type SectionPlace } from './sectionRows'
+import { besideRow, DIRECTIONS, fillRows, makeRows, rowAt, SECTION, type SectionPlace, uniteRows } from './sectionRows'
 
 /** The mesh of up to 32 × 32 × 32 blocks of a region. */
 export interface MeshSection {
@@ -14,10 +14,13 @@ export interface MeshSection {
   readonly translucent?: MeshLayer
 }
 
-/** Bits of what has to be drawn of a block beside opaque cubes. */
+/** Bits of what has to be drawn of a block. */
 const BOXES = 1
 const CLEAR = 2
 const WATER = 4
+const OPAQUE = 8
+/** By the kind of a look. */
+const BITS = { none: 0, opaque: OPAQUE, clear: CLEAR, boxes: BOXES }
 
 const WATER_OPACITY = 0.72
 
@@ -58,13 +61,9 @@ function* placesOf({ width, height, length }: Region): Generator<SectionPlace> {
 }
 
 function* meshRegion(region: Region, lookOf: (state: BlockState) => Look): Generator<MeshSection> {
-  const { blocks, waterLayer, width, height, length, position } = region
+  const { blocks, waterLayer, width, length, position } = region
   const looks = region.palette.map((state) => lookOf(state))
-  const isOpaque = Uint8Array.from(looks, ({ kind }) => (kind === 'opaque' ? 1 : 0))
-  const others = Uint8Array.from(
-    looks,
-    ({ kind, hasWater }) => (kind === 'boxes' ? BOXES : kind === 'clear' ? CLEAR : 0) | (hasWater ? WATER : 0),
-  )
+  const bits = Uint8Array.from(looks, ({ kind, hasWater }) => BITS[kind] | (hasWater ? WATER : 0))
   const { numbers, colors } = numberColors(looks)
   const water = waterColors()
   /** By the name of a clear cube: 1 at the palette indices it has. */
@@ -80,82 +79,72 @@ function* meshRegion(region: Region, lookOf: (state: BlockState) => Look): Gener
   const hiding = makeRows()
   const solidLayer = new LayerBuilder()
   const clearLayer = new LayerBuilder()
-  const steps: Vec3 = [1, width * length, width]
   const indexOf = (x: number, y: number, z: number) => (y * length + z) * width + x
   const hasWater = (index: number) => {
     const second = waterLayer?.[index]
-    return ((others[blocks[index]!]! | (second ? others[second - 1]! : 0)) & WATER) >> 2
+    return ((bits[blocks[index]!]! | (second ? bits[second - 1]! : 0)) & WATER) >> 2
   }
 
-  for (const place of placesOf(region)) {
-    const source: FaceSource = {
-      first: indexOf(place.x, place.y, place.z),
-      steps,
-      lookAt: (index) => numbers[blocks[index]!]!,
-      colorOf: (look, direction) => colors[look]![direction]!,
+  // Not in the generator itself, whose loops compilers leave slow.
+  const meshAt = (place: SectionPlace): MeshSection | undefined => {
+    const first = indexOf(place.x, place.y, place.z)
+    const numberAt = (_: number, x: number, y: number, z: number) => numbers[blocks[first + indexOf(x, y, z)]!]!
+    const merge = (
+      layer: LayerBuilder,
+      belongs: (index: number) => number,
+      rows = clear,
+      keyAt = numberAt,
+      faceColors = colors,
+    ) => {
+      if (!fillRows(rows, region, place, belongs)) return
+      uniteRows(hiding, rows, opaque)
+      mergeFaces({
+        self: rows,
+        hiding,
+        place,
+        unit: UNITS_PER_BLOCK,
+        keyAt,
+        add: (direction, box, key) => layer.addFace(direction, box, faceColors[key]![direction]!),
+      })
     }
-    const meshClear = (belongs: (index: number) => number, from: FaceSource) => {
-      if (!fillRows(clear, region, place, belongs)) return
-      for (let i = 0; i < hiding.bits.length; i++) {
-        hiding.bits[i] = clear.bits[i]! | opaque.bits[i]!
-        hiding.ends[i] = clear.ends[i]! | opaque.ends[i]!
-      }
-      mergeFaces(clear, hiding, place, from, clearLayer)
+    let found = waterLayer ? WATER : 0
+    const isOpaque = (index: number) => {
+      const own = bits[blocks[index]!]!
+      found |= own
+      return own >> 3
     }
-    if (fillRows(opaque, region, place, (index) => isOpaque[blocks[index]!]!)) {
-      mergeFaces(opaque, opaque, place, source, solidLayer)
-    }
-    // What else there is: the names of clear cubes, boxes, water.
+    merge(solidLayer, isOpaque, opaque)
+    // What else there is: boxes, and the names of clear cubes.
     const names = new Set<string>()
-    let kinds = waterLayer ? WATER : 0
-    for (let y = place.y; y < place.y + place.height; y++) {
-      for (let z = place.z; z < place.z + place.length; z++) {
-        const start = indexOf(place.x, y, z)
-        for (let index = start; index < start + place.width; index++) {
-          const kind = others[blocks[index]!]!
-          kinds |= kind
-          if ((kind & CLEAR) !== 0) names.add(looks[blocks[index]!]!.name)
+    for (let y = 0; (found & (BOXES | CLEAR)) !== 0 && y < place.height; y++) {
+      for (let z = 0; z < place.length; z++) {
+        const start = first + indexOf(0, y, z)
+        let hidden: number[] | undefined
+        for (let x = 0; x < place.width; x++) {
+          const state = blocks[start + x]!
+          const own = bits[state]!
+          if ((own & CLEAR) !== 0) names.add(looks[state]!.name)
+          if ((own & BOXES) === 0) continue
+          hidden ??= DIRECTIONS.map((direction) => besideRow(opaque, rowAt(y, z), place.width, direction))
+          for (const box of looks[state]!.boxes) addBox(box.isClear ? clearLayer : solidLayer, box, [x, y, z], hidden)
         }
       }
     }
     // Between two clear cubes of one name there is no face.
     for (const name of names) {
       const table = clearTable(name)
-      meshClear((index) => table[blocks[index]!]!, source)
+      merge(clearLayer, (index) => table[blocks[index]!]!)
     }
-    if ((kinds & WATER) !== 0) {
-      meshClear(hasWater, { ...source, lookAt: () => 0, colorOf: (_, direction) => water[direction]! })
-    }
-    if ((kinds & BOXES) !== 0) {
-      const isHidden = (x: number, y: number, z: number) =>
-        x >= 0 && y >= 0 && z >= 0 && x < width && y < height && z < length && isOpaque[blocks[indexOf(x, y, z)]!] === 1
-      for (let y = place.y; y < place.y + place.height; y++) {
-        for (let z = place.z; z < place.z + place.length; z++) {
-          for (let x = place.x; x < place.x + place.width; x++) {
-            const state = blocks[indexOf(x, y, z)]!
-            if ((others[state]! & BOXES) === 0) continue
-            const hidden = [
-              isHidden(x, y - 1, z),
-              isHidden(x, y + 1, z),
-              isHidden(x, y, z - 1),
-              isHidden(x, y, z + 1),
-              isHidden(x - 1, y, z),
-              isHidden(x + 1, y, z),
-            ]
-            const corner = [x - place.x, y - place.y, z - place.z]
-            for (const box of looks[state]!.boxes) {
-              addBox(box.isClear ? clearLayer : solidLayer, box, corner, hidden)
-            }
-          }
-        }
-      }
-    }
+    if ((found & WATER) !== 0) merge(clearLayer, hasWater, clear, () => 0, [water])
     const solid = solidLayer.take()
     const translucent = clearLayer.take()
-    if (solid || translucent) {
-      const [x, y, z] = position
-      yield { origin: [x + place.x, y + place.y, z + place.z], opaque: solid, translucent }
-    }
+    if (!solid && !translucent) return undefined
+    const [x, y, z] = position
+    return { origin: [x + place.x, y + place.y, z + place.z], opaque: solid, translucent }
+  }
+  for (const place of placesOf(region)) {
+    const section = meshAt(place)
+    if (section) yield section
   }
 }
 
@@ -164,17 +153,17 @@ const END_OF_DIRECTION = [1, 4, 2, 5, 0, 3]
 
 const ends = new Int16Array(6)
 
-/** The faces of a box in the block at `corner`, but for those at the block's rim that a neighbour hides. */
+/** The faces of a box in the block at `corner`, but for those at the block's rim whose bit in `hidden` a neighbour has set. */
 function addBox(
   layer: LayerBuilder,
   { bounds, colors }: MeshBox,
   corner: readonly number[],
-  hidden: readonly boolean[],
+  hidden: readonly number[],
 ): void {
   for (let i = 0; i < 6; i++) ends[i] = corner[i % 3]! * UNITS_PER_BLOCK + bounds[i]!
   END_OF_DIRECTION.forEach((end, direction) => {
     const isFlush = end < 3 ? bounds[end]! <= 0 : bounds[end]! >= UNITS_PER_BLOCK
-    if (!(isFlush && hidden[direction])) layer.addFace(direction, ends, colors[direction]!)
+    if (!isFlush || ((hidden[direction]! >>> corner[0]!) & 1) === 0) layer.addFace(direction, ends, colors[direction]!)
   })
 }
 

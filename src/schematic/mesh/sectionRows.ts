@@ -5,6 +5,10 @@ export const SECTION = 32
 /** Rows of a section and of the blocks just beyond it: y and z from -1 to 32. */
 export const PADDED = SECTION + 2
 
+/** down, up, north, south, west, east */
+export type Direction = 0 | 1 | 2 | 3 | 4 | 5
+export const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3, 4, 5]
+
 /**
  * Which blocks of a section belong to a set, as bits: row (y, z) has bit x set for block (x, y, z). One row beyond the section
  * on each side is kept too, and whether the blocks just beyond x belong.
@@ -59,4 +63,22 @@ export function fillRows(
     }
   }
   return any !== 0
+}
+
+/** Sets the bits of the blocks that belong to either of two sets. */
+export function uniteRows(into: SectionRows, one: SectionRows, other: SectionRows): void {
+  for (let i = 0; i < into.bits.length; i++) {
+    into.bits[i] = one.bits[i]! | other.bits[i]!
+    into.ends[i] = one.ends[i]! | other.ends[i]!
+  }
+}
+
+const STEPS = [-PADDED, PADDED, -1, 1]
+
+/** The bits of the blocks beside those of a row of a section `width` wide, in a direction. */
+export function besideRow({ bits, ends }: SectionRows, row: number, width: number, direction: Direction): number {
+  if (direction < 4) return bits[row + STEPS[direction]!]!
+  const own = bits[row]!
+  const beyond = ends[row]!
+  return direction < 5 ? (own << 1) | (beyond & 1) : (own >>> 1) | ((beyond >> 1) << (width - 1))
 }

@@ -1,5 +1,6 @@
+import { DIRECTIONS, type Direction } from '@/schematic/mesh/sectionRows'
 import type { BlockState } from '@/schematic/model'
-import { DIRECTIONS, type Direction, type Face, type LooseQuad } from './quads'
+import type { Face, LooseQuad } from './quads'
 
 /** How a block state is drawn. */
 export interface Look {

@@ -1,7 +1,17 @@
-import { fillRows, makeRows, PADDED, rowAt, type SectionPlace, type SectionRows } from '@/schematic/mesh/sectionRows'
+import { mergeFaces } from '@/schematic/mesh/mergeFaces'
+import {
+  DIRECTIONS,
+  type Direction,
+  fillRows,
+  makeRows,
+  rowAt,
+  type SectionPlace,
+  type SectionRows,
+  uniteRows,
+} from '@/schematic/mesh/sectionRows'
 import { type Limits, limitsWithin } from './limits'
-import { mergeFaces } from './mergeFaces'
-import { DIRECTIONS, type Direction, type Face, QuadBuilder, type Quads, UNITS } from './quads'
+import { type Face, OPEN, QuadBuilder, type Quads, UNITS } from './quads'
+import { shelterOf, splitOf } from './shelterOf'
 import { CLEAR, OPAQUE, QUADS, type Volume } from './volume'
 
 /** What is drawn of a place: solid things, some with holes, and what shows what is behind it. */
@@ -81,36 +91,40 @@ function clearRows(rows: SectionRows): void {
 /** The first block of a place in its volume's blocks. */
 const firstOf = ({ region }: Volume, { x, y, z }: SectionPlace) => (y * region.length + z) * region.width + x
 
-function addMerged(
-  builder: QuadBuilder,
-  { place }: Cut,
-  self: SectionRows,
-  hidden: SectionRows,
-  sheltering: SectionRows | undefined,
-  faceAt: (x: number, y: number, z: number, direction: Direction) => number,
-  faces: readonly Face[],
-  surface = -1,
-): void {
+/** Bits of a key that tell how a face is sheltered; the number of its look is above them. */
+const SHELTER_BITS = 8
+/** A build has fewer faces that look different. */
+const FACE_MASK = 2 ** 22 - 1
+
+/** What is merged: blocks, those that hide their faces, and those that shelter their corners (none: all are evenly lit). */
+interface Merged {
+  readonly self: SectionRows
+  readonly hiding: SectionRows
+  readonly sheltering?: SectionRows
+  readonly faces: readonly Face[]
+  /** The number in `faces` of a block's face. */
+  faceAt(x: number, y: number, z: number, direction: Direction): number
+  /** The number of the face that the surface of water has. */
+  readonly surface?: number
+}
+
+function addMerged(builder: QuadBuilder, { place }: Cut, merged: Merged): void {
+  const { self, hiding, sheltering, faces, surface } = merged
   mergeFaces({
     self,
-    hiding: hidden,
-    ...(sheltering && { sheltering }),
+    hiding,
     place,
-    faceAt,
-    add(direction, x, y, z, width, height, length, number, shelter) {
-      const top = (y + height) * UNITS - (number === surface && direction !== 0 ? SURFACE_DROP : 0)
-      builder.addFace(
-        direction,
-        x * UNITS,
-        // A face that looks up has both ends at its height.
-        y * UNITS,
-        z * UNITS,
-        (x + width) * UNITS,
-        top,
-        (z + length) * UNITS,
-        faces[number]!,
-        shelter,
-      )
+    unit: UNITS,
+    keyAt(direction, x, y, z) {
+      const face = merged.faceAt(x, y, z, direction) << SHELTER_BITS
+      if (!sheltering) return face | OPEN
+      const shelter = shelterOf(sheltering, place.width, x, y, z, direction)
+      return face | shelter | splitOf(direction, shelter)
+    },
+    add(direction, ends, key) {
+      const number = (key >>> SHELTER_BITS) & FACE_MASK
+      if (number === surface && direction !== 0) ends[4]! -= SURFACE_DROP
+      builder.addFace(direction, ends, faces[number]!, key & 255)
     },
   })
 }
@@ -137,13 +151,6 @@ function findOthers(volume: Volume, { place }: Cut): { groups: Set<number>; hasQ
   return { groups: found, hasQuads, isWet: wet === 1 || waterLayer !== undefined }
 }
 
-function uniteRows(into: SectionRows, one: SectionRows, other: SectionRows): void {
-  for (let i = 0; i < PADDED * PADDED; i++) {
-    into.bits[i] = one.bits[i]! | other.bits[i]!
-    into.ends[i] = one.ends[i]! | other.ends[i]!
-  }
-}
-
 function meshClearCubes(volume: Volume, cut: Cut, group: number): void {
   const { blocks, width, length } = volume.region
   const { kinds, groups, looks, faceNumbers, faces } = volume.palette
@@ -156,7 +163,9 @@ function meshClearCubes(volume: Volume, cut: Cut, group: number): void {
     (look, state) => groups[state] === group && look.kind === 'clear' && look.isTranslucent,
   )
   const builder = isTranslucent ? clearQuads : solidQuads
-  addMerged(builder, cut, some, hiding, undefined, (x, y, z, d) => faceNumbers[stateAt(x, y, z) * 6 + d]!, faces)
+  const faceAt = (x: number, y: number, z: number, direction: Direction) =>
+    faceNumbers[stateAt(x, y, z) * 6 + direction]!
+  addMerged(builder, cut, { self: some, hiding, faces, faceAt })
 }
 
 const WATER = 0
@@ -173,7 +182,7 @@ function meshWater(volume: Volume, cut: Cut, water: readonly Face[]): void {
   uniteRows(hiding, some, opaque)
   const faceAt = (x: number, y: number, z: number) =>
     ((some.bits[rowAt(y + 1, z)]! | opaque.bits[rowAt(y + 1, z)]!) >>> x) & 1 ? WATER : SURFACE
-  addMerged(clearQuads, cut, some, hiding, undefined, faceAt, [water[1]!, water[1]!], SURFACE)
+  addMerged(clearQuads, cut, { self: some, hiding, faces: [water[1]!, water[1]!], faceAt, surface: SURFACE })
 }
 
 function meshLoose(volume: Volume, { place, limits }: Cut): void {
@@ -229,7 +238,7 @@ export function meshPlace(
     const first = firstOf(volume, cut.place)
     const faceAt = (x: number, y: number, z: number, direction: Direction) =>
       faceNumbers[blocks[first + x + z * width + y * width * length]! * 6 + direction]!
-    addMerged(solidQuads, cut, opaque, opaque, opaque, faceAt, faces)
+    addMerged(solidQuads, cut, { self: opaque, hiding: opaque, sheltering: opaque, faces, faceAt })
   } else clearRows(opaque)
   const others = findOthers(volume, cut)
   for (const group of others.groups) meshClearCubes(volume, cut, group)
@@ -256,7 +265,8 @@ export function meshMarked(
   const { blocks, width, length } = volume.region
   const { kinds, looks } = volume.palette
   const isCube = (index: number) => (kinds[blocks[index]!] === QUADS ? 0 : belongs(index))
-  if (fill(some, volume, cut, isCube)) addMerged(solidQuads, cut, some, some, undefined, () => 0, [MARK])
+  if (fill(some, volume, cut, isCube))
+    addMerged(solidQuads, cut, { self: some, hiding: some, faces: [MARK], faceAt: () => 0 })
   const { place } = cut
   for (let y = place.y; y < place.y + place.height; y++) {
     for (let z = place.z; z < place.z + place.length; z++) {

@@ -1,13 +1,14 @@
 import { appearanceOf } from '@/schematic/colors/appearanceOf'
 import { type FacePaint, faceOf, DIRECTIONS as NAMES } from '@/schematic/colors/facesOf'
 import { packColor } from '@/schematic/colors/mixColor'
+import { DIRECTIONS } from '@/schematic/mesh/sectionRows'
 import type { BlockState } from '@/schematic/model'
 import { makeTile } from '@/schematic/render/makeTile'
 import { type Box, FULL_CUBE } from '@/schematic/shapes/box'
 import { boxesOf } from '@/schematic/shapes/boxesOf'
 import { holdsWater } from '@/schematic/shapes/commonBoxes'
 import { findHidden, type Look, NO_LOOK } from './look'
-import { CORNERS, DIRECTIONS, type Face, LIGHTS, type LooseQuad, TILE_AXES, TILE_UNITS, UNITS } from './quads'
+import { CORNERS, type Face, LIGHTS, type LooseQuad, TILE_AXES, TILE_UNITS, UNITS } from './quads'
 import type { TileBook } from './tileBook'
 
 const TEXELS = 16

@@ -1,10 +1,8 @@
+import type { Direction } from '@/schematic/mesh/sectionRows'
+
 /** Corners lie at whole numbers of this part of a block, and of this part of a tile. */
 export const UNITS = 256
 export const TILE_UNITS = 512
-
-/** down, up, north, south, west, east */
-export type Direction = 0 | 1 | 2 | 3 | 4 | 5
-export const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3, 4, 5]
 
 /** Rectangles for the graphics card: four corners each, counter-clockwise seen from outside, split along the first and third. */
 export interface Quads {
@@ -84,34 +82,16 @@ export class QuadBuilder {
   private places = new Int16Array(FIRST_ROOM * 8)
   private colors = new Uint8Array(FIRST_ROOM * 16)
   private quads = 0
-  private readonly ends = new Int16Array(6)
 
   get count(): number {
     return this.quads
   }
 
   /**
-   * Adds the face of a box, its bounds in UNITS. `shelter` holds two bits a corner, 3 where nothing shelters it, in the order of
+   * Adds the face of a box; `ends` are x, y and z of its low corner, then of the high one, in UNITS. `shelter` holds two bits a corner, 3 where nothing shelters it, in the order of
    * CORNERS.
    */
-  addFace(
-    direction: Direction,
-    x0: number,
-    y0: number,
-    z0: number,
-    x1: number,
-    y1: number,
-    z1: number,
-    face: Face,
-    shelter = OPEN,
-  ): void {
-    const { ends } = this
-    ends[0] = x0
-    ends[1] = y0
-    ends[2] = z0
-    ends[3] = x1
-    ends[4] = y1
-    ends[5] = z1
+  addFace(direction: Direction, ends: Int16Array, face: Face, shelter: number): void {
     const corners = CORNERS[direction]!
     const [u, uSign, v, vSign] = TILE_AXES[direction]!
     const bits = (corner: number) => (shelter >> (corner * 2)) & 3

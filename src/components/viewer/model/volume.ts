@@ -1,6 +1,7 @@
+import { DIRECTIONS } from '@/schematic/mesh/sectionRows'
 import type { Region, Vec3 } from '@/schematic/model'
 import { type Look, type LookOf, NO_LOOK } from './look'
-import { DIRECTIONS, type Face } from './quads'
+import type { Face } from './quads'
 
 export const NONE = 0
 export const OPAQUE = 1

@@ -1,4 +1,5 @@
-import { CORNERS, DIRECTIONS, type Direction, LIGHTS, TILE_AXES } from '../model/quads'
+import { DIRECTIONS, type Direction } from '@/schematic/mesh/sectionRows'
+import { CORNERS, LIGHTS, TILE_AXES } from '../model/quads'
 import type { PlacedModel } from './findModels'
 import type { BlockModel, Element, ElementFace } from './readModel'
 
