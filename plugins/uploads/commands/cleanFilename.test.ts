@@ -9,6 +9,7 @@ it.each([
   ['with a line that was escaped', 'a%0D%0Ab.nbt', 'a b.nbt'],
   ['with other escapes as they are', '100%25.nbt', '100%25.nbt'],
   ['without folders', 'C:\\Users\\me/builds/mill.schem', 'mill.schem'],
+  ['without folders of Windows', 'C:\\builds\\mill.schem', 'mill.schem'],
   ['without a way up', '../../etc/passwd', 'passwd'],
   ['without control characters', 'a\u0000b\u0007.nbt', 'a b .nbt'],
   ['on one line', 'a\nb\u2028c.nbt', 'a b c.nbt'],
