@@ -1,30 +1,12 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Categories } from '@collections/Categories'
-import { Comments } from '@collections/Comments'
-import { Likes } from '@collections/Likes'
-import { Media } from '@collections/Media'
-import { Profiles } from '@collections/Profiles'
-import { SchematicFiles } from '@collections/SchematicFiles'
-import { Schematics } from '@collections/Schematics'
-import { Tags } from '@collections/Tags'
-import { Users } from '@collections/Users'
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { sessionsAlone } from '@plugins/accounts/sessionsAlone'
-import { closeUnusedRoutes } from '@plugins/guards/closeUnusedRoutes'
-import { leaveOriginsToServer } from '@plugins/guards/leaveOriginsToServer'
-import { lockInternalCollections } from '@plugins/guards/lockInternalCollections'
-import { ListItems } from '@plugins/lists/collections/ListItems'
-import { Lists } from '@plugins/lists/collections/Lists'
-import { Follows } from '@plugins/people/collections/Follows'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { isModerator, nobody } from '@/core/access/predicates'
-import { outliveConnections } from '@/core/database/withResilientPool'
-import { strictCommit } from '@/core/database/withStrictCommit'
 import { logOptions } from '@/core/log/log'
 import { mailAdapter } from '@/core/mail/mailAdapter'
-import { s3Options } from '@/core/storage/stores'
+import type { S3Options } from '@/core/storage/s3Store'
 import { env, publicUrl, secret } from '@/env'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
@@ -38,6 +20,17 @@ const LARGEST_PICTURE = 16 * 1024 ** 2
 const origins = env.SERVER_URL
   ? [new URL(env.SERVER_URL).origin]
   : [...new Set([publicUrl, `http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`])]
+
+const s3: S3Options | undefined = env.S3_BUCKET
+  ? {
+      bucket: env.S3_BUCKET,
+      region: env.S3_REGION,
+      forcePathStyle: env.S3_FORCE_PATH_STYLE,
+      ...(env.S3_ENDPOINT && { endpoint: env.S3_ENDPOINT }),
+      ...(env.S3_ACCESS_KEY_ID && { accessKeyId: env.S3_ACCESS_KEY_ID }),
+      ...(env.S3_SECRET_ACCESS_KEY && { secretAccessKey: env.S3_SECRET_ACCESS_KEY }),
+    }
+  : undefined
 
 const connections = {
   connectionString: env.DATABASE_URL,
@@ -55,7 +48,7 @@ export default buildConfig({
   cors: origins,
   telemetry: false,
   admin: {
-    user: Users.slug,
+    user: 'users',
     avatar: 'default',
     dateFormat: 'd MMM yyyy, HH:mm',
     meta: {
@@ -76,35 +69,14 @@ export default buildConfig({
     },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },
-  collections: [
-    Schematics,
-    SchematicFiles,
-    Tags,
-    Categories,
-    Media,
-    Comments,
-    Likes,
-    Follows,
-    Lists,
-    ListItems,
-    Users,
-    Profiles,
-  ],
-  db: sessionsAlone(
-    strictCommit(
-      outliveConnections(
-        postgresAdapter({
-          pool: connections,
-          idType: 'uuidv7',
-          allowIDOnCreate: true,
-          push: false,
-          migrationDir: path.join(folder, 'src/migrations'),
-        }),
-        connections,
-      ),
-    ),
-  ),
-  email: mailAdapter(),
+  db: postgresAdapter({
+    pool: connections,
+    idType: 'uuidv7',
+    allowIDOnCreate: true,
+    push: false,
+    migrationDir: path.join(folder, 'src/migrations'),
+  }),
+  email: mailAdapter({ smtpUrl: env.SMTP_URL, from: env.EMAIL_FROM }),
   logger: { options: logOptions },
   // What a person did wrong is no fault of the shop.
   loggingLevels: {
@@ -128,13 +100,36 @@ export default buildConfig({
     abortOnLimit: true,
   },
   typescript: { autoGenerate: false, outputFile: path.join(folder, 'src/payload-types.ts') },
-  plugins: schematicShop({
-    version: packageJson.version,
-    storage: { ...(s3Options && { s3: s3Options }) },
-    pipeline: { maxBytes: env.UPLOAD_MAX_BYTES },
-    quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
-  }),
+  plugins: [
+    schematicShop({
+      version: packageJson.version,
+      publicUrl,
+      ...(env.SERVER_URL && { serverUrl: env.SERVER_URL }),
+      dataDir: env.DATA_DIR,
+      ...(s3 && { s3 }),
+      scanner: {
+        kind: env.SCANNER ?? 'auto',
+        clamd: {
+          ...(env.CLAMD_HOST && { host: env.CLAMD_HOST }),
+          ...(env.CLAMD_PORT && { port: env.CLAMD_PORT }),
+          ...(env.CLAMD_SOCKET && { socket: env.CLAMD_SOCKET }),
+        },
+        timeoutSeconds: env.SCAN_TIMEOUT_SECONDS,
+        // Only the embedded shop, which somebody is trying out, and a developer's go on without a scanner that nobody declined.
+        mayGoWithout: env.EMBEDDED || env.NODE_ENV !== 'production',
+      },
+      canSendEmail: env.SMTP_URL !== undefined,
+      trustedProxies: env.TRUST_PROXY,
+      rateLimit: env.RATE_LIMIT,
+      maxUploadBytes: env.UPLOAD_MAX_BYTES,
+      maxConversionBytes: env.CONVERSION_MAX_BYTES,
+      maxConversionsBytes: env.CONVERSIONS_TOTAL_BYTES,
+      quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
+      worker: { concurrency: env.WORKER_CONCURRENCY, engineMemoryBytes: env.ENGINE_MEMORY_BYTES },
+      ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
+      logLevel: env.LOG_LEVEL,
+      production: env.NODE_ENV === 'production',
+      strictConnections: env.NODE_ENV === 'test',
+    }),
+  ],
 })
-  .then(lockInternalCollections)
-  .then(closeUnusedRoutes)
-  .then(leaveOriginsToServer)

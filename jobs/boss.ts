@@ -1,7 +1,8 @@
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
+import { perContext, type ShopContext } from '@/core/context/context'
+import { connectionOf } from '@/core/database/connection'
 import { preparingClient } from '@/core/database/preparingClient'
 import { log } from '@/core/log/log'
-import { env } from '@/env'
 import { deadLetterOf, queueNames, queues, schedules } from './queues'
 
 /** The tables of pg-boss live in a schema of their own. */
@@ -11,25 +12,22 @@ const SCHEMA = 'pgboss'
  * For the pool that pg-boss makes of what it is given: it asks every queue for jobs many times a second, and planning that costs the
  * database more than looking.
  */
-const connection: ConstructorOptions = Object.assign(
-  { connectionString: env.DATABASE_URL ?? '', schema: SCHEMA },
-  { Client: preparingClient },
-)
+const optionsOf = (context: ShopContext): ConstructorOptions =>
+  Object.assign({ ...(connectionOf(context) as ConstructorOptions), schema: SCHEMA }, { Client: preparingClient })
 
 const watch = (boss: PgBoss): PgBoss => {
   boss.on('error', (error) => log.error({ err: error }, 'pg-boss reports an error'))
   return boss
 }
 
-/**
- * Sends only: no maintenance, no clock, no schema changes. The web process and scripts use it.
- * Kept on `globalThis` because Next loads this module once for each bundle.
- */
-const shared = globalThis as typeof globalThis & { shopSender?: Promise<PgBoss> }
-export function getSender(): Promise<PgBoss> {
-  shared.shopSender ??= watch(
+const senderOf = perContext('sender', (): { boss?: Promise<PgBoss> | undefined } => ({}))
+
+/** Sends only: no maintenance, no clock, no schema changes. The web process and scripts use it. */
+export function getSender(context: ShopContext): Promise<PgBoss> {
+  const sender = senderOf(context)
+  sender.boss ??= watch(
     new PgBoss({
-      ...connection,
+      ...optionsOf(context),
       application_name: 'shop-sender',
       max: 2,
       supervise: false,
@@ -40,24 +38,25 @@ export function getSender(): Promise<PgBoss> {
   )
     .start()
     .catch((error: unknown) => {
-      shared.shopSender = undefined
+      sender.boss = undefined
       throw error
     })
-  return shared.shopSender
+  return sender.boss
 }
 
 /** Closes the sender, where one was opened. */
-export async function closeSender(): Promise<void> {
-  const sender = await shared.shopSender?.catch(() => undefined)
-  shared.shopSender = undefined
-  await sender?.stop({ graceful: false })
+export async function closeSender(context: ShopContext): Promise<void> {
+  const sender = senderOf(context)
+  const boss = await sender.boss?.catch(() => undefined)
+  sender.boss = undefined
+  await boss?.stop({ graceful: false })
 }
 
 /** Fetches jobs, and looks after the queues: finds dead workers' jobs, retries, runs the clock. */
-export const startWorkerBoss = (): Promise<PgBoss> =>
+export const startWorkerBoss = (context: ShopContext): Promise<PgBoss> =>
   watch(
     new PgBoss({
-      ...connection,
+      ...optionsOf(context),
       application_name: 'shop-worker',
       max: 6,
       migrate: false,
@@ -69,10 +68,8 @@ export const startWorkerBoss = (): Promise<PgBoss> =>
   ).start()
 
 /** Brings schema, queues and schedules to what this version of the shop knows. Run by the migrator, under its lock. */
-export async function migrateQueues(): Promise<void> {
-  const boss = await watch(
-    new PgBoss({ connectionString: env.DATABASE_URL ?? '', schema: SCHEMA, supervise: false, schedule: false, max: 2 }),
-  ).start()
+export async function migrateQueues(context: ShopContext): Promise<void> {
+  const boss = await watch(new PgBoss({ ...optionsOf(context), supervise: false, schedule: false, max: 2 })).start()
   try {
     for (const name of queueNames) {
       const { policy } = queues[name]

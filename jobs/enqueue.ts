@@ -15,7 +15,7 @@ export async function enqueue<Name extends QueueName>(
   data: JobData<Name>,
   options: SendOptions = {},
 ): Promise<void> {
-  const boss = await getSender()
+  const boss = await getSender(tx.context)
   await boss.send(name, queues[name].data.parse(data), { ...options, db: fromDrizzle(tx, sql) })
 }
 

@@ -12,9 +12,9 @@ import { removeObjects } from '@plugins/uploads/jobs/removeObjects'
 import { sweepObjects } from '@plugins/uploads/jobs/sweepObjects'
 import type { Payload } from 'payload'
 import type { Job, PgBoss } from 'pg-boss'
+import { contextOf } from '@/core/context/context'
 import { asKept } from '@/core/database/withoutParameters'
 import { log } from '@/core/log/log'
-import { env } from '@/env'
 import type { Handler } from './handler'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
@@ -112,7 +112,7 @@ async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) 
 /** Begins to fetch from every queue, so many jobs of each step at a time as the operator allows. */
 export async function work(boss: PgBoss, payload: Payload): Promise<void> {
   for (const name of queueNames) {
-    const fetchers = isFileStep(name) ? env.WORKER_CONCURRENCY : 1
+    const fetchers = isFileStep(name) ? contextOf(payload).worker.concurrency : 1
     for (let fetcher = 0; fetcher < fetchers; fetcher += 1)
       await fetchFrom(boss, name, (job) => carryOut(payload, name, job))
     await fetchFrom(boss, deadLetterOf(name), (job) => bury(payload, name, job))

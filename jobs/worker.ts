@@ -3,11 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import config from '@payload-config'
 import { sql } from '@payloadcms/db-postgres'
 import { getPayload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { allowStatements, JOB_TIMEOUT_MS } from '@/core/database/statementTimeout'
 import { log } from '@/core/log/log'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
-import { objectStore } from '@/core/storage/stores'
 import { closeSender, startWorkerBoss } from './boss'
 import { closeEngine, warmEngine } from './engine/pool'
 import { work } from './work'
@@ -22,11 +22,14 @@ yieldToRequests()
 const workerId = randomUUID()
 allowStatements(JOB_TIMEOUT_MS)
 const payload = await getPayload({ config })
+const context = contextOf(payload)
 
-const scanner = await resolveScanner()
+const scanner = await resolveScanner(context)
 if (scanner.kind === 'none')
   log.warn('no virus scanner: files are published unscanned. Set SCANNER=clamd to have them scanned')
-await objectStore.check().catch((error: unknown) => log.error({ err: error }, 'the storage does not answer yet'))
+await context.stores.objects
+  .check()
+  .catch((error: unknown) => log.error({ err: error }, 'the storage does not answer yet'))
 
 /** Shows the health check that somebody works. */
 const pulse = () =>
@@ -38,9 +41,9 @@ const pulse = () =>
 await pulse()
 const pulsing = setInterval(pulse, PULSE)
 
-const boss = await startWorkerBoss()
+const boss = await startWorkerBoss(context)
 await work(boss, payload)
-warmEngine()
+warmEngine(context)
 // Whoever starts this process waits for this line, whatever the log's level.
 process.stdout.write(
   `${JSON.stringify({ level: 'info', time: new Date().toISOString(), app: 'schematicshop', msg: 'worker ready', ms: Math.round(performance.now() - started) })}\n`,
@@ -58,8 +61,8 @@ async function stop(): Promise<void> {
   await adapterOf(payload)
     .drizzle.execute(sql`delete from shop_workers where id = ${workerId}`)
     .catch(() => undefined)
-  await closeEngine()
-  await closeSender()
+  await closeEngine(context)
+  await closeSender(context)
   await Promise.race([payload.destroy(), wait(1_000)])
   process.exit(0)
 }

@@ -1,39 +1,63 @@
-import type { Plugin } from 'payload'
+import { Categories } from '@collections/Categories'
+import { Comments } from '@collections/Comments'
+import { Likes } from '@collections/Likes'
+import { Media } from '@collections/Media'
+import { Profiles } from '@collections/Profiles'
+import { SchematicFiles } from '@collections/SchematicFiles'
+import { Schematics } from '@collections/Schematics'
+import { Tags } from '@collections/Tags'
+import { Users } from '@collections/Users'
+import type { Config, Plugin } from 'payload'
+import { makeContext, type ShopContext, withContext } from '@/core/context/context'
+import { withShopDatabase } from '@/core/database/withShopDatabase'
 import { account } from './accounts'
+import { sessionsAlone } from './accounts/sessionsAlone'
 import { downloads } from './downloads'
 import { graphql } from './graphql'
 import { guards } from './guards'
+import { guardSanitized } from './guards/guardSanitized'
 import { health } from './health'
 import { languages } from './languages'
 import { social } from './likes'
 import { authoring } from './listings'
 import { lists } from './lists'
+import { ListItems } from './lists/collections/ListItems'
+import { Lists } from './lists/collections/Lists'
 import { mine } from './mine'
 import { moderation } from './moderation'
 import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
 import { people } from './people'
+import { Follows } from './people/collections/Follows'
 import { pipeline } from './pipeline'
-import type { PipelineOptions } from './pipeline/types'
 import { quotas } from './quotas'
-import type { QuotaOptions } from './quotas/types'
 import { search } from './search'
 import { sharing } from './sharing'
-import { type StorageOptions, storage } from './storage'
+import { storage } from './storage'
+import type { ShopOptions } from './types'
 import { uploads } from './uploads'
 
-export type ShopOptions = {
-  version: string
-  storage?: StorageOptions
-  pipeline?: PipelineOptions
-  quotas?: QuotaOptions
-}
+/** The nouns, which every shop has. */
+const nouns = [
+  Schematics,
+  SchematicFiles,
+  Tags,
+  Categories,
+  Media,
+  Comments,
+  Likes,
+  Follows,
+  Lists,
+  ListItems,
+  Users,
+  Profiles,
+]
 
-/** Every plugin of the shop, in their order: what adds collections first, what guards all of them last. */
-export const schematicShop = (options: ShopOptions): Plugin[] => [
-  pipeline(options.pipeline),
-  uploads(options.pipeline),
-  quotas(options.quotas),
+/** Every room in its order: what adds collections first, what guards all of them last. */
+const rooms = (version: string): Plugin[] => [
+  pipeline(),
+  uploads(),
+  quotas(),
   social(),
   authoring(),
   moderation(),
@@ -46,9 +70,35 @@ export const schematicShop = (options: ShopOptions): Plugin[] => [
   sharing(),
   downloads(),
   health(),
-  storage(options.storage ?? {}),
+  storage,
   guards(),
   graphql(),
   languages(),
-  apiDocumentation({ version: options.version }),
+  apiDocumentation({ version }),
 ]
+
+/** What belongs to the app as a whole: its collections, its database, and what Payload adds by itself. */
+function addShop(config: Config, context: ShopContext): Config {
+  const own = withContext(config, context)
+  return {
+    ...own,
+    collections: [...(own.collections ?? []), ...nouns.map((make) => make(context))],
+    db: sessionsAlone(withShopDatabase(context, own.db)),
+    onInit: async (payload) => {
+      await own.onInit?.(payload)
+      guardSanitized(payload.config)
+    },
+  }
+}
+
+/**
+ * The whole shop, for any Payload app on Postgres: collections, endpoints, panel, jobs, translations, and guards of the database.
+ * @throws Error at boot where an option is wrong
+ */
+export const schematicShop =
+  ({ version = '0.0.0', ...options }: ShopOptions = {}): Plugin =>
+  async (incoming) => {
+    let config = addShop(incoming, makeContext(options, incoming))
+    for (const room of rooms(version)) config = await room(config)
+    return config
+  }

@@ -2,6 +2,7 @@ import { migrateQueues } from '@jobs/boss'
 import config from '@payload-config'
 import { getPayload } from 'payload'
 import pg from 'pg'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { allowStatements } from '@/core/database/statementTimeout'
 import { env } from '@/env'
@@ -27,7 +28,7 @@ try {
   const done = new Set(rows.map(({ name }) => name))
   const missing = migrations.filter(({ name }) => !done.has(name))
   if (missing.length > 0) throw new Error(`these migrations did not run: ${missing.map(({ name }) => name).join(', ')}`)
-  await migrateQueues()
+  await migrateQueues(contextOf(payload))
   await createFirstAdmin(payload)
   const admins = await payload.count({
     collection: 'users',

@@ -8,8 +8,8 @@ import { HEAD_BYTES } from '@plugins/uploads/commands/looksLikeNbt'
 import { publishSchematic } from '@plugins/uploads/commands/publishSchematic'
 import { createLocalReq, getPayload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor } from '@/core/database/executor'
-import { receivingFolder } from '@/core/storage/stores'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { demoBuilds } from './demo/demoBuilds'
 
@@ -31,10 +31,10 @@ const { drizzle } = adapterOf(payload)
 const { rows } = await drizzle.execute(sql`select 1 from schematics limit 1`)
 if (rows.length === 0) {
   const owner = await findOrCreateOwner(drizzle)
-  await mkdir(receivingFolder, { recursive: true })
+  await mkdir(contextOf(payload).stores.receivingFolder, { recursive: true })
   for (const { filename, nbt, ...listing } of demoBuilds()) {
     const bytes = compressInNode(nbt)
-    const file = path.join(receivingFolder, randomUUID())
+    const file = path.join(contextOf(payload).stores.receivingFolder, randomUUID())
     await writeFile(file, bytes)
     const received = {
       path: file,
@@ -47,6 +47,6 @@ if (rows.length === 0) {
   }
   console.log(`${demoBuilds().length} demo builds are on their way`)
 }
-await closeSender()
+await closeSender(contextOf(payload))
 await payload.destroy()
 process.exit(0)

@@ -4,11 +4,13 @@ export async function register(): Promise<void> {
   const { logPlainly } = await import('@/web/logPlainly')
   logPlainly()
   const { answerRequests } = await import('@/web/answerRequests')
-  await answerRequests()
-  if (process.env.NODE_ENV === 'production') {
+  const { openApp } = await import('@/site/openApp')
+  const app = await openApp()
+  answerRequests(app)
+  if (app.context.production) {
     // The first request should find the database and the queue connected.
     const { warmUp } = await import('@/web/warmUp')
-    await warmUp()
+    await warmUp(app)
   }
 }
 

@@ -1,10 +1,11 @@
 import type { CollectionConfig } from 'payload'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { slugField } from '@/core/fields/slugField'
 import { categoriesAccess } from './access'
 
-export const Categories: CollectionConfig = {
-  slug: 'categories',
+export const Categories = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.categories,
   access: categoriesAccess,
   lockDocuments: false,
   defaultPopulate: { slug: true, name: true, icon: true, color: true },
@@ -37,8 +38,8 @@ export const Categories: CollectionConfig = {
     {
       name: 'parent',
       type: 'relationship',
-      relationTo: 'categories',
+      relationTo: context.slugs.categories,
       filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
     },
   ],
-}
+})

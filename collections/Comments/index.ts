@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { commentsAccess } from './access'
 import { limitComments } from './hooks/limitComments'
@@ -11,8 +12,8 @@ import { placeComment } from './hooks/validateThread'
 /** Characters; the longest comment. */
 const LONGEST_BODY = 5000
 
-export const Comments: CollectionConfig = {
-  slug: 'comments',
+export const Comments = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.comments,
   access: commentsAccess,
   lockDocuments: false,
   defaultSort: '-createdAt',
@@ -32,7 +33,7 @@ export const Comments: CollectionConfig = {
     {
       name: 'schematic',
       type: 'relationship',
-      relationTo: 'schematics',
+      relationTo: context.slugs.schematics,
       required: true,
       index: true,
       access: { update: nobody },
@@ -41,7 +42,7 @@ export const Comments: CollectionConfig = {
       // Every comment has one but what is left of somebody who has gone.
       name: 'author',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: context.slugs.profiles,
       index: true,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true },
@@ -50,7 +51,7 @@ export const Comments: CollectionConfig = {
       name: 'parent',
       label: 'Answer to',
       type: 'relationship',
-      relationTo: 'comments',
+      relationTo: context.slugs.comments,
       index: true,
       access: { update: nobody },
       admin: { condition: (data, _, { operation }) => operation === 'create' || Boolean(data?.parent) },
@@ -81,4 +82,4 @@ export const Comments: CollectionConfig = {
       },
     },
   ],
-}
+})

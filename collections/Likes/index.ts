@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 import { likesAccess } from './access'
 
 /** A person's like of a build; the database allows one. */
-export const Likes: CollectionConfig = {
-  slug: 'likes',
+export const Likes = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.likes,
   access: likesAccess,
   lockDocuments: false,
   admin: {
@@ -18,7 +19,7 @@ export const Likes: CollectionConfig = {
   indexes: [{ fields: ['user', 'schematic'], unique: true }],
   fields: [
     nameField('userName', 'User', 'user.username'),
-    { name: 'user', type: 'relationship', relationTo: 'profiles', required: true },
-    { name: 'schematic', type: 'relationship', relationTo: 'schematics', required: true, index: true },
+    { name: 'user', type: 'relationship', relationTo: context.slugs.profiles, required: true },
+    { name: 'schematic', type: 'relationship', relationTo: context.slugs.schematics, required: true, index: true },
   ],
-}
+})

@@ -1,18 +1,17 @@
-import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { CARD_PIXELS, LARGEST_SIDE, MOST_PIXELS, WEBP } from '@/core/fields/pictureSizes'
 import { optionsOf } from '@/core/vocabulary'
-import { env } from '@/env'
 import { mediaAccess } from './access'
 import { nameByRandom } from './hooks/nameByRandom'
 import { refuseTooMany } from './hooks/refuseTooMany'
 import { setOwner } from './hooks/setOwner'
 
 /** Pictures: avatars, galleries and rendered previews, each in the sizes the site shows. */
-export const Media: CollectionConfig = {
-  slug: 'media',
+export const Media = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.media,
   access: mediaAccess,
   lockDocuments: false,
   defaultPopulate: { alt: true, url: true, filename: true, width: true, height: true, sizes: true },
@@ -24,7 +23,7 @@ export const Media: CollectionConfig = {
     description: 'Avatars, gallery images and rendered previews of builds. Delete what nobody should see.',
   },
   upload: {
-    staticDir: path.join(env.DATA_DIR, 'media'),
+    staticDir: context.stores.mediaFolder,
     mimeTypes: ['image/png', 'image/jpeg', 'image/webp'],
     crop: false,
     focalPoint: false,
@@ -58,7 +57,7 @@ export const Media: CollectionConfig = {
     {
       name: 'owner',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: context.slugs.profiles,
       required: true,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true },
@@ -66,7 +65,7 @@ export const Media: CollectionConfig = {
     {
       name: 'schematic',
       type: 'relationship',
-      relationTo: 'schematics',
+      relationTo: context.slugs.schematics,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, description: 'The build that a preview or gallery image belongs to.' },
     },
@@ -79,4 +78,4 @@ export const Media: CollectionConfig = {
       admin: { hidden: true },
     },
   ],
-}
+})

@@ -1,5 +1,6 @@
 import type { CollectionConfig, FieldAccess } from 'payload'
 import { isModerator, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
@@ -11,8 +12,8 @@ import { validateUsername } from './validateUsername'
 const isShown: FieldAccess = ({ doc, req }) => isModerator({ req }) || (doc !== undefined && doc.withheld !== true)
 
 /** The public face of a person, 1:1 with their user and under the same id. */
-export const Profiles: CollectionConfig = {
-  slug: 'profiles',
+export const Profiles = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.profiles,
   access: profilesAccess,
   lockDocuments: false,
   defaultPopulate: { username: true, displayName: true, avatar: true },
@@ -46,7 +47,7 @@ export const Profiles: CollectionConfig = {
     {
       name: 'user',
       type: 'relationship',
-      relationTo: 'users',
+      relationTo: context.slugs.users,
       unique: true,
       access: { read: isModerator, update: nobody },
       admin: { readOnly: true, description: 'Empty for the site’s own demo profile.' },
@@ -54,7 +55,7 @@ export const Profiles: CollectionConfig = {
     {
       name: 'avatar',
       type: 'upload',
-      relationTo: 'media',
+      relationTo: context.slugs.media,
       access: { read: isShown },
       filterOptions: ({ user }) => (user ? { owner: { equals: user.id } } : false),
     },
@@ -98,4 +99,4 @@ export const Profiles: CollectionConfig = {
     countField('followerCount', 'Followers'),
     countField('followingCount', 'Following'),
   ],
-}
+})

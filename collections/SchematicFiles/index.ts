@@ -1,5 +1,6 @@
 import type { CollectionConfig, FieldAccess } from 'payload'
 import { isModerator } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { systemFields } from '@/core/fields/systemFields'
 import { editions, fileStatuses, formats, optionsOf, refusalReasons, verdicts } from '@/core/vocabulary'
@@ -19,8 +20,8 @@ const toldByJourney = { condition: () => false }
  * One stored, immutable file and its journey. Not a Payload upload collection: bytes come in by one way only, are streamed,
  * and lie in quarantine under a name of their own (docs/adr/0002-files-are-not-payload-uploads.md).
  */
-export const SchematicFiles: CollectionConfig = {
-  slug: 'schematic-files',
+export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.schematicFiles,
   labels: { singular: 'File', plural: 'Files' },
   access: schematicFilesAccess,
   lockDocuments: false,
@@ -100,9 +101,9 @@ export const SchematicFiles: CollectionConfig = {
         access: { read: ({ req }) => isModerator({ req }) },
         admin: toldByJourney,
       },
-      { name: 'schematic', type: 'relationship', relationTo: 'schematics', required: true, index: true },
-      { name: 'owner', type: 'relationship', relationTo: 'profiles', required: true, index: true },
-      { name: 'preview', type: 'upload', relationTo: 'media' },
+      { name: 'schematic', type: 'relationship', relationTo: context.slugs.schematics, required: true, index: true },
+      { name: 'owner', type: 'relationship', relationTo: context.slugs.profiles, required: true, index: true },
+      { name: 'preview', type: 'upload', relationTo: context.slugs.media },
       {
         name: 'inspection',
         label: 'Inspection results',
@@ -154,4 +155,4 @@ export const SchematicFiles: CollectionConfig = {
       },
     ]),
   ],
-}
+})

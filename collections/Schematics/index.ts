@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { isSignedIn, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
@@ -9,12 +10,11 @@ import { slugField } from '@/core/fields/slugField'
 import { systemFields } from '@/core/fields/systemFields'
 import { validateTitle } from '@/core/fields/validateTitle'
 import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/core/vocabulary'
-import { publicUrl } from '@/env'
 import { schematicsAccess } from './access'
 
 /** A listing: what a builder says of a build, and what inspection found in its current file. */
-export const Schematics: CollectionConfig = {
-  slug: 'schematics',
+export const Schematics = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.schematics,
   access: schematicsAccess,
   lockDocuments: false,
   disableDuplicate: true,
@@ -25,7 +25,7 @@ export const Schematics: CollectionConfig = {
     group: 'Library',
     defaultColumns: ['title', 'status', 'owner', 'visibility', 'format', 'downloadCount', 'createdAt'],
     pagination: listPage,
-    preview: ({ slug }) => `${publicUrl}/schematics/${encodeURIComponent(String(slug))}`,
+    preview: ({ slug }) => `${context.addresses.publicUrl}/schematics/${encodeURIComponent(String(slug))}`,
     listSearchableFields: ['title', 'slug', 'id'],
     description:
       'Builds as players see them, uploaded on the site. Here you correct titles, tags and categories, hide a build with a reason that its owner sees, or delete it with its file.',
@@ -45,8 +45,8 @@ export const Schematics: CollectionConfig = {
       maxLength: 20_000,
       admin: { description: 'Markdown.' },
     },
-    { name: 'category', type: 'relationship', relationTo: 'categories', index: true },
-    { name: 'tags', type: 'relationship', relationTo: 'tags', hasMany: true, maxRows: 10 },
+    { name: 'category', type: 'relationship', relationTo: context.slugs.categories, index: true },
+    { name: 'tags', type: 'relationship', relationTo: context.slugs.tags, hasMany: true, maxRows: 10 },
     {
       name: 'visibility',
       type: 'select',
@@ -59,7 +59,7 @@ export const Schematics: CollectionConfig = {
     {
       name: 'gallery',
       type: 'upload',
-      relationTo: 'media',
+      relationTo: context.slugs.media,
       hasMany: true,
       maxRows: MOST_PICTURES,
       access: { update: ({ req }) => isSignedIn({ req }) },
@@ -70,7 +70,7 @@ export const Schematics: CollectionConfig = {
       {
         name: 'owner',
         type: 'relationship',
-        relationTo: 'profiles',
+        relationTo: context.slugs.profiles,
         required: true,
         index: true,
         admin: { position: 'sidebar' },
@@ -87,8 +87,8 @@ export const Schematics: CollectionConfig = {
           components: { Cell: '/plugins/pipeline/panel/StatusCell#StatusCell' },
         },
       },
-      { name: 'file', label: 'Current file', type: 'relationship', relationTo: 'schematic-files' },
-      { name: 'preview', type: 'upload', relationTo: 'media' },
+      { name: 'file', label: 'Current file', type: 'relationship', relationTo: context.slugs.schematicFiles },
+      { name: 'preview', type: 'upload', relationTo: context.slugs.media },
       {
         name: 'publishedAt',
         type: 'date',
@@ -108,10 +108,10 @@ export const Schematics: CollectionConfig = {
       { name: 'mods', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
       { name: 'safety', type: 'json', admin: { components: { Field: '/src/core/panel/Raw#Raw' } } },
     ]),
-    ...moderationFields(),
+    ...moderationFields(context),
     countField('likeCount', 'Likes'),
     countField('commentCount', 'Comments'),
     countField('downloadCount', 'Downloads'),
     countField('viewCount', 'Views'),
   ],
-}
+})

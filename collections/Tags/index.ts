@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
@@ -7,8 +8,8 @@ import { slugField } from '@/core/fields/slugField'
 import { tagsAccess } from './access'
 import { listUsed } from './hooks/listUsed'
 
-export const Tags: CollectionConfig = {
-  slug: 'tags',
+export const Tags = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.tags,
   access: tagsAccess,
   lockDocuments: false,
   defaultPopulate: { slug: true, name: true },
@@ -37,4 +38,4 @@ export const Tags: CollectionConfig = {
       admin: { hidden: true },
     },
   ],
-}
+})

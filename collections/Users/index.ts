@@ -1,9 +1,9 @@
 import { validateUsername } from '@collections/Profiles/validateUsername'
 import type { CollectionConfig } from 'payload'
 import { isAdmin, isModerator } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { optionsOf, roles, userStates } from '@/core/vocabulary'
-import { publicUrl } from '@/env'
 import { localeNames, locales } from '@/i18n/locales'
 import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
@@ -18,8 +18,8 @@ import { requirePassword } from './hooks/requirePassword'
 const SESSION_SECONDS = 7 * 24 * 3600
 
 /** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
-export const Users: CollectionConfig = {
-  slug: 'users',
+export const Users = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.users,
   access: usersAccess,
   lockDocuments: false,
   auth: {
@@ -27,7 +27,7 @@ export const Users: CollectionConfig = {
     maxLoginAttempts: 0,
     tokenExpiration: SESSION_SECONDS,
     useSessions: true,
-    cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
+    cookies: { sameSite: 'Lax', secure: context.addresses.isSecure },
   },
   admin: {
     useAsTitle: 'email',
@@ -100,4 +100,4 @@ export const Users: CollectionConfig = {
       admin: { hidden: true },
     },
   ],
-}
+})

@@ -1,97 +1,111 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { env } from '@/env'
+import { perContext, type ShopContext } from '@/core/context/context'
 import { type BuildSize, estimateMemory, MAX_HEAP_BYTES, UNKNOWN_SIZE } from './estimateMemory'
 import { MemoryQueue } from './memoryQueue'
 import type { Task, TaskAnswer } from './messages'
 
-/** Milliseconds a task may take. */
-const PATIENCE = 60_000
+const TASK_TIMEOUT_MS = 60_000
 /** A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count twice. */
 const REUSABLE_BYTES = 128 * 1024 * 1024
+const MAX_THREADS = 4
 
-type Waiting = { task: Task; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
-
-const threads = Math.max(1, Math.min(4, availableParallelism()))
-const waiting = new MemoryQueue<Waiting>(env.ENGINE_MEMORY_BYTES)
-const idle: Worker[] = []
-let busy = 0
+type Job = { task: Task; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
 
 const startThread = () =>
   new Worker(new URL('./thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_BYTES / 1024 ** 2 },
   })
 
-/** A thread that ends while idle is forgotten; the next task starts another. */
-function keep(thread: Worker): void {
-  thread.removeAllListeners()
-  thread.on('error', () => undefined)
-  thread.once('exit', () => {
-    const at = idle.indexOf(thread)
-    if (at >= 0) idle.splice(at, 1)
-  })
-  idle.push(thread)
-}
-
 const needsTooMuch = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-function next(): void {
-  if (busy >= threads) return
-  const taken = waiting.take()
-  if (!taken) return
-  const { item: job, bytes } = taken
-  busy += 1
-  const thread = idle.pop() ?? startThread()
-  thread.removeAllListeners()
-  const finish = async (settle: () => void, reusable: boolean): Promise<void> => {
-    clearTimeout(timer)
-    if (reusable && bytes <= REUSABLE_BYTES) keep(thread)
-    else {
-      thread.removeAllListeners()
-      thread.on('error', () => undefined)
-      await thread.terminate()
-    }
-    busy -= 1
-    waiting.give(bytes)
-    settle()
-    next()
+/** Threads that share one budget of memory, in bytes: a task begins when there is room for what it is estimated to take. */
+class EnginePool {
+  readonly #waiting: MemoryQueue<Job>
+  readonly #threads = Math.max(1, Math.min(MAX_THREADS, availableParallelism()))
+  readonly #idle: Worker[] = []
+  #busy = 0
+
+  constructor(budgetBytes: number) {
+    this.#waiting = new MemoryQueue(budgetBytes)
   }
-  const timer = setTimeout(
-    () => void finish(() => job.reject(new Error('the engine took too long and was stopped')), false),
-    PATIENCE,
-  )
-  thread.once('message', (answer: TaskAnswer) => void finish(() => job.resolve(answer), true))
-  thread.once('error', (error) => {
-    // The file would need as much the next time.
-    const refused = { kind: 'refused', code: 'limits_exceeded', message: 'needs more memory than there is' } as const
-    if (needsTooMuch(error)) void finish(() => job.resolve(refused), false)
-    else void finish(() => job.reject(error instanceof Error ? error : new Error(String(error))), false)
-  })
-  thread.once(
-    'exit',
-    (code) => void finish(() => job.reject(new Error(`the engine's thread ended with ${code}`)), false),
-  )
-  thread.postMessage(job.task)
-  next()
+
+  add(job: Job, bytes: number): void {
+    this.#waiting.add(job, bytes)
+    this.#next()
+  }
+
+  /** A thread that ends while idle is forgotten; the next task starts another. */
+  keep(thread: Worker): void {
+    thread.removeAllListeners()
+    thread.on('error', () => undefined)
+    thread.once('exit', () => {
+      const at = this.#idle.indexOf(thread)
+      if (at >= 0) this.#idle.splice(at, 1)
+    })
+    this.#idle.push(thread)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((thread) => thread.terminate()))
+  }
+
+  #next(): void {
+    if (this.#busy >= this.#threads) return
+    const taken = this.#waiting.take()
+    if (!taken) return
+    const { item: job, bytes } = taken
+    this.#busy += 1
+    const thread = this.#idle.pop() ?? startThread()
+    thread.removeAllListeners()
+    const finish = async (settle: () => void, reusable: boolean): Promise<void> => {
+      clearTimeout(timer)
+      if (reusable && bytes <= REUSABLE_BYTES) this.keep(thread)
+      else {
+        thread.removeAllListeners()
+        thread.on('error', () => undefined)
+        await thread.terminate()
+      }
+      this.#busy -= 1
+      this.#waiting.give(bytes)
+      settle()
+      this.#next()
+    }
+    const fail = (error: Error) => void finish(() => job.reject(error), false)
+    const timer = setTimeout(() => fail(new Error('the engine took too long and was stopped')), TASK_TIMEOUT_MS)
+    thread.once('message', (answer: TaskAnswer) => void finish(() => job.resolve(answer), true))
+    thread.once('error', (error) => {
+      // The file would need as much the next time.
+      const refused = { kind: 'refused', code: 'limits_exceeded', message: 'needs more memory than there is' } as const
+      if (needsTooMuch(error)) void finish(() => job.resolve(refused), false)
+      else fail(error instanceof Error ? error : new Error(String(error)))
+    })
+    thread.once('exit', (code) => fail(new Error(`the engine's thread ended with ${code}`)))
+    thread.postMessage(job.task)
+    this.#next()
+  }
 }
 
+const poolOf = perContext('engine', ({ worker }) => new EnginePool(worker.engineMemoryBytes))
+
 /**
- * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that kills. All threads
- * share one budget of memory (`ENGINE_MEMORY_BYTES`): a task begins when there is room for what it is estimated to take.
+ * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that kills.
  * @param size of the build, where an inspection has found it
  * @throws Error where the thread ended or ran out of time; never for what is wrong with the file
  */
-export const runEngine = (task: Task, fileBytes: number, size: BuildSize = UNKNOWN_SIZE): Promise<TaskAnswer> =>
-  new Promise((resolve, reject) => {
-    waiting.add({ task, resolve, reject }, estimateMemory(task, fileBytes, size))
-    next()
-  })
+export const runEngine = (
+  context: ShopContext,
+  task: Task,
+  fileBytes: number,
+  size: BuildSize = UNKNOWN_SIZE,
+): Promise<TaskAnswer> =>
+  new Promise((resolve, reject) =>
+    poolOf(context).add({ task, resolve, reject }, estimateMemory(task, fileBytes, size)),
+  )
 
 /** Has a thread load the engine before the first file needs it. */
-export const warmEngine = (): void => keep(startThread())
+export const warmEngine = (context: ShopContext): void => poolOf(context).keep(startThread())
 
 /** Ends every idle thread; called when the worker stops. */
-export async function closeEngine(): Promise<void> {
-  await Promise.all(idle.splice(0).map((thread) => thread.terminate()))
-}
+export const closeEngine = (context: ShopContext): Promise<void> => poolOf(context).close()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
-import { objectStore } from '@/core/storage/stores'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
@@ -16,7 +16,7 @@ export const hashFile: Handler<'hash-file'> = async ({ fileId }, { payload, sign
   if (before.status !== 'received') return skipped(`the file is ${before.status}`)
 
   const hash = createHash('sha256')
-  for await (const chunk of await objectStore.open(before.key, { signal })) hash.update(chunk)
+  for await (const chunk of await contextOf(payload).stores.objects.open(before.key, { signal })) hash.update(chunk)
   const sha256 = hash.digest('hex')
   if (sha256 !== before.sha256) throw new Error('the stored bytes are not those that were received')
 

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { LISTED_MATERIALS } from '@plugins/listings/queries/listingFacts'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { refusalReasons } from '@/core/vocabulary'
 import { runEngine } from '../engine/pool'
@@ -15,7 +16,9 @@ export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload
   if (!before) return skipped('the file is gone')
   if (before.status !== 'scanned' || before.inspectedAt) return skipped(`the file is ${before.status}`)
 
-  const answer = await withLocalCopy(before.key, signal, (path) => runEngine({ kind: 'inspect', path }, before.bytes))
+  const answer = await withLocalCopy(contextOf(payload), before.key, signal, (path) =>
+    runEngine(contextOf(payload), { kind: 'inspect', path }, before.bytes),
+  )
   if (answer.kind !== 'inspected' && answer.kind !== 'refused')
     throw new Error(answer.kind === 'failed' ? answer.message : 'the engine gave an unexpected answer')
 

@@ -2,6 +2,7 @@ import { announceBuild } from '@plugins/notifications/commands/announceBuild'
 import { noticePublished } from '@plugins/notifications/commands/notifyOfFile'
 import { readBuildSize } from '@plugins/pipeline/jobs/readBuildSize'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { isRefusalReason } from '@/core/vocabulary'
 import type { TaskAnswer } from '../engine/messages'
@@ -49,13 +50,18 @@ export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { pay
   if (!file) return skipped('the file is gone')
   if (file.status !== 'scanned' || !file.inspectedAt) return skipped(`the file is ${file.status}`)
   const size = await readBuildSize(adapterOf(payload).drizzle, fileId)
-  const answer = await withLocalCopy(file.key, signal, (path) =>
-    runEngine({ kind: 'render', path, width: PREVIEW_SIZE, height: PREVIEW_SIZE }, file.bytes, size),
+  const answer = await withLocalCopy(contextOf(payload), file.key, signal, (path) =>
+    runEngine(
+      contextOf(payload),
+      { kind: 'render', path, width: PREVIEW_SIZE, height: PREVIEW_SIZE },
+      file.bytes,
+      size,
+    ),
   )
   if (answer.kind === 'refused') return refuse(payload, fileId, answer)
   if (answer.kind !== 'rendered') throw new Error('message' in answer ? answer.message : 'the build could not be drawn')
-  const preview = await storePreview(answer.picture)
+  const preview = await storePreview(contextOf(payload), answer.picture)
   if (await publish(payload, file, preview)) return 'done'
-  await dropPreview(preview)
+  await dropPreview(contextOf(payload), preview)
   return skipped('another run was faster')
 }

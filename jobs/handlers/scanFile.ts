@@ -1,9 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { readSignatures } from '@/core/scanning/readSignatures'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
 import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
-import { objectStore } from '@/core/storage/stores'
 import { enqueue } from '../enqueue'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
@@ -15,13 +15,17 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
   if (!before) return skipped('the file is gone')
   if (before.status !== 'hashed') return skipped(`the file is ${before.status}`)
 
-  const scanner = await resolveScanner()
+  const scanner = await resolveScanner(contextOf(payload))
   // Asked first: newer ones that come in between may find more, and it is scanned again.
   const signatures = scanner.kind === 'none' ? null : await readSignatures(scanner).catch(() => null)
   const result: ScanResult | { verdict: 'unscanned' } =
     scanner.kind === 'none'
       ? { verdict: 'unscanned' }
-      : await scanStream(await objectStore.open(before.key, { signal }), scanner)
+      : await scanStream(
+          await contextOf(payload).stores.objects.open(before.key, { signal }),
+          scanner,
+          contextOf(payload).scanner.timeoutSeconds * 1000,
+        )
 
   return inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import sharp, { type Sharp } from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
+import type { ShopContext } from '@/core/context/context'
 import type { Executor } from '@/core/database/executor'
 import { CARD_PIXELS, WEBP } from '@/core/fields/pictureSizes'
-import { MEDIA_PREFIX, mediaStore } from '@/core/storage/mediaStore'
+import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 import type { Picture } from '../engine/messages'
 import type { PipelineFile } from './loadFile'
 
@@ -17,11 +18,11 @@ export type StoredPreview = { large: Image; card: Image }
  * Encodes a rendered picture in the sizes that lists and pages show, and stores them under random names. From the pixels
  * themselves: as an upload to Payload it would be decoded and encoded anew for each size, at three times the cost.
  */
-export async function storePreview({ width, height, pixels }: Picture): Promise<StoredPreview> {
+export async function storePreview(context: ShopContext, { width, height, pixels }: Picture): Promise<StoredPreview> {
   const name = randomUUID()
   const store = async (filename: string, encoded: Sharp): Promise<Image> => {
     const { data, info } = await encoded.webp(WEBP).toBuffer({ resolveWithObject: true })
-    await mediaStore.put(filename, data, TYPE)
+    await context.stores.media.put(filename, data, TYPE)
     return { filename, bytes: data.length, width: info.width, height: info.height }
   }
   const picture = sharp(pixels, { raw: { width, height, channels: 4 } })
@@ -33,8 +34,8 @@ export async function storePreview({ width, height, pixels }: Picture): Promise<
 }
 
 /** Removes what no row refers to after all. Where even this fails, the sweep does it. */
-export async function dropPreview({ large, card }: StoredPreview): Promise<void> {
-  await Promise.allSettled([mediaStore.remove(large), mediaStore.remove(card)])
+export async function dropPreview(context: ShopContext, { large, card }: StoredPreview): Promise<void> {
+  await Promise.allSettled([context.stores.media.remove(large), context.stores.media.remove(card)])
 }
 
 const addressOf = ({ filename }: Image) => `/api/media/file/${filename}`

@@ -1,3 +1,4 @@
+import type { ShopContext } from '@/core/context/context'
 import { makeLimit } from '@/core/http/makeLimit'
 
 /** Emails about a new address that one process sends within an hour: for one account, and to one address. */
@@ -7,7 +8,7 @@ const accounts = makeLimit({ name: 'email-change', points: 6, seconds: HOUR, mes
 const addresses = makeLimit({ name: 'email-change-to', points: 6, seconds: HOUR, message })
 
 /** @throws ShopError `too_many_requests`; the same whether the address has an account or not */
-export async function limitEmailChanges(userId: string, email: string): Promise<void> {
-  await accounts.consume(userId)
-  await addresses.consume(email)
+export async function limitEmailChanges(context: ShopContext, userId: string, email: string): Promise<void> {
+  await accounts.consume(context, userId)
+  await addresses.consume(context, email)
 }

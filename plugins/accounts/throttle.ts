@@ -1,6 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
-import { env } from '@/env'
 
 /**
  * How guessing is slowed down: `free` failures, then a wait that doubles with each further one. Failures are forgotten a day after the
@@ -15,7 +14,7 @@ const REMEMBERED_HOURS = 24
 
 /** Seconds until another try is heard; 0 where it is now. */
 export async function readWait(db: Executor, counted: readonly Counted[]): Promise<number> {
-  if (!env.RATE_LIMIT) return 0
+  if (!db.context.rateLimit) return 0
   const keys = JSON.stringify(counted.map(({ key }) => key))
   const { rows } = await db.execute<{ wait: number }>(sql`
     select coalesce(ceil(max(extract(epoch from blocked_until - now()))), 0)::int as wait from sign_in_failures
@@ -25,7 +24,7 @@ export async function readWait(db: Executor, counted: readonly Counted[]): Promi
 
 /** Counts a failure. */
 export async function noteFailure(db: Executor, counted: readonly Counted[]): Promise<void> {
-  if (!env.RATE_LIMIT) return
+  if (!db.context.rateLimit) return
   for (const { key, rule } of counted)
     await db.execute(sql`
       insert into sign_in_failures as f (key, failures) values (${key}, 1)

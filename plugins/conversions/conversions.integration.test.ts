@@ -8,9 +8,8 @@ import { removeObjects } from '@plugins/uploads/jobs/removeObjects'
 import { sweepObjects } from '@plugins/uploads/jobs/sweepObjects'
 import type { Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import type { Ask } from '@/core/http/hotRequest'
-import { env } from '@/env'
-import type { Variables } from '@/readEnv'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import { BUILD_SIZE, makeBuild } from '../../tests/integration/support/builds'
@@ -228,9 +227,11 @@ describe('a build in another format', () => {
   })
 
   describe('where the operator bounds what is kept', () => {
-    const { CONVERSION_MAX_BYTES, CONVERSIONS_TOTAL_BYTES } = env
-    const bound = (bounds: Partial<Pick<Variables, 'CONVERSION_MAX_BYTES' | 'CONVERSIONS_TOTAL_BYTES'>>) =>
-      Object.assign(env, bounds)
+    let before: ShopContext['limits']
+    beforeAll(() => {
+      before = { ...contextOf(payload).limits }
+    })
+    const bound = (bounds: Partial<ShopContext['limits']>) => Object.assign(contextOf(payload).limits, bounds)
     const kept = async () => {
       const [row] = await query<{ bytes: number; files: number }>(
         `select (select bytes::int from conversion_storage) as bytes,
@@ -254,7 +255,7 @@ describe('a build in another format', () => {
     const ready = async () => (await rows()).filter(({ status }) => status === 'ready').map(({ target }) => target)
 
     beforeEach(() => query('delete from conversions where file_id <> $1', [fileId]))
-    afterEach(() => bound({ CONVERSION_MAX_BYTES, CONVERSIONS_TOTAL_BYTES }))
+    afterEach(() => bound({ ...before }))
 
     it('makes room by giving up what was asked for longest ago, bytes and all', async () => {
       const first = await make('litematic')
@@ -268,7 +269,7 @@ describe('a build in another format', () => {
       const oldest = (await rows()).find(({ target }) => target === 'structure')
       const { bytes, files } = await kept()
       expect(bytes).toBe(files)
-      bound({ CONVERSIONS_TOTAL_BYTES: bytes })
+      bound({ conversionsBytes: bytes })
       await make('sponge2')
       expect(await ready()).not.toContain('structure')
       expect(await ready()).toEqual(expect.arrayContaining(['litematic', 'sponge2']))
@@ -284,7 +285,7 @@ describe('a build in another format', () => {
     it('keeps within the bound when several are made at once', async () => {
       await make('litematic')
       const one = await bytesOf('litematic')
-      bound({ CONVERSIONS_TOTAL_BYTES: 2 * one })
+      bound({ conversionsBytes: 2 * one })
       for (const format of ['structure', 'mcedit', 'mcstructure', 'sponge2']) await download(format)
       const waiting = (await rows()).filter(({ status }) => status === 'waiting')
       await Promise.all(waiting.map(({ id: conversionId }) => convertFile({ conversionId }, context())))
@@ -298,13 +299,13 @@ describe('a build in another format', () => {
       await make('litematic')
       await make('structure')
       await used('litematic', '1 hour')
-      bound({ CONVERSIONS_TOTAL_BYTES: await bytesOf('structure') })
+      bound({ conversionsBytes: await bytesOf('structure') })
       await sweepObjects({}, context())
       expect(await ready()).toEqual(['structure'])
     })
 
     it('keeps no file above the largest', async () => {
-      bound({ CONVERSION_MAX_BYTES: 100 })
+      bound({ conversionBytes: 100 })
       await make('litematic')
       await expect(download('litematic')).rejects.toMatchObject({ code: 'cannot_convert', status: 422 })
       expect(await kept()).toEqual({ bytes: 0, files: 0 })

@@ -4,6 +4,7 @@ import { renderPreview } from '@jobs/handlers/renderPreview'
 import { scanFile } from '@jobs/handlers/scanFile'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { contextOf } from '@/core/context/context'
 import type { Ask } from '@/core/http/hotRequest'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
@@ -158,7 +159,7 @@ describe('the bytes of a file', () => {
       ['a part', { headers: { Range: 'bytes=0-9' } }],
     ])('are not served by a link that was signed before: %s', async (_how, init) => {
       await put(columns)
-      const response = await follow(signLink(fileId), init)
+      const response = await follow(signLink(contextOf(payload), fileId), init)
       expect(response.status).toBe(404)
       expect(Buffer.from(await response.arrayBuffer()).includes(bytes.subarray(0, 10))).toBe(false)
     })
@@ -198,10 +199,10 @@ describe('the bytes of a file', () => {
     ['no signature', (link: string) => link.replace(/&signature=.*/, '')],
     ['another signature', (link: string) => `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`],
     ['a later end', (link: string) => link.replace(/expires=\d+/, (text) => `expires=${Number(text.slice(8)) + 1}`)],
-    ['an end that has passed', () => signLink(fileId, Date.now() - 600_000)],
-    ['the signature for another file', () => signLink(schematicId)],
+    ['an end that has passed', () => signLink(contextOf(payload), fileId, Date.now() - 600_000)],
+    ['the signature for another file', () => signLink(contextOf(payload), schematicId)],
   ])('are not served by a link with %s', async (_what, change) => {
     await put({ status: 'ready', verdict: 'unscanned' })
-    expect((await follow(change(signLink(fileId)))).status).toBe(403)
+    expect((await follow(change(signLink(contextOf(payload), fileId)))).status).toBe(403)
   })
 })

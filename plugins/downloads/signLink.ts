@@ -1,12 +1,14 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { secret } from '@/env'
+import { perContext, type ShopContext } from '@/core/context/context'
 
 /** Seconds a download link works. */
 export const LINK_SECONDS = 300
 
-const key = Buffer.from(hkdfSync('sha256', secret, '', 'schematicshop download links', 32))
-const signatureOf = (subject: string, expires: number) =>
-  createHmac('sha256', key).update(`${subject}.${expires}`).digest('base64url')
+const keyOf = perContext('download links key', ({ secret }) =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'schematicshop download links', 32)),
+)
+const signatureOf = (context: ShopContext, subject: string, expires: number) =>
+  createHmac('sha256', keyOf(context)).update(`${subject}.${expires}`).digest('base64url')
 
 /** What links lead to: files as they were uploaded, and files in another format. */
 export type Linked = 'files' | 'conversions'
@@ -17,14 +19,21 @@ const subjectOf = (kind: Linked, id: string, reader: string) =>
  * The path of a link that reads one file from this server until `expires`, in seconds since 1970.
  * @param reader whose rights it works with, of a build that not everybody may read: the id of a person
  */
-export function signLink(id: string, now = Date.now(), kind: Linked = 'files', reader = ''): string {
+export function signLink(
+  context: ShopContext,
+  id: string,
+  now = Date.now(),
+  kind: Linked = 'files',
+  reader = '',
+): string {
   const expires = Math.floor(now / 1000) + LINK_SECONDS
-  const signature = signatureOf(subjectOf(kind, id, reader), expires)
+  const signature = signatureOf(context, subjectOf(kind, id, reader), expires)
   return `/api/${kind}/${id}?expires=${expires}${reader && `&reader=${reader}`}&signature=${signature}`
 }
 
 /** Whether a link was signed here for this very file and reader and has not expired. */
 export function isLinkValid(
+  context: ShopContext,
   id: string,
   parameters: URLSearchParams,
   now = Date.now(),
@@ -33,6 +42,6 @@ export function isLinkValid(
   const expires = Number(parameters.get('expires'))
   const given = Buffer.from(parameters.get('signature') ?? '')
   if (!Number.isSafeInteger(expires) || expires * 1000 < now) return false
-  const wanted = Buffer.from(signatureOf(subjectOf(kind, id, parameters.get('reader') ?? ''), expires))
+  const wanted = Buffer.from(signatureOf(context, subjectOf(kind, id, parameters.get('reader') ?? ''), expires))
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }

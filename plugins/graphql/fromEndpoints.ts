@@ -2,6 +2,7 @@ import { type Described, describeEndpoints } from '@plugins/openapi/buildContrac
 import type { Schema } from '@plugins/openapi/types'
 import type * as GraphQLModule from 'graphql'
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { type ErrorCode, errorCodes, ShopError } from '@/core/errors/errors'
 import { isStorable } from '@/core/text/isStorable'
 import { limitRequests } from '@/web/limitRequests'
@@ -114,7 +115,7 @@ async function ask(
 ): Promise<unknown> {
   const request = requestOf(described, given, req)
   const headers = Object.fromEntries(request.headers)
-  await limitRequests({ method: request.method, headers }, new URL(request.url).pathname)
+  await limitRequests(contextOf(config), { method: request.method, headers }, new URL(request.url).pathname)
   const answer = await handleEndpoints({ config, request })
   if (answer.status >= 400) throw await errorOf(answer)
   return described.documentation.graphql?.read?.(answer) ?? answer.json()

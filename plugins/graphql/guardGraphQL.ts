@@ -1,3 +1,5 @@
+import type { SanitizedConfig } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { inTurnOfQueries } from '@/core/http/boundQueries'
 import { limitedNetwork } from '@/core/http/clientIp'
@@ -60,8 +62,9 @@ function graphQLError(error: ShopError): Response {
  * Whatever is turned away is so with a code.
  */
 export const guardGraphQL =
-  (handler: Handler): Handler =>
+  (config: Promise<SanitizedConfig> | SanitizedConfig, handler: Handler): Handler =>
   async (request) => {
+    const context = contextOf(await config)
     const { headers, signal, url } = request
     try {
       if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
@@ -79,11 +82,11 @@ export const guardGraphQL =
         throw wrong('The operation name is not a string.')
       const { readsSchema } = judgeDocument(query)
       judgeVariables(variables)
-      const network = limitedNetwork((name) => headers.get(name))
-      if (readsSchema && network !== undefined) await schemaReads.consume(network)
+      const network = limitedNetwork(context, (name) => headers.get(name))
+      if (readsSchema && network !== undefined) await schemaReads.consume(context, network)
       // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
       const judged = new Request(url, { method: 'POST', headers, signal, body: text })
-      return await inTurnOfQueries(request, () => handler(judged))
+      return await inTurnOfQueries(context, request, () => handler(judged))
     } catch (error) {
       if (error instanceof ShopError) return graphQLError(error)
       throw error

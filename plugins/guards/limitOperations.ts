@@ -1,5 +1,6 @@
 import { countSignIn, isCounted } from '@plugins/accounts/commands/countSignIn'
 import type { CollectionBeforeOperationHook } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { makeLimit } from '@/core/http/makeLimit'
 
@@ -16,14 +17,15 @@ const isWrite = new Set(['create', 'update', 'delete', 'restoreVersion'])
  * names, however the address is written. What the shop does by itself comes from no network.
  */
 export const limitOperations: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
-  const network = limitedNetwork((name) => req.headers.get(name))
+  const context = contextOf(req.payload)
+  const network = limitedNetwork(context, (name) => req.headers.get(name))
   if (network === undefined) return args
   const { slug } = collection
-  if (slug === 'users' && operation === 'create') await signUps.consume(network)
+  if (slug === 'users' && operation === 'create') await signUps.consume(context, network)
   else if (slug === 'users' && opensAccounts.has(operation)) {
     if (!isCounted(req)) await countSignIn(req)
-  } else if ((slug === 'comments' || slug === 'reports') && operation === 'create') await talk.consume(network)
+  } else if ((slug === 'comments' || slug === 'reports') && operation === 'create') await talk.consume(context, network)
   // A request by REST is one write, which has been counted as it came in.
-  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await writes.consume(network)
+  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await writes.consume(context, network)
   return args
 }

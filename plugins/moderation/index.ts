@@ -1,4 +1,5 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { createReports } from './collections/Reports'
 import { withModeration } from './withModeration'
 
@@ -6,7 +7,7 @@ import { withModeration } from './withModeration'
 export const moderation =
   (): Plugin =>
   (config: Config): Config => {
-    const reports = createReports()
+    const reports = createReports(contextOf(config))
     const withFilters: CollectionConfig = {
       ...reports,
       admin: {

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { createNotifications } from './collections/Notifications'
 import { handleChoose, handleReadChoices } from './endpoints/choose'
@@ -41,7 +42,7 @@ export const notifications =
     collections: [
       ...(config.collections ?? []).map(withHooks),
       {
-        ...createNotifications(),
+        ...createNotifications(contextOf(config)),
         endpoints: [
           hotEndpoint({
             path: '/events',

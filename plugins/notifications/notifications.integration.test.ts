@@ -5,6 +5,7 @@ import { scanFile } from '@jobs/handlers/scanFile'
 import { followPerson, unfollowPerson } from '@plugins/people/commands/follow'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
@@ -291,7 +292,7 @@ describe('notifications', () => {
     expect(await notify(data, context())).toBe('done')
     expect(await notify(data, context())).toMatchObject({ skipped: 'already told' })
     expect(sent).toHaveLength(1)
-    const token = makeUnsubscribeToken(owner.id, 'comment')
+    const token = makeUnsubscribeToken(contextOf(payload), owner.id, 'comment')
     expect(sent[0]).toMatchObject({
       to: owner.email,
       subject: expect.stringMatching(/^user-\w+ commented on your build A build$/),
@@ -328,12 +329,12 @@ describe('notifications', () => {
   })
 
   it('are ended by a token that nobody else can make', () => {
-    const token = makeUnsubscribeToken(owner.id, 'comment')
-    expect(readUnsubscribeToken(token)).toEqual({ userId: owner.id, kind: 'comment' })
-    expect(readUnsubscribeToken(token.replace('comment', 'reply'))).toBeUndefined()
-    expect(readUnsubscribeToken(token.replace(owner.id, other.id))).toBeUndefined()
-    expect(readUnsubscribeToken('')).toBeUndefined()
-    expect(readUnsubscribeToken(`${token}.`)).toBeUndefined()
+    const token = makeUnsubscribeToken(contextOf(payload), owner.id, 'comment')
+    expect(readUnsubscribeToken(contextOf(payload), token)).toEqual({ userId: owner.id, kind: 'comment' })
+    expect(readUnsubscribeToken(contextOf(payload), token.replace('comment', 'reply'))).toBeUndefined()
+    expect(readUnsubscribeToken(contextOf(payload), token.replace(owner.id, other.id))).toBeUndefined()
+    expect(readUnsubscribeToken(contextOf(payload), '')).toBeUndefined()
+    expect(readUnsubscribeToken(contextOf(payload), `${token}.`)).toBeUndefined()
   })
 
   it('are paged, and forgotten after 90 days', async () => {

@@ -1,26 +1,32 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { perContext, type ShopContext } from '@/core/context/context'
 import { isUuid } from '@/core/database/isUuid'
-import { publicUrl, secret } from '@/env'
 import { isNoticeKind, type NoticeKind } from './queries/kinds'
 
-const key = createHmac('sha256', secret).update('unsubscribe from mails').digest()
-const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 32)
+const keyOf = perContext('unsubscribe key', ({ secret }) =>
+  createHmac('sha256', secret).update('unsubscribe from mails').digest(),
+)
+const sign = (context: ShopContext, text: string) =>
+  createHmac('sha256', keyOf(context)).update(text).digest('base64url').slice(0, 32)
 
 /** What lets the holder of a mail, and nobody else, end mails of its kind to its recipient. It does not expire: mails are kept. */
-export const makeUnsubscribeToken = (userId: string, kind: NoticeKind): string =>
-  `${userId}.${kind}.${sign(`${userId}.${kind}`)}`
+export const makeUnsubscribeToken = (context: ShopContext, userId: string, kind: NoticeKind): string =>
+  `${userId}.${kind}.${sign(context, `${userId}.${kind}`)}`
 
 /** Whom and which kind a token is for; nothing where it is not one of ours. */
-export function readUnsubscribeToken(token: string): { userId: string; kind: NoticeKind } | undefined {
+export function readUnsubscribeToken(
+  context: ShopContext,
+  token: string,
+): { userId: string; kind: NoticeKind } | undefined {
   const [userId, kind, signature = '', ...rest] = token.split('.')
   if (!isUuid(userId) || !isNoticeKind(kind) || rest.length > 0) return undefined
   const given = Buffer.from(signature)
-  const wanted = Buffer.from(sign(`${userId}.${kind}`))
+  const wanted = Buffer.from(sign(context, `${userId}.${kind}`))
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? { userId, kind } : undefined
 }
 
 /** Where a person ends mails of a kind, and where their mail program does it for them (RFC 8058). */
-export const unsubscribePage = (userId: string, kind: NoticeKind): string =>
-  `${publicUrl}/unsubscribe?token=${makeUnsubscribeToken(userId, kind)}`
-export const unsubscribeAddress = (userId: string, kind: NoticeKind): string =>
-  `${publicUrl}/api/notifications/unsubscribe?token=${makeUnsubscribeToken(userId, kind)}`
+export const unsubscribePage = (context: ShopContext, userId: string, kind: NoticeKind): string =>
+  `${context.addresses.publicUrl}/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`
+export const unsubscribeAddress = (context: ShopContext, userId: string, kind: NoticeKind): string =>
+  `${context.addresses.publicUrl}/api/notifications/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`

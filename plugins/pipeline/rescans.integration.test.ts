@@ -15,9 +15,9 @@ import { replaceFile } from '@plugins/uploads/commands/replaceFile'
 import { restoreVersion } from '@plugins/uploads/commands/restoreVersion'
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import type { Scanner } from '@/core/scanning/resolveScanner'
-import { receivingFolder } from '@/core/storage/stores'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Query } from '../../tests/integration/support/stored'
@@ -170,7 +170,7 @@ describeWith(['clamd'], 'what was published', () => {
     const first = await publish()
     const { id, slug } = first
     const replace = async (bytes: Buffer) => {
-      const place = path.join(receivingFolder, randomBytes(8).toString('hex'))
+      const place = path.join(contextOf(payload).stores.receivingFolder, randomBytes(8).toString('hex'))
       await writeFile(place, bytes)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const file = {

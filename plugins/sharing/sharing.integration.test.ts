@@ -8,9 +8,8 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
-import { mediaFolder } from '@/core/storage/mediaStore'
-import { publicUrl } from '@/env'
 import { askFor } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addListed } from '../../tests/integration/support/listed'
@@ -33,6 +32,7 @@ const HOSTILE = `<script>alert(1)</script> & "quotes" ]]> \u202eesrever \u0007 ð
 
 describe('what others are told of builds', () => {
   let payload: Payload
+  let publicUrl: string
   let query: Query
   let owner: string
   let username: string
@@ -45,6 +45,7 @@ describe('what others are told of builds', () => {
 
   beforeAll(async () => {
     payload = await openShop()
+    publicUrl = contextOf(payload).addresses.publicUrl
     query = queryIn(payload)
     owner = (await addUser(payload)).id
     username =
@@ -159,10 +160,10 @@ describe('what others are told of builds', () => {
   })
 
   describe('the sitemap', () => {
-    const read = async (file: string) => (await handleSitemap(new Request(publicUrl), file)).text()
+    const read = async (file: string) => (await handleSitemap(payload, new Request(publicUrl), file)).text()
 
     it('lists its files, and they the published, public builds, tags and categories', async () => {
-      const index = await (await handleSitemapIndex(new Request(publicUrl))).text()
+      const index = await (await handleSitemapIndex(payload, new Request(publicUrl))).text()
       expect([...index.matchAll(/sitemaps\/([\w.-]+)</g)].map(([, file]) => file)).toEqual([
         'pages-1.xml',
         'tags-1.xml',
@@ -183,20 +184,20 @@ describe('what others are told of builds', () => {
     it.each(['schematics-2.xml', 'schematics-0.xml', 'files-1.xml', '..%2f', 'schematics-1e9.xml'])(
       'has no file %s',
       async (file) => {
-        expect((await handleSitemap(new Request(publicUrl), file)).status).toBe(404)
+        expect((await handleSitemap(payload, new Request(publicUrl), file)).status).toBe(404)
       },
     )
 
     it('counts its files by ten thousands', async () => {
       await query(`update search_counts set builds = ${SITEMAP_SIZE} + 1 where kind = 'all'`)
-      const index = await (await handleSitemapIndex(new Request(publicUrl))).text()
+      const index = await (await handleSitemapIndex(payload, new Request(publicUrl))).text()
       await query('select shop_count_searches()')
       expect(index).toContain('schematics-2.xml')
       expect(index).not.toContain('schematics-3.xml')
     })
 
     it('is named to robots, which are kept from filters', async () => {
-      const text = await handleRobots().text()
+      const text = await handleRobots(contextOf(payload)).text()
       expect(text).toContain(`Sitemap: ${publicUrl}/sitemap.xml`)
       expect(text).toContain('Disallow: /schematics?')
     })
@@ -265,7 +266,7 @@ describe('what others are told of builds', () => {
       expect(await drawLinkPicture({ fileId }, context())).toBe('done')
       const picture = (await readShared(payload, slug))?.picture
       expect(picture).toMatchObject({ width: 1200, height: 630, type: 'image/jpeg' })
-      const stored = await readFile(path.join(mediaFolder, path.basename(picture?.url ?? '')))
+      const stored = await readFile(path.join(contextOf(payload).stores.mediaFolder, path.basename(picture?.url ?? '')))
       expect(await sharp(stored).metadata()).toMatchObject({ format: 'jpeg', width: 1200, height: 630 })
     })
 
@@ -329,7 +330,9 @@ describe('what others are told of builds', () => {
       const after = (await readShared(payload, slug))?.picture
       expect(after?.width).toBe(1200)
       expect(after?.url).not.toBe(before)
-      await expect(readFile(path.join(mediaFolder, path.basename(before)))).rejects.toThrow('ENOENT')
+      await expect(readFile(path.join(contextOf(payload).stores.mediaFolder, path.basename(before)))).rejects.toThrow(
+        'ENOENT',
+      )
     })
   })
 })

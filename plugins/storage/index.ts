@@ -1,19 +1,17 @@
 import { s3Storage } from '@payloadcms/storage-s3'
 import type { Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
-import { type S3Options, s3ClientConfig } from '@/core/storage/s3Store'
+import { s3ClientConfig } from '@/core/storage/s3Store'
 
-export type StorageOptions = {
-  /** Keeps pictures in this bucket; without it they lie on disk. The schema is the same for both. */
-  s3?: S3Options
-}
-
-/** Where `media` lies. Schematic files have a store of their own (`src/server/storage`), in the same bucket. */
-export const storage = ({ s3 }: StorageOptions): Plugin =>
-  s3Storage({
-    enabled: Boolean(s3),
+/** Where `media` lies. Schematic files have a store of their own (`src/core/storage`), in the same bucket. */
+export const storage: Plugin = (config) => {
+  const { slugs, stores } = contextOf(config)
+  return s3Storage({
+    enabled: Boolean(stores.s3),
     alwaysInsertFields: true,
-    bucket: s3?.bucket ?? 'unused',
-    config: s3 ? s3ClientConfig(s3) : {},
-    collections: { media: { prefix: MEDIA_PREFIX } },
-  })
+    bucket: stores.s3?.bucket ?? 'unused',
+    config: stores.s3 ? s3ClientConfig(stores.s3) : {},
+    collections: { [slugs.media]: { prefix: MEDIA_PREFIX } },
+  })(config)
+}

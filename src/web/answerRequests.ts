@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import config from '@payload-config'
 import { headersWithCors } from 'payload'
+import type { ShopContext } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { drainRequest } from '@/core/http/drainRequest'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
@@ -12,9 +12,7 @@ import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
-import { storageOrigin } from '@/core/storage/stores'
-import { env, publicUrl } from '@/env'
-import { getShop } from '@/site/getShop'
+import type { App } from './app'
 import { canonicalTarget } from './canonicalTarget'
 import { gatherPages } from './findPage'
 import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
@@ -29,14 +27,14 @@ import { refusePage } from './refusePage'
 import { UNKNOWN, watchRequest } from './watchRequest'
 
 /** Sent with every answer, pages and files alike. */
-const SECURITY_HEADERS = [
+const securityHeaders = ({ addresses }: ShopContext): readonly (readonly [string, string])[] => [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['X-Frame-Options', 'SAMEORIGIN'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
   // Said only where the operator says that the shop is reached so; not of other names of the same domain.
-  ...(publicUrl.startsWith('https:') ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
-] as const
+  ...(addresses.isSecure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
+]
 
 /** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
 const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
@@ -45,13 +43,18 @@ const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
  * Says what a page may do, to the browser and to Next, which writes the nonce on its scripts. What a client says of it is never heard:
  * the page may be kept for others. Not while the site is developed, for which Next compiles code in the browser.
  */
-function setPolicy(request: IncomingMessage, response: ServerResponse, path: string): void {
+function setPolicy(
+  { production, stores }: ShopContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): void {
   delete request.headers['content-security-policy']
   delete request.headers['content-security-policy-report-only']
   const isEmbeddable = EMBEDDABLE.test(path)
   if (isEmbeddable) response.removeHeader('X-Frame-Options')
-  if (env.NODE_ENV !== 'production' || !(isPageAddress(path) || isPanel(path))) return
-  const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: storageOrigin, isEmbeddable })
+  if (!production || !(isPageAddress(path) || isPanel(path))) return
+  const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: stores.origin, isEmbeddable })
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
 }
@@ -80,11 +83,11 @@ const withoutCache: ReturnType<typeof makePageAnswer> = {
   forget: () => undefined,
 }
 
-async function answerHot(request: IncomingMessage, response: ServerResponse, { handle, parameters }: Hot) {
+async function answerHot(app: App, request: IncomingMessage, response: ServerResponse, { handle, parameters }: Hot) {
   const ask = askOf(request, response)
   let answer: Response
   try {
-    const payload = await getShop()
+    const payload = await app.getPayload()
     answer = await handle(payload, ask, parameters)
     if (ask.headers.has('origin')) headersWithCors({ headers: answer.headers, req: { headers: ask.headers, payload } })
   } catch (error) {
@@ -115,11 +118,15 @@ type Place = { pattern: string; hot: Hot | undefined }
 type Judged = Place & { request: IncomingMessage }
 
 /** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
-export async function answerRequests(): Promise<void> {
-  const findRoute = gatherRoutes(await config)
+export function answerRequests(app: App): void {
+  const { context } = app
+  const findRoute = gatherRoutes(app.config)
+  const headers = securityHeaders(context)
+  const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
   const findPage = gatherPages()
   // What is being developed changes without being told of.
-  const pages = env.NODE_ENV === 'production' ? makePageAnswer() : withoutCache
+  const pages = context.production ? makePageAnswer(app) : withoutCache
+
   function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
     if (!isApi(path)) {
       const pattern = findPage(path)
@@ -137,12 +144,13 @@ export async function answerRequests(): Promise<void> {
   async function judge(request: IncomingMessage, response: ServerResponse): Promise<Judged | Response> {
     request.url = canonicalTarget(request.url ?? '/')
     const path = request.url.split('?', 1)[0] ?? '/'
-    setPolicy(request, response, path)
-    await limitRequests(request, path)
-    const refusal = refuseForeignWrite(request, path)
+    setPolicy(context, request, response, path)
+    await limitRequests(context, request, path)
+    const refusal = refuseForeignWrite(request, path, own)
     if (refusal) return refusal
-    if (isForeignSignOut(request, path)) return new Response(null, { status: 303, headers: { Location: '/admin' } })
-    dropForeignSession(request)
+    if (isForeignSignOut(request, path, own))
+      return new Response(null, { status: 303, headers: { Location: '/admin' } })
+    dropForeignSession(request, own)
     const place = findPlace(request, path)
     if (place instanceof Response) return place
     const limited = await limitBody(request, path)
@@ -152,7 +160,7 @@ export async function answerRequests(): Promise<void> {
   const intercept: Interceptor = async (request, response, pass) => {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
-    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value)
+    for (const [name, value] of headers) response.setHeader(name, value)
     if (isApi(request.url ?? '/')) keepFromCaches(response)
     const ask = () => askOf(request, response)
     const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
@@ -165,7 +173,7 @@ export async function answerRequests(): Promise<void> {
     watched.route = judged.pattern
     // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
     if (isWrite(request.method)) atAnswer(response, pages.forget)
-    if (judged.hot) await answerHot(judged.request, response, judged.hot)
+    if (judged.hot) await answerHot(app, judged.request, response, judged.hot)
     else await pages.answer(judged.request, response, pass)
   }
 

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { errorResponse, ShopError } from '@/core/errors/errors'
-import { env } from '@/env'
 
 /** The session's cookie, as Payload names it. */
 export const SESSION_COOKIE = 'payload-token'
@@ -8,7 +7,6 @@ export const SESSION_COOKIE = 'payload-token'
 /** What of a request tells where it was made. */
 type Asked = Pick<IncomingMessage, 'method' | 'headers'>
 
-const ownOrigin = env.SERVER_URL && new URL(env.SERVER_URL).origin
 const isSafe = (method = 'GET') => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /**
@@ -22,7 +20,7 @@ const fromAnywhere = /^\/api\/notifications\/unsubscribe\/?$/
  * leads to it, so the page must have come from the very host that is asked. A name that somebody points at this machine (DNS
  * rebinding) gains nothing by that: browsers keep cookies by the host's name.
  */
-export function isOwnOrigin(origin: string, host: string | undefined, own = ownOrigin): boolean {
+export function isOwnOrigin(origin: string, host: string | undefined, own: string | undefined): boolean {
   const url = URL.parse(origin)
   if (!url || !/^https?:$/.test(url.protocol)) return false
   return own ? url.origin === own : url.host === host?.toLowerCase()
@@ -47,7 +45,7 @@ function isWrittenElsewhere(request: Asked, own?: string): boolean {
  * The refusal of what another site has a browser write here, be it a form, a fetch or a script, and whether it carries a session or
  * would make one: signing in and up, signing out, new passwords, confirmed addresses, GraphQL alike.
  */
-export function refuseForeignWrite(request: Asked, path: string, own = ownOrigin): Response | undefined {
+export function refuseForeignWrite(request: Asked, path: string, own: string | undefined): Response | undefined {
   if (isSafe(request.method) || fromAnywhere.test(path) || !isWrittenElsewhere(request, own)) return undefined
   const address = own ? `Open the site at ${own}` : 'Open this site directly'
   return errorResponse(
@@ -70,7 +68,7 @@ const isPartOfPage = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest }
  * Takes the session from what another site reads, but not from who follows a link from there: they stay signed in. Browsers send the
  * cookie (`SameSite=Lax`) with such links alone; this is for those of sites that differ by their port or subdomain.
  */
-export function dropForeignSession(request: Asked, own = ownOrigin): void {
+export function dropForeignSession(request: Asked, own: string | undefined): void {
   const { headers } = request
   if (!headers.cookie?.includes(SESSION_COOKIE) || !isPartOfPage(headers) || !isFromElsewhere(request, own)) return
   const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${SESSION_COOKIE}=`))
@@ -82,5 +80,5 @@ export function dropForeignSession(request: Asked, own = ownOrigin): void {
 const signsOut = /^\/admin\/logout(-inactivity)?\/*$/i
 
 /** @param path canonical, without its query */
-export const isForeignSignOut = (request: Asked, path: string, own = ownOrigin): boolean =>
+export const isForeignSignOut = (request: Asked, path: string, own: string | undefined): boolean =>
   signsOut.test(path) && isWrittenElsewhere(request, own)

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { limitRequests } from './limitRequests'
 
 const send = (address: string, path: string, headers: Record<string, string> = {}) =>
-  limitRequests({ method: 'POST', headers: { 'x-shop-remote-address': address, ...headers } }, path)
+  limitRequests(
+    { rateLimit: true, trustedProxies: 0 },
+    { method: 'POST', headers: { 'x-shop-remote-address': address, ...headers } },
+    path,
+  )
 
 it.each(['x-http-method-override', 'x-payload-http-method-override'])(
   'counts GraphQL as writing whatever %s says, and what Payload reads by a POST as reading',

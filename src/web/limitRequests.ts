@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { ShopContext } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { type Limit, makeLimit } from '@/core/http/makeLimit'
 
@@ -89,9 +90,13 @@ const methodOf = ({ method = 'GET', headers }: Counted, path: string) =>
  * Counts a request. @param path as `canonicalTarget` writes it, which is what routes understand; of letters they know no case
  * @throws ShopError `too_many_requests` for one that is one too many of its kind
  */
-export async function limitRequests(request: Counted, path: string): Promise<void> {
-  const network = limitedNetwork((name) => request.headers[name]?.toString())
+export async function limitRequests(
+  context: Pick<ShopContext, 'rateLimit' | 'trustedProxies'>,
+  request: Counted,
+  path: string,
+): Promise<void> {
+  const network = limitedNetwork(context, (name) => request.headers[name]?.toString())
   if (network === undefined) return
   const known = path.toLowerCase()
-  await limits.find(({ rule }) => rule.applies(methodOf(request, known), known))?.limit.consume(network)
+  await limits.find(({ rule }) => rule.applies(methodOf(request, known), known))?.limit.consume(context, network)
 }

@@ -1,4 +1,5 @@
 /** What the shop is compared with: a Node server with nothing but `pg` that answers the same by the same statements. */
+
 import { createServer } from 'node:http'
 import { countVisit } from '@plugins/downloads/commands/countVisit'
 import { signLink } from '@plugins/downloads/signLink'
@@ -8,6 +9,7 @@ import type { Search } from '@plugins/search/queries/parseSearch'
 import { overviewStatement, pageStatement } from '@plugins/search/queries/searchSchematics'
 import type { Payload } from 'payload'
 import pg from 'pg'
+import { contextOf } from '@/core/context/context'
 import { preparingClient } from '@/core/database/preparingClient'
 
 const OVERVIEW_MILLISECONDS = 5_000
@@ -51,7 +53,7 @@ async function single(id: string): Promise<string> {
 async function download(id: string, headers: Headers): Promise<string> {
   const found = (await findReadable(payload, id, null))!
   await countVisit(payload, 'download', found.id, null, headers)
-  return signLink(found.fileId)
+  return signLink(contextOf(payload), found.fileId)
 }
 
 const server = createServer(async (request, response) => {

@@ -51,6 +51,8 @@ describe('a scan by what is no scanner', () => {
   })
 })
 
+const DEADLINE_MS = 60_000
+
 describeWith(['clamd'], 'a scan by clamd', () => {
   let clamd: Clamd
   beforeAll(async () => {
@@ -60,12 +62,15 @@ describeWith(['clamd'], 'a scan by clamd', () => {
   const at = () => ({ kind: 'clamd', host: clamd.host, port: clamd.port }) as const
 
   it('is clean where nothing is found', async () => {
-    expect(await scanStream(bytesOf(makeBuild({ name: 'Clean' })), at())).toEqual({ verdict: 'clean' })
+    expect(await scanStream(bytesOf(makeBuild({ name: 'Clean' })), at(), DEADLINE_MS)).toEqual({ verdict: 'clean' })
   })
 
   it('is infected where something is found', async () => {
     const file = makeBuild({ name: 'Infected', sign: EICAR })
-    expect(await scanStream(bytesOf(file), at())).toEqual({ verdict: 'infected', signature: SIGNATURES.eicar })
+    expect(await scanStream(bytesOf(file), at(), DEADLINE_MS)).toEqual({
+      verdict: 'infected',
+      signature: SIGNATURES.eicar,
+    })
   })
 
   it('is no verdict where the file breaks off on its way to the scanner', async () => {
@@ -75,7 +80,7 @@ describeWith(['clamd'], 'a scan by clamd', () => {
         this.destroy(new Error('the storage went away'))
       },
     })
-    await expect(scanStream(broken, at())).rejects.toThrow()
+    await expect(scanStream(broken, at(), DEADLINE_MS)).rejects.toThrow()
   })
 
   it('is no verdict where the scanner stops answering', async () => {

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { contextOf } from '@/core/context/context'
 import { log } from '@/core/log/log'
-import { receivingFolder } from '@/core/storage/stores'
 import { type Caller, callAs, callAsUser } from './support/callApi'
 import { addListed } from './support/listed'
 import { addUser, closeShop, openShop, queryIn } from './support/ownShop'
@@ -63,7 +63,7 @@ describe('a form', () => {
         ...(body !== undefined && { body }),
       }),
     )
-  const received = () => readdir(receivingFolder).catch(() => [])
+  const received = () => readdir(contextOf(payload).stores.receivingFolder).catch(() => [])
   const writable = (): [string, string][] => [
     ...Object.keys(payload.collections)
       .filter((slug) => slug !== 'schematics' && !slug.startsWith('payload-'))

@@ -26,7 +26,7 @@ type Asked = { purpose: LinkPurpose; email: string; locale?: Locale | null | und
  */
 export async function askAccountLink(tx: Executor, { purpose, email, locale = null }: Asked): Promise<boolean> {
   const id = uuidv7()
-  const address = keyedHash('address', email)
+  const address = keyedHash(tx.context, 'address', email)
   // One at a time for an address, so that none slips through while others are counted.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`)
   const { rows } = await tx.execute(sql`

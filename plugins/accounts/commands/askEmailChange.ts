@@ -2,9 +2,9 @@ import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { env } from '@/env'
 import { CONFIRM_HOURS, type PendingEmail, readPendingEmail } from '../emailChange'
 import { limitEmailChanges } from '../limitEmailChanges'
 
@@ -27,13 +27,13 @@ export async function askEmailChange(
 ): Promise<PendingEmail> {
   if (email === user.email.toLowerCase())
     throw new ShopError(400, 'same_email', 'This is already your address. Enter another one.', { field: 'email' })
-  if (!env.SMTP_URL)
+  if (!contextOf(payload).canSendEmail)
     throw new ShopError(
       503,
       'mail_unavailable',
       'This site can’t send email yet. Contact the administrator to change your address.',
     )
-  await limitEmailChanges(user.id, email)
+  await limitEmailChanges(contextOf(payload), user.id, email)
   await inTransaction(payload, async (tx) => {
     // One at a time: of two that ask at once, the later one counts.
     await tx.execute(sql`select 1 from users where id = ${user.id} for update`)
@@ -51,7 +51,7 @@ export async function askEmailChange(
 
 /** Writes to the new address once more, with a link that works from now on; the one before does not any more. */
 export async function resendEmailChange(payload: Payload, userId: string): Promise<PendingEmail> {
-  await limitEmailChanges(userId, (await pendingOf(payload, userId)).email)
+  await limitEmailChanges(contextOf(payload), userId, (await pendingOf(payload, userId)).email)
   await inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<{ id: string; asked: number }>(sql`
       update email_changes set asked = asked + 1, token_hash = null,

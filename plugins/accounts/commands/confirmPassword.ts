@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
@@ -24,7 +25,7 @@ function sessionOf(token: string): string {
 export async function confirmPassword(payload: Payload, user: User, password: string): Promise<void> {
   const { drizzle } = adapterOf(payload)
   const session = '_sid' in user ? String(user._sid) : ''
-  const counted = { key: keyedHash('confirm', String(user.id), session), rule }
+  const counted = { key: keyedHash(contextOf(payload), 'confirm', String(user.id), session), rule }
   await inTurn(counted.key, async () => {
     const wait = await readWait(drizzle, [counted])
     if (wait > 0)

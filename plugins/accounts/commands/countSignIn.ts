@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { makeLimit } from '@/core/http/makeLimit'
 
@@ -9,7 +10,8 @@ export const isCounted = ({ context }: Pick<PayloadRequest, 'context'>): boolean
 
 /** Counts what an account can be opened or its password guessed by, for the network. @throws ShopError `too_many_requests` */
 export async function countSignIn(req: PayloadRequest): Promise<void> {
-  const network = limitedNetwork((name) => req.headers.get(name))
-  if (network !== undefined) await signIns.consume(network)
+  const context = contextOf(req.payload)
+  const network = limitedNetwork(context, (name) => req.headers.get(name))
+  if (network !== undefined) await signIns.consume(context, network)
   req.context.isSignInCounted = true
 }

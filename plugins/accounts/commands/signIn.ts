@@ -1,9 +1,10 @@
 import { loginOperation, type PayloadRequest } from 'payload'
 import { generatePayloadCookie } from 'payload/shared'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { keyedHash, plainEmail } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { addressOf, networkOf } from '@/core/http/clientIp'
+import { clientIp, networkOf } from '@/core/http/clientIp'
 import { hashDecoy } from '../hashDecoy'
 import { deviceCookie, deviceOf } from '../knownDevice'
 import { type Counted, forgetFailures, inTurn, noteFailure, readWait } from '../throttle'
@@ -15,12 +16,17 @@ const device = { free: 10, firstWait: 60, longestWait: 600 }
 const account = { free: 100, firstWait: 30, longestWait: 900 }
 
 /** Who guesses at what. Only what was typed counts, so that an address without an account is treated alike. */
-function countedOf(headers: Headers, email: string, knownDevice: string | undefined): [Counted, ...Counted[]] {
-  if (knownDevice) return [{ key: keyedHash('device', email, knownDevice), rule: device }]
-  const from = networkOf(addressOf((name) => headers.get(name)))
+function countedOf(
+  context: ShopContext,
+  headers: Headers,
+  email: string,
+  knownDevice: string | undefined,
+): [Counted, ...Counted[]] {
+  if (knownDevice) return [{ key: keyedHash(context, 'device', email, knownDevice), rule: device }]
+  const from = networkOf(clientIp(context, (name) => headers.get(name)))
   return [
-    { key: keyedHash('network', email, from), rule: network },
-    { key: keyedHash('account', email), rule: account },
+    { key: keyedHash(context, 'network', email, from), rule: network },
+    { key: keyedHash(context, 'account', email), rule: account },
   ]
 }
 
@@ -63,10 +69,11 @@ export async function signIn(
   const email = plainEmail(data.email)
   // Nothing to guess with: said by Payload, field by field.
   if (email === '' || data.password.trim() === '') return { result: await sign() }
+  const context = contextOf(req.payload)
   const { drizzle } = adapterOf(req.payload)
   const id = await idOf(req, email)
-  const knownDevice = id && deviceOf(req.headers, id)
-  const counted = countedOf(req.headers, email, knownDevice)
+  const knownDevice = id && deviceOf(context, req.headers, id)
+  const counted = countedOf(context, req.headers, email, knownDevice)
   return inTurn(counted[0].key, async () => {
     const wait = await readWait(drizzle, counted)
     if (wait > 0) throw tooOften(wait)
@@ -93,5 +100,5 @@ export function cookiesOf(
     returnCookieAsObject: false as const,
     token,
   })
-  return user ? [session, deviceCookie(user.id, device)] : [session]
+  return user ? [session, deviceCookie(contextOf(payload), user.id, device)] : [session]
 }

@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { isAdmin } from '@/core/access/predicates'
+import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
-import { env } from '@/env'
 import { askAccountLink, confirmEmail } from '../commands/accountLinks'
 import { isPlaceholder } from './hideTakenEmail'
 
@@ -11,7 +11,7 @@ export const beginConfirmation: CollectionAfterChangeHook = async ({ doc, previo
   if (operation === 'update' && previousDoc?.email === email) return doc
   const tx = await transactionOf(req)
   if (req.payloadAPI === 'local' || isAdmin({ req })) await confirmEmail(tx, id, email)
-  else if (operation === 'create' && env.SMTP_URL && !isPlaceholder(email))
+  else if (operation === 'create' && contextOf(req.payload).canSendEmail && !isPlaceholder(email))
     await askAccountLink(tx, { purpose: 'confirm', email, locale })
   return doc
 }

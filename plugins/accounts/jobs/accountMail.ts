@@ -1,12 +1,12 @@
 import { type Handler, type Outcome, skipped } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { mailWords } from '@/core/mail/mailWords'
 import { layOutLetter } from '@/core/mail/renderEmail'
 import { writeAddressLetter, writeSignUpTakenLetter } from '@/core/mail/writeEmailLetters'
 import { writePasswordLetter } from '@/core/mail/writeLetter'
-import { publicUrl } from '@/env'
 import { LINK_HOURS, type LinkPurpose } from '../commands/accountLinks'
 import { hashOfToken, makeToken } from '../emailChange'
 
@@ -43,7 +43,7 @@ async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise
   await tx.execute(sql`update account_links set token_hash = ${hashOfToken(token)} where id = ${linkId}`)
   const words = await mailWords(link.locale)
   const write = link.purpose === 'reset' ? writePasswordLetter : writeAddressLetter
-  const letter = write(words, publicUrl, token, LINK_HOURS[link.purpose])
+  const letter = write(words, contextOf(payload).addresses.publicUrl, token, LINK_HOURS[link.purpose])
   await payload.sendEmail({ to: link.email, subject: letter.subject, ...layOutLetter(words.t, letter) })
   return 'done'
 }
@@ -61,7 +61,7 @@ async function tellTaken(payload: Payload, tx: Executor, userId: string): Promis
   )
   if (claimed.rows.length === 0) return skipped('told today already')
   const words = await mailWords(owner.locale)
-  const letter = writeSignUpTakenLetter(words, publicUrl)
+  const letter = writeSignUpTakenLetter(words, contextOf(payload).addresses.publicUrl)
   await payload.sendEmail({ to: owner.email, subject: letter.subject, ...layOutLetter(words.t, letter) })
   return 'done'
 }

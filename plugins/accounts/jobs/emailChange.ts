@@ -1,10 +1,10 @@
 import { type Handler, skipped } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
+import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { mailWords } from '@/core/mail/mailWords'
 import { layOutLetter } from '@/core/mail/renderEmail'
 import { writeConfirmLetter, writeEmailTakenLetter, writeEmailToldLetter } from '@/core/mail/writeEmailLetters'
-import { publicUrl } from '@/env'
 import { CONFIRM_HOURS, hashOfToken, makeToken } from '../emailChange'
 
 type Change = {
@@ -55,8 +55,8 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
       if (change.isTaken && !change.isTakenConfirmed)
         return skipped('the address has an account that has not proven it')
       const letter = token
-        ? writeConfirmLetter(words, publicUrl, token, CONFIRM_HOURS)
-        : writeEmailTakenLetter(words, publicUrl)
+        ? writeConfirmLetter(words, contextOf(payload).addresses.publicUrl, token, CONFIRM_HOURS)
+        : writeEmailTakenLetter(words, contextOf(payload).addresses.publicUrl)
       await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
       return 'done'
     }
@@ -68,7 +68,7 @@ export const emailChange: Handler<'email-change'> = ({ changeId, mail, number },
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
-    const letter = writeEmailToldLetter(words, mail, publicUrl, name, newEmail)
+    const letter = writeEmailToldLetter(words, mail, contextOf(payload).addresses.publicUrl, name, newEmail)
     await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
     return 'done'
   })

@@ -1,4 +1,5 @@
 import type { Viewer } from '@plugins/listings/queries/findReadable'
+import type { ShopContext } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { makeLimit } from '@/core/http/makeLimit'
 
@@ -9,8 +10,8 @@ const strangers = makeLimit({ name: 'convert', points: 30, seconds: HOUR, messag
 const members = makeLimit({ name: 'convert-member', points: 120, seconds: HOUR, message })
 
 /** @throws ShopError `too_many_requests` where somebody has had enough files converted for now */
-export async function limitConversions(viewer: Viewer, headers: Headers): Promise<void> {
-  if (viewer) return members.consume(viewer.id)
-  const network = limitedNetwork((name) => headers.get(name))
-  if (network !== undefined) await strangers.consume(network)
+export async function limitConversions(context: ShopContext, viewer: Viewer, headers: Headers): Promise<void> {
+  if (viewer) return members.consume(context, viewer.id)
+  const network = limitedNetwork(context, (name) => headers.get(name))
+  if (network !== undefined) await strangers.consume(context, network)
 }

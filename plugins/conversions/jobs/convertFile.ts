@@ -8,11 +8,10 @@ import { sql } from '@payloadcms/db-postgres'
 import { readBuildSize } from '@plugins/pipeline/jobs/readBuildSize'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import { keyOfObject } from '@/core/storage/objectStore'
-import { objectStore } from '@/core/storage/stores'
 import { storableText } from '@/core/text/storable'
-import { env } from '@/env'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '../queries/targets'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
@@ -38,9 +37,9 @@ const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined>
   return rows[0]
 }
 
-async function storeFile(path: string, losses: readonly Warning[]): Promise<Made> {
+async function storeFile({ limits, stores }: ShopContext, path: string, losses: readonly Warning[]): Promise<Made> {
   const { size } = await stat(path)
-  const largest = Math.min(env.CONVERSION_MAX_BYTES, env.CONVERSIONS_TOTAL_BYTES)
+  const largest = Math.min(limits.conversionBytes, limits.conversionsBytes)
   if (size > largest)
     return {
       message: `The file would have ${size} bytes; the limit of this site is ${largest}.`,
@@ -49,7 +48,7 @@ async function storeFile(path: string, losses: readonly Warning[]): Promise<Made
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   const objectId = uuidv7()
   const key = keyOfObject(objectId)
-  await objectStore.put(key, { path, bytes: size })
+  await stores.objects.put(key, { path, bytes: size })
   return { objectId, key, bytes: size, sha256: hash.digest('hex'), losses }
 }
 
@@ -84,22 +83,22 @@ export const convertFile: Handler<'convert-file'> = async ({ conversionId }, { p
   if (wanted.fileStatus !== 'ready') return skipped(`the file is ${wanted.fileStatus}`)
 
   const size = await readBuildSize(adapterOf(payload).drizzle, wanted.fileId)
-  const made = await withLocalCopy(wanted.key, signal, async (path): Promise<Made> => {
+  const made = await withLocalCopy(contextOf(payload), wanted.key, signal, async (path): Promise<Made> => {
     const to = `${path}.converted`
     try {
       const task = { kind: 'convert', path, to, target: formatOfTarget(wanted.target) } as const
-      const answer = await runEngine(task, wanted.fileBytes, size)
+      const answer = await runEngine(contextOf(payload), task, wanted.fileBytes, size)
       if (answer.kind === 'refused') return { message: answer.message }
       if (answer.kind !== 'converted')
         throw new Error('message' in answer ? answer.message : 'the file could not be converted')
-      return await storeFile(to, answer.losses)
+      return await storeFile(contextOf(payload), to, answer.losses)
     } finally {
       await rm(to, { force: true })
     }
   })
   // Where the transaction fails the sweep finds the bytes.
   if (await writeResult(payload, conversionId, made)) return 'done'
-  if ('key' in made) await objectStore.remove(made.key)
+  if ('key' in made) await contextOf(payload).stores.objects.remove(made.key)
   return skipped('another run was faster')
 }
 

@@ -1,7 +1,6 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
-import { env } from '@/env'
 
 /** Rows that are looked at together. */
 const BATCH = 100
@@ -19,7 +18,7 @@ export async function lockConversionStorage(tx: Executor): Promise<number> {
  * bytes are removed by a job of the same transaction; whoever asks for one again has it made anew.
  */
 export async function makeRoomForConversion(tx: Executor, bytes: number): Promise<void> {
-  let over = (await lockConversionStorage(tx)) + bytes - env.CONVERSIONS_TOTAL_BYTES
+  let over = (await lockConversionStorage(tx)) + bytes - tx.context.limits.conversionsBytes
   while (over > 0) {
     const { rows } = await tx.execute<{ key: string; bytes: number }>(sql`
       with oldest as (

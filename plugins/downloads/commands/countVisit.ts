@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import type { Viewer } from '@plugins/listings/queries/findReadable'
 import { isbot } from 'isbot'
 import type { Payload } from 'payload'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { addressOf } from '@/core/http/clientIp'
-import { secret } from '@/env'
+import { clientIp } from '@/core/http/clientIp'
 import { noteView } from '@/web/pageCache/rendering'
 
 /** Whether a program asks without a person behind it. One that does not say what it is counts as such. */
@@ -14,11 +14,11 @@ export const isRobot = (headers: Headers): boolean => {
 }
 
 /** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */
-function personOf(viewer: Viewer, headers: Headers, day: string): string {
+function personOf(context: ShopContext, viewer: Viewer, headers: Headers, day: string): string {
   if (viewer) return `user:${viewer.id}`
-  const daily = createHmac('sha256', secret).update(`visits ${day}`).digest()
+  const daily = createHmac('sha256', context.secret).update(`visits ${day}`).digest()
   return createHmac('sha256', daily)
-    .update(`${addressOf((name) => headers.get(name))}\n${headers.get('user-agent') ?? ''}`)
+    .update(`${clientIp(context, (name) => headers.get(name))}\n${headers.get('user-agent') ?? ''}`)
     .digest('base64url')
     .slice(0, 22)
 }
@@ -38,6 +38,6 @@ export async function countVisit(
   await adapterOf(payload).pool.query({
     name: 'count-visit',
     text: `insert into schematic_visits (schematic_id, kind, day, person) values ($1, $2, $3, $4) on conflict do nothing`,
-    values: [schematicId, kind, day, personOf(viewer, headers, day)],
+    values: [schematicId, kind, day, personOf(contextOf(payload), viewer, headers, day)],
   })
 }

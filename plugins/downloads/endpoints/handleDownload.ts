@@ -10,12 +10,11 @@ import {
 } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
 import { viewerOf } from '@/core/access/viewerOf'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handle } from '@/core/http/hotEndpoint'
 import type { Ask } from '@/core/http/hotRequest'
-import { objectStore } from '@/core/storage/stores'
-import { env } from '@/env'
 import { countVisit } from '../commands/countVisit'
 import { LINK_SECONDS, type Linked, signLink } from '../signLink'
 
@@ -25,8 +24,8 @@ const neverKept = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no
 const CONVERSION_SECONDS = 2
 
 /** Where this server is reached: as the operator says, else as the request found it. */
-const originOf = (request: Ask) => {
-  if (env.SERVER_URL) return env.SERVER_URL
+const originOf = ({ addresses: { serverUrl } }: ShopContext, request: Ask) => {
+  if (serverUrl) return serverUrl
   const host = request.headers.get('host')
   return host && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : new URL(request.url).origin
 }
@@ -55,10 +54,17 @@ type Served = { kind: Linked; id: string; key: string; filename: string }
 const readerOf = ({ status, visibility }: ReadableSchematic, viewer: Viewer) =>
   status === 'ready' && visibility !== 'private' ? '' : (viewer?.id ?? '')
 
-const locationOf = async (request: Ask, { kind, id, key, filename }: Served, reader: string): Promise<string> =>
-  objectStore.sign
-    ? await objectStore.sign(key, { disposition: contentDisposition(filename), seconds: LINK_SECONDS })
-    : `${originOf(request)}${signLink(id, Date.now(), kind, reader)}`
+async function locationOf(
+  context: ShopContext,
+  request: Ask,
+  { kind, id, key, filename }: Served,
+  reader: string,
+): Promise<string> {
+  const { objects } = context.stores
+  return objects.sign
+    ? objects.sign(key, { disposition: contentDisposition(filename), seconds: LINK_SECONDS })
+    : `${originOf(context, request)}${signLink(context, id, Date.now(), kind, reader)}`
+}
 
 /** Where a browser goes that is not told by a script: a page that says what is being done and asks again by itself. */
 const pageOf = ({ slug }: ReadableSchematic, target: Target, version: string | null) =>
@@ -72,7 +78,7 @@ async function findConverted(
 ): Promise<Served | Response> {
   const version = new URL(request.url).searchParams.get('version')
   const conversion = await requestConversion(payload, file.fileId, target, () =>
-    limitConversions(viewer, request.headers),
+    limitConversions(contextOf(payload), viewer, request.headers),
   )
   if (conversion.status === 'ready')
     return {
@@ -108,7 +114,7 @@ export const handleDownload: Handle = async (payload, request, { id = '' }) => {
     ? await findConverted(payload, request, { file, target, viewer })
     : { kind: 'files', id: file.fileId, key: file.objectKey, filename: file.filename }
   if (served instanceof Response) return served
-  const location = await locationOf(request, served, readerOf(file, viewer))
+  const location = await locationOf(contextOf(payload), request, served, readerOf(file, viewer))
   if (request.method === 'GET' && !request.headers.has('range'))
     await countVisit(payload, 'download', file.id, viewer, request.headers)
   return new Response(null, { status: 302, headers: { ...neverKept, Location: location } })

@@ -2,13 +2,13 @@ import { Readable } from 'node:stream'
 import { noSuchBuild } from '@plugins/listings/queries/findReadable'
 import { readableCondition, viewerValues } from '@/core/access/readable'
 import { viewerOf } from '@/core/access/viewerOf'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handle } from '@/core/http/hotEndpoint'
 import { isFresh } from '@/core/http/isFresh'
-import { objectStore } from '@/core/storage/stores'
 
 type Model = { filename: string; bytes: string; sha256: string; key: string; isReady: boolean }
 
@@ -53,6 +53,6 @@ export const handleModel: Handle = async (payload, request, { id = '' }) => {
   if (isFresh(request.headers, { etag })) return new Response(null, { status: 304, headers })
   headers.set('Content-Length', model.bytes)
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const stream = await objectStore.open(model.key, { signal: request.signal })
+  const stream = await contextOf(payload).stores.objects.open(model.key, { signal: request.signal })
   return new Response(Readable.toWeb(stream) as ReadableStream, { headers })
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { convertedName, type Target } from '@plugins/conversions/queries/targets'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { errorResponse, ShopError } from '@/core/errors/errors'
@@ -8,7 +9,6 @@ import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handle } from '@/core/http/hotEndpoint'
 import { isFresh } from '@/core/http/isFresh'
 import { parseRange } from '@/core/http/parseRange'
-import { objectStore } from '@/core/storage/stores'
 import { isLinkValid, type Linked } from '../signLink'
 
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
@@ -51,7 +51,7 @@ const serve =
   (kind: Linked): Handle =>
   async (payload, request, { id = '' }) => {
     const { searchParams } = new URL(request.url)
-    if (!isUuid(id) || !isLinkValid(id, searchParams, Date.now(), kind))
+    if (!isUuid(id) || !isLinkValid(contextOf(payload), id, searchParams, Date.now(), kind))
       return errorResponse(
         new ShopError(
           403,
@@ -84,7 +84,10 @@ const serve =
     headers.set('Content-Length', String(range ? range.end - range.start + 1 : bytes))
     const status = range ? 206 : 200
     if (request.method === 'HEAD') return new Response(null, { status, headers })
-    const stream = await objectStore.open(file.key, { signal: request.signal, ...(range && { range }) })
+    const stream = await contextOf(payload).stores.objects.open(file.key, {
+      signal: request.signal,
+      ...(range && { range }),
+    })
     return new Response(Readable.toWeb(stream) as ReadableStream, { status, headers })
   }
 

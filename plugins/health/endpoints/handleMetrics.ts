@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Payload } from 'payload'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { countStreams } from '@/core/live/streamLimit'
-import { env } from '@/env'
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a metric may be registered once. */
 const shared = globalThis as typeof globalThis & { shopMetrics?: ReturnType<typeof createMetrics> }
@@ -46,10 +46,10 @@ export const metricsOf = () => {
   return shared.shopMetrics
 }
 
-function mayRead(headers: Headers): boolean {
-  if (env.METRICS_TOKEN) {
+function mayRead({ metricsToken }: ShopContext, headers: Headers): boolean {
+  if (metricsToken) {
     const given = Buffer.from(headers.get('authorization')?.replace(/^Bearer /, '') ?? '')
-    const wanted = Buffer.from(env.METRICS_TOKEN)
+    const wanted = Buffer.from(metricsToken)
     if (given.length === wanted.length && timingSafeEqual(given, wanted)) return true
   }
   const address = headers.get('x-shop-remote-address') ?? ''
@@ -58,7 +58,7 @@ function mayRead(headers: Headers): boolean {
 
 /** `GET /api/metrics`: Prometheus text, by token or from this machine. */
 export async function handleMetrics(payload: Payload, headers: Headers): Promise<Response> {
-  if (!mayRead(headers)) return errorResponse(new ShopError(404, 'not_found', 'Nothing is here.'))
+  if (!mayRead(contextOf(payload), headers)) return errorResponse(new ShopError(404, 'not_found', 'Nothing is here.'))
   const { registry, files, jobs, streams } = metricsOf()
   const { pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([

@@ -1,11 +1,10 @@
 import { statfs } from 'node:fs/promises'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { log } from '@/core/log/log'
 import { pingClamd } from '@/core/scanning/pingClamd'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
-import { objectStore } from '@/core/storage/stores'
-import { env } from '@/env'
 
 /** Milliseconds a part may take to answer before it counts as down. */
 const PATIENCE = 3_000
@@ -45,8 +44,8 @@ export async function checkHealth(payload: Payload): Promise<Health> {
       return { status: 'ok' }
     }),
     check('storage', async () => {
-      await objectStore.check()
-      return { status: 'ok', detail: objectStore.kind }
+      await contextOf(payload).stores.objects.check()
+      return { status: 'ok', detail: contextOf(payload).stores.objects.kind }
     }),
     check('queue', async () => {
       const { rows } = await pool.query<{ alive: boolean }>({
@@ -56,13 +55,13 @@ export async function checkHealth(payload: Payload): Promise<Health> {
       return rows[0]?.alive ? { status: 'ok' } : { status: 'failing', detail: 'no worker' }
     }),
     check('scanner', async () => {
-      const scanner = await resolveScanner()
+      const scanner = await resolveScanner(contextOf(payload))
       if (scanner.kind === 'none') return { status: 'off', detail: 'files are published unscanned' }
       await pingClamd(scanner)
       return { status: 'ok', detail: 'clamd' }
     }),
     check('disk', async () => {
-      const { bavail, bsize } = await statfs(env.DATA_DIR)
+      const { bavail, bsize } = await statfs(contextOf(payload).dataDir)
       return bavail * bsize >= LEAST_FREE ? { status: 'ok' } : { status: 'failing', detail: 'nearly full' }
     }),
   ])

@@ -1,9 +1,9 @@
 import { removeReceived } from '@plugins/uploads/commands/receivedFile'
 import { receiveMultipart } from '@plugins/uploads/commands/receiveMultipart'
 import type { PayloadHandler } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Handle } from '@/core/http/hotEndpoint'
-import { receivingFolder } from '@/core/storage/stores'
 import { addPicture, cleanAlt } from '../commands/addPicture'
 import { arrangeGallery } from '../commands/arrangeGallery'
 import { requireAuthor } from '../commands/requireAuthor'
@@ -17,7 +17,7 @@ export const postPicture: Handle = async (payload, { headers, body }, { id = '' 
   const authored = await requireAuthor(payload, headers, id, { ownerAlone: true })
   const { file, fields } = await receiveMultipart(
     { body, headers },
-    { folder: receivingFolder, maxBytes: LARGEST_PICTURE },
+    { folder: contextOf(payload).stores.receivingFolder, maxBytes: LARGEST_PICTURE },
   )
   if (!file) throw new ShopError(400, 'missing_file', 'The field file is missing. Attach an image.', { field: 'file' })
   try {

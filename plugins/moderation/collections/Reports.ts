@@ -1,5 +1,6 @@
 import type { CollectionConfig, RelationshipField } from 'payload'
 import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/core/vocabulary'
@@ -21,8 +22,8 @@ const targetField = (name: ReportKind, relationTo: 'schematics' | 'comments' | '
 })
 
 /** What people tell the moderators of. The database allows one open report a person and target. */
-export const createReports = (): CollectionConfig => ({
-  slug: 'reports',
+export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
+  slug: slugs.reports,
   lockDocuments: false,
   defaultSort: '-createdAt',
   access: accessOf({ create: isSignedIn, read: isModerator, update: isModerator, delete: isAdmin }),
@@ -94,14 +95,14 @@ export const createReports = (): CollectionConfig => ({
       // Nobody where the account has gone since.
       name: 'reporter',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: slugs.profiles,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, position: 'sidebar' },
     },
     {
       name: 'handledBy',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: slugs.profiles,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, position: 'sidebar', condition: (data) => data?.status !== 'open' },
     },

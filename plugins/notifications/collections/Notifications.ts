@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, isOwner, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { systemFields } from '@/core/fields/systemFields'
 import { optionsOf } from '@/core/vocabulary'
 import { noticeKinds } from '../queries/kinds'
@@ -8,14 +9,14 @@ import { noticeKinds } from '../queries/kinds'
  * What somebody is told on the site: one row a group of like occasions until it is read, as “5 people wrote about your build”. What
  * each occasion was about lies in `notification_sources`, and goes with what it was about. Written by commands alone.
  */
-export const createNotifications = (): CollectionConfig => ({
-  slug: 'notifications',
+export const createNotifications = ({ slugs }: ShopContext): CollectionConfig => ({
+  slug: slugs.notifications,
   lockDocuments: false,
   access: accessOf({ create: nobody, read: isOwner('recipient'), update: nobody, delete: isOwner('recipient') }),
   admin: { hidden: true },
   defaultSort: '-toldAt',
   fields: systemFields([
-    { name: 'recipient', type: 'relationship', relationTo: 'profiles', required: true, maxDepth: 0 },
+    { name: 'recipient', type: 'relationship', relationTo: slugs.profiles, required: true, maxDepth: 0 },
     { name: 'kind', type: 'select', options: optionsOf(noticeKinds), required: true },
     // What belongs together: `comment:<schematic id>`.
     { name: 'groupKey', type: 'text', required: true, access: { read: nobody } },

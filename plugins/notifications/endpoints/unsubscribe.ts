@@ -1,3 +1,4 @@
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Handle } from '@/core/http/hotEndpoint'
 import { writeChoices } from '../queries/choices'
@@ -10,7 +11,7 @@ import { readBody, seeOther } from './readForm'
  */
 export const handleUnsubscribe: Handle = async (payload, ask) => {
   const token = new URL(ask.url).searchParams.get('token') ?? ''
-  const found = readUnsubscribeToken(token)
+  const found = readUnsubscribeToken(contextOf(payload), token)
   if (!found) throw new ShopError(400, 'bad_request', 'This link is incomplete. Copy all of it from the email.')
   const body = await readBody(ask).catch(() => undefined) // a mail program may send any form
   await writeChoices(payload, found.userId, [{ kind: found.kind, channel: 'mail', wanted: false }])

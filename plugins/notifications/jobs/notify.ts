@@ -4,12 +4,12 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { createFormatter } from 'use-intl/core'
 import { formatSize } from '@/components/words/formatSize'
+import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import { composeMail } from '@/core/mail/composeMail'
 import { mailWords } from '@/core/mail/mailWords'
 import type { FileFacts, MailFacts, MailWords } from '@/core/mail/writeLetter'
 import type { Role } from '@/core/vocabulary'
-import { publicUrl } from '@/env'
 import { readChoices } from '../queries/choices'
 import { placeOfNotice, textOfNotice } from '../queries/formatNotification'
 import type { NoticeKind } from '../queries/kinds'
@@ -33,7 +33,7 @@ async function readStalledNotice(db: Executor, name: string): Promise<Told | und
   const file = rows[0]
   return (
     file && {
-      facts: { kind: 'file-stalled', name, site: publicUrl, file, others: file.others },
+      facts: { kind: 'file-stalled', name, site: db.context.addresses.publicUrl, file, others: file.others },
       occasion: `${file.id} ${file.since}`,
     }
   )
@@ -48,7 +48,9 @@ async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId
     where f.id = ${fileId} and f.status = 'refused'`)
   const file = rows[0]
   // A file that was sent on its way again may end the same way again, and that is told again.
-  return file && { facts: { kind, name, site: publicUrl, file }, occasion: `${fileId} ${file.since}` }
+  return (
+    file && { facts: { kind, name, site: db.context.addresses.publicUrl, file }, occasion: `${fileId} ${file.since}` }
+  )
 }
 
 type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice' | 'file-stalled'>
@@ -67,7 +69,7 @@ async function readStorageNotice(
   const used = formatSize(words, format, rows[0]?.used ?? 0)
   const quota = formatSize(words, format, rows[0]?.quota ?? 0)
   return {
-    facts: { kind: 'storage-alert', name, site: publicUrl, level, used, quota },
+    facts: { kind: 'storage-alert', name, site: db.context.addresses.publicUrl, level, used, quota },
     occasion: `${level} ${new Date().toISOString().slice(0, 10)}`,
   }
 }
@@ -91,7 +93,7 @@ async function readNoticeMail(
   const facts: MailFacts = {
     kind: 'notice',
     name,
-    site: publicUrl,
+    site: contextOf(payload).addresses.publicUrl,
     sentence: textOfNotice(notices, notice),
     excerpt: excerptOf(notice),
     isReason: notice.kind === 'moderation',
@@ -125,8 +127,8 @@ export const notify: Handler<'notify'> = async (job, { payload }) => {
   const choice = told.choice ?? kindsOfMails[kind]
   if (choice && !(await readChoices(payload, recipientId))[choice].mail) return skipped('they want no mail of it')
   const unsubscribing = choice && {
-    page: unsubscribePage(recipientId, choice),
-    oneClick: unsubscribeAddress(recipientId, choice),
+    page: unsubscribePage(contextOf(payload), recipientId, choice),
+    oneClick: unsubscribeAddress(contextOf(payload), recipientId, choice),
   }
   const facts = { ...told.facts, ...(unsubscribing && { unsubscribing }) }
 

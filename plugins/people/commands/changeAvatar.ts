@@ -3,10 +3,11 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { WEBP } from '@/core/fields/pictureSizes'
-import { MEDIA_PREFIX, mediaStore } from '@/core/storage/mediaStore'
+import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 
 /** Pixels of a portrait's side, as stored and as lists show it, and those a picture may have that is made into one. */
 const LARGE = 384
@@ -49,7 +50,8 @@ async function takeOff(tx: Executor, profileId: string): Promise<string[]> {
 }
 
 /** Where a stored picture cannot be removed now, the sweep finds it. */
-const drop = (names: readonly string[]) => Promise.allSettled(names.map((filename) => mediaStore.remove({ filename })))
+const drop = (payload: Payload, names: readonly string[]) =>
+  Promise.allSettled(names.map((filename) => contextOf(payload).stores.media.remove({ filename })))
 
 /**
  * Makes a picture the person's portrait, in the place of the one before.
@@ -61,8 +63,8 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
   const name = randomUUID()
   const names = { large: `${name}.webp`, small: `${name}-small.webp` }
   const addressOf = (filename: string) => `/api/media/file/${filename}`
-  await mediaStore.put(names.large, large, TYPE)
-  await mediaStore.put(names.small, small, TYPE)
+  await contextOf(payload).stores.media.put(names.large, large, TYPE)
+  await contextOf(payload).stores.media.put(names.small, small, TYPE)
   let old: string[]
   try {
     old = await inTransaction(payload, async (tx) => {
@@ -79,14 +81,14 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
       return before
     })
   } catch (error) {
-    await drop([names.large, names.small])
+    await drop(payload, [names.large, names.small])
     throw error
   }
-  await drop(old)
+  await drop(payload, old)
   return addressOf(names.large)
 }
 
 /** Goes back to the plate that everybody begins with. */
 export async function removeAvatar(payload: Payload, profileId: string): Promise<void> {
-  await drop(await inTransaction(payload, (tx) => takeOff(tx, profileId)))
+  await drop(payload, await inTransaction(payload, (tx) => takeOff(tx, profileId)))
 }

@@ -14,7 +14,7 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
     sql`select 1 from schematic_files where id = ${id} and status = 'ready' and verdict = 'unscanned' for update`,
   )
   if (rows.length === 0) return false
-  if (!(await hasScanner()))
+  if (!(await hasScanner(tx.context)))
     throw new ShopError(409, 'bad_request', 'No virus scanner is configured. Set one up, restart, and try again.')
   await enqueue(tx, 'rescan-files', { fileId: id })
   return true

@@ -8,6 +8,7 @@ import { withLocalCopy } from '@jobs/handlers/withLocalCopy'
 import { lockListing } from '@jobs/lockListing'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import type { Inspection } from '@/schematic/inspect/inspection'
 import { INSPECTOR_VERSION } from '@/schematic/inspect/inspectSchematic'
@@ -89,19 +90,29 @@ export const describeFile: Handler<'describe-file'> = async ({ fileId }, { paylo
   const [file, published] = [await loadFile(drizzle, fileId), await publishedOf(drizzle, fileId)]
   if (!file || !published) return skipped('the file is not published, or was described before')
   const size = await readBuildSize(drizzle, fileId)
-  const { answer, inspected } = await withLocalCopy(file.key, signal, async (path) => ({
-    answer: await runEngine({ kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE }, file.bytes, size),
-    inspected: published.isOutdated ? await runEngine({ kind: 'inspect', path }, file.bytes) : undefined,
+  const { answer, inspected } = await withLocalCopy(contextOf(payload), file.key, signal, async (path) => ({
+    answer: await runEngine(
+      contextOf(payload),
+      { kind: 'describe', path, width: PICTURE_SIZE, height: PICTURE_SIZE },
+      file.bytes,
+      size,
+    ),
+    inspected: published.isOutdated
+      ? await runEngine(contextOf(payload), { kind: 'inspect', path }, file.bytes)
+      : undefined,
   }))
   if (inspected?.kind === 'failed') throw new Error(inspected.message)
   if (answer.kind !== 'described')
     throw new Error('message' in answer ? answer.message : 'the build could not be described')
   const { northWest, top } = answer.pictures
-  const sides: Sides = { northWest: await storePreview(northWest), top: await storePreview(top) }
+  const sides: Sides = {
+    northWest: await storePreview(contextOf(payload), northWest),
+    top: await storePreview(contextOf(payload), top),
+  }
   const inspection = inspected?.kind === 'inspected' ? inspected.inspection : undefined
   const blocks = inspection ? Object.keys(inspection.blocks) : published.blocks
   if (await write(payload, fileId, { sides, shape: answer.shape, blocks, inspection })) return 'done'
-  await Promise.all(Object.values(sides).map(dropPreview))
+  await Promise.all(Object.values(sides).map((side) => dropPreview(contextOf(payload), side)))
   return skipped('another run was faster')
 }
 

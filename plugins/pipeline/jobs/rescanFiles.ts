@@ -3,12 +3,12 @@ import { loadFile } from '@jobs/handlers/loadFile'
 import { refuseFile } from '@jobs/handlers/refuseFile'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
 import { readSignatures } from '@/core/scanning/readSignatures'
 import { type Clamd, resolveScanner } from '@/core/scanning/resolveScanner'
 import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
-import { objectStore } from '@/core/storage/stores'
 
 /** Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the next. */
 const BATCH = 50
@@ -56,7 +56,11 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
   })
 
 async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: AbortSignal, signatures: string) {
-  const result = await scanStream(await objectStore.open(found.key, { signal }), scanner)
+  const result = await scanStream(
+    await contextOf(payload).stores.objects.open(found.key, { signal }),
+    scanner,
+    contextOf(payload).scanner.timeoutSeconds * 1000,
+  )
   // All that share the bytes, also those that came while they were scanned.
   const { rows } = await adapterOf(payload).drizzle.execute<{ id: string }>(sql`
     select id from schematic_files where object_id = ${found.object} and status = 'ready' order by id`)
@@ -68,7 +72,7 @@ async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: 
  * or one that a moderator asks for. Where one cannot be scanned the others go on, and it is tried again in a later run.
  */
 export const rescanFiles: Handler<'rescan-files'> = async ({ fileId }, { payload, signal }) => {
-  const scanner = await resolveScanner()
+  const scanner = await resolveScanner(contextOf(payload))
   if (scanner.kind === 'none') return skipped('there is no scanner')
   const signatures = await readSignatures(scanner)
   const until = Date.now() + RUN_MS

@@ -1,6 +1,7 @@
 import { Pill } from '@payloadcms/ui'
 import type { UIFieldServerProps } from 'payload'
 import { isModerator } from '@/core/access/predicates'
+import { contextOf } from '@/core/context/context'
 import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { translatorFor } from '@/i18n/translatorFor'
@@ -26,7 +27,7 @@ export async function Journey({
   const t = await translatorFor(req.i18n.language, 'Panel')
   const advice = adviseModerator(t, file)
   const hasEnded = file.status === 'stalled' || file.status === 'refused'
-  const scans = file.status === 'ready' && file.verdict === 'unscanned' && (await hasScanner())
+  const scans = file.status === 'ready' && file.verdict === 'unscanned' && (await hasScanner(contextOf(req.payload)))
   return (
     <section aria-labelledby="journey" className="shop-journey">
       <div className="shop-journey__head">

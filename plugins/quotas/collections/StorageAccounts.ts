@@ -1,12 +1,13 @@
 import type { CollectionConfig } from 'payload'
 import { accessOf, anyOf, isAdmin, isModerator, isOwner, nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { lockRow } from '@/core/database/lockRow'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 
 /** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
-export const createStorageAccounts = (): CollectionConfig => ({
-  slug: 'storage-accounts',
+export const createStorageAccounts = ({ slugs }: ShopContext): CollectionConfig => ({
+  slug: slugs.storageAccounts,
   lockDocuments: false,
   access: accessOf({
     create: nobody,
@@ -27,7 +28,7 @@ export const createStorageAccounts = (): CollectionConfig => ({
     {
       name: 'owner',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: slugs.profiles,
       required: true,
       unique: true,
       access: { update: nobody },

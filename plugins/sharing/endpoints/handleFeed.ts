@@ -1,9 +1,9 @@
 import { filterParameters, parseSearch } from '@plugins/search/queries/parseSearch'
 import { createTtlCache } from '@/core/cache/createTtlCache'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import { answerConditionally, type Kept, keep } from '@/core/http/conditional'
 import type { Handle } from '@/core/http/hotEndpoint'
-import { publicUrl } from '@/env'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { languageTag } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
@@ -41,6 +41,7 @@ export const handleFeed: Handle = async (payload, { url, headers }) => {
     const entries = await readFeed(payload, search)
     const updated = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), NEVER)
     const own = [query, lang ? `lang=${locale}` : ''].filter(Boolean).join('&')
+    const { publicUrl } = contextOf(payload).addresses
     const self = `${publicUrl}/api/schematics/feed${own ? `?${own}` : ''}`
     const atom = { origin: publicUrl, self, page: `${publicUrl}${subject.page}`, title: subject.title, updated }
     return keep(writeAtom(words, atom, entries), updated)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { personPath } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Handle } from '@/core/http/hotEndpoint'
-import { publicUrl } from '@/env'
 import { EMBED_HEIGHT, EMBED_WIDTH, embedCode } from '../queries/embedCode'
 import { escapeXml } from '../queries/escapeXml'
 import { readShared, type Shared } from '../queries/readShared'
@@ -23,7 +23,7 @@ const parameters = z.object({
 })
 
 /** The slug in the address of a build's page or viewer, where it is one of this shop. */
-function slugOf(address: string): string | undefined {
+function slugOf(publicUrl: string, address: string): string | undefined {
   const url = new URL(address)
   if (url.host !== new URL(publicUrl).host) return undefined
   const [, slug] = /^\/(?:[a-z]{2}(?:-[A-Za-z]{2,4})?\/)?(?:schematics|embed)\/([^/]+)\/?$/.exec(url.pathname) ?? []
@@ -41,7 +41,7 @@ type Room = { width: number; height: number; maxwidth?: number | undefined; maxh
 const pictureFor = ({ picture, smaller }: Shared, { maxwidth = Infinity, maxheight = Infinity }: Room) =>
   [...(picture ? [picture] : []), ...smaller].find(({ width, height }) => width <= maxwidth && height <= maxheight)
 
-function describe(build: Shared, room: Room) {
+function describe(publicUrl: string, build: Shared, room: Room) {
   const { width, height } = room
   const picture = pictureFor(build, room)
   return {
@@ -55,7 +55,7 @@ function describe(build: Shared, room: Room) {
     cache_age: CACHE_SECONDS,
     width,
     height,
-    html: embedCode(build, width, height),
+    html: embedCode(publicUrl, build, width, height),
     ...(picture && {
       thumbnail_url: `${publicUrl}${picture.url}`,
       thumbnail_width: picture.width,
@@ -82,11 +82,12 @@ export const handleOembed: Handle = async (payload, { url }) => {
     const what = searchParams.has(field) ? issue.message : 'give the address of a build’s page'
     throw new ShopError(400, 'invalid_field', `The parameter ${field} is invalid: ${what}.`, { field })
   }
-  const slug = slugOf(given.data.url)
+  const { publicUrl } = contextOf(payload).addresses
+  const slug = slugOf(publicUrl, given.data.url)
   const build = slug === undefined ? undefined : await readShared(payload, slug)
   if (!build) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
   const { maxwidth, maxheight } = given.data
-  const answer = describe(build, {
+  const answer = describe(publicUrl, build, {
     width: Math.min(EMBED_WIDTH, maxwidth ?? EMBED_WIDTH),
     height: Math.min(EMBED_HEIGHT, maxheight ?? EMBED_HEIGHT),
     maxwidth,

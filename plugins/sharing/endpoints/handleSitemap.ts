@@ -1,7 +1,7 @@
+import type { Payload } from 'payload'
 import { createTtlCache } from '@/core/cache/createTtlCache'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { answerConditionally, type Kept, keep } from '@/core/http/conditional'
-import { publicUrl } from '@/env'
-import { getShop } from '@/site/getShop'
 import { listSitemaps, readSitemap } from '../queries/readSitemap'
 import { writeRobots } from '../writeRobots'
 import { writeSitemap, writeSitemapIndex } from '../writeSitemap'
@@ -14,20 +14,23 @@ const remembered = createTtlCache<Kept | undefined>(AGE, MOST_FILES)
 const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' }
 
 /** `GET /sitemap.xml` */
-export async function handleSitemapIndex(request: Request): Promise<Response> {
+export async function handleSitemapIndex(payload: Payload, request: Request): Promise<Response> {
   const kept = await remembered('', async () =>
-    keep(writeSitemapIndex(publicUrl, await listSitemaps(await getShop())), new Date()),
+    keep(writeSitemapIndex(contextOf(payload).addresses.publicUrl, await listSitemaps(payload)), new Date()),
   )
   return kept ? answerConditionally(kept, request.headers, headers) : new Response(null, { status: 404 })
 }
 
 /** `GET /sitemaps/schematics-1.xml` */
-export async function handleSitemap(request: Request, file: string): Promise<Response> {
+export async function handleSitemap(payload: Payload, request: Request, file: string): Promise<Response> {
   const kept = await remembered(file, async () => {
-    const entries = await readSitemap(await getShop(), file.replace(/\.xml$/, ''))
+    const entries = await readSitemap(payload, file.replace(/\.xml$/, ''))
     if (!entries) return undefined
     const modified = entries.reduce<Date>((last, { modified: at }) => (at && at > last ? at : last), new Date(0))
-    return keep(writeSitemap(publicUrl, entries), modified.getTime() > 0 ? modified : new Date())
+    return keep(
+      writeSitemap(contextOf(payload).addresses.publicUrl, entries),
+      modified.getTime() > 0 ? modified : new Date(),
+    )
   })
   return kept
     ? answerConditionally(kept, request.headers, headers)
@@ -38,7 +41,7 @@ export async function handleSitemap(request: Request, file: string): Promise<Res
 }
 
 /** `GET /robots.txt` */
-export const handleRobots = (): Response =>
-  new Response(writeRobots(publicUrl), {
+export const handleRobots = ({ addresses }: ShopContext): Response =>
+  new Response(writeRobots(addresses.publicUrl), {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
   })

@@ -8,9 +8,10 @@ import { sql } from '@payloadcms/db-postgres'
 import { readBuildSize } from '@plugins/pipeline/jobs/readBuildSize'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf } from '@/core/context/context'
 import { adapterOf, inTransaction } from '@/core/database/executor'
 import { LINK_PICTURE } from '@/core/fields/pictureSizes'
-import { MEDIA_PREFIX, mediaStore } from '@/core/storage/mediaStore'
+import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 import { BUILD_ROOM, composeLinkPicture } from './composeLinkPicture'
 
 const TYPE = 'image/jpeg'
@@ -51,16 +52,19 @@ export const drawLinkPicture: Handler<'draw-link-picture'> = async ({ fileId }, 
   if (file?.status !== 'ready') return skipped('the file is not published')
   if (!(await isWanted(payload, fileId))) return skipped('the picture is there, or nobody may see it')
   const size = await readBuildSize(adapterOf(payload).drizzle, fileId)
-  const answer = await withLocalCopy(file.key, signal, (path) =>
-    runEngine({ kind: 'render', path, ...BUILD_ROOM }, file.bytes, size),
+  const answer = await withLocalCopy(contextOf(payload), file.key, signal, (path) =>
+    runEngine(contextOf(payload), { kind: 'render', path, ...BUILD_ROOM }, file.bytes, size),
   )
   if (answer.kind !== 'rendered') throw new Error('message' in answer ? answer.message : 'the build could not be drawn')
   const picture = await composeLinkPicture(answer.picture)
   const filename = `${randomUUID()}.jpg`
-  await mediaStore.put(filename, picture, TYPE)
+  await contextOf(payload).stores.media.put(filename, picture, TYPE)
   const { written, old } = await replacePicture(payload, fileId, filename, picture.length)
   const superfluous = written ? old : filename
   // What cannot be removed now is found by the sweep.
-  if (superfluous) await mediaStore.remove({ filename: superfluous }).catch(() => undefined)
+  if (superfluous)
+    await contextOf(payload)
+      .stores.media.remove({ filename: superfluous })
+      .catch(() => undefined)
   return written ? 'done' : skipped('another run was faster')
 }

@@ -1,5 +1,4 @@
 import { embedPath } from '@/core/addresses'
-import { publicUrl } from '@/env'
 import { escapeXml } from './escapeXml'
 
 /** Pixels of the viewer where nobody says how much room there is. */
@@ -8,6 +7,7 @@ export const EMBED_HEIGHT = 480
 
 /** HTML that shows a build's view on a page of another site. */
 export const embedCode = (
+  publicUrl: string,
   { slug, title }: { slug: string; title: string },
   width = EMBED_WIDTH,
   height = EMBED_HEIGHT,

@@ -3,12 +3,12 @@ import { quotaRefusal } from '@plugins/quotas/commands/refuseOverQuota'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
+import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { invalidField } from '@/core/http/invalidField'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
-import { partStore } from '@/core/storage/stores'
 import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
 import { KEEP_HOURS, type OpenUpload, uploadColumns } from './openUpload'
@@ -109,7 +109,7 @@ export async function beginUpload(
   if (upload.multipartId !== null) return upload
   const { pool } = adapterOf(payload)
   try {
-    const multipartId = await partStore.begin(keyOfObject(upload.objectId))
+    const multipartId = await contextOf(payload).stores.parts.begin(keyOfObject(upload.objectId))
     // Where two began at once, the first name counts; the storage forgets the other when it is swept.
     const { rows } = await pool.query<OpenUpload>({
       text: `update uploads u set multipart_id = coalesce(u.multipart_id, $2) where u.id = $1 returning ${uploadColumns}`,

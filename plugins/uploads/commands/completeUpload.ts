@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { log } from '@/core/log/log'
 import { keyOfObject, ObjectNotFound } from '@/core/storage/objectStore'
-import { objectStore, partStore } from '@/core/storage/stores'
 import { readPublished } from '../queries/readPublished'
 import { checkUpload } from './checkUpload'
 import { claimUpload } from './claimUpload'
@@ -18,9 +18,9 @@ import { type Replacement, refuseReplacement, replaceFile } from './replaceFile'
 const hopeless = new Set(['not_a_schematic', 'duplicate_file', 'wrong_checksum', 'empty_file'])
 
 /** @throws ShopError `parts_missing`, naming them */
-async function refuseMissing(upload: OpenUpload): Promise<'all there' | 'forgotten'> {
+async function refuseMissing({ stores }: ShopContext, upload: OpenUpload): Promise<'all there' | 'forgotten'> {
   const unfinished = unfinishedOf(upload)
-  const there = unfinished && (await partStore.list(unfinished))
+  const there = unfinished && (await stores.parts.list(unfinished))
   if (!there) return 'forgotten'
   const numbers = Array.from({ length: countParts(upload) }, (_, index) => index + 1)
   const missing = numbers.filter((number) => there.get(number) !== bytesOfPart(upload, number))
@@ -32,19 +32,19 @@ async function refuseMissing(upload: OpenUpload): Promise<'all there' | 'forgott
 }
 
 /** Makes one object of the parts, and says what it is. Doing so again after it was interrupted comes to the same. */
-async function assemble(upload: OpenUpload): Promise<Awaited<ReturnType<typeof readBack>>> {
+async function assemble(context: ShopContext, upload: OpenUpload): Promise<Awaited<ReturnType<typeof readBack>>> {
   const key = keyOfObject(upload.objectId)
-  if (upload.state === 'assembled') return readBack(key)
-  const parts = await refuseMissing(upload)
+  if (upload.state === 'assembled') return readBack(context, key)
+  const parts = await refuseMissing(context, upload)
   const unfinished = unfinishedOf(upload)
   // S3 forgets the parts as it makes the object: then somebody was here before us and did not get to say so.
-  if (parts === 'all there' && unfinished) await partStore.assemble(unfinished, countParts(upload))
-  return readBack(key)
+  if (parts === 'all there' && unfinished) await context.stores.parts.assemble(unfinished, countParts(upload))
+  return readBack(context, key)
 }
 
-async function assembleOrSayWhy(upload: OpenUpload) {
+async function assembleOrSayWhy(context: ShopContext, upload: OpenUpload) {
   try {
-    return await assemble(upload)
+    return await assemble(context, upload)
   } catch (error) {
     if (error instanceof ShopError) throw error
     if (error instanceof ObjectNotFound) throw noSuchUpload()
@@ -61,7 +61,8 @@ async function noteAssembled(req: PayloadRequest, upload: OpenUpload): Promise<v
     values: [upload.id],
   })
   const unfinished = unfinishedOf(upload)
-  if (unfinished && objectStore.kind === 'disk') await partStore.remove(unfinished)
+  const { objects, parts } = contextOf(req.payload).stores
+  if (unfinished && objects.kind === 'disk') await parts.remove(unfinished)
 }
 
 /** What is to become of an upload: a build of its own, or a new file of one that its owner has. */
@@ -92,7 +93,7 @@ export const completeUpload = (
       const category = 'listing' in purpose ? purpose.listing.category : null
       await checkUpload(payload, ownerId, { sha256: sha256 ?? '', bytes, category })
       if ('replaces' in purpose) await refuseReplacement(adapterOf(payload).drizzle, purpose.replaces.id)
-      const file = await assembleOrSayWhy(upload)
+      const file = await assembleOrSayWhy(contextOf(payload), upload)
       await noteAssembled(req, upload)
       if (file.bytes !== bytes || (sha256 !== null && file.sha256 !== sha256))
         throw new ShopError(422, 'wrong_checksum', 'The uploaded file doesn’t match its checksum. Upload it again.', {

@@ -2,11 +2,11 @@ import { sql } from '@payloadcms/db-postgres'
 import { findOrCreateTags } from '@plugins/listings/queries/findTags'
 import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf } from '@/core/context/context'
 import { constraintOf, inRequestTransaction, inTransaction, sqlStateOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
-import { objectStore } from '@/core/storage/stores'
 import { slugify } from '@/core/text/slugify'
 import { slugSuffix } from '@/core/text/slugSuffix'
 import type { Visibility } from '@/core/vocabulary'
@@ -67,11 +67,12 @@ export function judgeFile(file: Omit<ReceivedFile, 'path'>): string {
 
 /** @throws ShopError `storage_unavailable`, with nothing left behind */
 async function storeFile(req: PayloadRequest, key: string, file: ReceivedFile): Promise<void> {
+  const { objects } = contextOf(req.payload).stores
   try {
-    await objectStore.put(key, file)
+    await objects.put(key, file)
   } catch (error) {
     log.error({ err: error, requestId: req.headers?.get('x-request-id') }, 'an upload could not be stored')
-    await objectStore.remove(key).catch(() => undefined)
+    await objects.remove(key).catch(() => undefined)
     throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   }
 }
@@ -148,7 +149,10 @@ export async function publishSchematic(
     const written = isRefused ? false : await isWritten(payload, upload).catch(() => undefined)
     if (written) return published
     // Where nobody can say, or even this fails, the sweep looks after the object.
-    if (written === false && 'path' in file) await objectStore.remove(key).catch(() => undefined)
+    if (written === false && 'path' in file)
+      await contextOf(payload)
+        .stores.objects.remove(key)
+        .catch(() => undefined)
     // What the database refused, in words: the same file at the same moment, or the quota passed by racing.
     if (isRefused) await checkUpload(payload, ownerId, asked)
     throw error

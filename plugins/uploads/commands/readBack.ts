@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
-import { objectStore } from '@/core/storage/stores'
+import type { ShopContext } from '@/core/context/context'
 import { HEAD_BYTES } from './looksLikeNbt'
 
 /** What a stored object is: read from the storage, whatever anybody has said of it. @throws ObjectNotFound */
-export async function readBack(key: string): Promise<{ bytes: number; sha256: string; head: Buffer }> {
+export async function readBack(
+  { stores }: ShopContext,
+  key: string,
+): Promise<{ bytes: number; sha256: string; head: Buffer }> {
   const hash = createHash('sha256')
   const heads: Buffer[] = []
   let bytes = 0
-  for await (const chunk of (await objectStore.open(key)) as AsyncIterable<Buffer>) {
+  for await (const chunk of (await stores.objects.open(key)) as AsyncIterable<Buffer>) {
     if (bytes < HEAD_BYTES) heads.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - bytes)))
     bytes += chunk.length
     hash.update(chunk)

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Writable } from 'node:stream'
 import type { Payload } from 'payload'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Ask } from '@/core/http/hotRequest'
 import { pour } from '@/core/http/pour'
 import { log } from '@/core/log/log'
 import type { LocalFile } from '@/core/storage/objectStore'
-import { partStore, receivingFolder } from '@/core/storage/stores'
 import { bytesOfPart, countParts, loadUpload, noSuchUpload, unfinishedOf } from './openUpload'
 import { openNew, removeReceived } from './receivedFile'
 
 /** Writes a body to a temporary file as it comes in. Nothing stays behind when it throws. */
-async function receiveBody(body: NonNullable<Ask['body']>, bytes: number): Promise<LocalFile> {
-  const place = path.join(receivingFolder, randomUUID())
+async function receiveBody({ stores }: ShopContext, body: NonNullable<Ask['body']>, bytes: number): Promise<LocalFile> {
+  const place = path.join(stores.receivingFolder, randomUUID())
   const handle = await openNew(place)
   let received = 0
   try {
@@ -70,9 +70,9 @@ export async function receivePart(
   const unfinished = unfinishedOf(upload)
   if (!unfinished) throw noSuchUpload()
 
-  const file = await receiveBody(body, bytes)
+  const file = await receiveBody(contextOf(payload), body, bytes)
   try {
-    await partStore.put(unfinished, number, file)
+    await contextOf(payload).stores.parts.put(unfinished, number, file)
     return { number, bytes }
   } catch (error) {
     // Cancelled or finished by another request in the meantime, or else the storage is at fault.

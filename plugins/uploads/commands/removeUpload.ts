@@ -1,16 +1,16 @@
 import type { Payload } from 'payload'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
-import { objectStore, partStore } from '@/core/storage/stores'
 import { busyUpload, noSuchUpload, type OpenUpload, unfinishedOf, uploadColumns } from './openUpload'
 
 /** Bytes of an upload whose row is gone. What this doesn't reach, the sweep finds. */
-export async function removeBytes(upload: OpenUpload): Promise<void> {
+export async function removeBytes({ stores }: ShopContext, upload: OpenUpload): Promise<void> {
   const unfinished = unfinishedOf(upload)
   try {
-    if (unfinished) await partStore.remove(unfinished)
-    if (upload.state !== 'done') await objectStore.remove(keyOfObject(upload.objectId))
+    if (unfinished) await stores.parts.remove(unfinished)
+    if (upload.state !== 'done') await stores.objects.remove(keyOfObject(upload.objectId))
   } catch (error) {
     log.warn({ err: error, uploadId: upload.id }, 'the bytes of a removed upload wait for the sweep')
   }
@@ -22,7 +22,7 @@ export async function discardUpload(payload: Payload, upload: OpenUpload): Promi
     text: `delete from uploads where id = $1 and state <> 'done' returning id`,
     values: [upload.id],
   })
-  if (rows.length > 0) await removeBytes(upload)
+  if (rows.length > 0) await removeBytes(contextOf(payload), upload)
 }
 
 /**
@@ -36,7 +36,7 @@ export async function removeUpload(payload: Payload, ownerId: string, upload: Op
            returning ${uploadColumns}`,
     values: [upload.id, ownerId],
   })
-  if (rows[0]) return removeBytes(rows[0])
+  if (rows[0]) return removeBytes(contextOf(payload), rows[0])
   const { rows: left } = await pool.query({ text: 'select 1 from uploads where id = $1', values: [upload.id] })
   throw left.length > 0 ? busyUpload() : noSuchUpload()
 }

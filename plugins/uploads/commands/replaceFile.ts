@@ -2,11 +2,11 @@ import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
-import { objectStore } from '@/core/storage/stores'
 import type { FileStatus, ListingStatus } from '@/core/vocabulary'
 import { checkUpload } from './checkUpload'
 import { type AssembledFile, isRefusal, isWritten, judgeFile } from './publishSchematic'
@@ -55,12 +55,14 @@ export async function refuseReplacement(tx: Executor, id: string): Promise<Repla
   return listing
 }
 
-async function storeReplacement(key: string, file: ReceivedFile): Promise<void> {
+async function storeReplacement(payload: Payload, key: string, file: ReceivedFile): Promise<void> {
   try {
-    await objectStore.put(key, file)
+    await contextOf(payload).stores.objects.put(key, file)
   } catch (error) {
     log.error({ err: error }, 'a replacement could not be stored')
-    await objectStore.remove(key).catch(() => undefined)
+    await contextOf(payload)
+      .stores.objects.remove(key)
+      .catch(() => undefined)
     throw new ShopError(503, 'storage_unavailable', 'The file couldn’t be stored. Try again in a minute.')
   }
 }
@@ -95,7 +97,7 @@ export async function replaceFile(
     slug,
     file: { id: fileId, status: 'received', filename, filesize: file.bytes, sha256: file.sha256 },
   }
-  if ('path' in file) await storeReplacement(key, file)
+  if ('path' in file) await storeReplacement(payload, key, file)
   try {
     await inTransaction(payload, async (tx) => {
       await tx.execute(sql`select 1 from schematics where id = ${id} for update`)
@@ -121,7 +123,10 @@ export async function replaceFile(
       ? false
       : await isWritten(payload, { objectId, bytes: file.bytes, sha256: file.sha256 }).catch(() => undefined)
     if (written) return replacement
-    if (written === false && 'path' in file) await objectStore.remove(key).catch(() => undefined)
+    if (written === false && 'path' in file)
+      await contextOf(payload)
+        .stores.objects.remove(key)
+        .catch(() => undefined)
     if (isRefusal(error)) await checkUpload(payload, ownerId, asked)
     throw error
   }

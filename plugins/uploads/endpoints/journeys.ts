@@ -1,4 +1,5 @@
 import { MOST_JOURNEYS, readJourneys } from '@plugins/pipeline/queries/readJourneys'
+import type { Payload } from 'payload'
 import { requireActive } from '@/core/access/suspended'
 import { viewerOf } from '@/core/access/viewerOf'
 import { idOf } from '@/core/database/idOf'
@@ -11,8 +12,8 @@ import { sendEvents } from '@/core/live/sendEvents'
 const topicOf = (id: string) => `file:${id}`
 
 /** A stream for those who ask for one, else the state of now: so that a page can poll where a stream doesn't get through. */
-async function tell(ask: Ask, stream: Parameters<typeof sendEvents>[1]): Promise<Response> {
-  if (ask.headers.get('accept')?.includes('text/event-stream')) return sendEvents(ask, stream)
+async function tell(payload: Payload, ask: Ask, stream: Parameters<typeof sendEvents>[2]): Promise<Response> {
+  if (ask.headers.get('accept')?.includes('text/event-stream')) return sendEvents(payload, ask, stream)
   const state = await stream.readState()
   if (state === undefined) throw new ShopError(404, 'not_found', 'Nothing here can be followed.')
   return Response.json(state, { headers: { 'Cache-Control': 'private, no-store' } })
@@ -22,7 +23,7 @@ async function tell(ask: Ask, stream: Parameters<typeof sendEvents>[1]): Promise
 export const journeyEvents: Handle = async (payload, ask, { id = '' }) => {
   const viewer = await viewerOf(payload, ask.headers)
   if (viewer) requireActive(viewer, 'see your uploads')
-  return tell(ask, {
+  return tell(payload, ask, {
     topics: [topicOf(id)],
     personId: viewer?.id,
     readState: async () => (await readJourneys(payload, [id], viewer))[0],
@@ -35,7 +36,7 @@ export const journeysEvents: Handle = async (payload, ask) => {
   const asked = new URL(ask.url).searchParams.get('ids')?.split(',') ?? []
   const named = [...new Set(asked)].slice(0, MOST_JOURNEYS)
   const ids = (await Promise.all(named.map((name) => idOf({ payload }, 'schematics', name)))).filter(isUuid)
-  return tell(ask, {
+  return tell(payload, ask, {
     topics: ids.map(topicOf),
     personId: viewer.id,
     readState: async () => ({ docs: await readJourneys(payload, ids, viewer) }),

@@ -4,10 +4,10 @@ import type { PipelineOptions } from '@plugins/pipeline/types'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
 import type { Payload } from 'payload'
 import { buildPath } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Handle } from '@/core/http/hotEndpoint'
 import type { Ask } from '@/core/http/hotRequest'
-import { objectStore, receivingFolder } from '@/core/storage/stores'
 import { removeReceived } from '../commands/receivedFile'
 import { receiveMultipart, tooLarge } from '../commands/receiveMultipart'
 import { removeVersion } from '../commands/removeVersion'
@@ -28,13 +28,16 @@ const receiveReplacement =
     const declared = Number(headers.get('content-length') ?? 0)
     if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
     if (declared > FORM_BYTES) await refuseOverQuota(payload, listing.ownerId, declared - FORM_BYTES)
-    const { file } = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
+    const { file } = await receiveMultipart(
+      { body, headers },
+      { folder: contextOf(payload).stores.receivingFolder, maxBytes },
+    )
     if (!file)
       throw new ShopError(400, 'missing_file', 'The field file is missing. Attach the new file.', { field: 'file' })
     let taken = false
     try {
       const doc = await replaceFile(payload, listing, file)
-      taken = objectStore.kind === 'disk' // which has moved the file, not copied it
+      taken = contextOf(payload).stores.objects.kind === 'disk' // which has moved the file, not copied it
       return doc
     } finally {
       if (!taken) await removeReceived(file)

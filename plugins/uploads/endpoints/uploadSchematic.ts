@@ -1,10 +1,10 @@
 import type { PipelineOptions } from '@plugins/pipeline/types'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Handle } from '@/core/http/hotEndpoint'
 import type { Ask } from '@/core/http/hotRequest'
-import { objectStore, receivingFolder } from '@/core/storage/stores'
 import { parseListing } from '../commands/parseListing'
 import { type PublishedSchematic, publishSchematic } from '../commands/publishSchematic'
 import { removeReceived } from '../commands/receivedFile'
@@ -47,7 +47,10 @@ const receiveSchematic =
     // A small body is read sooner than its quota is looked up; it is judged after that.
     if (declared > FORM_BYTES) await refuseOverQuota(payload, ownerId, declared - FORM_BYTES)
 
-    const form = await receiveMultipart({ body, headers }, { folder: receivingFolder, maxBytes })
+    const form = await receiveMultipart(
+      { body, headers },
+      { folder: contextOf(payload).stores.receivingFolder, maxBytes },
+    )
     if (!form.file)
       throw new ShopError(400, 'missing_file', 'The field file is missing. Attach the build you want to publish.', {
         field: 'file',
@@ -56,7 +59,7 @@ const receiveSchematic =
     try {
       const listing = parseListing(payloadOf(form.fields))
       const doc = await publishSchematic(req, ownerId, form.file, listing)
-      taken = objectStore.kind === 'disk' // which has moved the file, not copied it
+      taken = contextOf(payload).stores.objects.kind === 'disk' // which has moved the file, not copied it
       return doc
     } finally {
       if (!taken) await removeReceived(form.file)

@@ -1,7 +1,7 @@
 import type { Handler } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { objectStore } from '@/core/storage/stores'
 
 /**
  * Removes stored bytes that nothing refers to any more. The row goes first: its foreign keys refuse while a file or a conversion
@@ -17,7 +17,7 @@ export const removeObjects: Handler<'remove-objects'> = async ({ keys }, { paylo
       )
       select exists (select 1 from schematic_files f join stored_objects o on o.id = f.object_id where o.key = ${key})
         or exists (select 1 from conversions c join stored_objects o on o.id = c.object_id where o.key = ${key}) as referred`)
-    if (!rows[0]?.referred) await objectStore.remove(key)
+    if (!rows[0]?.referred) await contextOf(payload).stores.objects.remove(key)
   }
   return 'done'
 }

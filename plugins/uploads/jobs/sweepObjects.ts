@@ -13,10 +13,9 @@ import { trimVisits } from '@plugins/downloads/jobs/trimVisits'
 import { trimWords } from '@plugins/search/jobs/trimWords'
 import { requeueLinkPictures } from '@plugins/sharing/jobs/requeueLinkPictures'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { mediaStore } from '@/core/storage/mediaStore'
 import { FILES_PREFIX } from '@/core/storage/objectStore'
-import { objectStore, receivingFolder } from '@/core/storage/stores'
 import { sweepUploads } from './sweepUploads'
 
 /** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
@@ -40,7 +39,7 @@ async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncIterable<Item[
 /** Bytes that no row names: an upload whose transaction never committed, or a removal that was interrupted. */
 async function sweepFiles(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
-  for await (const batch of inBatches(objectStore.list(FILES_PREFIX))) {
+  for await (const batch of inBatches(contextOf(payload).stores.objects.list(FILES_PREFIX))) {
     const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt)).map(({ key }) => key)
     if (old.length === 0) continue
     // In one statement: what is published between two would be in neither.
@@ -48,7 +47,7 @@ async function sweepFiles(payload: Payload): Promise<void> {
       select key from stored_objects where key in ${old}
       union all select 'files/' || object_id from uploads where state <> 'done' and 'files/' || object_id in ${old}`)
     const known = new Set(rows.map(({ key }) => key))
-    for (const key of old) if (!known.has(key)) await objectStore.remove(key)
+    for (const key of old) if (!known.has(key)) await contextOf(payload).stores.objects.remove(key)
   }
 }
 
@@ -75,7 +74,7 @@ async function sweepLoosePictures(payload: Payload): Promise<void> {
 
 async function sweepMedia(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
-  for await (const batch of inBatches(mediaStore.list())) {
+  for await (const batch of inBatches(contextOf(payload).stores.media.list())) {
     const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt))
     if (old.length === 0) continue
     const names = old.map(({ filename }) => filename)
@@ -83,14 +82,14 @@ async function sweepMedia(payload: Payload): Promise<void> {
       select unnest(array[filename, sizes_card_filename, sizes_avatar_filename]) as name from media
       where filename in ${names} or sizes_card_filename in ${names} or sizes_avatar_filename in ${names}`)
     const known = new Set(rows.map(({ name }) => name))
-    for (const object of old) if (!known.has(object.filename)) await mediaStore.remove(object)
+    for (const object of old) if (!known.has(object.filename)) await contextOf(payload).stores.media.remove(object)
   }
 }
 
 /** What a killed process was receiving. */
-async function sweepReceiving(): Promise<void> {
-  for (const name of await readdir(receivingFolder).catch(() => [])) {
-    const file = path.join(receivingFolder, name)
+async function sweepReceiving(payload: Payload): Promise<void> {
+  for (const name of await readdir(contextOf(payload).stores.receivingFolder).catch(() => [])) {
+    const file = path.join(contextOf(payload).stores.receivingFolder, name)
     const found = await stat(file).catch(() => undefined)
     if (found?.isFile() && isOld(found.mtime)) await rm(file, { force: true })
   }
@@ -104,7 +103,7 @@ export const sweepObjects: Handler<'sweep-objects'> = async (_, { payload, signa
   await sweepFiles(payload)
   await sweepLoosePictures(payload)
   await sweepMedia(payload)
-  await sweepReceiving()
+  await sweepReceiving(payload)
   await requeueFiles(payload)
   await requeueLinkPictures(payload)
   await describeFiles(payload)

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { partStore } from '@/core/storage/stores'
 import { type OpenUpload, uploadColumns } from '../commands/openUpload'
 import { removeBytes } from '../commands/removeUpload'
 
@@ -14,17 +14,17 @@ async function removeExpired(payload: Payload): Promise<void> {
       select id from uploads where expires_at < now() and (claimed_until is null or claimed_until < now())
       order by expires_at limit ${BATCH} for update skip locked)
     returning ${sql.raw(uploadColumns)}`)
-  for (const upload of rows) await removeBytes(upload)
+  for (const upload of rows) await removeBytes(contextOf(payload), upload)
 }
 
 /** Parts that no open upload names: it was removed while one came in, or its owner's account was. */
 async function removeForgotten(payload: Payload, isOld: (modifiedAt: Date) => boolean): Promise<void> {
-  for await (const unfinished of partStore.listUnfinished()) {
+  for await (const unfinished of contextOf(payload).stores.parts.listUnfinished()) {
     if (!isOld(unfinished.modifiedAt)) continue
     const { rows } = await adapterOf(payload).drizzle.execute(sql`
       select 1 from uploads where 'files/' || object_id = ${unfinished.key} and multipart_id = ${unfinished.name}
         and state = 'open'`)
-    if (rows.length === 0) await partStore.remove(unfinished)
+    if (rows.length === 0) await contextOf(payload).stores.parts.remove(unfinished)
   }
 }
 

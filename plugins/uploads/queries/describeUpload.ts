@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { partStore } from '@/core/storage/stores'
+import { contextOf } from '@/core/context/context'
 import {
   bytesOfPart,
   countParts,
@@ -39,8 +39,9 @@ export type UploadAnswer = {
 
 /** An upload as its owner's client needs it to go on: which parts are there, and where the others go. */
 export async function describeUpload(payload: Payload, upload: OpenUpload): Promise<UploadAnswer> {
+  const { parts: store } = contextOf(payload).stores
   const unfinished = unfinishedOf(upload)
-  const there = upload.state === 'open' ? unfinished && (await partStore.list(unfinished)) : undefined
+  const there = upload.state === 'open' ? unfinished && (await store.list(unfinished)) : undefined
   if (upload.state === 'open' && !there) throw noSuchUpload()
   const parts: UploadPart[] = Array.from({ length: countParts(upload) }, (_, index) => {
     const number = index + 1
@@ -48,8 +49,8 @@ export async function describeUpload(payload: Payload, upload: OpenUpload): Prom
     return { number, bytes, received: upload.state !== 'open' || there?.get(number) === bytes }
   })
   const missing = parts.filter(({ received }) => !received)
-  if (partStore.sign && unfinished)
-    for (const part of missing.slice(0, MOST_LINKS)) part.url = await partStore.sign(unfinished, part)
+  if (store.sign && unfinished)
+    for (const part of missing.slice(0, MOST_LINKS)) part.url = await store.sign(unfinished, part)
   const doc = await readPublished(payload, upload)
   const { id, filename, bytes, sha256, partBytes, state, expiresAt } = upload
   const receivedBytes = bytes - missing.reduce((sum, part) => sum + part.bytes, 0)

@@ -2,17 +2,17 @@ import type { Metadata, Viewport } from 'next'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ThemeScript } from '@/components/shell/ThemeScript'
-import { publicUrl } from '@/env'
 import { languageTag } from '@/i18n/locales'
+import { shopContext } from '@/site/shopContext'
 import '../(site)/globals.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = {
-  metadataBase: new URL(publicUrl),
+export const generateMetadata = async (): Promise<Metadata> => ({
+  metadataBase: new URL((await shopContext()).addresses.publicUrl),
   // The build's own page is what should be found.
   robots: { index: false, follow: true },
-}
+})
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 

@@ -7,11 +7,12 @@ import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
 import { ThemeScript } from '@/components/shell/ThemeScript'
 import { WaitScript } from '@/components/shell/WaitScript'
+import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
-import { publicUrl } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
 import { openGraph } from '@/i18n/openGraph'
+import { shopContext } from '@/site/shopContext'
 import { currentVisitor } from '@/site/visitor'
 import './globals.css'
 
@@ -19,9 +20,10 @@ import './globals.css'
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, isScanned] = await Promise.all([getTranslations('Shell'), hasScanner()])
+  const context = await shopContext()
+  const [t, isScanned] = await Promise.all([getTranslations('Shell'), hasScanner(context)])
   return {
-    metadataBase: new URL(publicUrl),
+    metadataBase: new URL(context.addresses.publicUrl),
     title: { default: t('title'), template: t('titleOf', { page: '%s' }) },
     description: isScanned ? t('description') : t('descriptionUnscanned'),
     appleWebApp: { capable: true, title: 'SchematicShop', statusBarStyle: 'default' },
@@ -38,11 +40,11 @@ export const viewport: Viewport = {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const [{ person }, t, locale, isScanned] = await Promise.all([
-    currentVisitor(),
+  const { payload, person } = await currentVisitor()
+  const [t, locale, isScanned] = await Promise.all([
     getTranslations('Shell'),
     getLocale(),
-    hasScanner(),
+    hasScanner(contextOf(payload)),
   ])
   return (
     // The theme's class is there before React looks.

@@ -13,9 +13,9 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { SectionHeading } from '@/components/ui/SectionHeading'
 import { feedPath, tagPath } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
-import { publicUrl } from '@/env'
 import { currentVisitor } from '@/site/visitor'
 
 /** Tags that are offered beside the search. */
@@ -34,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Lets search engines offer the shop's own search. */
-const site = {
+const describeSite = (publicUrl: string) => ({
   '@context': 'https://schema.org',
   '@type': 'WebSite',
   name: 'SchematicShop',
@@ -44,19 +44,19 @@ const site = {
     target: { '@type': 'EntryPoint', urlTemplate: `${publicUrl}/schematics?q={search_term_string}` },
     'query-input': 'required name=search_term_string',
   },
-}
+})
 
 export default async function HomePage() {
   const [t, words, locale] = await Promise.all([getTranslations('Home'), getTranslations('Words'), getLocale()])
   const { payload } = await currentVisitor()
-  const isScanned = await hasScanner()
+  const isScanned = await hasScanner(contextOf(payload))
   const { total, trending, newest, tags, ...home } = await readHome(payload)
   const categories = nameCategories(words, locale, home.categories)
   const [featured, ...others] = trending
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
-      <JsonLd data={site} />
+      <JsonLd data={describeSite(contextOf(payload).addresses.publicUrl)} />
       <section className="front plate">
         <div className="mx-auto grid max-w-7xl items-center gap-x-10 gap-y-6 py-10 lg:grid-cols-[1.05fr_1fr] lg:py-12">
           <div className="grid gap-5">

@@ -1,5 +1,4 @@
 import type { Journey } from '@plugins/listings/queries/readListing'
-import { hasScanner } from '@/core/scanning/hasScanner'
 import { JourneySteps } from './JourneySteps'
 
 const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
@@ -10,10 +9,10 @@ const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
 }
 
 /** How far a file has got; read out when it moves. */
-export async function FileJourney({ journey }: { journey: Journey }) {
+export function FileJourney({ journey, isScanned }: { journey: Journey; isScanned: boolean }) {
   return (
     <div role="status">
-      <JourneySteps status={journey.status} reached={stepsBehind(journey)} isScanned={await hasScanner()} />
+      <JourneySteps status={journey.status} reached={stepsBehind(journey)} isScanned={isScanned} />
     </div>
   )
 }

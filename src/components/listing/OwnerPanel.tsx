@@ -18,7 +18,15 @@ import { Replacement } from './Replacement'
 import { VisibilitySwitch } from './VisibilitySwitch'
 
 /** For the owner and moderators: how far the file has got, why it was refused, and what they may do. */
-export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing; journey: Journey }) {
+export function OwnerPanel({
+  build,
+  journey,
+  isScanned,
+}: {
+  build: SchematicCard & Listing
+  journey: Journey
+  isScanned: boolean
+}) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')
   const bulk = useTranslations('Bulk')
@@ -40,7 +48,7 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
         )}
       </div>
       {(isMoving || (replacement && isUnderway(replacement.journey.status))) && <RefreshWhileMoving ids={[build.id]} />}
-      {build.status !== 'ready' && <FileJourney journey={journey} />}
+      {build.status !== 'ready' && <FileJourney journey={journey} isScanned={isScanned} />}
       <HiddenNotice moderation={build.moderation} />
       {build.status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={journey} />
@@ -60,7 +68,7 @@ export function OwnerPanel({ build, journey }: { build: SchematicCard & Listing;
         </div>
       </dl>
       {build.mayEdit && !isBound && <VisibilitySwitch id={build.id} visibility={build.visibility} />}
-      {replacement && <Replacement schematicId={build.id} file={replacement} />}
+      {replacement && <Replacement isScanned={isScanned} schematicId={build.id} file={replacement} />}
       {build.mayEdit && (
         <div className="flex flex-wrap gap-3 border-t border-line pt-4">
           <LinkButton href={`${buildPath(build.slug)}/edit`} size="small" className="grow">

@@ -7,7 +7,15 @@ import { isUnderway } from './journeySteps'
 import { Refusal } from './Refusal'
 
 /** A new file that has not taken the current one's place: how far it got, or why it will not. */
-export function Replacement({ schematicId, file }: { schematicId: string; file: ReplacementFile }) {
+export function Replacement({
+  schematicId,
+  file,
+  isScanned,
+}: {
+  schematicId: string
+  file: ReplacementFile
+  isScanned: boolean
+}) {
   const t = useTranslations('Listing.owner')
   const { status } = file.journey
   return (
@@ -16,7 +24,7 @@ export function Replacement({ schematicId, file }: { schematicId: string; file: 
         <h3 className="font-extrabold">{isUnderway(status) ? t('replacement') : t('replacementEnded')}</h3>
         <bdi className="text-sm wrap-anywhere text-muted">{file.filename}</bdi>
       </div>
-      <FileJourney journey={file.journey} />
+      <FileJourney journey={file.journey} isScanned={isScanned} />
       {status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}
       <Refusal journey={file.journey} />
       <p className="text-sm text-muted">{status === 'refused' ? t('replacementRefused') : t('replacementHint')}</p>

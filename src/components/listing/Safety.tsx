@@ -1,7 +1,6 @@
 import { Info, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { hasScanner } from '@/core/scanning/hasScanner'
 import type { Verdict } from '@/core/vocabulary'
 import type { SafetyFact, SafetyKind } from '@/schematic/inspect/safety'
 
@@ -62,13 +61,16 @@ export async function Safety({
   facts,
   verdict,
   scannedAt,
+  scans,
 }: {
   facts: readonly SafetyFact[]
   verdict: Verdict
   scannedAt: string | null
+  /** Whether the site has a scanner. */
+  scans: boolean
 }) {
   const [t, format] = await Promise.all([getTranslations('Listing.safety'), getFormatter()])
-  const isUnscannedYet = verdict === 'unscanned' && (await hasScanner())
+  const isUnscannedYet = verdict === 'unscanned' && scans
   return (
     <section className="grid gap-3">
       <h2 className="text-2xl font-extrabold tracking-tight">{t('title')}</h2>

@@ -4,11 +4,10 @@ import { embedCode } from '@plugins/sharing/queries/embedCode'
 import { ChevronDown, Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buildPath } from '@/core/addresses'
-import { publicUrl } from '@/env'
 import { CopyField } from './CopyField'
 
 /** A build's address and its view for other pages, to take along. One that is not listed is passed on by its address alone; a private one not at all. */
-export function Share({ build }: { build: SchematicCard & Listing }) {
+export function Share({ build, publicUrl }: { build: SchematicCard & Listing; publicUrl: string }) {
   const t = useTranslations('Listing.share')
   if (build.status !== 'ready' || build.visibility === 'private') return null
   return (
@@ -22,7 +21,7 @@ export function Share({ build }: { build: SchematicCard & Listing }) {
         <CopyField label={t('link')} text={`${publicUrl}${buildPath(build.slug)}`} copyLabel={t('copyLink')} />
         {build.visibility === 'public' ? (
           <div className="grid gap-1.5">
-            <CopyField label={t('embed')} text={embedCode(build)} copyLabel={t('copyEmbed')} />
+            <CopyField label={t('embed')} text={embedCode(publicUrl, build)} copyLabel={t('copyEmbed')} />
             <p className="text-sm text-muted">{t('embedHint')}</p>
           </div>
         ) : (

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl'
 import { buildPath, categoryPath, personPath } from '@/core/addresses'
 import { nameCategory } from '@/core/text/nameCategory'
 import { plainText } from '@/core/text/plainText'
-import { publicUrl } from '@/env'
 import type { Translator } from '@/i18n/Translator'
 import { breadcrumbList } from '../topics/breadcrumbList'
 import { JsonLd } from '../ui/JsonLd'
@@ -19,7 +18,7 @@ const count = (action: string, userInteractionCount: number) => ({
 })
 
 /** A build and the way to it, as schema.org has them. */
-const describe = (words: Translator<'Words'>, build: StructuredBuild) => {
+const describe = (publicUrl: string, words: Translator<'Words'>, build: StructuredBuild) => {
   const url = publicUrl + buildPath(build.slug)
   const { owner, preview, width, height, length } = build
   const category = build.category && { ...build.category, name: nameCategory(words, build.category) }
@@ -51,7 +50,7 @@ const describe = (words: Translator<'Words'>, build: StructuredBuild) => {
           count('ViewAction', build.viewCount),
         ],
       },
-      breadcrumbList([
+      breadcrumbList(publicUrl, [
         { name: 'SchematicShop', path: '/' },
         ...(category ? [{ name: category.name, path: categoryPath(category.slug) }] : []),
         { name: build.title, path: buildPath(build.slug) },
@@ -61,7 +60,9 @@ const describe = (words: Translator<'Words'>, build: StructuredBuild) => {
 }
 
 /** What search engines are told of a published, public build; of others nothing. */
-export function StructuredData({ build }: { build: StructuredBuild }) {
+export function StructuredData({ build, publicUrl }: { build: StructuredBuild; publicUrl: string }) {
   const words = useTranslations('Words')
-  return build.status === 'ready' && build.visibility === 'public' ? <JsonLd data={describe(words, build)} /> : null
+  return build.status === 'ready' && build.visibility === 'public' ? (
+    <JsonLd data={describe(publicUrl, words, build)} />
+  ) : null
 }

@@ -6,16 +6,19 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { buildPath, feedPath, personPath } from '@/core/addresses'
 import { nameCategory } from '@/core/text/nameCategory'
 import { plainText } from '@/core/text/plainText'
-import { publicUrl } from '@/env'
 import { openGraph } from '@/i18n/openGraph'
 
 type Described = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'description' | 'tagged'>
 
-const oembed = (slug: string, format: string) =>
+const oembed = (publicUrl: string, slug: string, format: string) =>
   `/api/oembed?${new URLSearchParams({ url: publicUrl + buildPath(slug), format })}`
 
 /** What a build's page says of itself to search engines, chats and other sites. */
-export async function describeListing(build: Described, picture: SharedPicture | null): Promise<Metadata> {
+export async function describeListing(
+  publicUrl: string,
+  build: Described,
+  picture: SharedPicture | null,
+): Promise<Metadata> {
   const [t, words, locale] = await Promise.all([getTranslations('Cards'), getTranslations('Words'), getLocale()])
   const { title, slug, owner, blockCount } = build
   const path = buildPath(slug)
@@ -33,8 +36,8 @@ export async function describeListing(build: Described, picture: SharedPicture |
       ...(build.status === 'ready' &&
         build.visibility !== 'private' && {
           types: {
-            'application/json+oembed': [{ url: oembed(slug, 'json'), title }],
-            'text/xml+oembed': [{ url: oembed(slug, 'xml'), title }],
+            'application/json+oembed': [{ url: oembed(publicUrl, slug, 'json'), title }],
+            'text/xml+oembed': [{ url: oembed(publicUrl, slug, 'xml'), title }],
             'application/atom+xml': [
               {
                 url: feedPath(new URLSearchParams({ owner: owner.username }).toString(), locale),

@@ -1,12 +1,12 @@
 import { readConfirmation } from '@plugins/accounts/confirmation'
 import type { Payload } from 'payload'
-import { env } from '@/env'
+import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 
 /** Reminds somebody that their address waits to be confirmed; nothing where it does not, or the site sends no email. */
 export async function ConfirmHint({ payload, personId }: { payload: Payload; personId: string }) {
-  if (env.SMTP_URL === undefined) return null
+  if (!contextOf(payload).canSendEmail) return null
   const { email, confirmed } = await readConfirmation(payload, personId)
   if (confirmed) return null
   return (

@@ -5,7 +5,7 @@ import { Link } from '../ui/Link'
 import { breadcrumbList, type Crumb } from './breadcrumbList'
 
 /** The way to a page, which itself is the last of it. */
-export function Breadcrumbs({ crumbs, here }: { crumbs: Crumb[]; here: Crumb }) {
+export function Breadcrumbs({ crumbs, here, publicUrl }: { crumbs: Crumb[]; here: Crumb; publicUrl: string }) {
   const t = useTranslations('Topics')
   return (
     <nav aria-label={t('breadcrumbs')}>
@@ -22,7 +22,7 @@ export function Breadcrumbs({ crumbs, here }: { crumbs: Crumb[]; here: Crumb }) 
           <bdi>{here.name}</bdi>
         </li>
       </ol>
-      <JsonLd data={{ '@context': 'https://schema.org', ...breadcrumbList([...crumbs, here]) }} />
+      <JsonLd data={{ '@context': 'https://schema.org', ...breadcrumbList(publicUrl, [...crumbs, here]) }} />
     </nav>
   )
 }

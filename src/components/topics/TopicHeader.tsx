@@ -16,6 +16,7 @@ export function TopicHeader({
   feedQuery,
   icon,
   follow,
+  publicUrl,
 }: {
   kind: 'category' | 'tag'
   name: string
@@ -26,11 +27,13 @@ export function TopicHeader({
   feedQuery: string
   icon: ReactNode
   follow?: ReactNode
+  /** What addresses for search engines begin with. */
+  publicUrl: string
 }) {
   const t = useTranslations('Topics')
   return (
     <header className="grid gap-3">
-      <Breadcrumbs crumbs={crumbs} here={{ name, path }} />
+      <Breadcrumbs publicUrl={publicUrl} crumbs={crumbs} here={{ name, path }} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
         <div className="flex min-w-0 items-center gap-4">
           {icon}

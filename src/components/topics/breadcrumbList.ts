@@ -1,9 +1,7 @@
-import { publicUrl } from '@/env'
-
 export type Crumb = { name: string; path: string }
 
 /** A way from the outermost to a page, as schema.org has it. */
-export const breadcrumbList = (crumbs: readonly Crumb[]) => ({
+export const breadcrumbList = (publicUrl: string, crumbs: readonly Crumb[]) => ({
   '@type': 'BreadcrumbList',
   itemListElement: crumbs.map(({ name, path }, at) => ({
     '@type': 'ListItem',

@@ -1,11 +1,13 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { secret } from '@/env'
+import { perContext, type ShopContext } from './context'
 
-const key = Buffer.from(hkdfSync('sha256', secret, '', 'schematicshop accounts', 32))
+const keyOf = perContext('accounts key', ({ secret }) =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'schematicshop accounts', 32)),
+)
 
 /** A hash that only this shop can make, in hex: addresses and networks are counted without being kept. */
-export const keyedHash = (...parts: string[]): string =>
-  createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex')
+export const keyedHash = (context: ShopContext, ...parts: string[]): string =>
+  createHmac('sha256', keyOf(context)).update(JSON.stringify(parts)).digest('hex')
 
 /** An address as accounts have it. */
 export const plainEmail = (email: string): string => email.trim().toLowerCase()

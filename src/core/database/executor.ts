@@ -1,17 +1,25 @@
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction, type Payload, type PayloadRequest } from 'payload'
 import type { QueryResult, QueryResultRow } from 'pg'
+import { contextOf, type ShopContext } from '../context/context'
 import { inOpenTransaction } from './oneConnection'
 
 type SQL = ReturnType<typeof sql>
 
 /** Runs statements written with the `sql` tag, on the pool or inside one transaction. */
 export interface Executor {
+  readonly context: ShopContext
   execute<Row extends QueryResultRow = QueryResultRow>(query: SQL): Promise<QueryResult<Row>>
 }
 
-type Session = { db: Executor }
+/** What Drizzle gives: it knows nothing of the shop. */
+type Statements = Omit<Executor, 'context'>
+type Session = { db: Statements }
 /** The parts of Payload's Postgres adapter that the shop builds on. */
+type RawAdapter = Omit<Adapter, 'drizzle'> & {
+  sessions: Record<string, Session | undefined>
+  drizzle: Statements & { transaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> }
+}
 type Adapter = {
   drizzle: Executor & { transaction<Result>(work: (tx: Executor) => Promise<Result>): Promise<Result> }
   pool: {
@@ -21,19 +29,40 @@ type Adapter = {
       values?: unknown[]
     }): Promise<QueryResult<Row>>
   }
-  sessions: Record<string, Session | undefined>
 }
 
+/** Payload's own adapter, whose transactions are Drizzle's. */
+export const payloadAdapterOf = (payload: Payload): RawAdapter => payload.db as unknown as RawAdapter
+
+const executorFor = (context: ShopContext, db: Statements): Executor => ({
+  context,
+  execute: (query) => db.execute(query),
+})
+
+const adapters = new WeakMap<object, Adapter>()
+
 /** The one place that knows Payload's database is Postgres through Drizzle. */
-export const adapterOf = (payload: Payload): Adapter => payload.db as unknown as Adapter
+export function adapterOf(payload: Payload): Adapter {
+  const known = adapters.get(payload.db)
+  if (known) return known
+  const raw = payloadAdapterOf(payload)
+  const context = contextOf(payload)
+  const adapter: Adapter = {
+    drizzle: {
+      ...executorFor(context, { execute: (query) => raw.drizzle.execute(query) }),
+      transaction: (work) => raw.drizzle.transaction((tx) => work(executorFor(context, tx))),
+    },
+    pool: { query: (query) => raw.pool.query(query) },
+  }
+  adapters.set(payload.db, adapter)
+  return adapter
+}
 
 /** Inside the request's transaction where it has one, else on the pool. */
 export async function executorOf(req: Pick<PayloadRequest, 'payload' | 'transactionID'>): Promise<Executor> {
   const id = await req.transactionID
-  return (
-    (id === undefined || id === null ? undefined : adapterOf(req.payload).sessions[String(id)]?.db) ??
-    adapterOf(req.payload).drizzle
-  )
+  const session = id === undefined || id === null ? undefined : payloadAdapterOf(req.payload).sessions[String(id)]
+  return session ? executorFor(contextOf(req.payload), session.db) : adapterOf(req.payload).drizzle
 }
 
 /**
@@ -42,9 +71,9 @@ export async function executorOf(req: Pick<PayloadRequest, 'payload' | 'transact
  */
 export async function transactionOf(req: PayloadRequest): Promise<Executor> {
   const id = await req.transactionID
-  const session = id === undefined || id === null ? undefined : adapterOf(req.payload).sessions[String(id)]
+  const session = id === undefined || id === null ? undefined : payloadAdapterOf(req.payload).sessions[String(id)]
   if (!session) throw new Error('This must run inside a transaction')
-  return session.db
+  return executorFor(contextOf(req.payload), session.db)
 }
 
 /** One transaction of its own; committed when `work` returns, rolled back when it throws. */

@@ -1,13 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { env } from '@/env'
 import { log } from '../log/log'
 
 /** A transaction that code runs in, and the one around it. */
 type Transaction = { isOpen: boolean; around: Transaction | undefined }
 /** Kept on `globalThis`: Next loads this module once for each bundle. */
-const shared = globalThis as typeof globalThis & { shopTransactions?: AsyncLocalStorage<Transaction> }
+const shared = globalThis as typeof globalThis & {
+  shopTransactions?: AsyncLocalStorage<Transaction>
+  shopStrictConnections?: boolean
+}
 shared.shopTransactions ??= new AsyncLocalStorage<Transaction>()
 const current = shared.shopTransactions
+
+/** Whether a second connection is refused in this process; elsewhere it is logged. */
+export function refuseSecondConnections(refuse: boolean): void {
+  shared.shopStrictConnections = refuse
+}
 
 function openAround(): Transaction | undefined {
   let transaction = current.getStore()
@@ -47,7 +54,7 @@ export function enterTransaction(): { open: () => void; close: () => void } {
 export function refuseInTransaction(): Error | undefined {
   if (!openAround()) return undefined
   const error = new Error('A second connection was asked for inside of a transaction')
-  if (env.NODE_ENV === 'test') return error
+  if (shared.shopStrictConnections) return error
   log.error({ err: error }, 'a second connection was asked for inside of a transaction')
   return undefined
 }

@@ -4,6 +4,8 @@ import { parseSearch } from '@plugins/search/queries/parseSearch'
 import { pageStatement } from '@plugins/search/queries/searchSchematics'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contextOf } from '@/core/context/context'
+import { openShop } from '../../../tests/integration/support/ownShop'
 import { preparingClient } from './preparingClient'
 
 describe('a connection of the shop', () => {
@@ -47,7 +49,8 @@ describe('a connection of the shop', () => {
   })
 
   it('plans once what workers ask the queues again and again', { timeout: 60_000 }, async () => {
-    const boss = await startWorkerBoss()
+    const payload = await openShop()
+    const boss = await startWorkerBoss(contextOf(payload))
     try {
       const isPlanned = async () => {
         await boss.fetch('notify')

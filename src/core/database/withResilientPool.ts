@@ -1,6 +1,7 @@
 import type { DatabaseAdapterObj } from 'payload'
 import pg from 'pg'
 import { log } from '../log/log'
+import { poolOptionsOf } from './connection'
 import { refuseInTransaction } from './oneConnection'
 import { preparingClient } from './preparingClient'
 import { statementTimeout } from './statementTimeout'
@@ -10,12 +11,12 @@ import { statementTimeout } from './statementTimeout'
  * process that doesn't listen. What was under way on it fails by itself, and the next query gets another. The pool that Payload
  * would make listens to nothing, and keeps a connection taken out for good. Its connections plan each statement once.
  */
-export const outliveConnections = <Adapter extends DatabaseAdapterObj>(
-  adapter: Adapter,
-  options: pg.PoolConfig,
-): Adapter => ({
+export const withResilientPool = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,
-  init: (args) => Object.assign(adapter.init(args), { pool: makePool(options) }),
+  init: (args) => {
+    const db = adapter.init(args)
+    return Object.assign(db, { pool: makePool(poolOptionsOf(db)) })
+  },
 })
 
 /** A pool of which nobody has two connections: its own queries come by `connect` too. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseAdapterObj } from 'payload'
-import { adapterOf, type Executor } from './executor'
+import { payloadAdapterOf } from './executor'
 import { enterTransaction } from './oneConnection'
 
 type OpenTransaction = {
@@ -15,7 +15,7 @@ type OpenTransaction = {
  * throws: also where the transaction was already aborted (`preparingClient` sees that), and where the connection dies on the
  * way.
  */
-export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
+export const withStrictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,
   init: (options) => {
     const db = adapter.init(options)
@@ -25,11 +25,11 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
       const { open: enter, close } = enterTransaction()
       const id = randomUUID()
       await new Promise<void>((ready, failed) => {
-        const done = adapterOf(options.payload).drizzle.transaction(
-          (tx: Executor) =>
+        const done = payloadAdapterOf(options.payload).drizzle.transaction(
+          (tx) =>
             new Promise<void>((resolve, reject) => {
               // Payload looks the transaction up by its id in `sessions`.
-              adapterOf(options.payload).sessions[id] = { db: tx }
+              payloadAdapterOf(options.payload).sessions[id] = { db: tx }
               queueMicrotask(() => {
                 open.set(id, { resolve, reject, done, close })
                 enter()
@@ -46,10 +46,10 @@ export const strictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapte
     const take = async (incoming: Promise<number | string> | number | string) => {
       const id = String(await incoming)
       const transaction = open.get(id)
-      const session = adapterOf(options.payload).sessions[id]
+      const session = payloadAdapterOf(options.payload).sessions[id]
       open.delete(id)
       transaction?.close()
-      delete adapterOf(options.payload).sessions[id]
+      delete payloadAdapterOf(options.payload).sessions[id]
       return session ? transaction : undefined
     }
 

@@ -1,5 +1,6 @@
 import type { Field, FieldAccess } from 'payload'
 import { isModerator } from '../access/predicates'
+import type { ShopContext } from '../context/context'
 import { optionsOf } from '../vocabulary'
 import { systemFields } from './systemFields'
 
@@ -9,7 +10,7 @@ const isOwnerOrModerator: FieldAccess = ({ doc, req }) => {
 }
 
 /** What a moderator decided of the visibility of something that has an `owner`. Written by `moderateVisibility` alone. */
-export const moderationFields = (): Field[] => [
+export const moderationFields = ({ slugs }: ShopContext): Field[] => [
   ...systemFields([
     {
       name: 'moderatedVisibility',
@@ -37,7 +38,7 @@ export const moderationFields = (): Field[] => [
       name: 'moderatedBy',
       label: 'Hidden by',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: slugs.profiles,
       index: true,
       access: { read: ({ req }) => isModerator({ req }) },
       admin: { position: 'sidebar' },

@@ -1,3 +1,5 @@
+import type { SanitizedConfig } from 'payload'
+import { contextOf, type ShopContext } from '../context/context'
 import { errorResponse, ShopError } from '../errors/errors'
 import { limitedNetwork } from './clientIp'
 import { makeQueue, type Queue } from './makeQueue'
@@ -10,12 +12,13 @@ const shared = globalThis as typeof globalThis & { shopQueries?: Queue }
 
 /** Does a query when it is its turn. @throws ShopError `too_many_requests`, `unavailable` */
 export async function inTurnOfQueries<Answer>(
+  context: ShopContext,
   { headers, signal }: Pick<Request, 'headers' | 'signal'>,
   query: () => Promise<Answer> | Answer,
 ): Promise<Answer> {
   shared.shopQueries ??= makeQueue(QUERIES)
   const release = await shared.shopQueries(
-    limitedNetwork((name) => headers.get(name)),
+    limitedNetwork(context, (name) => headers.get(name)),
     signal,
   )
   try {
@@ -25,7 +28,7 @@ export async function inTurnOfQueries<Answer>(
   }
 }
 
-type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response
+type Handler<Route> = (request: Request, route: Route) => Promise<Response> | Response
 
 /** What says with its address what it wants of many documents; its body, if it has one, is there already. */
 const isQuery = ({ url, headers }: Request): boolean =>
@@ -33,11 +36,11 @@ const isQuery = ({ url, headers }: Request): boolean =>
 
 /** Bounds how many queries Payload answers at once: each may cost the database some hundred milliseconds. */
 export const boundQueries =
-  <Context>(handler: Handler<Context>): Handler<Context> =>
-  async (request, context) => {
-    if (!isQuery(request)) return handler(request, context)
+  <Route>(config: Promise<SanitizedConfig> | SanitizedConfig, handler: Handler<Route>): Handler<Route> =>
+  async (request, route) => {
+    if (!isQuery(request)) return handler(request, route)
     try {
-      return await inTurnOfQueries(request, () => handler(request, context))
+      return await inTurnOfQueries(contextOf(await config), request, () => handler(request, route))
     } catch (error) {
       if (error instanceof ShopError) return errorResponse(error)
       throw error

@@ -1,16 +1,14 @@
-import { beforeEach, expect, it, vi } from 'vitest'
-
-const env = vi.hoisted(() => ({ TRUST_PROXY: 0 }))
-vi.mock('@/env', () => ({ env }))
-
+import { beforeEach, expect, it } from 'vitest'
 import { limitedNetwork } from './clientIp'
 
+let trustedProxies = 0
 beforeEach(() => {
-  env.TRUST_PROXY = 0
+  trustedProxies = 0
 })
 
 const network = (socket: string | undefined, forwarded?: string) =>
   limitedNetwork(
+    { trustedProxies },
     (name) =>
       ({
         'x-shop-remote-address': socket,
@@ -44,6 +42,6 @@ it.each([
   [1, '127.0.0.1', 'nonsense', 'unknown'],
   [1, '127.0.0.1', '[nonsense]:1', 'unknown'],
 ])('with %i proxies believed, a socket of %s and %s forwarded count for %s', (proxies, socket, forwarded, counted) => {
-  env.TRUST_PROXY = proxies
+  trustedProxies = proxies
   expect(network(socket, forwarded)).toBe(counted)
 })

@@ -1,6 +1,7 @@
 import { isIP, isIPv6 } from 'node:net'
-import { env } from '@/env'
+import type { ShopContext } from '../context/context'
 
+type Proxies = Pick<ShopContext, 'trustedProxies'>
 type Named = (header: 'x-forwarded-for' | 'x-shop-remote-address' | 'x-shop-proxied') => string | null | undefined
 
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
@@ -11,13 +12,13 @@ const withoutPort = (named: string) => named.replace(/^(?:\[([^\]]*)\](?::\d+)?|
  * The address a request came from. As many entries of `X-Forwarded-For` are believed as the operator says that there are
  * proxies, from the right: what stands before them anybody may have written.
  */
-export function addressOf(header: Named): string {
+export function clientIp({ trustedProxies }: Proxies, header: Named): string {
   const forwarded =
-    env.TRUST_PROXY > 0
+    trustedProxies > 0
       ? header('x-forwarded-for')
           ?.split(',')
           .map((part) => withoutPort(part.trim()))
-          .at(-env.TRUST_PROXY)
+          .at(-trustedProxies)
       : undefined
   const address = plain(forwarded || header('x-shop-remote-address') || '')
   return isIP(address) ? address : 'unknown'
@@ -44,10 +45,10 @@ export function networkOf(address: string): string {
  * `X-Forwarded-For: 127.0.0.1` makes nobody this machine. Where none is believed, all the world behind one on this machine has its
  * address, so that limits would refuse everybody for what one did.
  */
-export function limitedNetwork(header: Named): string | undefined {
+export function limitedNetwork(context: Proxies, header: Named): string | undefined {
   const remote = header('x-shop-remote-address')
   if (remote === null || remote === undefined) return undefined
-  const isNamed = env.TRUST_PROXY > 0 && header('x-shop-proxied') === '1'
+  const isNamed = context.trustedProxies > 0 && header('x-shop-proxied') === '1'
   if (isLoopback(plain(remote)) && !isNamed) return undefined
-  return networkOf(addressOf(header))
+  return networkOf(clientIp(context, header))
 }

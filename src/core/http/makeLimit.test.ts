@@ -1,14 +1,14 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { headersOf, ShopError } from '../errors/errors'
 import { MAX_KEYS, makeLimit } from './makeLimit'
 
-vi.mock('@/env', () => ({ env: { RATE_LIMIT: true } }))
+const on = { rateLimit: true }
 
 it('refuses what is one too many, with the time to wait', async () => {
   const limit = makeLimit({ name: 'once', points: 1, seconds: 100, message: 'Too many tests.' })
-  await limit.consume('a')
-  await limit.consume('b')
-  const error: unknown = await limit.consume('a').catch((thrown: unknown) => thrown)
+  await limit.consume(on, 'a')
+  await limit.consume(on, 'b')
+  const error: unknown = await limit.consume(on, 'a').catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ status: 429, code: 'too_many_requests' })
   expect(error).toHaveProperty('message', 'Too many tests. Try again in 2 minutes.')
   expect(headersOf(error as ShopError)).toEqual({
@@ -20,18 +20,18 @@ it('refuses what is one too many, with the time to wait', async () => {
 
 it('is one for the process, wherever it is made', async () => {
   const options = { name: 'shared', points: 1, seconds: 100 }
-  await makeLimit(options).consume('a')
-  await expect(makeLimit(options).consume('a')).rejects.toThrow(ShopError)
+  await makeLimit(options).consume(on, 'a')
+  await expect(makeLimit(options).consume(on, 'a')).rejects.toThrow(ShopError)
 })
 
 it('remembers so many keys, those that came last', async () => {
   const limit = makeLimit({ name: 'many', points: 1, seconds: 100 })
-  await limit.consume('first')
-  await limit.consume('second')
-  await expect(limit.consume('second')).rejects.toThrow(ShopError)
-  for (let number = 0; number < MAX_KEYS - 1; number++) await limit.consume(`network ${number}`)
-  await expect(limit.consume('second')).rejects.toThrow(ShopError)
-  await limit.consume('first')
+  await limit.consume(on, 'first')
+  await limit.consume(on, 'second')
+  await expect(limit.consume(on, 'second')).rejects.toThrow(ShopError)
+  for (let number = 0; number < MAX_KEYS - 1; number++) await limit.consume(on, `network ${number}`)
+  await expect(limit.consume(on, 'second')).rejects.toThrow(ShopError)
+  await limit.consume(on, 'first')
 })
 
 it('tells when to come again of any error that says it', () => {

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { env } from '@/env'
+import type { ShopContext } from '../context/context'
 import { type PassedLimit, tooManyRequests } from '../errors/errors'
 
 /** Keys that one limit remembers; the one that has not come for longest goes first. */
@@ -10,7 +10,7 @@ export type LimitOptions = PassedLimit & { message?: string }
 
 export type Limit = {
   /** Counts one more. @throws ShopError `too_many_requests` */
-  consume(key: string): Promise<void>
+  consume(context: Pick<ShopContext, 'rateLimit'>, key: string): Promise<void>
 }
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a limit is one for the process. */
@@ -31,8 +31,8 @@ function createLimit(options: LimitOptions): Limit {
   }
 
   return {
-    async consume(key) {
-      if (!env.RATE_LIMIT) return
+    async consume({ rateLimit }, key) {
+      if (!rateLimit) return
       await remember(key)
       try {
         await limiter.consume(key)

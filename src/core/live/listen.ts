@@ -29,9 +29,9 @@ function readTold(text: string | undefined): Told | undefined {
 }
 
 /** One connection until it ends. @throws with why it ended; it never ends otherwise but by `signal` */
-async function listenOnce(connectionString: string, { onTold, onConnected }: Listener, signal: AbortSignal) {
+async function listenOnce(connection: pg.ClientConfig, { onTold, onConnected }: Listener, signal: AbortSignal) {
   const client = new pg.Client({
-    connectionString,
+    ...connection,
     application_name: 'shop-live',
     keepAlive: true,
     connectionTimeoutMillis: PATIENCE,
@@ -65,7 +65,7 @@ async function listenOnce(connectionString: string, { onTold, onConnected }: Lis
 }
 
 /** Listens until `signal` is aborted, on a connection of its own that is made again whenever it is lost. */
-export async function listen(connectionString: string, listener: Listener, signal: AbortSignal): Promise<void> {
+export async function listen(connection: pg.ClientConfig, listener: Listener, signal: AbortSignal): Promise<void> {
   let delay = FIRST_DELAY
   const counted = {
     ...listener,
@@ -76,7 +76,7 @@ export async function listen(connectionString: string, listener: Listener, signa
   }
   while (!signal.aborted) {
     try {
-      await listenOnce(connectionString, counted, signal)
+      await listenOnce(connection, counted, signal)
     } catch (error) {
       if (signal.aborted) return
       log.warn({ err: error }, 'nothing is told until the database answers again')

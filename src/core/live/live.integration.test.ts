@@ -45,7 +45,7 @@ describe('what is told as it happens', () => {
   /** Hears all of a topic, once the connection stands. */
   const hear = async (topic: string) => {
     const heard: LiveEvent[] = []
-    const unsubscribe = subscribe(topic, (event) => heard.push(event))
+    const unsubscribe = subscribe(payload, topic, (event) => heard.push(event))
     await waitFor(
       async () => {
         await tellNow(topic, { kind: 'ready' })
@@ -145,7 +145,7 @@ describe('what is told as it happens', () => {
       await hear('user:10')
       let count = 0
       const { states, leave } = readStates(
-        await sendEvents(ask(), { topics: ['user:10'], readState: async () => ({ count }) }),
+        await sendEvents(payload, ask(), { topics: ['user:10'], readState: async () => ({ count }) }),
       )
       await waitFor(
         () => states,
@@ -166,9 +166,9 @@ describe('what is told as it happens', () => {
       await hear('user:11')
       const read: number[] = []
       const heard: LiveEvent[] = []
-      const unsubscribe = subscribe('user:11', (event) => heard.push(event))
+      const unsubscribe = subscribe(payload, 'user:11', (event) => heard.push(event))
       let count = 0
-      const response = await sendEvents(ask(), {
+      const response = await sendEvents(payload, ask(), {
         topics: ['user:11'],
         readState: async () => {
           const seen = { count }
@@ -198,13 +198,15 @@ describe('what is told as it happens', () => {
     it('ends where the reader may no longer know of it, and is 404 where they never might', async () => {
       await hear('user:12')
       let state: object | undefined = { secret: true }
-      const stream = readStates(await sendEvents(ask(), { topics: ['user:12'], readState: async () => state }))
+      const stream = readStates(await sendEvents(payload, ask(), { topics: ['user:12'], readState: async () => state }))
       state = undefined
       await waitFor(
         () => tellNow('user:12', { kind: 'gone' }),
         () => stream.hasEnded(),
       )
-      expect((await sendEvents(ask(), { topics: ['user:12'], readState: async () => undefined })).status).toBe(404)
+      expect((await sendEvents(payload, ask(), { topics: ['user:12'], readState: async () => undefined })).status).toBe(
+        404,
+      )
     })
 
     const signIn = async (role: 'user' | 'moderator' = 'user') => {
@@ -213,7 +215,7 @@ describe('what is told as it happens', () => {
       return { id, headers: { Authorization: `JWT ${token}` } }
     }
     const openAs = ({ id, headers }: Awaited<ReturnType<typeof signIn>>) =>
-      sendEvents(ask(headers), { topics: ['user:13'], personId: id, readState: async () => ({ here: true }) })
+      sendEvents(payload, ask(headers), { topics: ['user:13'], personId: id, readState: async () => ({ here: true }) })
 
     it('is not opened for somebody who was suspended while they were looked up', async () => {
       const person = await signIn()
@@ -249,7 +251,7 @@ describe('what is told as it happens', () => {
     })
 
     it('says how it may be handled on its way', async () => {
-      const { headers } = await sendEvents(ask({}, 'HEAD'), { topics: [], readState: async () => ({}) })
+      const { headers } = await sendEvents(payload, ask({}, 'HEAD'), { topics: [], readState: async () => ({}) })
       expect(Object.fromEntries(headers)).toEqual({
         'cache-control': 'no-store',
         'content-type': 'text/event-stream; charset=utf-8',

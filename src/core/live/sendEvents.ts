@@ -1,6 +1,7 @@
-import { getShop } from '@/site/getShop'
+import type { Payload } from 'payload'
 import { requireActive } from '../access/suspended'
 import { viewerOf } from '../access/viewerOf'
+import { contextOf } from '../context/context'
 import { errorResponse, ShopError } from '../errors/errors'
 import { limitedNetwork } from '../http/clientIp'
 import type { Ask } from '../http/hotRequest'
@@ -43,14 +44,19 @@ const tooMany = () =>
 
 const gone = () => errorResponse(new ShopError(404, 'not_found', 'Nothing here can be followed.'))
 
-function whoAsks({ headers }: Ask, personId: string | undefined): string | undefined {
+function whoAsks(payload: Payload, { headers }: Ask, personId: string | undefined): string | undefined {
   if (personId) return `user:${personId}`
-  const network = limitedNetwork((name) => headers.get(name))
+  const network = limitedNetwork(contextOf(payload), (name) => headers.get(name))
   return network === undefined ? undefined : `network:${network}`
 }
 
 /** The stream of one reader: state now, and again each time it has changed. */
-function openStream({ topics, readState, personId }: Stream, { headers }: Ask, who: string | undefined) {
+function openStream(
+  payload: Payload,
+  { topics, readState, personId }: Stream,
+  { headers }: Ask,
+  who: string | undefined,
+) {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
   let sent: string | undefined
   let isReading = false
@@ -89,7 +95,7 @@ function openStream({ topics, readState, personId }: Stream, { headers }: Ask, w
   let role: string | undefined
   /** What is read is read with the rights that somebody had as they asked. @throws ShopError where they have none any more */
   const requireSession = async () => {
-    const viewer = requireActive(await viewerOf(await getShop(), headers), 'be told what happens')
+    const viewer = requireActive(await viewerOf(payload, headers), 'be told what happens')
     if (role !== undefined && viewer.role !== role) close()
     role = viewer.role
   }
@@ -105,8 +111,8 @@ function openStream({ topics, readState, personId }: Stream, { headers }: Ask, w
   }
 
   // First the subscription, then the state: what is told in between is not lost.
-  const unsubscribers = topics.map((topic) => subscribe(topic, () => void refresh()))
-  if (personId) unsubscribers.push(subscribe(`account:${personId}`, () => void endWithSession()))
+  const unsubscribers = topics.map((topic) => subscribe(payload, topic, () => void refresh()))
+  if (personId) unsubscribers.push(subscribe(payload, `account:${personId}`, () => void endWithSession()))
   const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT).unref()
   const life = setTimeout(() => close(), LONGEST_LIFE * (0.8 + Math.random() * 0.4)).unref()
   const leave = takeSeat(who, () => close())
@@ -146,11 +152,11 @@ function openStream({ topics, readState, personId }: Stream, { headers }: Ask, w
  * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed it.
  * Each state stands for itself, so a reader who comes back after any interruption has missed nothing.
  */
-export async function sendEvents(ask: Ask, stream: Stream): Promise<Response> {
+export async function sendEvents(payload: Payload, ask: Ask, stream: Stream): Promise<Response> {
   if (ask.method === 'HEAD') return new Response(null, { headers })
-  const who = whoAsks(ask, stream.personId)
+  const who = whoAsks(payload, ask, stream.personId)
   if (!hasSeat(who)) return tooMany()
-  const { begin, close, requireSession } = openStream(stream, ask, who)
+  const { begin, close, requireSession } = openStream(payload, stream, ask, who)
   try {
     // Who asks was looked up before anything of their account could be heard.
     if (stream.personId) await requireSession()

@@ -1,4 +1,6 @@
-import { env } from '@/env'
+import type { Payload } from 'payload'
+import { contextOf } from '../context/context'
+import { connectionOf } from '../database/connection'
 import { log } from '../log/log'
 import { listen } from './listen'
 
@@ -22,14 +24,14 @@ function passOn(handlers: Iterable<Handler>, event: LiveEvent): void {
   }
 }
 
-function startHub(): Hub {
+function startHub(payload: Payload): Hub {
   const topics: Hub['topics'] = new Map()
   const controller = new AbortController()
   const onTold = ({ topic, event }: { topic: string; event: LiveEvent }) => passOn(topics.get(topic) ?? [], event)
   const onConnected = () => {
     for (const handlers of topics.values()) passOn(handlers, MISSED)
   }
-  void listen(env.DATABASE_URL ?? '', { onTold, onConnected }, controller.signal)
+  void listen(connectionOf(contextOf(payload)), { onTold, onConnected }, controller.signal)
   return { topics, stop: () => controller.abort() }
 }
 
@@ -37,8 +39,8 @@ function startHub(): Hub {
  * Calls `handler` with each event told on a topic from now on, in the order of the commits that told them, and with
  * `MISSED` whenever the connection stands anew. @returns what ends it
  */
-export function subscribe(topic: string, handler: Handler): () => void {
-  shared.shopLive ??= startHub()
+export function subscribe(payload: Payload, topic: string, handler: Handler): () => void {
+  shared.shopLive ??= startHub(payload)
   const { topics } = shared.shopLive
   const handlers = topics.get(topic) ?? new Set()
   topics.set(topic, handlers)

@@ -1,5 +1,4 @@
 import pino from 'pino'
-import { env } from '@/env'
 import { messageOf, withoutParameters } from '../database/withoutParameters'
 
 /** What must never be written, wherever it stands in a logged object. */
@@ -28,7 +27,7 @@ function errorAlone([first, ...rest]: readonly unknown[]): Error | undefined {
 
 /** Options for every logger of the shop: one JSON object a line on stdout. */
 export const logOptions: pino.LoggerOptions = {
-  level: env.LOG_LEVEL,
+  level: 'info',
   base: { app: 'schematicshop' },
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
@@ -47,3 +46,9 @@ export const logOptions: pino.LoggerOptions = {
 }
 
 export const log = pino(logOptions)
+
+/** How much this process writes. */
+export function setLogLevel(level: string): void {
+  logOptions.level = level
+  log.level = level
+}

@@ -1,7 +1,6 @@
 import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import nodemailer from 'nodemailer'
 import type { EmailAdapter } from 'payload'
-import { env } from '@/env'
 import { log } from '../log/log'
 import { textOfHtml } from './textOfHtml'
 
@@ -9,7 +8,14 @@ import { textOfHtml } from './textOfHtml'
 const PATIENCE = 10_000
 
 /** `Name <address>` as its two parts. */
-const sender = /^\s*(.*?)\s*<\s*([^<>\s]+)\s*>\s*$/.exec(env.EMAIL_FROM)
+const senderPattern = /^\s*(.*?)\s*<\s*([^<>\s]+)\s*>\s*$/
+
+export type MailOptions = {
+  /** `smtp://` or `smtps://`. */
+  smtpUrl?: string | undefined
+  /** Sender, as `Builds <noreply@example.org>`. */
+  from: string
+}
 
 /** Nobody's holiday reply should come back to us (RFC 3834). */
 const headers = { 'Auto-Submitted': 'auto-generated' }
@@ -31,14 +37,15 @@ const completeMails =
   }
 
 /** Mail by SMTP where it is configured. Without, each mail is a line in the log that names its subject alone. */
-export const mailAdapter = () =>
-  env.SMTP_URL
+export function mailAdapter({ smtpUrl, from }: MailOptions) {
+  const sender = senderPattern.exec(from)
+  return smtpUrl
     ? nodemailerAdapter({
         defaultFromName: sender?.[1] || 'SchematicShop',
-        defaultFromAddress: sender?.[2] ?? env.EMAIL_FROM,
+        defaultFromAddress: sender?.[2] ?? from,
         skipVerify: true,
         transport: nodemailer.createTransport({
-          url: env.SMTP_URL,
+          url: smtpUrl,
           connectionTimeout: PATIENCE,
           greetingTimeout: PATIENCE,
           socketTimeout: PATIENCE,
@@ -47,8 +54,9 @@ export const mailAdapter = () =>
     : () => ({
         name: 'none',
         defaultFromName: sender?.[1] || 'SchematicShop',
-        defaultFromAddress: sender?.[2] ?? env.EMAIL_FROM,
+        defaultFromAddress: sender?.[2] ?? from,
         sendEmail: async ({ subject }: { subject?: string }) => {
           log.info({ subject }, 'a mail was not sent: SMTP_URL is not set')
         },
       })
+}

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import net from 'node:net'
-import { env } from '@/env'
+import { perContext, type ShopContext } from '../context/context'
 
 export type Clamd = { kind: 'clamd' } & ({ socket: string } | { host: string; port: number })
 export type Scanner = Clamd | { kind: 'none' }
@@ -9,10 +9,10 @@ const DEFAULT_PORT = 3310
 /** Where Debian's and Alpine's packages put clamd's socket. */
 const usualSockets = ['/var/run/clamav/clamd.ctl', '/run/clamav/clamd.sock', '/var/run/clamav/clamd.sock']
 
-function configured(): Clamd | undefined {
-  if (env.CLAMD_SOCKET) return { kind: 'clamd', socket: env.CLAMD_SOCKET }
-  if (env.CLAMD_HOST || env.CLAMD_PORT || env.SCANNER === 'clamd')
-    return { kind: 'clamd', host: env.CLAMD_HOST ?? '127.0.0.1', port: env.CLAMD_PORT ?? DEFAULT_PORT }
+function configured({ scanner: { kind, clamd = {} } }: ShopContext): Clamd | undefined {
+  if (clamd.socket) return { kind: 'clamd', socket: clamd.socket }
+  if (clamd.host || clamd.port || kind === 'clamd')
+    return { kind: 'clamd', host: clamd.host ?? '127.0.0.1', port: clamd.port ?? DEFAULT_PORT }
   return undefined
 }
 
@@ -29,10 +29,7 @@ const answersOn = (port: number) =>
       .once('timeout', () => done(false))
   })
 
-/** Only the embedded shop, which somebody is trying out, and a developer's go on without a scanner that nobody declined. */
-const mayGoWithout = env.EMBEDDED || env.NODE_ENV !== 'production'
-
-async function detect(): Promise<Scanner> {
+async function detect({ scanner: { mayGoWithout } }: ShopContext): Promise<Scanner> {
   for (const socket of usualSockets) {
     const found = await access(socket).then(
       () => true,
@@ -44,13 +41,12 @@ async function detect(): Promise<Scanner> {
   return !mayGoWithout || (await answersOn(DEFAULT_PORT)) ? local : { kind: 'none' }
 }
 
-let resolved: Promise<Scanner> | undefined
-
 /**
- * The scanner this process uses, decided once: as configured; with `SCANNER=auto` (the default of the embedded shop) the clamd
- * found on this machine, and none only in the embedded shop. A scanner that doesn't answer is waited for, never given up.
+ * The scanner of this process, decided once: as configured; with `auto` the clamd found on this machine, and none only where the
+ * operator allows it. A scanner that doesn't answer is waited for, never given up.
  */
-export function resolveScanner(): Promise<Scanner> {
-  resolved ??= (async () => (env.SCANNER === 'none' ? { kind: 'none' } : (configured() ?? (await detect()))))()
-  return resolved
-}
+export const resolveScanner = perContext(
+  'scanner',
+  async (context): Promise<Scanner> =>
+    context.scanner.kind === 'none' ? { kind: 'none' } : (configured(context) ?? (await detect(context))),
+)

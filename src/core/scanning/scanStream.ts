@@ -1,10 +1,6 @@
 import type { Readable } from 'node:stream'
 import NodeClam from 'clamscan'
-import { env } from '@/env'
 import type { Clamd } from './resolveScanner'
-
-/** Milliseconds a whole scan may take; clamscan itself can wait for ever on a peer that went away. */
-const DEADLINE = env.SCAN_TIMEOUT_SECONDS * 1000
 
 export type ScanResult =
   | { verdict: 'clean' }
@@ -32,9 +28,10 @@ const connect = (clamd: Clamd, deadline: number): Promise<NodeClam> =>
 
 /**
  * Has clamd look at a stream of bytes.
+ * @param deadline milliseconds a whole scan may take; clamscan itself can wait for ever on a peer that went away
  * @throws Error where clamd is down, stalls, breaks off or answers anything but a verdict; the file must wait then.
  */
-export async function scanStream(stream: Readable, clamd: Clamd, deadline = DEADLINE): Promise<ScanResult> {
+export async function scanStream(stream: Readable, clamd: Clamd, deadline: number): Promise<ScanResult> {
   let timer: NodeJS.Timeout | undefined
   try {
     const late = new Promise<never>((_, reject) => {

@@ -1,9 +1,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { env } from '@/env'
-import { s3ClientConfig } from './s3Store'
-import { s3Options } from './stores'
+import { type S3Options, s3ClientConfig } from './s3Store'
 
 export type MediaObject = { filename: string; modifiedAt: Date }
 
@@ -17,11 +15,10 @@ export type MediaStore = {
   remove(object: Pick<MediaObject, 'filename'>): Promise<void>
 }
 
-export const mediaFolder = path.join(env.DATA_DIR, 'media')
 /** The folder of the bucket, which a picture's row names too. */
 export const MEDIA_PREFIX = 'media'
 
-const onDisk: MediaStore = {
+const onDisk = (mediaFolder: string): MediaStore => ({
   async put(filename, bytes) {
     await mkdir(mediaFolder, { recursive: true })
     await writeFile(path.join(mediaFolder, filename), bytes)
@@ -34,9 +31,9 @@ const onDisk: MediaStore = {
     }
   },
   remove: ({ filename }) => rm(path.join(mediaFolder, filename), { force: true }),
-}
+})
 
-const onS3 = (options: NonNullable<typeof s3Options>): MediaStore => {
+const onS3 = (options: S3Options): MediaStore => {
   const client = new S3Client(s3ClientConfig(options))
   const keyOf = (filename: string) => `${MEDIA_PREFIX}/${filename}`
   return {
@@ -66,4 +63,5 @@ const onS3 = (options: NonNullable<typeof s3Options>): MediaStore => {
   }
 }
 
-export const mediaStore: MediaStore = s3Options ? onS3(s3Options) : onDisk
+/** @param folder where they lie without S3 */
+export const createMediaStore = (folder: string, s3?: S3Options): MediaStore => (s3 ? onS3(s3) : onDisk(folder))

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { countVisit } from '@plugins/downloads/commands/countVisit'
-import { addressOf, isLoopback } from '@/core/http/clientIp'
+import type { ShopContext } from '@/core/context/context'
+import { clientIp, isLoopback } from '@/core/http/clientIp'
 import { askOf } from '@/core/http/hotRequest'
 import { subscribe } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
-import { getShop } from '@/site/getShop'
+import type { App } from '../app'
 import { deferRuntime, mayDefer } from '../deferRuntime'
 import { type Captured, captureAnswer } from './captureAnswer'
 import { isPageAddress, keyOf } from './keyOf'
@@ -15,10 +16,10 @@ import { isPage, pageOf, sendPage } from './sendPage'
 type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Whether programs of this machine ask how much work a page is. */
-const isMeasured = ({ headers }: IncomingMessage) =>
+const isMeasured = (context: ShopContext, { headers }: IncomingMessage) =>
   headers['x-shop-measure'] === '1' &&
   headers['x-shop-proxied'] === '0' &&
-  isLoopback(addressOf((name) => headers[name]?.toString()))
+  isLoopback(clientIp(context, (name) => headers[name]?.toString()))
 
 const serverTiming = (how: string, { queries }: Rendering, started: number) =>
   `${how}, queries;desc="${queries}", made;dur=${(performance.now() - started).toFixed(1)}`
@@ -31,11 +32,11 @@ function makeLean({ url = '/' }: IncomingMessage, captured: Captured): Captured 
 }
 
 /** Counts for a reader what the page would have counted, had it been made for them. */
-function countViews(request: IncomingMessage, response: ServerResponse, views: ReadonlySet<string>): void {
+function countViews(app: App, request: IncomingMessage, response: ServerResponse, views: ReadonlySet<string>): void {
   if (views.size === 0) return
   const { headers } = askOf(request, response)
   const count = async () => {
-    const payload = await getShop()
+    const payload = await app.getPayload()
     for (const id of views) await countVisit(payload, 'view', id, null, headers)
   }
   count().catch((error: unknown) => log.warn({ err: error }, 'a view could not be counted'))
@@ -45,7 +46,7 @@ function countViews(request: IncomingMessage, response: ServerResponse, views: R
  * Puts a cache in front of Next's pages. A visitor's page is made once for all who ask within a few seconds, unless something
  * that it shows changes; everybody's is sent with a tag, by which it is not sent again while it is the same.
  */
-export function makePageAnswer() {
+export function makePageAnswer(app: App) {
   const pages = makePages()
   const underway = new Map<string, { begun: number; page: Promise<Kept | undefined> }>()
   let isListening = false
@@ -73,7 +74,7 @@ export function makePageAnswer() {
     const { status, headers } = captured
     const isWhole = status === 200 && isPage(headers) && headers['set-cookie'] === undefined
     const page = pageOf(isShared && isWhole ? makeLean(request, captured) : captured, isWhole)
-    if (isMeasured(request)) response.setHeader('Server-Timing', serverTiming('miss', rendering, started))
+    if (isMeasured(app.context, request)) response.setHeader('Server-Timing', serverTiming('miss', rendering, started))
     await sendPage(request, response, page, accepted)
     return isWhole && isShared ? { page, views: rendering.views } : undefined
   }
@@ -93,14 +94,14 @@ export function makePageAnswer() {
       return watchRendering(response, () => pass(request, response)).passing
     if (!isListening) {
       isListening = true
-      subscribe('pages', forget)
+      subscribe(await app.getPayload(), 'pages', forget)
     }
     const accepted = String(request.headers['accept-encoding'] ?? '')
     const key = keyOf(request)
     const kept = key === undefined ? undefined : (pages.get(key) ?? (await join(key)))
     if (kept) {
-      countViews(request, response, kept.views)
-      if (isMeasured(request)) response.setHeader('Server-Timing', 'hit')
+      countViews(app, request, response, kept.views)
+      if (isMeasured(app.context, request)) response.setHeader('Server-Timing', 'hit')
       return sendPage(request, response, kept.page, accepted)
     }
     // Next makes no body for HEAD: nothing that others could be sent.

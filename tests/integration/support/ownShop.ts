@@ -8,8 +8,8 @@ import type { Listing } from '@plugins/uploads/commands/parseListing'
 import { publishSchematic } from '@plugins/uploads/commands/publishSchematic'
 import type { ReceivedFile } from '@plugins/uploads/commands/receiveMultipart'
 import { createLocalReq, getPayload, type Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { receivingFolder } from '@/core/storage/stores'
 import type { Role } from '@/core/vocabulary'
 import type { Query } from './stored'
 
@@ -17,7 +17,7 @@ import type { Query } from './stored'
 export const openShop = (): Promise<Payload> => getPayload({ config })
 
 export async function closeShop(payload: Payload): Promise<void> {
-  await closeSender()
+  await closeSender(contextOf(payload))
   const { pool } = payload.db as unknown as { pool: { end(): Promise<void> } }
   await payload.destroy()
   await pool.end()
@@ -39,6 +39,7 @@ export async function addUser(payload: Payload, role: Role = 'user') {
 
 /** A file as it is once it was received whole. */
 export async function receiveBytes(bytes: Buffer, filename = 'build.schem'): Promise<ReceivedFile> {
+  const { receivingFolder } = contextOf(await config).stores
   await mkdir(receivingFolder, { recursive: true })
   const place = path.join(receivingFolder, randomBytes(8).toString('hex'))
   await writeFile(place, bytes)

@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { LONGEST_NOTE } from '../../limits'
 import { listItemsAccess } from './access'
 
 /** A build in a list, at its place. */
-export const ListItems: CollectionConfig = {
-  slug: 'list-items',
+export const ListItems = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.listItems,
   access: listItemsAccess,
   lockDocuments: false,
   defaultSort: 'position',
@@ -17,9 +18,9 @@ export const ListItems: CollectionConfig = {
   },
   indexes: [{ fields: ['list', 'schematic'], unique: true }],
   fields: [
-    { name: 'list', type: 'relationship', relationTo: 'lists', required: true },
-    { name: 'schematic', type: 'relationship', relationTo: 'schematics', required: true, index: true },
+    { name: 'list', type: 'relationship', relationTo: context.slugs.lists, required: true },
+    { name: 'schematic', type: 'relationship', relationTo: context.slugs.schematics, required: true, index: true },
     { name: 'position', type: 'number', required: true, min: 0 },
     { name: 'note', type: 'textarea', maxLength: LONGEST_NOTE },
   ],
-}
+})

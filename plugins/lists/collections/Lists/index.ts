@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody } from '@/core/access/predicates'
+import type { ShopContext } from '@/core/context/context'
 import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
@@ -7,13 +8,12 @@ import { moderationFields } from '@/core/fields/moderationFields'
 import { slugField } from '@/core/fields/slugField'
 import { validateTitle } from '@/core/fields/validateTitle'
 import { optionsOf, visibilities } from '@/core/vocabulary'
-import { publicUrl } from '@/env'
 import { listsAccess } from './access'
 import { openList } from './hooks/openList'
 
 /** A person's own collection of builds, in an order of theirs. */
-export const Lists: CollectionConfig = {
-  slug: 'lists',
+export const Lists = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.lists,
   access: listsAccess,
   lockDocuments: false,
   disableDuplicate: true,
@@ -25,7 +25,7 @@ export const Lists: CollectionConfig = {
     defaultColumns: ['title', 'owner', 'visibility', 'itemCount', 'createdAt'],
     listSearchableFields: ['title', 'slug', 'id'],
     pagination: listPage,
-    preview: ({ slug }) => `${publicUrl}/lists/${encodeURIComponent(String(slug))}`,
+    preview: ({ slug }) => `${context.addresses.publicUrl}/lists/${encodeURIComponent(String(slug))}`,
     description:
       'Lists of builds made by players. Correct a title here, or hide a list with a reason that its owner sees.',
   },
@@ -45,13 +45,13 @@ export const Lists: CollectionConfig = {
     {
       name: 'owner',
       type: 'relationship',
-      relationTo: 'profiles',
+      relationTo: context.slugs.profiles,
       required: true,
       index: true,
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, position: 'sidebar' },
     },
-    ...moderationFields(),
+    ...moderationFields(context),
     countField('itemCount', 'Builds visible to everyone'),
   ],
-}
+})

@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
+import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 import { followsAccess } from './access'
 
 /** That a person follows another person or a tag; the database allows each once, and nobody follows themselves. */
-export const Follows: CollectionConfig = {
-  slug: 'follows',
+export const Follows = (context: ShopContext): CollectionConfig => ({
+  slug: context.slugs.follows,
   access: followsAccess,
   lockDocuments: false,
   admin: {
@@ -17,8 +18,8 @@ export const Follows: CollectionConfig = {
   },
   fields: [
     nameField('followerName', 'Follower', 'follower.username'),
-    { name: 'follower', type: 'relationship', relationTo: 'profiles', required: true },
-    { name: 'profile', label: 'Followed user', type: 'relationship', relationTo: 'profiles' },
-    { name: 'tag', label: 'Followed tag', type: 'relationship', relationTo: 'tags' },
+    { name: 'follower', type: 'relationship', relationTo: context.slugs.profiles, required: true },
+    { name: 'profile', label: 'Followed user', type: 'relationship', relationTo: context.slugs.profiles },
+    { name: 'tag', label: 'Followed tag', type: 'relationship', relationTo: context.slugs.tags },
   ],
-}
+})

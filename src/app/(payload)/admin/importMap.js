@@ -1,36 +1,36 @@
-import { Moderation as Moderation_c1f6e0afc27d885d294f4890bf5f8de6 } from '../../../../plugins/moderation/components/Moderation'
-import { Journey as Journey_1e30ec274515d84090ba6ab6773e1323 } from '../../../../plugins/pipeline/components/Journey'
-import { StatusCell as StatusCell_1ccb44feae4a84c860ffce5e25786531 } from '../../../../plugins/pipeline/components/StatusCell'
-import { Raw as Raw_91a366481b78e925ea1bc032449670a2 } from '../../../../src/components/panel/Raw'
-import { Bytes as Bytes_a8e4f344c799535079b7cf7f720753c5 } from '../../../../src/components/panel/Bytes'
-import { FileFilters as FileFilters_51ed8c9cad9947eb389663f98ad93144 } from '../../../../plugins/pipeline/components/FileFilters'
-import { YesNo as YesNo_8ce1fa5d830c8e9de347c2d0c8eeaaa7 } from '../../../../src/components/panel/YesNo'
-import { Snapshot as Snapshot_a2f09c47ea3dc0006060bf22bc6a0c26 } from '../../../../plugins/moderation/components/Snapshot'
-import { ReportFilters as ReportFilters_d2885906033fe6c8745c9a856a7f4563 } from '../../../../plugins/moderation/components/ReportFilters'
-import { Icon as Icon_19ddfd0760191c4946deeb572e9e9d3c } from '../../../../src/components/panel/Icon'
-import { Logo as Logo_494c9a7121dd8f731ab91bf73bee436c } from '../../../../src/components/panel/Logo'
-import { StaffHint as StaffHint_699b483b7c896649a2df39019537a07f } from '../../../../src/components/panel/StaffHint'
-import { Desk as Desk_582ea8591ef6b8e575773de98e93be4b } from '../../../../plugins/pipeline/components/Desk'
-import { ReportDesk as ReportDesk_cde59cfc247ccd032656026962bb400b } from '../../../../plugins/moderation/components/ReportDesk'
+import { Moderation as Moderation_edf130a41f6d08605fedc201aafd3339 } from '../../../../plugins/moderation/panel/Moderation'
+import { Journey as Journey_113f368cda1deaad20bdc59cfb9beb51 } from '../../../../plugins/pipeline/panel/Journey'
+import { StatusCell as StatusCell_6f45dc13fafcf63dd88ffdb9e28921f0 } from '../../../../plugins/pipeline/panel/StatusCell'
+import { Raw as Raw_0e6fbbc11dcd71217dcc8f089cb4c4ff } from '../../../../src/core/panel/Raw'
+import { Bytes as Bytes_d7e3373bbeef5d208f2f0129169d2dfd } from '../../../../src/core/panel/Bytes'
+import { FileFilters as FileFilters_a1a7b2a384edac7cb7fca7611211a56a } from '../../../../plugins/pipeline/panel/FileFilters'
+import { YesNo as YesNo_3422f1658e4ea84cf7165f8b68dd6a15 } from '../../../../src/core/panel/YesNo'
+import { Snapshot as Snapshot_a7e6ad3cef2b1df7735ec7c3a996f14c } from '../../../../plugins/moderation/panel/Snapshot'
+import { ReportFilters as ReportFilters_e970a2cc2b277523cff48441959df0b1 } from '../../../../plugins/moderation/panel/ReportFilters'
+import { Icon as Icon_9ee5dcafa35e5603c4f2893f96678bae } from '../../../../src/core/panel/Icon'
+import { Logo as Logo_fa8b2e1f3edf9bff547e719876a6b3a3 } from '../../../../src/core/panel/Logo'
+import { StaffHint as StaffHint_69216b4827c7a2a039b5871817e02ad5 } from '../../../../src/core/panel/StaffHint'
+import { Desk as Desk_4e771c6c7f35609ce66c1cbac949df04 } from '../../../../plugins/pipeline/panel/Desk'
+import { ReportDesk as ReportDesk_d7ceb1ee1e89070bb151606cf1f707d3 } from '../../../../plugins/moderation/panel/ReportDesk'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
-  "/plugins/moderation/components/Moderation#Moderation": Moderation_c1f6e0afc27d885d294f4890bf5f8de6,
-  "/plugins/pipeline/components/Journey#Journey": Journey_1e30ec274515d84090ba6ab6773e1323,
-  "/plugins/pipeline/components/StatusCell#StatusCell": StatusCell_1ccb44feae4a84c860ffce5e25786531,
-  "/src/components/panel/Raw#Raw": Raw_91a366481b78e925ea1bc032449670a2,
-  "/src/components/panel/Bytes#Bytes": Bytes_a8e4f344c799535079b7cf7f720753c5,
-  "/plugins/pipeline/components/FileFilters#FileFilters": FileFilters_51ed8c9cad9947eb389663f98ad93144,
-  "/src/components/panel/YesNo#YesNo": YesNo_8ce1fa5d830c8e9de347c2d0c8eeaaa7,
-  "/plugins/moderation/components/Snapshot#Snapshot": Snapshot_a2f09c47ea3dc0006060bf22bc6a0c26,
-  "/plugins/moderation/components/ReportFilters#ReportFilters": ReportFilters_d2885906033fe6c8745c9a856a7f4563,
-  "/src/components/panel/Icon#Icon": Icon_19ddfd0760191c4946deeb572e9e9d3c,
-  "/src/components/panel/Logo#Logo": Logo_494c9a7121dd8f731ab91bf73bee436c,
-  "/src/components/panel/StaffHint#StaffHint": StaffHint_699b483b7c896649a2df39019537a07f,
-  "/plugins/pipeline/components/Desk#Desk": Desk_582ea8591ef6b8e575773de98e93be4b,
-  "/plugins/moderation/components/ReportDesk#ReportDesk": ReportDesk_cde59cfc247ccd032656026962bb400b,
+  "/plugins/moderation/panel/Moderation#Moderation": Moderation_edf130a41f6d08605fedc201aafd3339,
+  "/plugins/pipeline/panel/Journey#Journey": Journey_113f368cda1deaad20bdc59cfb9beb51,
+  "/plugins/pipeline/panel/StatusCell#StatusCell": StatusCell_6f45dc13fafcf63dd88ffdb9e28921f0,
+  "/src/core/panel/Raw#Raw": Raw_0e6fbbc11dcd71217dcc8f089cb4c4ff,
+  "/src/core/panel/Bytes#Bytes": Bytes_d7e3373bbeef5d208f2f0129169d2dfd,
+  "/plugins/pipeline/panel/FileFilters#FileFilters": FileFilters_a1a7b2a384edac7cb7fca7611211a56a,
+  "/src/core/panel/YesNo#YesNo": YesNo_3422f1658e4ea84cf7165f8b68dd6a15,
+  "/plugins/moderation/panel/Snapshot#Snapshot": Snapshot_a7e6ad3cef2b1df7735ec7c3a996f14c,
+  "/plugins/moderation/panel/ReportFilters#ReportFilters": ReportFilters_e970a2cc2b277523cff48441959df0b1,
+  "/src/core/panel/Icon#Icon": Icon_9ee5dcafa35e5603c4f2893f96678bae,
+  "/src/core/panel/Logo#Logo": Logo_fa8b2e1f3edf9bff547e719876a6b3a3,
+  "/src/core/panel/StaffHint#StaffHint": StaffHint_69216b4827c7a2a039b5871817e02ad5,
+  "/plugins/pipeline/panel/Desk#Desk": Desk_4e771c6c7f35609ce66c1cbac949df04,
+  "/plugins/moderation/panel/ReportDesk#ReportDesk": ReportDesk_d7ceb1ee1e89070bb151606cf1f707d3,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

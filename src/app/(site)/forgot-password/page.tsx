@@ -4,8 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { ForgotPasswordForm } from '@/components/account/ForgotPasswordForm'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
-import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { shopContext } from '@/site/shopContext'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
@@ -56,12 +56,12 @@ function Ask() {
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: Promise<{ sent?: string }> }) {
   const isSent = (await searchParams).sent === '1'
   const Content = isSent ? Sent : Ask
-  const t = await getTranslations('Account')
+  const [t, { canSendEmail }] = await Promise.all([getTranslations('Account'), shopContext()])
   return (
     <ClientMessages of={['Account']}>
       <div className="mx-auto grid w-full max-w-md gap-5 py-4">
         <h1 className="text-3xl font-extrabold tracking-tight">{t('forgot.title')}</h1>
-        {env.SMTP_URL ? <Content /> : <NoMails />}
+        {canSendEmail ? <Content /> : <NoMails />}
       </div>
     </ClientMessages>
   )

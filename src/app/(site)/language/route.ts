@@ -1,8 +1,8 @@
 import { keepLocale } from '@plugins/accounts/commands/keepLocale'
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { publicUrl } from '@/env'
 import { isLocale, LOCALE_COOKIE, LOCALE_SECONDS } from '@/i18n/locales'
 import { currentVisitor } from '@/site/visitor'
 
@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     ;(await cookies()).set(LOCALE_COOKIE, to, {
       maxAge: LOCALE_SECONDS,
       sameSite: 'lax',
-      secure: publicUrl.startsWith('https:'),
+      secure: contextOf(payload).addresses.isSecure,
       path: '/',
     })
   }

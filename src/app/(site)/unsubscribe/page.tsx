@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
+import { shopContext } from '@/site/shopContext'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')
@@ -16,7 +17,7 @@ export default async function UnsubscribePage({
   searchParams: Promise<{ token?: string | string[]; done?: string | string[] }>
 }) {
   const [{ token, done }, t] = await Promise.all([searchParams, getTranslations('Notices')])
-  const found = typeof token === 'string' ? readUnsubscribeToken(token) : undefined
+  const found = typeof token === 'string' ? readUnsubscribeToken(await shopContext(), token) : undefined
   return (
     <div className="mx-auto grid w-full max-w-xl gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight">{t('unsubscribe.title')}</h1>

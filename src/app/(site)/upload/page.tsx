@@ -12,9 +12,9 @@ import { Notice } from '@/components/ui/Notice'
 import { wordProblem } from '@/components/ui/wordProblem'
 import { PlainUpload } from '@/components/upload/PlainUpload'
 import { UploadDesk } from '@/components/upload/UploadDesk'
+import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
-import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { currentVisitor } from '@/site/visitor'
 
@@ -43,7 +43,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
     readStorage(payload, person.id),
     readRecentJourneys(payload, viewer),
     readOpenUploads(payload, person.id),
-    hasScanner(),
+    hasScanner(contextOf(payload)),
   ])
   const categories = nameCategories(words, locale, found).map(({ slug, name }) => ({ slug, name }))
   const freeBytes = storage.quotaBytes === null ? null : Math.max(0, storage.quotaBytes - storage.usedBytes)
@@ -62,7 +62,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
         <ClientMessages of={['Upload', 'Journey', 'Words']}>
           <UploadDesk
             personId={person.id}
-            maxBytes={env.UPLOAD_MAX_BYTES}
+            maxBytes={contextOf(payload).limits.uploadBytes}
             partBytes={PART_BYTES}
             freeBytes={freeBytes}
             categories={categories}

@@ -6,13 +6,13 @@ import { requireReadableQuery } from '@/web/requireReadableQuery'
 import { shapeAnswers } from '@/web/shapeAnswers'
 import { asGet, takeOverride } from '@/web/takeOverride'
 
-const get = requireReadableQuery(boundQueries(REST_GET(config)))
+const get = requireReadableQuery(boundQueries(config, REST_GET(config)))
 
 export const GET = shapeAnswers(get)
 // Payload knows no route by this method; the server sends no body.
 export const HEAD = shapeAnswers<Parameters<typeof get>[1]>((request, context) => get(asGet(request), context))
 export const POST = shapeAnswers(takeOverride(get, requireObject(REST_POST(config))))
-export const DELETE = shapeAnswers(requireReadableQuery(boundQueries(REST_DELETE(config))))
-export const PATCH = shapeAnswers(requireReadableQuery(requireObject(boundQueries(REST_PATCH(config)))))
+export const DELETE = shapeAnswers(requireReadableQuery(boundQueries(config, REST_DELETE(config))))
+export const PATCH = shapeAnswers(requireReadableQuery(requireObject(boundQueries(config, REST_PATCH(config)))))
 export const PUT = shapeAnswers(requireObject(REST_PUT(config)))
 export const OPTIONS = REST_OPTIONS(config)

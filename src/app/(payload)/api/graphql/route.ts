@@ -8,6 +8,11 @@ import { shapeAnswers } from '@/web/shapeAnswers'
 const post = GRAPHQL_POST(config)
 const refuse = methodNotAllowed('POST')
 
-export const POST = shapeAnswers(guardGraphQL(codeErrors((request) => post(request))))
+export const POST = shapeAnswers(
+  guardGraphQL(
+    config,
+    codeErrors((request) => post(request)),
+  ),
+)
 export const OPTIONS = REST_OPTIONS(config)
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }

@@ -13,6 +13,7 @@ import { Missing } from '@/components/shell/Missing'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
 import { categoryPath, feedPath, readSlug } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { nameCategories } from '@/core/text/nameCategory'
 import { openGraph } from '@/i18n/openGraph'
 import { missingMetadata } from '@/site/missingMetadata'
@@ -64,6 +65,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <TopicHeader
+        publicUrl={contextOf(payload).addresses.publicUrl}
         kind="category"
         {...category}
         crumbs={[{ name: t('categories'), path: '/categories' }, ...above]}

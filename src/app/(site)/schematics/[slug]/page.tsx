@@ -34,6 +34,8 @@ import { ReportButton } from '@/components/reports/ReportButton'
 import { Missing } from '@/components/shell/Missing'
 import { ViewerStage } from '@/components/viewer/ViewerStage'
 import { buildPath, readSlug } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
+import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { missingMetadata } from '@/site/missingMetadata'
 import { currentVisitor } from '@/site/visitor'
@@ -55,20 +57,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const build = await findListing((await params).slug)
   if (!build) return missingMetadata()
   const { payload } = await currentVisitor()
-  return describeListing(build, await readLinkPicture(payload, build.id))
+  return describeListing(contextOf(payload).addresses.publicUrl, build, await readLinkPicture(payload, build.id))
 }
 
 export default async function ListingPage({ params, searchParams }: Props) {
   const build = await findListing((await params).slug)
   if (!build) return <Missing />
   const { payload, viewer, person } = await currentVisitor()
+  const { publicUrl } = contextOf(payload).addresses
   const isSignedIn = person !== null
   const asked = await searchParams
-  const [comments, conversions, versions, related, t] = await Promise.all([
+  const [comments, conversions, versions, related, isScanned, t] = await Promise.all([
     readComments(payload, build.id, viewer, asked),
     build.file.downloadable ? readConversions(payload, build.file.id) : [],
     build.versionCount > 1 ? readVersions(payload, build.id) : [],
     readRelated(payload, build),
+    hasScanner(contextOf(payload)),
     getTranslations('Listing'),
   ])
   if (build.status === 'ready') {
@@ -80,7 +84,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
 
   return (
     <ClientMessages of={['Listing', 'Words', 'Comments', 'Reports', 'AddToList']}>
-      <StructuredData build={build} />
+      <StructuredData build={build} publicUrl={publicUrl} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
@@ -103,8 +107,8 @@ export default async function ListingPage({ params, searchParams }: Props) {
               />
               <AddToList schematicId={build.id} title={build.title} isSignedIn={isSignedIn} className="grow" />
             </div>
-            <Share build={build} />
-            {build.journey && <OwnerPanel build={build} journey={build.journey} />}
+            <Share build={build} publicUrl={publicUrl} />
+            {build.journey && <OwnerPanel isScanned={isScanned} build={build} journey={build.journey} />}
             <section aria-label={t('facts.title')} className="panel">
               <Facts build={build} />
             </section>
@@ -127,7 +131,12 @@ export default async function ListingPage({ params, searchParams }: Props) {
               </section>
             )}
             {build.safety && (
-              <Safety facts={build.safety} verdict={build.file.verdict} scannedAt={build.file.scannedAt} />
+              <Safety
+                scans={isScanned}
+                facts={build.safety}
+                verdict={build.file.verdict}
+                scannedAt={build.file.scannedAt}
+              />
             )}
             {build.materials && <MaterialList build={build} materials={build.materials} />}
             <Comments

@@ -9,7 +9,7 @@ import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
 import { userOf } from '@/core/access/viewerOf'
-import { env } from '@/env'
+import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { requireVisitor } from '@/site/requireVisitor'
 
@@ -31,7 +31,7 @@ export default async function AccountSettingsPage() {
   return (
     <ClientMessages of={['Settings']}>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
-      <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && env.SMTP_URL !== undefined} />
+      <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && contextOf(payload).canSendEmail} />
       <PasswordForm email={email} />
       <Sessions sessions={sessions} />
       <DeleteAccount username={person.username} />

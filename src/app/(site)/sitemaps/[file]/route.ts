@@ -1,5 +1,6 @@
 import { handleSitemap } from '@plugins/sharing/endpoints/handleSitemap'
+import { getShop } from '@/site/getShop'
 
 export const dynamic = 'force-dynamic'
 export const GET = async (request: Request, { params }: { params: Promise<{ file: string }> }) =>
-  handleSitemap(request, (await params).file)
+  handleSitemap(await getShop(), request, (await params).file)

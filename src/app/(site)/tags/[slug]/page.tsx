@@ -13,6 +13,7 @@ import { Missing } from '@/components/shell/Missing'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
 import { feedPath, readSlug, tagPath } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { openGraph } from '@/i18n/openGraph'
 import { missingMetadata } from '@/site/missingMetadata'
@@ -65,6 +66,7 @@ export default async function TagPage({ params, searchParams }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <TopicHeader
+        publicUrl={contextOf(payload).addresses.publicUrl}
         kind="tag"
         {...tag}
         crumbs={[{ name: t('tags'), path: '/tags' }]}

@@ -20,8 +20,9 @@ import { Missing } from '@/components/shell/Missing'
 import { Link } from '@/components/ui/Link'
 import { formatSize } from '@/components/words/formatSize'
 import { buildPath, readSlug } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
+import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
-import { env } from '@/env'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { currentVisitor } from '@/site/visitor'
 
@@ -99,14 +100,16 @@ export default async function EditPage({ params, searchParams }: Props) {
           </p>
           <CurrentFileNews fileId={build.file.id} filename={build.file.filename} />
           {moves && <RefreshWhileMoving ids={[build.id]} />}
-          {replacement && <Replacement schematicId={build.id} file={replacement} />}
+          {replacement && (
+            <Replacement isScanned={await hasScanner(contextOf(payload))} schematicId={build.id} file={replacement} />
+          )}
           {build.isOwn && !moves && build.status !== 'processing' && (
             <>
               <p className="text-muted">{t('file.hint')}</p>
               <ReplaceFile
                 id={build.id}
                 partBytes={PART_BYTES}
-                maxBytes={env.UPLOAD_MAX_BYTES}
+                maxBytes={contextOf(payload).limits.uploadBytes}
                 plainProblem={typeof problem === 'string' ? problem : undefined}
               />
             </>

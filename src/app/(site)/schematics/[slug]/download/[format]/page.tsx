@@ -18,6 +18,7 @@ import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
 import { formatSize } from '@/components/words/formatSize'
 import { buildPath, readSlug } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import { currentVisitor } from '@/site/visitor'
 
@@ -40,7 +41,9 @@ async function ask(fileId: string, target: Target): Promise<'waiting' | 'ready' 
   const { payload, viewer } = await currentVisitor()
   const asked = new Headers(await headers())
   try {
-    const { status } = await requestConversion(payload, fileId, target, () => limitConversions(viewer, asked))
+    const { status } = await requestConversion(payload, fileId, target, () =>
+      limitConversions(contextOf(payload), viewer, asked),
+    )
     return status
   } catch (error) {
     if (error instanceof ShopError) return error.code

@@ -1,0 +1,59 @@
+import type { LoggerOptions } from 'pino'
+import type { S3Options } from '../storage/s3Store'
+import type { SlugOptions } from './slugs'
+
+/** Where clamd listens. Without any of these it is looked for on this machine. */
+export type ClamdOptions = { host?: string; port?: number; socket?: string }
+
+export type ScannerOptions = {
+  /** `clamd`: always; `auto`: clamd where it is found; `none`: files are published unscanned, and said to be. @default 'auto' */
+  kind?: 'auto' | 'clamd' | 'none'
+  clamd?: ClamdOptions
+  /** Seconds one scan may take before it is tried again. @default 60 */
+  timeoutSeconds?: number
+  /** Whether `auto` may go without a scanner where none is found, as in a trial. @default false */
+  mayGoWithout?: boolean
+}
+
+/** What every room of the shop stands on. */
+export type ContextOptions = {
+  /** Slugs of the collections, where an app calls them otherwise or has them already. @default the names in `defaultSlugs` */
+  slugs?: SlugOptions
+  /** Address that links in emails and feeds begin with, without a trailing slash. @default the config's `serverURL`, else `http://localhost:3000` */
+  publicUrl?: string
+  /** The one origin that may write, where the operator names it. @default the config's `serverURL` */
+  serverUrl?: string
+  /** Folder for files on disk, pictures, and uploads on their way in. @default '.data' */
+  dataDir?: string
+  /** Keeps files and pictures in this bucket. @default none: on disk */
+  s3?: S3Options
+  scanner?: ScannerOptions
+  /** Whether the email adapter really sends; without, nothing is promised that needs email. @default whether the config has an `email` adapter */
+  canSendEmail?: boolean
+  /** How many proxies in front are believed to name the client. @default 0 */
+  trustedProxies?: number
+  /** Limits on how often requests come. @default true */
+  rateLimit?: boolean
+  /** Bytes of one uploaded file. @default 64 MiB */
+  maxUploadBytes?: number
+  /** Bytes of one converted file. @default 256 MiB */
+  maxConversionBytes?: number
+  /** Bytes of all converted files together. @default 10 GiB */
+  maxConversionsBytes?: number
+  /** Bytes each account may store, by role. @default 1 GiB, premium 10 GiB */
+  quotas?: { user?: number; premium?: number }
+  worker?: {
+    /** Jobs of each step of a file at a time. @default 4 */
+    concurrency?: number
+    /** Memory that all threads of the engine share, in bytes. @default 1 GiB */
+    engineMemoryBytes?: number
+  }
+  /** Token that opens the metrics from elsewhere than this machine. @default none */
+  metricsToken?: string
+  /** @default 'info' */
+  logLevel?: LoggerOptions['level']
+  /** Pages are kept for a moment, and answered with a policy of their own. @default whether NODE_ENV is production */
+  production?: boolean
+  /** Whether a second connection inside a transaction is an error, not a line in the log. @default false */
+  strictConnections?: boolean
+}

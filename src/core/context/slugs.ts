@@ -1,0 +1,54 @@
+/** The collections of the shop under the names that code gives them, with the slugs they have unless an app chooses others. */
+export const defaultSlugs = {
+  users: 'users',
+  profiles: 'profiles',
+  schematics: 'schematics',
+  schematicFiles: 'schematic-files',
+  media: 'media',
+  tags: 'tags',
+  categories: 'categories',
+  comments: 'comments',
+  likes: 'likes',
+  follows: 'follows',
+  lists: 'lists',
+  listItems: 'list-items',
+  notifications: 'notifications',
+  reports: 'reports',
+  storageAccounts: 'storage-accounts',
+} as const
+
+export type CollectionName = keyof typeof defaultSlugs
+
+/**
+ * The slug of each collection. Typed by the defaults, by which Payload's generated types know the collections; in an app that renamed one
+ * the value is another text.
+ */
+export type Slugs = typeof defaultSlugs
+
+/** Slugs an app may choose, by the collection's name here. */
+export type SlugOptions = Partial<Record<CollectionName, string>>
+
+const isSlug = (slug: unknown): slug is string => typeof slug === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)
+
+/** @throws Error naming the option where a name is unknown, a slug is no slug, or two collections would share one */
+export function chooseSlugs(options: SlugOptions = {}): Slugs {
+  for (const [name, slug] of Object.entries(options)) {
+    if (!Object.hasOwn(defaultSlugs, name))
+      throw new Error(`schematicShop: slugs.${name} is no collection of the shop. There are ${names.join(', ')}.`)
+    if (slug !== undefined && !isSlug(slug))
+      throw new Error(
+        `schematicShop: slugs.${name} must be small letters, digits and single hyphens, as "build-images".`,
+      )
+  }
+  const chosen = Object.fromEntries(names.map((name) => [name, options[name] ?? defaultSlugs[name]]))
+  const taken = new Map<string, string>()
+  for (const [name, slug] of Object.entries(chosen)) {
+    const other = taken.get(slug)
+    if (other)
+      throw new Error(`schematicShop: slugs.${name} and slugs.${other} are both "${slug}". Each needs its own.`)
+    taken.set(slug, name)
+  }
+  return chosen as Slugs
+}
+
+const names = Object.keys(defaultSlugs) as CollectionName[]

@@ -1,0 +1,84 @@
+/** What each collection is called where the app gives it no other slug. */
+const DEFAULT_SLUGS = {
+  users: 'users',
+  profiles: 'profiles',
+  schematics: 'schematics',
+  schematicFiles: 'schematic-files',
+  media: 'media',
+  tags: 'tags',
+  categories: 'categories',
+  comments: 'comments',
+  likes: 'likes',
+  follows: 'follows',
+  lists: 'lists',
+  listItems: 'list-items',
+  storageAccounts: 'storage-accounts',
+  reports: 'reports',
+  notifications: 'notifications',
+} as const
+
+/** Tables that no collection has. */
+const OWN_TABLES = {
+  accountLinks: 'account_links',
+  boundContents: 'bound_contents',
+  categoryLines: 'category_lines',
+  commentMentions: 'comment_mentions',
+  confirmedEmails: 'confirmed_emails',
+  conversionStorage: 'conversion_storage',
+  conversions: 'conversions',
+  emailChanges: 'email_changes',
+  linkPictures: 'link_pictures',
+  notificationChoices: 'notification_choices',
+  notificationSources: 'notification_sources',
+  personActions: 'person_actions',
+  schematicDays: 'schematic_days',
+  schematicSearch: 'schematic_search',
+  schematicShapes: 'schematic_shapes',
+  schematicSides: 'schematic_sides',
+  schematicTrends: 'schematic_trends',
+  schematicVisits: 'schematic_visits',
+  searchBlocks: 'search_blocks',
+  searchCounts: 'search_counts',
+  searchWords: 'search_words',
+  searchWordsLeft: 'search_words_left',
+  sentMails: 'sent_mails',
+  shopWorkers: 'shop_workers',
+  signInFailures: 'sign_in_failures',
+  storedObjects: 'stored_objects',
+  toldOnce: 'told_once',
+  uploads: 'uploads',
+} as const
+
+export type SlugName = keyof typeof DEFAULT_SLUGS
+export type OwnTable = keyof typeof OWN_TABLES
+/** Tables that Payload makes of fields of a collection, and names after it. */
+type DerivedTable = 'schematicsRels' | 'usersSessions'
+
+/** The name of each table by our name for it. */
+export type TableNames = Readonly<Record<SlugName | OwnTable | DerivedTable, string>>
+
+/** As Payload names a collection's table after its slug. */
+const tableOf = (slug: string): string =>
+  slug
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase()
+
+/**
+ * @param slugs what the app calls the collections, where it isn't what we call them
+ * @param own what our own tables are called, where the app has a table of that name
+ */
+export function tableNamesOf(
+  slugs: Partial<Readonly<Record<SlugName, string>>> = {},
+  own: Partial<Readonly<Record<OwnTable, string>>> = {},
+): TableNames {
+  const entries = Object.entries({ ...DEFAULT_SLUGS, ...slugs }).map(([name, slug]) => [name, tableOf(slug)])
+  const tables: Record<SlugName, string> = Object.fromEntries(entries)
+  return {
+    ...tables,
+    schematicsRels: `${tables.schematics}_rels`,
+    usersSessions: `${tables.users}_sessions`,
+    ...OWN_TABLES,
+    ...own,
+  }
+}
