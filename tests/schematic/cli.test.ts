@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatBlockState, isAir } from '@/schematic/blockState'
 import { buildSchematic, SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { withBar } from '@/schematic/cli/progressBar'
+import { readFileOf } from '@/schematic/cli/readFile'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { diffSchematics } from '@/schematic/operations/diffSchematics'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { renderTopDown } from '@/schematic/render/renderTopDown'
+import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeSponge } from '@/schematic/write/writeSponge'
 
 const project = join(import.meta.dirname, '../..')
@@ -52,11 +55,12 @@ test('inspect --json prints why a file is refused and exits 2', () => {
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'malformed' } })
 })
 
-const linesOf = (stdout: string): unknown[] =>
+const linesOf = (stdout: string): { file: string }[] =>
   stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
+const filesOf = (stdout: string): string[] => linesOf(stdout).map(({ file }) => file)
 
 test('inspect prints a line for each of several files', () => {
   const { status, stdout } = run('inspect', '--json', sound, broken)
@@ -107,6 +111,109 @@ test('convert writes another format, and diff finds no difference', () => {
   expect(status).toBe(0)
   const none = { added: 0, removed: 0, changed: 0, same: 0 }
   expect(JSON.parse(stdout)).toMatchObject({ ...none, same: 1, likeness: 1, blockEntities: none, entities: none })
+})
+
+/** A file of 2 × 1 × 3 blocks: stairs that look north in the north-west corner, stone in the south-east one. */
+function writeSteps(name: string): string {
+  const build = new SchematicBuilder({ width: 2, height: 1, length: 3 })
+    .set(0, 0, 0, 'minecraft:oak_stairs[facing=north,half=top]')
+    .set(1, 0, 2, 'minecraft:stone')
+    .build()
+  const file = join(folder, name)
+  writeFileSync(file, compressInNode(writeSponge(build, { version: 3 }).nbt))
+  return file
+}
+
+/** The regions of a file: their size and the block states that they have, without air. */
+async function regionsOf(file: string): Promise<unknown[]> {
+  const { regions } = await readFileOf(file)
+  return regions.map(({ width, height, length, palette, blocks }) => {
+    const states = palette.filter(({ name }, index) => !isAir(name) && blocks.includes(index))
+    return { size: [width, height, length], states: states.map(formatBlockState).sort() }
+  })
+}
+
+test.each([
+  ['turn', [], [3, 1, 2], 'east'],
+  ['turn', ['--degrees', '180'], [2, 1, 3], 'south'],
+  ['mirror', ['--axis', 'x'], [2, 1, 3], 'north'],
+  ['mirror', ['--axis', 'z'], [2, 1, 3], 'south'],
+])('%s %j writes the build turned', async (command, options, size, facing) => {
+  const turned = join(folder, 'turned.litematic')
+  const { status, stdout } = run(command, '--json', ...options, writeSteps('steps.schem'), turned)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ file: turned, format: 'litematic' })
+  const states = [`minecraft:oak_stairs[facing=${facing},half=top]`, 'minecraft:stone']
+  expect(await regionsOf(turned)).toEqual([{ size, states }])
+})
+
+test('replace writes other blocks, turned as those before, and says how many', async () => {
+  const replaced = join(folder, 'replaced.schem')
+  const rules = ['oak_stairs[half=top]', 'spruce_stairs', 'stone', 'dirt', 'glass', 'ice']
+  const { status, stdout } = run('replace', '--json', writeSteps('steps.schem'), replaced, ...rules)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ file: replaced, replaced: 2 })
+  expect(await regionsOf(replaced)).toMatchObject([
+    { states: ['minecraft:dirt', 'minecraft:spruce_stairs[facing=north,half=top]'] },
+  ])
+})
+
+test('merge keeps regions apart where it is told to, and split writes each into a file of its own', async () => {
+  const both = join(folder, 'both.litematic')
+  expect(run('merge', '--keep-regions', writeSteps('steps.schem'), sound, both).status).toBe(0)
+  const regions = await regionsOf(both)
+  expect(regions).toMatchObject([{ size: [2, 1, 3] }, { size: [2, 1, 1] }])
+  const { status, stdout } = run('split', '--json', both, join(folder, 'part.schem'))
+  expect(status).toBe(0)
+  expect(await Promise.all(filesOf(stdout).map(regionsOf))).toEqual(regions.map((region) => [region]))
+})
+
+test('merge makes one region of all, and says how many there were', async () => {
+  const one = join(folder, 'one.litematic')
+  const { status, stdout } = run('merge', '--json', writeSteps('steps.schem'), sound, one)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ file: one, regions: 2 })
+  expect(await regionsOf(one)).toEqual([{ size: [2, 1, 3], states: ['minecraft:stone'] }])
+})
+
+test('split takes nothing out of the name of a region that leads elsewhere', () => {
+  const [region] = new SchematicBuilder({ width: 1, height: 1, length: 1 }).set(0, 0, 0, 'stone').build().regions
+  const build = new SchematicBuilder({ width: 1, height: 1, length: 1 }).build()
+  const regions = ['../../roof', 'roof', 'ROOF', '…'].map((name) => ({ ...region!, name }))
+  const file = join(folder, 'named.litematic')
+  writeFileSync(file, compressInNode(writeLitematic({ ...build, regions }).nbt))
+  const { stdout } = run('split', '--json', file, join(folder, 'parts.schem'))
+  expect(filesOf(stdout)).toEqual(
+    ['roof', 'roof-2', 'ROOF-3', 'region'].map((name) => join(folder, `parts-${name}.schem`)),
+  )
+})
+
+test('merge does not mix the editions, and says what to do', () => {
+  const bedrock = join(folder, 'bedrock.mcstructure')
+  expect(run('convert', sound, bedrock).status).toBe(0)
+  const { status, stderr } = run('merge', sound, bedrock, join(folder, 'mixed.schem'))
+  expect(status).toBe(1)
+  expect(stderr).toContain('convert one of them first')
+  expect(existsSync(join(folder, 'mixed.schem'))).toBe(false)
+})
+
+test.each([
+  ['turn', ['--degrees', '45'], [], '--degrees takes 90, 180 or 270'],
+  ['mirror', [], [], '--axis takes x'],
+  ['mirror', ['--axis', 'y'], [], '--axis takes x'],
+  ['replace', [], ['stone'], 'nothing is said to take the place of stone'],
+  ['replace', [], ['Stone Bricks', 'stone'], 'Stone Bricks is no block'],
+  ['turn', ['--sponge', '1'], [], '--sponge takes 2 or 3'],
+])('%s %j %j says how to call it', (command, options, more, message) => {
+  const { status, stderr } = run(command, ...options, sound, join(folder, 'not-written.schem'), ...more)
+  expect([status, stderr]).toEqual([1, expect.stringContaining(message)])
+  expect(stderr).toContain('usage:')
+  expect(existsSync(join(folder, 'not-written.schem'))).toBe(false)
+})
+
+test('a file to write whose ending no format has is told of, with those that there are', () => {
+  const { status, stderr } = run('turn', sound, join(folder, 'turned.zip'))
+  expect([status, stderr]).toEqual([1, expect.stringContaining('may end in .schem, .litematic')])
 })
 
 test('render draws a picture and says what it drew', () => {
@@ -185,16 +292,17 @@ test.each(['isometric', 'small isometric', 'top-down', 'difference'])('%s tells 
   expect(Math.max(...shares)).toBeLessThanOrEqual(1)
 })
 
-test('a file that is refused is refused by every command in the same way', () => {
-  for (const [command, other] of [
-    ['convert', converted],
-    ['render', join(folder, 'none.png')],
-    ['diff', converted],
-  ]) {
-    const { status, stdout } = run(command, '--json', broken, other)
-    expect(status).toBe(2)
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'malformed' } })
-  }
+test.each([
+  ['convert', converted],
+  ['turn', converted],
+  ['split', converted],
+  ['merge', converted],
+  ['render', join(folder, 'none.png')],
+  ['diff', converted],
+])('%s refuses a broken file in the same way', (command, other) => {
+  const { status, stdout } = run(command, '--json', broken, other)
+  expect(status).toBe(2)
+  expect(JSON.parse(stdout)).toMatchObject({ file: broken, error: { code: 'malformed' } })
 })
 
 test('a wrong call says how to call it and exits 1', () => {

@@ -1,19 +1,15 @@
-import { SchematicError } from '../errors'
-import { inflateInNode } from '../inflate/node'
-import type { Schematic } from '../model'
 import { diffSchematics } from '../operations/diffSchematics'
 import { fingerprintShape, shapeLikeness } from '../operations/fingerprintShape'
-import { readSchematic } from '../read/readSchematic'
 import { withBar } from './progressBar'
-import { readFileChunks } from './readFile'
-import { Refused, table, UsageError } from './report'
+import { readFileOf } from './readFile'
+import { table, UsageError } from './report'
 
 /** Prints what is added, removed and changed from one file to another. */
 export async function diffCommand(files: readonly string[], json: boolean): Promise<number> {
   const [before, after] = files
   if (before === undefined || after === undefined || files.length > 2) throw new UsageError('diff needs two files')
-  const first = await read(before)
-  const second = await read(after)
+  const first = await readFileOf(before)
+  const second = await readFileOf(after)
   const difference = await withBar('comparing', (set) => diffSchematics(first, second, undefined, set))
   const likeness = shapeLikeness(fingerprintShape(first), fingerprintShape(second))
   if (json) {
@@ -46,13 +42,4 @@ export async function diffCommand(files: readonly string[], json: boolean): Prom
     process.stdout.write(`  ${title}\n${table(rows.map((row) => ['', ...row]))}`)
   }
   return 0
-}
-
-/** Throws Refused for a file that is none. */
-async function read(file: string): Promise<Schematic> {
-  try {
-    return await readSchematic(readFileChunks(file), { inflate: inflateInNode })
-  } catch (error) {
-    throw error instanceof SchematicError ? new Refused(file, error) : error
-  }
 }

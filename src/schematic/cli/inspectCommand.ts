@@ -7,7 +7,7 @@ import { readFileChunks } from './readFile'
 import { REFUSED, reportError, reportUnreadable, table, Unreadable, UsageError } from './report'
 
 /** Rows of a table before the rest is only counted. */
-const MOST_ROWS = 15
+const MAX_ROWS = 15
 
 /**
  * Prints what is in one file or several. As JSON, one file gives its inspection or `{error}`; several give a line each, with the
@@ -91,6 +91,6 @@ function amountText({ shulkerBoxes, stacks, items, stackSize }: Material): strin
 
 function section(title: string, rows: readonly (readonly (string | number)[])[]): string {
   if (rows.length === 0) return ''
-  const more = rows.length - MOST_ROWS
-  return `  ${title}\n${table(rows.slice(0, MOST_ROWS).map((row) => ['', ...row]))}${more > 0 ? `    … ${more} more\n` : ''}`
+  const more = rows.length - MAX_ROWS
+  return `  ${title}\n${table(rows.slice(0, MAX_ROWS).map((row) => ['', ...row]))}${more > 0 ? `    … ${more} more\n` : ''}`
 }

@@ -1,10 +1,5 @@
 /**
- * The `schematic` command: looks at, converts, draws and compares schematic files.
- *
- *   schematic inspect [--json] FILE...
- *   schematic convert FILE TO            the format by TO's ending: .schem .litematic .nbt .schematic .mcstructure
- *   schematic render [--json] FILE [TO.png|.webp] [--side southEast|…|top] [--width 512] [--height 512] [--background #rrggbb]
- *   schematic diff [--json] BEFORE AFTER
+ * The `schematic` command: looks at, converts, changes, draws and compares schematic files. `USAGE` says how it is called.
  *
  * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused. With --json either kind of
  * file is told of on standard output, as {error: {code, message}}; the code of one that can't be read is `unreadable`.
@@ -14,18 +9,33 @@ import { SchematicError } from '../errors'
 import { convertCommand } from './convertCommand'
 import { diffCommand } from './diffCommand'
 import { inspectCommand } from './inspectCommand'
+import { mergeCommand } from './mergeCommand'
+import { replaceCommand } from './replaceCommand'
 import { REFUSED, Refused, reportError, reportUnreadable, Unreadable, UsageError } from './report'
+import { splitCommand } from './splitCommand'
+import { mirrorCommand, turnCommand } from './turnCommand'
 
 const USAGE = `usage:
   schematic inspect [--json] FILE...
   schematic convert [--json] [--sponge 2|3] FILE TO
-      TO ends in .schem, .litematic, .nbt, .schematic or .mcstructure; what the format can't hold is said.
+  schematic turn [--json] [--sponge 2|3] [--degrees 90|180|270] FILE TO
+      clockwise, seen from above (90)
+  schematic mirror [--json] [--sponge 2|3] --axis x|z FILE TO
+      x swaps east and west, z north and south
+  schematic replace [--json] [--sponge 2|3] FILE TO BLOCK BY [BLOCK BY]...
+      'oak_stairs[half=top]' is only those; BY keeps the properties that it doesn't name
+  schematic split [--json] [--sponge 2|3] FILE TO
+      a file a region: castle.schem gives castle-roof.schem, castle-wall.schem
+  schematic merge [--json] [--sponge 2|3] [--keep-regions] FILE... TO
+      one region of all, each where its file says it lies; later ones cover; name and version are the first file's
   schematic render [--json] [OPTIONS] FILE [TO]
       --side southEast|southWest|northWest|northEast|top   where it is seen from; top is a map (southEast)
       --width PX --height PX                               512 × 512; 1200 × 630 for the preview of a link
       --background transparent|#RRGGBB                     (transparent)
       --format png|webp                                    by the ending of TO (png)
   schematic diff [--json] BEFORE AFTER
+
+A schematic that is written (TO) ends in .schem, .litematic, .nbt, .schematic or .mcstructure; what its format can't hold is said.
 `
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -40,6 +50,9 @@ async function main(argv: readonly string[]): Promise<number> {
       height: { type: 'string', default: '512' },
       background: { type: 'string', default: 'transparent' },
       format: { type: 'string' },
+      degrees: { type: 'string', default: '90' },
+      axis: { type: 'string', default: '' },
+      'keep-regions': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -52,7 +65,17 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'inspect':
       return await inspectCommand(files, values.json)
     case 'convert':
-      return await convertCommand(files, { json: values.json, sponge: values.sponge })
+      return await convertCommand(files, values)
+    case 'turn':
+      return await turnCommand(files, values)
+    case 'mirror':
+      return await mirrorCommand(files, values)
+    case 'replace':
+      return await replaceCommand(files, values)
+    case 'split':
+      return await splitCommand(files, values)
+    case 'merge':
+      return await mergeCommand(files, values)
     case 'diff':
       return await diffCommand(files, values.json)
     case 'render': {
@@ -65,7 +88,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads has seen enough.
+  // The program that reads has seen enough.
   if (error.code === 'EPIPE') process.exit(0)
   process.stderr.write(`schematic: ${error.message}\n`)
   process.exit(1)

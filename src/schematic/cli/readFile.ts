@@ -1,8 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { SchematicError } from '../errors'
+import { inflateInNode } from '../inflate/node'
+import type { Schematic } from '../model'
+import { readSchematic } from '../read/readSchematic'
 import { ProgressBar } from './progressBar'
-import { Unreadable } from './report'
+import { Refused, Unreadable } from './report'
 
 const CHUNK_BYTES = 256 * 1024
 
@@ -28,5 +32,14 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
     }
   } finally {
     bar.end()
+  }
+}
+
+/** A file as a schematic. Throws Refused, which names the file, where it is none, and Unreadable as `readFileChunks` does. */
+export async function readFileOf(file: string): Promise<Schematic> {
+  try {
+    return await readSchematic(readFileChunks(file), { inflate: inflateInNode })
+  } catch (error) {
+    throw error instanceof SchematicError ? new Refused(file, error) : error
   }
 }

@@ -1,16 +1,14 @@
 import { basename, extname } from 'node:path'
-import { inflateInNode } from '../inflate/node'
-import { readSchematic } from '../read/readSchematic'
 import { type Picture, renderIsometric } from '../render/renderIsometric'
 import { renderTopDown } from '../render/renderTopDown'
 import { withBar } from './progressBar'
-import { readFileChunks } from './readFile'
+import { readFileOf } from './readFile'
 import { UsageError } from './report'
 import { writeWhole } from './writeWhole'
 
 const SIDES = ['southEast', 'southWest', 'northWest', 'northEast'] as const
 const FORMATS = ['png', 'webp'] as const
-const MOST_PIXELS = 8_192
+const MAX_SIDE_PX = 8_192
 
 export interface RenderOptions {
   /** One of `SIDES`, or `top`. */
@@ -36,7 +34,7 @@ export async function renderCommand(files: readonly string[], options: RenderOpt
   const background = colorOf(options.background)
   const width = pixels('--width', options.width)
   const height = pixels('--height', options.height)
-  const schematic = await readSchematic(readFileChunks(from), { inflate: inflateInNode })
+  const schematic = await readFileOf(from)
   const picture = await withBar('drawing', (onProgress) => {
     if (side === undefined) return renderTopDown(schematic, { width, height, onProgress })
     return renderIsometric(schematic, { width, height, side, onProgress })
@@ -69,8 +67,8 @@ function colorOf(text: string): string | undefined {
 
 function pixels(option: string, value: string): number {
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 1 || number > MOST_PIXELS) {
-    throw new UsageError(`${option} takes 1 to ${MOST_PIXELS}`)
+  if (!Number.isInteger(number) || number < 1 || number > MAX_SIDE_PX) {
+    throw new UsageError(`${option} takes 1 to ${MAX_SIDE_PX}`)
   }
   return number
 }

@@ -32,7 +32,7 @@ export function reportError(error: SchematicError, json: boolean, file?: string)
   process.stderr.write(`${file ?? 'The file'} ${harmless(`${error.message}${place}`)} (${error.code})\n`)
 }
 
-/** Prints why a file can't be read; as JSON too, where whoever asked for that looks for it. */
+/** Prints why a file can't be read; as JSON too, on standard output, where a program looks for it. */
 export function reportUnreadable(error: Unreadable, json: boolean, file?: string): void {
   process.stderr.write(`schematic: ${error.message}\n`)
   if (!json) return
@@ -41,7 +41,7 @@ export function reportUnreadable(error: Unreadable, json: boolean, file?: string
 }
 
 /** Text of a file as a terminal may see it: what would move its cursor or change its colours is shown as a mark. */
-const harmless = (text: string): string => text.replace(/\p{C}/gu, '\ufffd')
+export const harmless = (text: string): string => text.replace(/\p{C}/gu, '\ufffd')
 
 /** Lines in columns; numbers to the right. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
