@@ -15,16 +15,16 @@ const wrongIn = (query: string) => {
 
 describe('a filter that is wrong', () => {
   it.each([
-    ['minWidth=wide', '«Ancho desde» necesita un número entero.'],
-    ['maxHeight=1.5', '«Alto hasta» necesita un número entero.'],
-    ['minLength=-1', '«Largo desde» tiene que ser al menos 0.'],
-    ['size=vast', '«Tamaño» tiene un valor que no existe.'],
-    ['mods=none', '«Bloques de» tiene un valor que no existe.'],
-    ['safety=a&safety=b', '«Seguridad» tiene un valor que no existe.'],
+    ['minWidth=wide', '«Ancho desde» debe ser un número entero.'],
+    ['maxHeight=1.5', '«Alto hasta» debe ser un número entero.'],
+    ['minLength=-1', '«Largo desde» debe ser al menos 0.'],
+    ['size=vast', '«Tamaño» tiene un valor desconocido.'],
+    ['mods=none', '«Mods» tiene un valor desconocido.'],
+    ['safety=a&safety=b', '«Seguridad» tiene un valor desconocido.'],
     ['owner=a&owner=b', '«owner» solo se puede indicar una vez.'],
-    [`tag=${'a'.repeat(81)}`, '«Etiquetas» es demasiado largo: puede tener 80 caracteres.'],
+    [`tag=${'a'.repeat(81)}`, '«Etiquetas» es demasiado largo. El límite es de 80 caracteres.'],
     [`block=${[...'abcdefghijk'].join()}`, '«Contiene el bloque» admite como máximo 10 valores.'],
-    ['page=5000', '«page» puede ser como máximo 1000.'],
+    ['page=5000', '«page» debe ser como máximo 1000.'],
   ])('is named in the reader’s language: %s', async (query, words) => {
     expect(wordWrongFilter(await translatorFor('es', 'Browse'), wrongIn(query))).toBe(words)
   })
