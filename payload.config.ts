@@ -73,7 +73,6 @@ export default buildConfig({
     pool: connections,
     idType: 'uuidv7',
     allowIDOnCreate: true,
-    push: false,
     migrationDir: path.join(folder, 'src/migrations'),
   }),
   email: mailAdapter({ smtpUrl: env.SMTP_URL, from: env.EMAIL_FROM }),

@@ -10,6 +10,7 @@ import { Users } from '@collections/Users'
 import type { Config, Plugin } from 'payload'
 import { makeContext, type ShopContext, withContext } from '@/core/context/context'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
+import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { account } from './accounts'
 import { sessionsAlone } from './accounts/sessionsAlone'
 import { downloads } from './downloads'
@@ -23,6 +24,7 @@ import { authoring } from './listings'
 import { lists } from './lists'
 import { ListItems } from './lists/collections/ListItems'
 import { Lists } from './lists/collections/Lists'
+import { shopMigrations } from './migrations'
 import { mine } from './mine'
 import { moderation } from './moderation'
 import { notifications } from './notifications'
@@ -53,8 +55,9 @@ const nouns = [
   Profiles,
 ]
 
-/** Every room in its order: what adds collections first, what guards all of them last. */
+/** Every room in its order, after the check of the database: what adds collections first, what guards all of them last. */
 const rooms = (version: string): Plugin[] => [
+  requireMigrations(shopMigrations),
   pipeline(),
   uploads(),
   quotas(),

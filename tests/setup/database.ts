@@ -20,10 +20,21 @@ export type TestDatabase = {
 const OBJECT_IN_USE = '55006'
 
 /** A fresh, migrated database. Dropped at the next run at the latest. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(copyTemplate)
+}
+
+/** A database without a table, dropped as the others are. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase(async (client, name) => {
+    await client.query(`create database ${name} owner ${SHOP_ROLE}`)
+  })
+}
+
+async function createDatabase(create: (client: pg.Client, name: string) => Promise<void>): Promise<TestDatabase> {
   const name = `${TEST_DATABASE_PREFIX}${randomBytes(6).toString('hex')}`
   const serverUrl = readRunVariable('adminUrl')
-  await withClient(serverUrl, (client) => copyTemplate(client, name))
+  await withClient(serverUrl, (client) => create(client, name))
   const adminUrl = nameDatabase(serverUrl, name)
   return {
     name,

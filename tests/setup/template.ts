@@ -14,7 +14,16 @@ const TEMPLATE_PREFIX = 'template_'
 export const TEST_DATABASE_PREFIX = 'test_'
 
 /** What a migrated database is made of. */
-const SOURCES = ['src/migrations', 'jobs/queues.ts', 'jobs/boss.ts', 'scripts/migrate.ts', 'package-lock.json']
+const SOURCES = [
+  'src/migrations',
+  'src/core/migrations',
+  'plugins/migrations.ts',
+  ...readdirSync(path.join(PROJECT, 'plugins')).map((room) => `plugins/${room}/migrations`),
+  'jobs/queues.ts',
+  'jobs/boss.ts',
+  'scripts/migrate.ts',
+  'package-lock.json',
+]
 
 /** The name of a database migrated by the present migrations, made when there is none yet. Older ones are dropped. */
 export async function ensureTemplate({ adminUrl, url }: EmbeddedPostgres): Promise<string> {

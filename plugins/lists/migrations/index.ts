@@ -1,0 +1,5 @@
+import type { Migration } from '@/core/migrations/types'
+import { lists } from './0001_lists'
+
+/** In their order. */
+export const listsMigrations: readonly Migration[] = [lists]

@@ -1,0 +1,41 @@
+import { accountsMigrations } from '@plugins/accounts/migrations'
+import { commentsMigrations } from '@plugins/comments/migrations'
+import { conversionsMigrations } from '@plugins/conversions/migrations'
+import { downloadsMigrations } from '@plugins/downloads/migrations'
+import { guardsMigrations } from '@plugins/guards/migrations'
+import { likesMigrations } from '@plugins/likes/migrations'
+import { listingsMigrations } from '@plugins/listings/migrations'
+import { listsMigrations } from '@plugins/lists/migrations'
+import { moderationMigrations } from '@plugins/moderation/migrations'
+import { notificationsMigrations } from '@plugins/notifications/migrations'
+import { peopleMigrations } from '@plugins/people/migrations'
+import { pipelineMigrations } from '@plugins/pipeline/migrations'
+import { quotasMigrations } from '@plugins/quotas/migrations'
+import { searchMigrations } from '@plugins/search/migrations'
+import { sharingMigrations } from '@plugins/sharing/migrations'
+import { statisticsMigrations } from '@plugins/statistics/migrations'
+import { uploadsMigrations } from '@plugins/uploads/migrations'
+import { coreMigrations } from '@/core/migrations/coreMigrations'
+import type { Migration } from '@/core/migrations/types'
+
+/** What all rooms need of the database beyond Payload's schema. Each says what it needs, so their order here is free. */
+export const shopMigrations: readonly Migration[] = [
+  ...coreMigrations,
+  ...uploadsMigrations,
+  ...pipelineMigrations,
+  ...listingsMigrations,
+  ...quotasMigrations,
+  ...peopleMigrations,
+  ...likesMigrations,
+  ...commentsMigrations,
+  ...listsMigrations,
+  ...downloadsMigrations,
+  ...statisticsMigrations,
+  ...searchMigrations,
+  ...conversionsMigrations,
+  ...sharingMigrations,
+  ...notificationsMigrations,
+  ...accountsMigrations,
+  ...moderationMigrations,
+  ...guardsMigrations,
+]

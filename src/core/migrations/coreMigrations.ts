@@ -1,0 +1,7 @@
+import { live } from './0001_live'
+import { writers } from './0002_writers'
+import { processes } from './0003_processes'
+import type { Migration } from './types'
+
+/** In their order. */
+export const coreMigrations: readonly Migration[] = [live, writers, processes]
