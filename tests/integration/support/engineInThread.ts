@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Task, TaskAnswer } from '@jobs/engine/messages'
+import type { ShopContext } from '@/core/context/context'
 
 /** The engine for handlers in a test's own process, which can't load TypeScript in threads by itself: a thread for each task. */
-export function runEngine(task: Task): Promise<TaskAnswer> {
+export function runEngine(_context: ShopContext, task: Task): Promise<TaskAnswer> {
   const thread = new Worker(new URL('../../../jobs/engine/thread.ts', import.meta.url), {
     execArgv: ['--import', 'tsx'],
   })
