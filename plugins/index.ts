@@ -7,8 +7,11 @@ import { SchematicFiles } from '@collections/SchematicFiles'
 import { Schematics } from '@collections/Schematics'
 import { Tags } from '@collections/Tags'
 import { Users } from '@collections/Users'
-import type { Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
+import { addCollection } from '@/core/config/addCollection'
 import { makeContext, type ShopContext, withContext } from '@/core/context/context'
+import type { Capability } from '@/core/context/options'
+import type { CollectionName } from '@/core/context/slugs'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { account } from './accounts'
@@ -39,20 +42,26 @@ import { storage } from './storage'
 import type { ShopOptions } from './types'
 import { uploads } from './uploads'
 
-/** The nouns, which every shop has. */
-const nouns = [
-  Schematics,
-  SchematicFiles,
-  Tags,
-  Categories,
-  Media,
-  Comments,
-  Likes,
-  Follows,
-  Lists,
-  ListItems,
-  Users,
-  Profiles,
+type Noun = {
+  name: CollectionName
+  make: (context: ShopContext) => CollectionConfig
+  capability?: Capability
+}
+
+/** The nouns, which every shop has. Those of a capability stay closed where it is turned off. */
+const nouns: readonly Noun[] = [
+  { name: 'schematics', make: Schematics },
+  { name: 'schematicFiles', make: SchematicFiles },
+  { name: 'tags', make: Tags },
+  { name: 'categories', make: Categories },
+  { name: 'media', make: Media },
+  { name: 'comments', make: Comments, capability: 'comments' },
+  { name: 'likes', make: Likes, capability: 'likes' },
+  { name: 'follows', make: Follows, capability: 'follows' },
+  { name: 'lists', make: Lists, capability: 'lists' },
+  { name: 'listItems', make: ListItems, capability: 'lists' },
+  { name: 'users', make: Users },
+  { name: 'profiles', make: Profiles },
 ]
 
 /** Every room in its order, after the check of the database: what adds collections first, what guards all of them last. */
@@ -82,10 +91,17 @@ const rooms = (version: string): Plugin[] => [
 
 /** What belongs to the app as a whole: its collections, its database, and what Payload adds by itself. */
 function addShop(config: Config, context: ShopContext): Config {
-  const own = withContext(config, context)
+  const own = nouns.reduce(
+    (so, { name, make, capability }) =>
+      addCollection(so, {
+        name,
+        collection: make(context),
+        ...(capability && { isOff: context.isOff(capability) }),
+      }),
+    withContext(config, context),
+  )
   return {
     ...own,
-    collections: [...(own.collections ?? []), ...nouns.map((make) => make(context))],
     db: sessionsAlone(withShopDatabase(context, own.db)),
     onInit: async (payload) => {
       await own.onInit?.(payload)

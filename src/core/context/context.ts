@@ -3,8 +3,14 @@ import type { Config, Payload, SanitizedConfig } from 'payload'
 import { setLogLevel } from '../log/log'
 import { type TableNames, tableNamesOf } from '../migrations/tableNames'
 import { createStores, type Stores } from '../storage/stores'
-import type { ContextOptions, ScannerOptions } from './options'
-import { chooseSlugs, type Slugs } from './slugs'
+import {
+  type Capability,
+  type CollectionOverride,
+  type ContextOptions,
+  capabilities,
+  type ScannerOptions,
+} from './options'
+import { type CollectionName, chooseSlugs, defaultSlugs, type Slugs } from './slugs'
 import { type Tables, tablesOf } from './tables'
 
 const MiB = 1024 ** 2
@@ -28,6 +34,8 @@ export type ShopContext = {
     readonly isSecure: boolean
   }
   readonly dataDir: string
+  readonly overrides: Partial<Record<CollectionName, CollectionOverride>>
+  readonly isOff: (capability: Capability) => boolean
   readonly stores: Stores
   readonly scanner: Required<Omit<ScannerOptions, 'clamd'>> & Pick<ScannerOptions, 'clamd'>
   readonly canSendEmail: boolean
@@ -49,11 +57,19 @@ export type ShopContext = {
 
 const KEY = 'schematicShop'
 
+/** @throws Error where an option has a name that there is not */
+function knownOnly<Options extends object>(option: string, given: Options, known: readonly string[]): Options {
+  const unknown = Object.keys(given).find((name) => !known.includes(name))
+  if (unknown) throw new Error(`schematicShop: ${option}.${unknown} does not exist. There are ${known.join(', ')}.`)
+  return given
+}
+
 /** @throws Error where an option is wrong */
 export function makeContext(
   options: ContextOptions,
   config: Pick<Config, 'secret' | 'serverURL' | 'email'>,
 ): ShopContext {
+  const choices = knownOnly('capabilities', options.capabilities ?? {}, capabilities)
   const slugs = chooseSlugs(options.slugs)
   const names = tableNamesOf(slugs)
   const serverUrl = options.serverUrl ?? (config.serverURL || undefined)
@@ -69,6 +85,8 @@ export function makeContext(
     secret: config.secret,
     addresses: { publicUrl, serverUrl, isSecure: publicUrl.startsWith('https:') },
     dataDir,
+    overrides: knownOnly('collections', options.collections ?? {}, Object.keys(defaultSlugs)),
+    isOff: (capability) => choices[capability] === false,
     stores: createStores(dataDir, options.s3),
     scanner: { kind: 'auto', timeoutSeconds: 60, mayGoWithout: false, ...options.scanner },
     canSendEmail: options.canSendEmail ?? Boolean(config.email),

@@ -1,6 +1,7 @@
+import type { CollectionConfig } from 'payload'
 import type { LoggerOptions } from 'pino'
 import type { S3Options } from '../storage/s3Store'
-import type { SlugOptions } from './slugs'
+import type { CollectionName, SlugOptions } from './slugs'
 
 /** Where clamd listens. Without any of these it is looked for on this machine. */
 export type ClamdOptions = { host?: string; port?: number; socket?: string }
@@ -15,10 +16,31 @@ export type ScannerOptions = {
   mayGoWithout?: boolean
 }
 
+/** Changes one of the shop's collections, as it would be without. */
+export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
+
+/** What can be turned off. Its tables stay. */
+export const capabilities = [
+  'comments',
+  'likes',
+  'follows',
+  'lists',
+  'conversions',
+  'notifications',
+  'reports',
+  'sharing',
+  'statistics',
+] as const
+export type Capability = (typeof capabilities)[number]
+
 /** What every room of the shop stands on. */
 export type ContextOptions = {
   /** Slugs of the collections, where an app calls them otherwise or has them already. @default the names in `defaultSlugs` */
   slugs?: SlugOptions
+  /** Collections as the app wants them: fields, labels, access. @default {} */
+  collections?: Partial<Record<CollectionName, CollectionOverride>>
+  /** Capabilities that are turned off, as `{ lists: false }`. @default all on */
+  capabilities?: Partial<Record<Capability, boolean>>
   /** Address that links in emails and feeds begin with, without a trailing slash. @default the config's `serverURL`, else `http://localhost:3000` */
   publicUrl?: string
   /** The one origin that may write, where the operator names it. @default the config's `serverURL` */

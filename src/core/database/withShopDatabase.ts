@@ -1,24 +1,43 @@
 import type { DatabaseAdapterObj } from 'payload'
 import type { ShopContext } from '../context/context'
+import { log } from '../log/log'
 import { rememberConnection } from './connection'
 import { refuseSecondConnections } from './oneConnection'
 import { withResilientPool } from './withResilientPool'
 import { withStrictCommit } from './withStrictCommit'
 
+const wrongAdapter = () =>
+  new Error('schematicShop: the database must be Postgres: use postgresAdapter of @payloadcms/db-postgres.')
+
+/** What of Payload's Postgres adapter the shop's tables depend on. */
+type Settings = { idType?: unknown; push?: unknown; allowIDOnCreate?: unknown }
+
+/** @throws Error where ids are numbers */
+function requireSettings(db: Settings): void {
+  if (db.idType !== 'uuid' && db.idType !== 'uuidv7')
+    throw new Error("schematicShop: ids must be UUIDs. Set idType: 'uuidv7' (or 'uuid') in postgresAdapter().")
+  // The shop names its documents itself, and pushing a schema would remove the rules that its migrations make.
+  if (db.push !== false) log.info('the schema is not pushed while the shop is developed: use payload migrate:create')
+  Object.assign(db, { push: false, allowIDOnCreate: true })
+}
+
 /**
  * What the shop asks of the app's Postgres adapter: connections that are lost are replaced, a COMMIT that fails is an error, and no
  * request takes a second connection while its transaction holds one.
+ * @throws Error at boot where the adapter is not Postgres', or has numbers for ids
  */
 export const withShopDatabase = <Adapter extends DatabaseAdapterObj>(
   context: ShopContext,
   adapter: Adapter,
 ): Adapter => {
+  if (adapter?.name !== 'postgres' || typeof adapter.init !== 'function') throw wrongAdapter()
   refuseSecondConnections(context.strictConnections)
   const guarded = withStrictCommit(withResilientPool(adapter))
   return {
     ...guarded,
     init: (args) => {
       const db = guarded.init(args)
+      requireSettings(db as Settings)
       rememberConnection(context, db)
       return db
     },

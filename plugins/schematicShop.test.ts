@@ -1,0 +1,151 @@
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
+import { describe, expect, it } from 'vitest'
+import { contextOf } from '@/core/context/context'
+import { schematicShop } from '.'
+import type { ShopOptions } from './types'
+
+const members: CollectionConfig = {
+  slug: 'members',
+  auth: true,
+  access: { admin: () => true },
+  hooks: { afterChange: [() => undefined] },
+  endpoints: [{ path: '/greet', method: 'get', handler: () => new Response('hello') }],
+  fields: [{ name: 'nickname', type: 'text' }],
+}
+const posts: CollectionConfig = { slug: 'posts', fields: [{ name: 'title', type: 'text' }] }
+
+/** An app of somebody else's, which nobody may change: what tries to throws. */
+const deepFreeze = <Value>(value: Value): Value => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const part of Object.values(value)) deepFreeze(part)
+  }
+  return value
+}
+const appOf = (more: Partial<Config> = {}): Config =>
+  deepFreeze({
+    secret: 'a-secret-for-tests-that-is-long-enough',
+    db: postgresAdapter({ pool: {}, idType: 'uuidv7' }),
+    admin: { user: 'members' },
+    collections: [members, posts],
+    telemetry: false,
+    typescript: { autoGenerate: false },
+    ...more,
+  })
+
+const addTo = async (app: Config, options: ShopOptions): Promise<SanitizedConfig> =>
+  buildConfig({ ...(await schematicShop(options)(app)) })
+const options = { slugs: { users: 'members' } } as const
+const find = ({ collections }: SanitizedConfig, slug: string) => collections.find((one) => one.slug === slug)
+
+describe('an app of its own', () => {
+  it('gets the shop and keeps what it had, unchanged', { timeout: 60_000 }, async () => {
+    const config = await addTo(appOf(), options)
+    expect(config.collections.map(({ slug }) => slug)).toEqual(
+      expect.arrayContaining(['members', 'posts', 'schematics', 'schematic-files', 'media', 'comments', 'reports']),
+    )
+    expect(find(config, 'users')).toBeUndefined()
+    const own = find(config, 'members')
+    const names = own?.fields.flatMap((field) => ('name' in field ? [field.name] : []))
+    expect(names).toEqual(expect.arrayContaining(['nickname', 'username', 'role', 'state']))
+    expect(own?.endpoints).toEqual(expect.arrayContaining([expect.objectContaining({ path: '/greet' })]))
+    expect(own?.hooks.afterChange.length).toBeGreaterThan(1)
+    expect(own?.access.admin).toBe(members.access?.admin)
+  })
+
+  it('has every relation lead to its own collections', async () => {
+    const config = await addTo(appOf(), { slugs: { ...options.slugs, media: 'build-images' } })
+    const preview = find(config, 'schematics')?.flattenedFields.find(({ name }) => name === 'preview')
+    expect(preview).toMatchObject({ relationTo: 'build-images' })
+    expect(contextOf(config).names).toMatchObject({ users: 'members', media: 'build_images', schematics: 'schematics' })
+  })
+
+  it('waits for its own start first, and keeps its hooks, endpoints and translations', async () => {
+    const order: string[] = []
+    const config = await addTo(
+      appOf({
+        onInit: async () => {
+          order.push('app')
+        },
+        hooks: { afterError: [() => undefined] },
+        endpoints: [{ path: '/ping', method: 'get', handler: () => new Response('pong') }],
+      }),
+      options,
+    )
+    expect(config.endpoints.map(({ path }) => path)).toEqual(expect.arrayContaining(['/ping', '/uploads']))
+    expect(config.hooks?.afterError?.length).toBeGreaterThan(1)
+    await config.onInit?.({ config } as never)
+    expect(order).toEqual(['app'])
+  })
+
+  it('changes collections by the names that the shop gives them', async () => {
+    const config = await addTo(appOf(), {
+      ...options,
+      collections: {
+        schematics: ({ defaultCollection }) => ({
+          ...defaultCollection,
+          fields: [...defaultCollection.fields, { name: 'season', type: 'text' }],
+        }),
+      },
+    })
+    expect(find(config, 'schematics')?.flattenedFields.map(({ name }) => name)).toContain('season')
+  })
+
+  it('turns a capability off, whose tables stay', async () => {
+    const config = await addTo(appOf(), { ...options, capabilities: { lists: false } })
+    const lists = find(config, 'lists')
+    expect(lists?.flattenedFields.map(({ name }) => name)).toContain('title')
+    expect(lists?.graphQL).toBe(false)
+    for (const operation of ['create', 'read', 'update', 'delete'] as const)
+      expect(await lists?.access[operation]?.({ req: { user: { role: 'admin', state: 'active' } } } as never)).toBe(
+        false,
+      )
+  })
+})
+
+describe('what is wrong is said as the app starts', () => {
+  it.each<[string, ShopOptions, Partial<Config>, RegExp]>([
+    [
+      'a slug that is taken',
+      options,
+      { collections: [members, { slug: 'media', fields: [] }] },
+      /slugs: { media: 'build-media' }/,
+    ],
+    ['a collection that nobody can sign in with', { slugs: { users: 'posts' } }, {}, /"posts" has no auth/],
+    [
+      'a field of its own by the name of the shop’s',
+      options,
+      { collections: [{ ...members, fields: [{ name: 'role', type: 'text' }] }] },
+      /has a field "role"/,
+    ],
+    [
+      'a collection that there is not',
+      { slugs: { pictures: 'images' } as never },
+      {},
+      /slugs\.pictures is no collection/,
+    ],
+    ['a slug that is none', { slugs: { users: 'members', media: 'Build Images' } }, {}, /slugs\.media must be/],
+    [
+      'two collections of one slug',
+      { slugs: { users: 'members', tags: 'labels', categories: 'labels' } },
+      {},
+      /are both "labels"/,
+    ],
+    [
+      'a capability that there is not',
+      { ...options, capabilities: { chat: false } as never },
+      {},
+      /capabilities\.chat does not exist/,
+    ],
+    ['no secret', options, { secret: '' }, /no `secret`/],
+    ['another database', options, { db: { name: 'mongoose', init: () => ({}) } as never }, /must be Postgres/],
+  ])('%s', async (_what, given, more, message) => {
+    await expect(addTo(appOf(more), given)).rejects.toThrow(message)
+  })
+
+  it('ids that are numbers', async () => {
+    const config = await addTo(appOf({ db: postgresAdapter({ pool: {} }) }), options)
+    expect(() => config.db.init({ payload: { config } as never })).toThrow(/ids must be UUIDs/)
+  })
+})

@@ -1,0 +1,34 @@
+import type { CollectionConfig, Config } from 'payload'
+import { contextOf } from '../context/context'
+import type { CollectionName } from '../context/slugs'
+import { closeCollection } from './closeCollection'
+import { extendAuthCollection } from './extendAuthCollection'
+
+type Added = { name: CollectionName; collection: CollectionConfig; isOff?: boolean }
+
+/**
+ * The config with a collection of the shop's, as the app's options change it. An auth collection that the app has already is extended;
+ * any other of that slug is the app's own, and stays so.
+ * @param added `isOff`: of a capability that is turned off; it keeps its tables, and nobody gets at it
+ * @throws Error naming the option where the slug is taken, or the app's override returns a collection of another slug
+ */
+export function addCollection(config: Config, { name, collection, isOff = false }: Added): Config {
+  const { overrides } = contextOf(config)
+  const collections = config.collections ?? []
+  const existing = collections.find(({ slug }) => slug === collection.slug)
+  if (existing && name !== 'users')
+    throw new Error(
+      `schematicShop: the config has a collection "${collection.slug}" already. Give the shop's another slug: slugs: { ${name}: 'build-${collection.slug}' }.`,
+    )
+  const whole = existing ? extendAuthCollection(existing, collection) : collection
+  const chosen = overrides[name]?.({ defaultCollection: whole }) ?? whole
+  if (chosen.slug !== collection.slug)
+    throw new Error(
+      `schematicShop: collections.${name} must keep the slug "${collection.slug}". Change slugs.${name} instead.`,
+    )
+  const added = isOff ? closeCollection(chosen) : chosen
+  return {
+    ...config,
+    collections: existing ? collections.map((other) => (other === existing ? added : other)) : [...collections, added],
+  }
+}
