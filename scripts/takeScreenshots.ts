@@ -11,7 +11,7 @@ import { type Shop, startShop } from '../tests/setup/shop'
 import { startTestRun } from '../tests/setup/testRun'
 import { demoBuilds } from './demo/demoBuilds'
 
-// Pictures of every page for the documentation: `npx tsx scripts/takeScreenshots.ts`. A shop of its own is started, filled and ended.
+// Screenshots of every page for the documentation: `npx tsx scripts/takeScreenshots.ts`. A shop of its own is started, filled and ended.
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/images')
 const ADMIN = { ADMIN_EMAIL: 'admin@test.invalid', ADMIN_PASSWORD: PASSWORD }
@@ -133,7 +133,7 @@ try {
       const visitor = await browser.newContext(options)
       for (const [name, address] of visitors) await take(visitor, `${name}-${suffix}`, address)
       await take(visitor, `viewer-${suffix}`, build, async (page) => {
-        await page.getByRole('button', { name: 'Look inside in 3D' }).click()
+        await page.getByRole('button', { name: 'View in 3D' }).click()
         await page.locator('#build-view canvas').waitFor()
         await page.locator('#build-view progress').waitFor({ state: 'detached' })
       })

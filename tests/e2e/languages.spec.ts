@@ -70,7 +70,7 @@ test('a site that breaks altogether says so in the language of the page that it 
   })
   await page.goto('/sign-in')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('heading', { name: 'Le site est hors service' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Le site est indisponible' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await expect(page.getByRole('button', { name: 'Réessayer' })).toBeVisible()
   await context.close()
