@@ -2,6 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction, type Payload, type PayloadRequest } from 'payload'
 import type { QueryResult, QueryResultRow } from 'pg'
 import { contextOf, type ShopContext } from '../context/context'
+import type { Tables } from '../context/tables'
+import type { TableNames } from '../migrations/tableNames'
 import { inOpenTransaction } from './oneConnection'
 
 type SQL = ReturnType<typeof sql>
@@ -9,19 +11,23 @@ type SQL = ReturnType<typeof sql>
 /** Runs statements written with the `sql` tag, on the pool or inside one transaction. */
 export interface Executor {
   readonly context: ShopContext
+  /** Names of the app's tables, for the `sql` tag. */
+  readonly tables: Tables
   execute<Row extends QueryResultRow = QueryResultRow>(query: SQL): Promise<QueryResult<Row>>
 }
 
 /** What Drizzle gives: it knows nothing of the shop. */
-type Statements = Omit<Executor, 'context'>
+type Statements = Omit<Executor, 'context' | 'tables'>
 type Session = { db: Statements }
 /** The parts of Payload's Postgres adapter that the shop builds on. */
-type RawAdapter = Omit<Adapter, 'drizzle'> & {
+type RawAdapter = Omit<Adapter, 'drizzle' | 'names'> & {
   sessions: Record<string, Session | undefined>
   drizzle: Statements & { transaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> }
 }
 type Adapter = {
   drizzle: Executor & { transaction<Result>(work: (tx: Executor) => Promise<Result>): Promise<Result> }
+  /** Names of the app's tables, for statements that are text. */
+  names: TableNames
   pool: {
     query<Row extends QueryResultRow>(query: {
       name?: string
@@ -36,6 +42,7 @@ export const payloadAdapterOf = (payload: Payload): RawAdapter => payload.db as 
 
 const executorFor = (context: ShopContext, db: Statements): Executor => ({
   context,
+  tables: context.tables,
   execute: (query) => db.execute(query),
 })
 
@@ -52,6 +59,7 @@ export function adapterOf(payload: Payload): Adapter {
       ...executorFor(context, { execute: (query) => raw.drizzle.execute(query) }),
       transaction: (work) => raw.drizzle.transaction((tx) => work(executorFor(context, tx))),
     },
+    names: context.names,
     pool: { query: (query) => raw.pool.query(query) },
   }
   adapters.set(payload.db, adapter)
