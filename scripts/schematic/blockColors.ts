@@ -1,9 +1,9 @@
 /**
- * Colours of our own for blocks that no family rule covers (see src/schematic/colors/resolveKnown.ts), by name without its namespace.
- * packColors.ts makes the tables of them that the engine reads.
+ * Colours of our own for blocks that no family rule covers (see src/schematic/colors/resolveKnown.ts), by name without
+ * its namespace. packColors.ts makes the tables of them that the engine reads.
  *
- * A line is `names: side / top / bottom / front`, each `colour pattern accent`; missing faces repeat the side. `~40` makes the
- * block 40% opaque, `*` makes it shine by itself.
+ * A line is `names: side / top / bottom / front`, each `colour pattern accent`; missing faces repeat the side. `~40`
+ * makes the block 40% opaque, `*` makes it shine by itself.
  */
 
 /** Of the blocks that most builds are made of. */
@@ -128,8 +128,8 @@ warped_fungus: 2a8c80 grain
 `
 
 /**
- * Of blocks with a shape of their own that rareBoxes.ts draws, machines, technical blocks, old names and mods: a browser loads these
- * only for a build that has one.
+ * Of blocks with a shape of their own that rareBoxes.ts draws, machines, technical blocks, old names and mods: a
+ * browser loads these only for a build that has one.
  */
 export const RARE_COLORS = `
 wheat: b9a23e grain

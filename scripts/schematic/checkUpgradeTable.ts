@@ -1,5 +1,6 @@
 /**
- * Holds the upgrades of Bedrock's block states against a plain reading of the files they were made from, on every state these name:
+ * Holds the upgrades of Bedrock's block states against a plain reading of the files they were made from, on every state
+ * these name:
  *
  *   npx tsx scripts/schematic/checkUpgradeTable.ts BedrockBlockUpgradeSchema/nbt_upgrade_schema
  *

@@ -1,7 +1,7 @@
 /**
- * Writes `src/schematic/tables/editions.ts`, how Java's block states are called in Bedrock, from GeyserMC's mappings (MIT) and the
- * block list of the same version in `minecraft-data` (MIT). Instead of a line for each of some 30,000 states it holds which
- * properties decide each of Bedrock's, once for all blocks that share that:
+ * Writes `src/schematic/tables/editions.ts`, how Java's block states are called in Bedrock, from GeyserMC's mappings
+ * (MIT) and the block list of the same version in `minecraft-data` (MIT). Instead of a line for each of some 30,000
+ * states it holds which properties decide each of Bedrock's, once for all blocks that share that:
  *
  *   npx tsx scripts/schematic/generateEditionTable.ts blocks.nbt minecraft-data/data/pc/1.21.11/blocks.json
  */
@@ -119,7 +119,10 @@ function toTarget(entry: NbtCompound, javaName: string): Target {
   return { name: getString(entry, 'bedrock_identifier') ?? javaName, states }
 }
 
-/** The mappings are for looks, and say the opposite of what they mean where none tells: a hopper that works has its bit unset. */
+/**
+ * The mappings are for looks, and say the opposite of what they mean where none tells: a hopper that works has its bit
+ * unset.
+ */
 function correct(javaName: string, states: Map<string, string>): void {
   const bit = javaName === 'hopper' ? states.get('toggle_bit') : undefined
   if (bit !== undefined) states.set('toggle_bit', bit === 'true' ? 'false' : 'true')

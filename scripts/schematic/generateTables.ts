@@ -68,10 +68,10 @@ const RENAMED: Readonly<Record<string, string>> = {
 const UNDYED = 'shulker_box'
 
 /**
- * Where the source, which is WorldEdit's table, is not the game's own (`BlockStateFlattening`): it has a corner for oak stairs, whose
- * shape was not stored; levers and buttons on floors and ceilings a quarter turn off; trapdoors that are open as powered, so that
- * they would fall shut; heads on floors turned, which their block entity tells; vines without any side that hang from above;
- * leaves beside a log, where the game takes them for far from any until it has looked.
+ * Where the source, which is WorldEdit's table, is not the game's own (`BlockStateFlattening`): it has a corner for oak
+ * stairs, whose shape was not stored; levers and buttons on floors and ceilings a quarter turn off; trapdoors that are
+ * open as powered, so that they would fall shut; heads on floors turned, which their block entity tells; vines without
+ * any side that hang from above; leaves beside a log, where the game takes them for far from any until it has looked.
  */
 function corrected(state: string): string {
   const isFlat = /^(lever|\w+_button)\[face=(floor|ceiling)/.test(state)
@@ -124,7 +124,10 @@ function legacyItemLines(): string[] {
     .map(([id, values]) => `${id} ${Array.from(values, (item) => item ?? '').join(';')}`)
 }
 
-/** Versions that had these blocks as an experiment alone, or that the source knows under a later one: when they came for everybody. */
+/**
+ * Versions that had these blocks as an experiment alone, or that the source knows under a later one: when they came for
+ * everybody.
+ */
 const RELEASED_IN: Readonly<Record<string, string>> = {
   '1.13.2': '1.13.1',
   '1.19.3': '1.20',

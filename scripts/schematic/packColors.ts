@@ -1,6 +1,6 @@
 /**
- * Writes the tables of colours and patterns in `src/schematic/tables/`, as small as can be, from blockColors.ts and the patterns'
- * own texels:
+ * Writes the tables of colours and patterns in `src/schematic/tables/`, as small as can be, from blockColors.ts and the
+ * patterns' own texels:
  *
  *   npx tsx scripts/schematic/packColors.ts
  */
@@ -20,7 +20,10 @@ const commonPatterns = PATTERN_NAMES.filter(isCommon)
 const rarePatterns = PATTERN_NAMES.filter((name) => !isCommon(name))
 const patterns: readonly string[] = [...commonPatterns, ...rarePatterns]
 
-/** The sums of a pattern's shades, of the texels in the main colour and of those in the accent, three base-36 digits each. */
+/**
+ * The sums of a pattern's shades, of the texels in the main colour and of those in the accent, three base-36 digits
+ * each.
+ */
 function means(name: PatternName): string {
   const { shade, accent } = patternTexels(name)
   const sum = (kind: number) => shade.reduce((total, value, i) => total + (accent[i] === kind ? value : 0), 0)

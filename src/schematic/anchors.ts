@@ -4,8 +4,9 @@ import { asNumber, asNumbers, getNumber, nbtByte, nbtInt, nbtIntArray, withoutTa
 import { paintingSize } from './shapes/paintingSize'
 
 /**
- * The block that a painting, an item frame or a knot hangs in, which the game keeps beside the entity's own place: `TileX`, `TileY`
- * and `TileZ`, or `block_pos` (since 1.21.5). In the model it counts from the region's smallest corner, as all places do.
+ * The block that a painting, an item frame or a knot hangs in, which the game keeps beside the entity's own place:
+ * `TileX`, `TileY` and `TileZ`, or `block_pos` (since 1.21.5). In the model it counts from the region's smallest
+ * corner, as all places do.
  */
 
 const HANGING = /^minecraft:(painting|item_frame|glow_item_frame|leash_knot)$/
@@ -34,8 +35,9 @@ export function withAnchor(data: NbtCompound, anchor: Vec3): NbtCompound {
 }
 
 /**
- * The block that something hangs in by its place, which is the middle of it: paintings of an even width or height reach half a block
- * further to the left (seen from the front) and up. Undefined for what does not hang, or is of no known size.
+ * The block that something hangs in by its place, which is the middle of it: paintings of an even width or height reach
+ * half a block further to the left (seen from the front) and up. Undefined for what does not hang, or is of no known
+ * size.
  */
 export function hangingBlock({ id, position, data }: Entity): Vec3 | undefined {
   if (!HANGING.test(id)) return undefined
@@ -60,9 +62,9 @@ export function moveAnchor(entity: Entity, by: Vec3): Entity {
 }
 
 /**
- * An entity read from a file, with the block it hangs in counted from the region's corner: `by` is added to what the file says, where
- * it is known what that counts from. Tools that move an entity often leave its block behind; then the entity's place tells it, which
- * is exact but for paintings that a tool wrote by hand.
+ * An entity read from a file, with the block it hangs in counted from the region's corner: `by` is added to what the
+ * file says, where it is known what that counts from. Tools that move an entity often leave its block behind; then the
+ * entity's place tells it, which is exact but for paintings that a tool wrote by hand.
  */
 export function settleAnchor(entity: Entity, by: Vec3 | undefined): Entity {
   if (!HANGING.test(entity.id)) return entity
@@ -81,8 +83,8 @@ function isNear(block: Vec3, position: Vec3): boolean {
 }
 
 /**
- * Before 1.8 the block was the one in the wall, the side was called `Direction`, and `Dir` before that, and what is in a frame turned by
- * quarters.
+ * Before 1.8 the block was the one in the wall, the side was called `Direction`, and `Dir` before that, and what is in
+ * a frame turned by quarters.
  */
 function inFront(data: NbtCompound): { data: NbtCompound; told: Vec3 | undefined } {
   const told = anchorOf(data)

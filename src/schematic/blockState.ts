@@ -3,8 +3,8 @@ import type { BlockState } from './model'
 const NO_PROPERTIES: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
 
 /**
- * A block state from text, as `minecraft:oak_stairs[facing=north,half=top]`. A name without a namespace is the game's own.
- * What is not `key=value` inside the brackets is left out.
+ * A block state from text, as `minecraft:oak_stairs[facing=north,half=top]`. A name without a namespace is the game's
+ * own. What is not `key=value` inside the brackets is left out.
  */
 export function parseBlockState(text: string): BlockState {
   const open = text.indexOf('[')

@@ -1,8 +1,8 @@
 import type { Edition } from './model'
 
 /**
- * Ids of block entities and entities from before 1.11 (and Bedrock's, which are alike) that are not today's id in other letters.
- * Source: https://minecraft.wiki/w/Java_Edition_1.11/Development_versions and the files themselves.
+ * Ids of block entities and entities from before 1.11 (and Bedrock's, which are alike) that are not today's id in other
+ * letters. Source: https://minecraft.wiki/w/Java_Edition_1.11/Development_versions and the files themselves.
  */
 const OLD_IDS: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -44,8 +44,8 @@ const OLD_IDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Today's namespaced id of a block entity or entity, whichever way its file spells it: `Chest`, `chest`, `minecraft:chest`.
- * The empty id stays empty.
+ * Today's namespaced id of a block entity or entity, whichever way its file spells it: `Chest`, `chest`,
+ * `minecraft:chest`. The empty id stays empty.
  */
 export function elementIdOf(id: string, edition: Edition): string {
   if (id === '' || id.includes(':')) return id

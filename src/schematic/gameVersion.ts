@@ -3,8 +3,8 @@ import { gameVersionLines } from './tables/gameVersions'
 let table: readonly (readonly [dataVersion: number, name: string])[] | undefined
 
 /**
- * Java's game version of a data version, as `1.20.1` or `23w13a`. A data version between two known ones gets the earlier one's
- * name with a `+`; below the first and far above the last known one there is no answer.
+ * Java's game version of a data version, as `1.20.1` or `23w13a`. A data version between two known ones gets the
+ * earlier one's name with a `+`; below the first and far above the last known one there is no answer.
  * Source: https://minecraft.wiki/w/Data_version
  */
 export function gameVersionOf(dataVersion: number): string | undefined {

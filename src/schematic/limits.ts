@@ -5,8 +5,9 @@ export interface Limits {
   /** Bytes of NBT after inflation. */
   readonly inflatedBytes: number
   /**
-   * Inflated bytes for each compressed byte, judged once `ratioFreeBytes` have come out. Deflate itself can't pass 1,032, and
-   * an honest field of one block comes near it: the default only stops what is not deflate. Lower it where that is wanted.
+   * Inflated bytes for each compressed byte, judged once `ratioFreeBytes` have come out. Deflate itself can't pass
+   * 1,032, and an honest field of one block comes near it: the default only stops what is not deflate. Lower it where
+   * that is wanted.
    */
   readonly ratio: number
   readonly ratioFreeBytes: number

@@ -1,8 +1,8 @@
 /**
  * The one model every format is read into and written from.
  *
- * Coordinates are the game's: x east, y up, z south. Block arrays are in y-z-x order: index = (y * length + z) * width + x,
- * where width runs along x, height along y and length along z, all in blocks.
+ * Coordinates are the game's: x east, y up, z south. Block arrays are in y-z-x order: index = (y * length + z) * width
+ * + x, where width runs along x, height along y and length along z, all in blocks.
  */
 
 export type Edition = 'java' | 'bedrock'
@@ -44,8 +44,8 @@ export interface BlockEntity {
 }
 
 /**
- * An entity: its id, its place in blocks relative to its region's origin, and everything else it holds. The block that something
- * hangs in (see `anchors.ts`) is relative to the same.
+ * An entity: its id, its place in blocks relative to its region's origin, and everything else it holds. The block that
+ * something hangs in (see `anchors.ts`) is relative to the same.
  */
 export interface Entity {
   readonly id: string
@@ -64,18 +64,20 @@ export interface Region {
   /** Index → block state. A region with the empty palette has no blocks. */
   readonly palette: readonly BlockState[]
   /**
-   * Other palettes for the same blocks, of which the game picks one at random (structure files). An entry that one lacks is the
-   * palette's own.
+   * Other palettes for the same blocks, of which the game picks one at random (structure files). An entry that one
+   * lacks is the palette's own.
    */
   readonly variants?: readonly (readonly BlockState[])[]
   /** One palette index for each block, y-z-x; Uint16Array up to 65,536 palette entries. */
   readonly blocks: Uint16Array
   /**
-   * Palette index of the cells that the file leaves out, so that whatever is there stays when it is pasted (structure files,
-   * Bedrock). Its palette entry is air, so nothing but a writer needs to know.
+   * Palette index of the cells that the file leaves out, so that whatever is there stays when it is pasted (structure
+   * files, Bedrock). Its palette entry is air, so nothing but a writer needs to know.
    */
   readonly absent?: number
-  /** Bedrock's second layer (water in waterlogged blocks): palette index + 1, 0 for none; absent where there is none. */
+  /**
+   * Bedrock's second layer (water in waterlogged blocks): palette index + 1, 0 for none; absent where there is none.
+   */
   readonly waterLayer?: Uint16Array
   readonly blockEntities: readonly BlockEntity[]
   readonly entities: readonly Entity[]
@@ -112,20 +114,22 @@ export interface Schematic {
   /** Java's data version; absent in MCEdit files and Bedrock. */
   readonly dataVersion?: number
   /**
-   * Whether the file gives its blocks as 1.12 and earlier did, by number or by name. The palette has today's states all the same, but
-   * what neighbours and block entities add to them is not in it yet (see `connectBlocks`), and block entities and entities are in the
-   * words of then (see `todaysElements`).
+   * Whether the file gives its blocks as 1.12 and earlier did, by number or by name. The palette has today's states all
+   * the same, but what neighbours and block entities add to them is not in it yet (see `connectBlocks`), and block
+   * entities and entities are in the words of then (see `todaysElements`).
    */
   readonly isLegacy?: boolean
   /**
-   * The newest of Bedrock's block versions in the file, a byte each part: 0x01_14_3c_01 is 1.20.60.1. The states in the model have the
-   * names of `WORDS_VERSION`.
+   * The newest of Bedrock's block versions in the file, a byte each part: 0x01_14_3c_01 is 1.20.60.1. The states in the
+   * model have the names of `WORDS_VERSION`.
    */
   readonly blockVersion?: number
   readonly regions: readonly Region[]
   /** Where the smallest corner lies relative to the place that the build is pasted at, where the format says so. */
   readonly offset?: Vec3
-  /** Where the smallest corner lay in the world that the build was copied from, where the format says so (WorldEdit). */
+  /**
+   * Where the smallest corner lay in the world that the build was copied from, where the format says so (WorldEdit).
+   */
   readonly place?: Vec3
   readonly metadata: Metadata
   readonly warnings: readonly Warning[]

@@ -1,8 +1,8 @@
 /**
  * What a browser loads to read and mesh a schematic. Run alone: `tsx tests/bench/browserShare.ts`.
  *
- * Everything that the readers of Sponge, Litematica and structure files and the mesher import is bundled into one file, minified and
- * compressed; a part that is only loaded for some files (`import()`) is measured apart, as what it adds.
+ * Everything that the readers of Sponge, Litematica and structure files and the mesher import is bundled into one file,
+ * minified and compressed; a part that is only loaded for some files (`import()`) is measured apart, as what it adds.
  */
 import { join, relative, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'

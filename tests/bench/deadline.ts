@@ -8,7 +8,9 @@ export class Overdue extends Error {
   }
 }
 
-/** The work's result. @throws Overdue where it takes longer; what it does then goes on, so whoever uses this ends it. */
+/**
+ * The work's result. @throws Overdue where it takes longer; what it does then goes on, so whoever uses this ends it.
+ */
 export async function withDeadline<Result>(what: string, milliseconds: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const overdue = new Promise<never>((_, reject) => {

@@ -1,4 +1,7 @@
-/** Sends what `load.ts` asks for. Plain `http`: the cheapest client there is, for it shares the machine with what it measures. */
+/**
+ * Sends what `load.ts` asks for. Plain `http`: the cheapest client there is, for it shares the machine with what it
+ * measures.
+ */
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 

@@ -47,8 +47,8 @@ export function randomFrom(seed: number): () => number {
 }
 
 /**
- * A cube of `edge` blocks: hills with ore, a lake and houses with chests (`terrain`), or every block at random (`noise`), which
- * nothing compresses.
+ * A cube of `edge` blocks: hills with ore, a lake and houses with chests (`terrain`), or every block at random
+ * (`noise`), which nothing compresses.
  */
 export function makeCube(edge: number, kind: 'terrain' | 'noise', seed = 1): Schematic {
   const random = randomFrom(seed * 7919 + 1)

@@ -8,7 +8,9 @@ import type { Stage } from './stage'
 
 /** Lighthouse's own scale. */
 const AIM = 95
-/** Runs of a page, of which the best is told: what else the machine does takes from its speed, and nothing adds to it. */
+/**
+ * Runs of a page, of which the best is told: what else the machine does takes from its speed, and nothing adds to it.
+ */
 const RUNS = 3
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 

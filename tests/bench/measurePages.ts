@@ -20,10 +20,10 @@ const BROWSER = {
 const WARM_UP = 4
 const TIMES = 24
 /** Aims: statements of a page, KiB of scripts, and how much slower it may be with 40 times as much in the shop. */
-const MOST_QUERIES = 12
+const MAX_QUERIES = 12
 const LIST_SCRIPTS = 130
 const BUILD_SCRIPTS = 150
-const MOST_SLOWER = 1.5
+const MAX_SLOWER = 1.5
 /** Builds and comments of the small shop: as many as fill each page, so that what is shown is as much. */
 const FEW = 250
 const FEW_COMMENTS = 2_500
@@ -118,11 +118,11 @@ async function measurePage(
     many.cpu,
     'ms',
     few?.cpu ?? Number.NaN,
-    few && { most: MOST_SLOWER },
+    few && { most: MAX_SLOWER },
   )
   report.figure(`${name}: made in`, many.made, 'ms')
   if (!as) report.figure(`${name}: CPU from the cache, Postgres included`, many.hitCpu, 'ms')
-  report.figure(`${name}: queries`, many.queries, '', { most: MOST_QUERIES })
+  report.figure(`${name}: queries`, many.queries, '', { most: MAX_QUERIES })
   report.figure(`${name}: bytes, compressed`, many.bytes / 1024, 'KiB')
   report.figure(`${name}: scripts, gzipped`, many.scripts / 1024, 'KiB', scripts ? { most: scripts } : undefined)
   if (many.laterScripts > 0)

@@ -46,8 +46,9 @@ export async function measureUntilReady(report: Report, stage: Stage): Promise<v
 }
 
 /**
- * How fast uploads of 20 KB are taken, beside a Payload without the shop, run by Next as Payload is. In rounds, each server in
- * turn, for a machine may be faster at one moment than at the next; a ratio is that of one round, and the middle one is told.
+ * How fast uploads of 20 KB are taken, beside a Payload without the shop, run by Next as Payload is. In rounds, each
+ * server in turn, for a machine may be faster at one moment than at the next; a ratio is that of one round, and the
+ * middle one is told.
  */
 export async function measureAccepted(
   report: Report,

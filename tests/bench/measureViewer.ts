@@ -1,6 +1,6 @@
 /**
- * How long the 3D view takes from the press of its button, in a real Chromium that draws by the processor. Also run alone against
- * a shop that is up: `tsx tests/bench/measureViewer.ts http://localhost:3000`.
+ * How long the 3D view takes from the press of its button, in a real Chromium that draws by the processor. Also run
+ * alone against a shop that is up: `tsx tests/bench/measureViewer.ts http://localhost:3000`.
  */
 import { type Browser, chromium } from '@playwright/test'
 import { compressInNode } from '@/schematic/inflate/compressInNode'

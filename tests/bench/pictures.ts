@@ -8,7 +8,10 @@ import { makeUpload } from './uploads'
 /** Builds that get a picture: more than a page shows. */
 const PICTURES = 60
 
-/** Publishes a build, and gives the newest of the others a copy of its picture each: a page of them loads as many files as in earnest. */
+/**
+ * Publishes a build, and gives the newest of the others a copy of its picture each: a page of them loads as many files
+ * as in earnest.
+ */
 export async function givePictures(shop: Shop, adminUrl: string, token: string): Promise<void> {
   const { filename, bytes } = await makeUpload(16)
   const form = new FormData()

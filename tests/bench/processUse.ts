@@ -26,8 +26,8 @@ function membersOf(group: number): number[] {
 }
 
 /**
- * Milliseconds of CPU that a process and all that it started have used so far, those that ended included: what an ended one used is its
- * parent's from then on. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ * Milliseconds of CPU that a process and all that it started have used so far, those that ended included: what an ended
+ * one used is its parent's from then on. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function cpuOfTree(pid: number): number {
   const children = new Map<number, number[]>()

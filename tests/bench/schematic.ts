@@ -1,6 +1,6 @@
 /**
- * What the engine costs, against its aims. Run alone: `tsx tests/bench/schematic.ts [edge]` (256 by default: 16.7 million
- * blocks); or call `benchSchematic` and print its rows.
+ * What the engine costs, against its aims. Run alone: `tsx tests/bench/schematic.ts [edge]` (256 by default: 16.7
+ * million blocks); or call `benchSchematic` and print its rows.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -29,9 +29,9 @@ export interface BenchRow {
 
 const CHUNK_BYTES = 65_536
 const RUNS = 7
-const MOST_RUNS = 60
+const MAX_RUNS = 60
 const CORPUS_ROUNDS = 40
-const LEAST_MS = 400
+const MIN_MS = 400
 /** For a process that inspects one file. */
 const CHILD_TIMEOUT_MS = 120_000
 
@@ -73,8 +73,8 @@ export async function benchFile(file: string): Promise<BenchRow[]> {
 }
 
 /**
- * Inspection of all of the corpus against inflating it, for each file the least of some rounds, added up. A round goes over all
- * files, so that none is met warm.
+ * Inspection of all of the corpus against inflating it, for each file the least of some rounds, added up. A round goes
+ * over all files, so that none is met warm.
  */
 export async function benchCorpus(): Promise<BenchRow[]> {
   const files = corpus
@@ -104,7 +104,9 @@ async function gunzip(bytes: Uint8Array): Promise<void> {
   for await (const piece of inflateInNode(chunks(bytes), 'gzip')) void piece
 }
 
-/** Writing against compressing what was written, both at the level of files that are not large, as other tools compress. */
+/**
+ * Writing against compressing what was written, both at the level of files that are not large, as other tools compress.
+ */
 export async function benchConversion(schematic: Schematic): Promise<BenchRow[]> {
   const rows: BenchRow[] = []
   for (const target of TARGETS) {
@@ -235,10 +237,10 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The least of some runs, more of quick work: what others on the machine and the compiler do only ever adds. */
-async function leastCpuMs(work: () => Promise<unknown>, runs = RUNS, mostRuns = MOST_RUNS): Promise<number> {
+async function leastCpuMs(work: () => Promise<unknown>, runs = RUNS, mostRuns = MAX_RUNS): Promise<number> {
   let least = Number.POSITIVE_INFINITY
   const started = performance.now()
-  for (let i = 0; i < runs || (i < mostRuns && performance.now() - started < LEAST_MS); i++) {
+  for (let i = 0; i < runs || (i < mostRuns && performance.now() - started < MIN_MS); i++) {
     const before = process.cpuUsage()
     await work()
     const { user, system } = process.cpuUsage(before)

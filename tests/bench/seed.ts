@@ -10,8 +10,8 @@ const WORDS =
 export const words = WORDS.split(' ')
 
 /**
- * Published builds with a file each, fifty a person, in one go: triggers are off, and what they keep is computed once at the end by
- * the function they call.
+ * Published builds with a file each, fifty a person, in one go: triggers are off, and what they keep is computed once
+ * at the end by the function they call.
  */
 export function seedSchematics(adminUrl: string, count = SEEDED): Promise<string[]> {
   const people = Math.ceil(count / BUILDS_EACH)

@@ -4,8 +4,8 @@ import { withClient } from '../../scripts/postgres/databases.mjs'
 export const COMMENTS = 100_000
 
 /**
- * Comments in threads of three, by everybody on everything that is seeded, in one go: triggers are off, and what they keep is computed
- * at the end.
+ * Comments in threads of three, by everybody on everything that is seeded, in one go: triggers are off, and what they
+ * keep is computed at the end.
  */
 export function seedComments(adminUrl: string, count: number): Promise<void> {
   return withClient(adminUrl, async (client) => {
@@ -32,7 +32,9 @@ export function seedComments(adminUrl: string, count: number): Promise<void> {
   })
 }
 
-/** Gives a person a past: builds of their own, likes, people they follow, and notifications; a share of what there is. */
+/**
+ * Gives a person a past: builds of their own, likes, people they follow, and notifications; a share of what there is.
+ */
 export function seedPast(adminUrl: string, personId: string, share: number): Promise<void> {
   return withClient(adminUrl, async (client) => {
     await client.query('begin')

@@ -51,7 +51,10 @@ const REST_TIMEOUT_MS = 180_000
 /** The folder of the stock Payload, an application of Next's. */
 const STOCK = 'tests/bench/stock'
 
-/** A shop with a scanner and many builds, what it is compared with, and who asks. All on one Postgres that keeps what it commits. */
+/**
+ * A shop with a scanner and many builds, what it is compared with, and who asks. All on one Postgres that keeps what it
+ * commits.
+ */
 export async function startStage(
   report: Report,
   { stock, profile }: { stock: boolean; profile?: string | undefined },
@@ -177,7 +180,10 @@ async function pauseWorker({ workers: [worker] }: Shop, adminUrl: string): Promi
   }
 }
 
-/** Gives up the work that is left but for what is being done, and waits for that. @throws Overdue where there is always something left */
+/**
+ * Gives up the work that is left but for what is being done, and waits for that. @throws Overdue where there is always
+ * something left
+ */
 async function dropRest(adminUrl: string): Promise<void> {
   const drop = () =>
     withClient(adminUrl, async (client) => {

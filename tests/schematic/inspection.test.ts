@@ -121,7 +121,8 @@ describe('materials, as players gather them', () => {
       [...combinations(properties)].flatMap((values) => {
         const state = makeBlockState(`minecraft:${name}`, values)
         const there = toBedrockState(state)
-        // What Bedrock keeps beside the block; vines have no item for the side above there, and each light its own item.
+        // What Bedrock keeps beside the block; vines have no item for the side above there, and each light its own
+        // item.
         if (there === undefined || /_(bed|banner)$|^potted_|^vine$|^light$/.test(name)) return []
         const water = there.holdsWater ? [[parseBlockState('minecraft:water[liquid_depth=0]'), 1] as const] : []
         const own = listMaterials([[state, 1]], itemsOfState)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
-import { MOST_BESIDE } from '@/schematic/inspect/notesBeside'
+import { MAX_BESIDE } from '@/schematic/inspect/notesBeside'
 import { formerJavaItem, todaysJavaItem } from '@/schematic/legacy/formerItems'
 import { sinceRenamed } from '@/schematic/legacy/renamedItems'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Schematic } from '@/schematic/model'
@@ -170,9 +170,9 @@ test('what lies beside blocks is looked at of as many as a build may have', asyn
       ),
     )
   expect((await inspect(16)).blocks).toHaveProperty(['minecraft:light_blue_bed'])
-  const crowded = await inspect(MOST_BESIDE)
+  const crowded = await inspect(MAX_BESIDE)
   expect(crowded.blocks).not.toHaveProperty(['minecraft:light_blue_bed'])
-  expect(crowded.blockEntities).toEqual({ 'minecraft:bed': MOST_BESIDE + 1 })
+  expect(crowded.blockEntities).toEqual({ 'minecraft:bed': MAX_BESIDE + 1 })
 })
 
 describe('a build of today as numeric ids', () => {

@@ -22,7 +22,10 @@ import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { inspectBytes, readBytes } from './support/chunks'
 
-/** `TAG_MUTATIONS=20000 vitest run --project unit tests/schematic/mutatedTags.test.ts` for the long run: so many of each format. */
+/**
+ * `TAG_MUTATIONS=20000 vitest run --project unit tests/schematic/mutatedTags.test.ts` for the long run: so many of each
+ * format.
+ */
 const CASES = Number(process.env.TAG_MUTATIONS ?? 400)
 const SEED = Number(process.env.SEED ?? 4_711)
 

@@ -11,7 +11,7 @@ import { corpus, hasCorpus } from './support/corpus'
 const CASES = Number(process.env.MUTATIONS ?? 3_000)
 const SEED = Number(process.env.SEED ?? 12_345)
 const LARGEST = 20_000
-const LONGEST_MS = 1_000
+const MAX_MS = 1_000
 
 const files = corpus
   .map(({ name, path }) => ({ name, bytes: readFileSync(path) }))
@@ -48,7 +48,9 @@ function mutate(original: Uint8Array, random: () => number): Uint8Array {
   return random() < 0.05 ? bytes.subarray(0, Math.floor(random() * bytes.length)) : bytes
 }
 
-/** What could be read in the words of another edition and time: nothing that a file says of its contents may upset that. */
+/**
+ * What could be read in the words of another edition and time: nothing that a file says of its contents may upset that.
+ */
 async function crossed(schematic: Schematic): Promise<void> {
   const volume = schematic.regions.reduce((sum, { blocks }) => sum + blocks.length, 0)
   if (volume > LARGEST) return
@@ -75,6 +77,6 @@ describe.skipIf(!hasCorpus)('changed files (needs the corpus: skipped)', () => {
         throw new Error(`case ${i} of seed ${SEED}, ${file?.name}`, { cause: error })
       }
     }
-    expect(slowest).toBeLessThan(LONGEST_MS)
+    expect(slowest).toBeLessThan(MAX_MS)
   })
 })

@@ -23,7 +23,9 @@ const text = fc.constantFrom(
   'minecraft:command_block',
 )
 
-/** What block entities and entities may look like, with names that matter far more often than chance would have them. */
+/**
+ * What block entities and entities may look like, with names that matter far more often than chance would have them.
+ */
 const element: fc.Arbitrary<NbtCompound> = fc.letrec<{ compound: NbtCompound }>((tie) => {
   const value: fc.Arbitrary<NbtValue> = fc.oneof(
     { weight: 3, arbitrary: text.map(nbtString) },

@@ -60,7 +60,10 @@ function BlockContents({ contents: { items, texts, facts } }: { contents: Conten
   )
 }
 
-/** The block that was pointed at: its name, place, state, and what lies in it. `undefined` before anything was, `null` for nothing. */
+/**
+ * The block that was pointed at: its name, place, state, and what lies in it. `undefined` before anything was, `null`
+ * for nothing.
+ */
 export function BlockPanel({ picked }: { picked: Picked | null | undefined }) {
   const t = useTranslations('Viewer')
   const [item] = picked?.facts.items ?? []

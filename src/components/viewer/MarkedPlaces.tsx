@@ -24,7 +24,7 @@ export function MarkedPlaces({
       </summary>
       <ul className="mt-2 grid max-h-56 gap-1 overflow-auto">
         {places.map(({ kind, position, detail }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two facts may share place and text, and the list never changes
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two may share place and text
           <li key={index}>
             <button
               type="button"

@@ -8,8 +8,8 @@ function partsOf(color: string): [number, number, number] {
 }
 
 /**
- * Draws into a canvas as long as it is there: as large as its box, in the page's theme. `undefined` until it can, `null` where the
- * device cannot draw in three dimensions, or no longer can.
+ * Draws into a canvas as long as it is there: as large as its box, in the page's theme. `undefined` until it can,
+ * `null` where the device cannot draw in three dimensions, or no longer can.
  */
 export function useFittedScene(
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -17,7 +17,7 @@ export function useFittedScene(
 ): BuildScene | null | undefined {
   const [scene, setScene] = useState<BuildScene | null>()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas is there from the first time on, and what is told of frames stays the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas and what is told of frames stay the same
   useEffect(() => {
     const element = canvas.current
     if (!element) return

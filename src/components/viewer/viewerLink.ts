@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import type { Limits } from './model/limits'
 
-/** What the 3D view and the material list of a page tell each other. In the page's first script, so it knows nothing of either. */
+/**
+ * What the 3D view and the material list of a page tell each other. In the page's first script, so it knows nothing of
+ * either.
+ */
 export interface Shared {
   /** The build whose view is open. */
   readonly openBuild: string | null

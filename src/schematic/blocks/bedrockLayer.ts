@@ -7,8 +7,8 @@ import { wholeNumbers } from './wholeNumbers'
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 /**
- * One of the two layers of a Bedrock structure: an int a block, -1 for none, in x-y-z order (z runs fastest). Counts the indices
- * and, where they are to be kept, keeps them as index + 1, still in the file's order.
+ * One of the two layers of a Bedrock structure: an int a block, -1 for none, in x-y-z order (z runs fastest). Counts
+ * the indices and, where they are to be kept, keeps them as index + 1, still in the file's order.
  * Source: https://learn.microsoft.com/minecraft/creator (mcstructure), and the files themselves.
  */
 export class BedrockLayer implements ArrayVisitor {

@@ -3,13 +3,13 @@ import { SchematicError } from '../errors'
 /** A group of `bits` longs holds exactly this many indices, so groups can be looked at alone. */
 const GROUP = 64
 /** Indices next to each other are counted as one symbol of up to this many bits: half the steps and more. */
-const MOST_SYMBOL_BITS = 14
+const MAX_SYMBOL_BITS = 14
 /** Below this, summing up the symbols would cost more than they save. */
 const MANY_BLOCKS = 65_536
 
 /**
- * Counts the indices of a Litematica block array whose width is no power of two, so that they run over the borders between words.
- * See `PackedLongReader` for the order.
+ * Counts the indices of a Litematica block array whose width is no power of two, so that they run over the borders
+ * between words. See `PackedLongReader` for the order.
  */
 export class PackedSymbolCounter {
   readonly #bits: number
@@ -25,7 +25,7 @@ export class PackedSymbolCounter {
 
   /** `counts`: by index, to be added to; complete after `finish`. */
   constructor(bits: number, volume: number, counts: Uint32Array) {
-    const perSymbol = volume < MANY_BLOCKS ? 1 : 2 ** Math.floor(Math.log2(Math.max(1, MOST_SYMBOL_BITS / bits)))
+    const perSymbol = volume < MANY_BLOCKS ? 1 : 2 ** Math.floor(Math.log2(Math.max(1, MAX_SYMBOL_BITS / bits)))
     this.#bits = bits
     this.#symbolBits = bits * perSymbol
     this.#volume = volume

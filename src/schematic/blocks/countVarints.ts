@@ -13,13 +13,14 @@ const DENSE_COUNTS = 65_536
 /** Less than that is counted byte by byte. */
 const WORTH_LANES = 512
 /** A varint of an int takes at most five bytes. */
-const MOST_SHIFT = 28
+const MAX_SHIFT_BITS = 28
 
 /**
- * Counts how often each palette index occurs in Sponge's block data (a varint a block) while it passes by; keeps no block.
+ * Counts how often each palette index occurs in Sponge's block data (a varint a block) while it passes by; keeps no
+ * block.
  *
- * Four one-byte varints make one 32-bit word, and runs of equal words, which is what air and stone look like, are counted by their
- * length.
+ * Four one-byte varints make one 32-bit word, and runs of equal words, which is what air and stone look like, are
+ * counted by their length.
  */
 export class VarintCounter {
   /** How often each index occurs; grows with the largest that was met. */
@@ -97,8 +98,8 @@ export class VarintCounter {
   }
 
   /**
-   * Counts from a byte with no varint open on, whole words of four one-byte varints and varints of two bytes. Answers the first byte
-   * that it leaves: what is longer, larger than any before, less than a word, or for `#dense`.
+   * Counts from a byte with no varint open on, whole words of four one-byte varints and varints of two bytes. Answers
+   * the first byte that it leaves: what is longer, larger than any before, less than a word, or for `#dense`.
    */
   #words(bytes: Uint8Array, from: number): number {
     const lanes = this.#lanes ?? takeLanes()
@@ -151,8 +152,8 @@ export class VarintCounter {
   }
 
   /**
-   * Counts varints of one to three bytes that come in no order: each byte is looked at in the same way, whether or not it ends one,
-   * since no processor can tell which will. Answers `to`, or the first byte that needs a closer look.
+   * Counts varints of one to three bytes that come in no order: each byte is looked at in the same way, whether or not
+   * it ends one, since no processor can tell which will. Answers `to`, or the first byte that needs a closer look.
    */
   #dense(bytes: Uint8Array, from: number, to: number): number {
     if (this.counts.length < DENSE_COUNTS) this.counts = longer(this.counts, DENSE_COUNTS - 1)
@@ -190,7 +191,7 @@ export class VarintCounter {
       value |= (byte & 0x7f) << shift
       if (byte > 0x7f) {
         shift += 7
-        if (shift > MOST_SHIFT) throw new SchematicError('malformed', 'has an over-long varint in its block data')
+        if (shift > MAX_SHIFT_BITS) throw new SchematicError('malformed', 'has an over-long varint in its block data')
         continue
       }
       if (value < 0 || value >= limit) {

@@ -1,7 +1,7 @@
 import { SchematicError } from '../errors'
 import { MAX_TAKEN_BACK } from './varintTail'
 
-const MOST_SHIFT = 28
+const MAX_SHIFT_BITS = 28
 const FIRST_BLOCKS = 64 * 1024
 
 /** Reads Sponge's block data (a varint a block) into palette indices while it passes by. */
@@ -69,7 +69,7 @@ export class VarintDecoder {
       value |= (byte & 0x7f) << shift
       if (byte > 0x7f) {
         shift += 7
-        if (shift > MOST_SHIFT) throw new SchematicError('malformed', 'has an over-long varint in its block data')
+        if (shift > MAX_SHIFT_BITS) throw new SchematicError('malformed', 'has an over-long varint in its block data')
         continue
       }
       if (value < 0 || value > 0xffff) {

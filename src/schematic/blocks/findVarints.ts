@@ -1,6 +1,9 @@
 import type { FirstCells } from './firstCells'
 
-/** Notes where palette indices lie in Sponge's block data (a varint a block) while it passes by. What is wrong with it, a counter says. */
+/**
+ * Notes where palette indices lie in Sponge's block data (a varint a block) while it passes by. What is wrong with it,
+ * a counter says.
+ */
 export class VarintFinder {
   readonly #cells: FirstCells
   #cell = 0

@@ -1,5 +1,5 @@
 /** Cells of one palette entry that are noted where its palette is not known yet. */
-export const MOST_CELLS = 200
+export const MAX_CELLS = 200
 const FIRST_NOTES = 256
 
 /** How many more cells may be noted of all of a file's regions together. */
@@ -20,7 +20,7 @@ export class FirstCells {
   /** `wanted`: how many cells of each palette index, below 65,536; some of any below `size` where it is absent. */
   constructor(budget: NoteBudget, size: number, wanted?: readonly number[]) {
     this.#budget = budget
-    this.open = wanted === undefined ? new Uint16Array(size).fill(MOST_CELLS) : Uint16Array.from(wanted)
+    this.open = wanted === undefined ? new Uint16Array(size).fill(MAX_CELLS) : Uint16Array.from(wanted)
   }
 
   /** Notes `times` cells from `cell` on, `step` apart, or as many as are wanted. */

@@ -27,8 +27,8 @@ export const HELD_PAGE_BYTES = 16 * 1024
 const REMEMBERED = 8
 
 /**
- * Bytes kept for later in pages; a page equal to a recent one is kept once. Builds are mostly air and stone, so this often holds
- * in a few kilobytes what would take many megabytes, and a file of zeros costs nothing.
+ * Bytes kept for later in pages; a page equal to a recent one is kept once. Builds are mostly air and stone, so this
+ * often holds in a few kilobytes what would take many megabytes, and a file of zeros costs nothing.
  */
 export class HeldBytes {
   readonly #budget: HeldBudget

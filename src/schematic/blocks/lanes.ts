@@ -1,4 +1,7 @@
-/** Counts by the bytes of a word, each in an array of its own: in one of them together each had to wait for the one before. */
+/**
+ * Counts by the bytes of a word, each in an array of its own: in one of them together each had to wait for the one
+ * before.
+ */
 export type Lanes = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
 
 let spare: Lanes | undefined

@@ -12,9 +12,10 @@ export interface MceditArrays {
 }
 
 /**
- * How the high bits lie: two blocks a byte, the first of them in its low half (WorldEdit) or its high half (MCEdit and Schematica), or
- * a byte a block, which makes ids of 16 bits (`Add` of Schematica for games with more ids).
- * Sources: WorldEdit `MCEditSchematicReader`, MCEdit's pymclevel `schematic.py`, Schematica `SchematicAlpha`, read for this fact.
+ * How the high bits lie: two blocks a byte, the first of them in its low half (WorldEdit) or its high half (MCEdit and
+ * Schematica), or a byte a block, which makes ids of 16 bits (`Add` of Schematica for games with more ids).
+ * Sources: WorldEdit `MCEditSchematicReader`, MCEdit's pymclevel `schematic.py`, Schematica `SchematicAlpha`, read for
+ * this fact.
  */
 export type AddOrder = 'lowFirst' | 'highFirst' | 'wholeBytes'
 
@@ -27,10 +28,10 @@ export function legacyKeyCount({ add, addOrder }: MceditArrays): number {
 export type LegacyKeys = Uint16Array | Uint32Array
 
 /**
- * Puts the three arrays of an MCEdit file together to one key a block, `id << 4 | data`, and hands the keys to `take` in y-z-x
- * order, some thousand at a time: `times` runs of the same `count` keys, the first for block `from`. Equal pages are held once, so
- * long runs are common. Throws SchematicError('malformed') where an array has not the length of the volume.
- * Source: https://minecraft.wiki/w/Schematic_file_format
+ * Puts the three arrays of an MCEdit file together to one key a block, `id << 4 | data`, and hands the keys to `take`
+ * in y-z-x order, some thousand at a time: `times` runs of the same `count` keys, the first for block `from`. Equal
+ * pages are held once, so long runs are common. Throws SchematicError('malformed') where an array has not the length of
+ * the volume. Source: https://minecraft.wiki/w/Schematic_file_format
  */
 export function forEachLegacyKeys(
   arrays: MceditArrays,
@@ -66,8 +67,8 @@ export function forEachLegacyKeys(
 }
 
 /**
- * How often each key (`id << 4 | data`) occurs. Where the data values of a page are all alike, as they mostly are, whole words of
- * ids are counted, and runs of equal words by their length.
+ * How often each key (`id << 4 | data`) occurs. Where the data values of a page are all alike, as they mostly are,
+ * whole words of ids are counted, and runs of equal words by their length.
  */
 export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Array {
   const counts = new Uint32Array(arrays.add === undefined ? 1 << 12 : legacyKeyCount(arrays))

@@ -4,8 +4,8 @@ import { endOfBlocks, viewOfBlocks } from './blockRuns'
 const GROUP = 64
 
 /**
- * Packs `indexOf[block]` of every block into big-endian longs of Litematica's order, low bits first and running over the longs'
- * borders. `to` has just the room, in whole longs. See `PackedLongReader`.
+ * Packs `indexOf[block]` of every block into big-endian longs of Litematica's order, low bits first and running over
+ * the longs' borders. `to` has just the room, in whole longs. See `PackedLongReader`.
  *
  * Builds are runs of equal blocks: of those one group is packed and then copied.
  */

@@ -6,8 +6,8 @@ const GROUP = 64
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 /**
- * Reads Litematica's block arrays: palette indices of `bits` bits each, packed low bits first into a stream of longs, running over
- * the borders between longs (unlike the game's own since 1.16). The longs are big-endian in the file.
+ * Reads Litematica's block arrays: palette indices of `bits` bits each, packed low bits first into a stream of longs,
+ * running over the borders between longs (unlike the game's own since 1.16). The longs are big-endian in the file.
  * Source: the files themselves, and https://github.com/maruohon/litematica (LitematicaBitArray), read for facts.
  */
 export class PackedLongReader {

@@ -1,6 +1,6 @@
 /**
- * Where words that equal `word` end, from `from` on; `last` is where the last whole word may begin. Four at a time, as most of a build
- * is one long run.
+ * Where words that equal `word` end, from `from` on; `last` is where the last whole word may begin. Four at a time, as
+ * most of a build is one long run.
  */
 export function endOfRun(view: DataView, from: number, last: number, word: number, littleEndian = false): number {
   let at = from

@@ -13,8 +13,8 @@ const STATE_BYTES = STATE_HEAD_BYTES + 4
 const FIRST_COLUMNS = 4096
 
 /**
- * The blocks of a structure file: a list of places and palette indices, in any order and with gaps. Counts them and keeps them in
- * columns. Source: https://minecraft.wiki/w/Structure_file
+ * The blocks of a structure file: a list of places and palette indices, in any order and with gaps. Counts them and
+ * keeps them in columns. Source: https://minecraft.wiki/w/Structure_file
  */
 export class StructureBlocks implements BulkReader {
   /** Blocks taken by the last `take`. */
@@ -94,7 +94,10 @@ export class StructureBlocks implements BulkReader {
     this.#columns[at + 3] = state
   }
 
-  /** The kept blocks as a full box; cells that were not listed get `absent`. Of two blocks at one place the last one stays. */
+  /**
+   * The kept blocks as a full box; cells that were not listed get `absent`. Of two blocks at one place the last one
+   * stays.
+   */
   fill(width: number, height: number, length: number, absent: number): Uint16Array {
     const blocks = new Uint16Array(width * height * length)
     if (absent !== 0) blocks.fill(absent)

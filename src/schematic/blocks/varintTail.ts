@@ -3,8 +3,8 @@ export const MAX_TAKEN_BACK = 16_384
 const MAX_BYTES = 3 * MAX_TAKEN_BACK + 3
 
 /**
- * The last of Sponge's block data while it passes by, for files that say only after it how many blocks there are: so that what was
- * too much can be taken back.
+ * The last of Sponge's block data while it passes by, for files that say only after it how many blocks there are: so
+ * that what was too much can be taken back.
  */
 export class VarintTail {
   #bytes: Uint8Array = new Uint8Array(0)

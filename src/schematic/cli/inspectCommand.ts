@@ -10,8 +10,8 @@ import { REFUSED, reportError, reportUnreadable, table, Unreadable, UsageError }
 const MAX_ROWS = 15
 
 /**
- * Prints what is in one file or several. As JSON, one file gives its inspection or `{error}`; several give a line each, with the
- * file's name. Answers 2 if any was refused, else 1 if any could not be read.
+ * Prints what is in one file or several. As JSON, one file gives its inspection or `{error}`; several give a line each,
+ * with the file's name. Answers 2 if any was refused, else 1 if any could not be read.
  */
 export async function inspectCommand(files: readonly string[], json: boolean): Promise<number> {
   if (files.length === 0) throw new UsageError('inspect needs a file')

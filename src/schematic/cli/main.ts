@@ -1,8 +1,10 @@
 /**
- * The `schematic` command: looks at, converts, changes, draws and compares schematic files. `USAGE` says how it is called.
+ * The `schematic` command: looks at, converts, changes, draws and compares schematic files. `USAGE` says how it is
+ * called.
  *
- * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused. With --json either kind of
- * file is told of on standard output, as {error: {code, message}}; the code of one that can't be read is `unreadable`.
+ * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused. With --json
+ * either kind of file is told of on standard output, as {error: {code, message}}; the code of one that can't be read is
+ * `unreadable`.
  */
 import { parseArgs } from 'node:util'
 import { SchematicError } from '../errors'

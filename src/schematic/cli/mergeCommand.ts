@@ -5,8 +5,8 @@ import { UsageError } from './report'
 import { type OutputOptions, reportOutput, targetOf, writeFileOf } from './writeFileOf'
 
 /**
- * Writes the regions of all files as one region, each where its file says it lies; of one file, its own regions. Name, author and
- * version are the first file's. Biomes are left out where there are several regions.
+ * Writes the regions of all files as one region, each where its file says it lies; of one file, its own regions. Name,
+ * author and version are the first file's. Biomes are left out where there are several regions.
  */
 export async function mergeCommand(
   files: readonly string[],

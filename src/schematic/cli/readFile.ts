@@ -35,7 +35,10 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** A file as a schematic. Throws Refused, which names the file, where it is none, and Unreadable as `readFileChunks` does. */
+/**
+ * A file as a schematic. Throws Refused, which names the file, where it is none, and Unreadable as `readFileChunks`
+ * does.
+ */
 export async function readFileOf(file: string): Promise<Schematic> {
   try {
     return await readSchematic(readFileChunks(file), { inflate: inflateInNode })

@@ -21,7 +21,9 @@ export async function splitCommand(files: readonly string[], options: OutputOpti
   return 0
 }
 
-/** Names of regions come from the file: only what is harmless in a path stays. A name that comes twice gets a number. */
+/**
+ * Names of regions come from the file: only what is harmless in a path stays. A name that comes twice gets a number.
+ */
 function fileNamesOf(regions: readonly string[]): string[] {
   const taken = new Set<string>()
   return regions.map((region) => {

@@ -26,7 +26,10 @@ export interface Output {
   readonly losses: readonly Warning[]
 }
 
-/** How a file is written: by the ending of its name. Throws UsageError, so that a wrong call is told of before anything is read. */
+/**
+ * How a file is written: by the ending of its name. Throws UsageError, so that a wrong call is told of before anything
+ * is read.
+ */
 export function targetOf(file: string, { sponge }: OutputOptions) {
   if (sponge !== '2' && sponge !== '3') throw new UsageError('--sponge takes 2 or 3')
   const ending = extname(file).slice(1).toLowerCase()

@@ -1,4 +1,6 @@
-/** Colours of our own for the sixteen dyes, 0xRRGGBB; `light_…` first so that a prefix search meets it before its base. */
+/**
+ * Colours of our own for the sixteen dyes, 0xRRGGBB; `light_…` first so that a prefix search meets it before its base.
+ */
 const DYES: Readonly<Record<string, number>> = {
   light_blue: 0x41b4de,
   light_gray: 0x98988f,

@@ -1,7 +1,9 @@
 /**
- * Patterns of our own: sixteen by sixteen texels, each made by a small formula. None is drawn after the game's textures.
+ * Patterns of our own: sixteen by sixteen texels, each made by a small formula. None is drawn after the game's
+ * textures.
  *
- * A formula answers a shade (1 leaves the colour as it is) and adds ACCENT where the texel takes the accent colour instead.
+ * A formula answers a shade (1 leaves the colour as it is) and adds ACCENT where the texel takes the accent colour
+ * instead.
  */
 
 export const PATTERN_SIZE = 16
@@ -36,7 +38,9 @@ function noiseAt(x: number, y: number, seed: number): number {
   return ((h ^ (h >>> 16)) >>> 0) / 4294967296
 }
 
-/** The two nearest stones of a paving of sixteen stones that tiles: how near the crack between them, and which stone. */
+/**
+ * The two nearest stones of a paving of sixteen stones that tiles: how near the crack between them, and which stone.
+ */
 function pavingAt(x: number, y: number): { crack: number; stone: number } {
   let nearest = 99
   let second = 99

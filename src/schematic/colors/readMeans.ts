@@ -1,8 +1,8 @@
 import type { PatternName } from './patternTexels'
 
 /**
- * How much of the main colour and of the accent is in each pattern's mean colour, where 1 is the colour itself; in the order of the
- * table. Kept as numbers so that a mesh needs no texels.
+ * How much of the main colour and of the accent is in each pattern's mean colour, where 1 is the colour itself; in the
+ * order of the table. Kept as numbers so that a mesh needs no texels.
  */
 export type PatternMeans = ReadonlyMap<PatternName, readonly [main: number, accent: number]>
 

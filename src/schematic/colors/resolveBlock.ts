@@ -32,8 +32,8 @@ const MAX_REMEMBERED = 8192
 /**
  * The paints of a block by its namespaced name.
  *
- * Known vanilla names and families (woods, dyes, copper, stones) by rule, blocks of mods by the words of their name, and what is
- * left by a hash of the whole name: always the same colour for the same name.
+ * Known vanilla names and families (woods, dyes, copper, stones) by rule, blocks of mods by the words of their name,
+ * and what is left by a hash of the whole name: always the same colour for the same name.
  */
 export function resolveBlock(name: string): BlockPaint {
   const known = resolved.get(name)

@@ -40,13 +40,16 @@ function worked(name: string, rules: PaintRules, depth: number): BlockPaint | un
   return undefined
 }
 
-/** Names of blocks nest a few words deep (`waxed_exposed_cut_copper_stairs`); deeper ones are nonsense and get the hash colour. */
+/**
+ * Names of blocks nest a few words deep (`waxed_exposed_cut_copper_stairs`); deeper ones are nonsense and get the hash
+ * colour.
+ */
 const MAX_DEPTH = 5
 const MAX_NAME_LENGTH = 80
 
 /**
- * The paints of a block that a table names, by its name without the namespace, or that the rules of families (woods, dyes, copper,
- * ores, worked stones) make of what the table names; undefined for any other.
+ * The paints of a block that a table names, by its name without the namespace, or that the rules of families (woods,
+ * dyes, copper, ores, worked stones) make of what the table names; undefined for any other.
  */
 export function resolveKnown(name: string, rules: PaintRules, depth = 0): BlockPaint | undefined {
   const { table, shapes, ores } = rules

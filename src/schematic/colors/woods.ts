@@ -6,7 +6,8 @@ export interface Wood {
 }
 
 /**
- * Colours of our own for each wood: plank, bark, leaves. Longer names first so that a search meets `dark_oak` before `oak`.
+ * Colours of our own for each wood: plank, bark, leaves. Longer names first so that a search meets `dark_oak` before
+ * `oak`.
  */
 const WOODS = `dark_oak 4a3018 3a2a17 3f7424
 pale_oak e2d8d3 5a504c 747a70

@@ -13,7 +13,7 @@ import {
 } from '../nbt/values'
 import { toBedrockItem, toJavaItem } from './itemNames'
 import { ENCHANTMENTS, POTIONS } from './itemNumbers'
-import { MOST_NESTED, type Stack } from './stack'
+import { MAX_NESTED, type Stack } from './stack'
 
 /** Items whose number says which potion they hold, and by how much an arrow's is larger. */
 const POTION_ITEM = /^minecraft:(potion|splash_potion|lingering_potion)$/
@@ -74,8 +74,8 @@ export function fitsBedrock({ isCut, enchantments, potion, count }: Stack): bool
 }
 
 /**
- * An item stack of Bedrock's; undefined where there is none. `idOfBlock` tells Java's item by the block state beside it, which old
- * files need for names that since became several.
+ * An item stack of Bedrock's; undefined where there is none. `idOfBlock` tells Java's item by the block state beside
+ * it, which old files need for names that since became several.
  */
 export function readBedrockStack(
   raw: NbtCompound | undefined,
@@ -84,8 +84,7 @@ export function readBedrockStack(
 ): Stack | undefined {
   const name = getString(raw, 'Name') ?? ''
   const count = getNumber(raw, 'Count') ?? 0
-  if (raw === undefined || name === '' || name === 'minecraft:air' || count <= 0 || depth > MOST_NESTED)
-    return undefined
+  if (raw === undefined || name === '' || name === 'minecraft:air' || count <= 0 || depth > MAX_NESTED) return undefined
   const number = getNumber(raw, 'Damage') ?? 0
   const tag = getCompound(raw, 'tag')
   const slot = getNumber(raw, 'Slot')

@@ -22,9 +22,9 @@ interface Made {
 }
 
 /**
- * The block entities of a region of Java's as Bedrock has them. Some that Java does without are made, since Bedrock keeps in them
- * what Java's block states say: colours of beds and banners, turns of skulls, what grows in a pot, notes, halves of double chests.
- * `shift`: from the region's corner to that of the whole, from which Bedrock counts.
+ * The block entities of a region of Java's as Bedrock has them. Some that Java does without are made, since Bedrock
+ * keeps in them what Java's block states say: colours of beds and banners, turns of skulls, what grows in a pot, notes,
+ * halves of double chests. `shift`: from the region's corner to that of the whole, from which Bedrock counts.
  */
 export function blockEntitiesToBedrock(region: Region, shift: Vec3, crossing: Crossing): BlockEntity[] {
   const madeOf = region.palette.map(madeFor)

@@ -9,8 +9,8 @@ import { lootTableToJava } from './lootTables'
 import { pairedChests, stateBesideBedrock } from './stateBesideBedrock'
 
 /**
- * A region in Java's states with block entities as Java has them. What Java says in block states goes there: colours, turns, notes,
- * what grows in a pot, halves of double chests.
+ * A region in Java's states with block entities as Java has them. What Java says in block states goes there: colours,
+ * turns, notes, what grows in a pot, halves of double chests.
  */
 export function blockEntitiesToJava(region: Region, crossing: Crossing): Region {
   const changes = new StateChanges(region)

@@ -8,7 +8,9 @@ import { stacksOf } from './readJavaStack'
 import type { Stack } from './stack'
 import { writeJavaStack } from './writeJavaStack'
 
-/** What everything that goes over to the other edition needs to know of its file, and where it says what it left behind. */
+/**
+ * What everything that goes over to the other edition needs to know of its file, and where it says what it left behind.
+ */
 export interface Crossing {
   readonly losses: Losses
   /** Of a file of Java's: whether its texts are JSON. */

@@ -21,7 +21,10 @@ import { BOAT_WOODS, toBedrockEntity } from './entityNames'
 import { FACINGS, FLAT_FACINGS } from './facings'
 import { readJavaStack } from './readJavaStack'
 
-/** A region in Bedrock's states with Java's entities as Bedrock's. Item frames, which are blocks there, go into free cells. */
+/**
+ * A region in Bedrock's states with Java's entities as Bedrock's. Item frames, which are blocks there, go into free
+ * cells.
+ */
 export function entitiesToBedrock(region: Region, crossing: Crossing): Region {
   const changes = new StateChanges(region)
   const frames = new Map<number, BlockEntity>()

@@ -66,7 +66,9 @@ export function toBedrockEntity(id: string): string | undefined {
   return NAMESPACE + (bedrockByJava.get(today) ?? today)
 }
 
-/** Java's name of an entity of Bedrock's; undefined for one that Java has not. A boat's wood is told by `BOAT_WOODS`. */
+/**
+ * Java's name of an entity of Bedrock's; undefined for one that Java has not. A boat's wood is told by `BOAT_WOODS`.
+ */
 export function toJavaEntity(id: string): string | undefined {
   if (!id.startsWith(NAMESPACE)) return undefined
   const path = id.slice(NAMESPACE.length)

@@ -4,8 +4,8 @@ import { HEAD_KINDS } from './skullKinds'
 import { SPAWN_EGGS } from './spawnEggNumbers'
 
 /**
- * Items that have another name in Bedrock, Java's first; all others are called alike. From comparing the items of Java 1.21.11 and
- * Bedrock 1.21.111 in minecraft-data (MIT), and https://minecraft.wiki/w/Bedrock_Edition_data_values
+ * Items that have another name in Bedrock, Java's first; all others are called alike. From comparing the items of Java
+ * 1.21.11 and Bedrock 1.21.111 in minecraft-data (MIT), and https://minecraft.wiki/w/Bedrock_Edition_data_values
  */
 const RENAMED = `
 rooted_dirt dirt_with_roots

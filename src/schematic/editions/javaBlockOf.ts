@@ -4,7 +4,10 @@ import { readBedrockState } from '../parse/readBedrockState'
 import { todaysBedrockState } from './todaysBedrockState'
 import { toJavaState } from './toJavaState'
 
-/** Java's name of a block of Bedrock's that lies beside others, as `{name, states, version}`; undefined where it is unknown. */
+/**
+ * Java's name of a block of Bedrock's that lies beside others, as `{name, states, version}`; undefined where it is
+ * unknown.
+ */
 export function javaBlockOf(block: NbtCompound): string | undefined {
   if (!getString(block, 'name')) return undefined
   return toJavaState(todaysBedrockState(readBedrockState(block)), false)?.state.name

@@ -2,7 +2,10 @@ import type { BlockState } from '../model'
 import { toJavaState } from './toJavaState'
 import type { Translated } from './translated'
 
-/** What comes back though Bedrock's state does not say it: from the neighbours, or from what lies beside the block there. */
+/**
+ * What comes back though Bedrock's state does not say it: from the neighbours, or from what lies beside the block
+ * there.
+ */
 const RESTORED: readonly (readonly [name: RegExp, properties: RegExp])[] = [
   [
     /_(fence|pane|bars|fence_gate)$|:(redstone_wire|tripwire|chorus_plant|fire|vine)$/,
@@ -65,7 +68,10 @@ const LOST: readonly (readonly [name: RegExp, properties: RegExp, loss: Loss])[]
 ]
 const OTHER: Loss = ['states_simplified', 'Block states came only near to what they were.']
 
-/** What a state of Java's says that Bedrock has no word for and that does not come back: codes of losses, each with what it means. */
+/**
+ * What a state of Java's says that Bedrock has no word for and that does not come back: codes of losses, each with what
+ * it means.
+ */
 export function lostInBedrock(
   state: BlockState,
   there: Translated,

@@ -3,8 +3,8 @@ import type { BlockState } from '../model'
 const SIDES = ['down', 'east', 'north', 'south', 'up', 'west']
 
 /**
- * Sides of a huge mushroom's block that are skin, by `huge_mushroom_bits`, which are the data values of before 1.13. Bits 11 to 13
- * were never used. Source: https://minecraft.wiki/w/Mushroom_Block
+ * Sides of a huge mushroom's block that are skin, by `huge_mushroom_bits`, which are the data values of before 1.13.
+ * Bits 11 to 13 were never used. Source: https://minecraft.wiki/w/Mushroom_Block
  */
 const FACES: Readonly<Record<string, readonly string[]>> = {
   __proto__: null as never,

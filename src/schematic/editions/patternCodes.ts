@@ -1,4 +1,7 @@
-/** Banner patterns: Java's name since 1.20.5 and the code that Bedrock and Java before had. Source: https://minecraft.wiki/w/Banner/Patterns */
+/**
+ * Banner patterns: Java's name since 1.20.5 and the code that Bedrock and Java before had. Source:
+ * https://minecraft.wiki/w/Banner/Patterns
+ */
 const PATTERNS: readonly (readonly [name: string, code: string])[] = `
 base b|square_bottom_left bl|square_bottom_right br|square_top_left tl|square_top_right tr|stripe_bottom bs|stripe_top ts
 stripe_left ls|stripe_right rs|stripe_center cs|stripe_middle ms|stripe_downright drs|stripe_downleft dls|small_stripes ss

@@ -40,8 +40,8 @@ const SAID_NOTHING: readonly (readonly [name: RegExp, property: string, value: s
 ]
 
 /**
- * A Bedrock state as one that some state of Java's becomes. Bedrock counts what Java does not (how far a liquid or a crop is, which way
- * a pumpkin was put down) and keeps values that mean nothing beside others.
+ * A Bedrock state as one that some state of Java's becomes. Bedrock counts what Java does not (how far a liquid or a
+ * crop is, which way a pumpkin was put down) and keeps values that mean nothing beside others.
  */
 export function plainBedrockState({ name, properties }: BlockState): PlainState {
   const plain: Record<string, string> = Object.create(null)

@@ -13,7 +13,10 @@ const FORMER_PLANTS: Readonly<Record<number, string>> = {
   81: 'cactus',
 }
 
-/** What grows in a pot of Bedrock's as a block, `{name, states, version}` or `{name, val}`; undefined where the pot is empty. */
+/**
+ * What grows in a pot of Bedrock's as a block, `{name, states, version}` or `{name, val}`; undefined where the pot is
+ * empty.
+ */
 export function plantBlockOf(data: NbtCompound): NbtCompound | undefined {
   const block = getCompound(data, 'PlantBlock')
   if (block !== undefined) return block

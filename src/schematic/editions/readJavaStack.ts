@@ -5,19 +5,19 @@ import { sinceRenamed } from '../legacy/renamedItems'
 import type { NbtCompound, NbtValue } from '../model'
 import { asNumber, getCompound, getList, getNumber, getString } from '../nbt/values'
 import { FORMER_ENCHANTMENTS } from './itemNumbers'
-import { MOST_NESTED, type Stack, withoutNamespace } from './stack'
+import { MAX_NESTED, type Stack, withoutNamespace } from './stack'
 import { toBedrockText } from './texts'
 
 /** Tags that say nothing that a player would miss. */
 const OF_NO_ACCOUNT = new Set(['RepairCost', 'HideFlags', 'minecraft:repair_cost', 'minecraft:tooltip_display'])
 
 /**
- * An item stack of Java's, in any of its three shapes: numbers up to 1.12, `tag` up to 1.20.4, `components` since. Undefined where
- * there is none. `isJson`: see `hasJsonTexts`.
+ * An item stack of Java's, in any of its three shapes: numbers up to 1.12, `tag` up to 1.20.4, `components` since.
+ * Undefined where there is none. `isJson`: see `hasJsonTexts`.
  */
 export function readJavaStack(raw: NbtCompound | undefined, isJson: boolean, depth = 0): Stack | undefined {
   const id = javaItemId(raw)
-  if (raw === undefined || id === undefined || id.name === 'minecraft:air' || depth > MOST_NESTED) return undefined
+  if (raw === undefined || id === undefined || id.name === 'minecraft:air' || depth > MAX_NESTED) return undefined
   const slot = getNumber(raw, 'Slot')
   const components = getCompound(raw, 'components')
   const tag = getCompound(raw, 'tag')

@@ -1,4 +1,7 @@
-/** Heads by the number that alone told them apart in Bedrock until 1.21.40. The blocks are called alike in both editions. */
+/**
+ * Heads by the number that alone told them apart in Bedrock until 1.21.40. The blocks are called alike in both
+ * editions.
+ */
 export const HEAD_KINDS: readonly string[] = [
   'skeleton_skull',
   'wither_skeleton_skull',

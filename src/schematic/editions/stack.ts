@@ -1,4 +1,6 @@
-/** An item stack in the words of neither edition's files; ids are today's of Java. Texts are Bedrock's, with `§` codes. */
+/**
+ * An item stack in the words of neither edition's files; ids are today's of Java. Texts are Bedrock's, with `§` codes.
+ */
 export interface Stack {
   readonly id: string
   readonly count: number
@@ -22,7 +24,7 @@ export interface Stack {
 }
 
 /** Shulker boxes in shulker boxes can be made by commands; so deep they are followed. */
-export const MOST_NESTED = 8
+export const MAX_NESTED = 8
 
 export function withoutNamespace(id: string): string {
   return id.startsWith('minecraft:') ? id.slice('minecraft:'.length) : id

@@ -10,7 +10,9 @@ import { plantBlockOf } from './plantBlockOf'
 import { headOfKind } from './skullKinds'
 import { skullRotation } from './skullRotation'
 
-/** A region in Java's states with what Bedrock says beside its blocks, for drawing: its block entities stay as they are. */
+/**
+ * A region in Java's states with what Bedrock says beside its blocks, for drawing: its block entities stay as they are.
+ */
 export function withStatesBesideBedrock(region: Region): Region {
   const changes = new StateChanges(region)
   const pairs = pairedChests(region)
@@ -86,8 +88,8 @@ function potted(state: BlockState, plant: NbtCompound | undefined): BlockState |
 }
 
 /**
- * Chests by cell that are half of a double one. Bedrock says where in the world the other half is; where the chest itself was is
- * told by what the other half says.
+ * Chests by cell that are half of a double one. Bedrock says where in the world the other half is; where the chest
+ * itself was is told by what the other half says.
  */
 export function pairedChests(region: Region): Map<number, BlockState> {
   const chests = new Map<number, { element: BlockEntity; x: number; z: number }>()

@@ -21,8 +21,8 @@ const UPPER = 8
 let layouts: readonly Layout[] | undefined
 
 /**
- * A block of Bedrock's from when a number said its states (until 1.12), under the names of 1.9: to be upgraded from version 0 on. What no
- * block of then is called keeps its name and has no states. Bits that say nothing are left out.
+ * A block of Bedrock's from when a number said its states (until 1.12), under the names of 1.9: to be upgraded from
+ * version 0 on. What no block of then is called keeps its name and has no states. Bits that say nothing are left out.
  */
 export function stateOfDataValue(name: string, value: number): BlockState {
   const short = name.startsWith(NAMESPACE) ? name.slice(NAMESPACE.length) : ''

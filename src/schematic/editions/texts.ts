@@ -3,13 +3,13 @@ import { nbtByte, nbtCompound, nbtList, nbtString } from '../nbt/values'
 import { distance } from './dyeNames'
 
 /**
- * Java's texts are components (JSON in a string up to 1.21.4, NBT since), Bedrock's are plain with `§` codes for colour and style.
- * Source: https://minecraft.wiki/w/Text_component_format, https://minecraft.wiki/w/Formatting_codes
+ * Java's texts are components (JSON in a string up to 1.21.4, NBT since), Bedrock's are plain with `§` codes for colour
+ * and style. Source: https://minecraft.wiki/w/Text_component_format, https://minecraft.wiki/w/Formatting_codes
  */
 
 /** The first data version in which a string is a text itself, not JSON: 25w02a, on the way to 1.21.5. */
 const PLAIN_SINCE = 4298
-const MOST_DEPTH = 32
+const MAX_DEPTH = 32
 const LONGEST = 8_192
 
 const COLORS: readonly (readonly [name: string, code: string, rgb: number])[] = [
@@ -133,7 +133,7 @@ function codeOfColor(color: string): string {
 }
 
 function gather(node: unknown, outer: Style, runs: Run[], depth: number): void {
-  if (depth > MOST_DEPTH) return
+  if (depth > MAX_DEPTH) return
   if (typeof node === 'string' || typeof node === 'number' || typeof node === 'boolean') {
     if (node !== '') runs.push({ text: String(node), style: outer })
   } else if (Array.isArray(node)) {
@@ -183,7 +183,7 @@ function parsedJson(text: string): unknown {
 
 /** NBT as maps and arrays. */
 function plainOf(value: NbtValue, depth: number): unknown {
-  if (depth > MOST_DEPTH) return ''
+  if (depth > MAX_DEPTH) return ''
   if (value.type === 'compound')
     return new Map([...value.value].map(([key, inner]) => [key, plainOf(inner, depth + 1)]))
   if (value.type === 'list') return value.value.map((inner) => plainOf(inner, depth + 1))

@@ -19,7 +19,9 @@ const NAMESPACE = 'minecraft:'
 /** What the table has for blocks that Bedrock lacks. */
 const NO_BLOCK = 'unknown'
 
-/** A block state of Java's game in Bedrock's words; undefined for a block that Bedrock has not, or that nobody knows. */
+/**
+ * A block state of Java's game in Bedrock's words; undefined for a block that Bedrock has not, or that nobody knows.
+ */
 export function toBedrockState({ name, properties }: BlockState): Translated | undefined {
   if (!name.startsWith(NAMESPACE)) return undefined
   const path = name.slice(NAMESPACE.length)

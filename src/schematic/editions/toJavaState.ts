@@ -29,9 +29,9 @@ const NOTHING_SPECIAL = /^(normal|default|false|0)$/
 const known = new Map<string, Candidates>()
 
 /**
- * A block state of Bedrock's game in Java's words: the plainest of Java's states that become this one. Where there is none, of those
- * that Bedrock has under that name the one that agrees with the most. A name from before Bedrock gave each block its own is known, too.
- * Undefined for a block that Java has not, or that nobody knows.
+ * A block state of Bedrock's game in Java's words: the plainest of Java's states that become this one. Where there is
+ * none, of those that Bedrock has under that name the one that agrees with the most. A name from before Bedrock gave
+ * each block its own is known, too. Undefined for a block that Java has not, or that nobody knows.
  */
 export function toJavaState(state: BlockState, isWet: boolean): Translated | undefined {
   if (!state.name.startsWith(NAMESPACE)) return undefined
@@ -87,7 +87,10 @@ function nearest(state: BlockState, isWet: boolean): Translated | undefined {
   return namesake === undefined ? undefined : { state: wet(namesake, isWet), exact: false, holdsWater: isWet }
 }
 
-/** Java's block of that name, which Bedrock calls otherwise: some tools write Java's names, and Bedrock's old stonecutter has one. */
+/**
+ * Java's block of that name, which Bedrock calls otherwise: some tools write Java's names, and Bedrock's old
+ * stonecutter has one.
+ */
 function namesakeOf({ name, properties }: BlockState): BlockState | undefined {
   const entry = editionEntries().get(name.slice(NAMESPACE.length))
   if (entry === undefined) return undefined

@@ -7,10 +7,10 @@ const NAMESPACE = 'minecraft:'
 /**
  * A block state of Bedrock's under the name and properties it has today.
  *
- * `version` is the palette entry's: four bytes, most significant first; 0 where it has none. Steps that lead to that very version are
- * taken too, since Bedrock also renamed blocks without a new version. A step that was taken already changes nothing more, but for
- * values that changed places among themselves (sides of glow lichen in 1.18.10): those came with their version and stay.
- * Source: https://github.com/pmmp/BedrockBlockUpgradeSchema
+ * `version` is the palette entry's: four bytes, most significant first; 0 where it has none. Steps that lead to that
+ * very version are taken too, since Bedrock also renamed blocks without a new version. A step that was taken already
+ * changes nothing more, but for values that changed places among themselves (sides of glow lichen in 1.18.10): those
+ * came with their version and stay. Source: https://github.com/pmmp/BedrockBlockUpgradeSchema
  */
 export function upgradeBedrockState(state: BlockState, version: number): BlockState {
   if (!state.name.startsWith(NAMESPACE)) return state

@@ -4,7 +4,10 @@ import { getNumber } from '../nbt/values'
 import { cellAt, StateChanges, stateAt } from './cells'
 import { FORMER_HEAD, headOfKind } from './skullKinds'
 
-/** A Bedrock region whose heads are the blocks they are since 1.21.40: what says so beside them counts no more in what is written. */
+/**
+ * A Bedrock region whose heads are the blocks they are since 1.21.40: what says so beside them counts no more in what
+ * is written.
+ */
 export function withFormerHeads(region: Region): Region {
   if (!region.palette.some(({ name }) => name === FORMER_HEAD)) return region
   const changes = new StateChanges(region)

@@ -2,7 +2,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip, gzipSync } from 'node:zlib'
 
-/** From so many bytes on, which only structure files have often, a level that is three times as fast and a fifth larger is used. */
+/**
+ * From so many bytes on, which only structure files have often, a level that is three times as fast and a fifth larger
+ * is used.
+ */
 const LARGE_BYTES = 16 * 1024 * 1024
 
 /** The level for so many bytes. */

@@ -14,7 +14,7 @@ const SMALL_PIECE_BYTES = 64 * 1024
 /** The last bytes of gzip say how much there is inflated. Source: RFC 1952, 2.3.1 */
 const GZIP_SIZE_BYTES = 4
 /** Deflate can't do better. */
-const MOST_INFLATED_PER_BYTE = 1_032
+const MAX_INFLATED_PER_BYTE = 1_032
 /** Smaller buffers are left to the garbage collector. */
 const WORTH_FREEING_BYTES = 16 * 1024
 
@@ -67,12 +67,12 @@ function announcedBytes(bytes: Uint8Array): number | undefined {
   if (bytes.length < GZIP_SIZE_BYTES) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const announced = view.getUint32(bytes.length - GZIP_SIZE_BYTES, true)
-  return announced <= MOST_INFLATED_PER_BYTE * bytes.length ? announced : undefined
+  return announced <= MAX_INFLATED_PER_BYTE * bytes.length ? announced : undefined
 }
 
 /**
- * Gives back the memory of what is done with. Left to the garbage collector, pieces of a quarter of a mebibyte make it go through
- * everything again and again, which takes longer than inflating.
+ * Gives back the memory of what is done with. Left to the garbage collector, pieces of a quarter of a mebibyte make it
+ * go through everything again and again, which takes longer than inflating.
  */
 function free(buffer: ArrayBufferLike): void {
   // What Node's buffers share is never larger than its pool.

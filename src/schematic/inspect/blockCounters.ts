@@ -13,7 +13,10 @@ import { knownState } from './knownStates'
 
 const parseState = memoByText(parseBlockState)
 
-/** Counts blocks while they pass by, for who has no use for the blocks themselves; `seeker` notes where some of them lie. */
+/**
+ * Counts blocks while they pass by, for who has no use for the blocks themselves; `seeker` notes where some of them
+ * lie.
+ */
 export function blockCounters(limits: Limits, seeker: CellSeeker): BlockCounters {
   const longs = (draft: LitematicDraft, volume: number): BlockCounter<void> => {
     const bits = bitsOf(draft, volume)

@@ -22,7 +22,7 @@ interface Met {
 }
 
 /** Larger block entities are seldom alike. */
-const LONGEST_ALIKE = 8 * 1024
+const MAX_COMPARED_BYTES = 8 * 1024
 const NOTHING: readonly never[] = []
 
 /** Looks at block entities and entities as they pass by, and adds up what is in them. */
@@ -74,7 +74,7 @@ export class ElementCollector implements ElementSink {
           const next = this.#scanner.scanAt(bytes, at, end, this.#littleEndian, false)
           if (next < 0) break
           const met = this.#scanned()
-          if (next - at > LONGEST_ALIKE) this.#count(met, this.blockEntities)
+          if (next - at > MAX_COMPARED_BYTES) this.#count(met, this.blockEntities)
           else this.#recent.add(bytes.subarray(at, next), this.#scanner.holes.slice(), this.#littleEndian, met)
           at = next
           reader.count += 1

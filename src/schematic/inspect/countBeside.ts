@@ -6,8 +6,9 @@ import { placeElement } from '../parse/placeElement'
 import type { NotedBeside } from './notesBeside'
 
 /**
- * A region of before 1.13, its blocks counted as what they are together with what lies beside them, as a conversion makes them: a bed
- * of its colour, a head of its kind, a pot with its flower. `indexAt`: the palette index in a cell, as far as it is known.
+ * A region of before 1.13, its blocks counted as what they are together with what lies beside them, as a conversion
+ * makes them: a bed of its colour, a head of its kind, a pot with its flower. `indexAt`: the palette index in a cell,
+ * as far as it is known.
  */
 export function countBeside(
   region: ParsedRegion,

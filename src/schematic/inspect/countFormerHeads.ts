@@ -5,8 +5,8 @@ import type { ParsedRegion } from '../parse/parsed'
 import type { NotedBeside } from './notesBeside'
 
 /**
- * A region of Bedrock's from before 1.21.40, its heads counted as the kinds that lie beside them. Which one stands where is not kept
- * here, and a file where heads have names of their own is left as it is.
+ * A region of Bedrock's from before 1.21.40, its heads counted as the kinds that lie beside them. Which one stands
+ * where is not kept here, and a file where heads have names of their own is left as it is.
  */
 export function countFormerHeads(region: ParsedRegion, beside: readonly NotedBeside[]): ParsedRegion {
   const named = region.palette.map(({ name }) => name)

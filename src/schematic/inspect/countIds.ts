@@ -48,8 +48,8 @@ export class IdCounter {
 }
 
 /**
- * Most frequent first, equals by name. By groups of one count: texts alone are sorted in a fifth of the time that pairs take, whose
- * order has to be asked for.
+ * Most frequent first, equals by name. By groups of one count: texts alone are sorted in a fifth of the time that pairs
+ * take, whose order has to be asked for.
  */
 export function sortCounts(counts: Iterable<readonly [id: string, count: number]>): [string, number][] {
   const groups = new Map<number, string[]>()

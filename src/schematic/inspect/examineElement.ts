@@ -7,11 +7,15 @@ import { examineText, findingOfClick } from './examineText'
 import { OVERSIZED_BYTES, type SafetyKind } from './safety'
 
 /**
- * Before each item had a name: a number, or a name that stood for several, and a damage value follow. Named by `nameFormerItems`.
+ * Before each item had a name: a number, or a name that stood for several, and a damage value follow. Named by
+ * `nameFormerItems`.
  */
 export const LEGACY_ITEM = 'legacy:item_'
 
-/** Names up to 1.12 that stood for several items, told apart by the number beside them; of others it is how worn they are. */
+/**
+ * Names up to 1.12 that stood for several items, told apart by the number beside them; of others it is how worn they
+ * are.
+ */
 const SEVERAL =
   /^minecraft:(anvil|banner|bed|coal|cooked_fish|dirt|double_plant|dye|fish|golden_apple|monster_egg|planks|prismarine|quartz_block|red_flower|sand|sapling|skull|sponge|stone|stonebrick|tallgrass|wool|carpet|cobblestone_wall|(log|leaves)2?|(red_)?sandstone|(stone|wooden)_slab|stained_(hardened_clay|glass|glass_pane)|concrete(_powder)?)$/
 
@@ -38,7 +42,7 @@ export interface Examination {
 }
 
 /** Findings of one block entity that are told apart. */
-const MOST_FINDINGS = 1_000
+const MAX_FINDINGS = 1_000
 
 /** Parts that describe what may come to be, not what lies there. */
 const NOT_CONTENTS = new Set(['Offers', 'SpawnData', 'SpawnPotentials', 'spawn_data', 'spawn_potentials', 'Recipes'])
@@ -46,8 +50,8 @@ const NOT_CONTENTS = new Set(['Offers', 'SpawnData', 'SpawnPotentials', 'spawn_d
 const ITEM_HOLDERS = new Set(['item', 'Item', 'RecordItem', 'Book', 'Items', 'Inventory', 'HandItems', 'ArmorItems'])
 
 /**
- * Looks through everything a block entity or entity holds, also inside of items inside of items: commands, click events, links,
- * spawners, strings of known attacks, and how many items there are.
+ * Looks through everything a block entity or entity holds, also inside of items inside of items: commands, click
+ * events, links, spawners, strings of known attacks, and how many items there are.
  */
 export function examineElement(element: ExaminedElement): Examination {
   const own = ownKind(element.id, element.isEntity)
@@ -72,7 +76,7 @@ class Examiner {
   }
 
   add(kind: SafetyKind, detail?: string): void {
-    if (this.findings.length < MOST_FINDINGS) this.findings.push(detail === undefined ? { kind } : { kind, detail })
+    if (this.findings.length < MAX_FINDINGS) this.findings.push(detail === undefined ? { kind } : { kind, detail })
   }
 
   /** `contents`: whether item stacks in here lie there, and are not just offered or described. */

@@ -3,12 +3,15 @@ export interface TextFinding {
   readonly detail: string
 }
 
-const LONGEST_JSON = 64 * 1024
+const MAX_JSON_CHARS = 64 * 1024
 
 /** So many placeholders in one translation make clients build texts without end. */
 const MANY_PLACEHOLDERS = 16
 
-/** What a text does when it is clicked, and strings of known attacks. Reads both spellings of click events (1.21.5 changed them). */
+/**
+ * What a text does when it is clicked, and strings of known attacks. Reads both spellings of click events (1.21.5
+ * changed them).
+ */
 export function examineText(text: string): TextFinding[] {
   const findings: TextFinding[] = []
   if (text.includes('${') && /\$\{(jndi|lower|upper|env|sys|::-)/i.test(text)) {
@@ -17,7 +20,7 @@ export function examineText(text: string): TextFinding[] {
   if (text.includes('$s') && (text.match(/%\d{1,4}\$s/g)?.length ?? 0) >= MANY_PLACEHOLDERS) {
     findings.push({ kind: 'known_exploit', detail: 'translation bomb' })
   }
-  if (text.length > LONGEST_JSON || !/click_?event/i.test(unescaped(text))) return findings
+  if (text.length > MAX_JSON_CHARS || !/click_?event/i.test(unescaped(text))) return findings
   let json: unknown
   try {
     json = JSON.parse(text)

@@ -45,9 +45,9 @@ export interface InspectOptions {
 }
 
 /**
- * Finds out what is in a schematic of any known format while it streams by: blocks are counted and not kept, so memory doesn't
- * grow with the build (MCEdit files, and Litematica files that put their blocks before the palette, are held back, up to
- * `limits.heldBytes`).
+ * Finds out what is in a schematic of any known format while it streams by: blocks are counted and not kept, so memory
+ * doesn't grow with the build (MCEdit files, and Litematica files that put their blocks before the palette, are held
+ * back, up to `limits.heldBytes`).
  *
  * Throws SchematicError with the reason for a file that is refused; an error of `chunks` itself is passed on as it is.
  */
@@ -117,8 +117,8 @@ async function withBeside(parsed: Parsed, { beside }: ElementCollector, seeker: 
 }
 
 /**
- * Litematica may leave out the ids of block entities, and which block lies where is not kept here. But how many of each kind there
- * have to be is known from the blocks: where just those are missing, they are the ones.
+ * Litematica may leave out the ids of block entities, and which block lies where is not kept here. But how many of each
+ * kind there have to be is known from the blocks: where just those are missing, they are the ones.
  */
 function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter {
   const unknown = blockEntities.get(UNKNOWN)

@@ -3,8 +3,8 @@ import type { Material } from './listMaterials'
 import type { SafetyFact } from './safety'
 
 /**
- * What an inspection finds, as `schematic inspect --json` prints it and the shop keeps it. Absent facts are null, so that every
- * inspection has the same fields.
+ * What an inspection finds, as `schematic inspect --json` prints it and the shop keeps it. Absent facts are null, so
+ * that every inspection has the same fields.
  */
 export interface Inspection {
   /** Of the inspector; what was found by an older one may be looked at again. */
@@ -12,7 +12,10 @@ export interface Inspection {
   readonly format: FormatName
   readonly formatVersion: number
   readonly edition: Edition
-  /** Whether its blocks are named as 1.12 and earlier did, or have numbers; the counts here have today's names all the same. */
+  /**
+   * Whether its blocks are named as 1.12 and earlier did, or have numbers; the counts here have today's names all the
+   * same.
+   */
   readonly isLegacy: boolean
   /** Java's data version. */
   readonly dataVersion: number | null

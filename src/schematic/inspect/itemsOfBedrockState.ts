@@ -14,8 +14,9 @@ const LIGHT = /^minecraft:light_block_\d+$/
 const known = new WeakMap<BlockState, Items>()
 
 /**
- * What a player gathers for one block of this state of Bedrock's: as many as of the same block in Java, under the names that Bedrock's
- * items have. The water of the second layer is counted as blocks of its own, so what grows in it takes a bucket off.
+ * What a player gathers for one block of this state of Bedrock's: as many as of the same block in Java, under the names
+ * that Bedrock's items have. The water of the second layer is counted as blocks of its own, so what grows in it takes a
+ * bucket off.
  */
 export function itemsOfBedrockState(state: BlockState): Items {
   const already = known.get(state)
@@ -25,7 +26,10 @@ export function itemsOfBedrockState(state: BlockState): Items {
   return items
 }
 
-/** What a player gathers for a plant in a pot, without the pot; `block` is `{name, states, version}`. Nothing where nobody knows it. */
+/**
+ * What a player gathers for a plant in a pot, without the pot; `block` is `{name, states, version}`. Nothing where
+ * nobody knows it.
+ */
 export function itemsOfPlant(block: NbtCompound): Items {
   const name = javaBlockOf(block)
   return name === undefined ? [] : bedrockNames(itemsOfState({ name, properties: {} }))

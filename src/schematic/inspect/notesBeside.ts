@@ -1,12 +1,18 @@
 import type { BlockEntity, NbtCompound, NbtValue, Vec3 } from '../model'
 
-/** Tags of block entities that said up to 1.12 what their block's state did not: colours, kinds and turns, notes, what grows in a pot. */
+/**
+ * Tags of block entities that said up to 1.12 what their block's state did not: colours, kinds and turns, notes, what
+ * grows in a pot.
+ */
 const TAGS = ['color', 'Base', 'SkullType', 'Rot', 'note', 'Item', 'Data']
 /** Far more than there are of colours, kinds and turns: others mean nothing. */
-const MOST_KINDS = 4_096
-const LONGEST_TEXT = 64
-/** Block entities that are looked at for it; many more than a build has of such blocks. The blocks of others count as what they are alone. */
-export const MOST_BESIDE = 32_768
+const MAX_KINDS = 4_096
+const MAX_TEXT_CHARS = 64
+/**
+ * Block entities that are looked at for it; many more than a build has of such blocks. The blocks of others count as
+ * what they are alone.
+ */
+export const MAX_BESIDE = 32_768
 
 /** Those of one kind say the same. */
 export interface NotedBeside {
@@ -19,7 +25,7 @@ export interface NotedBeside {
 /** Notes down what block entities say of their blocks, for files of before 1.13. */
 export class NotesBeside {
   readonly #kinds = new Map<string, NotedBeside>()
-  #left = MOST_BESIDE
+  #left = MAX_BESIDE
 
   add({ position, data }: BlockEntity, region: number): void {
     if (this.#left === 0) return
@@ -33,7 +39,7 @@ export class NotesBeside {
     const key = `${region} ${[...value].map(([name, tag]) => `${name} ${tag.type} ${tag.value}`).join()}`
     const known = this.#kinds.get(key)
     if (known !== undefined) known.positions.push(position)
-    else if (this.#kinds.size < MOST_KINDS)
+    else if (this.#kinds.size < MAX_KINDS)
       this.#kinds.set(key, { region, data: { type: 'compound', value }, positions: [position] })
   }
 
@@ -43,5 +49,5 @@ export class NotesBeside {
 }
 
 function isShort({ value }: NbtValue): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST_TEXT)
+  return typeof value === 'number' || (typeof value === 'string' && value.length <= MAX_TEXT_CHARS)
 }

@@ -4,11 +4,11 @@ import { blockVersionLines } from '../tables/blockVersions'
 export interface OldestVersion {
   /** `1.17`; null where every block is older than 1.13. */
   readonly version: string | null
-  /** Blocks that came with that version, at most `MOST_NAMED`. */
+  /** Blocks that came with that version, at most `MAX_NAMED`. */
   readonly because: readonly string[]
 }
 
-const MOST_NAMED = 5
+const MAX_NAMED = 5
 const OWN = 'minecraft:'
 
 let table: ReadonlyMap<string, number> | undefined
@@ -25,8 +25,8 @@ function readTable(): ReadonlyMap<string, number> {
 }
 
 /**
- * Finds the oldest version of Java Edition that knows every one of these blocks (namespaced names, as an inspection has them).
- * Blocks of mods are left out. What a block was called before counts as the block.
+ * Finds the oldest version of Java Edition that knows every one of these blocks (namespaced names, as an inspection has
+ * them). Blocks of mods are left out. What a block was called before counts as the block.
  */
 export function oldestVersionOf(blocks: Iterable<string>): OldestVersion {
   table ??= readTable()
@@ -39,7 +39,7 @@ export function oldestVersionOf(blocks: Iterable<string>): OldestVersion {
       newest = place
       because = []
     }
-    if (place === newest && newest >= 0 && because.length < MOST_NAMED) because.push(block)
+    if (place === newest && newest >= 0 && because.length < MAX_NAMED) because.push(block)
   }
   return { version: versions[newest] ?? null, because }
 }

@@ -5,7 +5,7 @@ import { getString } from '../nbt/values'
 import { readBedrockState } from '../parse/readBedrockState'
 
 /** There are some forty plants for pots; what else a file names is not counted. */
-const MOST_PLANTS = 1_024
+const MAX_PLANTS = 1_024
 
 /** A block as Bedrock names it beside a pot, `{name, states, version}`, and how many pots hold it. */
 export interface PottedPlant {
@@ -25,7 +25,7 @@ export class PottedPlants {
     const key = `${formatBlockState(state)} ${version} ${dataValue}`
     const known = this.#plants.get(key)
     if (known !== undefined) known.count += 1
-    else if (this.#plants.size < MOST_PLANTS) this.#plants.set(key, { block, count: 1 })
+    else if (this.#plants.size < MAX_PLANTS) this.#plants.set(key, { block, count: 1 })
   }
 
   plants(): readonly PottedPlant[] {

@@ -1,8 +1,8 @@
 import type { Vec3 } from '../model'
 
 /**
- * What can act by itself, lead a player elsewhere or harm a server. Facts, not verdicts: a contraption has its command blocks for
- * good reasons.
+ * What can act by itself, lead a player elsewhere or harm a server. Facts, not verdicts: a contraption has its command
+ * blocks for good reasons.
  */
 export type SafetyKind =
   /** A command block, with its command. */
@@ -43,10 +43,10 @@ export interface SafetyPlace {
   readonly detail?: string
 }
 
-const MOST_PLACES = 100
-/** Blocks that are looked at for their places: of so many fewer than `MOST_PLACES` can have a place already. */
-const MOST_BLOCKS = 2 * MOST_PLACES
-const LONGEST_DETAIL = 500
+const MAX_PLACES = 100
+/** Blocks that are looked at for their places: of so many fewer than `MAX_PLACES` can have a place already. */
+const MAX_BLOCKS = 2 * MAX_PLACES
+const MAX_DETAIL_CHARS = 500
 
 /** Bytes of NBT from which one block entity or entity counts as oversized. */
 export const OVERSIZED_BYTES = 64 * 1024
@@ -58,11 +58,11 @@ export class SafetyCollector {
   add(kind: SafetyKind, place: PlaceDraft): void {
     const fact = this.#fact(kind)
     fact.count += 1
-    if (fact.places.length >= MOST_PLACES) return
+    if (fact.places.length >= MAX_PLACES) return
     fact.places.push(
-      place.detail === undefined || place.detail.length <= LONGEST_DETAIL
+      place.detail === undefined || place.detail.length <= MAX_DETAIL_CHARS
         ? place
-        : { ...place, detail: `${place.detail.slice(0, LONGEST_DETAIL)}…` },
+        : { ...place, detail: `${place.detail.slice(0, MAX_DETAIL_CHARS)}…` },
     )
   }
 
@@ -76,13 +76,13 @@ export class SafetyCollector {
   /** Whether more of a kind are known than places of them. */
   lacksPlaces(kind: SafetyKind): boolean {
     const { count = 0, places = [] } = this.#facts.get(kind) ?? {}
-    return places.length < Math.min(count, MOST_PLACES)
+    return places.length < Math.min(count, MAX_PLACES)
   }
 
   /** A block that is of the kind by its name; where it has a block entity too, that was added already. */
   addBlock(kind: SafetyKind, place: PlaceDraft): void {
     const { blocks } = this.#fact(kind)
-    if (blocks.length < MOST_BLOCKS) blocks.push(place)
+    if (blocks.length < MAX_BLOCKS) blocks.push(place)
   }
 
   /** The facts by kind; `resolve` turns a place within a region into one within the schematic,
@@ -99,7 +99,7 @@ export class SafetyCollector {
         for (const { region, position, isEntity, id, detail } of [...places, ...blocks]) {
           const place = resolve(region, position, isEntity)
           // Of two block entities in one place both are told of, of a block with one just that.
-          if (resolved.length === MOST_PLACES || (resolved.length >= places.length && known.has(place.join()))) continue
+          if (resolved.length === MAX_PLACES || (resolved.length >= places.length && known.has(place.join()))) continue
           known.add(place.join())
           resolved.push({ position: place, id: rename(id), ...(detail === undefined ? {} : { detail }) })
         }

@@ -24,7 +24,7 @@ import type { NbtSlice } from '../nbt/visitors'
 import { boatOf } from './boatOf'
 import { countedId, isAmount, LEGACY_ITEM, ownKind } from './examineElement'
 import { examineText } from './examineText'
-import { MOST_BESIDE } from './notesBeside'
+import { MAX_BESIDE } from './notesBeside'
 import { OVERSIZED_BYTES } from './safety'
 
 /** What a tag's name means to the scan. */
@@ -69,16 +69,16 @@ const LOWER_CASE = 0x20
 const OPENING_BRACE = 0x7b
 /** No string of fewer bytes says anything that matters. */
 const SHORTEST_TEXT = 6
-const LONGEST_PLAIN = 64
+const MAX_PLAIN_BYTES = 64
 /** Nesting that is followed; deeper ones are looked at the slow way. */
-const MOST_DEPTH = 64
+const MAX_DEPTH = 64
 
 const hasKindAsBlock = memoByText((id) => ownKind(id, false) !== undefined)
 const hasKindAsEntity = memoByText((id) => ownKind(id, true) !== undefined)
 
 /**
- * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the rest, which
- * is what nearly all of them need. One that holds anything that may matter is left to `examineElement`.
+ * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the
+ * rest, which is what nearly all of them need. One that holds anything that may matter is left to `examineElement`.
  *
  * One scanner is used again and again: its fields hold for the last element only.
  */
@@ -103,7 +103,7 @@ export class ElementScanner {
   #isEntity = false
   #isSuspect = false
   /** How many more tags make an element one to be looked at for what they say of its block. */
-  #besideLeft = MOST_BESIDE
+  #besideLeft = MAX_BESIDE
   /** Tags of the outermost compound beside `Pos`, `Id` and `Data`. */
   #others = 0
   /** Where the number of `Slot` lies in the compound that was gone over last; -1 where it has none. */
@@ -131,8 +131,8 @@ export class ElementScanner {
   }
 
   /**
-   * Scans the element that begins at `start`. Answers where it ends, or -1 where it is not plain, does not hold together or does
-   * not end before `end`: nothing is taken on trust.
+   * Scans the element that begins at `start`. Answers where it ends, or -1 where it is not plain, does not hold
+   * together or does not end before `end`: nothing is taken on trust.
    */
   scanAt(bytes: Uint8Array, start: number, end: number, littleEndian: boolean, isEntity: boolean): number {
     this.#bytes = bytes
@@ -168,7 +168,7 @@ export class ElementScanner {
     const end = this.#end
     const little = this.#little
     let at = start
-    if (++this.#depth > MOST_DEPTH) this.#isBroken = true
+    if (++this.#depth > MAX_DEPTH) this.#isBroken = true
     let stackId: string | undefined
     let hasId = false
     let stackName: string | undefined
@@ -330,7 +330,7 @@ export class ElementScanner {
       return this.#broken()
     const scalar = SCALAR_BYTES[type] ?? 0
     if (scalar > 0) return at + count * scalar
-    if (++this.#depth > MOST_DEPTH) return this.#broken()
+    if (++this.#depth > MAX_DEPTH) return this.#broken()
     if (type === TAG_COMPOUND) {
       at = this.#compounds(at, count, contents, holder)
       this.#depth -= 1
@@ -352,7 +352,10 @@ export class ElementScanner {
     return at
   }
 
-  /** A text that may run something when it is clicked, or be of a known attack, makes the whole element one to look at closely. */
+  /**
+   * A text that may run something when it is clicked, or be of a known attack, makes the whole element one to look at
+   * closely.
+   */
   #text(from: number, to: number): void {
     const bytes = this.#bytes
     let isPlain = true
@@ -364,7 +367,7 @@ export class ElementScanner {
         break
       }
     }
-    if (to - from > LONGEST_PLAIN && isText(bytes, from, from + 2, 'ey')) this.#isSuspect = true
+    if (to - from > MAX_PLAIN_BYTES && isText(bytes, from, from + 2, 'ey')) this.#isSuspect = true
     else if (!isPlain && examineText(decodeText(bytes, from, to)).length > 0) this.#isSuspect = true
   }
 
@@ -421,14 +424,19 @@ function maySaySomething(bytes: Uint8Array, at: number, byte: number): boolean {
   return byte <= 0xc1 || (byte === 0xe0 && next < 0xa0)
 }
 
-/** Whether the compound at `at` has the same bytes as the one at `from`, but for its slot, `slot` bytes from its start. */
+/**
+ * Whether the compound at `at` has the same bytes as the one at `from`, but for its slot, `slot` bytes from its start.
+ */
 function isAlike(bytes: Uint8Array, from: number, at: number, length: number, slot: number): boolean {
   for (let i = 0; i < slot; i++) if (bytes[from + i] !== bytes[at + i]) return false
   for (let i = slot + 1; i < length; i++) if (bytes[from + i] !== bytes[at + i]) return false
   return true
 }
 
-/** Whether a block entity's tag may be of those that said up to 1.12 what its block is: a colour, a kind, what grows in a pot. */
+/**
+ * Whether a block entity's tag may be of those that said up to 1.12 what its block is: a colour, a kind, what grows in
+ * a pot.
+ */
 function tellsState(meaning: number, type: number): boolean {
   if (meaning === PLANT) return type === TAG_COMPOUND
   if (meaning === HOLDER) return type === TAG_STRING || type === TAG_SHORT || type === TAG_INT

@@ -1,10 +1,10 @@
 import { withNamespace } from '../blockState'
-import { FirstCells, MOST_CELLS, type NoteBudget } from '../blocks/firstCells'
+import { FirstCells, MAX_CELLS, type NoteBudget } from '../blocks/firstCells'
 import { memoByText } from '../memoByText'
 import type { BlockState, FormatName, Vec3 } from '../model'
 import type { CellSeeker } from '../parse/draft'
 import type { ParsedRegion } from '../parse/parsed'
-import { MOST_BESIDE } from './notesBeside'
+import { MAX_BESIDE } from './notesBeside'
 import type { SafetyKind } from './safety'
 
 /** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
@@ -18,9 +18,9 @@ const KINDS: ReadonlyMap<string, SafetyKind> = new Map([
   ['minecraft:structure_block', 'structure_block'],
   ['minecraft:jigsaw', 'jigsaw_block'],
 ])
-const LARGEST_PALETTE = 65_536
+const MAX_PALETTE_ENTRIES = 65_536
 /** Ten bytes each. */
-const MOST_NOTES = 524_288
+const MAX_NOTES = 524_288
 
 export const SOUGHT_BLOCKS: readonly string[] = [...KINDS.keys()]
 
@@ -30,17 +30,17 @@ export function kindOfBlock(name: string): SafetyKind | undefined {
 }
 
 /**
- * Notes where such blocks lie, by the name of their region. Only a palette that has one costs anything; where the palette comes after
- * the blocks, the first of every entry are noted.
+ * Notes where such blocks lie, by the name of their region. Only a palette that has one costs anything; where the
+ * palette comes after the blocks, the first of every entry are noted.
  */
 export class BlockSeeker implements CellSeeker {
   readonly #regions = new Map<string, FirstCells>()
-  readonly #budget: NoteBudget = { left: MOST_NOTES }
+  readonly #budget: NoteBudget = { left: MAX_NOTES }
 
   seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined {
     const wanted = palette?.map(cellsSought)
     if (wanted?.every((cells) => cells === 0)) return undefined
-    const cells = new FirstCells(this.#budget, palette?.length ?? LARGEST_PALETTE, wanted)
+    const cells = new FirstCells(this.#budget, palette?.length ?? MAX_PALETTE_ENTRIES, wanted)
     this.#regions.set(region, cells)
     return cells
   }
@@ -66,8 +66,8 @@ const TOLD_BESIDE = /^minecraft:(bed|skull|standing_banner|wall_banner|noteblock
 
 /** How many cells of a block are noted. */
 function cellsOf(name: string): number {
-  if (kindOfBlock(name) !== undefined) return MOST_CELLS
-  return TOLD_BESIDE.test(name) ? MOST_BESIDE : 0
+  if (kindOfBlock(name) !== undefined) return MAX_CELLS
+  return TOLD_BESIDE.test(name) ? MAX_BESIDE : 0
 }
 
 const cellsOfText = memoByText((text) => cellsOf(withNamespace(text.split('[', 1)[0] ?? '')))

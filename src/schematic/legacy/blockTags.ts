@@ -5,11 +5,11 @@ import { stateTag } from '../write/stateTag'
 import { formerKeyOf } from './formerBlocks'
 import { legacyBlockState } from './legacyBlocks'
 
-const MOST_ID = 4095
+const MAX_ID = 4095
 
 /**
- * Today's state of a block that an entity or block entity of before 1.13 names by its number, or by its name, with a data value beside
- * it; undefined for air and for what the game never had.
+ * Today's state of a block that an entity or block entity of before 1.13 names by its number, or by its name, with a
+ * data value beside it; undefined for air and for what the game never had.
  */
 export function blockTold(block: NbtValue | undefined, data = 0): BlockState | undefined {
   const id = numberOf(block)
@@ -25,7 +25,7 @@ export function blockTag(block: NbtValue | undefined, data = 0): NbtCompound | u
 function numberOf(block: NbtValue | undefined): number | undefined {
   if (block?.type !== 'string') {
     const number = asNumber(block)
-    return block?.type === 'byte' ? (number ?? 0) & 255 : number === undefined ? undefined : number & MOST_ID
+    return block?.type === 'byte' ? (number ?? 0) & 255 : number === undefined ? undefined : number & MAX_ID
   }
   const key = formerKeyOf(makeBlockState(withNamespace(block.value), []))
   return key === undefined ? undefined : key >> 4

@@ -40,8 +40,9 @@ const DOOR_SIDES = ['east', 'south', 'west', 'north']
 let properties: ReadonlyMap<string, readonly Property[]> | undefined
 
 /**
- * The numeric id and data value, as `id << 4 | data`, of a block state as 1.8 to 1.12 wrote it (`minecraft:stone[variant=granite]`);
- * undefined for a name that the game did not have then. A property that is missing or makes no sense counts as the first there is.
+ * The numeric id and data value, as `id << 4 | data`, of a block state as 1.8 to 1.12 wrote it
+ * (`minecraft:stone[variant=granite]`); undefined for a name that the game did not have then. A property that is
+ * missing or makes no sense counts as the first there is.
  */
 export function formerKeyOf(state: BlockState): number | undefined {
   const name = state.name.replace(/^minecraft:silver_/, `${NAMESPACE}light_gray_`)
@@ -61,8 +62,8 @@ export function formerKeyOf(state: BlockState): number | undefined {
 }
 
 /**
- * Today's state for one that 1.8 to 1.12 wrote; undefined as with `formerKeyOf`. What data values don't hold (corners, joins, hinges)
- * stays as the file says: most files have the game's defaults there, and neighbours tell.
+ * Today's state for one that 1.8 to 1.12 wrote; undefined as with `formerKeyOf`. What data values don't hold (corners,
+ * joins, hinges) stays as the file says: most files have the game's defaults there, and neighbours tell.
  */
 export function todaysState(former: BlockState): BlockState | undefined {
   const key = formerKeyOf(former)

@@ -34,8 +34,9 @@ type Tags = Record<string, NbtValue | undefined>
 const SKULLS = ['skeleton_skull', 'wither_skeleton_skull', 'zombie_head', 'player_head', 'creeper_head', 'dragon_head']
 
 /**
- * A schematic of Java's whose block entities and entities say what they hold as 1.12 did: items by the names and numbers of then,
- * texts of signs by line, and beside the block what its state says today. What came after 1.12 is left out and named.
+ * A schematic of Java's whose block entities and entities say what they hold as 1.12 did: items by the names and
+ * numbers of then, texts of signs by line, and beside the block what its state says today. What came after 1.12 is left
+ * out and named.
  */
 export function formerElements(schematic: Schematic, losses: Losses): Schematic {
   const { dataVersion } = schematic

@@ -14,8 +14,8 @@ export interface FormerItem {
 const FIRST_ITEM = 256
 
 /**
- * Names of 1.12 of items that are no blocks and are called otherwise today, or stood for several, by their number. Blocks' are in the
- * table of numeric ids. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening
+ * Names of 1.12 of items that are no blocks and are called otherwise today, or stood for several, by their number.
+ * Blocks' are in the table of numeric ids. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening
  */
 const FORMER: Readonly<Record<string, readonly string[]>> = {
   __proto__: null as never,
@@ -65,7 +65,10 @@ export function todaysJavaItem(id: string, damage: number): string {
   return NAMESPACE + (names?.[damage] || names?.[0] || path)
 }
 
-/** Today's id of an item of up to 1.12 by its name or, as digits, its number, and the damage value; a number nobody had stays one. */
+/**
+ * Today's id of an item of up to 1.12 by its name or, as digits, its number, and the damage value; a number nobody had
+ * stays one.
+ */
 export function todaysItemId(former: string, damage: number): string {
   if (!/^\d+$/.test(former)) return todaysJavaItem(former, damage)
   return sinceRenamed(legacyItemId(Number(former), damage) ?? `legacy:item_${former}`)

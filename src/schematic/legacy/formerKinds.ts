@@ -19,7 +19,10 @@ import { legacyKeyOf } from './legacyKeys'
 
 type Tags = Record<string, NbtValue | undefined>
 
-/** Entities that 1.12 had, by their ids of today. Source: https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening */
+/**
+ * Entities that 1.12 had, by their ids of today. Source:
+ * https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening
+ */
 const KNOWN = new Set(
   `area_effect_cloud armor_stand arrow bat blaze boat cave_spider chest_minecart chicken command_block_minecart cow creeper donkey
   dragon_fireball egg elder_guardian end_crystal ender_dragon ender_pearl enderman endermite evoker evoker_fangs experience_bottle
@@ -44,8 +47,8 @@ const CAREERS: readonly (readonly string[])[] = [
 ]
 
 /**
- * An entity's id in 1.12, and the tags of its kind as they were then (undefined ones are no more); undefined for an entity of the game that came
- * later. `renamed` gives today's states for those of the file's version.
+ * An entity's id in 1.12, and the tags of its kind as they were then (undefined ones are no more); undefined for an
+ * entity of the game that came later. `renamed` gives today's states for those of the file's version.
  */
 export function formerKind(
   id: string,

@@ -1,4 +1,6 @@
-/** By the lowest four bits of the number that potions had before 1.9. Source: https://minecraft.wiki/w/Potion/Before_1.9 */
+/**
+ * By the lowest four bits of the number that potions had before 1.9. Source: https://minecraft.wiki/w/Potion/Before_1.9
+ */
 const KINDS = [
   ...['water', 'regeneration', 'swiftness', 'fire_resistance', 'poison', 'healing', 'night_vision', 'water'],
   ...['weakness', 'strength', 'slowness', 'leaping', 'harming', 'water_breathing', 'invisibility', 'water'],

@@ -3,18 +3,21 @@ import type { BlockState } from '../model'
 import { legacyBlocks } from './legacyBlocks'
 
 /** Ids have sixteen bits where a file has a whole byte for the high ones. */
-const LARGEST_ID = 65_535
+const MAX_ID = 65_535
 
 /** The keys that states were read from: several mean the same today. */
 const readFrom = new WeakMap<BlockState, number>()
 
 /**
- * Of equal states these keys are written: still water and lava, heads that stand on the floor (0 looks down, which 1.12 shows on a wall),
- * comparators by the id that says whether they are on.
+ * Of equal states these keys are written: still water and lava, heads that stand on the floor (0 looks down, which 1.12
+ * shows on a wall), comparators by the id that says whether they are on.
  */
 const PREFERRED = new Set([...range(9 << 4, 16), ...range(11 << 4, 16), (144 << 4) | 1, ...range((150 << 4) | 8, 8)])
 
-/** Upper halves of all tall plants were one; the side they were placed from, which nothing shows, is north where the game grew them. */
+/**
+ * Upper halves of all tall plants were one; the side they were placed from, which nothing shows, is north where the
+ * game grew them.
+ */
 const DOUBLE_PLANT = 175
 const UPPER_NORTH = 10
 
@@ -41,9 +44,9 @@ export interface LegacyKey {
 }
 
 /**
- * The numeric id and data value, as they were up to 1.12, that come nearest to a block state of today; undefined for a block that
- * there was not. A state that was read from numbers gets the same again; of several data values that mean the same the lowest is
- * taken, with few exceptions.
+ * The numeric id and data value, as they were up to 1.12, that come nearest to a block state of today; undefined for a
+ * block that there was not. A state that was read from numbers gets the same again; of several data values that mean
+ * the same the lowest is taken, with few exceptions.
  */
 export function legacyKeyOf(state: BlockState): LegacyKey | undefined {
   if (exact === undefined || byName === undefined) [exact, byName] = readKeys()
@@ -57,7 +60,7 @@ export function legacyKeyOf(state: BlockState): LegacyKey | undefined {
   const key = exact.get(text)
   if (key !== undefined) return { key, exact: true }
   const unknown = /^legacy:block_(\d{1,5})$/.exec(state.name)
-  if (unknown !== null && Number(unknown[1]) <= LARGEST_ID)
+  if (unknown !== null && Number(unknown[1]) <= MAX_ID)
     return { key: (Number(unknown[1]) << 4) | (Number(state.properties.data ?? 0) & 15), exact: true }
   let best: { key: number; score: number } | undefined
   for (const candidate of byName.get(state.name) ?? []) {

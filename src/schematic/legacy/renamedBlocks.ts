@@ -78,8 +78,8 @@ const STATE_STEPS: readonly Step[] = [
 let steps: readonly Step[] | undefined
 
 /**
- * Gives today's states for those that the game wrote at a data version from 17w47a on; where none is known, only what can't mean
- * anything else changes. What did not change is given back itself.
+ * Gives today's states for those that the game wrote at a data version from 17w47a on; where none is known, only what
+ * can't mean anything else changes. What did not change is given back itself.
  * Source: the game's `DataFixers`, read for facts only
  */
 export function renamerSince(dataVersion: number | undefined): (state: BlockState) => BlockState {

@@ -1,6 +1,9 @@
 import { FLATTENED } from './renamingVersions'
 
-/** Names that Java's items had in 1.13 or later, by today's. Source: the game's `DataFixers` (`ItemRenameFix`), read for facts only */
+/**
+ * Names that Java's items had in 1.13 or later, by today's. Source: the game's `DataFixers` (`ItemRenameFix`), read for
+ * facts only
+ */
 export const ITEMS_SINCE_RENAMED: Readonly<Record<string, string>> = {
   __proto__: null as never,
   bee_hive: 'beehive',
@@ -30,7 +33,10 @@ export function sinceRenamed(id: string): string {
   return former === undefined && later === undefined ? id : `${NAMESPACE}${former ?? later}_pottery_sherd`
 }
 
-/** Gives today's names of items for those of a data version from 17w47a on; where none is known, only what can't mean anything else changes. */
+/**
+ * Gives today's names of items for those of a data version from 17w47a on; where none is known, only what can't mean
+ * anything else changes.
+ */
 export function itemRenamerSince(dataVersion: number | undefined): (id: string) => string {
   const isBefore = dataVersion !== undefined && dataVersion >= FLATTENED && dataVersion < SLABS_RENAMED
   return (id) => (isBefore && id === 'minecraft:stone_slab' ? 'minecraft:smooth_stone_slab' : sinceRenamed(id))

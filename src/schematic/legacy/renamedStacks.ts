@@ -4,11 +4,11 @@ import { itemRenamerSince, SLABS_RENAMED } from './renamedItems'
 import { withChanges } from './renamedTags'
 import { FLATTENED } from './renamingVersions'
 
-const MOST_DEPTH = 64
+const MAX_DEPTH = 64
 
 /**
- * A schematic whose stacks have no name that another item has today: readers of stacks, who do not know the file's version, take all
- * others for what they mean. Of 1.14 and later it is given back as it is.
+ * A schematic whose stacks have no name that another item has today: readers of stacks, who do not know the file's
+ * version, take all others for what they mean. Of 1.14 and later it is given back as it is.
  */
 export function withoutTakenNames(schematic: Schematic): Schematic {
   const { dataVersion = 0 } = schematic
@@ -40,7 +40,7 @@ function walkTags({ value }: NbtCompound, renamed: Rename, depth: number): NbtCo
 }
 
 function walk(tag: NbtValue, renamed: Rename, depth: number): NbtValue {
-  if (depth > MOST_DEPTH) return tag
+  if (depth > MAX_DEPTH) return tag
   if (tag.type === 'compound') return walkTags(tag, renamed, depth)
   return tag.type === 'list' ? { ...tag, value: tag.value.map((inner) => walk(inner, renamed, depth + 1)) } : tag
 }

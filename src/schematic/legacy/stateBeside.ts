@@ -7,8 +7,9 @@ import { getNumber } from '../nbt/values'
 const SKULLS = ['skeleton', 'wither_skeleton', 'zombie', 'player', 'creeper', 'dragon']
 
 /**
- * The state that a block with a numeric id has together with what lies beside it: up to 1.12 block entities said the colours of beds
- * and banners, the kinds and turns of skulls, and notes. Undefined where nothing more is said than the block's own state says.
+ * The state that a block with a numeric id has together with what lies beside it: up to 1.12 block entities said the
+ * colours of beds and banners, the kinds and turns of skulls, and notes. Undefined where nothing more is said than the
+ * block's own state says.
  */
 export function stateBeside({ name, properties }: BlockState, data: NbtCompound): BlockState | undefined {
   const [, kind] = /^minecraft:\w+?_(bed|banner|wall_banner)$/.exec(name) ?? []

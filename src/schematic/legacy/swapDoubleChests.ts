@@ -3,8 +3,8 @@ import { stepTo, turned } from '../editions/facings'
 import type { BlockEntity, NbtCompound, NbtValue, Region, Vec3 } from '../model'
 
 /**
- * The block entities of a region with the contents of some double chests swapped: up to 1.12 the half to the north or west had the upper
- * three rows, since then the right one does, which is the other of those that look north or east.
+ * The block entities of a region with the contents of some double chests swapped: up to 1.12 the half to the north or
+ * west had the upper three rows, since then the right one does, which is the other of those that look north or east.
  * Source: `UpgradeData` of the game, read for this fact only.
  */
 export function swapDoubleChests(region: Region): readonly BlockEntity[] {

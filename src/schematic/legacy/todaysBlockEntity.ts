@@ -20,8 +20,8 @@ import { finishSpawner } from './spawners'
 import { ownerOfName, todaysOwner, todaysPatterns } from './todaysStack'
 
 /**
- * What a block entity of before 1.13 says, as 1.20.4 has it; stacks and entities in it are in those words already. `asItem`: it is
- * what an item keeps of its block.
+ * What a block entity of before 1.13 says, as 1.20.4 has it; stacks and entities in it are in those words already.
+ * `asItem`: it is what an item keeps of its block.
  */
 export function todaysBlockEntity(id: string, data: NbtCompound, asItem = false): NbtCompound {
   switch (id) {

@@ -8,7 +8,7 @@ import { todaysBlockEntity } from './todaysBlockEntity'
 import { dismounted, todaysEntity } from './todaysEntity'
 import { todaysStack, todaysStackId } from './todaysStack'
 
-const MOST_DEPTH = 64
+const MAX_DEPTH = 64
 
 /** Tags that hold an entity, and lists of entities. */
 const ENTITY_TAGS = new Set(['EntityTag', 'SpawnData', 'Entity'])
@@ -34,7 +34,7 @@ export function entityOfToday(
 
 /** Anything that may be a stack, or hold some. */
 function walk(value: NbtValue, depth: number): NbtValue {
-  if (depth > MOST_DEPTH) return value
+  if (depth > MAX_DEPTH) return value
   if (value.type === 'compound') {
     return value.value.has('Count') && value.value.has('id') ? walkStack(value, depth) : walkTags(value, depth)
   }
@@ -46,7 +46,7 @@ function walkTags({ value }: NbtCompound, depth: number): NbtCompound {
 }
 
 function walkTag(key: string, tag: NbtValue, depth: number): NbtValue {
-  if (depth > MOST_DEPTH) return tag
+  if (depth > MAX_DEPTH) return tag
   if (key === 'Passengers' && tag.type === 'list') {
     return { ...tag, value: tag.value.map((rider) => (rider.type === 'compound' ? namedEntity(rider, depth) : rider)) }
   }

@@ -13,9 +13,10 @@ import { blockEntityOfToday, entityOfToday } from './todaysData'
 const DATA_VERSION = 3700
 
 /**
- * A schematic with numeric ids, or names of before 1.13, as 1.20.4 has it: items by name, texts of signs as components, and in block states what block
- * entities said up to 1.12: colours of beds and banners, kinds and turns of skulls, notes, what grows in a pot. See `todaysData`.
- * Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of the time
+ * A schematic with numeric ids, or names of before 1.13, as 1.20.4 has it: items by name, texts of signs as components,
+ * and in block states what block entities said up to 1.12: colours of beds and banners, kinds and turns of skulls,
+ * notes, what grows in a pot. See `todaysData`. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of
+ * the time
  */
 export function todaysElements(schematic: Schematic): Schematic {
   const { isLegacy: _, ...rest } = schematic

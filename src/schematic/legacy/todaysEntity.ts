@@ -38,8 +38,8 @@ const CATS = ['tabby', 'black', 'red', 'siamese']
 const ZOMBIE_HUSK = 6
 
 /**
- * What an entity of before 1.13 is, and says, as 1.20.4 has it; stacks and entities in it are in those words already. `id` is in the
- * letters of today. Source: the game's `DataFixers`, read for facts only
+ * What an entity of before 1.13 is, and says, as 1.20.4 has it; stacks and entities in it are in those words already.
+ * `id` is in the letters of today. Source: the game's `DataFixers`, read for facts only
  */
 export function todaysEntity(id: string, data: NbtCompound): Kind {
   const kind = kindOf(todaysEntityId(id), data)
@@ -221,7 +221,7 @@ function villager(data: NbtCompound): Tags {
 /** The entity that others ride, with them as its passengers, which up to 1.8 was the other way round. */
 export function dismounted(id: string, data: NbtCompound): Kind {
   let at: Kind = { id, data }
-  for (let depth = 0; depth < MOST_RIDERS; depth++) {
+  for (let depth = 0; depth < MAX_RIDERS; depth++) {
     const below = getCompound(at.data, 'Riding')
     if (below === undefined) break
     const rider = withChanges(withoutTags(at.data, ['Riding']), { id: nbtString(at.id) })
@@ -231,4 +231,4 @@ export function dismounted(id: string, data: NbtCompound): Kind {
   return at
 }
 
-const MOST_RIDERS = 16
+const MAX_RIDERS = 16

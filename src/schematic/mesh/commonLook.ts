@@ -6,13 +6,15 @@ import { asCube, boxesByProperties, commonDrawing } from '../shapes/commonBoxes'
 import type { Look } from './look'
 import { lookFrom } from './lookFrom'
 
-/** Names of cubes among those that resolveKnown.ts makes colours for by rule; other names it knows may have rare shapes. */
+/**
+ * Names of cubes among those that resolveKnown.ts makes colours for by rule; other names it knows may have rare shapes.
+ */
 const CUBES =
   /(planks|log|wood|hyphae|leaves|mosaic|wool|concrete|powder|terracotta|glass|box|_ore|bricks|tiles|block|copper|(sand|black|_)stone|quartz|tuff|ite|slate|basalt)$/
 
 /**
- * As lookOf, for a state in Java's words of a block that most builds are made of; undefined where it takes the rest of the shapes
- * and colours to know how it looks.
+ * As lookOf, for a state in Java's words of a block that most builds are made of; undefined where it takes the rest of
+ * the shapes and colours to know how it looks.
  */
 export function commonLook(state: BlockState): Look | undefined {
   const { name, properties } = state

@@ -21,11 +21,14 @@ export interface MergeJob {
   /** Units along the edge of a block, of the corners that `add` gets. */
   readonly unit: number
   /**
-   * A number below 2^30 for a block's face, x, y and z from the section's corner: faces of one number look alike and merge, but not
-   * along their row where `SPLIT_ALONG` is added, nor with the rows beside where `SPLIT_ACROSS` is.
+   * A number below 2^30 for a block's face, x, y and z from the section's corner: faces of one number look alike and
+   * merge, but not along their row where `SPLIT_ALONG` is added, nor with the rows beside where `SPLIT_ACROSS` is.
    */
   keyAt(direction: Direction, x: number, y: number, z: number): number
-  /** Takes the face of a box: `ends`, used again for the next one, are x, y and z of the low corner, then of the high one. */
+  /**
+   * Takes the face of a box: `ends`, used again for the next one, are x, y and z of the low corner, then of the high
+   * one.
+   */
   add(direction: Direction, ends: Int16Array, key: number): void
 }
 
@@ -36,8 +39,8 @@ const cell = new Int16Array(3)
 const ends = new Int16Array(6)
 
 /**
- * Merges the faces of `self` that `hiding` doesn't hide into large rectangles. In each direction the far ones come first, as clear
- * faces are drawn best.
+ * Merges the faces of `self` that `hiding` doesn't hide into large rectangles. In each direction the far ones come
+ * first, as clear faces are drawn best.
  */
 export function mergeFaces(job: MergeJob): void {
   const { self, hiding, place } = job

@@ -11,7 +11,10 @@ export interface MeshLayer {
   readonly indices: Uint32Array
 }
 
-/** For each direction, which of the two ends of x, y and z each of the four corners lies at: a bit each, from the lowest. */
+/**
+ * For each direction, which of the two ends of x, y and z each of the four corners lies at: a bit each, from the
+ * lowest.
+ */
 const CORNERS: readonly number[] = [
   0b100_101_001_000, 0b011_111_110_010, 0b001_011_010_000, 0b110_111_101_100, 0b010_110_100_000, 0b101_111_011_001,
 ]
@@ -27,8 +30,8 @@ export class LayerBuilder {
   #quads = 0
 
   /**
-   * Adds the face of a box that looks in a direction. `ends` are x, y and z of the low corner, then of the high one, in 1/64 blocks;
-   * the colour is RGBA bytes in a little-endian word.
+   * Adds the face of a box that looks in a direction. `ends` are x, y and z of the low corner, then of the high one, in
+   * 1/64 blocks; the colour is RGBA bytes in a little-endian word.
    */
   addFace(direction: number, ends: Int16Array, color: number): void {
     const quad = this.#quads++

@@ -153,7 +153,10 @@ const END_OF_DIRECTION = [1, 4, 2, 5, 0, 3]
 
 const ends = new Int16Array(6)
 
-/** The faces of a box in the block at `corner`, but for those at the block's rim whose bit in `hidden` a neighbour has set. */
+/**
+ * The faces of a box in the block at `corner`, but for those at the block's rim whose bit in `hidden` a neighbour has
+ * set.
+ */
 function addBox(
   layer: LayerBuilder,
   { bounds, colors }: MeshBox,
@@ -168,11 +171,11 @@ function addBox(
 }
 
 /**
- * Meshes a schematic section by section: full cubes as merged rectangles, everything else as boxes, in the looks it is told.
- * meshSchematic.ts is the way in, meshOnDemand.ts that of browsers.
+ * Meshes a schematic section by section: full cubes as merged rectangles, everything else as boxes, in the looks it is
+ * told. meshSchematic.ts is the way in, meshOnDemand.ts that of browsers.
  *
- * Sections without anything to see are left out. Yields as it goes, so that a worker can hand over what is done; arrays are fresh
- * and may be transferred. Regions are meshed apart, each section's origin says where it belongs.
+ * Sections without anything to see are left out. Yields as it goes, so that a worker can hand over what is done; arrays
+ * are fresh and may be transferred. Regions are meshed apart, each section's origin says where it belongs.
  */
 export function* meshSections(schematic: Schematic, lookOf: LookOf): Generator<MeshSection> {
   for (const region of schematic.regions) {

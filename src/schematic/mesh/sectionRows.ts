@@ -10,8 +10,8 @@ export type Direction = 0 | 1 | 2 | 3 | 4 | 5
 export const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3, 4, 5]
 
 /**
- * Which blocks of a section belong to a set, as bits: row (y, z) has bit x set for block (x, y, z). One row beyond the section
- * on each side is kept too, and whether the blocks just beyond x belong.
+ * Which blocks of a section belong to a set, as bits: row (y, z) has bit x set for block (x, y, z). One row beyond the
+ * section on each side is kept too, and whether the blocks just beyond x belong.
  */
 export interface SectionRows {
   readonly bits: Uint32Array

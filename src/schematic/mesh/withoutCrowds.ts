@@ -10,8 +10,9 @@ const MAX_BOXES = 2_000_000
 const CROWD = 'crowd'
 
 /**
- * The looks of a schematic's states, but where all their boxes (of cobwebs, fences, bars, flowers) would take long to mesh, and more
- * memory than a browser has, those of which there are most look like cubes of their mean colour, as clear as they leave gaps.
+ * The looks of a schematic's states, but where all their boxes (of cobwebs, fences, bars, flowers) would take long to
+ * mesh, and more memory than a browser has, those of which there are most look like cubes of their mean colour, as
+ * clear as they leave gaps.
  */
 export function withoutCrowds(schematic: Schematic, lookOf: LookOf): LookOf {
   const known = new Map<BlockState, Look>()
@@ -42,7 +43,9 @@ function asCube(look: Look): Look {
   return { ...look, kind: 'clear', colors, boxes: [], name: CROWD }
 }
 
-/** Of what is seen from a direction, by its area; as clear as the area leaves gaps. RGBA bytes in a little-endian word. */
+/**
+ * Of what is seen from a direction, by its area; as clear as the area leaves gaps. RGBA bytes in a little-endian word.
+ */
 function meanColor(boxes: readonly MeshBox[], direction: number): number {
   const sums = [0, 0, 0, 0]
   for (const box of boxes) {

@@ -1,13 +1,13 @@
 import { decodeText } from './text'
 
 const CACHE_SIZE = 8192
-const LONGEST_CACHED = 128
+const MAX_CACHED_BYTES = 128
 const cache = new Array<string>(CACHE_SIZE).fill('')
 
 /** As `decodeText`, for strings met again and again (tag names, ids): by a hash of their bytes. */
 export function cachedText(bytes: Uint8Array, from: number, to: number): string {
   const length = to - from
-  if (length > LONGEST_CACHED) return decodeText(bytes, from, to)
+  if (length > MAX_CACHED_BYTES) return decodeText(bytes, from, to)
   let hash = length
   // Long ones mostly begin with the game's own namespace.
   for (let at = length > 16 ? from + 10 : from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0

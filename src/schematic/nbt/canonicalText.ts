@@ -1,6 +1,8 @@
 import type { NbtValue } from '../model'
 
-/** A text that two values have in common only where they are equal, in whatever order their compounds have their tags. */
+/**
+ * A text that two values have in common only where they are equal, in whatever order their compounds have their tags.
+ */
 export function canonicalText(value: NbtValue): string {
   switch (value.type) {
     case 'compound': {

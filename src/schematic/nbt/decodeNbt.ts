@@ -2,7 +2,7 @@ import { SchematicError } from '../errors'
 import type { NbtCompound, NbtValue } from '../model'
 import { cachedText } from './cachedText'
 import {
-  LEAST_BYTES,
+  MIN_BYTES,
   TAG_BYTE,
   TAG_BYTE_ARRAY,
   TAG_COMPOUND,
@@ -21,11 +21,11 @@ import {
 import type { NbtSlice } from './visitors'
 
 /** Nesting that `decodeNbt` follows; the push parser's own limit is judged before. */
-const MOST_DEPTH = 512
+const MAX_DEPTH = 512
 
 /**
- * How many tags and list elements may still become values in memory. A byte of NBT can become a hundred bytes of objects, so
- * bytes alone don't bound this.
+ * How many tags and list elements may still become values in memory. A byte of NBT can become a hundred bytes of
+ * objects, so bytes alone don't bound this.
  */
 export class DecodeBudget {
   readonly mostPerValue: number
@@ -131,7 +131,7 @@ class NbtDecoder {
     const elementType = this.#bytes[this.#take(1)] ?? 0
     const of = TAG_NAMES[elementType]
     if (of === undefined) throw this.#malformed(`has a list of unknown type ${elementType}`)
-    const count = this.#length(LEAST_BYTES[elementType] ?? 1)
+    const count = this.#length(MIN_BYTES[elementType] ?? 1)
     if (elementType === TAG_END && count > 0) throw this.#malformed('has a list of nothing with a length')
     const value: NbtValue[] = []
     for (let i = 0; i < count; i++) value.push(this.value(elementType, depth + 1))
@@ -173,7 +173,7 @@ class NbtDecoder {
   }
 
   #checkDepth(depth: number): void {
-    if (depth > MOST_DEPTH) throw this.#malformed(`nests deeper than ${MOST_DEPTH} levels`)
+    if (depth > MAX_DEPTH) throw this.#malformed(`nests deeper than ${MAX_DEPTH} levels`)
   }
 
   #malformed(message: string): SchematicError {

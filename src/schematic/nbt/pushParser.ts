@@ -3,7 +3,7 @@ import type { Limits } from '../limits'
 import { cachedText } from './cachedText'
 import {
   ARRAY_ELEMENT_BYTES,
-  LEAST_BYTES,
+  MIN_BYTES,
   SCALAR_BYTES,
   TAG_BYTE_ARRAY,
   TAG_COMPOUND,
@@ -38,12 +38,13 @@ let spareFrames: Frames | undefined
 /**
  * Reads NBT fed in pieces of any size, in either byte order, and hands what is wanted to visitors.
  *
- * Nothing is taken on trust: a length is judged against the limits when it is read, and memory grows with what has arrived, never
- * with what was announced. Tag headers and numbers are read whole, so at most one of them (128 KiB) is carried from one piece to
- * the next; arrays pass through; a value that is gathered is copied only where it crosses pieces.
+ * Nothing is taken on trust: a length is judged against the limits when it is read, and memory grows with what has
+ * arrived, never with what was announced. Tag headers and numbers are read whole, so at most one of them (128 KiB) is
+ * carried from one piece to the next; arrays pass through; a value that is gathered is copied only where it crosses
+ * pieces.
  *
- * Byte order is told by the root's name and the first tag's: names are short, so of the two readings of a length the smaller is
- * right. Format: https://minecraft.wiki/w/NBT_format
+ * Byte order is told by the root's name and the first tag's: names are short, so of the two readings of a length the
+ * smaller is right. Format: https://minecraft.wiki/w/NBT_format
  */
 export class PushParser {
   readonly #root: CompoundVisitor
@@ -242,7 +243,8 @@ export class PushParser {
       this.#little = false
       return false
     }
-    // Of the two readings of a length the smaller is right: of the root's name, or where that tells nothing of the next one.
+    // Of the two readings of a length the smaller is right: of the root's name, or where that tells nothing of the next
+    // one.
     const length = this.#u16(1) === big ? first + 1 : 1
     const asLittle = this.#u16(length)
     this.#little = false
@@ -434,7 +436,7 @@ export class PushParser {
     if (count < 0) throw this.#failure('malformed', `has a list of length ${count}`, place)
     if (elementType === TAG_END && count > 0)
       throw this.#failure('malformed', 'has a list of nothing with a length', place)
-    this.#checkRoom(count * LEAST_BYTES[elementType]!, place)
+    this.#checkRoom(count * MIN_BYTES[elementType]!, place)
     // Each element of changing size will count as a tag: no need to wait for them.
     if (SCALAR_BYTES[elementType] === 0 && this.#tags + count > this.#limits.tags) throw this.#tooManyTags()
     return count
@@ -500,8 +502,8 @@ export class PushParser {
   }
 
   /**
-   * Goes over frames that nobody entered, down to the innermost entered one; false when more bytes are needed. This is where
-   * hostile files spend their time, so it is one loop over local variables.
+   * Goes over frames that nobody entered, down to the innermost entered one; false when more bytes are needed. This is
+   * where hostile files spend their time, so it is one loop over local variables.
    */
   #skip(): boolean {
     const bytes = this.#buffer

@@ -13,14 +13,14 @@ import {
 } from './tags'
 import type { NbtSlice } from './visitors'
 
-const MOST_DEPTH = 512
+const MAX_DEPTH = 512
 
 /** Where one tag of a compound lies in the compound's bytes. */
 export type TagPlace = (type: number, nameStart: number, payloadStart: number, payloadEnd: number) => void
 
 /**
- * Goes over the tags of the compound in `slice` without decoding anything, and says where each lies; the name's bytes end where the
- * payload starts. Throws SchematicError('malformed') where the bytes are not NBT.
+ * Goes over the tags of the compound in `slice` without decoding anything, and says where each lies; the name's bytes
+ * end where the payload starts. Throws SchematicError('malformed') where the bytes are not NBT.
  */
 export function scanCompound(slice: NbtSlice, visit: TagPlace): void {
   const { bytes, littleEndian } = slice
@@ -57,7 +57,7 @@ function endOfPayload(slice: NbtSlice, type: number, from: number, depth: number
   const scalar = SCALAR_BYTES[type] ?? 0
   if (scalar > 0) return from + scalar
   if (type === TAG_STRING) return from + 2 + u16(bytes, from, littleEndian)
-  if (type > TAG_LONG_ARRAY || type === TAG_END || depth > MOST_DEPTH) throw cut(slice)
+  if (type > TAG_LONG_ARRAY || type === TAG_END || depth > MAX_DEPTH) throw cut(slice)
   if (type === TAG_COMPOUND) {
     let at = from
     for (;;) {

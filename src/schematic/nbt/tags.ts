@@ -20,7 +20,7 @@ export const SCALAR_BYTES: readonly number[] = [0, 1, 2, 4, 8, 4, 8, 0, 0, 0, 0,
 /** Bytes of one element of an array tag, 0 for the others. */
 export const ARRAY_ELEMENT_BYTES: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4, 8]
 /** Fewest bytes that a list element of the tag id can take. */
-export const LEAST_BYTES: readonly number[] = [0, 1, 2, 4, 8, 4, 8, 4, 2, 5, 1, 4, 4]
+export const MIN_BYTES: readonly number[] = [0, 1, 2, 4, 8, 4, 8, 4, 2, 5, 1, 4, 4]
 
 /** The model's names of the tags, by id. */
 export const TAG_NAMES: readonly (NbtType | 'end')[] = [

@@ -1,12 +1,15 @@
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const utf8 = new TextEncoder()
-/** Below this, texts are put together letter by letter; V8 keeps longer ones in parts, which costs again when they are compared. */
+/**
+ * Below this, texts are put together letter by letter; V8 keeps longer ones in parts, which costs again when they are
+ * compared.
+ */
 const SHORT_BYTES = 13
 
 /**
- * The text of a string tag. Java writes "modified UTF-8" (NUL as C0 80, each half of a surrogate pair as three bytes), Bedrock and
- * many tools plain UTF-8; what is valid as UTF-8 is read so, the rest by Java's rule. What is no character becomes U+FFFD: a byte that
- * fits neither, half a surrogate pair, and NUL, which no database keeps.
+ * The text of a string tag. Java writes "modified UTF-8" (NUL as C0 80, each half of a surrogate pair as three bytes),
+ * Bedrock and many tools plain UTF-8; what is valid as UTF-8 is read so, the rest by Java's rule. What is no character
+ * becomes U+FFFD: a byte that fits neither, half a surrogate pair, and NUL, which no database keeps.
  * Source: https://docs.oracle.com/javase/8/docs/api/java/io/DataInput.html#modified-utf-8
  */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
@@ -27,7 +30,10 @@ export function replaceNoCharacters(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD')
 }
 
-/** Undefined where it is not ASCII. Four letters at a time: below a dozen or so that takes a third of what a decoder does. */
+/**
+ * Undefined where it is not ASCII. Four letters at a time: below a dozen or so that takes a third of what a decoder
+ * does.
+ */
 function decodeShortAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
   let text = ''
   let at = start

@@ -1,16 +1,16 @@
 import { SchematicError } from '../errors'
 
 /**
- * What the push parser asks of its caller. A compound or list is entered, an array's bytes are passed through, a value is
- * gathered whole; what has no visitor is skipped without being decoded.
+ * What the push parser asks of its caller. A compound or list is entered, an array's bytes are passed through, a value
+ * is gathered whole; what has no visitor is skipped without being decoded.
  */
 export type Visitor = CompoundVisitor | ListVisitor | ArrayVisitor | ValueVisitor
 
 export interface CompoundVisitor {
   readonly kind: 'compound'
   /**
-   * What to do with the tag of this name and tag id; undefined to skip it. A promise where that has to be loaded first: the parser
-   * stops, and asks again when it is fed after that.
+   * What to do with the tag of this name and tag id; undefined to skip it. A promise where that has to be loaded first:
+   * the parser stops, and asks again when it is fed after that.
    */
   child(name: string, type: number): Visitor | Promise<unknown> | undefined
   readonly end?: (() => void) | undefined
@@ -27,8 +27,8 @@ export interface ListVisitor {
 
 export interface BulkReader {
   /**
-   * Takes at most `most` whole elements from `bytes`, the first at `start`, all before `end`. Answers where the last one ended;
-   * `count` then says how many there were. The element after them goes the slow way.
+   * Takes at most `most` whole elements from `bytes`, the first at `start`, all before `end`. Answers where the last
+   * one ended; `count` then says how many there were. The element after them goes the slow way.
    */
   take(bytes: Uint8Array, start: number, end: number, most: number): number
   readonly count: number
@@ -39,7 +39,9 @@ export interface ArrayVisitor {
   readonly kind: 'array'
   /** `elementType` is the tag id of one number. */
   begin(elementType: number, count: number, littleEndian: boolean): void
-  /** Whether `data` takes any number of bytes, not only those of whole elements; then none are copied between pieces. */
+  /**
+   * Whether `data` takes any number of bytes, not only those of whole elements; then none are copied between pieces.
+   */
   readonly takesParts?: boolean
   /** Some more whole elements, in the file's byte order; the view is only good during the call. */
   data(bytes: Uint8Array): void
@@ -51,8 +53,8 @@ export interface ValueVisitor {
   /** Bytes that one such value may take; the parser's own limit where it is absent. */
   readonly mostBytes?: number | undefined
   /**
-   * Answers a promise where something has to be loaded first: the parser stops, and hands the value over again when it is fed after
-   * that. Any other answer means nothing.
+   * Answers a promise where something has to be loaded first: the parser stops, and hands the value over again when it
+   * is fed after that. Any other answer means nothing.
    */
   value(slice: NbtSlice): unknown
 }
@@ -71,8 +73,8 @@ export function valueVisitor(take: (slice: NbtSlice) => unknown, mostBytes?: num
 }
 
 /**
- * A compound's `child` that refuses a wanted name that comes twice: no writer does that, and each time would cost as much as the
- * first.
+ * A compound's `child` that refuses a wanted name that comes twice: no writer does that, and each time would cost as
+ * much as the first.
  */
 function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
   const seen = new Set<string>()

@@ -4,7 +4,7 @@ import { TAG_COMPOUND, TAG_IDS } from './tags'
 import { encodeText } from './text'
 
 const FIRST_BYTES = 64 * 1024
-const LONGEST_TEXT = 65_535
+const MAX_TEXT_BYTES = 65_535
 
 /**
  * Writes NBT into one growing buffer, in either byte order. The same values always give the same bytes.
@@ -76,10 +76,10 @@ export class NbtWriter {
       return
     }
     const bytes = encodeText(value, !this.#little)
-    if (bytes.length > LONGEST_TEXT) {
+    if (bytes.length > MAX_TEXT_BYTES) {
       throw new SchematicError(
         'cannot_write',
-        `holds a text of ${bytes.length} bytes; NBT has room for ${LONGEST_TEXT}`,
+        `holds a text of ${bytes.length} bytes; NBT has room for ${MAX_TEXT_BYTES}`,
       )
     }
     this.short(bytes.length)

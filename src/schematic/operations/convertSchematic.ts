@@ -6,9 +6,10 @@ import { noteStateLosses } from './noteStateLosses'
 import { noteUnjoined } from './noteUnjoined'
 
 /**
- * The schematic as a file of another format, not yet compressed, and what it could not hold. Numeric ids don't say which fences
- * join and what the other half of a door does: leaving them behind, that is worked out from the neighbours, and what lies in the
- * blocks is put into the words of today; on the way there into those of 1.12. Between the editions everything is translated.
+ * The schematic as a file of another format, not yet compressed, and what it could not hold. Numeric ids don't say
+ * which fences join and what the other half of a door does: leaving them behind, that is worked out from the
+ * neighbours, and what lies in the blocks is put into the words of today; on the way there into those of 1.12. Between
+ * the editions everything is translated.
  *
  * Throws SchematicError('cannot_write') where the format has no room for it.
  */

@@ -3,8 +3,8 @@ import { isAir } from '../blockState'
 import type { Region, Schematic, Vec3 } from '../model'
 
 /**
- * Cuts away the layers of air around the blocks of every region. A region without blocks stays as it is, if it is the only one, and
- * goes otherwise.
+ * Cuts away the layers of air around the blocks of every region. A region without blocks stays as it is, if it is the
+ * only one, and goes otherwise.
  */
 export function cropToContent(schematic: Schematic): Schematic {
   const cropped = schematic.regions.map(cropRegion)

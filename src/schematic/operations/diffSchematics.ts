@@ -23,7 +23,10 @@ export interface SchematicDifference {
   readonly entities: ElementDifference
 }
 
-/** How many block entities, or entities, only one of the two has, stand in the same place with something else in them, or are alike. */
+/**
+ * How many block entities, or entities, only one of the two has, stand in the same place with something else in them,
+ * or are alike.
+ */
 export interface ElementDifference {
   readonly added: number
   readonly removed: number
@@ -31,11 +34,11 @@ export interface ElementDifference {
   readonly same: number
 }
 
-const MOST_PLACES = 1_000
+const MAX_PLACES = 1_000
 
 /**
- * What changes from one schematic to another, laid over each other by their smallest corners, moved by `shift` (of the second,
- * in blocks). Air is nothing. Places of entities are compared as floats, which is what Bedrock keeps.
+ * What changes from one schematic to another, laid over each other by their smallest corners, moved by `shift` (of the
+ * second, in blocks). Air is nothing. Places of entities are compared as floats, which is what Bedrock keeps.
  */
 export function diffSchematics(
   before: Schematic,
@@ -62,7 +65,7 @@ export function diffSchematics(
           if (a !== null) same += 1
           continue
         }
-        if (places.length < MOST_PLACES) places.push({ position: [x, y, z], before: a, after: b })
+        if (places.length < MAX_PLACES) places.push({ position: [x, y, z], before: a, after: b })
         if (a === null) count(added, b ?? '')
         else if (b === null) count(removed, a)
         else count(changed, `${a} → ${b}`)

@@ -10,9 +10,10 @@ const RINGS = 4
 const LEVELS = 15
 
 /**
- * A short text that is alike for builds of like shape, whatever they are made of, wherever they stand and whichever of the four
- * ways (or mirrored) they face: how full each of eight layers is at four distances from the middle axis, and the proportions of
- * the box. `1:` and 36 hexadecimal digits; empty for a schematic without blocks. Compare with `shapeLikeness`.
+ * A short text that is alike for builds of like shape, whatever they are made of, wherever they stand and whichever of
+ * the four ways (or mirrored) they face: how full each of eight layers is at four distances from the middle axis, and
+ * the proportions of the box. `1:` and 36 hexadecimal digits; empty for a schematic without blocks. Compare with
+ * `shapeLikeness`.
  */
 export function fingerprintShape(schematic: Schematic): string {
   const region = mergeRegions(schematic)

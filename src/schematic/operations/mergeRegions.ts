@@ -25,8 +25,8 @@ export function enclosingBox(regions: readonly Pick<Region, 'position' | 'width'
 }
 
 /**
- * All regions as one, of the box around them. Where regions overlap the later one's blocks stand, but its air does not remove
- * what is there. Cells outside of all regions are air that counts as left out (`Region.absent`).
+ * All regions as one, of the box around them. Where regions overlap the later one's blocks stand, but its air does not
+ * remove what is there. Cells outside of all regions are air that counts as left out (`Region.absent`).
  *
  * A single region is given back as it is. Biomes are lost, as regions may have them and others not. Throws
  * SchematicError('limits_exceeded') where the box or the palette grows too large.

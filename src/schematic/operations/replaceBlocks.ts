@@ -8,9 +8,9 @@ export interface Replaced {
 }
 
 /**
- * Replaces blocks by others. `from` is a block (all its states) or a block state with some properties, which must then agree; `to`
- * keeps the properties of what it replaces where it names none itself, so that stairs stay turned as they were. Of several rules
- * the first that fits counts. Block entities of blocks that become another block are left out.
+ * Replaces blocks by others. `from` is a block (all its states) or a block state with some properties, which must then
+ * agree; `to` keeps the properties of what it replaces where it names none itself, so that stairs stay turned as they
+ * were. Of several rules the first that fits counts. Block entities of blocks that become another block are left out.
  */
 export function replaceBlocks(schematic: Schematic, rules: Readonly<Record<string, string>>): Replaced {
   const parsed = Object.entries(rules).map(([from, to]) => [parseBlockState(from), parseBlockState(to)] as const)

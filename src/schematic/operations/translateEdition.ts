@@ -27,8 +27,9 @@ const BLOCK_VERSION = 0x01_15_82_00
 const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
 
 /**
- * The schematic as the other edition has it: its blocks, and what lies, stands and is written in them. What that edition has no
- * block for stays as it is, for a player to replace, and is named in `losses`, as is what only comes near. Throws SchematicError('cannot_write') where the palette grows too large.
+ * The schematic as the other edition has it: its blocks, and what lies, stands and is written in them. What that
+ * edition has no block for stays as it is, for a player to replace, and is named in `losses`, as is what only comes
+ * near. Throws SchematicError('cannot_write') where the palette grows too large.
  */
 export function translateEdition(schematic: Schematic, edition: Edition, losses: Losses): Schematic {
   if (schematic.edition === edition) return schematic

@@ -139,7 +139,10 @@ function turnEntity(entity: Entity, width: number, length: number, turn: Turn, i
   return turnAnchor(entity, width, length, turn, { ...entity, position, data: { type: 'compound', value } })
 }
 
-/** The block that something hangs in is told by its place, as a mirror moves paintings of an even width to the block beside. */
+/**
+ * The block that something hangs in is told by its place, as a mirror moves paintings of an even width to the block
+ * beside.
+ */
 function turnAnchor(entity: Entity, width: number, length: number, turn: Turn, turned: Entity): Entity {
   const anchor = anchorOf(entity.data)
   if (anchor === undefined || !isHanging(entity.id)) return turned

@@ -1,7 +1,10 @@
 import { makeBlockState } from '../blockState'
 import type { BlockState } from '../model'
 
-/** A quarter turn clockwise, seen from above; or a mirror image that swaps east and west (`x`), or north and south (`z`). */
+/**
+ * A quarter turn clockwise, seen from above; or a mirror image that swaps east and west (`x`), or north and south
+ * (`z`).
+ */
 export type Turn = 'clockwise' | 'mirrorX' | 'mirrorZ'
 
 const SIDES: Readonly<Record<Turn, Readonly<Record<string, string>>>> = {

@@ -3,7 +3,9 @@ import { SchematicError } from '../errors'
 import { TAG_BYTE } from '../nbt/tags'
 import type { ArrayVisitor } from '../nbt/visitors'
 
-/** For arrays that a tool wrote in another type than the format has. Each hands `inner` bytes, as the format has them. */
+/**
+ * For arrays that a tool wrote in another type than the format has. Each hands `inner` bytes, as the format has them.
+ */
 
 /** Other numbers become bytes by their last eight bits. */
 export function asBytes(inner: ArrayVisitor): ArrayVisitor {

@@ -19,8 +19,8 @@ const BEDROCK_NUMBERS = new Set(
   ).split(' '),
 )
 /**
- * The value of one of Bedrock's states as text. Truths are bytes there and numbers ints, but tools write either as the other: the
- * state's name decides, and where it is not known, the type. Undefined for what is no value of a state.
+ * The value of one of Bedrock's states as text. Truths are bytes there and numbers ints, but tools write either as the
+ * other: the state's name decides, and where it is not known, the type. Undefined for what is no value of a state.
  */
 export function bedrockStateValue(key: string, tag: NbtValue): string | undefined {
   const name = key.slice(key.indexOf(':') + 1)

@@ -23,7 +23,10 @@ export function checkedVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'
   return volume
 }
 
-/** `Width`, `Height` and `Length`, which are unsigned shorts in every format that has them; larger types are taken as they are. */
+/**
+ * `Width`, `Height` and `Length`, which are unsigned shorts in every format that has them; larger types are taken as
+ * they are.
+ */
 export function readDimensions(draft: Draft): Vec3 {
   const size = ['Width', 'Height', 'Length'].map((name) => {
     const tag = draft.values.get(name)

@@ -18,8 +18,8 @@ const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 /**
  * Tells from what was found which format the file is, and puts it together.
  *
- * Throws SchematicError('not_a_schematic') where nothing of a schematic was found, 'malformed' where a part is missing or two
- * parts disagree, 'unsupported_version', 'limits_exceeded'.
+ * Throws SchematicError('not_a_schematic') where nothing of a schematic was found, 'malformed' where a part is missing
+ * or two parts disagree, 'unsupported_version', 'limits_exceeded'.
  */
 export async function completeDraft(draft: Draft, limits: Limits): Promise<Parsed> {
   const parsed = await completeFormat(draft, limits)
@@ -61,7 +61,9 @@ function isSponge3({ values }: Draft): boolean {
   return asNumber(values.get('Version')) === 3 && values.has('Width')
 }
 
-/** Regions may lie apart, but not further than an axis may be long: all that draws or counts uses the box around them. */
+/**
+ * Regions may lie apart, but not further than an axis may be long: all that draws or counts uses the box around them.
+ */
 function checkEnclosure(parsed: Parsed, limits: Limits): void {
   for (const axis of [0, 1, 2] as const) {
     let from = Number.POSITIVE_INFINITY

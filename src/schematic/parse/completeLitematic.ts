@@ -40,7 +40,9 @@ export function completeLitematic(draft: Draft, limits: Limits): Parsed {
   }
 }
 
-/** A region without room holds nothing, whatever else it lacks; one without a size holds nothing where it has no blocks. */
+/**
+ * A region without room holds nothing, whatever else it lacks; one without a size holds nothing where it has no blocks.
+ */
 function isEmpty({ size, longs }: LitematicDraft, limits: Limits): boolean {
   return size === undefined ? longs === 0 : litematicVolume(size, limits) === 0
 }

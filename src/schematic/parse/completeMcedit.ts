@@ -82,8 +82,9 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
 }
 
 /**
- * Which half of a byte is the first block's. WorldEdit leaves its mark; in other files the order is taken that makes fewer ids nobody
- * has named, does not give air high bits, and makes fewer ids at all: in the wrong one neighbours trade their high bits.
+ * Which half of a byte is the first block's. WorldEdit leaves its mark; in other files the order is taken that makes
+ * fewer ids nobody has named, does not give air high bits, and makes fewer ids at all: in the wrong one neighbours
+ * trade their high bits.
  */
 function withAddOrder(arrays: MceditArrays, draft: Draft, volume: number): MceditArrays {
   const { mceditAdd: pairs } = draft

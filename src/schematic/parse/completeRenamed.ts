@@ -8,7 +8,9 @@ const OF_1_13 = /^minecraft:(wall_)?sign$/
 /** 1.13. */
 const DATA_VERSION_1_13 = 1519
 
-/** A file of 1.13 and later, its blocks under the names of today: writers give them those of the file's version again. */
+/**
+ * A file of 1.13 and later, its blocks under the names of today: writers give them those of the file's version again.
+ */
 export function completeRenamed(parsed: Parsed): Parsed {
   const said = parsed.dataVersion !== undefined && parsed.dataVersion >= FLATTENED ? parsed.dataVersion : undefined
   const isOf113 = said === undefined && parsed.regions.some(({ palette }) => palette.some(isNamedIn113))

@@ -8,8 +8,8 @@ import type { VersionedState } from './readBedrockState'
 import type { StateReader } from './readPalette'
 
 /**
- * Takes block entities and entities as they pass by, in the shape the file has them (see `readElement`). Slices are compounds, and
- * only good during the call.
+ * Takes block entities and entities as they pass by, in the shape the file has them (see `readElement`). Slices are
+ * compounds, and only good during the call.
  */
 export interface ElementSink {
   /** `position` is given where it is not among the block entity's own tags. */
@@ -29,7 +29,10 @@ export interface BlockCounter<Result> {
   finish(): Result
   /** Values after those of the last block, which were not counted. */
   readonly excess?: number
-  /** Takes back the last values; false where they are too many. Only where it was not known how many blocks there should be. */
+  /**
+   * Takes back the last values; false where they are too many. Only where it was not known how many blocks there should
+   * be.
+   */
   takeBack?(count: number): boolean
 }
 
@@ -42,7 +45,10 @@ export interface CellSeeker {
 /** For who counts blocks instead of keeping them. */
 export interface BlockCounters {
   readonly seeker: CellSeeker
-  /** Of Sponge's block data; `finish` tells how many blocks there were. `expected`: how many there should be, where that is known. */
+  /**
+   * Of Sponge's block data; `finish` tells how many blocks there were. `expected`: how many there should be, where that
+   * is known.
+   */
   varints(draft: Draft, expected: number | undefined): BlockCounter<number>
   /** Of a region of Litematica; the region gets the counts. */
   longs(draft: LitematicDraft, volume: number): BlockCounter<void>
@@ -71,7 +77,10 @@ export interface VarintData {
   readonly values?: Uint16Array
   /** Values after the last of `total` that were left out already. */
   readonly excess?: number
-  /** Takes back the last values, where it became known only later how many there should be; false where they are too many. */
+  /**
+   * Takes back the last values, where it became known only later how many there should be; false where they are too
+   * many.
+   */
   takeBack?(count: number): boolean
 }
 

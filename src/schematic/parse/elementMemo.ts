@@ -5,14 +5,14 @@ import { type Entry, RecentElements, roomFor, sameBytes, viewOf } from './recent
 
 /** Larger block entities are seldom alike. */
 const LONGEST = 8 * 1024
-const MOST_ENTRIES = 2_048
-const MOST_BYTES = 4 * 1024 * 1024
+const MAX_ENTRIES = 2_048
+const MAX_BYTES = 4 * 1024 * 1024
 /** Entries of one hash: a file made to collide gains nothing. */
-const MOST_ALIKE = 8
+const MAX_BUCKET_ENTRIES = 8
 
 /**
- * Remembers what was made of block entities, so that one that differs from an earlier one only by its place needs not be made
- * again: large machines have ten thousands of equal comparators and hoppers.
+ * Remembers what was made of block entities, so that one that differs from an earlier one only by its place needs not
+ * be made again: large machines have ten thousands of equal comparators and hoppers.
  */
 export class ElementMemo<T> {
   readonly #byHash = new Map<number, Entry<T>[]>()
@@ -35,7 +35,7 @@ export class ElementMemo<T> {
   /** Keeps what was found, if there is room. */
   remember(slice: NbtSlice, value: T): void {
     const length = slice.bytes.length
-    if (length > LONGEST || this.#entries >= MOST_ENTRIES || this.#bytes + length > MOST_BYTES) return
+    if (length > LONGEST || this.#entries >= MAX_ENTRIES || this.#bytes + length > MAX_BYTES) return
     const holes = positionHoles(slice)
     const { littleEndian } = slice
     const entry: Entry<T> = { value, ...roomFor(length), length, holes, littleEndian, doubt: 0 }
@@ -43,7 +43,7 @@ export class ElementMemo<T> {
     const key = hash(entry.bytes, holes)
     const bucket = this.#byHash.get(key)
     if (bucket === undefined) this.#byHash.set(key, [entry])
-    else if (bucket.length < MOST_ALIKE) bucket.push(entry)
+    else if (bucket.length < MAX_BUCKET_ENTRIES) bucket.push(entry)
     else return
     this.#entries += 1
     this.#bytes += length

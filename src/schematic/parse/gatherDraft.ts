@@ -39,13 +39,13 @@ type HeldKey = 'mceditBlocks' | 'mceditData' | 'mceditAdd' | 'mceditAddBytes'
 const VECTORS = new Set(['size', 'structure_world_origin', 'Offset'])
 
 /** Small values of the root that are kept, at most so many and so large. */
-const MOST_VALUES = 256
-const MOST_VALUE_BYTES = 64 * 1024
+const MAX_VALUES = 256
+const MAX_VALUE_BYTES = 64 * 1024
 
 /**
- * Gathers what any of the formats may have while a file passes by, in whatever order it comes: which format it is shows itself
- * by what was found (see `recogniseFormat`). Tags are told apart by name and type together, as `Blocks` is an array in MCEdit and
- * a compound in Sponge 3.
+ * Gathers what any of the formats may have while a file passes by, in whatever order it comes: which format it is shows
+ * itself by what was found (see `recogniseFormat`). Tags are told apart by name and type together, as `Blocks` is an
+ * array in MCEdit and a compound in Sponge 3.
  */
 export class DraftGatherer {
   readonly draft: Draft
@@ -373,10 +373,10 @@ export class DraftGatherer {
 
   #smallValue(name: string, type: number): Visitor | undefined {
     const values = this.draft.values
-    if (values.size >= MOST_VALUES) return undefined
+    if (values.size >= MAX_VALUES) return undefined
     if (type === TAG_STRING && name.length > 256) return undefined
     return valueVisitor((slice) => {
       values.set(name, decodeNbt(slice, this.#values))
-    }, MOST_VALUE_BYTES + 2)
+    }, MAX_VALUE_BYTES + 2)
   }
 }

@@ -27,7 +27,9 @@ export function structureBlocksVisitor({ limits, draft, values, blockEntity }: S
   return { kind: 'list', bulk: blocks, element: () => element }
 }
 
-/** An element of a structure's block list that the quick way does not take: with a block entity, or in another order. */
+/**
+ * An element of a structure's block list that the quick way does not take: with a block entity, or in another order.
+ */
 function structureBlockVisitor(
   blocks: StructureBlocks,
   budget: DecodeBudget,

@@ -17,13 +17,13 @@ export interface ParseOptions {
 const NOTHING: Uint8Array = new Uint8Array(0)
 
 /** Bytes that tell what kind of file it is. */
-const LONGEST_MAGIC = 4
+const MAX_MAGIC_BYTES = 4
 /** Of the length of a root's name, the first byte: it is short, whichever the byte order. */
-const LARGEST_NAME = 127
+const MAX_NAME_HIGH_BYTE = 127
 
 /**
- * Runs a file's bytes, gzip, zlib or bare, through the push parser into `root`, one piece at a time. Answers how many bytes came after
- * the end of the NBT.
+ * Runs a file's bytes, gzip, zlib or bare, through the push parser into `root`, one piece at a time. Answers how many
+ * bytes came after the end of the NBT.
  *
  * Throws SchematicError for everything that is wrong with the file, and passes on errors of `chunks` as they are.
  */
@@ -41,7 +41,7 @@ export async function parseNbtStream(
   }
   const source = metered()
   let first = NOTHING
-  while (first.length < LONGEST_MAGIC) {
+  while (first.length < MAX_MAGIC_BYTES) {
     const { done, value } = await source.next()
     if (done) break
     first = joinBytes(first, value)
@@ -94,7 +94,7 @@ async function recogniseCompression(first: Uint8Array): Promise<Compression | un
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if ((a & 0x0f) === 8 && a >> 4 <= 7 && ((a << 8) | b) % 31 === 0) return 'zlib'
   // NBT begins with a compound. Whatever else there is, the parser says what is wrong with it.
-  if (a !== TAG_COMPOUND || b > LARGEST_NAME) await refuseOtherKind(first)
+  if (a !== TAG_COMPOUND || b > MAX_NAME_HIGH_BYTE) await refuseOtherKind(first)
   return undefined
 }
 

@@ -6,8 +6,8 @@ import type { Parsed } from './parsed'
 import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNbtStream'
 
 /**
- * Reads a file of any format as it comes in. Blocks are kept, or with `counters` only counted; block entities and entities go
- * to `sink`. Throws SchematicError; errors of `chunks` are passed on as they are.
+ * Reads a file of any format as it comes in. Blocks are kept, or with `counters` only counted; block entities and
+ * entities go to `sink`. Throws SchematicError; errors of `chunks` are passed on as they are.
  */
 export async function parseSchematic(
   chunks: AsyncIterable<Uint8Array>,

@@ -13,7 +13,9 @@ export interface VersionedState {
   readonly dataValue?: number
 }
 
-/** Of `{name, states, version}` or `{name, val}`, as Bedrock writes palette entries and blocks within block entities. */
+/**
+ * Of `{name, states, version}` or `{name, val}`, as Bedrock writes palette entries and blocks within block entities.
+ */
 export function readBedrockState(entry: NbtCompound): VersionedState {
   const states: [string, string][] = []
   const tags = getCompound(entry, 'states')

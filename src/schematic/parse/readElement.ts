@@ -10,8 +10,8 @@ import { asNumbers, getCompound, getNumber, getString, withoutTags } from '../nb
  * - structure files: `{id, …}` with the position beside it;
  * - Litematica 1: `{x, y, z, TileNBT}`.
  *
- * `Id` is the kind only beside `Pos`; elsewhere it is a tag of the block entity's own. The id is as the file spells it; see
- * `elementIdOf`.
+ * `Id` is the kind only beside `Pos`; elsewhere it is a tag of the block entity's own. The id is as the file spells it;
+ * see `elementIdOf`.
  */
 export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity {
   const inner = nestedData(raw) ?? getCompound(raw, 'TileNBT')
@@ -32,7 +32,8 @@ export function readBlockEntity(raw: NbtCompound, position?: Vec3): BlockEntity 
 /**
  * An entity from any of the shapes formats give it:
  * - Sponge 3: `{Pos, Id, Data}`;
- * - structure files: `{pos, blockPos, nbt}`, where `blockPos` is the block it hangs in, and what `nbt` says of that is out of date;
+ * - structure files: `{pos, blockPos, nbt}`, where `blockPos` is the block it hangs in, and what `nbt` says of that is
+ *   out of date;
  * - Litematica 1: `{dx, dy, dz, EntityData}`;
  * - all others: `{Pos, id or Id or identifier, …}`.
  */

@@ -5,9 +5,12 @@ import { getNumber, getString } from '../nbt/values'
 const KNOWN = ['Name', 'Author', 'Description', 'Date', 'TimeCreated', 'TimeModified']
 
 /** Longest text that is taken as a name or a description, in UTF-16 units. */
-const LONGEST_TEXT = 32_768
+const MAX_TEXT_CHARS = 32_768
 
-/** `Metadata` of Sponge and Litematica, which use the same names where they hold the same. Dates are milliseconds since 1970. */
+/**
+ * `Metadata` of Sponge and Litematica, which use the same names where they hold the same. Dates are milliseconds since
+ * 1970.
+ */
 export function readMetadata(compound: NbtCompound | undefined): Metadata {
   if (compound === undefined) return {}
   const extra = new Map([...compound.value].filter(([key]) => !KNOWN.includes(key)))
@@ -25,7 +28,7 @@ export function readMetadata(compound: NbtCompound | undefined): Metadata {
 }
 
 function text(from: NbtCompound, key: string): string | undefined {
-  return getString(from, key)?.slice(0, LONGEST_TEXT)
+  return getString(from, key)?.slice(0, MAX_TEXT_CHARS)
 }
 
 /** A date that JavaScript can hold; zero is how tools say that they don't know. */

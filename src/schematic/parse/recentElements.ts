@@ -1,8 +1,8 @@
 import type { BulkReader } from '../nbt/visitors'
 
 /** Bytes compared in vain, beyond those saved, until comparing is given up. */
-const MOST_WASTE = 32 * 1024 * 1024
-const MOST_ENTRIES = 6
+const MAX_WASTED_BYTES = 32 * 1024 * 1024
+const MAX_ENTRIES = 6
 const NO_BYTES: Uint8Array = new Uint8Array(0)
 
 /** What was made of a block entity, and the bytes it was made of. */
@@ -34,7 +34,7 @@ export class RecentElements<T> {
   add(bytes: Uint8Array, holes: readonly number[], littleEndian: boolean, value: T): void {
     const entries = this.#entries
     const { length } = bytes
-    const old = entries.length < MOST_ENTRIES ? undefined : entries.pop()
+    const old = entries.length < MAX_ENTRIES ? undefined : entries.pop()
     if (old !== undefined) this.#forgotten(old.value)
     const entry: Entry<T> = old ?? { value, ...roomFor(length), length, holes, littleEndian, doubt: 0 }
     if (entry.bytes.length < length) Object.assign(entry, roomFor(length))
@@ -66,7 +66,7 @@ export class RecentElements<T> {
           view = viewOf(bytes)
           viewed = bytes
         }
-        while (reader.count < most && this.#waste < MOST_WASTE) {
+        while (reader.count < most && this.#waste < MAX_WASTED_BYTES) {
           let i = 0
           let entry = entries[0]
           while (entry !== undefined && !(at + entry.length <= end && sameBytes(view, at, entry))) {

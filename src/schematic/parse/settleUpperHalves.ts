@@ -4,14 +4,14 @@ import type { BlockState } from '../model'
 import type { ParsedRegion } from './parsed'
 
 /** Cells that are gone over one by one for counts. */
-const MOST_CELLS = 4_194_304
+const MAX_CELLS = 4_194_304
 
 const PLANTS = /^minecraft:(sunflower|lilac|tall_grass|large_fern|rose_bush|peony)$/
 
 /**
- * A region of blocks as they were up to 1.12, with the upper halves of tall plants as what stands beneath them: only the lower half
- * said what it is. Where blocks are only counted, upper halves count as the lower ones do if there are as many.
- * Source: the game's own upgrade to 1.13 (`ChunkPalettedStorageFix`).
+ * A region of blocks as they were up to 1.12, with the upper halves of tall plants as what stands beneath them: only
+ * the lower half said what it is. Where blocks are only counted, upper halves count as the lower ones do if there are
+ * as many. Source: the game's own upgrade to 1.13 (`ChunkPalettedStorageFix`).
  */
 export function settleUpperHalves(region: ParsedRegion): ParsedRegion {
   const isUpper = region.palette.map(({ name, properties }) => properties.half === 'upper' && PLANTS.test(name))
@@ -54,7 +54,7 @@ function settleCounts(region: ParsedRegion, isUpper: readonly boolean[]): Parsed
 function settleHeld(region: ParsedRegion, isUpper: readonly boolean[]): ParsedRegion {
   const { heldBlocks, width, height, length } = region
   const volume = width * height * length
-  if (heldBlocks === undefined || volume > MOST_CELLS) return region
+  if (heldBlocks === undefined || volume > MAX_CELLS) return region
   const made = new Made(region)
   const layer = width * length
   for (let cell = layer; cell < volume; cell++) {

@@ -17,8 +17,8 @@ export interface KeptElements {
 }
 
 /**
- * Keeps block entities, entities and pending ticks by region, with the ids and positions the file gives them. Block entities that
- * differ only by their place share their data. Loaded only for files that have any of these.
+ * Keeps block entities, entities and pending ticks by region, with the ids and positions the file gives them. Block
+ * entities that differ only by their place share their data. Loaded only for files that have any of these.
  */
 export class ElementKeeper implements ElementSink {
   /** Whether an id was met that is empty or has no namespace. */

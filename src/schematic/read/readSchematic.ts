@@ -18,8 +18,8 @@ export interface ReadOptions {
 /**
  * Reads a schematic of any known format, gzip, zlib or bare, whatever its file is called, into the model.
  *
- * Takes about two bytes a block, and what its block entities and entities need. Throws SchematicError; an error of `chunks`
- * itself is passed on as it is.
+ * Takes about two bytes a block, and what its block entities and entities need. Throws SchematicError; an error of
+ * `chunks` itself is passed on as it is.
  */
 export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<Schematic> {
   const limits: Limits = { ...defaultLimits, ...options.limits }

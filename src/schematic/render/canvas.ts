@@ -1,8 +1,8 @@
 import type { Tile } from './makeTile'
 
 /**
- * A picture drawn from front to back: colours are premultiplied by their opacity, and what is drawn later only shows through
- * where what was drawn before left room.
+ * A picture drawn from front to back: colours are premultiplied by their opacity, and what is drawn later only shows
+ * through where what was drawn before left room.
  */
 export interface Canvas {
   readonly width: number
@@ -44,8 +44,8 @@ export interface Surface {
 const EDGE = 1e-4
 
 /**
- * Fills the parallelogram at (x, y) with edges (ax, ay) and (bx, by), in pixels, with a part of a tile whose columns run along
- * the first edge and rows along the second. Pixels that are full already are left alone.
+ * Fills the parallelogram at (x, y) with edges (ax, ay) and (bx, by), in pixels, with a part of a tile whose columns
+ * run along the first edge and rows along the second. Pixels that are full already are left alone.
  */
 export function drawFace(
   canvas: Canvas,

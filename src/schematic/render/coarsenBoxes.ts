@@ -15,7 +15,10 @@ const FRONT_LAYERS = 2
 /** Places that are looked at along each side of a face. */
 const SAMPLES = 16
 
-/** Whether regions have so many blocks of many boxes (fences, bars, flowers, cobwebs) that drawing each box would take seconds. */
+/**
+ * Whether regions have so many blocks of many boxes (fences, bars, flowers, cobwebs) that drawing each box would take
+ * seconds.
+ */
 export function isCrowded(regions: readonly PlacedRegion[]): boolean {
   let boxes = 0
   for (const { region, boxCounts } of regions) {
@@ -29,14 +32,17 @@ export function isCrowded(regions: readonly PlacedRegion[]): boolean {
   return boxes > MAX_BOXES
 }
 
-/** Whether in a crowded picture a block of so many boxes is drawn as one. `layer`: how many partial blocks stand before it. */
+/**
+ * Whether in a crowded picture a block of so many boxes is drawn as one. `layer`: how many partial blocks stand before
+ * it.
+ */
 export function isDrawnAsOne(boxes: number, scale: number, layer: number): boolean {
   return boxes >= MANY_BOXES && (layer >= FRONT_LAYERS || scale < Math.min(FINE_EDGE, PIXELS_A_BOX * boxes))
 }
 
 /**
- * One box around all, whose faces have the mean colour of what is seen through them and are as clear as what is seen leaves gaps: what
- * a block looks like from so far that its parts can't be told apart.
+ * One box around all, whose faces have the mean colour of what is seen through them and are as clear as what is seen
+ * leaves gaps: what a block looks like from so far that its parts can't be told apart.
  */
 export function coarsenBoxes(boxes: readonly PreparedBox[]): readonly PreparedBox[] {
   const [first] = boxes

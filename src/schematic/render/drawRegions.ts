@@ -29,7 +29,10 @@ const LEFT_LIGHT: Light = [0.82, 0.82, 0.84]
 const RIGHT_LIGHT: Light = [0.61, 0.63, 0.69]
 const SHINING: Light = [1.04, 1.03, 1]
 
-/** Behind so many partial or clear blocks it is worth to look whether anything can still be seen; behind the most, surely not. */
+/**
+ * Behind so many partial or clear blocks it is worth to look whether anything can still be seen; behind the most,
+ * surely not.
+ */
 const FEW_LAYERS = 3
 const MAX_LAYERS = 24
 /** The most in a crowded picture, where there would be millions of them. */
@@ -246,7 +249,10 @@ function isOpenToWater(placed: PlacedRegion, u: number, v: number, y: number): b
   return !waterAt(placed, u, v, y) && !solidAt(placed, u, v, y)
 }
 
-/** Whether the block there hides a face that touches it: an opaque cube does, and of a clear face another block of its name. */
+/**
+ * Whether the block there hides a face that touches it: an opaque cube does, and of a clear face another block of its
+ * name.
+ */
 function isHiddenBy(placed: PlacedRegion, u: number, v: number, y: number, state: number, isClear: boolean): boolean {
   const other = stateAt(placed, u, v, y)
   if (other < 0) return false

@@ -37,7 +37,9 @@ function occlude(one: boolean, other: boolean, across: boolean): number {
   return OCCLUSION[one && other ? 3 : Number(one) + Number(other) + Number(across)]!
 }
 
-/** Corners of a top that looks up into the layer y, by the blocks around it: far left, far right, near left, near right. */
+/**
+ * Corners of a top that looks up into the layer y, by the blocks around it: far left, far right, near left, near right.
+ */
 export function topCorners(placed: PlacedRegion, u: number, v: number, y: number): Corners {
   const near = solidAt(placed, u, v + 1, y)
   const far = solidAt(placed, u, v - 1, y)
@@ -131,7 +133,10 @@ export function cutCorners(corners: Corners, { u0, v0, u1, v1 }: PreparedBox, su
   ]
 }
 
-/** The brightness at a place within a face. Not a function within the other: making one for each box takes longer than its work. */
+/**
+ * The brightness at a place within a face. Not a function within the other: making one for each box takes longer than
+ * its work.
+ */
 function between([c00, c10, c01, c11]: Corners, u: number, v: number): number {
   return (c00 * (1 - u) + c10 * u) * (1 - v) + (c01 * (1 - u) + c11 * u) * v
 }

@@ -3,7 +3,10 @@ import { classifyState, NOTHING } from './classifyState'
 import type { PreparedState } from './prepareStates'
 import type { View } from './viewSides'
 
-/** A region as a view sees it: its own coordinates run along u and v from its far corner, and find their block by strides. */
+/**
+ * A region as a view sees it: its own coordinates run along u and v from its far corner, and find their block by
+ * strides.
+ */
 export interface PlacedRegion {
   readonly region: Region
   /** The palette in Java's words. */

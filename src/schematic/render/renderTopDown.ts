@@ -43,8 +43,8 @@ interface Ground {
 }
 
 /**
- * Draws a schematic from above, north at the top, on a transparent background, as large as fits. Slopes are shaded as on a map,
- * water darkens with its depth.
+ * Draws a schematic from above, north at the top, on a transparent background, as large as fits. Slopes are shaded as
+ * on a map, water darkens with its depth.
  *
  * Deterministic; a schematic without visible blocks gives a transparent picture.
  */

@@ -26,6 +26,8 @@ export const VIEWS: Readonly<Record<Side, View>> = {
   northEast: { ux: 0, uz: -1, vx: 1, vz: 0, right: 'north', left: 'east' },
 }
 
-/** Half the width of a block's rhombus, and half its height, in units of a block's edge on the picture (30° isometry). */
+/**
+ * Half the width of a block's rhombus, and half its height, in units of a block's edge on the picture (30° isometry).
+ */
 export const HALF_WIDTH = Math.cos(Math.PI / 6)
 export const HALF_HEIGHT = 0.5

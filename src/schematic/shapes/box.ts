@@ -50,7 +50,9 @@ export function oppositeOf(facing: string): string {
 
 const HORIZONTAL = ['north', 'east', 'south', 'west']
 
-/** Boxes drawn for a block that faces north, turned to face another horizontal way; other words leave them as they are. */
+/**
+ * Boxes drawn for a block that faces north, turned to face another horizontal way; other words leave them as they are.
+ */
 export function faceNorth(boxes: readonly Box[], facing: string | undefined): readonly Box[] {
   let turned = boxes
   for (let turns = HORIZONTAL.indexOf(facing ?? 'north'); turns > 0; turns--) {

@@ -47,7 +47,9 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
   [/^(flowing_)?(water|lava)$/, (p) => height(liquidHeight(p))],
 ]
 
-/** Sources stand two sixteenths low; flowing liquid sinks with its level; falling liquid (8 and more) fills the block. */
+/**
+ * Sources stand two sixteenths low; flowing liquid sinks with its level; falling liquid (8 and more) fills the block.
+ */
 function liquidHeight({ level }: Properties): number {
   const depth = Number(level ?? 0) || 0
   return depth >= 8 ? 16 : Math.max(2, 14 - depth * 1.75)

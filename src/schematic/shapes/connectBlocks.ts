@@ -6,14 +6,18 @@ import { changedState, JOINED, joinUntoldWall, SETTLED } from './joinRules'
 import { type Around, OUTSIDE, type Piece, pieceOf } from './pieces'
 
 /**
- * Files of before 1.13 and Bedrock structures don't say which fences, panes, walls, wires and stairs join, nor the whole of a door in
- * each half: the game works it out from the neighbours, and so do we, before such a build is drawn or goes to another format.
+ * Files of before 1.13 and Bedrock structures don't say which fences, panes, walls, wires and stairs join, nor the
+ * whole of a door in each half: the game works it out from the neighbours, and so do we, before such a build is drawn
+ * or goes to another format.
  */
 
 const MAX_PALETTE = 65536
 
-/** Blocks of one region that are joined: each takes about a microsecond. Builds have far fewer; one of more keeps them as they are. */
-const MOST_JOINED = 16_777_216
+/**
+ * Blocks of one region that are joined: each takes about a microsecond. Builds have far fewer; one of more keeps them
+ * as they are.
+ */
+const MAX_JOINED = 16_777_216
 
 /** Told of how many blocks stay as they are, being too many. */
 type OnUnjoined = (blocks: number) => void
@@ -38,9 +42,9 @@ function connectRegion(region: Region, { without, joins, onUnjoined }: Joining):
   const [settled, joined] = [rulesWithout(SETTLED, without), rulesWithout(joins, without)]
   const asks = pieces.map(({ kind }) => Boolean(settled[kind] ?? joined[kind]))
   if (!asks.includes(true)) return region
-  if (region.blocks.length > MOST_JOINED) {
+  if (region.blocks.length > MAX_JOINED) {
     const asked = countUses(region.blocks, asks.length).reduce((sum, uses, index) => sum + (asks[index] ? uses : 0), 0)
-    if (asked > MOST_JOINED) {
+    if (asked > MAX_JOINED) {
       onUnjoined?.(asked)
       return region
     }
@@ -95,8 +99,8 @@ function applyRules({ region, palette, pieces, blocks }: Connecting, rules: Rule
 const NONE: ReadonlySet<string> = new Set()
 
 /**
- * The schematic with the joins its format leaves to the game, and with what numeric ids leave to block entities: colours of beds and
- * kinds of skulls. A schematic whose states say all that is given back as it is.
+ * The schematic with the joins its format leaves to the game, and with what numeric ids leave to block entities:
+ * colours of beds and kinds of skulls. A schematic whose states say all that is given back as it is.
  */
 export function connectBlocks(schematic: Schematic, onUnjoined?: OnUnjoined): Schematic {
   if (schematic.isLegacy !== true) return schematic

@@ -15,8 +15,9 @@ import {
 } from './pieces'
 
 /**
- * What a block's neighbours say of it, as the game's own upgrade to 1.13 works it out: `ChunkPalettedStorageFix` for what the other half
- * or the block above tells, `UpgradeData` with each block's `updateShape` for what joins. Read for facts only.
+ * What a block's neighbours say of it, as the game's own upgrade to 1.13 works it out: `ChunkPalettedStorageFix` for
+ * what the other half or the block above tells, `UpgradeData` with each block's `updateShape` for what joins. Read for
+ * facts only.
  */
 type Rule = (piece: Piece, around: Around) => Change | undefined
 
@@ -59,8 +60,8 @@ const JOINS: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 }
 
 /**
- * What a file says of a side that points out of the region stays: what was there it alone knows. What has numbers says nothing of it,
- * and what says nothing is as if nothing were there.
+ * What a file says of a side that points out of the region stays: what was there it alone knows. What has numbers says
+ * nothing of it, and what says nothing is as if nothing were there.
  */
 function keptAt({ state }: Piece, side: string, other: Piece): string | undefined {
   const own = other === OUTSIDE ? state.properties[side] : undefined
@@ -81,7 +82,9 @@ function joinSides(piece: Piece, around: Around): Change {
   return { properties: Object.fromEntries(SIDES.map(([side], index) => [side, String(joinsAt(piece, index, around))])) }
 }
 
-/** Where the middle of a wall, and its arms to the north, east, south and west, must be covered from above, by x and z. */
+/**
+ * Where the middle of a wall, and its arms to the north, east, south and west, must be covered from above, by x and z.
+ */
 const POST = [7, 7, 9, 9] as const
 const ARMS = [
   [7, 0, 9, 9],

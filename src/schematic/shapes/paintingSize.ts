@@ -19,8 +19,8 @@ const PAINTINGS: ReadonlyMap<string, readonly [width: number, height: number]> =
 )
 
 /**
- * Width and height in blocks of a painting, by its `variant`, which may be written out, or by its `Motive` (to 1.18); undefined for
- * one of a data pack that the file does not describe.
+ * Width and height in blocks of a painting, by its `variant`, which may be written out, or by its `Motive` (to 1.18);
+ * undefined for one of a data pack that the file does not describe.
  */
 export function paintingSize(data: NbtCompound): readonly [width: number, height: number] | undefined {
   const own = getCompound(data, 'variant')

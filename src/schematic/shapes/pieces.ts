@@ -117,7 +117,10 @@ export function fillsFace(piece: Piece, face: Side | 'up' | 'down'): boolean {
 
 type Rectangle = readonly [a0: number, b0: number, a1: number, b1: number]
 
-/** Whether boxes of the block at the face of its cell cover a part of that; in sixteenths of a block, by x and z for up and down. */
+/**
+ * Whether boxes of the block at the face of its cell cover a part of that; in sixteenths of a block, by x and z for up
+ * and down.
+ */
 export function covers(state: BlockState, face: Side | 'up' | 'down', [a0, b0, a1, b1]: Rectangle): boolean {
   const flat = boxesOf(state).flatMap(({ bounds }) => atFace(bounds, face) ?? [])
   if (flat.length === 0) return false

@@ -123,7 +123,10 @@ const SHAPES: readonly (readonly [RegExp, Draw])[] = [
   [/(^|_)funnel$/, (p) => pointUp([box(2, 0, 2, 14, 8, 14)], p.facing)],
 ]
 
-/** How a block is drawn whose shape commonBoxes.ts does not know, by its name without the namespace; undefined for a full cube. */
+/**
+ * How a block is drawn whose shape commonBoxes.ts does not know, by its name without the namespace; undefined for a
+ * full cube.
+ */
 export function rareDrawing(path: string): Draw | undefined {
   return SHAPES.find(([pattern]) => pattern.test(path))?.[1]
 }

@@ -4,8 +4,8 @@ import { connectBlocks } from './connectBlocks'
 import { standEntities } from './standEntities'
 
 /**
- * A schematic of any format and edition as it is drawn: Java's states, joined, with what hangs and stands in it as blocks. One that is
- * ready is given back as it is.
+ * A schematic of any format and edition as it is drawn: Java's states, joined, with what hangs and stands in it as
+ * blocks. One that is ready is given back as it is.
  */
 export function readyToDraw(schematic: Schematic): Schematic {
   const stood = standEntities(connectBlocks(inJava(schematic)))

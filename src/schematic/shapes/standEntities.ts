@@ -6,8 +6,8 @@ import { ENTITY } from './entityBoxes'
 import { paintingSize } from './paintingSize'
 
 /** Entities drawn of one region: more would be a heap, not a build. */
-const MOST_DRAWN = 20_000
-const MOST_STATES = 65_535
+const MAX_DRAWN = 20_000
+const MAX_STATES = 65_535
 
 const SIX_SIDES = ['down', 'up', 'north', 'south', 'west', 'east']
 /** Sides as paintings number them, and as quarters of a turn from the south. */
@@ -26,8 +26,9 @@ const LOADS: Readonly<Record<string, string>> = {
 type Cell = readonly [place: Vec3, path: string, properties: Readonly<Record<string, string>>]
 
 /**
- * Puts what hangs and stands in a build (item frames, paintings, armour stands, minecarts, boats, end crystals) into its cells as
- * blocks of the namespace `entity`, for drawing only. Cells that hold a block stay as they are, but for carts on rails.
+ * Puts what hangs and stands in a build (item frames, paintings, armour stands, minecarts, boats, end crystals) into
+ * its cells as blocks of the namespace `entity`, for drawing only. Cells that hold a block stay as they are, but for
+ * carts on rails.
  */
 export function standEntities(schematic: Schematic): Schematic {
   if (schematic.edition !== 'java' || schematic.regions.every(({ entities }) => entities.length === 0)) return schematic
@@ -38,7 +39,7 @@ export function standEntities(schematic: Schematic): Schematic {
 }
 
 function standInRegion(region: Region, isLegacy: boolean): Region {
-  const cells = region.entities.slice(0, MOST_DRAWN).flatMap((entity) => cellsOf(entity, isLegacy))
+  const cells = region.entities.slice(0, MAX_DRAWN).flatMap((entity) => cellsOf(entity, isLegacy))
   if (cells.length === 0) return region
   const { width, height, length } = region
   const palette = [...region.palette]
@@ -53,7 +54,7 @@ function standInRegion(region: Region, isLegacy: boolean): Region {
     const state: BlockState = { name: `${ENTITY}${path}`, properties: { ...properties, ...beneath } }
     const key = `${path} ${JSON.stringify(state.properties)}`
     const number = known.get(key) ?? palette.length
-    if (number >= MOST_STATES) break
+    if (number >= MAX_STATES) break
     if (number === palette.length) {
       palette.push(state)
       known.set(key, number)

@@ -2,7 +2,10 @@ import { FLATTENED } from '../legacy/renamingVersions'
 import type { Schematic } from '../model'
 import type { Losses } from './written'
 
-/** 1.20.4: for what says nothing of its version, and for numeric ids and names of before 1.13, which are read into the names of that version. */
+/**
+ * 1.20.4: for what says nothing of its version, and for numeric ids and names of before 1.13, which are read into the
+ * names of that version.
+ */
 const COMMON = 3700
 
 /** The data version that a file gets. */

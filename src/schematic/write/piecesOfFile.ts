@@ -6,7 +6,8 @@ import type { Written } from './written'
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /**
- * The bytes of a file in Node, compressed where the format wants it, made as they are taken. The same file always has the same bytes.
+ * The bytes of a file in Node, compressed where the format wants it, made as they are taken. The same file always has
+ * the same bytes.
  * @param onPiece told of how many of its `bytes` are made
  */
 export function piecesOfFile(written: Written, format: FormatName, onPiece?: (bytes: number) => void): Pieces {

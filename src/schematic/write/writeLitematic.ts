@@ -19,8 +19,8 @@ const SUB_VERSION = 1
 const COMPONENTS_DATA_VERSION = 3837
 
 /**
- * A litematic with every region of its own; version 7 for the game's versions since 1.20.5, else 6. The same schematic always
- * gives the same bytes. Throws SchematicError('cannot_write') for a schematic without regions.
+ * A litematic with every region of its own; version 7 for the game's versions since 1.20.5, else 6. The same schematic
+ * always gives the same bytes. Throws SchematicError('cannot_write') for a schematic without regions.
  * Source: the files themselves; https://github.com/maruohon/litematica read for facts.
  */
 export function writeLitematic(schematic: Schematic): Written {

@@ -11,19 +11,19 @@ import { mergeRegions } from '../operations/mergeRegions'
 import { withTags } from './writeSponge'
 import { Losses, piecesOf, Written } from './written'
 
-const MOST_AXIS = 65_535
+const MAX_AXIS_BLOCKS = 65_535
 
 /**
- * An MCEdit file, with numeric ids and data values as they were up to 1.12: blocks that came later become air, states that can't
- * be told apart by a data value come near. Everything lost is named. The same schematic always gives the same bytes.
- * Source: https://minecraft.wiki/w/Schematic_file_format
+ * An MCEdit file, with numeric ids and data values as they were up to 1.12: blocks that came later become air, states
+ * that can't be told apart by a data value come near. Everything lost is named. The same schematic always gives the
+ * same bytes. Source: https://minecraft.wiki/w/Schematic_file_format
  */
 export function writeMcedit(schematic: Schematic): Written {
   const losses = new Losses()
   const region = mergeRegions(schematic)
   for (const blocks of [region.width, region.height, region.length]) {
-    if (blocks > MOST_AXIS)
-      throw new SchematicError('cannot_write', `is ${blocks} blocks long; MCEdit holds ${MOST_AXIS}`)
+    if (blocks > MAX_AXIS_BLOCKS)
+      throw new SchematicError('cannot_write', `is ${blocks} blocks long; MCEdit holds ${MAX_AXIS_BLOCKS}`)
   }
   noteLosses(schematic, region, losses)
   const keys = keysOf(region, losses)
@@ -60,7 +60,8 @@ export function writeMcedit(schematic: Schematic): Written {
       ),
     )
     writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
-    // WorldEdit reads no file without these, which also tell that entities are in places of the world, and the order of `AddBlocks`.
+    // WorldEdit reads no file without these, which also tell that entities are in places of the world, and the order of
+    // `AddBlocks`.
     for (const axis of [0, 1, 2]) {
       writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(place[axis] ?? 0))
       writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(schematic.offset?.[axis] ?? 0))

@@ -13,17 +13,18 @@ import { Losses, PIECE_BYTES, Written } from './written'
 
 /** A cell takes two ints; a file has to be readable again. */
 const LAYERS_BYTES = 8
-const MOST_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
+const MAX_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
 
 /**
- * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states are written
- * under their own names, which Bedrock knows for most blocks but not for all of their states; that is named as a loss. The same
- * schematic always gives the same bytes. Source: https://learn.microsoft.com/minecraft/creator, and the files themselves.
+ * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states
+ * are written under their own names, which Bedrock knows for most blocks but not for all of their states; that is named
+ * as a loss. The same schematic always gives the same bytes. Source: https://learn.microsoft.com/minecraft/creator, and
+ * the files themselves.
  */
 export function writeMcstructure(schematic: Schematic): Written {
   const losses = new Losses()
   const region = mergeRegions(schematic)
-  if (LAYERS_BYTES * region.blocks.length > MOST_BYTES) {
+  if (LAYERS_BYTES * region.blocks.length > MAX_BYTES) {
     throw new SchematicError('cannot_write', `has ${region.blocks.length} cells, too many for a structure of Bedrock`)
   }
   noteLosses(schematic, region, losses)

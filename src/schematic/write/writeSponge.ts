@@ -22,10 +22,11 @@ import { dataVersionOf } from './dataVersionOf'
 import { dateTag, nameTags } from './writeMetadata'
 import { Losses, PIECE_BYTES, piecesOf, Written } from './written'
 
-const MOST_AXIS = 65_535
+const MAX_AXIS_BLOCKS = 65_535
 
 /**
- * A Sponge schematic of version 2 or 3, with places as WorldEdit writes them (see `placingOf`). Several regions become one. The same schematic always gives the same bytes.
+ * A Sponge schematic of version 2 or 3, with places as WorldEdit writes them (see `placingOf`). Several regions become
+ * one. The same schematic always gives the same bytes.
  *
  * Throws SchematicError('cannot_write') for an axis of more than 65,535 blocks.
  * Source: https://github.com/SpongePowered/Schematic-Specification/tree/master/versions
@@ -40,8 +41,8 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
   }
   const region = mergeRegions(schematic)
   for (const blocks of [region.width, region.height, region.length]) {
-    if (blocks > MOST_AXIS)
-      throw new SchematicError('cannot_write', `is ${blocks} blocks long; Sponge holds ${MOST_AXIS}`)
+    if (blocks > MAX_AXIS_BLOCKS)
+      throw new SchematicError('cannot_write', `is ${blocks} blocks long; Sponge holds ${MAX_AXIS_BLOCKS}`)
   }
   noteLosses(schematic, region, losses)
   const dataVersion = dataVersionOf(schematic, losses)
@@ -135,7 +136,10 @@ function withoutPlacing(extra: NbtCompound | undefined): NbtCompound | undefined
   return worldEdit === undefined ? rest : withTags(rest, { WorldEdit: withoutTags(worldEdit, ['Origin']) })
 }
 
-/** How far WorldEdit finds the smallest corner from the player, in version 2, whose `Offset` it takes for a place in the world. */
+/**
+ * How far WorldEdit finds the smallest corner from the player, in version 2, whose `Offset` it takes for a place in the
+ * world.
+ */
 function offsetTags(offset: Vec3): Record<string, NbtValue> {
   return Object.fromEntries(OFFSETS.map((name, axis) => [name, nbtInt(offset[axis] ?? 0)]))
 }

@@ -16,7 +16,7 @@ import { Losses, PIECE_BYTES, Written } from './written'
 /** What the game itself loads; larger ones are for Create and other mods. */
 const GAME_AXIS = 48
 /** Room for blocks in a file that can be read again. */
-const MOST_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
+const MAX_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
 /** Of all but the blocks, in most files. */
 const FIRST_BYTES = 64 * 1024
 /** Bytes of a block without block entity. */
@@ -26,8 +26,8 @@ const POS_AT = 11
 const STATE_AT = 31
 
 /**
- * A structure file as the game and Create read it. Several regions become one; cells that a file left out stay left out. The same
- * schematic always gives the same bytes. Source: https://minecraft.wiki/w/Structure_file
+ * A structure file as the game and Create read it. Several regions become one; cells that a file left out stay left
+ * out. The same schematic always gives the same bytes. Source: https://minecraft.wiki/w/Structure_file
  */
 export function writeStructure(schematic: Schematic): Written {
   const losses = new Losses()
@@ -60,8 +60,8 @@ export function writeStructure(schematic: Schematic): Written {
 }
 
 /**
- * Writes the list of blocks, row by row: plain records are copied together and get their place and state; what a row's block entities
- * hold comes between them.
+ * Writes the list of blocks, row by row: plain records are copied together and get their place and state; what a row's
+ * block entities hold comes between them.
  */
 class BlockLister {
   readonly #writer: NbtWriter
@@ -154,7 +154,10 @@ function plainRecords(count: number): Uint8Array {
   return writer.finish()
 }
 
-/** The palette and its variants in one order. States that are alike in one may differ in another, so variants keep them apart. */
+/**
+ * The palette and its variants in one order. States that are alike in one may differ in another, so variants keep them
+ * apart.
+ */
 function palettesOf(region: Region): { palettes: readonly (readonly BlockState[])[]; indexOf: Uint16Array } {
   if (region.variants === undefined) {
     const { states, indexOf } = compactPalette(region, true)
@@ -197,8 +200,8 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
 }
 
 /**
- * Which palette entries are listed, and how many blocks that makes: all but what the file left out; where that is more than a file
- * may hold, all but air.
+ * Which palette entries are listed, and how many blocks that makes: all but what the file left out; where that is more
+ * than a file may hold, all but air.
  */
 function chooseListed(region: Region, losses: Losses): { leftOut: readonly boolean[]; listed: number } {
   const counts = countUses(region.blocks, region.palette.length)
@@ -206,10 +209,10 @@ function chooseListed(region: Region, losses: Losses): { leftOut: readonly boole
     leftOut.reduce((total, out, index) => total + (out ? 0 : (counts[index] ?? 0)), 0)
   const absentOut = region.palette.map((_, index) => index === region.absent)
   const listed = sum(absentOut)
-  if (listed * RECORD_BYTES < MOST_BYTES) return { leftOut: absentOut, listed }
+  if (listed * RECORD_BYTES < MAX_BYTES) return { leftOut: absentOut, listed }
   const airOut = region.palette.map((state, index) => index === region.absent || isAir(state.name))
   const solid = sum(airOut)
-  if (solid * RECORD_BYTES >= MOST_BYTES) {
+  if (solid * RECORD_BYTES >= MAX_BYTES) {
     throw new SchematicError('cannot_write', `has ${solid} blocks, too many for a structure file`)
   }
   losses.add('air_left_out', 'Air was left out: what stands there stays when it is pasted.', listed - solid)

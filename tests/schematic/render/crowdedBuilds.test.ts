@@ -59,7 +59,9 @@ function draw(state: string) {
   return { pixels, cpuMs: (user + system) / 1000 }
 }
 
-/** As many times what whole blocks take: cobwebs take 16 times that, and took over 100 with each of their boxes drawn. */
+/**
+ * As many times what whole blocks take: cobwebs take 16 times that, and took over 100 with each of their boxes drawn.
+ */
 const MAX_RATIO = 45
 
 test.each([

@@ -11,7 +11,10 @@ function chance(x: number, y: number, z: number): number {
   return ((h ^ (h >>> 15)) >>> 0) / 4294967296
 }
 
-/** The faces of unit squares a mesh covers, as `axis position,position,position ±`; the same face twice is told by its count. */
+/**
+ * The faces of unit squares a mesh covers, as `axis position,position,position ±`; the same face twice is told by its
+ * count.
+ */
 function coveredFaces(sections: readonly MeshSection[], layer: 'opaque' | 'translucent'): Map<string, number> {
   const faces = new Map<string, number>()
   for (const section of sections) {

@@ -1,6 +1,6 @@
 /**
- * An independent reader that takes no care of speed, memory or safety: it shares no code with the engine, so that what both agree
- * on is likely so. Counts blocks by name, without air.
+ * An independent reader that takes no care of speed, memory or safety: it shares no code with the engine, so that what
+ * both agree on is likely so. Counts blocks by name, without air.
  */
 import { gunzipSync } from 'node:zlib'
 

@@ -4,11 +4,12 @@ import type { BlockState } from '@/schematic/model'
 
 /** Values of properties that nothing is said of. */
 const OTHER_VALUES = ['0', '3', 'true', 'other']
-const MOST_OF_BLOCK = 4_096
+const MAX_OF_BLOCK = 4_096
 
 /**
- * States that the upgrades name: of every block all combinations of the values that its changes know of, with one they don't know,
- * each from before every step that changes it. What comes after a step under another name is among that name's own.
+ * States that the upgrades name: of every block all combinations of the values that its changes know of, with one they
+ * don't know, each from before every step that changes it. What comes after a step under another name is among that
+ * name's own.
  */
 export function* upgradeCases(): Generator<{ readonly state: BlockState; readonly version: number }> {
   const domains = new Map<string, Map<string, Set<string>>>()
@@ -58,13 +59,15 @@ function addValues(domain: Map<string, Set<string>>, change: BlockChange): void 
   for (const [key, values] of change.values) add(key, values.keys())
 }
 
-/** Of properties with their values, each absent too; of very many, the first ones in an order that changes all of them. */
+/**
+ * Of properties with their values, each absent too; of very many, the first ones in an order that changes all of them.
+ */
 function* combinations(domain: readonly (readonly [string, Set<string>])[]): Generator<(readonly [string, string])[]> {
   const values = domain.map(([key, known]) => [key, [undefined, ...new Set([...known, ...OTHER_VALUES])]] as const)
   const total = values.reduce((product, [, list]) => product * list.length, 1)
   // A step without a divisor in common with the number of all goes through them evenly.
-  const step = total <= MOST_OF_BLOCK ? 1 : 7_919
-  for (let made = 0; made < Math.min(total, MOST_OF_BLOCK); made++) {
+  const step = total <= MAX_OF_BLOCK ? 1 : 7_919
+  for (let made = 0; made < Math.min(total, MAX_OF_BLOCK); made++) {
     let rest = (made * step) % total
     const pairs: (readonly [string, string])[] = []
     for (const [key, list] of values) {

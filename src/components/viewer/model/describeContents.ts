@@ -24,10 +24,10 @@ export type FactKind = 'name' | 'command' | 'spawns' | 'owner' | 'lootTable' | '
 /** Begins an id that was a number in the file; the item's damage follows behind a colon. */
 export const LEGACY_ID = 'item:'
 
-const MOST_ITEMS = 128
-const MOST_TEXTS = 64
+const MAX_ITEMS = 128
+const MAX_TEXTS = 64
 const LONGEST = 1_000
-const MOST_NESTING = 3
+const MAX_NESTING = 3
 
 const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 
@@ -56,12 +56,12 @@ function itemOf(item: NbtCompound, depth: number): HeldItem[] {
 }
 
 /** Items that are alike in one line, in the order of their first slot. */
-function gather(slots: readonly NbtCompound[], depth = MOST_NESTING): HeldItem[] {
+function gather(slots: readonly NbtCompound[], depth = MAX_NESTING): HeldItem[] {
   const found = new Map<string, HeldItem>()
   for (const item of slots.flatMap((slot) => itemOf(slot, depth))) {
     const key = JSON.stringify([item.id, item.name, item.inside])
     const known = found.get(key)
-    if (!known && found.size >= MOST_ITEMS) break
+    if (!known && found.size >= MAX_ITEMS) break
     found.set(key, known ? { ...known, count: known.count + item.count } : item)
   }
   return [...found.values()]
@@ -82,7 +82,7 @@ function textsIn(data: NbtCompound): string[] {
     .flatMap((line) => plainTextOf(line).split('\n'))
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .slice(0, MOST_TEXTS)
+    .slice(0, MAX_TEXTS)
     .map(cut)
 }
 

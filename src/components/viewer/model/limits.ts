@@ -1,6 +1,9 @@
 import type { Vec3 } from '@/schematic/model'
 
-/** The part of a build that is shown: blocks from the first corner up to, not including, the second, from its smallest corner. */
+/**
+ * The part of a build that is shown: blocks from the first corner up to, not including, the second, from its smallest
+ * corner.
+ */
 export interface Limits {
   readonly from: Vec3
   readonly to: Vec3

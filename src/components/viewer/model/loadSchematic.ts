@@ -4,7 +4,7 @@ import { readSchematic } from '@/schematic/read/readSchematic'
 import type { FailureCode } from './messages'
 
 /** Builds with room for more are not read here: they would take more memory than a browser gives. */
-const MOST_BLOCKS = 48 * 1024 * 1024
+const MAX_BLOCKS = 48 * 1024 * 1024
 
 export class LoadFailure extends Error {
   override readonly name = 'LoadFailure'
@@ -51,7 +51,7 @@ export async function loadSchematic(
   const length = Number(response.headers.get('content-length'))
   const chunks = chunksOf(response.body, (bytes) => say(length > 0 ? Math.min(1, bytes / length) : null))
   try {
-    return await readSchematic(chunks, { limits: { volume: MOST_BLOCKS } })
+    return await readSchematic(chunks, { limits: { volume: MAX_BLOCKS } })
   } catch (error) {
     throw new LoadFailure(error instanceof SchematicError ? error.code : 'offline')
   }

@@ -43,7 +43,9 @@ const ACROSS: readonly (readonly [number, number])[] = [
   [1, 2],
 ]
 
-/** Where quads touch the block's side in a direction, as text: two blocks whose sides read the same hide each other's. */
+/**
+ * Where quads touch the block's side in a direction, as text: two blocks whose sides read the same hide each other's.
+ */
 function outlineOf(quads: readonly LooseQuad[], direction: Direction): string {
   const axes = ACROSS[direction]!
   return quads

@@ -96,7 +96,9 @@ const SHELTER_BITS = 8
 /** A build has fewer faces that look different. */
 const FACE_MASK = 2 ** 22 - 1
 
-/** What is merged: blocks, those that hide their faces, and those that shelter their corners (none: all are evenly lit). */
+/**
+ * What is merged: blocks, those that hide their faces, and those that shelter their corners (none: all are evenly lit).
+ */
 interface Merged {
   readonly self: SectionRows
   readonly hiding: SectionRows
@@ -223,7 +225,10 @@ function meshLoose(volume: Volume, { place, limits }: Cut): void {
   }
 }
 
-/** Meshes up to 32 × 32 × 32 cells of a volume, or what the limits leave of them; undefined where there is nothing to see. */
+/**
+ * Meshes up to 32 × 32 × 32 cells of a volume, or what the limits leave of them; undefined where there is nothing to
+ * see.
+ */
 export function meshPlace(
   volume: Volume,
   wanted: SectionPlace,

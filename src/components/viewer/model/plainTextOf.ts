@@ -1,13 +1,13 @@
 import type { NbtValue } from '@/schematic/model'
 
 /** Text components are followed so deep, and read up to this length. */
-const MOST_DEPTH = 32
-const LONGEST_JSON = 64 * 1024
+const MAX_DEPTH = 32
+const MAX_JSON_CHARS = 64 * 1024
 
 const LEGACY_CODES = /§[0-9a-fk-or]/gi
 
 function textOfJson(json: unknown, depth: number): string {
-  if (depth > MOST_DEPTH) return ''
+  if (depth > MAX_DEPTH) return ''
   if (typeof json === 'string') return json
   if (typeof json === 'number' || typeof json === 'boolean') return String(json)
   if (Array.isArray(json)) return json.map((part) => textOfJson(part, depth + 1)).join('')
@@ -17,7 +17,7 @@ function textOfJson(json: unknown, depth: number): string {
 }
 
 function jsonOfNbt(value: NbtValue | undefined, depth: number): unknown {
-  if (value === undefined || depth > MOST_DEPTH) return undefined
+  if (value === undefined || depth > MAX_DEPTH) return undefined
   if (value.type === 'string') return value.value
   if (value.type === 'list') return value.value.map((part) => jsonOfNbt(part, depth + 1))
   if (value.type !== 'compound') return undefined
@@ -30,7 +30,7 @@ function jsonOfNbt(value: NbtValue | undefined, depth: number): unknown {
 export function plainTextOf(value: NbtValue | undefined): string {
   if (value === undefined) return ''
   if (value.type !== 'string') return textOfJson(jsonOfNbt(value, 0), 0).replace(LEGACY_CODES, '')
-  const text = value.value.slice(0, LONGEST_JSON)
+  const text = value.value.slice(0, MAX_JSON_CHARS)
   if (!/^\s*["{[]/.test(text)) return text.replace(LEGACY_CODES, '')
   try {
     return textOfJson(JSON.parse(text), 0).replace(LEGACY_CODES, '')

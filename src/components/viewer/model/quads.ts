@@ -4,7 +4,10 @@ import type { Direction } from '@/schematic/mesh/sectionRows'
 export const UNITS = 256
 export const TILE_UNITS = 512
 
-/** Rectangles for the graphics card: four corners each, counter-clockwise seen from outside, split along the first and third. */
+/**
+ * Rectangles for the graphics card: four corners each, counter-clockwise seen from outside, split along the first and
+ * third.
+ */
 export interface Quads {
   readonly count: number
   /** x, y, z from the section's corner, and the tile, of each corner. */
@@ -88,8 +91,8 @@ export class QuadBuilder {
   }
 
   /**
-   * Adds the face of a box; `ends` are x, y and z of its low corner, then of the high one, in UNITS. `shelter` holds two bits a corner, 3 where nothing shelters it, in the order of
-   * CORNERS.
+   * Adds the face of a box; `ends` are x, y and z of its low corner, then of the high one, in UNITS. `shelter` holds
+   * two bits a corner, 3 where nothing shelters it, in the order of CORNERS.
    */
   addFace(direction: Direction, ends: Int16Array, face: Face, shelter: number): void {
     const corners = CORNERS[direction]!

@@ -2,7 +2,9 @@ import { SPLIT_ACROSS, SPLIT_ALONG } from '@/schematic/mesh/mergeFaces'
 import { DIRECTIONS, type Direction, rowAt, type SectionRows } from '@/schematic/mesh/sectionRows'
 import { CORNERS, OPEN } from './quads'
 
-/** For each direction and corner, which end of its rows it lies at, and which end across them, as mergeFaces has them. */
+/**
+ * For each direction and corner, which end of its rows it lies at, and which end across them, as mergeFaces has them.
+ */
 const ENDS_OF = DIRECTIONS.map((direction) => {
   const [along, across] = [direction < 4 ? 0 : 2, direction < 2 ? 2 : 1]
   return [0, 1, 2, 3].map((corner) => [

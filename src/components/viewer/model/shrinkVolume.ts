@@ -1,9 +1,12 @@
 import { NONE, OPAQUE, type Volume } from './volume'
 
 /** A coarse cell is drawn where at least this share of it is filled, so that walls and floors of one block stay. */
-const LEAST_FILLED = 1 / 8
+const MIN_FILLED_SHARE = 1 / 8
 
-/** A coarser picture of a volume: each cell of `factor` blocks along each edge takes the uppermost full block that it holds. */
+/**
+ * A coarser picture of a volume: each cell of `factor` blocks along each edge takes the uppermost full block that it
+ * holds.
+ */
 export function shrinkVolume(volume: Volume, factor: number): Volume {
   const { region, palette } = volume
   const { blocks } = region
@@ -47,7 +50,7 @@ export function shrinkVolume(volume: Volume, factor: number): Volume {
         }
       }
     }
-    if (filled < (x1 - x0) * (y1 - y0) * (z1 - z0) * LEAST_FILLED) return none
+    if (filled < (x1 - x0) * (y1 - y0) * (z1 - z0) * MIN_FILLED_SHARE) return none
     return solid >= 0 ? solid : other
   }
 }

@@ -1,5 +1,5 @@
 /** Every graphics card that draws WebGL 2 takes so many tiles; most take more and say so. */
-const LEAST_TILES = 256
+const MIN_TILES = 256
 
 /** Texels of all tiles, one after the other: straight RGBA, `size` by `size`, row by row from the top. */
 export interface Tiles {
@@ -15,12 +15,14 @@ export class TileBook {
 
   constructor(
     readonly size: number,
-    private readonly most = LEAST_TILES,
+    private readonly most = MIN_TILES,
   ) {
     this.tiles = [new Uint8Array(size * size * 4).fill(255)]
   }
 
-  /** The number of the tile called `key`, made when it is first wanted; undefined where there is no room for another. */
+  /**
+   * The number of the tile called `key`, made when it is first wanted; undefined where there is no room for another.
+   */
   numberOf(key: string, make: () => Uint8Array): number | undefined {
     const known = this.numbers.get(key)
     if (known !== undefined) return known

@@ -28,10 +28,10 @@ export type Dressed =
       readonly of: number
     }
 
-const LARGEST_TILE = 128
-const LEAST_TILE = 16
+const MAX_TILE_PX = 128
+const MIN_TILE_PX = 16
 /** Bytes of all tiles together on the graphics card; where there are many, they are smaller. */
-const MOST_TILE_BYTES = 96 * 1024 * 1024
+const MAX_TILE_BYTES = 96 * 1024 * 1024
 const WATER_TEXTURE = 'minecraft:block/water_still'
 const WHITE = 0xffffff
 
@@ -182,7 +182,10 @@ class PackDresser {
   }
 }
 
-/** Where a side's picture begins, and how it moves on to the right and down, from the four corners of a quad that covers it. */
+/**
+ * Where a side's picture begins, and how it moves on to the right and down, from the four corners of a quad that covers
+ * it.
+ */
 function cornerPlaces({
   corners,
   places,
@@ -206,15 +209,16 @@ function cornerPlaces({
 
 /** Larger pictures than the many need would cost more than they show. */
 function tileSizeFor(textures: Iterable<Texture>, tiles: number): number {
-  let size = LEAST_TILE
+  let size = MIN_TILE_PX
   for (const texture of textures) size = Math.max(size, texture.size)
-  while (size > LEAST_TILE && size * size * 4 * tiles > MOST_TILE_BYTES) size /= 2
-  return Math.min(size, LARGEST_TILE)
+  while (size > MIN_TILE_PX && size * size * 4 * tiles > MAX_TILE_BYTES) size /= 2
+  return Math.min(size, MAX_TILE_PX)
 }
 
 /**
- * Reads what the states of a build look like in the visitor's resource packs: by the pack's models, else our own shapes in pictures
- * of the block's name, else as they were. Nothing of a pack is trusted, and nothing of it leaves the device.
+ * Reads what the states of a build look like in the visitor's resource packs: by the pack's models, else our own shapes
+ * in pictures of the block's name, else as they were. Nothing of a pack is trusted, and nothing of it leaves the
+ * device.
  */
 export async function dressInPack(
   files: readonly File[],
@@ -240,7 +244,7 @@ export async function dressInPack(
   const names = [...plans.values()].flatMap((plan) =>
     plan.kind === 'model' ? plan.quads.map(({ texture }) => texture) : plan.textures,
   )
-  const textures = await loadTextures(packs, [...names, WATER_TEXTURE], LARGEST_TILE)
+  const textures = await loadTextures(packs, [...names, WATER_TEXTURE], MAX_TILE_PX)
   const book = new TileBook(tileSizeFor(textures.values(), textures.size), mostTiles)
   const dresser = new PackDresser(textures, book)
   const looks = new Map<string, Look>()

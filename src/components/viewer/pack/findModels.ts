@@ -11,8 +11,8 @@ export interface PlacedModel {
   readonly isLocked: boolean
 }
 
-const MOST_PARTS = 64
-const MOST_DEPTH = 8
+const MAX_PARTS = 64
+const MAX_DEPTH = 8
 
 const quarters = (value: unknown) => (typeof value === 'number' ? ((Math.round(value / 90) % 4) + 4) % 4 : 0)
 
@@ -35,10 +35,10 @@ const fits = (variant: string, { properties }: BlockState) =>
 
 function holds(when: unknown, state: BlockState, depth = 0): boolean {
   if (when === undefined) return true
-  if (!isRecord(when) || depth > MOST_DEPTH) return false
+  if (!isRecord(when) || depth > MAX_DEPTH) return false
   return Object.entries(when).every(([name, wanted]) => {
     if (name === 'OR' || name === 'AND') {
-      const parts = Array.isArray(wanted) ? wanted.slice(0, MOST_PARTS) : []
+      const parts = Array.isArray(wanted) ? wanted.slice(0, MAX_PARTS) : []
       return name === 'OR'
         ? parts.some((part) => holds(part, state, depth + 1))
         : parts.every((part) => holds(part, state, depth + 1))
@@ -49,7 +49,10 @@ function holds(when: unknown, state: BlockState, depth = 0): boolean {
   })
 }
 
-/** The models that a pack has for a state (https://minecraft.wiki/w/Blockstates_definition); none where it has no word for it. */
+/**
+ * The models that a pack has for a state (https://minecraft.wiki/w/Blockstates_definition); none where it has no word
+ * for it.
+ */
 export async function findModels(files: PackFiles, state: BlockState): Promise<PlacedModel[]> {
   const path = pathOf(state.name, 'blockstates', '.json')
   const json = path ? await files.json(path) : undefined
@@ -61,6 +64,6 @@ export async function findModels(files: PackFiles, state: BlockState): Promise<P
   }
   if (!Array.isArray(json.multipart)) return []
   return json.multipart
-    .slice(0, MOST_PARTS)
+    .slice(0, MAX_PARTS)
     .flatMap((part) => (isRecord(part) && holds(part.when, state) ? placed(part.apply) : []))
 }

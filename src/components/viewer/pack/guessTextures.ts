@@ -3,8 +3,8 @@ import type { PackFiles } from './packFiles'
 import { pathOf } from './readModel'
 
 /**
- * Most packs hold pictures alone: the shapes come from the game, which isn't here. Names of textures follow names of blocks, so
- * most full blocks, and what is cut from them, can be dressed all the same.
+ * Most packs hold pictures alone: the shapes come from the game, which isn't here. Names of textures follow names of
+ * blocks, so most full blocks, and what is cut from them, can be dressed all the same.
  */
 
 /** What a block is cut from: stairs, slabs and the like have no picture of their own. */

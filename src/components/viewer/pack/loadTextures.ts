@@ -9,9 +9,9 @@ export interface Texture {
   readonly clearness: 0 | 1 | 2
 }
 
-const MOST_BYTES = 8 * 1024 * 1024
-const MOST_WIDTH = 2048
-const MOST_HEIGHT = 65_536
+const MAX_BYTES = 8 * 1024 * 1024
+const MAX_WIDTH_PX = 2048
+const MAX_HEIGHT_PX = 65_536
 /** Alpha up to which a texel is a hole, and from which it is whole. */
 const HOLE = 12
 const WHOLE = 243
@@ -37,11 +37,17 @@ function clearnessOf(texels: Uint8ClampedArray): Texture['clearness'] {
 /** Reads a texture, its frames above one another cut to the first, drawn no larger than `most`. */
 async function loadTexture(files: PackFiles, name: string, most: number): Promise<Texture | undefined> {
   const path = pathOf(name, 'textures', '.png')
-  const bytes = path ? await files.bytes(path, MOST_BYTES) : undefined
+  const bytes = path ? await files.bytes(path, MAX_BYTES) : undefined
   const size = bytes && sizeOfPng(bytes)
   if (!bytes || !size) return undefined
   const [width, height] = size
-  if (width < 1 || height < 1 || width > MOST_WIDTH || height > MOST_HEIGHT || width * height > MOST_WIDTH ** 2 * 4)
+  if (
+    width < 1 ||
+    height < 1 ||
+    width > MAX_WIDTH_PX ||
+    height > MAX_HEIGHT_PX ||
+    width * height > MAX_WIDTH_PX ** 2 * 4
+  )
     return undefined
   try {
     const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }), {

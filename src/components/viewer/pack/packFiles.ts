@@ -7,9 +7,9 @@ export interface PackFiles {
   bytes(path: string, most: number): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
-const MOST_JSON = 512 * 1024
+const MAX_JSON_BYTES = 512 * 1024
 /** Bytes of one archive; larger ones don't fit a browser's patience. */
-const MOST_BYTES = 1024 * 1024 * 1024
+const MAX_PACK_BYTES = 1024 * 1024 * 1024
 
 /** Where `assets/` lies in an archive: at its top, or in the one folder that somebody packed. */
 function rootOf(zip: Zip): string | undefined {
@@ -22,7 +22,7 @@ function rootOf(zip: Zip): string | undefined {
 
 /** Opens resource packs, and the game's own archive behind them whatever order they come in. */
 export async function openPacks(files: readonly File[]): Promise<PackFiles | 'not_a_pack' | 'too_large'> {
-  if (files.some(({ size }) => size > MOST_BYTES)) return 'too_large'
+  if (files.some(({ size }) => size > MAX_PACK_BYTES)) return 'too_large'
   const opened: { zip: Zip; root: string; isGame: boolean }[] = []
   for (const file of files) {
     const zip = await openZip(file)
@@ -41,7 +41,7 @@ export async function openPacks(files: readonly File[]): Promise<PackFiles | 'no
     has: (path) => find(path) !== undefined,
     bytes,
     async json(path) {
-      const text = await bytes(path, MOST_JSON)
+      const text = await bytes(path, MAX_JSON_BYTES)
       if (!text) return undefined
       try {
         return JSON.parse(new TextDecoder().decode(text)) as unknown

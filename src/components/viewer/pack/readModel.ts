@@ -1,6 +1,9 @@
 import type { PackFiles } from './packFiles'
 
-/** A model of a block (https://minecraft.wiki/w/Model), with what its parents gave it; numbers checked, texture names resolved. */
+/**
+ * A model of a block (https://minecraft.wiki/w/Model), with what its parents gave it; numbers checked, texture names
+ * resolved.
+ */
 export interface BlockModel {
   readonly elements: readonly Element[]
 }
@@ -29,17 +32,17 @@ export interface ElementFace {
 
 const DIRECTION_NAMES = ['down', 'up', 'north', 'south', 'west', 'east']
 const AXIS_NAMES = ['x', 'y', 'z']
-const MOST_PARENTS = 16
-const MOST_ELEMENTS = 128
+const MAX_PARENTS = 16
+const MAX_ELEMENTS = 128
 /** Elements may reach one block beyond their own on each side. */
-const LEAST_PLACE = -16
-const MOST_PLACE = 32
+const MIN_PLACE = -16
+const MAX_PLACE = 32
 
 type Json = Readonly<Record<string, unknown>>
 export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const numbers = (value: unknown, count: number, least = LEAST_PLACE, most = MOST_PLACE): number[] | undefined =>
+const numbers = (value: unknown, count: number, least = MIN_PLACE, most = MAX_PLACE): number[] | undefined =>
   Array.isArray(value) &&
   value.length === count &&
   value.every((one) => typeof one === 'number' && Number.isFinite(one))
@@ -57,7 +60,7 @@ export function pathOf(name: string, folder: string, ending: string): string | u
 
 function textureOf(textures: ReadonlyMap<string, string>, wanted: unknown): string | undefined {
   let name = typeof wanted === 'string' ? wanted : undefined
-  for (let step = 0; name !== undefined && step < MOST_PARENTS; step++) {
+  for (let step = 0; name !== undefined && step < MAX_PARENTS; step++) {
     if (!name.startsWith('#')) {
       // A face may name its variable without the sign.
       const known = textures.get(name)
@@ -122,7 +125,7 @@ export class ModelReader {
     const textures = new Map<string, string>()
     let elements: unknown
     let next: string | undefined = name
-    for (let step = 0; next !== undefined && step < MOST_PARENTS; step++) {
+    for (let step = 0; next !== undefined && step < MAX_PARENTS; step++) {
       const path = pathOf(next, 'models', '.json')
       const json = path ? await this.files.json(path) : undefined
       if (!isRecord(json)) break
@@ -137,7 +140,7 @@ export class ModelReader {
       next = typeof json.parent === 'string' ? json.parent : undefined
     }
     if (!Array.isArray(elements)) return undefined
-    const read = elements.slice(0, MOST_ELEMENTS).map((element) => readElement(element, textures))
+    const read = elements.slice(0, MAX_ELEMENTS).map((element) => readElement(element, textures))
     return { elements: read.filter((element) => element !== undefined) }
   }
 }

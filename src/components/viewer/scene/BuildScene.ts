@@ -41,7 +41,7 @@ export type Side = (typeof SIDES)[number]
 
 const FIELD_OF_VIEW = 32
 /** Device pixels for each of the page's; more costs a lot and shows little. */
-const MOST_PIXEL_RATIO = 2
+const MAX_PIXEL_RATIO = 2
 /** Screens of fewer pixels are drawn with more and made smaller, where that costs nothing. */
 const COARSE_SCREEN = 1.5
 /** A processor that draws in place of a graphics card is asked for a picture so seldom while pieces come in. */
@@ -166,7 +166,9 @@ export class BuildScene {
     this.warmUp()
   }
 
-  /** Has the programs made that the first picture needs, while the build is still being read: here that takes longest. */
+  /**
+   * Has the programs made that the first picture needs, while the build is still being read: here that takes longest.
+   */
   private warmUp(): void {
     const scene = new Scene()
     for (const material of [this.materials.solid, this.materials.clear, this.gridMaterial])
@@ -377,7 +379,7 @@ export class BuildScene {
   }
 
   private get pixelRatio(): number {
-    const own = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio)
+    const own = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio)
     const full = this.isSoftware || own >= COARSE_SCREEN ? own : own * COARSE_SCREEN
     return this.isMoving && this.isCheap ? Math.max(0.5, full / 2) : full
   }

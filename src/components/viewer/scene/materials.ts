@@ -11,8 +11,8 @@ import {
 import { TILE_UNITS } from '../model/quads'
 
 /**
- * Colours are computed as they are shown, without a linear space in between: they were chosen that way. What is written is
- * multiplied by its opacity, since the page's own background lies behind the canvas.
+ * Colours are computed as they are shown, without a linear space in between: they were chosen that way. What is written
+ * is multiplied by its opacity, since the page's own background lies behind the canvas.
  */
 
 const BLOCK_VERTEX = `

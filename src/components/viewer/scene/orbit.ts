@@ -1,7 +1,7 @@
 import { MathUtils, type PerspectiveCamera, Vector3 } from 'three'
 
 /** Radians. Straight down is allowed, so that a plan can be seen; from below too. */
-const MOST_PITCH = Math.PI / 2 - 0.001
+const MAX_PITCH_RADIANS = Math.PI / 2 - 0.001
 export const SIDE_PITCH = MathUtils.degToRad(28)
 /** As in the still pictures: from above, between south and east. */
 const FIRST_YAW = MathUtils.degToRad(45)
@@ -27,7 +27,8 @@ export class Orbit {
     this.pitch = pitch
     this.reach = Math.max(1, low.distanceTo(high) / 2)
     this.distance = this.reach * 4
-    // Perspective shows what is near larger: the middle of the box is not that of its picture. A few steps come close enough.
+    // Perspective shows what is near larger: the middle of the box is not that of its picture. A few steps come close
+    // enough.
     for (let step = 0; step < 4; step++) this.fit(low, high)
     this.apply()
   }
@@ -72,7 +73,7 @@ export class Orbit {
 
   turn(yaw: number, pitch: number): void {
     this.yaw += yaw
-    this.pitch = MathUtils.clamp(this.pitch + pitch, -MOST_PITCH, MOST_PITCH)
+    this.pitch = MathUtils.clamp(this.pitch + pitch, -MAX_PITCH_RADIANS, MAX_PITCH_RADIANS)
     this.apply()
   }
 
@@ -84,7 +85,9 @@ export class Orbit {
     this.apply()
   }
 
-  /** Comes nearer (less than 1) or goes away; so near that a block fills the picture, so far that the build is a speck. */
+  /**
+   * Comes nearer (less than 1) or goes away; so near that a block fills the picture, so far that the build is a speck.
+   */
   zoom(factor: number): void {
     this.distance = MathUtils.clamp(this.distance * factor, 1.5, this.reach * 20 + 50)
     this.apply()
