@@ -17,7 +17,7 @@ const OVERVIEW_MILLISECONDS = 5_000
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: 20,
-  // Planning each execution anew would be a handicap, not a floor.
+  // Planning each execution again would be a handicap, not a floor.
   Client: preparingClient,
 })
 /** As much of Payload as the shop's own statements ask for. */

@@ -58,7 +58,7 @@ export async function measureBrowserShare(): Promise<BrowserShare> {
     both: both.bytes,
     deferred: [...deferred].map(([part, bytes]) => {
       const loadedWhen = LOADED_WHEN[part]
-      if (loadedWhen === undefined) throw new Error(`Nobody says when ${part} is loaded.`)
+      if (loadedWhen === undefined) throw new Error(`LOADED_WHEN lacks ${part}.`)
       return { part, loadedWhen, bytes }
     }),
   }

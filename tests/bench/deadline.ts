@@ -1,4 +1,4 @@
-/** Milliseconds that one request may take, whoever asks it. */
+/** Milliseconds that one request may take. */
 export const REQUEST_TIMEOUT_MS = 60_000
 
 /** Thrown where something has not come to its end in time. */
@@ -9,7 +9,7 @@ export class Overdue extends Error {
 }
 
 /**
- * The work's result. @throws Overdue where it takes longer; what it does then goes on, so whoever uses this ends it.
+ * The work's result. @throws Overdue where it takes longer; what it does then goes on, so the caller ends it.
  */
 export async function withDeadline<Result>(what: string, milliseconds: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined

@@ -10,7 +10,7 @@ export type Load = {
   stop(): void
 }
 
-/** A process that sends requests, so that what it costs to send them is nobody's. */
+/** A process that sends requests, so that what it costs to send them counts for no server. */
 export function startLoad({ requestMs = REQUEST_TIMEOUT_MS } = {}): Load {
   const start = (): ChildProcess =>
     fork(path.join(import.meta.dirname, 'loadProcess.ts'), {

@@ -143,7 +143,7 @@ async function ask(shop: Measured, path: string, member?: Member): Promise<Figur
     const compressed = Number(response.headers.get('content-length') ?? body.length)
     return { status: response.status, body, timing, compressed }
   }
-  /** Made anew each time: the parameter means nothing, and makes it another page. */
+  /** Rendered again each time: the parameter means nothing, and makes it another page. */
   const fresh = (at: number) => `${path}${path.includes('?') ? '&' : '?'}n=${at}-${performance.now()}`
   const [first] = await times(WARM_UP, (at) => get(fresh(at)))
   if (first?.status !== 200) return undefined

@@ -87,7 +87,7 @@ export async function startStage(
     for (const server of Object.values(stockServers ?? {})) stops.push(() => server.process.stop())
     const load = startLoad()
     stops.push(() => load.stop())
-    // What runs by the clock would look at the seeded builds, whose bytes nobody has.
+    // What runs by the clock would look at the seeded builds, whose bytes are stored nowhere.
     await withClient(adminUrl, (client) => client.query('delete from pgboss.schedule'))
     const postgresPid = await postgresOf(adminUrl)
     return {

@@ -253,16 +253,14 @@ test.each([
   expect(Math.hypot(red - 0x10, green - 0x20, blue - 0x30)).toBeLessThan(6)
 })
 
-test('render says what it can draw', () => {
-  for (const [option, value] of [
-    ['--side', 'below'],
-    ['--width', '0'],
-    ['--background', 'mauve'],
-    ['--format', 'gif'],
-  ]) {
-    const { status, stderr } = run('render', option, value, sound, join(folder, 'no.png'))
-    expect([status, stderr]).toEqual([1, expect.stringContaining('usage:')])
-  }
+test.each([
+  ['--side', 'below'],
+  ['--width', '0'],
+  ['--background', 'mauve'],
+  ['--format', 'gif'],
+])('render %s %s says what it can draw', (option, value) => {
+  const { status, stderr } = run('render', option, value, sound, join(folder, 'no.png'))
+  expect([status, stderr]).toEqual([1, expect.stringContaining('usage:')])
 })
 
 test('long work shows how far it is on a terminal, and nothing elsewhere', async () => {

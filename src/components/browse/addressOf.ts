@@ -16,7 +16,7 @@ export function addressOf(current: URLSearchParams, changes: Record<string, Chan
 }
 
 /** What an address gives a parameter, also where several are joined by commas. */
-export const valuesOf = (address: URLSearchParams, name: string): string[] => [
+const valuesOf = (address: URLSearchParams, name: string): string[] => [
   ...new Set(
     address
       .getAll(name)

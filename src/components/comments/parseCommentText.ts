@@ -41,7 +41,7 @@ const withBreaks = (text: string): Inline[] =>
     .split('\n')
     .flatMap((line, index): Inline[] => [...(index > 0 ? [{ kind: 'break' } as const] : []), ...withMentions(line)])
 
-export function parseInline(text: string, depth = 0): Inline[] {
+function parseInline(text: string, depth = 0): Inline[] {
   if (depth >= DEEPEST) return withBreaks(text)
   const parts: Inline[] = []
   let at = 0

@@ -4,7 +4,7 @@ import type { JourneyState } from '@plugins/pipeline/queries/readJourneys'
 import { useEffect, useState } from 'react'
 import { followJourneys } from './followJourneys'
 
-export const isOver = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'
+const isOver = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'
 
 /** The journeys of builds as they go on; of one that is not known yet, nothing. */
 export function useJourneys(

@@ -1,7 +1,7 @@
 import type { FileStatus } from '@/core/vocabulary'
 
-export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
-export const stepNames = ['received', 'hashed', 'scanned', 'inspected', 'ready'] as const
+type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
+const stepNames = ['received', 'hashed', 'scanned', 'inspected', 'ready'] as const
 export type JourneyStep = { name: (typeof stepNames)[number]; state: StepState }
 
 /** Whether a file is still being checked. */

@@ -16,5 +16,5 @@ const escapes: Record<string, string> = {
 }
 
 /** JSON that is safe inside of a script element. */
-export const writeJsonLd = (data: object): string =>
+const writeJsonLd = (data: object): string =>
   JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => escapes[character]!)

@@ -4,7 +4,7 @@ type Ready = Extract<Report, { kind: 'ready' }>
 type AnswerTo<What> = Extract<Answer, { what: What }>
 
 /** A build that could not be read. */
-export class ModelFailure extends Error {
+class ModelFailure extends Error {
   override readonly name = 'ModelFailure'
   constructor(readonly code: FailureCode) {
     super(code)
@@ -26,7 +26,7 @@ export class ModelSession {
         if (report.kind === 'failed') reject(new ModelFailure(report.code))
       })
     })
-    // Whoever asks hears of it; nobody may.
+    // Callers that wait hear of it; there may be none.
     this.ready.catch(() => {})
     this.worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
       if (data.kind === 'answer') {
@@ -72,7 +72,7 @@ export class ModelSession {
 
 const sessions = new Map<string, { session: ModelSession; users: number }>()
 
-/** The session of a build, begun when nobody has. Whoever takes it gives it back; when all have, it ends. */
+/** The session of a build, begun by the first that takes it. Each gives it back; when all have, it ends. */
 export function takeSession(address: string, withCookies: boolean): { session: ModelSession; giveBack: () => void } {
   const entry = sessions.get(address) ?? { session: new ModelSession(address, withCookies), users: 0 }
   sessions.set(address, entry)
@@ -86,7 +86,7 @@ export function takeSession(address: string, withCookies: boolean): { session: M
     sessions.delete(address)
     entry.session.end()
   }
-  // A failed one is of no use to the next who asks.
+  // A failed one is of no use to the next caller.
   entry.session.ready.catch(() => {
     if (sessions.get(address) === entry) sessions.delete(address)
   })

@@ -8,7 +8,7 @@ import type { ViewerProps } from './Viewer'
 import type { ViewerBuild } from './viewerBuild'
 import { forgetShared, share, useShared } from './viewerLink'
 
-/** Shows the still picture until somebody wants to look inside, and again when they have seen enough. */
+/** Shows the still picture until a user opens the 3D view, and again when they close it. */
 export function Stage({
   build,
   canOpen,

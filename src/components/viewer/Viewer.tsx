@@ -28,7 +28,7 @@ export interface ViewerProps {
   still: ReactNode
   className: string
   isEmbedded: boolean
-  /** Begins anew, with another canvas. */
+  /** Begins again, with another canvas. */
   onRetry: () => void
   onClose: () => void
 }

@@ -20,7 +20,7 @@ function paintPlate(context: CanvasRenderingContext2D, width: number, height: nu
 }
 
 /** Hands a file to the browser to be kept. */
-export function saveFile(blob: Blob, name: string): void {
+function saveFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address

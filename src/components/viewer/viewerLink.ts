@@ -8,7 +8,7 @@ import type { Limits } from './model/limits'
 export interface Shared {
   /** The build whose view is open. */
   readonly openBuild: string | null
-  /** The view is wanted; whoever draws it opens it. */
+  /** The view is wanted; the 3D view opens it. */
   readonly wantsOpen: boolean
   /** The item that is highlighted. */
   readonly highlight: string | null
@@ -29,7 +29,7 @@ export function share(change: Partial<Shared>): void {
 /** A page that is left takes its wishes with it. */
 export const forgetShared = (): void => share(NOTHING)
 
-export const readShared = (): Shared => shared
+const readShared = (): Shared => shared
 
 const listen = (listener: () => void) => {
   listeners.add(listener)

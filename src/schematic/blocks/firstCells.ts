@@ -7,7 +7,7 @@ export interface NoteBudget {
   left: number
 }
 
-/** Notes the first cells of palette entries that are looked for, while blocks pass by that nobody keeps. */
+/** Notes the first cells of palette entries that are looked for, while blocks pass by that are not kept. */
 export class FirstCells {
   /** How many more cells are wanted, by palette index. */
   readonly open: Uint16Array

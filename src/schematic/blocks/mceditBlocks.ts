@@ -17,7 +17,7 @@ export interface MceditArrays {
  * Sources: WorldEdit `MCEditSchematicReader`, MCEdit's pymclevel `schematic.py`, Schematica `SchematicAlpha`, read for
  * this fact.
  */
-export type AddOrder = 'lowFirst' | 'highFirst' | 'wholeBytes'
+type AddOrder = 'lowFirst' | 'highFirst' | 'wholeBytes'
 
 /** One more than the largest key: twelve bits of an id, or sixteen, and the four of its data. */
 export function legacyKeyCount({ add, addOrder }: MceditArrays): number {
@@ -92,7 +92,7 @@ export function countLegacyKeys(arrays: MceditArrays, volume: number): Uint32Arr
   return counts
 }
 
-/** The key of a block by its cell, for who asks for some of them. */
+/** The key of a block by its cell, for callers that need some of them. */
 export function legacyKeyAt({ blocks, data, add, addOrder }: MceditArrays): (cell: number) => number {
   const [ids, values, high] = [blocks, data, add].map((held) => {
     const pages = [...(held?.pages() ?? [])]

@@ -19,13 +19,10 @@ export function noteFrame({ losses }: Crossing): void {
   )
 }
 
-/** Of a mob its kind, place, turn, name and what it holds and wears go over; the rest starts anew. */
+/** Of a mob its kind, place, turn, name and what it holds and wears are kept; the rest is reset. */
 export function noteDetails(id: string, data: NbtCompound, { losses }: Crossing): void {
   const pose = data.value.get('Pose')
   const isPosed = pose?.type === 'compound' && pose.value.size > 0
   if (WHOLE.test(id) && !isPosed && !data.value.has('Passengers') && !data.value.has('LinksTag')) return
-  losses.add(
-    'entity_details',
-    'Entities keep their kind, place, turn, name and equipment; the rest of them starts anew.',
-  )
+  losses.add('entity_details', 'Entities keep their kind, place, turn, name and equipment; the rest of them is reset.')
 }

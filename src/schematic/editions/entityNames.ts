@@ -56,7 +56,7 @@ const NAMESPACE = 'minecraft:'
 const bedrockByJava = new Map(RENAMED)
 const javaByBedrock = new Map(RENAMED.map(([java, bedrock]) => [bedrock, java]))
 
-/** Bedrock's name of an entity of Java's; undefined for one that Bedrock has not, or that nobody knows. */
+/** Bedrock's name of an entity of Java's; undefined for one that Bedrock does not have or that is not known. */
 export function toBedrockEntity(id: string): string | undefined {
   if (!id.startsWith(NAMESPACE)) return undefined
   const path = id.slice(NAMESPACE.length)

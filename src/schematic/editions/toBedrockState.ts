@@ -20,7 +20,8 @@ const NAMESPACE = 'minecraft:'
 const NO_BLOCK = 'unknown'
 
 /**
- * A block state of Java's game in Bedrock's words; undefined for a block that Bedrock has not, or that nobody knows.
+ * A block state of Java's game in Bedrock's words; undefined for a block that Bedrock does not have or that is not
+ * known.
  */
 export function toBedrockState({ name, properties }: BlockState): Translated | undefined {
   if (!name.startsWith(NAMESPACE)) return undefined

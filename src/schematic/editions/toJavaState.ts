@@ -31,7 +31,7 @@ const known = new Map<string, Candidates>()
 /**
  * A block state of Bedrock's game in Java's words: the plainest of Java's states that become this one. Where there is
  * none, of those that Bedrock has under that name the one that agrees with the most. A name from before Bedrock gave
- * each block its own is known, too. Undefined for a block that Java has not, or that nobody knows.
+ * each block its own is known, too. Undefined for a block that Java does not have or that is not known.
  */
 export function toJavaState(state: BlockState, isWet: boolean): Translated | undefined {
   if (!state.name.startsWith(NAMESPACE)) return undefined

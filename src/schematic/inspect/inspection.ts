@@ -61,14 +61,14 @@ export interface RegionInspection {
   readonly blockCount: number
 }
 
-export interface Contents {
+interface Contents {
   /** Block entities and entities that hold something. */
   readonly containers: number
   /** Items by id, most first; what is inside of items counts too. */
   readonly items: Readonly<Record<string, number>>
 }
 
-export interface InspectedMetadata {
+interface InspectedMetadata {
   readonly name: string | null
   readonly author: string | null
   readonly description: string | null

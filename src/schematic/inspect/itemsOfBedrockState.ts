@@ -6,7 +6,7 @@ import { type Items, itemsOfState } from './itemsOfState'
 
 /** Blocks of Bedrock's alone that the game puts there itself. */
 const TECHNICAL = /^minecraft:(client_request_placeholder_block|info_update2?|reserved6|unknown)$/
-/** What nobody pours water for: Java's grow in it without a word. */
+/** What needs no bucket of water: Java's always grow in it. */
 const IN_WATER = /^minecraft:(kelp|seagrass|bubble_column)$/
 
 const LIGHT = /^minecraft:light_block_\d+$/

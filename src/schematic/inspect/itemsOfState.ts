@@ -8,7 +8,7 @@ export type ItemsOf = (state: BlockState) => Items
 
 const NONE: Items = []
 
-/** Blocks that nobody places: part of another block, or made by the game. */
+/** Blocks that players do not place: part of another block, or made by the game. */
 const NOT_PLACED = new Set([
   'air',
   'cave_air',

@@ -11,7 +11,7 @@ const MAX_ID = 4095
  * Today's state of a block that an entity or block entity of before 1.13 names by its number, or by its name, with a
  * data value beside it; undefined for air and for what the game never had.
  */
-export function blockTold(block: NbtValue | undefined, data = 0): BlockState | undefined {
+function blockTold(block: NbtValue | undefined, data = 0): BlockState | undefined {
   const id = numberOf(block)
   return id === undefined || id === 0 ? undefined : legacyBlockState(id, data & 15)
 }

@@ -3,7 +3,7 @@ import type { Region } from '../model'
 /** Blocks along each edge of a section. */
 export const SECTION = 32
 /** Rows of a section and of the blocks just beyond it: y and z from -1 to 32. */
-export const PADDED = SECTION + 2
+const PADDED = SECTION + 2
 
 /** down, up, north, south, west, east */
 export type Direction = 0 | 1 | 2 | 3 | 4 | 5

@@ -6,7 +6,7 @@ import { UNITS_PER_BLOCK } from './meshLayer'
 /** So many boxes can be meshed one by one in about two seconds. */
 const MAX_BOXES = 2_000_000
 
-/** What stands for crowds hides its own kind, whatever it is. */
+/** Cubes that stand for crowds hide each other, whatever blocks they are. */
 const CROWD = 'crowd'
 
 /**

@@ -502,8 +502,8 @@ export class PushParser {
   }
 
   /**
-   * Goes over frames that nobody entered, down to the innermost entered one; false when more bytes are needed. This is
-   * where hostile files spend their time, so it is one loop over local variables.
+   * Goes over frames that were not entered, down to the innermost entered one; false when more bytes are needed. This
+   * is where hostile files spend their time, so it is one loop over local variables.
    */
   #skip(): boolean {
     const bytes = this.#buffer

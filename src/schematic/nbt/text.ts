@@ -26,7 +26,7 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
 }
 
 /** The text with U+FFFD for NUL and for each half of a surrogate pair that stands alone. */
-export function replaceNoCharacters(text: string): string {
+function replaceNoCharacters(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD')
 }
 

@@ -26,7 +26,7 @@ export function cropToContent(schematic: Schematic): Schematic {
 }
 
 /** A part of a region, from one corner to another (both included), given within the region. */
-export function cropRegionTo(region: Region, from: Vec3, to: Vec3): Region {
+function cropRegionTo(region: Region, from: Vec3, to: Vec3): Region {
   const width = to[0] - from[0] + 1
   const height = to[1] - from[1] + 1
   const length = to[2] - from[2] + 1

@@ -27,7 +27,7 @@ export interface SchematicDifference {
  * How many block entities, or entities, only one of the two has, stand in the same place with something else in them,
  * or are alike.
  */
-export interface ElementDifference {
+interface ElementDifference {
   readonly added: number
   readonly removed: number
   readonly changed: number

@@ -137,7 +137,7 @@ function indexKeys(
   return { keys, counts, blocks }
 }
 
-/** What the palette was made of, for who asks for some of it; few do. */
+/** What the palette was made of, for callers that need some of it; few do. */
 function heldBlocks(arrays: MceditArrays, volume: number, keys: readonly number[]): HeldBlocks {
   let keyAt: ((cell: number) => number) | undefined
   let indexOf: ReadonlyMap<number, number> | undefined
@@ -189,7 +189,7 @@ function ownNames(draft: Draft): ReadonlyMap<number, string> {
   return names
 }
 
-/** A stand-in for a block whose name nobody knows any more; stable, so that it can be replaced. */
+/** A stand-in for a block whose name is not known any more; stable, so that it can be replaced. */
 function unknownState(id: number, data: number): BlockState {
   return makeBlockState(`legacy:block_${id}`, data === 0 ? [] : [['data', String(data)]])
 }

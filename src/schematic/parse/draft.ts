@@ -15,7 +15,7 @@ export interface ElementSink {
   /** `position` is given where it is not among the block entity's own tags. */
   blockEntity(slice: NbtSlice, region: number, position?: Vec3): void
   entity(slice: NbtSlice, region: number): void
-  /** A pending block or fluid tick; absent where nobody wants them. */
+  /** A pending block or fluid tick; absent where they are not wanted. */
   pendingTick?(slice: NbtSlice, region: number): void
   /** A quick way through a list of block entities. */
   bulkBlockEntities?(region: number): BulkReader

@@ -85,14 +85,14 @@ export function pieceOf(state: BlockState): Piece {
   return { kind, state, isCube: boxesOf(state) === FULL_CUBE && !NOT_FIRM.test(state.name), faces: new Map() }
 }
 
-export const NOTHING: Piece = {
+const NOTHING: Piece = {
   kind: 'plain',
   state: { name: 'minecraft:air', properties: {} },
   isCube: false,
   faces: new Map(),
 }
 
-/** What is beyond the region's edge counts as air, but nobody knows what was there. */
+/** What is beyond the region's edge counts as air, but what was there is not known. */
 export const OUTSIDE: Piece = { ...NOTHING, faces: new Map() }
 
 export function isConductor({ isCube, state }: Piece): boolean {

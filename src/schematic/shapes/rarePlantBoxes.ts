@@ -75,10 +75,6 @@ export function dripleafBoxes(path: string, { half }: Properties): readonly Box[
   return [box(0, 12, 0, 16, 15, 16), box(6.5, 0, 9, 9.5, 12, 12)]
 }
 
-export function cactusBoxes(): readonly Box[] {
-  return [box(1, 0, 1, 15, 16, 15)]
-}
-
 export function chorusBoxes(properties: Properties): readonly Box[] {
   const arms = ['up', 'down', 'north', 'south', 'west', 'east'].filter((side) => properties[side] === 'true')
   return [column(4, 4, 12), ...arms.flatMap((side) => pointUp([column(4, 12, 16)], side))]

@@ -1,5 +1,5 @@
 /**
  * Raised whenever a conversion of the same file could come out otherwise than before: what the shop keeps of older ones
- * is made anew.
+ * is made again.
  */
 export const CONVERTER_VERSION = 5

@@ -27,8 +27,8 @@ export class Written {
   }
 
   /**
-   * The file from its beginning, in pieces of about a MiB, not compressed: see `compressInNode` and
-   * `compressInBrowser`. Throws SchematicError('cannot_write') where it comes to something that NBT has no room for.
+   * The file from its beginning, in pieces of about a MiB, not compressed: see `compressInNode`.
+   * Throws SchematicError('cannot_write') where it comes to something that NBT has no room for.
    */
   pieces(): Pieces {
     return this.#write()

@@ -209,7 +209,7 @@ function longNames(entries: number): NbtCompound {
   return { type: 'compound', value }
 }
 
-/** Block entities that each announce more than there is, to whoever trusts them. */
+/** Block entities that each announce more than there is, to a reader that trusts them. */
 function lyingElements(count: number): Uint8Array {
   const writer = new NbtWriter()
   writer.head(COMPOUND, 'Schematic')

@@ -1,7 +1,7 @@
 /**
  * Counts blocks with nucleation, another's engine, so many times, and prints a line of JSON for each file: `{counts}`
  * and the least CPU it took, or `{error}`.
- * A trap of its WebAssembly leaves it of no use, so this ends after one; the caller starts anew with the files left.
+ * A trap of its WebAssembly leaves it of no use, so this ends after one; the caller starts again with the files left.
  */
 import { readFileSync } from 'node:fs'
 import { Schematic } from 'nucleation'

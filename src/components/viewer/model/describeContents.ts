@@ -19,7 +19,7 @@ export interface Contents {
   readonly texts: readonly string[]
   readonly facts: readonly { readonly kind: FactKind; readonly value: string }[]
 }
-export type FactKind = 'name' | 'command' | 'spawns' | 'owner' | 'lootTable' | 'structure'
+type FactKind = 'name' | 'command' | 'spawns' | 'owner' | 'lootTable' | 'structure'
 
 /** Begins an id that was a number in the file; the item's damage follows behind a colon. */
 export const LEGACY_ID = 'item:'

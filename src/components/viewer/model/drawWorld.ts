@@ -7,7 +7,7 @@ import { COARSE, type Section, type World } from './world'
 
 /** Builds of more blocks are shown coarsely first. */
 const COARSE_FROM = 3_000_000
-/** Milliseconds of work after which whoever waits is listened to. */
+/** Milliseconds of work after which waiting messages are let in. */
 const SLICE_MS = 12
 
 type Detail = 'none' | 'coarse' | 'fine'

@@ -9,7 +9,7 @@ export interface Limits {
   readonly to: Vec3
 }
 
-export const AXES = [0, 1, 2] as const
+const AXES = [0, 1, 2] as const
 export type Axis = (typeof AXES)[number]
 
 export const wholeOf = (size: Vec3): Limits => ({ from: [0, 0, 0], to: size })

@@ -18,7 +18,7 @@ export interface Look {
   readonly isTranslucent: boolean
 }
 
-/** Whoever knows how states look; undefined where they don't know this one. */
+/** Tells how a state looks; undefined where it is not known. */
 export type LookOf = (state: BlockState) => Look | undefined
 
 export const NO_LOOK: Look = {

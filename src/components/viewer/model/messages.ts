@@ -11,7 +11,7 @@ export type Request =
   | { readonly kind: 'open'; readonly address: string; readonly withCookies: boolean }
   /** Starts drawing; `mostTiles` and `mostQuads` are what this device takes. */
   | { readonly kind: 'draw'; readonly mostTiles: number; readonly mostQuads: number }
-  /** Nobody looks any more: no more drawing. */
+  /** The view is closed: no more drawing. */
   | { readonly kind: 'rest' }
   /** What is nearest to the eye is meshed first. */
   | { readonly kind: 'eye'; readonly eye: Vec3 }

@@ -35,7 +35,7 @@ export function plainTextOf(value: NbtValue | undefined): string {
   try {
     return textOfJson(JSON.parse(text), 0).replace(LEGACY_CODES, '')
   } catch {
-    // No JSON after all: somebody's sign may well begin with a bracket.
+    // No JSON after all: a sign may well begin with a bracket.
     return text.replace(LEGACY_CODES, '')
   }
 }

@@ -12,7 +12,7 @@ import type { Face } from './quads'
 import { shrinkVolume } from './shrinkVolume'
 import { findUsed, readPalette, type Volume } from './volume'
 
-/** A block that somebody pointed at. */
+/** A block that was pointed at. */
 export interface BlockFacts {
   /** In blocks from the build's smallest corner. */
   readonly position: Vec3

@@ -11,7 +11,7 @@ const MAX_JSON_BYTES = 512 * 1024
 /** Bytes of one archive; larger ones don't fit a browser's patience. */
 const MAX_PACK_BYTES = 1024 * 1024 * 1024
 
-/** Where `assets/` lies in an archive: at its top, or in the one folder that somebody packed. */
+/** Where `assets/` lies in an archive: at its top, or in the one folder that was packed. */
 function rootOf(zip: Zip): string | undefined {
   for (const name of zip.names) {
     const match = name.match(/^((?:[^/]+\/)?)assets\/[^/]+\//)

@@ -50,7 +50,7 @@ const numbers = (value: unknown, count: number, least = MIN_PLACE, most = MAX_PL
     : undefined
 
 /** `block/stone` is `minecraft:block/stone`. */
-export const withNamespace = (name: string) => (name.includes(':') ? name : `minecraft:${name}`)
+const withNamespace = (name: string) => (name.includes(':') ? name : `minecraft:${name}`)
 
 /** Where a resource lies; undefined for names that no resource may have. */
 export function pathOf(name: string, folder: string, ending: string): string | undefined {

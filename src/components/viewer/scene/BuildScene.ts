@@ -187,7 +187,7 @@ export class BuildScene {
     return [x, y, z]
   }
 
-  /** What is drawn, for whoever measures. */
+  /** What is drawn, for measurements. */
   get figures(): { calls: number; triangles: number } {
     const { calls, triangles } = this.renderer.info.render
     return { calls, triangles }

@@ -94,7 +94,7 @@ export function attachControls(scene: BuildScene, events: ControlEvents): () => 
   on(
     'wheel',
     (event) => {
-      // Until somebody turns to the build, the wheel is the page's.
+      // Until the build has focus, the wheel is the page's.
       if (document.activeElement !== canvas && !event.ctrlKey) return
       event.preventDefault()
       const lines = event.deltaMode === 1 ? 16 : 1
