@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deferScript } from '@/inlineScripts'
+import { deferScript } from '@/inlineScripts/compiled'
 import { deferRuntime, mayDefer } from './deferRuntime'
 
 const page =

@@ -1,4 +1,4 @@
-import { deferScript } from '@/inlineScripts'
+import { deferScript } from '@/inlineScripts/compiled'
 
 /** Pages that are read, whose links and forms work without the framework's script. */
 const read = /^\/(?:$|schematics(?:\/[^/]+)?\/?$|categories(?:\/|$)|tags(?:\/|$)|people\/|lists\/)/

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { deferScript, offlineScript, themeScript, waitScript } from '@/inlineScripts'
+import { deferScript, offlineScript, themeScript, waitScript } from '@/inlineScripts/compiled'
 
 const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 /** Scripts that stand in pages as they are. */

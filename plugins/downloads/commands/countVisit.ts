@@ -5,7 +5,7 @@ import type { Payload } from 'payload'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { clientIp } from '@/core/http/clientIp'
-import { noteView } from '@/web/pageCache/rendering'
+import { noteView } from '@/core/http/rendering'
 
 /** Whether a program asks without a person behind it. One that does not say what it is counts as such. */
 export const isRobot = (headers: Headers): boolean => {

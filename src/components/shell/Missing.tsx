@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { noteMissing } from '@/web/pageCache/rendering'
+import { noteMissing } from '@/core/http/rendering'
 import { LinkButton } from '../ui/LinkButton'
 import { SearchForm } from './SearchForm'
 

@@ -1,4 +1,4 @@
-import { themeScript } from '@/inlineScripts'
+import { themeScript } from '@/inlineScripts/compiled'
 
 export const ThemeScript = () => (
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours

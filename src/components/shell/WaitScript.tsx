@@ -1,4 +1,4 @@
-import { waitScript } from '@/inlineScripts'
+import { waitScript } from '@/inlineScripts/compiled'
 
 export const WaitScript = () => (
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { noteMissing } from '@/web/pageCache/rendering'
+import { noteMissing } from '@/core/http/rendering'
 
 /** In a frame, for a build that is gone, or is not for everybody. */
 export function MissingBuild() {

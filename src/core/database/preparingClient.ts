@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { noteQuery } from '@/web/pageCache/rendering'
+import { noteQuery } from '../http/rendering'
 
 /** Statements that a process prepares. Past that there are texts that never come again, as lists of varying length. */
 const MOST_PREPARED = 400

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { languageTag } from '@/i18n/locales'
-import { offlineScript } from '@/inlineScripts'
+import { offlineScript } from '@/inlineScripts/compiled'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 

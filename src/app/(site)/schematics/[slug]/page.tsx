@@ -35,11 +35,11 @@ import { Missing } from '@/components/shell/Missing'
 import { ViewerStage } from '@/components/viewer/ViewerStage'
 import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
+import { noteView } from '@/core/http/rendering'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { missingMetadata } from '@/site/missingMetadata'
 import { currentVisitor } from '@/site/visitor'
-import { noteView } from '@/web/pageCache/rendering'
 
 type Props = {
   params: Promise<{ slug: string }>

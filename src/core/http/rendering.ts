@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
 
-/** What the front of the shop knows of a page that is being made, across the bundles that make it. */
+/** What is known of a page that is being made, across the bundles that make it. */
 export type Rendering = {
   response: ServerResponse
   /** Statements sent to the database for it. */

@@ -1,0 +1,4 @@
+/** Goes back to what was asked for when the connection is there again. */
+addEventListener('online', () => location.reload())
+
+export {}
