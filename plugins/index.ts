@@ -12,7 +12,9 @@ import { addCollection } from '@/core/config/addCollection'
 import { makeContext, type ShopContext, withContext } from '@/core/context/context'
 import type { Capability } from '@/core/context/options'
 import type { CollectionName } from '@/core/context/slugs'
+import { connectionOf } from '@/core/database/connection'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
+import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { account } from './accounts'
 import { sessionsAlone } from './accounts/sessionsAlone'
@@ -27,6 +29,7 @@ import { authoring } from './listings'
 import { lists } from './lists'
 import { ListItems } from './lists/collections/ListItems'
 import { Lists } from './lists/collections/Lists'
+import { migrateShop } from './migrateShop'
 import { shopMigrations } from './migrations'
 import { mine } from './mine'
 import { moderation } from './moderation'
@@ -90,7 +93,7 @@ const rooms = (version: string): Plugin[] => [
 ]
 
 /** What belongs to the app as a whole: its collections, its database, and what Payload adds by itself. */
-function addShop(config: Config, context: ShopContext): Config {
+function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): Config {
   const own = nouns.reduce(
     (so, { name, make, capability }) =>
       addCollection(so, {
@@ -105,6 +108,7 @@ function addShop(config: Config, context: ShopContext): Config {
     db: sessionsAlone(withShopDatabase(context, own.db)),
     onInit: async (payload) => {
       await own.onInit?.(payload)
+      if (migrateAtBoot) await withMigrator(connectionOf(context), (client) => migrateShop(client, context))
       guardSanitized(payload.config)
     },
   }
@@ -115,9 +119,9 @@ function addShop(config: Config, context: ShopContext): Config {
  * @throws Error at boot where an option is wrong
  */
 export const schematicShop =
-  ({ version = '0.0.0', ...options }: ShopOptions = {}): Plugin =>
+  ({ version = '0.0.0', migrateAtBoot = false, ...options }: ShopOptions = {}): Plugin =>
   async (incoming) => {
-    let config = addShop(incoming, makeContext(options, incoming))
+    let config = addShop(incoming, makeContext(options, incoming), migrateAtBoot)
     for (const room of rooms(version)) config = await room(config)
     return config
   }

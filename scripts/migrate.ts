@@ -1,49 +1,31 @@
-import { migrateQueues } from '@jobs/boss'
 import config from '@payload-config'
-import { shopMigrations } from '@plugins/migrations'
+import { migrateShop } from '@plugins/migrateShop'
 import { getPayload, type Payload } from 'payload'
-import pg from 'pg'
+import type pg from 'pg'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { allowStatements } from '@/core/database/statementTimeout'
-import { applyMigrations } from '@/core/migrations/applyMigrations'
-import { checkMigrations } from '@/core/migrations/checkMigrations'
-import { withMigrationLock } from '@/core/migrations/lock'
+import { withMigrator } from '@/core/migrations/lock'
 import { MigrationError } from '@/core/migrations/MigrationError'
-import { repairRules } from '@/core/migrations/repairRules'
 import { env } from '@/env'
 import { migrations } from '@/migrations'
 import { createFirstAdmin } from './createFirstAdmin'
 import { adoptFormerMigrations } from './migrate/adoptFormerMigrations'
 
-const client = new pg.Client({ connectionString: env.DATABASE_URL })
-await client.connect().catch((error: Error) => {
-  console.error(`The database cannot be reached with this DATABASE_URL: ${error.message || 'nothing answers'}`)
-  process.exit(1)
-})
-try {
-  await withMigrationLock(client, migrate)
-} catch (error) {
+await withMigrator({ connectionString: env.DATABASE_URL }, migrate).catch((error: unknown) => {
   console.error(error instanceof MigrationError ? error.message : error)
   process.exit(1)
-} finally {
-  await client.end()
-}
+})
 process.exit(0)
 
-/** Payload's schema, the rules of the rooms, the queues, and the first admin. */
-async function migrate(): Promise<void> {
+/** Payload's schema, what the shop needs beyond it, and the first admin. */
+async function migrate(client: pg.Client): Promise<void> {
   allowStatements(0)
   await adoptFormerMigrations(client)
   const payload = await getPayload({ config, disableOnInit: true })
   await migrateSchema(payload)
-  const context = contextOf(payload)
-  const { names } = context
-  await applyMigrations(client, shopMigrations, names)
-  if (process.argv.includes('--repair'))
-    for (const rule of await repairRules(client, shopMigrations, names)) console.log(`restored ${rule}`)
-  await checkMigrations(client, shopMigrations, names)
-  await migrateQueues(context)
+  const done = await migrateShop(client, contextOf(payload), { repair: process.argv.includes('--repair') })
+  for (const line of done) console.log(line)
   await createFirstAdmin(payload)
   const admins = await payload.count({
     collection: 'users',

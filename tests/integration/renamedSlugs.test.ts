@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import config from '@payload-config'
@@ -11,6 +11,7 @@ import { checkMigrations } from '@/core/migrations/checkMigrations'
 import { type SlugName, tableNamesOf } from '@/core/migrations/tableNames'
 import { withClient } from '../../scripts/postgres/databases.mjs'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database'
+import { readUp } from '../setup/payloadSchema'
 
 /** One of them is a word of SQL, and `media` and `tags` are names that an app is likely to have itself. */
 const SLUGS: Record<SlugName, string> = {
@@ -59,9 +60,9 @@ async function writeSchema(renamedConfig: SanitizedConfig): Promise<string> {
   payload.db.migrationDir = folder
   await payload.db.createMigration({ payload, migrationName: 'renamed', forceAcceptWarning: true })
   const file = readdirSync(folder).find((name) => name.endsWith('_renamed.ts')) ?? ''
-  const text = readFileSync(path.join(folder, file), 'utf8')
+  const schema = readUp(path.join(folder, file))
   rmSync(folder, { recursive: true })
-  return /sql`([\s\S]*?)`/.exec(text)?.[1] ?? ''
+  return schema
 }
 
 describe('the rules in an app with slugs of its own', () => {

@@ -4,6 +4,7 @@ export type MigrationErrorCode =
   | 'schema_missing'
   | 'extension_refused'
   | 'former_version'
+  | 'database_unreachable'
   | 'needs_missing'
 
 /** Why the database cannot be used or brought to this version. Its message says what to do. */

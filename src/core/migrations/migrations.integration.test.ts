@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { shopMigrations } from '@plugins/migrations'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../../tests/setup/database'
 import { describeSchema } from '../../../tests/setup/describeSchema'
+import { readPayloadSchema } from '../../../tests/setup/payloadSchema'
 import { applyMigrations } from './applyMigrations'
 import { checkMigrations } from './checkMigrations'
 import { listRules } from './listRules'
@@ -13,12 +12,6 @@ import { tableNamesOf } from './tableNames'
 
 const names = tableNamesOf()
 const rules = listRules(shopMigrations, names)
-
-/** What Payload makes of the collections. */
-const payloadSchema = () => {
-  const file = path.join(import.meta.dirname, '../../migrations/20261130_092153_schema.ts')
-  return /sql`([\s\S]*?)`/.exec(readFileSync(file, 'utf8'))?.[1] ?? ''
-}
 
 describe('migrations', () => {
   let database: TestDatabase
@@ -41,7 +34,7 @@ describe('migrations', () => {
   describe('on the tables that Payload makes', () => {
     beforeEach(async () => {
       database = await createEmptyDatabase()
-      await (await connect()).query(payloadSchema())
+      await (await connect()).query(readPayloadSchema())
     })
 
     it('run once where two migrate at the same time', async () => {
@@ -87,7 +80,7 @@ describe('migrations', () => {
 
     it('does not let them make extensions say which, and who may', async () => {
       database = await createEmptyDatabase()
-      await (await connect()).query(payloadSchema())
+      await (await connect()).query(readPayloadSchema())
       await database.query(`revoke create on database ${database.name} from shop, public`)
       const run = applyMigrations(await connect(), shopMigrations, names)
       await expect(run).rejects.toMatchObject({ code: 'extension_refused' })

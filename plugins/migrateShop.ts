@@ -1,0 +1,30 @@
+import { migrateQueues } from '@jobs/boss'
+import type pg from 'pg'
+import type { ShopContext } from '@/core/context/context'
+import { applyMigrations } from '@/core/migrations/applyMigrations'
+import { checkMigrations } from '@/core/migrations/checkMigrations'
+import { repairRules } from '@/core/migrations/repairRules'
+import { shopMigrations } from './migrations'
+
+export type MigrateOptions = {
+  /** Makes again what was dropped or changed of the rules. @default false */
+  repair?: boolean
+}
+
+/**
+ * Brings a database to what this version of the shop needs beyond Payload's schema, whose migrations come before: the rules of the rooms,
+ * and the queues.
+ * @returns what was done, a line each
+ * @throws MigrationError where it cannot be done, or rules are broken that nothing was to repair
+ */
+export async function migrateShop(
+  client: pg.Client,
+  context: ShopContext,
+  { repair = false }: MigrateOptions = {},
+): Promise<string[]> {
+  const applied = await applyMigrations(client, shopMigrations, context.names)
+  const repaired = repair ? await repairRules(client, shopMigrations, context.names) : []
+  await checkMigrations(client, shopMigrations, context.names)
+  await migrateQueues(context)
+  return [...applied.map((name) => `ran ${name}`), ...repaired.map((rule) => `restored ${rule}`)]
+}
