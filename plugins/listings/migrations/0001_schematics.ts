@@ -9,7 +9,9 @@ const keys = (t: TableNames) => [
 
 /** Replacing a file: the new one travels beside the current one, and takes its place when it has arrived. */
 const versions = (t: TableNames) => `
-  alter table ${t.schematics} add column next_file_id uuid references ${t.schematicFiles} (id) on delete set null;
+  alter table ${t.schematics} add column next_file_id uuid;
+  alter table ${t.schematics} add constraint ${t.schematics}_next_file_id_fkey
+    foreign key (next_file_id) references ${t.schematicFiles} (id) on delete set null;
   create index ${t.schematics}_next_file_idx on ${t.schematics} (next_file_id) where next_file_id is not null;`
 
 /** The orders that listings are read in. */

@@ -12,7 +12,9 @@ const keys = (t: TableNames) => [
 
 /** Whose bytes they are, and where. An owner has each content once. */
 const contents = (t: TableNames) => `
-  alter table ${t.schematicFiles} add column object_id uuid not null references ${t.storedObjects} (id);
+  alter table ${t.schematicFiles} add column object_id uuid not null;
+  alter table ${t.schematicFiles} add constraint ${t.schematicFiles}_object_id_fkey
+    foreign key (object_id) references ${t.storedObjects} (id);
   create index ${t.schematicFiles}_object_idx on ${t.schematicFiles} (object_id);
   alter table ${t.schematicFiles} add constraint ${t.schematicFiles}_owner_sha256_unique unique (owner_id, sha256);
   alter table ${t.schematicFiles} add constraint ${t.schematicFiles}_filesize_positive check (filesize > 0);
