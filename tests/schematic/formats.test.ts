@@ -1,12 +1,10 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { formatBlockState } from '@/schematic/blockState'
 import { inflateInBrowser } from '@/schematic/inflate/browser'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
 import type { NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
   nbtByte,
-  nbtByteArray,
   nbtCompound,
   nbtDouble,
   nbtInt,
@@ -20,18 +18,11 @@ import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { rotateSchematic } from '@/schematic/operations/turnSchematic'
 import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { inChunks, inspectBytes, readBytes } from './support/chunks'
+import { bytesOf, cellsOf, vector } from './support/tags'
 
 /** Every cell of the first region, by its block state. */
-function cells(schematic: Schematic): string[] {
-  const [region] = schematic.regions
-  return Array.from(region?.blocks ?? [], (index) =>
-    formatBlockState(region?.palette[index] ?? { name: '', properties: {} }),
-  )
-}
+const cells = (schematic: Schematic): string[] => schematic.regions.slice(0, 1).flatMap(cellsOf)
 
-const bytesOf = (...values: number[]): NbtValue => nbtByteArray(Int8Array.from(values))
-const vector = (x: number, y: number, z: number): NbtCompound =>
-  nbtCompound({ x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
 const state = (name: string): NbtCompound => nbtCompound({ Name: nbtString(name) })
 
 describe('Sponge', () => {

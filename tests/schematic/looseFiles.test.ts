@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { formatBlockState } from '@/schematic/blockState'
 import type { NbtCompound, NbtValue } from '@/schematic/model'
 import {
   nbtByte,
@@ -17,13 +16,11 @@ import {
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { inspectBytes, readBytes } from './support/chunks'
+import { bytesOf, cellsOf, vector } from './support/tags'
 
 /** What some tools write does not keep to the format and yet says plainly what it means. */
 
-const bytesOf = (...values: number[]): NbtValue => nbtByteArray(Int8Array.from(values))
 const longsOf = (...values: bigint[]): NbtValue => nbtLongArray(BigInt64Array.from(values))
-const vector = (x: number, y: number, z: number): NbtCompound =>
-  nbtCompound({ x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
 const excess = (count: number) => [{ code: 'excess_blocks', count }]
 
 /** What inspection and reading find, which has to be the same. */
@@ -31,9 +28,7 @@ async function found(bytes: Uint8Array): Promise<{ cells: string[]; warnings: un
   const inspection = await inspectBytes(bytes)
   const { regions, warnings } = await readBytes(bytes)
   expect(inspection.warnings).toEqual(warnings)
-  const cells = regions.flatMap(({ blocks, palette }) =>
-    Array.from(blocks, (index) => formatBlockState(palette[index] ?? { name: '', properties: {} })),
-  )
+  const cells = regions.flatMap(cellsOf)
   const states: Record<string, number> = {}
   for (const cell of cells) if (cell !== 'minecraft:air') states[cell] = (states[cell] ?? 0) + 1
   expect(inspection.states).toEqual(states)

@@ -20,6 +20,7 @@ import {
 import { NbtWriter } from '@/schematic/nbt/writeNbt'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
+import { randomFrom } from '../bench/makeTerrain'
 import { inspectBytes, readBytes } from './support/chunks'
 
 /**
@@ -30,16 +31,6 @@ const CASES = Number(process.env.TAG_MUTATIONS ?? 400)
 const SEED = Number(process.env.SEED ?? 4_711)
 
 const FORMATS = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
-
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0 || 1
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 4294967296
-  }
-}
 
 const NUMBERS = [0, 1, -1, 2, 3, 127, -128, 255, 4_095, 32_767, -32_768, 65_535, 65_536, 2 ** 31 - 1, -(2 ** 31)]
 const ODD = [Number.NaN, Number.POSITIVE_INFINITY, 0.5, -0.0, 1e300]

@@ -4,7 +4,6 @@ import { buildSchematic } from '@/schematic/build/buildSchematic'
 import { SchematicError } from '@/schematic/errors'
 import type { NbtValue } from '@/schematic/model'
 import {
-  nbtByteArray,
   nbtCompound,
   nbtDouble,
   nbtFloat,
@@ -18,11 +17,9 @@ import {
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { writeSchematic } from '@/schematic/write/writeSchematic'
 import { inspectBytes, readBytes } from './support/chunks'
+import { bytesOf, vector } from './support/tags'
 
 /** Files as people have them: from other tools and times, wrapped, cut or mistaken for another. */
-
-const bytesOf = (...values: number[]): NbtValue => nbtByteArray(Int8Array.from(values))
-const vector = (x: number, y: number, z: number): NbtValue => nbtCompound({ x: nbtInt(x), y: nbtInt(y), z: nbtInt(z) })
 
 function sponge(more: Record<string, NbtValue | undefined>): Uint8Array {
   return writeNbt(

@@ -2,6 +2,7 @@ import { SchematicError } from '../errors'
 import { giveBackLanes, type Lanes, takeLanes } from './lanes'
 import { longer } from './longer'
 import { endOfRun } from './runs'
+import { MAX_SHIFT_BITS, overlongVarint, unfinishedVarint } from './varints'
 import { VarintTail } from './varintTail'
 
 const CONTINUES = 0x80808080 | 0
@@ -12,8 +13,6 @@ const DENSE_BYTES = 16_384
 const DENSE_COUNTS = 65_536
 /** Less than that is counted byte by byte. */
 const WORTH_LANES = 512
-/** A varint of an int takes at most five bytes. */
-const MAX_SHIFT_BITS = 28
 
 /**
  * Counts how often each palette index occurs in Sponge's block data (a varint a block) while it passes by; keeps no
@@ -87,7 +86,7 @@ export class VarintCounter {
 
   /** Ends the count: how many blocks there were. Throws SchematicError('malformed') in the middle of a varint. */
   finish(): number {
-    if (this.#shift !== 0) throw new SchematicError('malformed', 'has block data that end within a varint')
+    if (this.#shift !== 0) throw unfinishedVarint()
     if (this.#lanes === undefined) return this.#total
     for (const lane of this.#lanes) {
       for (let i = 0; i < 256; i++) this.counts[i] = (this.counts[i] ?? 0) + (lane[i] ?? 0)
@@ -191,7 +190,7 @@ export class VarintCounter {
       value |= (byte & 0x7f) << shift
       if (byte > 0x7f) {
         shift += 7
-        if (shift > MAX_SHIFT_BITS) throw new SchematicError('malformed', 'has an over-long varint in its block data')
+        if (shift > MAX_SHIFT_BITS) throw overlongVarint()
         continue
       }
       if (value < 0 || value >= limit) {

@@ -1,7 +1,7 @@
 import { SchematicError } from '../errors'
+import { MAX_SHIFT_BITS, overlongVarint, unfinishedVarint } from './varints'
 import { MAX_TAKEN_BACK } from './varintTail'
 
-const MAX_SHIFT_BITS = 28
 const FIRST_BLOCKS = 64 * 1024
 
 /** Reads Sponge's block data (a varint a block) into palette indices while it passes by. */
@@ -69,7 +69,7 @@ export class VarintDecoder {
       value |= (byte & 0x7f) << shift
       if (byte > 0x7f) {
         shift += 7
-        if (shift > MAX_SHIFT_BITS) throw new SchematicError('malformed', 'has an over-long varint in its block data')
+        if (shift > MAX_SHIFT_BITS) throw overlongVarint()
         continue
       }
       if (value < 0 || value > 0xffff) {
@@ -87,7 +87,7 @@ export class VarintDecoder {
 
   /** The palette indices. Throws SchematicError('malformed') in the middle of a varint. */
   finish(): Uint16Array {
-    if (this.#shift !== 0) throw new SchematicError('malformed', 'has block data that end within a varint')
+    if (this.#shift !== 0) throw unfinishedVarint()
     return this.#total === this.#blocks.length ? this.#blocks : this.#blocks.slice(0, this.#total)
   }
 

@@ -1,11 +1,9 @@
 /**
- * How Bedrock packed the states of a block into one number until 1.12: blocks, then each state as `name:first bit:bits`
- * with its values where those are no numbers; `?` for the bits of truths. Under the names of 1.9, which
- * `tables/bedrockUpgrades.ts` begins with; what its `mapped_type` numbers stand for is told there. The last ones are of
- * blocks that came after 1.9.
+ * How Bedrock packed the states of a block into one number until 1.12: blocks, then each state as `name:first bit:bits` with its values
+ * where those are no numbers; `?` for the bits of truths. Under the names of 1.9, which `tables/bedrockUpgrades.ts` begins with; what
+ * its `mapped_type` numbers stand for is told there. The last ones are of blocks that came after 1.9.
  *
- * Sources:
- * https://learn.microsoft.com/minecraft/creator/reference/content/blockreference/examples/auxvaluetoblockstatemap,
+ * Sources: https://learn.microsoft.com/minecraft/creator/reference/content/blockreference/examples/auxvaluetoblockstatemap,
  * https://minecraft.wiki/w/Bell#Data_values and those of the other blocks
  */
 export const dataValueLines = `

@@ -1,9 +1,8 @@
 /**
- * What properties of blocks as 1.8 to 1.12 named them are in the data value: names of blocks, then properties as
- * `key*weight=values`, whose values count 0, 1, 2 … times the weight. An empty value is a number that means nothing;
- * `a..b` are all whole numbers from a to b. Properties that are not here (`snowy`, `shape` of stairs, what joins,
- * `in_wall`) the game worked out from the neighbours. Source:
- * https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening
+ * What properties of blocks as 1.8 to 1.12 named them are in the data value: names of blocks, then properties as `key*weight=values`,
+ * whose values count 0, 1, 2 … times the weight. An empty value is a number that means nothing; `a..b` are all whole numbers from a to
+ * b. Properties that are not here (`snowy`, `shape` of stairs, what joins, `in_wall`) the game worked out from the neighbours.
+ * Source: https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening
  */
 export const formerPropertyLines = `
 stone variant=stone,granite,smooth_granite,diorite,smooth_diorite,andesite,smooth_andesite
