@@ -64,8 +64,8 @@ export default buildConfig({
       robots: 'noindex, nofollow',
     },
     components: {
-      graphics: { Icon: '/src/core/panel/Icon#Icon', Logo: '/src/core/panel/Logo#Logo' },
-      afterLogin: ['/src/core/panel/StaffHint#StaffHint'],
+      graphics: { Icon: 'schematicshop/rsc#Icon', Logo: 'schematicshop/rsc#Logo' },
+      afterLogin: ['schematicshop/rsc#StaffHint'],
     },
     importMap: { baseDir: folder, importMapFile: path.join(folder, 'src/app/(payload)/admin/importMap.js') },
   },

@@ -5,6 +5,7 @@ const here = import.meta.dirname
 const alias = [
   { find: '@payload-config', replacement: path.join(here, 'payload.config.ts') },
   { find: /^@\//, replacement: `${path.join(here, 'src')}/` },
+  { find: /^schematicshop\//, replacement: `${here}/exports/` },
   { find: /^@(plugins|collections|jobs)\//, replacement: `${here}/$1/` },
 ]
 

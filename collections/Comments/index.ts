@@ -78,7 +78,7 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
       access: { create: nobody, update: isModerator },
       admin: {
         description: 'Hides the comment and keeps its thread.',
-        components: { Cell: '/src/core/panel/YesNo#YesNo' },
+        components: { Cell: 'schematicshop/rsc#YesNo' },
       },
     },
   ],

@@ -50,7 +50,7 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
     {
       name: 'journey',
       type: 'ui',
-      admin: { components: { Field: '/plugins/pipeline/panel/Journey#Journey' } },
+      admin: { components: { Field: 'schematicshop/rsc#Journey' } },
     },
     ...systemFields([
       { name: 'filename', label: 'Original name', type: 'text', required: true, maxLength: 255 },
@@ -59,7 +59,7 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
         label: 'Bytes',
         type: 'number',
         required: true,
-        admin: { components: { Cell: '/src/core/panel/Bytes#Bytes' } },
+        admin: { components: { Cell: 'schematicshop/rsc#Bytes' } },
       },
       { name: 'sha256', label: 'SHA-256', type: 'text', required: true, index: true },
       { name: 'format', type: 'select', options: optionsOf(formats), admin: { position: 'sidebar' } },
@@ -74,7 +74,7 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
         index: true,
         admin: {
           position: 'sidebar',
-          components: { Cell: '/plugins/pipeline/panel/StatusCell#StatusCell' },
+          components: { Cell: 'schematicshop/rsc#StatusCell' },
         },
       },
       {
@@ -108,7 +108,7 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
         name: 'inspection',
         label: 'Inspection results',
         type: 'json',
-        admin: { components: { Field: '/src/core/panel/Raw#Raw' } },
+        admin: { components: { Field: 'schematicshop/rsc#Raw' } },
       },
       { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
       {

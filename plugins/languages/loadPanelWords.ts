@@ -1,4 +1,4 @@
-import { loadMessages } from '@/i18n/loadMessages'
+import { loadNamespace } from '@/i18n/loadNamespace'
 import { type Locale, locales } from '@/i18n/locales'
 
 type Tree = { [key: string]: string | Tree }
@@ -17,7 +17,7 @@ const wordAt = (tree: Tree, place: readonly string[]): string | undefined => {
 /** Reads what the panel says in each language. Labels take no arguments, so they are plain text however they were compiled. */
 export async function loadPanelWords() {
   const panels = await Promise.all(
-    locales.map(async (locale) => [locale, (await loadMessages(locale)).Panel as Tree] as const),
+    locales.map(async (locale) => [locale, (await loadNamespace(locale, 'Panel')) as Tree] as const),
   )
   const wordsFor: WordsFor = (...place) => {
     const words = panels.map(([locale, panel]) => [locale, wordAt(panel, place)] as const)

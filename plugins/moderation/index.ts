@@ -12,7 +12,7 @@ export const moderation =
       ...reports,
       admin: {
         ...reports.admin,
-        components: { beforeListTable: ['/plugins/moderation/panel/ReportFilters#ReportFilters'] },
+        components: { beforeListTable: ['schematicshop/rsc#ReportFilters'] },
       },
     }
     return {
@@ -21,10 +21,7 @@ export const moderation =
         ...config.admin,
         components: {
           ...config.admin?.components,
-          beforeDashboard: [
-            ...(config.admin?.components?.beforeDashboard ?? []),
-            '/plugins/moderation/panel/ReportDesk#ReportDesk',
-          ],
+          beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#ReportDesk'],
         },
       },
       collections: [...(config.collections ?? []).map(withModeration), withFilters],

@@ -22,7 +22,7 @@ export function withModeration(collection: CollectionConfig): CollectionConfig {
       {
         name: 'moderation',
         type: 'ui',
-        admin: { components: { Field: '/plugins/moderation/panel/Moderation#Moderation' } },
+        admin: { components: { Field: 'schematicshop/rsc#Moderation' } },
       },
       ...collection.fields,
     ],

@@ -30,7 +30,7 @@ export const pipeline =
         ...config.admin,
         components: {
           ...config.admin?.components,
-          beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), '/plugins/pipeline/panel/Desk#Desk'],
+          beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#Desk'],
         },
       },
       collections: (config.collections ?? []).map((collection) => {
@@ -82,7 +82,7 @@ export const pipeline =
                 ...collection.admin?.components,
                 beforeListTable: [
                   ...(collection.admin?.components?.beforeListTable ?? []),
-                  '/plugins/pipeline/panel/FileFilters#FileFilters',
+                  'schematicshop/rsc#FileFilters',
                 ],
               },
             },

@@ -7,7 +7,7 @@ import { COMMANDS, PROJECT } from './project.mjs'
 import { say, step } from './say.mjs'
 
 /** What the built site is made of. */
-const SOURCES = ['src', 'collections', 'plugins', 'jobs', 'messages', 'public']
+const SOURCES = ['src', 'collections', 'plugins', 'jobs', 'exports', 'messages', 'public']
 const SOURCE_FILES = /^(package-lock\.json|tsconfig\.json|payload\.config\.ts|next\.config\.\w+|postcss\.config\.\w+)$/
 const NOT_BUILT = /(\.test\.tsx?|\.md|\.snap)$/
 

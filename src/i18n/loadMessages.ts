@@ -1,14 +1,12 @@
 import type { Messages } from 'next-intl'
+import { loadNamespace } from './loadNamespace'
 import type { Locale } from './locales'
 import { namespaces } from './namespaces'
 
 const loaded = new Map<Locale, Promise<Messages>>()
 
 async function load(locale: Locale): Promise<Messages> {
-  const entries = namespaces.map(async (namespace) => {
-    const { default: words } = await import(`../../messages/${locale}/${namespace}.json`)
-    return [namespace, words]
-  })
+  const entries = namespaces.map(async (namespace) => [namespace, await loadNamespace(locale, namespace)])
   return Object.fromEntries(await Promise.all(entries))
 }
 

@@ -1,7 +1,8 @@
 import type { Messages } from 'next-intl'
 import { createTranslator } from 'use-intl/core'
-import { loadMessages } from './loadMessages'
+import { loadNamespace } from './loadNamespace'
 import { defaultLocale, isLocale } from './locales'
+import type { Catalogue } from './namespaces'
 import type { Translator } from './Translator'
 
 /** A translator for where no page is made: the admin panel, mails. A language that is not there is English. */
@@ -10,6 +11,7 @@ export async function translatorFor<Namespace extends keyof Messages>(
   namespace: Namespace,
 ): Promise<Translator<Namespace>> {
   const locale = isLocale(language) ? language : defaultLocale
-  const translate = createTranslator({ locale, messages: await loadMessages(locale), namespace, timeZone: 'UTC' })
+  const messages = { [namespace]: await loadNamespace(locale, namespace as keyof Catalogue) } as unknown as Messages
+  const translate = createTranslator({ locale, messages, namespace, timeZone: 'UTC' })
   return translate as unknown as Translator<Namespace>
 }

@@ -1,5 +1,5 @@
 import { chooseLocale } from '@/i18n/chooseLocale'
-import { loadMessages } from '@/i18n/loadMessages'
+import { loadNamespace } from '@/i18n/loadNamespace'
 import { languageTag } from '@/i18n/locales'
 import { saidIn } from '@/i18n/saidIn'
 
@@ -16,7 +16,7 @@ export async function refusePage(answer: Response, headers: Headers): Promise<Re
   const { errors }: Errors = await answer.json()
   const [{ code, message }] = errors
   const locale = chooseLocale(saidIn(headers))
-  const words: Record<string, unknown> = (await loadMessages(locale)).Problems
+  const words: Record<string, unknown> = await loadNamespace(locale, 'Problems')
   const text = words[code]
   const page = `<!doctype html>
 <html lang="${languageTag(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

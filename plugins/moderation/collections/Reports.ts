@@ -73,7 +73,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       label: 'What was reported',
       type: 'json',
       access: { create: nobody, update: nobody },
-      admin: { readOnly: true, components: { Field: '/plugins/moderation/panel/Snapshot#Snapshot' } },
+      admin: { readOnly: true, components: { Field: 'schematicshop/rsc#Snapshot' } },
     },
     {
       name: 'note',

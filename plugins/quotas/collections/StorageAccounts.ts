@@ -41,7 +41,7 @@ export const createStorageAccounts = ({ slugs }: ShopContext): CollectionConfig 
       defaultValue: 0,
       required: true,
       access: { update: nobody },
-      admin: { readOnly: true, components: { Cell: '/src/core/panel/Bytes#Bytes' } },
+      admin: { readOnly: true, components: { Cell: 'schematicshop/rsc#Bytes' } },
     },
     {
       name: 'fileCount',
@@ -59,7 +59,7 @@ export const createStorageAccounts = ({ slugs }: ShopContext): CollectionConfig 
       min: 0,
       admin: {
         description: '1 GB is 1073741824. Leave empty for no limit. Changing the role resets it to the role’s quota.',
-        components: { Cell: '/src/core/panel/Bytes#Bytes' },
+        components: { Cell: 'schematicshop/rsc#Bytes' },
       },
     },
     {

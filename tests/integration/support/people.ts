@@ -76,23 +76,25 @@ function speakAs(shop: Pick<Shop, 'url'>, who: { id: string; email: string; toke
   }
 }
 
+/** Where accounts are, in an app that calls them otherwise. @default 'users' */
+type WithUsers = Pick<Shop, 'url'> & { users?: string }
+
 /** Nobody: a visitor who isn't signed in. */
 export const stranger = (shop: Pick<Shop, 'url'>): Person => speakAs(shop, { id: '', email: '' })
 
-export async function signIn(shop: Pick<Shop, 'url'>, email: string, password = PASSWORD): Promise<Person> {
-  const { status, body } = await stranger(shop).send('POST', '/api/users/login', { email, password })
+export async function signIn(shop: WithUsers, email: string, password = PASSWORD): Promise<Person> {
+  const path = `/api/${shop.users ?? 'users'}/login`
+  const { status, body } = await stranger(shop).send('POST', path, { email, password })
   if (status !== 200) throw new Error(`signing in as ${email} answers ${status}: ${JSON.stringify(body)}`)
   return speakAs(shop, { id: body.user.id, email, token: body.token })
 }
 
 /** A new account, signed in, whose address gets mails: as if its owner had followed the link of the first one. */
-export async function signUp(
-  shop: Pick<Shop, 'url'> & Partial<Pick<Shop, 'database'>>,
-  name = 'player',
-): Promise<Person> {
+export async function signUp(shop: WithUsers & Partial<Pick<Shop, 'database'>>, name = 'player'): Promise<Person> {
   const username = `${name}-${randomBytes(4).toString('hex')}`
   const email = `${username}@test.invalid`
-  const { status, body } = await stranger(shop).send('POST', '/api/users', { email, password: PASSWORD, username })
+  const path = `/api/${shop.users ?? 'users'}`
+  const { status, body } = await stranger(shop).send('POST', path, { email, password: PASSWORD, username })
   if (status !== 201) throw new Error(`signing up answers ${status}: ${JSON.stringify(body)}`)
   await shop.database?.query('insert into confirmed_emails (user_id, email) values ($1, $2)', [body.doc.id, email])
   return signIn(shop, email)

@@ -1,0 +1,4 @@
+// The engine: reads, judges, changes, draws and writes Minecraft schematics. See src/schematic/README.md.
+export { compressInNode, compressPieces } from '@/schematic/inflate/compressInNode'
+export { inflateInNode } from '@/schematic/inflate/node'
+export * from './engineInBrowser'

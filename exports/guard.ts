@@ -1,0 +1,1 @@
+export { guardServer } from '@/web/guardServer'

@@ -1,0 +1,17 @@
+import '@/core/panel/panel.css'
+
+// The admin panel finds its components here by name, as in `schematicshop/rsc#Journey`.
+export { Moderation } from '@plugins/moderation/panel/Moderation'
+export { ReportDesk } from '@plugins/moderation/panel/ReportDesk'
+export { ReportFilters } from '@plugins/moderation/panel/ReportFilters'
+export { Snapshot } from '@plugins/moderation/panel/Snapshot'
+export { Desk } from '@plugins/pipeline/panel/Desk'
+export { FileFilters } from '@plugins/pipeline/panel/FileFilters'
+export { Journey } from '@plugins/pipeline/panel/Journey'
+export { StatusCell } from '@plugins/pipeline/panel/StatusCell'
+export { Bytes } from '@/core/panel/Bytes'
+export { Icon } from '@/core/panel/Icon'
+export { Logo } from '@/core/panel/Logo'
+export { Raw } from '@/core/panel/Raw'
+export { StaffHint } from '@/core/panel/StaffHint'
+export { YesNo } from '@/core/panel/YesNo'
