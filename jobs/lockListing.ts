@@ -7,5 +7,5 @@ import type { Executor } from '@/core/database/executor'
  */
 export async function lockListing(tx: Executor, fileId: string): Promise<void> {
   await tx.execute(sql`
-    select 1 from schematics where id = (select schematic_id from schematic_files where id = ${fileId}) for update`)
+    select 1 from ${tx.tables.schematics} where id = (select schematic_id from ${tx.tables.schematicFiles} where id = ${fileId}) for update`)
 }

@@ -26,7 +26,7 @@ export const requeueFiles = (payload: Payload): Promise<void> =>
   inTransaction(payload, async (tx) => {
     const queues = fileSteps.flatMap((step) => [step, deadLetterOf(step)])
     const { rows } = await tx.execute<Waiting>(sql`
-      select f.id, f.status, f.inspected_at is not null as inspected from schematic_files f
+      select f.id, f.status, f.inspected_at is not null as inspected from ${tx.tables.schematicFiles} f
       where f.status in ('received', 'hashed', 'scanned')
         and f.updated_at < now() - make_interval(mins => ${PATIENCE_MINUTES})
         and not exists (

@@ -15,7 +15,7 @@ export async function tellModerators(
   fileId: string,
 ): Promise<void> {
   const { rows } = await tx.execute<{ id: string }>(
-    sql`select id from users where role in ('moderator', 'admin') and state = 'active'`,
+    sql`select id from ${tx.tables.users} where role in ('moderator', 'admin') and state = 'active'`,
   )
   for (const { id } of rows) {
     const throttle = { singletonKey: `${kind} ${id}`, singletonSeconds: STALLED_SECONDS, singletonNextSlot: true }

@@ -11,7 +11,7 @@ const BATCH = 100
 export const describeFiles = (payload: Payload): Promise<void> =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(sql`
-      select f.id from schematic_files f join schematics s on s.file_id = f.id
+      select f.id from ${tx.tables.schematicFiles} f join ${tx.tables.schematics} s on s.file_id = f.id
       where f.status = 'ready' and coalesce(f.details_version, 0) < ${DETAILS_VERSION}
         and f.ready_at < now() - interval '1 hour'
         and not exists (

@@ -24,7 +24,7 @@ export async function loadFile(tx: Executor, fileId: string, { lock = false } = 
   const { rows } = await tx.execute<PipelineFile & { bytes: string }>(sql`
     select f.id, f.status, f.verdict, f.schematic_id as "schematicId", f.owner_id as "ownerId", f.object_id as "objectId",
            o.key, f.sha256, f.filename, f.filesize as bytes, f.inspected_at as "inspectedAt"
-    from schematic_files f join stored_objects o on o.id = f.object_id
+    from ${tx.tables.schematicFiles} f join stored_objects o on o.id = f.object_id
     where f.id = ${fileId} ${lock ? sql`for update of f` : sql``}`)
   const row = rows[0]
   return row && { ...row, bytes: Number(row.bytes) }

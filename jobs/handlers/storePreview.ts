@@ -48,7 +48,7 @@ export async function insertPreview(
 ): Promise<string> {
   const id = uuidv7()
   await tx.execute(sql`
-    insert into media (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height,
+    insert into ${tx.tables.media} (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height,
       sizes_card_url, sizes_card_filename, sizes_card_mime_type, sizes_card_filesize, sizes_card_width, sizes_card_height)
     values (${id}, 'Rendered preview of the build', 'preview', ${ownerId}, ${schematicId}, ${MEDIA_PREFIX},
       ${addressOf(large)}, ${large.filename}, ${TYPE}, ${large.bytes}, ${large.width}, ${large.height},

@@ -11,7 +11,7 @@ export async function readConfirmation(payload: Payload, userId: string): Promis
   const { rows } = await adapterOf(payload).pool.query<Confirmation>({
     name: 'email-confirmation',
     text: `select u.email, c.email is not null as confirmed
-           from users u left join confirmed_emails c on c.user_id = u.id and c.email = u.email where u.id = $1`,
+           from ${adapterOf(payload).names.users} u left join confirmed_emails c on c.user_id = u.id and c.email = u.email where u.id = $1`,
     values: [userId],
   })
   return rows[0] ?? { email: '', confirmed: false }

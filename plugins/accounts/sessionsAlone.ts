@@ -27,9 +27,9 @@ const changed = () =>
 async function begin(db: Executor, user: SessionWrite, session: SessionWrite['sessions'][number]): Promise<void> {
   const { rows } = await db.execute(sql`
     with account as (
-      select id from users where id = ${user.id} and hash = ${user.hash} and state = ${user.state} for no key update)
-    insert into users_sessions (_order, _parent_id, id, created_at, expires_at)
-    select 1 + coalesce((select max(_order) from users_sessions where _parent_id = ${user.id}), 0), account.id,
+      select id from ${db.tables.users} where id = ${user.id} and hash = ${user.hash} and state = ${user.state} for no key update)
+    insert into ${db.tables.usersSessions} (_order, _parent_id, id, created_at, expires_at)
+    select 1 + coalesce((select max(_order) from ${db.tables.usersSessions} where _parent_id = ${user.id}), 0), account.id,
       ${session.id}, ${new Date(session.createdAt).toISOString()}, ${new Date(session.expiresAt).toISOString()}
     from account returning id`)
   if (rows.length === 0) throw changed()
@@ -41,11 +41,11 @@ async function writeSessions(db: Executor, user: SessionWrite): Promise<void> {
     if (session.createdAt instanceof Date) await begin(db, user, session)
     else
       await db.execute(sql`
-        update users_sessions set expires_at = ${new Date(session.expiresAt).toISOString()} where id = ${session.id}`)
+        update ${db.tables.usersSessions} set expires_at = ${new Date(session.expiresAt).toISOString()} where id = ${session.id}`)
   // Nothing set: what is left out has ended.
   const kept = JSON.stringify(user.sessions.map(({ id }) => id))
   await db.execute(sql`
-    delete from users_sessions where _parent_id = ${user.id} and (expires_at < now() or (${set.length === 0}
+    delete from ${db.tables.usersSessions} where _parent_id = ${user.id} and (expires_at < now() or (${set.length === 0}
       and id not in (select jsonb_array_elements_text(${kept}::jsonb))))`)
 }
 

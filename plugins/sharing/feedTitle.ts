@@ -24,10 +24,10 @@ export async function describeFeed(
   const { category = [], tag = [], owner, q } = search
   const { rows } = await adapterOf(payload).pool.query<Names>({
     name: 'feed-names',
-    text: `select coalesce((select json_agg(json_build_object('slug', slug, 'name', name)) from categories where slug = any ($1::text[])), '[]') as categories,
-             (select string_agg(t.name, ', ' order by t.name) from tags t join search_counts n on n.kind = 'tag' and n.value = t.slug
+    text: `select coalesce((select json_agg(json_build_object('slug', slug, 'name', name)) from ${adapterOf(payload).names.categories} where slug = any ($1::text[])), '[]') as categories,
+             (select string_agg(t.name, ', ' order by t.name) from ${adapterOf(payload).names.tags} t join search_counts n on n.kind = 'tag' and n.value = t.slug
                where t.slug = any ($2::text[])) as tag,
-             (select display_name from profiles where lower(username) = $3) as owner`,
+             (select display_name from ${adapterOf(payload).names.profiles} where lower(username) = $3) as owner`,
     values: [category, tag, owner?.toLowerCase() ?? null],
   })
   const names = rows[0]!

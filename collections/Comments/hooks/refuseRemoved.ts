@@ -12,8 +12,9 @@ export const refuseRemoved: CollectionBeforeChangeHook = async ({ data, operatio
   if (operation !== 'update' || originalDoc?.removed !== true) return data
   const refusal = new ShopError(409, 'comment_removed', 'This comment was removed and can’t be changed.')
   if (req.user && !isModerator({ req })) throw refusal
-  const { rows } = await (await executorOf(req)).execute<{ withdrawn: boolean }>(
-    sql`select withdrawn from comments where id = ${originalDoc.id}`,
+  const db = await executorOf(req)
+  const { rows } = await db.execute<{ withdrawn: boolean }>(
+    sql`select withdrawn from ${db.tables.comments} where id = ${originalDoc.id}`,
   )
   if (rows[0]?.withdrawn) throw refusal
   return data

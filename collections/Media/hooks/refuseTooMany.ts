@@ -10,8 +10,9 @@ const MAX_LOOSE_PICTURES = 24
 /** Turns a picture away before it is drawn where its sender has no room for it. */
 export const refuseTooMany: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'create' || args.overrideAccess === true || !isSignedIn({ req })) return args
-  const { rows } = await (await executorOf(req)).execute<{ loose: number }>(sql`
-    select count(*)::int as loose from media
+  const db = await executorOf(req)
+  const { rows } = await db.execute<{ loose: number }>(sql`
+    select count(*)::int as loose from ${db.tables.media}
     where owner_id = ${req.user?.id} and kind = 'gallery' and schematic_id is null`)
   if ((rows[0]?.loose ?? 0) >= MAX_LOOSE_PICTURES)
     throw new ShopError(

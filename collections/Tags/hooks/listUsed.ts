@@ -1,10 +1,19 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { CollectionBeforeOperationHook, Where } from 'payload'
+import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'payload'
 import { isModerator, isSignedIn } from '@/core/access/predicates'
 import { executorOf } from '@/core/database/executor'
 
 /** Tags of one's own builds that are listed beside everybody's. */
 const MOST_OWN = 500
+
+async function tagsOfOwn(req: PayloadRequest): Promise<string[]> {
+  const db = await executorOf(req)
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select distinct r.${db.tables.relsTag} as id
+    from ${db.tables.schematics} s join ${db.tables.schematicsRels} r on r.parent_id = s.id and r.path = 'tags'
+    where s.owner_id = ${req.user?.id} limit ${MOST_OWN}`)
+  return rows.map(({ id }) => id)
+}
 
 const isWhere = (value: unknown): value is Where => typeof value === 'object' && value !== null
 
@@ -17,15 +26,7 @@ export const listUsed: CollectionBeforeOperationHook = async ({ args, operation,
   // Payload reads what a document refers to as a list, too, and says how deep it is.
   if (args.overrideAccess === true || ('currentDepth' in args && args.currentDepth !== undefined)) return args
   if (isModerator({ req })) return args
-  const own = isSignedIn({ req })
-    ? (
-        await (
-          await executorOf(req)
-        ).execute<{ id: string }>(sql`
-          select distinct r.tags_id as id from schematics s join schematics_rels r on r.parent_id = s.id and r.path = 'tags'
-          where s.owner_id = ${req.user?.id} limit ${MOST_OWN}`)
-      ).rows.map(({ id }) => id)
-    : []
+  const own = isSignedIn({ req }) ? await tagsOfOwn(req) : []
   const shown: Where =
     own.length > 0 ? { or: [{ inUse: { equals: true } }, { id: { in: own } }] } : { inUse: { equals: true } }
   const asked = 'where' in args && isWhere(args.where) ? args.where : undefined

@@ -7,9 +7,10 @@ import { usernameTaken } from './refuseTakenUsername'
 export const createProfile: CollectionAfterChangeHook = async ({ data, doc, operation, req }) => {
   if (operation !== 'create') return doc
   const username = String(data.username).trim()
-  await (await executorOf(req))
+  const db = await executorOf(req)
+  await db
     .execute(sql`
-      insert into profiles (id, user_id, username, display_name) values (${doc.id}, ${doc.id}, ${username}, ${username})`)
+      insert into ${db.tables.profiles} (id, user_id, username, display_name) values (${doc.id}, ${doc.id}, ${username}, ${username})`)
     .catch((error: unknown) => {
       throw sqlStateOf(error) === UNIQUE_VIOLATION ? usernameTaken() : error
     })

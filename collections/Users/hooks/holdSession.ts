@@ -7,7 +7,8 @@ import { ShopError } from '@/core/errors/errors'
 export const holdSession: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'refresh' || !req.user) return args
   const id = '_sid' in req.user ? String(req.user._sid) : ''
-  const { rows } = await (await transactionOf(req)).execute(sql`select from users_sessions where id = ${id} for update`)
+  const tx = await transactionOf(req)
+  const { rows } = await tx.execute(sql`select from ${tx.tables.usersSessions} where id = ${id} for update`)
   if (rows.length === 0) throw new ShopError(401, 'sign_in_required', 'Your session has ended. Sign in again.')
   return args
 }

@@ -9,8 +9,9 @@ export const usernameTaken = () =>
 /** Says which field is wrong before anything is written; the unique index decides where two sign up at once. */
 export const refuseTakenUsername: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || typeof data?.username !== 'string') return data
-  const { rows } = await (await executorOf(req)).execute(
-    sql`select 1 from profiles where lower(username) = lower(${data.username.trim()})`,
+  const db = await executorOf(req)
+  const { rows } = await db.execute(
+    sql`select 1 from ${db.tables.profiles} where lower(username) = lower(${data.username.trim()})`,
   )
   if (rows.length > 0) throw usernameTaken()
   return data

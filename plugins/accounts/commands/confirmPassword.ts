@@ -37,7 +37,7 @@ export async function confirmPassword(payload: Payload, user: User, password: st
       })
     try {
       const { token } = await payload.login({ collection: 'users', data: { email: user.email, password }, depth: 0 })
-      if (token) await drizzle.execute(sql`delete from users_sessions where id = ${sessionOf(token)}`)
+      if (token) await drizzle.execute(sql`delete from ${drizzle.tables.usersSessions} where id = ${sessionOf(token)}`)
       await forgetFailures(drizzle, counted)
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'AuthenticationError') throw error

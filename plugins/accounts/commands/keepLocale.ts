@@ -4,8 +4,10 @@ import type { Locale } from '@/i18n/locales'
 
 /** Keeps the language that a person chose: mails come in it. */
 export const keepLocale = (db: Executor, userId: string, locale: Locale) =>
-  db.execute(sql`update users set locale = ${locale} where id = ${userId} and locale is distinct from ${locale}`)
+  db.execute(
+    sql`update ${db.tables.users} set locale = ${locale} where id = ${userId} and locale is distinct from ${locale}`,
+  )
 
 /** Keeps the language of a person whose language nobody knew before. */
 export const learnLocale = (db: Executor, userId: string, locale: Locale) =>
-  db.execute(sql`update users set locale = ${locale} where id = ${userId} and locale is null`)
+  db.execute(sql`update ${db.tables.users} set locale = ${locale} where id = ${userId} and locale is null`)

@@ -13,7 +13,7 @@ export async function readSessions(
   const { rows } = await adapterOf(payload).pool.query<Session>({
     name: 'account-sessions',
     text: `select id, ${isoTime('created_at')} as "createdAt", ${isoTime('expires_at')} as "expiresAt", id = $2 as "isCurrent"
-           from users_sessions where _parent_id = $1 and expires_at > now() order by created_at desc limit 100`,
+           from ${adapterOf(payload).names.usersSessions} where _parent_id = $1 and expires_at > now() order by created_at desc limit 100`,
     values: [userId, currentId ?? ''],
   })
   return rows

@@ -49,7 +49,7 @@ export async function readConversions(payload: Payload, fileId: string): Promise
           'failure', c.failure, 'failureDetail', c.failure_detail)), '[]')
         from conversions c left join stored_objects o on o.id = c.object_id
         where c.file_id = f.id and c.engine_version = $2) as known
-      from schematic_files f where f.id = $1 and f.status = 'ready'`,
+      from ${adapterOf(payload).names.schematicFiles} f where f.id = $1 and f.status = 'ready'`,
     values: [fileId, CONVERTER_VERSION],
   })
   const row = rows[0]

@@ -64,9 +64,9 @@ export async function addPicture(
   await initTransaction(req)
   try {
     const tx = await transactionOf(req)
-    await tx.execute(sql`select 1 from schematics where id = ${listing.id} for update`)
+    await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${listing.id} for update`)
     const { rows } = await tx.execute<{ count: number; last: number }>(sql`
-      select count(*)::int as count, coalesce(max("order"), 0) as last from schematics_rels
+      select count(*)::int as count, coalesce(max("order"), 0) as last from ${tx.tables.schematicsRels}
       where parent_id = ${listing.id} and path = 'gallery'`)
     const { count, last } = rows[0] ?? { count: 0, last: 0 }
     if (count >= MOST_PICTURES)
@@ -88,9 +88,9 @@ export async function addPicture(
         throw error
       })
     await tx.execute(sql`
-      insert into schematics_rels ("order", parent_id, path, media_id)
+      insert into ${tx.tables.schematicsRels} ("order", parent_id, path, ${tx.tables.relsMedia})
       values (${last + 1}, ${listing.id}, 'gallery', ${doc.id})`)
-    await tx.execute(sql`update schematics set updated_at = now() where id = ${listing.id}`)
+    await tx.execute(sql`update ${tx.tables.schematics} set updated_at = now() where id = ${listing.id}`)
     await commitTransaction(req)
     const at = (filename: string | null | undefined) => `/api/media/file/${filename}`
     return {

@@ -25,24 +25,24 @@ export async function arrangeGallery(payload: Payload, schematicId: string, body
   if (!parsed.success || new Set(ids).size !== ids.length) throw wrong
   const pictures = parsed.data.pictures.map(({ id, alt }) => ({ id, alt: cleanAlt(alt) }))
   await inTransaction(payload, async (tx) => {
-    await tx.execute(sql`select 1 from schematics where id = ${schematicId} for update`)
+    await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${schematicId} for update`)
     const { rows } = await tx.execute<{ id: string }>(sql`
-      select media_id as id from schematics_rels where parent_id = ${schematicId} and path = 'gallery'`)
+      select ${tx.tables.relsMedia} as id from ${tx.tables.schematicsRels} where parent_id = ${schematicId} and path = 'gallery'`)
     const known = new Set(rows.map(({ id }) => id))
     if (ids.some((id) => !known.has(id))) throw wrong
     const gone = [...known].filter((id) => !ids.includes(id))
     // The bytes are found by the sweep.
-    if (gone.length > 0) await tx.execute(sql`delete from media where id in ${gone} and kind = 'gallery'`)
+    if (gone.length > 0) await tx.execute(sql`delete from ${tx.tables.media} where id in ${gone} and kind = 'gallery'`)
     if (gone.length > 0)
       await tx.execute(sql`
-        delete from schematics_rels where parent_id = ${schematicId} and path = 'gallery' and media_id in ${gone}`)
+        delete from ${tx.tables.schematicsRels} where parent_id = ${schematicId} and path = 'gallery' and ${tx.tables.relsMedia} in ${gone}`)
     for (const [at, { id, alt }] of pictures.entries()) {
       await tx.execute(sql`
-        update schematics_rels set "order" = ${at + 1}
-        where parent_id = ${schematicId} and path = 'gallery' and media_id = ${id} and "order" is distinct from ${at + 1}`)
+        update ${tx.tables.schematicsRels} set "order" = ${at + 1}
+        where parent_id = ${schematicId} and path = 'gallery' and ${tx.tables.relsMedia} = ${id} and "order" is distinct from ${at + 1}`)
       await tx.execute(sql`
-        update media set alt = ${alt}, updated_at = now() where id = ${id} and alt <> ${alt}`)
+        update ${tx.tables.media} set alt = ${alt}, updated_at = now() where id = ${id} and alt <> ${alt}`)
     }
-    await tx.execute(sql`update schematics set updated_at = now() where id = ${schematicId}`)
+    await tx.execute(sql`update ${tx.tables.schematics} set updated_at = now() where id = ${schematicId}`)
   })
 }

@@ -55,7 +55,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
     case 'category': {
       if (!asked.category) return () => ({ category: null })
       const { rows } = await drizzle.execute<{ id: string }>(
-        sql`select id from categories where slug = ${asked.category.replaceAll('\0', '')}`,
+        sql`select id from ${drizzle.tables.categories} where slug = ${asked.category.replaceAll('\0', '')}`,
       )
       const id = rows[0]?.id
       if (!id) throw new ShopError(400, 'unknown_category', 'This category doesn’t exist.', { field: 'category' })
@@ -74,7 +74,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
     case 'remove-tags': {
       const slugs = asked.tags.map((tag) => slugify(tag, 40)).filter(Boolean)
       const { rows } = slugs.length
-        ? await drizzle.execute<{ id: string }>(sql`select id from tags where slug in ${slugs}`)
+        ? await drizzle.execute<{ id: string }>(sql`select id from ${drizzle.tables.tags} where slug in ${slugs}`)
         : { rows: [] }
       const removed = new Set(rows.map(({ id }) => id))
       return (_tx, present) => ({ tags: present.tags.filter((id) => !removed.has(id)) })
@@ -97,8 +97,8 @@ async function changeOne(req: PayloadRequest, named: string, update: Update | un
   await inRequestTransaction(own, async (tx) => {
     const { rows } = await tx.execute<{ tags: string[]; owner: string }>(sql`
       select s.owner_id as owner,
-        array(select tags_id::text from schematics_rels where parent_id = s.id and path = 'tags' order by "order") as tags
-      from schematics s where s.id = ${id}`)
+        array(select ${tx.tables.relsTag}::text from ${tx.tables.schematicsRels} where parent_id = s.id and path = 'tags' order by "order") as tags
+      from ${tx.tables.schematics} s where s.id = ${id}`)
     const found = rows[0]
     if (!found || (found.owner !== req.user?.id && !isModerator({ req }))) throw notTheirs()
     await req.payload.update({ ...asked, data: await update(tx, found) })

@@ -10,7 +10,7 @@ export async function editListing(req: PayloadRequest, id: string, body: unknown
   const { title, description, tags, category, visibility } = parseListing(JSON.stringify(body))
   const { drizzle } = adapterOf(req.payload)
   const { rows } = category
-    ? await drizzle.execute<{ id: string }>(sql`select id from categories where slug = ${category}`)
+    ? await drizzle.execute<{ id: string }>(sql`select id from ${drizzle.tables.categories} where slug = ${category}`)
     : { rows: [] }
   if (category && !rows[0])
     throw new ShopError(400, 'unknown_category', 'This category no longer exists. Choose another.', {

@@ -41,9 +41,11 @@ export async function findOrCreateTags(
   const slugs = [...bySlug.keys()]
   const find = async () =>
     new Map(
-      (await tx.execute<{ id: string; slug: string }>(sql`select id, slug from tags where slug in ${slugs}`)).rows.map(
-        ({ id, slug }) => [slug, id],
-      ),
+      (
+        await tx.execute<{ id: string; slug: string }>(
+          sql`select id, slug from ${tx.tables.tags} where slug in ${slugs}`,
+        )
+      ).rows.map(({ id, slug }) => [slug, id]),
     )
   let ids = await find()
   const missing = slugs.filter((slug) => !ids.has(slug)).sort()
@@ -52,7 +54,7 @@ export async function findOrCreateTags(
       await requireTurns(tx, personId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
     const rows = missing.map((slug) => sql`(${uuidv7()}::uuid, ${bySlug.get(slug)!}, ${slug})`)
     await tx.execute(
-      sql`insert into tags (id, name, slug) values ${sql.join(rows, sql`, `)} on conflict (slug) do nothing`,
+      sql`insert into ${tx.tables.tags} (id, name, slug) values ${sql.join(rows, sql`, `)} on conflict (slug) do nothing`,
     )
     ids = await find()
   }

@@ -76,10 +76,10 @@ export async function readMine(
     if (value !== undefined) conditions.push(condition(`$${values.push(value)}`))
   }
   add(q, (at) => `position(lower(${at}) in lower(s.title)) > 0`)
-  add(status, (at) => `s.status = ${at}::enum_schematics_status`)
-  add(visibility, (at) => `s.visibility = ${at}::enum_schematics_visibility`)
+  add(status, (at) => `s.status = ${at}::enum_${adapterOf(payload).names.schematics}_status`)
+  add(visibility, (at) => `s.visibility = ${at}::enum_${adapterOf(payload).names.schematics}_visibility`)
   if (category === 'none') conditions.push('s.category_id is null')
-  else add(category, (at) => `s.category_id = (select id from categories where slug = ${at})`)
+  else add(category, (at) => `s.category_id = (select id from ${adapterOf(payload).names.categories} where slug = ${at})`)
   const limit = `limit $${values.push(MINE_PAGE_SIZE)} offset $${values.push((page - 1) * MINE_PAGE_SIZE)}`
   const { rows } = await adapterOf(payload).pool.query<{
     card: SchematicCard
@@ -89,13 +89,13 @@ export async function readMine(
     text: `with page as (
              select s.id, f.id as file_id, (count(*) over ())::int as total,
                row_number() over (order by ${orders[sort]}) as place
-             from schematics s join schematic_files f on f.id = s.file_id
+             from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id
              where ${conditions.join(' and ')} order by ${orders[sort]} ${limit}
            )
            select (${cardColumns})::json as card, json_build_object('status', s.status, 'visibility', s.visibility,
              'hidden', s.moderated_visibility is not null,
              'bytes', f.filesize, 'filename', f.filename, 'reason', f.reason, 'createdAt', ${isoTime('s.created_at')}) as own, page.total
-           from page join schematics s on s.id = page.id join schematic_files f on f.id = page.file_id
+           from page join ${adapterOf(payload).names.schematics} s on s.id = page.id join ${adapterOf(payload).names.schematicFiles} f on f.id = page.file_id
            ${searchJoin} ${cardJoins} order by page.place`,
     values,
   })

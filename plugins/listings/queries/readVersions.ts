@@ -18,7 +18,7 @@ export async function readVersions(payload: Payload, schematicId: string): Promi
     name: 'page-versions',
     text: `select json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'format', f.format,
              'since', f.published_at, 'isCurrent', s.file_id = f.id) as version
-           from schematic_files f join schematics s on s.id = f.schematic_id
+           from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
            where f.schematic_id = $1 and f.published_at is not null and f.status = 'ready'
            order by f.published_at desc limit ${MOST_VERSIONS}`,
     values: [schematicId],

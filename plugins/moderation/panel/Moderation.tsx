@@ -20,7 +20,7 @@ export async function Moderation({
   const { rows } = await adapterOf(req.payload).drizzle.execute<State>(sql`
     select d.moderated_at as since, p.username as moderator, d.moderation_reason as reason,
       coalesce(d.withheld, false) as withheld
-    from ${sql.identifier(table)} d left join profiles p on p.id = d.moderated_by_id where d.id = ${id}`)
+    from ${sql.identifier(table)} d left join ${adapterOf(req.payload).drizzle.tables.profiles} p on p.id = d.moderated_by_id where d.id = ${id}`)
   const state = rows[0]
   if (!state) return null
   const t = await translatorFor(req.i18n.language, 'Panel')

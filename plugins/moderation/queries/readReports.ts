@@ -14,13 +14,13 @@ export async function readReports(payload: Payload): Promise<OpenReports> {
   const { drizzle } = adapterOf(payload)
   const [counts, oldest] = await Promise.all([
     drizzle.execute<{ kind: ReportKind; count: number }>(
-      sql`select kind, count(*)::int as count from reports where status = 'open' group by kind`,
+      sql`select kind, count(*)::int as count from ${drizzle.tables.reports} where status = 'open' group by kind`,
     ),
     drizzle.execute<OpenReport>(sql`
       select r.id, r.kind, r.reason, left(coalesce(r.snapshot ->> 'title', r.snapshot ->> 'body', r.snapshot ->> 'username', s.title, c.body,
         p.username, ''), 80) as about, r.created_at as since
-      from reports r left join schematics s on s.id = r.schematic_id left join comments c on c.id = r.comment_id
-        left join profiles p on p.id = r.profile_id
+      from ${drizzle.tables.reports} r left join ${drizzle.tables.schematics} s on s.id = r.schematic_id left join ${drizzle.tables.comments} c on c.id = r.comment_id
+        left join ${drizzle.tables.profiles} p on p.id = r.profile_id
       where r.status = 'open' order by r.created_at, r.id limit ${NAMED}`),
   ])
   return {

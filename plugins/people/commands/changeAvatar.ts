@@ -42,10 +42,10 @@ async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
 async function takeOff(tx: Executor, profileId: string): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string; large: string | null; small: string | null }>(sql`
     select m.id, m.filename as large, m.sizes_avatar_filename as small
-    from profiles p join media m on m.id = p.avatar_id and m.kind = 'avatar' where p.id = ${profileId} for update of p`)
-  await tx.execute(sql`update profiles set avatar_id = null, updated_at = now() where id = ${profileId}`)
+    from ${tx.tables.profiles} p join ${tx.tables.media} m on m.id = p.avatar_id and m.kind = 'avatar' where p.id = ${profileId} for update of p`)
+  await tx.execute(sql`update ${tx.tables.profiles} set avatar_id = null, updated_at = now() where id = ${profileId}`)
   if (!rows[0]) return []
-  await tx.execute(sql`delete from media where id = ${rows[0].id}`)
+  await tx.execute(sql`delete from ${tx.tables.media} where id = ${rows[0].id}`)
   return [rows[0].large, rows[0].small].filter((name) => name !== null)
 }
 
@@ -71,13 +71,15 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
       const before = await takeOff(tx, profileId)
       const id = uuidv7()
       await tx.execute(sql`
-        insert into media (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width, height,
+        insert into ${tx.tables.media} (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width, height,
           sizes_avatar_url, sizes_avatar_filename, sizes_avatar_mime_type, sizes_avatar_filesize,
           sizes_avatar_width, sizes_avatar_height)
         values (${id}, 'Portrait', 'avatar', ${profileId}, ${MEDIA_PREFIX}, ${addressOf(names.large)}, ${names.large},
           ${TYPE}, ${large.length}, ${LARGE}, ${LARGE}, ${addressOf(names.small)}, ${names.small}, ${TYPE},
           ${small.length}, ${SMALL}, ${SMALL})`)
-      await tx.execute(sql`update profiles set avatar_id = ${id}, updated_at = now() where id = ${profileId}`)
+      await tx.execute(
+        sql`update ${tx.tables.profiles} set avatar_id = ${id}, updated_at = now() where id = ${profileId}`,
+      )
       return before
     })
   } catch (error) {

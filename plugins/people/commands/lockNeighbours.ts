@@ -8,13 +8,13 @@ import type { Executor } from '@/core/database/executor'
  */
 export async function lockNeighbours(tx: Executor, id: string): Promise<void> {
   await tx.execute(sql`
-    select 1 from schematics where id in (
-      select id from schematics where owner_id = ${id} union select schematic_id from likes where user_id = ${id}
-      union select schematic_id from comments where author_id = ${id}
+    select 1 from ${tx.tables.schematics} where id in (
+      select id from ${tx.tables.schematics} where owner_id = ${id} union select schematic_id from ${tx.tables.likes} where user_id = ${id}
+      union select schematic_id from ${tx.tables.comments} where author_id = ${id}
     ) order by id for no key update`)
   await tx.execute(sql`
-    select 1 from profiles where id in (
-      select ${id}::uuid union select profile_id from follows where follower_id = ${id} and profile_id is not null
-      union select follower_id from follows where profile_id = ${id}
+    select 1 from ${tx.tables.profiles} where id in (
+      select ${id}::uuid union select profile_id from ${tx.tables.follows} where follower_id = ${id} and profile_id is not null
+      union select follower_id from ${tx.tables.follows} where profile_id = ${id}
     ) order by id for no key update`)
 }

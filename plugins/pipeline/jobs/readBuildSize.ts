@@ -10,6 +10,6 @@ export async function readBuildSize(db: Executor, fileId: string): Promise<Build
       (select coalesce(sum(value::float8), 0) from (
         select value from jsonb_each_text(f.inspection -> 'blockEntities')
         union all select value from jsonb_each_text(f.inspection -> 'entities')) counts) as elements
-    from schematic_files f where f.id = ${fileId} and jsonb_typeof(f.inspection) = 'object'`)
+    from ${db.tables.schematicFiles} f where f.id = ${fileId} and jsonb_typeof(f.inspection) = 'object'`)
   return rows[0] ?? UNKNOWN_SIZE
 }

@@ -17,9 +17,9 @@ export async function readDesk(payload: Payload): Promise<Desk> {
         count(*) filter (where refused_at > now() - interval '1 day')::int as refused,
         count(*) filter (where reason = 'infected' and refused_at > now() - interval '1 day')::int as infected,
         count(*) filter (where status in ('received', 'hashed', 'scanned'))::int as underway
-      from schematic_files where status <> 'ready'`),
+      from ${drizzle.tables.schematicFiles} where status <> 'ready'`),
     drizzle.execute<WaitingFile>(sql`
-      select id, filename, failed_step as step, stalled_at as since from schematic_files
+      select id, filename, failed_step as step, stalled_at as since from ${drizzle.tables.schematicFiles}
       where status = 'stalled' order by stalled_at, id limit ${NAMED}`),
   ])
   return { stalled: 0, refused: 0, infected: 0, underway: 0, ...counts.rows[0], waiting: waiting.rows }

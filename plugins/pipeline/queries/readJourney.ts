@@ -27,7 +27,7 @@ export async function readJourney(payload: Payload, id: string): Promise<FileJou
     select f.id, s.slug, f.status, f.verdict, f.reason, f.reason_detail as detail, f.signature,
       f.failed_step as "failedStep", f.failure, f.created_at as received, f.hashed_at as hashed, f.scanned_at as scanned,
       f.inspected_at as inspected, f.ready_at as ready, coalesce(f.refused_at, f.stalled_at) as ended
-    from schematic_files f join schematics s on s.id = f.schematic_id
+    from ${adapterOf(payload).drizzle.tables.schematicFiles} f join ${adapterOf(payload).drizzle.tables.schematics} s on s.id = f.schematic_id
     where f.id = ${id} or f.schematic_id = ${id} order by f.created_at desc limit 1`)
   return rows[0]
 }

@@ -22,7 +22,7 @@ export const createStorageAccounts = ({ slugs }: ShopContext): CollectionConfig 
     pagination: listPage,
     description: 'What each user stores. Counted automatically; admins can change the quota.',
   },
-  hooks: { beforeChange: [lockRow('storage_accounts')] },
+  hooks: { beforeChange: [lockRow('storageAccounts')] },
   fields: [
     nameField('ownerName', 'Owner', 'owner.username'),
     {

@@ -8,12 +8,13 @@ import type { QuotaByRole } from '../types'
 export const openAccount =
   (quotaOf: QuotaByRole): CollectionAfterChangeHook =>
   async ({ doc, operation, previousDoc, req }) => {
+    const tx = await transactionOf(req)
     const role = roles.find((known) => known === doc.role) ?? 'user'
     if (operation === 'create')
-      await (await transactionOf(req)).execute(sql`
-        insert into storage_accounts (id, owner_id, quota_bytes) values (${doc.id}, ${doc.id}, ${quotaOf[role]})`)
+      await tx.execute(sql`
+        insert into ${tx.tables.storageAccounts} (id, owner_id, quota_bytes) values (${doc.id}, ${doc.id}, ${quotaOf[role]})`)
     else if (previousDoc?.role !== doc.role)
-      await (await transactionOf(req)).execute(sql`
-        update storage_accounts set quota_bytes = ${quotaOf[role]}, updated_at = now() where owner_id = ${doc.id}`)
+      await tx.execute(sql`
+        update ${tx.tables.storageAccounts} set quota_bytes = ${quotaOf[role]}, updated_at = now() where owner_id = ${doc.id}`)
     return doc
   }

@@ -24,7 +24,7 @@ export const readCategories = (payload: Payload): Promise<PageCategory[]> =>
       text: `select c.slug, c.name, c.description, c.icon, c.color, parent.slug as parent,
                coalesce((select sum(n.builds) from category_lines l join search_counts n on n.kind = 'category' and n.value = l.slug
                  where l.above = c.slug), 0)::int as count
-             from categories c left join categories parent on parent.id = c.parent_id
+             from ${adapterOf(payload).names.categories} c left join ${adapterOf(payload).names.categories} parent on parent.id = c.parent_id
              order by lower(c.name), c.slug`,
     })
     return rows

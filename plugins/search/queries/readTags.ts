@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { createTtlCache } from '@/core/cache/createTtlCache'
 import { adapterOf } from '@/core/database/executor'
+import type { TableNames } from '@/core/migrations/tableNames'
 
 export type PageTag = { slug: string; name: string; count: number }
 
@@ -16,14 +17,15 @@ const popular = createTtlCache<PageTag[]>(AGE, 4)
 const related = createTtlCache<PageTag[]>(RELATED_AGE, 500)
 
 /** Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have. */
-const tagRows = `from search_counts n join tags t on t.slug = n.value where n.kind = 'tag' and n.builds > 0`
+const tagRows = ({ tags }: TableNames) =>
+  `from search_counts n join ${tags} t on t.slug = n.value where n.kind = 'tag' and n.builds > 0`
 
 /** The tags that most builds have. */
 export const readPopularTags = (payload: Payload, most: number): Promise<PageTag[]> =>
   popular(String(most), async () => {
     const { rows } = await adapterOf(payload).pool.query<PageTag>({
       name: 'page-popular-tags',
-      text: `select t.slug, t.name, n.builds as count ${tagRows} order by n.builds desc, n.value limit $1`,
+      text: `select t.slug, t.name, n.builds as count ${tagRows(adapterOf(payload).names)} order by n.builds desc, n.value limit $1`,
       values: [most],
     })
     return rows
@@ -31,9 +33,10 @@ export const readPopularTags = (payload: Payload, most: number): Promise<PageTag
 
 /** A page of all tags. */
 export async function readTags(payload: Payload, page: number): Promise<{ tags: PageTag[]; total: number }> {
+  const from = tagRows(adapterOf(payload).names)
   const { rows } = await adapterOf(payload).pool.query<PageTag & { total: number }>({
     name: 'page-tags',
-    text: `select t.slug, t.name, n.builds as count, (select count(*)::int ${tagRows}) as total ${tagRows}
+    text: `select t.slug, t.name, n.builds as count, (select count(*)::int ${from}) as total ${from}
            order by n.builds desc, n.value limit $1 offset $2`,
     values: [TAGS_PAGE_SIZE, (page - 1) * TAGS_PAGE_SIZE],
   })
@@ -51,7 +54,7 @@ export async function readTag(
   const { rows } = await adapterOf(payload).pool.query<PageTag & { description: string | null }>({
     name: 'page-tag',
     text: `select t.slug, t.name, t.description, coalesce(n.builds, 0) as count
-           from tags t left join search_counts n on n.kind = 'tag' and n.value = t.slug
+           from ${adapterOf(payload).names.tags} t left join search_counts n on n.kind = 'tag' and n.value = t.slug
            where t.slug = $1 and (n.builds > 0 or coalesce(t.description, '') <> '')`,
     values: [slug],
   })
@@ -69,7 +72,7 @@ export const readRelatedTags = (
       name: tag === undefined ? 'page-category-tags' : 'page-related-tags',
       text: `select t.slug, t.name, n.builds as count from (
                select x.tags from schematic_search x where ${condition} order by x.published_at desc limit ${LOOKED_AT}
-             ) recent, unnest(recent.tags) used join tags t on t.slug = used
+             ) recent, unnest(recent.tags) used join ${adapterOf(payload).names.tags} t on t.slug = used
              join search_counts n on n.kind = 'tag' and n.value = used
              where used <> $1 or $2 group by 1, 2, 3 order by count(*) desc, 1 limit ${RELATED}`,
       values: [tag ?? category ?? '', tag === undefined],

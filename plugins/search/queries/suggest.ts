@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { createTtlCache } from '@/core/cache/createTtlCache'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { builtInCategories, nameCategory } from '@/core/text/nameCategory'
 import { slugify } from '@/core/text/slugify'
@@ -41,27 +42,27 @@ const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 /** Written so that an index answers also where the statement was prepared before the text was known. */
 const beginsWith = (column: string) => `(${column} ~>=~ $6 and ${column} ~<~ ($6 || U&'\\FFFF'))`
 
-const lists: Record<SuggestionKind, string> = {
-  builds: `select s.slug, s.title, p.display_name as owner, '/api/media/file/' || m.sizes_card_filename as picture
+const listsOf = ({ names, addresses }: ShopContext): Record<SuggestionKind, string> => ({
+  builds: `select s.slug, s.title, p.display_name as owner, '${addresses.mediaFiles}' || m.sizes_card_filename as picture
     from (
       select x.schematic_id, t.score from schematic_search x join schematic_trends t on t.schematic_id = x.schematic_id
       where cardinality($1::text[]) > 0 and x.vector @@ (select shop_tsquery($1::text[])) order by t.score desc limit ${COMPARED}
     ) found
-    join schematics s on s.id = found.schematic_id join profiles p on p.id = s.owner_id left join media m on m.id = s.preview_id
+    join ${names.schematics} s on s.id = found.schematic_id join ${names.profiles} p on p.id = s.owner_id left join ${names.media} m on m.id = s.preview_id
     order by (lower(s.title) like $2 || '%') desc, (lower(s.title) like '%' || $2 || '%') desc, found.score desc limit ${EACH}`,
-  tags: `select t.slug, t.name, n.builds as count from search_counts n join tags t on t.slug = n.value
+  tags: `select t.slug, t.name, n.builds as count from search_counts n join ${names.tags} t on t.slug = n.value
     where $3 <> '' and n.kind = 'tag' and n.value >= $3 collate "C" and n.value < ($3 || U&'\\FFFF') collate "C" and n.builds > 0 order by n.builds desc, n.value limit ${EACH}`,
-  categories: `select c.slug, c.name, sum(n.builds)::int as count from categories c join category_lines l on l.above = c.slug
+  categories: `select c.slug, c.name, sum(n.builds)::int as count from ${names.categories} c join category_lines l on l.above = c.slug
     join search_counts n on n.kind = 'category' and n.value = l.slug
     where (lower(c.name) like $2 || '%' or lower(c.name) like '% ' || $2 || '%' or ($3 <> '' and starts_with(c.slug, $3)) or c.slug = any ($7))
     group by 1, 2 having sum(n.builds) > 0 order by 3 desc, 1 limit ${EACH}`,
-  people: `select p.username, p.display_name as "displayName", p.schematic_count::int as count from profiles p
+  people: `select p.username, p.display_name as "displayName", p.schematic_count::int as count from ${names.profiles} p
     where (${beginsWith('lower(p.username)')} or ${beginsWith('lower(p.display_name)')}) and p.schematic_count > 0
     order by p.schematic_count desc, p.username limit ${EACH}`,
   blocks: `select b.block as id, b.builds as count from search_blocks b
     where $4 <> '' and (b.block like '%' || $4 || '%' or b.block = any ($8)) and b.builds > 0
     order by (b.block like '%:' || $4 || '%' or b.block = any ($8)) desc, b.builds desc, b.block limit $5`,
-}
+})
 
 /** Whether a word of a name begins with what was typed. */
 const begins = (name: string, text: string) => ` ${name.normalize('NFKC').toLowerCase()}`.includes(` ${text}`)
@@ -82,6 +83,7 @@ export function suggestAsJson(
   if (asked.length === 0) return Promise.resolve(JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, []]))))
   return remembered(`${locale} ${asked.join()} ${text}`, async () => {
     const words = await translatorFor(locale, 'Words')
+    const lists = listsOf(contextOf(payload))
     const parts = asked.map((kind) => `'${kind}', coalesce((select json_agg(row) from (${lists[kind]}) row), '[]')`)
     const block = text.replaceAll(' ', '_').replace(/^minecraft:/, '')
     const { rows } = await adapterOf(payload).pool.query<{ suggestions: Partial<Suggestions> }>({

@@ -36,8 +36,8 @@ export async function readFeed(payload: Payload, search: Search): Promise<FeedEn
       from (
         select x.schematic_id from schematic_search x ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
         order by x.published_at desc, x.schematic_id desc limit ${ENTRIES}
-      ) found join schematic_search x using (schematic_id) join schematics s on s.id = x.schematic_id
-      join profiles p on p.id = s.owner_id left join categories c on c.id = s.category_id left join media m on m.id = s.preview_id
+      ) found join schematic_search x using (schematic_id) join ${adapterOf(payload).names.schematics} s on s.id = x.schematic_id
+      join ${adapterOf(payload).names.profiles} p on p.id = s.owner_id left join ${adapterOf(payload).names.categories} c on c.id = s.category_id left join ${adapterOf(payload).names.media} m on m.id = s.preview_id
       order by x.published_at desc, x.schematic_id desc`,
     values,
   })

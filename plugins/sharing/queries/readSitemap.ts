@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 import { buildPath, categoryPath, personPath, tagPath } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
+import type { TableNames } from '@/core/migrations/tableNames'
 
 /** Addresses in one file; search engines take 50,000 at most. */
 export const SITEMAP_SIZE = 10_000
@@ -18,7 +20,7 @@ export async function listSitemaps(payload: Payload): Promise<string[]> {
     name: 'sitemap-sizes',
     text: `select coalesce((select builds from search_counts where kind = 'all' and value = ''), 0) as builds,
              (select count(*)::int from search_counts where kind = 'tag' and builds > 0) as tags,
-             (select count(*)::int from profiles where schematic_count > 0) as people`,
+             (select count(*)::int from ${adapterOf(payload).names.profiles} where schematic_count > 0) as people`,
   })
   const { builds, tags, people } = rows[0]!
   const files = (kind: SitemapKind, entries: number) =>
@@ -28,11 +30,12 @@ export async function listSitemaps(payload: Payload): Promise<string[]> {
 
 type Row = { slug: string; modified: Date | null; picture?: string | null }
 
-const statements: Record<SitemapKind, { name: string; text: string; pathOf: (slug: string) => string }> = {
+type Statement = { name: string; text: string; pathOf: (slug: string) => string }
+const statementsOf = (names: TableNames): Record<SitemapKind, Statement> => ({
   pages: {
     name: 'sitemap-categories',
     pathOf: categoryPath,
-    text: `select c.slug, null as modified from categories c order by c.slug limit $1 offset $2`,
+    text: `select c.slug, null as modified from ${names.categories} c order by c.slug limit $1 offset $2`,
   },
   tags: {
     name: 'sitemap-tags',
@@ -44,7 +47,7 @@ const statements: Record<SitemapKind, { name: string; text: string; pathOf: (slu
   people: {
     name: 'sitemap-people',
     pathOf: personPath,
-    text: `select p.username as slug, null as modified from profiles p where p.schematic_count > 0
+    text: `select p.username as slug, null as modified from ${names.profiles} p where p.schematic_count > 0
            order by p.id limit $1 offset $2`,
   },
   // From the index, which holds published, public builds alone.
@@ -53,9 +56,9 @@ const statements: Record<SitemapKind, { name: string; text: string; pathOf: (slu
     pathOf: buildPath,
     text: `select s.slug, greatest(s.updated_at, x.published_at) as modified, m.filename as picture
            from (select schematic_id, published_at from schematic_search order by schematic_id limit $1 offset $2) x
-           join schematics s on s.id = x.schematic_id left join media m on m.id = s.preview_id order by x.schematic_id`,
+           join ${names.schematics} s on s.id = x.schematic_id left join ${names.media} m on m.id = s.preview_id order by x.schematic_id`,
   },
-}
+})
 
 const shopPages: SitemapEntry[] = ['/', '/schematics', '/categories', '/tags'].map((path) => ({ path, modified: null }))
 
@@ -64,7 +67,7 @@ export async function readSitemap(payload: Payload, file: string): Promise<Sitem
   const [, kind, number] = /^([a-z]+)-([1-9]\d{0,3})$/.exec(file) ?? []
   const known = sitemapKinds.find((name) => name === kind)
   if (!known) return undefined
-  const { name, text, pathOf } = statements[known]
+  const { name, text, pathOf } = statementsOf(adapterOf(payload).names)[known]
   const { rows } = await adapterOf(payload).pool.query<Row>({
     name,
     text,
@@ -73,7 +76,7 @@ export async function readSitemap(payload: Payload, file: string): Promise<Sitem
   const entries = rows.map(({ slug, modified, picture }) => ({
     path: pathOf(slug),
     modified,
-    picture: picture ? `/api/media/file/${picture}` : null,
+    picture: picture ? `${contextOf(payload).addresses.mediaFiles}${picture}` : null,
   }))
   const all = known === 'pages' && number === '1' ? [...shopPages, ...entries] : entries
   return all.length > 0 ? all : undefined

@@ -68,7 +68,7 @@ export async function readBusiest(payload: Payload, ownerId: string, range: Rang
              select schematic_id, sum(views)::int as views, sum(downloads)::int as downloads, sum(likes)::int as likes
              from schematic_days where owner_id = $1 and day > (now() at time zone 'UTC')::date - $2::int
              group by 1 order by 3 desc, 2 desc, 4 desc, 1 limit ${BUSIEST}
-           ) d join schematics s on s.id = d.schematic_id left join media m on m.id = s.preview_id
+           ) d join ${adapterOf(payload).names.schematics} s on s.id = d.schematic_id left join ${adapterOf(payload).names.media} m on m.id = s.preview_id
            where d.views + d.downloads + d.likes > 0
            order by d.downloads desc, d.views desc, d.likes desc, s.id`,
     values: [ownerId, range],
@@ -88,7 +88,7 @@ export async function findOwnBuild(
   if (slug.includes('\0') || isUuid(slug)) return undefined
   const { rows } = await adapterOf(payload).pool.query<OwnBuild>({
     name: 'statistics-own-build',
-    text: `select id, slug, title, ${isoTime('created_at')} as "createdAt" from schematics
+    text: `select id, slug, title, ${isoTime('created_at')} as "createdAt" from ${adapterOf(payload).names.schematics}
            where slug = $1 and (owner_id = $2 or $3)`,
     values: [slug, personId, isStaff],
   })

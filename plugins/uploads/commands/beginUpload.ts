@@ -55,7 +55,7 @@ export function parseAnnounced(body: unknown, maxBytes: number): Announced {
 /** Makes the row, under the account's lock: what is open counts as if it were stored already. */
 async function insertUpload(tx: Executor, ownerId: string, file: Announced, replaces: boolean): Promise<OpenUpload> {
   const { rows: accounts } = await tx.execute<{ used: string; quota: string | null }>(sql`
-    select used_bytes as used, quota_bytes as quota from storage_accounts where owner_id = ${ownerId} for update`)
+    select used_bytes as used, quota_bytes as quota from ${tx.tables.storageAccounts} where owner_id = ${ownerId} for update`)
   const account = accounts[0]
   if (!account) throw new Error(`owner ${ownerId} has no storage account`)
   const { rows: others } = await tx.execute<{ reserved: string; count: number }>(sql`

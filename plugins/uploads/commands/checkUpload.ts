@@ -26,10 +26,10 @@ export async function checkUpload(
     text: `select a.used_bytes as used, a.quota_bytes as quota,
              (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title,
                  'version', case when f.published_at is not null and f.status = 'ready' and s.file_id <> f.id then f.id end)
-               from schematic_files f join schematics s on s.id = f.schematic_id
+               from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
                where f.owner_id = $1 and f.sha256 = $2) as duplicate,
-             (select id from categories where slug = $3) as category
-           from (select 1) one left join storage_accounts a on a.owner_id = $1`,
+             (select id from ${adapterOf(payload).names.categories} where slug = $3) as category
+           from (select 1) one left join ${adapterOf(payload).names.storageAccounts} a on a.owner_id = $1`,
     values: [ownerId, sha256, category ?? null],
   })
   const { duplicate, used, quota, category: categoryId } = rows[0]!

@@ -18,7 +18,7 @@ export const attachUpload: CollectionBeforeChangeHook = async ({ context, data, 
       insert into stored_objects (id, key, bytes, sha256)
       values (${upload.objectId}, ${keyOfObject(upload.objectId)}, ${upload.bytes}, ${upload.sha256})
     )
-    insert into schematic_files (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
+    insert into ${tx.tables.schematicFiles} (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
     values (${upload.fileId}, ${data.id}, ${data.owner}, ${upload.objectId}, ${upload.filename}, ${upload.bytes},
             ${upload.sha256}, 'received', 'pending')`)
   if (upload.uploadId) {

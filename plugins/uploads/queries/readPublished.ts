@@ -10,7 +10,7 @@ async function readBuild(payload: Payload, schematicId: string): Promise<Publish
     text: `select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'visibility', s.visibility,
              'status', s.status, 'file', json_build_object('id', f.id, 'status', f.status, 'filename', f.filename,
                'filesize', f.filesize, 'sha256', f.sha256)) as doc
-           from schematics s join schematic_files f on f.id = s.file_id where s.id = $1`,
+           from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id where s.id = $1`,
     values: [schematicId],
   })
   return rows[0]?.doc
@@ -22,7 +22,7 @@ async function readReplacement(payload: Payload, fileId: string): Promise<Replac
     name: 'read-replacement',
     text: `select json_build_object('id', s.id, 'slug', s.slug, 'file', json_build_object('id', f.id, 'status', f.status,
              'filename', f.filename, 'filesize', f.filesize, 'sha256', f.sha256)) as doc
-           from schematic_files f join schematics s on s.id = f.schematic_id where f.id = $1`,
+           from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id where f.id = $1`,
     values: [fileId],
   })
   return rows[0]?.doc

@@ -30,6 +30,10 @@ export type ShopContext = {
     readonly publicUrl: string
     /** The one origin that may write, where one is named. */
     readonly serverUrl: string | undefined
+    /** Where Payload answers, as `/api`. */
+    readonly api: string
+    /** What the address of a picture's file begins with, relative to the site. */
+    readonly mediaFiles: string
     /** Whether cookies may go by TLS alone. */
     readonly isSecure: boolean
   }
@@ -67,13 +71,14 @@ function knownOnly<Options extends object>(option: string, given: Options, known
 /** @throws Error where an option is wrong */
 export function makeContext(
   options: ContextOptions,
-  config: Pick<Config, 'secret' | 'serverURL' | 'email'>,
+  config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes'>,
 ): ShopContext {
   const choices = knownOnly('capabilities', options.capabilities ?? {}, capabilities)
   const slugs = chooseSlugs(options.slugs)
   const names = tableNamesOf(slugs)
   const serverUrl = options.serverUrl ?? (config.serverURL || undefined)
   const publicUrl = (options.publicUrl ?? serverUrl ?? 'http://localhost:3000').replace(/\/+$/, '')
+  const api = config.routes?.api ?? '/api'
   const dataDir = path.resolve(/* turbopackIgnore: true */ options.dataDir ?? '.data')
   if (!config.secret)
     throw new Error('schematicShop: the config has no `secret`. Sessions and links are signed with it.')
@@ -83,7 +88,13 @@ export function makeContext(
     names,
     tables: tablesOf(names),
     secret: config.secret,
-    addresses: { publicUrl, serverUrl, isSecure: publicUrl.startsWith('https:') },
+    addresses: {
+      publicUrl,
+      serverUrl,
+      api,
+      mediaFiles: `${api}/${slugs.media}/file/`,
+      isSecure: publicUrl.startsWith('https:'),
+    },
     dataDir,
     overrides: knownOnly('collections', options.collections ?? {}, Object.keys(defaultSlugs)),
     isOff: (capability) => choices[capability] === false,

@@ -1,19 +1,21 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { Tables } from '../context/tables'
 import { executorOf } from './executor'
 import { isUuid } from './isUuid'
 
-const ofPerson = (name: string) => sql`select id::text from profiles where lower(username) = lower(${name})`
+const ofPerson = ({ profiles }: Tables, name: string) =>
+  sql`select id::text from ${profiles} where lower(username) = lower(${name})`
 
 /** What stands for a document in addresses, beside its id, of each collection that has pages. */
 const named = {
-  schematics: (name: string) => sql`select id::text from schematics where slug = ${name}`,
-  lists: (name: string) => sql`select id::text from lists where slug = ${name}`,
-  tags: (name: string) =>
+  schematics: ({ schematics }: Tables, name: string) => sql`select id::text from ${schematics} where slug = ${name}`,
+  lists: ({ lists }: Tables, name: string) => sql`select id::text from ${lists} where slug = ${name}`,
+  tags: ({ tags }: Tables, name: string) =>
     isUuid(name)
-      ? sql`select id::text from tags where id = ${name} or slug = ${name} order by id = ${name} desc limit 1`
-      : sql`select id::text from tags where slug = ${name}`,
-  categories: (name: string) => sql`select id::text from categories where slug = ${name}`,
+      ? sql`select id::text from ${tags} where id = ${name} or slug = ${name} order by id = ${name} desc limit 1`
+      : sql`select id::text from ${tags} where slug = ${name}`,
+  categories: ({ categories }: Tables, name: string) => sql`select id::text from ${categories} where slug = ${name}`,
   profiles: ofPerson,
   // An account and what it stores go by the id of its profile.
   users: ofPerson,
@@ -39,6 +41,7 @@ export async function idOf(
   const isNone = name === '' || name.length > LONGEST_NAME || name.includes('\0') || !name.isWellFormed()
   // A tag may be any word; nothing else is ever named as ids are.
   if (isNone || (isUuid(name) && collection !== 'tags')) return name
-  const { rows } = await (await executorOf(req)).execute<{ id: string }>(named[collection](name))
+  const db = await executorOf(req)
+  const { rows } = await db.execute<{ id: string }>(named[collection](db.tables, name))
   return rows[0]?.id ?? name
 }

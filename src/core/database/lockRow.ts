@@ -7,11 +7,11 @@ import { transactionOf } from './executor'
  * lock: taken late, it deadlocks with a like or comment that holds a weaker one through its foreign key and waits to count.
  */
 export const lockRow =
-  (table: 'schematics' | 'profiles' | 'storage_accounts' | 'lists' | 'tags'): CollectionBeforeChangeHook =>
+  (table: 'schematics' | 'profiles' | 'storageAccounts' | 'lists' | 'tags'): CollectionBeforeChangeHook =>
   async ({ data, operation, originalDoc, req }) => {
-    if (operation === 'update' && originalDoc)
-      await (await transactionOf(req)).execute(
-        sql`select 1 from ${sql.identifier(table)} where id = ${originalDoc.id} for update`,
-      )
+    if (operation === 'update' && originalDoc) {
+      const tx = await transactionOf(req)
+      await tx.execute(sql`select 1 from ${tx.tables[table]} where id = ${originalDoc.id} for update`)
+    }
     return data
   }

@@ -52,10 +52,13 @@ const OWN_TABLES = {
 export type SlugName = keyof typeof DEFAULT_SLUGS
 export type OwnTable = keyof typeof OWN_TABLES
 /** Tables that Payload makes of fields of a collection, and names after it. */
-type DerivedTable = 'schematicsRels' | 'usersSessions'
+type DerivedTable = 'profilesLinks' | 'schematicsRels' | 'usersSessions'
 
-/** The name of each table by our name for it. */
-export type TableNames = Readonly<Record<SlugName | OwnTable | DerivedTable, string>>
+/** Columns of `schematicsRels`, which Payload names after what they refer to. */
+type DerivedColumn = 'relsMedia' | 'relsTag'
+
+/** The name of each table, and of the columns that are named after tables, by our name for it. */
+export type TableNames = Readonly<Record<SlugName | OwnTable | DerivedTable | DerivedColumn, string>>
 
 /** As Payload names a collection's table after its slug. */
 const tableOf = (slug: string): string =>
@@ -76,6 +79,9 @@ export function tableNamesOf(
   const tables: Record<SlugName, string> = Object.fromEntries(entries)
   return {
     ...tables,
+    profilesLinks: `${tables.profiles}_links`,
+    relsMedia: `${tables.media}_id`,
+    relsTag: `${tables.tags}_id`,
     schematicsRels: `${tables.schematics}_rels`,
     usersSessions: `${tables.users}_sessions`,
     ...OWN_TABLES,
