@@ -1,9 +1,11 @@
+import type { Payload } from 'payload'
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
-import { perContext, type ShopContext } from '@/core/context/context'
+import { contextOf, perContext, type ShopContext } from '@/core/context/context'
 import { connectionOf } from '@/core/database/connection'
 import { preparingClient } from '@/core/database/preparingClient'
 import { log } from '@/core/log/log'
-import { deadLetterOf, queueNames, queues, schedules } from './queues'
+import { deadLetterOf } from './defineQueue'
+import { jobsOf } from './withJobs'
 
 /** The tables of pg-boss live in a schema of their own. */
 const SCHEMA = 'pgboss'
@@ -67,22 +69,24 @@ export const startWorkerBoss = (context: ShopContext): Promise<PgBoss> =>
     }),
   ).start()
 
-/** Brings schema, queues and schedules to what this version of the shop knows. Run by the migrator, under its lock. */
-export async function migrateQueues(context: ShopContext): Promise<void> {
-  const boss = await watch(new PgBoss({ ...optionsOf(context), supervise: false, schedule: false, max: 2 })).start()
+/** Brings schema, queues and schedules to what the rooms of this app have registered. Run by the migrator, under its lock. */
+export async function migrateQueues(payload: Payload): Promise<void> {
+  const boss = await watch(
+    new PgBoss({ ...optionsOf(contextOf(payload)), supervise: false, schedule: false, max: 2 }),
+  ).start()
   try {
-    for (const name of queueNames) {
-      const { policy } = queues[name]
-      const deadLetter = deadLetterOf(name)
+    const queues = jobsOf(payload).map(({ queue }) => queue)
+    for (const queue of queues) {
+      const { name, policy } = queue
+      const deadLetter = deadLetterOf(queue)
       await boss.createQueue(deadLetter, { ...policy, retryLimit: 20, retryBackoff: true, notify: true })
       const options = { ...policy, retryBackoff: true, deadLetter, notify: true }
       await boss.createQueue(name, options)
       await boss.updateQueue(name, options)
     }
-    const wanted = new Set(schedules.map(({ name }) => String(name)))
-    for (const schedule of await boss.getSchedules())
-      if (!wanted.has(schedule.name)) await boss.unschedule(schedule.name)
-    for (const { name, cron } of schedules) await boss.schedule(name, cron, {})
+    const scheduled = new Map(queues.flatMap(({ name, schedule }) => (schedule ? [[name, schedule] as const] : [])))
+    for (const { name } of await boss.getSchedules()) if (!scheduled.has(name)) await boss.unschedule(name)
+    for (const [name, schedule] of scheduled) await boss.schedule(name, schedule, {})
   } finally {
     await boss.stop({ graceful: false })
   }

@@ -9,23 +9,25 @@ import { notify } from '@plugins/notifications/jobs/notify'
 import { describeFile } from '@plugins/pipeline/jobs/describeFile'
 import { accountStorage } from '@plugins/quotas/jobs/accountStorage'
 import { drawLinkPicture } from '@plugins/sharing/jobs/drawLinkPicture'
-import { removeObjects } from '@plugins/uploads/jobs/removeObjects'
-import { sweepObjects } from '@plugins/uploads/jobs/sweepObjects'
 import { commitTransaction, createLocalReq, initTransaction, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
+import type { FileStep } from '@/core/vocabulary'
 import { makeBuild } from '../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../tests/integration/support/ownShop'
 import { listFiles, type Query, readAccount } from '../tests/integration/support/stored'
 import { waitFor } from '../tests/integration/support/waiting'
+import type { FileQueue } from './fileQueues'
 import type { Handler } from './handler'
 import { hashFile } from './handlers/hashFile'
 import { inspectFile } from './handlers/inspectFile'
+import { removeObjects } from './handlers/removeObjects'
 import { renderPreview } from './handlers/renderPreview'
 import { scanFile } from './handlers/scanFile'
+import { sweepObjects } from './handlers/sweepObjects'
 import { markStalled } from './markStalled'
-import { type FileStep, type QueueName, queueNames } from './queues'
 import { restartFile } from './restartFile'
+import { jobsOf } from './withJobs'
 
 vi.mock('./engine/pool', () => import('../tests/integration/support/engineInThread'))
 
@@ -69,11 +71,11 @@ describe('every job', () => {
   })
   const countAll = async (): Promise<Record<string, number>> => {
     const { rows, jobs, mails } = await readAll()
-    const jobsOf = (name: QueueName) =>
+    const countJobs = (name: string) =>
       jobs.filter((job) => job.name === name).reduce((sum, job) => sum + Number(job.count), 0)
     return {
       ...Object.fromEntries(tables.map((table, at) => [table, rows[at]?.length ?? 0])),
-      ...Object.fromEntries(queueNames.map((name) => [name, jobsOf(name)])),
+      ...Object.fromEntries(jobsOf(payload).map(({ queue }) => [queue.name, countJobs(queue.name)])),
       mails,
     }
   }
@@ -81,7 +83,7 @@ describe('every job', () => {
     const { id, file } = await addUpload(payload, ownerId, bytes)
     return { id, fileId: file.id }
   }
-  const walk = async (fileId: string, ...handlers: Handler<FileStep>[]) => {
+  const walk = async (fileId: string, ...handlers: Handler<FileQueue>[]) => {
     for (const handler of handlers) await handler({ fileId }, context())
   }
   const keyOf = async (fileId: string) => {
@@ -93,7 +95,7 @@ describe('every job', () => {
   }
 
   /** What each job needs, made ready for it. */
-  const jobs: [QueueName, () => Promise<() => Promise<unknown>>][] = [
+  const jobs: [string, () => Promise<() => Promise<unknown>>][] = [
     [
       'hash-file',
       async () => {
@@ -165,7 +167,7 @@ describe('every job', () => {
         return () => notify({ kind: 'file-refused', fileId, recipientId: ownerId }, context())
       },
     ],
-    ...(['confirm', 'asked', 'changed'] as const).map((mail): [QueueName, () => Promise<() => Promise<unknown>>] => [
+    ...(['confirm', 'asked', 'changed'] as const).map((mail): [string, () => Promise<() => Promise<unknown>>] => [
       'email-change',
       async () => {
         const { id, email } = await addUser(payload)
@@ -299,7 +301,7 @@ describe('every job', () => {
       for (const { data } of jobs) await notify(data, context())
       const waiting = await query("select 1 from schematic_files where status = 'stalled'")
       expect(sendEmail).toHaveBeenCalledOnce()
-      expect(sendEmail.mock.calls[0]?.[0].text).toContain(`${waiting.length - 1} more files wait as well.`)
+      expect(sendEmail.mock.calls[0]?.[0].text).toContain(`${waiting.length - 1} more files are waiting, too.`)
     })
 
     it('is told of to nobody where it went on meanwhile', async () => {
@@ -345,7 +347,7 @@ describe('every job', () => {
     })
   })
 
-  const steps: [FileStep, Handler<FileStep>, Handler<FileStep>[]][] = [
+  const steps: [FileStep, Handler<FileQueue>, Handler<FileQueue>[]][] = [
     ['hash-file', hashFile, []],
     ['scan-file', scanFile, [hashFile]],
     ['inspect-file', inspectFile, [hashFile, scanFile]],

@@ -1,10 +1,8 @@
 import type { Payload } from 'payload'
 import { inTransaction, sqlStateOf } from '@/core/database/executor'
-import type { RefusalReason } from '@/core/vocabulary'
+import { type FileStep, fileSteps, type RefusalReason } from '@/core/vocabulary'
 import { loadFile } from './handlers/loadFile'
 import { refuseFile } from './handlers/refuseFile'
-import { waitingFor } from './markStalled'
-import type { FileStep } from './queues'
 
 /** What the database says of values that it will never take, by the class of SQLSTATE: wrong ones (22), too large ones (54). */
 const reasonsByClass: Partial<Record<string, RefusalReason>> = { 22: 'malformed', 54: 'limits_exceeded' }
@@ -25,7 +23,7 @@ export const refuseUnwritable = (
 ): Promise<boolean> =>
   inTransaction(payload, async (tx) => {
     const file = await loadFile(tx, fileId, { lock: true })
-    if (file?.status !== waitingFor[step]) return false
-    await refuseFile(tx, file, reason, 'holds values that cannot be kept')
+    if (file?.status !== fileSteps[step]) return false
+    await refuseFile(payload, tx, file, reason, 'holds values that cannot be kept')
     return true
   })

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { actAsPipeline, type Executor } from '@/core/database/executor'
 import { enqueue } from './enqueue'
+import { fileQueues } from './fileQueues'
 import { lockListing } from './lockListing'
 
 /** Puts a stalled or refused file back to the beginning of its way, with the job that takes it there. */
@@ -20,6 +21,6 @@ export async function restartFile(tx: Executor, fileId: string): Promise<'restar
     where id = ${fileId}`)
   await tx.execute(sql`
     update schematics set status = 'processing', updated_at = now() where id = ${file.schematic} and file_id = ${fileId}`)
-  await enqueue(tx, 'hash-file', { fileId })
+  await enqueue(tx, fileQueues['hash-file'], { fileId })
   return 'restarted'
 }

@@ -14,10 +14,12 @@ import type { Capability } from '@/core/context/options'
 import type { CollectionName } from '@/core/context/slugs'
 import { connectionOf } from '@/core/database/connection'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
+import { withEvents } from '@/core/events/events'
 import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { account } from './accounts'
 import { sessionsAlone } from './accounts/sessionsAlone'
+import { conversions } from './conversions'
 import { downloads } from './downloads'
 import { graphql } from './graphql'
 import { guards } from './guards'
@@ -83,6 +85,7 @@ const rooms = (version: string): Plugin[] => [
   account(),
   search(),
   sharing(),
+  conversions(),
   downloads(),
   health(),
   storage,
@@ -108,7 +111,7 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
     db: sessionsAlone(withShopDatabase(context, own.db)),
     onInit: async (payload) => {
       await own.onInit?.(payload)
-      if (migrateAtBoot) await withMigrator(connectionOf(context), (client) => migrateShop(client, context))
+      if (migrateAtBoot) await withMigrator(connectionOf(context), (client) => migrateShop(client, payload))
       guardSanitized(payload.config)
     },
   }
@@ -119,9 +122,9 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
  * @throws Error at boot where an option is wrong
  */
 export const schematicShop =
-  ({ version = '0.0.0', migrateAtBoot = false, ...options }: ShopOptions = {}): Plugin =>
+  ({ version = '0.0.0', events = {}, migrateAtBoot = false, ...options }: ShopOptions = {}): Plugin =>
   async (incoming) => {
     let config = addShop(incoming, makeContext(options, incoming), migrateAtBoot)
     for (const room of rooms(version)) config = await room(config)
-    return config
+    return withEvents(config, events)
   }

@@ -1,6 +1,7 @@
 import { migrateQueues } from '@jobs/boss'
+import type { Payload } from 'payload'
 import type pg from 'pg'
-import type { ShopContext } from '@/core/context/context'
+import { contextOf } from '@/core/context/context'
 import { applyMigrations } from '@/core/migrations/applyMigrations'
 import { checkMigrations } from '@/core/migrations/checkMigrations'
 import { repairRules } from '@/core/migrations/repairRules'
@@ -19,12 +20,13 @@ export type MigrateOptions = {
  */
 export async function migrateShop(
   client: pg.Client,
-  context: ShopContext,
+  payload: Payload,
   { repair = false }: MigrateOptions = {},
 ): Promise<string[]> {
-  const applied = await applyMigrations(client, shopMigrations, context.names)
-  const repaired = repair ? await repairRules(client, shopMigrations, context.names) : []
-  await checkMigrations(client, shopMigrations, context.names)
-  await migrateQueues(context)
+  const { names } = contextOf(payload)
+  const applied = await applyMigrations(client, shopMigrations, names)
+  const repaired = repair ? await repairRules(client, shopMigrations, names) : []
+  await checkMigrations(client, shopMigrations, names)
+  await migrateQueues(payload)
   return [...applied.map((name) => `ran ${name}`), ...repaired.map((rule) => `restored ${rule}`)]
 }

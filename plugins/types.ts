@@ -1,4 +1,5 @@
 import type { ContextOptions } from '@/core/context/options'
+import type { Subscribers } from '@/core/events/events'
 
 export type ShopOptions = ContextOptions & {
   /** The version that the API's documentation names. @default '0.0.0' */
@@ -9,4 +10,6 @@ export type ShopOptions = ContextOptions & {
    * @default false
    */
   migrateAtBoot?: boolean
+  /** Called as things happen, inside the transaction that does them. @default none */
+  events?: Subscribers
 }

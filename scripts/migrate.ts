@@ -2,7 +2,6 @@ import config from '@payload-config'
 import { migrateShop } from '@plugins/migrateShop'
 import { getPayload, type Payload } from 'payload'
 import type pg from 'pg'
-import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { allowStatements } from '@/core/database/statementTimeout'
 import { withMigrator } from '@/core/migrations/lock'
@@ -24,7 +23,7 @@ async function migrate(client: pg.Client): Promise<void> {
   await adoptFormerMigrations(client)
   const payload = await getPayload({ config, disableOnInit: true })
   await migrateSchema(payload)
-  const done = await migrateShop(client, contextOf(payload), { repair: process.argv.includes('--repair') })
+  const done = await migrateShop(client, payload, { repair: process.argv.includes('--repair') })
   for (const line of done) console.log(line)
   await createFirstAdmin(payload)
   const admins = await payload.count({

@@ -6,6 +6,7 @@ import { commentsAccess } from './access'
 import { limitComments } from './hooks/limitComments'
 import { markEdited } from './hooks/markEdited'
 import { refuseRemoved } from './hooks/refuseRemoved'
+import { tellOfComment } from './hooks/tellOfComment'
 import { tidyBody } from './hooks/tidyBody'
 import { placeComment } from './hooks/validateThread'
 
@@ -28,7 +29,11 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
     description:
       'Comments on builds, newest first. Tick “Removed” to hide a comment and keep its thread. Delete only what must not be kept.',
   },
-  hooks: { beforeValidate: [tidyBody, placeComment], beforeChange: [refuseRemoved, limitComments, markEdited] },
+  hooks: {
+    beforeValidate: [tidyBody, placeComment],
+    beforeChange: [refuseRemoved, limitComments, markEdited],
+    afterChange: [tellOfComment],
+  },
   fields: [
     {
       name: 'schematic',

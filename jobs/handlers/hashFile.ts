@@ -3,6 +3,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { enqueue } from '../enqueue'
+import { enqueueRemoval } from '../enqueueRemoval'
+import { type FileQueue, fileQueues } from '../fileQueues'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
 
@@ -10,7 +12,7 @@ import { loadFile } from './loadFile'
  * Reads the stored bytes back and compares them with what was received. Equal bytes of several owners then share one object:
  * the oldest stays, the other is removed once nothing refers to it.
  */
-export const hashFile: Handler<'hash-file'> = async ({ fileId }, { payload, signal }) => {
+export const hashFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!before) return skipped('the file is gone')
   if (before.status !== 'received') return skipped(`the file is ${before.status}`)
@@ -35,8 +37,8 @@ export const hashFile: Handler<'hash-file'> = async ({ fileId }, { payload, sign
       update schematic_files set status = 'hashed', object_id = ${shared}, hashed_at = now(), failed_step = null,
         failure = null, updated_at = now()
       where id = ${fileId}`)
-    if (shared !== file.objectId) await enqueue(tx, 'remove-objects', { keys: [file.key] })
-    await enqueue(tx, 'scan-file', { fileId })
+    if (shared !== file.objectId) await enqueueRemoval(tx, [file.key])
+    await enqueue(tx, fileQueues['scan-file'], { fileId })
     return 'done'
   })
 }

@@ -1,17 +1,18 @@
 import { sql } from '@payloadcms/db-postgres'
-import { LISTED_MATERIALS } from '@plugins/listings/queries/listingFacts'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { refusalReasons } from '@/core/vocabulary'
 import { runEngine } from '../engine/pool'
 import { enqueue } from '../enqueue'
+import { type FileQueue, fileQueues } from '../fileQueues'
 import { type Handler, skipped } from '../handler'
+import { listingFacts } from './listingFacts'
 import { loadFile } from './loadFile'
 import { refuseFile } from './refuseFile'
 import { withLocalCopy } from './withLocalCopy'
 
 /** Finds out what a file holds, and writes the facts to the file and its listing. What can't be read is refused with the reason. */
-export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload, signal }) => {
+export const inspectFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!before) return skipped('the file is gone')
   if (before.status !== 'scanned' || before.inspectedAt) return skipped(`the file is ${before.status}`)
@@ -28,7 +29,7 @@ export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload
     if (file?.status !== 'scanned' || file.inspectedAt) return skipped('another run was faster')
     if (answer.kind === 'refused') {
       const reason = refusalReasons.find((known) => known === answer.code) ?? 'malformed'
-      await refuseFile(tx, file, reason, answer.message)
+      await refuseFile(payload, tx, file, reason, answer.message)
       return 'done'
     }
     const found = answer.inspection
@@ -38,13 +39,9 @@ export const inspectFile: Handler<'inspect-file'> = async ({ fileId }, { payload
         failure = null, updated_at = now()
       where id = ${fileId}`)
     await tx.execute(sql`
-      update schematics set format = ${found.format}, format_version = ${found.formatVersion}, edition = ${found.edition},
-        game_version = ${found.gameVersion}, data_version = ${found.dataVersion}, width = ${found.width},
-        height = ${found.height}, length = ${found.length}, block_count = ${found.blockCount},
-        materials = ${JSON.stringify(found.materials.slice(0, LISTED_MATERIALS))}::jsonb,
-        mods = ${JSON.stringify(found.mods)}::jsonb, safety = ${JSON.stringify(found.safety)}::jsonb, updated_at = now()
-      where id = ${file.schematicId} and file_id = ${fileId}`)
-    await enqueue(tx, 'render-preview', { fileId })
+      update schematics s set ${listingFacts}, updated_at = now()
+      from schematic_files f where f.id = ${fileId} and s.id = ${file.schematicId} and s.file_id = f.id`)
+    await enqueue(tx, fileQueues['render-preview'], { fileId })
     return 'done'
   })
 }

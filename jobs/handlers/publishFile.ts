@@ -1,12 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
-import { listingFacts } from '@plugins/listings/queries/listingFacts'
+import type { Payload } from 'payload'
 import type { Executor } from '@/core/database/executor'
+import { fireEvent } from '@/core/events/events'
 import type { Inspection } from '@/schematic/inspect/inspection'
-import { enqueue } from '../enqueue'
+import { enqueueRemoval } from '../enqueueRemoval'
+import { listingFacts } from './listingFacts'
 import type { PipelineFile } from './loadFile'
-
-/** Seconds after which what is not needed at once is done: those who wait for their own file go first. */
-const DESCRIBED_AFTER = 20
 
 /** Puts what a newer inspection of the same file found in the place of what an older one did. */
 export async function renewFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
@@ -28,7 +27,10 @@ async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Pr
   const { rows: gone } = await tx.execute<{ key: string }>(sql`
     delete from schematic_files f using stored_objects o
     where f.id = ${before[0]?.id ?? null} and f.published_at is null and o.id = f.object_id returning o.key`)
-  if (gone.length > 0) await enqueue(tx, 'remove-objects', { keys: gone.map(({ key }) => key) })
+  await enqueueRemoval(
+    tx,
+    gone.map(({ key }) => key),
+  )
   return true
 }
 
@@ -36,7 +38,12 @@ async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Pr
  * Makes a file that has passed every check the one its listing shows: a new listing's first, or the replacement it waits for.
  * A file that another replacement overtook stays as it is, and is shown nowhere.
  */
-export async function publishFile(tx: Executor, file: PipelineFile, previewId: string): Promise<void> {
+export async function publishFile(
+  payload: Payload,
+  tx: Executor,
+  file: PipelineFile,
+  previewId: string,
+): Promise<void> {
   await tx.execute(sql`
     update schematic_files set status = 'ready', preview_id = ${previewId}, ready_at = now(), failed_step = null,
       failure = null, updated_at = now()
@@ -47,5 +54,5 @@ export async function publishFile(tx: Executor, file: PipelineFile, previewId: s
     where id = ${file.schematicId} and file_id = ${file.id} returning id`)
   if (rows.length === 0 && !(await takeOver(tx, file, previewId))) return
   await tx.execute(sql`update schematic_files set published_at = now() where id = ${file.id}`)
-  await enqueue(tx, 'describe-file', { fileId: file.id }, { startAfter: DESCRIBED_AFTER })
+  await fireEvent(payload, tx, 'published', { schematicId: file.schematicId, fileId: file.id, ownerId: file.ownerId })
 }

@@ -1,14 +1,14 @@
 import { sql } from '@payloadcms/db-postgres'
-import { noticeRefused } from '@plugins/notifications/commands/notifyOfFile'
+import type { Payload } from 'payload'
 import { actAsPipeline, type Executor } from '@/core/database/executor'
+import { fireEvent } from '@/core/events/events'
 import { storableText } from '@/core/text/storable'
 import type { RefusalReason } from '@/core/vocabulary'
-import { enqueue } from '../enqueue'
-import { tellModerators } from '../tellModerators'
 import type { PipelineFile } from './loadFile'
 
-/** Ends a file's way for good, and has its owner told; of an infected one, the moderators too. */
+/** Ends a file's way for good. */
 export async function refuseFile(
+  payload: Payload,
   tx: Executor,
   file: PipelineFile,
   reason: RefusalReason,
@@ -25,7 +25,5 @@ export async function refuseFile(
   await tx.execute(sql`
     update schematics set status = 'refused', updated_at = now()
     where id = ${file.schematicId} and file_id = ${file.id}`)
-  await enqueue(tx, 'notify', { kind: 'file-refused', fileId: file.id, recipientId: file.ownerId })
-  await noticeRefused(tx, file, reason)
-  if (reason === 'infected') await tellModerators(tx, 'file-infected', file.id)
+  await fireEvent(payload, tx, 'refused', { schematicId: file.schematicId, fileId: file.id, ownerId: file.ownerId })
 }

@@ -1,16 +1,14 @@
-import { announceBuild } from '@plugins/notifications/commands/announceBuild'
-import { noticePublished } from '@plugins/notifications/commands/notifyOfFile'
-import { readBuildSize } from '@plugins/pipeline/jobs/readBuildSize'
 import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { isRefusalReason } from '@/core/vocabulary'
 import type { TaskAnswer } from '../engine/messages'
 import { runEngine } from '../engine/pool'
-import { enqueue } from '../enqueue'
+import type { FileQueue } from '../fileQueues'
 import { type Handler, type Outcome, skipped } from '../handler'
 import { loadFile, type PipelineFile } from './loadFile'
 import { publishFile } from './publishFile'
+import { readBuildSize } from './readBuildSize'
 import { refuseFile } from './refuseFile'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from './storePreview'
 import { withLocalCopy } from './withLocalCopy'
@@ -27,11 +25,7 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
     const file = await loadFile(tx, fileId, { lock: true })
     if (file?.status !== 'scanned' || !file.inspectedAt) return false
     const previewId = await insertPreview(tx, file, preview)
-    await publishFile(tx, file, previewId)
-    await noticePublished(tx, file)
-    await announceBuild(tx, file.schematicId)
-    await enqueue(tx, 'account-storage', { ownerId: file.ownerId })
-    await enqueue(tx, 'draw-link-picture', { fileId })
+    await publishFile(payload, tx, file, previewId)
     return true
   })
 
@@ -40,12 +34,12 @@ const refuse = (payload: Payload, fileId: string, { code, message }: Refused): P
   inTransaction(payload, async (tx) => {
     const file = await loadFile(tx, fileId, { lock: true })
     if (file?.status !== 'scanned') return skipped('another run was faster')
-    await refuseFile(tx, file, isRefusalReason(code) ? code : 'malformed', message)
+    await refuseFile(payload, tx, file, isRefusalReason(code) ? code : 'malformed', message)
     return 'done'
   })
 
 /** Draws the build and publishes it: the last step of a file. */
-export const renderPreview: Handler<'render-preview'> = async ({ fileId }, { payload, signal }) => {
+export const renderPreview: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const file = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!file) return skipped('the file is gone')
   if (file.status !== 'scanned' || !file.inspectedAt) return skipped(`the file is ${file.status}`)

@@ -5,12 +5,13 @@ import { readSignatures } from '@/core/scanning/readSignatures'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
 import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
 import { enqueue } from '../enqueue'
+import { type FileQueue, fileQueues } from '../fileQueues'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
 import { refuseFile } from './refuseFile'
 
 /** Has the stored bytes scanned, streamed from storage. Only a plain “clean” goes on; no answer is tried again. */
-export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, signal }) => {
+export const scanFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!before) return skipped('the file is gone')
   if (before.status !== 'hashed') return skipped(`the file is ${before.status}`)
@@ -33,6 +34,7 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
     if (file?.status !== 'hashed') return skipped('another run was faster')
     if (result.verdict === 'infected') {
       await refuseFile(
+        payload,
         tx,
         file,
         'infected',
@@ -42,14 +44,21 @@ export const scanFile: Handler<'scan-file'> = async ({ fileId }, { payload, sign
       return 'done'
     }
     if (result.verdict === 'unscannable') {
-      await refuseFile(tx, file, 'unscannable', 'The virus scanner couldn’t read the whole file.', result.signature)
+      await refuseFile(
+        payload,
+        tx,
+        file,
+        'unscannable',
+        'The virus scanner couldn’t read the whole file.',
+        result.signature,
+      )
       return 'done'
     }
     await tx.execute(sql`
       update schematic_files set status = 'scanned', verdict = ${result.verdict}, scanned_at = now(),
         scan_signatures = ${signatures}, failed_step = null, failure = null, updated_at = now()
       where id = ${fileId}`)
-    await enqueue(tx, 'inspect-file', { fileId })
+    await enqueue(tx, fileQueues['inspect-file'], { fileId })
     return 'done'
   })
 }

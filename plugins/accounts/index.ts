@@ -11,6 +11,7 @@ import { closePayloadsResets } from './hooks/closePayloadsResets'
 import { leaveNothing } from './hooks/enqueueObjectRemoval'
 import { hideTaken, revealNothing } from './hooks/hideTakenEmail'
 import { requireConfirmation } from './hooks/requireConfirmation'
+import { withAccountJobs } from './jobs/withAccountJobs'
 import {
   cancelEmailDocumentation,
   changeEmailDocumentation,
@@ -87,7 +88,7 @@ const endpoints: NonNullable<Exclude<CollectionConfig['endpoints'], false>> = [
 export const account =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withAccountJobs(config),
     graphQL: {
       ...config.graphQL,
       mutations: (graphQL, context) => ({

@@ -1,11 +1,11 @@
 import { hashFile } from '@jobs/handlers/hashFile'
 import { inspectFile } from '@jobs/handlers/inspectFile'
+import { removeObjects } from '@jobs/handlers/removeObjects'
 import { renderPreview } from '@jobs/handlers/renderPreview'
 import { scanFile } from '@jobs/handlers/scanFile'
+import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import { handleDownload } from '@plugins/downloads/endpoints/handleDownload'
 import { serveConversion } from '@plugins/downloads/endpoints/serveFile'
-import { removeObjects } from '@plugins/uploads/jobs/removeObjects'
-import { sweepObjects } from '@plugins/uploads/jobs/sweepObjects'
 import type { Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { contextOf, type ShopContext } from '@/core/context/context'
@@ -196,7 +196,7 @@ describe('a build in another format', () => {
   it('that the format has no room for is refused for good, one that gave up is tried again later', async () => {
     await download('structure')
     const [row] = await rows()
-    await giveUpConversion(payload, row?.id ?? '')
+    await giveUpConversion({ conversionId: row?.id ?? '' }, context())
     await expect(download('structure')).rejects.toMatchObject({ code: 'conversion_failed', status: 503 })
     await query(`update conversions set ended_at = now() - interval '1 hour' where id = $1`, [row?.id])
     expect((await download('structure')).status).toBe(202)

@@ -4,6 +4,7 @@ import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { handleDownload } from './endpoints/handleDownload'
 import { handleModel } from './endpoints/handleModel'
 import { serveConversion, serveFile } from './endpoints/serveFile'
+import { withDownloadJobs } from './jobs/withDownloadJobs'
 import {
   conversionDocumentation,
   conversionsDocumentation,
@@ -16,7 +17,7 @@ import {
 export const downloads =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withDownloadJobs(config),
     endpoints: [
       ...(config.endpoints ?? []),
       hotEndpoint({ path: '/files/:id', method: 'get', handle: serveFile, openapi: fileDocumentation }),

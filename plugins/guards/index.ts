@@ -2,6 +2,7 @@ import type { Config, Plugin } from 'payload'
 import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { codeBulkErrors } from './codeBulkErrors'
 import { dropClientIds } from './dropClientIds'
+import { withGuardJobs } from './jobs/withGuardJobs'
 import { judgeData } from './judgeData'
 import { limitBulk } from './limitBulk'
 import { limitOperations } from './limitOperations'
@@ -20,7 +21,7 @@ const MOST_COMPLEX = 500
 export const guards =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withGuardJobs(config),
     graphQL: { ...config.graphQL, maxComplexity: MOST_COMPLEX },
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
     collections: (config.collections ?? []).map(acceptNamesInPaths).map((collection) => ({

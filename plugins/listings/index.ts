@@ -2,13 +2,14 @@ import type { Config, Plugin } from 'payload'
 import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { putDetails } from './endpoints/details'
 import { postPicture, putGallery } from './endpoints/gallery'
+import { withListingJobs } from './jobs/withListingJobs'
 import { detailsDocumentation, postPictureDocumentation, putGalleryDocumentation } from './openapi'
 
 /** What authors do with what they have published: change what is said of it, and its gallery. */
 export const authoring =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withListingJobs(config),
     collections: (config.collections ?? []).map((collection) =>
       collection.slug === 'schematics'
         ? {

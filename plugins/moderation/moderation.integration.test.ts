@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import { readComments } from '@plugins/comments/queries/readComments'
 import { bulkEdit } from '@plugins/listings/commands/bulkEdit'
 import { editListing } from '@plugins/listings/commands/editListing'
@@ -10,7 +11,6 @@ import { excerptOf, readNotices } from '@plugins/notifications/queries/readNotic
 import { readProfile } from '@plugins/people/queries/readProfile'
 import { removeVersion } from '@plugins/uploads/commands/removeVersion'
 import { replaceFile } from '@plugins/uploads/commands/replaceFile'
-import { sweepObjects } from '@plugins/uploads/jobs/sweepObjects'
 import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -7,8 +7,9 @@ import { handleNotificationEvents } from './endpoints/events'
 import { handleLatest } from './endpoints/latest'
 import { handleMarkRead } from './endpoints/markRead'
 import { handleUnsubscribe } from './endpoints/unsubscribe'
-import { noticeComments } from './hooks/notifyOfComments'
-import { noticeListings, noticeRemovedListings } from './hooks/notifyOfListings'
+import { notifyOfComments } from './hooks/notifyOfComments'
+import { notifyOfListings, notifyOfRemovedListings } from './hooks/notifyOfListings'
+import { withNotificationJobs } from './jobs/withNotificationJobs'
 import {
   choicesDocumentation,
   eventsDocumentation,
@@ -17,18 +18,19 @@ import {
   readDocumentation,
   unsubscribeDocumentation,
 } from './openapi'
+import { withNotificationEvents } from './withNotificationEvents'
 
 function withHooks(collection: CollectionConfig): CollectionConfig {
   const { hooks } = collection
   if (collection.slug === 'comments')
-    return { ...collection, hooks: { ...hooks, afterChange: [...(hooks?.afterChange ?? []), noticeComments] } }
+    return { ...collection, hooks: { ...hooks, afterChange: [...(hooks?.afterChange ?? []), notifyOfComments] } }
   if (collection.slug === 'schematics')
     return {
       ...collection,
       hooks: {
         ...hooks,
-        afterChange: [...(hooks?.afterChange ?? []), noticeListings],
-        afterDelete: [...(hooks?.afterDelete ?? []), noticeRemovedListings],
+        afterChange: [...(hooks?.afterChange ?? []), notifyOfListings],
+        afterDelete: [...(hooks?.afterDelete ?? []), notifyOfRemovedListings],
       },
     }
   return collection
@@ -38,7 +40,7 @@ function withHooks(collection: CollectionConfig): CollectionConfig {
 export const notifications =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withNotificationEvents(withNotificationJobs(config)),
     collections: [
       ...(config.collections ?? []).map(withHooks),
       {

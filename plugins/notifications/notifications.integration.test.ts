@@ -9,8 +9,8 @@ import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
-import { noticeFollow } from './commands/notifyOfFollow'
-import { isMilestone, noticeLike } from './commands/notifyOfLike'
+import { notifyOfFollow } from './commands/notifyOfFollow'
+import { isMilestone, notifyOfLike } from './commands/notifyOfLike'
 import { announceBuild } from './jobs/announceBuild'
 import { notify } from './jobs/notify'
 import { trimNotifications } from './jobs/trimNotifications'
@@ -56,7 +56,7 @@ describe('notifications', () => {
       await tx.execute(
         sql`insert into likes (id, user_id, schematic_id) values (gen_random_uuid(), ${user.id}, ${buildId})`,
       )
-      await noticeLike(tx, buildId, user.id)
+      await notifyOfLike(tx, { schematicId: buildId, userId: user.id })
     })
   const setVisibility = (user: User, visibility: 'public' | 'private') =>
     payload.update({
@@ -198,7 +198,7 @@ describe('notifications', () => {
 
   it('tell of a follower once, whatever they change their mind', async () => {
     await clear()
-    const follow = () => inTransaction(payload, (tx) => noticeFollow(tx, other.id, owner.id))
+    const follow = () => inTransaction(payload, (tx) => notifyOfFollow(tx, other.id, owner.id))
     await follow()
     await follow()
     expect(await noticesOf(owner)).toMatchObject([{ kind: 'follow', people: 1, times: 1 }])
@@ -250,7 +250,7 @@ describe('notifications', () => {
     await clear()
     await expect(
       inTransaction(payload, async (tx) => {
-        await noticeFollow(tx, third.id, owner.id)
+        await notifyOfFollow(tx, third.id, owner.id)
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
@@ -361,7 +361,7 @@ describe('notifications', () => {
   it('go with their recipient', async () => {
     await clear()
     const gone = await addUser(payload)
-    await inTransaction(payload, (tx) => noticeFollow(tx, other.id, gone.id))
+    await inTransaction(payload, (tx) => notifyOfFollow(tx, other.id, gone.id))
     await query('delete from users where id = $1', [gone.id])
     expect(await query('select 1 from notifications')).toEqual([])
   })

@@ -11,6 +11,7 @@ import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { retryFile } from './endpoints/retryFile'
 import { removeObjects } from './hooks/removeObjects'
 import { startJourney } from './hooks/startJourney'
+import { withPipelineJobs } from './jobs/withPipelineJobs'
 import {
   deleteVersionDocumentation,
   replaceDocumentation,
@@ -25,7 +26,7 @@ export const pipeline =
   (config: Config): Config => {
     const maxBytes = contextOf(config).limits.uploadBytes
     return {
-      ...config,
+      ...withPipelineJobs(config),
       admin: {
         ...config.admin,
         components: {

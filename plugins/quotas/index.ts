@@ -2,12 +2,13 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { createStorageAccounts } from './collections/StorageAccounts'
 import { openAccount } from './hooks/openAccount'
+import { withQuotaJobs } from './jobs/withQuotaJobs'
 
 /** Keeps count of what each owner stores, and where they must stop. The count itself is kept by the database. */
 export const quotas =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withQuotaJobs(config),
     collections: [
       ...(config.collections ?? []).map(
         (collection): CollectionConfig =>

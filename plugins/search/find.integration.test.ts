@@ -1,4 +1,4 @@
-import { sweepObjects } from '@plugins/uploads/jobs/sweepObjects'
+import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Handle } from '@/core/http/hotEndpoint'

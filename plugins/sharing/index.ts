@@ -2,13 +2,14 @@ import type { Config, Plugin } from 'payload'
 import { hotEndpoint } from '@/core/http/hotEndpoint'
 import { handleFeed } from './endpoints/handleFeed'
 import { handleOembed } from './endpoints/handleOembed'
+import { withSharingJobs } from './jobs/withSharingJobs'
 import { feedDocumentation, oembedDocumentation } from './openapi'
 
 /** What other programs and sites show of the shop: Atom feeds, and builds embedded by oEmbed. */
 export const sharing =
   (): Plugin =>
   (config: Config): Config => ({
-    ...config,
+    ...withSharingJobs(config),
     endpoints: [
       ...(config.endpoints ?? []),
       hotEndpoint({ path: '/oembed', method: 'get', handle: handleOembed, openapi: oembedDocumentation }),

@@ -11,6 +11,7 @@ import {
   putPartEndpoint,
   readUploadEndpoint,
 } from './endpoints/uploads'
+import { withUploadJobs } from './jobs/withUploadJobs'
 import * as documentation from './openapi'
 
 /** Uploads in parts, which survive a lost connection, through the shop or straight to S3; and a file's journey as it happens. */
@@ -19,7 +20,7 @@ export const uploads =
   (config: Config): Config => {
     const maxBytes = contextOf(config).limits.uploadBytes
     return {
-      ...config,
+      ...withUploadJobs(config),
       collections: (config.collections ?? []).map((collection) =>
         collection.slug === 'schematics'
           ? {

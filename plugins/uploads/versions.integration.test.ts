@@ -2,8 +2,10 @@ import { hashFile } from '@jobs/handlers/hashFile'
 import { inspectFile } from '@jobs/handlers/inspectFile'
 import { loadFile } from '@jobs/handlers/loadFile'
 import { refuseFile } from '@jobs/handlers/refuseFile'
+import { removeObjects } from '@jobs/handlers/removeObjects'
 import { renderPreview } from '@jobs/handlers/renderPreview'
 import { scanFile } from '@jobs/handlers/scanFile'
+import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import { markStalled } from '@jobs/markStalled'
 import { restartFile } from '@jobs/restartFile'
 import { handleDownload } from '@plugins/downloads/endpoints/handleDownload'
@@ -18,8 +20,6 @@ import { BROWSER } from '../../tests/integration/support/people'
 import { listFiles, type Query, readAccount } from '../../tests/integration/support/stored'
 import { removeVersion } from './commands/removeVersion'
 import { replaceFile } from './commands/replaceFile'
-import { removeObjects } from './jobs/removeObjects'
-import { sweepObjects } from './jobs/sweepObjects'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
@@ -126,7 +126,7 @@ describe('the files of a build', () => {
     await walk(next, hashFile)
     await inTransaction(payload, async (tx) => {
       const file = await loadFile(tx, next, { lock: true })
-      if (file) await refuseFile(tx, file, 'infected', 'Found something.', 'Test.Signature')
+      if (file) await refuseFile(payload, tx, file, 'infected', 'Found something.', 'Test.Signature')
     })
     expect(await download()).toBe(first.fileId)
     expect(await download(next)).toBe(404)
@@ -258,7 +258,7 @@ describe('the files of a build', () => {
     it('are left alone by the sweep where describing them never works', async () => {
       await query(`update schematic_files set ready_at = now() - interval '2 hours' where id = $1`, [first.fileId])
       await query(`delete from pgboss.job where name = 'describe-file'`)
-      await giveUpDescription(payload, first.fileId)
+      await giveUpDescription({ fileId: first.fileId }, context())
       await sweepObjects({}, context())
       expect(
         await query(`select 1 from pgboss.job where name = 'describe-file' and data->>'fileId' = $1`, [first.fileId]),

@@ -32,10 +32,15 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number]
 export const isRefusalReason = (word: string): word is RefusalReason => refusalReasons.some((reason) => reason === word)
 
-/** The steps of a file's way by their queues. */
-const fileSteps = ['hash-file', 'scan-file', 'inspect-file', 'render-preview'] as const
-export type FileStep = (typeof fileSteps)[number]
-export const isFileStep = (step: string | null): step is FileStep => fileSteps.some((known) => known === step)
+/** The steps of a file's way in their order, by their queues, and the status of a file that waits for one. */
+export const fileSteps = {
+  'hash-file': 'received',
+  'scan-file': 'hashed',
+  'inspect-file': 'scanned',
+  'render-preview': 'scanned',
+} as const satisfies Record<string, FileStatus>
+export type FileStep = keyof typeof fileSteps
+export const isFileStep = (step: string | null): step is FileStep => step !== null && Object.hasOwn(fileSteps, step)
 
 /** What can be reported, why, and what became of it. */
 export const reportKinds = ['schematic', 'comment', 'profile'] as const

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { type FileStep, fileSteps } from '@jobs/queues'
+import { jobsOf } from '@jobs/withJobs'
 import { carryOut } from '@jobs/work'
 import { requestConversion } from '@plugins/conversions/commands/requestConversion'
 import { convertFile } from '@plugins/conversions/jobs/convertFile'
 import { describeFile } from '@plugins/pipeline/jobs/describeFile'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type FileStep, fileSteps, isFileStep } from '@/core/vocabulary'
 import type { FormatName, NbtCompound } from '@/schematic/model'
 import {
   nbtByteArray,
@@ -144,7 +145,11 @@ describe('texts that no database keeps', () => {
   let query: Query
   let ownerId: string
   const signal = new AbortController().signal
-  const run = (name: FileStep, fileId: string) => carryOut(payload, name, { id: 'job', data: { fileId }, signal })
+  const run = async (step: FileStep, fileId: string) => {
+    const job = jobsOf(payload).find(({ queue }) => queue.name === step)
+    if (!job) throw new Error(`${step} is not registered`)
+    await carryOut(payload, job, { id: 'job', data: { fileId }, signal })
+  }
   const stateOf = async (fileId: string) => {
     const [row] = await query(
       `select status, reason, reason_detail as detail, inspection::text as inspection, failure from schematic_files where id = $1`,
@@ -155,7 +160,7 @@ describe('texts that no database keeps', () => {
   const upload = async (bytes: Uint8Array) => (await addUpload(payload, ownerId, Buffer.from(bytes))).file.id
   const publish = async (bytes: Uint8Array) => {
     const fileId = await upload(bytes)
-    for (const step of fileSteps) await run(step, fileId)
+    for (const step of Object.keys(fileSteps).filter(isFileStep)) await run(step, fileId)
     return fileId
   }
 

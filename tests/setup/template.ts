@@ -19,8 +19,10 @@ const SOURCES = [
   'src/core/migrations',
   'plugins/migrations.ts',
   ...readdirSync(path.join(PROJECT, 'plugins')).map((room) => `plugins/${room}/migrations`),
-  'jobs/queues.ts',
+  ...readdirSync(path.join(PROJECT, 'plugins')).map((room) => `plugins/${room}/jobs/queues.ts`),
   'jobs/boss.ts',
+  'jobs/defineQueue.ts',
+  'jobs/fileQueues.ts',
   'scripts/migrate.ts',
   'package-lock.json',
 ]

@@ -6,6 +6,7 @@ import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf, type Executor } from '@/core/database/executor'
 import type { Locale } from '@/i18n/locales'
 import { hashOfToken } from '../emailChange'
+import { accountQueues } from '../jobs/queues'
 
 /** What a mailed link is for: to prove an address, or to choose a new password. */
 export type LinkPurpose = 'confirm' | 'reset'
@@ -37,7 +38,7 @@ export async function askAccountLink(tx: Executor, { purpose, email, locale = nu
       and created_at > now() - interval '1 hour') < ${MAILS_PER_HOUR}
     returning id`)
   if (rows.length === 0) return false
-  await enqueue(tx, 'account-mail', { linkId: id })
+  await enqueue(tx, accountQueues.accountMail, { linkId: id })
   return true
 }
 

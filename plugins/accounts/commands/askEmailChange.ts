@@ -6,6 +6,7 @@ import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { CONFIRM_HOURS, type PendingEmail, readPendingEmail } from '../emailChange'
+import { accountQueues } from '../jobs/queues'
 import { limitEmailChanges } from '../limitEmailChanges'
 
 const pendingOf = async (payload: Payload, userId: string): Promise<PendingEmail> => {
@@ -43,8 +44,8 @@ export async function askEmailChange(
     await tx.execute(sql`
       insert into email_changes (id, user_id, old_email, new_email, expires_at)
       values (${id}, ${user.id}, ${user.email}, ${email}, now() + make_interval(hours => ${CONFIRM_HOURS}))`)
-    await enqueue(tx, 'email-change', { changeId: id, mail: 'confirm', number: 1 })
-    await enqueue(tx, 'email-change', { changeId: id, mail: 'asked', number: 1 })
+    await enqueue(tx, accountQueues.emailChange, { changeId: id, mail: 'confirm', number: 1 })
+    await enqueue(tx, accountQueues.emailChange, { changeId: id, mail: 'asked', number: 1 })
   })
   return pendingOf(payload, user.id)
 }
@@ -58,7 +59,8 @@ export async function resendEmailChange(payload: Payload, userId: string): Promi
         expires_at = now() + make_interval(hours => ${CONFIRM_HOURS})
       where user_id = ${userId} and state = 'pending' returning id, asked`)
     const change = rows[0]
-    if (change) await enqueue(tx, 'email-change', { changeId: change.id, mail: 'confirm', number: change.asked })
+    if (change)
+      await enqueue(tx, accountQueues.emailChange, { changeId: change.id, mail: 'confirm', number: change.asked })
   })
   return pendingOf(payload, userId)
 }

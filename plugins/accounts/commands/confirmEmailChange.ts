@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { adapterOf, inTransaction, sqlStateOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { hashOfToken } from '../emailChange'
+import { accountQueues } from '../jobs/queues'
 import { confirmEmail } from './accountLinks'
 
 const UNIQUE_VIOLATION = '23505'
@@ -45,7 +46,8 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
       await tx.execute(sql`
         update users set email = ${change.email}, updated_at = now() where id = ${change.userId}`)
       await confirmEmail(tx, change.userId, change.email)
-      if (change.wasConfirmed) await enqueue(tx, 'email-change', { changeId: change.id, mail: 'changed', number: 1 })
+      if (change.wasConfirmed)
+        await enqueue(tx, accountQueues.emailChange, { changeId: change.id, mail: 'changed', number: 1 })
       return change.email
     })
   } catch (error) {

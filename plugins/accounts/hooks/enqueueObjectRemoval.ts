@@ -1,11 +1,8 @@
-import { enqueue } from '@jobs/enqueue'
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
 import { lockNeighbours } from '@plugins/people/commands/lockNeighbours'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
-
-/** Keys that one job removes. */
-const BATCH = 500
 
 /** The database removes what an account had with it; this asks, in the same transaction, for the stored bytes to be removed too. */
 export const leaveNothing: CollectionBeforeDeleteHook = async ({ id, req }) => {
@@ -13,6 +10,8 @@ export const leaveNothing: CollectionBeforeDeleteHook = async ({ id, req }) => {
   await lockNeighbours(tx, String(id))
   const { rows } = await tx.execute<{ key: string }>(sql`
     select distinct o.key from schematic_files f join stored_objects o on o.id = f.object_id where f.owner_id = ${id}`)
-  for (let at = 0; at < rows.length; at += BATCH)
-    await enqueue(tx, 'remove-objects', { keys: rows.slice(at, at + BATCH).map(({ key }) => key) })
+  await enqueueRemoval(
+    tx,
+    rows.map(({ key }) => key),
+  )
 }

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { isAdmin } from '@/core/access/predicates'
 import { plainEmail } from '@/core/context/keyedHash'
 import { executorOf, transactionOf } from '@/core/database/executor'
+import { accountQueues } from '../jobs/queues'
 
 /** What stands in for an address that has an account, until the answer; nobody can have one of these (RFC 2606). */
 const PLACEHOLDER = '@taken.invalid'
@@ -50,7 +51,7 @@ export const revealNothing: CollectionAfterOperationHook = async ({ operation, r
     const tx = await transactionOf(req)
     const { rows } = await tx.execute(sql`delete from users where email = ${placeholder} returning id`)
     if (rows.length === 0) continue
-    await enqueue(tx, 'account-mail', { takenId: ownerId })
+    await enqueue(tx, accountQueues.accountMail, { takenId: ownerId })
     Object.assign(result, { email })
   }
   return result

@@ -9,6 +9,7 @@ import { writeAddressLetter, writeSignUpTakenLetter } from '@/core/mail/writeEma
 import { writePasswordLetter } from '@/core/mail/writeLetter'
 import { LINK_HOURS, type LinkPurpose } from '../commands/accountLinks'
 import { hashOfToken, makeToken } from '../emailChange'
+import type { accountQueues } from './queues'
 
 type Link = {
   purpose: LinkPurpose
@@ -67,7 +68,7 @@ async function tellTaken(payload: Payload, tx: Executor, userId: string): Promis
 }
 
 /** The mails about signing up and in. */
-export const accountMail: Handler<'account-mail'> = (job, { payload }) =>
+export const accountMail: Handler<typeof accountQueues.accountMail> = (job, { payload }) =>
   inTransaction(payload, (tx) =>
     'linkId' in job ? sendLink(payload, tx, job.linkId) : tellTaken(payload, tx, job.takenId),
   )

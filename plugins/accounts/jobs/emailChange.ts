@@ -6,6 +6,7 @@ import { mailWords } from '@/core/mail/mailWords'
 import { layOutLetter } from '@/core/mail/renderEmail'
 import { writeConfirmLetter, writeEmailTakenLetter, writeEmailToldLetter } from '@/core/mail/writeEmailLetters'
 import { CONFIRM_HOURS, hashOfToken, makeToken } from '../emailChange'
+import type { accountQueues } from './queues'
 
 type Change = {
   userId: string
@@ -29,7 +30,7 @@ type Change = {
  * Writes one mail about a new email address. The link's token is made here, so that it lies nowhere but in the mail: of a mail that
  * went out although its commit failed, the next try sends another, whose link is the one that works.
  */
-export const emailChange: Handler<'email-change'> = ({ changeId, mail, number }, { payload }) =>
+export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeId, mail, number }, { payload }) =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<Change>(sql`
       select c.user_id as "userId", p.display_name as name, c.old_email as "oldEmail", c.new_email as "newEmail", u.locale,

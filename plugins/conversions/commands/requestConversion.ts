@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { adapterOf, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
+import { conversionQueues } from '../jobs/queues'
 import type { Target } from '../queries/targets'
 
 /** Minutes after which a conversion that gave up, or whose job is nowhere to be seen, is tried again when asked for. */
@@ -43,7 +44,7 @@ const start = (payload: Payload, fileId: string, target: Target): Promise<string
       values (${uuidv7()}, ${fileId}, ${target}, ${CONVERTER_VERSION})
       on conflict (file_id, target, engine_version) do nothing returning id`)
     if (rows[0]) {
-      await enqueue(tx, 'convert-file', { conversionId: rows[0].id })
+      await enqueue(tx, conversionQueues.convertFile, { conversionId: rows[0].id })
       return rows[0].id
     }
     const { rows: known } = await tx.execute<{ id: string }>(sql`
@@ -58,7 +59,7 @@ const startAgain = (payload: Payload, id: string): Promise<void> =>
       update conversions set status = 'waiting', failure = null, failure_detail = null, requested_at = now(), ended_at = null
       where id = ${id} and status <> 'ready'
         and coalesce(ended_at, requested_at) < now() - make_interval(mins => ${ANOTHER_TRY_MINUTES}) returning id`)
-    if (rows.length > 0) await enqueue(tx, 'convert-file', { conversionId: id })
+    if (rows.length > 0) await enqueue(tx, conversionQueues.convertFile, { conversionId: id })
   })
 
 /**

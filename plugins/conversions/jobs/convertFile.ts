@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { runEngine } from '@jobs/engine/pool'
-import { type Handler, skipped } from '@jobs/handler'
+import { type DeadLetterHandler, type Handler, skipped } from '@jobs/handler'
+import { readBuildSize } from '@jobs/handlers/readBuildSize'
 import { withLocalCopy } from '@jobs/handlers/withLocalCopy'
 import { sql } from '@payloadcms/db-postgres'
-import { readBuildSize } from '@plugins/pipeline/jobs/readBuildSize'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { contextOf, type ShopContext } from '@/core/context/context'
@@ -15,6 +15,7 @@ import { storableText } from '@/core/text/storable'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '../queries/targets'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
+import type { conversionQueues } from './queues'
 
 type Wanted = {
   fileId: string
@@ -76,7 +77,10 @@ const writeResult = (payload: Payload, id: string, made: Made): Promise<boolean>
   })
 
 /** Writes a published file in another format, and keeps the result for whoever asks for it next. */
-export const convertFile: Handler<'convert-file'> = async ({ conversionId }, { payload, signal }) => {
+export const convertFile: Handler<typeof conversionQueues.convertFile> = async (
+  { conversionId },
+  { payload, signal },
+) => {
   const wanted = await loadWanted(adapterOf(payload).drizzle, conversionId)
   if (!wanted) return skipped('the conversion is gone')
   if (wanted.status !== 'waiting') return skipped(`the conversion is ${wanted.status}`)
@@ -103,7 +107,10 @@ export const convertFile: Handler<'convert-file'> = async ({ conversionId }, { p
 }
 
 /** All tries are used up: whoever waits is told, and may ask again later. */
-export async function giveUpConversion(payload: Payload, conversionId: string): Promise<void> {
+export const giveUpConversion: DeadLetterHandler<typeof conversionQueues.convertFile> = async (
+  { conversionId },
+  { payload },
+) => {
   await adapterOf(payload).drizzle.execute(sql`
     update conversions set status = 'failed', failure = 'gave_up', ended_at = now()
     where id = ${conversionId} and status = 'waiting'`)

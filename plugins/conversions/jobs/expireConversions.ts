@@ -1,6 +1,6 @@
-import { enqueue } from '@jobs/enqueue'
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
+import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
 import { inTransaction } from '@/core/database/executor'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
@@ -10,7 +10,7 @@ const KEPT_DAYS = 14
 const BATCH = 500
 
 /** Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound, and has their bytes removed. */
-export const expireConversions = (payload: Payload): Promise<void> =>
+export const expireConversions: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {
     await lockConversionStorage(tx)
     const { rows } = await tx.execute<{ key: string | null }>(sql`
@@ -23,8 +23,10 @@ export const expireConversions = (payload: Payload): Promise<void> =>
         ) returning object_id
       )
       select o.key from gone left join stored_objects o on o.id = gone.object_id`)
-    const keys = rows.flatMap(({ key }) => key ?? [])
-    if (keys.length > 0) await enqueue(tx, 'remove-objects', { keys })
+    await enqueueRemoval(
+      tx,
+      rows.flatMap(({ key }) => key ?? []),
+    )
     // It may have been lowered.
     await makeRoomForConversion(tx, 0)
   })

@@ -1,4 +1,4 @@
-import { enqueue } from '@jobs/enqueue'
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 
@@ -31,7 +31,10 @@ export async function makeRoomForConversion(tx: Executor, bytes: number): Promis
       )
       select o.key, gone.bytes::float8 as bytes from gone join stored_objects o on o.id = gone.object_id`)
     if (rows.length === 0) return
-    await enqueue(tx, 'remove-objects', { keys: rows.map(({ key }) => key) })
+    await enqueueRemoval(
+      tx,
+      rows.map(({ key }) => key),
+    )
     over -= rows.reduce((sum, row) => sum + row.bytes, 0)
   }
 }

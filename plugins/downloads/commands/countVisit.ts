@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
 import type { Viewer } from '@plugins/listings/queries/findReadable'
 import { isbot } from 'isbot'
 import type { Payload } from 'payload'
 import { contextOf, type ShopContext } from '@/core/context/context'
-import { adapterOf } from '@/core/database/executor'
+import { adapterOf, inTransaction } from '@/core/database/executor'
+import { fireEvent, hasSubscribers, type ShopEvents } from '@/core/events/events'
 import { clientIp } from '@/core/http/clientIp'
 import { noteView } from '@/core/http/rendering'
 
@@ -23,6 +25,18 @@ function personOf(context: ShopContext, viewer: Viewer, headers: Headers, day: s
     .slice(0, 22)
 }
 
+type Visit = [schematicId: string, kind: string, day: string, person: string]
+
+/** Counts it in a transaction with what subscribers write; of what was counted before they are not told. */
+const countDownload = (payload: Payload, visit: Visit, ids: ShopEvents['downloaded']): Promise<void> =>
+  inTransaction(payload, async (tx) => {
+    const [schematicId, kind, day, person] = visit
+    const { rows } = await tx.execute(sql`
+      insert into schematic_visits (schematic_id, kind, day, person) values (${schematicId}, ${kind}, ${day}, ${person})
+      on conflict do nothing returning 1`)
+    if (rows.length > 0) await fireEvent(payload, tx, 'downloaded', ids)
+  })
+
 /** Counts a download or view, once a person and day; the count beside the listing follows by trigger. */
 export async function countVisit(
   payload: Payload,
@@ -35,9 +49,12 @@ export async function countVisit(
   if (kind === 'view') noteView(schematicId)
   if (isRobot(headers)) return
   const day = now.toISOString().slice(0, 10)
+  const visit: Visit = [schematicId, kind, day, personOf(contextOf(payload), viewer, headers, day)]
+  if (kind === 'download' && hasSubscribers(payload, 'downloaded'))
+    return countDownload(payload, visit, { schematicId, userId: viewer?.id ?? null })
   await adapterOf(payload).pool.query({
     name: 'count-visit',
     text: `insert into schematic_visits (schematic_id, kind, day, person) values ($1, $2, $3, $4) on conflict do nothing`,
-    values: [schematicId, kind, day, personOf(contextOf(payload), viewer, headers, day)],
+    values: visit,
   })
 }

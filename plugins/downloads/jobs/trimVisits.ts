@@ -1,5 +1,5 @@
+import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 
 const BATCH = 5_000
@@ -8,7 +8,7 @@ const BATCH = 5_000
  * Forgets who looked at and downloaded what on days that are over: one counts once a person and day, and the counts themselves lie
  * beside the builds. Yesterday (UTC) stays, for a visit that began before midnight.
  */
-export async function trimVisits(payload: Payload, signal: AbortSignal): Promise<void> {
+export const trimVisits: Sweep = async ({ payload, signal }) => {
   const { drizzle } = adapterOf(payload)
   for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
     const { rowCount } = await drizzle.execute(sql`

@@ -1,10 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
 import { findReadable } from '@plugins/listings/queries/findReadable'
-import { noticeLike } from '@plugins/notifications/commands/notifyOfLike'
 import type { PayloadHandler, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
+import { fireEvent } from '@/core/events/events'
 import { requirePerson } from '@/core/http/requirePerson'
 
 async function requirePublished(req: PayloadRequest) {
@@ -29,7 +29,7 @@ export const giveLike: PayloadHandler = async (req) => {
     const { rows } = await tx.execute(sql`
       insert into likes (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
       on conflict (user_id, schematic_id) do nothing returning id`)
-    if (rows.length > 0) await noticeLike(tx, schematicId, userId)
+    if (rows.length > 0) await fireEvent(req.payload, tx, 'liked', { schematicId, userId })
     return countLikes(tx, schematicId, userId)
   })
 }

@@ -79,7 +79,8 @@ export async function readMine(
   add(status, (at) => `s.status = ${at}::enum_${adapterOf(payload).names.schematics}_status`)
   add(visibility, (at) => `s.visibility = ${at}::enum_${adapterOf(payload).names.schematics}_visibility`)
   if (category === 'none') conditions.push('s.category_id is null')
-  else add(category, (at) => `s.category_id = (select id from ${adapterOf(payload).names.categories} where slug = ${at})`)
+  else
+    add(category, (at) => `s.category_id = (select id from ${adapterOf(payload).names.categories} where slug = ${at})`)
   const limit = `limit $${values.push(MINE_PAGE_SIZE)} offset $${values.push((page - 1) * MINE_PAGE_SIZE)}`
   const { rows } = await adapterOf(payload).pool.query<{
     card: SchematicCard

@@ -1,5 +1,5 @@
 import { announceBuild } from '@plugins/notifications/commands/announceBuild'
-import { noticeDecision } from '@plugins/notifications/commands/notifyOfDecision'
+import { notifyOfDecision } from '@plugins/notifications/commands/notifyOfDecision'
 import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
 import { inTransaction } from '@/core/database/executor'
@@ -33,7 +33,7 @@ const decide =
       if (after && (isBound || after.visibility !== before.visibility)) {
         const what = table === 'lists' ? 'list' : 'build'
         const isHidden = isBound || distanceOf(after.visibility) > distanceOf(before.visibility)
-        await noticeDecision(tx, {
+        await notifyOfDecision(tx, {
           decision: isHidden ? `${what}-hidden` : `${what}-restored`,
           recipientId: before.ownerId,
           moderatorId,

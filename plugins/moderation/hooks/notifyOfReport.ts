@@ -1,9 +1,13 @@
-import { noticeReport } from '@plugins/notifications/commands/notifyOfReport'
 import type { CollectionAfterChangeHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
+import { fireEvent } from '@/core/events/events'
 
-/** Tells moderators of a new report, in the transaction that writes it. */
+/** Fires `reported`, in the transaction that writes the report. */
 export const tellOfReport: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
-  if (operation === 'create') await noticeReport(await transactionOf(req), String(req.user?.id ?? doc.reporter))
+  if (operation === 'create')
+    await fireEvent(req.payload, await transactionOf(req), 'reported', {
+      reportId: String(doc.id),
+      userId: String(req.user?.id ?? doc.reporter),
+    })
   return doc
 }

@@ -1,6 +1,7 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
+import { notificationQueues } from '../jobs/queues'
 import { claimOnce } from './claimOnce'
 
 /** Has followers told of a build when it can first be found by everybody; what is not published and public is not announced. */
@@ -8,5 +9,5 @@ export async function announceBuild(tx: Executor, schematicId: string): Promise<
   const { rows } = await tx.execute(sql`
     select 1 from schematics where id = ${schematicId} and status = 'ready' and visibility = 'public'`)
   if (rows.length === 0 || !(await claimOnce(tx, `build ${schematicId}`))) return
-  await enqueue(tx, 'announce-build', { schematicId })
+  await enqueue(tx, notificationQueues.announceBuild, { schematicId })
 }

@@ -44,13 +44,14 @@ async function callPeople(tx: Executor, { id, authorId, body }: Written): Promis
 }
 
 /** Who a new comment concerns, each told once and of what concerns them most: an answer, then a mention, then their build. */
-export async function noticeComment(tx: Executor, comment: Written): Promise<void> {
-  const { rows } = await tx.execute<{ owner: string; parentId: string | null; answered: string | null }>(sql`
-    select s.owner_id as owner, p.id as "parentId", p.author_id as answered
+export async function notifyOfComment(tx: Executor, commentId: string): Promise<void> {
+  const { rows } = await tx.execute<Written & { owner: string; parentId: string | null; answered: string | null }>(sql`
+    select c.id, c.schematic_id as "schematicId", c.author_id as "authorId", c.body, s.owner_id as owner,
+      p.id as "parentId", p.author_id as answered
     from comments c join schematics s on s.id = c.schematic_id left join comments p on p.id = c.parent_id
-    where c.id = ${comment.id}`)
-  const place = rows[0]
-  if (!place) return
+    where c.id = ${commentId} and c.author_id is not null`)
+  const comment = rows[0]
+  if (!comment) return
   const about = { actorId: comment.authorId, schematicId: comment.schematicId, commentId: comment.id, once: true }
   const told = new Set([comment.authorId])
   const tell = async (kind: 'reply' | 'mention' | 'comment', group: string, people: (string | null)[]) => {
@@ -58,13 +59,13 @@ export async function noticeComment(tx: Executor, comment: Written): Promise<voi
     for (const id of recipients) told.add(id)
     await notifyPeople(tx, { ...about, kind, group, recipients })
   }
-  await tell('reply', `reply:${place.parentId}`, [place.answered])
+  await tell('reply', `reply:${comment.parentId}`, [comment.answered])
   await tell('mention', `mention:${comment.schematicId}`, await callPeople(tx, comment))
-  await tell('comment', `comment:${comment.schematicId}`, [place.owner])
+  await tell('comment', `comment:${comment.schematicId}`, [comment.owner])
 }
 
 /** Who is called by a comment's new words and never was by it before. */
-export async function noticeEditedComment(tx: Executor, comment: Written): Promise<void> {
+export async function notifyOfEditedComment(tx: Executor, comment: Written): Promise<void> {
   await notifyPeople(tx, {
     kind: 'mention',
     group: `mention:${comment.schematicId}`,

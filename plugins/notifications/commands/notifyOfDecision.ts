@@ -19,7 +19,7 @@ type Decided = {
 }
 
 /** Tells somebody what a moderator decided about something of theirs. */
-export async function noticeDecision(
+export async function notifyOfDecision(
   tx: Executor,
   { decision, recipientId, moderatorId, subject, schematicId, reason }: Decided,
 ): Promise<void> {

@@ -1,19 +1,33 @@
+import { enqueue } from '@jobs/enqueue'
+import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
+import type { ShopEvents } from '@/core/events/events'
 import type { RefusalReason } from '@/core/vocabulary'
+import { notificationQueues } from '../jobs/queues'
+import { notifyModeratorsOfFile } from './notifyModeratorsOfFile'
 import { notifyPeople } from './notifyPeople'
 
-type File = { schematicId: string; ownerId: string }
-
 /** Tells an owner that their build is published. */
-export const noticePublished = (tx: Executor, { schematicId, ownerId }: File): Promise<void> =>
+export const notifyOfPublished = (tx: Executor, { schematicId, ownerId }: ShopEvents['published']): Promise<void> =>
   notifyPeople(tx, { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId })
 
-/** Tells an owner that a file of theirs was refused; the mail of it is the pipeline's. */
-export const noticeRefused = (tx: Executor, { schematicId, ownerId }: File, reason: RefusalReason): Promise<void> =>
-  notifyPeople(tx, {
+/** Tells an owner, on the site and by an email of its own, that a file of theirs was refused; of an infected one, moderators too. */
+export async function notifyOfRefusal(
+  tx: Executor,
+  { schematicId, fileId, ownerId }: ShopEvents['refused'],
+): Promise<void> {
+  const { rows } = await tx.execute<{ reason: RefusalReason }>(
+    sql`select reason from schematic_files where id = ${fileId} and status = 'refused'`,
+  )
+  const reason = rows[0]?.reason
+  if (!reason) return
+  await enqueue(tx, notificationQueues.notify, { kind: 'file-refused', fileId, recipientId: ownerId })
+  await notifyPeople(tx, {
     kind: 'refused',
     group: `refused:${schematicId}`,
     recipients: [ownerId],
     schematicId,
     data: { reason },
   })
+  if (reason === 'infected') await notifyModeratorsOfFile(tx, 'file-infected', fileId)
+}

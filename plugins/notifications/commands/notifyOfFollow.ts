@@ -3,7 +3,7 @@ import { claimOnce } from './claimOnce'
 import { notifyPeople } from './notifyPeople'
 
 /** Tells somebody who follows them; the same person once in 90 days, however often they change their mind. */
-export async function noticeFollow(tx: Executor, followerId: string, followedId: string): Promise<void> {
+export async function notifyOfFollow(tx: Executor, followerId: string, followedId: string): Promise<void> {
   if (followerId === followedId || !(await claimOnce(tx, `follow ${followerId} ${followedId}`))) return
   await notifyPeople(tx, { kind: 'follow', group: 'follow', recipients: [followedId], actorId: followerId })
 }

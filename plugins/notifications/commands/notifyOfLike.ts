@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
+import type { ShopEvents } from '@/core/events/events'
 import { claimOnce } from './claimOnce'
 import { notifyPeople } from './notifyPeople'
 
@@ -15,13 +16,13 @@ export function isMilestone(count: number): boolean {
  * Tells an owner that their build has as many likes as are worth telling: each number once. To be called in the transaction
  * that has just written a like; the count beside the listing follows it under the listing's lock, so none is passed over.
  */
-export async function noticeLike(tx: Executor, schematicId: string, likerId: string): Promise<void> {
+export async function notifyOfLike(tx: Executor, { schematicId, userId }: ShopEvents['liked']): Promise<void> {
   const { rows } = await tx.execute<{ owner: string; count: number }>(sql`
     select s.owner_id as owner, (s.like_count - (select count(*) from likes l where l.schematic_id = s.id
       and l.user_id = s.owner_id))::int as count
     from schematics s where s.id = ${schematicId}`)
   const build = rows[0]
-  if (!build || build.owner === likerId || !isMilestone(build.count)) return
+  if (!build || build.owner === userId || !isMilestone(build.count)) return
   if (!(await claimOnce(tx, `likes ${schematicId} ${build.count}`))) return
   await notifyPeople(tx, {
     kind: 'likes',

@@ -6,7 +6,7 @@ import { notifyPeople } from './notifyPeople'
  * Tells everyone who moderates that reports wait. Until it is read it is one notification, and one mail in twelve hours, however many
  * come in.
  */
-export async function noticeReport(tx: Executor, reporterId: string): Promise<void> {
+export async function notifyOfReport(tx: Executor, reporterId: string): Promise<void> {
   const { rows } = await tx.execute<{ id: string | null; open: number }>(sql`
     select u.id, open.count as open
     from users u, (select count(*)::int as count from reports where status = 'open') open

@@ -1,6 +1,7 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
+import { notificationQueues } from '../jobs/queues'
 import { type NoticeKind, noticeDefaults } from '../queries/kinds'
 
 /** Seconds before a mail is sent: who is on the site reads it there, and is not mailed. */
@@ -72,5 +73,10 @@ export async function notifyPeople(tx: Executor, notice: Notice): Promise<void> 
     select id, recipient_id as recipient, coalesce(mailed_at = now()::timestamptz(3), false) as mail from written`)
   for (const { id, recipient, mail } of rows)
     if (mail)
-      await enqueue(tx, 'notify', { kind: 'notice', recipientId: recipient, noticeId: id }, { startAfter: MAIL_DELAY })
+      await enqueue(
+        tx,
+        notificationQueues.notify,
+        { kind: 'notice', recipientId: recipient, noticeId: id },
+        { startAfter: MAIL_DELAY },
+      )
 }

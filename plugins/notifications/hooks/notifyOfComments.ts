@@ -1,28 +1,23 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
-import { noticeComment, noticeEditedComment } from '../commands/notifyOfComment'
-import { noticeDecision } from '../commands/notifyOfDecision'
+import { relationId } from '@/core/fields/relationId'
+import { notifyOfEditedComment } from '../commands/notifyOfComment'
+import { notifyOfDecision } from '../commands/notifyOfDecision'
 
-const idOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
-
-/** Tells whom a new comment concerns, whom an edited one calls anew, and its writer where a moderator removed or restored it. */
-export const noticeComments: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+/** Tells people that an edited comment mentions for the first time, and its author where a moderator removed or restored it. */
+export const notifyOfComments: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+  if (operation !== 'update') return doc
   const tx = await transactionOf(req)
   const comment = {
     id: String(doc.id),
-    schematicId: idOf(doc.schematic),
-    authorId: idOf(doc.author),
+    schematicId: relationId(doc.schematic),
+    authorId: relationId(doc.author),
     body: String(doc.body ?? ''),
   }
-  if (operation === 'create') {
-    await noticeComment(tx, comment)
-    return doc
-  }
   const before = String(previousDoc?.body ?? '')
-  if (!doc.removed && comment.body !== before) await noticeEditedComment(tx, comment)
+  if (!doc.removed && comment.body !== before) await notifyOfEditedComment(tx, comment)
   if (Boolean(doc.removed) !== Boolean(previousDoc?.removed) && req.user)
-    await noticeDecision(tx, {
+    await notifyOfDecision(tx, {
       decision: doc.removed ? 'comment-removed' : 'comment-restored',
       recipientId: comment.authorId,
       moderatorId: String(req.user.id),

@@ -3,13 +3,17 @@ import { type Handler, skipped } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import { inTransaction } from '@/core/database/executor'
 import { notifyPeople } from '../commands/notifyPeople'
+import { notificationQueues } from './queues'
 
 /** Followers that one run tells. */
 const BATCH = 500
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Tells who follows a build's owner or one of its tags of it, a batch at a time; the next batch is a job of its own. */
-export const announceBuild: Handler<'announce-build'> = ({ schematicId, after = NOBODY }, { payload }) =>
+export const announceBuild: Handler<typeof notificationQueues.announceBuild> = (
+  { schematicId, after = NOBODY },
+  { payload },
+) =>
   inTransaction(payload, async (tx) => {
     const builds = await tx.execute<{ owner: string }>(sql`
       select owner_id as owner from schematics where id = ${schematicId} and status = 'ready' and visibility = 'public'`)
@@ -29,6 +33,7 @@ export const announceBuild: Handler<'announce-build'> = ({ schematicId, after = 
       once: true,
     })
     const last = rows.at(-1)
-    if (last && rows.length === BATCH) await enqueue(tx, 'announce-build', { schematicId, after: last.id })
+    if (last && rows.length === BATCH)
+      await enqueue(tx, notificationQueues.announceBuild, { schematicId, after: last.id })
     return 'done'
   })

@@ -1,5 +1,5 @@
+import type { JobData } from '@jobs/defineQueue'
 import { type Handler, skipped } from '@jobs/handler'
-import type { JobData } from '@jobs/queues'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { createFormatter } from 'use-intl/core'
@@ -15,8 +15,9 @@ import { placeOfNotice, textOfNotice } from '../queries/formatNotification'
 import type { NoticeKind } from '../queries/kinds'
 import { excerptOf, readNotice } from '../queries/readNotices'
 import { unsubscribeAddress, unsubscribePage } from '../unsubscribeToken'
+import type { notificationQueues } from './queues'
 
-type Notice = JobData<'notify'>
+type Notice = JobData<typeof notificationQueues.notify>
 
 /** A mail's facts, and what tells its occasion from another: nobody is told of the same one twice. */
 type Told = { facts: MailFacts; occasion: string }
@@ -103,7 +104,7 @@ async function readNoticeMail(
 }
 
 /** Sends one mail to one person in their language, once: who has been told is written beside it. */
-export const notify: Handler<'notify'> = async (job, { payload }) => {
+export const notify: Handler<typeof notificationQueues.notify> = async (job, { payload }) => {
   const { kind, recipientId, fileId, noticeId, level = 0 } = job
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<Recipient>(sql`

@@ -1,11 +1,15 @@
 import type { Handler } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import { adapterOf } from '@/core/database/executor'
+import type { notificationQueues } from './queues'
 
 const BATCH = 5_000
 
 /** Removes what people were told more than 90 days ago, read or not, and what remembers that somebody was told of a follower. */
-export const trimNotifications: Handler<'trim-notifications'> = async (_, { payload, signal }) => {
+export const trimNotifications: Handler<typeof notificationQueues.trimNotifications> = async (
+  _,
+  { payload, signal },
+) => {
   const { drizzle } = adapterOf(payload)
   for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
     const { rowCount } = await drizzle.execute(sql`

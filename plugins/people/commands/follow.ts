@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { noticeFollow } from '@plugins/notifications/commands/notifyOfFollow'
+import { notifyOfFollow } from '@plugins/notifications/commands/notifyOfFollow'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { type Executor, inTransaction } from '@/core/database/executor'
@@ -74,7 +74,7 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
         `You follow ${MOST_PEOPLE} people, which is the limit. Unfollow someone first.`,
       )
     await tx.execute(sql`insert into follows (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`)
-    await noticeFollow(tx, followerId, id)
+    await notifyOfFollow(tx, followerId, id)
     return personState(tx, followerId, id)
   })
 

@@ -7,6 +7,7 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import { requireModerator } from '@/core/http/requirePerson'
 import { hasScanner } from '@/core/scanning/hasScanner'
+import { pipelineQueues } from '../jobs/queues'
 
 /** Has a file scanned that was published unscanned, without taking it offline. @returns whether it is one */
 async function rescan(tx: Executor, id: string): Promise<boolean> {
@@ -16,7 +17,7 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
   if (rows.length === 0) return false
   if (!(await hasScanner(tx.context)))
     throw new ShopError(409, 'bad_request', 'No virus scanner is configured. Set one up, restart, and try again.')
-  await enqueue(tx, 'rescan-files', { fileId: id })
+  await enqueue(tx, pipelineQueues.rescanFiles, { fileId: id })
   return true
 }
 

@@ -1,10 +1,7 @@
-import { enqueue } from '@jobs/enqueue'
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
-
-/** Keys that one job may carry. */
-const BATCH = 1000
 
 /** The database removes a listing's files with it; this asks, in the same transaction, for their bytes
  * and those of what they were converted to, to be removed too. */
@@ -16,6 +13,8 @@ export const removeObjects: CollectionBeforeDeleteHook = async ({ id, req }) => 
     with files as (select id, object_id from schematic_files where schematic_id = ${id} for update)
     select key from stored_objects where id in (
       select object_id from files union all select c.object_id from conversions c join files on files.id = c.file_id)`)
-  for (let at = 0; at < rows.length; at += BATCH)
-    await enqueue(tx, 'remove-objects', { keys: rows.slice(at, at + BATCH).map(({ key }) => key) })
+  await enqueueRemoval(
+    tx,
+    rows.map(({ key }) => key),
+  )
 }

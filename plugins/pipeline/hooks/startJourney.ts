@@ -1,10 +1,18 @@
-import { enqueueInRequest } from '@jobs/enqueue'
+import { enqueue } from '@jobs/enqueue'
+import { fileQueues } from '@jobs/fileQueues'
 import type { StoredUpload } from '@plugins/uploads/commands/publishSchematic'
 import type { CollectionAfterChangeHook } from 'payload'
+import { transactionOf } from '@/core/database/executor'
+import { fireEvent } from '@/core/events/events'
+import { relationId } from '@/core/fields/relationId'
 
 /** A new listing's file begins its way; the job exists if and only if the listing does. */
 export const startJourney: CollectionAfterChangeHook = async ({ context, doc, operation, req }) => {
   const upload = context.upload as StoredUpload | undefined
-  if (operation === 'create' && upload) await enqueueInRequest(req, 'hash-file', { fileId: upload.fileId })
+  if (operation !== 'create' || !upload) return doc
+  const { fileId } = upload
+  const tx = await transactionOf(req)
+  await enqueue(tx, fileQueues['hash-file'], { fileId })
+  await fireEvent(req.payload, tx, 'uploaded', { schematicId: String(doc.id), fileId, ownerId: relationId(doc.owner) })
   return doc
 }

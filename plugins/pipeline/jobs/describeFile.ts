@@ -1,8 +1,9 @@
 import { type FurtherSide, furtherSides } from '@jobs/engine/messages'
 import { runEngine } from '@jobs/engine/pool'
-import { type Handler, skipped } from '@jobs/handler'
+import { type DeadLetterHandler, type Handler, skipped } from '@jobs/handler'
 import { loadFile, type PipelineFile } from '@jobs/handlers/loadFile'
 import { renewFacts } from '@jobs/handlers/publishFile'
+import { readBuildSize } from '@jobs/handlers/readBuildSize'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from '@jobs/handlers/storePreview'
 import { withLocalCopy } from '@jobs/handlers/withLocalCopy'
 import { lockListing } from '@jobs/lockListing'
@@ -13,7 +14,7 @@ import { actAsPipeline, adapterOf, type Executor, inTransaction } from '@/core/d
 import type { Inspection } from '@/schematic/inspect/inspection'
 import { INSPECTOR_VERSION } from '@/schematic/inspect/inspectSchematic'
 import { oldestVersionOf } from '@/schematic/inspect/oldestVersion'
-import { readBuildSize } from './readBuildSize'
+import type { pipelineQueues } from './queues'
 
 /** Raised when there is more to say of a file than before. */
 const DESCRIPTION = 1
@@ -85,7 +86,7 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
  * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game may be
  * that knows all its blocks. What an older inspector found is found anew; where today's refuses the file, the facts stay.
  */
-export const describeFile: Handler<'describe-file'> = async ({ fileId }, { payload, signal }) => {
+export const describeFile: Handler<typeof pipelineQueues.describeFile> = async ({ fileId }, { payload, signal }) => {
   const { drizzle } = adapterOf(payload)
   const [file, published] = [await loadFile(drizzle, fileId), await publishedOf(drizzle, fileId)]
   if (!file || !published) return skipped('the file is not published, or was described before')
@@ -117,7 +118,10 @@ export const describeFile: Handler<'describe-file'> = async ({ fileId }, { paylo
 }
 
 /** All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again. */
-export async function giveUpDescription(payload: Payload, fileId: string): Promise<void> {
+export const giveUpDescription: DeadLetterHandler<typeof pipelineQueues.describeFile> = async (
+  { fileId },
+  { payload },
+) => {
   await adapterOf(payload).drizzle.execute(sql`
     update schematic_files set details_version = ${DETAILS_VERSION}
     where id = ${fileId} and coalesce(details_version, 0) < ${DETAILS_VERSION}`)

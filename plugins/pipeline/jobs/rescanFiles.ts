@@ -9,6 +9,7 @@ import { log } from '@/core/log/log'
 import { readSignatures } from '@/core/scanning/readSignatures'
 import { type Clamd, resolveScanner } from '@/core/scanning/resolveScanner'
 import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
+import type { pipelineQueues } from './queues'
 
 /** Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the next. */
 const BATCH = 50
@@ -45,6 +46,7 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
       await tx.execute(sql`select shop_tell('pages', '{"kind": "changed"}')`)
     } else if (result.verdict === 'infected')
       await refuseFile(
+        payload,
         tx,
         file,
         'infected',
@@ -52,7 +54,14 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
         result.signature,
       )
     else if (file.verdict === 'unscanned')
-      await refuseFile(tx, file, 'unscannable', 'The virus scanner couldn’t read the whole file.', result.signature)
+      await refuseFile(
+        payload,
+        tx,
+        file,
+        'unscannable',
+        'The virus scanner couldn’t read the whole file.',
+        result.signature,
+      )
   })
 
 async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: AbortSignal, signatures: string) {
@@ -71,7 +80,7 @@ async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: 
  * Scans published files again that were published unscanned or scanned with other signatures than the scanner has now, some at a time;
  * or one that a moderator asks for. Where one cannot be scanned the others go on, and it is tried again in a later run.
  */
-export const rescanFiles: Handler<'rescan-files'> = async ({ fileId }, { payload, signal }) => {
+export const rescanFiles: Handler<typeof pipelineQueues.rescanFiles> = async ({ fileId }, { payload, signal }) => {
   const scanner = await resolveScanner(contextOf(payload))
   if (scanner.kind === 'none') return skipped('there is no scanner')
   const signatures = await readSignatures(scanner)

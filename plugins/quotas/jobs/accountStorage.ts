@@ -2,8 +2,10 @@ import { enqueue } from '@jobs/enqueue'
 import type { Handler } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import { notifyPeople } from '@plugins/notifications/commands/notifyPeople'
+import { notificationQueues } from '@plugins/notifications/jobs/queues'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
+import type { quotaQueues } from './queues'
 
 /** Per cent of a quota at which its owner is told. */
 const alertLevels = [100, 95, 80]
@@ -11,7 +13,7 @@ const alertLevels = [100, 95, 80]
 type Account = { owner: string; used: string; quota: string | null; level: string; bytes: string; files: string }
 
 /** Compares one account, or all, with the files it stands for, puts right what differs, and tells owners who come near their quota. */
-export const accountStorage: Handler<'account-storage'> = async ({ ownerId }, { payload }) =>
+export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async ({ ownerId }, { payload }) =>
   inTransaction(payload, async (tx): Promise<'done'> => {
     await actAsPipeline(tx)
     const accounts = ownerId ? sql`owner_id = ${ownerId}` : sql`true`
@@ -38,7 +40,7 @@ export const accountStorage: Handler<'account-storage'> = async ({ ownerId }, { 
         where owner_id = ${account.owner}
           and (used_bytes, file_count, alert_level) is distinct from (${bytes}, ${Number(account.files)}, ${level})`)
       if (level > Number(account.level)) {
-        await enqueue(tx, 'notify', { kind: 'storage-alert', recipientId: account.owner, level })
+        await enqueue(tx, notificationQueues.notify, { kind: 'storage-alert', recipientId: account.owner, level })
         await notifyPeople(tx, { kind: 'storage', group: 'storage', recipients: [account.owner], data: { level } })
       }
     }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { runEngine } from '@jobs/engine/pool'
 import { type Handler, skipped } from '@jobs/handler'
 import { loadFile } from '@jobs/handlers/loadFile'
+import { readBuildSize } from '@jobs/handlers/readBuildSize'
 import { withLocalCopy } from '@jobs/handlers/withLocalCopy'
 import { lockListing } from '@jobs/lockListing'
 import { sql } from '@payloadcms/db-postgres'
-import { readBuildSize } from '@plugins/pipeline/jobs/readBuildSize'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { contextOf } from '@/core/context/context'
@@ -13,6 +13,7 @@ import { adapterOf, inTransaction } from '@/core/database/executor'
 import { LINK_PICTURE } from '@/core/fields/pictureSizes'
 import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 import { BUILD_ROOM, composeLinkPicture } from './composeLinkPicture'
+import type { sharingQueues } from './queues'
 
 const TYPE = 'image/jpeg'
 
@@ -47,7 +48,10 @@ const replacePicture = (payload: Payload, fileId: string, filename: string, byte
   })
 
 /** Draws the picture that links to a build show elsewhere. The build is published already: nobody waits for it. */
-export const drawLinkPicture: Handler<'draw-link-picture'> = async ({ fileId }, { payload, signal }) => {
+export const drawLinkPicture: Handler<typeof sharingQueues.drawLinkPicture> = async (
+  { fileId },
+  { payload, signal },
+) => {
   const file = await loadFile(adapterOf(payload).drizzle, fileId)
   if (file?.status !== 'ready') return skipped('the file is not published')
   if (!(await isWanted(payload, fileId))) return skipped('the picture is there, or nobody may see it')

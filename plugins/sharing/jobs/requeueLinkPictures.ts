@@ -1,7 +1,8 @@
 import { enqueue } from '@jobs/enqueue'
+import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
 import { inTransaction } from '@/core/database/executor'
+import { sharingQueues } from './queues'
 
 /** Pictures that are asked for at a time, so that an old shop draws them in the background and not all at once. */
 const BATCH = 200
@@ -12,7 +13,7 @@ const SWEEP_LOCK = 7420002
  * Asks for the pictures of builds that have none for links yet: those from before there were any, those that were private, and those
  * whose picture could not be drawn.
  */
-export const requeueLinkPictures = (payload: Payload): Promise<void> =>
+export const requeueLinkPictures: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {
     // Two sweeps at once would ask twice.
     const lock = await tx.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as taken`)
@@ -26,5 +27,5 @@ export const requeueLinkPictures = (payload: Payload): Promise<void> =>
             and (j.state < 'completed' or j.name like '%.dead')
         )
       order by s.published_at desc limit ${BATCH}`)
-    for (const { id } of rows) await enqueue(tx, 'draw-link-picture', { fileId: id })
+    for (const { id } of rows) await enqueue(tx, sharingQueues.drawLinkPicture, { fileId: id })
   })

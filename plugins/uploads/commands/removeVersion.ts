@@ -1,4 +1,4 @@
-import { enqueue } from '@jobs/enqueue'
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { inTransaction } from '@/core/database/executor'
@@ -32,6 +32,9 @@ export async function removeVersion(payload: Payload, schematicId: string, fileI
           (select preview_id from schematics where id = ${schematicId})
         union all select media_id from schematic_sides where file_id = ${fileId})`)
     await tx.execute(sql`delete from schematic_files where id = ${fileId} and schematic_id = ${schematicId}`)
-    await enqueue(tx, 'remove-objects', { keys: rows.map(({ key }) => key) })
+    await enqueueRemoval(
+      tx,
+      rows.map(({ key }) => key),
+    )
   })
 }

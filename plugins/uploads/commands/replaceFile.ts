@@ -1,10 +1,13 @@
 import { enqueue } from '@jobs/enqueue'
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
+import { fileQueues } from '@jobs/fileQueues'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
+import { fireEvent } from '@/core/events/events'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import type { FileStatus, ListingStatus } from '@/core/vocabulary'
@@ -105,7 +108,7 @@ export async function replaceFile(
       // A new file that was refused or waits for a moderator makes room.
       if (next) {
         await tx.execute(sql`delete from schematic_files where id = ${next}`)
-        if (nextKey) await enqueue(tx, 'remove-objects', { keys: [nextKey] })
+        if (nextKey) await enqueueRemoval(tx, [nextKey])
       }
       await tx.execute(sql`
         insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${key}, ${file.bytes}, ${file.sha256})`)
@@ -114,7 +117,8 @@ export async function replaceFile(
         values (${fileId}, ${id}, ${ownerId}, ${objectId}, ${filename}, ${file.bytes}, ${file.sha256}, 'received', 'pending')`)
       await tx.execute(sql`update schematics set next_file_id = ${fileId}, updated_at = now() where id = ${id}`)
       if (!('path' in file)) await endUpload(tx, file.uploadId, id, fileId)
-      await enqueue(tx, 'hash-file', { fileId })
+      await enqueue(tx, fileQueues['hash-file'], { fileId })
+      await fireEvent(payload, tx, 'uploaded', { schematicId: id, fileId, ownerId })
     })
     return replacement
   } catch (error) {

@@ -1,3 +1,5 @@
+import { isOld } from '@jobs/sweeping'
+import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
@@ -18,7 +20,7 @@ async function removeExpired(payload: Payload): Promise<void> {
 }
 
 /** Parts that no open upload names: it was removed while one came in, or its owner's account was. */
-async function removeForgotten(payload: Payload, isOld: (modifiedAt: Date) => boolean): Promise<void> {
+async function removeForgotten(payload: Payload): Promise<void> {
   for await (const unfinished of contextOf(payload).stores.parts.listUnfinished()) {
     if (!isOld(unfinished.modifiedAt)) continue
     const { rows } = await adapterOf(payload).drizzle.execute(sql`
@@ -28,8 +30,8 @@ async function removeForgotten(payload: Payload, isOld: (modifiedAt: Date) => bo
   }
 }
 
-/** What unfinished uploads have left behind. @param isOld whether bytes without a row have lain for long enough */
-export async function sweepUploads(payload: Payload, isOld: (modifiedAt: Date) => boolean): Promise<void> {
+/** Removes what unfinished uploads have left behind. */
+export const sweepUploads: Sweep = async ({ payload }) => {
   await removeExpired(payload)
-  await removeForgotten(payload, isOld)
+  await removeForgotten(payload)
 }

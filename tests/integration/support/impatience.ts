@@ -1,4 +1,4 @@
-import type { FileStep } from '@jobs/queues'
+import type { FileStep } from '@/core/vocabulary'
 import type { Query } from './stored'
 
 /** Has a step give up at its first failure instead of after two minutes, until the function it gives is called. */

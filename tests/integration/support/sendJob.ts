@@ -1,9 +1,8 @@
-import type { QueueName } from '@jobs/queues'
 import { PgBoss } from 'pg-boss'
 import type { Shop } from '../../setup/shop'
 
 /** Has a shop's worker do what else waits for the clock. */
-export async function sendJob(shop: Pick<Shop, 'databaseUrl'>, name: QueueName, data: object = {}): Promise<void> {
+export async function sendJob(shop: Pick<Shop, 'databaseUrl'>, name: string, data: object = {}): Promise<void> {
   const boss = new PgBoss({
     connectionString: shop.databaseUrl,
     schema: 'pgboss',

@@ -1,15 +1,16 @@
+import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
-import { enqueue } from './enqueue'
+import { notificationQueues } from '../jobs/queues'
 
 /** Seconds for which a moderator gets one mail about files that stall, however many do: a service that is down stalls them all. */
 const STALLED_SECONDS = 3_600
 
 /**
- * Has everyone who moderates told of a file, once the transaction commits. Of stalled files the first mail of an hour goes out at once,
+ * Has everyone who moderates told of a file by email, once the transaction commits. Of stalled files the first mail of an hour goes out at once,
  * and one for all others when the next hour begins.
  */
-export async function tellModerators(
+export async function notifyModeratorsOfFile(
   tx: Executor,
   kind: 'file-infected' | 'file-stalled',
   fileId: string,
@@ -19,6 +20,11 @@ export async function tellModerators(
   )
   for (const { id } of rows) {
     const throttle = { singletonKey: `${kind} ${id}`, singletonSeconds: STALLED_SECONDS, singletonNextSlot: true }
-    await enqueue(tx, 'notify', { kind, fileId, recipientId: id }, kind === 'file-stalled' ? throttle : {})
+    await enqueue(
+      tx,
+      notificationQueues.notify,
+      { kind, fileId, recipientId: id },
+      kind === 'file-stalled' ? throttle : {},
+    )
   }
 }

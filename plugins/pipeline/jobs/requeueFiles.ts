@@ -1,10 +1,11 @@
+import { deadLetterOf } from '@jobs/defineQueue'
+import { enqueue } from '@jobs/enqueue'
+import { fileQueues } from '@jobs/fileQueues'
+import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
 import { inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
-import type { FileStatus } from '@/core/vocabulary'
-import { enqueue } from './enqueue'
-import { deadLetterOf, type FileStep, fileSteps } from './queues'
+import { type FileStatus, type FileStep, fileSteps, isFileStep } from '@/core/vocabulary'
 
 /** Minutes without a change after which a file on its way is looked at: longer than all tries of a step and the waits between. */
 const PATIENCE_MINUTES = 60
@@ -12,19 +13,19 @@ const BATCH = 500
 
 type Waiting = { id: string; status: FileStatus; inspected: boolean }
 
-const nextStepOf = ({ status, inspected }: Waiting): FileStep => {
-  if (status === 'received') return 'hash-file'
-  if (status === 'hashed') return 'scan-file'
-  return inspected ? 'render-preview' : 'inspect-file'
+/** The step that such a file waits for; of the two that follow a scan the second, where the first is done. */
+const nextStepOf = ({ status, inspected }: Waiting): FileStep | undefined => {
+  const steps = Object.keys(fileSteps).filter(isFileStep)
+  return steps.filter((step) => fileSteps[step] === status).at(inspected ? -1 : 0)
 }
 
 /**
  * Gives files their next step again that wait for one which no queue knows of: the queues were emptied by hand, or come from an
  * older backup. A step that is asked for once too often does nothing.
  */
-export const requeueFiles = (payload: Payload): Promise<void> =>
+export const requeueFiles: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {
-    const queues = fileSteps.flatMap((step) => [step, deadLetterOf(step)])
+    const queues = Object.values(fileQueues).flatMap((queue) => [queue.name, deadLetterOf(queue)])
     const { rows } = await tx.execute<Waiting>(sql`
       select f.id, f.status, f.inspected_at is not null as inspected from ${tx.tables.schematicFiles} f
       where f.status in ('received', 'hashed', 'scanned')
@@ -36,7 +37,8 @@ export const requeueFiles = (payload: Payload): Promise<void> =>
       order by f.id limit ${BATCH} for update of f skip locked`)
     for (const file of rows) {
       const step = nextStepOf(file)
-      await enqueue(tx, step, { fileId: file.id })
+      if (!step) continue
+      await enqueue(tx, fileQueues[step], { fileId: file.id })
       log.warn({ fileId: file.id, queue: step }, 'a file had lost its job and is sent on')
     }
   })

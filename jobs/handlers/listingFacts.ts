@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 
 /** Materials a listing shows; the whole list stays with the file's inspection. */
-export const LISTED_MATERIALS = 200
+const LISTED_MATERIALS = 200
 
 /** What inspection found, from `schematic_files f` to the columns of the listing that shows it. */
 export const listingFacts = sql`format = f.format::text::enum_schematics_format,

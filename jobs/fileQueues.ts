@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { FileStep } from '@/core/vocabulary'
+import { background, defineQueue, patient, type Queue } from './defineQueue'
+
+const fileId = z.object({ fileId: z.uuid() })
+
+export type FileQueue = Queue<typeof fileId>
+
+const step = (name: FileStep, retryLimit = patient.retryLimit) =>
+  defineQueue({ name, data: fileId, policy: { ...patient, retryLimit }, parallel: true })
+
+/** The way of a file, a queue each step. */
+export const fileQueues = {
+  'hash-file': step('hash-file'),
+  'scan-file': step('scan-file'),
+  'inspect-file': step('inspect-file', 3),
+  'render-preview': step('render-preview', 3),
+} satisfies Record<FileStep, FileQueue>
+
+/** What stays when a file is gone, and what is done by the clock. */
+export const objectQueues = {
+  removeObjects: defineQueue({
+    name: 'remove-objects',
+    data: z.object({ keys: z.array(z.string().max(200)).max(1000) }),
+    policy: background,
+  }),
+  sweepObjects: defineQueue({
+    name: 'sweep-objects',
+    data: z.object({}),
+    policy: { ...background, retryLimit: 2, expireInSeconds: 1800 },
+    schedule: '*/15 * * * *',
+  }),
+}

@@ -1,0 +1,23 @@
+import { asKept } from '@/core/database/withoutParameters'
+import { log } from '@/core/log/log'
+import type { FileStep } from '@/core/vocabulary'
+import type { FileQueue } from '../fileQueues'
+import type { FailureHandler } from '../handler'
+import { noteFailure } from '../markStalled'
+import { refusalOfError, refuseUnwritable } from '../refuseUnwritable'
+
+/** After a failed try of a step: a file whose facts can never be written is refused, any other has the failure noted for moderators. */
+export const failStep =
+  (step: FileStep): FailureHandler<FileQueue> =>
+  async ({ fileId }, error, { payload }) => {
+    const refusal = refusalOfError(error)
+    if (refusal) {
+      log.error({ queue: step, fileId, refusal }, 'what a file holds can not be written')
+      await refuseUnwritable(payload, step, fileId, refusal)
+      return 'settled'
+    }
+    await noteFailure(payload, step, fileId, asKept(error).message).catch((reason: unknown) =>
+      log.error({ queue: step, fileId, err: reason }, 'a failure could not be noted'),
+    )
+    return 'retry'
+  }

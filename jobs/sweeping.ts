@@ -1,0 +1,19 @@
+/** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
+export const GRACE_MINUTES = 30
+/** Objects or rows that are looked at together. */
+export const SWEEP_BATCH = 500
+
+/** Whether bytes without a row have lain for long enough. */
+export const isOld = (modifiedAt: Date): boolean => modifiedAt.getTime() < Date.now() - GRACE_MINUTES * 60_000
+
+export async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncIterable<Item[]> {
+  let batch: Item[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length === SWEEP_BATCH) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}

@@ -1,0 +1,17 @@
+import type { Sweep } from '@jobs/withSweeps'
+import { sql } from '@payloadcms/db-postgres'
+import { adapterOf } from '@/core/database/executor'
+import { trimAccountLinks } from '../commands/accountLinks'
+import { trimFailures } from '../throttle'
+
+/** Days that an address which was asked for is remembered after its link has run out: the old one may still have to be told. */
+const KEPT_DAYS = 7
+
+/** Forgets addresses that were asked for, links that have run out, and failed sign-ins. */
+export const trimAccounts: Sweep = async ({ payload }) => {
+  const { drizzle } = adapterOf(payload)
+  await drizzle.execute(sql`
+    delete from email_changes where expires_at < now() - make_interval(days => ${KEPT_DAYS})`)
+  await trimAccountLinks(drizzle)
+  await trimFailures(drizzle)
+}

@@ -1,0 +1,16 @@
+import { withJobs } from '@jobs/withJobs'
+import { withSweeps } from '@jobs/withSweeps'
+import type { Config } from 'payload'
+import { conversionQueues } from './queues'
+
+/** What this room has done in jobs. */
+export const withConversionJobs = (config: Config): Config =>
+  withSweeps(
+    withJobs(config, conversionQueues, {
+      convertFile: {
+        handle: () => import('./convertFile').then(({ convertFile }) => convertFile),
+        onDead: () => import('./convertFile').then(({ giveUpConversion }) => giveUpConversion),
+      },
+    }),
+    [() => import('./expireConversions').then(({ expireConversions }) => expireConversions)],
+  )

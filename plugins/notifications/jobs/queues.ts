@@ -1,0 +1,28 @@
+import { background, defineQueue } from '@jobs/defineQueue'
+import { z } from 'zod'
+
+export const notificationQueues = {
+  notify: defineQueue({
+    name: 'notify',
+    data: z.object({
+      kind: z.enum(['file-refused', 'file-infected', 'file-stalled', 'storage-alert', 'notice']),
+      recipientId: z.uuid(),
+      fileId: z.uuid().optional(),
+      level: z.number().int().optional(),
+      noticeId: z.uuid().optional(),
+    }),
+    policy: background,
+  }),
+  /** Followers are told in batches: `after` is the last of those who have been. */
+  announceBuild: defineQueue({
+    name: 'announce-build',
+    data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }),
+    policy: background,
+  }),
+  trimNotifications: defineQueue({
+    name: 'trim-notifications',
+    data: z.object({}),
+    policy: background,
+    schedule: '41 3 * * *',
+  }),
+}

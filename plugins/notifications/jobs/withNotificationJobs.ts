@@ -1,0 +1,13 @@
+import { withJobs } from '@jobs/withJobs'
+import type { Config } from 'payload'
+import { notificationQueues } from './queues'
+
+/** What this room has done in jobs. */
+export const withNotificationJobs = (config: Config): Config =>
+  withJobs(config, notificationQueues, {
+    notify: { handle: () => import('./notify').then(({ notify }) => notify) },
+    announceBuild: { handle: () => import('./announceBuild').then(({ announceBuild }) => announceBuild) },
+    trimNotifications: {
+      handle: () => import('./trimNotifications').then(({ trimNotifications }) => trimNotifications),
+    },
+  })

@@ -1,0 +1,19 @@
+import type { Config } from 'payload'
+import { withEvents } from '@/core/events/events'
+import { announceBuild } from './commands/announceBuild'
+import { notifyModeratorsOfFile } from './commands/notifyModeratorsOfFile'
+import { notifyOfComment } from './commands/notifyOfComment'
+import { notifyOfPublished, notifyOfRefusal } from './commands/notifyOfFile'
+import { notifyOfLike } from './commands/notifyOfLike'
+import { notifyOfReport } from './commands/notifyOfReport'
+
+/** What people are told of as it happens. */
+export const withNotificationEvents = (config: Config): Config =>
+  withEvents(config, {
+    published: [notifyOfPublished, (tx, { schematicId }) => announceBuild(tx, schematicId)],
+    refused: [notifyOfRefusal],
+    stalled: [(tx, { fileId }) => notifyModeratorsOfFile(tx, 'file-stalled', fileId)],
+    liked: [notifyOfLike],
+    commented: [(tx, { commentId }) => notifyOfComment(tx, commentId)],
+    reported: [(tx, { userId }) => notifyOfReport(tx, userId)],
+  })

@@ -1,0 +1,13 @@
+import { background, defineQueue } from '@jobs/defineQueue'
+import { z } from 'zod'
+
+export const pipelineQueues = {
+  describeFile: defineQueue({ name: 'describe-file', data: z.object({ fileId: z.uuid() }), policy: background }),
+  /** Published files, some at a time, or one. */
+  rescanFiles: defineQueue({
+    name: 'rescan-files',
+    data: z.object({ fileId: z.uuid().optional() }),
+    policy: { ...background, retryLimit: 2 },
+    schedule: '3-59/10 * * * *',
+  }),
+}

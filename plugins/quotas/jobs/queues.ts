@@ -1,0 +1,12 @@
+import { background, defineQueue } from '@jobs/defineQueue'
+import { z } from 'zod'
+
+export const quotaQueues = {
+  /** One owner's account, or all. */
+  accountStorage: defineQueue({
+    name: 'account-storage',
+    data: z.object({ ownerId: z.uuid().optional() }),
+    policy: background,
+    schedule: '7 * * * *',
+  }),
+}

@@ -1,0 +1,42 @@
+import { enqueueRemoval } from '@jobs/enqueueRemoval'
+import { GRACE_MINUTES, inBatches, isOld, SWEEP_BATCH } from '@jobs/sweeping'
+import type { Sweep } from '@jobs/withSweeps'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
+import { adapterOf } from '@/core/database/executor'
+import { FILES_PREFIX } from '@/core/storage/objectStore'
+
+/** Bytes that no row names: an upload whose transaction never committed, or a removal that was interrupted. */
+async function sweepFiles(payload: Payload): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  for await (const batch of inBatches(contextOf(payload).stores.objects.list(FILES_PREFIX))) {
+    const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt)).map(({ key }) => key)
+    if (old.length === 0) continue
+    // In one statement: what is published between two would be in neither.
+    const { rows } = await drizzle.execute<{ key: string }>(sql`
+      select key from stored_objects where key in ${old}
+      union all select 'files/' || object_id from uploads where state <> 'done' and 'files/' || object_id in ${old}`)
+    const known = new Set(rows.map(({ key }) => key))
+    for (const key of old) if (!known.has(key)) await contextOf(payload).stores.objects.remove(key)
+  }
+}
+
+/** Rows that neither file nor conversion refers to, as after an account was deleted. */
+async function sweepRows(payload: Payload): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  const { rows } = await drizzle.execute<{ key: string }>(sql`
+    select key from stored_objects o where created_at < now() - make_interval(mins => ${GRACE_MINUTES})
+      and not exists (select 1 from schematic_files f where f.object_id = o.id)
+      and not exists (select 1 from conversions c where c.object_id = o.id) limit ${SWEEP_BATCH}`)
+  await enqueueRemoval(
+    drizzle,
+    rows.map(({ key }) => key),
+  )
+}
+
+/** Finds stored files that nothing refers to. */
+export const sweepStoredFiles: Sweep = async ({ payload }) => {
+  await sweepRows(payload)
+  await sweepFiles(payload)
+}

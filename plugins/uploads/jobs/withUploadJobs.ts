@@ -1,0 +1,10 @@
+import { withSweeps } from '@jobs/withSweeps'
+import type { Config } from 'payload'
+
+/** What this room has done in jobs. */
+export const withUploadJobs = (config: Config): Config =>
+  withSweeps(config, [
+    () => import('./sweepUploads').then(({ sweepUploads }) => sweepUploads),
+    () => import('./sweepStoredFiles').then(({ sweepStoredFiles }) => sweepStoredFiles),
+    () => import('./sweepReceiving').then(({ sweepReceiving }) => sweepReceiving),
+  ])
