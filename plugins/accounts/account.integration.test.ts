@@ -484,10 +484,15 @@ describe('an account', () => {
       expect(body.errors[0].message).toContain('suspended')
     })
 
-    it('is told so wherever a stranger is told to sign in, by REST and GraphQL', async () => {
+    const addSuspended = async () => {
       const { email, id } = await addUser(payload)
       const token: string = (await signIn(email)).body.token
       await query(`update users set state = 'suspended' where id = $1`, [id])
+      return { id, token }
+    }
+
+    it('is told so wherever a stranger is told to sign in', async () => {
+      const { id, token } = await addSuspended()
       const tell = async (method: string, path: string, as: Asked) => {
         const body = ['get', 'delete'].includes(method) ? {} : { body: '{}' }
         const { headers, signal } = request(path, { ...as, from: '127.0.0.1' })
@@ -516,7 +521,10 @@ describe('an account', () => {
       }
       expect(wrong).toEqual([])
       expect(asked).toBeGreaterThan(60)
+    })
 
+    it('is told so by GraphQL, too', async () => {
+      const { id, token } = await addSuspended()
       const none = '00000000-0000-7000-8000-000000000000'
       const documents = [
         `{ User(id: "${id}") { id } }`,

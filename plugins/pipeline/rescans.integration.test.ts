@@ -166,7 +166,8 @@ describeWith(['clamd'], 'what was published', () => {
     sent.mockRestore()
   })
 
-  it('before is current again when it is restored, with its facts and no new bytes', async () => {
+  /** A build of two versions, of which the second is current, and what can be done with them. */
+  async function publishTwice() {
     const first = await publish()
     const { id, slug } = first
     const replace = async (bytes: Buffer) => {
@@ -193,12 +194,20 @@ describeWith(['clamd'], 'what was published', () => {
       )
       return { file: row?.file, gold: row?.materials.includes('gold_block'), found: row?.found }
     }
-    expect(await current()).toEqual({ file: second, gold: true, found: true })
+    const restore = (file: string, isStaff = false) => restoreVersion(payload, id, file, { isStaff })
+    return { id, first, second, replace, restore, current }
+  }
+
+  it('before is not taken as a new one', async () => {
+    const { id, first, replace } = await publishTwice()
     const refused = { status: 409, code: 'duplicate_file', details: { id, version: first.fileId } }
     await expect(replace(first.bytes)).rejects.toMatchObject(refused)
+  })
 
+  it('before is current again when it is restored, with its facts and no new bytes', async () => {
+    const { id, first, second, restore, current } = await publishTwice()
+    expect(await current()).toEqual({ file: second, gold: true, found: true })
     const [objects] = await query('select count(*) from stored_objects')
-    const restore = (file: string, isStaff = false) => restoreVersion(payload, id, file, { isStaff })
     await Promise.all([restore(first.fileId), restore(first.fileId), restore(first.fileId)])
     expect(await current()).toEqual({ file: first.fileId, gold: false, found: false })
     expect(await query('select count(*) from stored_objects')).toEqual([objects])
@@ -207,15 +216,17 @@ describeWith(['clamd'], 'what was published', () => {
       [second, false],
     ])
     await expect(restore(id)).rejects.toMatchObject({ status: 404 })
+  })
 
-    // Neither what a moderator hid nor what is infected comes back this way.
+  it('before does not come back where a moderator hid the build, nor where it is infected', async () => {
+    const { id, first, restore } = await publishTwice()
     const decision = { visibility: 'private', moderatorId: String(moderator.id), reason: null } as const
     await inTransaction(payload, (tx) => moderateVisibility(tx, 'schematics', id, decision))
-    await expect(restore(second)).rejects.toMatchObject({ code: 'hidden_by_moderator' })
+    await expect(restore(first.fileId)).rejects.toMatchObject({ code: 'hidden_by_moderator' })
     await query(
       `update schematic_files set status = 'refused', reason = 'infected', verdict = 'infected' where id = $1`,
-      [second],
+      [first.fileId],
     )
-    await expect(restore(second, true)).rejects.toMatchObject({ code: 'not_ready' })
+    await expect(restore(first.fileId, true)).rejects.toMatchObject({ code: 'not_ready' })
   })
 })
