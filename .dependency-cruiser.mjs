@@ -19,7 +19,7 @@ export const forbidden = [
   },
   {
     name: 'collections import no room',
-    severity: 'warn',
+    severity: 'error',
     from: { path: '^collections/' },
     to: { path: '^plugins/' },
   },
@@ -43,14 +43,14 @@ export const forbidden = [
   },
   {
     name: 'the environment is read by the config, the app and scripts alone',
-    severity: 'warn',
+    severity: 'error',
     from: { pathNot: '^(payload[.]config|src/(app/|env|readEnv|instrumentation))' },
     to: { path: '^src/env' },
   },
   {
-    name: 'the config of the shop is imported by the app and the worker alone',
-    severity: 'warn',
-    from: { pathNot: '^(src/(app/|site/getShop|instrumentation)|jobs/worker)' },
+    name: 'the config of the shop is imported by the site and the worker alone',
+    severity: 'error',
+    from: { pathNot: '^(src/(app/|site/|instrumentation)|jobs/worker)' },
     to: { path: '^payload[.]config' },
   },
 ]

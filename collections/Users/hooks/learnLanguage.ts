@@ -1,4 +1,4 @@
-import { learnLocale } from '@plugins/accounts/commands/keepLocale'
+import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterLoginHook, CollectionBeforeChangeHook } from 'payload'
 import { executorOf } from '@/core/database/executor'
 import { askedLocale } from '@/i18n/chooseLocale'
@@ -12,6 +12,9 @@ export const learnLanguageAtSignUp: CollectionBeforeChangeHook = ({ data, operat
 export const learnLanguageAtSignIn: CollectionAfterLoginHook = async ({ req, user }) => {
   const locale = user.locale ? undefined : askedLocale(saidIn(req.headers))
   if (!locale) return user
-  await learnLocale(await executorOf(req), String(user.id), locale)
+  const db = await executorOf(req)
+  await db.execute(
+    sql`update ${db.tables.users} set locale = ${locale} where id = ${String(user.id)} and locale is null`,
+  )
   return { ...user, locale }
 }

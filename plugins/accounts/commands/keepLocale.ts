@@ -7,7 +7,3 @@ export const keepLocale = (db: Executor, userId: string, locale: Locale) =>
   db.execute(
     sql`update ${db.tables.users} set locale = ${locale} where id = ${userId} and locale is distinct from ${locale}`,
   )
-
-/** Keeps the language of a person whose language nobody knew before. */
-export const learnLocale = (db: Executor, userId: string, locale: Locale) =>
-  db.execute(sql`update ${db.tables.users} set locale = ${locale} where id = ${userId} and locale is null`)

@@ -3,7 +3,7 @@
 import { Button, toast, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
-import { useIsHydrated } from '@/components/ui/useIsHydrated'
+import { useIsHydrated } from '@/core/panel/useIsHydrated'
 import type { Moderated } from '../commands/moderateVisibility'
 
 /** Characters of a reason. */

@@ -3,7 +3,7 @@
 import { Button, toast, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { useIsHydrated } from '@/components/ui/useIsHydrated'
+import { useIsHydrated } from '@/core/panel/useIsHydrated'
 
 /** Has a stalled or refused file processed again, or one scanned that was published without (`scans`). */
 export function RetryButton({ fileId, scans }: { fileId: string; scans: boolean }) {

@@ -3,8 +3,8 @@
 import { Check, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useRef, useState } from 'react'
+import { useIsHydrated } from '@/core/panel/useIsHydrated'
 import { Button } from '../ui/Button'
-import { useIsHydrated } from '../ui/useIsHydrated'
 
 /** A text to take along: selected by a click, copied by its button, and a field to copy from where nothing runs. */
 export function CopyField({ label, text, copyLabel }: { label: string; text: string; copyLabel: string }) {

@@ -5,8 +5,8 @@ import clsx from 'clsx'
 import { ChevronDown, Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { buildPath } from '@/core/addresses'
+import { formatSize } from '@/core/text/formatSize'
 import { buttonClasses } from '../ui/buttonClasses'
-import { formatSize } from '../words/formatSize'
 import { listLosses } from './listLosses'
 
 type Props = { build: SchematicCard & Listing; conversions: Conversion[] }

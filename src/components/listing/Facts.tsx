@@ -1,7 +1,7 @@
 import type { SchematicCard } from '@plugins/listings/queries/card'
 import type { Listing } from '@plugins/listings/queries/readListing'
 import { useFormatter, useTranslations } from 'next-intl'
-import { formatSize } from '../words/formatSize'
+import { formatSize } from '@/core/text/formatSize'
 
 export function Facts({ build }: { build: SchematicCard & Listing }) {
   const t = useTranslations('Listing.facts')

@@ -1,8 +1,8 @@
 import type { FileVersion } from '@plugins/listings/queries/readVersions'
 import { Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
+import { formatSize } from '@/core/text/formatSize'
 import { Badge } from '../ui/Badge'
-import { formatSize } from '../words/formatSize'
 import { RemoveVersion } from './RemoveVersion'
 import { RestoreVersion } from './RestoreVersion'
 

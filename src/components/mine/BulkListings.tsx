@@ -6,12 +6,12 @@ import { ChartColumn, Download, Eye, Heart, MessageSquare } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { buildPath } from '@/core/addresses'
+import { formatSize } from '@/core/text/formatSize'
 import { nameCategory } from '@/core/text/nameCategory'
 import type { ListingStatus } from '@/core/vocabulary'
 import { Plate } from '../cards/Plate'
 import { Badge, type BadgeTone } from '../ui/Badge'
 import { Link } from '../ui/Link'
-import { formatSize } from '../words/formatSize'
 import { BulkBar } from './BulkBar'
 
 const tones: Record<ListingStatus, BadgeTone> = { processing: 'busy', ready: 'good', refused: 'bad', stalled: 'busy' }

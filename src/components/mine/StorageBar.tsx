@@ -1,7 +1,7 @@
 import type { StorageUse } from '@plugins/quotas/queries/readStorage'
 import { useFormatter, useTranslations } from 'next-intl'
+import { formatSize } from '@/core/text/formatSize'
 import { Meter } from '../ui/Meter'
-import { formatSize } from '../words/formatSize'
 
 /** From here on the bar warns, as the shop's first alert does. */
 const NEARLY_FULL = 0.8

@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import { FileBox } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { formatSize } from '../words/formatSize'
+import { formatSize } from '@/core/text/formatSize'
 
 /** Endings that game and editors write. Phones know none of them, and would grey out every file: there all may be chosen. */
 const ENDINGS = '.schem,.schematic,.litematic,.nbt,.mcstructure'

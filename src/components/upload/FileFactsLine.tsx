@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { formatSize } from '../words/formatSize'
+import { formatSize } from '@/core/text/formatSize'
 import type { Item } from './queue/item'
 
 const dot = (

@@ -2,11 +2,11 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { buildPath } from '@/core/addresses'
+import { formatSize } from '@/core/text/formatSize'
 import { isRefusalReason } from '@/core/vocabulary'
 import { Link } from '../ui/Link'
 import type { Problem } from '../ui/readProblem'
 import { useProblemWords } from '../ui/useProblemWords'
-import { formatSize } from '../words/formatSize'
 
 /**
  * Says what speaks against a file, with the way to the build that has it already. Needs the messages of `Upload` and `Words`.

@@ -2,9 +2,9 @@
 
 import clsx from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
+import { formatSize } from '@/core/text/formatSize'
 import { Button } from '../ui/Button'
 import { Meter } from '../ui/Meter'
-import { formatSize } from '../words/formatSize'
 import type { Item } from './queue/item'
 
 /** Seconds are told in steps, so that the figure doesn't flicker. */

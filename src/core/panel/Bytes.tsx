@@ -1,8 +1,8 @@
 import type { DefaultServerCellComponentProps } from 'payload'
 import { createFormatter } from 'use-intl/core'
-import { formatSize } from '@/components/words/formatSize'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { translatorFor } from '@/i18n/translatorFor'
+import { formatSize } from '../text/formatSize'
 
 /** A list's column of sizes, as “1.5 KiB”. Only a quota may be empty. */
 export async function Bytes({ cellData, i18n }: DefaultServerCellComponentProps) {

@@ -16,10 +16,10 @@ import { Missing } from '@/components/shell/Missing'
 import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
-import { formatSize } from '@/components/words/formatSize'
 import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
+import { formatSize } from '@/core/text/formatSize'
 import { currentVisitor } from '@/site/visitor'
 
 type Props = {
