@@ -43,7 +43,7 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
   await page.getByRole('link', { name: filename }).click()
 
   const journey = page.getByRole('region', { name: 'Processing' })
-  await expect(journey).toContainText('Scanned for viruses: waits for a moderator')
+  await expect(journey).toContainText('Scanned for viruses: waiting for a moderator')
   await expect(journey).toContainText('ECONNREFUSED')
   await journey.getByRole('button', { name: 'Retry processing' }).click()
   await expect(page.getByText('The file is being processed again.')).toBeVisible()

@@ -121,7 +121,7 @@ test.describe('before the scripts are there', () => {
     await enter(page.context(), full.person)
     let release = await holdScripts(page)
     await open(page, '/my')
-    await page.getByRole('checkbox', { name: `Choose ${words.title}` }).check()
+    await page.getByRole('checkbox', { name: `Select ${words.title}` }).check()
     release()
     await expect(page.getByRole('region', { name: 'Selected builds' })).toBeVisible()
 

@@ -271,7 +271,7 @@ test('an author replaces the file; the old one is served until then, and kept', 
     ({ body }) => body.file?.filename === 'wider bridge.schem',
   )
   await page.goto(build.path)
-  await page.getByText('2 versions of the file').click()
+  await page.getByText('2 file versions').click()
   const old = page.waitForEvent('download')
   await page
     .getByRole('link', { name: /^Download the version of/ })
@@ -280,7 +280,7 @@ test('an author replaces the file; the old one is served until then, and kept', 
   expect((await old).suggestedFilename()).toBe('bridge.schem')
   await page.getByRole('button', { name: /^Remove the version of/ }).click()
   await page.getByRole('button', { name: 'Remove file' }).click()
-  await expect(page.getByText('2 versions of the file')).toHaveCount(0)
+  await expect(page.getByText('2 file versions')).toHaveCount(0)
 
   await page.getByRole('button', { name: /^Delete / }).click()
   await page.getByRole('button', { name: 'Delete build' }).click()
@@ -305,7 +305,7 @@ test('a large new file goes on after a lost line and a closed page, and can be c
   await first.reached
   await expect(bar).toBeVisible()
   expect(await overflowOf(page)).toBe(0)
-  await page.getByRole('button', { name: 'Cancel sending called off.schem' }).click()
+  await page.getByRole('button', { name: 'Cancel upload of called off.schem' }).click()
   await first.forget()
   await expect(page.getByLabel('New file')).toBeVisible()
   await waitFor(uploads, (open) => open.length === 0)

@@ -132,7 +132,7 @@ test.describe('a large file', () => {
     await second.reached
     await expect(page.getByRole('progressbar', { name: 'Uploading Cancelled' })).toBeVisible()
     expect(await readUnfinished(page)).toHaveLength(1)
-    await page.getByRole('button', { name: 'Cancel sending Cancelled' }).click()
+    await page.getByRole('button', { name: 'Cancel upload of Cancelled' }).click()
     await second.forget()
     await expect.poll(() => readUnfinished(page)).toEqual([])
     await page.getByRole('button', publish).click()
@@ -285,7 +285,7 @@ test.describe('without scripts', () => {
       .getByLabel('Build file', { exact: true })
       .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no') })
     await page.getByRole('button', publish).click()
-    await expect(page.getByText('That did not work: This is not a supported schematic.')).toBeVisible()
+    await expect(page.getByText('Upload failed: This is not a supported schematic.')).toBeVisible()
     await page.getByLabel('Title').fill('Plain as day')
     await page.getByLabel('Build file', { exact: true }).setInputFiles(smallBuild('plain.schem'))
     await page.getByRole('button', publish).click()

@@ -198,7 +198,7 @@ test('a resource pack from the visitor’s disk dresses the build, and nothing o
     mimeType: 'application/zip',
     buffer: pack,
   })
-  await expect(page.getByText('1 of 4 kinds of blocks wear it.')).toBeVisible()
+  await expect(page.getByText('1 of 4 block types use it.')).toBeVisible()
   // On a phone the panel covers what it has changed.
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await expect.poll(async () => ((color) => color.r - color.g)(await middleOf(canvas))).toBeGreaterThan(100)
@@ -236,7 +236,7 @@ test('without WebGL the picture stays, and says why', async ({ page, vault }) =>
   await page.goto(vault.path)
   await page.getByRole('button', { name: 'View in 3D' }).click()
   await expect(page.getByText('The 3D view isn’t available in this browser')).toBeVisible()
-  await expect(page.getByRole('img', { name: `${TITLE}, seen from above at an angle` })).toBeVisible()
+  await expect(page.getByRole('img', { name: `${TITLE}, angled view from above` })).toBeVisible()
   await page.getByRole('button', { name: 'Back to the image' }).click()
   await expect(page.getByRole('button', { name: 'View in 3D' })).toBeFocused()
 })
@@ -268,7 +268,7 @@ test('another site shows the build in a frame, still first, then in 3D', async (
     // Another name of the same machine is another site.
     await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`)
     const frame = page.frameLocator('iframe[title="build"]')
-    await expect(frame.getByRole('img', { name: `${TITLE}, seen from above at an angle` })).toBeVisible()
+    await expect(frame.getByRole('img', { name: `${TITLE}, angled view from above` })).toBeVisible()
     await expect(frame.getByText(`${TITLE} by`)).toBeVisible()
     await expect(frame.getByRole('link', { name: 'SchematicShop' })).toHaveAttribute('href', vault.path)
     await frame.getByRole('button', { name: 'View in 3D' }).click()
@@ -308,14 +308,14 @@ test('the material list is searched, sorted, counted by layer, ticked off and ta
   await expect(table.getByRole('rowheader')).toHaveCount(1)
   await page.getByLabel('Search items').fill('')
 
-  await page.getByRole('checkbox', { name: 'Chest is gathered' }).check()
+  await page.getByRole('checkbox', { name: 'Chest gathered' }).check()
   await page.reload()
-  await expect(page.getByRole('checkbox', { name: 'Chest is gathered' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Chest gathered' })).toBeChecked()
   await expect(page.getByText('1 of 4 items gathered')).toBeVisible()
 
   await page.getByLabel('From layer').fill('3')
   await page.getByLabel('To layer').fill('3')
-  await expect(page.getByText('2 items are needed for the part shown.')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('2 items needed for this part.')).toBeVisible({ timeout: 15_000 })
   await expect(table.getByRole('row', { name: /Gold block/ })).toContainText('25')
   await expect(table.getByRole('row', { name: /Emerald block/ })).toContainText('24')
   const download = page.waitForEvent('download')
@@ -327,7 +327,7 @@ test('the material list is searched, sorted, counted by layer, ticked off and ta
   await expect(table.getByRole('rowheader')).toHaveCount(4)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy' }).click()
-  await expect(page.getByText('4 lines are on your clipboard.')).toBeVisible()
+  await expect(page.getByText('4 lines copied.')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Gold block: 25 (25)')
 })
 
@@ -336,6 +336,6 @@ test('before any script, the picture and the materials are there to read', async
   const page = await context.newPage()
   await page.goto(vault.path)
   await expect(page.getByRole('row', { name: /Gold block/ })).toContainText('25')
-  await expect(page.getByRole('img', { name: `${TITLE}, seen from above at an angle` })).toBeVisible()
+  await expect(page.getByRole('img', { name: `${TITLE}, angled view from above` })).toBeVisible()
   await context.close()
 })
