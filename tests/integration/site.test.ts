@@ -118,7 +118,9 @@ describe('the site', () => {
   it('says in the reader’s language which filter is wrong', async () => {
     const ask = async (query: string) =>
       seenOf((await stranger(shop).ask(`/schematics?${query}`, { headers: { 'Accept-Language': 'de' } })).body)
-    expect(await ask('minWidth=wide')).toContain('„Breite ab“ muss eine ganze Zahl sein. Stattdessen werden alle Bauten gezeigt.')
+    expect(await ask('minWidth=wide')).toContain(
+      '„Breite ab“ muss eine ganze Zahl sein. Stattdessen werden alle Bauten gezeigt.',
+    )
     expect(await ask('size=vast')).toContain('„Größe“ hat einen unbekannten Wert.')
     expect(await ask('page=5000')).toContain('„page“ darf höchstens 1.000 sein.')
   })
