@@ -10,10 +10,13 @@ import { notifyOfReport } from './commands/notifyOfReport'
 /** What people are told of as it happens. */
 export const withNotificationEvents = (config: Config): Config =>
   withEvents(config, {
-    published: [notifyOfPublished, (tx, { schematicId }) => announceBuild(tx, schematicId)],
-    refused: [notifyOfRefusal],
-    stalled: [(tx, { fileId }) => notifyModeratorsOfFile(tx, 'file-stalled', fileId)],
-    liked: [notifyOfLike],
-    commented: [(tx, { commentId }) => notifyOfComment(tx, commentId)],
-    reported: [(tx, { userId }) => notifyOfReport(tx, userId)],
+    published: async (tx, ids) => {
+      await notifyOfPublished(tx, ids)
+      await announceBuild(tx, ids.schematicId)
+    },
+    refused: notifyOfRefusal,
+    stalled: (tx, { fileId }) => notifyModeratorsOfFile(tx, 'file-stalled', fileId),
+    liked: notifyOfLike,
+    commented: (tx, { commentId }) => notifyOfComment(tx, commentId),
+    reported: (tx, { userId }) => notifyOfReport(tx, userId),
   })

@@ -46,10 +46,8 @@ const withDescriptions = (config: Config): Config =>
       rescanFiles: { handle: () => import('./rescanFiles').then(({ rescanFiles }) => rescanFiles) },
     }),
     {
-      published: [
-        (tx, { fileId }) =>
-          enqueue(tx, pipelineQueues.describeFile, { fileId }, { startAfter: DESCRIBED_AFTER_SECONDS }),
-      ],
+      published: (tx, { fileId }) =>
+        enqueue(tx, pipelineQueues.describeFile, { fileId }, { startAfter: DESCRIBED_AFTER_SECONDS }),
     },
   )
 

@@ -10,5 +10,5 @@ export const withQuotaJobs = (config: Config): Config =>
     withJobs(config, quotaQueues, {
       accountStorage: { handle: () => import('./accountStorage').then(({ accountStorage }) => accountStorage) },
     }),
-    { published: [(tx, { ownerId }) => enqueue(tx, quotaQueues.accountStorage, { ownerId })] },
+    { published: (tx, { ownerId }) => enqueue(tx, quotaQueues.accountStorage, { ownerId }) },
   )

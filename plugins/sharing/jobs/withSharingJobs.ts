@@ -16,5 +16,5 @@ export const withSharingJobs = (config: Config): Config =>
     withSweeps(withLinkPictures(config), [
       () => import('./requeueLinkPictures').then(({ requeueLinkPictures }) => requeueLinkPictures),
     ]),
-    { published: [(tx, { fileId }) => enqueue(tx, sharingQueues.drawLinkPicture, { fileId })] },
+    { published: (tx, { fileId }) => enqueue(tx, sharingQueues.drawLinkPicture, { fileId }) },
   )
