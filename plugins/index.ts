@@ -27,13 +27,12 @@ import { guardSanitized } from './guards/guardSanitized'
 import { health } from './health'
 import { languages } from './languages'
 import { social } from './likes'
-import { authoring } from './listings'
+import { listings } from './listings'
 import { lists } from './lists'
 import { ListItems } from './lists/collections/ListItems'
 import { Lists } from './lists/collections/Lists'
 import { migrateShop } from './migrateShop'
 import { shopMigrations } from './migrations'
-import { mine } from './mine'
 import { moderation } from './moderation'
 import { notifications } from './notifications'
 import { apiDocumentation } from './openapi'
@@ -76,12 +75,11 @@ const rooms = (version: string): Plugin[] => [
   uploads(),
   quotas(),
   social(),
-  authoring(),
+  listings(),
   moderation(),
   notifications(),
   people(),
   lists(),
-  mine(),
   account(),
   search(),
   sharing(),

@@ -1,13 +1,8 @@
-import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
+import { publishedWhere } from '@/core/access/visibility'
 
 /** On an unlisted build a comment is read by its id, and is in nobody's list. */
-const isShown: AccessRule = ({ id }): Where => ({
-  and: [
-    { 'schematic.status': { equals: 'ready' } },
-    { 'schematic.visibility': { in: id ? ['public', 'unlisted'] : ['public'] } },
-  ],
-})
+const isShown: AccessRule = ({ id }) => publishedWhere(id ? 'linked' : 'listed', 'schematic.')
 
 /** Comments are as public as their build. Who wrote one may change or remove it; so may moderators. */
 export const commentsAccess = accessOf({

@@ -1,5 +1,6 @@
 import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
+import { publishedWhere } from '@/core/access/visibility'
 
 /**
  * Avatars are public unless they went with a suspended account; a build's previews and gallery are as public as the build, and what
@@ -9,12 +10,7 @@ import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } fr
 const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   or: [
     { and: [{ kind: { equals: 'avatar' } }, { withheld: { not_equals: true } }] },
-    {
-      and: [
-        { 'schematic.status': { equals: 'ready' } },
-        { 'schematic.visibility': { in: isReadingStaticFile ? ['public', 'unlisted'] : ['public'] } },
-      ],
-    },
+    publishedWhere(isReadingStaticFile ? 'linked' : 'listed', 'schematic.'),
   ],
 })
 

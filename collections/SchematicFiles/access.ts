@@ -1,4 +1,5 @@
 import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/core/access/predicates'
+import { publishedWhere } from '@/core/access/visibility'
 
 /** Written by the pipeline alone. Readers see the file of a published build, owners and moderators its whole journey. */
 export const schematicFilesAccess = accessOf({
@@ -11,8 +12,7 @@ export const schematicFilesAccess = accessOf({
         { status: { equals: 'ready' } },
         // A replacement that another one overtook was never shown to anybody.
         { publishedAt: { exists: true } },
-        { 'schematic.status': { equals: 'ready' } },
-        { 'schematic.visibility': { equals: 'public' } },
+        publishedWhere('listed', 'schematic.'),
       ],
     }),
   ),

@@ -1,15 +1,10 @@
-import type { Where } from 'payload'
-import { type AccessRule, accessOf, anyOf, isModerator, isOwner, nobody } from '@/core/access/predicates'
-
-/** Published builds: the public ones in lists, the unlisted ones to who knows the id. */
-export const isPublished: AccessRule = ({ id }): Where => ({
-  and: [{ status: { equals: 'ready' } }, { visibility: { in: id ? ['public', 'unlisted'] : ['public'] } }],
-})
+import { accessOf, anyOf, isModerator, isOwner, nobody } from '@/core/access/predicates'
+import { readableWhere } from '@/core/access/visibility'
 
 /** A build comes in with its file, through `POST /api/schematics` alone. */
 export const schematicsAccess = accessOf({
   create: nobody,
-  read: anyOf(isModerator, isOwner('owner'), isPublished),
+  read: readableWhere,
   update: anyOf(isModerator, isOwner('owner')),
   delete: anyOf(isModerator, isOwner('owner')),
 })

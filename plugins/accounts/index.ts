@@ -1,4 +1,7 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { confirmEmail, readEmailConfirmation, resendEmailConfirmation } from './endpoints/confirmEmail'
 import { deleteAccount } from './endpoints/deleteAccount'
 import { cancelEmail, changeEmail, readEmailChange, resendEmail } from './endpoints/email'
@@ -27,93 +30,88 @@ import {
   resendEmailDocumentation,
 } from './openapi'
 
-const endpoints: NonNullable<Exclude<CollectionConfig['endpoints'], false>> = [
-  {
+const endpoints = [
+  endpoint({
     path: '/change-password',
     method: 'post',
-    handler: changePassword,
-    custom: { openapi: changePasswordDocumentation },
-  },
-  { path: '/change-email', method: 'post', handler: changeEmail, custom: { openapi: changeEmailDocumentation } },
-  {
+    rate: 'account',
+    openapi: changePasswordDocumentation,
+    handle: changePassword,
+  }),
+  endpoint({
     path: '/change-email',
-    method: 'get',
-    handler: readEmailChange,
-    custom: { openapi: readEmailChangeDocumentation },
-  },
-  { path: '/change-email', method: 'delete', handler: cancelEmail, custom: { openapi: cancelEmailDocumentation } },
-  {
+    method: 'post',
+    rate: 'account',
+    openapi: changeEmailDocumentation,
+    handle: changeEmail,
+  }),
+  endpoint({ path: '/change-email', method: 'get', openapi: readEmailChangeDocumentation, handle: readEmailChange }),
+  endpoint({ path: '/change-email', method: 'delete', openapi: cancelEmailDocumentation, handle: cancelEmail }),
+  endpoint({
     path: '/change-email/resend',
     method: 'post',
-    handler: resendEmail,
-    custom: { openapi: resendEmailDocumentation },
-  },
-  { path: '/confirm-email', method: 'post', handler: confirmEmail, custom: { openapi: confirmEmailDocumentation } },
-  {
+    rate: 'account',
+    openapi: resendEmailDocumentation,
+    handle: resendEmail,
+  }),
+  endpoint({
+    path: '/confirm-email',
+    method: 'post',
+    rate: 'account',
+    openapi: confirmEmailDocumentation,
+    handle: confirmEmail,
+  }),
+  endpoint({
     path: '/confirm-email',
     method: 'get',
-    handler: readEmailConfirmation,
-    custom: { openapi: readEmailConfirmationDocumentation },
-  },
-  {
+    openapi: readEmailConfirmationDocumentation,
+    handle: readEmailConfirmation,
+  }),
+  endpoint({
     path: '/confirm-email/resend',
     method: 'post',
-    handler: resendEmailConfirmation,
-    custom: { openapi: resendEmailConfirmationDocumentation },
-  },
+    rate: 'account',
+    openapi: resendEmailConfirmationDocumentation,
+    handle: resendEmailConfirmation,
+  }),
   // In the place of Payload's own, which come after these.
-  { path: '/login', method: 'post', handler: signInByPassword },
-  {
-    path: '/forgot-password',
+  endpoint({ path: '/login', method: 'post', handle: signInByPassword }),
+  endpoint({ path: '/forgot-password', method: 'post', handle: forgotPassword }),
+  endpoint({ path: '/reset-password', method: 'post', handle: resetPasswordByLink }),
+  endpoint({
+    path: '/delete-account',
     method: 'post',
-    handler: forgotPassword,
-  },
-  {
-    path: '/reset-password',
-    method: 'post',
-    handler: resetPasswordByLink,
-  },
-  { path: '/delete-account', method: 'post', handler: deleteAccount, custom: { openapi: deleteAccountDocumentation } },
-  { path: '/sessions', method: 'get', handler: listSessions, custom: { openapi: listSessionsDocumentation } },
-  {
-    path: '/sessions',
-    method: 'delete',
-    handler: endOtherSessions,
-    custom: { openapi: endOtherSessionsDocumentation },
-  },
-  { path: '/sessions/:session', method: 'delete', handler: endSession, custom: { openapi: endSessionDocumentation } },
+    rate: 'account',
+    openapi: deleteAccountDocumentation,
+    handle: deleteAccount,
+  }),
+  endpoint({ path: '/sessions', method: 'get', openapi: listSessionsDocumentation, handle: listSessions }),
+  endpoint({ path: '/sessions', method: 'delete', openapi: endOtherSessionsDocumentation, handle: endOtherSessions }),
+  endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
 ]
 
 /** What people do with their own account: password, address, sessions, and its end. Each asks for the password again. */
 export const account =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...withAccountJobs(config),
-    graphQL: {
-      ...config.graphQL,
-      mutations: (graphQL, context) => ({
-        ...config.graphQL?.mutations?.(graphQL, context),
-        ...signInMutations(context),
-      }),
-    },
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'users'
-        ? {
-            ...collection,
-            hooks: {
-              ...collection.hooks,
-              beforeOperation: [
-                closePayloadsResets,
-                requireConfirmation,
-                hideTaken,
-                ...(collection.hooks?.beforeOperation ?? []),
-              ],
-              afterChange: [...(collection.hooks?.afterChange ?? []), beginConfirmation],
-              afterOperation: [...(collection.hooks?.afterOperation ?? []), revealNothing],
-              beforeDelete: [...(collection.hooks?.beforeDelete ?? []), leaveNothing],
-            },
-            endpoints: [...(collection.endpoints || []), ...endpoints],
-          }
-        : collection,
-    ),
-  })
+  (config: Config): Config => {
+    const extended = extendCollection(withAccountJobs(config), contextOf(config).slugs.users, (users) => ({
+      ...withEndpoints(users, endpoints),
+      hooks: {
+        ...users.hooks,
+        beforeOperation: [closePayloadsResets, requireConfirmation, hideTaken, ...(users.hooks?.beforeOperation ?? [])],
+        afterChange: [...(users.hooks?.afterChange ?? []), beginConfirmation],
+        afterOperation: [...(users.hooks?.afterOperation ?? []), revealNothing],
+        beforeDelete: [...(users.hooks?.beforeDelete ?? []), leaveNothing],
+      },
+    }))
+    return {
+      ...extended,
+      graphQL: {
+        ...extended.graphQL,
+        mutations: (graphQL, context) => ({
+          ...config.graphQL?.mutations?.(graphQL, context),
+          ...signInMutations(context),
+        }),
+      },
+    }
+  }

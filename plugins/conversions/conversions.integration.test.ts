@@ -4,31 +4,23 @@ import { removeObjects } from '@jobs/handlers/removeObjects'
 import { renderPreview } from '@jobs/handlers/renderPreview'
 import { scanFile } from '@jobs/handlers/scanFile'
 import { sweepObjects } from '@jobs/handlers/sweepObjects'
-import { handleDownload } from '@plugins/downloads/endpoints/handleDownload'
-import { serveConversion } from '@plugins/downloads/endpoints/serveFile'
 import type { Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { contextOf, type ShopContext } from '@/core/context/context'
-import type { Ask } from '@/core/http/hotRequest'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { readSchematic } from '@/schematic/read/readSchematic'
+import { askShop, refusalOf } from '../../tests/integration/support/asking'
 import { BUILD_SIZE, makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
 import { listFiles, type Query } from '../../tests/integration/support/stored'
-import { handleConversions } from './endpoints/handleConversions'
 import { convertFile, giveUpConversion } from './jobs/convertFile'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
 const ORIGIN = 'http://shop.invalid'
-const askFor = (path: string, headers: Record<string, string> = {}): Ask => ({
-  method: 'GET',
-  url: new URL(path, ORIGIN).href,
-  headers: new Headers({ 'User-Agent': BROWSER, ...headers }),
-  signal: new AbortController().signal,
-  body: null,
-})
+const askFor = (payload: Payload, path: string, headers: Record<string, string> = {}) =>
+  askShop(payload, path, { headers: { 'User-Agent': BROWSER, ...headers } })
 
 describe('a build in another format', () => {
   let payload: Payload
@@ -42,7 +34,7 @@ describe('a build in another format', () => {
   /** Of somebody else in each test: one may not have many files converted in an hour. */
   const download = (format: string, headers: Record<string, string> = {}) => {
     const asked = { 'x-shop-remote-address': `192.0.2.${count}`, ...headers }
-    return handleDownload(payload, askFor(`/api/schematics/${id}/download?format=${format}`, asked), { id })
+    return askFor(payload, `/api/schematics/${id}/download?format=${format}`, asked)
   }
   const rows = () =>
     query<{ id: string; target: string; status: string; key: string | null }>(
@@ -59,8 +51,7 @@ describe('a build in another format', () => {
     await convertFile({ conversionId: waiting?.id ?? '' }, context())
     return (await rows()).find((row) => row.id === waiting?.id)
   }
-  const follow = async (location: string) =>
-    serveConversion(payload, askFor(location), { id: new URL(location).pathname.split('/').at(-1) ?? '' })
+  const follow = (location: string) => askFor(payload, location)
   const removeAsked = async () => {
     const asked = await query<{ data: { keys: string[] } }>(`select data from pgboss.job where name = 'remove-objects'`)
     for (const { data } of asked) await removeObjects(data, context())
@@ -128,7 +119,7 @@ describe('a build in another format', () => {
   })
 
   it('is refused in words where there is no such format', async () => {
-    await expect(download('bmp')).rejects.toMatchObject({ code: 'invalid_field', status: 400 })
+    expect(await refusalOf(download('bmp'))).toMatchObject({ code: 'invalid_field', status: 400 })
   })
 
   it('is not begun for who may not know of the build, nor of a file that is not ready', async () => {
@@ -169,7 +160,7 @@ describe('a build in another format', () => {
   it('cannot be had by the signature of another link', async () => {
     const made = await make('litematic')
     const { searchParams } = new URL(
-      (await handleDownload(payload, askFor(`/x`), { id })).headers.get('location') ?? '',
+      (await askFor(payload, `/api/schematics/${id}/download`)).headers.get('location') ?? '',
     )
     const forged = `${ORIGIN}/api/conversions/${made?.id}?${searchParams}`
     expect((await follow(forged)).status).toBe(403)
@@ -177,7 +168,7 @@ describe('a build in another format', () => {
 
   it('says what it lost, and before that what it may lose', async () => {
     const read = async (): Promise<{ format: string; losses: { code: string }[]; mayLose: string[] } | undefined> => {
-      const answer = await handleConversions(payload, askFor(`/api/schematics/${id}/conversions`), { id })
+      const answer = await askFor(payload, `/api/schematics/${id}/conversions`)
       const { docs } = await answer.json()
       return docs.find(({ format }: { format: string }) => format === 'mcstructure')
     }
@@ -197,12 +188,12 @@ describe('a build in another format', () => {
     await download('structure')
     const [row] = await rows()
     await giveUpConversion({ conversionId: row?.id ?? '' }, context())
-    await expect(download('structure')).rejects.toMatchObject({ code: 'conversion_failed', status: 503 })
+    expect(await refusalOf(download('structure'))).toMatchObject({ code: 'conversion_failed', status: 503 })
     await query(`update conversions set ended_at = now() - interval '1 hour' where id = $1`, [row?.id])
     expect((await download('structure')).status).toBe(202)
     expect(await jobs(row?.id ?? '')).toHaveLength(2)
     await query(`update conversions set status = 'failed', failure = 'cannot_convert' where id = $1`, [row?.id])
-    await expect(download('structure')).rejects.toMatchObject({ code: 'cannot_convert', status: 422 })
+    expect(await refusalOf(download('structure'))).toMatchObject({ code: 'cannot_convert', status: 422 })
   })
 
   it('is kept while it is used, and removed with its bytes when nobody wants it for two weeks', async () => {
@@ -307,7 +298,7 @@ describe('a build in another format', () => {
     it('keeps no file above the largest', async () => {
       bound({ conversionBytes: 100 })
       await make('litematic')
-      await expect(download('litematic')).rejects.toMatchObject({ code: 'cannot_convert', status: 422 })
+      expect(await refusalOf(download('litematic'))).toMatchObject({ code: 'cannot_convert', status: 422 })
       expect(await kept()).toEqual({ bytes: 0, files: 0 })
     })
   })

@@ -1,6 +1,8 @@
 import { handleConversions } from '@plugins/conversions/endpoints/handleConversions'
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { handleDownload } from './endpoints/handleDownload'
 import { handleModel } from './endpoints/handleModel'
 import { serveConversion, serveFile } from './endpoints/serveFile'
@@ -13,42 +15,30 @@ import {
   modelDocumentation,
 } from './openapi'
 
+const ofSchematics = [
+  endpoint({ path: '/:id/download', method: 'get', hot: true, openapi: downloadDocumentation, handle: handleDownload }),
+  endpoint({ path: '/:id/model', method: 'get', hot: true, openapi: modelDocumentation, handle: handleModel }),
+  endpoint({ path: '/:id/conversions', method: 'get', openapi: conversionsDocumentation, handle: handleConversions }),
+]
+
+/** Where signed links lead, where files lie on disk. */
+const targets = [
+  endpoint({ path: '/files/:id', method: 'get', hot: true, openapi: fileDocumentation, handle: serveFile }),
+  endpoint({
+    path: '/conversions/:id',
+    method: 'get',
+    hot: true,
+    openapi: conversionDocumentation,
+    handle: serveConversion,
+  }),
+]
+
 /** Hands out a build's file, as it is or converted: a redirect to a signed link, and the link's target where files lie on disk. */
 export const downloads =
   (): Plugin =>
   (config: Config): Config => ({
-    ...withDownloadJobs(config),
-    endpoints: [
-      ...(config.endpoints ?? []),
-      hotEndpoint({ path: '/files/:id', method: 'get', handle: serveFile, openapi: fileDocumentation }),
-      hotEndpoint({
-        path: '/conversions/:id',
-        method: 'get',
-        handle: serveConversion,
-        openapi: conversionDocumentation,
-      }),
-    ],
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'schematics'
-        ? {
-            ...collection,
-            endpoints: [
-              ...(collection.endpoints || []),
-              hotEndpoint({
-                path: '/:id/download',
-                method: 'get',
-                handle: handleDownload,
-                openapi: downloadDocumentation,
-              }),
-              hotEndpoint({ path: '/:id/model', method: 'get', handle: handleModel, openapi: modelDocumentation }),
-              hotEndpoint({
-                path: '/:id/conversions',
-                method: 'get',
-                handle: handleConversions,
-                openapi: conversionsDocumentation,
-              }),
-            ],
-          }
-        : collection,
+    ...extendCollection(withDownloadJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+      withEndpoints(schematics, ofSchematics),
     ),
+    endpoints: [...(config.endpoints ?? []), ...targets],
   })

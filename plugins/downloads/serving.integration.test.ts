@@ -5,29 +5,17 @@ import { scanFile } from '@jobs/handlers/scanFile'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contextOf } from '@/core/context/context'
-import type { Ask } from '@/core/http/hotRequest'
+import { askShop } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
 import type { Query } from '../../tests/integration/support/stored'
-import { handleDownload } from './endpoints/handleDownload'
-import { handleModel } from './endpoints/handleModel'
-import { serveFile } from './endpoints/serveFile'
 import { signLink } from './signLink'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
-const ORIGIN = 'http://shop.invalid'
 const who = ['stranger', 'owner', 'moderator'] as const
 type Who = (typeof who)[number]
-
-const askFor = (path: string, headers: Record<string, string>): Ask => ({
-  method: 'GET',
-  url: new URL(path, ORIGIN).href,
-  headers: new Headers(headers),
-  signal: new AbortController().signal,
-  body: null,
-})
 
 /** Every state of a file that is not published, as the pipeline, a moderator or a mistake may leave it. */
 const states: [name: string, columns: Record<string, string | null>][] = [
@@ -52,17 +40,15 @@ describe('the bytes of a file', () => {
   const download = (person: Who) => {
     const token = tokens.get(person)
     const headers = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }) }
-    return handleDownload(payload, askFor(`/api/schematics/${schematicId}/download`, headers), { id: schematicId })
+    return askShop(payload, `/api/schematics/${schematicId}/download`, { headers })
   }
   const model = (person: Who, headers: Record<string, string> = {}) => {
     const token = tokens.get(person)
     const own = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }), ...headers }
-    return handleModel(payload, askFor(`/api/schematics/${schematicId}/model`, own), { id: schematicId })
+    return askShop(payload, `/api/schematics/${schematicId}/model`, { headers: own })
   }
-  const follow = (
-    link: string,
-    { headers = {}, ...rest }: { headers?: Record<string, string>; method?: string } = {},
-  ) => serveFile(payload, { ...askFor(link, headers), ...rest }, { id: fileId })
+  const follow = (link: string, asked: { headers?: Record<string, string>; method?: string } = {}) =>
+    askShop(payload, link, asked)
   const put = async (columns: Record<string, string | null>) => {
     const { status, verdict, reason = null } = columns
     await query('update schematic_files set status = $2, verdict = $3, reason = $4 where id = $1', [
@@ -200,7 +186,7 @@ describe('the bytes of a file', () => {
     ['another signature', (link: string) => `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`],
     ['a later end', (link: string) => link.replace(/expires=\d+/, (text) => `expires=${Number(text.slice(8)) + 1}`)],
     ['an end that has passed', () => signLink(contextOf(payload), fileId, Date.now() - 600_000)],
-    ['the signature for another file', () => signLink(contextOf(payload), schematicId)],
+    ['the signature for another file', () => signLink(contextOf(payload), schematicId).replace(schematicId, fileId)],
   ])('are not served by a link with %s', async (_what, change) => {
     await put({ status: 'ready', verdict: 'unscanned' })
     expect((await follow(change(signLink(contextOf(payload), fileId)))).status).toBe(403)

@@ -4,8 +4,10 @@ import type * as GraphQLModule from 'graphql'
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { type ErrorCode, errorCodes, ShopError } from '@/core/errors/errors'
+import { routesOf } from '@/core/http/findRoute'
+import { limitRequests } from '@/core/http/limitRequests'
+import { rateOf } from '@/core/http/rateOf'
 import { isStorable } from '@/core/text/isStorable'
-import { limitRequests } from '@/web/limitRequests'
 import type { typesOfSchemas } from './typesOfSchemas'
 
 type Fields = GraphQLModule.GraphQLFieldConfigMap<unknown, { req: PayloadRequest }>
@@ -115,7 +117,8 @@ async function ask(
 ): Promise<unknown> {
   const request = requestOf(described, given, req)
   const headers = Object.fromEntries(request.headers)
-  await limitRequests(contextOf(config), { method: request.method, headers }, new URL(request.url).pathname)
+  const path = new URL(request.url).pathname
+  await limitRequests(contextOf(config), headers, rateOf(routesOf(config), { method: request.method, path, headers }))
   const answer = await handleEndpoints({ config, request })
   if (answer.status >= 400) throw await errorOf(answer)
   return described.documentation.graphql?.read?.(answer) ?? answer.json()

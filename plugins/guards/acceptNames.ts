@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { idOf, isNamed, type NamedCollection } from '@/core/database/idOf'
-import { withParameters } from '@/core/http/hotEndpoint'
+import { withParameters } from '@/core/http/endpoint'
 
 type OwnEndpoint = Omit<Endpoint, 'root'>
 

@@ -1,6 +1,6 @@
 import type { SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/core/access/predicates'
-import { requireModerator } from '@/core/http/requirePerson'
+import { requireStaff } from '@/core/access/viewer'
 import { judgeData } from './judgeData'
 import { limitPages } from './limitPages'
 import { judgeQuery } from './queries/judgeQuery'
@@ -27,7 +27,7 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
       collection.endpoints = collection.endpoints.map((endpoint) => ({
         ...endpoint,
         handler: (req) => {
-          requireModerator(req, 'use the panel')
+          requireStaff(req.user, 'use the panel')
           return endpoint.handler(req)
         },
       }))

@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
+import { requireActive } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
-import { requirePerson } from '@/core/http/requirePerson'
 
 /**
  * An upload is the file itself. Payload would fetch one from an address that a client names, or copy another document's, and put it
@@ -11,7 +11,7 @@ export const requireFile: CollectionBeforeOperationHook = ({ args, collection, o
   if (operation !== 'create' && operation !== 'update') return args
   if (operation === 'create' && !req.file) {
     // Who may send none at all is told that first.
-    requirePerson(req, 'send a picture')
+    requireActive(req.user, 'send a picture')
     throw new ShopError(400, 'missing_file', 'Send the image as the field “file” of a form.')
   }
   if (req.query) delete req.query.uploadEdits

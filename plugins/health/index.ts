@@ -1,10 +1,8 @@
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { endpoint } from '@/core/http/endpoint'
+import { handleHealth, handleLive } from './endpoints/handleHealth'
 import { handleMetrics } from './endpoints/handleMetrics'
 import { healthDocumentation, liveDocumentation, metricsDocumentation } from './openapi'
-import { handleHealth } from './queries/checkHealth'
-
-const handleLive = async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } })
 
 /** For those who keep the shop running: `/api/health`, `/api/health/live` and `/api/metrics`. */
 export const health =
@@ -13,19 +11,8 @@ export const health =
     ...config,
     endpoints: [
       ...(config.endpoints ?? []),
-      {
-        path: '/health',
-        method: 'get',
-        handler: (req) => handleHealth(req.payload),
-        custom: { openapi: healthDocumentation },
-      },
-      // Whether this process answers at all; asks nobody else.
-      hotEndpoint({ path: '/health/live', method: 'get', handle: handleLive, openapi: liveDocumentation }),
-      {
-        path: '/metrics',
-        method: 'get',
-        handler: (req) => handleMetrics(req.payload, req.headers),
-        custom: { openapi: metricsDocumentation },
-      },
+      endpoint({ path: '/health', method: 'get', openapi: healthDocumentation, handle: handleHealth }),
+      endpoint({ path: '/health/live', method: 'get', hot: true, openapi: liveDocumentation, handle: handleLive }),
+      endpoint({ path: '/metrics', method: 'get', openapi: metricsDocumentation, handle: handleMetrics }),
     ],
   })

@@ -1,32 +1,27 @@
 import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { giveLike, takeLikeBack } from './endpoints/like'
 import { likeDocumentation } from './openapi'
+
+const endpoints = [
+  endpoint({
+    path: '/:id/like',
+    method: 'put',
+    openapi: likeDocumentation('Like', 'likeSchematic'),
+    handle: giveLike,
+  }),
+  endpoint({
+    path: '/:id/like',
+    method: 'delete',
+    openapi: likeDocumentation('Unlike', 'unlikeSchematic'),
+    handle: takeLikeBack,
+  }),
+]
 
 /** What people do with each other's builds: likes. Comments are a collection of the shop. */
 export const social =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...config,
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'schematics'
-        ? {
-            ...collection,
-            endpoints: [
-              ...(collection.endpoints || []),
-              {
-                path: '/:id/like',
-                method: 'put',
-                handler: giveLike,
-                custom: { openapi: likeDocumentation('Like', 'likeSchematic') },
-              },
-              {
-                path: '/:id/like',
-                method: 'delete',
-                handler: takeLikeBack,
-                custom: { openapi: likeDocumentation('Unlike', 'unlikeSchematic') },
-              },
-            ],
-          }
-        : collection,
-    ),
-  })
+  (config: Config): Config =>
+    extendCollection(config, contextOf(config).slugs.schematics, (schematics) => withEndpoints(schematics, endpoints))

@@ -1,37 +1,41 @@
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
+import { bulkDocumentation } from './bulkOpenapi'
+import { bulk } from './endpoints/bulk'
 import { putDetails } from './endpoints/details'
 import { postPicture, putGallery } from './endpoints/gallery'
+import { handleSummary } from './endpoints/handleSummary'
 import { withListingJobs } from './jobs/withListingJobs'
-import { detailsDocumentation, postPictureDocumentation, putGalleryDocumentation } from './openapi'
+import {
+  detailsDocumentation,
+  postPictureDocumentation,
+  putGalleryDocumentation,
+  summaryDocumentation,
+} from './openapi'
 
-/** What authors do with what they have published: change what is said of it, and its gallery. */
-export const authoring =
+const endpoints = [
+  endpoint({ path: '/:id/summary', method: 'get', hot: true, openapi: summaryDocumentation, handle: handleSummary }),
+  endpoint({ path: '/:id/details', method: 'put', openapi: detailsDocumentation, handle: putDetails }),
+  // Read as it comes in: a picture is no reason to hold a body in memory.
+  endpoint({
+    path: '/:id/pictures',
+    method: 'post',
+    hot: true,
+    streams: true,
+    rate: 'upload',
+    openapi: postPictureDocumentation,
+    handle: postPicture,
+  }),
+  endpoint({ path: '/:id/gallery', method: 'put', openapi: putGalleryDocumentation, handle: putGallery }),
+  endpoint({ path: '/bulk', method: 'post', rate: 'bulk', openapi: bulkDocumentation, handle: bulk }),
+]
+
+/** What is said of a build: how the site shows it, and what authors change of it and its gallery, one by one or many at once. */
+export const listings =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...withListingJobs(config),
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'schematics'
-        ? {
-            ...collection,
-            endpoints: [
-              ...(collection.endpoints || []),
-              { path: '/:id/details', method: 'put', handler: putDetails, custom: { openapi: detailsDocumentation } },
-              // Read as it comes in, not by Payload: a picture is no reason to hold a body in memory.
-              hotEndpoint({
-                path: '/:id/pictures',
-                method: 'post',
-                handle: postPicture,
-                openapi: postPictureDocumentation,
-              }),
-              {
-                path: '/:id/gallery',
-                method: 'put',
-                handler: putGallery,
-                custom: { openapi: putGalleryDocumentation },
-              },
-            ],
-          }
-        : collection,
-    ),
-  })
+  (config: Config): Config =>
+    extendCollection(withListingJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+      withEndpoints(schematics, endpoints),
+    )

@@ -1,4 +1,5 @@
 import { answer, id, integer, jsonBody, orNull, record, text } from '@plugins/openapi/schema'
+import { summary } from '@plugins/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { listingBody } from '@plugins/uploads/commands/parseListing'
 import { galleryBody } from './commands/arrangeGallery'
@@ -56,4 +57,11 @@ export const putGalleryDocumentation: CustomEndpointDocumentation = {
   summary: 'Reorder, describe and remove the images of a gallery',
   requestBody: jsonBody(galleryBody),
   responses: { 200: answer('Changed', record({ id })), ...refusals },
+}
+
+export const summaryDocumentation: CustomEndpointDocumentation = {
+  graphql: { query: 'schematicSummary' },
+  summary: 'Read a build as the site shows it, with the state of its file',
+  security: [],
+  responses: { 200: answer('The build', summary), 404: { description: 'not_found' } },
 }

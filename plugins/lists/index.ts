@@ -1,39 +1,19 @@
 import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { deleteItem, getChoices, patchOrder, putItem } from './endpoints/items'
 import { choicesDocumentation, deleteItemDocumentation, patchOrderDocumentation, putItemDocumentation } from './openapi'
+
+const endpoints = [
+  endpoint({ path: '/choices', method: 'get', openapi: choicesDocumentation, handle: getChoices }),
+  endpoint({ path: '/:id/items/:schematic', method: 'put', openapi: putItemDocumentation, handle: putItem }),
+  endpoint({ path: '/:id/items/:schematic', method: 'delete', openapi: deleteItemDocumentation, handle: deleteItem }),
+  endpoint({ path: '/:id/order', method: 'patch', openapi: patchOrderDocumentation, handle: patchOrder }),
+]
 
 /** Fills and orders people's lists of builds. Lists themselves are made, changed and deleted as documents. */
 export const lists =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...config,
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'lists'
-        ? {
-            ...collection,
-            endpoints: [
-              ...(collection.endpoints || []),
-              { path: '/choices', method: 'get', handler: getChoices, custom: { openapi: choicesDocumentation } },
-              {
-                path: '/:id/items/:schematic',
-                method: 'put',
-                handler: putItem,
-                custom: { openapi: putItemDocumentation },
-              },
-              {
-                path: '/:id/items/:schematic',
-                method: 'delete',
-                handler: deleteItem,
-                custom: { openapi: deleteItemDocumentation },
-              },
-              {
-                path: '/:id/order',
-                method: 'patch',
-                handler: patchOrder,
-                custom: { openapi: patchOrderDocumentation },
-              },
-            ],
-          }
-        : collection,
-    ),
-  })
+  (config: Config): Config =>
+    extendCollection(config, contextOf(config).slugs.lists, (collection) => withEndpoints(collection, endpoints))

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { endpoint } from '@/core/http/endpoint'
 import type { Moderated } from './commands/moderateVisibility'
 import { hide, show } from './endpoints/hide'
 import { bindVisibility } from './hooks/bindVisibility'
@@ -15,7 +16,6 @@ export function withModeration(collection: CollectionConfig): CollectionConfig {
   const found = bound[collection.slug]
   if (!found) return collection
   const { table, what } = found
-  const custom = (openapi: ReturnType<typeof hideDocumentation>) => ({ custom: { openapi } })
   return {
     ...collection,
     fields: [
@@ -32,9 +32,9 @@ export function withModeration(collection: CollectionConfig): CollectionConfig {
       beforeDelete: [hideBeforeDelete(table), ...(collection.hooks?.beforeDelete ?? [])],
     },
     endpoints: [
-      { path: '/:id/hide', method: 'post', handler: hide(table), ...custom(hideDocumentation(what)) },
-      { path: '/:id/show', method: 'post', handler: show(table), ...custom(showDocumentation(what)) },
       ...(collection.endpoints || []),
+      endpoint({ path: '/:id/hide', method: 'post', openapi: hideDocumentation(what), handle: hide(table) }),
+      endpoint({ path: '/:id/show', method: 'post', openapi: showDocumentation(what), handle: show(table) }),
     ],
   }
 }

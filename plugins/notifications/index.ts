@@ -1,6 +1,7 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { Config, Plugin } from 'payload'
+import { extendCollection, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { endpoint } from '@/core/http/endpoint'
 import { createNotifications } from './collections/Notifications'
 import { handleChoose, handleReadChoices } from './endpoints/choose'
 import { handleNotificationEvents } from './endpoints/events'
@@ -20,54 +21,44 @@ import {
 } from './openapi'
 import { withNotificationEvents } from './withNotificationEvents'
 
-function withHooks(collection: CollectionConfig): CollectionConfig {
-  const { hooks } = collection
-  if (collection.slug === 'comments')
-    return { ...collection, hooks: { ...hooks, afterChange: [...(hooks?.afterChange ?? []), notifyOfComments] } }
-  if (collection.slug === 'schematics')
-    return {
-      ...collection,
-      hooks: {
-        ...hooks,
-        afterChange: [...(hooks?.afterChange ?? []), notifyOfListings],
-        afterDelete: [...(hooks?.afterDelete ?? []), notifyOfRemovedListings],
-      },
-    }
-  return collection
-}
+/** Bytes of a form or a list of ids. */
+const maxBytes = 16 * 1024
+
+const endpoints = [
+  endpoint({
+    path: '/events',
+    method: 'get',
+    hot: true,
+    openapi: eventsDocumentation,
+    handle: handleNotificationEvents,
+  }),
+  endpoint({ path: '/latest', method: 'get', openapi: latestDocumentation, handle: handleLatest }),
+  endpoint({ path: '/read', method: 'post', maxBytes, openapi: readDocumentation, handle: handleMarkRead }),
+  endpoint({ path: '/choices', method: 'get', openapi: readChoicesDocumentation, handle: handleReadChoices }),
+  endpoint({ path: '/choices', method: 'post', maxBytes, openapi: choicesDocumentation, handle: handleChoose }),
+  endpoint({
+    path: '/unsubscribe',
+    method: 'post',
+    maxBytes,
+    openapi: unsubscribeDocumentation,
+    handle: handleUnsubscribe,
+  }),
+]
 
 /** Tells people on the site, live, and by mail of what concerns them, by the kinds and ways they choose. */
 export const notifications =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...withNotificationEvents(withNotificationJobs(config)),
-    collections: [
-      ...(config.collections ?? []).map(withHooks),
-      {
-        ...createNotifications(contextOf(config)),
-        endpoints: [
-          hotEndpoint({
-            path: '/events',
-            method: 'get',
-            handle: handleNotificationEvents,
-            openapi: eventsDocumentation,
-          }),
-          hotEndpoint({ path: '/latest', method: 'get', handle: handleLatest, openapi: latestDocumentation }),
-          hotEndpoint({ path: '/read', method: 'post', handle: handleMarkRead, openapi: readDocumentation }),
-          hotEndpoint({
-            path: '/choices',
-            method: 'get',
-            handle: handleReadChoices,
-            openapi: readChoicesDocumentation,
-          }),
-          hotEndpoint({ path: '/choices', method: 'post', handle: handleChoose, openapi: choicesDocumentation }),
-          hotEndpoint({
-            path: '/unsubscribe',
-            method: 'post',
-            handle: handleUnsubscribe,
-            openapi: unsubscribeDocumentation,
-          }),
-        ],
-      },
-    ],
-  })
+  (config: Config): Config => {
+    const withComments = extendCollection(
+      withNotificationEvents(withNotificationJobs(config)),
+      contextOf(config).slugs.comments,
+      (comments) => withHooks(comments, { afterChange: [notifyOfComments] }),
+    )
+    const extended = extendCollection(withComments, contextOf(config).slugs.schematics, (schematics) =>
+      withHooks(schematics, { afterChange: [notifyOfListings], afterDelete: [notifyOfRemovedListings] }),
+    )
+    return {
+      ...extended,
+      collections: [...(extended.collections ?? []), { ...createNotifications(contextOf(config)), endpoints }],
+    }
+  }

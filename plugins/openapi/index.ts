@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Config, Endpoint, Plugin } from 'payload'
-import { errorResponse, ShopError } from '@/core/errors/errors'
+import type { Config, Plugin } from 'payload'
+import { ShopError } from '@/core/errors/errors'
+import { endpoint } from '@/core/http/endpoint'
 import { buildContract } from './buildContract'
 import { answer, answerOf, anything, text } from './schema'
 import type { CustomEndpointDocumentation } from './types'
@@ -32,59 +33,56 @@ const ofTheContract = (summary: string, type: string): CustomEndpointDocumentati
   },
 })
 
-const makeEndpoints = (version: string): Endpoint[] => {
+const makeEndpoints = (version: string) => {
   let contract: string | undefined
   return [
-    {
+    endpoint({
       path: '/openapi.json',
       method: 'get',
-      custom: { openapi: ofTheContract('This contract', 'application/json') },
-      handler: ({ payload }) => {
+      openapi: ofTheContract('This contract', 'application/json'),
+      handle: ({ payload }) => {
         contract ??= JSON.stringify(buildContract(payload.config, version))
         return new Response(contract, {
           headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'public, max-age=300' },
         })
       },
-    },
-    {
+    }),
+    endpoint({
       path: '/docs',
       method: 'get',
-      custom: { openapi: ofTheContract('Interactive documentation', 'text/html') },
-      handler: () =>
+      openapi: ofTheContract('Interactive documentation', 'text/html'),
+      handle: () =>
         new Response(page, {
           headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
         }),
-    },
-    {
+    }),
+    endpoint({
       path: '/docs/start.js',
       method: 'get',
-      custom: { openapi: ofTheContract('Script of the documentation page', 'text/javascript') },
-      handler: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
-    },
-    {
+      openapi: ofTheContract('Script of the documentation page', 'text/javascript'),
+      handle: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
+    }),
+    endpoint({
       path: '/docs/:file',
       method: 'get',
-      custom: {
-        openapi: {
-          ...ofTheContract('Files of the documentation page', 'text/javascript'),
-          responses: {
-            200: {
-              description: 'The file',
-              content: { 'text/javascript': { schema: text }, 'text/css': { schema: text } },
-            },
+      openapi: {
+        ...ofTheContract('Files of the documentation page', 'text/javascript'),
+        responses: {
+          200: {
+            description: 'The file',
+            content: { 'text/javascript': { schema: text }, 'text/css': { schema: text } },
           },
-        } satisfies CustomEndpointDocumentation,
-      },
-      handler: async (req) => {
-        const file = String(req.routeParams?.file)
+        },
+      } satisfies CustomEndpointDocumentation,
+      handle: async ({ parameters: { file = '' } }) => {
         const type = Object.hasOwn(assets, file) ? assets[file] : undefined
-        if (!type) return errorResponse(new ShopError(404, 'not_found', 'This file doesn’t exist.'))
+        if (!type) throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
         const folder = path.resolve(/* turbopackIgnore: true */ 'node_modules/swagger-ui-dist')
         return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
           headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },
         })
       },
-    },
+    }),
   ]
 }
 

@@ -1,4 +1,7 @@
-import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
+import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { deleteAvatar, putAvatar } from './endpoints/avatar'
 import { deletePersonFollow, deleteTagFollow, putPersonFollow, putTagFollow } from './endpoints/follow'
 import {
@@ -10,42 +13,63 @@ import {
   unfollowTagDocumentation,
 } from './openapi'
 
-type Endpoints = Omit<Endpoint, 'root'>[]
+/** Bytes of a portrait, which is a body by itself. */
+const MAX_AVATAR_BYTES = 8 * 1024 ** 2
 
-const ofProfiles: Endpoints = [
-  { path: '/avatar', method: 'put', handler: putAvatar, custom: { openapi: putAvatarDocumentation } },
-  { path: '/avatar', method: 'delete', handler: deleteAvatar, custom: { openapi: deleteAvatarDocumentation } },
-  {
+const ofProfiles = [
+  endpoint({
+    path: '/avatar',
+    method: 'put',
+    maxBytes: MAX_AVATAR_BYTES,
+    rate: 'avatar',
+    openapi: putAvatarDocumentation,
+    handle: putAvatar,
+  }),
+  endpoint({
+    path: '/avatar',
+    method: 'delete',
+    rate: 'avatar',
+    openapi: deleteAvatarDocumentation,
+    handle: deleteAvatar,
+  }),
+  endpoint({
     path: '/:username/follow',
     method: 'put',
-    handler: putPersonFollow,
-    custom: { openapi: followPersonDocumentation },
-  },
-  {
+    rate: 'follow',
+    openapi: followPersonDocumentation,
+    handle: putPersonFollow,
+  }),
+  endpoint({
     path: '/:username/follow',
     method: 'delete',
-    handler: deletePersonFollow,
-    custom: { openapi: unfollowPersonDocumentation },
-  },
+    rate: 'follow',
+    openapi: unfollowPersonDocumentation,
+    handle: deletePersonFollow,
+  }),
 ]
-const ofTags: Endpoints = [
-  { path: '/:slug/follow', method: 'put', handler: putTagFollow, custom: { openapi: followTagDocumentation } },
-  { path: '/:slug/follow', method: 'delete', handler: deleteTagFollow, custom: { openapi: unfollowTagDocumentation } },
+const ofTags = [
+  endpoint({
+    path: '/:slug/follow',
+    method: 'put',
+    rate: 'follow',
+    openapi: followTagDocumentation,
+    handle: putTagFollow,
+  }),
+  endpoint({
+    path: '/:slug/follow',
+    method: 'delete',
+    rate: 'follow',
+    openapi: unfollowTagDocumentation,
+    handle: deleteTagFollow,
+  }),
 ]
-
-const adding = (collection: CollectionConfig, endpoints: Endpoints): CollectionConfig => ({
-  ...collection,
-  endpoints: [...(collection.endpoints || []), ...endpoints],
-})
 
 /** What people are to each other: follows of people and tags, and the portrait others know them by. */
 export const people =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...config,
-    collections: (config.collections ?? []).map((collection) => {
-      if (collection.slug === 'profiles') return adding(collection, ofProfiles)
-      if (collection.slug === 'tags') return adding(collection, ofTags)
-      return collection
-    }),
-  })
+  (config: Config): Config => {
+    const withProfiles = extendCollection(config, contextOf(config).slugs.profiles, (profiles) =>
+      withEndpoints(profiles, ofProfiles),
+    )
+    return extendCollection(withProfiles, contextOf(config).slugs.tags, (tags) => withEndpoints(tags, ofTags))
+  }

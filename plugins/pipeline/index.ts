@@ -5,9 +5,10 @@ import {
 } from '@plugins/uploads/endpoints/replaceSchematicFile'
 import { uploadSchematic } from '@plugins/uploads/endpoints/uploadSchematic'
 import { attachUpload } from '@plugins/uploads/hooks/attachUpload'
-import type { Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { endpoint } from '@/core/http/endpoint'
 import { retryFile } from './endpoints/retryFile'
 import { removeObjects } from './hooks/removeObjects'
 import { startJourney } from './hooks/startJourney'
@@ -20,79 +21,77 @@ import {
   uploadDocumentation,
 } from './openapi'
 
+/** Bodies are read as they come in: a file is no reason to hold one in memory. */
+const intake = { hot: true, streams: true, rate: 'upload' } as const
+
+const ofSchematics = (maxBytes: number) => [
+  endpoint({
+    ...intake,
+    path: '/',
+    method: 'post',
+    openapi: uploadDocumentation,
+    handle: uploadSchematic({ maxBytes }),
+  }),
+  ...(['put', 'post'] as const).map((method) =>
+    endpoint({
+      ...intake,
+      path: '/:id/file',
+      method,
+      openapi: replaceDocumentation,
+      handle: replaceSchematicFile({ maxBytes }),
+    }),
+  ),
+  endpoint({
+    path: '/:id/versions/:file',
+    method: 'delete',
+    openapi: deleteVersionDocumentation,
+    handle: deleteVersion,
+  }),
+  endpoint({
+    path: '/:id/versions/:file/restore',
+    method: 'post',
+    openapi: restoreVersionDocumentation,
+    handle: restoreOlderVersion,
+  }),
+]
+const retry = endpoint({ path: '/:id/retry', method: 'post', openapi: retryDocumentation, handle: retryFile })
+
+const withFilters = (files: CollectionConfig): CollectionConfig => ({
+  ...files,
+  admin: {
+    ...files.admin,
+    components: {
+      ...files.admin?.components,
+      beforeListTable: [...(files.admin?.components?.beforeListTable ?? []), 'schematicshop/rsc#FileFilters'],
+    },
+  },
+})
+
 /** The way of a file: taken in by `POST /api/schematics`, sent on by jobs, and by moderators where it stalled. */
 export const pipeline =
   (): Plugin =>
   (config: Config): Config => {
-    const maxBytes = contextOf(config).limits.uploadBytes
+    const withSchematics = extendCollection(
+      withPipelineJobs(config),
+      contextOf(config).slugs.schematics,
+      (schematics) =>
+        withHooks(withEndpoints(schematics, ofSchematics(contextOf(config).limits.uploadBytes)), {
+          beforeChange: [attachUpload],
+          afterChange: [startJourney],
+          beforeDelete: [removeObjects],
+        }),
+    )
+    const extended = extendCollection(withSchematics, contextOf(config).slugs.schematicFiles, (files) =>
+      withFilters(withEndpoints(files, [retry])),
+    )
     return {
-      ...withPipelineJobs(config),
+      ...extended,
       admin: {
-        ...config.admin,
+        ...extended.admin,
         components: {
-          ...config.admin?.components,
-          beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#Desk'],
+          ...extended.admin?.components,
+          beforeDashboard: [...(extended.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#Desk'],
         },
       },
-      collections: (config.collections ?? []).map((collection) => {
-        if (collection.slug === 'schematics')
-          return {
-            ...collection,
-            hooks: {
-              ...collection.hooks,
-              beforeChange: [...(collection.hooks?.beforeChange ?? []), attachUpload],
-              afterChange: [...(collection.hooks?.afterChange ?? []), startJourney],
-              beforeDelete: [...(collection.hooks?.beforeDelete ?? []), removeObjects],
-            },
-            endpoints: [
-              hotEndpoint({
-                path: '/',
-                method: 'post',
-                handle: uploadSchematic({ maxBytes }),
-                openapi: uploadDocumentation,
-              }),
-              ...(['put', 'post'] as const).map((method) =>
-                hotEndpoint({
-                  path: '/:id/file',
-                  method,
-                  handle: replaceSchematicFile({ maxBytes }),
-                  openapi: replaceDocumentation,
-                }),
-              ),
-              hotEndpoint({
-                path: '/:id/versions/:file',
-                method: 'delete',
-                handle: deleteVersion,
-                openapi: deleteVersionDocumentation,
-              }),
-              hotEndpoint({
-                path: '/:id/versions/:file/restore',
-                method: 'post',
-                handle: restoreOlderVersion,
-                openapi: restoreVersionDocumentation,
-              }),
-              ...(collection.endpoints || []),
-            ],
-          }
-        if (collection.slug === 'schematic-files')
-          return {
-            ...collection,
-            admin: {
-              ...collection.admin,
-              components: {
-                ...collection.admin?.components,
-                beforeListTable: [
-                  ...(collection.admin?.components?.beforeListTable ?? []),
-                  'schematicshop/rsc#FileFilters',
-                ],
-              },
-            },
-            endpoints: [
-              { path: '/:id/retry', method: 'post', handler: retryFile, custom: { openapi: retryDocumentation } },
-              ...(collection.endpoints || []),
-            ],
-          }
-        return collection
-      }),
     }
   }

@@ -5,7 +5,6 @@ import { hashFile } from '@jobs/handlers/hashFile'
 import { inspectFile } from '@jobs/handlers/inspectFile'
 import { renderPreview } from '@jobs/handlers/renderPreview'
 import { scanFile } from '@jobs/handlers/scanFile'
-import { handleDownload } from '@plugins/downloads/endpoints/handleDownload'
 import { readListing } from '@plugins/listings/queries/readListing'
 import { readVersions } from '@plugins/listings/queries/readVersions'
 import { moderateVisibility } from '@plugins/moderation/commands/moderateVisibility'
@@ -18,6 +17,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import type { Scanner } from '@/core/scanning/resolveScanner'
+import { askShop } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Query } from '../../tests/integration/support/stored'
@@ -88,11 +88,7 @@ describeWith(['clamd'], 'what was published', () => {
 
     expect(await fileRow(bad.fileId)).toMatchObject({ status: 'refused', verdict: 'infected', listing: 'refused' })
     expect(await readListing(payload, bad.slug, null)).toBeUndefined()
-    const answer = await handleDownload(
-      payload,
-      { method: 'GET', url: 'http://shop.invalid/', headers: new Headers(), signal: context().signal, body: null },
-      { id: bad.id },
-    )
+    const answer = await askShop(payload, `/api/schematics/${bad.id}/download`)
     expect(answer.status).toBe(404)
     const told = await query<{ kind: string; recipient: string }>(
       `select data ->> 'kind' as kind, data ->> 'recipientId' as recipient from pgboss.job where name = 'notify'`,

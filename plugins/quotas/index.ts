@@ -1,4 +1,5 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { Config, Plugin } from 'payload'
+import { extendCollection, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { createStorageAccounts } from './collections/StorageAccounts'
 import { openAccount } from './hooks/openAccount'
@@ -7,24 +8,10 @@ import { withQuotaJobs } from './jobs/withQuotaJobs'
 /** Keeps count of what each owner stores, and where they must stop. The count itself is kept by the database. */
 export const quotas =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...withQuotaJobs(config),
-    collections: [
-      ...(config.collections ?? []).map(
-        (collection): CollectionConfig =>
-          collection.slug === 'users'
-            ? {
-                ...collection,
-                hooks: {
-                  ...collection.hooks,
-                  afterChange: [
-                    ...(collection.hooks?.afterChange ?? []),
-                    openAccount({ ...contextOf(config).limits.quotas, moderator: null, admin: null }),
-                  ],
-                },
-              }
-            : collection,
-      ),
-      createStorageAccounts(contextOf(config)),
-    ],
-  })
+  (config: Config): Config => {
+    const open = openAccount({ ...contextOf(config).limits.quotas, moderator: null, admin: null })
+    const extended = extendCollection(withQuotaJobs(config), contextOf(config).slugs.users, (users) =>
+      withHooks(users, { afterChange: [open] }),
+    )
+    return { ...extended, collections: [...(extended.collections ?? []), createStorageAccounts(contextOf(config))] }
+  }

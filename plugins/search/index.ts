@@ -1,32 +1,21 @@
-import { handleSummary } from '@plugins/listings/queries/readSummary'
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { handleSearch } from './endpoints/handleSearch'
 import { handleSuggest } from './endpoints/handleSuggest'
 import { withSearchJobs } from './jobs/withSearchJobs'
-import { searchDocumentation, suggestDocumentation, summaryDocumentation } from './openapi'
+import { searchDocumentation, suggestDocumentation } from './openapi'
+
+const endpoints = [
+  endpoint({ path: '/search', method: 'get', hot: true, openapi: searchDocumentation, handle: handleSearch }),
+  endpoint({ path: '/suggest', method: 'get', openapi: suggestDocumentation, handle: handleSuggest }),
+]
 
 /** Finding builds, on Postgres' full text and trigrams. The index is a table that triggers keep. */
 export const search =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...withSearchJobs(config),
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'schematics'
-        ? {
-            ...collection,
-            endpoints: [
-              ...(collection.endpoints || []),
-              hotEndpoint({ path: '/search', method: 'get', handle: handleSearch, openapi: searchDocumentation }),
-              hotEndpoint({ path: '/suggest', method: 'get', handle: handleSuggest, openapi: suggestDocumentation }),
-              hotEndpoint({
-                path: '/:id/summary',
-                method: 'get',
-                handle: handleSummary,
-                openapi: summaryDocumentation,
-              }),
-            ],
-          }
-        : collection,
-    ),
-  })
+  (config: Config): Config =>
+    extendCollection(withSearchJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+      withEndpoints(schematics, endpoints),
+    )

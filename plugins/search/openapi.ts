@@ -1,5 +1,5 @@
 import { answer } from '@plugins/openapi/schema'
-import { searchAnswer, suggestions, summary } from '@plugins/openapi/shapes'
+import { searchAnswer, suggestions } from '@plugins/openapi/shapes'
 import type { CustomEndpointDocumentation, Schema } from '@plugins/openapi/types'
 import { editions, formats, largestOf, safetyClaims, sizes } from '@/core/vocabulary'
 import { locales } from '@/i18n/locales'
@@ -101,11 +101,4 @@ export const suggestDocumentation: CustomEndpointDocumentation = {
     200: answer('Counts include only published, public builds', suggestions),
     400: { description: 'invalid_field' },
   },
-}
-
-export const summaryDocumentation: CustomEndpointDocumentation = {
-  graphql: { query: 'schematicSummary' },
-  summary: 'Read a build as the site shows it, with the state of its file',
-  security: [],
-  responses: { 200: answer('The build', summary), 404: { description: 'not_found' } },
 }

@@ -1,28 +1,21 @@
 import type { Config, Plugin } from 'payload'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
 import { handleFeed } from './endpoints/handleFeed'
 import { handleOembed } from './endpoints/handleOembed'
 import { withSharingJobs } from './jobs/withSharingJobs'
 import { feedDocumentation, oembedDocumentation } from './openapi'
 
+const feed = endpoint({ path: '/feed', method: 'get', openapi: feedDocumentation, handle: handleFeed })
+const oembed = endpoint({ path: '/oembed', method: 'get', openapi: oembedDocumentation, handle: handleOembed })
+
 /** What other programs and sites show of the shop: Atom feeds, and builds embedded by oEmbed. */
 export const sharing =
   (): Plugin =>
   (config: Config): Config => ({
-    ...withSharingJobs(config),
-    endpoints: [
-      ...(config.endpoints ?? []),
-      hotEndpoint({ path: '/oembed', method: 'get', handle: handleOembed, openapi: oembedDocumentation }),
-    ],
-    collections: (config.collections ?? []).map((collection) =>
-      collection.slug === 'schematics'
-        ? {
-            ...collection,
-            endpoints: [
-              ...(collection.endpoints || []),
-              hotEndpoint({ path: '/feed', method: 'get', handle: handleFeed, openapi: feedDocumentation }),
-            ],
-          }
-        : collection,
+    ...extendCollection(withSharingJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+      withEndpoints(schematics, [feed]),
     ),
+    endpoints: [...(config.endpoints ?? []), oembed],
   })

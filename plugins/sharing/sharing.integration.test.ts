@@ -10,14 +10,12 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
-import { askFor } from '../../tests/integration/support/asking'
+import { askShop, refusalOf } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addListed } from '../../tests/integration/support/listed'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
 import type { Query } from '../../tests/integration/support/stored'
-import { handleFeed } from './endpoints/handleFeed'
-import { handleOembed } from './endpoints/handleOembed'
 import { handleRobots, handleSitemap, handleSitemapIndex } from './endpoints/handleSitemap'
 import { drawLinkPicture } from './jobs/drawLinkPicture'
 import { requeueLinkPictures } from './jobs/requeueLinkPictures'
@@ -38,9 +36,9 @@ describe('what others are told of builds', () => {
   let username: string
 
   const feed = (parameters = '', headers: Record<string, string> = {}) =>
-    handleFeed(payload, askFor(`/api/schematics/feed?${parameters}`, headers), {})
+    askShop(payload, `/api/schematics/feed?${parameters}`, { headers })
   const oembed = (parameters: Record<string, string>) =>
-    handleOembed(payload, askFor(`/api/oembed?${new URLSearchParams(parameters)}`), {})
+    askShop(payload, `/api/oembed?${new URLSearchParams(parameters)}`)
   const page = (slug: string) => `${publicUrl}/schematics/${slug}`
 
   beforeAll(async () => {
@@ -118,7 +116,7 @@ describe('what others are told of builds', () => {
     it('speaks the language that is asked for, and says what it depends on', async () => {
       const german = await feed('category=farms&lang=de')
       const text = await german.text()
-      expect(text).toContain('<title xml:lang="de">Neue Bauten bei SchematicShop: Farmen</title>')
+      expect(text).toContain('<title xml:lang="de">Neue Bauten auf SchematicShop: Farmen</title>')
       expect(text).toContain('<category term="farms" label="Farmen"/>')
       expect(text).toContain(`feed?category=farms&amp;lang=de"`)
       expect([german.headers.get('vary'), german.headers.get('content-language')]).toEqual([null, 'de'])
@@ -136,7 +134,7 @@ describe('what others are told of builds', () => {
     it.each(['category=nothing', 'tag=nothing', 'tag=hidden', 'owner=nobody-here'])(
       'does not exist of what does not, nor of what only hidden builds have: %s',
       async (parameters) => {
-        await expect(feed(parameters)).rejects.toMatchObject({ status: 404, code: 'not_found' })
+        expect(await refusalOf(feed(parameters))).toMatchObject({ status: 404, code: 'not_found' })
       },
     )
 
@@ -226,23 +224,24 @@ describe('what others are told of builds', () => {
       ['no build', 'nothing'],
       ['an address that is none', '%E0%A4%A'],
     ])('knows nothing of %s', async (_what, slug) => {
-      await expect(oembed({ url: page(slug) })).rejects.toMatchObject({ status: 404 })
+      expect(await refusalOf(oembed({ url: page(slug) }))).toMatchObject({ status: 404 })
     })
 
     it('knows nothing of other sites', async () => {
-      await expect(oembed({ url: 'https://elsewhere.invalid/schematics/old-barn' })).rejects.toMatchObject({
+      expect(await refusalOf(oembed({ url: 'https://elsewhere.invalid/schematics/old-barn' }))).toMatchObject({
         status: 404,
       })
     })
 
-    it.each<[Record<string, string>, number, string]>([
-      [{}, 400, 'url'],
-      [{ url: 'old-barn' }, 400, 'url'],
-      [{ url: page('old-barn'), maxwidth: 'wide' }, 400, 'maxwidth'],
-      [{ url: page('old-barn'), maxheight: '5' }, 400, 'maxheight'],
-      [{ url: page('old-barn'), format: 'yaml' }, 501, 'format'],
-    ])('says what is wrong with %j', async (parameters, status, field) => {
-      await expect(oembed(parameters)).rejects.toMatchObject({ status, details: { field } })
+    it.each<[string, Record<string, string>, number, string]>([
+      ['', {}, 400, 'url'],
+      ['', { url: 'old-barn' }, 400, 'url'],
+      ['old-barn', { maxwidth: 'wide' }, 400, 'maxwidth'],
+      ['old-barn', { maxheight: '5' }, 400, 'maxheight'],
+      ['old-barn', { format: 'yaml' }, 501, 'format'],
+    ])('of the build “%s” says what is wrong with %j', async (slug, parameters, status, field) => {
+      const refusal = await refusalOf(oembed({ ...(slug && { url: page(slug) }), ...parameters }))
+      expect(refusal).toMatchObject({ status, field })
     })
   })
 

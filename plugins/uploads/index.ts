@@ -1,6 +1,7 @@
 import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
-import { hotEndpoint } from '@/core/http/hotEndpoint'
+import { endpoint } from '@/core/http/endpoint'
 import { journeyEvents, journeysEvents } from './endpoints/journeys'
 import {
   beginUploadEndpoint,
@@ -14,79 +15,77 @@ import {
 import { withUploadJobs } from './jobs/withUploadJobs'
 import * as documentation from './openapi'
 
+/** Bytes of a body of JSON: more than any listing has. */
+const MAX_JSON_BYTES = 256 * 1024
+
+const endpoints = (maxBytes: number) => [
+  endpoint({
+    path: '/uploads',
+    method: 'post',
+    maxBytes: MAX_JSON_BYTES,
+    rate: 'upload',
+    openapi: documentation.beginDocumentation,
+    handle: beginUploadEndpoint({ maxBytes }),
+  }),
+  endpoint({ path: '/uploads', method: 'get', openapi: documentation.listDocumentation, handle: listUploadsEndpoint }),
+  endpoint({
+    path: '/uploads/check',
+    method: 'post',
+    maxBytes: MAX_JSON_BYTES,
+    openapi: documentation.checkDocumentation,
+    handle: checkUploadEndpoint({ maxBytes }),
+  }),
+  endpoint({
+    path: '/uploads/journeys',
+    method: 'get',
+    hot: true,
+    openapi: documentation.journeysDocumentation,
+    handle: journeysEvents,
+  }),
+  endpoint({
+    path: '/uploads/:id',
+    method: 'get',
+    openapi: documentation.readDocumentation,
+    handle: readUploadEndpoint,
+  }),
+  endpoint({
+    path: '/uploads/:id',
+    method: 'delete',
+    openapi: documentation.deleteDocumentation,
+    handle: deleteUploadEndpoint,
+  }),
+  endpoint({
+    path: '/uploads/:id/parts/:number',
+    method: 'put',
+    hot: true,
+    streams: true,
+    rate: 'part',
+    openapi: documentation.partDocumentation,
+    handle: putPartEndpoint,
+  }),
+  endpoint({
+    path: '/uploads/:id/complete',
+    method: 'post',
+    maxBytes: MAX_JSON_BYTES,
+    openapi: documentation.completeDocumentation,
+    handle: completeUploadEndpoint,
+  }),
+]
+
+const events = endpoint({
+  path: '/:id/events',
+  method: 'get',
+  hot: true,
+  openapi: documentation.journeyDocumentation,
+  handle: journeyEvents,
+})
+
 /** Uploads in parts, which survive a lost connection, through the shop or straight to S3; and a file's journey as it happens. */
 export const uploads =
   (): Plugin =>
-  (config: Config): Config => {
-    const maxBytes = contextOf(config).limits.uploadBytes
-    return {
-      ...withUploadJobs(config),
-      collections: (config.collections ?? []).map((collection) =>
-        collection.slug === 'schematics'
-          ? {
-              ...collection,
-              endpoints: [
-                hotEndpoint({
-                  path: '/:id/events',
-                  method: 'get',
-                  handle: journeyEvents,
-                  openapi: documentation.journeyDocumentation,
-                }),
-                ...(collection.endpoints || []),
-              ],
-            }
-          : collection,
-      ),
-      endpoints: [
-        ...(config.endpoints ?? []),
-        hotEndpoint({
-          path: '/uploads',
-          method: 'post',
-          handle: beginUploadEndpoint({ maxBytes }),
-          openapi: documentation.beginDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads',
-          method: 'get',
-          handle: listUploadsEndpoint,
-          openapi: documentation.listDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads/check',
-          method: 'post',
-          handle: checkUploadEndpoint({ maxBytes }),
-          openapi: documentation.checkDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads/journeys',
-          method: 'get',
-          handle: journeysEvents,
-          openapi: documentation.journeysDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads/:id',
-          method: 'get',
-          handle: readUploadEndpoint,
-          openapi: documentation.readDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads/:id',
-          method: 'delete',
-          handle: deleteUploadEndpoint,
-          openapi: documentation.deleteDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads/:id/parts/:number',
-          method: 'put',
-          handle: putPartEndpoint,
-          openapi: documentation.partDocumentation,
-        }),
-        hotEndpoint({
-          path: '/uploads/:id/complete',
-          method: 'post',
-          handle: completeUploadEndpoint,
-          openapi: documentation.completeDocumentation,
-        }),
-      ],
-    }
-  }
+  (config: Config): Config => ({
+    ...extendCollection(withUploadJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+      withEndpoints(schematics, [events]),
+    ),
+    endpoints: [...(config.endpoints ?? []), ...endpoints(contextOf(config).limits.uploadBytes)],
+  })

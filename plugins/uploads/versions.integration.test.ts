@@ -8,12 +8,11 @@ import { scanFile } from '@jobs/handlers/scanFile'
 import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import { markStalled } from '@jobs/markStalled'
 import { restartFile } from '@jobs/restartFile'
-import { handleDownload } from '@plugins/downloads/endpoints/handleDownload'
 import { describeFile, giveUpDescription } from '@plugins/pipeline/jobs/describeFile'
 import { createLocalReq, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inTransaction } from '@/core/database/executor'
-import type { Ask } from '@/core/http/hotRequest'
+import { askShop } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn, receiveBytes } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
@@ -22,14 +21,6 @@ import { removeVersion } from './commands/removeVersion'
 import { replaceFile } from './commands/replaceFile'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
-
-const askFor = (url: string): Ask => ({
-  method: 'GET',
-  url,
-  headers: new Headers({ 'User-Agent': BROWSER }),
-  signal: new AbortController().signal,
-  body: null,
-})
 
 describe('the files of a build', () => {
   let payload: Payload
@@ -55,10 +46,10 @@ describe('the files of a build', () => {
     return row
   }
   const download = async (version?: string) => {
-    const answer = await handleDownload(
+    const answer = await askShop(
       payload,
-      askFor(`http://shop.invalid/api/schematics/${id}/download${version ? `?version=${version}` : ''}`),
-      { id },
+      `http://shop.invalid/api/schematics/${id}/download${version ? `?version=${version}` : ''}`,
+      { headers: { 'User-Agent': BROWSER } },
     )
     return answer.status === 302
       ? new URL(answer.headers.get('location') ?? '').pathname.split('/').at(-1)

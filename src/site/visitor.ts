@@ -1,11 +1,10 @@
 import config from '@payload-config'
-import type { Viewer } from '@plugins/listings/queries/findReadable'
 import { readerOf, unreadCount } from '@plugins/notifications/queries/readNotices'
 import { type Portrait, portraitColumn, portraitJoin } from '@plugins/people/queries/portrait'
 import { headers } from 'next/headers'
 import { getPayload, type Payload } from 'payload'
 import { cache } from 'react'
-import { viewerOf } from '@/core/access/viewerOf'
+import { type Viewer, viewerOf } from '@/core/access/viewer'
 import { adapterOf } from '@/core/database/executor'
 
 /** Who a page is made for. `person` is nobody where no active account is signed in. */

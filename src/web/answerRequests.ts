@@ -4,10 +4,13 @@ import { headersWithCors } from 'payload'
 import type { ShopContext } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { drainRequest } from '@/core/http/drainRequest'
+import type { EndpointTraits, HotHandler, Parameters } from '@/core/http/endpointTraits'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
-import { gatherRoutes, type Hot } from '@/core/http/findRoute'
-import { askOf, toHeaders } from '@/core/http/hotRequest'
+import { routesOf } from '@/core/http/findRoute'
+import { toHeaders, toHotRequest } from '@/core/http/hotRequest'
+import { limitRequests } from '@/core/http/limitRequests'
 import { methodNotAllowed } from '@/core/http/methodNotAllowed'
+import { isOverridden, rateOf, rateOfPage } from '@/core/http/rateOf'
 import { watchRendering } from '@/core/http/rendering'
 import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
@@ -18,8 +21,7 @@ import { canonicalTarget } from './canonicalTarget'
 import { gatherPages } from './findPage'
 import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
 import { type Interceptor, interceptRequests } from './interceptRequests'
-import { isOverridden, limitBody } from './limitBody'
-import { limitRequests } from './limitRequests'
+import { limitBody } from './limitBody'
 import { makePageAnswer } from './pageCache/answerPage'
 import { isPageAddress } from './pageCache/keyOf'
 import { pagePolicy } from './pagePolicy'
@@ -83,15 +85,18 @@ const withoutCache: ReturnType<typeof makePageAnswer> = {
   forget: () => undefined,
 }
 
-async function answerHot(app: App, request: IncomingMessage, response: ServerResponse, { handle, parameters }: Hot) {
-  const ask = askOf(request, response)
+type Hot = { answer: HotHandler; parameters: Parameters }
+
+async function answerHot(app: App, request: IncomingMessage, response: ServerResponse, hot: Hot) {
+  const asked = toHotRequest(request, response)
   let answer: Response
   try {
     const payload = await app.getPayload()
-    answer = await handle(payload, ask, parameters)
-    if (ask.headers.has('origin')) headersWithCors({ headers: answer.headers, req: { headers: ask.headers, payload } })
+    answer = await hot.answer(payload, asked, hot.parameters)
+    if (asked.headers.has('origin'))
+      headersWithCors({ headers: answer.headers, req: { headers: asked.headers, payload } })
   } catch (error) {
-    answer = errorResponseOf(error, ask)
+    answer = errorResponseOf(error, asked)
   }
   try {
     await sendResponse(request, response, answer)
@@ -113,15 +118,14 @@ const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 const isStrayForm = ({ method, headers }: IncomingMessage, path: string) =>
   method === 'POST' && !isApi(path) && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
 
-/** Where a request leads: the form of its address, and what answers it before Next. */
-type Place = { pattern: string; hot: Hot | undefined }
+/** Where a request leads: the form of its address, what is said of its endpoint, and what answers it before Next. */
+type Place = { pattern: string; traits: EndpointTraits; hot: Hot | undefined }
 type Judged = Place & { request: IncomingMessage }
 
 /** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
 export function answerRequests(app: App): void {
   const { context } = app
-  const findRoute = gatherRoutes(app.config)
-  const headers = securityHeaders(context)
+  const ownHeaders = securityHeaders(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
   const findPage = gatherPages()
   // What is being developed changes without being told of.
@@ -130,14 +134,16 @@ export function answerRequests(app: App): void {
   function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
     if (!isApi(path)) {
       const pattern = findPage(path)
-      if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, hot: undefined }
+      if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, traits: {}, hot: undefined }
       return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
     }
-    const found = findRoute(method, path)
+    const found = routesOf(app.config)(method, path)
     if (!found) return notFound()
     // Payload takes some for another method than that which they have.
-    if (isOverridden(headers)) return { pattern: found.pattern, hot: undefined }
-    return 'allowed' in found ? methodNotAllowed(...found.allowed)() : found
+    if (isOverridden(headers)) return { pattern: found.pattern, traits: {}, hot: undefined }
+    if ('allowed' in found) return methodNotAllowed(...found.allowed)()
+    const { pattern, parameters, traits } = found
+    return { pattern, traits, hot: traits.hot && { answer: traits.hot, parameters } }
   }
 
   /** What is said of a request by its headers, before a byte of its body is held. */
@@ -145,7 +151,9 @@ export function answerRequests(app: App): void {
     request.url = canonicalTarget(request.url ?? '/')
     const path = request.url.split('?', 1)[0] ?? '/'
     setPolicy(context, request, response, path)
-    await limitRequests(context, request, path)
+    const { method = 'GET', headers } = request
+    const rate = isApi(path) ? rateOf(routesOf(app.config), { method, path, headers }) : rateOfPage(path)
+    await limitRequests(context, headers, rate)
     const refusal = refuseForeignWrite(request, path, own)
     if (refusal) return refusal
     if (isForeignSignOut(request, path, own))
@@ -153,17 +161,17 @@ export function answerRequests(app: App): void {
     dropForeignSession(request, own)
     const place = findPlace(request, path)
     if (place instanceof Response) return place
-    const limited = await limitBody(request, path)
+    const limited = await limitBody(request, place.traits, app.getPayload)
     return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
   }
 
   const intercept: Interceptor = async (request, response, pass) => {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
-    for (const [name, value] of headers) response.setHeader(name, value)
+    for (const [name, value] of ownHeaders) response.setHeader(name, value)
     if (isApi(request.url ?? '/')) keepFromCaches(response)
-    const ask = () => askOf(request, response)
-    const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, ask()))
+    const asked = () => toHotRequest(request, response)
+    const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, asked()))
     if (judged instanceof Response) {
       const isWhole = judged.status < 400 || isApi(request.url ?? '/')
       const answer = isWhole ? judged : await refusePage(judged, toHeaders(request))

@@ -1,51 +1,23 @@
 import { IncomingMessage } from 'node:http'
-import { accountSuspended } from '@/core/access/suspended'
-import { viewerOf } from '@/core/access/viewerOf'
+import type { Payload } from 'payload'
+import { requireActive, viewerOf } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
 import { hasBody } from '@/core/http/drainRequest'
+import { MAX_BODY_BYTES } from '@/core/http/endpoint'
+import type { EndpointTraits } from '@/core/http/endpointTraits'
 import { toHeaders } from '@/core/http/hotRequest'
 import { hurryBody, timeForBody } from '@/core/http/hurryBody'
-import { getShop } from '@/site/getShop'
+import { bodyTooLarge } from '@/core/http/readBody'
 
-/** Bytes of a body by nobody signed in, and by somebody; of a picture with its form; of a portrait, which is a body by itself. */
-const MAX_STRANGERS_BODY = 64 * 1024
-const MAX_BODY = 1024 ** 2
-const MAX_PICTURE_FORM = 17 * 1024 ** 2
-const MAX_PORTRAIT = 8 * 1024 ** 2
+/** Bytes of a body by nobody signed in. */
+const MAX_STRANGERS_BYTES = 64 * 1024
 
-/** What may be sent to an address by who is signed in. */
-type Room = { bytes: number; needsPerson: boolean }
-
-/** Bodies that their endpoints read as they come: who sends them, how large they say they are, and what comes, are judged there. */
-const STREAMED = [
-  /^POST \/api\/schematics$/,
-  /^(POST|PUT) \/api\/schematics\/[^/]+\/file$/,
-  /^POST \/api\/schematics\/[^/]+\/pictures$/,
-  /^PUT \/api\/uploads\/[^/]+\/parts\/[^/]+$/,
-]
-
-/** @param what method and canonical path, as in `PUT /api/schematics/tower/file` */
-export const isStreamed = (what: string): boolean => STREAMED.some((pattern) => pattern.test(what))
-
-/** Whether Payload may take a request for another method than it has. */
-export const isOverridden = (headers: IncomingMessage['headers']): boolean =>
-  headers['x-http-method-override'] !== undefined || headers['x-payload-http-method-override'] !== undefined
-
-function roomFor(what: string): Room {
-  if (/^(POST|PATCH) \/api\/media(\/[^/]+)?$/.test(what)) return { bytes: MAX_PICTURE_FORM, needsPerson: true }
-  if (what === 'PUT /api/profiles/avatar') return { bytes: MAX_PORTRAIT, needsPerson: true }
-  return { bytes: MAX_BODY, needsPerson: false }
-}
-
-const tooLarge = (bytes: number) =>
-  new ShopError(413, 'body_too_large', `The request is too large. The limit is ${Math.floor(bytes / 1024)} KB.`, {
-    maxBytes: bytes,
-  })
+type GetPayload = () => Promise<Payload>
 
 /** Whether somebody sends it who has an account. @throws ShopError `account_suspended` */
-async function isSomebody(request: IncomingMessage): Promise<boolean> {
-  const viewer = await viewerOf(await getShop(), toHeaders(request))
-  if (viewer && viewer.state !== 'active') throw accountSuspended()
+async function isSomebody(request: IncomingMessage, getPayload: GetPayload): Promise<boolean> {
+  const viewer = await viewerOf(await getPayload(), toHeaders(request))
+  if (viewer) requireActive(viewer, 'upload an image')
   return viewer !== null
 }
 
@@ -67,15 +39,15 @@ function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
 }
 
 /** Reads a body whose length nobody has said, no further than it may be. @throws ShopError `body_too_large` */
-async function readUndeclared(request: IncomingMessage, { bytes }: Room): Promise<Buffer> {
+async function readUndeclared(request: IncomingMessage, maxBytes: number, getPayload: GetPayload): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  let most = MAX_STRANGERS_BODY
+  let most = Math.min(MAX_STRANGERS_BYTES, maxBytes)
   // Leaving the loop early must not take the connection with it: it still carries the answer.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > most && most < bytes && (await isSomebody(request))) most = bytes
-    if (size > most) throw tooLarge(most)
+    if (size > most && most < maxBytes && (await isSomebody(request, getPayload))) most = maxBytes
+    if (size > most) throw bodyTooLarge(most)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -83,28 +55,32 @@ async function readUndeclared(request: IncomingMessage, { bytes }: Room): Promis
 
 /**
  * Judges the body of a request by any method, to any address and of any type, before a byte of it is held: who sends it, how long they say
- * that it is, and how long it gets where they do not say. @param path canonical, without its query
+ * that it is, and how long it gets where they do not say. What its endpoint reads as it comes, it judges itself.
+ * @param traits of the endpoint that the request leads to
  * @returns the request to go on with
  * @throws ShopError `sign_in_required`, `account_suspended`, `length_required`, `body_too_large`
  */
-export async function limitBody(request: IncomingMessage, path: string): Promise<IncomingMessage> {
-  if (!hasBody(request)) return request
-  const what = `${request.method} ${path}`
-  if (!isOverridden(request.headers) && isStreamed(what)) return request
-  const room = roomFor(what)
+export async function limitBody(
+  request: IncomingMessage,
+  { maxBytes = MAX_BODY_BYTES, streams }: EndpointTraits,
+  getPayload: GetPayload,
+): Promise<IncomingMessage> {
+  if (!hasBody(request) || streams) return request
   const length = request.headers['content-length']
-  hurryBody(request, timeForBody(Math.min(Number(length ?? room.bytes), room.bytes)))
+  hurryBody(request, timeForBody(Math.min(Number(length ?? maxBytes), maxBytes)))
   if (length === undefined) {
     // Written to disk as it is read, by programs that count each file by itself.
     if (/multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
       throw new ShopError(411, 'length_required', 'Send the form with a Content-Length.')
-    return withBody(request, await readUndeclared(request, room))
+    return withBody(request, await readUndeclared(request, maxBytes, getPayload))
   }
   const bytes = Number(length)
-  if (bytes <= MAX_STRANGERS_BODY) return request
-  if (room.needsPerson && !(await isSomebody(request)))
+  if (bytes <= Math.min(MAX_STRANGERS_BYTES, maxBytes)) return request
+  // Files need an account; whoever has none is told so, and not how large theirs could be.
+  const isFile = maxBytes > MAX_BODY_BYTES
+  if (isFile && !(await isSomebody(request, getPayload)))
     throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
-  if (bytes > room.bytes) throw tooLarge(room.bytes)
-  if (!room.needsPerson && !(await isSomebody(request))) throw tooLarge(MAX_STRANGERS_BODY)
+  if (bytes > maxBytes) throw bodyTooLarge(maxBytes)
+  if (!isFile && !(await isSomebody(request, getPayload))) throw bodyTooLarge(MAX_STRANGERS_BYTES)
   return request
 }

@@ -1,9 +1,14 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import type { SanitizedConfig } from 'payload'
 import { errorResponse, ShopError } from '@/core/errors/errors'
+import { MAX_BODY_BYTES } from '@/core/http/endpoint'
+import { routesOf } from '@/core/http/findRoute'
+import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { readForm } from '@/core/http/readForm'
-import { getShop } from '@/site/getShop'
-import { isStreamed } from './limitBody'
 
-type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
+type Context = { params: Promise<{ slug?: string[] }> }
+type Handler = (request: Request, context: Context) => Promise<Response> | Response
 
 const wrong = (message: string) => errorResponse(new ShopError(400, 'bad_request', message))
 const typeOf = (headers: Headers) => headers.get('content-type')?.toLowerCase() ?? ''
@@ -27,30 +32,33 @@ function requireJsonObject({ headers, method, signal, url }: Request, text: stri
   return new Request(url, { method, headers: own, signal, body: text })
 }
 
-/** Forms that bring a picture, which Payload reads itself. */
-const isPicture = (method: string, slug: readonly string[]) =>
-  (method === 'POST' && slug.length === 1 && slug[0] === 'media') ||
-  (method === 'PATCH' && slug.length <= 2 && slug[0] === 'media')
-
 /** Whether a body is for a document of a collection: a new one, one by its id, or those that a query finds. */
-const isOfDocument = async (method: string, slug: readonly string[]) =>
-  ((method === 'POST' && slug.length === 1 && slug[0] !== 'schematics') || (method === 'PATCH' && slug.length <= 2)) &&
-  Object.hasOwn((await getShop()).collections, slug[0] ?? '')
+const isOfDocument = ({ collections }: SanitizedConfig, method: string, slug: readonly string[]) =>
+  ((method === 'POST' && slug.length === 1) || (method === 'PATCH' && slug.length <= 2)) &&
+  collections.some((collection) => collection.slug === slug[0])
+
+const textOfForm = ({ headers, body }: Request) =>
+  readForm({ headers, body: body && Readable.fromWeb(body as ReadableStream) }, MAX_BODY_BYTES)
 
 /**
  * Turns bodies away that Payload would take for a document though they are none. Payload writes the files of any form to disk, wherever
- * it is sent, and before it asks who sends it: but of pictures, it gets what a form says as JSON.
+ * it is sent, and before it asks who sends it: but of pictures, it gets what a form says as JSON. What an endpoint of the shop's reads
+ * itself, it judges itself.
  */
 export const requireObject =
-  (handler: Handler): Handler =>
+  (config: SanitizedConfig | Promise<SanitizedConfig>, handler: Handler): Handler =>
   async (request, context) => {
-    const type = typeOf(request.headers)
     const { slug = [] } = await context.params
     const { method } = request
+    const known = await config
+    const found = routesOf(known)(method, new URL(request.url).pathname)
+    const traits: PayloadTraits = found && 'traits' in found ? found.traits : {}
+    if (traits.readsBody) return handler(request, context)
+    const type = typeOf(request.headers)
     if (type.includes('multipart/')) {
-      if (isPicture(method, slug) || isStreamed(`${method} /api/${slug.join('/')}`)) return handler(request, context)
+      if (traits.takesFile) return handler(request, context)
       try {
-        const judged = requireJsonObject(request, await readForm(request))
+        const judged = requireJsonObject(request, await textOfForm(request))
         return judged instanceof Response ? judged : handler(judged, context)
       } catch (error) {
         if (error instanceof ShopError) return errorResponse(error)
@@ -61,6 +69,6 @@ export const requireObject =
       const judged = requireJsonObject(request, await request.text())
       return judged instanceof Response ? judged : handler(judged, context)
     }
-    if (await isOfDocument(method, slug)) return wrong('Send the fields as JSON, with Content-Type: application/json.')
+    if (isOfDocument(known, method, slug)) return wrong('Send the fields as JSON, with Content-Type: application/json.')
     return handler(request, context)
   }

@@ -1,8 +1,7 @@
 import { errorResponse, ShopError } from '@/core/errors/errors'
+import { OVERRIDES } from '@/core/http/rateOf'
 
 type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
-
-const OVERRIDES = ['x-http-method-override', 'x-payload-http-method-override'] as const
 
 const isForm = (type: string) => /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
 

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeValidateHook } from 'payload'
-import { isModerator } from '@/core/access/predicates'
+import { toViewer } from '@/core/access/viewer'
+import { readableSql } from '@/core/access/visibility'
 import { executorOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -13,10 +14,9 @@ export const placeComment: CollectionBeforeValidateHook = async ({ data, operati
   })
   if (!isUuid(data.schematic)) throw notFound
   const executor = await executorOf(req)
-  const { rows } = await executor.execute<{ visible: boolean }>(sql`
-    select (status = 'ready' and visibility in ('public', 'unlisted')) or owner_id = ${req.user.id} as visible
-    from schematics where id = ${data.schematic}`)
-  if (!rows[0] || (!rows[0].visible && !isModerator({ req }))) throw notFound
+  const { rows } = await executor.execute(sql`
+    select 1 from schematics s where s.id = ${data.schematic} and ${readableSql(toViewer(req.user))}`)
+  if (rows.length === 0) throw notFound
   if (data.parent !== undefined && data.parent !== null) {
     const found = isUuid(data.parent)
       ? await executor.execute(

@@ -1,5 +1,5 @@
 import type { CollectionBeforeLoginHook, CollectionBeforeOperationHook } from 'payload'
-import { accountSuspended } from '@/core/access/suspended'
+import { accountSuspended } from '@/core/access/viewer'
 
 export const refuseSuspended: CollectionBeforeLoginHook = ({ user }) => {
   if (user.state === 'suspended') throw accountSuspended()

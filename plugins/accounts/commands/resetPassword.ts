@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction, loginOperation, type PayloadRequest } from 'payload'
-import { accountSuspended } from '@/core/access/suspended'
+import { accountSuspended } from '@/core/access/viewer'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { claimAccountLink, confirmEmail } from './accountLinks'

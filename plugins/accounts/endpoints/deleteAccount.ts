@@ -1,10 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { readJson } from '@/core/http/readJson'
-import { requirePerson } from '@/core/http/requirePerson'
+import type { Handler, PayloadContext } from '@/core/http/endpoint'
 import { confirmPassword } from '../commands/confirmPassword'
 
 export const deleteAccountBody = z.strictObject({ password: z.string('Enter your password.') })
@@ -13,9 +11,9 @@ export const deleteAccountBody = z.strictObject({ password: z.string('Enter your
  * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes and
  * follows go with the account, in one transaction; stored bytes follow by jobs, pictures by the next sweep.
  */
-export const deleteAccount: PayloadHandler = async (req) => {
-  const user = requirePerson(req, 'delete your account')
-  const { password } = await readJson(req, deleteAccountBody)
+export const deleteAccount: Handler<PayloadContext> = async ({ req, requireUser, readJson }) => {
+  const user = await requireUser('delete your account')
+  const { password } = await readJson(deleteAccountBody)
   await confirmPassword(req.payload, user, password)
   if (user.role === 'admin') {
     const { rows } = await adapterOf(req.payload).drizzle.execute(

@@ -1,7 +1,5 @@
-import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
-import { readJson } from '@/core/http/readJson'
-import { requirePerson } from '@/core/http/requirePerson'
+import type { Handler, PayloadContext } from '@/core/http/endpoint'
 import { confirmPassword } from '../commands/confirmPassword'
 
 export const changePasswordBody = z.strictObject({
@@ -10,9 +8,9 @@ export const changePasswordBody = z.strictObject({
 })
 
 /** `POST /api/users/change-password` `{password, newPassword}`. Every other session of the account ends. */
-export const changePassword: PayloadHandler = async (req) => {
-  const user = requirePerson(req, 'change your password')
-  const { password, newPassword } = await readJson(req, changePasswordBody)
+export const changePassword: Handler<PayloadContext> = async ({ req, requireUser, readJson }) => {
+  const user = await requireUser('change your password')
+  const { password, newPassword } = await readJson(changePasswordBody)
   await confirmPassword(req.payload, user, password)
   // Payload ends all sessions but the one of the request it is given.
   await req.payload.update({

@@ -1,7 +1,7 @@
-import type { Viewer } from '@plugins/listings/queries/findReadable'
 import { type Portrait, portraitColumn, portraitJoin } from '@plugins/people/queries/portrait'
 import type { Payload } from 'payload'
-import { readableCondition, viewerValues } from '@/core/access/readable'
+import type { Viewer } from '@/core/access/viewer'
+import { readableText, readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
@@ -71,7 +71,7 @@ const joins = `join schematics s on s.id = c.schematic_id left join profiles p o
 
 const threadsText = `with roots as (
     select c.id from comments c join schematics s on s.id = c.schematic_id
-    where c.schematic_id = $1 and c.parent_id is null and ($4::uuid is null or c.id < $4) and ${readableCondition}
+    where c.schematic_id = $1 and c.parent_id is null and ($4::uuid is null or c.id < $4) and ${readableText()}
     order by c.id desc limit ${THREADS + 1}
   )
   select ${comment} as comment,
@@ -99,7 +99,7 @@ const threadText = `with root as (
     (select * from comments where root_id = r.id and ((select id from start) is null or id > (select id from start))
       order by id limit ${THREAD_ANSWERS + 1})
   ) c ${joins}
-  where ${readableCondition}
+  where ${readableText()}
   order by c.id`
 
 type Row = { comment: PageComment; answers: number }
@@ -146,7 +146,7 @@ export async function readComments(
     const { rows } = await pool.query<Row>({
       name: 'page-thread',
       text: threadText,
-      values: [schematicId, ...viewerValues(viewer), wanted, start],
+      values: [schematicId, ...readerValues(viewer), wanted, start],
     })
     const threads = arrange(rows)
     const [thread] = threads
@@ -163,7 +163,7 @@ export async function readComments(
   const { rows } = await pool.query<Row>({
     name: 'page-comments',
     text: threadsText,
-    values: [schematicId, ...viewerValues(viewer), cursor],
+    values: [schematicId, ...readerValues(viewer), cursor],
   })
   const threads = arrange(rows)
   const isMore = threads.length > THREADS

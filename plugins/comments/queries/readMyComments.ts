@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { readableText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 
@@ -28,7 +29,7 @@ export async function readMyComments(
              (count(*) over ())::int as total
            from comments c join schematics s on s.id = c.schematic_id
            where c.author_id = $1 and not c.withdrawn
-             and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $1)
+             and ${readableText('s', ['$1', 'false'])}
            order by c.created_at desc, c.id desc limit $2 offset $3`,
     values: [personId, COMMENTS_PAGE, (page - 1) * COMMENTS_PAGE],
   })

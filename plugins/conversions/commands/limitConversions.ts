@@ -1,4 +1,4 @@
-import type { Viewer } from '@plugins/listings/queries/findReadable'
+import type { Viewer } from '@/core/access/viewer'
 import type { ShopContext } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { makeLimit } from '@/core/http/makeLimit'

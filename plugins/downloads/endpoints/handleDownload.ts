@@ -1,20 +1,16 @@
 import { limitConversions } from '@plugins/conversions/commands/limitConversions'
 import { requestConversion } from '@plugins/conversions/commands/requestConversion'
 import { convertedName, findTarget, type Target, targetOfFile, targets } from '@plugins/conversions/queries/targets'
-import {
-  findReadable,
-  findReadableVersion,
-  noSuchBuild,
-  type ReadableSchematic,
-  type Viewer,
-} from '@plugins/listings/queries/findReadable'
+import { findReadable, findReadableVersion, type ReadableSchematic } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
-import { viewerOf } from '@/core/access/viewerOf'
+import { isPublished } from '@/core/access/isPublished'
+import type { Viewer } from '@/core/access/viewer'
+import { noSuchBuild } from '@/core/access/visibility'
 import { contextOf, type ShopContext } from '@/core/context/context'
-import { errorResponse, ShopError } from '@/core/errors/errors'
+import { ShopError } from '@/core/errors/errors'
 import { contentDisposition } from '@/core/http/contentDisposition'
-import type { Handle } from '@/core/http/hotEndpoint'
-import type { Ask } from '@/core/http/hotRequest'
+import type { Handler } from '@/core/http/endpoint'
+import type { HotRequest } from '@/core/http/hotRequest'
 import { countVisit } from '../commands/countVisit'
 import { LINK_SECONDS, type Linked, signLink } from '../signLink'
 
@@ -24,7 +20,7 @@ const neverKept = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no
 const CONVERSION_SECONDS = 2
 
 /** Where this server is reached: as the operator says, else as the request found it. */
-const originOf = ({ addresses: { serverUrl } }: ShopContext, request: Ask) => {
+const originOf = ({ addresses: { serverUrl } }: ShopContext, request: HotRequest) => {
   if (serverUrl) return serverUrl
   const host = request.headers.get('host')
   return host && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : new URL(request.url).origin
@@ -37,7 +33,7 @@ const whyNotReady = (status: string) => {
 }
 
 /** @throws ShopError where there is no such format */
-function targetAskedFor(request: Ask, file: ReadableSchematic): Target | undefined {
+function targetAskedFor(request: HotRequest, file: ReadableSchematic): Target | undefined {
   const name = new URL(request.url).searchParams.get('format')
   if (!name || name === 'original') return undefined
   const target = findTarget(name)
@@ -51,12 +47,11 @@ function targetAskedFor(request: Ask, file: ReadableSchematic): Target | undefin
 type Served = { kind: Linked; id: string; key: string; filename: string }
 
 /** Whose link it is, of a build that not everybody may read. */
-const readerOf = ({ status, visibility }: ReadableSchematic, viewer: Viewer) =>
-  status === 'ready' && visibility !== 'private' ? '' : (viewer?.id ?? '')
+const readerOf = (build: ReadableSchematic, viewer: Viewer) => (isPublished(build, 'linked') ? '' : (viewer?.id ?? ''))
 
 async function locationOf(
   context: ShopContext,
-  request: Ask,
+  request: HotRequest,
   { kind, id, key, filename }: Served,
   reader: string,
 ): Promise<string> {
@@ -73,7 +68,7 @@ const pageOf = ({ slug }: ReadableSchematic, target: Target, version: string | n
 /** The file in another format, or what to answer while there is none. */
 async function findConverted(
   payload: Payload,
-  request: Ask,
+  request: HotRequest,
   { file, target, viewer }: { file: ReadableSchematic; target: Target; viewer: Viewer },
 ): Promise<Served | Response> {
   const version = new URL(request.url).searchParams.get('version')
@@ -99,15 +94,21 @@ async function findConverted(
  * `GET /api/schematics/:id/download`: a redirect to a link that expires, for who may read the build; it counts one person
  * once a day. `format` asks for another format, which is made when it is first asked for (202), `version` for an older file.
  */
-export const handleDownload: Handle = async (payload, request, { id = '' }) => {
-  const viewer = await viewerOf(payload, request.headers)
-  const version = new URL(request.url).searchParams.get('version')
+export const handleDownload: Handler = async ({
+  payload,
+  request,
+  parameters: { id = '' },
+  query,
+  viewer: whoAsks,
+}) => {
+  const viewer = await whoAsks()
+  const version = query.get('version')
   const file = version
     ? await findReadableVersion(payload, id, version, viewer)
     : await findReadable(payload, id, viewer)
-  if (!file) return errorResponse(noSuchBuild(viewer), neverKept)
+  if (!file) throw noSuchBuild(viewer)
   if (file.fileStatus !== 'ready' || file.verdict === 'infected')
-    return errorResponse(new ShopError(409, 'not_ready', whyNotReady(file.fileStatus)), neverKept)
+    throw new ShopError(409, 'not_ready', whyNotReady(file.fileStatus))
 
   const target = targetAskedFor(request, file)
   const served: Served | Response = target

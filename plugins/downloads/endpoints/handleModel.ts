@@ -1,45 +1,39 @@
 import { Readable } from 'node:stream'
-import { noSuchBuild } from '@plugins/listings/queries/findReadable'
-import { readableCondition, viewerValues } from '@/core/access/readable'
-import { viewerOf } from '@/core/access/viewerOf'
+import { noSuchBuild, readableText, readerValues } from '@/core/access/visibility'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
-import { errorResponse, ShopError } from '@/core/errors/errors'
+import { ShopError } from '@/core/errors/errors'
 import { contentDisposition } from '@/core/http/contentDisposition'
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
 import { isFresh } from '@/core/http/isFresh'
 
 type Model = { filename: string; bytes: string; sha256: string; key: string; isReady: boolean }
 
 /** Who may read a build can change at any time, so a browser asks each time whether what it keeps still holds. */
 const keptButAsked = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' }
-const neverKept = { 'Cache-Control': 'private, no-store' }
 
 /**
  * `GET /api/schematics/:id/model`: the bytes of a build's file, for the page's own 3D view and material list. The rules are those
  * of a download, but it counts as none. The bytes pass through the shop wherever they lie: a storage elsewhere would have to let
  * the page's script in.
  */
-export const handleModel: Handle = async (payload, request, { id = '' }) => {
-  const viewer = await viewerOf(payload, request.headers)
+export const handleModel: Handler = async ({ payload, request, parameters: { id = '' }, viewer: whoAsks }) => {
+  const viewer = await whoAsks()
   const { rows } = isUuid(id)
     ? await adapterOf(payload).pool.query<Model>({
         name: 'find-model',
         text: `select f.filename, f.filesize as bytes, f.sha256, o.key,
                  f.status = 'ready' and f.verdict in ('clean', 'unscanned') as "isReady"
                from schematics s join schematic_files f on f.id = s.file_id join stored_objects o on o.id = f.object_id
-               where s.id = $1 and ${readableCondition}`,
-        values: [id, ...viewerValues(viewer)],
+               where s.id = $1 and ${readableText()}`,
+        values: [id, ...readerValues(viewer)],
       })
     : { rows: [] }
   const model = rows[0]
-  if (!model) return errorResponse(noSuchBuild(viewer), neverKept)
+  if (!model) throw noSuchBuild(viewer)
   if (!model.isReady)
-    return errorResponse(
-      new ShopError(409, 'not_ready', 'This file isn’t published, so it can’t be shown. Try again in a moment.'),
-      neverKept,
-    )
+    throw new ShopError(409, 'not_ready', 'This file isn’t published, so it can’t be shown. Try again in a moment.')
 
   const etag = `"${model.sha256}"`
   const headers = new Headers({

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { convertedName, type Target } from '@plugins/conversions/queries/targets'
 import type { Payload } from 'payload'
+import { ownerOrStaffText, publishedText } from '@/core/access/visibility'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
-import { errorResponse, ShopError } from '@/core/errors/errors'
+import { ShopError } from '@/core/errors/errors'
 import { contentDisposition } from '@/core/http/contentDisposition'
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
 import { isFresh } from '@/core/http/isFresh'
 import { parseRange } from '@/core/http/parseRange'
 import { isLinkValid, type Linked } from '../signLink'
@@ -16,8 +17,8 @@ type Find = (payload: Payload, id: string, reader: string | null) => Promise<Sto
 
 /** What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose link it is. */
 const isServed = `f.status = 'ready' and f.verdict in ('clean', 'unscanned')
-  and ((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or exists (select 1 from users u where u.id = $2
-    and u.state = 'active' and (u.id = s.owner_id or u.role in ('moderator', 'admin'))))`
+  and (${publishedText('linked')} or exists (
+    select 1 from users u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
 
 const findFile: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile>({
@@ -48,19 +49,16 @@ const finders: Record<Linked, Find> = { files: findFile, conversions: findConver
 
 /** The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served. */
 const serve =
-  (kind: Linked): Handle =>
-  async (payload, request, { id = '' }) => {
-    const { searchParams } = new URL(request.url)
-    if (!isUuid(id) || !isLinkValid(contextOf(payload), id, searchParams, Date.now(), kind))
-      return errorResponse(
-        new ShopError(
-          403,
-          'forbidden',
-          'This download link is invalid or has expired. Go back to the build and download it again.',
-        ),
+  (kind: Linked): Handler =>
+  async ({ payload, request, parameters: { id = '' }, query }) => {
+    if (!isUuid(id) || !isLinkValid(contextOf(payload), id, query, Date.now(), kind))
+      throw new ShopError(
+        403,
+        'forbidden',
+        'This download link is invalid or has expired. Go back to the build and download it again.',
       )
-    const file = await finders[kind](payload, id, searchParams.get('reader'))
-    if (!file) return errorResponse(new ShopError(404, 'not_found', 'This file no longer exists.'))
+    const file = await finders[kind](payload, id, query.get('reader'))
+    if (!file) throw new ShopError(404, 'not_found', 'This file no longer exists.')
 
     const bytes = Number(file.bytes)
     const etag = `"${file.sha256}"`

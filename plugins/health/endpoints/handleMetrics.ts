@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Payload } from 'payload'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { errorResponse, ShopError } from '@/core/errors/errors'
+import { ShopError } from '@/core/errors/errors'
+import type { Handler } from '@/core/http/endpoint'
 import { countStreams } from '@/core/live/streamLimit'
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a metric may be registered once. */
@@ -57,8 +57,8 @@ function mayRead({ metricsToken }: ShopContext, headers: Headers): boolean {
 }
 
 /** `GET /api/metrics`: Prometheus text, by token or from this machine. */
-export async function handleMetrics(payload: Payload, headers: Headers): Promise<Response> {
-  if (!mayRead(contextOf(payload), headers)) return errorResponse(new ShopError(404, 'not_found', 'Nothing is here.'))
+export const handleMetrics: Handler = async ({ payload, request }) => {
+  if (!mayRead(contextOf(payload), request.headers)) throw new ShopError(404, 'not_found', 'Nothing is here.')
   const { registry, files, jobs, streams } = metricsOf()
   const { pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([

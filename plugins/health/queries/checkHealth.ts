@@ -69,12 +69,3 @@ export async function checkHealth(payload: Payload): Promise<Health> {
   const failing = Object.values(checks).some(({ status }) => status === 'failing')
   return { status: failing ? 'degraded' : 'ok', checks }
 }
-
-/** `GET /api/health`: 200 where every part answers, else 503. */
-export async function handleHealth(payload: Payload): Promise<Response> {
-  const health = await checkHealth(payload)
-  return Response.json(health, {
-    status: health.status === 'ok' ? 200 : 503,
-    headers: { 'Cache-Control': 'no-store' },
-  })
-}

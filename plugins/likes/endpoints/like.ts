@@ -1,15 +1,14 @@
 import { sql } from '@payloadcms/db-postgres'
 import { findReadable } from '@plugins/listings/queries/findReadable'
-import type { PayloadHandler, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { fireEvent } from '@/core/events/events'
-import { requirePerson } from '@/core/http/requirePerson'
+import type { EndpointContext, Handler } from '@/core/http/endpoint'
 
-async function requirePublished(req: PayloadRequest) {
-  const user = requirePerson(req, 'like builds')
-  const schematic = await findReadable(req.payload, String(req.routeParams?.id), user)
+async function requirePublished({ payload, parameters: { id = '' }, requireUser }: EndpointContext) {
+  const user = await requireUser('like builds')
+  const schematic = await findReadable(payload, id, user)
   if (!schematic) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
   return { schematicId: schematic.id, userId: user.id }
 }
@@ -23,21 +22,21 @@ async function countLikes(tx: Executor, schematicId: string, userId: string) {
 }
 
 /** `PUT /api/schematics/:id/like` */
-export const giveLike: PayloadHandler = async (req) => {
-  const { schematicId, userId } = await requirePublished(req)
-  return inTransaction(req.payload, async (tx) => {
+export const giveLike: Handler = async (context) => {
+  const { schematicId, userId } = await requirePublished(context)
+  return inTransaction(context.payload, async (tx) => {
     const { rows } = await tx.execute(sql`
       insert into likes (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
       on conflict (user_id, schematic_id) do nothing returning id`)
-    if (rows.length > 0) await fireEvent(req.payload, tx, 'liked', { schematicId, userId })
+    if (rows.length > 0) await fireEvent(context.payload, tx, 'liked', { schematicId, userId })
     return countLikes(tx, schematicId, userId)
   })
 }
 
 /** `DELETE /api/schematics/:id/like` */
-export const takeLikeBack: PayloadHandler = async (req) => {
-  const { schematicId, userId } = await requirePublished(req)
-  return inTransaction(req.payload, async (tx) => {
+export const takeLikeBack: Handler = async (context) => {
+  const { schematicId, userId } = await requirePublished(context)
+  return inTransaction(context.payload, async (tx) => {
     await tx.execute(sql`delete from likes where user_id = ${userId} and schematic_id = ${schematicId}`)
     return countLikes(tx, schematicId, userId)
   })

@@ -1,8 +1,9 @@
-import type { Payload, TypedUser } from 'payload'
-import { requireActive } from '@/core/access/suspended'
-import { userOf } from '@/core/access/viewerOf'
+import type { TypedUser } from 'payload'
+import { isStaff } from '@/core/access/viewer'
+import { noSuchBuild } from '@/core/access/visibility'
 import { ShopError } from '@/core/errors/errors'
-import { findReadable, isStaff, type ReadableSchematic } from '../queries/findReadable'
+import type { EndpointContext } from '@/core/http/endpoint'
+import { findReadable, type ReadableSchematic } from '../queries/findReadable'
 
 export type Authored = { user: TypedUser; listing: ReadableSchematic; isOwner: boolean }
 
@@ -11,17 +12,15 @@ export type Authored = { user: TypedUser; listing: ReadableSchematic; isOwner: b
  * @throws ShopError 401, 403, or 404 where they may not even know of it
  */
 export async function requireAuthor(
-  payload: Payload,
-  headers: Headers,
-  id: string,
+  { payload, requireUser }: Pick<EndpointContext, 'payload' | 'requireUser'>,
+  id = '',
   { ownerAlone = false } = {},
 ): Promise<Authored> {
-  const user = requireActive(await userOf(payload, headers), 'change your builds')
-  const viewer = { id: String(user.id), role: user.role, state: user.state }
-  const listing = await findReadable(payload, id, viewer)
-  if (!listing) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
-  const isOwner = listing.ownerId === viewer.id
-  if (!isOwner && (ownerAlone || !isStaff(viewer)))
+  const user = await requireUser('change your builds')
+  const listing = await findReadable(payload, id, user)
+  if (!listing) throw noSuchBuild(user)
+  const isOwner = listing.ownerId === user.id
+  if (!isOwner && (ownerAlone || !isStaff(user)))
     throw new ShopError(403, 'forbidden', 'Only the owner of this build can do this.')
   return { user, listing, isOwner }
 }

@@ -1,23 +1,8 @@
 import type { Payload } from 'payload'
-import { accountSuspended } from '@/core/access/suspended'
+import type { Viewer } from '@/core/access/viewer'
+import { readableText, readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
-import { ShopError } from '@/core/errors/errors'
-
-/** Who asks; nothing where nobody is signed in. */
-export type Viewer = { id: string; role: string; state: string } | null
-
-export const isStaff = (viewer: Viewer) =>
-  viewer?.state === 'active' && (viewer.role === 'moderator' || viewer.role === 'admin')
-
-/**
- * The answer where somebody may not know of a build, or there is none. Who is suspended has the rights of nobody, over their own builds
- * too, and is told so whatever they ask for.
- */
-export const noSuchBuild = (viewer: Viewer): ShopError =>
-  viewer?.state === 'suspended'
-    ? accountSuspended()
-    : new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
 
 export type ReadableSchematic = {
   id: string
@@ -37,7 +22,6 @@ export type ReadableSchematic = {
 
 const columns = `s.id, s.slug, s.owner_id as "ownerId", s.status, s.visibility, f.id as "fileId", f.status as "fileStatus",
   f.verdict, f.filename, f.format, f.format_version::int as "formatVersion", f.sha256, o.key as "objectKey"`
-const readable = `((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = $2 or $3)`
 
 /**
  * A listing and its current file, where this viewer may know of it: published and not private, or their own, or they are
@@ -53,8 +37,8 @@ export async function findReadable(
     name: 'find-readable',
     text: `select ${columns}
            from schematics s join schematic_files f on f.id = s.file_id join stored_objects o on o.id = f.object_id
-           where s.id = $1 and ${readable}`,
-    values: [id, viewer?.state === 'active' ? viewer.id : null, isStaff(viewer)],
+           where s.id = $1 and ${readableText()}`,
+    values: [id, ...readerValues(viewer)],
   })
   return rows[0]
 }
@@ -71,8 +55,8 @@ export async function findReadableVersion(
     name: 'find-readable-version',
     text: `select ${columns}
            from schematics s join schematic_files f on f.schematic_id = s.id join stored_objects o on o.id = f.object_id
-           where s.id = $1 and f.id = $4 and f.published_at is not null and ${readable}`,
-    values: [id, viewer?.state === 'active' ? viewer.id : null, isStaff(viewer), fileId],
+           where s.id = $1 and f.id = $4 and f.published_at is not null and ${readableText()}`,
+    values: [id, ...readerValues(viewer), fileId],
   })
   return rows[0]
 }

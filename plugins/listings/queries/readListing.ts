@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
-import { readableCondition, viewerValues } from '@/core/access/readable'
+import type { Viewer } from '@/core/access/viewer'
+import { readableText, readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { FileStatus, ListingStatus, RefusalReason, Verdict, Visibility } from '@/core/vocabulary'
@@ -7,7 +8,6 @@ import type { Material } from '@/schematic/inspect/listMaterials'
 import type { OldestVersion } from '@/schematic/inspect/oldestVersion'
 import type { SafetyFact } from '@/schematic/inspect/safety'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from './card'
-import type { Viewer } from './findReadable'
 
 /** How far the file of a listing has got; for its owner and staff. */
 export type Journey = {
@@ -89,7 +89,7 @@ const journeyOf = (
 const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filename, 'width', g.width, 'height', g.height,
       'card', '/api/media/file/' || g.sizes_card_filename`
 
-/** What a moderator decided, for who may know: $2 and $3 are `viewerValues`. */
+/** What a moderator decided, for who may know: $2 and $3 are `readerValues`. */
 const moderationColumn = `case when s.moderated_visibility is not null and (s.owner_id = $2 or $3) then json_build_object(
       'visibility', s.moderated_visibility, 'reason', s.moderation_reason, 'since', ${isoTime('s.moderated_at')}) end`
 
@@ -116,7 +116,7 @@ const text = `select (${cardColumns})::json as card, json_build_object(
     'liked', exists (select 1 from likes l where l.user_id = $2 and l.schematic_id = s.id)) as listing
   from schematics s join schematic_files f on f.id = s.file_id
   ${searchJoin} ${cardJoins}
-  where s.slug = $1 and ${readableCondition}`
+  where s.slug = $1 and ${readableText()}`
 
 /** The listing at an address, where this viewer may know of it. */
 export async function readListing(
@@ -129,7 +129,7 @@ export async function readListing(
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard; listing: Listing }>({
     name: 'page-listing',
     text,
-    values: [slug, ...viewerValues(viewer)],
+    values: [slug, ...readerValues(viewer)],
   })
   const row = rows[0]
   return row && { ...row.card, ...row.listing }

@@ -1,7 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
-import { isStaff, type Viewer } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { isStaff, type Viewer } from '@/core/access/viewer'
+import { readableSql } from '@/core/access/visibility'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -34,9 +35,7 @@ async function stateOf(tx: Executor, listId: string, schematicId: string): Promi
 /** The build's row is locked before the list's, in the order of the triggers that count. */
 async function lockBuild(tx: Executor, schematicId: string, viewer: Viewer): Promise<void> {
   const { rows } = await tx.execute(sql`
-    select 1 from schematics where id = ${schematicId}
-      and ((status = 'ready' and visibility in ('public', 'unlisted')) or owner_id = ${viewer?.id ?? null} or ${isStaff(viewer)})
-    for share`)
+    select 1 from schematics s where s.id = ${schematicId} and ${readableSql(viewer)} for share`)
   if (rows.length === 0) throw noSuchBuild()
 }
 

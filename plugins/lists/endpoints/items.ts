@@ -1,10 +1,8 @@
-import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
 import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { readJson } from '@/core/http/readJson'
-import { requirePerson } from '@/core/http/requirePerson'
+import type { Handler } from '@/core/http/endpoint'
 import { addToList, moveInList, removeFromList } from '../commands/changeItems'
 import { LONGEST_NOTE } from '../limits'
 import { readListChoices } from '../queries/readLists'
@@ -20,26 +18,24 @@ export const orderBody = z
   })
 
 /** `PUT /api/lists/:id/items/:schematic` `{note?}` */
-export const putItem: PayloadHandler = async (req) => {
-  const person = requirePerson(req, 'make lists')
-  const { note } = await readJson(req, itemBody)
-  const { id, schematic } = req.routeParams ?? {}
-  return Response.json(await addToList(req.payload, person, String(id), String(schematic), note))
+export const putItem: Handler = async ({ payload, parameters: { id = '', schematic = '' }, requireUser, readJson }) => {
+  const user = await requireUser('make lists')
+  const { note } = await readJson(itemBody)
+  return Response.json(await addToList(payload, user, id, schematic, note))
 }
 
 /** `DELETE /api/lists/:id/items/:schematic` */
-export const deleteItem: PayloadHandler = async (req) => {
-  const person = requirePerson(req, 'make lists')
-  const { id, schematic } = req.routeParams ?? {}
-  return Response.json(await removeFromList(req.payload, person, String(id), String(schematic)))
+export const deleteItem: Handler = async ({ payload, parameters: { id = '', schematic = '' }, requireUser }) => {
+  const user = await requireUser('make lists')
+  return Response.json(await removeFromList(payload, user, id, schematic))
 }
 
 /** `PATCH /api/lists/:id/order` `{schematic, before | after}` */
-export const patchOrder: PayloadHandler = async (req) => {
-  const person = requirePerson(req, 'make lists')
-  const { schematic, before, after } = await readJson(req, orderBody)
-  const id = (name: string) => idOf(req, 'schematics', name)
-  await moveInList(req.payload, person, String(req.routeParams?.id), {
+export const patchOrder: Handler = async ({ payload, parameters, requireUser, readJson }) => {
+  const user = await requireUser('make lists')
+  const { schematic, before, after } = await readJson(orderBody)
+  const id = (name: string) => idOf({ payload }, 'schematics', name)
+  await moveInList(payload, user, parameters.id ?? '', {
     schematic: await id(schematic),
     ...(before !== undefined && { before: await id(before) }),
     ...(after !== undefined && { after: await id(after) }),
@@ -48,11 +44,10 @@ export const patchOrder: PayloadHandler = async (req) => {
 }
 
 /** `GET /api/lists/choices?schematic=…`: the person's own lists, and whether the build is in each. */
-export const getChoices: PayloadHandler = async (req) => {
-  const person = requirePerson(req, 'make lists')
-  const named = new URL(req.url ?? '/', 'http://localhost').searchParams.get('schematic')
-  const schematic = await idOf(req, 'schematics', named ?? '')
+export const getChoices: Handler = async ({ payload, query, requireUser }) => {
+  const user = await requireUser('make lists')
+  const schematic = await idOf({ payload }, 'schematics', query.get('schematic') ?? '')
   if (!isUuid(schematic))
     throw new ShopError(400, 'invalid_field', 'Give the id or slug of the build.', { field: 'schematic' })
-  return Response.json({ lists: await readListChoices(req.payload, String(person.id), schematic) })
+  return Response.json({ lists: await readListChoices(payload, String(user.id), schematic) })
 }

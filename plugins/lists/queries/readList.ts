@@ -1,9 +1,9 @@
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
-import type { Viewer } from '@plugins/listings/queries/findReadable'
 import { type Portrait, portraitColumn, portraitJoin } from '@plugins/people/queries/portrait'
 import type { Payload } from 'payload'
 import { cache } from 'react'
-import { viewerValues } from '@/core/access/readable'
+import type { Viewer } from '@/core/access/viewer'
+import { readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { Visibility } from '@/core/vocabulary'
@@ -37,7 +37,7 @@ export async function readList(payload: Payload, address: string, viewer: Viewer
                then json_build_object('reason', l.moderation_reason) end) as list
            from lists l join profiles p on p.id = l.owner_id ${portraitJoin}
            where (l.slug = $1 or l.id::text = $1) and ${listReadable}`,
-    values: [address, ...viewerValues(viewer)],
+    values: [address, ...readerValues(viewer)],
   })
   return rows[0]?.list
 }
@@ -89,7 +89,7 @@ export async function readListItems(payload: Payload, list: List, viewer: Viewer
     pool.query<Row>({
       name: 'lists-items',
       text,
-      values: [list.id, ...viewerValues(viewer), offset, offset + ITEMS_PAGE],
+      values: [list.id, ...readerValues(viewer), offset, offset + ITEMS_PAGE],
     }),
     list.mayEdit
       ? pool.query<{ count: number }>({

@@ -1,5 +1,6 @@
 import type { SchematicCard } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
+import { visibleText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { Visibility } from '@/core/vocabulary'
@@ -36,7 +37,7 @@ const text = `
         order by i.position, i.id limit ${COVERS}
       ) i join media m on m.id = i.preview_id), '[]')) as list, l.total
   from (
-    select *, (count(*) over ())::int as total from lists where owner_id = $1 and ($2 or visibility = 'public')
+    select *, (count(*) over ())::int as total from lists where owner_id = $1 and ($2 or ${visibleText('listed', 'lists')})
     order by updated_at desc, id desc limit $3 offset $4
   ) l order by l.updated_at desc, l.id desc`
 

@@ -1,13 +1,11 @@
 import { announceBuild } from '@plugins/notifications/commands/announceBuild'
 import { notifyOfDecision } from '@plugins/notifications/commands/notifyOfDecision'
-import type { PayloadHandler } from 'payload'
 import { z } from 'zod'
 import { inTransaction } from '@/core/database/executor'
 import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { readJson } from '@/core/http/readJson'
-import { requireModerator } from '@/core/http/requirePerson'
+import type { Handler } from '@/core/http/endpoint'
 import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
 export const hideBody = z.strictObject({
@@ -15,14 +13,14 @@ export const hideBody = z.strictObject({
 })
 
 const decide =
-  (table: Moderated, hides: boolean): PayloadHandler =>
-  async (req) => {
-    const moderatorId = String(requireModerator(req, 'moderate').id)
-    const id = await idOf(req, table, String(req.routeParams?.id ?? ''))
+  (table: Moderated, hides: boolean): Handler =>
+  async ({ payload, parameters, requireModerator, readJson }) => {
+    const moderatorId = String((await requireModerator('moderate')).id)
+    const id = await idOf({ payload }, table, parameters.id ?? '')
     const missing = new ShopError(404, 'not_found', 'Nothing has this id.')
     if (!isUuid(id)) throw missing
-    const { reason } = hides ? await readJson(req, hideBody) : {}
-    return inTransaction(req.payload, async (tx) => {
+    const { reason } = hides ? await readJson(hideBody) : {}
+    return inTransaction(payload, async (tx) => {
       const before = await lockVisibility(tx, table, id)
       if (!before) throw missing
       const words = reason?.toWellFormed().replaceAll('\0', '') || null
@@ -48,6 +46,6 @@ const decide =
   }
 
 /** `POST /api/schematics/:id/hide`, `/api/lists/:id/hide` `{reason?}`: nobody but its owner sees it, who cannot change that. */
-export const hide = (table: Moderated) => decide(table, true)
+export const hide = (table: Moderated): Handler => decide(table, true)
 /** `POST …/show`: what its owner chose holds again. */
-export const show = (table: Moderated) => decide(table, false)
+export const show = (table: Moderated): Handler => decide(table, false)

@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { isModerator } from '@/core/access/predicates'
+import { toViewer } from '@/core/access/viewer'
+import { readableSql } from '@/core/access/visibility'
 import { transactionOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -10,8 +12,7 @@ import { snapshotOfReported } from '../queries/snapshotOfReported'
 
 /** Whether the reporter may know of it: of a comment, whether they may read its build. */
 const lookups = (id: string, req: PayloadRequest) => {
-  const visible = sql`((s.status = 'ready' and s.visibility in ('public', 'unlisted')) or s.owner_id = ${req.user?.id}
-    or ${isModerator({ req })})`
+  const visible = readableSql(toViewer(req.user))
   return {
     schematic: sql`select 1 from schematics s where s.id = ${id} and ${visible}`,
     comment: sql`select 1 from comments c join schematics s on s.id = c.schematic_id where c.id = ${id} and ${visible}`,

@@ -1,5 +1,6 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
+import { publishedSql } from '@/core/access/visibility'
 import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 import { claimOnce } from './claimOnce'
@@ -7,7 +8,7 @@ import { claimOnce } from './claimOnce'
 /** Has followers told of a build when it can first be found by everybody; what is not published and public is not announced. */
 export async function announceBuild(tx: Executor, schematicId: string): Promise<void> {
   const { rows } = await tx.execute(sql`
-    select 1 from schematics where id = ${schematicId} and status = 'ready' and visibility = 'public'`)
+    select 1 from schematics s where s.id = ${schematicId} and ${publishedSql('listed')}`)
   if (rows.length === 0 || !(await claimOnce(tx, `build ${schematicId}`))) return
   await enqueue(tx, notificationQueues.announceBuild, { schematicId })
 }

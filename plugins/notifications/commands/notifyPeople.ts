@@ -1,5 +1,6 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
+import { ownerOrStaffText, publishedSql } from '@/core/access/visibility'
 import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 import { type NoticeKind, noticeDefaults } from '../queries/kinds'
@@ -48,8 +49,8 @@ export async function notifyPeople(tx: Executor, notice: Notice): Promise<void> 
     ), wanted as (
       select p.* from people p left join schematics s on s.id = ${schematicId}::uuid
       where (p.site or p.mail)
-        and (${schematicId}::uuid is null or (s.status = 'ready' and s.visibility in ('public', 'unlisted'))
-          or s.owner_id = p.id or p.role in ('moderator', 'admin'))
+        and (${schematicId}::uuid is null or ${publishedSql('linked')}
+          or ${sql.raw(ownerOrStaffText('p'))})
         and not (${once}::boolean and exists (
           select 1 from notification_sources x join notifications n on n.id = x.notification_id
           where n.recipient_id = p.id and n.kind = ${kind} and x.actor_id is not distinct from ${actorId}::uuid

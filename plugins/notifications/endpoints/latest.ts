@@ -1,6 +1,4 @@
-import { requireActive } from '@/core/access/suspended'
-import { viewerOf } from '@/core/access/viewerOf'
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
 import { translatorFor } from '@/i18n/translatorFor'
@@ -11,10 +9,10 @@ import { excerptOf, readLatestNotices } from '../queries/readNotices'
 const LATEST = 8
 
 /** `GET /api/notifications/latest`: the newest, in the reader's language, and how many are unread. */
-export const handleLatest: Handle = async (payload, { headers }) => {
-  const viewer = requireActive(await viewerOf(payload, headers), 'see your notifications')
+export const handleLatest: Handler = async ({ payload, request: { headers }, requireUser }) => {
+  const user = await requireUser('see your notifications')
   const t = await translatorFor(chooseLocale(saidIn(headers)), 'Notices')
-  const { notices, unread } = await readLatestNotices(payload, viewer, LATEST)
+  const { notices, unread } = await readLatestNotices(payload, user, LATEST)
   const docs = notices.map((notice) => ({
     id: notice.id,
     kind: notice.kind,

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { requireActive } from '@/core/access/suspended'
-import { viewerOf } from '@/core/access/viewerOf'
-import type { Handle } from '@/core/http/hotEndpoint'
-import { invalidField } from '@/core/http/invalidField'
+import type { Handler } from '@/core/http/endpoint'
+import { parseFields } from '@/core/http/readBody'
+import { seeOther } from '@/core/http/seeOther'
 import { countUnread, markRead } from '../queries/readNotices'
-import { readBody, seeOther } from './readForm'
 
 const MAX_IDS = 100
 const WANTED = `Send {"all": true}, or ids: 1 to ${MAX_IDS} of your notifications.`
@@ -17,17 +15,15 @@ export const markReadBody = z
   .refine(({ all, ids }) => all === true || ids !== undefined, { message: WANTED, path: ['ids'] })
 
 /** `POST /api/notifications/read`: `{ids: […]}` or `{all: true}`; answers `{unread}`. A form goes back to its page. */
-export const handleMarkRead: Handle = async (payload, ask) => {
-  const viewer = requireActive(await viewerOf(payload, ask.headers), 'see your notifications')
-  const body = await readBody(ask)
-  const { data, error } = markReadBody.safeParse(
-    'json' in body ? body.json : body.form.has('all') ? { all: true } : { ids: body.form.getAll('id') },
-  )
-  if (error) throw invalidField(error)
-  await markRead(payload, viewer.id, data.all ? 'all' : (data.ids ?? []))
+export const handleMarkRead: Handler = async ({ payload, requireUser, readFormOrJson }) => {
+  const user = await requireUser('see your notifications')
+  const body = await readFormOrJson()
+  const given = 'json' in body ? body.json : body.form.has('all') ? { all: true } : { ids: body.form.getAll('id') }
+  const { all, ids = [] } = parseFields(markReadBody, given)
+  await markRead(payload, user.id, all ? 'all' : ids)
   if ('form' in body) {
     const page = Number.parseInt(body.form.get('page') ?? '1', 10)
     return seeOther(page > 1 ? `/notifications?page=${page}` : '/notifications')
   }
-  return Response.json({ unread: await countUnread(payload, viewer) }, { headers: { 'Cache-Control': 'no-store' } })
+  return Response.json({ unread: await countUnread(payload, user) }, { headers: { 'Cache-Control': 'no-store' } })
 }

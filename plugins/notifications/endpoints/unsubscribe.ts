@@ -1,19 +1,19 @@
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
+import { seeOther } from '@/core/http/seeOther'
 import { writeChoices } from '../queries/choices'
 import { readUnsubscribeToken } from '../unsubscribeToken'
-import { readBody, seeOther } from './readForm'
 
 /**
  * `POST /api/notifications/unsubscribe?token=…`: ends mails of a kind to the person whom the token is for, who need not be signed
  * in. Mail programs send it by one click (RFC 8058), the page `/unsubscribe` by its button.
  */
-export const handleUnsubscribe: Handle = async (payload, ask) => {
-  const token = new URL(ask.url).searchParams.get('token') ?? ''
+export const handleUnsubscribe: Handler = async ({ payload, query, readFormOrJson }) => {
+  const token = query.get('token') ?? ''
   const found = readUnsubscribeToken(contextOf(payload), token)
   if (!found) throw new ShopError(400, 'bad_request', 'This link is incomplete. Copy all of it from the email.')
-  const body = await readBody(ask).catch(() => undefined) // a mail program may send any form
+  const body = await readFormOrJson().catch(() => undefined) // a mail program may send any form
   await writeChoices(payload, found.userId, [{ kind: found.kind, channel: 'mail', wanted: false }])
   if (body && 'form' in body && body.form.has('page'))
     return seeOther(`/unsubscribe?done=1&token=${encodeURIComponent(token)}`)

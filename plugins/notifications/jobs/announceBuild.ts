@@ -1,6 +1,7 @@
 import { enqueue } from '@jobs/enqueue'
 import { type Handler, skipped } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
+import { publishedSql } from '@/core/access/visibility'
 import { inTransaction } from '@/core/database/executor'
 import { notifyPeople } from '../commands/notifyPeople'
 import { notificationQueues } from './queues'
@@ -16,7 +17,7 @@ export const announceBuild: Handler<typeof notificationQueues.announceBuild> = (
 ) =>
   inTransaction(payload, async (tx) => {
     const builds = await tx.execute<{ owner: string }>(sql`
-      select owner_id as owner from schematics where id = ${schematicId} and status = 'ready' and visibility = 'public'`)
+      select owner_id as owner from schematics s where s.id = ${schematicId} and ${publishedSql('listed')}`)
     const owner = builds.rows[0]?.owner
     if (!owner) return skipped('the build is not to be found by everybody')
     const { rows } = await tx.execute<{ id: string }>(sql`

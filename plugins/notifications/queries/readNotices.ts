@@ -1,5 +1,6 @@
-import { isStaff, type Viewer } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
+import { isStaff, type Viewer } from '@/core/access/viewer'
+import { readableText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { NoticeKind } from './kinds'
@@ -34,8 +35,7 @@ const MOST_LISTED = 1_000
 const MOST_OCCASIONS = 100
 
 /** Occasions whose build the reader may know of; $1 is the reader, $2 whether they are staff. */
-const readableSource = `(x.schematic_id is null or s.owner_id = $1 or $2
-  or (s.status = 'ready' and s.visibility in ('public', 'unlisted')))`
+const readableSource = `(x.schematic_id is null or ${readableText('s', ['$1', '$2'])})`
 const hasReadable = `exists (select 1 from notification_sources x left join schematics s on s.id = x.schematic_id
   where x.notification_id = n.id and ${readableSource})`
 

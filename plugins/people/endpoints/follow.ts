@@ -1,13 +1,12 @@
-import type { PayloadHandler } from 'payload'
-import { requirePerson } from '@/core/http/requirePerson'
+import type { Handler } from '@/core/http/endpoint'
 import { followPerson, followTag, unfollowPerson, unfollowTag } from '../commands/follow'
 
 /** `PUT`, `DELETE /api/profiles/:username/follow`, `/api/tags/:slug/follow`: all answer `{following, followerCount}`. */
 const answering =
-  (change: typeof followPerson, parameter: 'username' | 'slug', what: string): PayloadHandler =>
-  async (req) => {
-    const person = requirePerson(req, what)
-    return Response.json(await change(req.payload, String(person.id), String(req.routeParams?.[parameter] ?? '')))
+  (change: typeof followPerson, parameter: 'username' | 'slug', what: string): Handler =>
+  async ({ payload, parameters, requireUser }) => {
+    const user = await requireUser(what)
+    return Response.json(await change(payload, String(user.id), parameters[parameter] ?? ''))
   }
 
 export const putPersonFollow = answering(followPerson, 'username', 'follow people')

@@ -1,5 +1,6 @@
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
+import { publishedText, readableText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 
 export const buildSorts = ['newest', 'likes', 'downloads', 'title'] as const
@@ -25,7 +26,7 @@ export async function readBuildsOf(
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
     name: `people-builds-${sort}`,
     text: `select (${cardColumns})::json as card from schematics s ${searchJoin} ${cardJoins}
-           where s.owner_id = $1 and s.status = 'ready' and s.visibility = 'public'
+           where s.owner_id = $1 and ${publishedText('listed')}
            order by ${orders[sort]} limit $2 offset $3`,
     values: [ownerId, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
   })
@@ -47,8 +48,8 @@ export async function readLikesOf(
     text: `with liked as materialized (
              select s.id, k.created_at, k.id as like_id, (count(*) over ())::int as total
              from likes k join schematics s on s.id = k.schematic_id
-             where k.user_id = $1 and ((s.status = 'ready' and (s.visibility = 'public' or ($2 and s.visibility = 'unlisted')))
-               or ($2 and s.owner_id = $1))
+             where k.user_id = $1 and (${publishedText('listed')}
+               or ($2 and ${readableText('s', ['$1', 'false'])}))
              order by k.created_at desc, k.id desc limit $3 offset $4
            )
            select (${cardColumns})::json as card, liked.total

@@ -1,5 +1,6 @@
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
+import { publishedText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 
 /** Builds of one page of a feed, and how far back it goes. */
@@ -15,8 +16,8 @@ const text = `
     select profile_id, t.slug::text as slug from follows f left join tags t on t.id = f.tag_id where f.follower_id = $1
   ), of_people as (
     select s.id, s.published_at from followed f cross join lateral (
-      select id, published_at from schematics
-      where owner_id = f.profile_id and status = 'ready' and visibility = 'public'
+      select b.id, b.published_at from schematics b
+      where b.owner_id = f.profile_id and ${publishedText('listed', 'b')}
       order by published_at desc, id desc limit $2
     ) s where f.profile_id is not null
     order by s.published_at desc, s.id desc limit $2
@@ -30,7 +31,7 @@ const text = `
     group by id order by 2 desc, 1 desc limit $3 offset $4
   )
   select (${cardColumns})::json as card from page
-  join schematics s on s.id = page.id and s.status = 'ready' and s.visibility = 'public'
+  join schematics s on s.id = page.id and ${publishedText('listed')}
   ${searchJoin} ${cardJoins} order by page.published_at desc, page.id desc`
 
 export async function readFeed(

@@ -1,5 +1,5 @@
-import type { Viewer } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
+import type { Viewer } from '@/core/access/viewer'
 import { adapterOf } from '@/core/database/executor'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'
 

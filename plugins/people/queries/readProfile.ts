@@ -1,6 +1,6 @@
-import type { Viewer } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
 import { cache } from 'react'
+import type { Viewer } from '@/core/access/viewer'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'

@@ -1,11 +1,10 @@
 import { enqueue } from '@jobs/enqueue'
 import { restartFile } from '@jobs/restartFile'
 import { sql } from '@payloadcms/db-postgres'
-import type { PayloadHandler } from 'payload'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { requireModerator } from '@/core/http/requirePerson'
+import type { Handler } from '@/core/http/endpoint'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { pipelineQueues } from '../jobs/queues'
 
@@ -25,11 +24,10 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
  * `POST /api/schematic-files/:id/retry`: moderators send a stalled or refused file on its way again, from its beginning, and have one
  * scanned that was published unscanned.
  */
-export const retryFile: PayloadHandler = async (req) => {
-  requireModerator(req, 'send files on their way')
-  const id = req.routeParams?.id
+export const retryFile: Handler = async ({ payload, parameters: { id }, requireModerator }) => {
+  await requireModerator('send files on their way')
   if (!isUuid(id)) throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
-  const outcome = await inTransaction(req.payload, async (tx) =>
+  const outcome = await inTransaction(payload, async (tx) =>
     (await rescan(tx, id)) ? 'rescanned' : restartFile(tx, id),
   )
   if (outcome === 'rescanned') return Response.json({ id, status: 'ready' }, { status: 202 })

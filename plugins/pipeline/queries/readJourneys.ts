@@ -1,5 +1,6 @@
-import { isStaff, type Viewer } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
+import type { Viewer } from '@/core/access/viewer'
+import { readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
@@ -39,7 +40,6 @@ const journeyColumns = `json_build_object('id', s.id, 'slug', s.slug, 'title', s
     when f.scanned_at is not null then 3 when f.hashed_at is not null then 2 else 1 end) as journey`
 
 const ownOrStaff = `(s.owner_id = $2 or $3)`
-const valuesOf = (viewer: Viewer) => [viewer?.state === 'active' ? viewer.id : null, isStaff(viewer)]
 
 /** The journeys of these builds as far as the viewer owns them or is staff, in the order of the ids. */
 export async function readJourneys(payload: Payload, ids: readonly string[], viewer: Viewer): Promise<JourneyState[]> {
@@ -49,7 +49,7 @@ export async function readJourneys(payload: Payload, ids: readonly string[], vie
            join schematics s on s.id = asked.id join schematic_files f on f.id = s.file_id
            left join schematic_files n on n.id = s.next_file_id
            where ${ownOrStaff} order by asked.place`,
-    values: [ids.filter(isUuid).slice(0, MOST_JOURNEYS), ...valuesOf(viewer)],
+    values: [ids.filter(isUuid).slice(0, MOST_JOURNEYS), ...readerValues(viewer)],
   })
   return rows.map(({ journey }) => journey)
 }

@@ -1,10 +1,10 @@
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
 import { parseSearch } from '../queries/parseSearch'
 import { searchAsJson } from '../queries/searchSchematics'
 
 /** `GET /api/schematics/search` */
-export const handleSearch: Handle = async (payload, { url }) => {
-  const body = await searchAsJson(payload, parseSearch(new URL(url).searchParams))
+export const handleSearch: Handler = async ({ payload, query }) => {
+  const body = await searchAsJson(payload, parseSearch(query))
   return new Response(body, {
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'public, max-age=5' },
   })

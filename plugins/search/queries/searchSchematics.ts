@@ -1,5 +1,6 @@
 import { cardColumns, cardJoins, type SchematicCard } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
+import { publishedText } from '@/core/access/visibility'
 import { createTtlCache } from '@/core/cache/createTtlCache'
 import { adapterOf } from '@/core/database/executor'
 import { safetyClaims } from '@/core/vocabulary'
@@ -18,7 +19,7 @@ const MOST_OVERVIEWS = 500
 const FACET_VALUES = 30
 
 /** The listing of a row of the index. The conditions always hold; they let its indexes be used. */
-const listing = `join schematics s on s.id = x.schematic_id and s.status = 'ready' and s.visibility = 'public'`
+const listing = `join schematics s on s.id = x.schematic_id and ${publishedText('listed')}`
 const trend = 'join schematic_trends t on t.schematic_id = x.schematic_id'
 
 /** How each sort orders, and what it needs beside a listing's row in the index. */

@@ -3,7 +3,7 @@ import { createTtlCache } from '@/core/cache/createTtlCache'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import { answerConditionally, type Kept, keep } from '@/core/http/conditional'
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { languageTag } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
@@ -27,10 +27,9 @@ function queryOf(searchParams: URLSearchParams): string {
 }
 
 /** `GET /api/schematics/feed`: the newest builds that a search finds, as Atom, in the language of `?lang=`, else of `Accept-Language`. */
-export const handleFeed: Handle = async (payload, { url, headers }) => {
-  const { searchParams } = new URL(url)
-  const query = queryOf(searchParams)
-  const lang = searchParams.get('lang')
+export const handleFeed: Handler = async ({ payload, request: { headers }, query: asked }) => {
+  const query = queryOf(asked)
+  const lang = asked.get('lang')
   const locale = chooseLocale({ accepted: lang || headers.get('accept-language') })
   const search = parseSearch(new URLSearchParams(query))
   const feed = await remembered(`${locale} ${lang ? 'asked' : 'accepted'} ${query}`, async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { personPath } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
-import type { Handle } from '@/core/http/hotEndpoint'
+import type { Handler } from '@/core/http/endpoint'
 import { EMBED_HEIGHT, EMBED_WIDTH, embedCode } from '../queries/embedCode'
 import { escapeXml } from '../queries/escapeXml'
 import { readShared, type Shared } from '../queries/readShared'
@@ -70,16 +70,15 @@ const asXml = (fields: Record<string, string | number>) =>
     .join('')}</oembed>\n`
 
 /** `GET /api/oembed?url=&maxwidth=&maxheight=&format=`: how a build is shown inside of other sites (oembed.com). */
-export const handleOembed: Handle = async (payload, { url }) => {
-  const { searchParams } = new URL(url)
-  const format = searchParams.get('format') || 'json'
+export const handleOembed: Handler = async ({ payload, query }) => {
+  const format = query.get('format') || 'json'
   if (format !== 'json' && format !== 'xml')
     throw new ShopError(501, 'invalid_field', 'The parameter format is invalid: use json or xml.', { field: 'format' })
-  const given = parameters.safeParse(Object.fromEntries([...searchParams].filter(([, value]) => value.trim() !== '')))
+  const given = parameters.safeParse(Object.fromEntries([...query].filter(([, value]) => value.trim() !== '')))
   if (!given.success) {
     const issue = given.error.issues[0]!
     const field = String(issue.path[0])
-    const what = searchParams.has(field) ? issue.message : 'give the address of a build’s page'
+    const what = query.has(field) ? issue.message : 'give the address of a build’s page'
     throw new ShopError(400, 'invalid_field', `The parameter ${field} is invalid: ${what}.`, { field })
   }
   const { publicUrl } = contextOf(payload).addresses

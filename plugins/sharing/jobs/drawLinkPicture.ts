@@ -8,6 +8,7 @@ import { lockListing } from '@jobs/lockListing'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { publishedSql } from '@/core/access/visibility'
 import { contextOf } from '@/core/context/context'
 import { adapterOf, inTransaction } from '@/core/database/executor'
 import { LINK_PICTURE } from '@/core/fields/pictureSizes'
@@ -21,7 +22,7 @@ const TYPE = 'image/jpeg'
 async function isWanted(payload: Payload, fileId: string): Promise<boolean> {
   const { rows } = await adapterOf(payload).drizzle.execute(sql`
     select 1 from schematics s left join link_pictures l on l.schematic_id = s.id
-    where s.file_id = ${fileId} and s.status = 'ready' and s.visibility <> 'private' and l.file_id is distinct from s.file_id`)
+    where s.file_id = ${fileId} and ${publishedSql('linked')} and l.file_id is distinct from s.file_id`)
   return rows.length > 0
 }
 

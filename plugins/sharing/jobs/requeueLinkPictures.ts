@@ -1,6 +1,7 @@
 import { enqueue } from '@jobs/enqueue'
 import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
+import { publishedSql } from '@/core/access/visibility'
 import { inTransaction } from '@/core/database/executor'
 import { sharingQueues } from './queues'
 
@@ -20,7 +21,7 @@ export const requeueLinkPictures: Sweep = ({ payload }) =>
     if (!lock.rows[0]?.taken) return
     const { rows } = await tx.execute<{ id: string }>(sql`
       select s.file_id as id from schematics s left join link_pictures l on l.schematic_id = s.id
-      where s.status = 'ready' and s.visibility <> 'private' and s.file_id is not null and l.file_id is distinct from s.file_id
+      where ${publishedSql('linked')} and s.file_id is not null and l.file_id is distinct from s.file_id
         and not exists (
           select 1 from pgboss.job j
           where j.name in ('draw-link-picture', 'draw-link-picture.dead') and j.data->>'fileId' = s.file_id::text

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { publishedText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 
 /** What links to a build show of it elsewhere. */
@@ -39,7 +40,7 @@ export async function readShared(payload: Payload, slug: string): Promise<Shared
     text: `select s.id, s.slug, s.title, p.display_name as owner, p.username as "ownerUsername", ${pictureColumn} as picture,
              ${smallerColumn} as smaller
            from schematics s join profiles p on p.id = s.owner_id
-           where s.slug = $1 and s.status = 'ready' and s.visibility in ('public', 'unlisted')`,
+           where s.slug = $1 and ${publishedText('linked')}`,
     values: [slug],
   })
   return rows[0]

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import { ShopError } from '@/core/errors/errors'
-import type { Ask } from '@/core/http/hotRequest'
+import type { HotRequest } from '@/core/http/hotRequest'
 import { pour } from '@/core/http/pour'
 import { HEAD_BYTES } from './looksLikeNbt'
 import { openNew, removeReceived } from './receivedFile'
@@ -67,7 +67,7 @@ async function receiveFile(part: Readable, filename: string, folder: string, max
  * @throws ShopError `file_too_large`, `bad_request` (not multipart, or broken), `upload_interrupted`
  */
 export async function receiveMultipart(
-  { body, headers }: Pick<Ask, 'body' | 'headers'>,
+  { body, headers }: Pick<HotRequest, 'body' | 'headers'>,
   { folder, maxBytes }: { folder: string; maxBytes: number },
 ): Promise<ReceivedForm> {
   const broken = (message: string) => new ShopError(400, 'bad_request', message)

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import type { Payload } from 'payload'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
-import type { Ask } from '@/core/http/hotRequest'
+import type { HotRequest } from '@/core/http/hotRequest'
 import { pour } from '@/core/http/pour'
 import { log } from '@/core/log/log'
 import type { LocalFile } from '@/core/storage/objectStore'
@@ -12,7 +12,11 @@ import { bytesOfPart, countParts, loadUpload, noSuchUpload, unfinishedOf } from 
 import { openNew, removeReceived } from './receivedFile'
 
 /** Writes a body to a temporary file as it comes in. Nothing stays behind when it throws. */
-async function receiveBody({ stores }: ShopContext, body: NonNullable<Ask['body']>, bytes: number): Promise<LocalFile> {
+async function receiveBody(
+  { stores }: ShopContext,
+  body: NonNullable<HotRequest['body']>,
+  bytes: number,
+): Promise<LocalFile> {
   const place = path.join(stores.receivingFolder, randomUUID())
   const handle = await openNew(place)
   let received = 0
@@ -49,7 +53,7 @@ export async function receivePart(
   payload: Payload,
   ownerId: string,
   { id, number: given }: { id: string; number: string },
-  { headers, body }: Pick<Ask, 'headers' | 'body'>,
+  { headers, body }: Pick<HotRequest, 'headers' | 'body'>,
 ): Promise<{ number: number; bytes: number }> {
   const upload = await loadUpload(payload, ownerId, id)
   const number = /^[1-9]\d{0,4}$/.test(given) ? Number(given) : 0

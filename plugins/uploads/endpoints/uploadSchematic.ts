@@ -1,15 +1,14 @@
 import type { PipelineOptions } from '@plugins/pipeline/types'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
-import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
-import type { Handle } from '@/core/http/hotEndpoint'
-import type { Ask } from '@/core/http/hotRequest'
+import type { EndpointContext, Handler } from '@/core/http/endpoint'
+import { isNavigation, seeOther } from '@/core/http/seeOther'
+import { localRequest } from '../commands/localRequest'
 import { parseListing } from '../commands/parseListing'
 import { type PublishedSchematic, publishSchematic } from '../commands/publishSchematic'
 import { removeReceived } from '../commands/receivedFile'
 import { FORM_BYTES, receiveMultipart, tooLarge } from '../commands/receiveMultipart'
-import { uploaderOf } from '../commands/uploaderOf'
 
 type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
 
@@ -34,8 +33,11 @@ function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
 /** Takes the request's file. Everything that can be said before the body is read, is. */
 const receiveSchematic =
   ({ maxBytes }: Limits) =>
-  async (payload: Payload, { headers, body }: Pick<Ask, 'headers' | 'body'>): Promise<PublishedSchematic> => {
-    const { req, ownerId } = await uploaderOf(payload, { headers })
+  async (context: EndpointContext): Promise<PublishedSchematic> => {
+    const { payload, request } = context
+    const { headers } = request
+    const user = await context.requireUser('upload builds')
+    const ownerId = String(user.id)
     if (!headers.get('content-type')?.startsWith('multipart/form-data'))
       throw new ShopError(
         415,
@@ -47,10 +49,7 @@ const receiveSchematic =
     // A small body is read sooner than its quota is looked up; it is judged after that.
     if (declared > FORM_BYTES) await refuseOverQuota(payload, ownerId, declared - FORM_BYTES)
 
-    const form = await receiveMultipart(
-      { body, headers },
-      { folder: contextOf(payload).stores.receivingFolder, maxBytes },
-    )
+    const form = await receiveMultipart(request, { folder: contextOf(payload).stores.receivingFolder, maxBytes })
     if (!form.file)
       throw new ShopError(400, 'missing_file', 'The field file is missing. Attach the build you want to publish.', {
         field: 'file',
@@ -58,7 +57,7 @@ const receiveSchematic =
     let taken = false
     try {
       const listing = parseListing(payloadOf(form.fields))
-      const doc = await publishSchematic(req, ownerId, form.file, listing)
+      const doc = await publishSchematic(await localRequest(context, user), ownerId, form.file, listing)
       taken = contextOf(payload).stores.objects.kind === 'disk' // which has moved the file, not copied it
       return doc
     } finally {
@@ -66,27 +65,23 @@ const receiveSchematic =
     }
   }
 
-/** Whether a browser's own form asks, which shows whatever is answered as a page. */
-const isNavigation = ({ headers }: Pick<Ask, 'headers'>) => headers.get('accept')?.includes('text/html') ?? false
-const goTo = (path: string) => new Response(null, { status: 303, headers: { Location: path } })
-
 /**
  * `POST /api/schematics`: multipart with `file` and `_payload`, or with the listing's fields themselves as a form without
  * scripts sends them; that one is led to the build's page, or back with what went wrong.
  */
-export const uploadSchematic = (limits: Limits): Handle => {
+export const uploadSchematic = (limits: Limits): Handler => {
   const receive = receiveSchematic(limits)
-  return async (payload, ask) => {
-    if (!isNavigation(ask))
+  return async (context) => {
+    if (!isNavigation(context.request))
       return Response.json(
-        { doc: await receive(payload, ask), message: 'Received. It will be published once it passes all checks.' },
+        { doc: await receive(context), message: 'Received. It will be published once it passes all checks.' },
         { status: 201 },
       )
     try {
-      return goTo(`/schematics/${(await receive(payload, ask)).slug}`)
+      return seeOther(`/schematics/${(await receive(context)).slug}`)
     } catch (error) {
       if (!(error instanceof ShopError)) throw error
-      return goTo(`/upload?problem=${error.code}`)
+      return seeOther(`/upload?problem=${error.code}`)
     }
   }
 }

@@ -1,41 +1,32 @@
 import { requireAuthor } from '@plugins/listings/commands/requireAuthor'
-import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 import { idOf } from '@/core/database/idOf'
 import { ShopError } from '@/core/errors/errors'
-import type { Handle } from '@/core/http/hotEndpoint'
-import type { Ask } from '@/core/http/hotRequest'
-import { readJsonBody } from '@/core/http/readJsonBody'
+import type { EndpointContext, Handler } from '@/core/http/endpoint'
 import { beginUpload, parseAnnounced } from '../commands/beginUpload'
 import { checkFile } from '../commands/checkFile'
 import { completeUpload } from '../commands/completeUpload'
+import { localRequest } from '../commands/localRequest'
 import { loadUpload } from '../commands/openUpload'
 import { parseListing } from '../commands/parseListing'
 import { receivePart } from '../commands/receivePart'
 import { removeUpload } from '../commands/removeUpload'
 import { refuseReplacement } from '../commands/replaceFile'
-import { uploaderOf } from '../commands/uploaderOf'
 import { describeUpload } from '../queries/describeUpload'
 import { readOpenUploads } from '../queries/readOpenUploads'
 
 type Limits = { maxBytes: number }
+type Fields = Awaited<ReturnType<EndpointContext['readObject']>>
 
+const what = 'upload builds'
 const answer = (body: unknown, status = 200) =>
   Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store' } })
 
 /** The build that an upload is to be a new file of, where its body names one. @throws ShopError for who does not own it */
-async function replacedBy(payload: Payload, { headers }: Pick<Ask, 'headers'>, body: unknown) {
-  if (typeof body !== 'object' || body === null || !('replaces' in body) || body.replaces === undefined)
-    return undefined
-  const { listing } = await requireAuthor(
-    payload,
-    headers,
-    await idOf({ payload }, 'schematics', String(body.replaces)),
-    {
-      ownerAlone: true,
-    },
-  )
-  return listing
+async function replacedBy(context: EndpointContext, { replaces }: Fields) {
+  if (replaces === undefined) return undefined
+  const id = await idOf({ payload: context.payload }, 'schematics', String(replaces))
+  return (await requireAuthor(context, id, { ownerAlone: true })).listing
 }
 
 /**
@@ -43,12 +34,13 @@ async function replacedBy(payload: Payload, { headers }: Pick<Ask, 'headers'>, b
  * Where it is to replace the file of a build, what speaks against that is said now.
  */
 export const beginUploadEndpoint =
-  ({ maxBytes }: Limits): Handle =>
-  async (payload, ask) => {
-    const { ownerId } = await uploaderOf(payload, ask)
-    const body = await readJsonBody(ask)
+  ({ maxBytes }: Limits): Handler =>
+  async (context) => {
+    const { payload } = context
+    const { id: ownerId } = await context.requireUser(what)
+    const body = await context.readObject()
     const file = parseAnnounced(body, maxBytes)
-    const replaced = await replacedBy(payload, ask, body)
+    const replaced = await replacedBy(context, body)
     if (replaced) await refuseReplacement(adapterOf(payload).drizzle, replaced.id)
     const upload = await beginUpload(payload, ownerId, file, replaced !== undefined)
     return answer(await describeUpload(payload, upload), 201)
@@ -56,47 +48,50 @@ export const beginUploadEndpoint =
 
 /** `POST /api/uploads/check` with the same body: what would speak against the file, before a byte of it is sent. */
 export const checkUploadEndpoint =
-  ({ maxBytes }: Limits): Handle =>
-  async (payload, ask) => {
-    const { ownerId } = await uploaderOf(payload, ask)
-    return answer(await checkFile(payload, ownerId, await readJsonBody(ask), maxBytes))
+  ({ maxBytes }: Limits): Handler =>
+  async ({ payload, requireUser, readObject }) => {
+    const { id: ownerId } = await requireUser(what)
+    return answer(await checkFile(payload, ownerId, await readObject(), maxBytes))
   }
 
 /** `GET /api/uploads`: one's own unfinished uploads. */
-export const listUploadsEndpoint: Handle = async (payload, ask) => {
-  const { ownerId } = await uploaderOf(payload, ask)
+export const listUploadsEndpoint: Handler = async ({ payload, requireUser }) => {
+  const { id: ownerId } = await requireUser(what)
   return answer({ docs: await readOpenUploads(payload, ownerId) })
 }
 
 /** `GET /api/uploads/:id`: which parts are there, and where the others go. */
-export const readUploadEndpoint: Handle = async (payload, ask, { id = '' }) => {
-  const { ownerId } = await uploaderOf(payload, ask)
+export const readUploadEndpoint: Handler = async ({ payload, parameters: { id = '' }, requireUser }) => {
+  const { id: ownerId } = await requireUser(what)
   return answer(await describeUpload(payload, await loadUpload(payload, ownerId, id)))
 }
 
 /** `PUT /api/uploads/:id/parts/:number`: the bytes of one part, as they are. */
-export const putPartEndpoint: Handle = async (payload, ask, { id = '', number = '' }) => {
-  const { ownerId } = await uploaderOf(payload, ask)
-  return answer(await receivePart(payload, ownerId, { id, number }, ask))
+export const putPartEndpoint: Handler = async ({ payload, request, parameters, requireUser }) => {
+  const { id = '', number = '' } = parameters
+  const { id: ownerId } = await requireUser(what)
+  return answer(await receivePart(payload, ownerId, { id, number }, request))
 }
 
 /** `POST /api/uploads/:id/complete` with a listing: the answer of `POST /api/schematics`; with `{replaces}`: that of `PUT /api/schematics/:id/file`. */
-export const completeUploadEndpoint: Handle = async (payload, ask, { id = '' }) => {
-  const { req, ownerId } = await uploaderOf(payload, ask)
-  const body = await readJsonBody(ask)
-  const replaces = await replacedBy(payload, ask, body)
+export const completeUploadEndpoint: Handler = async (context) => {
+  const { id = '' } = context.parameters
+  const user = await context.requireUser(what)
+  const body = await context.readObject()
+  const req = await localRequest(context, user)
+  const replaces = await replacedBy(context, body)
   if (replaces) {
     refuseBesides(body)
-    const doc = await completeUpload(req, ownerId, id, { replaces })
+    const doc = await completeUpload(req, user.id, id, { replaces })
     return answer({ doc, message: 'Received. It replaces the current file once it passes all checks.' }, 202)
   }
-  const doc = await completeUpload(req, ownerId, id, { listing: parseListing(JSON.stringify(body)) })
+  const doc = await completeUpload(req, user.id, id, { listing: parseListing(JSON.stringify(body)) })
   return answer({ doc, message: 'Received. It will be published once it passes all checks.' }, 201)
 }
 
 /** A new file of a build changes nothing that is said of it. @throws ShopError */
-function refuseBesides(body: unknown): void {
-  const field = Object.keys(body ?? {}).find((name) => name !== 'replaces')
+function refuseBesides(body: Fields): void {
+  const field = Object.keys(body).find((name) => name !== 'replaces')
   if (field !== undefined)
     throw new ShopError(400, 'invalid_field', `${field} can’t be changed together with the file. Leave it out.`, {
       field,
@@ -104,8 +99,8 @@ function refuseBesides(body: unknown): void {
 }
 
 /** `DELETE /api/uploads/:id`: cancels it. */
-export const deleteUploadEndpoint: Handle = async (payload, ask, { id = '' }) => {
-  const { ownerId } = await uploaderOf(payload, ask)
+export const deleteUploadEndpoint: Handler = async ({ payload, parameters: { id = '' }, requireUser }) => {
+  const { id: ownerId } = await requireUser(what)
   const upload = await loadUpload(payload, ownerId, id)
   await removeUpload(payload, ownerId, upload)
   return answer({ id: upload.id })

@@ -3,13 +3,14 @@ import type { Listing } from '@plugins/listings/queries/readListing'
 import { embedCode } from '@plugins/sharing/queries/embedCode'
 import { ChevronDown, Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { isPublished } from '@/core/access/isPublished'
 import { buildPath } from '@/core/addresses'
 import { CopyField } from './CopyField'
 
 /** A build's address and its view for other pages, to take along. One that is not listed is passed on by its address alone; a private one not at all. */
 export function Share({ build, publicUrl }: { build: SchematicCard & Listing; publicUrl: string }) {
   const t = useTranslations('Listing.share')
-  if (build.status !== 'ready' || build.visibility === 'private') return null
+  if (!isPublished(build, 'linked')) return null
   return (
     <details className="group panel p-0">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-lg px-4 font-semibold [&::-webkit-details-marker]:hidden">

@@ -1,15 +1,14 @@
 import type { Access, PayloadRequest, Where } from 'payload'
+import { isStaff } from './viewer'
 
 /** What an access rule sees: the request, and the id where one document is asked for. */
 export type AccessInput = { req: PayloadRequest; id?: string | number; isReadingStaticFile?: boolean }
 /** `true` and `false` answer for all documents, a query names those that are meant. */
 export type AccessRule = (input: AccessInput) => boolean | Where
 
-const staff = new Set(['moderator', 'admin'])
-
 /** A signed-in person whose account is in good standing. */
 export const isSignedIn = ({ req }: AccessInput): boolean => req.user?.state === 'active'
-export const isModerator = (input: AccessInput): boolean => isSignedIn(input) && staff.has(input.req.user?.role ?? '')
+export const isModerator = (input: AccessInput): boolean => isStaff(input.req.user)
 export const isAdmin = (input: AccessInput): boolean => isSignedIn(input) && input.req.user?.role === 'admin'
 export const nobody = (): boolean => false
 export const anybody = (): boolean => true

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import type { LoggerOptions } from 'pino'
+import type { Rate, RateClass } from '../http/rates'
 import type { S3Options } from '../storage/s3Store'
 import type { CollectionName, SlugOptions } from './slugs'
 
@@ -56,6 +57,8 @@ export type ContextOptions = {
   trustedProxies?: number
   /** Limits on how often requests come. @default true */
   rateLimit?: boolean
+  /** How many requests of a class one network may make within how many seconds. @default `defaultRates` of `src/core/http/rates.ts` */
+  rates?: Partial<Record<RateClass, Rate>>
   /** Bytes of one uploaded file. @default 64 MiB */
   maxUploadBytes?: number
   /** Bytes of one converted file. @default 256 MiB */

@@ -1,7 +1,7 @@
 import type { Endpoint, SanitizedConfig } from 'payload'
 import { expect, it } from 'vitest'
-import { gatherRoutes } from './findRoute'
-import { hotEndpoint } from './hotEndpoint'
+import { endpoint as shopEndpoint } from './endpoint'
+import { routesOf } from './findRoute'
 
 const endpoint = (method: Endpoint['method'], path: string): Endpoint => ({
   method,
@@ -9,15 +9,16 @@ const endpoint = (method: Endpoint['method'], path: string): Endpoint => ({
   handler: () => new Response(),
 })
 const handle = async () => new Response()
-const find = gatherRoutes({
+const hot = (method: 'get' | 'post', path: string) => shopEndpoint({ path, method, hot: true, rate: 'bulk', handle })
+const find = routesOf({
   routes: { api: '/api', graphQL: '/graphql' },
-  endpoints: [endpoint('get', '/health'), hotEndpoint({ path: '/files/:id', method: 'get', handle })],
+  endpoints: [endpoint('get', '/health'), hot('get', '/files/:id')],
   collections: [
     { slug: 'hidden', endpoints: false },
     {
       slug: 'builds',
       endpoints: [
-        hotEndpoint({ path: '/', method: 'post', handle }),
+        hot('post', '/'),
         endpoint('post', '/'),
         endpoint('get', '/'),
         endpoint('get', '/:id'),
@@ -41,14 +42,14 @@ it.each([
   ['OPTIONS', '/api/builds/login', '/api/builds/login'],
   ['POST', '/api/graphql', '/api/graphql'],
 ])('%s %s is passed on to %s', (method, path, pattern) => {
-  expect(find(method, path)).toEqual({ pattern, hot: undefined })
+  expect(find(method, path)).toMatchObject({ pattern, traits: {} })
 })
 
 it.each([
   ['GET', '/api/files/a', { id: 'a' }],
   ['POST', '/api/builds', {}],
 ])('%s %s is answered here', (method, path, parameters) => {
-  expect(find(method, path)).toMatchObject({ hot: { handle, parameters } })
+  expect(find(method, path)).toMatchObject({ traits: { hot: expect.any(Function), rate: 'bulk' }, parameters })
 })
 
 it.each([

@@ -1,16 +1,16 @@
-import type { Endpoint, SanitizedConfig } from 'payload'
-import { type Handle, hotHandlerOf } from './hotEndpoint'
+import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import { type EndpointTraits, type Parameters, traitsOf } from './endpointTraits'
+import { type PayloadTraits, traitsOfPayloadRoute } from './payloadRoutes'
 
-type Parameters = Readonly<Record<string, string>>
 /** All endpoints at addresses of one form, by method. */
 type Route = {
   pattern: string
   segments: readonly string[]
-  methods: Map<string, Handle | undefined>
+  methods: Map<string, PayloadTraits>
 }
-export type Hot = { handle: Handle; parameters: Parameters }
-/** Where a path leads: the form of its address, and what answers there, or the methods that it has where it lacks the one that was asked. */
-export type Found = { pattern: string } & ({ hot: Hot | undefined } | { allowed: readonly string[] })
+export type Place = { pattern: string; parameters: Parameters; traits: PayloadTraits }
+/** Where a path leads: what answers there, or the methods that the address has where it lacks the one that was asked. */
+export type Found = Place | { pattern: string; allowed: readonly string[] }
 /** The route that a method and a canonical path without its query lead to; nothing where there is none. */
 export type FindRoute = (method: string, path: string) => Found | undefined
 
@@ -40,13 +40,15 @@ function bySpecificity(one: Route, other: Route): number {
   return 0
 }
 
+const isOwn = ({ readsBody }: EndpointTraits) => readsBody === true
+
 /**
  * Gathers every endpoint of the API. What is not among them does not exist, however Payload might read its address: it knows no case, and
  * takes `/api/globals/x` for `/api/x`. Parameters are given as they stand in the address; all are ids.
  */
-export function gatherRoutes({ collections, endpoints, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
+function gatherRoutes({ collections, endpoints, upload, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
   const routes = new Map<string, Route>()
-  const add = (path: string, method: string, handle?: Handle) => {
+  const add = (path: string, method: string, traits: PayloadTraits) => {
     const segments = segmentsOf(path)
     const form = segments.map((segment) => (isParameter(segment) ? ':' : segment)).join('/')
     const route = routes.get(form) ?? {
@@ -56,16 +58,23 @@ export function gatherRoutes({ collections, endpoints, routes: { api, graphQL } 
     }
     routes.set(form, route)
     // Payload, too, takes the first of two.
-    if (!route.methods.has(method)) route.methods.set(method, handle)
+    if (!route.methods.has(method)) route.methods.set(method, traits)
   }
-  const addAll = (prefix: string, listed: readonly (Endpoint | Omit<Endpoint, 'root'>)[] | false | undefined) => {
-    for (const endpoint of listed || [])
-      for (const path of formsOf(endpoint.path))
-        add(`${api}${prefix}${path}`, endpoint.method.toUpperCase(), hotHandlerOf(endpoint))
+  const addAll = (
+    prefix: string,
+    listed: readonly (Endpoint | Omit<Endpoint, 'root'>)[] | false | undefined,
+    collection?: SanitizedCollectionConfig,
+  ) => {
+    for (const endpoint of listed || []) {
+      const traits = traitsOf(endpoint)
+      const all =
+        collection && !isOwn(traits) ? { ...traitsOfPayloadRoute(upload, collection, endpoint), ...traits } : traits
+      for (const path of formsOf(endpoint.path)) add(`${api}${prefix}${path}`, endpoint.method.toUpperCase(), all)
+    }
   }
   addAll('', endpoints)
-  for (const { slug, endpoints: own } of collections) addAll(`/${slug}`, own)
-  add(`${api}${graphQL}`, 'POST')
+  for (const collection of collections) addAll(`/${collection.slug}`, collection.endpoints, collection)
+  add(`${api}${graphQL}`, 'POST', {})
 
   const byLength = Map.groupBy([...routes.values()].sort(bySpecificity), ({ segments }) => segments.length)
 
@@ -75,12 +84,24 @@ export function gatherRoutes({ collections, endpoints, routes: { api, graphQL } 
     for (const { pattern, segments, methods } of byLength.get(asked.length) ?? []) {
       const parameters = match(segments, asked)
       if (!parameters) continue
-      const handle = methods.get(wanted)
-      if (handle) return { pattern, hot: { handle, parameters } }
+      const traits = methods.get(wanted)
+      if (traits) return { pattern, parameters, traits }
       // OPTIONS is answered by Payload everywhere.
-      if (methods.has(wanted) || wanted === 'OPTIONS') return { pattern, hot: undefined }
+      if (wanted === 'OPTIONS') return { pattern, parameters, traits: {} }
       return { pattern, allowed: [...methods.keys()].sort() }
     }
     return undefined
   }
+}
+
+const gathered = new WeakMap<SanitizedConfig, FindRoute>()
+
+/** Has the routes gathered again, where the configuration was changed after they were. */
+export const forgetRoutes = (config: SanitizedConfig): boolean => gathered.delete(config)
+
+/** Finds the routes of a finished configuration, which are gathered once. */
+export function routesOf(config: SanitizedConfig): FindRoute {
+  const known = gathered.get(config) ?? gatherRoutes(config)
+  gathered.set(config, known)
+  return known
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 
 /** What a handler may know of a request: as much of a `Request` as it needs, with its body as Node's own stream. */
-export type Ask = {
+export type HotRequest = {
   method: string
   url: string
   headers: Headers
@@ -23,7 +23,7 @@ export function toHeaders(request: IncomingMessage): Headers {
 }
 
 /** A request as Node's server got it. */
-export function askOf(request: IncomingMessage, response: ServerResponse): Ask {
+export function toHotRequest(request: IncomingMessage, response: ServerResponse): HotRequest {
   let signal: AbortSignal | undefined
   const headers = toHeaders(request)
   const { host = '' } = request.headers

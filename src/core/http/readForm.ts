@@ -1,26 +1,28 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
+import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import { ShopError } from '../errors/errors'
 import { pour } from './pour'
 
-/** Fields of a form, of which the shop reads one, and bytes of each. */
-const MOST_FIELDS = 20
-const LONGEST_FIELD = 1024 ** 2
+/** Fields of a form, of which the shop reads one. */
+const MAX_FIELDS = 20
 
 const broken = (message: string) => new ShopError(400, 'bad_request', message)
 
 /**
  * The text of the field `_payload` of a form, as the panel sends documents. Nothing of it is written to disk.
+ * @param maxBytes of one field
  * @throws ShopError `bad_request` where it is no form, has no such field, or brings a file
  */
-export async function readForm({ body, headers }: Request): Promise<string> {
+export async function readForm(
+  { body, headers }: { body: Readable | null; headers: Headers },
+  maxBytes: number,
+): Promise<string> {
   if (!body) throw broken('The request has no body.')
   let parser: busboy.Busboy
   try {
     parser = busboy({
       headers: Object.fromEntries(headers),
-      limits: { files: 0, fields: MOST_FIELDS, fieldSize: LONGEST_FIELD, fieldNameSize: 100, headerPairs: 50 },
+      limits: { files: 0, fields: MAX_FIELDS, fieldSize: maxBytes, fieldNameSize: 100, headerPairs: 50 },
     })
   } catch {
     throw broken('The request is not multipart/form-data with a boundary.')
@@ -32,13 +34,13 @@ export async function readForm({ body, headers }: Request): Promise<string> {
     if (name === '_payload') payload = value
   })
   parser.on('fieldsLimit', () => {
-    refusal ??= broken(`A form can have at most ${MOST_FIELDS} fields.`)
+    refusal ??= broken(`A form can have at most ${MAX_FIELDS} fields.`)
   })
   parser.on('filesLimit', () => {
     refusal ??= broken('Files are not accepted here. See /api/docs.')
   })
   try {
-    await pour(Readable.fromWeb(body as ReadableStream), parser)
+    await pour(body, parser)
   } catch {
     throw broken('The form is malformed or incomplete.')
   }

@@ -141,11 +141,13 @@ describe('what is told as it happens', () => {
   })
 
   describe('as a stream of events', () => {
+    const asked = (...given: Parameters<typeof ask>) => ({ payload, request: ask(...given) })
+
     it('begins with the state and tells each change once', async () => {
       await hear('user:10')
       let count = 0
       const { states, leave } = readStates(
-        await sendEvents(payload, ask(), { topics: ['user:10'], readState: async () => ({ count }) }),
+        await sendEvents(asked(), { topics: ['user:10'], readState: async () => ({ count }) }),
       )
       await waitFor(
         () => states,
@@ -168,7 +170,7 @@ describe('what is told as it happens', () => {
       const heard: LiveEvent[] = []
       const unsubscribe = subscribe(payload, 'user:11', (event) => heard.push(event))
       let count = 0
-      const response = await sendEvents(payload, ask(), {
+      const response = await sendEvents(asked(), {
         topics: ['user:11'],
         readState: async () => {
           const seen = { count }
@@ -198,15 +200,13 @@ describe('what is told as it happens', () => {
     it('ends where the reader may no longer know of it, and is 404 where they never might', async () => {
       await hear('user:12')
       let state: object | undefined = { secret: true }
-      const stream = readStates(await sendEvents(payload, ask(), { topics: ['user:12'], readState: async () => state }))
+      const stream = readStates(await sendEvents(asked(), { topics: ['user:12'], readState: async () => state }))
       state = undefined
       await waitFor(
         () => tellNow('user:12', { kind: 'gone' }),
         () => stream.hasEnded(),
       )
-      expect((await sendEvents(payload, ask(), { topics: ['user:12'], readState: async () => undefined })).status).toBe(
-        404,
-      )
+      expect((await sendEvents(asked(), { topics: ['user:12'], readState: async () => undefined })).status).toBe(404)
     })
 
     const signIn = async (role: 'user' | 'moderator' = 'user') => {
@@ -215,7 +215,7 @@ describe('what is told as it happens', () => {
       return { id, headers: { Authorization: `JWT ${token}` } }
     }
     const openAs = ({ id, headers }: Awaited<ReturnType<typeof signIn>>) =>
-      sendEvents(payload, ask(headers), { topics: ['user:13'], personId: id, readState: async () => ({ here: true }) })
+      sendEvents(asked(headers), { topics: ['user:13'], personId: id, readState: async () => ({ here: true }) })
 
     it('is not opened for somebody who was suspended while they were looked up', async () => {
       const person = await signIn()
@@ -251,7 +251,7 @@ describe('what is told as it happens', () => {
     })
 
     it('says how it may be handled on its way', async () => {
-      const { headers } = await sendEvents(payload, ask({}, 'HEAD'), { topics: [], readState: async () => ({}) })
+      const { headers } = await sendEvents(asked({}, 'HEAD'), { topics: [], readState: async () => ({}) })
       expect(Object.fromEntries(headers)).toEqual({
         'cache-control': 'no-store',
         'content-type': 'text/event-stream; charset=utf-8',

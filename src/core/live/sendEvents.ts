@@ -1,10 +1,8 @@
-import type { Payload } from 'payload'
-import { requireActive } from '../access/suspended'
-import { viewerOf } from '../access/viewerOf'
+import { requireActive, viewerOf } from '../access/viewer'
 import { contextOf } from '../context/context'
 import { errorResponse, ShopError } from '../errors/errors'
 import { limitedNetwork } from '../http/clientIp'
-import type { Ask } from '../http/hotRequest'
+import type { EndpointContext } from '../http/endpoint'
 import { log } from '../log/log'
 import { hasSeat, takeSeat } from './streamLimit'
 import { subscribe } from './subscribe'
@@ -25,6 +23,8 @@ const headers = {
   'X-Accel-Buffering': 'no',
 }
 
+type Source = Pick<EndpointContext, 'payload' | 'request'>
+
 type Stream = {
   /** What is listened to: `user:<id>`, `file:<schematic id>`. */
   topics: readonly string[]
@@ -44,7 +44,7 @@ const tooMany = () =>
 
 const gone = () => errorResponse(new ShopError(404, 'not_found', 'Nothing here can be followed.'))
 
-function whoAsks(payload: Payload, { headers }: Ask, personId: string | undefined): string | undefined {
+function whoAsks({ payload, request: { headers } }: Source, personId: string | undefined): string | undefined {
   if (personId) return `user:${personId}`
   const network = limitedNetwork(contextOf(payload), (name) => headers.get(name))
   return network === undefined ? undefined : `network:${network}`
@@ -52,9 +52,8 @@ function whoAsks(payload: Payload, { headers }: Ask, personId: string | undefine
 
 /** The stream of one reader: state now, and again each time it has changed. */
 function openStream(
-  payload: Payload,
   { topics, readState, personId }: Stream,
-  { headers }: Ask,
+  { payload, request: { headers } }: Source,
   who: string | undefined,
 ) {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
@@ -152,11 +151,12 @@ function openStream(
  * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed it.
  * Each state stands for itself, so a reader who comes back after any interruption has missed nothing.
  */
-export async function sendEvents(payload: Payload, ask: Ask, stream: Stream): Promise<Response> {
-  if (ask.method === 'HEAD') return new Response(null, { headers })
-  const who = whoAsks(payload, ask, stream.personId)
+export async function sendEvents(source: Source, stream: Stream): Promise<Response> {
+  const { request } = source
+  if (request.method === 'HEAD') return new Response(null, { headers })
+  const who = whoAsks(source, stream.personId)
   if (!hasSeat(who)) return tooMany()
-  const { begin, close, requireSession } = openStream(payload, stream, ask, who)
+  const { begin, close, requireSession } = openStream(stream, source, who)
   try {
     // Who asks was looked up before anything of their account could be heard.
     if (stream.personId) await requireSession()

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { countVisit } from '@plugins/downloads/commands/countVisit'
 import type { ShopContext } from '@/core/context/context'
 import { clientIp, isLoopback } from '@/core/http/clientIp'
-import { askOf } from '@/core/http/hotRequest'
+import { toHeaders } from '@/core/http/hotRequest'
 import { type Rendering, watchRendering } from '@/core/http/rendering'
 import { subscribe } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
@@ -32,9 +32,9 @@ function makeLean({ url = '/' }: IncomingMessage, captured: Captured): Captured 
 }
 
 /** Counts for a reader what the page would have counted, had it been made for them. */
-function countViews(app: App, request: IncomingMessage, response: ServerResponse, views: ReadonlySet<string>): void {
+function countViews(app: App, request: IncomingMessage, views: ReadonlySet<string>): void {
   if (views.size === 0) return
-  const { headers } = askOf(request, response)
+  const headers = toHeaders(request)
   const count = async () => {
     const payload = await app.getPayload()
     for (const id of views) await countVisit(payload, 'view', id, null, headers)
@@ -100,7 +100,7 @@ export function makePageAnswer(app: App) {
     const key = keyOf(request)
     const kept = key === undefined ? undefined : (pages.get(key) ?? (await join(key)))
     if (kept) {
-      countViews(app, request, response, kept.views)
+      countViews(app, request, kept.views)
       if (isMeasured(app.context, request)) response.setHeader('Server-Timing', 'hit')
       return sendPage(request, response, kept.page, accepted)
     }

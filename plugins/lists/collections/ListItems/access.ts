@@ -1,4 +1,3 @@
-import type { Where } from 'payload'
 import {
   type AccessRule,
   accessOf,
@@ -9,16 +8,11 @@ import {
   matching,
   nobody,
 } from '@/core/access/predicates'
+import { publishedWhere, visibleWhere } from '@/core/access/visibility'
 
-const isInShownList: AccessRule = ({ id }): Where => ({
-  'list.visibility': { in: id ? ['public', 'unlisted'] : ['public'] },
-})
-const isPublicBuild = matching({
-  and: [{ 'schematic.status': { equals: 'ready' } }, { 'schematic.visibility': { equals: 'public' } }],
-})
-const isPublishedBuild = matching({
-  and: [{ 'schematic.status': { equals: 'ready' } }, { 'schematic.visibility': { in: ['public', 'unlisted'] } }],
-})
+const isInShownList: AccessRule = ({ id }) => visibleWhere(id ? 'linked' : 'listed', 'list.')
+const isPublicBuild = matching(publishedWhere('listed', 'schematic.'))
+const isPublishedBuild = matching(publishedWhere('linked', 'schematic.'))
 
 /**
  * What may be read of a list's builds. A list opens no door: a build that became private is in nobody's list but its own

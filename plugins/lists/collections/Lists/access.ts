@@ -1,8 +1,8 @@
-import type { Where } from 'payload'
 import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
+import { visibleWhere } from '@/core/access/visibility'
 
 /** Public lists to all, unlisted ones to who knows the id. */
-const isShown: AccessRule = ({ id }): Where => ({ visibility: { in: id ? ['public', 'unlisted'] : ['public'] } })
+const isShown: AccessRule = ({ id }) => visibleWhere(id ? 'linked' : 'listed')
 
 /** What a list shows of its builds is each build's own matter: see `list-items`. */
 export const listsAccess = accessOf({

@@ -1,8 +1,8 @@
-import { isStaff } from '@plugins/listings/queries/findReadable'
 import { Box, ChartColumn, Heart, ListOrdered, MessageSquare, Rss, Settings, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SectionNav } from '@/components/ui/SectionNav'
+import { isStaff } from '@/core/access/viewer'
 import { currentVisitor } from '@/site/visitor'
 
 export default async function MyLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeValidateHook } from 'payload'
-import { requireActive } from '@/core/access/suspended'
+import { requireActive } from '@/core/access/viewer'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { slugify } from '@/core/text/slugify'

@@ -1,6 +1,6 @@
 import { placeOfNotice } from '@plugins/notifications/queries/formatNotification'
 import { markRead, readNotice } from '@plugins/notifications/queries/readNotices'
-import { viewerOf } from '@/core/access/viewerOf'
+import { viewerOf } from '@/core/access/viewer'
 import { isUuid } from '@/core/database/isUuid'
 import { getShop } from '@/site/getShop'
 

@@ -8,7 +8,7 @@ import { DeleteAccount } from '@/components/settings/DeleteAccount'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
-import { userOf } from '@/core/access/viewerOf'
+import { findUser } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { requireVisitor } from '@/site/requireVisitor'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountSettingsPage() {
   const { payload, person } = await requireVisitor('/settings/account')
-  const user = await userOf(payload, await headers())
+  const user = await findUser(payload, await headers())
   const current = user && '_sid' in user ? String(user._sid) : undefined
   const [sessions, pending, { email, confirmed }, t] = await Promise.all([
     readSessions(payload, person.id, current),

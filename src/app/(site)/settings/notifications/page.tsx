@@ -1,4 +1,3 @@
-import { isStaff } from '@plugins/listings/queries/findReadable'
 import { readChoices } from '@plugins/notifications/queries/choices'
 import { channels, type NoticeKind } from '@plugins/notifications/queries/kinds'
 import type { Metadata } from 'next'
@@ -6,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { ConfirmHint } from '@/components/settings/ConfirmHint'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
+import { isStaff } from '@/core/access/viewer'
 import { requireVisitor } from '@/site/requireVisitor'
 
 const groups = {

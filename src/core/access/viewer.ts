@@ -1,0 +1,64 @@
+import { executeAuthStrategies, type Payload, type TypedUser } from 'payload'
+import { ShopError } from '../errors/errors'
+
+/** Who asks; nothing where nobody is signed in. */
+export type Viewer = { id: string; role: string; state: string } | null
+
+const staff: ReadonlySet<string> = new Set(['moderator', 'admin'])
+
+/** Whether a moderator or admin asks, whose account is in good standing. */
+export const isStaff = (viewer: { role?: string | null; state?: string | null } | null | undefined): boolean =>
+  viewer?.state === 'active' && staff.has(viewer.role ?? '')
+
+/** What somebody is told whose account is suspended, whatever they ask for. */
+export const accountSuspended = (): ShopError =>
+  new ShopError(403, 'account_suspended', 'This account is suspended. Contact the moderators to have it reviewed.')
+
+/**
+ * Somebody with an account in good standing.
+ * @param what they must sign in for, as “like builds”
+ * @throws ShopError `sign_in_required`, `account_suspended`
+ */
+export function requireActive<User extends { state?: string | null }>(
+  user: User | null | undefined,
+  what: string,
+): User {
+  if (!user) throw new ShopError(401, 'sign_in_required', `Sign in to ${what}.`)
+  if (user.state !== 'active') throw accountSuspended()
+  return user
+}
+
+/** The same of a moderator or admin. @throws ShopError `sign_in_required`, `account_suspended`, `forbidden` */
+export function requireStaff<User extends { role?: string | null; state?: string | null }>(
+  user: User | null | undefined,
+  what: string,
+): User {
+  const active = requireActive(user, what)
+  if (!isStaff(active)) throw new ShopError(403, 'forbidden', 'Only moderators can do this.')
+  return active
+}
+
+/** Whether there are ways to sign in that the shop does not know, which may go by any header. */
+const hasOtherStrategies = ({ authStrategies }: Payload) =>
+  authStrategies.some(({ name }) => name !== 'local-jwt' && !name.endsWith('-api-key'))
+
+/** Whether a request carries anything that could sign somebody in. */
+const hasCredentials = ({ config }: Payload, headers: Headers) =>
+  headers.has('authorization') || (headers.get('cookie')?.includes(`${config.cookiePrefix}-token=`) ?? false)
+
+/**
+ * The account behind a request's session; spares strangers the work of looking. Unlike `payload.auth` it leaves out what they may do with
+ * every collection.
+ */
+export async function findUser(payload: Payload, headers: Headers): Promise<TypedUser | null> {
+  if (!hasCredentials(payload, headers) && !hasOtherStrategies(payload)) return null
+  const { user } = await executeAuthStrategies({ headers, payload })
+  return user
+}
+
+/** The same in short. */
+export const toViewer = (user: TypedUser | null | undefined): Viewer =>
+  user ? { id: String(user.id), role: user.role, state: user.state } : null
+
+export const viewerOf = async (payload: Payload, headers: Headers): Promise<Viewer> =>
+  toViewer(await findUser(payload, headers))

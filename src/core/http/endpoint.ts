@@ -1,0 +1,151 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
+import type { z } from 'zod'
+import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
+import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
+import type { HotRequest } from './hotRequest'
+import { type Fields, parseFields, readBytes, readFormOrJson, readObject } from './readBody'
+
+/** Bytes of a body, where an endpoint does not say otherwise. */
+export const MAX_BODY_BYTES = 1024 ** 2
+
+/** What a handler gets: the request, who makes it, and its body in the form that it wants. */
+export type EndpointContext = {
+  payload: Payload
+  request: HotRequest
+  parameters: Parameters
+  query: URLSearchParams
+  /** Who asks, also where their account is suspended; null where nobody is signed in. */
+  viewer(): Promise<Viewer>
+  /** @param what they must sign in for, as “like builds” @throws ShopError `sign_in_required`, `account_suspended` */
+  requireUser(what: string): Promise<TypedUser>
+  /** A moderator or admin. @throws ShopError also `forbidden` */
+  requireModerator(what: string): Promise<TypedUser>
+  /** The body as a JSON object; no body is an empty one. @throws ShopError `bad_request`, `body_too_large` */
+  readObject(): Promise<Fields>
+  /** The same as a schema wants it. @throws ShopError also `invalid_field`, naming the first wrong field */
+  readJson<Schema extends z.ZodType>(schema: Schema): Promise<z.output<Schema>>
+  /** A page's form, else a JSON object. @throws ShopError as `readObject` */
+  readFormOrJson(): Promise<{ form: URLSearchParams } | { json: Fields }>
+  /** The body as it is, read whole. @throws ShopError `body_too_large` */
+  readBytes(): Promise<Buffer>
+}
+
+/** Payload's own request besides, which endpoints that are not hot have. */
+export type PayloadContext = EndpointContext & { req: PayloadRequest }
+
+/** Answers a request. @throws ShopError with what the client can do about it */
+export type Handler<Context = EndpointContext> = (context: Context) => Promise<Response> | Response
+
+type Described = {
+  path: string
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** What the contract says of it. */
+  openapi?: unknown
+} & Pick<EndpointTraits, 'maxBytes' | 'streams' | 'rate'>
+
+type HotEndpoint = Described & { hot: true; handle: Handler }
+type PayloadEndpoint = Described & { hot?: false; handle: Handler<PayloadContext> }
+
+type Asked = {
+  payload: Payload
+  request: HotRequest
+  parameters: Parameters
+  findUser: () => Promise<TypedUser | null>
+}
+
+function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes: number): EndpointContext {
+  let found: Promise<TypedUser | null> | undefined
+  const user = () => {
+    found ??= findUser()
+    return found
+  }
+  let query: URLSearchParams | undefined
+  return {
+    payload,
+    request,
+    parameters,
+    get query() {
+      query ??= new URL(request.url).searchParams
+      return query
+    },
+    viewer: async () => toViewer(await user()),
+    requireUser: async (what) => requireActive(await user(), what),
+    requireModerator: async (what) => requireStaff(await user(), what),
+    readObject: () => readObject(request, maxBytes),
+    readJson: async (schema) => parseFields(schema, await readObject(request, maxBytes)),
+    readFormOrJson: () => readFormOrJson(request, maxBytes),
+    readBytes: () => readBytes(request.body, maxBytes),
+  }
+}
+
+/** What a handler gets of a request that Payload has not seen. */
+export const hotContext = (
+  payload: Payload,
+  request: HotRequest,
+  parameters: Parameters,
+  maxBytes = MAX_BODY_BYTES,
+): EndpointContext =>
+  makeContext({ payload, request, parameters, findUser: () => findUser(payload, request.headers) }, maxBytes)
+
+const parametersOf = (req: PayloadRequest): Parameters =>
+  Object.fromEntries(Object.entries(req.routeParams ?? {}).map(([name, value]) => [name, String(value)]))
+
+/** What a handler gets of Payload's own request. */
+function payloadContext(req: PayloadRequest, maxBytes: number): PayloadContext {
+  const request: HotRequest = {
+    method: req.method ?? 'GET',
+    url: req.url ?? '/',
+    headers: req.headers,
+    signal: req.signal ?? new AbortController().signal,
+    body: req.body ? Readable.fromWeb(req.body as ReadableStream) : null,
+  }
+  const { payload } = req
+  const context = makeContext(
+    { payload, request, parameters: parametersOf(req), findUser: async () => req.user },
+    maxBytes,
+  )
+  return Object.assign(context, { req })
+}
+
+/**
+ * An endpoint of the shop's. A hot one is asked for so often, or streams so much, that it does without what Next and Payload prepare for
+ * each request: the server in front answers it. Under any other server it is an endpoint like the others.
+ */
+export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoint, 'root'> {
+  const { path, method, openapi, maxBytes = MAX_BODY_BYTES, streams, rate } = described
+  const traits: EndpointTraits = {
+    readsBody: true,
+    maxBytes,
+    ...(streams && { streams }),
+    ...(rate && { rate }),
+    ...(described.hot && {
+      hot: async (payload, request, parameters) => described.handle(hotContext(payload, request, parameters, maxBytes)),
+    }),
+  }
+  return {
+    path,
+    method,
+    handler: async (req) => described.handle(payloadContext(req, maxBytes)),
+    custom: { [TRAITS]: traits, ...(openapi !== undefined && { openapi }) },
+  }
+}
+
+type Translate = (payload: Payload, parameters: Parameters) => Promise<Parameters>
+
+/** An endpoint whose handler gets the parameters of its path as `translate` makes them, under either server. */
+export function withParameters(given: Omit<Endpoint, 'root'>, translate: Translate): Omit<Endpoint, 'root'> {
+  const traits = traitsOf(given)
+  const { hot } = traits
+  const translated: HotHandler | undefined =
+    hot && (async (payload, request, parameters) => hot(payload, request, await translate(payload, parameters)))
+  return {
+    ...given,
+    handler: async (req) => {
+      req.routeParams = { ...req.routeParams, ...(await translate(req.payload, parametersOf(req))) }
+      return given.handler(req)
+    },
+    ...(translated && { custom: { ...given.custom, [TRAITS]: { ...traits, hot: translated } } }),
+  }
+}

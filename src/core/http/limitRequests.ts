@@ -1,0 +1,21 @@
+import type { ShopContext } from '../context/context'
+import { limitedNetwork } from './clientIp'
+import { makeLimit } from './makeLimit'
+import type { RateClass } from './rates'
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/**
+ * Counts a request of its network. What a document of GraphQL asks for often, and signing up or in by any door, is counted where it is
+ * done: `limitOperations`.
+ * @throws ShopError `too_many_requests` for one that is one too many of its class
+ */
+export async function limitRequests(
+  context: Pick<ShopContext, 'rateLimit' | 'rates' | 'trustedProxies'>,
+  headers: Headers,
+  rate: RateClass | 'none',
+): Promise<void> {
+  if (rate === 'none') return
+  const network = limitedNetwork(context, (name) => headers[name]?.toString())
+  if (network !== undefined) await makeLimit({ name: rate, ...context.rates[rate] }).consume(context, network)
+}

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { FindRoute } from './findRoute'
+import type { RateClass } from './rates'
+
+/** What names the method that Payload is to take a request for. */
+export const OVERRIDES = ['x-http-method-override', 'x-payload-http-method-override'] as const
+
+/** Whether Payload may take a request for another method than it has. */
+export const isOverridden = (headers: IncomingHttpHeaders): boolean =>
+  OVERRIDES.some((name) => headers[name] !== undefined)
+
+const isRead = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+type Asked = { method: string; path: string; headers: IncomingHttpHeaders }
+
+/** What a request to the API is counted as: what its endpoint says, else a read or a write. */
+export function rateOf(findRoute: FindRoute, { method, path, headers }: Asked): RateClass | 'none' {
+  const find = (meant: string) => {
+    const found = findRoute(meant, path)
+    return found && 'traits' in found ? { meant, ...found.traits } : undefined
+  }
+  // Payload takes such a POST for a GET whose query is its body, where there is one.
+  const isQuery = method === 'POST' && OVERRIDES.some((name) => headers[name] === 'GET')
+  const { meant, rate } = (isQuery ? find('GET') : undefined) ?? find(method) ?? { meant: method }
+  return rate ?? (isRead(meant) ? 'read' : 'write')
+}
+
+/** What pages are made of is kept by browsers. */
+const notCounted = /^\/(_next\/static|icons)\//
+
+export const rateOfPage = (path: string): RateClass | 'none' => (notCounted.test(path) ? 'none' : 'page')

@@ -1,0 +1,96 @@
+import { type PayloadRequest, QueryError, type SanitizedCollectionConfig } from 'payload'
+import { accountSuspended } from '../access/viewer'
+import { constraintOf, sqlStateOf } from '../database/executor'
+import { refusalOfDatabase } from '../database/refusalOfDatabase'
+import { type ErrorCode, ShopError } from '../errors/errors'
+import { UNSTORABLE } from './unstorable'
+
+type About = { collection?: SanitizedCollectionConfig | undefined; user?: PayloadRequest['user'] | undefined }
+type FieldProblem = { path?: string; message?: string }
+
+/** Payload's errors at signing in, which are 401 as is that of whoever is not signed in; their words are in the reader's language. */
+const codesByName = new Map<string, ErrorCode>([['AuthenticationError', 'wrong_credentials']])
+const codesByStatus = new Map<number, ErrorCode>([
+  [401, 'sign_in_required'],
+  [403, 'forbidden'],
+  [404, 'not_found'],
+  [429, 'too_many_requests'],
+])
+
+const INVALID = 'This value is not valid for the field.'
+/** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
+const answersByState = new Map<string, { status: number; code: ErrorCode; message: string }>([
+  // A text with a NUL, or what is no text in UTF-8.
+  ['22021', { status: 400, code: 'bad_request', message: UNSTORABLE }],
+  ['22P05', { status: 400, code: 'bad_request', message: UNSTORABLE }],
+  // Of another type, or beyond its range.
+  ['22P02', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['22003', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['22007', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['22008', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['23502', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['23514', { status: 400, code: 'invalid_field', message: INVALID }],
+  ['23503', { status: 400, code: 'invalid_field', message: 'What this refers to does not exist.' }],
+  ['23505', { status: 400, code: 'invalid_field', message: 'This already exists.' }],
+  ['57014', { status: 503, code: 'query_timeout', message: 'This query takes too long. Ask for less at once.' }],
+])
+
+/** The field that a constraint of the database is about, by the name of its column in the constraint's. */
+function fieldOf(error: unknown, collection: SanitizedCollectionConfig | undefined): string | undefined {
+  const constraint = constraintOf(error)
+  if (!constraint || !collection) return undefined
+  const names = collection.flattenedFields.flatMap((field) => ('name' in field ? [field.name] : []))
+  return names
+    .filter((name) => `_${constraint}_`.includes(`_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_`))
+    .sort((one, other) => other.length - one.length)[0]
+}
+
+function ofDatabase(error: unknown, { collection }: About): ShopError | undefined {
+  const refusal = refusalOfDatabase(error)
+  if (refusal) return refusal
+  const known = answersByState.get(sqlStateOf(error) ?? '')
+  if (!known) return undefined
+  const field = fieldOf(error, collection)
+  return new ShopError(known.status, known.code, known.message, field ? { field } : {})
+}
+
+const problemsOf = (data: unknown): FieldProblem[] =>
+  typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors) ? data.errors : []
+
+/** The client went away before its request was there whole: nobody gets the answer, and nothing of the shop's failed. */
+const isGivenUp = (error: Error) => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+
+/** One of Payload's own errors. */
+function ofPayload(error: Error, { user }: About): ShopError | undefined {
+  if (error instanceof QueryError)
+    return new ShopError(400, 'invalid_query', 'You can’t search or sort by this field, or it doesn’t exist.', {
+      field: error.data[0]?.path,
+    })
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
+  const problem = problemsOf('data' in error ? error.data : undefined)[0]
+  if (problem)
+    return new ShopError(status, 'invalid_field', String(problem.message ?? error.message), { field: problem.path })
+  // Whose account is suspended has the rights of nobody, over what is theirs too, and is told why.
+  if ((status === 403 || status === 404) && user?.state === 'suspended') return accountSuspended()
+  // Whoever is not signed in, or no longer, is not told that they may not, but what to do.
+  if (status === 403 && !user) return new ShopError(401, 'sign_in_required', 'Sign in first.')
+  if (status >= 500) return undefined
+  return new ShopError(status, codesByName.get(error.name) ?? codesByStatus.get(status) ?? 'bad_request', error.message)
+}
+
+/** The shop's own error, also where GraphQL has wrapped it in one of its own. */
+export const shopErrorOf = (error: unknown): ShopError | undefined => {
+  if (error instanceof ShopError) return error
+  return error instanceof Error && 'originalError' in error ? shopErrorOf(error.originalError) : undefined
+}
+
+/**
+ * An error as whoever asked is told of it, whoever threw it: the shop, Payload or the database.
+ * @returns nothing for what broke in the shop, of which only the operator is told
+ */
+export function toShopError(error: unknown, about: About = {}): ShopError | undefined {
+  const own = error instanceof ShopError ? error : ofDatabase(error, about)
+  if (own || !(error instanceof Error)) return own
+  if (isGivenUp(error)) return new ShopError(400, 'bad_request', 'The request is incomplete.')
+  return ofPayload(error, about)
+}
