@@ -13,7 +13,7 @@ export const forbidden = [
   },
   {
     name: 'the core imports nothing that stands on it',
-    severity: 'warn',
+    severity: 'error',
     from: { path: '^src/core/' },
     to: { path: '^(plugins|collections|jobs|payload[.]config|src/(app|components|site|web|env))' },
   },
@@ -31,7 +31,7 @@ export const forbidden = [
   },
   {
     name: 'a room imports neither the site nor what stands in front of it',
-    severity: 'warn',
+    severity: 'error',
     from: { path: '^plugins/' },
     to: { path: '^src/(app|components|site|web)/' },
   },
