@@ -3,14 +3,12 @@ import { contextOf } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { inTurnOfQueries } from '@/core/http/boundQueries'
 import { limitedNetwork } from '@/core/http/clientIp'
-import { makeLimit } from '@/core/http/makeLimit'
+import { consumeRate } from '@/core/http/consumeRate'
 import { judgeDocument } from './judgeDocument'
 
 /** Levels of a variable's value, and values of all variables together: twice as many as a list of a query may have. */
 const MAX_VALUE_DEPTH = 32
 const MAX_VALUES = 2_000
-/** Reading the whole schema takes a third of a second: tools do it once as they start. */
-const schemaReads = makeLimit({ name: 'schema', points: 10, seconds: 60, message: 'Too many schema queries.' })
 
 type Handler = (request: Request) => Promise<Response>
 
@@ -83,7 +81,7 @@ export const guardGraphQL =
       const { readsSchema } = judgeDocument(query)
       judgeVariables(variables)
       const network = limitedNetwork(context, (name) => headers.get(name))
-      if (readsSchema && network !== undefined) await schemaReads.consume(context, network)
+      if (readsSchema && network !== undefined) await consumeRate(context, 'schema', network)
       // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
       const judged = new Request(url, { method: 'POST', headers, signal, body: text })
       return await inTurnOfQueries(context, request, () => handler(judged))

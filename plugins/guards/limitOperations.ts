@@ -2,11 +2,7 @@ import { countSignIn, isCounted } from '@plugins/accounts/commands/countSignIn'
 import type { CollectionBeforeOperationHook } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
-import { makeLimit } from '@/core/http/makeLimit'
-
-const signUps = makeLimit({ name: 'sign-up', points: 30, seconds: 3_600, message: 'Too many new accounts.' })
-const talk = makeLimit({ name: 'talk', points: 60, seconds: 300 })
-const writes = makeLimit({ name: 'write', points: 300, seconds: 60 })
+import { consumeRate } from '@/core/http/consumeRate'
 
 /** What an account can be opened or its password guessed by. */
 const opensAccounts = new Set(['login', 'forgotPassword', 'resetPassword', 'unlock'])
@@ -21,11 +17,13 @@ export const limitOperations: CollectionBeforeOperationHook = async ({ args, col
   const network = limitedNetwork(context, (name) => req.headers.get(name))
   if (network === undefined) return args
   const { slug } = collection
-  if (slug === 'users' && operation === 'create') await signUps.consume(context, network)
-  else if (slug === 'users' && opensAccounts.has(operation)) {
+  const { users, comments, reports } = context.slugs
+  if (slug === users && operation === 'create') await consumeRate(context, 'sign-up', network)
+  else if (slug === users && opensAccounts.has(operation)) {
     if (!isCounted(req)) await countSignIn(req)
-  } else if ((slug === 'comments' || slug === 'reports') && operation === 'create') await talk.consume(context, network)
+  } else if ((slug === comments || slug === reports) && operation === 'create')
+    await consumeRate(context, 'talk', network)
   // A request by REST is one write, which has been counted as it came in.
-  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await writes.consume(context, network)
+  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await consumeRate(context, 'write', network)
   return args
 }

@@ -1,9 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
-import { makeLimit } from '@/core/http/makeLimit'
-
-const signIns = makeLimit({ name: 'sign-in', points: 60, seconds: 600, message: 'Too many sign-ins.' })
+import { consumeRate } from '@/core/http/consumeRate'
 
 /** Whether the shop itself has counted what a request opens accounts by; then Payload's operation below it is not another. */
 export const isCounted = ({ context }: Pick<PayloadRequest, 'context'>): boolean => context.isSignInCounted === true
@@ -12,6 +10,6 @@ export const isCounted = ({ context }: Pick<PayloadRequest, 'context'>): boolean
 export async function countSignIn(req: PayloadRequest): Promise<void> {
   const context = contextOf(req.payload)
   const network = limitedNetwork(context, (name) => req.headers.get(name))
-  if (network !== undefined) await signIns.consume(context, network)
+  if (network !== undefined) await consumeRate(context, 'sign-in', network)
   req.context.isSignInCounted = true
 }

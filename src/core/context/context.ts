@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Config, Payload, SanitizedConfig } from 'payload'
-import { defaultRates, type Rate, type RateClass } from '../http/rates'
+import { chooseRates, type Rates } from '../http/rates'
 import { setLogLevel } from '../log/log'
 import { type TableNames, tableNamesOf } from '../migrations/tableNames'
 import { createStores, type Stores } from '../storage/stores'
@@ -46,7 +46,7 @@ export type ShopContext = {
   readonly canSendEmail: boolean
   readonly trustedProxies: number
   readonly rateLimit: boolean
-  readonly rates: Readonly<Record<RateClass, Rate>>
+  readonly rates: Rates
   readonly limits: {
     readonly uploadBytes: number
     readonly conversionBytes: number
@@ -105,7 +105,7 @@ export function makeContext(
     canSendEmail: options.canSendEmail ?? Boolean(config.email),
     trustedProxies: options.trustedProxies ?? 0,
     rateLimit: options.rateLimit ?? true,
-    rates: { ...defaultRates, ...options.rates },
+    rates: chooseRates(options.rates),
     limits: {
       uploadBytes: options.maxUploadBytes ?? 64 * MiB,
       conversionBytes: options.maxConversionBytes ?? 256 * MiB,

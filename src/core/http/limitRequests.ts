@@ -1,6 +1,6 @@
 import type { ShopContext } from '../context/context'
 import { limitedNetwork } from './clientIp'
-import { makeLimit } from './makeLimit'
+import { consumeRate } from './consumeRate'
 import type { RateClass } from './rates'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
@@ -17,5 +17,5 @@ export async function limitRequests(
 ): Promise<void> {
   if (rate === 'none') return
   const network = limitedNetwork(context, (name) => headers[name]?.toString())
-  if (network !== undefined) await makeLimit({ name: rate, ...context.rates[rate] }).consume(context, network)
+  if (network !== undefined) await consumeRate(context, rate, network)
 }

@@ -1,21 +1,24 @@
-import type { PassedLimit } from '../errors/errors'
-
 /** How often something may be done: `points` times within `seconds`. */
-export type Rate = Omit<PassedLimit, 'name'>
+export type Rate = { points: number; seconds: number }
+
+/** @property message what was too much, in a sentence @default 'Too many requests.' */
+type NamedRate = Rate & { message?: string }
+
+const HOUR = 3_600
 
 /**
- * Requests that one network may make to one process, by what they are: far above what people do and far below what hurts. An endpoint
- * names its class; one that names none is a `read` or a `write`, by its method.
+ * What is counted, by what it is: far above what people do and far below what hurts. Each is counted by one process, for one network
+ * unless it says otherwise. An endpoint names its class; one that names none is a `read` or a `write`, by its method.
  */
 export const defaultRates = {
   /** A file or picture that begins to come in. */
-  upload: { points: 600, seconds: 3_600 },
+  upload: { points: 600, seconds: HOUR },
   /** A part of a file, of 5 MiB: a network that sends faster than 100 MiB/s is no household. */
   part: { points: 1_200, seconds: 60 },
   /** What asks for the password, or has mail sent. */
   account: { points: 30, seconds: 600 },
   follow: { points: 300, seconds: 600 },
-  avatar: { points: 60, seconds: 3_600 },
+  avatar: { points: 60, seconds: HOUR },
   /** Many builds changed at once. */
   bulk: { points: 60, seconds: 60 },
   write: { points: 300, seconds: 60 },
@@ -23,6 +26,32 @@ export const defaultRates = {
   read: { points: 1_200, seconds: 60 },
   /** Browsers ask ahead for the pages that links on a page lead to. */
   page: { points: 1_200, seconds: 60 },
-} as const satisfies Record<string, Rate>
+  /** Comments and reports, by whatever door. */
+  talk: { points: 60, seconds: 300 },
+  'sign-up': { points: 30, seconds: HOUR, message: 'Too many new accounts.' },
+  'sign-in': { points: 60, seconds: 600, message: 'Too many sign-ins.' },
+  /** Emails about a new address: for one account, and to one address. */
+  'email-change': { points: 6, seconds: HOUR, message: 'Too many emails.' },
+  'email-change-to': { points: 6, seconds: HOUR, message: 'Too many emails.' },
+  /** New conversions, of a network without an account, and of one account. What has been made already costs nothing. */
+  convert: { points: 30, seconds: HOUR, message: 'Too many conversions.' },
+  'convert-member': { points: 120, seconds: HOUR, message: 'Too many conversions.' },
+  /** Readings of GraphQL's whole schema, which take a third of a second: tools do it once as they start. */
+  schema: { points: 10, seconds: 60, message: 'Too many schema queries.' },
+} as const satisfies Record<string, NamedRate>
 
 export type RateClass = keyof typeof defaultRates
+export type Rates = Readonly<Record<RateClass, NamedRate>>
+
+/** The rates with those that an app chooses in their place. @throws Error where a class is unknown or a number is none */
+export function chooseRates(options: Partial<Record<RateClass, Rate>> = {}): Rates {
+  const rates: Record<RateClass, NamedRate> = { ...defaultRates }
+  for (const [name, rate] of Object.entries(options) as [RateClass, Rate][]) {
+    if (!Object.hasOwn(defaultRates, name))
+      throw new Error(`schematicShop: rates.${name} is no class. There are ${Object.keys(defaultRates).join(', ')}.`)
+    if (![rate.points, rate.seconds].every((number) => Number.isInteger(number) && number > 0))
+      throw new Error(`schematicShop: rates.${name} needs whole numbers above 0, as {points: 60, seconds: 60}.`)
+    rates[name] = { ...defaultRates[name], ...rate }
+  }
+  return rates
+}

@@ -1,0 +1,14 @@
+import type { ShopContext } from '../context/context'
+import { makeLimit } from './makeLimit'
+import type { RateClass } from './rates'
+
+/**
+ * Counts one more of a class.
+ * @param key whom it is counted for: a network, an account or an address
+ * @throws ShopError `too_many_requests` for one that is one too many
+ */
+export const consumeRate = (
+  context: Pick<ShopContext, 'rateLimit' | 'rates'>,
+  rate: RateClass,
+  key: string,
+): Promise<void> => makeLimit({ name: rate, ...context.rates[rate] }).consume(context, key)
