@@ -1,4 +1,5 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
+import { extendCollection } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { createReports } from './collections/Reports'
 import { withModeration } from './withModeration'
@@ -7,6 +8,7 @@ import { withModeration } from './withModeration'
 export const moderation =
   (): Plugin =>
   (config: Config): Config => {
+    const { slugs } = contextOf(config)
     const reports = createReports(contextOf(config))
     const withFilters: CollectionConfig = {
       ...reports,
@@ -15,15 +17,17 @@ export const moderation =
         components: { beforeListTable: ['schematicshop/rsc#ReportFilters'] },
       },
     }
+    const withBuilds = extendCollection(config, slugs.schematics, (builds) => withModeration(builds, 'schematics'))
+    const extended = extendCollection(withBuilds, slugs.lists, (lists) => withModeration(lists, 'lists'))
     return {
-      ...config,
+      ...extended,
       admin: {
-        ...config.admin,
+        ...extended.admin,
         components: {
-          ...config.admin?.components,
-          beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#ReportDesk'],
+          ...extended.admin?.components,
+          beforeDashboard: [...(extended.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#ReportDesk'],
         },
       },
-      collections: [...(config.collections ?? []).map(withModeration), withFilters],
+      collections: [...(extended.collections ?? []), withFilters],
     }
   }

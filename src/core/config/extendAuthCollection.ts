@@ -1,15 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
+import { withEndpoints, withHooks } from './extendCollection'
 
 const nameOf = (field: Field) => ('name' in field ? field.name : undefined)
-
-/** Hooks of both: the app's come first. */
-function joinHooks(own: CollectionConfig['hooks'], added: CollectionConfig['hooks']): CollectionConfig['hooks'] {
-  const joined = Object.entries(added ?? {}).map(([when, hooks]) => [
-    when,
-    [...((own as Record<string, unknown[]> | undefined)?.[when] ?? []), ...(hooks ?? [])],
-  ])
-  return { ...own, ...Object.fromEntries(joined) }
-}
 
 /**
  * An app's own auth collection with what the shop asks of its users. Where both say something, the app's counts: its access rules,
@@ -27,14 +19,14 @@ export function extendAuthCollection(own: CollectionConfig, added: CollectionCon
       throw new Error(
         `schematicShop: the collection "${own.slug}" has a field "${name}", which the shop brings. Remove or rename it.`,
       )
+  // The app's hooks and endpoints come first.
+  const extended = withEndpoints(withHooks(own, added.hooks ?? {}), added.endpoints || [])
   return {
     ...added,
-    ...own,
+    ...extended,
     auth: { ...(typeof added.auth === 'object' ? added.auth : {}), ...(typeof own.auth === 'object' ? own.auth : {}) },
     access: { ...added.access, ...own.access },
     admin: { ...added.admin, ...own.admin },
-    hooks: joinHooks(own.hooks, added.hooks),
     fields: [...own.fields, ...added.fields],
-    endpoints: own.endpoints === false ? false : [...(own.endpoints ?? []), ...(added.endpoints || [])],
   }
 }

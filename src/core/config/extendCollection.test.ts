@@ -26,6 +26,10 @@ it('says which collection is missing', () => {
   expect(() => extendCollection(config, 'schematics', (one) => one)).toThrow(/“schematics”.*posts, tags/)
 })
 
+it('adds no endpoints where they are turned off', () => {
+  expect(withEndpoints({ slug: 'posts', fields: [], endpoints: false }, [endpoint('/added')]).endpoints).toBe(false)
+})
+
 it('puts endpoints and hooks after those that are there', () => {
   const [posts] = extendCollection(config, 'posts', (one) =>
     withHooks(withEndpoints(one, [endpoint('/added')]), { afterChange: [added], beforeDelete: [] }),

@@ -20,11 +20,17 @@ export function extendCollection(config: Config, slug: string, extend: Extend): 
 
 type CollectionEndpoint = Omit<Endpoint, 'root'>
 
-/** The same collection with more endpoints, after those that it had and before Payload's own: the first that matches answers. */
+/**
+ * The same collection with more endpoints, after those that it had and before Payload's own: the first that matches answers. One whose
+ * endpoints are turned off keeps none.
+ */
 export const withEndpoints = (
   collection: CollectionConfig,
   endpoints: readonly CollectionEndpoint[],
-): CollectionConfig => ({ ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] })
+): CollectionConfig =>
+  collection.endpoints === false
+    ? collection
+    : { ...collection, endpoints: [...(collection.endpoints ?? []), ...endpoints] }
 
 type Hooks = NonNullable<CollectionConfig['hooks']>
 
