@@ -1,6 +1,6 @@
 import { getSender } from '@jobs/boss'
 import { log } from '@/core/log/log'
-import { MigrationError } from '@/core/migrations/MigrationError'
+import { isMigrationError } from '@/core/migrations/MigrationError'
 import type { App } from './app'
 
 /**
@@ -12,7 +12,7 @@ export async function warmUp({ context, getPayload }: App): Promise<void> {
     await getPayload()
     await getSender(context)
   } catch (error) {
-    if (error instanceof MigrationError) {
+    if (isMigrationError(error)) {
       log.fatal(error.message)
       process.exit(1)
     }

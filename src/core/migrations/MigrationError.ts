@@ -18,3 +18,7 @@ export class MigrationError extends Error {
     super(message, options)
   }
 }
+
+/** Also of one that another bundle threw: Next loads modules once for each. */
+export const isMigrationError = (error: unknown): error is MigrationError =>
+  error instanceof Error && error.name === 'MigrationError'
