@@ -1,7 +1,7 @@
 import { targets } from '@plugins/conversions/queries/targets'
-import { answer, bytes, id, integer, named, oneOf, only, orNull, record, text } from '@plugins/openapi/schema'
-import { conversions } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, bytes, id, integer, named, oneOf, only, orNull, record, text } from '@/core/openapi/schema'
+import { conversions } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 /** What `GET /api/schematics/:id/download` says of itself in the contract. */
 export const downloadDocumentation: CustomEndpointDocumentation = {

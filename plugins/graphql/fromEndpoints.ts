@@ -1,5 +1,4 @@
 import { type Described, describeEndpoints } from '@plugins/openapi/buildContract'
-import type { Schema } from '@plugins/openapi/types'
 import type * as GraphQLModule from 'graphql'
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
@@ -7,6 +6,7 @@ import { type ErrorCode, errorCodes, ShopError } from '@/core/errors/errors'
 import { routesOf } from '@/core/http/findRoute'
 import { limitRequests } from '@/core/http/limitRequests'
 import { rateOf } from '@/core/http/rateOf'
+import type { Schema } from '@/core/openapi/types'
 import { isStorable } from '@/core/text/isStorable'
 import type { typesOfSchemas } from './typesOfSchemas'
 

@@ -1,5 +1,5 @@
-import type { Schema } from '@plugins/openapi/types'
 import type * as GraphQLModule from 'graphql'
+import type { Schema } from '@/core/openapi/types'
 
 type GraphQL = typeof GraphQLModule
 type OutputType = GraphQLModule.GraphQLOutputType

@@ -1,6 +1,6 @@
-import { removeReceived } from '@plugins/uploads/commands/receivedFile'
 import { APIError, type Endpoint, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { errorResponse, ShopError } from '@/core/errors/errors'
+import { removeReceived } from '@/core/http/receivedFile'
 
 type Route = Omit<Endpoint, 'root'>
 

@@ -1,6 +1,6 @@
-import { answer, answerOf, only, record } from '@plugins/openapi/schema'
-import { health } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, answerOf, only, record } from '@/core/openapi/schema'
+import { health } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 export const healthDocumentation: CustomEndpointDocumentation = {
   summary: 'Check each service the site depends on',

@@ -1,6 +1,6 @@
-import { answer } from '@plugins/openapi/schema'
-import { likeState } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer } from '@/core/openapi/schema'
+import { likeState } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 export const likeDocumentation = (verb: string, mutation: string): CustomEndpointDocumentation => ({
   graphql: { mutation },

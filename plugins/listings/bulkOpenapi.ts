@@ -1,6 +1,6 @@
-import { answer, jsonBody } from '@plugins/openapi/schema'
-import { bulkResults } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, jsonBody } from '@/core/openapi/schema'
+import { bulkResults } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { bulkCommand } from './commands/bulkEdit'
 
 export const bulkDocumentation: CustomEndpointDocumentation = {

@@ -1,8 +1,8 @@
-import { answer, id, integer, jsonBody, orNull, record, text } from '@plugins/openapi/schema'
-import { summary } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
-import { listingBody } from '@plugins/uploads/commands/parseListing'
+import { answer, id, integer, jsonBody, orNull, record, text } from '@/core/openapi/schema'
+import { summary } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { galleryBody } from './commands/arrangeGallery'
+import { listingBody } from './commands/parseListing'
 
 const refusals = {
   400: { description: 'invalid_field, with the field' },

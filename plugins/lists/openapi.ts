@@ -1,6 +1,6 @@
-import { answer, flag, jsonBody, record, text } from '@plugins/openapi/schema'
-import { itemState, listChoices } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, flag, jsonBody, record, text } from '@/core/openapi/schema'
+import { itemState, listChoices } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { itemBody, orderBody } from './endpoints/items'
 
 const refusals = {

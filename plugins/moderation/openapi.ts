@@ -1,5 +1,5 @@
-import { answer, flag, id, jsonBody, oneOf, record } from '@plugins/openapi/schema'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, flag, id, jsonBody, oneOf, record } from '@/core/openapi/schema'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { visibilities } from '@/core/vocabulary'
 import { hideBody } from './endpoints/hide'
 

@@ -1,8 +1,8 @@
-import { answer, answerOf, integer, jsonBody, listOf, record, text } from '@plugins/openapi/schema'
-import { notice, noticeChoices } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, answerOf, integer, jsonBody, listOf, record, text } from '@/core/openapi/schema'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { choicesBody } from './endpoints/choose'
 import { markReadBody } from './endpoints/markRead'
+import { notice, noticeChoices } from './shapes'
 
 const seeOther = { description: 'Redirects forms to the page' }
 const signedIn = { 401: { description: 'sign_in_required' } }

@@ -1,9 +1,9 @@
 import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
 import { errorCodes } from '@/core/errors/errors'
+import { anything, listOf, oneOf, orNull, record, text } from '@/core/openapi/schema'
+import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
 import { describeCollection, inputSchemas } from './describeCollection'
 import { documentSchemas } from './describeFields'
-import { anything, listOf, oneOf, orNull, record, text } from './schema'
-import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from './types'
 
 export type Described = { method: string; path: string; tag: string; documentation: CustomEndpointDocumentation }
 type ListedEndpoint = Endpoint | Omit<Endpoint, 'root'>

@@ -1,9 +1,9 @@
 import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
 import { isSettable } from '@/core/access/isSettable'
 import { nobody } from '@/core/access/predicates'
+import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from '@/core/openapi/schema'
+import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from '@/core/openapi/types'
 import { typeNameOf, writable } from './describeFields'
-import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from './schema'
-import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from './types'
 
 /** Documents of one page, levels of relations that are filled in: see `limitPages` and `maxDepth`. */
 const LARGEST_PAGE = 100

@@ -1,8 +1,21 @@
 import { namedInData } from '@plugins/guards/acceptNames'
 import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
 import { isOfTheFile } from '@/core/access/isOfTheFile'
-import { anything, flag, id, integer, listOf, number, oneOf, only, orNull, record, text, time } from './schema'
-import type { Schema } from './types'
+import {
+  anything,
+  flag,
+  id,
+  integer,
+  listOf,
+  number,
+  oneOf,
+  only,
+  orNull,
+  record,
+  text,
+  time,
+} from '@/core/openapi/schema'
+import type { Schema } from '@/core/openapi/types'
 
 type Fields = readonly FlattenedField[]
 

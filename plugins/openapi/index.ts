@@ -3,9 +3,9 @@ import path from 'node:path'
 import type { Config, Plugin } from 'payload'
 import { ShopError } from '@/core/errors/errors'
 import { endpoint } from '@/core/http/endpoint'
+import { answer, answerOf, anything, text } from '@/core/openapi/schema'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { buildContract } from './buildContract'
-import { answer, answerOf, anything, text } from './schema'
-import type { CustomEndpointDocumentation } from './types'
 
 /** The files of Swagger UI that the page asks for, and their types. Served from here: no other host is asked. */
 const assets: Record<string, string> = {

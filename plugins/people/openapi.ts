@@ -1,6 +1,6 @@
-import { answer, bytes, orNull, record, text } from '@plugins/openapi/schema'
-import { followState } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+import { answer, bytes, orNull, record, text } from '@/core/openapi/schema'
+import { followState } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 const followDocumentation = (
   mutation: string,

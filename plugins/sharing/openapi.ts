@@ -1,7 +1,7 @@
-import { answerOf } from '@plugins/openapi/schema'
-import { oembed } from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
 import { filterDocumentation, query } from '@plugins/search/openapi'
+import { answerOf } from '@/core/openapi/schema'
+import { oembed } from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { locales } from '@/i18n/locales'
 
 export const feedDocumentation: CustomEndpointDocumentation = {

@@ -1,8 +1,10 @@
 import type { Config, Plugin } from 'payload'
-import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { extendCollection, withEndpoints, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { journeyEvents, journeysEvents } from './endpoints/journeys'
+import { deleteVersion, replaceSchematicFile, restoreOlderVersion } from './endpoints/replaceSchematicFile'
+import { uploadSchematic } from './endpoints/uploadSchematic'
 import {
   beginUploadEndpoint,
   checkUploadEndpoint,
@@ -12,6 +14,8 @@ import {
   putPartEndpoint,
   readUploadEndpoint,
 } from './endpoints/uploads'
+import { attachUpload } from './hooks/attachUpload'
+import { startJourney } from './hooks/startJourney'
 import { withUploadJobs } from './jobs/withUploadJobs'
 import * as documentation from './openapi'
 
@@ -72,6 +76,40 @@ const endpoints = (maxBytes: number) => [
   }),
 ]
 
+/** Bodies are read as they come in: a file is no reason to hold one in memory. */
+const intake = { hot: true, streams: true, rate: 'upload' } as const
+
+const ofSchematics = (maxBytes: number) => [
+  endpoint({
+    ...intake,
+    path: '/',
+    method: 'post',
+    openapi: documentation.uploadDocumentation,
+    handle: uploadSchematic({ maxBytes }),
+  }),
+  ...(['put', 'post'] as const).map((method) =>
+    endpoint({
+      ...intake,
+      path: '/:id/file',
+      method,
+      openapi: documentation.replaceDocumentation,
+      handle: replaceSchematicFile({ maxBytes }),
+    }),
+  ),
+  endpoint({
+    path: '/:id/versions/:file',
+    method: 'delete',
+    openapi: documentation.deleteVersionDocumentation,
+    handle: deleteVersion,
+  }),
+  endpoint({
+    path: '/:id/versions/:file/restore',
+    method: 'post',
+    openapi: documentation.restoreVersionDocumentation,
+    handle: restoreOlderVersion,
+  }),
+]
+
 const events = endpoint({
   path: '/:id/events',
   method: 'get',
@@ -80,12 +118,18 @@ const events = endpoint({
   handle: journeyEvents,
 })
 
-/** Uploads in parts, which survive a lost connection, through the shop or straight to S3; and a file's journey as it happens. */
+/**
+ * Takes files in: whole by `POST /api/schematics`, in parts that survive a lost connection, through the shop or straight to S3; and tells of
+ * a file's journey as it happens.
+ */
 export const uploads =
   (): Plugin =>
   (config: Config): Config => ({
     ...extendCollection(withUploadJobs(config), contextOf(config).slugs.schematics, (schematics) =>
-      withEndpoints(schematics, [events]),
+      withHooks(withEndpoints(schematics, [...ofSchematics(contextOf(config).limits.uploadBytes), events]), {
+        beforeChange: [attachUpload],
+        afterChange: [startJourney],
+      }),
     ),
     endpoints: [...(config.endpoints ?? []), ...endpoints(contextOf(config).limits.uploadBytes)],
   })

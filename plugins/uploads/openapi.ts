@@ -1,4 +1,5 @@
-import { answer, id, integer, jsonBody, listOf, orNull, record, text } from '@plugins/openapi/schema'
+import { listingBody } from '@plugins/listings/commands/parseListing'
+import { answer, bytes, id, integer, jsonBody, listOf, multipart, orNull, record, text } from '@/core/openapi/schema'
 import {
   errorList,
   journey,
@@ -7,10 +8,9 @@ import {
   replacement,
   upload as uploadShape,
   withMessage,
-} from '@plugins/openapi/shapes'
-import type { CustomEndpointDocumentation } from '@plugins/openapi/types'
+} from '@/core/openapi/shapes'
+import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { announcedBody } from './commands/beginUpload'
-import { listingBody } from './commands/parseListing'
 
 type Documentation = CustomEndpointDocumentation
 
@@ -144,5 +144,72 @@ export const journeysDocumentation: Documentation = {
       content: { 'application/json': { schema: record({ docs: listOf(journey) }) }, ...events },
     },
     401: { description: 'sign_in_required' },
+  },
+}
+
+export const uploadDocumentation: Documentation = {
+  summary: 'Publish a build',
+  description:
+    'Takes one file and its details. The build is `processing` until the file has been hashed, scanned, inspected and rendered.',
+  requestBody: multipart({
+    file: bytes,
+    _payload: {
+      type: 'string',
+      contentMediaType: 'application/json',
+      contentSchema: jsonBody(listingBody).content['application/json']?.schema,
+    },
+  }),
+  responses: {
+    201: answer('Received', withMessage(published)),
+    303: { description: 'Redirects forms to its page' },
+    400: { description: 'A field or the file is invalid: missing_file, empty_file, invalid_name, invalid_field …' },
+    401: { description: 'sign_in_required' },
+    409: { description: 'duplicate_file, with the id of the build that has this file' },
+    413: { description: 'file_too_large or quota_exceeded' },
+    415: { description: 'not_a_schematic or unsupported_media_type' },
+    503: { description: 'storage_unavailable: nothing was kept, try again' },
+  },
+}
+
+export const replaceDocumentation: Documentation = {
+  summary: 'Replace the file of a build',
+  description:
+    'The new file goes through every check of an upload. The current file stays online until the new one is ready, then is kept as an older version.',
+  requestBody: multipart({ file: bytes }),
+  responses: {
+    202: answer('Received', withMessage(replacement)),
+    303: { description: 'Redirects forms to its page' },
+    401: { description: 'sign_in_required' },
+    403: { description: 'forbidden: only the owner can replace a file' },
+    404: { description: 'not_found' },
+    409: { description: 'duplicate_file, not_ready, replacement_underway or too_many_versions' },
+    413: { description: 'file_too_large or quota_exceeded' },
+    415: { description: 'not_a_schematic or unsupported_media_type' },
+    503: { description: 'storage_unavailable: nothing was kept, try again' },
+  },
+}
+
+export const deleteVersionDocumentation: Documentation = {
+  graphql: { mutation: 'removeVersion' },
+  summary: 'Remove an older file of a build',
+  responses: {
+    200: answer('Removed', record({ id, message: text })),
+    401: { description: 'sign_in_required' },
+    403: { description: 'forbidden' },
+    404: { description: 'not_found' },
+    409: { description: 'current_version' },
+  },
+}
+
+export const restoreVersionDocumentation: Documentation = {
+  graphql: { mutation: 'restoreVersion' },
+  summary: 'Restore an older file of a build',
+  description: 'Nothing is stored again. The file that was current stays as an older version.',
+  responses: {
+    200: answer('Restored', record({ id, file: id, message: text })),
+    401: { description: 'sign_in_required' },
+    403: { description: 'forbidden' },
+    404: { description: 'not_found' },
+    409: { description: 'not_ready or hidden_by_moderator' },
   },
 }

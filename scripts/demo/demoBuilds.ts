@@ -1,4 +1,4 @@
-import type { Listing } from '@plugins/uploads/commands/parseListing'
+import type { Listing } from '@plugins/listings/commands/parseListing'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeMcedit } from '@/schematic/write/writeMcedit'
 import { writeMcstructure } from '@/schematic/write/writeMcstructure'

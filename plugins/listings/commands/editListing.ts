@@ -1,9 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
-import { parseListing } from '@plugins/uploads/commands/parseListing'
 import type { PayloadRequest } from 'payload'
 import { adapterOf, inRequestTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { findOrCreateTags, makerOf } from '../queries/findTags'
+import { parseListing } from './parseListing'
 
 /** What an author says of a build, as a form sends it: `{title, description?, tags?: [name], category?: slug, visibility?}`. */
 export async function editListing(req: PayloadRequest, id: string, body: unknown): Promise<void> {

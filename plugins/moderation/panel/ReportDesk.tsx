@@ -1,9 +1,9 @@
-import { nameOption } from '@plugins/pipeline/queries/nameOption'
 import type { ServerProps } from 'payload'
 import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
+import { nameOption } from '@/core/panel/nameOption'
+import { reportLists } from '@/core/panel/reportLists'
 import { translatorFor } from '@/i18n/translatorFor'
 import { readReports } from '../queries/readReports'
-import { reportLists } from '../queries/reportLists'
 
 /** Above the dashboard: what players have told the moderators of, and the way there. */
 export async function ReportDesk({ payload, i18n }: ServerProps) {

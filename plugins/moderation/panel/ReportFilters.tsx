@@ -1,8 +1,8 @@
 import type { BeforeListTableServerProps } from 'payload'
+import { reportLists } from '@/core/panel/reportLists'
 import { reportKinds } from '@/core/vocabulary'
 import { translatorFor } from '@/i18n/translatorFor'
 import { readReports } from '../queries/readReports'
-import { reportLists } from '../queries/reportLists'
 
 /** The conditions of an address, in an order of their own. */
 const conditionsOf = (entries: [name: string, value: unknown][]) =>

@@ -1,5 +1,5 @@
-import { reportLists } from '@plugins/moderation/queries/reportLists'
 import { buildPath, personPath } from '@/core/addresses'
+import { reportLists } from '@/core/panel/reportLists'
 import type { Translator } from '@/i18n/Translator'
 import type { Notice } from './readNotices'
 

@@ -1,7 +1,7 @@
 import { Pill } from '@payloadcms/ui'
 import type { DefaultServerCellComponentProps } from 'payload'
+import { nameOption } from '@/core/panel/nameOption'
 import { translatorFor } from '@/i18n/translatorFor'
-import { nameOption } from '../queries/nameOption'
 import { pillStyleOf } from './pillStyleOf'
 
 /** The state of a file or listing in a list: what needs a person stands out. */

@@ -1,5 +1,5 @@
+import { nameOption } from '@/core/panel/nameOption'
 import type { Translator } from '@/i18n/Translator'
-import { nameOption } from './nameOption'
 import type { FileJourney } from './readJourney'
 
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'

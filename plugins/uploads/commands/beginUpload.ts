@@ -7,12 +7,12 @@ import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { invalidField } from '@/core/http/invalidField'
+import { tooLarge } from '@/core/http/receiveMultipart'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
 import { KEEP_HOURS, type OpenUpload, uploadColumns } from './openUpload'
-import { tooLarge } from './receiveMultipart'
 
 /** Bytes of a part: the least that S3 takes, and little enough to send again on a slow line. */
 export const PART_BYTES = 5 * 1024 ** 2

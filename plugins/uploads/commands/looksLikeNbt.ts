@@ -1,8 +1,7 @@
 import { constants, gunzipSync, inflateSync } from 'node:zlib'
+import { HEAD_BYTES } from '@/core/http/receivedFile'
 
-/** Bytes of a file's beginning that are looked at; they inflate to a few hundred KiB at most. */
-export const HEAD_BYTES = 512
-/** DEFLATE's greatest ratio is 1032:1. */
+/** DEFLATE's greatest ratio is 1032:1: a head inflates to a few hundred KiB at most. */
 const MOST_INFLATED = HEAD_BYTES * 1032 + 64
 
 const TAG_COMPOUND = 10

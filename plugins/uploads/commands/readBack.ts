@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ShopContext } from '@/core/context/context'
-import { HEAD_BYTES } from './looksLikeNbt'
+import { HEAD_BYTES } from '@/core/http/receivedFile'
 
 /** What a stored object is: read from the storage, whatever anybody has said of it. @throws ObjectNotFound */
 export async function readBack(

@@ -6,10 +6,10 @@ import { contextOf, type ShopContext } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { HotRequest } from '@/core/http/hotRequest'
 import { pour } from '@/core/http/pour'
+import { openNew, removeReceived } from '@/core/http/receivedFile'
 import { log } from '@/core/log/log'
 import type { LocalFile } from '@/core/storage/objectStore'
 import { bytesOfPart, countParts, loadUpload, noSuchUpload, unfinishedOf } from './openUpload'
-import { openNew, removeReceived } from './receivedFile'
 
 /** Writes a body to a temporary file as it comes in. Nothing stays behind when it throws. */
 async function receiveBody(

@@ -8,12 +8,12 @@ import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { fireEvent } from '@/core/events/events'
+import type { ReceivedFile } from '@/core/http/receiveMultipart'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import type { FileStatus, ListingStatus } from '@/core/vocabulary'
 import { checkUpload } from './checkUpload'
 import { type AssembledFile, isRefusal, isWritten, judgeFile } from './publishSchematic'
-import type { ReceivedFile } from './receiveMultipart'
 
 /** Files that one listing may have; the owner removes old ones. */
 export const MOST_VERSIONS = 50

@@ -1,14 +1,14 @@
+import { parseListing } from '@plugins/listings/commands/parseListing'
 import type { PipelineOptions } from '@plugins/pipeline/types'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { EndpointContext, Handler } from '@/core/http/endpoint'
+import { removeReceived } from '@/core/http/receivedFile'
+import { FORM_BYTES, receiveMultipart, tooLarge } from '@/core/http/receiveMultipart'
 import { isNavigation, seeOther } from '@/core/http/seeOther'
 import { localRequest } from '../commands/localRequest'
-import { parseListing } from '../commands/parseListing'
 import { type PublishedSchematic, publishSchematic } from '../commands/publishSchematic'
-import { removeReceived } from '../commands/receivedFile'
-import { FORM_BYTES, receiveMultipart, tooLarge } from '../commands/receiveMultipart'
 
 type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
 

@@ -1,4 +1,4 @@
-import type { FileVersion } from '@plugins/listings/queries/readVersions'
+import type { FileVersion } from '@plugins/uploads/queries/readVersions'
 import { Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { formatSize } from '@/core/text/formatSize'

@@ -1,7 +1,7 @@
 import { readListing } from '@plugins/listings/queries/readListing'
-import { readVersions } from '@plugins/listings/queries/readVersions'
 import { readCategories } from '@plugins/search/queries/readCategories'
 import { PART_BYTES } from '@plugins/uploads/commands/beginUpload'
+import { readVersions } from '@plugins/uploads/queries/readVersions'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'

@@ -1,4 +1,3 @@
-import { channels, noticeKinds } from '@plugins/notifications/queries/kinds'
 import {
   editions,
   fileStatuses,
@@ -224,22 +223,6 @@ export const listedUpload = named(
     expiresAt: time,
   }),
 )
-
-export const notice = named(
-  'Notice',
-  record({
-    id,
-    kind: oneOf(noticeKinds),
-    at: time,
-    read: flag,
-    parts: listOf(named('NoticePart', record({ text, own: said(flag, 'What users typed.') }, ['own']))),
-    excerpt: orNull(text),
-  }),
-)
-const channelChoice = named('NoticeChannels', record(Object.fromEntries(channels.map((name) => [name, flag]))))
-export const noticeChoices = record({
-  choices: named('NoticeChoices', record(Object.fromEntries(noticeKinds.map((kind) => [kind, channelChoice])))),
-})
 
 export const sessions = record({
   sessions: listOf(named('Session', record({ id: text, createdAt: orNull(time), expiresAt: time, isCurrent: flag }))),

@@ -1,6 +1,9 @@
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import path from 'node:path'
 
+/** Bytes of a file's beginning that are kept to judge it by. */
+export const HEAD_BYTES = 512
+
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** A new file, and its folder where that is missing. */

@@ -6,8 +6,7 @@ import busboy from 'busboy'
 import { ShopError } from '@/core/errors/errors'
 import type { HotRequest } from '@/core/http/hotRequest'
 import { pour } from '@/core/http/pour'
-import { HEAD_BYTES } from './looksLikeNbt'
-import { openNew, removeReceived } from './receivedFile'
+import { HEAD_BYTES, openNew, removeReceived } from './receivedFile'
 
 /** Bytes that a form has beside its file: boundaries, headers and fields. */
 export const FORM_BYTES = 256 * 1024
