@@ -119,7 +119,7 @@ test('filters are chosen, counted, kept in the address and taken away', async ({
   await expect(cardsOf(page)).toHaveCount(2)
   await expect(page.getByRole('status').filter({ hasText: '2 builds' })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Remove the filter Castles' }).click()
+  await page.getByRole('link', { name: 'Remove filter: Castles' }).click()
   await expect(cardsOf(page)).toHaveText(['Lighthouse keeper’s hut'])
   await openFilters(page)
   await expect(page.getByRole('checkbox', { name: /^Castles/ })).not.toBeChecked()
@@ -208,7 +208,7 @@ test('nothing found says what to do next', async ({ page }) => {
 
 test('a wrong filter is told of and everything is shown', async ({ page }) => {
   await page.goto('/schematics?minWidth=wide')
-  await expect(page.getByRole('alert').filter({ hasText: '“Width from” needs a whole number.' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '“Width from” must be a whole number.' })).toBeVisible()
   await expect(cardsOf(page)).toHaveCount(4)
 })
 
@@ -310,7 +310,7 @@ test.describe('without scripts', () => {
     await page.getByRole('button', { name: 'Apply filters' }).click()
     await expect(page).toHaveURL(/q=lighthouse.*category=houses/)
     await expect(cardsOf(page)).toHaveText(['Lighthouse keeper’s hut'])
-    await page.getByRole('link', { name: 'Remove the filter Houses' }).click()
+    await page.getByRole('link', { name: 'Remove filter: Houses' }).click()
     await page.getByRole('link', { name: 'A to Z' }).click()
     await expect(cardsOf(page)).toHaveText(['Lighthouse keeper’s hut', 'Lighthouse on the cliff'])
   })
