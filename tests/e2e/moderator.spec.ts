@@ -37,7 +37,7 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
   await page.getByLabel('Email').fill(moderator.email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Login' }).click()
-  await expect(page.getByRole('heading', { name: 'Moderation' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Moderation overview' })).toBeVisible()
   await page.getByRole('link', { name: /Waiting for you/ }).click()
   await expect(page.getByRole('link', { name: /Waiting for you/ })).toHaveAttribute('aria-current', 'page')
   await page.getByRole('link', { name: filename }).click()
