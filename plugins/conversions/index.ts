@@ -1,5 +1,19 @@
-import type { Plugin } from 'payload'
+import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
+import { handleConversions } from './endpoints/handleConversions'
 import { withConversionJobs } from './jobs/withConversionJobs'
+import { conversionsDocumentation } from './openapi'
+
+const ofSchematics = [
+  endpoint({ path: '/:id/conversions', method: 'get', openapi: conversionsDocumentation, handle: handleConversions }),
+]
 
 /** Writes builds in other formats, when they are first asked for. */
-export const conversions = (): Plugin => withConversionJobs
+export const conversions =
+  (): Plugin =>
+  (config: Config): Config =>
+    extendCollection(withConversionJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+      withEndpoints(schematics, ofSchematics),
+    )

@@ -1,4 +1,3 @@
-import { handleConversions } from '@plugins/conversions/endpoints/handleConversions'
 import type { Config, Plugin } from 'payload'
 import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
@@ -7,18 +6,11 @@ import { handleDownload } from './endpoints/handleDownload'
 import { handleModel } from './endpoints/handleModel'
 import { serveConversion, serveFile } from './endpoints/serveFile'
 import { withDownloadJobs } from './jobs/withDownloadJobs'
-import {
-  conversionDocumentation,
-  conversionsDocumentation,
-  downloadDocumentation,
-  fileDocumentation,
-  modelDocumentation,
-} from './openapi'
+import { conversionDocumentation, downloadDocumentation, fileDocumentation, modelDocumentation } from './openapi'
 
 const ofSchematics = [
   endpoint({ path: '/:id/download', method: 'get', hot: true, openapi: downloadDocumentation, handle: handleDownload }),
   endpoint({ path: '/:id/model', method: 'get', hot: true, openapi: modelDocumentation, handle: handleModel }),
-  endpoint({ path: '/:id/conversions', method: 'get', openapi: conversionsDocumentation, handle: handleConversions }),
 ]
 
 /** Where signed links lead, where files lie on disk. */

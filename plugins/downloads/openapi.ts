@@ -1,6 +1,5 @@
 import { targets } from '@plugins/conversions/queries/targets'
 import { answer, bytes, id, integer, named, oneOf, only, orNull, record, text } from '@/core/openapi/schema'
-import { conversions } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 /** What `GET /api/schematics/:id/download` says of itself in the contract. */
@@ -53,19 +52,6 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
     422: { description: 'cannot_convert: the build is too large for the format' },
     429: { description: 'too_many_requests' },
     503: { description: 'conversion_failed: try again later' },
-  },
-}
-
-export const conversionsDocumentation: CustomEndpointDocumentation = {
-  graphql: { query: 'schematicConversions' },
-  summary: 'List the formats a build can be downloaded in',
-  description:
-    'For each: whether it is converted yet, and what the conversion loses or may lose (codes in docs/formats.md).',
-  security: [],
-  responses: {
-    200: answer('The file’s own format, and the others', conversions),
-    404: { description: 'not_found' },
-    409: { description: 'not_ready' },
   },
 }
 

@@ -1,4 +1,4 @@
-import { filterDocumentation, query } from '@plugins/search/openapi'
+import { filterDocumentation, query } from '@plugins/search/queries/describeFilters'
 import { answerOf } from '@/core/openapi/schema'
 import { oembed } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'

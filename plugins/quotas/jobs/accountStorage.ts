@@ -1,8 +1,6 @@
-import { enqueue } from '@jobs/enqueue'
 import type { Handler } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
-import { notifyPeople } from '@plugins/notifications/commands/notifyPeople'
-import { notificationQueues } from '@plugins/notifications/jobs/queues'
+import { notifyOfStorage } from '@plugins/notifications/commands/notifyOfStorage'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
 import type { quotaQueues } from './queues'
@@ -39,10 +37,7 @@ export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async 
         update storage_accounts set used_bytes = ${bytes}, file_count = ${Number(account.files)}, alert_level = ${level}
         where owner_id = ${account.owner}
           and (used_bytes, file_count, alert_level) is distinct from (${bytes}, ${Number(account.files)}, ${level})`)
-      if (level > Number(account.level)) {
-        await enqueue(tx, notificationQueues.notify, { kind: 'storage-alert', recipientId: account.owner, level })
-        await notifyPeople(tx, { kind: 'storage', group: 'storage', recipients: [account.owner], data: { level } })
-      }
+      if (level > Number(account.level)) await notifyOfStorage(tx, account.owner, level)
     }
     return 'done'
   })

@@ -1,7 +1,6 @@
-import { enqueue } from '@jobs/enqueue'
 import { listingFacts } from '@jobs/handlers/listingFacts'
 import { sql } from '@payloadcms/db-postgres'
-import { pipelineQueues } from '@plugins/pipeline/jobs/queues'
+import { askForDescription } from '@plugins/pipeline/commands/askForDescription'
 import type { Payload } from 'payload'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
@@ -53,5 +52,5 @@ export const restoreVersion = (
     await tx.execute(sql`
       update schematics s set file_id = f.id, preview_id = f.preview_id, status = 'ready', updated_at = now(), ${listingFacts}
       from schematic_files f where f.id = ${fileId} and s.id = ${schematicId}`)
-    await enqueue(tx, pipelineQueues.describeFile, { fileId })
+    await askForDescription(tx, fileId)
   })

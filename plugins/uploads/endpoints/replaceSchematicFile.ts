@@ -1,5 +1,4 @@
 import { requireAuthor } from '@plugins/listings/commands/requireAuthor'
-import type { PipelineOptions } from '@plugins/pipeline/types'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
 import { isStaff } from '@/core/access/viewer'
 import { buildPath } from '@/core/addresses'
@@ -16,7 +15,7 @@ import { restoreVersion } from '../commands/restoreVersion'
 /** Bytes that a form needs beside its file: boundaries and headers. */
 const FORM_BYTES = 64 * 1024
 
-type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
+type Limits = { maxBytes: number }
 
 const receiveReplacement =
   ({ maxBytes }: Limits) =>

@@ -1,5 +1,4 @@
 import { parseListing } from '@plugins/listings/commands/parseListing'
-import type { PipelineOptions } from '@plugins/pipeline/types'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
@@ -10,7 +9,7 @@ import { isNavigation, seeOther } from '@/core/http/seeOther'
 import { localRequest } from '../commands/localRequest'
 import { type PublishedSchematic, publishSchematic } from '../commands/publishSchematic'
 
-type Limits = Required<Pick<PipelineOptions, 'maxBytes'>>
+type Limits = { maxBytes: number }
 
 /** The listing as JSON: as it was sent, or made of a plain form's fields, whose tags stand between commas. */
 function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
