@@ -9,7 +9,7 @@ import { lockListing } from './lockListing'
 /** Writes to a file how a step failed, for those who look after it; the file still waits for the next try. */
 export async function noteFailure(payload: Payload, step: FileStep, fileId: string, failure: string): Promise<void> {
   await adapterOf(payload).drizzle.execute(sql`
-    update schematic_files set failed_step = ${step}, failure = ${storableText(failure, 500)}, updated_at = now()
+    update ${adapterOf(payload).drizzle.tables.schematicFiles} set failed_step = ${step}, failure = ${storableText(failure, 500)}, updated_at = now()
     where id = ${fileId} and status = ${fileSteps[step]}`)
 }
 
@@ -19,13 +19,13 @@ export const markStalled = (payload: Payload, step: FileStep, fileId: string): P
     await actAsPipeline(tx)
     await lockListing(tx, fileId)
     const { rows } = await tx.execute<{ schematic: string; owner: string }>(sql`
-      update schematic_files set status = 'stalled', failed_step = ${step}, stalled_at = now(), updated_at = now()
+      update ${tx.tables.schematicFiles} set status = 'stalled', failed_step = ${step}, stalled_at = now(), updated_at = now()
       where id = ${fileId} and status = ${fileSteps[step]}
       returning schematic_id as schematic, owner_id as owner`)
     const file = rows[0]
     if (!file) return
     await tx.execute(sql`
-      update schematics set status = 'stalled', updated_at = now()
+      update ${tx.tables.schematics} set status = 'stalled', updated_at = now()
       where id = ${file.schematic} and file_id = ${fileId} and status = 'processing'`)
     await fireEvent(payload, tx, 'stalled', { schematicId: file.schematic, fileId, ownerId: file.owner })
   })

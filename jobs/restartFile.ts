@@ -9,18 +9,18 @@ export async function restartFile(tx: Executor, fileId: string): Promise<'restar
   await actAsPipeline(tx)
   await lockListing(tx, fileId)
   const { rows } = await tx.execute<{ status: string; schematic: string }>(
-    sql`select status, schematic_id as schematic from schematic_files where id = ${fileId} for update`,
+    sql`select status, schematic_id as schematic from ${tx.tables.schematicFiles} where id = ${fileId} for update`,
   )
   const file = rows[0]
   if (!file) return 'missing'
   if (file.status !== 'stalled' && file.status !== 'refused') return 'underway'
   await tx.execute(sql`
-    update schematic_files set status = 'received', verdict = 'pending', reason = null, reason_detail = null,
+    update ${tx.tables.schematicFiles} set status = 'received', verdict = 'pending', reason = null, reason_detail = null,
       signature = null, hashed_at = null, scanned_at = null, inspected_at = null, refused_at = null, stalled_at = null,
       failed_step = null, failure = null, updated_at = now()
     where id = ${fileId}`)
   await tx.execute(sql`
-    update schematics set status = 'processing', updated_at = now() where id = ${file.schematic} and file_id = ${fileId}`)
+    update ${tx.tables.schematics} set status = 'processing', updated_at = now() where id = ${file.schematic} and file_id = ${fileId}`)
   await enqueue(tx, fileQueues['hash-file'], { fileId })
   return 'restarted'
 }

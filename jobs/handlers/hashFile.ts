@@ -30,11 +30,11 @@ export const hashFile: Handler<FileQueue> = async ({ fileId }, { payload, signal
     if (file?.status !== 'received') return skipped('another run was faster')
     const { rows } = await tx.execute<{ id: string }>(sql`
       select o.id from stored_objects o where o.sha256 = ${sha256} and o.bytes = ${file.bytes}
-        and exists (select 1 from schematic_files f where f.object_id = o.id and f.hashed_at is not null)
+        and exists (select 1 from ${tx.tables.schematicFiles} f where f.object_id = o.id and f.hashed_at is not null)
       order by o.created_at, o.id limit 1`)
     const shared = rows[0]?.id ?? file.objectId
     await tx.execute(sql`
-      update schematic_files set status = 'hashed', object_id = ${shared}, hashed_at = now(), failed_step = null,
+      update ${tx.tables.schematicFiles} set status = 'hashed', object_id = ${shared}, hashed_at = now(), failed_step = null,
         failure = null, updated_at = now()
       where id = ${fileId}`)
     if (shared !== file.objectId) await enqueueRemoval(tx, [file.key])

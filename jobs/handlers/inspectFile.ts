@@ -34,13 +34,13 @@ export const inspectFile: Handler<FileQueue> = async ({ fileId }, { payload, sig
     }
     const found = answer.inspection
     await tx.execute(sql`
-      update schematic_files set inspection = ${JSON.stringify(found)}::jsonb, format = ${found.format},
+      update ${tx.tables.schematicFiles} set inspection = ${JSON.stringify(found)}::jsonb, format = ${found.format},
         format_version = ${found.formatVersion}, edition = ${found.edition}, inspected_at = now(), failed_step = null,
         failure = null, updated_at = now()
       where id = ${fileId}`)
     await tx.execute(sql`
-      update schematics s set ${listingFacts}, updated_at = now()
-      from schematic_files f where f.id = ${fileId} and s.id = ${file.schematicId} and s.file_id = f.id`)
+      update ${tx.tables.schematics} s set ${listingFacts(tx)}, updated_at = now()
+      from ${tx.tables.schematicFiles} f where f.id = ${fileId} and s.id = ${file.schematicId} and s.file_id = f.id`)
     await enqueue(tx, fileQueues['render-preview'], { fileId })
     return 'done'
   })

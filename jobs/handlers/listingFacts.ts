@@ -1,11 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
+import type { Executor } from '@/core/database/executor'
 
 /** Materials a listing shows; the whole list stays with the file's inspection. */
 const LISTED_MATERIALS = 200
 
 /** What inspection found, from `schematic_files f` to the columns of the listing that shows it. */
-export const listingFacts = sql`format = f.format::text::enum_schematics_format,
-  format_version = f.format_version, edition = f.edition::text::enum_schematics_edition,
+export const listingFacts = ({ context: { names } }: Executor) => sql`
+  format = f.format::text::${sql.identifier(`enum_${names.schematics}_format`)},
+  format_version = f.format_version, edition = f.edition::text::${sql.identifier(`enum_${names.schematics}_edition`)},
   game_version = f.inspection ->> 'gameVersion', data_version = (f.inspection ->> 'dataVersion')::numeric,
   width = (f.inspection ->> 'width')::numeric, height = (f.inspection ->> 'height')::numeric,
   length = (f.inspection ->> 'length')::numeric, block_count = (f.inspection ->> 'blockCount')::numeric,

@@ -10,22 +10,22 @@ import type { PipelineFile } from './loadFile'
 /** Puts what a newer inspection of the same file found in the place of what an older one did. */
 export async function renewFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
   await tx.execute(sql`
-    update schematic_files set inspection = ${JSON.stringify(inspection)}::jsonb, inspected_at = now() where id = ${fileId}`)
+    update ${tx.tables.schematicFiles} set inspection = ${JSON.stringify(inspection)}::jsonb, inspected_at = now() where id = ${fileId}`)
   await tx.execute(sql`
-    update schematics s set ${listingFacts} from schematic_files f where f.id = ${fileId} and s.file_id = f.id`)
+    update ${tx.tables.schematics} s set ${listingFacts(tx)} from ${tx.tables.schematicFiles} f where f.id = ${fileId} and s.file_id = f.id`)
 }
 
 /** Puts a replacement in the place of what was served until now. What never was published goes for good. */
 async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Promise<boolean> {
   const { rows: before } = await tx.execute<{ id: string }>(sql`
-    select s.file_id as id from schematics s where s.id = ${file.schematicId} and s.next_file_id = ${file.id}`)
+    select s.file_id as id from ${tx.tables.schematics} s where s.id = ${file.schematicId} and s.next_file_id = ${file.id}`)
   if (before.length === 0) return false
   await tx.execute(sql`
-    update schematics s set file_id = f.id, next_file_id = null, preview_id = ${previewId}, status = 'ready',
-      published_at = coalesce(s.published_at, now()), updated_at = now(), ${listingFacts}
-    from schematic_files f where f.id = ${file.id} and s.id = ${file.schematicId}`)
+    update ${tx.tables.schematics} s set file_id = f.id, next_file_id = null, preview_id = ${previewId}, status = 'ready',
+      published_at = coalesce(s.published_at, now()), updated_at = now(), ${listingFacts(tx)}
+    from ${tx.tables.schematicFiles} f where f.id = ${file.id} and s.id = ${file.schematicId}`)
   const { rows: gone } = await tx.execute<{ key: string }>(sql`
-    delete from schematic_files f using stored_objects o
+    delete from ${tx.tables.schematicFiles} f using stored_objects o
     where f.id = ${before[0]?.id ?? null} and f.published_at is null and o.id = f.object_id returning o.key`)
   await enqueueRemoval(
     tx,
@@ -45,14 +45,14 @@ export async function publishFile(
   previewId: string,
 ): Promise<void> {
   await tx.execute(sql`
-    update schematic_files set status = 'ready', preview_id = ${previewId}, ready_at = now(), failed_step = null,
+    update ${tx.tables.schematicFiles} set status = 'ready', preview_id = ${previewId}, ready_at = now(), failed_step = null,
       failure = null, updated_at = now()
     where id = ${file.id}`)
   const { rows } = await tx.execute(sql`
-    update schematics set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
+    update ${tx.tables.schematics} set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
       updated_at = now()
     where id = ${file.schematicId} and file_id = ${file.id} returning id`)
   if (rows.length === 0 && !(await takeOver(tx, file, previewId))) return
-  await tx.execute(sql`update schematic_files set published_at = now() where id = ${file.id}`)
+  await tx.execute(sql`update ${tx.tables.schematicFiles} set published_at = now() where id = ${file.id}`)
   await fireEvent(payload, tx, 'published', { schematicId: file.schematicId, fileId: file.id, ownerId: file.ownerId })
 }

@@ -18,12 +18,12 @@ export async function refuseFile(
   await actAsPipeline(tx)
   const verdict = reason === 'infected' || reason === 'unscannable' ? reason : file.verdict
   await tx.execute(sql`
-    update schematic_files set status = 'refused', verdict = ${verdict}, reason = ${reason},
+    update ${tx.tables.schematicFiles} set status = 'refused', verdict = ${verdict}, reason = ${reason},
       reason_detail = ${storableText(detail, 500)}, signature = ${signature === undefined ? null : storableText(signature, 200)}, refused_at = now(),
       failed_step = null, failure = null, updated_at = now()
     where id = ${file.id}`)
   await tx.execute(sql`
-    update schematics set status = 'refused', updated_at = now()
+    update ${tx.tables.schematics} set status = 'refused', updated_at = now()
     where id = ${file.schematicId} and file_id = ${file.id}`)
   await fireEvent(payload, tx, 'refused', { schematicId: file.schematicId, fileId: file.id, ownerId: file.ownerId })
 }

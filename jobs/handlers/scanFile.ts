@@ -55,7 +55,7 @@ export const scanFile: Handler<FileQueue> = async ({ fileId }, { payload, signal
       return 'done'
     }
     await tx.execute(sql`
-      update schematic_files set status = 'scanned', verdict = ${result.verdict}, scanned_at = now(),
+      update ${tx.tables.schematicFiles} set status = 'scanned', verdict = ${result.verdict}, scanned_at = now(),
         scan_signatures = ${signatures}, failed_step = null, failure = null, updated_at = now()
       where id = ${fileId}`)
     await enqueue(tx, fileQueues['inspect-file'], { fileId })

@@ -38,8 +38,6 @@ export async function dropPreview(context: ShopContext, { large, card }: StoredP
   await Promise.allSettled([context.stores.media.remove(large), context.stores.media.remove(card)])
 }
 
-const addressOf = ({ filename }: Image) => `/api/media/file/${filename}`
-
 /** Writes the picture's row, as Payload would. @returns its id */
 export async function insertPreview(
   tx: Executor,
@@ -47,6 +45,7 @@ export async function insertPreview(
   { large, card }: StoredPreview,
 ): Promise<string> {
   const id = uuidv7()
+  const addressOf = ({ filename }: Image) => `${tx.context.addresses.mediaFiles}${filename}`
   await tx.execute(sql`
     insert into ${tx.tables.media} (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height,
       sizes_card_url, sizes_card_filename, sizes_card_mime_type, sizes_card_filesize, sizes_card_width, sizes_card_height)

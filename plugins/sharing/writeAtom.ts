@@ -8,12 +8,19 @@ import { escapeXml } from './queries/escapeXml'
 import type { FeedEntry } from './queries/readFeed'
 
 /** Where a feed and its pages are reached, without a trailing slash, and what it is called. What builders wrote may be in any language. */
-export type AtomFeed = { origin: string; self: string; page: string; title: string; updated: Date }
+export type AtomFeed = {
+  origin: string /** What the address of a picture begins with. */
+  pictures: string
+  self: string
+  page: string
+  title: string
+  updated: Date
+}
 
 const pageOf = (origin: string, { slug }: FeedEntry) => `${origin}${buildPath(slug)}`
 
 /** A build as readers of feeds show it: its picture, its words, its measures. */
-function summaryOf(t: Translator<'Feeds'>, locale: Locale, origin: string, entry: FeedEntry): string {
+function summaryOf(t: Translator<'Feeds'>, locale: Locale, { origin, pictures }: AtomFeed, entry: FeedEntry): string {
   const { picture, title, description, width, height, length, blockCount } = entry
   const facts = [
     width && height && length ? `${width} × ${height} × ${length}` : null,
@@ -21,7 +28,7 @@ function summaryOf(t: Translator<'Feeds'>, locale: Locale, origin: string, entry
   ].filter((fact) => fact !== null)
   return [
     picture
-      ? `<p><a href="${escapeXml(pageOf(origin, entry))}"><img src="${escapeXml(`${origin}/api/media/file/${picture}`)}" width="768" height="768" alt="${escapeXml(title)}"></a></p>`
+      ? `<p><a href="${escapeXml(pageOf(origin, entry))}"><img src="${escapeXml(`${pictures}${picture}`)}" width="768" height="768" alt="${escapeXml(title)}"></a></p>`
       : '',
     facts.length > 0 ? `<p lang="${languageTag(locale)}">${escapeXml(facts.join(', '))}</p>` : '',
     description ? `<p>${escapeXml(plainText(description, 600))}</p>` : '',
@@ -37,19 +44,19 @@ const labelled = ({ words }: FeedWords, { category, tags }: FeedEntry): string =
     .map(({ term, label }) => `    <category term="${escapeXml(term)}"${label ? ` label="${escapeXml(label)}"` : ''}/>`)
     .join('\n')
 
-const entryOf = (feedWords: FeedWords, origin: string, entry: FeedEntry): string => `
+const entryOf = (feedWords: FeedWords, feed: AtomFeed, entry: FeedEntry): string => `
   <entry>
     <id>urn:uuid:${entry.id}</id>
     <title>${escapeXml(entry.title)}</title>
-    <link rel="alternate" type="text/html" href="${escapeXml(pageOf(origin, entry))}"/>
+    <link rel="alternate" type="text/html" href="${escapeXml(pageOf(feed.origin, entry))}"/>
     <published>${entry.publishedAt.toISOString()}</published>
     <updated>${entry.updatedAt.toISOString()}</updated>
-    <author><name>${escapeXml(entry.owner)}</name><uri>${escapeXml(`${origin}${personPath(entry.ownerUsername)}`)}</uri></author>
+    <author><name>${escapeXml(entry.owner)}</name><uri>${escapeXml(`${feed.origin}${personPath(entry.ownerUsername)}`)}</uri></author>
 ${labelled(feedWords, entry)}
-    <content type="html">${escapeXml(summaryOf(feedWords.t, feedWords.locale, origin, entry))}</content>${
+    <content type="html">${escapeXml(summaryOf(feedWords.t, feedWords.locale, feed, entry))}</content>${
       entry.picture
         ? `
-    <media:thumbnail url="${escapeXml(`${origin}/api/media/file/${entry.picture}`)}"/>`
+    <media:thumbnail url="${escapeXml(`${feed.pictures}${entry.picture}`)}"/>`
         : ''
     }
   </entry>`
@@ -67,6 +74,6 @@ export const writeAtom = (
   <link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>
   <link rel="alternate" type="text/html" href="${escapeXml(feed.page)}"/>
   <icon>${escapeXml(feed.origin)}/icon.svg</icon>
-  <generator uri="${escapeXml(feed.origin)}">SchematicShop</generator>${entries.map((entry) => entryOf(feedWords, feed.origin, entry)).join('')}
+  <generator uri="${escapeXml(feed.origin)}">SchematicShop</generator>${entries.map((entry) => entryOf(feedWords, feed, entry)).join('')}
 </feed>
 `

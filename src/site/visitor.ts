@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import { getPayload, type Payload } from 'payload'
 import { cache } from 'react'
 import { type Viewer, viewerOf } from '@/core/access/viewer'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
 /** Who a page is made for. `person` is nobody where no active account is signed in. */
@@ -21,8 +22,8 @@ export const currentVisitor = cache(async (): Promise<Visitor> => {
   if (viewer?.state !== 'active') return { payload, viewer: null, person: null }
   const { rows } = await adapterOf(payload).pool.query<NonNullable<Visitor['person']>>({
     name: 'page-person',
-    text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn} as portrait, ${unreadCount} as unread
-           from profiles p ${portraitJoin} where p.id = $1`,
+    text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn(contextOf(payload))} as portrait, ${unreadCount(adapterOf(payload).names)} as unread
+           from ${adapterOf(payload).names.profiles} p ${portraitJoin(contextOf(payload))} where p.id = $1`,
     values: readerOf(viewer),
   })
   return { payload, viewer, person: rows[0] ?? null }

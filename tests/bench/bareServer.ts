@@ -27,7 +27,7 @@ type Overview = { total: number; facets: string }
 const overviews = new Map<string, { until: number; overview: Promise<Overview> }>()
 
 async function readOverview(search: Search): Promise<Overview> {
-  return (await pool.query(overviewStatement(search))).rows[0]
+  return (await pool.query(overviewStatement(contextOf(payload), search))).rows[0]
 }
 
 function overviewOf(search: Search): Promise<Overview> {
@@ -41,12 +41,19 @@ function overviewOf(search: Search): Promise<Overview> {
 
 async function search(q: string | null): Promise<string> {
   const asked: Search = { ...(q && { q }), page: 1, limit: 24, sort: q ? 'relevance' : 'newest' }
-  const [{ rows }, { total, facets }] = await Promise.all([pool.query(pageStatement(asked)), overviewOf(asked)])
+  const [{ rows }, { total, facets }] = await Promise.all([
+    pool.query(pageStatement(contextOf(payload), asked)),
+    overviewOf(asked),
+  ])
   return `{"docs":[${rows.map(({ card }) => card).join(',')}],"totalDocs":${total},"page":1,"limit":24,"facets":${facets}}`
 }
 
 async function single(id: string): Promise<string> {
-  const { rows } = await pool.query({ name: 'schematic-summary', text: summaryText, values: [id, null, false] })
+  const { rows } = await pool.query({
+    name: 'schematic-summary',
+    text: summaryText(contextOf(payload)),
+    values: [id, null, false],
+  })
   return `${rows[0].card.slice(0, -1)},${rows[0].listing.slice(1)}`
 }
 

@@ -15,12 +15,12 @@ export const placeComment: CollectionBeforeValidateHook = async ({ data, operati
   if (!isUuid(data.schematic)) throw notFound
   const executor = await executorOf(req)
   const { rows } = await executor.execute(sql`
-    select 1 from schematics s where s.id = ${data.schematic} and ${readableSql(toViewer(req.user))}`)
+    select 1 from ${executor.tables.schematics} s where s.id = ${data.schematic} and ${readableSql(toViewer(req.user))}`)
   if (rows.length === 0) throw notFound
   if (data.parent !== undefined && data.parent !== null) {
     const found = isUuid(data.parent)
       ? await executor.execute(
-          sql`select 1 from comments where id = ${data.parent} and schematic_id = ${data.schematic}`,
+          sql`select 1 from ${executor.tables.comments} where id = ${data.parent} and schematic_id = ${data.schematic}`,
         )
       : { rows: [] }
     if (found.rows.length === 0)

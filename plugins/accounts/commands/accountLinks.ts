@@ -32,7 +32,7 @@ export async function askAccountLink(tx: Executor, { purpose, email, locale = nu
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`)
   const { rows } = await tx.execute(sql`
     insert into account_links (id, purpose, user_id, address_hash, locale, expires_at)
-    select ${id}, ${purpose}, (select id from users where email = ${email} and state = 'active'), ${address}, ${locale},
+    select ${id}, ${purpose}, (select id from ${tx.tables.users} where email = ${email} and state = 'active'), ${address}, ${locale},
       now() + make_interval(hours => ${LINK_HOURS[purpose]})
     where (select count(*) from account_links where address_hash = ${address} and purpose = ${purpose}
       and created_at > now() - interval '1 hour') < ${MAILS_PER_HOUR}
@@ -52,7 +52,7 @@ export async function claimAccountLink(
   token: string,
 ): Promise<{ userId: string; email: string; state: string } | undefined> {
   const { rows } = await tx.execute<{ userId: string; email: string; state: string }>(sql`
-    update account_links l set state = 'used', token_hash = null from users u
+    update account_links l set state = 'used', token_hash = null from ${tx.tables.users} u
     where l.token_hash = ${hashOfToken(token.slice(0, LONGEST_TOKEN))} and l.purpose = ${purpose} and l.state = 'pending'
       and l.expires_at > now() and u.id = l.user_id
     returning u.id as "userId", u.email, u.state`)
@@ -67,7 +67,7 @@ export async function findLinkedAddress(
 ): Promise<string | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ email: string }>({
     name: 'linked-address',
-    text: `select u.email from account_links l join users u on u.id = l.user_id
+    text: `select u.email from account_links l join ${adapterOf(payload).names.users} u on u.id = l.user_id
            where l.token_hash = $1 and l.purpose = $2 and l.state = 'pending' and l.expires_at > now()`,
     values: [hashOfToken(token.slice(0, LONGEST_TOKEN)), purpose],
   })

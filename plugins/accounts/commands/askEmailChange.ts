@@ -37,7 +37,7 @@ export async function askEmailChange(
   await limitEmailChanges(contextOf(payload), user.id, email)
   await inTransaction(payload, async (tx) => {
     // One at a time: of two that ask at once, the later one counts.
-    await tx.execute(sql`select 1 from users where id = ${user.id} for update`)
+    await tx.execute(sql`select 1 from ${tx.tables.users} where id = ${user.id} for update`)
     await tx.execute(sql`
       update email_changes set state = 'cancelled', token_hash = null where user_id = ${user.id} and state = 'pending'`)
     const id = uuidv7()

@@ -20,7 +20,7 @@ type Change = { id: string; userId: string; email: string; wasConfirmed: boolean
 export async function readConfirmable(payload: Payload, token: string): Promise<string | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ email: string }>({
     name: 'confirmable-email',
-    text: `select c.new_email as email from email_changes c join users u on u.id = c.user_id
+    text: `select c.new_email as email from email_changes c join ${adapterOf(payload).names.users} u on u.id = c.user_id
            where c.token_hash = $1 and c.state = 'pending' and c.expires_at > now() and u.state = 'active'`,
     values: [hashOfToken(token.slice(0, LONGEST))],
   })
@@ -36,7 +36,7 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
   try {
     return await inTransaction(payload, async (tx) => {
       const { rows } = await tx.execute<Change>(sql`
-        update email_changes c set state = 'done', token_hash = null from users u
+        update email_changes c set state = 'done', token_hash = null from ${tx.tables.users} u
         where c.token_hash = ${hashOfToken(token.slice(0, LONGEST))} and c.state = 'pending' and c.expires_at > now()
           and u.id = c.user_id and u.state = 'active'
         returning c.id, c.user_id as "userId", c.new_email as email,
@@ -44,7 +44,7 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
       const change = rows[0]
       if (!change) throw noSuchLink()
       await tx.execute(sql`
-        update users set email = ${change.email}, updated_at = now() where id = ${change.userId}`)
+        update ${tx.tables.users} set email = ${change.email}, updated_at = now() where id = ${change.userId}`)
       await confirmEmail(tx, change.userId, change.email)
       if (change.wasConfirmed)
         await enqueue(tx, accountQueues.emailChange, { changeId: change.id, mail: 'changed', number: 1 })

@@ -17,7 +17,7 @@ async function setPassword(req: PayloadRequest, token: string, password: string)
   const { userId, email } = account
   const data = { password }
   await req.payload.update({ collection: 'users', id: userId, data, req, overrideAccess: true, depth: 0 })
-  await tx.execute(sql`delete from users_sessions where _parent_id = ${userId}`)
+  await tx.execute(sql`delete from ${tx.tables.usersSessions} where _parent_id = ${userId}`)
   await confirmEmail(tx, userId, email)
   const collection = req.payload.collections.users
   return { result: await loginOperation<'users'>({ collection, data: { email, password }, req, depth: 0 }) }

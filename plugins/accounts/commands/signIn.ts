@@ -43,7 +43,7 @@ const isWrong = (error: unknown) => error instanceof Error && error.name === 'Au
 async function idOf({ payload }: PayloadRequest, email: string): Promise<string | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ id: string }>({
     name: 'account-of-email',
-    text: 'select id from users where email = $1',
+    text: `select id from ${adapterOf(payload).names.users} where email = $1`,
     values: [email],
   })
   return rows[0]?.id

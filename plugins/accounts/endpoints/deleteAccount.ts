@@ -17,7 +17,7 @@ export const deleteAccount: Handler<PayloadContext> = async ({ req, requireUser,
   await confirmPassword(req.payload, user, password)
   if (user.role === 'admin') {
     const { rows } = await adapterOf(req.payload).drizzle.execute(
-      sql`select 1 from users where role = 'admin' and state = 'active' and id <> ${user.id} limit 1`,
+      sql`select 1 from ${adapterOf(req.payload).drizzle.tables.users} where role = 'admin' and state = 'active' and id <> ${user.id} limit 1`,
     )
     if (rows.length === 0)
       throw new ShopError(409, 'bad_request', 'You are the only admin. Make someone else an admin first.')

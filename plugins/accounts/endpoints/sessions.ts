@@ -17,7 +17,7 @@ export const listSessions: Handler = async ({ payload, requireUser }) =>
 export const endSession: Handler = async ({ payload, parameters: { session = '' }, requireUser }) => {
   const user = await requireUser('sign out elsewhere')
   await adapterOf(payload).drizzle.execute(
-    sql`delete from users_sessions where _parent_id = ${user.id} and id = ${session}`,
+    sql`delete from ${adapterOf(payload).drizzle.tables.usersSessions} where _parent_id = ${user.id} and id = ${session}`,
   )
   return answer(payload, user)
 }
@@ -26,7 +26,7 @@ export const endSession: Handler = async ({ payload, parameters: { session = '' 
 export const endOtherSessions: Handler = async ({ payload, requireUser }) => {
   const user = await requireUser('sign out elsewhere')
   await adapterOf(payload).drizzle.execute(
-    sql`delete from users_sessions where _parent_id = ${user.id} and id <> ${currentOf(user) ?? ''}`,
+    sql`delete from ${adapterOf(payload).drizzle.tables.usersSessions} where _parent_id = ${user.id} and id <> ${currentOf(user) ?? ''}`,
   )
   return answer(payload, user)
 }

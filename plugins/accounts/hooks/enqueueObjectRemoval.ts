@@ -9,7 +9,7 @@ export const leaveNothing: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const tx = await transactionOf(req)
   await lockNeighbours(tx, String(id))
   const { rows } = await tx.execute<{ key: string }>(sql`
-    select distinct o.key from schematic_files f join stored_objects o on o.id = f.object_id where f.owner_id = ${id}`)
+    select distinct o.key from ${tx.tables.schematicFiles} f join stored_objects o on o.id = f.object_id where f.owner_id = ${id}`)
   await enqueueRemoval(
     tx,
     rows.map(({ key }) => key),

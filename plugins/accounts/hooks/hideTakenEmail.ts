@@ -34,9 +34,8 @@ export const hideTaken: CollectionBeforeOperationHook = async ({ args, operation
   if (typeof data !== 'object' || data === null || !('email' in data) || typeof data.email !== 'string') return args
   const email = plainEmail(data.email)
   // By the transaction's own connection: who waits for a second one while holding the first may wait for ever.
-  const { rows } = await (await executorOf(req)).execute<{ id: string }>(
-    sql`select id::text from users where email = ${email}`,
-  )
+  const db = await executorOf(req)
+  const { rows } = await db.execute<{ id: string }>(sql`select id::text from ${db.tables.users} where email = ${email}`)
   const ownerId = rows[0]?.id
   if (!ownerId) return args
   const placeholder = `${uuidv7()}${PLACEHOLDER}`
@@ -49,7 +48,7 @@ export const revealNothing: CollectionAfterOperationHook = async ({ operation, r
   // Also those whose sign-up failed before this one in the same request; of them there is nothing to take away.
   for (const { placeholder, email, ownerId } of takenIn(req).splice(0)) {
     const tx = await transactionOf(req)
-    const { rows } = await tx.execute(sql`delete from users where email = ${placeholder} returning id`)
+    const { rows } = await tx.execute(sql`delete from ${tx.tables.users} where email = ${placeholder} returning id`)
     if (rows.length === 0) continue
     await enqueue(tx, accountQueues.accountMail, { takenId: ownerId })
     Object.assign(result, { email })

@@ -31,7 +31,7 @@ async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise
     select l.purpose, l.state, l.expires_at < now() as "isExpired", l.token_hash is not null as "isSent",
       u.id as "userId", u.email, coalesce(u.locale::text, l.locale) as locale,
       exists (select 1 from confirmed_emails c where c.user_id = u.id and c.email = u.email) as "isConfirmed"
-    from account_links l left join users u on u.id = l.user_id and u.state = 'active'
+    from account_links l left join ${tx.tables.users} u on u.id = l.user_id and u.state = 'active'
     where l.id = ${linkId} for update of l`)
   const link = rows[0]
   if (!link?.userId) return skipped('there is nobody to write to')
@@ -52,7 +52,7 @@ async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise
 /** Tells the owner of an address, once a day, that somebody signs up with it. */
 async function tellTaken(payload: Payload, tx: Executor, userId: string): Promise<Outcome> {
   const { rows } = await tx.execute<{ email: string; locale: string | null }>(sql`
-    select u.email, u.locale from users u join confirmed_emails c on c.user_id = u.id and c.email = u.email
+    select u.email, u.locale from ${tx.tables.users} u join confirmed_emails c on c.user_id = u.id and c.email = u.email
     where u.id = ${userId} and u.state = 'active'`)
   const owner = rows[0]
   if (!owner) return skipped('there is nobody to write to')

@@ -39,8 +39,8 @@ export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeI
         other.id is not null as "isTaken", other.locale as "takenLocale",
         exists (select 1 from confirmed_emails p where p.user_id = u.id and p.email = c.old_email) as "isOldConfirmed",
         exists (select 1 from confirmed_emails p where p.user_id = other.id and p.email = c.new_email) as "isTakenConfirmed"
-      from email_changes c join users u on u.id = c.user_id and u.state = 'active' join profiles p on p.id = u.id
-        left join users other on other.email = c.new_email and other.id <> c.user_id
+      from email_changes c join ${tx.tables.users} u on u.id = c.user_id and u.state = 'active' join ${tx.tables.profiles} p on p.id = u.id
+        left join ${tx.tables.users} other on other.email = c.new_email and other.id <> c.user_id
       where c.id = ${changeId} for update of c`)
     const change = rows[0]
     if (!change) return skipped('the change is gone')

@@ -2,6 +2,7 @@ import { type Portrait, portraitColumn, portraitJoin } from '@plugins/people/que
 import type { Payload } from 'payload'
 import type { Viewer } from '@/core/access/viewer'
 import { readableText, readerValues } from '@/core/access/visibility'
+import { contextOf, perContext, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
@@ -59,48 +60,56 @@ const LEAD = 10
 /** Answers are counted so far and no further. */
 export const MOST_COUNTED = 1000
 
-const comment = `json_build_object('id', c.id, 'parent', c.parent_id, 'root', c.root_id,
+const comment = (context: ShopContext) => `json_build_object('id', c.id, 'parent', c.parent_id, 'root', c.root_id,
       'removed', coalesce(c.removed, false), 'body', case when c.withdrawn or (c.removed and not $3) then null else c.body end,
       'createdAt', ${isoTime('c.created_at')}, 'editedAt', ${isoTime('c.edited_at')},
       'author', case when p.id is not null then json_build_object('id', p.id, 'username', p.username,
-        'displayName', p.display_name, 'portrait', ${portraitColumn}) end,
+        'displayName', p.display_name, 'portrait', ${portraitColumn(context)}) end,
       'isAuthor', coalesce(c.author_id = s.owner_id, false), 'isOwn', coalesce(c.author_id = $2, false),
       'mayDelete', not c.withdrawn and (coalesce(c.author_id = $2, false) or $3))`
 
-const joins = `join schematics s on s.id = c.schematic_id left join profiles p on p.id = c.author_id ${portraitJoin}`
+const joins = (context: ShopContext) =>
+  `join ${context.names.schematics} s on s.id = c.schematic_id left join ${context.names.profiles} p on p.id = c.author_id
+   ${portraitJoin(context)}`
 
-const threadsText = `with roots as (
-    select c.id from comments c join schematics s on s.id = c.schematic_id
+const threadsText = perContext('threads statement', (context) => {
+  const { comments, schematics } = context.names
+  return `with roots as (
+    select c.id from ${comments} c join ${schematics} s on s.id = c.schematic_id
     where c.schematic_id = $1 and c.parent_id is null and ($4::uuid is null or c.id < $4) and ${readableText()}
     order by c.id desc limit ${THREADS + 1}
   )
-  select ${comment} as comment,
-    (select count(*)::int from (select 1 from comments n where n.root_id = r.id limit ${MOST_COUNTED}) counted) as answers
+  select ${comment(context)} as comment,
+    (select count(*)::int from (select 1 from ${comments} n where n.root_id = r.id limit ${MOST_COUNTED}) counted) as answers
   from roots r cross join lateral (
-    (select * from comments where id = r.id)
+    (select * from ${comments} where id = r.id)
     union all
-    (select * from comments where root_id = r.id order by id limit ${ANSWERS})
-  ) c ${joins}
+    (select * from ${comments} where root_id = r.id order by id limit ${ANSWERS})
+  ) c ${joins(context)}
   order by r.id desc, c.id`
+})
 
-const threadText = `with root as (
-    select coalesce(c.root_id, c.id) as id from comments c where c.id = $4 and c.schematic_id = $1
+const threadText = perContext('thread statement', (context) => {
+  const { comments } = context.names
+  return `with root as (
+    select coalesce(c.root_id, c.id) as id from ${comments} c where c.id = $4 and c.schematic_id = $1
   ), start as (
     -- Some answers before the one that is asked for, where that is an answer.
     select coalesce($5::uuid, (
-      select n.id from comments n where n.root_id = (select id from root) and n.id < $4 order by n.id desc offset ${LEAD} limit 1
+      select n.id from ${comments} n where n.root_id = (select id from root) and n.id < $4 order by n.id desc offset ${LEAD} limit 1
     )) as id
   )
-  select ${comment} as comment,
-    (select count(*)::int from (select 1 from comments n where n.root_id = r.id limit ${MOST_COUNTED}) counted) as answers
+  select ${comment(context)} as comment,
+    (select count(*)::int from (select 1 from ${comments} n where n.root_id = r.id limit ${MOST_COUNTED}) counted) as answers
   from root r cross join lateral (
-    (select * from comments where id = r.id)
+    (select * from ${comments} where id = r.id)
     union all
-    (select * from comments where root_id = r.id and ((select id from start) is null or id > (select id from start))
+    (select * from ${comments} where root_id = r.id and ((select id from start) is null or id > (select id from start))
       order by id limit ${THREAD_ANSWERS + 1})
-  ) c ${joins}
+  ) c ${joins(context)}
   where ${readableText()}
   order by c.id`
+})
 
 type Row = { comment: PageComment; answers: number }
 
@@ -123,7 +132,7 @@ async function findPeople(payload: Payload, threads: Thread[]): Promise<string[]
   if (names.size === 0) return []
   const { rows } = await adapterOf(payload).pool.query<{ name: string }>({
     name: 'page-mentioned',
-    text: 'select lower(username) as name from profiles where lower(username) = any ($1)',
+    text: `select lower(username) as name from ${adapterOf(payload).names.profiles} where lower(username) = any ($1)`,
     values: [[...names]],
   })
   return rows.map(({ name }) => name)
@@ -145,7 +154,7 @@ export async function readComments(
     const start = isUuid(after) ? after : null
     const { rows } = await pool.query<Row>({
       name: 'page-thread',
-      text: threadText,
+      text: threadText(contextOf(payload)),
       values: [schematicId, ...readerValues(viewer), wanted, start],
     })
     const threads = arrange(rows)
@@ -162,7 +171,7 @@ export async function readComments(
   }
   const { rows } = await pool.query<Row>({
     name: 'page-comments',
-    text: threadsText,
+    text: threadsText(contextOf(payload)),
     values: [schematicId, ...readerValues(viewer), cursor],
   })
   const threads = arrange(rows)

@@ -27,7 +27,7 @@ export async function readMyComments(
              'removed', coalesce(c.removed, false), 'isAnswer', c.parent_id is not null,
              'schematic', json_build_object('slug', s.slug, 'title', s.title)) as comment,
              (count(*) over ())::int as total
-           from comments c join schematics s on s.id = c.schematic_id
+           from ${adapterOf(payload).names.comments} c join ${adapterOf(payload).names.schematics} s on s.id = c.schematic_id
            where c.author_id = $1 and not c.withdrawn
              and ${readableText('s', ['$1', 'false'])}
            order by c.created_at desc, c.id desc limit $2 offset $3`,

@@ -33,7 +33,7 @@ type Made = Stored | { message: string }
 const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined> => {
   const { rows } = await db.execute<Wanted>(sql`
     select f.id as "fileId", f.filesize::float8 as "fileBytes", c.status, c.target, o.key, f.status as "fileStatus", f.verdict
-    from conversions c join schematic_files f on f.id = c.file_id join stored_objects o on o.id = f.object_id
+    from conversions c join ${db.tables.schematicFiles} f on f.id = c.file_id join stored_objects o on o.id = f.object_id
     where c.id = ${id}`)
   return rows[0]
 }

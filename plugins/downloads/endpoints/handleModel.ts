@@ -25,7 +25,7 @@ export const handleModel: Handler = async ({ payload, request, parameters: { id 
         name: 'find-model',
         text: `select f.filename, f.filesize as bytes, f.sha256, o.key,
                  f.status = 'ready' and f.verdict in ('clean', 'unscanned') as "isReady"
-               from schematics s join schematic_files f on f.id = s.file_id join stored_objects o on o.id = f.object_id
+               from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id join stored_objects o on o.id = f.object_id
                where s.id = $1 and ${readableText()}`,
         values: [id, ...readerValues(viewer)],
       })

@@ -10,22 +10,23 @@ import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handler } from '@/core/http/endpoint'
 import { isFresh } from '@/core/http/isFresh'
 import { parseRange } from '@/core/http/parseRange'
+import type { TableNames } from '@/core/migrations/tableNames'
 import { isLinkValid, type Linked } from '../signLink'
 
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
 type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
 
 /** What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose link it is. */
-const isServed = `f.status = 'ready' and f.verdict in ('clean', 'unscanned')
+const isServed = ({ users }: TableNames) => `f.status = 'ready' and f.verdict in ('clean', 'unscanned')
   and (${publishedText('linked')} or exists (
-    select 1 from users u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
+    select 1 from ${users} u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
 
 const findFile: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile>({
     name: 'serve-file',
-    text: `select f.filename, f.filesize as bytes, f.sha256, o.key from schematic_files f
-           join schematics s on s.id = f.schematic_id join stored_objects o on o.id = f.object_id
-           where f.id = $1 and ${isServed}`,
+    text: `select f.filename, f.filesize as bytes, f.sha256, o.key from ${adapterOf(payload).names.schematicFiles} f
+           join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id join stored_objects o on o.id = f.object_id
+           where f.id = $1 and ${isServed(adapterOf(payload).names)}`,
     values: [id, reader],
   })
   return rows[0]
@@ -36,9 +37,9 @@ const findConversion: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile & { target: Target }>({
     name: 'serve-conversion',
     text: `select f.filename, c.target, o.bytes, o.sha256, o.key from conversions c
-           join schematic_files f on f.id = c.file_id join schematics s on s.id = f.schematic_id
+           join ${adapterOf(payload).names.schematicFiles} f on f.id = c.file_id join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
            join stored_objects o on o.id = c.object_id
-           where c.id = $1 and ${isServed}`,
+           where c.id = $1 and ${isServed(adapterOf(payload).names)}`,
     values: [id, reader],
   })
   const row = rows[0]

@@ -63,7 +63,7 @@ export const handleMetrics: Handler = async ({ payload, request }) => {
   const { pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([
     pool.query<{ status: string; count: string }>({
-      text: 'select status, count(*) as count from schematic_files group by 1',
+      text: `select status, count(*) as count from ${adapterOf(payload).names.schematicFiles} group by 1`,
     }),
     pool.query<{ queue: string; state: string; count: string }>({
       text: `select name as queue, state::text, count(*) as count from pgboss.job

@@ -15,9 +15,9 @@ async function requirePublished({ payload, parameters: { id = '' }, requireUser 
 
 async function countLikes(tx: Executor, schematicId: string, userId: string) {
   const { rows } = await tx.execute<{ liked: boolean; count: string }>(sql`
-    select exists (select 1 from likes where user_id = ${userId} and schematic_id = ${schematicId}) as liked,
+    select exists (select 1 from ${tx.tables.likes} where user_id = ${userId} and schematic_id = ${schematicId}) as liked,
            like_count as count
-    from schematics where id = ${schematicId}`)
+    from ${tx.tables.schematics} where id = ${schematicId}`)
   return Response.json({ liked: rows[0]?.liked ?? false, likeCount: Number(rows[0]?.count ?? 0) })
 }
 
@@ -26,7 +26,7 @@ export const giveLike: Handler = async (context) => {
   const { schematicId, userId } = await requirePublished(context)
   return inTransaction(context.payload, async (tx) => {
     const { rows } = await tx.execute(sql`
-      insert into likes (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
+      insert into ${tx.tables.likes} (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
       on conflict (user_id, schematic_id) do nothing returning id`)
     if (rows.length > 0) await fireEvent(context.payload, tx, 'liked', { schematicId, userId })
     return countLikes(tx, schematicId, userId)
@@ -37,7 +37,7 @@ export const giveLike: Handler = async (context) => {
 export const takeLikeBack: Handler = async (context) => {
   const { schematicId, userId } = await requirePublished(context)
   return inTransaction(context.payload, async (tx) => {
-    await tx.execute(sql`delete from likes where user_id = ${userId} and schematic_id = ${schematicId}`)
+    await tx.execute(sql`delete from ${tx.tables.likes} where user_id = ${userId} and schematic_id = ${schematicId}`)
     return countLikes(tx, schematicId, userId)
   })
 }

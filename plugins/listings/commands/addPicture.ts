@@ -92,7 +92,7 @@ export async function addPicture(
       values (${last + 1}, ${listing.id}, 'gallery', ${doc.id})`)
     await tx.execute(sql`update ${tx.tables.schematics} set updated_at = now() where id = ${listing.id}`)
     await commitTransaction(req)
-    const at = (filename: string | null | undefined) => `/api/media/file/${filename}`
+    const at = (filename: string | null | undefined) => `${tx.context.addresses.mediaFiles}${filename}`
     return {
       id: doc.id,
       alt,

@@ -9,9 +9,9 @@ import { adapterOf } from '@/core/database/executor'
 async function sweepLoosePictures(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   await drizzle.execute(sql`
-    delete from media m where m.kind = 'gallery' and m.schematic_id is null and m.updated_at < now() - interval '1 day'
-      and not exists (select 1 from schematics_rels r where r.media_id = m.id)
-      and not exists (select 1 from profiles p where p.avatar_id = m.id)`)
+    delete from ${drizzle.tables.media} m where m.kind = 'gallery' and m.schematic_id is null and m.updated_at < now() - interval '1 day'
+      and not exists (select 1 from ${drizzle.tables.schematicsRels} r where r.media_id = m.id)
+      and not exists (select 1 from ${drizzle.tables.profiles} p where p.avatar_id = m.id)`)
 }
 
 /** Stored pictures that no row names. */
@@ -22,7 +22,7 @@ async function sweepMedia(payload: Payload): Promise<void> {
     if (old.length === 0) continue
     const names = old.map(({ filename }) => filename)
     const { rows } = await drizzle.execute<{ name: string }>(sql`
-      select unnest(array[filename, sizes_card_filename, sizes_avatar_filename]) as name from media
+      select unnest(array[filename, sizes_card_filename, sizes_avatar_filename]) as name from ${drizzle.tables.media}
       where filename in ${names} or sizes_card_filename in ${names} or sizes_avatar_filename in ${names}`)
     const known = new Set(rows.map(({ name }) => name))
     for (const object of old) if (!known.has(object.filename)) await contextOf(payload).stores.media.remove(object)

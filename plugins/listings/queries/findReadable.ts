@@ -36,7 +36,7 @@ export async function findReadable(
   const { rows } = await adapterOf(payload).pool.query<ReadableSchematic>({
     name: 'find-readable',
     text: `select ${columns}
-           from schematics s join schematic_files f on f.id = s.file_id join stored_objects o on o.id = f.object_id
+           from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id join stored_objects o on o.id = f.object_id
            where s.id = $1 and ${readableText()}`,
     values: [id, ...readerValues(viewer)],
   })
@@ -54,7 +54,7 @@ export async function findReadableVersion(
   const { rows } = await adapterOf(payload).pool.query<ReadableSchematic>({
     name: 'find-readable-version',
     text: `select ${columns}
-           from schematics s join schematic_files f on f.schematic_id = s.id join stored_objects o on o.id = f.object_id
+           from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.schematic_id = s.id join stored_objects o on o.id = f.object_id
            where s.id = $1 and f.id = $4 and f.published_at is not null and ${readableText()}`,
     values: [id, ...readerValues(viewer), fileId],
   })

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { Viewer } from '@/core/access/viewer'
 import { readableText, readerValues } from '@/core/access/visibility'
+import { contextOf, perContext, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { FileStatus, ListingStatus, RefusalReason, Verdict, Visibility } from '@/core/vocabulary'
@@ -86,37 +87,42 @@ const journeyOf = (
       'hashedAt', ${isoTime(`${file}.hashed_at`)}, 'scannedAt', ${isoTime(`${file}.scanned_at`)}, 'inspectedAt', ${isoTime(`${file}.inspected_at`)},
       'readyAt', ${isoTime(`${file}.ready_at`)}, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail)`
 
-const picture = `'id', g.id, 'alt', g.alt, 'url', '/api/media/file/' || g.filename, 'width', g.width, 'height', g.height,
-      'card', '/api/media/file/' || g.sizes_card_filename`
+const picture = ({
+  addresses,
+}: ShopContext) => `'id', g.id, 'alt', g.alt, 'url', '${addresses.mediaFiles}' || g.filename, 'width', g.width, 'height', g.height,
+      'card', '${addresses.mediaFiles}' || g.sizes_card_filename`
 
 /** What a moderator decided, for who may know: $2 and $3 are `readerValues`. */
 const moderationColumn = `case when s.moderated_visibility is not null and (s.owner_id = $2 or $3) then json_build_object(
       'visibility', s.moderated_visibility, 'reason', s.moderation_reason, 'since', ${isoTime('s.moderated_at')}) end`
 
-const text = `select (${cardColumns})::json as card, json_build_object(
+const statement = perContext('listing statement', (context) => {
+  const { names } = context
+  return `select (${cardColumns(context)})::json as card, json_build_object(
     'status', s.status, 'visibility', s.visibility, 'moderation', ${moderationColumn}, 'description', s.description,
     'tagged', (select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by r."order"), '[]')
-      from schematics_rels r join tags t on t.id = r.tags_id where r.parent_id = s.id and r.path = 'tags'),
+      from ${names.schematicsRels} r join ${names.tags} t on t.id = r.${names.relsTag} where r.parent_id = s.id and r.path = 'tags'),
     'formatVersion', s.format_version, 'dataVersion', s.data_version,
     'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', ${isoTime('s.created_at')},
     'file', json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256,
       'verdict', f.verdict, 'scannedAt', case when f.verdict <> 'unscanned' then ${isoTime('f.scanned_at')} end, 'downloadable', s.status = 'ready' and f.status = 'ready'),
-    'gallery', (select coalesce(json_agg(json_build_object(${picture}) order by r."order"), '[]')
-      from schematics_rels r join media g on g.id = r.media_id where r.parent_id = s.id and r.path = 'gallery'),
-    'sides', (select coalesce(json_agg(json_build_object('side', d.side, ${picture}) order by d.side), '[]')
-      from schematic_sides d join media g on g.id = d.media_id where d.file_id = f.id),
+    'gallery', (select coalesce(json_agg(json_build_object(${picture(context)}) order by r."order"), '[]')
+      from ${names.schematicsRels} r join ${names.media} g on g.id = r.${names.relsMedia} where r.parent_id = s.id and r.path = 'gallery'),
+    'sides', (select coalesce(json_agg(json_build_object('side', d.side, ${picture(context)}) order by d.side), '[]')
+      from schematic_sides d join ${names.media} g on g.id = d.media_id where d.file_id = f.id),
     'oldest', f.details -> 'oldest', 'shape', f.details ->> 'shape',
     'notes', case when s.status = 'ready' then jsonb_path_query_array(f.inspection, '$.warnings[0 to 19] ? (@.code != "no_data_version")') else '[]' end,
-    'versionCount', (select count(*) from schematic_files v where v.schematic_id = s.id and v.published_at is not null),
+    'versionCount', (select count(*) from ${names.schematicFiles} v where v.schematic_id = s.id and v.published_at is not null),
     'replacement', case when s.owner_id = $2 or $3 then (
       select json_build_object('id', n.id, 'filename', n.filename, 'bytes', n.filesize, 'journey', ${journeyOf('n')})
-      from schematic_files n where n.id = s.next_file_id) end,
+      from ${names.schematicFiles} n where n.id = s.next_file_id) end,
     'journey', case when s.owner_id = $2 or $3 then ${journeyOf('f')} end,
     'mayEdit', coalesce(s.owner_id = $2, false) or $3, 'isOwn', coalesce(s.owner_id = $2, false),
-    'liked', exists (select 1 from likes l where l.user_id = $2 and l.schematic_id = s.id)) as listing
-  from schematics s join schematic_files f on f.id = s.file_id
-  ${searchJoin} ${cardJoins}
+    'liked', exists (select 1 from ${names.likes} l where l.user_id = $2 and l.schematic_id = s.id)) as listing
+  from ${names.schematics} s join ${names.schematicFiles} f on f.id = s.file_id
+  ${searchJoin} ${cardJoins(context)}
   where s.slug = $1 and ${readableText()}`
+})
 
 /** The listing at an address, where this viewer may know of it. */
 export async function readListing(
@@ -128,7 +134,7 @@ export async function readListing(
   if (slug.includes('\0')) return undefined
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard; listing: Listing }>({
     name: 'page-listing',
-    text,
+    text: statement(contextOf(payload)),
     values: [slug, ...readerValues(viewer)],
   })
   const row = rows[0]

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import {
@@ -93,11 +94,11 @@ export async function readMine(
              from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id
              where ${conditions.join(' and ')} order by ${orders[sort]} ${limit}
            )
-           select (${cardColumns})::json as card, json_build_object('status', s.status, 'visibility', s.visibility,
+           select (${cardColumns(contextOf(payload))})::json as card, json_build_object('status', s.status, 'visibility', s.visibility,
              'hidden', s.moderated_visibility is not null,
              'bytes', f.filesize, 'filename', f.filename, 'reason', f.reason, 'createdAt', ${isoTime('s.created_at')}) as own, page.total
            from page join ${adapterOf(payload).names.schematics} s on s.id = page.id join ${adapterOf(payload).names.schematicFiles} f on f.id = page.file_id
-           ${searchJoin} ${cardJoins} order by page.place`,
+           ${searchJoin} ${cardJoins(contextOf(payload))} order by page.place`,
     values,
   })
   // Each row says how many there are: past the end there is none that could.

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from './card'
 
@@ -12,19 +13,24 @@ const ALIKE = 0.72
 const SHAPE_DIGITS = 34
 const FARTHEST = SHAPE_DIGITS * 15 * 0.5
 
-const byAuthor = `select (${cardColumns})::json as card
+const byAuthor = perContext(
+  'by author statement',
+  (context) => `select (${cardColumns(context)})::json as card
   from (
     select schematic_id from schematic_search where owner = lower($2) and schematic_id <> $1
     order by published_at desc limit ${SHOWN}
-  ) found join schematics s on s.id = found.schematic_id
-  ${searchJoin} ${cardJoins}
-  order by s.published_at desc`
+  ) found join ${context.names.schematics} s on s.id = found.schematic_id
+  ${searchJoin} ${cardJoins(context)}
+  order by s.published_at desc`,
+)
 
 /**
  * What is like a build: the nearest shapes, found by their index, the newest that share a tag, and the newest of its category. Each
  * list is short before they are weighed against each other.
  */
-const similar = `with near as (
+const similar = perContext(
+  'similar statement',
+  (context) => `with near as (
     select h.schematic_id, 1 - (h.shape <#> cube($4::float8[])) / ${FARTHEST} as likeness
     from schematic_shapes h where $4::float8[] is not null and h.schematic_id <> $1
     order by h.shape <#> cube($4::float8[]) limit 24
@@ -43,11 +49,12 @@ const similar = `with near as (
     join schematic_search x on x.schematic_id = c.schematic_id
     left join near on near.schematic_id = c.schematic_id
   )
-  select (${cardColumns})::json as card
+  select (${cardColumns(context)})::json as card
   from (select * from weighed where weight > 0 order by weight desc, schematic_id desc limit ${SHOWN}) found
-  join schematics s on s.id = found.schematic_id
-  ${searchJoin} ${cardJoins}
-  order by found.weight desc, s.published_at desc`
+  join ${context.names.schematics} s on s.id = found.schematic_id
+  ${searchJoin} ${cardJoins(context)}
+  order by found.weight desc, s.published_at desc`,
+)
 
 /** The point that a fingerprint stands for, as Postgres reads an array of numbers. */
 function pointOf(shape: string | null): string | null {
@@ -66,12 +73,12 @@ export async function readRelated(
   const [own, alike] = await Promise.all([
     pool.query<{ card: SchematicCard }>({
       name: 'page-by-author',
-      text: byAuthor,
+      text: byAuthor(contextOf(payload)),
       values: [build.id, build.owner.username],
     }),
     pool.query<{ card: SchematicCard }>({
       name: 'page-similar',
-      text: similar,
+      text: similar(contextOf(payload)),
       values: [build.id, build.tags, build.category?.slug ?? null, pointOf(build.shape)],
     }),
   ])

@@ -20,7 +20,7 @@ const noSuchBuild = () =>
 /** Locks a list of this person's for writing; staff may change anybody's. */
 async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<void> {
   const { rows } = await tx.execute<{ owner: string }>(
-    sql`select owner_id as owner from lists where id = ${listId} for update`,
+    sql`select owner_id as owner from ${tx.tables.lists} where id = ${listId} for update`,
   )
   if (!rows[0] || (rows[0].owner !== viewer?.id && !isStaff(viewer))) throw noSuchList()
 }
@@ -28,14 +28,14 @@ async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<v
 async function stateOf(tx: Executor, listId: string, schematicId: string): Promise<ItemState> {
   const { rows } = await tx.execute<ItemState>(sql`
     select count(*)::int as "itemCount", coalesce(bool_or(schematic_id = ${schematicId}), false) as listed
-    from list_items where list_id = ${listId}`)
+    from ${tx.tables.listItems} where list_id = ${listId}`)
   return rows[0]!
 }
 
 /** The build's row is locked before the list's, in the order of the triggers that count. */
 async function lockBuild(tx: Executor, schematicId: string, viewer: Viewer): Promise<void> {
   const { rows } = await tx.execute(sql`
-    select 1 from schematics s where s.id = ${schematicId} and ${readableSql(viewer)} for share`)
+    select 1 from ${tx.tables.schematics} s where s.id = ${schematicId} and ${readableSql(viewer)} for share`)
   if (rows.length === 0) throw noSuchBuild()
 }
 
@@ -60,14 +60,14 @@ export async function addToList(
     const kept = note === undefined ? sql`note` : sql`${note?.trim() || null}`
     if (listed)
       await tx.execute(sql`
-        update list_items set note = ${kept}, updated_at = now() where list_id = ${listId} and schematic_id = ${schematicId}`)
+        update ${tx.tables.listItems} set note = ${kept}, updated_at = now() where list_id = ${listId} and schematic_id = ${schematicId}`)
     else {
       if (itemCount >= MOST_ITEMS)
         throw new ShopError(409, 'limit_reached', `A list can have at most ${MOST_ITEMS} builds. Start another list.`)
       await tx.execute(sql`
-        insert into list_items (id, list_id, schematic_id, position, note)
+        insert into ${tx.tables.listItems} (id, list_id, schematic_id, position, note)
         select ${uuidv7()}, ${listId}, ${schematicId}, coalesce(max(position) + 1, 0), ${note?.trim() || null}
-        from list_items where list_id = ${listId}`)
+        from ${tx.tables.listItems} where list_id = ${listId}`)
     }
     return stateOf(tx, listId, schematicId)
   })
@@ -84,9 +84,11 @@ export async function removeFromList(
   if (!isUuid(schematicId)) throw noSuchBuild()
   return inTransaction(payload, async (tx) => {
     // Whether the person may still see the build doesn't matter: it is their list.
-    await tx.execute(sql`select 1 from schematics where id = ${schematicId} for share`)
+    await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${schematicId} for share`)
     await lockList(tx, listId, viewer)
-    await tx.execute(sql`delete from list_items where list_id = ${listId} and schematic_id = ${schematicId}`)
+    await tx.execute(
+      sql`delete from ${tx.tables.listItems} where list_id = ${listId} and schematic_id = ${schematicId}`,
+    )
     return stateOf(tx, listId, schematicId)
   })
 }
@@ -101,7 +103,7 @@ export async function moveInList(payload: Payload, viewer: Viewer, listId: strin
   await inTransaction(payload, async (tx) => {
     await lockList(tx, listId, viewer)
     const { rows } = await tx.execute<{ id: string }>(
-      sql`select schematic_id as id from list_items where list_id = ${listId} order by position, id`,
+      sql`select schematic_id as id from ${tx.tables.listItems} where list_id = ${listId} order by position, id`,
     )
     const ids = rows.map(({ id }) => id)
     for (const [field, id] of [
@@ -114,9 +116,9 @@ export async function moveInList(payload: Payload, viewer: Viewer, listId: strin
     const others = ids.filter((id) => id !== move.schematic)
     others.splice(others.indexOf(neighbour) + (move.before === undefined ? 1 : 0), 0, move.schematic)
     await tx.execute(sql`
-      update list_items i set position = o.place - 1
+      update ${tx.tables.listItems} i set position = o.place - 1
       from unnest(${sql.param(`{${others.join(',')}}`)}::uuid[]) with ordinality o (id, place)
       where i.list_id = ${listId} and i.schematic_id = o.id and i.position <> o.place - 1`)
-    await tx.execute(sql`update lists set updated_at = now() where id = ${listId}`)
+    await tx.execute(sql`update ${tx.tables.lists} set updated_at = now() where id = ${listId}`)
   })
 }

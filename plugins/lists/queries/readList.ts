@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { cache } from 'react'
 import type { Viewer } from '@/core/access/viewer'
 import { readerValues } from '@/core/access/visibility'
+import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { Visibility } from '@/core/vocabulary'
@@ -31,11 +32,11 @@ export async function readList(payload: Payload, address: string, viewer: Viewer
     name: 'lists-one',
     text: `select json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'description', l.description,
              'visibility', l.visibility, 'createdAt', ${isoTime('l.created_at')}, 'updatedAt', ${isoTime('l.updated_at')},
-             'owner', json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name, 'portrait', ${portraitColumn}),
+             'owner', json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name, 'portrait', ${portraitColumn(contextOf(payload))}),
              'isOwn', coalesce(l.owner_id = $2, false), 'mayEdit', coalesce(l.owner_id = $2, false) or $3,
              'moderation', case when l.moderated_visibility is not null and (l.owner_id = $2 or $3)
                then json_build_object('reason', l.moderation_reason) end) as list
-           from lists l join profiles p on p.id = l.owner_id ${portraitJoin}
+           from ${adapterOf(payload).names.lists} l join ${adapterOf(payload).names.profiles} p on p.id = l.owner_id ${portraitJoin(contextOf(payload))}
            where (l.slug = $1 or l.id::text = $1) and ${listReadable}`,
     values: [address, ...readerValues(viewer)],
   })
@@ -61,17 +62,20 @@ export type ListPage = {
   after: string | null
 }
 
-const text = `
+const itemsText = perContext(
+  'list items statement',
+  (context) => `
   with shown as materialized (
     select s.id, i.note, i.position, i.id as item_id, s.visibility,
       row_number() over (order by i.position, i.id) as place, (count(*) over ())::int as total,
       lag(s.id) over (order by i.position, i.id) as before, lead(s.id) over (order by i.position, i.id) as after
-    from lists l join list_items i on i.list_id = l.id join schematics s on s.id = i.schematic_id
+    from ${context.names.lists} l join ${context.names.listItems} i on i.list_id = l.id join ${context.names.schematics} s on s.id = i.schematic_id
     where l.id = $1 and ${showsInList}
   )
-  select (${cardColumns})::json as card, shown.note, shown.visibility, shown.total, shown.before, shown.after
-  from shown join schematics s on s.id = shown.id ${searchJoin} ${cardJoins}
-  where shown.place > $4 and shown.place <= $5 order by shown.place`
+  select (${cardColumns(context)})::json as card, shown.note, shown.visibility, shown.total, shown.before, shown.after
+  from shown join ${context.names.schematics} s on s.id = shown.id ${searchJoin} ${cardJoins(context)}
+  where shown.place > $4 and shown.place <= $5 order by shown.place`,
+)
 
 /** A page of a list's builds in their order: those that this viewer may see. */
 export async function readListItems(payload: Payload, list: List, viewer: Viewer, page: number): Promise<ListPage> {
@@ -88,13 +92,13 @@ export async function readListItems(payload: Payload, list: List, viewer: Viewer
   const [{ rows }, all] = await Promise.all([
     pool.query<Row>({
       name: 'lists-items',
-      text,
+      text: itemsText(contextOf(payload)),
       values: [list.id, ...readerValues(viewer), offset, offset + ITEMS_PAGE],
     }),
     list.mayEdit
       ? pool.query<{ count: number }>({
           name: 'lists-item-count',
-          text: 'select count(*)::int as count from list_items where list_id = $1',
+          text: `select count(*)::int as count from ${adapterOf(payload).names.listItems} where list_id = $1`,
           values: [list.id],
         })
       : undefined,

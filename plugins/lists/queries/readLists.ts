@@ -1,6 +1,7 @@
 import type { SchematicCard } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
 import { visibleText } from '@/core/access/visibility'
+import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { Visibility } from '@/core/vocabulary'
@@ -23,23 +24,26 @@ export const LISTS_PAGE = 24
 const COVERS = 4
 
 /** $1 is the owner, $2 whether the reader is the owner. Strangers see covers of what everybody sees alone. */
-const text = `
+const listsText = perContext(
+  'lists statement',
+  ({ addresses, names }) => `
   select json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'description', left(l.description, 300),
     'visibility', l.visibility, 'updatedAt', ${isoTime('l.updated_at')},
-    'itemCount', case when $2 then (select count(*) from list_items i where i.list_id = l.id) else l.item_count end,
+    'itemCount', case when $2 then (select count(*) from ${names.listItems} i where i.list_id = l.id) else l.item_count end,
     'covers', coalesce((
-      select json_agg(json_build_object('url', '/api/media/file/' || m.filename, 'width', m.width, 'height', m.height,
-        'card', '/api/media/file/' || m.sizes_card_filename) order by i.position, i.id)
+      select json_agg(json_build_object('url', '${addresses.mediaFiles}' || m.filename, 'width', m.width, 'height', m.height,
+        'card', '${addresses.mediaFiles}' || m.sizes_card_filename) order by i.position, i.id)
       from (
-        select i.position, i.id, s.preview_id from list_items i join schematics s on s.id = i.schematic_id
+        select i.position, i.id, s.preview_id from ${names.listItems} i join ${names.schematics} s on s.id = i.schematic_id
         where i.list_id = l.id and (shop_shows_in_list(s.status::text, s.visibility::text, s.owner_id, l.owner_id)
           or ($2 and s.owner_id = $1)) and s.preview_id is not null
         order by i.position, i.id limit ${COVERS}
-      ) i join media m on m.id = i.preview_id), '[]')) as list, l.total
+      ) i join ${names.media} m on m.id = i.preview_id), '[]')) as list, l.total
   from (
-    select *, (count(*) over ())::int as total from lists where owner_id = $1 and ($2 or ${visibleText('listed', 'lists')})
+    select *, (count(*) over ())::int as total from ${names.lists} o where owner_id = $1 and ($2 or ${visibleText('listed', 'o')})
     order by updated_at desc, id desc limit $3 offset $4
-  ) l order by l.updated_at desc, l.id desc`
+  ) l order by l.updated_at desc, l.id desc`,
+)
 
 /** A person's lists, the latest changed first: the public ones, or all of one's own. */
 export async function readListsOf(
@@ -50,7 +54,7 @@ export async function readListsOf(
 ): Promise<{ docs: ListCard[]; total: number }> {
   const { rows } = await adapterOf(payload).pool.query<{ list: ListCard; total: number }>({
     name: 'lists-of',
-    text,
+    text: listsText(contextOf(payload)),
     values: [ownerId, isOwn, LISTS_PAGE, (page - 1) * LISTS_PAGE],
   })
   // Each row says how many there are: past the end there is none that could.
@@ -72,9 +76,9 @@ export async function readListChoices(payload: Payload, ownerId: string, schemat
   const { rows } = await adapterOf(payload).pool.query<ListChoice>({
     name: 'lists-choices',
     text: `select l.id, l.slug, l.title, l.visibility,
-             (select count(*)::int from list_items i where i.list_id = l.id) as "itemCount",
-             exists (select 1 from list_items i where i.list_id = l.id and i.schematic_id = $2) as listed
-           from lists l where l.owner_id = $1 order by l.updated_at desc, l.id desc`,
+             (select count(*)::int from ${adapterOf(payload).names.listItems} i where i.list_id = l.id) as "itemCount",
+             exists (select 1 from ${adapterOf(payload).names.listItems} i where i.list_id = l.id and i.schematic_id = $2) as listed
+           from ${adapterOf(payload).names.lists} l where l.owner_id = $1 order by l.updated_at desc, l.id desc`,
     values: [ownerId, schematicId],
   })
   return rows

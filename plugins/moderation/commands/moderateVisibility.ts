@@ -42,8 +42,8 @@ export async function moderateVisibility(
   await tx.execute(sql`select set_config('shop.moderates', 'yes', true)`)
   // Naming the visibility lets the triggers follow that count and index it.
   await tx.execute(sql`
-    update ${sql.identifier(table)} set visibility = visibility,
-      moderated_visibility = ${binds ? visibility : null}::${sql.identifier(`enum_${table}_moderated_visibility`)},
+    update ${tx.tables[table]} set visibility = visibility,
+      moderated_visibility = ${binds ? visibility : null}::${sql.identifier(`enum_${tx.context.names[table]}_moderated_visibility`)},
       moderated_at = ${binds ? sql`now()` : null}, moderated_by_id = ${binds ? moderatorId : null}::uuid,
       moderation_reason = ${binds ? reason : null}, updated_at = now()
     where id = ${id}`)

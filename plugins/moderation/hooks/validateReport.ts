@@ -3,7 +3,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { isModerator } from '@/core/access/predicates'
 import { toViewer } from '@/core/access/viewer'
 import { readableSql } from '@/core/access/visibility'
-import { transactionOf } from '@/core/database/executor'
+import { type Executor, transactionOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import { requireTurns } from '@/core/limits/takeTurns'
@@ -11,12 +11,12 @@ import { type ReportKind, reportKinds } from '@/core/vocabulary'
 import { snapshotOfReported } from '../queries/snapshotOfReported'
 
 /** Whether the reporter may know of it: of a comment, whether they may read its build. */
-const lookups = (id: string, req: PayloadRequest) => {
+const lookups = ({ tables }: Executor, id: string, req: PayloadRequest) => {
   const visible = readableSql(toViewer(req.user))
   return {
-    schematic: sql`select 1 from schematics s where s.id = ${id} and ${visible}`,
-    comment: sql`select 1 from comments c join schematics s on s.id = c.schematic_id where c.id = ${id} and ${visible}`,
-    profile: sql`select 1 from profiles where id = ${id}`,
+    schematic: sql`select 1 from ${tables.schematics} s where s.id = ${id} and ${visible}`,
+    comment: sql`select 1 from ${tables.comments} c join ${tables.schematics} s on s.id = c.schematic_id where c.id = ${id} and ${visible}`,
+    profile: sql`select 1 from ${tables.profiles} where id = ${id}`,
   }
 }
 
@@ -36,14 +36,14 @@ export const placeReport: CollectionBeforeValidateHook = async ({ data, operatio
     })
   const target: unknown = data[kind]
   const tx = await transactionOf(req)
-  const found = isUuid(target) ? await tx.execute(lookups(target, req)[kind]) : { rows: [] }
+  const found = isUuid(target) ? await tx.execute(lookups(tx, target, req)[kind]) : { rows: [] }
   if (!isUuid(target) || found.rows.length === 0)
     throw new ShopError(404, 'not_found', 'What you want to report no longer exists.', { field: kind })
   const reporter = String(req.user.id)
   // Comes first, for it has a person's reports wait for each other.
   if (!isModerator({ req })) await requireTurns(tx, reporter, 'report', 'Too many reports.')
   const { rows } = await tx.execute(sql`
-    select 1 from reports where reporter_id = ${reporter} and status = 'open' and ${columns[kind]} = ${target}`)
+    select 1 from ${tx.tables.reports} where reporter_id = ${reporter} and status = 'open' and ${columns[kind]} = ${target}`)
   if (rows.length > 0)
     throw new ShopError(409, 'already_reported', 'You have already reported this. A moderator will review it.')
   return {

@@ -21,7 +21,7 @@ function Value({ value, words }: { value: unknown; words: Words }) {
     )
   if (isRecord(value)) return <Facts facts={value} words={words} />
   const text = String(value)
-  return text.startsWith('/api/media/file/') || text.startsWith('/schematics/') ? (
+  return /^\/(api\/[\w-]+\/file|schematics)\//.test(text) ? (
     <a href={text}>{text}</a>
   ) : (
     <bdi className="shop-snapshot__text">{text}</bdi>

@@ -8,7 +8,7 @@ import { claimOnce } from './claimOnce'
 /** Has followers told of a build when it can first be found by everybody; what is not published and public is not announced. */
 export async function announceBuild(tx: Executor, schematicId: string): Promise<void> {
   const { rows } = await tx.execute(sql`
-    select 1 from schematics s where s.id = ${schematicId} and ${publishedSql('listed')}`)
+    select 1 from ${tx.tables.schematics} s where s.id = ${schematicId} and ${publishedSql('listed')}`)
   if (rows.length === 0 || !(await claimOnce(tx, `build ${schematicId}`))) return
   await enqueue(tx, notificationQueues.announceBuild, { schematicId })
 }

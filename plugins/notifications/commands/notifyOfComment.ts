@@ -14,7 +14,7 @@ const namesIn = (body: string) => new Set(findMentions(body).map(({ username }) 
 async function findPeople(tx: Executor, names: ReadonlySet<string>): Promise<string[]> {
   if (names.size === 0) return []
   const { rows } = await tx.execute<{ id: string }>(sql`
-    select id from profiles where lower(username) in (
+    select id from ${tx.tables.profiles} where lower(username) in (
       select value from jsonb_array_elements_text(${JSON.stringify([...names])}::jsonb))`)
   return rows.map(({ id }) => id)
 }
@@ -27,7 +27,7 @@ async function callPeople(tx: Executor, { id, authorId, body }: Written): Promis
   const people = await findPeople(tx, namesIn(body))
   if (people.length === 0) return []
   // Edits at once wait for each other here.
-  await tx.execute(sql`select 1 from comments where id = ${id} for no key update`)
+  await tx.execute(sql`select 1 from ${tx.tables.comments} where id = ${id} for no key update`)
   const { rows: called } = await tx.execute<{ id: string }>(
     sql`select person_id as id from comment_mentions where comment_id = ${id}`,
   )
@@ -48,7 +48,7 @@ export async function notifyOfComment(tx: Executor, commentId: string): Promise<
   const { rows } = await tx.execute<Written & { owner: string; parentId: string | null; answered: string | null }>(sql`
     select c.id, c.schematic_id as "schematicId", c.author_id as "authorId", c.body, s.owner_id as owner,
       p.id as "parentId", p.author_id as answered
-    from comments c join schematics s on s.id = c.schematic_id left join comments p on p.id = c.parent_id
+    from ${tx.tables.comments} c join ${tx.tables.schematics} s on s.id = c.schematic_id left join ${tx.tables.comments} p on p.id = c.parent_id
     where c.id = ${commentId} and c.author_id is not null`)
   const comment = rows[0]
   if (!comment) return

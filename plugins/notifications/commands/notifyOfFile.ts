@@ -17,7 +17,7 @@ export async function notifyOfRefusal(
   { schematicId, fileId, ownerId }: ShopEvents['refused'],
 ): Promise<void> {
   const { rows } = await tx.execute<{ reason: RefusalReason }>(
-    sql`select reason from schematic_files where id = ${fileId} and status = 'refused'`,
+    sql`select reason from ${tx.tables.schematicFiles} where id = ${fileId} and status = 'refused'`,
   )
   const reason = rows[0]?.reason
   if (!reason) return

@@ -18,9 +18,9 @@ export function isMilestone(count: number): boolean {
  */
 export async function notifyOfLike(tx: Executor, { schematicId, userId }: ShopEvents['liked']): Promise<void> {
   const { rows } = await tx.execute<{ owner: string; count: number }>(sql`
-    select s.owner_id as owner, (s.like_count - (select count(*) from likes l where l.schematic_id = s.id
+    select s.owner_id as owner, (s.like_count - (select count(*) from ${tx.tables.likes} l where l.schematic_id = s.id
       and l.user_id = s.owner_id))::int as count
-    from schematics s where s.id = ${schematicId}`)
+    from ${tx.tables.schematics} s where s.id = ${schematicId}`)
   const build = rows[0]
   if (!build || build.owner === userId || !isMilestone(build.count)) return
   if (!(await claimOnce(tx, `likes ${schematicId} ${build.count}`))) return

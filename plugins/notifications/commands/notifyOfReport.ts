@@ -9,7 +9,7 @@ import { notifyPeople } from './notifyPeople'
 export async function notifyOfReport(tx: Executor, reporterId: string): Promise<void> {
   const { rows } = await tx.execute<{ id: string | null; open: number }>(sql`
     select u.id, open.count as open
-    from users u, (select count(*)::int as count from reports where status = 'open') open
+    from ${tx.tables.users} u, (select count(*)::int as count from ${tx.tables.reports} where status = 'open') open
     where u.role in ('moderator', 'admin') and u.state = 'active' and u.id <> ${reporterId} order by u.id`)
   await notifyPeople(tx, {
     kind: 'report',

@@ -43,22 +43,22 @@ export async function notifyPeople(tx: Executor, notice: Notice): Promise<void> 
           and c.channel = 'site'), ${defaults.site}) as site,
         ${mails}::boolean and coalesce((select wanted from notification_choices c where c.user_id = u.id and c.kind = ${kind}
           and c.channel = 'mail'), ${defaults.mail}) as mail
-      from users u
+      from ${tx.tables.users} u
       where u.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(notice.recipients)}::jsonb))
         and u.state = 'active' and u.id is distinct from ${actorId}::uuid
     ), wanted as (
-      select p.* from people p left join schematics s on s.id = ${schematicId}::uuid
+      select p.* from people p left join ${tx.tables.schematics} s on s.id = ${schematicId}::uuid
       where (p.site or p.mail)
         and (${schematicId}::uuid is null or ${publishedSql('linked')}
           or ${sql.raw(ownerOrStaffText('p'))})
         and not (${once}::boolean and exists (
-          select 1 from notification_sources x join notifications n on n.id = x.notification_id
+          select 1 from notification_sources x join ${tx.tables.notifications} n on n.id = x.notification_id
           where n.recipient_id = p.id and n.kind = ${kind} and x.actor_id is not distinct from ${actorId}::uuid
             and x.schematic_id is not distinct from ${schematicId}::uuid
             and x.comment_id is not distinct from ${commentId}::uuid))
     ), written as (
-      insert into notifications as n (id, recipient_id, kind, group_key, data, told_at, mailed_at, on_site)
-      select gen_random_uuid(), id, ${kind}::enum_notifications_kind, ${group}, ${data === null ? null : JSON.stringify(data)}::jsonb, now(),
+      insert into ${tx.tables.notifications} as n (id, recipient_id, kind, group_key, data, told_at, mailed_at, on_site)
+      select gen_random_uuid(), id, ${kind}::${sql.identifier(`enum_${tx.context.names.notifications}_kind`)}, ${group}, ${data === null ? null : JSON.stringify(data)}::jsonb, now(),
         case when mail then now() end, site
       from wanted order by id
       on conflict (recipient_id, group_key) where read_at is null do update set

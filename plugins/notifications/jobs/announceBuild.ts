@@ -17,13 +17,13 @@ export const announceBuild: Handler<typeof notificationQueues.announceBuild> = (
 ) =>
   inTransaction(payload, async (tx) => {
     const builds = await tx.execute<{ owner: string }>(sql`
-      select owner_id as owner from schematics s where s.id = ${schematicId} and ${publishedSql('listed')}`)
+      select owner_id as owner from ${tx.tables.schematics} s where s.id = ${schematicId} and ${publishedSql('listed')}`)
     const owner = builds.rows[0]?.owner
     if (!owner) return skipped('the build is not to be found by everybody')
     const { rows } = await tx.execute<{ id: string }>(sql`
-      select distinct follower_id as id from follows
+      select distinct follower_id as id from ${tx.tables.follows}
       where follower_id > ${after} and (profile_id = ${owner} or tag_id in (
-        select tags_id from schematics_rels where parent_id = ${schematicId} and path = 'tags'))
+        select tags_id from ${tx.tables.schematicsRels} where parent_id = ${schematicId} and path = 'tags'))
       order by follower_id limit ${BATCH}`)
     await notifyPeople(tx, {
       kind: 'build',

@@ -28,8 +28,8 @@ async function readStalledNotice(db: Executor, name: string): Promise<Told | und
   const { rows } = await db.execute<FileFacts & { since: string; others: number }>(sql`
     select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
       f.failed_step as "failedStep", f.failure, f.stalled_at::text as since,
-      (select count(*)::int - 1 from schematic_files where status = 'stalled') as others
-    from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
+      (select count(*)::int - 1 from ${db.tables.schematicFiles} where status = 'stalled') as others
+    from ${db.tables.schematicFiles} f join ${db.tables.schematics} s on s.id = f.schematic_id join ${db.tables.profiles} p on p.id = f.owner_id
     where f.status = 'stalled' order by f.stalled_at desc, f.id desc limit 1`)
   const file = rows[0]
   return (
@@ -45,7 +45,7 @@ async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId
   const { rows } = await db.execute<FileFacts & { since: string }>(sql`
     select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
       f.failed_step as "failedStep", f.failure, f.refused_at::text as since
-    from schematic_files f join schematics s on s.id = f.schematic_id join profiles p on p.id = f.owner_id
+    from ${db.tables.schematicFiles} f join ${db.tables.schematics} s on s.id = f.schematic_id join ${db.tables.profiles} p on p.id = f.owner_id
     where f.id = ${fileId} and f.status = 'refused'`)
   const file = rows[0]
   // A file that was sent on its way again may end the same way again, and that is told again.
@@ -65,7 +65,7 @@ async function readStorageNotice(
 ): Promise<Told> {
   const { rows } = await db.execute<{ used: number; quota: number }>(sql`
     select used_bytes::float8 as used, coalesce(quota_bytes, 0)::float8 as quota
-    from storage_accounts where owner_id = ${ownerId}`)
+    from ${db.tables.storageAccounts} where owner_id = ${ownerId}`)
   const format = createFormatter({ locale })
   const used = formatSize(words, format, rows[0]?.used ?? 0)
   const quota = formatSize(words, format, rows[0]?.quota ?? 0)
@@ -108,7 +108,7 @@ export const notify: Handler<typeof notificationQueues.notify> = async (job, { p
   const { kind, recipientId, fileId, noticeId, level = 0 } = job
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<Recipient>(sql`
-    select u.email, u.role, u.locale, p.display_name as name from users u join profiles p on p.id = u.id
+    select u.email, u.role, u.locale, p.display_name as name from ${drizzle.tables.users} u join ${drizzle.tables.profiles} p on p.id = u.id
       join confirmed_emails c on c.user_id = u.id and c.email = u.email
     where u.id = ${recipientId} and u.state = 'active'`)
   const recipient = rows[0]

@@ -13,8 +13,8 @@ export const trimNotifications: Handler<typeof notificationQueues.trimNotificati
   const { drizzle } = adapterOf(payload)
   for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
     const { rowCount } = await drizzle.execute(sql`
-      delete from notifications where id in (
-        select id from notifications where told_at < now() - interval '90 days' order by told_at limit ${BATCH})`)
+      delete from ${drizzle.tables.notifications} where id in (
+        select id from ${drizzle.tables.notifications} where told_at < now() - interval '90 days' order by told_at limit ${BATCH})`)
     removed = rowCount ?? 0
   }
   await drizzle.execute(sql`

@@ -28,7 +28,7 @@ export async function writeChoices(payload: Payload, userId: string, choices: re
   await adapterOf(payload).pool.query({
     name: 'write-notification-choices',
     text: `insert into notification_choices (user_id, kind, channel, wanted)
-           select $1::uuid, kind::enum_notifications_kind, channel, wanted
+           select $1::uuid, kind::enum_${adapterOf(payload).names.notifications}_kind, channel, wanted
            from jsonb_to_recordset($2::jsonb) as chosen(kind text, channel text, wanted boolean)
            where exists (select 1 from ${adapterOf(payload).names.users} where id = $1)
            on conflict (user_id, kind, channel) do update set wanted = excluded.wanted`,

@@ -3,6 +3,7 @@ import { isStaff, type Viewer } from '@/core/access/viewer'
 import { readableText } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
+import type { TableNames } from '@/core/migrations/tableNames'
 import type { NoticeKind } from './kinds'
 
 /** One group of what somebody is told of, with the newest of its occasions. */
@@ -36,10 +37,12 @@ const MOST_OCCASIONS = 100
 
 /** Occasions whose build the reader may know of; $1 is the reader, $2 whether they are staff. */
 const readableSource = `(x.schematic_id is null or ${readableText('s', ['$1', '$2'])})`
-const hasReadable = `exists (select 1 from notification_sources x left join schematics s on s.id = x.schematic_id
+const hasReadable = ({
+  schematics,
+}: TableNames) => `exists (select 1 from notification_sources x left join ${schematics} s on s.id = x.schematic_id
   where x.notification_id = n.id and ${readableSource})`
 
-const list = (condition: string) => `
+const list = (names: TableNames, condition: string) => `
   select json_build_object('id', n.id, 'kind', n.kind, 'data', n.data, 'at', ${isoTime('n.told_at')}, 'read', n.read_at is not null, 'mailedAt', ${isoTime('n.mailed_at')}, 'me', me.username,
     'people', behind.people, 'times', behind.times,
     'actor', case when newest.username is not null then
@@ -48,17 +51,17 @@ const list = (condition: string) => `
       json_build_object('slug', newest.slug, 'title', newest.title, 'owner', newest.owner_id) end,
     'comment', case when newest.comment_id is not null then
       json_build_object('id', newest.comment_id, 'excerpt', newest.excerpt) end) as notice
-  from notifications n join profiles me on me.id = n.recipient_id
+  from ${names.notifications} n join ${names.profiles} me on me.id = n.recipient_id
   cross join lateral (
     select p.username, p.display_name, s.slug, s.title, s.owner_id, c.id as comment_id, left(c.body, 160) as excerpt
-    from notification_sources x left join schematics s on s.id = x.schematic_id left join profiles p on p.id = x.actor_id
-      left join comments c on c.id = x.comment_id
+    from notification_sources x left join ${names.schematics} s on s.id = x.schematic_id left join ${names.profiles} p on p.id = x.actor_id
+      left join ${names.comments} c on c.id = x.comment_id
     where x.notification_id = n.id and ${readableSource}
     order by x.told_at desc limit 1
   ) newest
   cross join lateral (
     select count(distinct actor_id)::int as people, count(*)::int as times from (
-      select x.actor_id from notification_sources x left join schematics s on s.id = x.schematic_id
+      select x.actor_id from notification_sources x left join ${names.schematics} s on s.id = x.schematic_id
       where x.notification_id = n.id and ${readableSource} limit ${MOST_OCCASIONS}
     ) counted
   ) behind
@@ -66,8 +69,8 @@ const list = (condition: string) => `
   order by n.told_at desc, n.id desc`
 
 /** How many somebody has not read, as an expression; $1 and $2 are `readerOf`. */
-export const unreadCount = `(select count(*)::int from (
-    select 1 from notifications n where n.recipient_id = $1 and n.on_site and n.read_at is null and ${hasReadable}
+export const unreadCount = (names: TableNames) => `(select count(*)::int from (
+    select 1 from ${names.notifications} n where n.recipient_id = $1 and n.on_site and n.read_at is null and ${hasReadable(names)}
     limit ${MOST_COUNTED}
   ) unread)`
 
@@ -83,10 +86,10 @@ export async function readNotices(
   const offset = (page - 1) * NOTICE_PAGE_SIZE
   const { rows } = await adapterOf(payload).pool.query<{ notices: Notice[] | null; total: number; unread: number }>({
     name: 'notices-page',
-    text: `select (select json_agg(notice) from (${list('true')} limit $3 offset $4) page) as notices,
-             (select count(*)::int from (select 1 from notifications n
-               where n.recipient_id = $1 and n.on_site and ${hasReadable} limit ${MOST_LISTED}) listed) as total,
-             ${unreadCount} as unread`,
+    text: `select (select json_agg(notice) from (${list(adapterOf(payload).names, 'true')} limit $3 offset $4) page) as notices,
+             (select count(*)::int from (select 1 from ${adapterOf(payload).names.notifications} n
+               where n.recipient_id = $1 and n.on_site and ${hasReadable(adapterOf(payload).names)} limit ${MOST_LISTED}) listed) as total,
+             ${unreadCount(adapterOf(payload).names)} as unread`,
     values: [...readerOf(viewer), NOTICE_PAGE_SIZE, offset],
   })
   const { notices, total = 0, unread = 0 } = rows[0] ?? {}
@@ -101,7 +104,7 @@ export async function readLatestNotices(
 ): Promise<{ notices: Notice[]; unread: number }> {
   const { rows } = await adapterOf(payload).pool.query<{ notices: Notice[] | null; unread: number }>({
     name: 'notices-latest',
-    text: `select (select json_agg(notice) from (${list('true')} limit $3) latest) as notices, ${unreadCount} as unread`,
+    text: `select (select json_agg(notice) from (${list(adapterOf(payload).names, 'true')} limit $3) latest) as notices, ${unreadCount(adapterOf(payload).names)} as unread`,
     values: [...readerOf(viewer), limit],
   })
   const { notices, unread = 0 } = rows[0] ?? {}
@@ -116,7 +119,7 @@ export async function readNotice(
 ): Promise<Notice | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ notice: Notice }>({
     name: 'notice',
-    text: list('n.id = $3'),
+    text: list(adapterOf(payload).names, 'n.id = $3'),
     values: [...readerOf(viewer), id],
   })
   return rows[0]?.notice
@@ -126,7 +129,7 @@ export async function readNotice(
 export async function countUnread(payload: Payload, viewer: NonNullable<Viewer>): Promise<number> {
   const { rows } = await adapterOf(payload).pool.query<{ unread: number }>({
     name: 'notices-unread',
-    text: `select ${unreadCount} as unread`,
+    text: `select ${unreadCount(adapterOf(payload).names)} as unread`,
     values: readerOf(viewer),
   })
   return rows[0]?.unread ?? 0
@@ -136,7 +139,7 @@ export async function countUnread(payload: Payload, viewer: NonNullable<Viewer>)
 export async function markRead(payload: Payload, personId: string, ids: readonly string[] | 'all'): Promise<void> {
   await adapterOf(payload).pool.query({
     name: 'notices-read',
-    text: `update notifications set read_at = now(), updated_at = now()
+    text: `update ${adapterOf(payload).names.notifications} set read_at = now(), updated_at = now()
            where recipient_id = $1 and read_at is null and ($2::uuid[] is null or id = any ($2::uuid[]))`,
     values: [personId, ids === 'all' ? null : ids],
   })

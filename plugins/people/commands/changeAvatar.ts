@@ -62,7 +62,7 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
   const [large, small] = await encodeBoth(bytes)
   const name = randomUUID()
   const names = { large: `${name}.webp`, small: `${name}-small.webp` }
-  const addressOf = (filename: string) => `/api/media/file/${filename}`
+  const addressOf = (filename: string) => `${contextOf(payload).addresses.mediaFiles}${filename}`
   await contextOf(payload).stores.media.put(names.large, large, TYPE)
   await contextOf(payload).stores.media.put(names.small, small, TYPE)
   let old: string[]

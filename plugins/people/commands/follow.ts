@@ -22,37 +22,37 @@ const noSuchTag = () => new ShopError(404, 'not_found', 'This tag doesn’t exis
 async function lockPeople(tx: Executor, followerId: string, name: string): Promise<{ id: string; following: number }> {
   const { rows: found } = await tx.execute<{ id: string }>(
     isUuid(name)
-      ? sql`select id from profiles where id = ${name}`
-      : sql`select id from profiles where lower(username) = lower(${name})`,
+      ? sql`select id from ${tx.tables.profiles} where id = ${name}`
+      : sql`select id from ${tx.tables.profiles} where lower(username) = lower(${name})`,
   )
   const id = found[0]?.id
   if (!id) throw noSuchPerson()
   const { rows } = await tx.execute<{ id: string; following: number }>(sql`
-    select id, following_count::int as following from profiles where id in (${id}, ${followerId})
+    select id, following_count::int as following from ${tx.tables.profiles} where id in (${id}, ${followerId})
     order by id for no key update`)
   if (!rows.some((row) => row.id === id)) throw noSuchPerson()
   return { id, following: rows.find((row) => row.id === followerId)?.following ?? 0 }
 }
 
 async function lockTag(tx: Executor, followerId: string, name: string): Promise<{ id: string; following: number }> {
-  await tx.execute(sql`select 1 from profiles where id = ${followerId} for no key update`)
+  await tx.execute(sql`select 1 from ${tx.tables.profiles} where id = ${followerId} for no key update`)
   const { rows } = await tx.execute<{ id: string; following: number }>(sql`
-    select id, (select count(*)::int from follows where follower_id = ${followerId} and tag_id is not null) as following
-    from tags where ${isUuid(name) ? sql`id = ${name}` : sql`slug = ${name}`} for no key update of tags`)
+    select id, (select count(*)::int from ${tx.tables.follows} where follower_id = ${followerId} and tag_id is not null) as following
+    from ${tx.tables.tags} where ${isUuid(name) ? sql`id = ${name}` : sql`slug = ${name}`} for no key update of tags`)
   if (!rows[0]) throw noSuchTag()
   return rows[0]
 }
 
 const personState = async (tx: Executor, followerId: string, id: string): Promise<FollowState> => {
   const { rows } = await tx.execute<FollowState>(sql`
-    select exists (select 1 from follows where follower_id = ${followerId} and profile_id = ${id}) as following,
-      follower_count::int as "followerCount" from profiles where id = ${id}`)
+    select exists (select 1 from ${tx.tables.follows} where follower_id = ${followerId} and profile_id = ${id}) as following,
+      follower_count::int as "followerCount" from ${tx.tables.profiles} where id = ${id}`)
   return rows[0]!
 }
 const tagState = async (tx: Executor, followerId: string, id: string): Promise<FollowState> => {
   const { rows } = await tx.execute<FollowState>(sql`
-    select exists (select 1 from follows where follower_id = ${followerId} and tag_id = ${id}) as following,
-      follower_count::int as "followerCount" from tags where id = ${id}`)
+    select exists (select 1 from ${tx.tables.follows} where follower_id = ${followerId} and tag_id = ${id}) as following,
+      follower_count::int as "followerCount" from ${tx.tables.tags} where id = ${id}`)
   return rows[0]!
 }
 
@@ -73,7 +73,9 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
         'limit_reached',
         `You follow ${MOST_PEOPLE} people, which is the limit. Unfollow someone first.`,
       )
-    await tx.execute(sql`insert into follows (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`)
+    await tx.execute(
+      sql`insert into ${tx.tables.follows} (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`,
+    )
     await notifyOfFollow(tx, followerId, id)
     return personState(tx, followerId, id)
   })
@@ -82,7 +84,7 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
 export const unfollowPerson = (payload: Payload, followerId: string, name: string): Promise<FollowState> =>
   inTransaction(payload, async (tx) => {
     const { id } = await lockPeople(tx, followerId, name)
-    await tx.execute(sql`delete from follows where follower_id = ${followerId} and profile_id = ${id}`)
+    await tx.execute(sql`delete from ${tx.tables.follows} where follower_id = ${followerId} and profile_id = ${id}`)
     return personState(tx, followerId, id)
   })
 
@@ -94,7 +96,9 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
     if (before.following) return before
     if (following >= MOST_TAGS)
       throw new ShopError(409, 'limit_reached', `You follow ${MOST_TAGS} tags, which is the limit. Unfollow one first.`)
-    await tx.execute(sql`insert into follows (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`)
+    await tx.execute(
+      sql`insert into ${tx.tables.follows} (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`,
+    )
     return tagState(tx, followerId, id)
   })
 
@@ -102,6 +106,6 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
 export const unfollowTag = (payload: Payload, followerId: string, slug: string): Promise<FollowState> =>
   inTransaction(payload, async (tx) => {
     const { id } = await lockTag(tx, followerId, slug)
-    await tx.execute(sql`delete from follows where follower_id = ${followerId} and tag_id = ${id}`)
+    await tx.execute(sql`delete from ${tx.tables.follows} where follower_id = ${followerId} and tag_id = ${id}`)
     return tagState(tx, followerId, id)
   })

@@ -1,10 +1,15 @@
+import type { ShopContext } from '@/core/context/context'
+
 /** A person's picture in both sizes that pages show; nobody has to have one. */
 export type Portrait = { large: string; small: string } | null
 
 /** The portrait as JSON, of a statement that joins `portraitJoin`. */
-export const portraitColumn = `case when a.id is null then null else json_build_object(
-  'large', '/api/media/file/' || a.filename,
-  'small', '/api/media/file/' || coalesce(a.sizes_avatar_filename, a.filename)) end`
+export const portraitColumn = ({
+  addresses,
+}: ShopContext): string => `case when a.id is null then null else json_build_object(
+  'large', '${addresses.mediaFiles}' || a.filename,
+  'small', '${addresses.mediaFiles}' || coalesce(a.sizes_avatar_filename, a.filename)) end`
 
 /** For a statement over `profiles p`. */
-export const portraitJoin = 'left join media a on a.id = p.avatar_id and a.withheld is not true'
+export const portraitJoin = ({ names }: ShopContext): string =>
+  `left join ${names.media} a on a.id = p.avatar_id and a.withheld is not true`

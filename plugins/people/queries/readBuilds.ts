@@ -1,6 +1,7 @@
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
 import { publishedText, readableText } from '@/core/access/visibility'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
 export const buildSorts = ['newest', 'likes', 'downloads', 'title'] as const
@@ -25,7 +26,7 @@ export async function readBuildsOf(
 ): Promise<SchematicCard[]> {
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
     name: `people-builds-${sort}`,
-    text: `select (${cardColumns})::json as card from schematics s ${searchJoin} ${cardJoins}
+    text: `select (${cardColumns(contextOf(payload))})::json as card from ${adapterOf(payload).names.schematics} s ${searchJoin} ${cardJoins(contextOf(payload))}
            where s.owner_id = $1 and ${publishedText('listed')}
            order by ${orders[sort]} limit $2 offset $3`,
     values: [ownerId, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
@@ -47,13 +48,13 @@ export async function readLikesOf(
     name: 'people-likes',
     text: `with liked as materialized (
              select s.id, k.created_at, k.id as like_id, (count(*) over ())::int as total
-             from likes k join schematics s on s.id = k.schematic_id
+             from ${adapterOf(payload).names.likes} k join ${adapterOf(payload).names.schematics} s on s.id = k.schematic_id
              where k.user_id = $1 and (${publishedText('listed')}
                or ($2 and ${readableText('s', ['$1', 'false'])}))
              order by k.created_at desc, k.id desc limit $3 offset $4
            )
-           select (${cardColumns})::json as card, liked.total
-           from liked join schematics s on s.id = liked.id ${searchJoin} ${cardJoins}
+           select (${cardColumns(contextOf(payload))})::json as card, liked.total
+           from liked join ${adapterOf(payload).names.schematics} s on s.id = liked.id ${searchJoin} ${cardJoins(contextOf(payload))}
            order by liked.created_at desc, liked.like_id desc`,
     values: [personId, isOwn, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
   })

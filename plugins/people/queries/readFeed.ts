@@ -1,6 +1,7 @@
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from '@plugins/listings/queries/card'
 import type { Payload } from 'payload'
 import { publishedText } from '@/core/access/visibility'
+import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
 /** Builds of one page of a feed, and how far back it goes. */
@@ -11,12 +12,14 @@ export const FEED_PAGES = 20
  * New public builds of the people and with the tags that somebody follows. Of each followed person the latest are found by the
  * index on owner and date, of the tags by the index on tags: neither reads what is not followed.
  */
-const text = `
+const feedText = perContext(
+  'feed statement',
+  (context) => `
   with followed as materialized (
-    select profile_id, t.slug::text as slug from follows f left join tags t on t.id = f.tag_id where f.follower_id = $1
+    select profile_id, t.slug::text as slug from ${context.names.follows} f left join ${context.names.tags} t on t.id = f.tag_id where f.follower_id = $1
   ), of_people as (
     select s.id, s.published_at from followed f cross join lateral (
-      select b.id, b.published_at from schematics b
+      select b.id, b.published_at from ${context.names.schematics} b
       where b.owner_id = f.profile_id and ${publishedText('listed', 'b')}
       order by published_at desc, id desc limit $2
     ) s where f.profile_id is not null
@@ -24,15 +27,16 @@ const text = `
   ), of_tags as (
     select x.schematic_id as id, x.published_at from schematic_search x
     where x.tags && array(select slug from followed where slug is not null)
-      and x.owner <> (select lower(username) from profiles where id = $1)
+      and x.owner <> (select lower(username) from ${context.names.profiles} where id = $1)
     order by x.published_at desc, x.schematic_id desc limit $2
   ), page as (
     select id, max(published_at) as published_at from (select * from of_people union all select * from of_tags) found
     group by id order by 2 desc, 1 desc limit $3 offset $4
   )
-  select (${cardColumns})::json as card from page
-  join schematics s on s.id = page.id and ${publishedText('listed')}
-  ${searchJoin} ${cardJoins} order by page.published_at desc, page.id desc`
+  select (${cardColumns(context)})::json as card from page
+  join ${context.names.schematics} s on s.id = page.id and ${publishedText('listed')}
+  ${searchJoin} ${cardJoins(context)} order by page.published_at desc, page.id desc`,
+)
 
 export async function readFeed(
   payload: Payload,
@@ -42,7 +46,7 @@ export async function readFeed(
   const offset = (page - 1) * FEED_PAGE
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
     name: 'people-feed',
-    text,
+    text: feedText(contextOf(payload)),
     values: [personId, offset + FEED_PAGE + 1, FEED_PAGE + 1, offset],
   })
   return {

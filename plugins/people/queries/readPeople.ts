@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Viewer } from '@/core/access/viewer'
+import { contextOf, perContext, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'
 
@@ -21,21 +22,21 @@ export const PEOPLE_PAGE = 30
 const BIO_LENGTH = 200
 
 /** `f` is the follow; the page is found by its index before anybody is joined. */
-const statement = (condition: string, person: string) => `
+const statement = (context: ShopContext, condition: string, person: string) => `
   select json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name,
-    'bio', case when p.withheld then null else left(p.bio, ${BIO_LENGTH}) end, 'portrait', ${portraitColumn}, 'schematicCount', p.schematic_count,
+    'bio', case when p.withheld then null else left(p.bio, ${BIO_LENGTH}) end, 'portrait', ${portraitColumn(context)}, 'schematicCount', p.schematic_count,
     'followerCount', p.follower_count, 'isOwn', coalesce(p.id = $2, false),
-    'following', exists (select 1 from follows o where o.follower_id = $2 and o.profile_id = p.id)) as person
+    'following', exists (select 1 from ${context.names.follows} o where o.follower_id = $2 and o.profile_id = p.id)) as person
   from (
-    select ${person} as id, created_at, id as follow_id from follows where ${condition}
+    select ${person} as id, created_at, id as follow_id from ${context.names.follows} where ${condition}
     order by created_at desc, id desc limit $3 offset $4
-  ) f join profiles p on p.id = f.id ${portraitJoin}
+  ) f join ${context.names.profiles} p on p.id = f.id ${portraitJoin(context)}
   order by f.created_at desc, f.follow_id desc`
 
-const statements = {
-  followers: statement('profile_id = $1', 'follower_id'),
-  following: statement('follower_id = $1 and profile_id is not null', 'profile_id'),
-}
+const statements = perContext('people statements', (context) => ({
+  followers: statement(context, 'profile_id = $1', 'follower_id'),
+  following: statement(context, 'follower_id = $1 and profile_id is not null', 'profile_id'),
+}))
 
 /** Who follows a person, or whom they follow, latest first; how many is a count of the profile. */
 export async function readPeople(
@@ -47,7 +48,7 @@ export async function readPeople(
 ): Promise<PersonCard[]> {
   const { rows } = await adapterOf(payload).pool.query<{ person: PersonCard }>({
     name: `people-${which}`,
-    text: statements[which],
+    text: statements(contextOf(payload))[which],
     values: [personId, viewer?.state === 'active' ? viewer.id : null, PEOPLE_PAGE, (page - 1) * PEOPLE_PAGE],
   })
   return rows.map(({ person }) => person)
@@ -59,7 +60,7 @@ export type FollowedTag = { slug: string; name: string; followerCount: number }
 export async function followsTag(payload: Payload, personId: string, slug: string): Promise<boolean> {
   const { rows } = await adapterOf(payload).pool.query({
     name: 'people-follows-tag',
-    text: 'select 1 from follows f join tags t on t.id = f.tag_id where f.follower_id = $1 and t.slug = $2',
+    text: `select 1 from ${adapterOf(payload).names.follows} f join ${adapterOf(payload).names.tags} t on t.id = f.tag_id where f.follower_id = $1 and t.slug = $2`,
     values: [personId, slug],
   })
   return rows.length > 0
@@ -70,7 +71,7 @@ export async function readFollowedTags(payload: Payload, personId: string): Prom
   const { rows } = await adapterOf(payload).pool.query<FollowedTag>({
     name: 'people-followed-tags',
     text: `select t.slug, t.name, coalesce(t.follower_count, 0)::int as "followerCount"
-           from follows f join tags t on t.id = f.tag_id where f.follower_id = $1 order by lower(t.name), t.id`,
+           from ${adapterOf(payload).names.follows} f join ${adapterOf(payload).names.tags} t on t.id = f.tag_id where f.follower_id = $1 order by lower(t.name), t.id`,
     values: [personId],
   })
   return rows

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { cache } from 'react'
 import type { Viewer } from '@/core/access/viewer'
+import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'
@@ -28,23 +29,26 @@ export type Profile = {
 /** Letters of an address that may be a username at all. */
 const usernamePattern = /^[\w-]{3,30}$/
 
-const text = `select json_build_object(
-    'id', p.id, 'username', p.username, 'displayName', p.display_name, 'bio', case when p.withheld then null else p.bio end, 'portrait', ${portraitColumn},
+const profileText = perContext(
+  'profile statement',
+  (context) => `select json_build_object(
+    'id', p.id, 'username', p.username, 'displayName', p.display_name, 'bio', case when p.withheld then null else p.bio end, 'portrait', ${portraitColumn(context)},
     'links', coalesce((select json_agg(json_build_object('label', l.label, 'url', l.url) order by l._order)
-      from profiles_links l where l._parent_id = p.id and p.withheld is not true), '[]'),
+      from ${context.names.profilesLinks} l where l._parent_id = p.id and p.withheld is not true), '[]'),
     'joinedAt', ${isoTime('p.created_at')}, 'schematicCount', p.schematic_count, 'listCount', p.list_count,
     'followerCount', p.follower_count, 'followingCount', p.following_count, 'showLikes', coalesce(p.show_likes, false),
     'isStaff', coalesce(u.role in ('moderator', 'admin'), false), 'isOwn', coalesce(p.id = $2, false),
-    'following', exists (select 1 from follows f where f.follower_id = $2 and f.profile_id = p.id)) as profile
-  from profiles p left join users u on u.id = p.user_id ${portraitJoin}
-  where lower(p.username) = lower($1)`
+    'following', exists (select 1 from ${context.names.follows} f where f.follower_id = $2 and f.profile_id = p.id)) as profile
+  from ${context.names.profiles} p left join ${context.names.users} u on u.id = p.user_id ${portraitJoin(context)}
+  where lower(p.username) = lower($1)`,
+)
 
 /** What everybody sees of a person, by their name in any case. */
 export async function readProfile(payload: Payload, username: string, viewer: Viewer): Promise<Profile | undefined> {
   if (!usernamePattern.test(username)) return undefined
   const { rows } = await adapterOf(payload).pool.query<{ profile: Profile }>({
     name: 'people-profile',
-    text,
+    text: profileText(contextOf(payload)),
     values: [username, viewer?.state === 'active' ? viewer.id : null],
   })
   return rows[0]?.profile

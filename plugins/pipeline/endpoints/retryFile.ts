@@ -11,7 +11,7 @@ import { pipelineQueues } from '../jobs/queues'
 /** Has a file scanned that was published unscanned, without taking it offline. @returns whether it is one */
 async function rescan(tx: Executor, id: string): Promise<boolean> {
   const { rows } = await tx.execute(
-    sql`select 1 from schematic_files where id = ${id} and status = 'ready' and verdict = 'unscanned' for update`,
+    sql`select 1 from ${tx.tables.schematicFiles} where id = ${id} and status = 'ready' and verdict = 'unscanned' for update`,
   )
   if (rows.length === 0) return false
   if (!(await hasScanner(tx.context)))

@@ -8,9 +8,9 @@ import { transactionOf } from '@/core/database/executor'
 export const removeObjects: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const tx = await transactionOf(req)
   // First the listing, then its files: in the order of those who write them.
-  await tx.execute(sql`select 1 from schematics where id = ${id} for update`)
+  await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${id} for update`)
   const { rows } = await tx.execute<{ key: string }>(sql`
-    with files as (select id, object_id from schematic_files where schematic_id = ${id} for update)
+    with files as (select id, object_id from ${tx.tables.schematicFiles} where schematic_id = ${id} for update)
     select key from stored_objects where id in (
       select object_id from files union all select c.object_id from conversions c join files on files.id = c.file_id)`)
   await enqueueRemoval(

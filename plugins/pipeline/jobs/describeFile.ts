@@ -36,7 +36,7 @@ async function publishedOf(db: Executor, fileId: string): Promise<Published | un
   const { rows } = await db.execute<Published>(sql`
     select array(select jsonb_object_keys(coalesce(f.inspection -> 'blocks', '{}'))) as blocks,
       coalesce((f.inspection ->> 'inspectorVersion')::int, 0) < ${INSPECTOR_VERSION} as "isOutdated"
-    from schematic_files f join schematics s on s.file_id = f.id
+    from ${db.tables.schematicFiles} f join ${db.tables.schematics} s on s.file_id = f.id
     where f.id = ${fileId} and f.status = 'ready' and coalesce(f.details_version, 0) < ${DETAILS_VERSION}`)
   return rows[0]
 }
@@ -44,7 +44,7 @@ async function publishedOf(db: Executor, fileId: string): Promise<Published | un
 async function writeSides(tx: Executor, file: PipelineFile, sides: Sides): Promise<void> {
   await tx.execute(sql`
     with gone as (delete from schematic_sides where file_id = ${file.id} returning media_id)
-    delete from media where id in (select media_id from gone)`)
+    delete from ${tx.tables.media} where id in (select media_id from gone)`)
   for (const side of furtherSides) {
     const mediaId = await insertPreview(tx, file, sides[side])
     await tx.execute(sql`
@@ -77,7 +77,7 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
     await writeSides(tx, file, sides)
     await writeShape(tx, file.schematicId, shape)
     await tx.execute(sql`
-      update schematic_files set details = ${JSON.stringify(details)}::jsonb, details_version = ${DETAILS_VERSION}
+      update ${tx.tables.schematicFiles} set details = ${JSON.stringify(details)}::jsonb, details_version = ${DETAILS_VERSION}
       where id = ${fileId}`)
     return true
   })
@@ -123,6 +123,6 @@ export const giveUpDescription: DeadLetterHandler<typeof pipelineQueues.describe
   { payload },
 ) => {
   await adapterOf(payload).drizzle.execute(sql`
-    update schematic_files set details_version = ${DETAILS_VERSION}
+    update ${adapterOf(payload).drizzle.tables.schematicFiles} set details_version = ${DETAILS_VERSION}
     where id = ${fileId} and coalesce(details_version, 0) < ${DETAILS_VERSION}`)
 }

@@ -21,7 +21,7 @@ type Scanned = { object: string; key: string }
 async function findUnscanned(payload: Payload, signatures: string, fileId: string | undefined): Promise<Scanned[]> {
   const { rows } = await adapterOf(payload).drizzle.execute<Scanned>(sql`
     select o.id as object, o.key
-    from schematic_files f join stored_objects o on o.id = f.object_id
+    from ${adapterOf(payload).drizzle.tables.schematicFiles} f join stored_objects o on o.id = f.object_id
     where f.status = 'ready' and ${
       fileId
         ? sql`f.id = ${fileId}`
@@ -39,9 +39,9 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
     const file = await loadFile(tx, fileId, { lock: true })
     if (file?.status !== 'ready') return
     await tx.execute(sql`
-      update schematic_files set scan_signatures = ${signatures}, scanned_at = now(), updated_at = now() where id = ${fileId}`)
+      update ${tx.tables.schematicFiles} set scan_signatures = ${signatures}, scanned_at = now(), updated_at = now() where id = ${fileId}`)
     if (result.verdict === 'clean') {
-      await tx.execute(sql`update schematic_files set verdict = 'clean' where id = ${fileId}`)
+      await tx.execute(sql`update ${tx.tables.schematicFiles} set verdict = 'clean' where id = ${fileId}`)
       // The page says of the current file whether it was scanned, and when.
       await tx.execute(sql`select shop_tell('pages', '{"kind": "changed"}')`)
     } else if (result.verdict === 'infected')
@@ -72,7 +72,7 @@ async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: 
   )
   // All that share the bytes, also those that came while they were scanned.
   const { rows } = await adapterOf(payload).drizzle.execute<{ id: string }>(sql`
-    select id from schematic_files where object_id = ${found.object} and status = 'ready' order by id`)
+    select id from ${adapterOf(payload).drizzle.tables.schematicFiles} where object_id = ${found.object} and status = 'ready' order by id`)
   for (const { id } of rows) await judge(payload, id, result, signatures)
 }
 

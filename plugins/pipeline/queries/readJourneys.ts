@@ -46,8 +46,8 @@ export async function readJourneys(payload: Payload, ids: readonly string[], vie
   const { rows } = await adapterOf(payload).pool.query<{ journey: JourneyState }>({
     name: 'read-journeys',
     text: `select ${journeyColumns} from unnest($1::uuid[]) with ordinality as asked (id, place)
-           join schematics s on s.id = asked.id join schematic_files f on f.id = s.file_id
-           left join schematic_files n on n.id = s.next_file_id
+           join ${adapterOf(payload).names.schematics} s on s.id = asked.id join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id
+           left join ${adapterOf(payload).names.schematicFiles} n on n.id = s.next_file_id
            where ${ownOrStaff} order by asked.place`,
     values: [ids.filter(isUuid).slice(0, MOST_JOURNEYS), ...readerValues(viewer)],
   })
@@ -58,8 +58,8 @@ export async function readJourneys(payload: Payload, ids: readonly string[], vie
 export async function readRecentJourneys(payload: Payload, viewer: Viewer): Promise<JourneyState[]> {
   const { rows } = await adapterOf(payload).pool.query<{ journey: JourneyState }>({
     name: 'recent-journeys',
-    text: `select ${journeyColumns} from schematics s join schematic_files f on f.id = s.file_id
-           left join schematic_files n on n.id = s.next_file_id
+    text: `select ${journeyColumns} from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id
+           left join ${adapterOf(payload).names.schematicFiles} n on n.id = s.next_file_id
            where s.owner_id = $1 and (s.status in ('processing', 'stalled') or s.created_at > now() - interval '1 hour')
            order by s.created_at desc, s.id desc limit 12`,
     values: [viewer?.state === 'active' ? viewer.id : null],

@@ -28,7 +28,7 @@ export function quotaRefusal({ used, quota }: Account, bytes: number): ShopError
 export async function refuseOverQuota(payload: Payload, ownerId: string, bytes: number): Promise<void> {
   const { rows } = await adapterOf(payload).pool.query<Account>({
     name: 'read-quota',
-    text: 'select used_bytes as used, quota_bytes as quota from storage_accounts where owner_id = $1',
+    text: `select used_bytes as used, quota_bytes as quota from ${adapterOf(payload).names.storageAccounts} where owner_id = $1`,
     values: [ownerId],
   })
   const refusal = rows[0] && quotaRefusal(rows[0], bytes)

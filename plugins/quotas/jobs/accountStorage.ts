@@ -16,11 +16,11 @@ export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async 
     await actAsPipeline(tx)
     const accounts = ownerId ? sql`owner_id = ${ownerId}` : sql`true`
     // Two statements: the second sees what was committed while the first waited for the locks.
-    await tx.execute(sql`select 1 from storage_accounts where ${accounts} order by owner_id for update`)
+    await tx.execute(sql`select 1 from ${tx.tables.storageAccounts} where ${accounts} order by owner_id for update`)
     const { rows } = await tx.execute<Account>(sql`
       select a.owner_id as owner, a.used_bytes as used, a.quota_bytes as quota, a.alert_level as level,
         coalesce(sum(f.filesize), 0) as bytes, count(f.id) as files
-      from storage_accounts a left join schematic_files f on f.owner_id = a.owner_id
+      from ${tx.tables.storageAccounts} a left join ${tx.tables.schematicFiles} f on f.owner_id = a.owner_id
       where ${ownerId ? sql`a.owner_id = ${ownerId}` : sql`true`} group by a.id
       having coalesce(sum(f.filesize), 0) <> a.used_bytes or count(f.id) <> a.file_count
         or a.quota_bytes is not null or a.alert_level <> 0`)
@@ -34,7 +34,7 @@ export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async 
       const share = account.quota === null ? 0 : (bytes / Math.max(1, Number(account.quota))) * 100
       const level = alertLevels.find((wanted) => share >= wanted) ?? 0
       await tx.execute(sql`
-        update storage_accounts set used_bytes = ${bytes}, file_count = ${Number(account.files)}, alert_level = ${level}
+        update ${tx.tables.storageAccounts} set used_bytes = ${bytes}, file_count = ${Number(account.files)}, alert_level = ${level}
         where owner_id = ${account.owner}
           and (used_bytes, file_count, alert_level) is distinct from (${bytes}, ${Number(account.files)}, ${level})`)
       if (level > Number(account.level)) await notifyOfStorage(tx, account.owner, level)

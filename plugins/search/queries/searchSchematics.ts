@@ -2,7 +2,9 @@ import { cardColumns, cardJoins, type SchematicCard } from '@plugins/listings/qu
 import type { Payload } from 'payload'
 import { publishedText } from '@/core/access/visibility'
 import { createTtlCache } from '@/core/cache/createTtlCache'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
+import type { TableNames } from '@/core/migrations/tableNames'
 import { safetyClaims } from '@/core/vocabulary'
 import { buildFilters, type Choice, choices, claimConditions, type Filters } from './buildFilters'
 import type { Search, Sort } from './parseSearch'
@@ -19,11 +21,12 @@ const MOST_OVERVIEWS = 500
 const FACET_VALUES = 30
 
 /** The listing of a row of the index. The conditions always hold; they let its indexes be used. */
-const listing = `join schematics s on s.id = x.schematic_id and ${publishedText('listed')}`
-const trend = 'join schematic_trends t on t.schematic_id = x.schematic_id'
+const listing = ({ schematics }: TableNames) =>
+  `join ${schematics} s on s.id = x.schematic_id and ${publishedText('listed')}`
+const trend = () => 'join schematic_trends t on t.schematic_id = x.schematic_id'
 
 /** How each sort orders, and what it needs beside a listing's row in the index. */
-const orders: Record<Sort, { by: (filters: Filters) => string; join?: string }> = {
+const orders: Record<Sort, { by: (filters: Filters) => string; join?: (names: TableNames) => string }> = {
   newest: { by: () => 'x.published_at desc, x.schematic_id desc' },
   oldest: { by: () => 'x.published_at, x.schematic_id' },
   likes: { by: () => 's.like_count desc, s.id desc', join: listing },
@@ -53,21 +56,21 @@ function placeOfPage({ limit, page }: Search, bind: (value: number) => string): 
 }
 
 /** The statement that reads one page of a search. Exported for the benchmark, which runs the same SQL without the shop. */
-export function pageStatement(search: Search): { text: string; values: unknown[] } {
+export function pageStatement(context: ShopContext, search: Search): { text: string; values: unknown[] } {
   const filters = buildFilters(search)
   const values = [...filters.values]
   const place = placeOfPage(search, (value) => `$${values.push(value)}`)
-  const { by, join = '' } = orders[search.sort]
+  const { by, join } = orders[search.sort]
   const text = `
     with page as (
       select id, row_number() over () as place from (
-        select x.schematic_id as id from schematic_search x ${join}
+        select x.schematic_id as id from schematic_search x ${join?.(context.names) ?? ''}
         ${whereAll([...filters.base, ...Object.values(filters.chosen)])}
         order by ${by(filters)} ${place}
       ) found
     )
-    select ${cardColumns} as card from page join schematics s on s.id = page.id
-    join schematic_search x on x.schematic_id = s.id ${cardJoins} order by page.place`
+    select ${cardColumns(context)} as card from page join ${context.names.schematics} s on s.id = page.id
+    join schematic_search x on x.schematic_id = s.id ${cardJoins(context)} order by page.place`
   return { text, values }
 }
 
@@ -76,7 +79,7 @@ export function pageStatement(search: Search): { text: string; values: unknown[]
  * the others and not itself, so that each count is what choosing its value too would show. All tags of a search must be there, so
  * that theirs are counted among what has the chosen ones.
  */
-export function overviewStatement(search: Search): { text: string; values: unknown[] } {
+export function overviewStatement({ names }: ShopContext, search: Search): { text: string; values: unknown[] } {
   const { base, chosen, values } = buildFilters(search)
   const narrowing = choices.filter((facet) => chosen[facet] !== undefined)
   /** Builds that fulfil what is chosen elsewhere. */
@@ -91,12 +94,12 @@ export function overviewStatement(search: Search): { text: string; values: unkno
       where ${name} is not null and ${besides(name)} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}`)
   const category = list(`select c.slug as value, c.name, sum(own.count)::int as count from (
       select category, count(*) as count from found where category is not null and ${besides('category')} group by 1
-    ) own join category_lines l on l.slug = own.category join categories c on c.slug = l.above
+    ) own join category_lines l on l.slug = own.category join ${names.categories} c on c.slug = l.above
       group by 1, 2 order by 3 desc, 1 limit 100`)
   const tag = list(`select most.value, t.name, most.count from (
       select tag as value, count(*)::int as count from found, unnest(tags) tag
       where ${besides()} group by 1 order by 2 desc, 1 limit ${FACET_VALUES}
-    ) most join tags t on t.slug = most.value order by most.count desc, most.value`)
+    ) most join ${names.tags} t on t.slug = most.value order by most.count desc, most.value`)
   const claims = list(`select value, count from (
       select ${safetyClaims.map((claim) => `count(*) filter (where ${claim})::int as ${claim}`).join(', ')}
       from found where ${besides('safety')}
@@ -123,13 +126,15 @@ const overviews = createTtlCache<Overview>(OVERVIEW_AGE, MOST_OVERVIEWS)
 function overviewOf(payload: Payload, search: Search): Promise<Overview> {
   const { page: _page, limit: _limit, sort: _sort, ...filter } = search
   return overviews(JSON.stringify(filter, Object.keys(filter).sort()), async () => {
-    const { rows } = await adapterOf(payload).pool.query<Overview>(overviewStatement(search))
+    const { rows } = await adapterOf(payload).pool.query<Overview>(overviewStatement(contextOf(payload), search))
     return rows[0]!
   })
 }
 
 const readPage = async (payload: Payload, search: Search): Promise<string> =>
-  (await adapterOf(payload).pool.query<{ card: string }>(pageStatement(search))).rows.map(({ card }) => card).join(',')
+  (await adapterOf(payload).pool.query<{ card: string }>(pageStatement(contextOf(payload), search))).rows
+    .map(({ card }) => card)
+    .join(',')
 
 /** The same as `searchSchematics`, already written as JSON: Postgres writes each card, nothing parses it on the way. */
 export async function searchAsJson(payload: Payload, search: Search): Promise<string> {

@@ -40,9 +40,17 @@ export const handleFeed: Handler = async ({ payload, request: { headers }, query
     const entries = await readFeed(payload, search)
     const updated = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), NEVER)
     const own = [query, lang ? `lang=${locale}` : ''].filter(Boolean).join('&')
-    const { publicUrl } = contextOf(payload).addresses
+    const { publicUrl, mediaFiles } = contextOf(payload).addresses
     const self = `${publicUrl}/api/schematics/feed${own ? `?${own}` : ''}`
-    const atom = { origin: publicUrl, self, page: `${publicUrl}${subject.page}`, title: subject.title, updated }
+    const pictures = `${publicUrl}${mediaFiles}`
+    const atom = {
+      origin: publicUrl,
+      pictures,
+      self,
+      page: `${publicUrl}${subject.page}`,
+      title: subject.title,
+      updated,
+    }
     return keep(writeAtom(words, atom, entries), updated)
   })
   return answerConditionally(feed, headers, {

@@ -42,6 +42,6 @@ export async function handleSitemap(payload: Payload, request: Request, file: st
 
 /** `GET /robots.txt` */
 export const handleRobots = ({ addresses }: ShopContext): Response =>
-  new Response(writeRobots(addresses.publicUrl), {
+  new Response(writeRobots(addresses), {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
   })

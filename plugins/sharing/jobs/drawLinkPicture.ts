@@ -21,7 +21,7 @@ const TYPE = 'image/jpeg'
 /** Whether a file is the one that its listing shows now, where others may see it, and has no such picture yet. */
 async function isWanted(payload: Payload, fileId: string): Promise<boolean> {
   const { rows } = await adapterOf(payload).drizzle.execute(sql`
-    select 1 from schematics s left join link_pictures l on l.schematic_id = s.id
+    select 1 from ${adapterOf(payload).drizzle.tables.schematics} s left join link_pictures l on l.schematic_id = s.id
     where s.file_id = ${fileId} and ${publishedSql('linked')} and l.file_id is distinct from s.file_id`)
   return rows.length > 0
 }
@@ -31,20 +31,20 @@ const replacePicture = (payload: Payload, fileId: string, filename: string, byte
   inTransaction(payload, async (tx): Promise<{ written: boolean; old?: string | undefined }> => {
     await lockListing(tx, fileId)
     const { rows } = await tx.execute<{ id: string; owner: string; media: string | null; old: string | null }>(sql`
-      select s.id, s.owner_id as owner, l.media_id as media, m.filename as old from schematics s
-      left join link_pictures l on l.schematic_id = s.id left join media m on m.id = l.media_id
+      select s.id, s.owner_id as owner, l.media_id as media, m.filename as old from ${tx.tables.schematics} s
+      left join link_pictures l on l.schematic_id = s.id left join ${tx.tables.media} m on m.id = l.media_id
       where s.file_id = ${fileId} and s.status = 'ready' and l.file_id is distinct from s.file_id`)
     const listing = rows[0]
     if (!listing) return { written: false }
     const id = uuidv7()
     await tx.execute(sql`
-      insert into media (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height)
+      insert into ${tx.tables.media} (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height)
       values (${id}, 'Rendered picture for links to the build', 'preview', ${listing.owner}, ${listing.id}, ${MEDIA_PREFIX},
-        ${`/api/media/file/${filename}`}, ${filename}, ${TYPE}, ${bytes}, ${LINK_PICTURE.width}, ${LINK_PICTURE.height})`)
+        ${`${tx.context.addresses.mediaFiles}${filename}`}, ${filename}, ${TYPE}, ${bytes}, ${LINK_PICTURE.width}, ${LINK_PICTURE.height})`)
     await tx.execute(sql`
       insert into link_pictures (schematic_id, file_id, media_id) values (${listing.id}, ${fileId}, ${id})
       on conflict (schematic_id) do update set file_id = excluded.file_id, media_id = excluded.media_id`)
-    if (listing.media) await tx.execute(sql`delete from media where id = ${listing.media}`)
+    if (listing.media) await tx.execute(sql`delete from ${tx.tables.media} where id = ${listing.media}`)
     return { written: true, old: listing.old ?? undefined }
   })
 

@@ -20,7 +20,7 @@ export const requeueLinkPictures: Sweep = ({ payload }) =>
     const lock = await tx.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as taken`)
     if (!lock.rows[0]?.taken) return
     const { rows } = await tx.execute<{ id: string }>(sql`
-      select s.file_id as id from schematics s left join link_pictures l on l.schematic_id = s.id
+      select s.file_id as id from ${tx.tables.schematics} s left join link_pictures l on l.schematic_id = s.id
       where ${publishedSql('linked')} and s.file_id is not null and l.file_id is distinct from s.file_id
         and not exists (
           select 1 from pgboss.job j

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { publishedText } from '@/core/access/visibility'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
 /** What links to a build show of it elsewhere. */
@@ -17,17 +18,17 @@ export type Shared = {
 export type SharedPicture = { url: string; width: number; height: number; type: string }
 
 /** A build's picture for links over `schematics s`: the one of its current file, or else that of its page. */
-const pictureColumn = `(
-    select json_build_object('url', '/api/media/file/' || m.filename, 'width', m.width, 'height', m.height, 'type', m.mime_type)
-    from media m where m.id = coalesce(
+const pictureColumn = ({ addresses, names }: ShopContext) => `(
+    select json_build_object('url', '${addresses.mediaFiles}' || m.filename, 'width', m.width, 'height', m.height, 'type', m.mime_type)
+    from ${names.media} m where m.id = coalesce(
       (select l.media_id from link_pictures l where l.schematic_id = s.id and l.file_id = s.file_id), s.preview_id)
   )`
 
 /** The picture of a build's page, and the one of its cards. */
-const smallerColumn = `(
-    select coalesce(json_agg(json_build_object('url', '/api/media/file/' || p.filename, 'width', p.width, 'height', p.height,
+const smallerColumn = ({ addresses, names }: ShopContext) => `(
+    select coalesce(json_agg(json_build_object('url', '${addresses.mediaFiles}' || p.filename, 'width', p.width, 'height', p.height,
       'type', p.mime_type) order by p.width * p.height desc), '[]')
-    from media m, lateral (values (m.filename, m.width, m.height, m.mime_type),
+    from ${names.media} m, lateral (values (m.filename, m.width, m.height, m.mime_type),
       (m.sizes_card_filename, m.sizes_card_width, m.sizes_card_height, m.sizes_card_mime_type)) p (filename, width, height, mime_type)
     where m.id = s.preview_id and p.filename is not null and p.width > 0 and p.height > 0
   )`
@@ -37,9 +38,9 @@ export async function readShared(payload: Payload, slug: string): Promise<Shared
   if (slug.includes('\0')) return undefined
   const { rows } = await adapterOf(payload).pool.query<Shared>({
     name: 'shared-build',
-    text: `select s.id, s.slug, s.title, p.display_name as owner, p.username as "ownerUsername", ${pictureColumn} as picture,
-             ${smallerColumn} as smaller
-           from schematics s join profiles p on p.id = s.owner_id
+    text: `select s.id, s.slug, s.title, p.display_name as owner, p.username as "ownerUsername", ${pictureColumn(contextOf(payload))} as picture,
+             ${smallerColumn(contextOf(payload))} as smaller
+           from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.profiles} p on p.id = s.owner_id
            where s.slug = $1 and ${publishedText('linked')}`,
     values: [slug],
   })
@@ -50,7 +51,7 @@ export async function readShared(payload: Payload, slug: string): Promise<Shared
 export async function readLinkPicture(payload: Payload, schematicId: string): Promise<SharedPicture | null> {
   const { rows } = await adapterOf(payload).pool.query<{ picture: SharedPicture | null }>({
     name: 'link-picture',
-    text: `select ${pictureColumn} as picture from schematics s where s.id = $1`,
+    text: `select ${pictureColumn(contextOf(payload))} as picture from ${adapterOf(payload).names.schematics} s where s.id = $1`,
     values: [schematicId],
   })
   return rows[0]?.picture ?? null

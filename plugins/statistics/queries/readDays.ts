@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
@@ -63,7 +64,7 @@ const BUSIEST = 20
 export async function readBusiest(payload: Payload, ownerId: string, range: Range): Promise<BuildTotals[]> {
   const { rows } = await adapterOf(payload).pool.query<BuildTotals>({
     name: 'statistics-busiest',
-    text: `select s.id, s.slug, s.title, '/api/media/file/' || m.sizes_card_filename as preview, d.views, d.downloads, d.likes
+    text: `select s.id, s.slug, s.title, '${contextOf(payload).addresses.mediaFiles}' || m.sizes_card_filename as preview, d.views, d.downloads, d.likes
            from (
              select schematic_id, sum(views)::int as views, sum(downloads)::int as downloads, sum(likes)::int as likes
              from schematic_days where owner_id = $1 and day > (now() at time zone 'UTC')::date - $2::int

@@ -15,23 +15,25 @@ export async function removeVersion(payload: Payload, schematicId: string, fileI
   if (!isUuid(fileId)) throw missing
   await inTransaction(payload, async (tx) => {
     const { rows: listings } = await tx.execute<{ current: string | null }>(
-      sql`select file_id as current from schematics where id = ${schematicId} for update`,
+      sql`select file_id as current from ${tx.tables.schematics} where id = ${schematicId} for update`,
     )
     if (listings[0]?.current === fileId)
       throw new ShopError(409, 'current_version', 'This is the current file. Replace it, or delete the build.')
     const { rows } = await tx.execute<{ key: string }>(sql`
       select o.key from stored_objects o where o.id in (
-        select f.object_id from schematic_files f where f.id = ${fileId} and f.schematic_id = ${schematicId}
+        select f.object_id from ${tx.tables.schematicFiles} f where f.id = ${fileId} and f.schematic_id = ${schematicId}
         union all
-        select c.object_id from conversions c join schematic_files f on f.id = c.file_id
+        select c.object_id from conversions c join ${tx.tables.schematicFiles} f on f.id = c.file_id
           where f.id = ${fileId} and f.schematic_id = ${schematicId})`)
     if (rows.length === 0) throw missing
     await tx.execute(sql`
-      delete from media where id in (
-        select preview_id from schematic_files where id = ${fileId} and preview_id is distinct from
-          (select preview_id from schematics where id = ${schematicId})
+      delete from ${tx.tables.media} where id in (
+        select preview_id from ${tx.tables.schematicFiles} where id = ${fileId} and preview_id is distinct from
+          (select preview_id from ${tx.tables.schematics} where id = ${schematicId})
         union all select media_id from schematic_sides where file_id = ${fileId})`)
-    await tx.execute(sql`delete from schematic_files where id = ${fileId} and schematic_id = ${schematicId}`)
+    await tx.execute(
+      sql`delete from ${tx.tables.schematicFiles} where id = ${fileId} and schematic_id = ${schematicId}`,
+    )
     await enqueueRemoval(
       tx,
       rows.map(({ key }) => key),

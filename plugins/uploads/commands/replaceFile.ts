@@ -36,8 +36,8 @@ type Replaced = {
 export async function refuseReplacement(tx: Executor, id: string): Promise<Replaced> {
   const { rows } = await tx.execute<Replaced>(sql`
     select s.status, s.next_file_id as next, n.status as "nextStatus", o.key as "nextKey",
-      (select count(*)::int from schematic_files v where v.schematic_id = s.id) as versions
-    from schematics s left join schematic_files n on n.id = s.next_file_id left join stored_objects o on o.id = n.object_id
+      (select count(*)::int from ${tx.tables.schematicFiles} v where v.schematic_id = s.id) as versions
+    from ${tx.tables.schematics} s left join ${tx.tables.schematicFiles} n on n.id = s.next_file_id left join stored_objects o on o.id = n.object_id
     where s.id = ${id}`)
   const listing = rows[0]
   if (!listing) throw new ShopError(404, 'not_found', 'This build no longer exists.')
@@ -103,19 +103,21 @@ export async function replaceFile(
   if ('path' in file) await storeReplacement(payload, key, file)
   try {
     await inTransaction(payload, async (tx) => {
-      await tx.execute(sql`select 1 from schematics where id = ${id} for update`)
+      await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${id} for update`)
       const { next, nextKey } = await refuseReplacement(tx, id)
       // A new file that was refused or waits for a moderator makes room.
       if (next) {
-        await tx.execute(sql`delete from schematic_files where id = ${next}`)
+        await tx.execute(sql`delete from ${tx.tables.schematicFiles} where id = ${next}`)
         if (nextKey) await enqueueRemoval(tx, [nextKey])
       }
       await tx.execute(sql`
         insert into stored_objects (id, key, bytes, sha256) values (${objectId}, ${key}, ${file.bytes}, ${file.sha256})`)
       await tx.execute(sql`
-        insert into schematic_files (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
+        insert into ${tx.tables.schematicFiles} (id, schematic_id, owner_id, object_id, filename, filesize, sha256, status, verdict)
         values (${fileId}, ${id}, ${ownerId}, ${objectId}, ${filename}, ${file.bytes}, ${file.sha256}, 'received', 'pending')`)
-      await tx.execute(sql`update schematics set next_file_id = ${fileId}, updated_at = now() where id = ${id}`)
+      await tx.execute(
+        sql`update ${tx.tables.schematics} set next_file_id = ${fileId}, updated_at = now() where id = ${id}`,
+      )
       if (!('path' in file)) await endUpload(tx, file.uploadId, id, fileId)
       await enqueue(tx, fileQueues['hash-file'], { fileId })
       await fireEvent(payload, tx, 'uploaded', { schematicId: id, fileId, ownerId })

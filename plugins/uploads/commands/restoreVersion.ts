@@ -32,11 +32,11 @@ export const restoreVersion = (
     const missing = new ShopError(404, 'not_found', 'This build has no such file.')
     if (!isUuid(fileId)) throw missing
     await actAsPipeline(tx)
-    await tx.execute(sql`select 1 from schematics where id = ${schematicId} for update`)
+    await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${schematicId} for update`)
     const { rows } = await tx.execute<Found>(sql`
       select s.file_id as current, s.status as listing, s.moderated_visibility is not null as "isHidden", f.status, f.verdict,
         f.published_at is not null as "wasCurrent"
-      from schematic_files f join schematics s on s.id = f.schematic_id
+      from ${tx.tables.schematicFiles} f join ${tx.tables.schematics} s on s.id = f.schematic_id
       where f.id = ${fileId} and s.id = ${schematicId} for update of f`)
     const found = rows[0]
     if (!found) throw missing
@@ -47,10 +47,10 @@ export const restoreVersion = (
       throw new ShopError(409, 'not_ready', 'This file hasn’t passed all checks, so it can’t be restored.')
     if (found.current === fileId) return
     await tx.execute(sql`
-      update schematic_files set published_at = clock_timestamp(), details_version = null, updated_at = now()
+      update ${tx.tables.schematicFiles} set published_at = clock_timestamp(), details_version = null, updated_at = now()
       where id = ${fileId}`)
     await tx.execute(sql`
-      update schematics s set file_id = f.id, preview_id = f.preview_id, status = 'ready', updated_at = now(), ${listingFacts}
-      from schematic_files f where f.id = ${fileId} and s.id = ${schematicId}`)
+      update ${tx.tables.schematics} s set file_id = f.id, preview_id = f.preview_id, status = 'ready', updated_at = now(), ${listingFacts(tx)}
+      from ${tx.tables.schematicFiles} f where f.id = ${fileId} and s.id = ${schematicId}`)
     await askForDescription(tx, fileId)
   })

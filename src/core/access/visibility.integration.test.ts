@@ -46,7 +46,10 @@ describe('who may see a build', () => {
       'suspended moderator': { ...moderator, state: 'suspended' },
       admin,
     }
-    for (const [name, { hidden, ...build }] of states as [string, { hidden?: boolean }][]) {
+    for (const [name, { hidden, ...build }] of states.map(([named, built]): [string, { hidden?: boolean }] => [
+      named,
+      built,
+    ])) {
       const id = await addListed(query, { title: name, owner: owner.id, ...build })
       ids.set(name, id)
       if (hidden)

@@ -83,7 +83,7 @@ describe('a connection of the shop', () => {
     ['by title', { sort: 'title' }],
   ])('keeps one plan for the list that is asked for most: %s', async (_, asked) => {
     const search = parseSearch(new URLSearchParams(asked))
-    const statement = pageStatement(search)
+    const statement = pageStatement(contextOf(await openShop()), search)
     for (let again = 0; again < 12; again += 1) await pool.query(statement)
     const [plans] = (
       await pool.query('select generic_plans, custom_plans from pg_prepared_statements where statement = $1', [

@@ -14,9 +14,9 @@ export const openList: CollectionBeforeValidateHook = async ({ data, operation, 
   if (operation !== 'create') return title === undefined ? data : { ...data, title }
   const owner = requireActive(req.user, 'create lists')
   const tx = await transactionOf(req)
-  await tx.execute(sql`select 1 from profiles where id = ${owner.id} for no key update`)
+  await tx.execute(sql`select 1 from ${tx.tables.profiles} where id = ${owner.id} for no key update`)
   const { rows } = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from lists where owner_id = ${owner.id}`,
+    sql`select count(*)::int as count from ${tx.tables.lists} where owner_id = ${owner.id}`,
   )
   if ((rows[0]?.count ?? 0) >= MOST_LISTS)
     throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the limit. Delete one first.`)
