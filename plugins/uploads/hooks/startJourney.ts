@@ -7,12 +7,13 @@ import { fireEvent } from '@/core/events/events'
 import { relationId } from '@/core/fields/relationId'
 
 /** A new listing's file begins its way; the job exists if and only if the listing does. */
-export const startJourney: CollectionAfterChangeHook = async ({ context, doc, operation, req }) => {
+export const startJourney: CollectionAfterChangeHook = async ({ context, data, doc, operation, req }) => {
   const upload = context.upload as StoredUpload | undefined
   if (operation !== 'create' || !upload) return doc
   const { fileId } = upload
   const tx = await transactionOf(req)
   await enqueue(tx, fileQueues['hash-file'], { fileId })
-  await fireEvent(req.payload, tx, 'uploaded', { schematicId: String(doc.id), fileId, ownerId: relationId(doc.owner) })
+  // The document has no more fields than were asked for.
+  await fireEvent(req.payload, tx, 'uploaded', { schematicId: String(doc.id), fileId, ownerId: relationId(data.owner) })
   return doc
 }
