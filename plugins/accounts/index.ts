@@ -91,7 +91,7 @@ const endpoints = [
 ]
 
 /** What people do with their own account: password, address, sessions, and its end. Each asks for the password again. */
-export const account =
+export const accounts =
   (): Plugin =>
   (config: Config): Config => {
     const extended = extendCollection(withAccountJobs(config), contextOf(config).slugs.users, (users) => ({

@@ -13,7 +13,10 @@ const ofSchematics = [
 /** Writes builds in other formats, when they are first asked for. */
 export const conversions =
   (): Plugin =>
-  (config: Config): Config =>
-    extendCollection(withConversionJobs(config), contextOf(config).slugs.schematics, (schematics) =>
-      withEndpoints(schematics, ofSchematics),
-    )
+  (config: Config): Config => {
+    const withJobs = withConversionJobs(config)
+    const { isOff, slugs } = contextOf(config)
+    return isOff('conversions')
+      ? withJobs
+      : extendCollection(withJobs, slugs.schematics, (schematics) => withEndpoints(schematics, ofSchematics))
+  }

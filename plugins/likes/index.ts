@@ -21,7 +21,11 @@ const endpoints = [
 ]
 
 /** What people do with each other's builds: likes. Comments are a collection of the shop. */
-export const social =
+export const likes =
   (): Plugin =>
   (config: Config): Config =>
-    extendCollection(config, contextOf(config).slugs.schematics, (schematics) => withEndpoints(schematics, endpoints))
+    contextOf(config).isOff('likes')
+      ? config
+      : extendCollection(config, contextOf(config).slugs.schematics, (schematics) =>
+          withEndpoints(schematics, endpoints),
+        )

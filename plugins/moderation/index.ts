@@ -1,4 +1,5 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
+import { addCollection } from '@/core/config/addCollection'
 import { extendCollection } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { createReports } from './collections/Reports'
@@ -8,7 +9,7 @@ import { withModeration } from './withModeration'
 export const moderation =
   (): Plugin =>
   (config: Config): Config => {
-    const { slugs } = contextOf(config)
+    const { isOff, slugs } = contextOf(config)
     const reports = createReports(contextOf(config))
     const withFilters: CollectionConfig = {
       ...reports,
@@ -19,8 +20,10 @@ export const moderation =
     }
     const withBuilds = extendCollection(config, slugs.schematics, (builds) => withModeration(builds, 'schematics'))
     const extended = extendCollection(withBuilds, slugs.lists, (lists) => withModeration(lists, 'lists'))
+    const withReports = addCollection(extended, { name: 'reports', collection: withFilters, isOff: isOff('reports') })
+    if (isOff('reports')) return withReports
     return {
-      ...extended,
+      ...withReports,
       admin: {
         ...extended.admin,
         components: {
@@ -28,6 +31,5 @@ export const moderation =
           beforeDashboard: [...(extended.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#ReportDesk'],
         },
       },
-      collections: [...(extended.collections ?? []), withFilters],
     }
   }

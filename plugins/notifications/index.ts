@@ -1,4 +1,5 @@
 import type { Config, Plugin } from 'payload'
+import { addCollection } from '@/core/config/addCollection'
 import { extendCollection, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
@@ -49,16 +50,17 @@ const endpoints = [
 export const notifications =
   (): Plugin =>
   (config: Config): Config => {
+    const context = contextOf(config)
+    const collection = { ...createNotifications(context), endpoints }
+    if (context.isOff('notifications'))
+      return addCollection(withNotificationJobs(config), { name: 'notifications', collection, isOff: true })
     const withComments = extendCollection(
       withNotificationEvents(withNotificationJobs(config)),
-      contextOf(config).slugs.comments,
+      context.slugs.comments,
       (comments) => withHooks(comments, { afterChange: [notifyOfComments] }),
     )
-    const extended = extendCollection(withComments, contextOf(config).slugs.schematics, (schematics) =>
+    const extended = extendCollection(withComments, context.slugs.schematics, (schematics) =>
       withHooks(schematics, { afterChange: [notifyOfListings], afterDelete: [notifyOfRemovedListings] }),
     )
-    return {
-      ...extended,
-      collections: [...(extended.collections ?? []), { ...createNotifications(contextOf(config)), endpoints }],
-    }
+    return addCollection(extended, { name: 'notifications', collection })
   }

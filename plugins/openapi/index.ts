@@ -87,6 +87,6 @@ const makeEndpoints = (version: string) => {
 }
 
 /** The contract at `/api/openapi.json`, made of the config and of what endpoints say of themselves, and a page to read and try it at `/api/docs`. */
-export const apiDocumentation =
+export const openapi =
   ({ version }: { version: string }): Plugin =>
   (config: Config): Config => ({ ...config, endpoints: [...(config.endpoints ?? []), ...makeEndpoints(version)] })

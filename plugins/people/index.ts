@@ -16,7 +16,7 @@ import {
 /** Bytes of a portrait, which is a body by itself. */
 const MAX_AVATAR_BYTES = 8 * 1024 ** 2
 
-const ofProfiles = [
+const ofPortraits = [
   endpoint({
     path: '/avatar',
     method: 'put',
@@ -32,6 +32,8 @@ const ofProfiles = [
     openapi: deleteAvatarDocumentation,
     handle: deleteAvatar,
   }),
+]
+const ofProfiles = [
   endpoint({
     path: '/:username/follow',
     method: 'put',
@@ -68,8 +70,11 @@ const ofTags = [
 export const people =
   (): Plugin =>
   (config: Config): Config => {
-    const withProfiles = extendCollection(config, contextOf(config).slugs.profiles, (profiles) =>
+    const { isOff, slugs } = contextOf(config)
+    const withPortraits = extendCollection(config, slugs.profiles, (profiles) => withEndpoints(profiles, ofPortraits))
+    if (isOff('follows')) return withPortraits
+    const withProfiles = extendCollection(withPortraits, slugs.profiles, (profiles) =>
       withEndpoints(profiles, ofProfiles),
     )
-    return extendCollection(withProfiles, contextOf(config).slugs.tags, (tags) => withEndpoints(tags, ofTags))
+    return extendCollection(withProfiles, slugs.tags, (tags) => withEndpoints(tags, ofTags))
   }

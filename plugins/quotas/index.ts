@@ -1,4 +1,5 @@
 import type { Config, Plugin } from 'payload'
+import { addCollection } from '@/core/config/addCollection'
 import { extendCollection, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { createStorageAccounts } from './collections/StorageAccounts'
@@ -13,5 +14,5 @@ export const quotas =
     const extended = extendCollection(withQuotaJobs(config), contextOf(config).slugs.users, (users) =>
       withHooks(users, { afterChange: [open] }),
     )
-    return { ...extended, collections: [...(extended.collections ?? []), createStorageAccounts(contextOf(config))] }
+    return addCollection(extended, { name: 'storageAccounts', collection: createStorageAccounts(contextOf(config)) })
   }

@@ -13,9 +13,12 @@ const oembed = endpoint({ path: '/oembed', method: 'get', openapi: oembedDocumen
 /** What other programs and sites show of the shop: Atom feeds, and builds embedded by oEmbed. */
 export const sharing =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...extendCollection(withSharingJobs(config), contextOf(config).slugs.schematics, (schematics) =>
-      withEndpoints(schematics, [feed]),
-    ),
-    endpoints: [...(config.endpoints ?? []), oembed],
-  })
+  (config: Config): Config => {
+    const withJobs = withSharingJobs(config)
+    const { isOff, slugs } = contextOf(config)
+    if (isOff('sharing')) return withJobs
+    return {
+      ...extendCollection(withJobs, slugs.schematics, (schematics) => withEndpoints(schematics, [feed])),
+      endpoints: [...(config.endpoints ?? []), oembed],
+    }
+  }

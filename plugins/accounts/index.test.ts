@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { whatItBrings } from '../../tests/support/buildRooms'
+import { accounts } from '.'
+
+it('is built with nothing beside it but the nouns', async () => {
+  expect(await whatItBrings(accounts())).toEqual({
+    endpoints: [
+      'POST /users/change-password',
+      'POST /users/change-email',
+      'GET /users/change-email',
+      'DELETE /users/change-email',
+      'POST /users/change-email/resend',
+      'POST /users/confirm-email',
+      'GET /users/confirm-email',
+      'POST /users/confirm-email/resend',
+      'POST /users/delete-account',
+      'GET /users/sessions',
+      'DELETE /users/sessions',
+      'DELETE /users/sessions/:session',
+    ],
+    queues: ['account-mail', 'email-change'],
+    collections: [],
+  })
+})

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { whatItBrings } from '../../tests/support/buildRooms'
+import { search } from '.'
+
+it('is built with nothing beside it but the nouns', async () => {
+  expect(await whatItBrings(search())).toEqual({
+    endpoints: ['GET /schematics/search', 'GET /schematics/suggest'],
+    queues: [],
+    collections: [],
+  })
+})
