@@ -38,7 +38,7 @@ async function post(user: TypedUser, collection: 'schematics' | 'lists', id: str
   const endpoints = payload.collections[collection].config.endpoints || []
   const endpoint = endpoints.find(({ path }) => path === `/:id/${what}`)
   const req = await createLocalReq({ user }, payload)
-  Object.assign(req, { routeParams: { id }, text: async () => JSON.stringify(body) })
+  Object.assign(req, { routeParams: { id }, body: new Response(JSON.stringify(body)).body })
   const answer = await endpoint?.handler(req)
   return answer?.json() as Promise<Record<string, unknown>>
 }
