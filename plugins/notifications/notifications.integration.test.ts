@@ -321,7 +321,7 @@ describe('notifications', () => {
       expect.objectContaining({
         subject: expect.stringMatching(/^user-\w+ hat deinen Bau A build kommentiert$/),
         html: expect.stringContaining('<html lang="de"'),
-        text: expect.stringMatching(/^Hallo user-.*Was da steht: Lovely roof.*Mails wie diese beenden:/s),
+        text: expect.stringMatching(/^Hallo user-.*Text: Lovely roof.*Diese E-Mails abbestellen:/s),
       }),
     )
     send.mockRestore()
