@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/{integration,faults,services,setup}/**/*.test.ts', besideAndIntegration],
+          include: ['tests/{integration,journey,foreign,faults,services,setup}/**/*.test.ts', besideAndIntegration],
           globalSetup: ['tests/setup/globalSetup.ts'],
           setupFiles: ['tests/setup/useTestDatabase.ts'],
           pool: 'forks',

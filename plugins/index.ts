@@ -3,6 +3,7 @@ import { makeContext, type ShopContext } from '@/core/context/context'
 import { connectionOf } from '@/core/database/connection'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
 import { withEvents } from '@/core/events/events'
+import { requireGuardInFront } from '@/core/http/requireGuardInFront'
 import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { accounts } from './accounts'
@@ -66,6 +67,7 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
     onInit: async (payload) => {
       await own.onInit?.(payload)
       if (migrateAtBoot) await withMigrator(connectionOf(context), (client) => migrateShop(client, payload))
+      requireGuardInFront()
       guardSanitized(payload.config)
     },
   }

@@ -68,5 +68,7 @@ it('reads the environment in one place', () => {
     .map(({ source }) => source)
     .filter((source) => /^(src|collections|plugins|jobs)\/.*[.]tsx?$/.test(source))
     .filter((source) => /process\.env\b/.test(readFileSync(at(source), 'utf8')))
-  expect(readers.sort()).toEqual(['src/env.ts', 'src/instrumentation.ts'])
+  // Whether a process answers requests, and whether it builds: Next alone says so, in any app.
+  const ofNext = ['src/core/http/requireGuardInFront.ts', 'src/instrumentation.ts']
+  expect(readers.sort()).toEqual(['src/env.ts', ...ofNext].sort())
 })

@@ -4,6 +4,7 @@ import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payl
 import { contextOf } from '@/core/context/context'
 import { type ErrorCode, errorCodes, ShopError } from '@/core/errors/errors'
 import { routesOf } from '@/core/http/findRoute'
+import { GUARD_HEADERS } from '@/core/http/guardMark'
 import { limitRequests } from '@/core/http/limitRequests'
 import { rateOf } from '@/core/http/rateOf'
 import type { Schema } from '@/core/openapi/types'
@@ -31,6 +32,7 @@ const passedOn = [
   'x-shop-remote-address',
   'x-shop-proxied',
   'x-request-id',
+  ...GUARD_HEADERS,
 ]
 
 const bodySchemaOf = ({ documentation }: Described) => documentation.requestBody?.content['application/json']?.schema

@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { POST } from '@/app/(payload)/api/graphql/route'
 import { signIn } from '../../tests/integration/support/inProcess'
 import { addListed } from '../../tests/integration/support/listed'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
+import { answerApi } from '../../tests/integration/support/routes'
 
 /** What the tests read of any answer. */
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
@@ -12,10 +12,7 @@ type Json = any
 async function ask(query: string, token?: string, variables?: object): Promise<Json> {
   const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `JWT ${token}` }) }
   const body = JSON.stringify({ query, ...(variables && { variables }) })
-  const answer = await POST(
-    new Request('http://localhost:3000/api/graphql', { method: 'POST', headers, body }),
-    undefined,
-  )
+  const answer = await answerApi(new Request('http://localhost:3000/api/graphql', { method: 'POST', headers, body }))
   return answer.json()
 }
 const codesOf = ({ errors }: Json) => errors?.map(({ extensions }: Json) => extensions?.code)

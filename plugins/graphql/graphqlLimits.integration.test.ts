@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { POST } from '@/app/(payload)/api/graphql/route'
 import { signIn } from '../../tests/integration/support/inProcess'
 import { addUser, closeShop, openShop } from '../../tests/integration/support/ownShop'
+import { answerApi } from '../../tests/integration/support/routes'
 
 vi.mock('@/env', async (original) => {
   const loaded = await original<typeof import('@/env')>()
@@ -37,7 +37,7 @@ describe('what a document of GraphQL asks for', () => {
     }
     const body = JSON.stringify({ query })
     const request = new Request('http://localhost:3000/api/graphql', { method: 'POST', headers, body })
-    return (await POST(request, undefined)).json()
+    return (await answerApi(request)).json()
   }
   const codesOf = ({ errors = [] }: Json): string[] => errors.map(({ extensions }: Json) => extensions?.code)
   const often = (field: string) => Array.from({ length: ALIASES }, (_, n) => `a${n}: ${field}`).join(' ')

@@ -3,6 +3,7 @@ import type { CollectionBeforeOperationHook } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
+import { requireGuarded } from '@/core/http/guardMark'
 
 /** What an account can be opened or its password guessed by. */
 const opensAccounts = new Set(['login', 'forgotPassword', 'resetPassword', 'unlock'])
@@ -13,6 +14,7 @@ const isWrite = new Set(['create', 'update', 'delete', 'restoreVersion'])
  * names, however the address is written. What the shop does by itself comes from no network.
  */
 export const limitOperations: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+  if (req.payloadAPI !== 'local') requireGuarded(req.headers)
   const context = contextOf(req.payload)
   const network = limitedNetwork(context, (name) => req.headers.get(name))
   if (network === undefined) return args

@@ -1,31 +1,29 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headersWithCors } from 'payload'
 import type { ShopContext } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { drainRequest } from '@/core/http/drainRequest'
-import type { EndpointTraits, HotHandler, Parameters } from '@/core/http/endpointTraits'
+import type { HotHandler, Parameters } from '@/core/http/endpointTraits'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
 import { routesOf } from '@/core/http/findRoute'
+import { markJudged, markSeen } from '@/core/http/guardMark'
 import { toHeaders, toHotRequest } from '@/core/http/hotRequest'
 import { limitRequests } from '@/core/http/limitRequests'
 import { methodNotAllowed } from '@/core/http/methodNotAllowed'
+import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { isOverridden, rateOf, rateOfPage } from '@/core/http/rateOf'
-import { watchRendering } from '@/core/http/rendering'
 import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
 import type { App } from './app'
 import { canonicalTarget } from './canonicalTarget'
-import { gatherPages } from './findPage'
+import { findsShop } from './findsShop'
 import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
 import { type Interceptor, interceptRequests } from './interceptRequests'
+import { judgePayloadRequest } from './judgePayloadRequest'
 import { limitBody } from './limitBody'
-import { makePageAnswer } from './pageCache/answerPage'
-import { isPageAddress } from './pageCache/keyOf'
-import { pagePolicy } from './pagePolicy'
-import { refusePage } from './refusePage'
+import type { Site } from './site'
 import { UNKNOWN, watchRequest } from './watchRequest'
 
 /** Sent with every answer, pages and files alike. */
@@ -37,29 +35,6 @@ const securityHeaders = ({ addresses }: ShopContext): readonly (readonly [string
   // Said only where the operator says that the shop is reached so; not of other names of the same domain.
   ...(addresses.isSecure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
 ]
-
-/** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
-const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
-
-/**
- * Says what a page may do, to the browser and to Next, which writes the nonce on its scripts. What a client says of it is never heard:
- * the page may be kept for others. Not while the site is developed, for which Next compiles code in the browser.
- */
-function setPolicy(
-  { production, stores }: ShopContext,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-): void {
-  delete request.headers['content-security-policy']
-  delete request.headers['content-security-policy-report-only']
-  const isEmbeddable = EMBEDDABLE.test(path)
-  if (isEmbeddable) response.removeHeader('X-Frame-Options')
-  if (!production || !(isPageAddress(path) || isPanel(path))) return
-  const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: stores.origin, isEmbeddable })
-  request.headers['content-security-policy'] = policy
-  response.setHeader('Content-Security-Policy', policy)
-}
 
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
@@ -78,11 +53,6 @@ function keepFromCaches(response: ServerResponse): void {
   atAnswer(response, () => {
     if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
   })
-}
-
-const withoutCache: ReturnType<typeof makePageAnswer> = {
-  answer: (request, response, pass) => watchRendering(response, () => pass(request, response)).passing,
-  forget: () => undefined,
 }
 
 type Hot = { answer: HotHandler; parameters: Parameters }
@@ -119,25 +89,27 @@ const isStrayForm = ({ method, headers }: IncomingMessage, path: string) =>
   method === 'POST' && !isApi(path) && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
 
 /** Where a request leads: the form of its address, what is said of its endpoint, and what answers it before Next. */
-type Place = { pattern: string; traits: EndpointTraits; hot: Hot | undefined }
+type Place = { pattern: string; traits: PayloadTraits; hot: Hot | undefined }
 type Judged = Place & { request: IncomingMessage }
 
-/** Puts the shop in front of Next: request ids, log lines, security headers, limits, and the endpoints that are asked most. */
-export function answerRequests(app: App): void {
-  const { context } = app
+/**
+ * Answers what is the shop's in front of Next, or judges it before Next does: request ids, log lines, security headers, limits, and the
+ * endpoints that are asked most. What is the app's own is passed on as it is.
+ * @param site whose pages are the shop's too; without, pages are the app's
+ */
+export function answerRequests(app: App, site?: Site): void {
+  const { config, context } = app
   const ownHeaders = securityHeaders(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
-  const findPage = gatherPages()
-  // What is being developed changes without being told of.
-  const pages = context.production ? makePageAnswer(app) : withoutCache
+  const isOfShop = site ? () => true : findsShop(app)
 
   function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
     if (!isApi(path)) {
-      const pattern = findPage(path)
+      const pattern = site?.findPage(path)
       if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, traits: {}, hot: undefined }
       return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
     }
-    const found = routesOf(app.config)(method, path)
+    const found = routesOf(config)(method, path)
     if (!found) return notFound()
     // Payload takes some for another method than that which they have.
     if (isOverridden(headers)) return { pattern: found.pattern, traits: {}, hot: undefined }
@@ -150,9 +122,9 @@ export function answerRequests(app: App): void {
   async function judge(request: IncomingMessage, response: ServerResponse): Promise<Judged | Response> {
     request.url = canonicalTarget(request.url ?? '/')
     const path = request.url.split('?', 1)[0] ?? '/'
-    setPolicy(context, request, response, path)
+    site?.setPolicy(request, response, path)
     const { method = 'GET', headers } = request
-    const rate = isApi(path) ? rateOf(routesOf(app.config), { method, path, headers }) : rateOfPage(path)
+    const rate = isApi(path) ? rateOf(routesOf(config), { method, path, headers }) : rateOfPage(path)
     await limitRequests(context, headers, rate)
     const refusal = refuseForeignWrite(request, path, own)
     if (refusal) return refusal
@@ -162,27 +134,31 @@ export function answerRequests(app: App): void {
     const place = findPlace(request, path)
     if (place instanceof Response) return place
     const limited = await limitBody(request, place.traits, app.getPayload)
+    markJudged(limited)
     return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
   }
 
   const intercept: Interceptor = async (request, response, pass) => {
+    markSeen(request)
+    if (!isOfShop(request.url ?? '/')) return pass(request, response)
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of ownHeaders) response.setHeader(name, value)
     if (isApi(request.url ?? '/')) keepFromCaches(response)
     const asked = () => toHotRequest(request, response)
     const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, asked()))
+    const isAboutApi = isApi(request.url ?? '/')
     if (judged instanceof Response) {
-      const isWhole = judged.status < 400 || isApi(request.url ?? '/')
-      const answer = isWhole ? judged : await refusePage(judged, toHeaders(request))
-      await sendResponse(request, response, answer)
+      const isWhole = judged.status < 400 || isAboutApi || !site
+      await sendResponse(request, response, isWhole ? judged : await site.refuse(judged, toHeaders(request)))
       return
     }
     watched.route = judged.pattern
     // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
-    if (isWrite(request.method)) atAnswer(response, pages.forget)
+    if (site && isWrite(request.method)) atAnswer(response, site.forget)
     if (judged.hot) await answerHot(app, judged.request, response, judged.hot)
-    else await pages.answer(judged.request, response, pass)
+    else if (isAboutApi) await judgePayloadRequest(config, judged.traits, judged.request, response, pass)
+    else await (site?.answer ?? pass)(judged.request, response, pass)
   }
 
   interceptRequests({

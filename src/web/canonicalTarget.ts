@@ -1,4 +1,5 @@
 import { ShopError } from '@/core/errors/errors'
+import { parseUrl } from '@/core/text/parseUrl'
 
 /** Characters that stand for themselves, however they are written (RFC 3986, 2.3). */
 const unreserved = /%(2d|2e|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi
@@ -12,7 +13,7 @@ const wrong = () => new ShopError(400, 'bad_request', 'This address is malformed
  * @throws ShopError `bad_request` where it is no address, or its path is no text: broken escapes, bytes that are no UTF-8, NUL
  */
 export function canonicalTarget(target: string): string {
-  const url = URL.parse(target.startsWith('/') ? `http://shop${target}` : target)
+  const url = parseUrl(target.startsWith('/') ? `http://shop${target}` : target)
   if (!url || !/^https?:$/.test(url.protocol)) throw wrong()
   const written = url.pathname.replace(unreserved, (one) => decodeURIComponent(one))
   // Letters that were escaped may have made dot segments.

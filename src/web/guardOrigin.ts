@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { errorResponse, ShopError } from '@/core/errors/errors'
+import { parseUrl } from '@/core/text/parseUrl'
 
 /** The session's cookie, as Payload names it. */
 export const SESSION_COOKIE = 'payload-token'
@@ -21,7 +22,7 @@ const fromAnywhere = /^\/api\/notifications\/unsubscribe\/?$/
  * rebinding) gains nothing by that: browsers keep cookies by the host's name.
  */
 export function isOwnOrigin(origin: string, host: string | undefined, own: string | undefined): boolean {
-  const url = URL.parse(origin)
+  const url = parseUrl(origin)
   if (!url || !/^https?:$/.test(url.protocol)) return false
   return own ? url.origin === own : url.host === host?.toLowerCase()
 }

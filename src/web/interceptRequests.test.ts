@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, r
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
-import { isGuarded, markRequest } from './guardMark'
+import { markJudged, markSeen, requireGuarded, requireJudged } from '@/core/http/guardMark'
 import { type Interceptor, interceptRequests } from './interceptRequests'
 
 const servers: Server[] = []
@@ -25,8 +25,8 @@ async function listen(server: Server = createServer()): Promise<string> {
 const install = (intercept: Interceptor, onClose = () => {}) => interceptRequests({ intercept, onClose })
 const passAll: Interceptor = (request, response, pass) => pass(request, response)
 const markAll: Interceptor = (request, response, pass) => {
-  markRequest(request.headers)
-  request.headers['x-shop-remote-address'] = request.socket.remoteAddress
+  markSeen(request)
+  if (request.url === '/judged') markJudged(request)
   return pass(request, response)
 }
 
@@ -44,13 +44,25 @@ test('what is passed on gets to the listeners of the app, with its body', async 
 
 test('what a client claims in the name of the guard is forgotten', async () => {
   install(markAll)
-  const claimed = { 'x-shop-remote-address': '198.51.100.7', 'X-Shop-Proxied': '0', 'x-shop-guard': 'yes' }
-  const answer = await fetch(await listen(), { headers: claimed })
-  const { headers } = (await answer.json()) as { headers: Record<string, string> }
-  expect(headers['x-shop-remote-address']).toBe('127.0.0.1')
-  expect(headers['x-shop-proxied']).toBeUndefined()
-  expect(isGuarded(new Headers(headers))).toBe(true)
-  expect(isGuarded(new Headers(claimed))).toBe(false)
+  const claimed = {
+    'x-shop-remote-address': '198.51.100.7',
+    'X-Shop-Proxied': '1',
+    'x-shop-guard': 'x',
+    'x-shop-judged': '1',
+  }
+  const url = await listen()
+  const ask = async (path: string) => {
+    const answer = await fetch(url + path, { headers: claimed })
+    return new Headers(((await answer.json()) as { headers: Record<string, string> }).headers)
+  }
+  const [seen, judged] = [await ask('/'), await ask('/judged')]
+  expect([seen.get('x-shop-remote-address'), seen.get('x-shop-proxied')]).toEqual(['127.0.0.1', '0'])
+  for (const check of [requireGuarded, requireJudged]) {
+    expect(() => check(new Headers(claimed))).toThrow('Try again')
+    expect(() => check(judged)).not.toThrow()
+  }
+  expect(() => requireGuarded(seen)).not.toThrow()
+  expect(() => requireJudged(seen)).toThrow('Try again')
 })
 
 test('a connection is kept for the requests after a refused one', async () => {

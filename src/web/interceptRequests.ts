@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Server as HttpsServer } from 'node:https'
+import { noteGuard } from '@/core/http/guardMark'
 
 /** Hands a request on to the app's own listeners. Resolves once its response is closed. */
 export type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -72,7 +73,7 @@ function interceptServer(server: Server, installed: Installed): void {
 /**
  * Puts a function in front of the app, whoever made the process's HTTP server: each request of every server, from now on. A later call
  * replaces the function. `next start` opens its port before the app's instrumentation runs, and a server that speaks HTTP/2 is not seen
- * at all: what must not be reached around the guard asks `isGuarded`.
+ * at all: what must not be reached around the guard calls `requireGuarded`.
  */
 export function interceptRequests(interception: Interception): void {
   const before = shared[INSTALLED]
@@ -80,6 +81,7 @@ export function interceptRequests(interception: Interception): void {
     before.current = interception
     return
   }
+  noteGuard()
   const installed: Installed = { current: interception, servers: new WeakSet(), passed: new WeakSet() }
   shared[INSTALLED] = installed
   // Told of a request before its server emits it.
@@ -88,6 +90,3 @@ export function interceptRequests(interception: Interception): void {
     if (isServer(server)) interceptServer(server, installed)
   })
 }
-
-/** Whether something stands in front of this process's servers. */
-export const isIntercepting = (): boolean => shared[INSTALLED] !== undefined

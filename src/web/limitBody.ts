@@ -1,4 +1,4 @@
-import { IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Payload } from 'payload'
 import { requireActive, viewerOf } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
@@ -8,6 +8,7 @@ import type { EndpointTraits } from '@/core/http/endpointTraits'
 import { toHeaders } from '@/core/http/hotRequest'
 import { hurryBody, timeForBody } from '@/core/http/hurryBody'
 import { bodyTooLarge } from '@/core/http/readBody'
+import { withBody } from './withBody'
 
 /** Bytes of a body by nobody signed in. */
 const MAX_STRANGERS_BYTES = 64 * 1024
@@ -19,23 +20,6 @@ async function isSomebody(request: IncomingMessage, getPayload: GetPayload): Pro
   const viewer = await viewerOf(await getPayload(), toHeaders(request))
   if (viewer) requireActive(viewer, 'upload an image')
   return viewer !== null
-}
-
-/** The same request with a body that has been read already. Node's own is used up, and no part of it can be put back. */
-function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
-  const copy = new IncomingMessage(request.socket)
-  copy.method = request.method
-  copy.url = request.url
-  copy.httpVersion = request.httpVersion
-  copy.httpVersionMajor = request.httpVersionMajor
-  copy.httpVersionMinor = request.httpVersionMinor
-  copy.headers = { ...request.headers, 'content-length': String(body.length) }
-  delete copy.headers['transfer-encoding']
-  copy.rawHeaders = Object.entries(copy.headers).flatMap(([name, value]) => [name, String(value)])
-  if (body.length > 0) copy.push(body)
-  copy.push(null)
-  copy.complete = true
-  return copy
 }
 
 /** Reads a body whose length nobody has said, no further than it may be. @throws ShopError `body_too_large` */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { metricsOf } from '@plugins/health/endpoints/handleMetrics'
 import { log } from '@/core/log/log'
-import { markRequest } from './guardMark'
 
 const requestIdPattern = /^[\w.-]{8,64}$/
 /** Answered too often to be worth a line. */
@@ -25,11 +24,6 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
   const given = request.headers['x-request-id']
   const requestId = typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = requestId
-  markRequest(request.headers)
-  // Routes see headers alone.
-  request.headers['x-shop-remote-address'] = request.socket.remoteAddress ?? ''
-  // Next adds X-Forwarded-For itself; whether a proxy did is known only here.
-  request.headers['x-shop-proxied'] = request.headers['x-forwarded-for'] || request.headers.forwarded ? '1' : '0'
   response.setHeader('X-Request-Id', requestId)
   response.once('close', () => {
     const path = (request.url ?? '/').split('?', 1)[0]?.slice(0, MAX_LOGGED) ?? '/'

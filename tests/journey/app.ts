@@ -1,8 +1,10 @@
 import type { Person } from '../integration/support/people'
+import type { TestDatabase } from '../setup/database'
 
 /** A running app with the shop in it, as the steps of the journey need it. */
 export type JourneyApp = {
   url: string
+  database?: TestDatabase | undefined
   /** The slug of its auth collection. @default 'users' */
   users?: string
   /** Bytes that an account may store. */

@@ -13,6 +13,7 @@ describe('this shop', () => {
     shop = await startShop({ env: { TRUST_PROXY: '1', QUOTA_USER_BYTES: String(QUOTA_BYTES) } })
     app = {
       url: shop.url,
+      database: shop.database,
       quotaBytes: QUOTA_BYTES,
       promote: async ({ id }) =>
         void (await shop.database?.query(`update users set role = 'moderator' where id = $1`, [id])),

@@ -31,6 +31,7 @@ export function makeProcess(
   command: readonly string[],
   env: NodeJS.ProcessEnv,
   isReady: (output: string) => boolean | Promise<boolean>,
+  cwd = PROJECT,
 ): ShopProcess {
   const [program = '', ...args] = command
   let history = ''
@@ -63,7 +64,7 @@ export function makeProcess(
       if (running()) throw new Error(`the ${name} runs already`)
       history += output
       output = ''
-      const child = spawn(program, args, { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
       for (const stream of [child.stdout, child.stderr]) {
         stream.setEncoding('utf8').on('data', (text: string) => {
           output += text

@@ -1,4 +1,5 @@
 import type { SanitizedConfig } from 'payload'
+import { parseUrl } from '@/core/text/parseUrl'
 import { contextOf, type ShopContext } from '../context/context'
 import { errorResponse, ShopError } from '../errors/errors'
 import { limitedNetwork } from './clientIp'
@@ -32,7 +33,7 @@ type Handler<Route> = (request: Request, route: Route) => Promise<Response> | Re
 
 /** What says with its address what it wants of many documents; its body, if it has one, is there already. */
 const isQuery = ({ url, headers }: Request): boolean =>
-  URL.parse(url)?.search !== '' && !/multipart\//i.test(headers.get('content-type') ?? '')
+  parseUrl(url)?.search !== '' && !/multipart\//i.test(headers.get('content-type') ?? '')
 
 /** Bounds how many queries Payload answers at once: each may cost the database some hundred milliseconds. */
 export const boundQueries =

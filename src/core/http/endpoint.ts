@@ -4,6 +4,7 @@ import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import type { z } from 'zod'
 import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
 import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
+import { requireJudged } from './guardMark'
 import type { HotRequest } from './hotRequest'
 import { type Fields, parseFields, readBytes, readFormOrJson, readObject } from './readBody'
 
@@ -127,7 +128,10 @@ export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoin
   return {
     path,
     method,
-    handler: async (req) => described.handle(payloadContext(req, maxBytes)),
+    handler: async (req) => {
+      requireJudged(req.headers)
+      return described.handle(payloadContext(req, maxBytes))
+    },
     custom: { [TRAITS]: traits, ...(openapi !== undefined && { openapi }) },
   }
 }

@@ -76,7 +76,9 @@ function gatherRoutes({ collections, endpoints, upload, routes: { api, graphQL }
   for (const collection of collections) addAll(`/${collection.slug}`, collection.endpoints, collection)
   add(`${api}${graphQL}`, 'POST', {})
 
-  const byLength = Map.groupBy([...routes.values()].sort(bySpecificity), ({ segments }) => segments.length)
+  const byLength = new Map<number, Route[]>()
+  for (const route of [...routes.values()].sort(bySpecificity))
+    byLength.set(route.segments.length, [...(byLength.get(route.segments.length) ?? []), route])
 
   return (method, path) => {
     const asked = segmentsOf(path)

@@ -1,7 +1,6 @@
 import type { Payload } from 'payload'
-import { DELETE, GET, PATCH, POST, PUT } from '@/app/(payload)/api/[...slug]/route'
-import { POST as postGraphql } from '@/app/(payload)/api/graphql/route'
 import { PASSWORD } from './people'
+import { answerApi } from './routes'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
 type Json = any
@@ -14,7 +13,6 @@ export type Caller = {
   graphql(query: string, variables?: Record<string, unknown>): Promise<ApiAnswer>
 }
 
-const routes = new Map(Object.entries({ DELETE, GET, PATCH, POST, PUT }))
 const ORIGIN = 'http://localhost:3000'
 
 export function callAs(token?: string): Caller {
@@ -33,9 +31,7 @@ export function callAs(token?: string): Caller {
   }
   const send: Caller['send'] = async (request) => {
     for (const [name, value] of Object.entries(own)) request.headers.set(name, value)
-    const slug = new URL(request.url).pathname.split('/').slice(2).map(decodeURIComponent)
-    const handler = routes.get(request.method) ?? GET
-    return read(await handler(request, { params: Promise.resolve({ slug }) }))
+    return read(await answerApi(request))
   }
   return {
     send,
@@ -48,15 +44,12 @@ export function callAs(token?: string): Caller {
         }),
       ),
     graphql: async (query, variables) =>
-      read(
-        await postGraphql(
-          new Request(`${ORIGIN}/api/graphql`, {
-            method: 'POST',
-            headers: { ...own, 'Content-Type': 'application/json' },
-            body: JSON.stringify({ query, variables }),
-          }),
-          { params: Promise.resolve({ slug: ['graphql'] }) },
-        ),
+      send(
+        new Request(`${ORIGIN}/api/graphql`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ query, variables }),
+        }),
       ),
   }
 }

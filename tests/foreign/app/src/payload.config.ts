@@ -16,8 +16,6 @@ export default buildConfig({
   typescript: { outputFile: path.join(folder, 'payload-types.ts') },
   db: postgresAdapter({
     pool: { connectionString: process.env.DATABASE_URL || '' },
-    idType: 'uuidv7',
-    push: false,
   }),
   sharp,
   plugins: [],

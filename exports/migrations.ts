@@ -1,0 +1,6 @@
+export { migrateShop } from '@plugins/migrateShop'
+export { shopMigrations } from '@plugins/migrations'
+export { applyMigrations } from '@/core/migrations/applyMigrations'
+export { checkMigrations } from '@/core/migrations/checkMigrations'
+export { MigrationError } from '@/core/migrations/MigrationError'
+export type { Migration, Queryable, TableNames } from '@/core/migrations/types'

@@ -1,0 +1,36 @@
+import { contextOf } from '@/core/context/context'
+import { routesOf } from '@/core/http/findRoute'
+import type { App } from './app'
+import { canonicalTarget } from './canonicalTarget'
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** The path that a target leads to; nothing where it is no address. */
+function pathOf(target: string): string | undefined {
+  try {
+    return canonicalTarget(target).split('?', 1)[0]
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Tells the shop's addresses from the app's own: those of its collections, its endpoints beside them, and GraphQL, which is one for all.
+ * Whatever is no address is the shop's to refuse.
+ */
+export function findsShop({ config }: Pick<App, 'config'>): (target: string) => boolean {
+  const { api, graphQL } = config.routes
+  const slugs = new Set<string>(Object.values(contextOf(config).slugs))
+  return (target) => {
+    const path = pathOf(target)
+    if (path === undefined) return target.startsWith(api)
+    if (path === `${api}${graphQL}`) return true
+    if (!path.startsWith(`${api}/`)) return false
+    const [first = ''] = path.slice(api.length + 1).split('/')
+    if (slugs.has(first)) return true
+    return METHODS.some((method) => {
+      const found = routesOf(config)(method, path)
+      return found !== undefined && 'traits' in found && found.traits.readsBody
+    })
+  }
+}
