@@ -10,6 +10,7 @@ import type { S3Options } from '@/core/storage/s3Store'
 import { env, publicUrl, secret } from '@/env'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
+import { guardSanitized } from './plugins/guards/guardSanitized'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
 
@@ -131,4 +132,4 @@ export default buildConfig({
       strictConnections: env.NODE_ENV === 'test',
     }),
   ],
-})
+}).then(guardSanitized)
