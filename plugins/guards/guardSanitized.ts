@@ -16,6 +16,6 @@ export function guardSanitized(config: SanitizedConfig): SanitizedConfig {
   lockInternalCollections(config)
   closeUnusedRoutes(config)
   leaveOriginsToServer(config)
-  return config
   forgetRoutes(config)
+  return config
 }
