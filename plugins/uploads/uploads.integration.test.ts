@@ -374,6 +374,15 @@ function protocol(startGround: () => Promise<Ground>) {
     expect((await complete(someone, body.id)).status).toBe(201)
   })
 
+  /** Something fails that is nobody's fault, as a build called “Not now” is written. */
+  async function failWhileWriting(): Promise<void> {
+    await query(
+      `create function not_now() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$`,
+    )
+    await query(`create trigger not_now before insert on schematics for each row when (new.title = 'Not now')
+      execute function not_now()`)
+  }
+
   it('runs out, and is swept with its parts, also where they are one object already', async () => {
     const unfinished = await ground.unfinished()
     const someone = await person()
@@ -384,9 +393,9 @@ function protocol(startGround: () => Promise<Ground>) {
     const { body: second } = await begin(someone, assembled)
     await putAll(someone, second.id, assembled)
     // Put together, and then something fails that is nobody's fault.
-    await query(`alter table schematics add constraint not_now check (title <> 'Not now')`)
+    await failWhileWriting()
     expect((await complete(someone, second.id, 'Not now')).status).toBe(500)
-    await query('alter table schematics drop constraint not_now')
+    await query('drop function not_now cascade')
     expect(await ground.objects()).toHaveLength(before.length + 1)
 
     await query(`update uploads set expires_at = now() - interval '1 second' where owner_id = $1`, [someone.id])
@@ -403,9 +412,9 @@ function protocol(startGround: () => Promise<Ground>) {
     const file = makeNoise(PART + 1_000)
     const { body } = await begin(someone, file)
     await putAll(someone, body.id, file)
-    await query(`alter table schematics add constraint not_now check (title <> 'Not now')`)
+    await failWhileWriting()
     expect((await complete(someone, body.id, 'Not now')).status).toBe(500)
-    await query('alter table schematics drop constraint not_now')
+    await query('drop function not_now cascade')
     expect(await rowsOf(someone)).toEqual([{ state: 'assembled' }])
     expect((await putPart(someone, body.id, 1, partOf(file, 1))).status).toBe(409)
     expect((await complete(someone, body.id)).status).toBe(201)

@@ -40,7 +40,7 @@ describe('the gate', () => {
       const answer = await sendRaw(shop, { target: '/%', headers })
       expect(answer.status).toBe(400)
       expect(answer.text).toContain('<html lang="de">')
-      expect(answer.text).toMatch(/<p>[^<]*Shop[^<]*neu[^<]*<\/p>/)
+      expect(answer.text).toMatch(/<p>Die Website konnte diese Anfrage nicht verstehen\. [^<]*neu[^<]*<\/p>/)
     })
 
     it.each([
