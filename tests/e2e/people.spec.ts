@@ -82,29 +82,52 @@ test('what a person says of themselves is shown, and nothing of it runs', async 
   expect(ran).toBe(false)
 })
 
-test('a list is made from a build, put in order by keyboard and noted upon', async ({ page, shop }, { project }) => {
+test('a list is made from a build, and another build is saved to it', async ({ page, shop }, { project }) => {
   const [builder, keeper] = [await signUp(shop, 'builder'), await signUp(shop, 'keeper')]
-  const titles = ['First', 'Second', 'Third'].map((word) => `${word} ${project.name}`)
+  const titles = ['First', 'Second'].map((word) => `${word} ${project.name}`)
   for (const title of titles) await addBuild(builder, title)
   await signInAs(page, keeper)
-  for (const title of titles) {
+  const dialog = page.getByRole('dialog', { name: 'Save to list' })
+  const openDialog = async (title: string) => {
     await page.goto(`/schematics?owner=${usernameOf(builder)}`)
     await page.getByRole('link', { name: title }).click()
     await page.getByRole('button', { name: `Save ${title} to a list` }).click()
-    const dialog = page.getByRole('dialog', { name: 'Save to list' })
-    if (title === titles[0]) {
-      await dialog.getByLabel('New list').fill('Ideas')
-      await dialog.getByRole('button', { name: 'Create' }).click()
-    } else await dialog.getByRole('checkbox', { name: /Ideas/ }).check()
+  }
+  const expectSaved = async () => {
     await expect(dialog.getByRole('checkbox', { name: /Ideas/ })).toBeChecked()
     await expect(dialog.getByText('Saved to Ideas.')).toBeAttached()
-    await page.keyboard.press('Escape')
   }
+  await openDialog(titles[0] ?? '')
+  await dialog.getByLabel('New list').fill('Ideas')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expectSaved()
+  await openDialog(titles[1] ?? '')
+  await dialog.getByRole('checkbox', { name: /Ideas/ }).check()
+  await expectSaved()
 
   await page.goto('/my/lists')
   await page.getByRole('link', { name: 'Ideas' }).click()
-  const order = () => page.getByRole('heading', { level: 2 }).allTextContents()
+  await expect.poll(() => orderOf(page)).toEqual(titles)
+})
+
+const orderOf = (page: Page) => page.getByRole('heading', { level: 2 }).allTextContents()
+
+/** A list of three builds, whose owner is signed in on the page and looks at it. */
+async function openList(page: Page, shop: Shop, suffix: string) {
+  const keeper = await signUp(shop, 'keeper')
+  const titles = ['First', 'Second', 'Third'].map((word) => `${word} ${suffix}`)
+  const { body } = await keeper.send('POST', '/api/lists', { title: 'Ideas' })
+  for (const title of titles)
+    await keeper.send('PUT', `/api/lists/${body.doc.id}/items/${await addBuild(keeper, title)}`)
+  await signInAs(page, keeper)
+  await page.goto(`/lists/${body.doc.slug}`)
+  const order = () => orderOf(page)
   await expect.poll(order).toEqual(titles)
+  return { titles, order }
+}
+
+test('a list is put in order by keyboard', async ({ page, shop }, { project }) => {
+  const { titles, order } = await openList(page, shop, project.name)
   await page.getByRole('button', { name: `Move ${titles[2]} up` }).focus()
   await page.keyboard.press('Enter')
   await expect.poll(order).toEqual([titles[0], titles[2], titles[1]])
@@ -113,7 +136,12 @@ test('a list is made from a build, put in order by keyboard and noted upon', asy
   await page.keyboard.press('Enter')
   await expect.poll(order).toEqual([titles[2], titles[0], titles[1]])
   await expect(page.getByText(`${titles[2]} is now at place 1 of 3.`)).toBeAttached()
+  await page.reload()
+  await expect.poll(order).toEqual([titles[2], titles[0], titles[1]])
+})
 
+test('a build in a list gets a note, and another is removed', async ({ page, shop }, { project }) => {
+  const { titles, order } = await openList(page, shop, project.name)
   await page.getByRole('button', { name: `Note on ${titles[0]}` }).click()
   await page.getByLabel('What would you like to say about this build?').fill('For the roof.')
   await page.getByRole('button', { name: 'Save note' }).click()
@@ -121,11 +149,15 @@ test('a list is made from a build, put in order by keyboard and noted upon', asy
   const removed = page.waitForResponse((answer) => answer.request().method() === 'DELETE' && answer.ok())
   await page.getByRole('button', { name: `Remove ${titles[1]} from the list` }).click()
   await removed
-  await expect.poll(order).toEqual([titles[2], titles[0]])
+  await expect.poll(order).toEqual([titles[0], titles[2]])
   await page.reload()
-  await expect.poll(order).toEqual([titles[2], titles[0]])
+  await expect.poll(order).toEqual([titles[0], titles[2]])
+  await expect(page.getByText('For the roof.')).toBeVisible()
   expect(await findSerious(page)).toEqual([])
+})
 
+test('a list is read by all once it is public, and changed by none of them', async ({ page, shop }, { project }) => {
+  const { titles, order } = await openList(page, shop, project.name)
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await page.getByRole('radio', { name: /Public/ }).check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -133,7 +165,7 @@ test('a list is made from a build, put in order by keyboard and noted upon', asy
   const address = page.url()
   await page.context().clearCookies()
   await page.goto(address)
-  await expect.poll(order).toEqual([titles[2], titles[0]])
+  await expect.poll(order).toEqual(titles)
   await expect(page.getByRole('button', { name: /Move/ })).toHaveCount(0)
 })
 
