@@ -25,7 +25,7 @@ export const forbidden = [
   },
   {
     name: 'a room keeps to what another offers: its index, commands and queries',
-    severity: 'warn',
+    severity: 'error',
     from: { path: '^plugins/([^/]+)/' },
     to: { path: '^plugins/[^/]+/', pathNot: ['^plugins/$1/', OFFERED] },
   },

@@ -1,4 +1,4 @@
-import { type Described, describeEndpoints } from '@plugins/openapi/buildContract'
+import { type Described, describeEndpoints } from '@plugins/openapi'
 import type * as GraphQLModule from 'graphql'
 import { handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'

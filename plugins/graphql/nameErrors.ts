@@ -1,4 +1,4 @@
-import { shapeErrors } from '@plugins/guards/shapeErrors'
+import { shapeErrors } from '@plugins/guards'
 import type { GraphQLError } from 'graphql'
 import type { AfterErrorHook } from 'payload'
 import { ShopError } from '@/core/errors/errors'

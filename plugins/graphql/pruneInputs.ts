@@ -1,4 +1,4 @@
-import { writable } from '@plugins/openapi/describeFields'
+import { writable } from '@plugins/openapi'
 import type * as GraphQLModule from 'graphql'
 import type { SanitizedCollectionConfig } from 'payload'
 import { isSettable } from '@/core/access/isSettable'

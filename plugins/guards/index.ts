@@ -14,6 +14,9 @@ import { requireKnown } from './requireKnown'
 import { applySelect, takeSelect } from './selectAnswers'
 import { shapeErrors } from './shapeErrors'
 
+export { namedInData } from './acceptNames'
+export { shapeErrors } from './shapeErrors'
+
 /** GraphQL's own measure: each field costs one, each list its page. */
 const MOST_COMPLEX = 500
 

@@ -1,4 +1,4 @@
-import { namedInData } from '@plugins/guards/acceptNames'
+import { namedInData } from '@plugins/guards'
 import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
 import { isOfTheFile } from '@/core/access/isOfTheFile'
 import {

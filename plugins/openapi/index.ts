@@ -7,6 +7,9 @@ import { answer, answerOf, anything, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { buildContract } from './buildContract'
 
+export { type Described, describeEndpoints } from './buildContract'
+export { writable } from './describeFields'
+
 /** The files of Swagger UI that the page asks for, and their types. Served from here: no other host is asked. */
 const assets: Record<string, string> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
