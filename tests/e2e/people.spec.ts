@@ -4,6 +4,7 @@ import { makeBuild } from '../integration/support/builds'
 import { PASSWORD, type Person, signUp } from '../integration/support/people'
 import { publish } from '../integration/support/waiting'
 import { expect, test } from '../setup/e2e'
+import type { Shop } from '../setup/shop'
 import { findSerious, overflowOf } from './support/accessibility'
 
 const usernameOf = (person: Person) => person.email.split('@')[0] ?? ''
