@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { DatabaseAdapterObj } from 'payload'
 import { z } from 'zod'
+import { contextOf } from '@/core/context/context'
 import { type Executor, executorOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
@@ -59,8 +60,8 @@ export const sessionsAlone = <Adapter extends DatabaseAdapterObj>(adapter: Adapt
     const db = adapter.init(options)
     const { updateOne } = db
     db.updateOne = async (args) => {
-      const write =
-        args.collection === 'users' && args.returning === false ? sessionWrite.safeParse(args.data) : undefined
+      const isOfUser = args.collection === contextOf(options.payload).slugs.users
+      const write = isOfUser && args.returning === false ? sessionWrite.safeParse(args.data) : undefined
       if (!write?.success) return updateOne.call(db, args)
       const { transactionID } = args.req ?? {}
       const request = { payload: options.payload, ...(transactionID !== undefined && { transactionID }) }

@@ -1,6 +1,7 @@
 import type { SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/core/access/predicates'
 import { requireStaff } from '@/core/access/viewer'
+import { contextOf } from '@/core/context/context'
 import { judgeData } from './judgeData'
 import { limitPages } from './limitPages'
 import { judgeQuery } from './queries/judgeQuery'
@@ -8,7 +9,10 @@ import { judgeQuery } from './queries/judgeQuery'
 /** The admin panel keeps its users' settings here: each has their own, and only who may use the panel has any. */
 const ownPreferences: AccessRule = (input) => {
   if (!isModerator(input) || !input.req.user) return false
-  const own: Where[] = [{ 'user.value': { equals: input.req.user.id } }, { 'user.relationTo': { equals: 'users' } }]
+  const own: Where[] = [
+    { 'user.value': { equals: input.req.user.id } },
+    { 'user.relationTo': { equals: contextOf(input.req.payload).slugs.users } },
+  ]
   return { and: own }
 }
 

@@ -36,7 +36,8 @@ export async function confirmPassword(payload: Payload, user: User, password: st
         message: 'Too many wrong passwords.',
       })
     try {
-      const { token } = await payload.login({ collection: 'users', data: { email: user.email, password }, depth: 0 })
+      const { users } = contextOf(payload).slugs
+      const { token } = await payload.login({ collection: users, data: { email: user.email, password }, depth: 0 })
       if (token) await drizzle.execute(sql`delete from ${drizzle.tables.usersSessions} where id = ${sessionOf(token)}`)
       await forgetFailures(drizzle, counted)
     } catch (error) {

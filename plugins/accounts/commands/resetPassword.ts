@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, initTransaction, killTransaction, loginOperation, type PayloadRequest } from 'payload'
 import { accountSuspended } from '@/core/access/viewer'
+import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { claimAccountLink, confirmEmail } from './accountLinks'
@@ -16,10 +17,11 @@ async function setPassword(req: PayloadRequest, token: string, password: string)
   if (account.state !== 'active') throw accountSuspended()
   const { userId, email } = account
   const data = { password }
-  await req.payload.update({ collection: 'users', id: userId, data, req, overrideAccess: true, depth: 0 })
+  const { users } = contextOf(req.payload).slugs
+  await req.payload.update({ collection: users, id: userId, data, req, overrideAccess: true, depth: 0 })
   await tx.execute(sql`delete from ${tx.tables.usersSessions} where _parent_id = ${userId}`)
   await confirmEmail(tx, userId, email)
-  const collection = req.payload.collections.users
+  const collection = req.payload.collections[users]
   return { result: await loginOperation<'users'>({ collection, data: { email, password }, req, depth: 0 }) }
 }
 

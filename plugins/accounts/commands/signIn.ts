@@ -64,7 +64,7 @@ export async function signIn(
   depth?: number,
 ): Promise<SignInResult> {
   await countSignIn(req)
-  const collection = req.payload.collections.users
+  const collection = req.payload.collections[contextOf(req.payload).slugs.users]
   const sign = () => loginOperation<'users'>({ collection, data, req, ...(depth !== undefined && { depth }) })
   const email = plainEmail(data.email)
   // Nothing to guess with: said by Payload, field by field.
@@ -95,7 +95,7 @@ export function cookiesOf(
   { result: { token = '', user }, device }: SignInResult,
 ): string[] {
   const session: string = generatePayloadCookie({
-    collectionAuthConfig: payload.collections.users.config.auth,
+    collectionAuthConfig: payload.collections[contextOf(payload).slugs.users].config.auth,
     cookiePrefix: payload.config.cookiePrefix,
     returnCookieAsObject: false as const,
     token,

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { z } from 'zod'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
@@ -22,6 +23,7 @@ export const deleteAccount: Handler<PayloadContext> = async ({ req, requireUser,
     if (rows.length === 0)
       throw new ShopError(409, 'bad_request', 'You are the only admin. Make someone else an admin first.')
   }
-  await req.payload.delete({ collection: 'users', id: user.id, req, overrideAccess: true, depth: 0 })
+  const { users } = contextOf(req.payload).slugs
+  await req.payload.delete({ collection: users, id: user.id, req, overrideAccess: true, depth: 0 })
   return Response.json({ deleted: true })
 }

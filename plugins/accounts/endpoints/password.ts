@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contextOf } from '@/core/context/context'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
 import { confirmPassword } from '../commands/confirmPassword'
 
@@ -14,7 +15,7 @@ export const changePassword: Handler<PayloadContext> = async ({ req, requireUser
   await confirmPassword(req.payload, user, password)
   // Payload ends all sessions but the one of the request it is given.
   await req.payload.update({
-    collection: 'users',
+    collection: contextOf(req.payload).slugs.users,
     id: user.id,
     data: { password: newPassword },
     req,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
 import sharp from 'sharp'
+import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { LONGEST_ALT, MOST_PICTURES, MOST_PIXELS } from '@/core/fields/pictureSizes'
@@ -73,7 +74,7 @@ export async function addPicture(
       throw new ShopError(409, 'gallery_full', `A gallery can have at most ${MOST_PICTURES} images. Remove one first.`)
     const doc = await payload
       .create({
-        collection: 'media',
+        collection: contextOf(payload).slugs.media,
         req,
         overrideAccess: true,
         depth: 0,

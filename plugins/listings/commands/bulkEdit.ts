@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { isModerator } from '@/core/access/predicates'
+import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor, inRequestTransaction } from '@/core/database/executor'
 import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
@@ -89,7 +90,13 @@ async function changeOne(req: PayloadRequest, named: string, update: Update | un
   const id = await idOf(req, 'schematics', named)
   if (!isUuid(id)) throw notTheirs()
   const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
-  const asked = { collection: 'schematics', id, req: own, overrideAccess: false, depth: 0 } as const
+  const asked = {
+    collection: contextOf(req.payload).slugs.schematics,
+    id,
+    req: own,
+    overrideAccess: false,
+    depth: 0,
+  } as const
   if (!update) {
     await req.payload.delete(asked)
     return

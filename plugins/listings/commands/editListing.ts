@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf, inRequestTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { findOrCreateTags, makerOf } from '../queries/findTags'
@@ -19,7 +20,7 @@ export async function editListing(req: PayloadRequest, id: string, body: unknown
   await inRequestTransaction(req, async (tx) => {
     const tagIds = await findOrCreateTags(tx, tags ?? [], makerOf(req))
     await req.payload.update({
-      collection: 'schematics',
+      collection: contextOf(req.payload).slugs.schematics,
       id,
       req,
       overrideAccess: false,

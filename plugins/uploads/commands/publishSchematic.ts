@@ -118,7 +118,7 @@ export async function publishSchematic(
     await inRequestTransaction(req, async (tx) => {
       const tags = await findOrCreateTags(tx, listing.tags ?? [], ownerId)
       const { visibility } = await payload.create({
-        collection: 'schematics',
+        collection: contextOf(payload).slugs.schematics,
         req,
         depth: 0,
         overrideAccess: true,
