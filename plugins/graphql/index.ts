@@ -41,7 +41,7 @@ export const graphql =
         ],
         queries: (GraphQL: GraphQL, making: Making) => {
           library = GraphQL
-          pruneFields(making.Query.fields)
+          pruneFields(making.collections, making.Query.fields)
           types = typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {
             ...config.graphQL?.queries?.(GraphQL, making),
@@ -49,8 +49,8 @@ export const graphql =
           }
         },
         mutations: (GraphQL: GraphQL, making: Making) => {
+          pruneFields(making.collections, making.Mutation.fields)
           pruneInputs(GraphQL, making.collections, making.Mutation.fields)
-          pruneFields(making.Mutation.fields)
           types ??= typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {
             ...config.graphQL?.mutations?.(GraphQL, making),

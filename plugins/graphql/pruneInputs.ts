@@ -43,10 +43,18 @@ const unused = new Set(['autosave', 'draft', 'pagination', 'trash'])
 /** What the panel asks, and by REST: see `lockInternalCollections`. */
 const isOfThePanel = (name: string) => /^(Access$|docAccess[A-Z]|initialized[A-Z])/.test(name)
 
+/** Payload's own collections, which only the panel asks for. */
+const isInternal = ({ config }: Built) => config.slug.startsWith('payload-')
+
+/** What Payload calls the operations of a collection, after its type. */
+const isOperationOn = (name: string, { graphQL }: Built) =>
+  graphQL !== undefined && new RegExp(`^[a-z]*${graphQL.type.name}s?$`).test(name)
+
 /** Takes arguments that mean nothing here out of Payload's fields, and fields that are the panel's. */
-export function pruneFields(fields: Record<string, Field>): void {
+export function pruneFields(collections: Record<string, Built>, fields: Record<string, Field>): void {
+  const internal = Object.values(collections).filter(isInternal)
   for (const [name, field] of Object.entries(fields)) {
-    if (isOfThePanel(name)) delete fields[name]
+    if (isOfThePanel(name) || internal.some((one) => isOperationOn(name, one))) delete fields[name]
     else if (field.args)
       fields[name] = {
         ...field,
