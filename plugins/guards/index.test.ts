@@ -1,3 +1,4 @@
+import type { Plugin } from 'payload'
 import { expect, it } from 'vitest'
 import { buildRooms } from '../../tests/support/buildRooms'
 import { guards } from '.'
@@ -10,4 +11,15 @@ it('guards every collection with nothing beside it but the nouns', async () => {
   expect(guarded).not.toHaveLength(0)
   for (const collection of guarded) expect(collection.hooks.beforeOperation).toContain(judgeQuery)
   expect(hooks?.afterError).toContain(shapeErrors)
+})
+
+it('leaves collections of the app alone', async () => {
+  const app: Plugin = (config) => ({
+    ...config,
+    collections: [...(config.collections ?? []), { slug: 'posts', fields: [{ name: 'title', type: 'text' }] }],
+  })
+  const { collections } = await buildRooms([app, guards()])
+  const posts = collections.find(({ slug }) => String(slug) === 'posts')
+  expect(posts?.hooks.beforeOperation ?? []).toEqual([])
+  expect(posts?.disableDuplicate).not.toBe(true)
 })

@@ -1,4 +1,5 @@
-import type { Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { codeBulkErrors } from './codeBulkErrors'
 import { dropClientIds } from './dropClientIds'
@@ -20,34 +21,44 @@ export { shapeErrors } from './shapeErrors'
 /** GraphQL's own measure: each field costs one, each list its page. */
 const MOST_COMPLEX = 500
 
-/** Limits on what a request may ask for, and errors that say what to do. Goes last, so that it covers every collection. */
+const withGuards = (collection: CollectionConfig): CollectionConfig => ({
+  ...acceptNamesInPaths(collection),
+  // Payload copies what the database holds, also fields that the copier may not read.
+  disableDuplicate: true,
+  hooks: {
+    ...collection.hooks,
+    beforeOperation: [
+      limitOperations,
+      judgeQuery,
+      limitBulk,
+      acceptNames,
+      requireKnown,
+      judgeData,
+      requireFile,
+      refuseIgnored,
+      takeSelect,
+      dropClientIds,
+      limitPages,
+      ...(collection.hooks?.beforeOperation ?? []),
+    ],
+    afterOperation: [...(collection.hooks?.afterOperation ?? []), applySelect, codeBulkErrors],
+  },
+})
+
+/**
+ * Limits on what a request may ask for, and errors that say what to do. Goes last, so that it covers every collection of the shop; an app's
+ * others stay as they are.
+ */
 export const guards =
   (): Plugin =>
-  (config: Config): Config => ({
-    ...withGuardJobs(config),
-    graphQL: { ...config.graphQL, maxComplexity: MOST_COMPLEX },
-    hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
-    collections: (config.collections ?? []).map(acceptNamesInPaths).map((collection) => ({
-      ...collection,
-      // Payload copies what the database holds, also fields that the copier may not read.
-      disableDuplicate: true,
-      hooks: {
-        ...collection.hooks,
-        beforeOperation: [
-          limitOperations,
-          judgeQuery,
-          limitBulk,
-          acceptNames,
-          requireKnown,
-          judgeData,
-          requireFile,
-          refuseIgnored,
-          takeSelect,
-          dropClientIds,
-          limitPages,
-          ...(collection.hooks?.beforeOperation ?? []),
-        ],
-        afterOperation: [...(collection.hooks?.afterOperation ?? []), applySelect, codeBulkErrors],
-      },
-    })),
-  })
+  (config: Config): Config => {
+    const own = new Set<string>(Object.values(contextOf(config).slugs))
+    return {
+      ...withGuardJobs(config),
+      graphQL: { ...config.graphQL, maxComplexity: MOST_COMPLEX },
+      hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
+      collections: (config.collections ?? []).map((collection) =>
+        own.has(collection.slug) ? withGuards(collection) : collection,
+      ),
+    }
+  }

@@ -6,6 +6,7 @@ import type { SanitizedConfig } from 'payload'
  * `src/web/guardOrigin.ts`.
  */
 export function leaveOriginsToServer(config: SanitizedConfig): SanitizedConfig {
-  config.csrf = []
+  // What an app names itself stays its own rule.
+  config.csrf = config.csrf.filter((origin) => origin !== config.serverURL)
   return config
 }
