@@ -119,7 +119,11 @@ export function answerRequests(app: App, site?: Site): void {
   }
 
   /** What is said of a request by its headers, before a byte of its body is held. */
-  async function judge(request: IncomingMessage, response: ServerResponse): Promise<Judged | Response> {
+  async function judge(
+    request: IncomingMessage,
+    response: ServerResponse,
+    watched: { route: string },
+  ): Promise<Judged | Response> {
     request.url = canonicalTarget(request.url ?? '/')
     const path = request.url.split('?', 1)[0] ?? '/'
     site?.setPolicy(request, response, path)
@@ -133,6 +137,7 @@ export function answerRequests(app: App, site?: Site): void {
     dropForeignSession(request, own)
     const place = findPlace(request, path)
     if (place instanceof Response) return place
+    watched.route = place.pattern
     const limited = await limitBody(request, place.traits, app.getPayload)
     markJudged(limited)
     return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
@@ -146,14 +151,13 @@ export function answerRequests(app: App, site?: Site): void {
     for (const [name, value] of ownHeaders) response.setHeader(name, value)
     if (isApi(request.url ?? '/')) keepFromCaches(response)
     const asked = () => toHotRequest(request, response)
-    const judged = await judge(request, response).catch((error: unknown) => errorResponseOf(error, asked()))
+    const judged = await judge(request, response, watched).catch((error: unknown) => errorResponseOf(error, asked()))
     const isAboutApi = isApi(request.url ?? '/')
     if (judged instanceof Response) {
       const isWhole = judged.status < 400 || isAboutApi || !site
       await sendResponse(request, response, isWhole ? judged : await site.refuse(judged, toHeaders(request)))
       return
     }
-    watched.route = judged.pattern
     // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
     if (site && isWrite(request.method)) atAnswer(response, site.forget)
     if (judged.hot) await answerHot(app, judged.request, response, judged.hot)

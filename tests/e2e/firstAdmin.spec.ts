@@ -16,7 +16,7 @@ test('whoever fills in the form at /admin of a shop without accounts becomes its
   await page.getByLabel('Username').fill('founder')
   await expect(page.getByText('Role', { exact: true })).toBeHidden()
   await page.getByRole('button', { name: 'Create' }).click()
-  await expect(page.getByRole('heading', { name: 'Moderation' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Moderation overview' })).toBeVisible()
 
   const founder = await signIn(fresh, 'founder@test.invalid')
   const { body } = await founder.ask('/api/users/me')

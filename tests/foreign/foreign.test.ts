@@ -9,7 +9,7 @@ import { describeJourney } from '../journey/journeySteps'
 import { addedLines, type ForeignApp, makeForeignApp } from './foreignApp'
 import { packShop } from './packShop'
 
-const QUOTA_BYTES = 200_000
+const QUOTA_BYTES = 150_000
 const MiB = 1024 ** 2
 /** Milliseconds: packages are installed and an app is built. */
 const PREPARATION = 900_000

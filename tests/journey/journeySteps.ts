@@ -148,7 +148,7 @@ export function describeJourney(getApp: () => JourneyApp): void {
       expect(liked.body.data.likeSchematic).toEqual({ liked: true, likeCount: 1 })
       const deep = await graphql(
         visitor,
-        `{ Schematics { docs ${'{ owner { user '.repeat(9)}{ id }${' } }'.repeat(9)} }`,
+        `{ Schematics { docs ${'{ owner { user '.repeat(9)}{ id }${' } }'.repeat(9)} } }`,
       )
       expect([deep.status, codesOf(deep.body)]).toEqual([400, ['query_too_complex']])
     })

@@ -4,7 +4,7 @@ import type { JourneyApp } from './app'
 import { describeGuards } from './guardSteps'
 import { describeJourney } from './journeySteps'
 
-const QUOTA_BYTES = 200_000
+const QUOTA_BYTES = 150_000
 
 describe('this shop', () => {
   let shop: Shop
