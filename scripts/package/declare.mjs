@@ -47,7 +47,9 @@ export function declare() {
   for (const file of wanted) {
     const text = readFileSync(path.join(SCRATCH, file), 'utf8').replace(specifier, (whole, before, quote, name) => {
       const module = resolveOwn(file, name)
-      if (module === undefined || name.endsWith('.css')) return whole
+      // What a bundler makes of styles is of no matter to types.
+      if (name.endsWith('.css')) return `${before}${quote}./styles.css${quote}`.slice(0, 0)
+      if (module === undefined) return whole
       if (module === OF_THE_SHOP)
         throw new Error(`${file} names types of the shop's own collections, which no other app has`)
       const target = findDeclarations(module)

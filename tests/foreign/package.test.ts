@@ -19,6 +19,9 @@ const MAX_MEGABYTES = 8
 /** What the shop's own app needs beside the package: its email, and files that are read by their place. */
 const OF_THE_SHOP = new Set(['@payloadcms/email-nodemailer', 'html-to-text', 'nodemailer', 'swagger-ui-dist'])
 
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `import('x')`, of packages. */
+const IMPORTS = /(?:^(?:import|export)\b[^;'"]*?\bfrom\s*|^import\s*|\bimport\s*\(\s*)["']([^"'.][^"']*)["']/gm
+
 const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
 
 describe('the package', () => {
@@ -32,9 +35,7 @@ describe('the package', () => {
     new Set(
       files
         .filter((file) => pattern.test(file))
-        .flatMap((file) => [
-          ...withoutComments(read(file)).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"'.][^"']*)["']/g),
-        ])
+        .flatMap((file) => [...withoutComments(read(file)).matchAll(IMPORTS)])
         .map(([, name = '']) => name)
         // The last stands in a sentence that says what to write.
         .filter((name) => !name.startsWith('node:') && name !== '@payload-config')
