@@ -48,7 +48,7 @@ export function declare() {
     const text = readFileSync(path.join(SCRATCH, file), 'utf8').replace(specifier, (whole, before, quote, name) => {
       const module = resolveOwn(file, name)
       // What a bundler makes of styles is of no matter to types.
-      if (name.endsWith('.css')) return `${before}${quote}./styles.css${quote}`.slice(0, 0)
+      if (name.endsWith('.css')) return ''
       if (module === undefined) return whole
       if (module === OF_THE_SHOP)
         throw new Error(`${file} names types of the shop's own collections, which no other app has`)
