@@ -77,7 +77,7 @@ export type ContextOptions = {
   metricsToken?: string
   /** @default 'info' */
   logLevel?: LoggerOptions['level']
-  /** Pages are kept for a moment, and answered with a policy of their own. @default whether NODE_ENV is production */
+  /** Connections are opened at boot; on the shop's own site, pages are also kept for a moment and answered with a policy. @default false */
   production?: boolean
   /** Whether a second connection inside a transaction is an error, not a line in the log. @default false */
   strictConnections?: boolean

@@ -1,21 +1,4 @@
-/** What each collection is called where the app gives it no other slug. */
-const DEFAULT_SLUGS = {
-  users: 'users',
-  profiles: 'profiles',
-  schematics: 'schematics',
-  schematicFiles: 'schematic-files',
-  media: 'media',
-  tags: 'tags',
-  categories: 'categories',
-  comments: 'comments',
-  likes: 'likes',
-  follows: 'follows',
-  lists: 'lists',
-  listItems: 'list-items',
-  storageAccounts: 'storage-accounts',
-  reports: 'reports',
-  notifications: 'notifications',
-} as const
+import { type CollectionName, defaultSlugs } from '../context/slugs'
 
 /** Tables that no collection has. */
 const OWN_TABLES = {
@@ -49,7 +32,7 @@ const OWN_TABLES = {
   uploads: 'uploads',
 } as const
 
-export type SlugName = keyof typeof DEFAULT_SLUGS
+export type SlugName = CollectionName
 export type OwnTable = keyof typeof OWN_TABLES
 /** Tables that Payload makes of fields of a collection, and names after it. */
 type DerivedTable = 'profilesLinks' | 'schematicsRels' | 'usersSessions'
@@ -75,7 +58,7 @@ export function tableNamesOf(
   slugs: Partial<Readonly<Record<SlugName, string>>> = {},
   own: Partial<Readonly<Record<OwnTable, string>>> = {},
 ): TableNames {
-  const entries = Object.entries({ ...DEFAULT_SLUGS, ...slugs }).map(([name, slug]) => [name, tableOf(slug)])
+  const entries = Object.entries({ ...defaultSlugs, ...slugs }).map(([name, slug]) => [name, tableOf(slug)])
   const tables: Record<SlugName, string> = Object.fromEntries(entries)
   return {
     ...tables,
