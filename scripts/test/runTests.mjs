@@ -48,7 +48,7 @@ async function run(children, args) {
   if (selection.checks)
     tallies.push(await checkTypes(children), await check(children, 'Checking style', ['biome', 'check']))
   const built = !selection.build || (await tryToBuild(children))
-  if (!built) tallies.push(tally({ failed: 1 }))
+  if (!built) tallies.push(tally({ failed: 1, failedNames: ['Building the site'] }))
   // Without a build only what needs none has a chance.
   if (selection.vitest)
     tallies.push(await runVitest(children, built ? selection.vitestArgs : ['--project=unit', ...selection.vitestArgs]))
@@ -57,6 +57,7 @@ async function run(children, args) {
   const sum = addUp(tallies)
   rmSync(REPORTS, { recursive: true, force: true })
   for (const name of sum.skippedNames) say(`skipped: ${name}`)
+  for (const name of sum.failedNames) say(`failed: ${name}`)
   const strict = Boolean(process.env.CI)
   if (strict && sum.skipped > 0) say('With CI set nothing may be skipped.')
   say(`\nAfter ${Math.round((performance.now() - begin) / 1000)} s:`)
@@ -84,7 +85,7 @@ async function check(children, what, [program = '', ...args]) {
   if (code === 0) return tally()
   say(output)
   say(`${what} failed.`)
-  return tally({ failed: 1 })
+  return tally({ failed: 1, failedNames: [what] })
 }
 
 /** @param {Children} children */

@@ -16,18 +16,40 @@ describe('the tally of a test run', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  it('counts what Vitest reports, and names what was skipped', () => {
+  it('counts what Vitest reports, and names what failed or was skipped', () => {
     const assertionResults = ['passed', 'passed', 'failed', 'skipped', 'todo'].map((status) => ({
       status,
       fullName: status,
     }))
-    const file = write({ testResults: [{ name: 'a', status: 'failed', assertionResults }] })
-    expect(readVitestReport(file, 1)).toEqual({ passed: 2, failed: 1, skipped: 2, skippedNames: ['skipped', 'todo'] })
+    const file = write({ testResults: [{ name: path.resolve('a.test.ts'), status: 'failed', assertionResults }] })
+    expect(readVitestReport(file, 1)).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: 2,
+      failedNames: ['a.test.ts › failed'],
+      skippedNames: ['skipped', 'todo'],
+    })
   })
 
   it('counts a file that could not be read as one failure', () => {
     const file = write({ testResults: [{ name: 'a', status: 'failed', assertionResults: [] }] })
     expect(readVitestReport(file, 1).failed).toBe(1)
+  })
+
+  it('names what failed in a browser, with its file and screen', () => {
+    const spec = (title: string, ok: boolean) => ({ title, ok, tests: [{ projectName: 'phone' }] })
+    const suites = [
+      {
+        title: 'a.spec.ts',
+        specs: [spec('signs in', true)],
+        suites: [{ title: 'lists', specs: [spec('sorts', false)] }],
+      },
+    ]
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }
+    expect(readPlaywrightReport(write({ stats, errors: [], suites }), 1)).toMatchObject({
+      failed: 1,
+      failedNames: ['a.spec.ts › lists › [phone] sorts'],
+    })
   })
 
   it('never calls a bad exit code a success', () => {
