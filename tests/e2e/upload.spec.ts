@@ -119,7 +119,9 @@ test.describe('a large file', () => {
     await second.reached
     await context.setOffline(true)
     await second.loseLine()
-    await expect(page.getByText('Connection lost. The upload resumes automatically, and nothing is lost.')).toBeVisible()
+    await expect(
+      page.getByText('Connection lost. The upload resumes automatically, and nothing is lost.'),
+    ).toBeVisible()
     await context.setOffline(false)
     await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
     expect(parts.filter((number) => number === '1')).toHaveLength(1)
