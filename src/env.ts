@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { hostInLinks } from './hostInLinks'
+import { keepSecret } from './keepSecret.mjs'
+
 import { readEnv, type Variables } from './readEnv'
 
 /** `next build` loads the config without the environment it will run in. */
@@ -9,5 +12,5 @@ export const env: Readonly<Variables> = readEnv(building ? { NODE_ENV: 'developm
 /** The shop's address in links, without a trailing slash. */
 export const publicUrl = env.SERVER_URL ?? `http://${hostInLinks(env.HOST)}:${env.PORT}`
 
-/** Signs sessions and download links. Only a development or build process may run with the fallback. */
-export const secret = env.PAYLOAD_SECRET ?? 'schematicshop-development-secret-not-for-production'
+/** Signs sessions and download links. A build signs nothing that lasts; in development one is made and kept, as the start commands do. */
+export const secret = env.PAYLOAD_SECRET ?? (building ? randomBytes(32).toString('hex') : keepSecret(env.DATA_DIR))

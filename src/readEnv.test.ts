@@ -49,6 +49,14 @@ describe('the environment', () => {
       { NODE_ENV: 'production', DATABASE_URL: 'postgres://a', SCANNER: 'none', PAYLOAD_SECRET: 'short' },
       'PAYLOAD_SECRET is too short: use a random text of 32 or more characters',
     ],
+    [
+      { NODE_ENV: 'production', DATABASE_URL: 'postgres://a', SCANNER: 'none' },
+      'PAYLOAD_SECRET is missing: set it to a random text of 32 or more characters',
+    ],
+    [
+      { NODE_ENV: 'production', EMBEDDED: '1' },
+      'PAYLOAD_SECRET is missing: set it to a random text of 32 or more characters',
+    ],
     [{ ADMIN_EMAIL: 'a@b.co' }, 'ADMIN_EMAIL goes together with ADMIN_PASSWORD: set both or neither'],
   ])('%j is refused in words for who set it', (variables, problem) => {
     expect(problemsOf(variables)).toEqual([problem])

@@ -106,8 +106,10 @@ function findConflicts(env: Variables): Problem[] {
     say('ADMIN_EMAIL', 'goes together with ADMIN_PASSWORD: set both or neither')
   if (env.SCANNER === 'none' && (env.CLAMD_HOST || env.CLAMD_PORT || env.CLAMD_SOCKET))
     say('SCANNER', 'is "none" while a CLAMD_ variable names a scanner: remove one of them')
-  const serious = env.NODE_ENV === 'production' && Boolean(env.DATABASE_URL) && !env.EMBEDDED
-  if (serious && !env.PAYLOAD_SECRET)
+  const production = env.NODE_ENV === 'production'
+  const serious = production && Boolean(env.DATABASE_URL) && !env.EMBEDDED
+  // The start commands keep one for a shop with a database of its own.
+  if (production && !env.PAYLOAD_SECRET)
     say('PAYLOAD_SECRET', 'is missing: set it to a random text of 32 or more characters')
   if (serious && env.PAYLOAD_SECRET && env.PAYLOAD_SECRET.length < 16)
     say('PAYLOAD_SECRET', 'is too short: use a random text of 32 or more characters')

@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { keepSecret } from '../../src/keepSecret.mjs'
 import { RUN_VARIABLE } from './claim.mjs'
 import { PlainError } from './fail.mjs'
 import { BIN, COMMANDS } from './project.mjs'
-import { keepSecret } from './secret.mjs'
 
 /** sysexits' EX_CONFIG: `checkEnv` ends with it when a variable is wrong. */
 const EX_CONFIG = 78
@@ -35,7 +35,8 @@ export function composeEnvironment({ dataFolder, production, address }) {
     HOST: address.host,
     PORT: String(address.port),
     EMBEDDED: embedded ? '1' : '0',
-    ...(embedded && !process.env.PAYLOAD_SECRET ? { PAYLOAD_SECRET: keepSecret(dataFolder) } : {}),
+    // Who runs a database of their own in production chooses a secret too.
+    ...((embedded || !production) && !process.env.PAYLOAD_SECRET ? { PAYLOAD_SECRET: keepSecret(dataFolder) } : {}),
     [RUN_VARIABLE]: dataFolder,
   }
 }
