@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { MIN_PASSWORD_CHARACTERS } from './core/text/textLimits'
 
 /** Bytes in a mebibyte and a gibibyte. */
 const MiB = 1024 ** 2
@@ -74,7 +75,9 @@ const variables = z.object({
   EMAIL_FROM: optional(sender).default('SchematicShop <noreply@localhost>'),
 
   ADMIN_EMAIL: optional(z.email('must be an email address')),
-  ADMIN_PASSWORD: optional(z.string().min(8, 'must have at least 8 characters')),
+  ADMIN_PASSWORD: optional(
+    z.string().min(MIN_PASSWORD_CHARACTERS, `must have at least ${MIN_PASSWORD_CHARACTERS} characters`),
+  ),
   DEMO: optional(flag).default(true),
 
   UPLOAD_MAX_BYTES: optional(bytes).default(64 * MiB),

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { slugField } from '@/core/fields/slugField'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { categoriesAccess } from './access'
 
 export const Categories = (context: ShopContext): CollectionConfig => ({
@@ -18,9 +19,9 @@ export const Categories = (context: ShopContext): CollectionConfig => ({
     description: 'Categories of the site. Players choose one when they upload.',
   },
   fields: [
-    { name: 'name', type: 'text', required: true, maxLength: 40 },
-    slugField(40),
-    { name: 'description', type: 'textarea', maxLength: 500 },
+    { name: 'name', type: 'text', required: true, maxLength: MAX_CHARACTERS.topicName },
+    slugField(MAX_CHARACTERS.topicName),
+    { name: 'description', type: 'textarea', maxLength: MAX_CHARACTERS.topicDescription },
     {
       name: 'icon',
       type: 'text',

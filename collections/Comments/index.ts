@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { commentsAccess } from './access'
 import { limitComments } from './hooks/limitComments'
 import { markEdited } from './hooks/markEdited'
@@ -9,9 +10,6 @@ import { refuseRemoved } from './hooks/refuseRemoved'
 import { tellOfComment } from './hooks/tellOfComment'
 import { tidyBody } from './hooks/tidyBody'
 import { placeComment } from './hooks/validateThread'
-
-/** Characters; the longest comment. */
-const LONGEST_BODY = 5000
 
 export const Comments = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.comments,
@@ -67,7 +65,7 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
       type: 'textarea',
       required: true,
       minLength: 1,
-      maxLength: LONGEST_BODY,
+      maxLength: MAX_CHARACTERS.comment,
       access: { read: ({ doc, req }) => isModerator({ req }) || doc?.removed === false },
     },
     {

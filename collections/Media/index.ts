@@ -3,6 +3,7 @@ import { isModerator, nobody } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { CARD_PIXELS, LARGEST_SIDE, MOST_PIXELS, WEBP } from '@/core/fields/pictureSizes'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf } from '@/core/vocabulary'
 import { mediaAccess } from './access'
 import { nameByRandom } from './hooks/nameByRandom'
@@ -45,7 +46,7 @@ export const Media = (context: ShopContext): CollectionConfig => ({
   },
   hooks: { beforeOperation: [nameByRandom, refuseTooMany], beforeChange: [setOwner] },
   fields: [
-    { name: 'alt', type: 'text', required: true, maxLength: 200 },
+    { name: 'alt', type: 'text', required: true, maxLength: MAX_CHARACTERS.alt },
     {
       name: 'kind',
       type: 'select',

@@ -4,6 +4,7 @@ import type { ShopContext } from '@/core/context/context'
 import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
+import { MAX_CHARACTERS, MAX_LINKS } from '@/core/text/textLimits'
 import { profilesAccess } from './access'
 import { validateDisplayName } from './validateDisplayName'
 import { validateUsername } from './validateUsername'
@@ -33,7 +34,7 @@ export const Profiles = (context: ShopContext): CollectionConfig => ({
       name: 'username',
       type: 'text',
       required: true,
-      maxLength: 30,
+      maxLength: MAX_CHARACTERS.username,
       validate: (value: unknown) => validateUsername(value),
       access: { update: isModerator },
     },
@@ -41,7 +42,7 @@ export const Profiles = (context: ShopContext): CollectionConfig => ({
       name: 'displayName',
       type: 'text',
       required: true,
-      maxLength: 50,
+      maxLength: MAX_CHARACTERS.displayName,
       validate: (value: unknown) => validateDisplayName(value),
     },
     {
@@ -59,19 +60,19 @@ export const Profiles = (context: ShopContext): CollectionConfig => ({
       access: { read: isShown },
       filterOptions: ({ user }) => (user ? { owner: { equals: user.id } } : false),
     },
-    { name: 'bio', type: 'textarea', maxLength: 1000, access: { read: isShown } },
+    { name: 'bio', type: 'textarea', maxLength: MAX_CHARACTERS.bio, access: { read: isShown } },
     {
       name: 'links',
       type: 'array',
       access: { read: isShown },
-      maxRows: 8,
+      maxRows: MAX_LINKS,
       fields: [
-        { name: 'label', type: 'text', required: true, maxLength: 40 },
+        { name: 'label', type: 'text', required: true, maxLength: MAX_CHARACTERS.linkLabel },
         {
           name: 'url',
           type: 'text',
           required: true,
-          maxLength: 300,
+          maxLength: MAX_CHARACTERS.linkUrl,
           validate: (value: unknown) =>
             typeof value === 'string' && /^https?:\/\/[^\s]+$/.test(value) && URL.canParse(value)
               ? true

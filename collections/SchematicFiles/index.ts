@@ -3,6 +3,7 @@ import { isModerator } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { systemFields } from '@/core/fields/systemFields'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { editions, fileStatuses, formats, optionsOf, refusalReasons, verdicts } from '@/core/vocabulary'
 import { schematicFilesAccess } from './access'
 
@@ -53,7 +54,7 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
       admin: { components: { Field: 'schematicshop/rsc#Journey' } },
     },
     ...systemFields([
-      { name: 'filename', label: 'Original name', type: 'text', required: true, maxLength: 255 },
+      { name: 'filename', label: 'Original name', type: 'text', required: true, maxLength: MAX_CHARACTERS.filename },
       {
         name: 'filesize',
         label: 'Bytes',

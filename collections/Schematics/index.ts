@@ -9,6 +9,7 @@ import { MOST_PICTURES } from '@/core/fields/pictureSizes'
 import { slugField } from '@/core/fields/slugField'
 import { systemFields } from '@/core/fields/systemFields'
 import { validateTitle } from '@/core/fields/validateTitle'
+import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/core/vocabulary'
 import { schematicsAccess } from './access'
 
@@ -37,16 +38,23 @@ export const Schematics = (context: ShopContext): CollectionConfig => ({
       type: 'ui',
       admin: { components: { Field: 'schematicshop/rsc#Journey' } },
     },
-    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100, validate: validateTitle },
-    { ...slugField(80), access: { update: nobody }, admin: { readOnly: true } },
+    {
+      name: 'title',
+      type: 'text',
+      required: true,
+      minLength: 1,
+      maxLength: MAX_CHARACTERS.title,
+      validate: validateTitle,
+    },
+    { ...slugField(MAX_CHARACTERS.slug), access: { update: nobody }, admin: { readOnly: true } },
     {
       name: 'description',
       type: 'textarea',
-      maxLength: 20_000,
+      maxLength: MAX_CHARACTERS.description,
       admin: { description: 'Markdown.' },
     },
     { name: 'category', type: 'relationship', relationTo: context.slugs.categories, index: true },
-    { name: 'tags', type: 'relationship', relationTo: context.slugs.tags, hasMany: true, maxRows: 10 },
+    { name: 'tags', type: 'relationship', relationTo: context.slugs.tags, hasMany: true, maxRows: MAX_TAGS },
     {
       name: 'visibility',
       type: 'select',

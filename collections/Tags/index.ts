@@ -5,6 +5,7 @@ import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
 import { slugField } from '@/core/fields/slugField'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { tagsAccess } from './access'
 import { listUsed } from './hooks/listUsed'
 
@@ -24,9 +25,9 @@ export const Tags = (context: ShopContext): CollectionConfig => ({
   },
   hooks: { beforeOperation: [listUsed], beforeChange: [lockRow('tags')] },
   fields: [
-    { name: 'name', type: 'text', required: true, maxLength: 40 },
-    slugField(40),
-    { name: 'description', type: 'textarea', maxLength: 500 },
+    { name: 'name', type: 'text', required: true, maxLength: MAX_CHARACTERS.topicName },
+    slugField(MAX_CHARACTERS.topicName),
+    { name: 'description', type: 'textarea', maxLength: MAX_CHARACTERS.topicDescription },
     { ...countField('followerCount', 'Followers'), required: false },
     {
       // Whether a published, public build has it; kept by the search index.

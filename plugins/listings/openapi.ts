@@ -1,6 +1,7 @@
 import { answer, id, integer, jsonBody, orNull, record, text } from '@/core/openapi/schema'
 import { summary } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { galleryBody } from './commands/arrangeGallery'
 import { listingBody } from './commands/parseListing'
 
@@ -32,7 +33,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
           required: ['file', 'alt'],
           properties: {
             file: { type: 'string', format: 'binary' },
-            alt: { type: 'string', maxLength: 200, description: 'Alternative text.' },
+            alt: { type: 'string', maxLength: MAX_CHARACTERS.alt, description: 'Alternative text.' },
           },
         },
       },

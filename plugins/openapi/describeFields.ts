@@ -16,6 +16,7 @@ import {
   time,
 } from '@/core/openapi/schema'
 import type { Schema } from '@/core/openapi/types'
+import { MAX_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 
 type Fields = readonly FlattenedField[]
 
@@ -131,7 +132,7 @@ export function writable(
       if (isRequired && !hasDefault && (operation === 'create' || !isTop)) needed.push(field.name)
     }
     if (isTop && auth) {
-      properties.password = { type: 'string', minLength: 8, maxLength: 256 }
+      properties.password = { type: 'string', minLength: MIN_PASSWORD_CHARACTERS, maxLength: MAX_CHARACTERS.password }
       if (operation === 'create') needed.push('email', 'password')
     }
     return { type: 'object', properties, required: [...new Set(needed)], additionalProperties: false }

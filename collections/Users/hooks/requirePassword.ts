@@ -1,9 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { ShopError } from '@/core/errors/errors'
-
-/** Characters; NIST SP 800-63B asks for at least 8 and room for 64. */
-const SHORTEST_PASSWORD = 8
-const LONGEST_PASSWORD = 256
+import { MAX_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 
 /** Payload accepts any password that is not empty, and hashes one of any length. */
 export const requirePassword: CollectionBeforeOperationHook = ({ args, operation }) => {
@@ -12,11 +9,15 @@ export const requirePassword: CollectionBeforeOperationHook = ({ args, operation
   if (typeof data !== 'object' || data === null || !('password' in data)) return args
   const { password } = data
   if (password === undefined || password === null || password === '') return args
-  if (typeof password !== 'string' || password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD)
+  if (
+    typeof password !== 'string' ||
+    password.length < MIN_PASSWORD_CHARACTERS ||
+    password.length > MAX_CHARACTERS.password
+  )
     throw new ShopError(
       400,
       'invalid_field',
-      `Choose a password of ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters.`,
+      `Choose a password of ${MIN_PASSWORD_CHARACTERS} to ${MAX_CHARACTERS.password} characters.`,
       {
         field: 'password',
       },

@@ -3,13 +3,11 @@ import { z } from 'zod'
 import { plainEmail } from '@/core/context/keyedHash'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { askedLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
 import { askAccountLink } from './accountLinks'
 import { countSignIn } from './countSignIn'
-
-/** Characters; the longest path that mail takes. */
-const LONGEST_EMAIL = 254
 
 /**
  * Has a mail sent that lets its reader choose a new password. Nothing that comes of it, nor how long it takes, tells whether the
@@ -19,7 +17,7 @@ const LONGEST_EMAIL = 254
 export async function askPasswordReset(req: PayloadRequest, typed: string): Promise<void> {
   await countSignIn(req)
   const email = plainEmail(typed)
-  if (email.length > LONGEST_EMAIL || !z.email().safeParse(email).success)
+  if (email.length > MAX_CHARACTERS.email || !z.email().safeParse(email).success)
     throw new ShopError(400, 'invalid_field', 'Enter the email address of your account.', { field: 'email' })
   const locale = askedLocale(saidIn(req.headers))
   await inTransaction(req.payload, (tx) => askAccountLink(tx, { purpose: 'reset', email, locale }))

@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import type { Handler } from '@/core/http/endpoint'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { askEmailChange, cancelEmailChange, resendEmailChange } from '../commands/askEmailChange'
 import { confirmPassword } from '../commands/confirmPassword'
 import { readPendingEmail } from '../emailChange'
 
-/** Characters; the longest path that mail takes. */
-const LONGEST_EMAIL = 254
 export const changeEmailBody = z.strictObject({
   password: z.string('Enter your current password.'),
   email: z
     .string('Enter an email address.')
     .trim()
     .toLowerCase()
-    .max(LONGEST_EMAIL, 'An email address can have at most 254 characters.')
+    .max(MAX_CHARACTERS.email, `An email address can have at most ${MAX_CHARACTERS.email} characters.`)
     .pipe(z.email('This is not an email address.')),
 })
 

@@ -5,10 +5,11 @@ import sharp from 'sharp'
 import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { LONGEST_ALT, MOST_PICTURES, MOST_PIXELS } from '@/core/fields/pictureSizes'
+import { MOST_PICTURES, MOST_PIXELS } from '@/core/fields/pictureSizes'
 import type { ReceivedFile } from '@/core/http/receiveMultipart'
 import { UNSTORABLE } from '@/core/http/unstorable'
 import { isStorable } from '@/core/text/isStorable'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Authored } from './requireAuthor'
 
 export type GalleryPicture = {
@@ -46,8 +47,8 @@ export function cleanAlt(given: string | undefined): string {
     throw new ShopError(400, 'invalid_field', UNSTORABLE, { field: 'alt' })
   const alt = (given ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   if (alt === '') throw new ShopError(400, 'invalid_field', 'Describe the image in a few words.', { field: 'alt' })
-  if (alt.length > LONGEST_ALT)
-    throw new ShopError(400, 'invalid_field', `A description can have at most ${LONGEST_ALT} characters.`, {
+  if (alt.length > MAX_CHARACTERS.alt)
+    throw new ShopError(400, 'invalid_field', `A description can have at most ${MAX_CHARACTERS.alt} characters.`, {
       field: 'alt',
     })
   return alt

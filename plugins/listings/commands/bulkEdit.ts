@@ -8,17 +8,23 @@ import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import { slugify } from '@/core/text/slugify'
+import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { visibilities } from '@/core/vocabulary'
 import { checkTags, findOrCreateTags, makerOf } from '../queries/findTags'
 
-/** Builds of one command, and tags of one build. */
+/** Builds of one command. */
 export const MOST_AT_ONCE = 100
-const MOST_TAGS = 10
 
 const tags = z
-  .array(z.string().trim().min(1).max(40, 'A tag can have at most 40 characters.'))
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(MAX_CHARACTERS.topicName, `A tag can have at most ${MAX_CHARACTERS.topicName} characters.`),
+  )
   .min(1, 'Give at least one tag.')
-  .max(MOST_TAGS, `A build can have at most ${MOST_TAGS} tags.`)
+  .max(MAX_TAGS, `A build can have at most ${MAX_TAGS} tags.`)
 const ids = z
   .array(z.string(), 'List the builds.')
   .min(1, 'Choose at least one build.')
@@ -31,7 +37,7 @@ export const bulkCommand = z.discriminatedUnion(
       ids,
       visibility: z.enum(visibilities, `Visibility must be one of ${visibilities.join(', ')}.`),
     }),
-    z.strictObject({ action: z.literal('category'), ids, category: z.string().max(80).nullable() }),
+    z.strictObject({ action: z.literal('category'), ids, category: z.string().max(MAX_CHARACTERS.slug).nullable() }),
     z.strictObject({ action: z.literal('add-tags'), ids, tags }),
     z.strictObject({ action: z.literal('remove-tags'), ids, tags }),
     z.strictObject({ action: z.literal('delete'), ids }),
@@ -67,13 +73,13 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
       return async (tx, present) => {
         const added = await findOrCreateTags(tx, asked.tags, makerOf(req))
         const all = [...new Set([...present.tags, ...added])]
-        if (all.length > MOST_TAGS)
-          throw new ShopError(400, 'invalid_field', `A build can have at most ${MOST_TAGS} tags.`, { field: 'tags' })
+        if (all.length > MAX_TAGS)
+          throw new ShopError(400, 'invalid_field', `A build can have at most ${MAX_TAGS} tags.`, { field: 'tags' })
         return { tags: all }
       }
     }
     case 'remove-tags': {
-      const slugs = asked.tags.map((tag) => slugify(tag, 40)).filter(Boolean)
+      const slugs = asked.tags.map((tag) => slugify(tag, MAX_CHARACTERS.topicName)).filter(Boolean)
       const { rows } = slugs.length
         ? await drizzle.execute<{ id: string }>(sql`select id from ${drizzle.tables.tags} where slug in ${slugs}`)
         : { rows: [] }

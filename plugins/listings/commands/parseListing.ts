@@ -3,6 +3,7 @@ import { ShopError } from '@/core/errors/errors'
 import { invalidField } from '@/core/http/invalidField'
 import { UNSTORABLE } from '@/core/http/unstorable'
 import { isStorable } from '@/core/text/isStorable'
+import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { visibilities } from '@/core/vocabulary'
 
 /** What is not UTF-8 is read as U+FFFD. */
@@ -12,13 +13,21 @@ const text = (error?: string) => z.string(error).refine(isWhole, UNSTORABLE).tri
 export const listingBody = z.strictObject({
   title: text('Give the build a title.')
     .min(1, 'Give the build a title.')
-    .max(100, 'A title can have at most 100 characters.'),
-  description: text().max(20_000, 'A description can have at most 20,000 characters.').nullish(),
-  tags: z
-    .array(text().min(1).max(40, 'A tag can have at most 40 characters.'), 'Tags must be a list of words.')
-    .max(10, 'A build can have at most 10 tags.')
+    .max(MAX_CHARACTERS.title, `A title can have at most ${MAX_CHARACTERS.title} characters.`),
+  description: text()
+    .max(
+      MAX_CHARACTERS.description,
+      `A description can have at most ${MAX_CHARACTERS.description.toLocaleString('en')} characters.`,
+    )
     .nullish(),
-  category: text().max(80).nullish(),
+  tags: z
+    .array(
+      text().min(1).max(MAX_CHARACTERS.topicName, `A tag can have at most ${MAX_CHARACTERS.topicName} characters.`),
+      'Tags must be a list of words.',
+    )
+    .max(MAX_TAGS, `A build can have at most ${MAX_TAGS} tags.`)
+    .nullish(),
+  category: text().max(MAX_CHARACTERS.slug).nullish(),
   visibility: z.enum(visibilities, `Visibility must be one of ${visibilities.join(', ')}.`).nullish(),
 })
 

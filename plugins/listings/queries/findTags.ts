@@ -6,6 +6,7 @@ import type { Executor } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { requireTurns } from '@/core/limits/takeTurns'
 import { slugify } from '@/core/text/slugify'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
 /** Who takes turns for the new tags of a request; moderators curate tags, and take none. */
 export const makerOf = (req: PayloadRequest): string | undefined =>
@@ -15,7 +16,7 @@ export const makerOf = (req: PayloadRequest): string | undefined =>
 export function checkTags(names: readonly string[]): Map<string, string> {
   const bySlug = new Map<string, string>()
   for (const name of names) {
-    const slug = slugify(name, 40)
+    const slug = slugify(name, MAX_CHARACTERS.topicName)
     if (slug === '')
       throw new ShopError(400, 'invalid_field', `“${name}” is not a valid tag. Use letters or digits.`, {
         field: 'tags',

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import {
   type ListingStatus,
   listingStatuses,
@@ -55,10 +56,10 @@ export function parseMine(address: URLSearchParams): MineFilter {
   const [status, visibility, sort] = [address.get('status'), address.get('visibility'), address.get('sort')]
   const page = Number.parseInt(address.get('page') ?? '1', 10)
   return {
-    q: address.get('q')?.trim().slice(0, 100) || undefined,
+    q: address.get('q')?.trim().slice(0, MAX_CHARACTERS.title) || undefined,
     status: isOneOf(listingStatuses, status) ? status : undefined,
     visibility: isOneOf(visibilities, visibility) ? visibility : undefined,
-    category: address.get('category')?.slice(0, 80) || undefined,
+    category: address.get('category')?.slice(0, MAX_CHARACTERS.slug) || undefined,
     sort: isOneOf(mineSorts, sort) ? sort : 'newest',
     page: page >= 1 && page <= 10_000 ? page : 1,
   }

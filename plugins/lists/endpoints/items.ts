@@ -3,12 +3,15 @@ import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { addToList, moveInList, removeFromList } from '../commands/changeItems'
-import { LONGEST_NOTE } from '../limits'
 import { readListChoices } from '../queries/readLists'
 
 export const itemBody = z.strictObject({
-  note: z.string().max(LONGEST_NOTE, `A note can have at most ${LONGEST_NOTE} characters.`).nullish(),
+  note: z
+    .string()
+    .max(MAX_CHARACTERS.listNote, `A note can have at most ${MAX_CHARACTERS.listNote} characters.`)
+    .nullish(),
 })
 export const orderBody = z
   .strictObject({ schematic: z.string(), before: z.string().optional(), after: z.string().optional() })

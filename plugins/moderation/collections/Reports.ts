@@ -3,13 +3,11 @@ import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/core/acces
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/core/vocabulary'
 import { tellOfReport } from '../hooks/notifyOfReport'
 import { noteHandler } from '../hooks/recordModerator'
 import { placeReport } from '../hooks/validateReport'
-
-/** Characters of what somebody adds to a reason. */
-const LONGEST_TEXT = 1000
 
 /** What a report is about; exactly the one of its kind is filled in. */
 const targetField = (name: ReportKind, relationTo: 'schematics' | 'comments' | 'profiles'): RelationshipField => ({
@@ -63,7 +61,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       name: 'text',
       label: 'Message',
       type: 'textarea',
-      maxLength: LONGEST_TEXT,
+      maxLength: MAX_CHARACTERS.report,
       access: { update: nobody },
       admin: { readOnly: true },
     },
@@ -79,7 +77,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       name: 'note',
       label: 'Note for other moderators',
       type: 'textarea',
-      maxLength: LONGEST_TEXT,
+      maxLength: MAX_CHARACTERS.report,
       access: { create: nobody },
     },
     {

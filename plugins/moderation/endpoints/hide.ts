@@ -6,10 +6,15 @@ import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { distanceOf, lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
 export const hideBody = z.strictObject({
-  reason: z.string().trim().max(500, 'A reason can have at most 500 characters.').nullish(),
+  reason: z
+    .string()
+    .trim()
+    .max(MAX_CHARACTERS.moderationReason, `A reason can have at most ${MAX_CHARACTERS.moderationReason} characters.`)
+    .nullish(),
 })
 
 const decide =

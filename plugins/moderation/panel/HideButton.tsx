@@ -4,10 +4,8 @@ import { Button, toast, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
 import { useIsHydrated } from '@/core/panel/useIsHydrated'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Moderated } from '../commands/moderateVisibility'
-
-/** Characters of a reason. */
-const MAX_REASON_LENGTH = 500
 
 /** Hides a build or list, with the reason that its owner reads, or shows it again. */
 export function HideButton({ collection, id, isHidden }: { collection: Moderated; id: string; isHidden: boolean }) {
@@ -43,7 +41,7 @@ export function HideButton({ collection, id, isHidden }: { collection: Moderated
           <input
             id={field}
             value={reason}
-            maxLength={MAX_REASON_LENGTH}
+            maxLength={MAX_CHARACTERS.moderationReason}
             onChange={({ target }) => setReason(target.value)}
           />
         </>

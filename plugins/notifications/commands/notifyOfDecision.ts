@@ -1,9 +1,10 @@
 import type { Executor } from '@/core/database/executor'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Decision } from '../queries/kinds'
 import { notifyPeople } from './notifyPeople'
 
-/** Characters of what was decided about: enough to know it by. */
-const LONGEST_SUBJECT = 100
+/** Of a comment that was decided about, as much as a title has: enough to know it by. */
+const MAX_SUBJECT_CHARACTERS = MAX_CHARACTERS.title
 
 type Decided = {
   decision: Decision
@@ -26,12 +27,12 @@ export async function notifyOfDecision(
   if (recipientId === moderatorId) return
   await notifyPeople(tx, {
     kind: 'moderation',
-    group: `moderation:${decision}:${schematicId ?? subject.slice(0, LONGEST_SUBJECT)}`,
+    group: `moderation:${decision}:${schematicId ?? subject.slice(0, MAX_SUBJECT_CHARACTERS)}`,
     recipients: [recipientId],
     schematicId,
     data: {
       decision,
-      subject: Array.from(subject).slice(0, LONGEST_SUBJECT).join(''),
+      subject: Array.from(subject).slice(0, MAX_SUBJECT_CHARACTERS).join(''),
       ...(reason && { reason }),
     },
   })

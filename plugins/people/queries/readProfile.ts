@@ -4,6 +4,7 @@ import type { Viewer } from '@/core/access/viewer'
 import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
+import { USERNAME_FORM } from '@/core/text/usernameForm'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'
 
 export type Profile = {
@@ -26,8 +27,7 @@ export type Profile = {
   following: boolean
 }
 
-/** Letters of an address that may be a username at all. */
-const usernamePattern = /^[\w-]{3,30}$/
+const usernamePattern = new RegExp(`^${USERNAME_FORM}$`)
 
 const profileText = perContext(
   'profile statement',

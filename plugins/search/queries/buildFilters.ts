@@ -1,4 +1,5 @@
 import { slugify } from '@/core/text/slugify'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { SafetyClaim } from '@/core/vocabulary'
 import type { SafetyKind } from '@/schematic/inspect/safety'
 import { blocksNamed } from './blocksOfItem'
@@ -65,7 +66,7 @@ export function buildFilters(search: Search): Filters {
   }
   if (search.tag?.length)
     add(
-      search.tag.map((tag) => slugify(tag, 40)),
+      search.tag.map((tag) => slugify(tag, MAX_CHARACTERS.topicName)),
       (at) => `x.tags @> ${at}::text[]`,
     )
   const blocks = (search.block ?? []).map(blocksNamed)

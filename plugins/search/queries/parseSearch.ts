@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ShopError } from '@/core/errors/errors'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { editions, formatNamed, formats, safetyClaims, sizes } from '@/core/vocabulary'
 
 /** How each sort is called in an address, and what comes first in it. */
@@ -21,11 +22,13 @@ const PAGE_SIZE = 24
 const LARGEST_PAGE_SIZE = 100
 /** Deep pages cost the database as much as all before them. */
 const DEEPEST_PAGE = 1000
-/** Values that one parameter may have, and characters of each. */
+/** Values that one parameter may have. */
 const MOST_VALUES = 10
-const LONGEST_VALUE = 80
 
-const word = z.string('write it once').trim().max(LONGEST_VALUE, `it can have at most ${LONGEST_VALUE} characters`)
+const word = z
+  .string('write it once')
+  .trim()
+  .max(MAX_CHARACTERS.filter, `it can have at most ${MAX_CHARACTERS.filter} characters`)
 /** One or several, given repeatedly or with commas between. */
 const several = <Item extends z.ZodType<string, string>>(item: Item) =>
   z
@@ -52,7 +55,7 @@ const blocks = wholeNumber(0, 2_147_483_647)
 
 const search = z
   .object({
-    q: z.string().trim().max(200, 'it can have at most 200 characters'),
+    q: z.string().trim().max(MAX_CHARACTERS.search, `it can have at most ${MAX_CHARACTERS.search} characters`),
     tag: several(word),
     category: several(word),
     owner: word,

@@ -4,6 +4,7 @@ import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { builtInCategories, nameCategory } from '@/core/text/nameCategory'
 import { slugify } from '@/core/text/slugify'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Locale } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import { blocksOfItemsLike } from './blocksOfItem'
@@ -93,7 +94,7 @@ export function suggestAsJson(
       values: [
         wordsOf(text),
         literal(text),
-        slugify(text, 40),
+        slugify(text, MAX_CHARACTERS.topicName),
         block.length < LEAST_LETTERS ? '' : literal(block),
         asked.length === 1 ? MOST_BLOCKS : EACH,
         text,

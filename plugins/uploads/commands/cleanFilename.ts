@@ -1,7 +1,5 @@
 import { ShopError } from '@/core/errors/errors'
-
-/** Characters (UTF-16 units) of a file name that is kept. */
-const LONGEST_NAME = 255
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
 /** What browsers write in a multipart header for the three characters that would break it (WHATWG HTML, multipart/form-data). */
 const browserEscapes: Record<string, string> = { '%22': '"', '%0A': '\n', '%0D': '\r' }
@@ -21,9 +19,14 @@ export function cleanFilename(given: string): string {
     .trim()
   if (name === '' || name === '.' || name === '..')
     throw new ShopError(400, 'invalid_name', 'The file has no name. Give it one and try again.', { field: 'file' })
-  if (name.length > LONGEST_NAME)
-    throw new ShopError(400, 'invalid_name', `The filename is too long. The limit is ${LONGEST_NAME} characters.`, {
-      field: 'file',
-    })
+  if (name.length > MAX_CHARACTERS.filename)
+    throw new ShopError(
+      400,
+      'invalid_name',
+      `The filename is too long. The limit is ${MAX_CHARACTERS.filename} characters.`,
+      {
+        field: 'file',
+      },
+    )
   return name
 }

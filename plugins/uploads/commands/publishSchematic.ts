@@ -11,6 +11,7 @@ import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import { slugify } from '@/core/text/slugify'
 import { slugSuffix } from '@/core/text/slugSuffix'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Visibility } from '@/core/vocabulary'
 import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
@@ -106,7 +107,7 @@ export async function publishSchematic(
   const key = keyOfObject(upload.objectId)
   const published: PublishedSchematic = {
     id: uuidv7(),
-    slug: `${slugify(listing.title, 60) || 'build'}-${slugSuffix()}`,
+    slug: `${slugify(listing.title, MAX_CHARACTERS.slugOfTitle) || 'build'}-${slugSuffix()}`,
     title: listing.title,
     visibility: listing.visibility ?? 'public',
     status: 'processing',

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
@@ -39,7 +40,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       <Field
         id="password"
         label={t('newPassword')}
-        hint={t('passwordHint')}
+        hint={t('passwordHint', { count: MIN_PASSWORD_CHARACTERS })}
         error={problemAt(problems, 'password', wordsOf)}
       >
         {(control) => (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { MAX_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
@@ -45,7 +46,14 @@ export function SignUpForm({ next }: { next: string }) {
       )}
       <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username', wordsOf)}>
         {(control) => (
-          <input {...control} name="username" autoComplete="username" required maxLength={30} className="field" />
+          <input
+            {...control}
+            name="username"
+            autoComplete="username"
+            required
+            maxLength={MAX_CHARACTERS.username}
+            className="field"
+          />
         )}
       </Field>
       <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email', wordsOf)}>
@@ -54,7 +62,7 @@ export function SignUpForm({ next }: { next: string }) {
       <Field
         id="password"
         label={t('password')}
-        hint={t('passwordHint')}
+        hint={t('passwordHint', { count: MIN_PASSWORD_CHARACTERS })}
         error={problemAt(problems, 'password', wordsOf)}
       >
         {(control) => (

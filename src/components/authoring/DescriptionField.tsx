@@ -3,11 +3,11 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 
 /** Characters of a description. */
-const LONGEST = 20_000
 
 // What turns Markdown into a page is loaded when somebody first wants to see it.
 const Markdown = dynamic(() => import('../listing/Markdown').then((module) => module.Markdown))
@@ -27,7 +27,7 @@ export function DescriptionField({ id, text, error }: { id: string; text: string
             value={value}
             data-waits
             onChange={({ target }) => setValue(target.value)}
-            maxLength={LONGEST}
+            maxLength={MAX_CHARACTERS.description}
             rows={10}
             dir="auto"
             className="field"

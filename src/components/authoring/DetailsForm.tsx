@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import type { Visibility } from '@/core/vocabulary'
 import { Button } from '../ui/Button'
 import { CategoryOptions } from '../ui/CategoryOptions'
@@ -14,7 +15,6 @@ import { useProblemWords } from '../ui/useProblemWords'
 import { VisibilityChoice } from '../ui/VisibilityChoice'
 import { DescriptionField } from './DescriptionField'
 
-const LONGEST_TITLE = 100
 const shownAtFields = ['title', 'description', 'category', 'tags']
 
 const tagsIn = (text: string) => [
@@ -77,7 +77,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
             {...control}
             name="title"
             defaultValue={title}
-            maxLength={LONGEST_TITLE}
+            maxLength={MAX_CHARACTERS.title}
             required
             dir="auto"
             className="field"
@@ -109,7 +109,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
               {...control}
               name="tags"
               defaultValue={tags.join(', ')}
-              maxLength={500}
+              maxLength={MAX_TAGS * (MAX_CHARACTERS.topicName + 2)}
               dir="auto"
               className="field"
             />

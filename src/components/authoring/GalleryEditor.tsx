@@ -6,7 +6,8 @@ import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
-import { LONGEST_ALT, MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { buttonClasses } from '../ui/buttonClasses'
 import { callApi } from '../ui/callApi'
@@ -20,7 +21,7 @@ const altOf = (name: string) =>
     .replace(/\.[^.]*$/, '')
     .replace(/[_-]+/g, ' ')
     .trim()
-    .slice(0, LONGEST_ALT)
+    .slice(0, MAX_CHARACTERS.alt)
 
 async function send(id: string, file: File, alt: string): Promise<{ picture?: ListingPicture; problems: Problem[] }> {
   const form = new FormData()
@@ -122,7 +123,7 @@ export function GalleryEditor({
               id={`${ids}-${picture.id}`}
               value={picture.alt}
               data-waits
-              maxLength={LONGEST_ALT}
+              maxLength={MAX_CHARACTERS.alt}
               required
               dir="auto"
               onChange={({ target }) =>

@@ -2,6 +2,7 @@ import type { Search } from '@plugins/search/queries/parseSearch'
 import type { Facets } from '@plugins/search/queries/searchSchematics'
 import { getTranslations } from 'next-intl/server'
 import { nameCategory } from '@/core/text/nameCategory'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { largestOf, type SafetyClaim, type Size, safetyClaims, sizes } from '@/core/vocabulary'
 import { SuggestBox } from '../search/SuggestBox'
 import { Button } from '../ui/Button'
@@ -83,7 +84,7 @@ export async function FilterForm({
               name="block"
               kinds="blocks"
               fills
-              maxLength={80}
+              maxLength={MAX_CHARACTERS.filter}
               placeholder={t('blockField.placeholder')}
               className="h-10 w-full min-w-0 rounded-l-md border border-r-0 border-field bg-bg px-3 text-sm"
             />

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { useProblemWords } from '../ui/useProblemWords'
 
 /** Characters of a comment. */
-const LONGEST = 5000
 
 type Props = {
   /** Where it goes: a new comment, or another text for one. */
@@ -76,7 +76,7 @@ export function CommentForm({ send, label, sendLabel, text = '', focused = false
             ref={area}
             name="body"
             rows={text ? 5 : 3}
-            maxLength={LONGEST}
+            maxLength={MAX_CHARACTERS.comment}
             required
             dir="auto"
             defaultValue={text}

@@ -5,6 +5,7 @@ import { ListPlus } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import type { ButtonLook } from '../ui/buttonClasses'
 import { callApi } from '../ui/callApi'
@@ -138,7 +139,7 @@ export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
                     id={`${heading}-title`}
                     name="title"
                     required
-                    maxLength={100}
+                    maxLength={MAX_CHARACTERS.title}
                     dir="auto"
                     aria-describedby={`${heading}-hint`}
                     className="field"

@@ -1,12 +1,12 @@
 'use client'
 
-import { LONGEST_NOTE } from '@plugins/lists/limits'
 import type { ListItem } from '@plugins/lists/queries/readList'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, GripVertical, NotebookPen, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
@@ -190,7 +190,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
                     name="note"
                     dir="auto"
                     rows={3}
-                    maxLength={LONGEST_NOTE}
+                    maxLength={MAX_CHARACTERS.listNote}
                     defaultValue={item.note ?? ''}
                     className="field"
                   />

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Visibility } from '@/core/vocabulary'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
@@ -52,7 +53,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
             {...control}
             name="title"
             required
-            maxLength={100}
+            maxLength={MAX_CHARACTERS.title}
             dir="auto"
             defaultValue={list?.title}
             className="field"
@@ -70,7 +71,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
             {...control}
             name="description"
             rows={4}
-            maxLength={2000}
+            maxLength={MAX_CHARACTERS.listDescription}
             dir="auto"
             defaultValue={list?.description ?? ''}
             className="field"

@@ -1,5 +1,6 @@
 import { type MineFilter, mineSorts } from '@plugins/listings/queries/readMine'
 import { useTranslations } from 'next-intl'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { listingStatuses } from '@/core/vocabulary'
 import { Button } from '../ui/Button'
 import { CategoryOptions } from '../ui/CategoryOptions'
@@ -24,7 +25,13 @@ export function MineFilters({
         <div className="grid grid-cols-2 items-end gap-3 md:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]">
           <label className="grid gap-1 text-sm font-semibold max-md:col-span-2">
             {t('filter.title')}
-            <input type="search" name="q" defaultValue={filter.q} maxLength={100} className={selectClasses} />
+            <input
+              type="search"
+              name="q"
+              defaultValue={filter.q}
+              maxLength={MAX_CHARACTERS.title}
+              className={selectClasses}
+            />
           </label>
           <label className="grid gap-1 text-sm font-semibold">
             {t('filter.status')}

@@ -3,14 +3,13 @@
 import { Flag } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { type ReportKind, reportReasons } from '@/core/vocabulary'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { useProblemWords } from '../ui/useProblemWords'
-
-const LONGEST = 1000
 
 /**
  * Tells the moderators of a build, comment or profile; for who is signed in. Needs the messages of `Reports`.
@@ -92,7 +91,14 @@ export function ReportButton({
             </fieldset>
             <Field id={`${ids}-text`} label={t('text')} hint={t('textHint')}>
               {(control) => (
-                <textarea {...control} name="text" rows={3} maxLength={LONGEST} dir="auto" className="field" />
+                <textarea
+                  {...control}
+                  name="text"
+                  rows={3}
+                  maxLength={MAX_CHARACTERS.report}
+                  dir="auto"
+                  className="field"
+                />
               )}
             </Field>
             {problem && <Notice tone="danger">{problem}</Notice>}

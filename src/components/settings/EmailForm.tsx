@@ -3,6 +3,7 @@
 import type { PendingEmail as Pending } from '@plugins/accounts/emailChange'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
@@ -54,7 +55,7 @@ export function EmailForm({ email, pending, isUnconfirmed }: Props) {
               type="email"
               autoComplete="email"
               required
-              maxLength={254}
+              maxLength={MAX_CHARACTERS.email}
               className="field"
             />
           )}

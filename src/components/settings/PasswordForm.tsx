@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
@@ -43,7 +44,7 @@ export function PasswordForm({ email }: { email: string }) {
           id="new-password"
           name="newPassword"
           label={t('password.new')}
-          hint={t('password.hint')}
+          hint={t('password.hint', { count: MIN_PASSWORD_CHARACTERS })}
           error={at('newPassword')}
           isNew
         />

@@ -5,15 +5,13 @@ import { Plus, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { MAX_CHARACTERS, MAX_LINKS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { type Problem, problemAt } from '../ui/readProblem'
 import { useProblemWords } from '../ui/useProblemWords'
-
-const MOST_LINKS = 8
-const LONGEST_BIO = 1000
 
 type Link = { key: number; label: string; url: string }
 
@@ -66,7 +64,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             {...control}
             name="displayName"
             required
-            maxLength={50}
+            maxLength={MAX_CHARACTERS.displayName}
             dir="auto"
             autoComplete="nickname"
             defaultValue={profile.displayName}
@@ -77,7 +75,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       <Field
         id="bio"
         label={t('profile.bio')}
-        hint={t('profile.bioHint', { left: LONGEST_BIO - bio.length })}
+        hint={t('profile.bioHint', { left: MAX_CHARACTERS.bio - bio.length })}
         error={problemAt(problems, 'bio', wordsOf)}
       >
         {(control) => (
@@ -85,7 +83,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             {...control}
             name="bio"
             rows={5}
-            maxLength={LONGEST_BIO}
+            maxLength={MAX_CHARACTERS.bio}
             dir="auto"
             value={bio}
             data-waits
@@ -105,7 +103,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                 <input
                   aria-label={t('links.label', { place: index + 1 })}
                   placeholder={t('links.labelExample')}
-                  maxLength={40}
+                  maxLength={MAX_CHARACTERS.linkLabel}
                   required={link.url.trim() !== ''}
                   dir="auto"
                   value={link.label}
@@ -117,7 +115,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                   aria-label={t('links.url', { place: index + 1 })}
                   placeholder="https://example.org"
                   inputMode="url"
-                  maxLength={300}
+                  maxLength={MAX_CHARACTERS.linkUrl}
                   required={link.label.trim() !== ''}
                   aria-invalid={problem ? true : undefined}
                   aria-describedby={problem ? `link-${link.key}-problem` : undefined}
@@ -144,7 +142,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             </div>
           )
         })}
-        {links.length < MOST_LINKS ? (
+        {links.length < MAX_LINKS ? (
           <Button
             size="small"
             className="justify-self-start"
@@ -157,7 +155,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             {t('links.add')}
           </Button>
         ) : (
-          <p className="text-sm text-muted">{t('links.most', { most: MOST_LINKS })}</p>
+          <p className="text-sm text-muted">{t('links.most', { most: MAX_LINKS })}</p>
         )}
       </fieldset>
       <label className="flex cursor-pointer items-start gap-3">

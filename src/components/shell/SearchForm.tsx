@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { SuggestBox } from '../search/SuggestBox'
 import { Button } from '../ui/Button'
 
@@ -27,7 +28,7 @@ export function SearchForm({
           id={id}
           name="q"
           query={query}
-          maxLength={200}
+          maxLength={MAX_CHARACTERS.search}
           placeholder={t(size === 'large' ? 'searchExamples' : 'searchBuilds')}
           className={clsx(
             'w-full min-w-0 rounded-l-md border border-r-0 border-field bg-surface px-4 text-ink placeholder:text-muted',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import { problemAt, readProblems } from './readProblem'
-import { wordProblem } from './wordProblem'
+import { fieldLimits, wordProblem } from './wordProblem'
 
 const invalid = (field: string) => ({ message: 'English words.', code: 'invalid_field', field })
 
@@ -19,8 +19,8 @@ describe('what went wrong', () => {
 
   it('is the rule of the field, of a part of it, and of what takes the same', async () => {
     const t = await translatorFor('de', 'Problems')
-    expect(wordProblem(t, invalid('links.3.label'))).toBe(t('fields.links'))
-    expect(wordProblem(t, invalid('newPassword'))).toBe(t('fields.password'))
+    expect(wordProblem(t, invalid('links.3.label'))).toBe(t('fields.links', fieldLimits))
+    expect(wordProblem(t, invalid('newPassword'))).toBe(t('fields.password', fieldLimits))
     expect(wordProblem(t, { ...invalid('username'), code: 'username_taken' })).toBe(t('username_taken'))
   })
 
@@ -44,7 +44,7 @@ describe('what went wrong', () => {
       errors: [{ message: 'Invalid', data: { errors: [{ path: 'displayName', message: 'Choose a name.' }] } }],
     })
     const words = (problem: (typeof problems)[number]) => wordProblem(t, problem)
-    expect(problemAt(problems, 'displayName', words)).toBe(t('fields.displayName'))
+    expect(problemAt(problems, 'displayName', words)).toBe(t('fields.displayName', fieldLimits))
     expect(problemAt(problems, 'bio', words)).toBeUndefined()
   })
 })

@@ -1,5 +1,14 @@
+import { MAX_CHARACTERS, MAX_TAGS, MIN_PASSWORD_CHARACTERS, MIN_USERNAME_CHARACTERS } from '@/core/text/textLimits'
 import type { Translator } from '@/i18n/Translator'
 import type { Problem } from './readProblem'
+
+/** What the rules of fields say of lengths. */
+export const fieldLimits = {
+  ...MAX_CHARACTERS,
+  minPassword: MIN_PASSWORD_CHARACTERS,
+  minUsername: MIN_USERNAME_CHARACTERS,
+  tags: MAX_TAGS,
+}
 
 /**
  * What went wrong in the reader's language: of a field that is wrong what it takes, when it may be tried again, else what the code
@@ -13,6 +22,6 @@ export function wordProblem(t: Translator<'Problems'>, { code, field, message, v
   // `links.0.url` is of the links; a new password takes what any does.
   const name = field === 'newPassword' ? 'password' : field?.split('.')[0]
   const rule = `fields.${name}` as 'fields.title'
-  if (code === 'invalid_field' && t.has(rule)) return t(rule)
+  if (code === 'invalid_field' && t.has(rule)) return t(rule, fieldLimits)
   return code && code !== 'fields' && code !== 'wait' && t.has(known) ? t(known) : message
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { visibilities } from '@/core/vocabulary'
 import { CategoryOptions } from '../ui/CategoryOptions'
 import { Field } from '../ui/Field'
@@ -30,7 +31,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
             value={draft.title}
             onChange={({ target }) => onChange({ title: target.value })}
             required
-            maxLength={100}
+            maxLength={MAX_CHARACTERS.title}
             dir="auto"
             className="field"
           />
@@ -80,7 +81,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
             value={draft.description}
             onChange={({ target }) => onChange({ description: target.value })}
             rows={3}
-            maxLength={20_000}
+            maxLength={MAX_CHARACTERS.description}
             dir="auto"
             className="field field-sizing-content max-h-80 min-h-24"
           />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { CategoryOptions } from '../ui/CategoryOptions'
 import { Field } from '../ui/Field'
@@ -11,11 +12,20 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
     <form method="post" action="/api/schematics" encType="multipart/form-data" className="panel grid gap-5 sm:p-8">
       <p>{t('plain.intro')}</p>
       <Field id="plain-title" label={t('field.title')}>
-        {(control) => <input {...control} name="title" required maxLength={100} dir="auto" className="field" />}
+        {(control) => (
+          <input {...control} name="title" required maxLength={MAX_CHARACTERS.title} dir="auto" className="field" />
+        )}
       </Field>
       <Field id="plain-description" label={t('field.description')} hint={t('field.descriptionHint')}>
         {(control) => (
-          <textarea {...control} name="description" rows={5} maxLength={20_000} dir="auto" className="field" />
+          <textarea
+            {...control}
+            name="description"
+            rows={5}
+            maxLength={MAX_CHARACTERS.description}
+            dir="auto"
+            className="field"
+          />
         )}
       </Field>
       <Field id="plain-category" label={t('field.category')}>

@@ -1,8 +1,10 @@
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
+
 /** `my_big-castle.v2.schem` reads “My big castle v2”: a first title that its builder may change. */
 export function titleOf(filename: string): string {
   const words = filename
     .replace(/\.[^.]{1,12}$/, '')
     .replace(/[_\-.+\s]+/g, ' ')
     .trim()
-  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 100)
+  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, MAX_CHARACTERS.title)
 }

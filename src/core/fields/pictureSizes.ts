@@ -11,6 +11,5 @@ export const LINK_PICTURE = { width: 1200, height: 630 } as const
 export const MOST_PIXELS = 50_000_000
 export const LARGEST_SIDE = 1920
 
-/** Pictures that a build's gallery may have, and characters of what describes one. */
+/** Pictures that a build's gallery may have. */
 export const MOST_PICTURES = 12
-export const LONGEST_ALT = 200

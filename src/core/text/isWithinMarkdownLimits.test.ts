@@ -4,8 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Markdown } from '@/components/listing/Markdown'
 import { isReadable } from './isWithinMarkdownLimits'
-
-const LONGEST = 20_000
+import { MAX_CHARACTERS } from './textLimits'
 
 const table = `| block | count |\n|---|--:|\n${'| **stone** | 64 |\n'.repeat(200)}`
 const list = Array.from({ length: 800 }, (_, at) => `${at + 1}. *stone*, [64](https://a.example)`).join('\n')
@@ -19,7 +18,7 @@ it.each([
   ['a long text', 'Words **and** more `words`, _so_ on.\n\n'.repeat(400)],
   ['code', `\`\`\`\n${'/fill ~ ~ ~ ~5 ~5 ~5 stone\n'.repeat(80)}\`\`\``],
 ])('%s is read', (_what, markdown) => {
-  expect(isReadable(markdown.slice(0, LONGEST))).toBe(true)
+  expect(isReadable(markdown.slice(0, MAX_CHARACTERS.description))).toBe(true)
 })
 
 describe('a text made to take long', () => {
@@ -41,7 +40,7 @@ describe('a text made to take long', () => {
     '[^a]',
     '- >>\n',
   ])('is shown as it was written: %j', (piece) => {
-    const markdown = piece.repeat(LONGEST / piece.length)
+    const markdown = piece.repeat(MAX_CHARACTERS.description / piece.length)
     expect(isReadable(markdown)).toBe(false)
     expect(renderToStaticMarkup(createElement(Markdown, { text: markdown }))).toContain('whitespace-pre-wrap')
   })
@@ -69,7 +68,7 @@ describe('a text made to take long', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (pieces) => {
         const unit = pieces.join('')
-        const markdown = unit.repeat(LONGEST / unit.length)
+        const markdown = unit.repeat(MAX_CHARACTERS.description / unit.length)
         expect(renderToStaticMarkup(createElement(Markdown, { text: markdown }))).toContain('prose')
       }),
       { numRuns: 30 },

@@ -1,3 +1,5 @@
+import { USERNAME_FORM } from './usernameForm'
+
 /** A name somebody is called by in a text, without its @, and where it stands: `text.slice(start, end)` is `@name`. */
 export type Mention = { username: string; start: number; end: number }
 
@@ -7,10 +9,10 @@ export const MOST_MENTIONS = 20
 /** Code keeps its @ to itself: fences first, then `spans`. */
 const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
 /**
- * The form of a username (collections/Profiles/validateUsername.ts) after an @ that stands by itself: not in an address of mail
+ * A username after an @ that stands by itself: not in an address of mail
  * or web, and no longer than a name may be. A script without spaces may go on at once: @mira„さん“.
  */
-const mention = /(?<![\p{L}\p{N}_@./+-])@([A-Za-z0-9][A-Za-z0-9_-]{2,29})(?![A-Za-z0-9_@-])/gu
+const mention = new RegExp(`(?<![\\p{L}\\p{N}_@./+-])@(${USERNAME_FORM})(?![A-Za-z0-9_@-])`, 'gu')
 
 const blankOut = (text: string) => text.replace(code, (found) => ' '.repeat(found.length))
 

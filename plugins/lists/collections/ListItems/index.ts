@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
-import { LONGEST_NOTE } from '../../limits'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { listItemsAccess } from './access'
 
 /** A build in a list, at its place. */
@@ -21,6 +21,6 @@ export const ListItems = (context: ShopContext): CollectionConfig => ({
     { name: 'list', type: 'relationship', relationTo: context.slugs.lists, required: true },
     { name: 'schematic', type: 'relationship', relationTo: context.slugs.schematics, required: true, index: true },
     { name: 'position', type: 'number', required: true, min: 0 },
-    { name: 'note', type: 'textarea', maxLength: LONGEST_NOTE },
+    { name: 'note', type: 'textarea', maxLength: MAX_CHARACTERS.listNote },
   ],
 })

@@ -7,6 +7,7 @@ import { listPage } from '@/core/fields/listPage'
 import { moderationFields } from '@/core/fields/moderationFields'
 import { slugField } from '@/core/fields/slugField'
 import { validateTitle } from '@/core/fields/validateTitle'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf, visibilities } from '@/core/vocabulary'
 import { listsAccess } from './access'
 import { openList } from './hooks/openList'
@@ -31,9 +32,16 @@ export const Lists = (context: ShopContext): CollectionConfig => ({
   },
   hooks: { beforeValidate: [openList], beforeChange: [lockRow('lists')] },
   fields: [
-    { name: 'title', type: 'text', required: true, minLength: 1, maxLength: 100, validate: validateTitle },
-    { ...slugField(80), access: { create: nobody, update: nobody }, admin: { readOnly: true } },
-    { name: 'description', type: 'textarea', maxLength: 2000 },
+    {
+      name: 'title',
+      type: 'text',
+      required: true,
+      minLength: 1,
+      maxLength: MAX_CHARACTERS.title,
+      validate: validateTitle,
+    },
+    { ...slugField(MAX_CHARACTERS.slug), access: { create: nobody, update: nobody }, admin: { readOnly: true } },
+    { name: 'description', type: 'textarea', maxLength: MAX_CHARACTERS.listDescription },
     {
       name: 'visibility',
       type: 'select',

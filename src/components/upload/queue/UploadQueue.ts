@@ -1,3 +1,4 @@
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { isRefusalReason } from '@/core/vocabulary'
 import { type Problem, readProblems } from '../../ui/readProblem'
 import type { LookMessage } from '../fileLook'
@@ -264,7 +265,7 @@ export class UploadQueue {
   /** Fills in what is found in the file, where nothing was typed. */
   #prefill({ draft, touched, name }: Item, facts: NonNullable<Item['facts']>): Draft {
     const own = facts.metadata.name === 'Unnamed' ? null : facts.metadata.name?.trim()
-    const title = touched.includes('title') ? draft.title : (own || titleOf(name)).slice(0, 100)
+    const title = touched.includes('title') ? draft.title : (own || titleOf(name)).slice(0, MAX_CHARACTERS.title)
     const guess = guessListing(`${title} ${titleOf(name)}`, facts, this.#limits.categories)
     return {
       ...draft,

@@ -5,6 +5,7 @@ import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { slugify } from '@/core/text/slugify'
 import { slugSuffix } from '@/core/text/slugSuffix'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { MOST_LISTS } from '../../../limits'
 
 /** A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's lock. */
@@ -20,6 +21,6 @@ export const openList: CollectionBeforeValidateHook = async ({ data, operation, 
   )
   if ((rows[0]?.count ?? 0) >= MOST_LISTS)
     throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the limit. Delete one first.`)
-  const slug = `${slugify(String(title ?? ''), 60) || 'list'}-${slugSuffix()}`
+  const slug = `${slugify(String(title ?? ''), MAX_CHARACTERS.slugOfTitle) || 'list'}-${slugSuffix()}`
   return { ...data, title, slug, owner: owner.id }
 }
