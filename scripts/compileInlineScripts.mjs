@@ -12,7 +12,7 @@ const scripts = { themeScript: 'theme.ts', offlineScript: 'offline.ts', waitScri
 export async function compileInlineScripts() {
   const lines = [
     '// Made by scripts/compileInlineScripts.mjs from the files beside it. They never change while the shop runs: a page’s policy knows',
-    '// them by their hashes (src/web/pagePolicy.ts), and what differs from page to page stands in attributes.',
+    '// them by their hashes (src/web/contentSecurityPolicy.ts), and what differs from page to page stands in attributes.',
   ]
   for (const [name, file] of Object.entries(scripts)) {
     const source = await readFile(path.join(folder, file), 'utf8')

@@ -2,8 +2,8 @@
 export async function register(): Promise<void> {
   // Not by an early return: what is imported after one is compiled for the edge as well.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { logPlainly } = await import('@/web/logPlainly')
-    logPlainly()
+    const { redactConsoleErrors } = await import('@/web/redactConsoleErrors')
+    redactConsoleErrors()
     const { guardServer } = await import('@/web/guardServer')
     const { makeSite } = await import('@/web/site')
     await guardServer(() => import('@payload-config'), makeSite)

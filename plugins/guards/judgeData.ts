@@ -54,7 +54,11 @@ const isUnknownName = (field: FlattenedField, value: unknown): boolean =>
   value !== ''
 
 /** The path of the first value that is of another type than its field. */
-function findWrong(fields: readonly FlattenedField[], data: Record<string, unknown>, path = ''): string | undefined {
+function findQueryError(
+  fields: readonly FlattenedField[],
+  data: Record<string, unknown>,
+  path = '',
+): string | undefined {
   for (const field of fields) {
     if (!('name' in field) || !Object.hasOwn(data, field.name)) continue
     const value = data[field.name]
@@ -64,12 +68,12 @@ function findWrong(fields: readonly FlattenedField[], data: Record<string, unkno
       if (!Array.isArray(value)) return here
       for (const [index, row] of value.entries()) {
         if (!isObject(row)) return `${here}.${index}`
-        const wrong = findWrong(field.flattenedFields, row, `${here}.${index}.`)
+        const wrong = findQueryError(field.flattenedFields, row, `${here}.${index}.`)
         if (wrong) return wrong
       }
     } else if (field.type === 'group' || field.type === 'tab') {
       if (!isObject(value)) return here
-      const wrong = findWrong(field.flattenedFields, value, `${here}.`)
+      const wrong = findQueryError(field.flattenedFields, value, `${here}.`)
       if (wrong) return wrong
     } else if ('hasMany' in field && field.hasMany) {
       if (value === '') continue
@@ -103,7 +107,7 @@ export const judgeData: CollectionBeforeOperationHook = ({ args, collection, ove
   if (collection.auth)
     for (const name of credentials)
       if (Object.hasOwn(data, name) && !isNothing(data[name]) && !isText(data[name])) throw wrongType(name)
-  const wrong = findWrong(collection.flattenedFields, data)
+  const wrong = findQueryError(collection.flattenedFields, data)
   if (wrong) throw wrongType(wrong)
   return args
 }

@@ -1,5 +1,5 @@
 // Made by scripts/compileInlineScripts.mjs from the files beside it. They never change while the shop runs: a page’s policy knows
-// them by their hashes (src/web/pagePolicy.ts), and what differs from page to page stands in attributes.
+// them by their hashes (src/web/contentSecurityPolicy.ts), and what differs from page to page stands in attributes.
 
 export const themeScript = "(()=>{const o=matchMedia(\"(prefers-color-scheme: dark)\"),{classList:e}=document.documentElement;function r(){try{return localStorage.getItem(\"theme\")}catch{return null}}function t(){const n=r();e.add(\"still\"),e.toggle(\"dark\",n===\"dark\"||n!==\"light\"&&o.matches),getComputedStyle(document.documentElement).color,requestAnimationFrame(()=>requestAnimationFrame(()=>e.remove(\"still\")))}t();o.addEventListener(\"change\",t);addEventListener(\"storage\",t);})();"
 

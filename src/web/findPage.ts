@@ -16,7 +16,7 @@ const MANIFEST = '.next/routes-manifest.json'
 const MISSING = '/[...missing]'
 
 /** Learns the site's pages from its build. */
-export function gatherPages(): FindPage {
+export function loadPages(): FindPage {
   const file = path.resolve(/* turbopackIgnore: true */ MANIFEST)
   if (!existsSync(file)) return () => undefined
   const { staticRoutes, dynamicRoutes } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalTarget } from './canonicalTarget'
-import { dropForeignSession, isForeignSignOut, isOwnOrigin, refuseForeignWrite } from './guardOrigin'
+import { dropCrossSiteSession, isCrossSiteSignOut, isOwnOrigin, rejectCrossSiteWrite } from './guardOrigin'
 
 const SHOP = 'https://shop.test.invalid'
 type Headers = Record<string, string>
@@ -27,7 +27,7 @@ describe('an origin', () => {
 
 describe('a write', () => {
   const refused = (headers: Headers, method = 'POST', path = '/api/users/login') =>
-    refuseForeignWrite({ method, headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)?.status
+    rejectCrossSiteWrite({ method, headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)?.status
 
   it.each<[string, Headers]>([
     ['a form of another site', { origin: 'https://evil.test.invalid', 'sec-fetch-site': 'cross-site' }],
@@ -62,7 +62,7 @@ describe('a write', () => {
 describe('a session', () => {
   const kept = (headers: Headers) => {
     const request = { method: 'GET', headers: { host: 'shop.test.invalid', cookie, ...headers } }
-    dropForeignSession(request, SHOP)
+    dropCrossSiteSession(request, SHOP)
     return request.headers.cookie
   }
 
@@ -91,11 +91,11 @@ describe('a session', () => {
   })
 
   it('leaves no empty list of cookies behind', () => {
-    const request: Parameters<typeof dropForeignSession>[0] = {
+    const request: Parameters<typeof dropCrossSiteSession>[0] = {
       method: 'GET',
       headers: { cookie: 'payload-token=abc', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
     }
-    dropForeignSession(request, SHOP)
+    dropCrossSiteSession(request, SHOP)
     expect('cookie' in request.headers).toBe(false)
   })
 })
@@ -103,7 +103,7 @@ describe('a session', () => {
 describe('the panel’s page that signs out', () => {
   const isForeign = (target: string, headers: Headers) => {
     const path = canonicalTarget(target).split('?', 1)[0] ?? ''
-    return isForeignSignOut({ method: 'GET', headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)
+    return isCrossSiteSignOut({ method: 'GET', headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)
   }
 
   it.each(['/admin/logout', '/admin/%6cogout?x=1', '//admin/./logout-inactivity/', '/admin/x/../logout'])(

@@ -1,7 +1,7 @@
 import { getPayload, type SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
-import { answerRequests } from './answerRequests'
 import type { App } from './app'
+import { handleRequests } from './handleRequests'
 import type { Site } from './site'
 import { warmUp } from './warmUp'
 
@@ -16,7 +16,7 @@ type ConfigModule = { default: SanitizedConfig | Promise<SanitizedConfig> }
 export async function guardServer(load: () => Promise<ConfigModule>, makeSite?: (app: App) => Site): Promise<void> {
   const config = await (await load()).default
   const app: App = { config, context: contextOf(config), getPayload: () => getPayload({ config }) }
-  answerRequests(app, makeSite?.(app))
+  handleRequests(app, makeSite?.(app))
   // The first request should find the database and the queue connected.
   if (app.context.production || !makeSite) await warmUp(app)
 }

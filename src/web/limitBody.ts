@@ -11,27 +11,27 @@ import { bodyTooLarge } from '@/core/http/readBody'
 import { withBody } from './withBody'
 
 /** Bytes of a body by nobody signed in. */
-const MAX_STRANGERS_BYTES = 64 * 1024
+const MAX_ANONYMOUS_BYTES = 64 * 1024
 
 type GetPayload = () => Promise<Payload>
 
 /** Whether somebody sends it who has an account. @throws ShopError `account_suspended` */
-async function isSomebody(request: IncomingMessage, getPayload: GetPayload): Promise<boolean> {
+async function isSignedIn(request: IncomingMessage, getPayload: GetPayload): Promise<boolean> {
   const viewer = await viewerOf(await getPayload(), toHeaders(request))
   if (viewer) requireActive(viewer, 'upload an image')
   return viewer !== null
 }
 
 /** Reads a body whose length nobody has said, no further than it may be. @throws ShopError `body_too_large` */
-async function readUndeclared(request: IncomingMessage, maxBytes: number, getPayload: GetPayload): Promise<Buffer> {
+async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPayload: GetPayload): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  let most = Math.min(MAX_STRANGERS_BYTES, maxBytes)
+  let limit = Math.min(MAX_ANONYMOUS_BYTES, maxBytes)
   // Leaving the loop early must not take the connection with it: it still carries the answer.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > most && most < maxBytes && (await isSomebody(request, getPayload))) most = maxBytes
-    if (size > most) throw bodyTooLarge(most)
+    if (size > limit && limit < maxBytes && (await isSignedIn(request, getPayload))) limit = maxBytes
+    if (size > limit) throw bodyTooLarge(limit)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -56,15 +56,15 @@ export async function limitBody(
     // Written to disk as it is read, by programs that count each file by itself.
     if (/multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
       throw new ShopError(411, 'length_required', 'Send the form with a Content-Length.')
-    return withBody(request, await readUndeclared(request, maxBytes, getPayload))
+    return withBody(request, await readUnsizedBody(request, maxBytes, getPayload))
   }
   const bytes = Number(length)
-  if (bytes <= Math.min(MAX_STRANGERS_BYTES, maxBytes)) return request
+  if (bytes <= Math.min(MAX_ANONYMOUS_BYTES, maxBytes)) return request
   // Files need an account; whoever has none is told so, and not how large theirs could be.
   const isFile = maxBytes > MAX_BODY_BYTES
-  if (isFile && !(await isSomebody(request, getPayload)))
+  if (isFile && !(await isSignedIn(request, getPayload)))
     throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
   if (bytes > maxBytes) throw bodyTooLarge(maxBytes)
-  if (!isFile && !(await isSomebody(request, getPayload))) throw bodyTooLarge(MAX_STRANGERS_BYTES)
+  if (!isFile && !(await isSignedIn(request, getPayload))) throw bodyTooLarge(MAX_ANONYMOUS_BYTES)
   return request
 }

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { watchRendering } from '@/core/http/rendering'
 import type { App } from './app'
-import { type FindPage, gatherPages } from './findPage'
+import { contentSecurityPolicy } from './contentSecurityPolicy'
+import { type FindPage, loadPages } from './findPage'
 import type { Pass } from './interceptRequests'
-import { makePageAnswer } from './pageCache/answerPage'
-import { isPageAddress } from './pageCache/keyOf'
-import { pagePolicy } from './pagePolicy'
-import { refusePage } from './refusePage'
+import { makePageCache } from './pageCache/makePageCache'
+import { isPageAddress } from './pageCache/pageCacheKey'
+import { renderErrorPage } from './renderErrorPage'
 
 /** The shop's own pages, which only its site has. */
 export type Site = {
@@ -39,12 +39,12 @@ function setPolicy(
   const isEmbeddable = EMBEDDABLE.test(path)
   if (isEmbeddable) response.removeHeader('X-Frame-Options')
   if (!production || !(isPageAddress(path) || /^\/admin(\/|$)/.test(path))) return
-  const policy = pagePolicy(randomBytes(16).toString('base64'), { storage: stores.origin, isEmbeddable })
+  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), { storage: stores.origin, isEmbeddable })
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
 }
 
-const withoutCache: ReturnType<typeof makePageAnswer> = {
+const withoutCache: ReturnType<typeof makePageCache> = {
   answer: (request, response, pass) => watchRendering(response, () => pass(request, response)).passing,
   forget: () => undefined,
 }
@@ -52,11 +52,11 @@ const withoutCache: ReturnType<typeof makePageAnswer> = {
 /** What stands in front of the site's pages. */
 export function makeSite(app: App): Site {
   // What is being developed changes without being told of.
-  const pages = app.context.production ? makePageAnswer(app) : withoutCache
+  const pages = app.context.production ? makePageCache(app) : withoutCache
   return {
     ...pages,
-    findPage: gatherPages(),
+    findPage: loadPages(),
     setPolicy: (request, response, path) => setPolicy(app, request, response, path),
-    refuse: refusePage,
+    refuse: renderErrorPage,
   }
 }

@@ -12,8 +12,8 @@ import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
 import { openGraph } from '@/i18n/openGraph'
+import { getSession } from '@/site/getSession'
 import { shopContext } from '@/site/shopContext'
-import { currentVisitor } from '@/site/visitor'
 import './globals.css'
 
 /** The header greets who is signed in, and there is no database while the site is built. */
@@ -40,7 +40,7 @@ export const viewport: Viewport = {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const { payload, person } = await currentVisitor()
+  const { payload, user } = await getSession()
   const [t, locale, isScanned] = await Promise.all([
     getTranslations('Shell'),
     getLocale(),
@@ -62,13 +62,13 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           >
             {t('skip')}
           </a>
-          <Header person={person} />
+          <Header user={user} />
           <main
             id="content"
             tabIndex={-1}
             className="mx-auto w-full max-w-7xl grow px-4 py-8 outline-none sm:px-6 lg:py-10"
           >
-            {person && (
+            {user && (
               <noscript>
                 <p className="mb-6 rounded-md bg-raised px-4 py-3">{t('noScripts')}</p>
               </noscript>
@@ -76,7 +76,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
             {children}
           </main>
           <Footer isScanned={isScanned} />
-          {person && <SignInAgain />}
+          {user && <SignInAgain />}
           <Alive />
         </ClientMessages>
       </body>

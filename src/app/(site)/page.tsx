@@ -16,7 +16,7 @@ import { feedPath, tagPath } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 /** Tags that are offered beside the search. */
 const OFFERED_TAGS = 6
@@ -48,7 +48,7 @@ const describeSite = (publicUrl: string) => ({
 
 export default async function HomePage() {
   const [t, words, locale] = await Promise.all([getTranslations('Home'), getTranslations('Words'), getLocale()])
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   const isScanned = await hasScanner(contextOf(payload))
   const { total, trending, newest, tags, ...home } = await readHome(payload)
   const categories = nameCategories(words, locale, home.categories)

@@ -5,9 +5,9 @@ import { ClientMessages } from '@/i18n/ClientMessages'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 
 /** Reminds somebody that their address waits to be confirmed; nothing where it does not, or the site sends no email. */
-export async function ConfirmHint({ payload, personId }: { payload: Payload; personId: string }) {
+export async function ConfirmHint({ payload, userId }: { payload: Payload; userId: string }) {
   if (!contextOf(payload).canSendEmail) return null
-  const { email, confirmed } = await readConfirmation(payload, personId)
+  const { email, confirmed } = await readConfirmation(payload, userId)
   if (confirmed) return null
   return (
     <ClientMessages of={['Settings']}>

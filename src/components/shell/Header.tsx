@@ -11,9 +11,9 @@ import { Logo } from './Logo'
 import { SearchForm } from './SearchForm'
 import { ThemeToggle } from './ThemeToggle'
 
-type Person = { username: string; portrait: Portrait; unread: number }
+type User = { username: string; portrait: Portrait; unread: number }
 
-export function Header({ person }: { person: Person | null }) {
+export function Header({ user }: { user: User | null }) {
   const t = useTranslations('Shell')
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-bg">
@@ -35,13 +35,13 @@ export function Header({ person }: { person: Person | null }) {
           <LinkButton href="/schematics" look="ghost" size="small" className="max-md:hidden">
             {t('browse')}
           </LinkButton>
-          {person ? (
+          {user ? (
             <>
               <ClientMessages of={['Bell']}>
-                <Bell unread={person.unread} />
+                <Bell unread={user.unread} />
               </ClientMessages>
               <LinkButton href="/my" look="ghost" size="small" className="max-sm:px-1.5">
-                <Avatar username={person.username} portrait={person.portrait} size="small" className="size-7" />
+                <Avatar username={user.username} portrait={user.portrait} size="small" className="size-7" />
                 <span className="max-lg:sr-only">{t('myBuilds')}</span>
               </LinkButton>
               <SignOutButton className="max-sm:hidden" />

@@ -21,7 +21,7 @@ import { UploadCard } from './UploadCard'
 import { useDropAndPaste } from './useDropAndPaste'
 
 type Props = {
-  personId: string
+  userId: string
   maxBytes: number
   partBytes: number
   /** Bytes that their storage has left; nothing is without limit. */
@@ -38,7 +38,7 @@ type Props = {
 const nothing: readonly Item[] = []
 
 export function UploadDesk(props: Props) {
-  const { personId, maxBytes, partBytes, freeBytes, categories, journeys: sentBefore, unfinished, isScanned } = props
+  const { userId, maxBytes, partBytes, freeBytes, categories, journeys: sentBefore, unfinished, isScanned } = props
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
@@ -48,7 +48,7 @@ export function UploadDesk(props: Props) {
   const queue =
     typeof window === 'undefined'
       ? undefined
-      : uploadQueueOf(personId, { maxBytes, partBytes, categories: categories.map(({ slug }) => slug) })
+      : uploadQueueOf(userId, { maxBytes, partBytes, categories: categories.map(({ slug }) => slug) })
   const items = useSyncExternalStore(
     queue?.subscribe ?? (() => () => undefined),
     queue?.read ?? (() => nothing),

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import fresh from 'fresh'
 import { chooseEncoding } from '@/core/http/chooseEncoding'
-import type { Captured } from './captureAnswer'
-import { tagOf } from './tagOf'
+import type { Captured } from './captureResponse'
+import { pageEtag } from './pageEtag'
 
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
@@ -45,10 +45,10 @@ export const isPage = (headers: OutgoingHttpHeaders): boolean =>
 const nonceOf = (headers: OutgoingHttpHeaders) =>
   /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
 
-export const pageOf = ({ headers, body }: Captured, tagged: boolean): Page => ({
+export const toPage = ({ headers, body }: Captured, tagged: boolean): Page => ({
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name))),
   // Weak: the same page may come in several encodings.
-  etag: tagged ? tagOf(body, /^text\/html\b/.test(String(headers['content-type'])), nonceOf(headers)) : undefined,
+  etag: tagged ? pageEtag(body, /^text\/html\b/.test(String(headers['content-type'])), nonceOf(headers)) : undefined,
   body,
   encoded: new Map(),
 })

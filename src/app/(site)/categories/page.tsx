@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { nameCategories } from '@/core/text/nameCategory'
 import { openGraph } from '@/i18n/openGraph'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Topics')
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CategoriesPage() {
   const t = await getTranslations('Topics')
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   const categories = nameCategories(await getTranslations('Words'), await getLocale(), await readCategories(payload))
   const outer = categories.filter(({ parent }) => parent === null)
   const shelves = outer.filter(({ slug }) => categories.some(({ parent }) => parent === slug))

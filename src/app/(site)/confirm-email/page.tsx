@@ -7,8 +7,8 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/Button'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
+import { getSession } from '@/site/getSession'
 import { getShop } from '@/site/getShop'
-import { currentVisitor } from '@/site/visitor'
 
 /** The address is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The reader's own address, where there is nothing more to confirm. */
 async function readConfirmed(): Promise<string | undefined> {
-  const { payload, person } = await currentVisitor()
-  if (!person) return undefined
+  const { payload, user } = await getSession()
+  if (!user) return undefined
   const [{ email, confirmed }, pending] = await Promise.all([
-    readConfirmation(payload, person.id),
-    readPendingEmail(payload, person.id),
+    readConfirmation(payload, user.id),
+    readPendingEmail(payload, user.id),
   ])
   return confirmed && !pending ? email : undefined
 }

@@ -4,7 +4,7 @@ import { NextResponse } from 'next/server'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isLocale, LOCALE_COOKIE, LOCALE_SECONDS } from '@/i18n/locales'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 /** The page that a form was sent from, where it is one of this site. */
 function pageBefore(referer: string | null): string {
@@ -16,7 +16,7 @@ function pageBefore(referer: string | null): string {
 export async function POST(request: Request): Promise<Response> {
   const to = (await request.formData().catch(() => undefined))?.get('to')
   if (isLocale(to)) {
-    const { payload, viewer } = await currentVisitor()
+    const { payload, viewer } = await getSession()
     if (viewer) await keepLocale(adapterOf(payload).drizzle, viewer.id, to)
     ;(await cookies()).set(LOCALE_COOKIE, to, {
       maxAge: LOCALE_SECONDS,

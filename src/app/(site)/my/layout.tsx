@@ -3,12 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SectionNav } from '@/components/ui/SectionNav'
 import { isStaff } from '@/core/access/viewer'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export default async function MyLayout({ children }: { children: ReactNode }) {
   // Each page leads strangers to the sign-in, and knows where they come back to.
-  const { person, viewer } = await currentVisitor()
-  if (!person) return children
+  const { user, viewer } = await getSession()
+  if (!user) return children
   const t = await getTranslations('Mine')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">

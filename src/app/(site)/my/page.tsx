@@ -18,8 +18,8 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
 import { nameCategories } from '@/core/text/nameCategory'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { isPastEnd } from '@/site/pageOf'
-import { requireVisitor } from '@/site/requireVisitor'
+import { isPastEnd } from '@/site/parsePageNumber'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')
@@ -27,12 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MyPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
-  const { payload, person } = await requireVisitor('/my')
+  const { payload, user } = await requireUser('/my')
   const address = readAddress(await searchParams)
   const filter = parseMine(address)
   const [mine, storage, found, t, words, locale] = await Promise.all([
-    readMine(payload, person.id, filter),
-    readStorage(payload, person.id),
+    readMine(payload, user.id, filter),
+    readStorage(payload, user.id),
     readCategories(payload),
     getTranslations('Mine'),
     getTranslations('Words'),
@@ -54,9 +54,9 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
           <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('builds.title')}</h1>
           <p className="text-muted">
             {t.rich('builds.signedInAs', {
-              name: person.displayName,
+              name: user.displayName,
               person: (parts) => (
-                <a href={personPath(person.username)} className="font-semibold text-ink hover:underline">
+                <a href={personPath(user.username)} className="font-semibold text-ink hover:underline">
                   <bdi>{parts}</bdi>
                 </a>
               ),
@@ -69,7 +69,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
         </LinkButton>
         <SignOutButton look="plain" />
       </div>
-      <ConfirmHint payload={payload} personId={person.id} />
+      <ConfirmHint payload={payload} userId={user.id} />
       <StorageBar storage={storage} />
       {mine.total === 0 && !isFiltered ? (
         <EmptyState title={t('builds.emptyTitle')}>

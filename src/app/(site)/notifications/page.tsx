@@ -10,8 +10,8 @@ import { NoticeWords } from '@/components/notifications/NoticeWords'
 import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { requireVisitor } from '@/site/requireVisitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')
@@ -23,8 +23,8 @@ export default async function NotificationsPage({
 }: {
   searchParams: Promise<{ page?: string | string[] }>
 }) {
-  const { payload, viewer } = await requireVisitor('/notifications')
-  const page = pageOf((await searchParams).page)
+  const { payload, viewer } = await requireUser('/notifications')
+  const page = parsePageNumber((await searchParams).page)
   const [{ notices, total, unread }, t, format, now] = await Promise.all([
     readNotices(payload, viewer, page),
     getTranslations('Notices'),

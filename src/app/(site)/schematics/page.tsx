@@ -23,8 +23,8 @@ import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import { categoryPath, feedPath, tagPath } from '@/core/addresses'
 import { openGraph } from '@/i18n/openGraph'
-import { isPastEnd } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
+import { isPastEnd } from '@/site/parsePageNumber'
 
 type Props = { searchParams: Promise<PageParameters> }
 
@@ -75,7 +75,7 @@ export default async function BrowsePage({ searchParams }: Props) {
   const address = readAddress(await searchParams)
   const { search, problem } = readSearch(address)
   const [t, words, locale] = await Promise.all([getTranslations('Browse'), getTranslations('Words'), getLocale()])
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   const found = await searchSchematics(payload, search)
   const filters = problem ? [] : describeFilters(address, search, found.facets, t, words)
   const pages = Math.ceil(found.totalDocs / search.limit)

@@ -2,11 +2,11 @@ import { Bell, KeyRound, Languages, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SectionNav } from '@/components/ui/SectionNav'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page leads strangers to the sign-in, and knows where they come back to.
-  if (!(await currentVisitor()).person) return children
+  if (!(await getSession()).user) return children
   const t = await getTranslations('Settings')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">

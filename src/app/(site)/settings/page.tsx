@@ -7,7 +7,7 @@ import { Missing } from '@/components/shell/Missing'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireVisitor } from '@/site/requireVisitor'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')
@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfileSettingsPage() {
-  const { payload, viewer, person } = await requireVisitor('/settings')
+  const { payload, viewer, user } = await requireUser('/settings')
   const [profile, t] = await Promise.all([
-    profileOfRequest(payload, person.username, viewer),
+    profileOfRequest(payload, user.username, viewer),
     getTranslations('Settings'),
   ])
   if (!profile) return <Missing />

@@ -5,7 +5,7 @@ import { SignUpForm } from '@/components/account/SignUpForm'
 import { safeNext } from '@/components/account/safeNext'
 import { Link } from '@/components/ui/Link'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const next = safeNext((await searchParams).next)
-  if ((await currentVisitor()).person) redirect(next)
+  if ((await getSession()).user) redirect(next)
   const t = await getTranslations('Account')
   return (
     <ClientMessages of={['Account']}>

@@ -8,8 +8,8 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { TagList } from '@/components/browse/TagList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { openGraph } from '@/i18n/openGraph'
-import { isPastEnd } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
+import { isPastEnd } from '@/site/parsePageNumber'
 
 type Props = { searchParams: Promise<PageParameters> }
 
@@ -30,7 +30,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function TagsPage({ searchParams }: Props) {
   const t = await getTranslations('Topics')
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   const { page } = topicSearch(await searchParams, {})
   const { tags, total } = await readTags(payload, page)
   const pages = Math.ceil(total / TAGS_PAGE_SIZE)

@@ -16,7 +16,7 @@ import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Upload')
@@ -34,15 +34,15 @@ async function PlainProblem({ code }: { code: string }) {
 type Query = { problem?: string | string[] }
 
 export default async function UploadPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { payload, person, viewer } = await currentVisitor()
-  if (!person) redirect('/sign-in?next=/upload')
+  const { payload, user, viewer } = await getSession()
+  if (!user) redirect('/sign-in?next=/upload')
   const { problem } = await searchParams
   const [t, words, locale] = await Promise.all([getTranslations('Upload'), getTranslations('Words'), getLocale()])
   const [found, storage, journeys, unfinished, isScanned] = await Promise.all([
     readCategories(payload),
-    readStorage(payload, person.id),
+    readStorage(payload, user.id),
     readRecentJourneys(payload, viewer),
-    readOpenUploads(payload, person.id),
+    readOpenUploads(payload, user.id),
     hasScanner(contextOf(payload)),
   ])
   const categories = nameCategories(words, locale, found).map(({ slug, name }) => ({ slug, name }))
@@ -61,7 +61,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
       <div className="needs-scripts">
         <ClientMessages of={['Upload', 'Journey', 'Words']}>
           <UploadDesk
-            personId={person.id}
+            userId={user.id}
             maxBytes={contextOf(payload).limits.uploadBytes}
             partBytes={PART_BYTES}
             freeBytes={freeBytes}

@@ -38,7 +38,7 @@ const isSame = (item: Item, file: File) => item.name === file.name && item.size 
  * and what is not sent is kept on the device. It knows nothing of how it is shown.
  */
 export class UploadQueue {
-  readonly #personId: string
+  readonly #userId: string
   #limits: QueueLimits
   #items: readonly Item[] = []
   #listeners = new Set<() => void>()
@@ -49,8 +49,8 @@ export class UploadQueue {
   #repeated = new Set<string>()
   #keeping: ReturnType<typeof setTimeout> | undefined
 
-  constructor(personId: string, limits: QueueLimits) {
-    this.#personId = personId
+  constructor(userId: string, limits: QueueLimits) {
+    this.#userId = userId
     this.#limits = limits
     this.#recall()
     addEventListener('pagehide', () => {
@@ -132,7 +132,7 @@ export class UploadQueue {
     this.#looks.get(id)?.()
     this.#looks.delete(id)
     this.#items = this.#items.filter((other) => other.id !== id)
-    void forgetFile(this.#personId, id)
+    void forgetFile(this.#userId, id)
     this.#tell()
     this.#sendNext()
   }
@@ -160,12 +160,12 @@ export class UploadQueue {
   #keep(): void {
     clearTimeout(this.#keeping)
     this.#keeping = undefined
-    rememberItems(this.#personId, this.#items)
+    rememberItems(this.#userId, this.#items)
   }
 
   /** What was not finished at the last visit. */
   #recall(): void {
-    const remembered = recallItems(this.#personId)
+    const remembered = recallItems(this.#userId)
     this.#items = remembered.map(({ wasUnderWay: _wasUnderWay, savedAt: _savedAt, ...item }) => ({
       ...item,
       isLooking: false,
@@ -174,11 +174,11 @@ export class UploadQueue {
       sentBytes: 0,
     }))
     void keepOnly(
-      this.#personId,
+      this.#userId,
       remembered.map(({ id }) => id),
     )
     for (const { id, wasUnderWay } of remembered)
-      void recallFile(this.#personId, id).then((file) => {
+      void recallFile(this.#userId, id).then((file) => {
         if (!file || this.#find(id)?.file) return
         this.#attach(id, file)
         if (!wasUnderWay) return
@@ -207,7 +207,7 @@ export class UploadQueue {
     this.#items = [...this.#items, item]
     this.#tell()
     if (problems.length > 0) return
-    void keepFile(this.#personId, id, file)
+    void keepFile(this.#userId, id, file)
     this.#look(id, file)
   }
 
@@ -221,7 +221,7 @@ export class UploadQueue {
     }
     this.#update(id, { file, lastModified: file.lastModified, problems, isLooking: problems.length === 0 })
     if (problems.length > 0) return
-    void keepFile(this.#personId, id, file)
+    void keepFile(this.#userId, id, file)
     this.#look(id, file)
   }
 
@@ -348,7 +348,7 @@ export class UploadQueue {
       })
       if (doc) {
         this.#update(id, { phase: 'sent', doc, sentBytes: file.size, problems: [] })
-        void forgetFile(this.#personId, id)
+        void forgetFile(this.#userId, id)
       } else this.#update(id, { phase: 'draft', problems, sentBytes: 0 })
     } catch (error) {
       // A cancelled one has been put back by who cancelled it.
@@ -371,15 +371,15 @@ export class UploadQueue {
   }
 }
 
-let current: { personId: string; queue: UploadQueue } | undefined
+let current: { userId: string; queue: UploadQueue } | undefined
 
 /** The queue of this browser tab, which other pages of the site leave alone. */
-export function uploadQueueOf(personId: string, limits: QueueLimits): UploadQueue {
-  if (current?.personId === personId) {
+export function uploadQueueOf(userId: string, limits: QueueLimits): UploadQueue {
+  if (current?.userId === userId) {
     current.queue.setLimits(limits)
     return current.queue
   }
-  const queue = new UploadQueue(personId, limits)
-  current = { personId, queue }
+  const queue = new UploadQueue(userId, limits)
+  current = { userId, queue }
   return queue
 }

@@ -4,7 +4,7 @@ const STORE = 'files'
 /** Bytes of a file that is kept. */
 const LARGEST = 512 * 1024 ** 2
 
-const nameOf = (personId: string) => `shop-uploads-${personId}`
+const nameOf = (userId: string) => `shop-uploads-${userId}`
 
 const done = <Value>(request: IDBRequest<Value>) =>
   new Promise<Value>((resolve, reject) => {
@@ -13,12 +13,12 @@ const done = <Value>(request: IDBRequest<Value>) =>
   })
 
 async function withStore<Value>(
-  personId: string,
+  userId: string,
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<Value>,
 ): Promise<Value | undefined> {
   try {
-    const opening = indexedDB.open(nameOf(personId), 1)
+    const opening = indexedDB.open(nameOf(userId), 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE)
     const database = await done(opening)
     try {
@@ -32,21 +32,21 @@ async function withStore<Value>(
   }
 }
 
-export async function keepFile(personId: string, id: string, file: File): Promise<void> {
-  if (file.size <= LARGEST) await withStore(personId, 'readwrite', (store) => store.put(file, id))
+export async function keepFile(userId: string, id: string, file: File): Promise<void> {
+  if (file.size <= LARGEST) await withStore(userId, 'readwrite', (store) => store.put(file, id))
 }
 
-export async function recallFile(personId: string, id: string): Promise<File | undefined> {
-  const kept: unknown = await withStore(personId, 'readonly', (store) => store.get(id))
+export async function recallFile(userId: string, id: string): Promise<File | undefined> {
+  const kept: unknown = await withStore(userId, 'readonly', (store) => store.get(id))
   return kept instanceof File ? kept : undefined
 }
 
-export async function forgetFile(personId: string, id: string): Promise<void> {
-  await withStore(personId, 'readwrite', (store) => store.delete(id))
+export async function forgetFile(userId: string, id: string): Promise<void> {
+  await withStore(userId, 'readwrite', (store) => store.delete(id))
 }
 
 /** Removes what no item asks for any more. */
-export async function keepOnly(personId: string, ids: readonly string[]): Promise<void> {
-  const keys = (await withStore(personId, 'readonly', (store) => store.getAllKeys())) ?? []
-  for (const key of keys) if (typeof key === 'string' && !ids.includes(key)) await forgetFile(personId, key)
+export async function keepOnly(userId: string, ids: readonly string[]): Promise<void> {
+  const keys = (await withStore(userId, 'readonly', (store) => store.getAllKeys())) ?? []
+  for (const key of keys) if (typeof key === 'string' && !ids.includes(key)) await forgetFile(userId, key)
 }

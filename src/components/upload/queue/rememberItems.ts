@@ -13,7 +13,7 @@ export type Remembered = Pick<
 
 /** Milliseconds: a week, after which nobody comes back for it. */
 const KEEP = 7 * 24 * 3_600_000
-const keyOf = (personId: string) => `shop.uploads.${personId}`
+const keyOf = (userId: string) => `shop.uploads.${userId}`
 const draftFields = ['title', 'description', 'category', 'tags', 'visibility'] as const satisfies (keyof Draft)[]
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -49,9 +49,9 @@ function readRemembered(value: unknown): Remembered[] {
 }
 
 /** What this person had not finished when they last left the page, on this device. */
-export function recallItems(personId: string): Remembered[] {
+export function recallItems(userId: string): Remembered[] {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? '[]')
+    const value: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? '[]')
     return Array.isArray(value) ? value.flatMap(readRemembered) : []
   } catch {
     return []
@@ -59,7 +59,7 @@ export function recallItems(personId: string): Remembered[] {
 }
 
 /** Keeps what is not sent yet and can be sent. A browser that keeps nothing is no reason to fail. */
-export function rememberItems(personId: string, items: readonly Item[]): void {
+export function rememberItems(userId: string, items: readonly Item[]): void {
   const kept = items
     .filter((item) => item.phase !== 'sent' && !isHopeless(item))
     .map((item): Remembered => {
@@ -78,8 +78,8 @@ export function rememberItems(personId: string, items: readonly Item[]): void {
       }
     })
   try {
-    if (kept.length === 0) localStorage.removeItem(keyOf(personId))
-    else localStorage.setItem(keyOf(personId), JSON.stringify(kept))
+    if (kept.length === 0) localStorage.removeItem(keyOf(userId))
+    else localStorage.setItem(keyOf(userId), JSON.stringify(kept))
   } catch {
     // Full or forbidden.
   }

@@ -16,14 +16,14 @@ import { categoryPath, feedPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { nameCategories } from '@/core/text/nameCategory'
 import { openGraph } from '@/i18n/openGraph'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { currentVisitor } from '@/site/visitor'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PageParameters> }
 
 /** Metadata and page read the categories once. */
 const findCategory = cache(async (slug: string) => {
-  const [{ payload }, words, locale] = await Promise.all([currentVisitor(), getTranslations('Words'), getLocale()])
+  const [{ payload }, words, locale] = await Promise.all([getSession(), getTranslations('Words'), getLocale()])
   const categories = nameCategories(words, locale, await readCategories(payload))
   return { locale, categories, category: categories.find((category) => category.slug === readSlug(slug)) }
 })
@@ -57,7 +57,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   if (!category) return <Missing />
   const { slug, name } = category
   const t = await getTranslations('Topics')
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   const search = topicSearch(await searchParams, { category: [slug] })
   const [builds, tags] = await Promise.all([readCards(payload, search), readRelatedTags(payload, { category: slug })])
   const inside = categories.filter(({ parent }) => parent === slug)

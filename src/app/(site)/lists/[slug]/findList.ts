@@ -1,10 +1,10 @@
 import { type List, listOfRequest } from '@plugins/lists/queries/readList'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export type ListProps = { params: Promise<{ slug: string }> }
 
 /** The list at an address, read once a request. */
 export async function findList({ params }: ListProps): Promise<List | undefined> {
-  const { payload, viewer } = await currentVisitor()
+  const { payload, viewer } = await getSession()
   return listOfRequest(payload, decodeURIComponent((await params).slug), viewer)
 }

@@ -17,9 +17,9 @@ import { listPath, personPath } from '@/core/addresses'
 import { plainText } from '@/core/text/plainText'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { openGraph } from '@/i18n/openGraph'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
 import { findList, type ListProps } from './findList'
 
 export async function generateMetadata(props: ListProps): Promise<Metadata> {
@@ -44,8 +44,8 @@ type Props = ListProps & { searchParams: Promise<{ page?: string | string[] }> }
 export default async function ListPage({ searchParams, ...props }: Props) {
   const list = await findList(props)
   if (!list) return <Missing />
-  const page = pageOf((await searchParams).page, 1_000)
-  const { payload, viewer } = await currentVisitor()
+  const page = parsePageNumber((await searchParams).page, 1_000)
+  const { payload, viewer } = await getSession()
   const [items, t, words, format] = await Promise.all([
     readListItems(payload, list, viewer, page),
     getTranslations('Lists'),

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ListForm } from '@/components/lists/ListForm'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Lists')
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewListPage() {
-  if (!(await currentVisitor()).person) redirect('/sign-in?next=/lists/new')
+  if (!(await getSession()).user) redirect('/sign-in?next=/lists/new')
   const t = await getTranslations('Lists')
   return (
     <ClientMessages of={['Lists', 'Words']}>

@@ -9,8 +9,8 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { buildPath } from '@/core/addresses'
 import { plainText } from '@/core/text/plainText'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { requireVisitor } from '@/site/requireVisitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')
@@ -22,10 +22,10 @@ export default async function MyCommentsPage({
 }: {
   searchParams: Promise<{ page?: string | string[] }>
 }) {
-  const { payload, person } = await requireVisitor('/my/comments')
-  const page = pageOf((await searchParams).page)
+  const { payload, user } = await requireUser('/my/comments')
+  const page = parsePageNumber((await searchParams).page)
   const [{ docs, total }, t, format] = await Promise.all([
-    readMyComments(payload, person.id, page),
+    readMyComments(payload, user.id, page),
     getTranslations('Mine'),
     getFormatter(),
   ])

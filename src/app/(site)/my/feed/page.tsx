@@ -10,8 +10,8 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath, tagPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { pageOf } from '@/site/pageOf'
-import { requireVisitor } from '@/site/requireVisitor'
+import { parsePageNumber } from '@/site/parsePageNumber'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')
@@ -19,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FeedPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
-  const { payload, person } = await requireVisitor('/my/feed')
-  const page = pageOf((await searchParams).page, FEED_PAGES)
+  const { payload, user } = await requireUser('/my/feed')
+  const page = parsePageNumber((await searchParams).page, FEED_PAGES)
   const [feed, tags, t] = await Promise.all([
-    readFeed(payload, person.id, page),
-    readFollowedTags(payload, person.id),
+    readFeed(payload, user.id, page),
+    readFollowedTags(payload, user.id),
     getTranslations('Mine'),
   ])
   return (
@@ -33,7 +33,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
         <p className="text-muted">
           {t.rich('feed.text', {
             people: (parts) => (
-              <Link href={`${personPath(person.username)}/following`} className="link">
+              <Link href={`${personPath(user.username)}/following`} className="link">
                 {parts}
               </Link>
             ),

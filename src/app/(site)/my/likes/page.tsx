@@ -6,8 +6,8 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { requireVisitor } from '@/site/requireVisitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')
@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MyLikesPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
-  const { payload, person } = await requireVisitor('/my/likes')
-  const page = pageOf((await searchParams).page)
-  const [{ docs, total }, t] = await Promise.all([readLikesOf(payload, person.id, true, page), getTranslations('Mine')])
+  const { payload, user } = await requireUser('/my/likes')
+  const page = parsePageNumber((await searchParams).page)
+  const [{ docs, total }, t] = await Promise.all([readLikesOf(payload, user.id, true, page), getTranslations('Mine')])
   const pages = Math.ceil(total / BUILDS_PAGE)
   const hrefOf = (to: number) => `/my/likes?page=${to}`
   return (

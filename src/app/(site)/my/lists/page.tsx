@@ -7,8 +7,8 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { requireVisitor } from '@/site/requireVisitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')
@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MyListsPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
-  const { payload, person } = await requireVisitor('/my/lists')
-  const page = pageOf((await searchParams).page)
-  const [{ docs, total }, t] = await Promise.all([readListsOf(payload, person.id, true, page), getTranslations('Mine')])
+  const { payload, user } = await requireUser('/my/lists')
+  const page = parsePageNumber((await searchParams).page)
+  const [{ docs, total }, t] = await Promise.all([readListsOf(payload, user.id, true, page), getTranslations('Mine')])
   const pages = Math.ceil(total / LISTS_PAGE)
   const hrefOf = (to: number) => `/my/lists?page=${to}`
   return (

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Plots } from '@/components/statistics/Plots'
 import { Link } from '@/components/ui/Link'
-import { requireVisitor } from '@/site/requireVisitor'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Statistics')
@@ -15,11 +15,11 @@ export default async function StatisticsPage({
 }: {
   searchParams: Promise<{ days?: string | string[] }>
 }) {
-  const { payload, person } = await requireVisitor('/my/statistics')
+  const { payload, user } = await requireUser('/my/statistics')
   const range = parseRange(String((await searchParams).days ?? ''))
   const [steps, busiest, t, format] = await Promise.all([
-    readOwnerDays(payload, person.id, range),
-    readBusiest(payload, person.id, range),
+    readOwnerDays(payload, user.id, range),
+    readBusiest(payload, user.id, range),
     getTranslations('Statistics'),
     getFormatter(),
   ])

@@ -1,6 +1,6 @@
 import { type Profile, profileOfRequest } from '@plugins/people/queries/readProfile'
 import { permanentRedirect } from 'next/navigation'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 export type PersonProps = { params: Promise<{ username: string }> }
 
@@ -9,7 +9,7 @@ export type PersonProps = { params: Promise<{ username: string }> }
  * @param below where the page lies below the profile; the layout doesn't know and leaves it to the page
  */
 export async function findPerson({ params }: PersonProps, below: string | null = ''): Promise<Profile | undefined> {
-  const { payload, viewer } = await currentVisitor()
+  const { payload, viewer } = await getSession()
   const username = decodeURIComponent((await params).username)
   const profile = await profileOfRequest(payload, username, viewer)
   if (profile && below !== null && profile.username !== username)

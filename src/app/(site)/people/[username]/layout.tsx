@@ -5,13 +5,13 @@ import { ProfileHeader } from '@/components/people/ProfileHeader'
 import { Missing } from '@/components/shell/Missing'
 import { SectionNav } from '@/components/ui/SectionNav'
 import { personPath } from '@/core/addresses'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 import { findPerson, type PersonProps } from './findPerson'
 
 export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {
   const profile = await findPerson({ params }, null)
   if (!profile) return <Missing />
-  const { person } = await currentVisitor()
+  const { user } = await getSession()
   const t = await getTranslations('People')
   const format = await getFormatter()
   const path = personPath(profile.username)
@@ -19,7 +19,7 @@ export default async function PersonLayout({ params, children }: PersonProps & {
   const showsLikes = profile.showLikes || profile.isOwn
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <ProfileHeader profile={profile} isSignedIn={person !== null} />
+      <ProfileHeader profile={profile} isSignedIn={user !== null} />
       <SectionNav
         label={t('tabs')}
         sections={[

@@ -11,9 +11,9 @@ import { SortRow } from '@/components/ui/SortRow'
 import { feedPath, personPath } from '@/core/addresses'
 import { plainText } from '@/core/text/plainText'
 import { openGraph } from '@/i18n/openGraph'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
 import { findPerson, type PersonProps } from './findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
@@ -50,8 +50,8 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
   if (!profile) return null // the layout says so
   const asked = await searchParams
   const sort: BuildSort = buildSorts.find((known) => known === asked.sort) ?? 'newest'
-  const page = pageOf(asked.page)
-  const { payload } = await currentVisitor()
+  const page = parsePageNumber(asked.page)
+  const { payload } = await getSession()
   const [builds, t, locale] = await Promise.all([
     readBuildsOf(payload, profile.id, sort, page),
     getTranslations('People'),

@@ -38,8 +38,8 @@ import { contextOf } from '@/core/context/context'
 import { noteView } from '@/core/http/rendering'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { currentVisitor } from '@/site/visitor'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -49,23 +49,23 @@ type Props = {
 
 /** Metadata and page read the listing once. */
 const findListing = cache(async (slug: string) => {
-  const { payload, viewer } = await currentVisitor()
+  const { payload, viewer } = await getSession()
   return readListing(payload, readSlug(slug), viewer)
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const build = await findListing((await params).slug)
   if (!build) return missingMetadata()
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   return describeListing(contextOf(payload).addresses.publicUrl, build, await readLinkPicture(payload, build.id))
 }
 
 export default async function ListingPage({ params, searchParams }: Props) {
   const build = await findListing((await params).slug)
   if (!build) return <Missing />
-  const { payload, viewer, person } = await currentVisitor()
+  const { payload, viewer, user } = await getSession()
   const { publicUrl } = contextOf(payload).addresses
-  const isSignedIn = person !== null
+  const isSignedIn = user !== null
   const asked = await searchParams
   const [comments, conversions, versions, related, isScanned, t] = await Promise.all([
     readComments(payload, build.id, viewer, asked),

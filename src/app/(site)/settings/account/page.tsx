@@ -11,7 +11,7 @@ import { Sessions } from '@/components/settings/Sessions'
 import { findUser } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireVisitor } from '@/site/requireVisitor'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')
@@ -19,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountSettingsPage() {
-  const { payload, person } = await requireVisitor('/settings/account')
-  const user = await findUser(payload, await headers())
-  const current = user && '_sid' in user ? String(user._sid) : undefined
+  const { payload, user } = await requireUser('/settings/account')
+  const account = await findUser(payload, await headers())
+  const current = account && '_sid' in account ? String(account._sid) : undefined
   const [sessions, pending, { email, confirmed }, t] = await Promise.all([
-    readSessions(payload, person.id, current),
-    readPendingEmail(payload, person.id),
-    readConfirmation(payload, person.id),
+    readSessions(payload, user.id, current),
+    readPendingEmail(payload, user.id),
+    readConfirmation(payload, user.id),
     getTranslations('Settings'),
   ])
   return (
@@ -34,7 +34,7 @@ export default async function AccountSettingsPage() {
       <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && contextOf(payload).canSendEmail} />
       <PasswordForm email={email} />
       <Sessions sessions={sessions} />
-      <DeleteAccount username={person.username} />
+      <DeleteAccount username={user.username} />
     </ClientMessages>
   )
 }

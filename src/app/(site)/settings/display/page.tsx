@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { ThemeChoice } from '@/components/settings/ThemeChoice'
 import { LanguageChoice } from '@/components/shell/LanguageChoice'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireVisitor } from '@/site/requireVisitor'
+import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DisplaySettingsPage() {
-  await requireVisitor('/settings/display')
+  await requireUser('/settings/display')
   const t = await getTranslations('Settings')
   return (
     <ClientMessages of={['Settings']}>

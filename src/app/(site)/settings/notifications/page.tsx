@@ -6,7 +6,7 @@ import { ConfirmHint } from '@/components/settings/ConfirmHint'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { isStaff } from '@/core/access/viewer'
-import { requireVisitor } from '@/site/requireVisitor'
+import { requireUser } from '@/site/requireUser'
 
 const groups = {
   people: ['comment', 'reply', 'mention', 'follow', 'build'],
@@ -25,9 +25,9 @@ export default async function NotificationChoicesPage({
 }: {
   searchParams: Promise<{ saved?: string | string[] }>
 }) {
-  const { payload, person, viewer } = await requireVisitor('/settings/notifications')
+  const { payload, user, viewer } = await requireUser('/settings/notifications')
   const [choices, t, { saved }] = await Promise.all([
-    readChoices(payload, person.id),
+    readChoices(payload, user.id),
     getTranslations('Notices'),
     searchParams,
   ])
@@ -36,7 +36,7 @@ export default async function NotificationChoicesPage({
     <div className="grid gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('choices.title')}</h1>
       <p className="max-w-prose text-muted">{t('choices.text')}</p>
-      <ConfirmHint payload={payload} personId={person.id} />
+      <ConfirmHint payload={payload} userId={user.id} />
       {saved && <Notice tone="info">{t('choices.saved')}</Notice>}
       <form method="post" action="/api/notifications/choices" className="grid gap-6">
         {Object.entries(groups).map(([group, kinds]) => (

@@ -16,14 +16,14 @@ import { feedPath, readSlug, tagPath } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { openGraph } from '@/i18n/openGraph'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { currentVisitor } from '@/site/visitor'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PageParameters> }
 
 /** Metadata and page read the tag once. */
 const findTag = cache(async (slug: string) => {
-  const { payload } = await currentVisitor()
+  const { payload } = await getSession()
   return readTag(payload, readSlug(slug))
 })
 
@@ -56,12 +56,12 @@ export default async function TagPage({ params, searchParams }: Props) {
   if (!tag) return <Missing />
   const { slug } = tag
   const t = await getTranslations('Topics')
-  const { payload, person } = await currentVisitor()
+  const { payload, user } = await getSession()
   const search = topicSearch(await searchParams, { tag: [slug] })
   const [builds, related, following] = await Promise.all([
     readCards(payload, search),
     readRelatedTags(payload, { tag: slug }),
-    person ? followsTag(payload, person.id, slug) : false,
+    user ? followsTag(payload, user.id, slug) : false,
   ])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -82,7 +82,7 @@ export default async function TagPage({ params, searchParams }: Props) {
             <FollowButton
               of={{ tag: slug, name: tag.name }}
               following={following}
-              isSignedIn={person !== null}
+              isSignedIn={user !== null}
               size="small"
             />
           </ClientMessages>

@@ -10,13 +10,13 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { isStaff } from '@/core/access/viewer'
 import { buildPath } from '@/core/addresses'
 import { missingMetadata } from '@/site/missingMetadata'
-import { requireVisitor } from '@/site/requireVisitor'
+import { requireUser } from '@/site/requireUser'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ days?: string | string[] }> }
 
 const findBuild = cache(async (slug: string) => {
-  const { payload, person, viewer } = await requireVisitor(`/my/statistics/${slug}`)
-  const build = await findOwnBuild(payload, decodeURIComponent(slug), person.id, isStaff(viewer))
+  const { payload, user, viewer } = await requireUser(`/my/statistics/${slug}`)
+  const build = await findOwnBuild(payload, decodeURIComponent(slug), user.id, isStaff(viewer))
   return { payload, build }
 })
 

@@ -6,9 +6,9 @@ import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { PeopleList } from '@/components/people/PeopleList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { personPath } from '@/core/addresses'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
 import { findPerson, type PersonProps } from '../findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
@@ -23,8 +23,8 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 export default async function PersonFollowersPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/followers')
   if (!profile) return null // the layout says so
-  const page = pageOf((await searchParams).page)
-  const { payload, viewer, person } = await currentVisitor()
+  const page = parsePageNumber((await searchParams).page)
+  const { payload, viewer, user } = await getSession()
   const [people, t] = await Promise.all([
     readPeople(payload, 'followers', profile.id, viewer, page),
     getTranslations('People'),
@@ -40,7 +40,7 @@ export default async function PersonFollowersPage({ searchParams, ...props }: Pr
           <p>{t('empty.followersText')}</p>
         </EmptyState>
       ) : (
-        <PeopleList people={people} isSignedIn={person !== null} />
+        <PeopleList people={people} isSignedIn={user !== null} />
       )}
       <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </section>

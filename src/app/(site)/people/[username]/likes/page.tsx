@@ -8,9 +8,9 @@ import { Missing } from '@/components/shell/Missing'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Notice } from '@/components/ui/Notice'
 import { personPath } from '@/core/addresses'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
 import { findPerson, type PersonProps } from '../findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
@@ -27,8 +27,8 @@ export default async function PersonLikesPage({ searchParams, ...props }: Props)
   if (!profile) return null // the layout says so
   // Whether somebody who doesn't show their likes has any is nobody's business.
   if (!profile.showLikes && !profile.isOwn) return <Missing />
-  const page = pageOf((await searchParams).page)
-  const { payload } = await currentVisitor()
+  const page = parsePageNumber((await searchParams).page)
+  const { payload } = await getSession()
   const [{ docs, total }, t] = await Promise.all([
     // The page as others see it, unless they see nothing of it.
     readLikesOf(payload, profile.id, profile.isOwn, page),

@@ -8,9 +8,9 @@ import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
+import { getSession } from '@/site/getSession'
 import { missingMetadata } from '@/site/missingMetadata'
-import { isPastEnd, pageOf } from '@/site/pageOf'
-import { currentVisitor } from '@/site/visitor'
+import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
 import { findPerson, type PersonProps } from '../findPerson'
 
 export async function generateMetadata(props: PersonProps): Promise<Metadata> {
@@ -28,8 +28,8 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 export default async function PersonListsPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/lists')
   if (!profile) return null // the layout says so
-  const page = pageOf((await searchParams).page)
-  const { payload } = await currentVisitor()
+  const page = parsePageNumber((await searchParams).page)
+  const { payload } = await getSession()
   const [{ docs, total }, t] = await Promise.all([
     readListsOf(payload, profile.id, profile.isOwn, page),
     getTranslations('People'),

@@ -24,7 +24,7 @@ import { hasScanner } from '@/core/scanning/hasScanner'
 import { formatSize } from '@/core/text/formatSize'
 import { nameCategories } from '@/core/text/nameCategory'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ problem?: string | string[] }> }
 
@@ -46,8 +46,8 @@ const Part = ({ id, title, children }: { id: string; title: string; children: Re
 export default async function EditPage({ params, searchParams }: Props) {
   const slug = readSlug((await params).slug)
   const { problem } = await searchParams
-  const { payload, viewer, person } = await currentVisitor()
-  if (!person) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
+  const { payload, viewer, user } = await getSession()
+  if (!user) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
   const build = await readListing(payload, slug, viewer)
   if (!build?.mayEdit) return <Missing />
   const [categories, versions, t, words, format, locale] = await Promise.all([

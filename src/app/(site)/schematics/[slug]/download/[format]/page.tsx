@@ -20,7 +20,7 @@ import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import { formatSize } from '@/core/text/formatSize'
-import { currentVisitor } from '@/site/visitor'
+import { getSession } from '@/site/getSession'
 
 type Props = {
   params: Promise<{ slug: string; format: string }>
@@ -38,7 +38,7 @@ const PATIENCE = 3
 
 /** Asks for the file where a person is waiting; what went wrong comes back as its code. */
 async function ask(fileId: string, target: Target): Promise<'waiting' | 'ready' | string> {
-  const { payload, viewer } = await currentVisitor()
+  const { payload, viewer } = await getSession()
   const asked = new Headers(await headers())
   try {
     const { status } = await requestConversion(payload, fileId, target, () =>
@@ -77,7 +77,7 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
   const { slug, format: name } = await params
   const { version, make } = await searchParams
   const target = findTarget(name)
-  const { payload, viewer } = await currentVisitor()
+  const { payload, viewer } = await getSession()
   const build = target && (await readListing(payload, readSlug(slug), viewer))
   if (!target || !build?.file.downloadable) return <Missing />
   const file = version ? await findReadableVersion(payload, build.id, version, viewer) : undefined

@@ -17,7 +17,7 @@ export function asGet({ url, headers, signal }: Request, target = url): Request 
  * also take other bodies, and answer as if nothing had been asked for.
  * @param get what answers it as a GET, `post` what answers any other POST
  */
-export const takeOverride =
+export const applyMethodOverride =
   (get: Handler, post: Handler): Handler =>
   async (request, context) => {
     if (!OVERRIDES.some((name) => request.headers.get(name) === 'GET')) return post(request, context)

@@ -4,8 +4,8 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
 /** Bytes and milliseconds from the first of them that are waited for; a page that takes more is sent as it comes. */
-const LARGEST = 2 * 1024 ** 2
-const PATIENCE = 2_000
+const MAX_BYTES = 2 * 1024 ** 2
+const CAPTURE_TIMEOUT_MS = 2_000
 
 type Done = (error?: Error | null) => void
 const doneOf = (args: unknown[]): Done | undefined => args.find((arg): arg is Done => typeof arg === 'function')
@@ -19,7 +19,7 @@ const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
  * Holds back what is written to a response, until it ends. `whole` is then the answer; it is nothing where the answer was too
  * large or too slow and went out as it came, where its reader left, or where it was released.
  */
-export function captureAnswer(response: ServerResponse): {
+export function captureResponse(response: ServerResponse): {
   whole: Promise<Captured | undefined>
   release: () => void
 } {
@@ -67,10 +67,10 @@ export function captureAnswer(response: ServerResponse): {
       const bytes = bytesOf(args[0], args[1])
       chunks.push(bytes)
       size += bytes.length
-      timer ??= setTimeout(letGo, PATIENCE)
+      timer ??= setTimeout(letGo, CAPTURE_TIMEOUT_MS)
       const done = doneOf(args)
       if (done) process.nextTick(done)
-      if (size > LARGEST) letGo()
+      if (size > MAX_BYTES) letGo()
       return true
     },
     end: (...args: unknown[]) => {

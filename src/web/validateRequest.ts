@@ -1,23 +1,23 @@
 import { guardGraphQL } from '@plugins/graphql/guardGraphQL'
 import type { SanitizedConfig } from 'payload'
 import { boundQueries } from '@/core/http/boundQueries'
-import { requireObject } from './requireObject'
-import { requireReadableQuery } from './requireReadableQuery'
-import { asGet, takeOverride } from './takeOverride'
+import { applyMethodOverride, asGet } from './applyMethodOverride'
+import { requireObjectBody } from './requireObjectBody'
+import { validateQuery } from './validateQuery'
 
 type Route = { params: Promise<{ slug?: string[] }> }
 type Handler = (request: Request, route: Route) => Promise<Response> | Response
 
 /** How requests to Payload's own routes are judged, by their method. */
-function makeJudges(config: SanitizedConfig, last: Handler): Record<string, Handler> {
-  const read = requireReadableQuery(boundQueries(config, last))
+function makeValidators(config: SanitizedConfig, last: Handler): Record<string, Handler> {
+  const read = validateQuery(boundQueries(config, last))
   return {
     GET: read,
     // Payload knows no route by this method; the server sends no body.
     HEAD: (request, route) => read(asGet(request), route),
-    POST: takeOverride(read, requireObject(config, last)),
-    PUT: requireObject(config, last),
-    PATCH: requireReadableQuery(requireObject(config, boundQueries(config, last))),
+    POST: applyMethodOverride(read, requireObjectBody(config, last)),
+    PUT: requireObjectBody(config, last),
+    PATCH: validateQuery(requireObjectBody(config, boundQueries(config, last))),
     DELETE: read,
   }
 }
@@ -30,11 +30,11 @@ export const isGraphQL = ({ routes: { api, graphQL } }: Pick<SanitizedConfig, 'r
  * Judges what Payload's own routes and GraphQL would take wrongly, before an app's route handlers see it: so it is of no matter which an
  * app has. @param last answers what may pass, which may be another request than the one that came
  */
-export async function judgeAsked(config: SanitizedConfig, request: Request, last: Handler): Promise<Response> {
+export async function validateRequest(config: SanitizedConfig, request: Request, last: Handler): Promise<Response> {
   const { pathname } = new URL(request.url)
   const slug = pathname.slice(config.routes.api.length).split('/').filter(Boolean).map(decodeURIComponent)
   const route: Route = { params: Promise.resolve({ slug }) }
   if (isGraphQL(config, pathname)) return guardGraphQL(config, async (judged) => last(judged, route))(request)
-  const judge = makeJudges(config, last)[request.method] ?? last
+  const judge = makeValidators(config, last)[request.method] ?? last
   return judge(request, route)
 }

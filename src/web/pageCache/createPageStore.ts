@@ -7,14 +7,14 @@ const TTL_MS = 3_000
 const MAX_BYTES = 32 * 1024 ** 2
 const MAX_PAGE_BYTES = 1024 ** 2
 
-export type Kept = { page: Page; views: ReadonlySet<string> }
+export type CachedPage = { page: Page; views: ReadonlySet<string> }
 
 /** The page itself, compressed, its key, and what holds them. */
-const sizeOf = ({ page }: Kept, key: string) => Math.ceil(page.body.length * 1.5 + key.length * 2 + 1_000)
+const sizeOf = ({ page }: CachedPage, key: string) => Math.ceil(page.body.length * 1.5 + key.length * 2 + 1_000)
 
 /** A few pages for a few seconds, the last used of them. */
-export function makePages() {
-  const entries = new LRUCache<string, Kept>({
+export function createPageStore() {
+  const entries = new LRUCache<string, CachedPage>({
     ttl: TTL_MS,
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_PAGE_BYTES,
@@ -27,9 +27,9 @@ export function makePages() {
     get generation() {
       return generation
     },
-    get: (key: string): Kept | undefined => entries.get(key),
+    get: (key: string): CachedPage | undefined => entries.get(key),
     /** Keeps a page that was begun in this generation, if it still is this one. */
-    keep(key: string, kept: Kept, begun: number): void {
+    keep(key: string, kept: CachedPage, begun: number): void {
       if (begun === generation) entries.set(key, kept)
     },
     /** Something that pages show has changed. */

@@ -8,14 +8,14 @@ import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { isOverridden } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
 import type { Pass } from './interceptRequests'
-import { isGraphQL, judgeAsked } from './judgeAsked'
+import { isGraphQL, validateRequest } from './validateRequest'
 import { withBody } from './withBody'
 
 /** Stands for an answer that the app gives. */
 const PASSED = new Response(null)
 
 /** Whether the body says something that must be judged. What the endpoint or Payload's reader of files reads as it comes, is left. */
-function isJudgedByBody(request: IncomingMessage, { readsBody, takesFile }: PayloadTraits): boolean {
+function needsBodyValidation(request: IncomingMessage, { readsBody, takesFile }: PayloadTraits): boolean {
   if (isOverridden(request.headers)) return true
   const type = request.headers['content-type']?.toLowerCase() ?? ''
   return !readsBody && (type.includes('multipart/') ? !takesFile : type.includes('json'))
@@ -34,7 +34,7 @@ async function toIncoming(request: IncomingMessage, judged: Request): Promise<In
  * Has a request to Payload's own routes or GraphQL judged, and hands on what may pass. Its body is bounded by then.
  * @param traits of the endpoint that the request leads to
  */
-export async function judgePayloadRequest(
+export async function validatePayloadRequest(
   config: SanitizedConfig,
   traits: PayloadTraits,
   request: IncomingMessage,
@@ -43,13 +43,13 @@ export async function judgePayloadRequest(
 ): Promise<void> {
   const { method, url, headers, signal } = toHotRequest(request, response)
   const mayHaveBody = hasBody(request) && method !== 'GET' && method !== 'HEAD'
-  const isRead = mayHaveBody && (isGraphQL(config, new URL(url).pathname) || isJudgedByBody(request, traits))
+  const isRead = mayHaveBody && (isGraphQL(config, new URL(url).pathname) || needsBodyValidation(request, traits))
   const body = isRead ? new Uint8Array(await buffer(request)) : undefined
   const asked = new Request(url, { method, headers, signal, ...(body && { body }) })
   const passOn = async (judged: Request) => {
     await pass(judged === asked && !isRead ? request : await toIncoming(request, judged), response)
     return PASSED
   }
-  const answer = await judgeAsked(config, asked, passOn).catch((error: unknown) => errorResponseOf(error, asked))
+  const answer = await validateRequest(config, asked, passOn).catch((error: unknown) => errorResponseOf(error, asked))
   if (answer !== PASSED) await sendResponse(request, response, answer)
 }

@@ -18,12 +18,12 @@ import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
 import type { App } from './app'
 import { canonicalTarget } from './canonicalTarget'
-import { findsShop } from './findsShop'
-import { dropForeignSession, isForeignSignOut, refuseForeignWrite } from './guardOrigin'
+import { dropCrossSiteSession, isCrossSiteSignOut, rejectCrossSiteWrite } from './guardOrigin'
 import { type Interceptor, interceptRequests } from './interceptRequests'
-import { judgePayloadRequest } from './judgePayloadRequest'
 import { limitBody } from './limitBody'
+import { matchShopPaths } from './matchShopPaths'
 import type { Site } from './site'
+import { validatePayloadRequest } from './validatePayloadRequest'
 import { UNKNOWN, watchRequest } from './watchRequest'
 
 /** Sent with every answer, pages and files alike. */
@@ -40,7 +40,7 @@ const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /** Does something as an answer begins, with its headers there but for those that are written with its status. */
-function atAnswer(response: ServerResponse, act: () => void): void {
+function beforeHeaders(response: ServerResponse, act: () => void): void {
   const { writeHead } = response
   response.writeHead = ((...args: unknown[]) => {
     act()
@@ -49,8 +49,8 @@ function atAnswer(response: ServerResponse, act: () => void): void {
 }
 
 /** What the API says is for whoever asked, unless it says for whom else: nothing between keeps it. */
-function keepFromCaches(response: ServerResponse): void {
-  atAnswer(response, () => {
+function preventCaching(response: ServerResponse): void {
+  beforeHeaders(response, () => {
     if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
   })
 }
@@ -79,31 +79,31 @@ async function answerHot(app: App, request: IncomingMessage, response: ServerRes
 
 const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
 const notFound = () => errorResponse(new ShopError(404, 'not_found', 'Nothing is at this address. See /api/docs.'))
-const noForm = () =>
+const unsupportedForm = () =>
   errorResponse(new ShopError(415, 'unsupported_media_type', 'Pages don’t accept forms with files. See /api/docs.'))
 /** Methods of pages; POST is for what forms and the panel send to the page that they are on. */
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 
 /** A form with parts is nothing that any page takes but the panel's own, by its scripts; Next would break at one that is broken. */
-const isStrayForm = ({ method, headers }: IncomingMessage, path: string) =>
+const isUnexpectedForm = ({ method, headers }: IncomingMessage, path: string) =>
   method === 'POST' && !isApi(path) && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
 
 /** Where a request leads: the form of its address, what is said of its endpoint, and what answers it before Next. */
-type Place = { pattern: string; traits: PayloadTraits; hot: Hot | undefined }
-type Judged = Place & { request: IncomingMessage }
+type Target = { pattern: string; traits: PayloadTraits; hot: Hot | undefined }
+type Judged = Target & { request: IncomingMessage }
 
 /**
  * Answers what is the shop's in front of Next, or judges it before Next does: request ids, log lines, security headers, limits, and the
  * endpoints that are asked most. What is the app's own is passed on as it is.
  * @param site whose pages are the shop's too; without, pages are the app's
  */
-export function answerRequests(app: App, site?: Site): void {
+export function handleRequests(app: App, site?: Site): void {
   const { config, context } = app
   const ownHeaders = securityHeaders(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
-  const isOfShop = site ? () => true : findsShop(app)
+  const isShopPath = site ? () => true : matchShopPaths(app)
 
-  function findPlace({ method = 'GET', headers }: IncomingMessage, path: string): Place | Response {
+  function findTarget({ method = 'GET', headers }: IncomingMessage, path: string): Target | Response {
     if (!isApi(path)) {
       const pattern = site?.findPage(path)
       if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, traits: {}, hot: undefined }
@@ -130,26 +130,26 @@ export function answerRequests(app: App, site?: Site): void {
     const { method = 'GET', headers } = request
     const rate = isApi(path) ? rateOf(routesOf(config), { method, path, headers }) : rateOfPage(path)
     await limitRequests(context, headers, rate)
-    const refusal = refuseForeignWrite(request, path, own)
+    const refusal = rejectCrossSiteWrite(request, path, own)
     if (refusal) return refusal
-    if (isForeignSignOut(request, path, own))
+    if (isCrossSiteSignOut(request, path, own))
       return new Response(null, { status: 303, headers: { Location: '/admin' } })
-    dropForeignSession(request, own)
-    const place = findPlace(request, path)
+    dropCrossSiteSession(request, own)
+    const place = findTarget(request, path)
     if (place instanceof Response) return place
     watched.route = place.pattern
     const limited = await limitBody(request, place.traits, app.getPayload)
     markJudged(limited)
-    return isStrayForm(request, path) ? noForm() : { ...place, request: limited }
+    return isUnexpectedForm(request, path) ? unsupportedForm() : { ...place, request: limited }
   }
 
   const intercept: Interceptor = async (request, response, pass) => {
     markSeen(request)
-    if (!isOfShop(request.url ?? '/')) return pass(request, response)
+    if (!isShopPath(request.url ?? '/')) return pass(request, response)
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of ownHeaders) response.setHeader(name, value)
-    if (isApi(request.url ?? '/')) keepFromCaches(response)
+    if (isApi(request.url ?? '/')) preventCaching(response)
     const asked = () => toHotRequest(request, response)
     const judged = await judge(request, response, watched).catch((error: unknown) => errorResponseOf(error, asked()))
     const isAboutApi = isApi(request.url ?? '/')
@@ -159,9 +159,9 @@ export function answerRequests(app: App, site?: Site): void {
       return
     }
     // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
-    if (site && isWrite(request.method)) atAnswer(response, site.forget)
+    if (site && isWrite(request.method)) beforeHeaders(response, site.forget)
     if (judged.hot) await answerHot(app, judged.request, response, judged.hot)
-    else if (isAboutApi) await judgePayloadRequest(config, judged.traits, judged.request, response, pass)
+    else if (isAboutApi) await validatePayloadRequest(config, judged.traits, judged.request, response, pass)
     else await (site?.answer ?? pass)(judged.request, response, pass)
   }
 

@@ -10,7 +10,7 @@ const ownScripts = [themeScript, waitScript, deferScript, offlineScript].map(has
  * on what it sends; nothing else is run, framed or sent to. Styles may stand in attributes, as React writes them.
  * @param nonce of this page alone, base64 @param storage the origin that large files are sent to, where that is not the shop
  */
-export function pagePolicy(
+export function contentSecurityPolicy(
   nonce: string,
   { storage, isEmbeddable }: { storage?: string; isEmbeddable: boolean },
 ): string {

@@ -12,7 +12,7 @@ const hasErrors = (body: unknown) => typeof body === 'object' && body !== null &
  * Gives the answers that Payload and Next make themselves the form of all others: to an address that Payload doesn't know,
  * while it cannot start, and where a handler throws.
  */
-export const shapeAnswers =
+export const normalizeErrors =
   <Context>(handler: Handler<Context>): Handler<Context> =>
   async (request, context) => {
     try {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { logPlainly } from './logPlainly'
+import { redactConsoleErrors } from './redactConsoleErrors'
 
 const { error, warn } = console
 afterEach(() => {
@@ -9,9 +9,9 @@ afterEach(() => {
 it.each(['error', 'warn'] as const)('prints errors by console.%s without what was to be written', (level) => {
   const print = vi.fn()
   console[level] = print
-  Object.assign(globalThis, { shopLogsPlainly: undefined })
-  logPlainly()
-  logPlainly()
+  Object.assign(globalThis, { shopConsoleRedacted: undefined })
+  redactConsoleErrors()
+  redactConsoleErrors()
   const cause = Object.assign(new Error('duplicate key'), {
     code: '23505',
     detail: 'Key (email)=(secret@example.org) exists',

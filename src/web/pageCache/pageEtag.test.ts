@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { tagOf } from './tagOf'
+import { pageEtag } from './pageEtag'
 
 const page = (markup: string, ...pieces: string[]) =>
   Buffer.from(
     `<html><body>${markup}${pieces.map((text) => `<script>self.__next_f.push([1,${JSON.stringify(text)}])</script>`).join('')}</body></html>`,
   )
 const first = page('<p>Castle</p>', '1:["$","div",null,["$L2","$L3"]]\n2:["$","b"]\n', '3:["$","i",{"name":"$$5"}]\n')
-const tag = tagOf(first, true)
+const tag = pageEtag(first, true)
 
 it.each([
   ['made again', first],
@@ -23,7 +23,7 @@ it.each([
     page('<p>Castle</p>', '1:["$","div",null,[["$","b"],"$L3"]]\n3:["$","i",{"name":"$$5"}]\n'),
   ],
 ])('a page %s has the same tag', (_what, body) => {
-  expect(tagOf(body, true)).toBe(tag)
+  expect(pageEtag(body, true)).toBe(tag)
 })
 
 it.each([
@@ -35,23 +35,23 @@ it.each([
   ],
   ['values', page('<p>Castle</p>', '1:["$","div",null,["$L2","$L3"]]\n2:["$","b"]\n')],
 ])('a page of other %s has another', (_what, body) => {
-  expect(tagOf(body, true)).not.toBe(tag)
+  expect(pageEtag(body, true)).not.toBe(tag)
 })
 
 it('a part of a page is what its bytes are', () => {
   const [one, two] = [Buffer.from('1:"$L2"\n'), Buffer.from('1:"$L3"\n')]
-  expect(tagOf(one, false)).toBe(tagOf(Buffer.from(one), false))
-  expect(tagOf(one, false)).not.toBe(tagOf(two, false))
+  expect(pageEtag(one, false)).toBe(pageEtag(Buffer.from(one), false))
+  expect(pageEtag(one, false)).not.toBe(pageEtag(two, false))
 })
 
 it('what allows its scripts is no part of a page, nor in how many pieces they come', () => {
   const pieces = ['1:["$","div",null,["$L2","$L3"]]\n2:["$",', '"b"]\n3:["$","i",{"name":"$$5"}]\n']
   const tags = [first, page('<p>Castle</p>', ...pieces), page('<p>Castle</p>', pieces.join(''))].map((body, at) => {
     const nonce = `bm9uY2U${at}`
-    return tagOf(Buffer.from(String(body).replaceAll('<script>', `<script nonce="${nonce}">`)), true, nonce)
+    return pageEtag(Buffer.from(String(body).replaceAll('<script>', `<script nonce="${nonce}">`)), true, nonce)
   })
   expect(new Set(tags).size).toBe(1)
-  expect(tagOf(Buffer.from('1:{"nonce":"b25l"}'), false, 'b25l')).toBe(
-    tagOf(Buffer.from('1:{"nonce":"dHdv"}'), false, 'dHdv'),
+  expect(pageEtag(Buffer.from('1:{"nonce":"b25l"}'), false, 'b25l')).toBe(
+    pageEtag(Buffer.from('1:{"nonce":"dHdv"}'), false, 'dHdv'),
   )
 })

@@ -18,15 +18,15 @@ const isJson = (text: string): boolean => {
 }
 
 /** Names that every object has, as `constructor`: Payload leaves out what is written under them, and asks for the rest. */
-const isObjectsOwn = (name: string): boolean =>
+const isPrototypeKey = (name: string): boolean =>
   name.split(/[[\]]+/).some((part) => part !== '' && Object.hasOwn(Object.prototype, part))
 
-function findWrong({ search, searchParams }: URL): ShopError | undefined {
+function findQueryError({ search, searchParams }: URL): ShopError | undefined {
   const wrong = (message: string, field?: string) =>
     new ShopError(400, 'bad_request', message, field === undefined ? {} : { field: field.slice(0, 200) })
   if (search.split('&').length > MAX_PARAMETERS)
     return wrong(`A query can have at most ${MAX_PARAMETERS} parameters. Write lists as where[id][in]=one,two.`)
-  const hidden = [...searchParams.keys()].find(isObjectsOwn)
+  const hidden = [...searchParams.keys()].find(isPrototypeKey)
   if (hidden !== undefined) return wrong('There is no such parameter or field.', hidden)
   const broken = jsonParameters.find((name) => {
     const [text, ...more] = searchParams.getAll(name)
@@ -40,10 +40,10 @@ function findWrong({ search, searchParams }: URL): ShopError | undefined {
  * Turns queries away of which Payload would leave a part out, so that more is found, changed or deleted than was asked for; and those
  * that it would break at, and write down as a fault of the shop's.
  */
-export const requireReadableQuery =
+export const validateQuery =
   (handler: Handler): Handler =>
   (request, context) => {
-    const wrong = findWrong(new URL(request.url))
+    const wrong = findQueryError(new URL(request.url))
     if (!wrong) return handler(request, context)
     log.info({ field: wrong.details.field }, wrong.message)
     return errorResponse(wrong)

@@ -45,7 +45,7 @@ const textOfForm = ({ headers, body }: Request) =>
  * it is sent, and before it asks who sends it: but of pictures, it gets what a form says as JSON. What an endpoint of the shop's reads
  * itself, it judges itself.
  */
-export const requireObject =
+export const requireObjectBody =
   (config: SanitizedConfig | Promise<SanitizedConfig>, handler: Handler): Handler =>
   async (request, context) => {
     const { slug = [] } = await context.params

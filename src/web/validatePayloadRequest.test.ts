@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import type { SanitizedConfig } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
-import { judgePayloadRequest } from './judgePayloadRequest'
+import { validatePayloadRequest } from './validatePayloadRequest'
 
 const upload = [
   { path: '/', method: 'get' },
@@ -36,7 +36,7 @@ async function tell(request: IncomingMessage, response: ServerResponse): Promise
 beforeAll(async () => {
   server = createServer((request, response) => {
     const traits: PayloadTraits = request.url?.startsWith('/api/media') ? { takesFile: true } : {}
-    void judgePayloadRequest(config, traits, request, response, tell)
+    void validatePayloadRequest(config, traits, request, response, tell)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

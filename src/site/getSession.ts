@@ -8,23 +8,23 @@ import { type Viewer, viewerOf } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
-/** Who a page is made for. `person` is nobody where no active account is signed in. */
-export type Visitor = {
+/** Who a page is made for. `user` is nobody where no active account is signed in. */
+export type Session = {
   payload: Payload
   viewer: Viewer
-  person: { id: string; username: string; displayName: string; portrait: Portrait; unread: number } | null
+  user: { id: string; username: string; displayName: string; portrait: Portrait; unread: number } | null
 }
 
 /** The reader of the current request; layout and page share one look-up. */
-export const currentVisitor = cache(async (): Promise<Visitor> => {
+export const getSession = cache(async (): Promise<Session> => {
   const payload = await getPayload({ config })
   const viewer = await viewerOf(payload, await headers())
-  if (viewer?.state !== 'active') return { payload, viewer: null, person: null }
-  const { rows } = await adapterOf(payload).pool.query<NonNullable<Visitor['person']>>({
+  if (viewer?.state !== 'active') return { payload, viewer: null, user: null }
+  const { rows } = await adapterOf(payload).pool.query<NonNullable<Session['user']>>({
     name: 'page-person',
     text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn(contextOf(payload))} as portrait, ${unreadCount(adapterOf(payload).names)} as unread
            from ${adapterOf(payload).names.profiles} p ${portraitJoin(contextOf(payload))} where p.id = $1`,
     values: readerOf(viewer),
   })
-  return { payload, viewer, person: rows[0] ?? null }
+  return { payload, viewer, user: rows[0] ?? null }
 })

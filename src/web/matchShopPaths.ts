@@ -18,7 +18,7 @@ function pathOf(target: string): string | undefined {
  * Tells the shop's addresses from the app's own: those of its collections, its endpoints beside them, and GraphQL, which is one for all.
  * Whatever is no address is the shop's to refuse.
  */
-export function findsShop({ config }: Pick<App, 'config'>): (target: string) => boolean {
+export function matchShopPaths({ config }: Pick<App, 'config'>): (target: string) => boolean {
   const { api, graphQL } = config.routes
   const slugs = new Set<string>(Object.values(contextOf(config).slugs))
   return (target) => {

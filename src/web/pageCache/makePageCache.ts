@@ -8,10 +8,10 @@ import { subscribe } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
 import type { App } from '../app'
 import { deferRuntime, mayDefer } from '../deferRuntime'
-import { type Captured, captureAnswer } from './captureAnswer'
-import { isPageAddress, keyOf } from './keyOf'
-import { type Kept, makePages } from './pages'
-import { isPage, pageOf, sendPage } from './sendPage'
+import { type Captured, captureResponse } from './captureResponse'
+import { type CachedPage, createPageStore } from './createPageStore'
+import { isPageAddress, pageCacheKey } from './pageCacheKey'
+import { isPage, sendPage, toPage } from './sendPage'
 
 type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -25,7 +25,7 @@ const serverTiming = (how: string, { queries }: Rendering, started: number) =>
   `${how}, queries;desc="${queries}", made;dur=${(performance.now() - started).toFixed(1)}`
 
 /** Visitors' lists load their scripts when somebody does something on them. */
-function makeLean({ url = '/' }: IncomingMessage, captured: Captured): Captured {
+function deferScripts({ url = '/' }: IncomingMessage, captured: Captured): Captured {
   const isDocument = String(captured.headers['content-type']).startsWith('text/html')
   if (!isDocument || !mayDefer(url.split('?', 1)[0] ?? '/')) return captured
   return { ...captured, body: Buffer.from(deferRuntime(captured.body.toString('utf8'))) }
@@ -46,9 +46,9 @@ function countViews(app: App, request: IncomingMessage, views: ReadonlySet<strin
  * Puts a cache in front of Next's pages. A visitor's page is made once for all who ask within a few seconds, unless something
  * that it shows changes; everybody's is sent with a tag, by which it is not sent again while it is the same.
  */
-export function makePageAnswer(app: App) {
-  const pages = makePages()
-  const underway = new Map<string, { begun: number; page: Promise<Kept | undefined> }>()
+export function makePageCache(app: App) {
+  const pages = createPageStore()
+  const underway = new Map<string, { begun: number; page: Promise<CachedPage | undefined> }>()
   let isListening = false
 
   /** Has Next make the page, and sends it. @returns it where it may be sent to others */
@@ -58,11 +58,11 @@ export function makePageAnswer(app: App) {
     pass: Pass,
     accepted: string,
     isShared: boolean,
-  ): Promise<Kept | undefined> {
+  ): Promise<CachedPage | undefined> {
     const started = performance.now()
     // Compressed here, once for all; what is too slow or too large to be held back goes out as it is.
     delete request.headers['accept-encoding']
-    const { whole, release } = captureAnswer(response)
+    const { whole, release } = captureResponse(response)
     const { rendering, passing } = watchRendering(response, () => pass(request, response))
     // Next ends when all is sent, which is later than it is whole. What fails is answered as without a cache.
     passing.catch(release)
@@ -73,7 +73,7 @@ export function makePageAnswer(app: App) {
     }
     const { status, headers } = captured
     const isWhole = status === 200 && isPage(headers) && headers['set-cookie'] === undefined
-    const page = pageOf(isShared && isWhole ? makeLean(request, captured) : captured, isWhole)
+    const page = toPage(isShared && isWhole ? deferScripts(request, captured) : captured, isWhole)
     if (isMeasured(app.context, request)) response.setHeader('Server-Timing', serverTiming('miss', rendering, started))
     await sendPage(request, response, page, accepted)
     return isWhole && isShared ? { page, views: rendering.views } : undefined
@@ -97,7 +97,7 @@ export function makePageAnswer(app: App) {
       subscribe(await app.getPayload(), 'pages', forget)
     }
     const accepted = String(request.headers['accept-encoding'] ?? '')
-    const key = keyOf(request)
+    const key = pageCacheKey(request)
     const kept = key === undefined ? undefined : (pages.get(key) ?? (await join(key)))
     if (kept) {
       countViews(app, request, kept.views)

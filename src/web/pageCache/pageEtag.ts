@@ -23,7 +23,7 @@ function valuesOf(data: string): string {
  * rows are numbered and what is a row of its own depends on what was ready first, so that every value counts, not its place: what
  * differs in its place alone differs in the markup. @param nonce what allows the page's own scripts: another each time that it is made
  */
-export function tagOf(body: Buffer, isDocument: boolean, nonce = ''): string {
+export function pageEtag(body: Buffer, isDocument: boolean, nonce = ''): string {
   const hash = createHash('sha1')
   const text = body.toString('utf8').replaceAll(nonce, '')
   if (isDocument) {

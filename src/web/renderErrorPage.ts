@@ -11,7 +11,7 @@ const style =
 type Errors = { errors: readonly [{ code: string; message: string }] }
 
 /** The same refusal as a page in the reader's language, for a browser that asked for a page and was not let through to any. */
-export async function refusePage(answer: Response, headers: Headers): Promise<Response> {
+export async function renderErrorPage(answer: Response, headers: Headers): Promise<Response> {
   if (!headers.get('accept')?.includes('text/html')) return answer
   const { errors }: Errors = await answer.json()
   const [{ code, message }] = errors
