@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { readSchematic } from '@/schematic/read/readSchematic'
-import { askShop, refusalOf } from '../../tests/integration/support/asking'
+import { callShopApi, refusalOf } from '../../tests/integration/support/asking'
 import { BUILD_SIZE, makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
@@ -20,7 +20,7 @@ vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engin
 
 const ORIGIN = 'http://shop.invalid'
 const askFor = (payload: Payload, path: string, headers: Record<string, string> = {}) =>
-  askShop(payload, path, { headers: { 'User-Agent': BROWSER, ...headers } })
+  callShopApi(payload, path, { headers: { 'User-Agent': BROWSER, ...headers } })
 
 describe('a build in another format', () => {
   let payload: Payload

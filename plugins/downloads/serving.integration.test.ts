@@ -5,7 +5,7 @@ import { scanFile } from '@jobs/handlers/scanFile'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contextOf } from '@/core/context/context'
-import { askShop } from '../../tests/integration/support/asking'
+import { callShopApi } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
@@ -40,15 +40,15 @@ describe('the bytes of a file', () => {
   const download = (person: Who) => {
     const token = tokens.get(person)
     const headers = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }) }
-    return askShop(payload, `/api/schematics/${schematicId}/download`, { headers })
+    return callShopApi(payload, `/api/schematics/${schematicId}/download`, { headers })
   }
   const model = (person: Who, headers: Record<string, string> = {}) => {
     const token = tokens.get(person)
     const own = { 'User-Agent': BROWSER, ...(token && { Authorization: `JWT ${token}` }), ...headers }
-    return askShop(payload, `/api/schematics/${schematicId}/model`, { headers: own })
+    return callShopApi(payload, `/api/schematics/${schematicId}/model`, { headers: own })
   }
   const follow = (link: string, asked: { headers?: Record<string, string>; method?: string } = {}) =>
-    askShop(payload, link, asked)
+    callShopApi(payload, link, asked)
   const put = async (columns: Record<string, string | null>) => {
     const { status, verdict, reason = null } = columns
     await query('update schematic_files set status = $2, verdict = $3, reason = $4 where id = $1', [

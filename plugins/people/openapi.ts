@@ -1,5 +1,5 @@
 import { answer, bytes, orNull, record, text } from '@/core/openapi/schema'
-import { followState } from '@/core/openapi/shapes'
+import { subscribeToState } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 const followDocumentation = (
@@ -11,7 +11,7 @@ const followDocumentation = (
   summary,
   description: 'Idempotent.',
   responses: {
-    200: answer('Whether it is followed', followState),
+    200: answer('Whether it is followed', subscribeToState),
     401: { description: 'sign_in_required' },
     403: { description: 'account_suspended' },
     404: { description: 'not_found' },

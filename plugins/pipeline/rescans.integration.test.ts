@@ -17,7 +17,7 @@ import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { HEAD_BYTES } from '@/core/http/receivedFile'
 import type { Scanner } from '@/core/scanning/resolveScanner'
-import { askShop } from '../../tests/integration/support/asking'
+import { callShopApi } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Query } from '../../tests/integration/support/stored'
@@ -88,7 +88,7 @@ describeWith(['clamd'], 'what was published', () => {
 
     expect(await fileRow(bad.fileId)).toMatchObject({ status: 'refused', verdict: 'infected', listing: 'refused' })
     expect(await readListing(payload, bad.slug, null)).toBeUndefined()
-    const answer = await askShop(payload, `/api/schematics/${bad.id}/download`)
+    const answer = await callShopApi(payload, `/api/schematics/${bad.id}/download`)
     expect(answer.status).toBe(404)
     const told = await query<{ kind: string; recipient: string }>(
       `select data ->> 'kind' as kind, data ->> 'recipientId' as recipient from pgboss.job where name = 'notify'`,

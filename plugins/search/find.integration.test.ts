@@ -1,7 +1,7 @@
 import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { askShop, refusalOf } from '../../tests/integration/support/asking'
+import { callShopApi, refusalOf } from '../../tests/integration/support/asking'
 import { addListed } from '../../tests/integration/support/listed'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
@@ -18,7 +18,7 @@ describe('finding builds', () => {
   let owner: string
   let username: string
 
-  const ask = async (path: string): Promise<Json> => (await askShop(payload, path)).json() as Promise<Json>
+  const ask = async (path: string): Promise<Json> => (await callShopApi(payload, path)).json() as Promise<Json>
   const search = (parameters: string) => ask(`/api/schematics/search?${parameters}`)
   const suggest = (parameters: string) => ask(`/api/schematics/suggest?${parameters}`)
   const titles = ({ docs }: Json): string[] => docs.map(({ title }: Json) => title)
@@ -131,7 +131,7 @@ describe('finding builds', () => {
       'refuse %s with the name of the parameter',
       async (parameters) => {
         const field = parameters.split('=')[0]
-        const refusal = await refusalOf(askShop(payload, `/api/schematics/search?${parameters}`))
+        const refusal = await refusalOf(callShopApi(payload, `/api/schematics/search?${parameters}`))
         expect(refusal).toMatchObject({ status: 400, code: 'invalid_field', field })
       },
     )
@@ -347,7 +347,7 @@ describe('finding builds', () => {
 
     it('are of the kinds that are asked for', async () => {
       expect(await suggest('q=stone&kind=blocks')).toEqual({ blocks: expect.any(Array) })
-      const asked = askShop(payload, '/api/schematics/suggest?q=stone&kind=people,files')
+      const asked = callShopApi(payload, '/api/schematics/suggest?q=stone&kind=people,files')
       expect(await refusalOf(asked)).toMatchObject({ status: 400, field: 'kind' })
     })
 

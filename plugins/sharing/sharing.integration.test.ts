@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
-import { askShop, refusalOf } from '../../tests/integration/support/asking'
+import { callShopApi, refusalOf } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addListed } from '../../tests/integration/support/listed'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
@@ -36,9 +36,9 @@ describe('what others are told of builds', () => {
   let username: string
 
   const feed = (parameters = '', headers: Record<string, string> = {}) =>
-    askShop(payload, `/api/schematics/feed?${parameters}`, { headers })
+    callShopApi(payload, `/api/schematics/feed?${parameters}`, { headers })
   const oembed = (parameters: Record<string, string>) =>
-    askShop(payload, `/api/oembed?${new URLSearchParams(parameters)}`)
+    callShopApi(payload, `/api/oembed?${new URLSearchParams(parameters)}`)
   const page = (slug: string) => `${publicUrl}/schematics/${slug}`
 
   beforeAll(async () => {

@@ -12,7 +12,7 @@ import { describeFile, giveUpDescription } from '@plugins/pipeline/jobs/describe
 import { createLocalReq, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inTransaction } from '@/core/database/executor'
-import { askShop } from '../../tests/integration/support/asking'
+import { callShopApi } from '../../tests/integration/support/asking'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn, receiveBytes } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
@@ -46,7 +46,7 @@ describe('the files of a build', () => {
     return row
   }
   const download = async (version?: string) => {
-    const answer = await askShop(
+    const answer = await callShopApi(
       payload,
       `http://shop.invalid/api/schematics/${id}/download${version ? `?version=${version}` : ''}`,
       { headers: { 'User-Agent': BROWSER } },

@@ -1,5 +1,5 @@
 /**
- * Keeps what somebody does before the page is alive (`src/components/shell/Alive.tsx`), and does it then: presses of buttons that only
+ * Keeps what somebody does before the page is alive (`src/components/shell/HydrationMarker.tsx`), and does it then: presses of buttons that only
  * the framework knows, forms that lead nowhere without it, and what is pressed, ticked, chosen or written in anything that
  * `data-waits`. React puts texts and choices back to what the server wrote, and learns of a field from an event at which it differs
  * from what React found.

@@ -32,9 +32,9 @@ const REQUEST_MS = Number(process.env.REQUEST_MS)
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-type Answer = { status: number; body: string }
+type Reply = { status: number; body: string }
 
-function send(url: string, method: string, headers: Record<string, string>, body?: Buffer[]): Promise<Answer> {
+function send(url: string, method: string, headers: Record<string, string>, body?: Buffer[]): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(REQUEST_MS)
     const outgoing = request(url, { agent, method, headers, signal }, (response: IncomingMessage) => {

@@ -189,7 +189,7 @@ test('a long conversation is read in parts, and a link leads to any comment of i
   )
   await query.query(
     `insert into comments (id, schematic_id, author_id, parent_id, body)
-     select uuidv7(interval '1 s' + interval '1 ms' * n), $1, $2, $3, 'Answer ' || n from generate_series(1, 140) n`,
+     select uuidv7(interval '1 s' + interval '1 ms' * n), $1, $2, $3, 'Reply ' || n from generate_series(1, 140) n`,
     [build.id, owner.id, first?.id],
   )
   await page.goto(build.path)
@@ -201,16 +201,16 @@ test('a long conversation is read in parts, and a link leads to any comment of i
   await expect(page.getByText('Comment 1', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Older comments' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Show all 140 replies' }).click()
-  await expect(page.getByText('Answer 100', { exact: true })).toBeVisible()
+  await expect(page.getByText('Reply 100', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Later replies' }).click()
-  await expect(page.getByText('Answer 140', { exact: true })).toBeVisible()
+  await expect(page.getByText('Reply 140', { exact: true })).toBeVisible()
 
   const [late] = await query.query<{ id: string }>(
-    `select id from comments where schematic_id = $1 and body = 'Answer 130'`,
+    `select id from comments where schematic_id = $1 and body = 'Reply 130'`,
     [build.id],
   )
   await page.goto(`${build.path}?comment=${late?.id}#comment-${late?.id}`)
-  await expect(page.getByText('Answer 130', { exact: true })).toBeInViewport()
+  await expect(page.getByText('Reply 130', { exact: true })).toBeInViewport()
   await page.getByRole('link', { name: 'Show all comments' }).click()
   await expect(page.getByText('Comment 45', { exact: true })).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Shop, startShop } from '../setup/shop'
 import { makeBuild } from './support/builds'
-import { type Answer, type Json, signUp, stranger } from './support/people'
+import { type Json, type Reply, signUp, stranger } from './support/people'
 
 const NOBODY = '01990000-0000-7000-8000-000000000009'
 
@@ -12,7 +12,7 @@ describe('what is wrong with a request', () => {
   })
   afterAll(() => shop?.stop())
 
-  const expectError = ({ status, body }: Answer<Json>, wanted: { status: number; code: string }) => {
+  const expectError = ({ status, body }: Reply<Json>, wanted: { status: number; code: string }) => {
     expect({ status, code: body.errors?.[0]?.code }).toEqual(wanted)
     expect(body.errors[0].message).toMatch(/^[A-Z].*\.?$/)
     expect(JSON.stringify(body)).not.toMatch(/ {4}at |node_modules|select /)

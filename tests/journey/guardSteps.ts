@@ -111,8 +111,8 @@ export function describeGuards(getApp: () => JourneyApp): void {
 }
 
 /** Asks so often, some at a time. */
-async function inBatches<Answer>(count: number, ask: () => Promise<Answer>, size = 50): Promise<Answer[]> {
-  const answers: Answer[] = []
+async function inBatches<Reply>(count: number, ask: () => Promise<Reply>, size = 50): Promise<Reply[]> {
+  const answers: Reply[] = []
   while (answers.length < count) answers.push(...(await Promise.all(Array.from({ length: size }, ask))))
   return answers
 }

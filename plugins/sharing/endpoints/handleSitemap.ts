@@ -8,8 +8,8 @@ import { writeSitemap, writeSitemapIndex } from '../writeSitemap'
 
 /** Milliseconds that a file of the sitemap may be old, and how many are remembered: each is a megabyte at most. */
 const AGE = 60_000
-const MOST_FILES = 8
-const remembered = createTtlCache<Kept | undefined>(AGE, MOST_FILES)
+const MAX_FILES = 8
+const remembered = createTtlCache<Kept | undefined>(AGE, MAX_FILES)
 
 const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' }
 

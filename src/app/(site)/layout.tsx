@@ -2,9 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SignInAgain } from '@/components/account/SignInAgain'
-import { Alive } from '@/components/shell/Alive'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
+import { HydrationMarker } from '@/components/shell/HydrationMarker'
 import { ThemeScript } from '@/components/shell/ThemeScript'
 import { WaitScript } from '@/components/shell/WaitScript'
 import { contextOf } from '@/core/context/context'
@@ -77,7 +77,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           </main>
           <Footer isScanned={isScanned} />
           {user && <SignInAgain />}
-          <Alive />
+          <HydrationMarker />
         </ClientMessages>
       </body>
     </html>

@@ -19,7 +19,7 @@ import { nameCategories } from '@/core/text/nameCategory'
 import { getSession } from '@/site/getSession'
 
 /** Tags that are offered beside the search. */
-const OFFERED_TAGS = 6
+const MAX_TAGS_SHOWN = 6
 /** Builds from which the trending ones are worth a shelf of their own: before that they are the newest once more. */
 const MANY = 12
 
@@ -68,7 +68,7 @@ export default async function HomePage() {
             {tags.length > 0 && (
               <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-sm">
                 <span className="mr-1 text-muted">{t('try')}</span>
-                {tags.slice(0, OFFERED_TAGS).map(({ slug, name }) => (
+                {tags.slice(0, MAX_TAGS_SHOWN).map(({ slug, name }) => (
                   <Link
                     key={slug}
                     href={tagPath(slug)}

@@ -6,13 +6,13 @@ import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { useAccountForm } from './useAccountForm'
 
 /** Has a mail sent that lets its reader choose a new password, and moves on to `next`. */
 export function ForgotPasswordForm({ next }: { next: string }) {
   const t = useTranslations('Account')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(
     next,
     async ({ email }) => (await callApi('/api/users/forgot-password', 'POST', { email })).problems,

@@ -8,14 +8,14 @@ import { Field } from '../ui/Field'
 import { Link } from '../ui/Link'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { useAccountForm } from './useAccountForm'
 
 /** Sets a new password by the token of a mail; who sets it is signed in. */
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations('Account')
   const ui = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(
     '/',
     async ({ password }) => (await callApi('/api/users/reset-password', 'POST', { token, password })).problems,

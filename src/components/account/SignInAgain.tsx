@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useEffect, useState } from 'react'
-import { signingIn } from './signingIn'
+import { signInPrompt } from './signInPrompt'
 
 type Answer = (isSignedIn: boolean) => void
 
@@ -27,14 +27,14 @@ export function SignInAgain() {
       return isSignedIn
     }
     // Several that were refused at once are one question.
-    signingIn.ask = () => {
+    signInPrompt.ask = () => {
       asked ??= ask().finally(() => {
         asked = undefined
       })
       return asked
     }
     return () => {
-      signingIn.ask = undefined
+      signInPrompt.ask = undefined
     }
   }, [router])
 

@@ -5,13 +5,13 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { SignInFields } from './SignInFields'
 
 /** Signs in above the page that somebody is on. Says at its end whether they have. */
 export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }) {
   const t = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
   const ids = useId()
   const [busy, setBusy] = useState(false)

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { SignInFields } from './SignInFields'
 import { useAccountForm } from './useAccountForm'
 
@@ -13,7 +13,7 @@ const shownAtFields = ['email', 'password']
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('Account')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(
     next,
     async ({ email, password }) => (await callApi('/api/users/login', 'POST', { email, password })).problems,

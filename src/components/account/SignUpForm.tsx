@@ -8,14 +8,14 @@ import { Field } from '../ui/Field'
 import { Link } from '../ui/Link'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { useAccountForm } from './useAccountForm'
 
 const shownAtFields = ['email', 'password', 'username']
 
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('Account')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(next, async ({ email, password, username }) => {
     const created = await callApi('/api/users', 'POST', { email, password, username })
     if (created.problems.length > 0) return created.problems

@@ -11,7 +11,7 @@ import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { type Problem, problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { VisibilityChoice } from '../ui/VisibilityChoice'
 import { DescriptionField } from './DescriptionField'
 
@@ -40,7 +40,7 @@ type Props = {
 export function DetailsForm({ id, title, description, category, tags, visibility, categories }: Props) {
   const t = useTranslations('Authoring')
   const words = useTranslations('Words')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)

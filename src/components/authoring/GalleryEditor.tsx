@@ -13,7 +13,7 @@ import { buttonClasses } from '../ui/buttonClasses'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
 import { type Problem, readProblems } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /** A file's name as what it may show, until its author says better. */
 const altOf = (name: string) =>
@@ -49,7 +49,7 @@ export function GalleryEditor({
 }) {
   const t = useTranslations('Authoring.gallery')
   const ui = useTranslations('Ui')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)

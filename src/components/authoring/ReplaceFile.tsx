@@ -8,8 +8,8 @@ import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import type { Problem } from '../ui/readProblem'
 import { FileProblem } from '../upload/FileProblem'
-import { isHopelessProblem } from '../upload/queue/item'
-import { SendProgress } from '../upload/SendProgress'
+import { isPermanentProblem } from '../upload/queue/item'
+import { UploadProgress } from '../upload/UploadProgress'
 import { useReplacement } from './useReplacement'
 
 /**
@@ -97,10 +97,10 @@ export function ReplaceFile({
           )}
         </Field>
         <Button type="submit" look="primary" className="justify-self-start">
-          {problem && !isHopelessProblem(problem) ? t('again') : t('replace')}
+          {problem && !isPermanentProblem(problem) ? t('again') : t('replace')}
         </Button>
       </div>
-      {sending && <SendProgress sending={sending} onCancel={cancel} />}
+      {sending && <UploadProgress sending={sending} onCancel={cancel} />}
       <p role="status" className="font-semibold text-primary-ink empty:hidden">
         {said}
       </p>

@@ -3,28 +3,28 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isRefusalReason } from '@/core/vocabulary'
 import { type Problem, readProblems } from '../ui/readProblem'
-import { askShop } from '../upload/queue/askShop'
+import { callShopApi } from '../upload/queue/callShopApi'
 import type { Item } from '../upload/queue/item'
 import { measureSpeed } from '../upload/queue/measureSpeed'
-import { newFileOf } from '../upload/queue/purposes'
 import { sendFile } from '../upload/queue/sendFile'
+import { newFileTarget } from '../upload/queue/uploadTargets'
 import {
-  forgetReplacement,
-  type Left,
-  recallReplacement,
-  rememberReplacement,
-  rememberUpload,
-} from './rememberReplacement'
+  discardReplacement,
+  loadReplacement,
+  type SavedReplacement,
+  saveReplacement,
+  saveUploadId,
+} from './saveReplacement'
 
 /** Milliseconds between two reports of progress; that a file waits for a look at it, and a large one for its hash. */
-const REPORT_EVERY = 200
-const LOOK_PATIENCE = 5_000
-const HASH_PATIENCE = 15_000
+const REPORT_INTERVAL_MS = 200
+const PREVIEW_TIMEOUT_MS = 5_000
+const HASH_TIMEOUT_MS = 15_000
 
 export type Sending = Pick<Item, 'phase' | 'sentBytes' | 'size' | 'speed'> & { title: string }
 
 /** What the browser finds in a file before it is sent. */
-type Look = {
+type Preview = {
   /** By it the file goes on where it was left. Nothing where the browser can't say. */
   hash: Promise<string | undefined>
   /** What speaks against the file, as soon as that is known; nothing where all that can be said is good. */
@@ -33,7 +33,7 @@ type Look = {
 }
 
 /** `Promise.withResolvers`, which phones in use do not know. */
-function later<Value>() {
+function deferred<Value>() {
   let resolve: (value: Value) => void = () => undefined
   const promise = new Promise<Value>((done) => {
     resolve = done
@@ -41,14 +41,14 @@ function later<Value>() {
   return { promise, resolve }
 }
 
-function lookAt(file: File): Look {
-  const hash = later<string | undefined>()
-  const refusal = later<Problem | undefined>()
+function startPreview(file: File): Preview {
+  const hash = deferred<string | undefined>()
+  const refusal = deferred<Problem | undefined>()
   let end: () => void = () => undefined
   let isEnded = false
-  void import('../upload/lookAtFile').then(({ lookAtFile }) => {
+  void import('../upload/previewFile').then(({ previewFile }) => {
     if (isEnded) return
-    end = lookAtFile(file, (message) => {
+    end = previewFile(file, (message) => {
       if (message.kind === 'hash') hash.resolve(message.sha256)
       if (message.kind === 'refused' && isRefusalReason(message.code))
         refusal.resolve({ code: message.code, message: '' })
@@ -81,13 +81,13 @@ const within = <Value>(milliseconds: number, promise: Promise<Value>): Promise<V
 export function useReplacement(schematicId: string, partBytes: number, onSent: () => void) {
   const [sending, setSending] = useState<Sending>()
   const [problem, setProblem] = useState<Problem>()
-  const [left, setLeft] = useState<Left>()
+  const [left, setLeft] = useState<SavedReplacement>()
   const running = useRef<{ controller: AbortController; uploadId?: string }>(undefined)
-  const look = useRef<{ file: File; look: Look }>(undefined)
+  const look = useRef<{ file: File; look: Preview }>(undefined)
 
   useEffect(() => {
     let isGone = false
-    void recallReplacement(schematicId).then((found) => {
+    void loadReplacement(schematicId).then((found) => {
       if (!isGone && !running.current) setLeft(found)
     })
     return () => {
@@ -100,7 +100,7 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
   /** Looks at a file as soon as it is chosen. */
   const choose = useCallback((file: File | undefined) => {
     look.current?.look.end()
-    look.current = file && { file, look: lookAt(file) }
+    look.current = file && { file, look: startPreview(file) }
     setProblem(undefined)
   }, [])
 
@@ -120,10 +120,10 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
     setProblem(undefined)
     setSending({ title: file.name, phase: 'waiting', sentBytes: 0, size: file.size })
     const isLarge = file.size > partBytes
-    if (isLarge) void rememberReplacement(schematicId, file)
+    if (isLarge) void saveReplacement(schematicId, file)
     try {
-      const refusal = found && (await within(LOOK_PATIENCE, found.refusal))
-      const sha256 = found && isLarge ? await within(HASH_PATIENCE, found.hash) : undefined
+      const refusal = found && (await within(PREVIEW_TIMEOUT_MS, found.refusal))
+      const sha256 = found && isLarge ? await within(HASH_TIMEOUT_MS, found.hash) : undefined
       signal.throwIfAborted()
       if (refusal) {
         setProblem(refusal)
@@ -135,24 +135,24 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
         sha256,
         uploadId,
         isRepeated: uploadId !== undefined,
-        purpose: newFileOf(schematicId),
+        target: newFileTarget(schematicId),
         partBytes,
         signal,
         onUpload: (begun) => {
           run.uploadId = begun
-          rememberUpload(schematicId, begun)
+          saveUploadId(schematicId, begun)
         },
         onPhase: (phase) => change({ phase }),
         onProgress: (sentBytes) => {
           const now = performance.now()
           const speed = speedOf(sentBytes, now)
-          if (now - reported < REPORT_EVERY && sentBytes < file.size) return
+          if (now - reported < REPORT_INTERVAL_MS && sentBytes < file.size) return
           reported = now
           change({ sentBytes, ...(speed !== undefined && { speed }) })
         },
       })
       setProblem(problems[0])
-      await forgetReplacement(schematicId)
+      await discardReplacement(schematicId)
       if (doc) onSent()
     } catch (error) {
       if (signal.aborted) return
@@ -169,8 +169,8 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
   /** What was across of a file that nobody wants to send any more goes. */
   async function discard(uploadId: string | undefined) {
     setLeft(undefined)
-    await forgetReplacement(schematicId)
-    if (uploadId) await askShop('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
+    await discardReplacement(schematicId)
+    if (uploadId) await callShopApi('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
   }
 
   function cancel() {

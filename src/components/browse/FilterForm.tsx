@@ -10,7 +10,7 @@ import { nameOfItem } from '../words/nameOfItem'
 import { ExactSizes, exactParameters } from './ExactSizes'
 import { FilterGroup, FilterSection } from './FilterGroup'
 import { FilterOption } from './FilterOption'
-import { byVersion, chosenFirst, optionsInOrder, optionsOf } from './filterOptions'
+import { byVersion, optionsOf, selectedFirst, sortedOptions } from './filterOptions'
 
 /** Parameters that the form has fields for. Others, as the words searched for, it keeps as they are. */
 const own = new Set([
@@ -46,7 +46,7 @@ export async function FilterForm({
       <FilterGroup
         name="size"
         title={t('filters.size')}
-        options={optionsInOrder(sizes, facets.size, search.size ?? [], (size) => ({
+        options={sortedOptions(sizes, facets.size, search.size ?? [], (size) => ({
           name: t(`sizes.${size as Size}`),
           hint: sizeHint(size as Size),
         }))}
@@ -55,14 +55,14 @@ export async function FilterForm({
         name="safety"
         title={t('filters.safety')}
         single
-        options={optionsInOrder(safetyClaims, facets.safety, search.safety ? [search.safety] : [], (claim) => ({
+        options={sortedOptions(safetyClaims, facets.safety, search.safety ? [search.safety] : [], (claim) => ({
           name: t(`safety.${claim as SafetyClaim}`),
         }))}
       />
       <FilterGroup
         name="tag"
         title={t('filters.tag')}
-        options={chosenFirst(optionsOf(facets.tag, search.tag ?? [], (value, name) => name ?? value))}
+        options={selectedFirst(optionsOf(facets.tag, search.tag ?? [], (value, name) => name ?? value))}
       />
       <FilterSection title={t('filters.block')}>
         <fieldset className="grid gap-1 pb-2">
@@ -121,7 +121,7 @@ export async function FilterForm({
         name="mods"
         title={t('filters.mods')}
         single
-        options={optionsInOrder(['vanilla', 'modded'], facets.mods, search.mods ? [search.mods] : [], (mods) => ({
+        options={sortedOptions(['vanilla', 'modded'], facets.mods, search.mods ? [search.mods] : [], (mods) => ({
           name: t(`mods.${mods as 'vanilla' | 'modded'}`),
         }))}
       />

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { type Choosable, FilterOption } from './FilterOption'
+import { type FilterChoice, FilterOption } from './FilterOption'
 
 /** Options shown before the rest is folded away. */
 const SHOWN = 7
@@ -37,7 +37,7 @@ export function FilterGroup({
 }: {
   name: string
   title: string
-  options: Choosable[]
+  options: FilterChoice[]
   single?: boolean
 }) {
   const t = useTranslations('Browse')

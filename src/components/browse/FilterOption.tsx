@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-export type Choosable = { value: string; name: string; hint?: string; count?: number; isChosen: boolean }
+export type FilterChoice = { value: string; name: string; hint?: string; count?: number; isChosen: boolean }
 
 /** A filter that can be chosen, with the number of builds that choosing it shows. */
 export function FilterOption({
@@ -10,7 +10,7 @@ export function FilterOption({
 }: {
   group: string
   type: 'checkbox' | 'radio'
-  option: Choosable
+  option: FilterChoice
 }) {
   const t = useTranslations('Browse')
   const format = useFormatter()

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
 
 /** A form as the address it leads to, without what is empty; nor, unless it is sent, what is being looked for among suggestions. */
-function addressOfForm(form: HTMLFormElement, isSent = false): string {
+function formUrl(form: HTMLFormElement, isSent = false): string {
   const query = new URLSearchParams()
   const box = form.querySelector<HTMLInputElement>('input[role=combobox]')
   for (const [name, value] of new FormData(form))
@@ -53,7 +53,7 @@ export function RefineFrame({
     const form = frame.current?.querySelector<HTMLFormElement>('form[data-refine]')
     if (form && answered.current !== undefined) showAnswer(form, sent.current)
     // Chosen before the scripts were there.
-    else if (form && isChanged(form)) go(addressOfForm(form))
+    else if (form && isChanged(form)) go(formUrl(form))
     answered.current = address
     sent.current = false
     // The link that was followed may be gone, as that of a filter taken away: its reader goes on where what is chosen is told.
@@ -83,13 +83,13 @@ export function RefineFrame({
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-refine')) return
     event.preventDefault()
     sent.current = true
-    go(addressOfForm(form, true))
+    go(formUrl(form, true))
   }
 
   function choose(event: FormEvent) {
     const field = event.target
     if (!(field instanceof HTMLInputElement) || (field.type !== 'checkbox' && field.type !== 'radio')) return
-    if (field.form?.hasAttribute('data-refine')) go(addressOfForm(field.form))
+    if (field.form?.hasAttribute('data-refine')) go(formUrl(field.form))
   }
 
   return (

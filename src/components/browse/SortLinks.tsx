@@ -1,7 +1,7 @@
 import type { Sort } from '@plugins/search/queries/parseSearch'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { addressOf } from './addressOf'
+import { browseUrl } from './browseUrl'
 
 const shown = ['relevance', 'newest', 'trending', 'likes', 'downloads', 'title'] as const satisfies Sort[]
 
@@ -17,7 +17,7 @@ export function SortLinks({ address, sort, path }: { address: URLSearchParams; s
           <a
             key={value}
             data-refine
-            href={addressOf(address, { sort: value }, path)}
+            href={browseUrl(address, { sort: value }, path)}
             rel="nofollow"
             aria-current={value === sort ? 'true' : undefined}
             className={clsx(

@@ -3,10 +3,10 @@ import type { Facets } from '@plugins/search/queries/searchSchematics'
 import { nameCategory } from '@/core/text/nameCategory'
 import type { Translator } from '@/i18n/Translator'
 import { nameOfItem } from '../words/nameOfItem'
-import { addressOf, addressWithout } from './addressOf'
+import { browseUrl, browseUrlWithout } from './browseUrl'
 
 /** A filter that is chosen, in words, and the address without it. */
-export type ChosenFilter = { key: string; name: string; href: string }
+export type ActiveFilter = { key: string; name: string; href: string }
 
 /** Every filter of a search, in the order of the form. */
 export function describeFilters(
@@ -15,12 +15,12 @@ export function describeFilters(
   facets: Facets,
   t: Translator<'Browse'>,
   words: Translator<'Words'>,
-): ChosenFilter[] {
+): ActiveFilter[] {
   const nameIn = (facet: keyof Facets, value: string) => facets[facet].find((entry) => entry.value === value)?.name
-  const one = (parameter: string, name: string): ChosenFilter => ({
+  const one = (parameter: string, name: string): ActiveFilter => ({
     key: parameter,
     name,
-    href: addressOf(address, { [parameter]: null }),
+    href: browseUrl(address, { [parameter]: null }),
   })
   const several = <Value extends string>(
     parameter: string,
@@ -30,7 +30,7 @@ export function describeFilters(
     (values ?? []).map((value) => ({
       key: `${parameter} ${value}`,
       name: nameOf(value),
-      href: addressWithout(address, parameter, value),
+      href: browseUrlWithout(address, parameter, value),
     }))
   const bounds = (['Width', 'Height', 'Length', 'Blocks'] as const).flatMap((measure) =>
     (['min', 'max'] as const).flatMap((end) => {

@@ -1,12 +1,12 @@
 import type { Facet } from '@plugins/search/queries/searchSchematics'
-import type { Choosable } from './FilterOption'
+import type { FilterChoice } from './FilterOption'
 
 /** The values of a facet that can be chosen. What is chosen stays in sight, also where nothing has it any more. */
 export function optionsOf(
   facet: Facet,
   chosen: readonly string[],
   nameOf: (value: string, name: string | undefined) => string,
-): Choosable[] {
+): FilterChoice[] {
   const missing = chosen.filter((value) => !facet.some((entry) => entry.value === value))
   return [...missing.map((value) => ({ value, count: 0, name: undefined })), ...facet].map(
     ({ value, count, name }) => ({
@@ -19,18 +19,18 @@ export function optionsOf(
 }
 
 /** What is chosen first, the rest as it was. */
-export const chosenFirst = (options: Choosable[]): Choosable[] => [
+export const selectedFirst = (options: FilterChoice[]): FilterChoice[] => [
   ...options.filter(({ isChosen }) => isChosen),
   ...options.filter(({ isChosen }) => !isChosen),
 ]
 
 /** Options in an order of their own, as sizes have; those that nothing has are there too. */
-export const optionsInOrder = (
+export const sortedOptions = (
   order: readonly string[],
   facet: Facet,
   chosen: readonly string[],
   describe: (value: string) => { name: string; hint?: string },
-): Choosable[] =>
+): FilterChoice[] =>
   order.map((value) => ({
     value,
     ...describe(value),

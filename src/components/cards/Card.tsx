@@ -3,8 +3,8 @@ import { Download, Heart } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { buildPath, personPath } from '@/core/addresses'
 import { Link } from '../ui/Link'
+import { BuildThumbnail } from './BuildThumbnail'
 import { Measures } from './Measures'
-import { Plate } from './Plate'
 
 /** Widths of the picture in a grid of cards, from phones up. */
 const SIZES = '(min-width: 80rem) 290px, (min-width: 40rem) 45vw, (min-width: 22.5rem) 46vw, 92vw'
@@ -16,7 +16,7 @@ export function Card({ build, eager }: { build: SchematicCard; eager?: boolean }
   const short = (count: number) => format.number(count, { notation: 'compact', maximumFractionDigits: 1 })
   return (
     <article className="group relative flex min-w-0 flex-col overflow-hidden rounded-lg bg-surface shadow-lift transition-[translate] duration-200 hover:-translate-y-1 has-[h3_a:focus-visible]:outline-3 has-[h3_a:focus-visible]:outline-offset-2 has-[h3_a:focus-visible]:outline-copper">
-      <Plate
+      <BuildThumbnail
         preview={build.preview}
         alt=""
         eager={eager}

@@ -6,7 +6,7 @@ import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /** Characters of a comment. */
 
@@ -30,7 +30,7 @@ const idOf = (body: unknown): string | undefined => {
 export function CommentForm({ send, label, sendLabel, text = '', focused = false, onSent, onCancel }: Props) {
   const t = useTranslations('Comments')
   const ui = useTranslations('Ui')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [problem, setProblem] = useState<string>()

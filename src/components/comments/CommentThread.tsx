@@ -1,12 +1,12 @@
 import { MOST_COUNTED, type Thread } from '@plugins/comments/queries/readComments'
 import { useTranslations } from 'next-intl'
 import { Link } from '../ui/Link'
-import { type Answer, arrangeAnswers } from './arrangeAnswers'
 import { Comment, type CommentContext } from './Comment'
+import { nestReplies, type Reply } from './nestReplies'
 
 type Shared = { isCut: boolean; context: CommentContext }
 
-const Answers = ({ answers, ...shared }: Shared & { answers: Answer[] }) => (
+const Answers = ({ answers, ...shared }: Shared & { answers: Reply[] }) => (
   <ol className="grid gap-4 border-l-2 border-line pl-3 sm:ml-4 sm:pl-5">
     {answers.map(({ to, answers: inner, ...comment }) => (
       <li key={comment.id} className="grid min-w-0 gap-4">
@@ -35,7 +35,7 @@ export function CommentThread({
   return (
     <>
       <Comment comment={thread} isCut={isCut} context={context} />
-      {thread.answers.length > 0 && <Answers answers={arrangeAnswers(thread)} isCut={isCut} context={context} />}
+      {thread.answers.length > 0 && <Answers answers={nestReplies(thread)} isCut={isCut} context={context} />}
       {isMore && !isWhole && (
         <Link
           href={`${context.path}?comment=${thread.id}#comment-${thread.id}`}

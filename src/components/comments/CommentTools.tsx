@@ -7,7 +7,7 @@ import { ReportButton } from '../reports/ReportButton'
 import { Button } from '../ui/Button'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { CommentForm } from './CommentForm'
 
 type Props = {
@@ -33,7 +33,7 @@ const small = 'min-h-9 px-2 text-muted'
 export function CommentTools(props: Props) {
   const { id, schematicId, author, body, mayReply, mayEdit, mayDelete, mayReport, path, isCut, children } = props
   const t = useTranslations('Comments')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   const tools = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'reply' | 'edit'>()

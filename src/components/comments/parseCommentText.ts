@@ -15,7 +15,7 @@ export type Block =
   | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
 
 /** Marks inside of marks, and quotes inside of quotes; what is deeper is shown as it was typed. */
-const DEEPEST = 4
+const MAX_DEPTH = 4
 
 /**
  * Everything that begins something in a line, tried from left to right. Each part is bounded, so that no text takes long: code,
@@ -42,7 +42,7 @@ const withBreaks = (text: string): Inline[] =>
     .flatMap((line, index): Inline[] => [...(index > 0 ? [{ kind: 'break' } as const] : []), ...withMentions(line)])
 
 function parseInline(text: string, depth = 0): Inline[] {
-  if (depth >= DEEPEST) return withBreaks(text)
+  if (depth >= MAX_DEPTH) return withBreaks(text)
   const parts: Inline[] = []
   let at = 0
   for (const found of text.matchAll(marks)) {
@@ -87,7 +87,7 @@ export function parseCommentText(text: string, depth = 0): Block[] {
       const length = countWhile(lines, at + 1, (inner) => !isFence(inner))
       blocks.push({ kind: 'code', text: lines.slice(at + 1, at + 1 + length).join('\n') })
       at += length + 2
-    } else if (isQuote(line) && depth < DEEPEST) {
+    } else if (isQuote(line) && depth < MAX_DEPTH) {
       const length = countWhile(lines, at, isQuote)
       const inner = lines.slice(at, at + length).map((quoted) => quoted.replace(/^> ?/, ''))
       blocks.push({ kind: 'quote', blocks: parseCommentText(inner.join('\n'), depth + 1) })
@@ -108,7 +108,7 @@ export function parseCommentText(text: string, depth = 0): Block[] {
         countWhile(
           lines,
           at,
-          (one) => one.trim() !== '' && !isFence(one) && !bullet.test(one) && !(isQuote(one) && depth < DEEPEST),
+          (one) => one.trim() !== '' && !isFence(one) && !bullet.test(one) && !(isQuote(one) && depth < MAX_DEPTH),
         ),
       )
       blocks.push({

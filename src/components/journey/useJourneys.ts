@@ -2,9 +2,9 @@
 
 import type { JourneyState } from '@plugins/pipeline/queries/readJourneys'
 import { useEffect, useState } from 'react'
-import { followJourneys } from './followJourneys'
+import { subscribeToJourneys } from './subscribeToJourneys'
 
-const isOver = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'
+const isFinished = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'
 
 /** The journeys of builds as they go on; of one that is not known yet, nothing. */
 export function useJourneys(
@@ -16,12 +16,12 @@ export function useJourneys(
   )
   const followed = ids.filter((id) => {
     const journey = journeys.get(id)
-    return !journey || !isOver(journey)
+    return !journey || !isFinished(journey)
   })
   const key = followed.join()
   useEffect(() => {
     if (key === '') return
-    return followJourneys(key.split(','), (docs) =>
+    return subscribeToJourneys(key.split(','), (docs) =>
       setJourneys((before) => new Map([...before, ...docs.map((doc) => [doc.id, doc] as const)])),
     )
   }, [key])

@@ -5,13 +5,13 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /** Removes a build for good, after asking. Needs the messages of `Listing`. */
 export function DeleteListing({ id, title, goTo }: { id: string; title: string; goTo?: string }) {
   const t = useTranslations('Listing.owner')
   const ui = useTranslations('Ui')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/schematics/${id}`, 'DELETE')

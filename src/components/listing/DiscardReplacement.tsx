@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /** Gives a new file up that has not taken the current one's place. */
 export function DiscardReplacement({ schematicId, fileId }: { schematicId: string; fileId: string }) {
   const t = useTranslations('Listing.owner')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   async function discard() {
     const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${fileId}`, 'DELETE')

@@ -1,7 +1,7 @@
 import type { Journey } from '@plugins/listings/queries/readListing'
 import { JourneySteps } from './JourneySteps'
 
-const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
+const completedSteps = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
   if (status === 'ready') return 5
   if (inspectedAt) return 4
   if (scannedAt) return 3
@@ -12,7 +12,7 @@ const stepsBehind = ({ status, hashedAt, scannedAt, inspectedAt }: Journey) => {
 export function FileJourney({ journey, isScanned }: { journey: Journey; isScanned: boolean }) {
   return (
     <div role="status">
-      <JourneySteps status={journey.status} reached={stepsBehind(journey)} isScanned={isScanned} />
+      <JourneySteps status={journey.status} reached={completedSteps(journey)} isScanned={isScanned} />
     </div>
   )
 }

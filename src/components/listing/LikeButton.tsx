@@ -8,7 +8,7 @@ import { buildPath } from '@/core/addresses'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { LinkButton } from '../ui/LinkButton'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = { id: string; slug: string; liked: boolean; likeCount: number; isSignedIn: boolean }
 
@@ -16,7 +16,7 @@ type Props = { id: string; slug: string; liked: boolean; likeCount: number; isSi
 export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
   const t = useTranslations('Listing.like')
   const format = useFormatter()
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   // What was just asked for, shown until the server's answer is on the page.
   const [asked, setAsked] = useState<boolean>()

@@ -26,14 +26,14 @@ const components: Components = {
 }
 
 /** What lies deeper in one another would break the page that it is on. */
-const MOST_DEPTH = 100
+const MAX_DEPTH = 100
 
 /** Whether elements lie in elements so deep. */
 function isTooDeep(root: ReactNode): boolean {
   const left: [node: ReactNode, depth: number][] = [[root, 0]]
   for (let next = left.pop(); next; next = left.pop()) {
     const [node, depth] = next
-    if (depth > MOST_DEPTH) return true
+    if (depth > MAX_DEPTH) return true
     if (Array.isArray(node)) for (const one of node) left.push([one, depth])
     else if (isValidElement<{ children?: ReactNode }>(node)) left.push([node.props.children, depth + 1])
   }

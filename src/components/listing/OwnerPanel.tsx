@@ -12,7 +12,7 @@ import { DeleteListing } from './DeleteListing'
 import { FileJourney } from './FileJourney'
 import { HiddenNotice } from './HiddenNotice'
 import { isUnderway } from './journeySteps'
-import { RefreshWhileMoving } from './RefreshWhileMoving'
+import { RefreshWhileProcessing } from './RefreshWhileProcessing'
 import { Refusal } from './Refusal'
 import { Replacement } from './Replacement'
 import { VisibilitySwitch } from './VisibilitySwitch'
@@ -47,7 +47,9 @@ export function OwnerPanel({
           <Badge tone={statusTones[build.status]}>{words(`status.${build.status}`)}</Badge>
         )}
       </div>
-      {(isMoving || (replacement && isUnderway(replacement.journey.status))) && <RefreshWhileMoving ids={[build.id]} />}
+      {(isMoving || (replacement && isUnderway(replacement.journey.status))) && (
+        <RefreshWhileProcessing ids={[build.id]} />
+      )}
       {build.status !== 'ready' && <FileJourney journey={journey} isScanned={isScanned} />}
       <HiddenNotice moderation={build.moderation} />
       {build.status === 'stalled' && <Notice tone="warning">{t('stalled')}</Notice>}

@@ -5,14 +5,14 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = { schematicId: string; id: string; filename: string; size: string; day: string }
 
 /** Gives an older file up. */
 export function RemoveVersion({ schematicId, id, filename, size, day }: Props) {
   const t = useTranslations('Listing.versions')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${id}`, 'DELETE')

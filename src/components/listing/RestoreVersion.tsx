@@ -5,14 +5,14 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = { schematicId: string; id: string; filename: string; day: string }
 
 /** Makes an older file the current one again. */
 export function RestoreVersion({ schematicId, id, filename, day }: Props) {
   const t = useTranslations('Listing.versions')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   async function restore() {
     const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${id}/restore`, 'POST')

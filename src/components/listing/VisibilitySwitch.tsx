@@ -5,14 +5,14 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { type Visibility, visibilities } from '@/core/vocabulary'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { VisibilityOptions } from '../ui/VisibilityOptions'
 
 /** Who can see a build, changed at once. Needs the messages of `Listing` and `Words`. */
 export function VisibilitySwitch({ id, visibility }: { id: string; visibility: Visibility }) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const router = useRouter()
   const field = useId()
   // What was just asked for, shown until the page shows what came of it.

@@ -12,7 +12,7 @@ import { callApi } from '../ui/callApi'
 import { Link } from '../ui/Link'
 import { LinkButton } from '../ui/LinkButton'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = ButtonLook & { schematicId: string; title: string; isSignedIn: boolean; className?: string }
 
@@ -23,7 +23,7 @@ const choicesIn = (body: unknown): ListChoice[] =>
 export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
   const t = useTranslations('AddToList')
   const ui = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const pathname = usePathname()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()

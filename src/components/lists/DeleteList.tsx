@@ -5,11 +5,11 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 export function DeleteList({ id, title, goTo }: { id: string; title: string; goTo: string }) {
   const t = useTranslations('Lists')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/lists/${id}`, 'DELETE')

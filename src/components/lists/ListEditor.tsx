@@ -10,7 +10,7 @@ import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { ListRow } from './ListRow'
 import { useReorder } from './useReorder'
 
@@ -28,7 +28,7 @@ type Props = {
 /** A list's builds for who keeps it: each can be moved, by dragging or by button, noted upon, and taken out. */
 export function ListEditor({ listId, items, first, total, before, after }: Props) {
   const t = useTranslations('Lists')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const list = useRef<HTMLOListElement>(null)
   // What was just asked for, shown until the server's answer is on the page.

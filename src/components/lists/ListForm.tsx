@@ -11,7 +11,7 @@ import { Field } from '../ui/Field'
 import { LinkButton } from '../ui/LinkButton'
 import { Notice } from '../ui/Notice'
 import { type Problem, problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { VisibilityChoice } from '../ui/VisibilityChoice'
 
 type List = { id: string; slug: string; title: string; description: string | null; visibility: Visibility }
@@ -24,7 +24,7 @@ const slugIn = (body: unknown) =>
 /** Makes a list, or changes what one says of itself. */
 export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) {
   const t = useTranslations('Lists')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)

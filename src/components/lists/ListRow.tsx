@@ -3,8 +3,8 @@ import { Download, Heart } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { buildPath, personPath } from '@/core/addresses'
+import { BuildThumbnail } from '../cards/BuildThumbnail'
 import { Measures } from '../cards/Measures'
-import { Plate } from '../cards/Plate'
 import { Badge } from '../ui/Badge'
 import { Link } from '../ui/Link'
 
@@ -27,7 +27,7 @@ export function ListRow({
   return (
     <article className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 rounded-lg bg-surface p-3 shadow-[inset_0_0_0_1px_var(--line)] sm:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-5 lg:grid-cols-[9rem_minmax(0,1fr)_auto]">
       <div className="relative self-start">
-        <Plate
+        <BuildThumbnail
           preview={item.preview}
           alt=""
           sizes="(min-width: 40rem) 9rem, 6.5rem"

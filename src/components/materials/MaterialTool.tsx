@@ -8,11 +8,11 @@ import { useIsHydrated } from '@/core/panel/useIsHydrated'
 import type { Vec3 } from '@/schematic/model'
 import { Button } from '../ui/Button'
 import { isWhole, limitAxis, wholeOf } from '../viewer/model/limits'
-import { share, useShared } from '../viewer/viewerLink'
+import { setViewerState, useViewerState } from '../viewer/viewerStore'
 import { nameOfItem } from '../words/nameOfItem'
 import { inStacks, type MaterialRow } from './materialRow'
+import { checklistKey, useChecklist } from './useChecklist'
 import { useMaterialsWithin } from './useMaterialsWithin'
-import { keyOfTicks, useTicks } from './useTicks'
 import { writeCsv } from './writeCsv'
 
 /** Rows shown until all are wanted. */
@@ -44,9 +44,9 @@ export function MaterialTool({
   const words = useTranslations('Words')
   const format = useFormatter()
   const isHydrated = useIsHydrated()
-  const { highlight, limits } = useShared()
+  const { highlight, limits } = useViewerState()
   const { rows, state } = useMaterialsWithin(build.id, all, build.size, limits)
-  const [ticked, tick] = useTicks(build.id)
+  const [ticked, tick] = useChecklist(build.id)
   const [text, setText] = useState('')
   const [order, setOrder] = useState<Order>({ by: 'count', isUp: false })
   const [said, setSaid] = useState('')
@@ -98,7 +98,7 @@ export function MaterialTool({
     setSaid(t('csv.saved'))
   }
   const show = (item: string) => {
-    share(highlight === item ? { highlight: null } : { highlight: item, wantsOpen: true })
+    setViewerState(highlight === item ? { highlight: null } : { highlight: item, wantsOpen: true })
     if (highlight !== item) document.getElementById('build-view')?.scrollIntoView({ block: 'nearest' })
   }
 
@@ -106,12 +106,12 @@ export function MaterialTool({
   const layers = limits && size ? limits : size && wholeOf(size)
   const setLayers = (from: number, to: number) => {
     if (size && layers && Number.isInteger(from) && Number.isInteger(to))
-      share({ limits: limitAxis(layers, size, 1, from, to) })
+      setViewerState({ limits: limitAxis(layers, size, 1, from, to) })
   }
   const gathered = rows.filter(([item]) => ticked.has(item)).length
 
   return (
-    <div data-remembers={keyOfTicks(build.id)} className="grid gap-3">
+    <div data-remembers={checklistKey(build.id)} className="grid gap-3">
       <div inert={!isHydrated} className="flex flex-wrap items-end gap-x-4 gap-y-3 noscript:hidden">
         <label className="grid min-w-48 grow gap-1 text-sm font-semibold">
           {t('search')}
@@ -149,7 +149,7 @@ export function MaterialTool({
               onChange={({ target }) => setLayers(layers.from[1], target.valueAsNumber + 1)}
               className="min-h-11 w-20 rounded-md border border-field bg-surface px-2 text-base"
             />
-            <Button onClick={() => share({ limits: null })} disabled={!limits || isWhole(limits, size)}>
+            <Button onClick={() => setViewerState({ limits: null })} disabled={!limits || isWhole(limits, size)}>
               {t('layers.all')}
             </Button>
           </fieldset>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Vec3 } from '@/schematic/model'
 import { isWhole, type Limits } from '../viewer/model/limits'
-import { addressOfModel } from '../viewer/viewerBuild'
+import { modelUrl } from '../viewer/viewerBuild'
 import type { MaterialRow } from './materialRow'
 
 /** Milliseconds that a slider rests before a count begins. */
-const REST_MS = 150
+const DEBOUNCE_MS = 150
 
 /**
  * What to gather for a part of a build, counted on this device from the build's file, which is loaded when first needed. All of the
@@ -22,26 +22,26 @@ export function useMaterialsWithin(
 
   useEffect(() => {
     if (!isPart || !limits) return
-    let giveBack: (() => void) | undefined
+    let release: (() => void) | undefined
     let isOver = false
     const count = async () => {
       try {
-        const { takeSession } = await import('../viewer/ModelSession')
+        const { acquireSession } = await import('../viewer/ModelSession')
         if (isOver) return
-        const taken = takeSession(addressOfModel(buildId), true)
-        giveBack = taken.giveBack
+        const taken = acquireSession(modelUrl(buildId), true)
+        release = taken.release
         const { materials } = await taken.session.ask<'materials'>({ what: 'materials', limits })
         if (!isOver) setPart({ limits, rows: materials.map((one) => [one.item, one.count, one.stackSize]) })
       } catch {
         if (!isOver) setPart({ limits, rows: 'failed' })
       }
     }
-    const timer = setTimeout(() => void count(), REST_MS)
+    const timer = setTimeout(() => void count(), DEBOUNCE_MS)
     return () => {
       isOver = true
       clearTimeout(timer)
       // Whoever counts the next part takes it up again before it would be closed.
-      setTimeout(() => giveBack?.(), REST_MS * 10)
+      setTimeout(() => release?.(), DEBOUNCE_MS * 10)
     }
   }, [buildId, limits, isPart])
 

@@ -10,7 +10,7 @@ import { CategoryOptions } from '../ui/CategoryOptions'
 import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { VisibilityOptions } from '../ui/VisibilityOptions'
 
 const controlClasses = 'field min-h-10 w-auto max-w-44 py-1.5 text-sm'
@@ -39,7 +39,7 @@ export function BulkBar({
   onClear: () => void
 }) {
   const t = useTranslations('Bulk')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const [action, setAction] = useState<Action>('visibility')
   const [busy, setBusy] = useState(false)

@@ -9,7 +9,7 @@ import { buildPath } from '@/core/addresses'
 import { formatSize } from '@/core/text/formatSize'
 import { nameCategory } from '@/core/text/nameCategory'
 import type { ListingStatus } from '@/core/vocabulary'
-import { Plate } from '../cards/Plate'
+import { BuildThumbnail } from '../cards/BuildThumbnail'
 import { Badge, type BadgeTone } from '../ui/Badge'
 import { Link } from '../ui/Link'
 import { BulkBar } from './BulkBar'
@@ -73,7 +73,7 @@ export function BulkListings({
               onChange={() => toggle(listing.id)}
               className="mt-1 size-5 accent-primary"
             />
-            <Plate
+            <BuildThumbnail
               preview={listing.preview}
               alt=""
               sizes="8rem"

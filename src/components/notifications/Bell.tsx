@@ -4,11 +4,11 @@ import clsx from 'clsx'
 import { Bell as BellIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
-import { followState } from '../live/followState'
+import { subscribeToState } from '../live/subscribeToState'
 import { buttonClasses } from '../ui/buttonClasses'
 
 /** More are not counted. */
-const MOST_COUNTED = 100
+const MAX_COUNT = 100
 const PANEL = 'notifications-panel'
 
 /**
@@ -34,7 +34,7 @@ export function Bell({ unread: first }: { unread: number }) {
   // A page that was led to has counted anew.
   useEffect(() => latest.current(first), [first])
   useEffect(
-    () => followState<{ unread: number }>('/api/notifications/events', (state) => latest.current(state.unread)),
+    () => subscribeToState<{ unread: number }>('/api/notifications/events', (state) => latest.current(state.unread)),
     [],
   )
 
@@ -52,7 +52,7 @@ export function Bell({ unread: first }: { unread: number }) {
             aria-hidden
             className="absolute -top-0.5 -right-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-copper px-1 text-xs font-bold text-bg tabular-nums"
           >
-            {unread >= MOST_COUNTED ? t('many') : unread}
+            {unread >= MAX_COUNT ? t('many') : unread}
           </span>
         )}
       </button>

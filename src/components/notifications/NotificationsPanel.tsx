@@ -7,8 +7,8 @@ import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
-import { NoticeIcon } from './NoticeIcon'
-import { NoticeWords } from './NoticeWords'
+import { NotificationIcon } from './NotificationIcon'
+import { NotificationText } from './NotificationText'
 
 type Item = { id: string; kind: NoticeKind; at: string; read: boolean; parts: Part[]; excerpt: string | null }
 
@@ -82,11 +82,11 @@ export function NotificationsPanel({ unread, onUnread }: { unread: number; onUnr
                 href={`/notifications/${id}`}
                 className="flex gap-3 px-4 py-3 hover:bg-raised focus-visible:-outline-offset-2"
               >
-                <NoticeIcon kind={kind} />
+                <NotificationIcon kind={kind} />
                 <span className="grid min-w-0 gap-0.5">
                   {!read && <span className="sr-only">{t('unread')}</span>}
                   <span className="text-sm text-muted">
-                    <NoticeWords parts={parts} />
+                    <NotificationText parts={parts} />
                   </span>
                   {excerpt && (
                     <span dir="auto" className="line-clamp-2 text-sm wrap-anywhere">

@@ -1,6 +1,6 @@
 import type { Portrait } from '@plugins/people/queries/portrait'
 import clsx from 'clsx'
-import { drawMark } from './drawMark'
+import { drawIdenticon } from './drawIdenticon'
 
 const sizes = {
   small: 'size-8 rounded-sm',
@@ -34,7 +34,7 @@ export function Avatar({
         className={clsx(classes, 'bg-raised object-cover')}
       />
     )
-  const { viewBox, faces } = drawMark(username)
+  const { viewBox, faces } = drawIdenticon(username)
   return (
     <span aria-hidden className={clsx('plate block', classes)}>
       <svg viewBox={viewBox} className="size-full" aria-hidden="true">

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { LinkButton } from '../ui/LinkButton'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = {
   /** A person by their username, or a tag by its slug. */
@@ -20,7 +20,7 @@ type Props = {
 /** Needs the messages of `Follow`. */
 export function FollowButton({ of, following, isSignedIn, size = 'medium' }: Props) {
   const t = useTranslations('Follow')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const pathname = usePathname()
   // What was just asked for, shown until the server's answer is on the page.

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /**
  * Tells the moderators of a build, comment or profile; for who is signed in. Needs the messages of `Reports`.
@@ -28,7 +28,7 @@ export function ReportButton({
 }) {
   const t = useTranslations('Reports')
   const ui = useTranslations('Ui')
-  const problemWords = useProblemWords()
+  const problemWords = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
   const ids = useId()
   const [busy, setBusy] = useState(false)

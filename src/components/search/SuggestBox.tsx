@@ -138,7 +138,7 @@ export function SuggestBox({
                     id={idOf(place)}
                     option={option}
                     isActive={place === active}
-                    onTake={() => take(place)}
+                    onSelect={() => take(place)}
                   />
                 )
               })}

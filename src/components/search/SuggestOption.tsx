@@ -8,12 +8,12 @@ export function SuggestOption({
   id,
   option: { name, by, count, picture },
   isActive,
-  onTake,
+  onSelect,
 }: {
   id: string
   option: Option
   isActive: boolean
-  onTake: () => void
+  onSelect: () => void
 }) {
   const t = useTranslations('Shell')
   const element = useRef<HTMLDivElement>(null)
@@ -28,7 +28,7 @@ export function SuggestOption({
       id={id}
       role="option"
       aria-selected={isActive}
-      onClick={onTake}
+      onClick={onSelect}
       className={clsx(
         'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1',
         isActive ? 'bg-primary-soft text-primary-ink' : 'hover:bg-raised',

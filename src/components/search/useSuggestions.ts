@@ -3,10 +3,10 @@ import { useLocale } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { groupsOf, type OptionGroup } from './suggestionOptions'
 
-/** Milliseconds without a key after which the shop is asked, and answers that are kept while the page is open. */
-const PAUSE = 120
-const MOST_KEPT = 200
-const kept = new Map<string, OptionGroup[]>()
+/** Milliseconds without typing before asking the server, and how many answers are cached while the page is open. */
+const DEBOUNCE_MS = 120
+const MAX_CACHED = 200
+const cache = new Map<string, OptionGroup[]>()
 
 /** What may be meant by what has been typed. The groups of before stay until those of now are there, so that nothing flickers. */
 export function useSuggestions(typed: string, kinds?: string): OptionGroup[] {
@@ -15,7 +15,7 @@ export function useSuggestions(typed: string, kinds?: string): OptionGroup[] {
   useEffect(() => {
     const text = typed.trim()
     const query = new URLSearchParams({ q: text, lang, ...(kinds && { kind: kinds }) }).toString()
-    const known = text ? kept.get(query) : []
+    const known = text ? cache.get(query) : []
     if (known) {
       setGroups(known)
       return
@@ -26,13 +26,13 @@ export function useSuggestions(typed: string, kinds?: string): OptionGroup[] {
         const answer = await fetch(`/api/schematics/suggest?${query}`, { signal: gone.signal })
         if (!answer.ok) return
         const found = groupsOf((await answer.json()) as Partial<Suggestions>)
-        if (kept.size >= MOST_KEPT) kept.clear()
-        kept.set(query, found)
+        if (cache.size >= MAX_CACHED) cache.clear()
+        cache.set(query, found)
         if (!gone.signal.aborted) setGroups(found)
       } catch {
         // The form works without suggestions.
       }
-    }, PAUSE)
+    }, DEBOUNCE_MS)
     return () => {
       clearTimeout(timer)
       gone.abort()

@@ -9,7 +9,7 @@ import { Avatar } from '../people/Avatar'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { type Problem, readProblems } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { shrinkPicture } from './shrinkPicture'
 
 async function send(picture: Blob): Promise<Problem[]> {
@@ -29,7 +29,7 @@ async function send(picture: Blob): Promise<Problem[]> {
 /** Chooses a portrait, or goes back to what the name makes. */
 export function AvatarForm({ username, portrait }: { username: string; portrait: Portrait }) {
   const t = useTranslations('Settings')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 
@@ -14,7 +14,7 @@ import { useSettingForm } from './useSettingForm'
 export function DeleteAccount({ username }: { username: string }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const { problems, busy, submit } = useSettingForm(async ({ name, password }) => {

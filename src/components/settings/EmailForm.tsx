@@ -8,7 +8,7 @@ import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PasswordField } from './PasswordField'
 import { PendingEmail } from './PendingEmail'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
@@ -20,7 +20,7 @@ type Props = { email: string; pending: Pending | null; isUnconfirmed: boolean }
 export function EmailForm({ email, pending, isUnconfirmed }: Props) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const { problems, busy, saved, submit } = useSettingForm(async (fields) => {
     const { problems: found } = await callApi('/api/users/change-email', 'POST', fields)

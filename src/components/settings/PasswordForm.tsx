@@ -6,14 +6,14 @@ import { MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const { problems, busy, saved, submit } = useSettingForm(async ({ password, newPassword }) => {
     const { problems: found } = await callApi('/api/users/change-password', 'POST', { password, newPassword })

@@ -6,14 +6,14 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
-import { AwaitedMail } from './AwaitedMail'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
+import { PendingConfirmation } from './PendingConfirmation'
 
 /** A new address that waits for its mail to be answered: until when, and what can be done about it. */
 export function PendingEmail({ pending }: { pending: Pending }) {
   const t = useTranslations('Settings')
   const format = useFormatter()
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const [problem, setProblem] = useState<string>()
   const [said, setSaid] = useState('')
@@ -28,7 +28,7 @@ export function PendingEmail({ pending }: { pending: Pending }) {
   const when = format.dateTime(new Date(pending.expiresAt), { dateStyle: 'medium', timeStyle: 'short' })
   const strong = (parts: React.ReactNode) => <strong className="wrap-anywhere">{parts}</strong>
   return (
-    <AwaitedMail
+    <PendingConfirmation
       title={t.rich('email.pending', { email: pending.email, strong })}
       hint={pending.isExpired ? t('email.expired') : t('email.pendingHint', { when })}
       problem={problem}
@@ -40,6 +40,6 @@ export function PendingEmail({ pending }: { pending: Pending }) {
       <Button size="small" look="ghost" onClick={() => ask('/api/users/change-email', 'DELETE', t('email.cancelled'))}>
         {t('email.cancel')}
       </Button>
-    </AwaitedMail>
+    </PendingConfirmation>
   )
 }

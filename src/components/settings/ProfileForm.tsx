@@ -11,7 +11,7 @@ import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { type Problem, problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Link = { key: number; label: string; url: string }
 
@@ -21,7 +21,7 @@ const withScheme = (url: string) => (/^[a-z][a-z\d+.-]*:/i.test(url) || url === 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const [links, setLinks] = useState<Link[]>(profile.links.map((link, key) => ({ ...link, key })))
   const [nextKey, setNextKey] = useState(profile.links.length)

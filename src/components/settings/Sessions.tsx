@@ -8,13 +8,13 @@ import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /** Where the account is signed in; each can be ended, or all but this one. */
 export function Sessions({ sessions }: { sessions: Session[] }) {
   const t = useTranslations('Settings')
   const format = useFormatter()
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const router = useRouter()
   const [problem, setProblem] = useState<string>()
   const [said, setSaid] = useState('')

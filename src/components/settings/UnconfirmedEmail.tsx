@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
-import { useProblemWords } from '../ui/useProblemWords'
-import { AwaitedMail } from './AwaitedMail'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
+import { PendingConfirmation } from './PendingConfirmation'
 
 /** An address that nobody has confirmed since its account was made. */
 export function UnconfirmedEmail({ email }: { email: string }) {
   const t = useTranslations('Settings')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const [problem, setProblem] = useState<string>()
   const [said, setSaid] = useState('')
 
@@ -22,7 +22,7 @@ export function UnconfirmedEmail({ email }: { email: string }) {
 
   const strong = (parts: React.ReactNode) => <strong className="wrap-anywhere">{parts}</strong>
   return (
-    <AwaitedMail
+    <PendingConfirmation
       title={t.rich('email.unconfirmed', { email, strong })}
       hint={t('email.unconfirmedHint')}
       problem={problem}
@@ -31,6 +31,6 @@ export function UnconfirmedEmail({ email }: { email: string }) {
       <Button size="small" onClick={resend}>
         {t('email.resend')}
       </Button>
-    </AwaitedMail>
+    </PendingConfirmation>
   )
 }

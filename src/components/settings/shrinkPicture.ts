@@ -1,11 +1,11 @@
 /** Pixels of the longer side of what is sent; the shop shows less. */
-const LONGEST_SIDE = 1024
+const MAX_SIDE_PX = 1024
 
 /** The picture small enough to be sent in a moment, however large a camera made it. As it is where the browser cannot draw it. */
 export async function shrinkPicture(file: File): Promise<Blob> {
   try {
     const bitmap = await createImageBitmap(file)
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height))
+    const scale = Math.min(1, MAX_SIDE_PX / Math.max(bitmap.width, bitmap.height))
     if (scale === 1 && file.size < 512 * 1024) return file
     const canvas = document.createElement('canvas')
     canvas.width = Math.round(bitmap.width * scale)

@@ -1,6 +1,6 @@
 import type { Measure, Step } from '@plugins/statistics/queries/readDays'
 import { useFormatter, useTranslations } from 'next-intl'
-import { topOf } from './scale'
+import { scaleMax } from './scale'
 
 /** The plot's own units; it is stretched to the room it has, and its words stand beside it. */
 const HEIGHT = 100
@@ -20,7 +20,7 @@ export function Plot({ measure, steps }: { measure: Measure; steps: Step[] }) {
   const values = steps.map((step) => step[measure])
   const sum = values.reduce((total, value) => total + value, 0)
   const peak = Math.max(0, ...values)
-  const top = topOf(Math.max(1, peak))
+  const top = scaleMax(Math.max(1, peak))
   const width = steps.length * SLOT
   const dayOf = (iso: string) => format.dateTime(new Date(`${iso}T00:00:00Z`), { day: 'numeric', month: 'short' })
   const peakStep = steps.find((step) => step[measure] === peak)

@@ -3,9 +3,9 @@ import type { Search } from '@plugins/search/queries/parseSearch'
 import { SlidersHorizontal } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { isPastEnd } from '@/site/parsePageNumber'
-import { addressOf } from '../browse/addressOf'
+import { browseUrl } from '../browse/browseUrl'
+import { PageOutOfRange } from '../browse/PageOutOfRange'
 import { Pagination } from '../browse/Pagination'
-import { PastTheEnd } from '../browse/PastTheEnd'
 import { RefineFrame } from '../browse/RefineFrame'
 import { SortLinks } from '../browse/SortLinks'
 import { CardGrid } from '../cards/CardGrid'
@@ -29,7 +29,7 @@ export async function TopicBuilds({
   const t = await getTranslations('Topics')
   const address = new URLSearchParams(search.sort === 'newest' ? {} : { sort: search.sort })
   const pages = Math.ceil(count / search.limit)
-  const hrefOf = (page: number) => addressOf(address, page > 1 ? { page: String(page) } : {}, path)
+  const hrefOf = (page: number) => browseUrl(address, page > 1 ? { page: String(page) } : {}, path)
   if (count === 0)
     return (
       <EmptyState title={t('empty')}>
@@ -59,7 +59,7 @@ export async function TopicBuilds({
         </div>
         <div className="refined">
           {isPastEnd(search.page, pages) ? (
-            <PastTheEnd page={search.page} pages={pages} hrefOf={hrefOf} />
+            <PageOutOfRange page={search.page} pages={pages} hrefOf={hrefOf} />
           ) : (
             <CardGrid builds={builds} first />
           )}

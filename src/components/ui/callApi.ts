@@ -1,10 +1,10 @@
-import { signingIn } from '../account/signingIn'
+import { signInPrompt } from '../account/signInPrompt'
 import { type Problem, readProblems } from './readProblem'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Characters of a body that browsers still send for a page that is being left. */
-const LARGEST_KEPT = 15_000
+const MAX_KEEPALIVE_CHARS = 15_000
 
 /**
  * Sends a request to the shop's own API. Never throws: what went wrong comes back in words. Whoever was signed in and is not any more
@@ -15,7 +15,7 @@ export async function callApi(
 ): Promise<{ problems: Problem[]; body: unknown }> {
   const answer = await send(...request)
   const isSignedOut = answer.problems.some(({ code }) => code === 'sign_in_required')
-  return isSignedOut && (await signingIn.ask?.()) ? send(...request) : answer
+  return isSignedOut && (await signInPrompt.ask?.()) ? send(...request) : answer
 }
 
 async function send(path: string, method: Method, body?: unknown): Promise<{ problems: Problem[]; body: unknown }> {
@@ -25,7 +25,7 @@ async function send(path: string, method: Method, body?: unknown): Promise<{ pro
       method,
       credentials: 'same-origin',
       // What was asked for happens also when the page is left at once.
-      keepalive: method !== 'GET' && (json?.length ?? 0) < LARGEST_KEPT,
+      keepalive: method !== 'GET' && (json?.length ?? 0) < MAX_KEEPALIVE_CHARS,
       ...(json === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: json }),
     })
     const answer: unknown = await response.json().catch(() => undefined)

@@ -47,7 +47,7 @@ export function readProblems(body: unknown): Problem[] {
     : [{ code: 'unexpected', message: 'The site responded in an unexpected way. Try again in a moment.' }]
 }
 
-/** What is wrong with a field first, as `wordsOf` (useProblemWords) puts it. */
+/** What is wrong with a field first, as `wordsOf` (useDescribeProblem) puts it. */
 export function problemAt(
   problems: Problem[],
   field: string,

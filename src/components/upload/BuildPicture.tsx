@@ -4,16 +4,16 @@ import clsx from 'clsx'
 import { Box } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import type { FilePicture } from './fileLook'
+import type { FilePicture } from './filePreview'
 
 /** A build on its table, as the browser has drawn it; an empty table until it has. */
 export function BuildPicture({
   picture,
-  isLooking,
+  isPreviewing,
   className,
 }: {
   picture: FilePicture | undefined
-  isLooking: boolean
+  isPreviewing: boolean
   className?: string
 }) {
   const t = useTranslations('Upload')
@@ -37,7 +37,7 @@ export function BuildPicture({
       ) : (
         <Box
           aria-hidden
-          className={clsx('size-12 text-muted opacity-60', isLooking && 'motion-safe:animate-pulse')}
+          className={clsx('size-12 text-muted opacity-60', isPreviewing && 'motion-safe:animate-pulse')}
           strokeWidth={1}
         />
       )}

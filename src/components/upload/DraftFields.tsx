@@ -6,7 +6,7 @@ import { visibilities } from '@/core/vocabulary'
 import { CategoryOptions } from '../ui/CategoryOptions'
 import { Field } from '../ui/Field'
 import { type Problem, problemAt } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 import type { Draft, Item } from './queue/item'
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
 export function DraftFields({ item: { id, draft, facts, touched }, problems, categories, onChange }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const isGuessed = facts !== undefined && draft.tags !== '' && !touched.includes('tags')
   return (
     <div className="grid gap-4">

@@ -11,7 +11,7 @@ const dot = (
 )
 
 /** What is known of a file: its name and size at once, what it holds as soon as the browser has looked. */
-export function FileFactsLine({ item: { name, size, facts, isLooking, isClosed, file } }: { item: Item }) {
+export function FileFactsLine({ item: { name, size, facts, isPreviewing, isUnreadable, file } }: { item: Item }) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
@@ -24,9 +24,9 @@ export function FileFactsLine({ item: { name, size, facts, isLooking, isClosed, 
           ? t('look.version', { edition: words(`edition.${facts.edition}`), version: facts.gameVersion })
           : words(`edition.${facts.edition}`),
       ]
-    : isLooking
+    : isPreviewing
       ? [t('look.looking')]
-      : isClosed
+      : isUnreadable
         ? [t('look.closed')]
         : []
   return (

@@ -6,7 +6,7 @@ import { formatSize } from '@/core/text/formatSize'
 import { isRefusalReason } from '@/core/vocabulary'
 import { Link } from '../ui/Link'
 import type { Problem } from '../ui/readProblem'
-import { useProblemWords } from '../ui/useProblemWords'
+import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /**
  * Says what speaks against a file, with the way to the build that has it already. Needs the messages of `Upload` and `Words`.
@@ -24,7 +24,7 @@ export function FileProblem({
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
-  const wordsOf = useProblemWords()
+  const wordsOf = useDescribeProblem()
   const { code, slug, id, version } = problem
   if (code === 'duplicate_file' && slug && !(version && id === schematicId))
     return t.rich('problem.duplicate', {

@@ -3,7 +3,7 @@
 import { ShieldAlert } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { SafetyKind } from '@/schematic/inspect/safety'
-import type { FileFacts } from './fileLook'
+import type { FileFacts } from './filePreview'
 
 /** Facts that pages tell without a warning. */
 const harmless = new Set<SafetyKind>(['click_link', 'spawner', 'structure_block', 'jigsaw_block'])

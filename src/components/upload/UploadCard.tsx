@@ -13,9 +13,9 @@ import { DraftFields } from './DraftFields'
 import { FileFactsLine } from './FileFactsLine'
 import { FileProblem } from './FileProblem'
 import { JourneyPanel } from './JourneyPanel'
-import { type Draft, type Item, isHopeless, isUnderWay } from './queue/item'
-import { SendProgress } from './SendProgress'
+import { type Draft, hasPermanentProblem, type Item, isUnderWay } from './queue/item'
 import { UnsafeHint } from './UnsafeHint'
+import { UploadProgress } from './UploadProgress'
 
 const fields = new Set(['title', 'description', 'category', 'tags', 'visibility'])
 
@@ -34,7 +34,7 @@ type Props = {
 
 /** A file that leads nowhere needs no room for a picture. */
 const layoutOf = (item: Item) => {
-  if (!isHopeless(item)) return 'sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-6'
+  if (!hasPermanentProblem(item)) return 'sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-6'
   return item.picture ? 'grid-cols-[auto_minmax(0,1fr)]' : ''
 }
 
@@ -57,7 +57,7 @@ export function UploadCard(props: Props) {
 
   const atFields = item.problems.filter(({ field }) => field !== undefined && fields.has(field))
   const others = item.problems.filter(({ field }) => field === undefined || !fields.has(field))
-  const isDead = isHopeless(item)
+  const isDead = hasPermanentProblem(item)
   const removal = (
     <Button
       size="icon"
@@ -76,7 +76,7 @@ export function UploadCard(props: Props) {
         {(!isDead || item.picture) && (
           <BuildPicture
             picture={item.picture}
-            isLooking={item.isLooking}
+            isPreviewing={item.isPreviewing}
             className={isDead ? 'size-20' : 'aspect-video sm:aspect-square'}
           />
         )}
@@ -140,7 +140,7 @@ export function UploadCard(props: Props) {
                 <h3 className="text-lg leading-snug font-bold">
                   <bdi className="wrap-anywhere">{draft.title}</bdi>
                 </h3>
-                <SendProgress
+                <UploadProgress
                   sending={{ ...item, title: draft.title, phase: phase === 'sent' ? 'finishing' : phase }}
                   onCancel={onCancel}
                 />

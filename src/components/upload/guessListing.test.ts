@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FileFacts } from './fileLook'
+import type { FileFacts } from './filePreview'
 import { guessListing } from './guessListing'
 
 const categories = ['houses', 'castles', 'farms', 'redstone', 'terrain', 'other']

@@ -1,4 +1,4 @@
-import type { FileFacts } from './fileLook'
+import type { FileFacts } from './filePreview'
 
 /** Words of titles and file names, in the languages of the site, by the category that they speak for. */
 const wordsOf: Record<string, string> = {
@@ -38,7 +38,7 @@ const natural =
 const crops = /wheat|carrots|potatoes|beetroots|farmland|sugar_cane|melon|pumpkin|cactus|bamboo|kelp/
 const doors = /_door$|_bed$|^minecraft:(crafting_table|furnace|chest)$/
 
-const MOST_TAGS = 5
+const MAX_TAGS = 5
 
 /** Part of all blocks, 0 to 1. */
 function shareOf(blocks: FileFacts['blocks'], pattern: RegExp): number {
@@ -80,6 +80,6 @@ export function guessListing(title: string, facts: FileFacts | undefined, catego
   const modded = facts && facts.mods.length > 0 ? ['modded'] : []
   return {
     category: found && categories.includes(found) ? found : '',
-    tags: [...new Set([...words, ...looks, ...modded])].slice(0, MOST_TAGS),
+    tags: [...new Set([...words, ...looks, ...modded])].slice(0, MAX_TAGS),
   }
 }

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '../ui/Button'
 import { nameOfItem } from '../words/nameOfItem'
-import type { Contents, HeldItem } from './model/describeContents'
+import type { Contents, StoredItem } from './model/describeContents'
 import type { Picked } from './model/messages'
-import { share } from './viewerLink'
+import { setViewerState } from './viewerStore'
 
-const Items = ({ items }: { items: readonly HeldItem[] }) => {
+const Items = ({ items }: { items: readonly StoredItem[] }) => {
   const t = useTranslations('Viewer')
   return (
     <ul className="grid gap-0.5">
@@ -75,7 +75,7 @@ export function BlockPanel({ picked }: { picked: Picked | null | undefined }) {
           <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
             <h3 className="text-base font-bold wrap-anywhere">{nameOfItem(picked.facts.name)}</h3>
             {item && (
-              <Button size="small" onClick={() => share({ highlight: item })}>
+              <Button size="small" onClick={() => setViewerState({ highlight: item })}>
                 {t('block.highlight')}
               </Button>
             )}

@@ -73,12 +73,12 @@ export class ModelSession {
 const sessions = new Map<string, { session: ModelSession; users: number }>()
 
 /** The session of a build, begun by the first that takes it. Each gives it back; when all have, it ends. */
-export function takeSession(address: string, withCookies: boolean): { session: ModelSession; giveBack: () => void } {
+export function acquireSession(address: string, withCookies: boolean): { session: ModelSession; release: () => void } {
   const entry = sessions.get(address) ?? { session: new ModelSession(address, withCookies), users: 0 }
   sessions.set(address, entry)
   entry.users += 1
   let isMine = true
-  const giveBack = () => {
+  const release = () => {
     if (!isMine) return
     isMine = false
     entry.users -= 1
@@ -90,5 +90,5 @@ export function takeSession(address: string, withCookies: boolean): { session: M
   entry.session.ready.catch(() => {
     if (sessions.get(address) === entry) sessions.delete(address)
   })
-  return { session: entry.session, giveBack }
+  return { session: entry.session, release }
 }

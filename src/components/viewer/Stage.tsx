@@ -6,7 +6,7 @@ import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, use
 import { Button } from '../ui/Button'
 import type { ViewerProps } from './Viewer'
 import type { ViewerBuild } from './viewerBuild'
-import { forgetShared, share, useShared } from './viewerLink'
+import { resetViewerState, setViewerState, useViewerState } from './viewerStore'
 
 /** Shows the still picture until a user opens the 3D view, and again when they close it. */
 export function Stage({
@@ -26,7 +26,7 @@ export function Stage({
   children: ReactNode
 }) {
   const t = useTranslations('Viewer')
-  const { wantsOpen } = useShared()
+  const { wantsOpen } = useViewerState()
   const [Viewer, setViewer] = useState<ComponentType<ViewerProps>>()
   const [state, setState] = useState<'closed' | 'loading' | 'open' | 'unloadable'>('closed')
   const [attempt, setAttempt] = useState(0)
@@ -44,12 +44,12 @@ export function Stage({
   }, [])
 
   const close = useCallback(() => {
-    share({ openBuild: null, wantsOpen: false, limits: null, highlight: null })
+    setViewerState({ openBuild: null, wantsOpen: false, limits: null, highlight: null })
     setState('closed')
     requestAnimationFrame(() => button.current?.focus())
   }, [])
 
-  useEffect(() => forgetShared, [])
+  useEffect(() => resetViewerState, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it opens by itself once, when the page comes up
   useEffect(() => {
     if (startsOpen && canOpen) open()

@@ -9,7 +9,7 @@ import { BlockPanel } from './BlockPanel'
 import { HelpPanel } from './HelpPanel'
 import { LayerSliders } from './LayerSliders'
 import { MarkedPlaces, placesOf } from './MarkedPlaces'
-import { type ModelSession, takeSession } from './ModelSession'
+import { acquireSession, type ModelSession } from './ModelSession'
 import { type Limits, limitAxis, wholeOf } from './model/limits'
 import type { FailureCode, Picked, Report } from './model/messages'
 import type { BlockFacts } from './model/world'
@@ -19,8 +19,8 @@ import { SIDES, type Side } from './scene/BuildScene'
 import { type Dressing, Textures } from './Textures'
 import { Toolbar } from './Toolbar'
 import { useFittedScene } from './useFittedScene'
-import { addressOfModel, type ViewerBuild } from './viewerBuild'
-import { share, useShared } from './viewerLink'
+import { modelUrl, type ViewerBuild } from './viewerBuild'
+import { setViewerState, useViewerState } from './viewerStore'
 
 export interface ViewerProps {
   build: ViewerBuild
@@ -34,7 +34,7 @@ export interface ViewerProps {
 }
 
 /** What a device may hold: of one that says how little memory it has, less. */
-const mostQuads = () => {
+const maxQuads = () => {
   const { deviceMemory } = navigator as Navigator & { deviceMemory?: number }
   return (deviceMemory ?? 8) <= 4 ? 1_000_000 : 3_000_000
 }
@@ -45,7 +45,7 @@ const MARKER_REACH = 14
 /** The 3D view of a build: its canvas, what one does with it, and what it says. */
 export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }: ViewerProps) {
   const t = useTranslations('Viewer')
-  const { highlight, limits: sharedLimits } = useShared()
+  const { highlight, limits: sharedLimits } = useViewerState()
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [ready, setReady] = useState<Ready>()
@@ -74,16 +74,16 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
   useEffect(() => {
     performance.clearMarks('viewer:first-frame')
     performance.clearMarks('viewer:settled')
-    const { session: taken, giveBack } = takeSession(addressOfModel(build.id), !isEmbedded)
+    const { session: taken, release } = acquireSession(modelUrl(build.id), !isEmbedded)
     setSession(taken)
-    return giveBack
+    return release
   }, [build.id, isEmbedded])
 
   // After the session: its worker reads while the canvas is made ready, which takes a while.
   const scene = useFittedScene(canvas, markFrame)
 
   useEffect(() => {
-    share({ openBuild: build.id, wantsOpen: false })
+    setViewerState({ openBuild: build.id, wantsOpen: false })
   }, [build.id])
 
   // The worker reads while the canvas is made ready; it draws when both are there.
@@ -119,7 +119,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
       }
     })
     session.send({ kind: 'eye', eye: scene.eye })
-    session.send({ kind: 'draw', mostTiles: scene.mostTiles, mostQuads: mostQuads() })
+    session.send({ kind: 'draw', maxTiles: scene.maxTiles, maxQuads: maxQuads() })
     return () => {
       stop()
       session.send({ kind: 'rest' })
@@ -164,7 +164,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
     [places, scene, session, show],
   )
 
-  const setLimits = useCallback((next: Limits) => share({ limits: next }), [])
+  const setLimits = useCallback((next: Limits) => setViewerState({ limits: next }), [])
 
   useEffect(() => {
     if (!scene || !session || !size || !limits) return
@@ -377,7 +377,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
             {highlight && (
               <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
                 <span>{t('highlighted', { block: nameOfItem(highlight) })}</span>
-                <Button size="small" onClick={() => share({ highlight: null })}>
+                <Button size="small" onClick={() => setViewerState({ highlight: null })}>
                   {t('highlightNothing')}
                 </Button>
               </p>

@@ -2,7 +2,7 @@ import type { SchematicCard } from '@plugins/listings/queries/card'
 import type { Listing } from '@plugins/listings/queries/readListing'
 import { getTranslations } from 'next-intl/server'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { Plate } from '../cards/Plate'
+import { BuildThumbnail } from '../cards/BuildThumbnail'
 import { Stage } from './Stage'
 
 /** A build's picture, and the way into its 3D view, which loads nothing before it is wanted. */
@@ -16,7 +16,7 @@ export async function ViewerStage({ build }: { build: SchematicCard & Listing })
         canOpen={build.file.downloadable}
         className={plate}
       >
-        <Plate
+        <BuildThumbnail
           preview={build.preview}
           alt={t('picture', { title: build.title })}
           eager

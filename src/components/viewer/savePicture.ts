@@ -32,6 +32,6 @@ function saveFile(blob: Blob, name: string): void {
 
 /** Saves the view as a PNG picture. */
 export async function savePicture(scene: BuildScene, name: string): Promise<void> {
-  const picture = await scene.photograph(paintPlate)
+  const picture = await scene.captureImage(paintPlate)
   if (picture) saveFile(picture, `${name}.png`)
 }

@@ -9,4 +9,4 @@ export interface ViewerBuild {
 }
 
 /** Where a build's file comes from without being counted as a download. */
-export const addressOfModel = (id: string): string => `/api/schematics/${id}/model`
+export const modelUrl = (id: string): string => `/api/schematics/${id}/model`

@@ -277,6 +277,6 @@ export const listChoices = record({
   ),
 })
 export const likeState = named('LikeState', record({ liked: flag, likeCount: integer }))
-export const followState = named('FollowState', record({ following: flag, followerCount: integer }))
+export const subscribeToState = named('FollowState', record({ following: flag, followerCount: integer }))
 export const itemState = named('ItemState', record({ listed: flag, itemCount: integer }))
 export const errorList = listOf(mapOf(anything))

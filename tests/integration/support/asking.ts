@@ -6,7 +6,7 @@ import type { Json } from './people'
 type Asked = { method?: string; headers?: Record<string, string> }
 
 /** Asks an endpoint by its address, without a server: a hot one as the server in front does, another as Payload does. */
-export async function askShop(payload: Payload, path: string, { method = 'GET', headers = {} }: Asked = {}) {
+export async function callShopApi(payload: Payload, path: string, { method = 'GET', headers = {} }: Asked = {}) {
   const url = new URL(path, 'http://shop.invalid')
   const found = routesOf(payload.config)(method, url.pathname)
   if (!found || !('traits' in found)) throw new Error(`${method} ${url.pathname} leads nowhere`)

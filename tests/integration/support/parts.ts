@@ -3,7 +3,7 @@ import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { nbtCompound, nbtString } from '@/schematic/nbt/values'
 import { writeSponge } from '@/schematic/write/writeSponge'
-import type { Answer, Json, Person } from './people'
+import type { Json, Person, Reply } from './people'
 
 /** Bytes of a part, as the shop cuts a file. */
 export const PART = 5 * 1024 ** 2
@@ -28,7 +28,7 @@ export function makeNoise(bytes: number): Buffer {
   return Buffer.concat([head, randomBytes(noise), Buffer.from([0])])
 }
 
-export const begin = (person: Person, file: Buffer, more: Record<string, unknown> = {}): Promise<Answer<Json>> =>
+export const begin = (person: Person, file: Buffer, more: Record<string, unknown> = {}): Promise<Reply<Json>> =>
   person.send('POST', '/api/uploads', {
     filename: 'large.schem',
     bytes: file.length,
@@ -39,7 +39,7 @@ export const begin = (person: Person, file: Buffer, more: Record<string, unknown
 export const partOf = (file: Buffer, number: number): Buffer => file.subarray((number - 1) * PART, number * PART)
 
 /** Sends a part through the shop. */
-export const putPart = (person: Person, id: string, number: number, bytes: Uint8Array): Promise<Answer<Json>> =>
+export const putPart = (person: Person, id: string, number: number, bytes: Uint8Array): Promise<Reply<Json>> =>
   person.ask(`/api/uploads/${id}/parts/${number}`, { method: 'PUT', body: new Uint8Array(bytes) })
 
 export async function putAll(person: Person, id: string, file: Buffer): Promise<void> {
@@ -49,5 +49,5 @@ export async function putAll(person: Person, id: string, file: Buffer): Promise<
   }
 }
 
-export const complete = (person: Person, id: string, title = 'A large build'): Promise<Answer<Json>> =>
+export const complete = (person: Person, id: string, title = 'A large build'): Promise<Reply<Json>> =>
   person.send('POST', `/api/uploads/${id}/complete`, { title })

@@ -8,7 +8,7 @@ export const PASSWORD = 'correct horse battery'
 /** What a person's browser says of itself; programs are told apart by it. */
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
-export type Answer<Body = Record<string, never>> = { status: number; headers: Headers; body: Body }
+export type Reply<Body = Record<string, never>> = { status: number; headers: Headers; body: Body }
 /** What the tests read of any JSON answer. */
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, of which each test reads what it asserts
 export type Json = any
@@ -17,9 +17,9 @@ export type Person = {
   readonly id: string
   readonly email: string
   /** Redirects are not followed, the body is parsed where it is JSON, and held against the contract. */
-  ask(path: string, init?: RequestInit): Promise<Answer<Json>>
-  send(method: string, path: string, body?: unknown): Promise<Answer<Json>>
-  upload(upload: Upload): Promise<Answer<Json>>
+  ask(path: string, init?: RequestInit): Promise<Reply<Json>>
+  send(method: string, path: string, body?: unknown): Promise<Reply<Json>>
+  upload(upload: Upload): Promise<Reply<Json>>
 }
 
 export type Upload = { file: Buffer | string; filename?: string; listing?: Record<string, unknown> }

@@ -1,7 +1,7 @@
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { missingMetadata } from '@/site/missingMetadata'
 
 export const generateMetadata = missingMetadata
 
 /** Addresses that lead nowhere get the site's own page: two root layouts share no other. */
-export default Missing
+export default NotFound

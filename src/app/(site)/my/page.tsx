@@ -6,13 +6,13 @@ import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { SignOutButton } from '@/components/account/SignOutButton'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
-import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
+import { RefreshWhileProcessing } from '@/components/listing/RefreshWhileProcessing'
 import { BulkListings } from '@/components/mine/BulkListings'
 import { MineFilters } from '@/components/mine/MineFilters'
 import { StorageBar } from '@/components/mine/StorageBar'
-import { ConfirmHint } from '@/components/settings/ConfirmHint'
+import { ConfirmEmailHint } from '@/components/settings/ConfirmEmailHint'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
@@ -69,7 +69,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
         </LinkButton>
         <SignOutButton look="plain" />
       </div>
-      <ConfirmHint payload={payload} userId={user.id} />
+      <ConfirmEmailHint payload={payload} userId={user.id} />
       <StorageBar storage={storage} />
       {mine.total === 0 && !isFiltered ? (
         <EmptyState title={t('builds.emptyTitle')}>
@@ -79,14 +79,14 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
         <>
           <MineFilters filter={filter} categories={categories} />
           {isPastEnd(filter.page, pages) ? (
-            <PastTheEnd page={filter.page} pages={pages} hrefOf={hrefOf} />
+            <PageOutOfRange page={filter.page} pages={pages} hrefOf={hrefOf} />
           ) : mine.docs.length === 0 ? (
             <EmptyState title={t('builds.noneTitle')}>
               <LinkButton href="/my">{t('builds.showAll')}</LinkButton>
             </EmptyState>
           ) : (
             <ClientMessages of={['Bulk', 'Words']}>
-              {moving.length > 0 && <RefreshWhileMoving ids={moving} />}
+              {moving.length > 0 && <RefreshWhileProcessing ids={moving} />}
               <BulkListings listings={mine.docs} categories={categories.map(({ slug, name }) => ({ slug, name }))} />
             </ClientMessages>
           )}

@@ -3,10 +3,10 @@ import { excerptOf, NOTICE_PAGE_SIZE, readNotices } from '@plugins/notifications
 import { Check, CheckCheck, Settings } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
-import { NoticeIcon } from '@/components/notifications/NoticeIcon'
-import { NoticeWords } from '@/components/notifications/NoticeWords'
+import { NotificationIcon } from '@/components/notifications/NotificationIcon'
+import { NotificationText } from '@/components/notifications/NotificationText'
 import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -52,7 +52,7 @@ export default async function NotificationsPage({
         </LinkButton>
       </div>
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : notices.length === 0 ? (
         <EmptyState title={t('none')}>
           <p>{t('noneText')}</p>
@@ -68,7 +68,7 @@ export default async function NotificationsPage({
                 key={notice.id}
                 className={`relative flex items-start gap-3 px-4 py-4 first:rounded-t-lg last:rounded-b-lg sm:px-5 ${notice.read ? '' : 'bg-primary-soft/40'}`}
               >
-                <NoticeIcon kind={notice.kind} />
+                <NotificationIcon kind={notice.kind} />
                 <div className="grid min-w-0 grow gap-1">
                   {/* A whole page load: the address marks it as read on its way. */}
                   <a
@@ -76,7 +76,7 @@ export default async function NotificationsPage({
                     className="text-muted after:absolute after:inset-0 hover:underline"
                   >
                     {!notice.read && <span className="sr-only">{t('unread')} </span>}
-                    <NoticeWords parts={parts} />
+                    <NotificationText parts={parts} />
                   </a>
                   {excerptOf(notice) && (
                     <p dir="auto" className="line-clamp-2 wrap-anywhere">

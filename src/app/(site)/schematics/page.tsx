@@ -6,17 +6,17 @@ import clsx from 'clsx'
 import { SlidersHorizontal, X } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { addressOf } from '@/components/browse/addressOf'
-import { ChosenFilters } from '@/components/browse/ChosenFilters'
+import { ActiveFilters } from '@/components/browse/ActiveFilters'
+import { browseUrl } from '@/components/browse/browseUrl'
+import { describeFilterError } from '@/components/browse/describeFilterError'
 import { describeFilters } from '@/components/browse/describeFilters'
 import { FeedLink } from '@/components/browse/FeedLink'
 import { FilterForm } from '@/components/browse/FilterForm'
-import { NothingFound } from '@/components/browse/NothingFound'
+import { NoResults } from '@/components/browse/NoResults'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { RefineFrame } from '@/components/browse/RefineFrame'
 import { SortLinks } from '@/components/browse/SortLinks'
-import { wordWrongFilter } from '@/components/browse/wordWrongFilter'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { SearchForm } from '@/components/shell/SearchForm'
 import { buttonClasses } from '@/components/ui/buttonClasses'
@@ -29,7 +29,7 @@ import { isPastEnd } from '@/site/parsePageNumber'
 type Props = { searchParams: Promise<PageParameters> }
 
 /** Tags that are offered where nothing was found. */
-const OFFERED_TAGS = 10
+const MAX_TAGS_SHOWN = 10
 
 function readSearch(address: URLSearchParams): { search: Search; problem?: WrongParameter } {
   try {
@@ -79,8 +79,8 @@ export default async function BrowsePage({ searchParams }: Props) {
   const found = await searchSchematics(payload, search)
   const filters = problem ? [] : describeFilters(address, search, found.facets, t, words)
   const pages = Math.ceil(found.totalDocs / search.limit)
-  const hrefOf = (page: number) => addressOf(address, page > 1 ? { page: String(page) } : {})
-  const tags = found.totalDocs === 0 && filters.length > 0 ? await readPopularTags(payload, OFFERED_TAGS) : []
+  const hrefOf = (page: number) => browseUrl(address, page > 1 ? { page: String(page) } : {})
+  const tags = found.totalDocs === 0 && filters.length > 0 ? await readPopularTags(payload, MAX_TAGS_SHOWN) : []
   const kept = [...address].filter(([name]) => name !== 'q' && name !== 'page' && name !== 'sort')
 
   return (
@@ -97,7 +97,7 @@ export default async function BrowsePage({ searchParams }: Props) {
           <SearchForm id="browse-search" key={search.q} query={search.q} kept={kept} />
         </div>
       </div>
-      {problem && <Notice tone="danger">{t('problem', { message: wordWrongFilter(t, problem) })}</Notice>}
+      {problem && <Notice tone="danger">{t('problem', { message: describeFilterError(t, problem) })}</Notice>}
 
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[16.5rem_minmax(0,1fr)]">
         <aside id="filters" popover="auto" aria-label={t('filters.title')} className="filters">
@@ -142,16 +142,16 @@ export default async function BrowsePage({ searchParams }: Props) {
             </div>
             {!problem && <FeedLink href={feedPath(filtersOf(address).toString(), locale)} name={t('feed')} iconOnly />}
           </div>
-          <ChosenFilters filters={filters} />
+          <ActiveFilters filters={filters} />
           {isPastEnd(search.page, pages) ? (
-            <PastTheEnd page={search.page} pages={pages} hrefOf={hrefOf} />
+            <PageOutOfRange page={search.page} pages={pages} hrefOf={hrefOf} />
           ) : found.docs.length > 0 ? (
             <div className="refined">
               <h2 className="sr-only">{t('results')}</h2>
               <CardGrid builds={found.docs} first />
             </div>
           ) : (
-            <NothingFound filters={filters} tags={tags} />
+            <NoResults filters={filters} tags={tags} />
           )}
           <Pagination page={search.page} pages={pages} hrefOf={hrefOf} />
         </section>

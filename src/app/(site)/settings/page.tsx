@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AvatarForm } from '@/components/settings/AvatarForm'
 import { ProfileForm } from '@/components/settings/ProfileForm'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
@@ -20,7 +20,7 @@ export default async function ProfileSettingsPage() {
     profileOfRequest(payload, user.username, viewer),
     getTranslations('Settings'),
   ])
-  if (!profile) return <Missing />
+  if (!profile) return <NotFound />
   return (
     <ClientMessages of={['Settings']}>
       <div className="flex flex-wrap items-center gap-3">

@@ -3,8 +3,8 @@ import { readTags, TAGS_PAGE_SIZE } from '@plugins/search/queries/readTags'
 import { topicSearch } from '@plugins/search/queries/topicSearch'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { TagList } from '@/components/browse/TagList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { openGraph } from '@/i18n/openGraph'
@@ -41,7 +41,7 @@ export default async function TagsPage({ searchParams }: Props) {
         {total > 0 && <p className="text-lg text-muted">{t('tagsLead')}</p>}
       </div>
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={pathOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={pathOf} />
       ) : tags.length > 0 ? (
         <TagList tags={tags} label={t('tags')} />
       ) : (

@@ -7,11 +7,11 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { StorageBar } from '@/components/mine/StorageBar'
+import { describeProblem } from '@/components/ui/describeProblem'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
-import { wordProblem } from '@/components/ui/wordProblem'
 import { PlainUpload } from '@/components/upload/PlainUpload'
-import { UploadDesk } from '@/components/upload/UploadDesk'
+import { Uploader } from '@/components/upload/Uploader'
 import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 async function PlainProblem({ code }: { code: string }) {
   const t = await getTranslations('Upload')
   const problems = await getTranslations('Problems')
-  const reason = wordProblem(problems, { code, message: problems('unexpected') })
+  const reason = describeProblem(problems, { code, message: problems('unexpected') })
   return <Notice tone="danger">{t('plain.problem', { reason })}</Notice>
 }
 
@@ -60,7 +60,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
       </noscript>
       <div className="needs-scripts">
         <ClientMessages of={['Upload', 'Journey', 'Words']}>
-          <UploadDesk
+          <Uploader
             userId={user.id}
             maxBytes={contextOf(payload).limits.uploadBytes}
             partBytes={PART_BYTES}

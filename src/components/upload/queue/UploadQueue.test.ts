@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { LookMessage } from '../fileLook'
+import type { PreviewMessage } from '../filePreview'
 import type { Sending, Sent } from './sendFile'
-import { MOST_FILES, UploadQueue } from './UploadQueue'
+import { MAX_FILES, UploadQueue } from './UploadQueue'
 
 // What takes a browser: XMLHttpRequest and workers. The rest is the real thing, on a device that keeps no files.
 const { sendings, looks } = vi.hoisted(() => ({
   sendings: [] as (Sending & { settle: (sent: Sent) => void })[],
-  looks: new Map<string, (message: LookMessage) => void>(),
+  looks: new Map<string, (message: PreviewMessage) => void>(),
 }))
 vi.mock('./sendFile', () => ({
   sendFile: (sending: Sending) =>
@@ -18,8 +18,8 @@ vi.mock('./sendFile', () => ({
       return { problems: [] }
     }),
 }))
-vi.mock('../lookAtFile', () => ({
-  lookAtFile: (file: File, say: (message: LookMessage) => void) => {
+vi.mock('../previewFile', () => ({
+  previewFile: (file: File, say: (message: PreviewMessage) => void) => {
     looks.set(file.name, say)
     return () => looks.delete(file.name)
   },
@@ -69,8 +69,8 @@ describe('files that are chosen', () => {
 
   it('are left where there is no room', () => {
     const queue = open()
-    const files = Array.from({ length: MOST_FILES + 2 }, (_, number) => fileOf(`${number}.schem`))
-    expect(queue.add(files)).toEqual({ added: MOST_FILES, known: 0, left: 2 })
+    const files = Array.from({ length: MAX_FILES + 2 }, (_, number) => fileOf(`${number}.schem`))
+    expect(queue.add(files)).toEqual({ added: MAX_FILES, known: 0, left: 2 })
   })
 
   it.each([
@@ -80,7 +80,7 @@ describe('files that are chosen', () => {
     const queue = open()
     queue.add([fileOf('a.schem', bytes)])
     await settled()
-    expect(queue.read()).toMatchObject([{ isLooking: false, problems: [{ code, field: 'file' }] }])
+    expect(queue.read()).toMatchObject([{ isPreviewing: false, problems: [{ code, field: 'file' }] }])
     expect(looks.size).toBe(0)
     queue.send(idsOf(queue)[0]!)
     expect(phasesOf(queue)).toEqual(['draft'])
@@ -91,7 +91,7 @@ describe('what is found in a file', () => {
   const facts = { metadata: { name: 'Windmill', description: 'Turns.' }, blocks: [], mods: [], safety: [] }
   const hear = async (queue: UploadQueue, message: unknown) => {
     await settled()
-    looks.get(queue.read()[0]!.name)?.(message as LookMessage)
+    looks.get(queue.read()[0]!.name)?.(message as PreviewMessage)
   }
 
   it('fills in what nobody has typed', async () => {

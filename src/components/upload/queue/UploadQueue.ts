@@ -1,25 +1,25 @@
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { isRefusalReason } from '@/core/vocabulary'
 import { type Problem, readProblems } from '../../ui/readProblem'
-import type { LookMessage } from '../fileLook'
+import type { PreviewMessage } from '../filePreview'
 import { guessListing } from '../guessListing'
 import { titleOf } from '../titleOf'
-import { askShop } from './askShop'
+import { callShopApi } from './callShopApi'
 import { type Draft, type Item, isReady, isUnderWay } from './item'
-import { forgetFile, keepFile, keepOnly, recallFile } from './keepFiles'
 import { measureSpeed } from './measureSpeed'
-import { newBuildOf } from './purposes'
-import { recallItems, rememberItems } from './rememberItems'
+import { loadItems, saveItems } from './saveItems'
 import { sendFile } from './sendFile'
+import { deleteStoredFile, loadStoredFile, pruneStoredFiles, storeFile } from './storeFiles'
+import { newBuildTarget } from './uploadTargets'
 
 /** Files that are sent together, and how many may stand in the queue. */
-const AT_ONCE = 2
-export const MOST_FILES = 50
+const MAX_CONCURRENT = 2
+export const MAX_FILES = 50
 /** Milliseconds between two reports of progress, and until what is typed is kept. */
-const REPORT_EVERY = 200
-const KEEP_AFTER = 300
+const REPORT_INTERVAL_MS = 200
+const SAVE_DELAY_MS = 300
 /** Milliseconds that a file waits for its hash before it is sent without. */
-const HASH_PATIENCE = 15_000
+const HASH_TIMEOUT_MS = 15_000
 
 export type QueueLimits = { maxBytes: number; partBytes: number; categories: readonly string[] }
 
@@ -43,18 +43,18 @@ export class UploadQueue {
   #items: readonly Item[] = []
   #listeners = new Set<() => void>()
   #running = new Map<string, AbortController>()
-  #looks = new Map<string, () => void>()
+  #previews = new Map<string, () => void>()
   #hidden = new Set<string>()
   /** Those whose sending an earlier visit had begun. */
   #repeated = new Set<string>()
-  #keeping: ReturnType<typeof setTimeout> | undefined
+  #saveTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(userId: string, limits: QueueLimits) {
     this.#userId = userId
     this.#limits = limits
-    this.#recall()
+    this.#restore()
     addEventListener('pagehide', () => {
-      if (this.#keeping !== undefined) this.#keep()
+      if (this.#saveTimer !== undefined) this.#save()
     })
   }
 
@@ -81,7 +81,7 @@ export class UploadQueue {
         this.#attach(awaiting.id, file)
         counts.added += 1
       } else if (known) counts.known += 1
-      else if (this.#items.length >= MOST_FILES) counts.left += 1
+      else if (this.#items.length >= MAX_FILES) counts.left += 1
       else {
         this.#insert(file)
         counts.added += 1
@@ -129,11 +129,11 @@ export class UploadQueue {
     if (!item) return
     this.#stop(item)
     if (item.doc) this.#hidden.add(item.doc.id)
-    this.#looks.get(id)?.()
-    this.#looks.delete(id)
+    this.#previews.get(id)?.()
+    this.#previews.delete(id)
     this.#items = this.#items.filter((other) => other.id !== id)
-    void forgetFile(this.#userId, id)
-    this.#tell()
+    void deleteStoredFile(this.#userId, id)
+    this.#notify()
     this.#sendNext()
   }
 
@@ -143,7 +143,7 @@ export class UploadQueue {
 
   #replace(id: string, item: Item): void {
     this.#items = this.#items.map((other) => (other.id === id ? item : other))
-    this.#tell()
+    this.#notify()
   }
 
   #update(id: string, change: Partial<Item>): void {
@@ -151,34 +151,34 @@ export class UploadQueue {
     if (item) this.#replace(id, { ...item, ...change })
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener()
     // Not put off by what comes meanwhile: while a file is sent, that never ends.
-    this.#keeping ??= setTimeout(() => this.#keep(), KEEP_AFTER)
+    this.#saveTimer ??= setTimeout(() => this.#save(), SAVE_DELAY_MS)
   }
 
-  #keep(): void {
-    clearTimeout(this.#keeping)
-    this.#keeping = undefined
-    rememberItems(this.#userId, this.#items)
+  #save(): void {
+    clearTimeout(this.#saveTimer)
+    this.#saveTimer = undefined
+    saveItems(this.#userId, this.#items)
   }
 
   /** What was not finished at the last visit. */
-  #recall(): void {
-    const remembered = recallItems(this.#userId)
+  #restore(): void {
+    const remembered = loadItems(this.#userId)
     this.#items = remembered.map(({ wasUnderWay: _wasUnderWay, savedAt: _savedAt, ...item }) => ({
       ...item,
-      isLooking: false,
+      isPreviewing: false,
       problems: [],
       phase: 'draft',
       sentBytes: 0,
     }))
-    void keepOnly(
+    void pruneStoredFiles(
       this.#userId,
       remembered.map(({ id }) => id),
     )
     for (const { id, wasUnderWay } of remembered)
-      void recallFile(this.#userId, id).then((file) => {
+      void loadStoredFile(this.#userId, id).then((file) => {
         if (!file || this.#find(id)?.file) return
         this.#attach(id, file)
         if (!wasUnderWay) return
@@ -190,14 +190,14 @@ export class UploadQueue {
   #insert(file: File): void {
     const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
     const { name, size, lastModified } = file
-    const problems = this.#judge(file)
+    const problems = this.#validate(file)
     const item: Item = {
       id,
       name,
       size,
       lastModified,
       file,
-      isLooking: problems.length === 0,
+      isPreviewing: problems.length === 0,
       draft: newDraft(name),
       touched: [],
       problems,
@@ -205,56 +205,56 @@ export class UploadQueue {
       sentBytes: 0,
     }
     this.#items = [...this.#items, item]
-    this.#tell()
+    this.#notify()
     if (problems.length > 0) return
-    void keepFile(this.#userId, id, file)
-    this.#look(id, file)
+    void storeFile(this.#userId, id, file)
+    this.#preview(id, file)
   }
 
   #attach(id: string, file: File): void {
-    const problems = this.#judge(file)
+    const problems = this.#validate(file)
     const item = this.#find(id)
     // Without a hash nothing else tells whether it is the file whose parts are across.
     if (item?.uploadId && !item.sha256 && item.lastModified !== file.lastModified) {
       const { uploadId: _other, ...rest } = item
       this.#replace(id, rest)
     }
-    this.#update(id, { file, lastModified: file.lastModified, problems, isLooking: problems.length === 0 })
+    this.#update(id, { file, lastModified: file.lastModified, problems, isPreviewing: problems.length === 0 })
     if (problems.length > 0) return
-    void keepFile(this.#userId, id, file)
-    this.#look(id, file)
+    void storeFile(this.#userId, id, file)
+    this.#preview(id, file)
   }
 
   /** What can be said of a file at once. */
-  #judge({ size }: File): Problem[] {
+  #validate({ size }: File): Problem[] {
     if (size === 0) return [{ message: '', code: 'empty_file', field: 'file' }]
     return size > this.#limits.maxBytes ? [{ message: '', code: 'file_too_large', field: 'file' }] : []
   }
 
-  #look(id: string, file: File): void {
+  #preview(id: string, file: File): void {
     let isOver = false
-    this.#looks.set(id, () => {
+    this.#previews.set(id, () => {
       isOver = true
     })
-    void import('../lookAtFile').then(({ lookAtFile }) => {
+    void import('../previewFile').then(({ previewFile }) => {
       if (!isOver)
-        this.#looks.set(
+        this.#previews.set(
           id,
-          lookAtFile(file, (message) => this.#hear(id, message)),
+          previewFile(file, (message) => this.#applyPreview(id, message)),
         )
     })
   }
 
   /** What the browser found in a file. */
-  #hear(id: string, message: LookMessage): void {
+  #applyPreview(id: string, message: PreviewMessage): void {
     const item = this.#find(id)
     if (!item) return
-    if (message.kind === 'over') this.#update(id, { isLooking: false })
-    if (message.kind === 'failed') this.#update(id, { isClosed: true })
+    if (message.kind === 'over') this.#update(id, { isPreviewing: false })
+    if (message.kind === 'failed') this.#update(id, { isUnreadable: true })
     if (message.kind === 'picture') this.#update(id, { picture: message.picture })
     if (message.kind === 'hash') {
       this.#update(id, { sha256: message.sha256 })
-      void this.#ask(id)
+      void this.#precheck(id)
     }
     // What can't be read here is no reason against a file; what is wrong with it is said now rather than after sending it.
     if (message.kind === 'refused' && isRefusalReason(message.code))
@@ -277,11 +277,11 @@ export class UploadQueue {
   }
 
   /** Has the shop say what speaks against a file before it is sent. */
-  async #ask(id: string): Promise<void> {
+  async #precheck(id: string): Promise<void> {
     const item = this.#find(id)
     if (item?.phase !== 'draft') return
     const about = { filename: item.name, bytes: item.size, ...(item.sha256 && { sha256: item.sha256 }) }
-    const { status, body } = await askShop('POST', '/api/uploads/check', about, new AbortController().signal)
+    const { status, body } = await callShopApi('POST', '/api/uploads/check', about, new AbortController().signal)
     const now = this.#find(id)
     if (status !== 200 || now?.phase !== 'draft') return
     const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : []
@@ -291,7 +291,7 @@ export class UploadQueue {
   }
 
   #sendNext(): void {
-    while (this.#running.size < AT_ONCE) {
+    while (this.#running.size < MAX_CONCURRENT) {
       const item = this.#items.find(({ id, phase }) => phase === 'waiting' && !this.#running.has(id))
       if (!item?.file) return
       void this.#run(item, item.file)
@@ -303,16 +303,16 @@ export class UploadQueue {
     return new Promise((resolve) => {
       const look = () => {
         const item = this.#find(id)
-        if (!signal.aborted && item?.isLooking && !item.sha256) return
+        if (!signal.aborted && item?.isPreviewing && !item.sha256) return
         unsubscribe()
-        clearTimeout(patience)
+        clearTimeout(timer)
         resolve()
       }
       const unsubscribe = this.subscribe(look)
-      const patience = setTimeout(() => {
+      const timer = setTimeout(() => {
         unsubscribe()
         resolve()
-      }, HASH_PATIENCE)
+      }, HASH_TIMEOUT_MS)
       signal.addEventListener('abort', look)
       look()
     })
@@ -331,7 +331,7 @@ export class UploadQueue {
         sha256,
         uploadId,
         isRepeated: this.#repeated.has(id),
-        purpose: newBuildOf(draft),
+        target: newBuildTarget(draft),
         partBytes: this.#limits.partBytes,
         signal: controller.signal,
         onUpload: (begun) => this.#update(id, { uploadId: begun }),
@@ -341,14 +341,14 @@ export class UploadQueue {
         onProgress: (sentBytes) => {
           const now = performance.now()
           const speed = speedOf(sentBytes, now)
-          if (now - reported < REPORT_EVERY && sentBytes < file.size) return
+          if (now - reported < REPORT_INTERVAL_MS && sentBytes < file.size) return
           reported = now
           this.#update(id, { sentBytes, ...(speed !== undefined && { speed }) })
         },
       })
       if (doc) {
         this.#update(id, { phase: 'sent', doc, sentBytes: file.size, problems: [] })
-        void forgetFile(this.#userId, id)
+        void deleteStoredFile(this.#userId, id)
       } else this.#update(id, { phase: 'draft', problems, sentBytes: 0 })
     } catch (error) {
       // A cancelled one has been put back by who cancelled it.
@@ -367,7 +367,7 @@ export class UploadQueue {
     this.#running.delete(id)
     // An upload that is finished keeps what it has published.
     if (uploadId && this.#find(id)?.phase !== 'sent')
-      void askShop('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
+      void callShopApi('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
   }
 }
 

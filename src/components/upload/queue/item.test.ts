@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Item, isHopeless, isReady, isUnderWay } from './item'
+import { hasPermanentProblem, type Item, isReady, isUnderWay } from './item'
 
 const item = (change: Partial<Item> = {}): Item => ({
   id: 'a',
@@ -7,7 +7,7 @@ const item = (change: Partial<Item> = {}): Item => ({
   size: 3,
   lastModified: 1,
   file: new File(['abc'], 'mill.schem'),
-  isLooking: false,
+  isPreviewing: false,
   draft: { title: 'Mill', description: '', category: '', tags: '', visibility: 'public' },
   touched: [],
   problems: [],
@@ -52,6 +52,6 @@ describe('a file to upload', () => {
     ['quota_exceeded', false],
     [undefined, false],
   ])('cannot be mended by what is typed, or can: %s', (code, hopeless) => {
-    expect(isHopeless({ problems: [{ message: '', ...(code && { code }) }] })).toBe(hopeless)
+    expect(hasPermanentProblem({ problems: [{ message: '', ...(code && { code }) }] })).toBe(hopeless)
   })
 })

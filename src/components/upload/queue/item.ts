@@ -1,6 +1,6 @@
 import type { Visibility } from '@/core/vocabulary'
 import type { Problem } from '../../ui/readProblem'
-import type { FileFacts, FilePicture } from '../fileLook'
+import type { FileFacts, FilePicture } from '../filePreview'
 
 /** What a builder says of a build. */
 export type Draft = {
@@ -28,9 +28,9 @@ export type Item = {
   readonly file?: File
   /** Lower-case hexadecimal; absent where the browser could not say. */
   readonly sha256?: string
-  readonly isLooking: boolean
+  readonly isPreviewing: boolean
   /** This browser could not open it, which says nothing against it. */
-  readonly isClosed?: boolean
+  readonly isUnreadable?: boolean
   readonly facts?: FileFacts
   readonly picture?: FilePicture
   readonly draft: Draft
@@ -48,7 +48,7 @@ export type Item = {
 }
 
 /** What speaks against the bytes of a file: nothing that is typed beside it would help. */
-const hopeless = new Set([
+const permanentProblems = new Set([
   'empty_file',
   'file_too_large',
   'not_a_schematic',
@@ -59,8 +59,9 @@ const hopeless = new Set([
   'invalid_name',
 ])
 
-export const isHopelessProblem = ({ code }: Problem): boolean => code !== undefined && hopeless.has(code)
-export const isHopeless = ({ problems }: Pick<Item, 'problems'>): boolean => problems.some(isHopelessProblem)
+export const isPermanentProblem = ({ code }: Problem): boolean => code !== undefined && permanentProblems.has(code)
+export const hasPermanentProblem = ({ problems }: Pick<Item, 'problems'>): boolean => problems.some(isPermanentProblem)
 export const isUnderWay = ({ phase }: Item): boolean =>
   phase === 'waiting' || phase === 'sending' || phase === 'offline' || phase === 'finishing'
-export const isReady = (item: Item): boolean => item.phase === 'draft' && item.file !== undefined && !isHopeless(item)
+export const isReady = (item: Item): boolean =>
+  item.phase === 'draft' && item.file !== undefined && !hasPermanentProblem(item)

@@ -1,8 +1,8 @@
 /** Milliseconds without a byte getting across after which a line counts as lost. */
-const SILENCE = 30_000
+const STALL_TIMEOUT_MS = 30_000
 
 /** `status` 0: the line was lost; nothing at all: it was cancelled. */
-export type BytesAnswer = { status: number; body: unknown; retryAfter: number }
+export type BytesResponse = { status: number; body: unknown; retryAfter: number }
 
 type Request = {
   method: 'POST' | 'PUT'
@@ -14,13 +14,13 @@ type Request = {
 
 /** Sends bytes. By XMLHttpRequest, because fetch doesn't tell how far a body has got. @throws AbortError */
 export const sendBytes = ({ method, url, body, onProgress, signal }: Request) =>
-  new Promise<BytesAnswer>((resolve, reject) => {
+  new Promise<BytesResponse>((resolve, reject) => {
     signal.throwIfAborted()
     const request = new XMLHttpRequest()
     let silence: ReturnType<typeof setTimeout>
     const listen = () => {
       clearTimeout(silence)
-      silence = setTimeout(() => request.abort(), SILENCE)
+      silence = setTimeout(() => request.abort(), STALL_TIMEOUT_MS)
     }
     const cancel = () => request.abort()
     const end = () => {

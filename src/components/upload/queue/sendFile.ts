@@ -1,10 +1,10 @@
 import { type Problem, readProblems } from '../../ui/readProblem'
-import { askShop } from './askShop'
+import { callShopApi } from './callShopApi'
 import type { Phase } from './item'
-import type { Purpose } from './purposes'
 import { readUpload, type UploadState } from './readUpload'
-import { type BytesAnswer, sendBytes } from './sendBytes'
-import { waitForLine } from './waitForLine'
+import { type BytesResponse, sendBytes } from './sendBytes'
+import type { UploadTarget } from './uploadTargets'
+import { waitForRetry } from './waitForRetry'
 
 export type Sent = { problems: readonly Problem[]; doc?: { id: string; slug: string } }
 
@@ -15,7 +15,7 @@ export type Sending = {
   uploadId: string | undefined
   /** It has been sent before, and nobody knows what became of that: the page was closed. */
   isRepeated: boolean
-  purpose: Purpose
+  target: UploadTarget
   /** Files of no more bytes go in one request. */
   partBytes: number
   onProgress: (sentBytes: number) => void
@@ -34,32 +34,32 @@ function docOf(body: unknown): Sent['doc'] {
 }
 
 /** What a later try may mend: a lost line, a shop that is busy or starts anew. */
-const isPassing = ({ status }: BytesAnswer) => status === 0 || status === 429 || status >= 500
+const isTransient = ({ status }: BytesResponse) => status === 0 || status === 429 || status >= 500
 
 /** Repeats a request until it is answered for good. */
-async function persist(
+async function retryUntilAnswered(
   { onPhase, signal }: Pick<Sending, 'onPhase' | 'signal'>,
   phase: 'sending' | 'finishing',
-  ask: () => Promise<BytesAnswer>,
-): Promise<BytesAnswer & { wasLost: boolean }> {
+  ask: () => Promise<BytesResponse>,
+): Promise<BytesResponse & { wasLost: boolean }> {
   for (let failures = 0; ; failures += 1) {
     onPhase(phase)
     const answer = await ask()
-    if (!isPassing(answer)) return { ...answer, wasLost: failures > 0 }
+    if (!isTransient(answer)) return { ...answer, wasLost: failures > 0 }
     onPhase('offline')
-    await waitForLine(failures, signal, answer.retryAfter)
+    await waitForRetry(failures, signal, answer.retryAfter)
   }
 }
 
 /** A small file in one request. */
 async function sendWhole(sending: Sending): Promise<Sent> {
-  const { file, purpose, onProgress, signal } = sending
-  const { method, url, fields } = purpose.whole
+  const { file, target, onProgress, signal } = sending
+  const { method, url, fields } = target.whole
   const form = new FormData()
   // What is said of it goes first: it may be turned away before the file is read.
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
-  const { body, wasLost } = await persist(sending, 'sending', () =>
+  const { body, wasLost } = await retryUntilAnswered(sending, 'sending', () =>
     sendBytes({
       method,
       url,
@@ -71,17 +71,17 @@ async function sendWhole(sending: Sending): Promise<Sent> {
   const doc = docOf(body)
   if (doc) return { problems: [], doc }
   const problems = readProblems(body)
-  return wasLost ? takeOwn({ problems }, purpose) : { problems }
+  return wasLost ? resolveOwnDuplicate({ problems }, target) : { problems }
 }
 
 /** Where the answer to an earlier try was lost, and that try had come in, what it made is not another. */
-function takeOwn(sent: Sent, { isOwn }: Purpose): Sent {
+function resolveOwnDuplicate(sent: Sent, { isOwn }: UploadTarget): Sent {
   const own = sent.problems.find((problem) => problem.code === 'duplicate_file' && isOwn(problem))
   return own?.id && own.slug ? { problems: [], doc: { id: own.id, slug: own.slug } } : sent
 }
 
 /** Times that an upload which has gone is begun again. */
-const MOST_BEGINNINGS = 2
+const MAX_RESTARTS = 2
 
 /** Whether the storage takes bytes from this page: unknown, until one part has got there or only by way of the shop. */
 let isDirect: boolean | undefined
@@ -92,14 +92,14 @@ async function sendPart(
   upload: UploadState,
   part: UploadState['parts'][number],
   onProgress: (sent: number) => void,
-): Promise<BytesAnswer> {
+): Promise<BytesResponse> {
   const start = (part.number - 1) * upload.partBytes
   const body = file.slice(start, start + part.bytes)
   if (part.url && isDirect !== false) {
     const answer = await sendBytes({ method: 'PUT', url: part.url, body, onProgress, signal })
     if (answer.status === 200) isDirect = true
     // Refused by the browser (no CORS, mixed content) and a lost line look the same: where the shop takes it, it was the former.
-    if (answer.status === 200 || (isDirect && isPassing(answer))) return answer
+    if (answer.status === 200 || (isDirect && isTransient(answer))) return answer
   }
   const url = `/api/uploads/${upload.id}/parts/${part.number}`
   const answer = await sendBytes({ method: 'PUT', url, body, onProgress, signal })
@@ -109,18 +109,20 @@ async function sendPart(
 
 /** Begins the upload, or finds it where it was left. */
 async function openUpload(sending: Sending): Promise<UploadState | Sent> {
-  const { file, sha256, uploadId, purpose, signal } = sending
-  const known = uploadId && !sha256 ? await readAgain(sending, uploadId) : undefined
+  const { file, sha256, uploadId, target, signal } = sending
+  const known = uploadId && !sha256 ? await reloadUpload(sending, uploadId) : undefined
   if (known) return known
-  const about = { filename: file.name, bytes: file.size, ...(sha256 && { sha256 }), ...purpose.about }
-  const { body } = await persist(sending, 'sending', () => askShop('POST', '/api/uploads', about, signal))
+  const about = { filename: file.name, bytes: file.size, ...(sha256 && { sha256 }), ...target.about }
+  const { body } = await retryUntilAnswered(sending, 'sending', () =>
+    callShopApi('POST', '/api/uploads', about, signal),
+  )
   return readUpload(body) ?? { problems: readProblems(body) }
 }
 
 /** What is there by now; undefined where the shop knows nothing of it any more. */
-async function readAgain(sending: Sending, id: string): Promise<UploadState | undefined> {
-  const { body } = await persist(sending, 'sending', () =>
-    askShop('GET', `/api/uploads/${id}`, undefined, sending.signal),
+async function reloadUpload(sending: Sending, id: string): Promise<UploadState | undefined> {
+  const { body } = await retryUntilAnswered(sending, 'sending', () =>
+    callShopApi('GET', `/api/uploads/${id}`, undefined, sending.signal),
   )
   return readUpload(body)
 }
@@ -144,35 +146,35 @@ async function sendMissing(sending: Sending, begun: UploadState): Promise<readon
       const next = parts.find(({ received }) => !received)
       if (!next || next.url || !part.url) continue
     } else {
-      if (isPassing(answer)) {
+      if (isTransient(answer)) {
         onPhase('offline')
-        await waitForLine(failures, signal, answer.retryAfter)
+        await waitForRetry(failures, signal, answer.retryAfter)
         failures += 1
       } else if (answer.status !== 404 && !readProblems(answer.body).some(({ code }) => code === 'upload_complete'))
         return readProblems(answer.body)
     }
-    const now = await readAgain(sending, upload.id)
+    const now = await reloadUpload(sending, upload.id)
     if (!now) return 'gone'
     upload = now
   }
 }
 
 async function sendInParts(sending: Sending): Promise<Sent> {
-  const { purpose, onPhase, onProgress, onUpload, file, signal } = sending
+  const { target, onPhase, onProgress, onUpload, file, signal } = sending
   for (let attempts = 0; ; attempts += 1) {
     const upload = await openUpload(sending)
     if ('problems' in upload) return upload
     onUpload(upload.id)
     const problems = await sendMissing(sending, upload)
     if (problems === 'gone') {
-      if (attempts < MOST_BEGINNINGS) continue
+      if (attempts < MAX_RESTARTS) continue
       return { problems: readProblems(undefined) }
     }
     if (problems.length > 0) return { problems }
     onProgress(file.size)
     onPhase('finishing')
-    const { body } = await persist(sending, 'finishing', async () => {
-      const answer = await askShop('POST', `/api/uploads/${upload.id}/complete`, purpose.completion, signal)
+    const { body } = await retryUntilAnswered(sending, 'finishing', async () => {
+      const answer = await callShopApi('POST', `/api/uploads/${upload.id}/complete`, target.completion, signal)
       // An earlier try of ours is still at it.
       const isBusy = readProblems(answer.body).some(({ code }) => code === 'upload_busy')
       return answer.status === 409 && isBusy ? { ...answer, status: 503, retryAfter: 1 } : answer
@@ -181,7 +183,7 @@ async function sendInParts(sending: Sending): Promise<Sent> {
     if (doc) return { problems: [], doc }
     const refused = readProblems(body)
     // Something has become of the parts meanwhile: once more from what is there.
-    if (attempts >= MOST_BEGINNINGS || !refused.some(({ code }) => code === 'parts_missing' || code === 'not_found'))
+    if (attempts >= MAX_RESTARTS || !refused.some(({ code }) => code === 'parts_missing' || code === 'not_found'))
       return { problems: refused }
   }
 }
@@ -193,5 +195,5 @@ async function sendInParts(sending: Sending): Promise<Sent> {
  */
 export async function sendFile(sending: Sending): Promise<Sent> {
   const sent = await (sending.file.size > sending.partBytes ? sendInParts(sending) : sendWhole(sending))
-  return sending.isRepeated ? takeOwn(sent, sending.purpose) : sent
+  return sending.isRepeated ? resolveOwnDuplicate(sent, sending.target) : sent
 }

@@ -3,18 +3,18 @@ import { getCompound, getList, getNumber, getString } from '@/schematic/nbt/valu
 import { plainTextOf } from './plainTextOf'
 
 /** Items of one kind that lie in a block. */
-export interface HeldItem {
+export interface StoredItem {
   readonly id: string
   readonly count: number
   /** The name that a player gave it. */
   readonly name?: string
   /** What lies in it: a shulker box in a chest. */
-  readonly inside?: readonly HeldItem[]
+  readonly inside?: readonly StoredItem[]
 }
 
 /** What a block's data says beyond its state; the words for it are the page's. */
 export interface Contents {
-  readonly items: readonly HeldItem[]
+  readonly items: readonly StoredItem[]
   /** The lines of a sign, its front before its back; the title of a book. */
   readonly texts: readonly string[]
   readonly facts: readonly { readonly kind: FactKind; readonly value: string }[]
@@ -26,15 +26,15 @@ export const LEGACY_ID = 'item:'
 
 const MAX_ITEMS = 128
 const MAX_TEXTS = 64
-const LONGEST = 1_000
+const MAX_TEXT_CHARS = 1_000
 const MAX_NESTING = 3
 
-const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+const cut = (text: string) => (text.length > MAX_TEXT_CHARS ? `${text.slice(0, MAX_TEXT_CHARS)}…` : text)
 
 const compoundsIn = (list: readonly NbtValue[] | undefined): NbtCompound[] =>
   (list ?? []).filter((value): value is NbtCompound => value.type === 'compound')
 
-function itemOf(item: NbtCompound, depth: number): HeldItem[] {
+function itemOf(item: NbtCompound, depth: number): StoredItem[] {
   const legacy = getNumber(item, 'id')
   const id =
     getString(item, 'id') ??
@@ -56,8 +56,8 @@ function itemOf(item: NbtCompound, depth: number): HeldItem[] {
 }
 
 /** Items that are alike in one line, in the order of their first slot. */
-function gather(slots: readonly NbtCompound[], depth = MAX_NESTING): HeldItem[] {
-  const found = new Map<string, HeldItem>()
+function gather(slots: readonly NbtCompound[], depth = MAX_NESTING): StoredItem[] {
+  const found = new Map<string, StoredItem>()
   for (const item of slots.flatMap((slot) => itemOf(slot, depth))) {
     const key = JSON.stringify([item.id, item.name, item.inside])
     const known = found.get(key)
@@ -68,7 +68,7 @@ function gather(slots: readonly NbtCompound[], depth = MAX_NESTING): HeldItem[] 
 }
 
 /** Items lie in `Items`, and single ones under names of their own. */
-function itemsIn(data: NbtCompound): HeldItem[] {
+function itemsIn(data: NbtCompound): StoredItem[] {
   const single = ['RecordItem', 'Book', 'item', 'Item'].map((name) => getCompound(data, name))
   return gather([...compoundsIn(getList(data, 'Items')), ...single.filter((item) => item !== undefined)])
 }

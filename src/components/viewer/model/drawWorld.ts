@@ -66,7 +66,7 @@ export class WorldDrawer {
 
   constructor(
     private readonly world: World,
-    private readonly mostQuads: number,
+    private readonly maxQuads: number,
     private readonly say: (report: Report, transfer?: Transferable[]) => void,
   ) {
     this.states = world.sections().map((section) => ({ section, detail: 'none', quads: 0, isStale: true }))
@@ -107,7 +107,7 @@ export class WorldDrawer {
   /** What of an item there is to see within the limits. */
   highlight(item: string | null): void {
     const pieces: Piece[] = []
-    let room = this.mostQuads / 4
+    let room = this.maxQuads / 4
     if (item !== null) {
       const { fineVolumes } = this.world
       const tests = fineVolumes.map((_, number) => this.world.belongsTo(number, item))
@@ -175,7 +175,7 @@ export class WorldDrawer {
     state.quads = quadsOf(meshed)
     state.isStale = false
     state.detail = wanted
-    if (!isCoarse && this.quads > this.mostQuads) {
+    if (!isCoarse && this.quads > this.maxQuads) {
       // Too much: this one and all that are farther away stay coarse.
       this.isFull = true
       this.draw(state, 'coarse')

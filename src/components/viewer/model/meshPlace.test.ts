@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { lone, region, schematic } from '../../../../tests/schematic/render/buildSchematic'
+import { defaultLookOf, defaultWater } from './defaultLooks'
 import type { Limits } from './limits'
 import { meshMarked, meshPlace } from './meshPlace'
-import { ownLookOf, ownWater } from './ownLooks'
 import { type Quads, UNITS } from './quads'
-import { TileBook } from './tileBook'
+import { TileAtlas } from './tileAtlas'
 import { World } from './world'
 
 function worldOf(build: ReturnType<typeof schematic>): World {
   const world = new World(build)
-  const book = new TileBook(16, 2048)
-  world.dress((state) => ownLookOf(state, book), ownWater(book))
+  const atlas = new TileAtlas(16, 2048)
+  world.dress((state) => defaultLookOf(state, atlas), defaultWater(atlas))
   return world
 }
 

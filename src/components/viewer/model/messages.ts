@@ -3,14 +3,14 @@ import type { Material } from '@/schematic/inspect/listMaterials'
 import type { Vec3 } from '@/schematic/model'
 import type { Limits } from './limits'
 import type { Quads } from './quads'
-import type { Tiles } from './tileBook'
+import type { Tiles } from './tileAtlas'
 import type { BlockFacts } from './world'
 
 /** What a page asks of the worker that holds a build. */
 export type Request =
   | { readonly kind: 'open'; readonly address: string; readonly withCookies: boolean }
-  /** Starts drawing; `mostTiles` and `mostQuads` are what this device takes. */
-  | { readonly kind: 'draw'; readonly mostTiles: number; readonly mostQuads: number }
+  /** Starts drawing; `maxTiles` and `maxQuads` are what this device takes. */
+  | { readonly kind: 'draw'; readonly maxTiles: number; readonly maxQuads: number }
   /** The view is closed: no more drawing. */
   | { readonly kind: 'rest' }
   /** What is nearest to the eye is meshed first. */

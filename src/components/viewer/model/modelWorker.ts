@@ -1,14 +1,14 @@
 /** Runs in a worker of the browser: fetches a build, holds it, meshes it and answers what is asked about it. */
 import type { BlockState } from '@/schematic/model'
-import { type HeldItem, LEGACY_ID } from './describeContents'
+import { defaultLookOf, defaultWater } from './defaultLooks'
+import { LEGACY_ID, type StoredItem } from './describeContents'
 import { WorldDrawer } from './drawWorld'
 import { type Limits, wholeOf } from './limits'
 import { LoadFailure, loadSchematic } from './loadSchematic'
 import type { Answer, Question, Report, Request } from './messages'
 import { openWorld } from './openWorld'
-import { ownLookOf, ownWater } from './ownLooks'
 import { pickBlock } from './pickBlock'
-import { TileBook } from './tileBook'
+import { TileAtlas } from './tileAtlas'
 import type { BlockFacts, World } from './world'
 
 const OWN_TILE_SIZE = 16
@@ -16,53 +16,53 @@ const OWN_TILE_SIZE = 16
 let world: World | undefined
 let drawer: WorldDrawer | undefined
 let limits: Limits | undefined
-let mostTiles = 256
+let maxTiles = 256
 /** Dressing takes a while; only the last wish counts. */
 let dressings = 0
 
-const say = (report: Report, transfer: Transferable[] = []) => self.postMessage(report, { transfer })
+const post = (report: Report, transfer: Transferable[] = []) => self.postMessage(report, { transfer })
 
-function dressInOwn(on: World): void {
-  const book = new TileBook(OWN_TILE_SIZE, mostTiles)
-  const water = ownWater(book)
-  const looks = new Map<BlockState, ReturnType<typeof ownLookOf>>()
+function applyDefaultLooks(on: World): void {
+  const atlas = new TileAtlas(OWN_TILE_SIZE, maxTiles)
+  const water = defaultWater(atlas)
+  const looks = new Map<BlockState, ReturnType<typeof defaultLookOf>>()
   on.dress((state) => {
-    const known = looks.get(state) ?? ownLookOf(state, book)
+    const known = looks.get(state) ?? defaultLookOf(state, atlas)
     looks.set(state, known)
     return known
   }, water)
-  const tiles = book.take()
-  say({ kind: 'tiles', tiles }, [tiles.texels.buffer])
+  const tiles = atlas.take()
+  post({ kind: 'tiles', tiles }, [tiles.texels.buffer])
 }
 
-async function dressInFiles(on: World, files: readonly File[]): Promise<void> {
-  const { dressInPack } = await import('../pack/dressInPack')
+async function applyPack(on: World, files: readonly File[]): Promise<void> {
+  const { applyResourcePack } = await import('../pack/applyResourcePack')
   const turn = ++dressings
-  const dressed = await dressInPack(files, on.states(), mostTiles)
+  const dressed = await applyResourcePack(files, on.states(), maxTiles)
   if (turn !== dressings) return
   if ('problem' in dressed) {
-    say({ kind: 'dressed', states: 0, of: 0, problem: dressed.problem })
+    post({ kind: 'dressed', states: 0, of: 0, problem: dressed.problem })
     return
   }
   on.dress(dressed.lookOf, dressed.water)
-  const tiles = dressed.book.take()
-  say({ kind: 'tiles', tiles }, [tiles.texels.buffer])
-  say({ kind: 'dressed', states: dressed.states, of: dressed.of })
+  const tiles = dressed.atlas.take()
+  post({ kind: 'tiles', tiles }, [tiles.texels.buffer])
+  post({ kind: 'dressed', states: dressed.states, of: dressed.of })
   drawer?.redraw()
 }
 
 async function open(address: string, withCookies: boolean): Promise<void> {
   try {
     const schematic = await loadSchematic(address, withCookies, (share) =>
-      say({ kind: 'progress', phase: 'load', share }),
+      post({ kind: 'progress', phase: 'load', share }),
     )
-    say({ kind: 'progress', phase: 'read', share: null })
+    post({ kind: 'progress', phase: 'read', share: null })
     world = await openWorld(schematic)
-    dressInOwn(world)
+    applyDefaultLooks(world)
     limits ??= wholeOf(world.size)
-    say({ kind: 'ready', size: world.size, content: world.contentBox(), volume: world.volume })
+    post({ kind: 'ready', size: world.size, content: world.contentBox(), volume: world.volume })
   } catch (error) {
-    say({ kind: 'failed', code: error instanceof LoadFailure ? error.code : 'broken' })
+    post({ kind: 'failed', code: error instanceof LoadFailure ? error.code : 'broken' })
     if (!(error instanceof LoadFailure)) console.error(error)
   }
 }
@@ -72,7 +72,7 @@ async function nameItems(facts: BlockFacts): Promise<BlockFacts> {
   const { contents } = facts
   if (!contents?.items.some(({ id }) => id.startsWith(LEGACY_ID))) return facts
   const { legacyItemId } = await import('@/schematic/legacy/legacyItems')
-  const rename = (item: HeldItem): HeldItem => {
+  const rename = (item: StoredItem): StoredItem => {
     const [id = 0, damage = 0] = item.id.slice(LEGACY_ID.length).split(':').map(Number)
     const today = item.id.startsWith(LEGACY_ID) ? legacyItemId(id, damage) : undefined
     return { ...item, id: today ?? item.id, ...(item.inside && { inside: item.inside.map(rename) }) }
@@ -96,15 +96,15 @@ async function answer(on: World, question: Question): Promise<Answer> {
   return { what: 'pick', picked: { facts: await nameItems(on.factsOf(pick.volume, pick.cell)), bounds: pick.bounds } }
 }
 
-function heed(request: Request): void {
+function handleRequest(request: Request): void {
   if (request.kind === 'open') void open(request.address, request.withCookies)
   if (!world) return
   switch (request.kind) {
     case 'draw':
-      mostTiles = request.mostTiles
-      dressInOwn(world)
+      maxTiles = request.maxTiles
+      applyDefaultLooks(world)
       drawer?.end()
-      drawer = new WorldDrawer(world, request.mostQuads, say)
+      drawer = new WorldDrawer(world, request.maxQuads, post)
       if (limits) drawer.limit(limits)
       void drawer.run()
       break
@@ -123,17 +123,17 @@ function heed(request: Request): void {
       drawer?.highlight(request.item)
       break
     case 'dress':
-      if (request.files.length > 0) void dressInFiles(world, request.files)
+      if (request.files.length > 0) void applyPack(world, request.files)
       else {
         dressings++
-        dressInOwn(world)
+        applyDefaultLooks(world)
         drawer?.redraw()
       }
       break
     case 'ask':
-      void answer(world, request.question).then((found) => say({ kind: 'answer', id: request.id, answer: found }))
+      void answer(world, request.question).then((found) => post({ kind: 'answer', id: request.id, answer: found }))
       break
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => heed(data))
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => handleRequest(data))

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { nbtByte, nbtCompound, nbtInt, nbtList, nbtString } from '@/schematic/nbt/values'
 import { region, schematic } from '../../../../tests/schematic/render/buildSchematic'
-import { ownLookOf, ownWater } from './ownLooks'
+import { defaultLookOf, defaultWater } from './defaultLooks'
 import { pickBlock } from './pickBlock'
-import { TileBook } from './tileBook'
+import { TileAtlas } from './tileAtlas'
 import { World } from './world'
 
 const item = (id: string, count: number) => nbtCompound({ id: nbtString(id), Count: nbtByte(count) })
 
 function worldOf(build: ReturnType<typeof schematic>): World {
   const world = new World(build)
-  const book = new TileBook(16, 2048)
-  world.dress((state) => ownLookOf(state, book), ownWater(book))
+  const atlas = new TileAtlas(16, 2048)
+  world.dress((state) => defaultLookOf(state, atlas), defaultWater(atlas))
   return world
 }
 

@@ -25,7 +25,7 @@ import type { Vec3 } from '@/schematic/model'
 import type { Limits } from '../model/limits'
 import type { Piece } from '../model/messages'
 import { type Quads, UNITS } from '../model/quads'
-import type { Tiles } from '../model/tileBook'
+import type { Tiles } from '../model/tileAtlas'
 import {
   makeBlockMaterials,
   makeBlockUniforms,
@@ -53,7 +53,7 @@ const MARK_COLOR = new Vector3(1, 0.62, 0.12)
 /** Sixteen bits reach so many quads. */
 const SMALL_QUADS = 16_383
 
-const bigEnough = (quads: number) => 2 ** Math.ceil(Math.log2(quads))
+const nextPowerOfTwo = (quads: number) => 2 ** Math.ceil(Math.log2(quads))
 
 /** Two triangles for each quad. */
 function makeIndices(quads: number): BufferAttribute {
@@ -117,7 +117,7 @@ export class BuildScene {
   /** Drawn by the processor: what a graphics card does in passing costs a lot here. */
   private readonly isSoftware: boolean
   private isMoving = false
-  private isCheap = false
+  private isLowResolution = false
   private slowFrames = 0
   private lastFrame = 0
   private width = 1
@@ -178,7 +178,7 @@ export class BuildScene {
   }
 
   /** How many tiles this graphics card takes. */
-  get mostTiles(): number {
+  get maxTiles(): number {
     return Math.min(2048, Number(this.context.getParameter(this.context.MAX_ARRAY_TEXTURE_LAYERS)) || 256)
   }
 
@@ -246,7 +246,8 @@ export class BuildScene {
 
   private indicesFor(quads: number): BufferAttribute {
     if (quads <= SMALL_QUADS) return this.smallIndices
-    if (!this.largeIndices || this.largeIndices.count < quads * 6) this.largeIndices = makeIndices(bigEnough(quads))
+    if (!this.largeIndices || this.largeIndices.count < quads * 6)
+      this.largeIndices = makeIndices(nextPowerOfTwo(quads))
     return this.largeIndices
   }
 
@@ -381,7 +382,7 @@ export class BuildScene {
   private get pixelRatio(): number {
     const own = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio)
     const full = this.isSoftware || own >= COARSE_SCREEN ? own : own * COARSE_SCREEN
-    return this.isMoving && this.isCheap ? Math.max(0.5, full / 2) : full
+    return this.isMoving && this.isLowResolution ? Math.max(0.5, full / 2) : full
   }
 
   /** The camera has moved; while it does, frames may be cheaper. */
@@ -426,8 +427,8 @@ export class BuildScene {
       this.frame = 0
       if (this.isMoving && this.lastFrame > 0) {
         this.slowFrames = now - this.lastFrame > SLOW_FRAME_MS ? this.slowFrames + 1 : Math.max(0, this.slowFrames - 1)
-        if (!this.isCheap && this.slowFrames > 3) {
-          this.isCheap = true
+        if (!this.isLowResolution && this.slowFrames > 3) {
+          this.isLowResolution = true
           this.sharpen()
         }
       }
@@ -443,7 +444,7 @@ export class BuildScene {
   }
 
   /** The picture as it is, on a background that `paint` puts behind it. */
-  async photograph(
+  async captureImage(
     paint: (context: CanvasRenderingContext2D, width: number, height: number) => void,
   ): Promise<Blob | null> {
     const ratio = Math.min(4, Math.max(this.renderer.getPixelRatio(), 1920 / this.width))

@@ -3,7 +3,7 @@ import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { Plate } from '@/components/cards/Plate'
+import { BuildThumbnail } from '@/components/cards/BuildThumbnail'
 import { MissingBuild } from '@/components/viewer/MissingBuild'
 import { Stage } from '@/components/viewer/Stage'
 import { buildPath, readSlug } from '@/core/addresses'
@@ -48,7 +48,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
             isEmbedded
             startsOpen={asked.autostart === '1'}
           >
-            <Plate
+            <BuildThumbnail
               preview={build.preview}
               alt={t('picture', { title: build.title })}
               eager

@@ -9,7 +9,7 @@ import { cache } from 'react'
 import { CategoryIcon } from '@/components/browse/CategoryIcon'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { TagList } from '@/components/browse/TagList'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
 import { categoryPath, feedPath, readSlug } from '@/core/addresses'
@@ -54,7 +54,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function CategoryPage({ params, searchParams }: Props) {
   const { category, categories } = await findCategory((await params).slug)
-  if (!category) return <Missing />
+  if (!category) return <NotFound />
   const { slug, name } = category
   const t = await getTranslations('Topics')
   const { payload } = await getSession()

@@ -2,13 +2,13 @@ import { ITEMS_PAGE, readListItems } from '@plugins/lists/queries/readList'
 import { EyeOff, Link2, Pencil } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { DeleteList } from '@/components/lists/DeleteList'
 import { ListEditor } from '@/components/lists/ListEditor'
 import { ListRow } from '@/components/lists/ListRow'
 import { Avatar } from '@/components/people/Avatar'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -43,7 +43,7 @@ type Props = ListProps & { searchParams: Promise<{ page?: string | string[] }> }
 
 export default async function ListPage({ searchParams, ...props }: Props) {
   const list = await findList(props)
-  if (!list) return <Missing />
+  if (!list) return <NotFound />
   const page = parsePageNumber((await searchParams).page, 1_000)
   const { payload, viewer } = await getSession()
   const [items, t, words, format] = await Promise.all([
@@ -117,7 +117,7 @@ export default async function ListPage({ searchParams, ...props }: Props) {
         {items.hidden > 0 && <Notice tone="info">{t('hidden', { count: items.hidden })}</Notice>}
       </header>
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : items.docs.length === 0 ? (
         <EmptyState title={t('empty.title')}>
           <p>{list.isOwn ? t('empty.own') : t('empty.others')}</p>

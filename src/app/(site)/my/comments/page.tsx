@@ -1,8 +1,8 @@
 import { COMMENTS_PAGE, readMyComments } from '@plugins/comments/queries/readMyComments'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { Badge } from '@/components/ui/Badge'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
@@ -35,7 +35,7 @@ export default async function MyCommentsPage({
     <>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('comments.title')}</h1>
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : docs.length === 0 ? (
         <EmptyState title={t('comments.emptyTitle')}>
           <p>{t('comments.emptyText')}</p>

@@ -2,7 +2,7 @@ import { FEED_PAGES, readFeed } from '@plugins/people/queries/readFeed'
 import { readFollowedTags } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { FollowButton } from '@/components/people/FollowButton'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -58,7 +58,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
         </ClientMessages>
       )}
       {feed.docs.length === 0 && page > 1 ? (
-        <PastTheEnd page={page} hrefOf={(to) => `/my/feed?page=${to}`} />
+        <PageOutOfRange page={page} hrefOf={(to) => `/my/feed?page=${to}`} />
       ) : feed.docs.length === 0 ? (
         <EmptyState title={t('feed.emptyTitle')}>
           <p>{t('feed.emptyText')}</p>

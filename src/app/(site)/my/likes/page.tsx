@@ -1,8 +1,8 @@
 import { BUILDS_PAGE, readLikesOf } from '@plugins/people/queries/readBuilds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -24,7 +24,7 @@ export default async function MyLikesPage({ searchParams }: { searchParams: Prom
     <>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('likes.title')}</h1>
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : docs.length === 0 ? (
         <EmptyState title={t('likes.emptyTitle')}>
           <p>{t('likes.emptyText')}</p>

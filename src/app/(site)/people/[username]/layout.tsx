@@ -2,7 +2,7 @@ import { Box, Heart, ListOrdered, UserCheck, Users } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ProfileHeader } from '@/components/people/ProfileHeader'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { SectionNav } from '@/components/ui/SectionNav'
 import { personPath } from '@/core/addresses'
 import { getSession } from '@/site/getSession'
@@ -10,7 +10,7 @@ import { findPerson, type PersonProps } from './findPerson'
 
 export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {
   const profile = await findPerson({ params }, null)
-  if (!profile) return <Missing />
+  if (!profile) return <NotFound />
   const { user } = await getSession()
   const t = await getTranslations('People')
   const format = await getFormatter()

@@ -2,8 +2,8 @@ import { BUILDS_PAGE, type BuildSort, buildSorts, readBuildsOf } from '@plugins/
 import { Rss } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -61,7 +61,7 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
   const query = sort === 'newest' ? '' : `sort=${sort}`
   const pages = Math.ceil(profile.schematicCount / BUILDS_PAGE)
   const hrefOf = (to: number) => `${path}?${[query, `page=${to}`].filter(Boolean).join('&')}`
-  if (isPastEnd(page, pages)) return <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+  if (isPastEnd(page, pages)) return <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
   if (builds.length === 0)
     return (
       <EmptyState title={profile.isOwn ? t('empty.ownBuilds') : t('empty.builds', { name: profile.displayName })}>

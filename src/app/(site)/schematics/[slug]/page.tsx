@@ -11,13 +11,13 @@ import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { Comments } from '@/components/comments/Comments'
-import { CurrentFileNews } from '@/components/listing/CurrentFileNews'
+import { CurrentFileStatus } from '@/components/listing/CurrentFileStatus'
 import { DownloadPanel } from '@/components/listing/DownloadPanel'
 import { describeListing } from '@/components/listing/describeListing'
 import { Facts } from '@/components/listing/Facts'
 import { FileNotes } from '@/components/listing/FileNotes'
-import { FittingGames } from '@/components/listing/FittingGames'
 import { Gallery } from '@/components/listing/Gallery'
+import { GameCompatibility } from '@/components/listing/GameCompatibility'
 import { LikeButton } from '@/components/listing/LikeButton'
 import { ListingHeading } from '@/components/listing/ListingHeading'
 import { Markdown } from '@/components/listing/Markdown'
@@ -31,7 +31,7 @@ import { VersionHistory } from '@/components/listing/VersionHistory'
 import { AddToList } from '@/components/lists/AddToList'
 import { MaterialList } from '@/components/materials/MaterialList'
 import { ReportButton } from '@/components/reports/ReportButton'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { ViewerStage } from '@/components/viewer/ViewerStage'
 import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
@@ -62,7 +62,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ListingPage({ params, searchParams }: Props) {
   const build = await findListing((await params).slug)
-  if (!build) return <Missing />
+  if (!build) return <NotFound />
   const { payload, viewer, user } = await getSession()
   const { publicUrl } = contextOf(payload).addresses
   const isSignedIn = user !== null
@@ -113,8 +113,8 @@ export default async function ListingPage({ params, searchParams }: Props) {
               <Facts build={build} />
             </section>
             {build.notes.length > 0 && <FileNotes notes={build.notes} />}
-            {build.status === 'ready' && <FittingGames build={build} />}
-            <CurrentFileNews fileId={build.file.id} filename={build.file.filename} />
+            {build.status === 'ready' && <GameCompatibility build={build} />}
+            <CurrentFileStatus fileId={build.file.id} filename={build.file.filename} />
             {versions.length > 1 && (
               <VersionHistory schematicId={build.id} versions={versions} mayEdit={build.mayEdit} />
             )}

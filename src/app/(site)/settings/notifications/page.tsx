@@ -2,7 +2,7 @@ import { readChoices } from '@plugins/notifications/queries/choices'
 import { channels, type NoticeKind } from '@plugins/notifications/queries/kinds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ConfirmHint } from '@/components/settings/ConfirmHint'
+import { ConfirmEmailHint } from '@/components/settings/ConfirmEmailHint'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { isStaff } from '@/core/access/viewer'
@@ -36,7 +36,7 @@ export default async function NotificationChoicesPage({
     <div className="grid gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('choices.title')}</h1>
       <p className="max-w-prose text-muted">{t('choices.text')}</p>
-      <ConfirmHint payload={payload} userId={user.id} />
+      <ConfirmEmailHint payload={payload} userId={user.id} />
       {saved && <Notice tone="info">{t('choices.saved')}</Notice>}
       <form method="post" action="/api/notifications/choices" className="grid gap-6">
         {Object.entries(groups).map(([group, kinds]) => (

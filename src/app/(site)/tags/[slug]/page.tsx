@@ -9,7 +9,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { TagList } from '@/components/browse/TagList'
 import { FollowButton } from '@/components/people/FollowButton'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { TopicBuilds } from '@/components/topics/TopicBuilds'
 import { TopicHeader } from '@/components/topics/TopicHeader'
 import { feedPath, readSlug, tagPath } from '@/core/addresses'
@@ -53,7 +53,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function TagPage({ params, searchParams }: Props) {
   const tag = await findTag((await params).slug)
-  if (!tag) return <Missing />
+  if (!tag) return <NotFound />
   const { slug } = tag
   const t = await getTranslations('Topics')
   const { payload, user } = await getSession()

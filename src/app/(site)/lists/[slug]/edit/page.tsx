@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ListForm } from '@/components/lists/ListForm'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { listPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { findList, type ListProps } from '../findList'
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditListPage(props: ListProps) {
   const list = await findList(props)
-  if (!list?.mayEdit) return <Missing />
+  if (!list?.mayEdit) return <NotFound />
   const t = await getTranslations('Lists')
   return (
     <ClientMessages of={['Lists', 'Words']}>

@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { Plots } from '@/components/statistics/Plots'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BuildStatisticsPage({ params, searchParams }: Props) {
   const { payload, build } = await findBuild((await params).slug)
-  if (!build) return <Missing />
+  if (!build) return <NotFound />
   const range = parseRange(String((await searchParams).days ?? ''))
   const [steps, t] = await Promise.all([readBuildDays(payload, build.id, range), getTranslations('Statistics')])
   return (

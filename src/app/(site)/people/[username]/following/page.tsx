@@ -1,8 +1,8 @@
 import { PEOPLE_PAGE, readPeople } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { PeopleList } from '@/components/people/PeopleList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { personPath } from '@/core/addresses'
@@ -34,7 +34,7 @@ export default async function PersonFollowingPage({ searchParams, ...props }: Pr
   return (
     <section aria-label={t('tab.following')} className="grid gap-5">
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : people.length === 0 ? (
         <EmptyState title={t('empty.following')}>
           <p>{t('empty.followingText')}</p>

@@ -1,10 +1,10 @@
 import { BUILDS_PAGE, readLikesOf } from '@plugins/people/queries/readBuilds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { CardGrid } from '@/components/cards/CardGrid'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Notice } from '@/components/ui/Notice'
 import { personPath } from '@/core/addresses'
@@ -26,7 +26,7 @@ export default async function PersonLikesPage({ searchParams, ...props }: Props)
   const profile = await findPerson(props, '/likes')
   if (!profile) return null // the layout says so
   // Whether somebody who doesn't show their likes has any is nobody's business.
-  if (!profile.showLikes && !profile.isOwn) return <Missing />
+  if (!profile.showLikes && !profile.isOwn) return <NotFound />
   const page = parsePageNumber((await searchParams).page)
   const { payload } = await getSession()
   const [{ docs, total }, t] = await Promise.all([
@@ -40,7 +40,7 @@ export default async function PersonLikesPage({ searchParams, ...props }: Props)
     <section aria-label={t('tab.likes')} className="grid gap-5">
       {profile.isOwn && !profile.showLikes && <Notice tone="info">{t('likesHidden')}</Notice>}
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : docs.length === 0 ? (
         <EmptyState title={t('empty.likes')}>
           <p>{t('empty.likesText')}</p>

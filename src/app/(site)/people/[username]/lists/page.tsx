@@ -2,8 +2,8 @@ import { LISTS_PAGE, readListsOf } from '@plugins/lists/queries/readLists'
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
-import { PastTheEnd } from '@/components/browse/PastTheEnd'
 import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -39,7 +39,7 @@ export default async function PersonListsPage({ searchParams, ...props }: Props)
   return (
     <section aria-label={t('tab.lists')} className="grid gap-5">
       {isPastEnd(page, pages) ? (
-        <PastTheEnd page={page} pages={pages} hrefOf={hrefOf} />
+        <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
       ) : docs.length === 0 ? (
         <EmptyState title={t('empty.lists')}>
           {profile.isOwn ? (

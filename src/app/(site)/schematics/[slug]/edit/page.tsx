@@ -9,14 +9,14 @@ import type { ReactNode } from 'react'
 import { DetailsForm } from '@/components/authoring/DetailsForm'
 import { GalleryEditor } from '@/components/authoring/GalleryEditor'
 import { ReplaceFile } from '@/components/authoring/ReplaceFile'
-import { CurrentFileNews } from '@/components/listing/CurrentFileNews'
+import { CurrentFileStatus } from '@/components/listing/CurrentFileStatus'
 import { DeleteListing } from '@/components/listing/DeleteListing'
 import { HiddenNotice } from '@/components/listing/HiddenNotice'
 import { isUnderway } from '@/components/listing/journeySteps'
-import { RefreshWhileMoving } from '@/components/listing/RefreshWhileMoving'
+import { RefreshWhileProcessing } from '@/components/listing/RefreshWhileProcessing'
 import { Replacement } from '@/components/listing/Replacement'
 import { VersionHistory } from '@/components/listing/VersionHistory'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { Link } from '@/components/ui/Link'
 import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
@@ -49,7 +49,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { payload, viewer, user } = await getSession()
   if (!user) redirect(`/sign-in?next=${encodeURIComponent(`${buildPath(slug)}/edit`)}`)
   const build = await readListing(payload, slug, viewer)
-  if (!build?.mayEdit) return <Missing />
+  if (!build?.mayEdit) return <NotFound />
   const [categories, versions, t, words, format, locale] = await Promise.all([
     readCategories(payload),
     build.versionCount > 1 ? readVersions(payload, build.id) : [],
@@ -98,8 +98,8 @@ export default async function EditPage({ params, searchParams }: Props) {
               size: formatSize(words, format, build.file.bytes),
             })}
           </p>
-          <CurrentFileNews fileId={build.file.id} filename={build.file.filename} />
-          {moves && <RefreshWhileMoving ids={[build.id]} />}
+          <CurrentFileStatus fileId={build.file.id} filename={build.file.filename} />
+          {moves && <RefreshWhileProcessing ids={[build.id]} />}
           {replacement && (
             <Replacement isScanned={await hasScanner(contextOf(payload))} schematicId={build.id} file={replacement} />
           )}

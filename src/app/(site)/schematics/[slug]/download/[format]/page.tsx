@@ -12,7 +12,7 @@ import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { nameOfLoss, namesOfLosses } from '@/components/listing/listLosses'
 import { RefreshEvery } from '@/components/listing/RefreshEvery'
-import { Missing } from '@/components/shell/Missing'
+import { NotFound } from '@/components/shell/NotFound'
 import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Seconds between looks where no script does it. */
-const PATIENCE = 3
+const CONVERT_TIMEOUT_MS = 3
 
 /** Asks for the file where a person is waiting; what went wrong comes back as its code. */
 async function ask(fileId: string, target: Target): Promise<'waiting' | 'ready' | string> {
@@ -79,9 +79,9 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
   const target = findTarget(name)
   const { payload, viewer } = await getSession()
   const build = target && (await readListing(payload, readSlug(slug), viewer))
-  if (!target || !build?.file.downloadable) return <Missing />
+  if (!target || !build?.file.downloadable) return <NotFound />
   const file = version ? await findReadableVersion(payload, build.id, version, viewer) : undefined
-  if (version && file?.fileStatus !== 'ready') return <Missing />
+  if (version && file?.fileStatus !== 'ready') return <NotFound />
   const fileId = file?.fileId ?? build.file.id
   const before = await readConversions(payload, fileId)
   const download = `/api/schematics/${build.id}/download?format=${target}${version ? `&version=${version}` : ''}`
@@ -110,7 +110,7 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
       {/* React puts these into the head. */}
       {isWaiting && (
         <noscript>
-          <meta httpEquiv="refresh" content={String(PATIENCE)} />
+          <meta httpEquiv="refresh" content={String(CONVERT_TIMEOUT_MS)} />
         </noscript>
       )}
       {isReady && <meta httpEquiv="refresh" content={`0;url=${download}`} />}

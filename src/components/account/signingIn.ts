@@ -1,2 +1,0 @@
-/** How somebody whose session has ended may sign in without leaving the page: set while the page can ask them. */
-export const signingIn: { ask?: (() => Promise<boolean>) | undefined } = {}

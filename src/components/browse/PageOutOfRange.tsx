@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl'
+import { noteMissing } from '@/core/http/rendering'
+import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
+
+/**
+ * What is shown of a page that comes after the last, with the way back: answered with 404, so that search engines forget it.
+ * @param pages how many there are; unknown where nobody counts them
+ */
+export function PageOutOfRange({
+  page,
+  pages,
+  hrefOf,
+}: {
+  page: number
+  pages?: number
+  hrefOf: (page: number) => string
+}) {
+  noteMissing()
+  const t = useTranslations('Browse')
+  return (
+    <EmptyState title={t('pages.past')}>
+      <p>{pages ? t('pages.pastText', { page, pages }) : t('pages.pastFeed', { page })}</p>
+      <div className="flex flex-wrap justify-center gap-3">
+        {pages !== undefined && pages > 1 && (
+          <LinkButton href={hrefOf(pages)} look="primary">
+            {t('pages.toLast')}
+          </LinkButton>
+        )}
+        <LinkButton href={hrefOf(1)} look={pages !== undefined && pages > 1 ? 'plain' : 'primary'}>
+          {t('pages.toFirst')}
+        </LinkButton>
+      </div>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Part } from '@plugins/notifications/queries/formatNotification'
+
+/** A sentence; what people typed keeps its own direction, and breaks where it must. */
+export const NotificationText = ({ parts }: { parts: readonly Part[] }) =>
+  parts.map(({ text, own }, at) =>
+    own ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have nothing else, and do not move
+      <bdi key={at} className="font-semibold wrap-anywhere text-ink">
+        {text}
+      </bdi>
+    ) : (
+      text
+    ),
+  )

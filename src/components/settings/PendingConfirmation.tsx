@@ -1,0 +1,27 @@
+import { MailCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Notice } from '../ui/Notice'
+
+type Props = { title: ReactNode; hint: string; problem: string | undefined; said: string; children: ReactNode }
+
+/** Something that waits for the link in a mail to be opened, and what can be done about it. */
+export function PendingConfirmation({ title, hint, problem, said, children }: Props) {
+  return (
+    <div className="grid gap-3 rounded-md border border-line border-s-4 border-s-copper bg-raised p-4">
+      <div className="flex gap-3">
+        <MailCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-copper" />
+        <div className="grid min-w-0 gap-1">
+          <p>{title}</p>
+          <p className="text-sm text-muted">{hint}</p>
+        </div>
+      </div>
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <div className="flex flex-wrap items-center gap-3">
+        {children}
+        <p role="status" className="font-semibold text-primary-ink">
+          {said}
+        </p>
+      </div>
+    </div>
+  )
+}

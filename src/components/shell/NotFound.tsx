@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl'
+import { noteMissing } from '@/core/http/rendering'
+import { LinkButton } from '../ui/LinkButton'
+import { SearchForm } from './SearchForm'
+
+/**
+ * What a page shows, answered with 404, where its address leads nowhere. Returned and not thrown: what Next's `notFound` throws is put
+ * together in the browser only, without a script not at all.
+ */
+export function NotFound() {
+  noteMissing()
+  const t = useTranslations('Shell')
+  return (
+    <div className="plate mx-auto grid max-w-2xl gap-5 rounded-xl px-6 py-16 text-center sm:px-12">
+      <p aria-hidden className="font-mono text-6xl font-bold text-copper">
+        404
+      </p>
+      <h1 className="text-3xl font-extrabold tracking-tight">{t('missing.heading')}</h1>
+      <p className="text-muted">{t('missing.text')}</p>
+      <SearchForm id="missing-search" />
+      <LinkButton href="/schematics" className="justify-self-center">
+        {t('missing.browse')}
+      </LinkButton>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { MAX_CHARACTERS, MAX_TAGS, MIN_PASSWORD_CHARACTERS, MIN_USERNAME_CHARACTERS } from '@/core/text/textLimits'
+import type { Translator } from '@/i18n/Translator'
+import type { Problem } from './readProblem'
+
+/** What the rules of fields say of lengths. */
+export const fieldLimits = {
+  ...MAX_CHARACTERS,
+  minPassword: MIN_PASSWORD_CHARACTERS,
+  minUsername: MIN_USERNAME_CHARACTERS,
+  tags: MAX_TAGS,
+}
+
+/**
+ * What went wrong in the reader's language: of a field that is wrong what it takes, when it may be tried again, else what the code
+ * says; as the API put it where none says all.
+ */
+export function describeProblem(
+  t: Translator<'Problems'>,
+  { code, field, message, version, retryAfter }: Problem,
+): string {
+  if (code === 'duplicate_file' && version) return t('older_version')
+  const later = `wait.${code}` as 'wait.account_locked'
+  if (code && retryAfter && t.has(later)) return t(later, { minutes: Math.ceil(retryAfter / 60) })
+  const known = code as 'internal'
+  // `links.0.url` is of the links; a new password takes what any does.
+  const name = field === 'newPassword' ? 'password' : field?.split('.')[0]
+  const rule = `fields.${name}` as 'fields.title'
+  if (code === 'invalid_field' && t.has(rule)) return t(rule, fieldLimits)
+  return code && code !== 'fields' && code !== 'wait' && t.has(known) ? t(known) : message
+}

@@ -1,0 +1,35 @@
+import type { SchematicErrorCode } from '@/schematic/errors'
+import type { Inspection } from '@/schematic/inspect/inspection'
+
+/** What the upload page shows of an inspection, and guesses from. */
+export type FileFacts = Pick<
+  Inspection,
+  | 'format'
+  | 'edition'
+  | 'gameVersion'
+  | 'width'
+  | 'height'
+  | 'length'
+  | 'blockCount'
+  | 'blocks'
+  | 'metadata'
+  | 'mods'
+  | 'safety'
+>
+
+/** Straight RGBA, row by row from the top. */
+export interface FilePicture {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** What the worker says of a file; `over` comes last. */
+export type PreviewMessage =
+  | { readonly kind: 'hash'; readonly sha256: string }
+  | { readonly kind: 'facts'; readonly facts: FileFacts }
+  | { readonly kind: 'picture'; readonly picture: FilePicture }
+  | { readonly kind: 'refused'; readonly code: SchematicErrorCode }
+  /** The browser could not look; the shop will. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'over' }
