@@ -13,8 +13,8 @@ import { work } from './work'
 import { yieldToRequests } from './yieldToRequests'
 
 /** Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again elsewhere. */
-const PULSE = 15_000
-const STOP_PATIENCE = 6_000
+const HEARTBEAT_INTERVAL_MS = 15_000
+const STOP_TIMEOUT_MS = 6_000
 
 /**
  * Works on the jobs of an app until the process is asked to end. To be called once in a process, which serves nothing else.
@@ -43,7 +43,7 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
         insert into shop_workers (id, seen_at) values (${workerId}, now()) on conflict (id) do update set seen_at = now()`)
       .catch((error: unknown) => log.warn({ err: error }, 'the database does not answer'))
   await pulse()
-  const pulsing = setInterval(pulse, PULSE)
+  const pulsing = setInterval(pulse, HEARTBEAT_INTERVAL_MS)
 
   const boss = await startWorkerBoss(context)
   await work(boss, payload)
@@ -58,9 +58,9 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
     if (stopping) return
     stopping = true
     clearInterval(pulsing)
-    setTimeout(() => process.exit(1), STOP_PATIENCE + 2_000).unref()
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS + 2_000).unref()
     await boss
-      .stop({ graceful: true, timeout: STOP_PATIENCE })
+      .stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
       .catch((error: unknown) => log.warn({ err: error }, 'stopping'))
     await adapterOf(payload)
       .drizzle.execute(sql`delete from shop_workers where id = ${workerId}`)

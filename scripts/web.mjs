@@ -4,11 +4,11 @@ import next from 'next'
 // The web process: Next, and in front of it what the app's instrumentation installs (src/instrumentation.ts).
 
 /** Milliseconds that answers under way get when the process is asked to end. */
-const GRACE = 6_000
+const STOP_TIMEOUT_MS = 6_000
 /** Milliseconds an idle connection is kept: longer than proxies keep theirs, so that none sends into a closing one. */
-const KEEP_ALIVE = 65_000
+const KEEP_ALIVE_TIMEOUT_MS = 65_000
 /** Milliseconds until a request must be there whole: the largest upload by a line of half a megabit a second. Headers have Node's 60 s. */
-const WHOLE_REQUEST = 20 * 60_000
+const REQUEST_TIMEOUT_MS = 20 * 60_000
 
 const dev = process.argv.includes('--dev')
 const hostname = process.env.HOST || '127.0.0.1'
@@ -21,8 +21,8 @@ const nobody = createServer()
 const app = next({ dev, hostname, port, quiet: !dev, ...(!dev && { httpServer: nobody }) })
 
 const server = createServer()
-server.keepAliveTimeout = KEEP_ALIVE
-server.requestTimeout = WHOLE_REQUEST
+server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
+server.requestTimeout = REQUEST_TIMEOUT_MS
 server.once('error', (error) => {
   console.error(`The web process cannot listen on ${hostname}:${port}: ${error.message}`)
   process.exit(1)
@@ -31,7 +31,7 @@ server.once('error', (error) => {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
     server.close(() => process.exit(0))
-    setTimeout(() => process.exit(0), dev ? 0 : GRACE).unref()
+    setTimeout(() => process.exit(0), dev ? 0 : STOP_TIMEOUT_MS).unref()
   })
 }
 

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { isModerator, nobody } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
-import { CARD_PIXELS, LARGEST_SIDE, MOST_PIXELS, WEBP } from '@/core/fields/pictureSizes'
+import { CARD_PIXELS, MAX_SIDE_PIXELS, MAX_INPUT_PIXELS, WEBP } from '@/core/fields/pictureSizes'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf } from '@/core/vocabulary'
 import { mediaAccess } from './access'
@@ -29,8 +29,8 @@ export const Media = (context: ShopContext): CollectionConfig => ({
     crop: false,
     focalPoint: false,
     // Whatever comes in is drawn anew: nothing but the picture is kept of it, not where it was taken nor what hides behind it.
-    constructorOptions: { limitInputPixels: MOST_PIXELS },
-    resizeOptions: { width: LARGEST_SIDE, height: LARGEST_SIDE, fit: 'inside', withoutEnlargement: true },
+    constructorOptions: { limitInputPixels: MAX_INPUT_PIXELS },
+    resizeOptions: { width: MAX_SIDE_PIXELS, height: MAX_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true },
     formatOptions: { format: 'webp', options: WEBP },
     displayPreview: true,
     imageSizes: [

@@ -5,7 +5,7 @@ import { lockRow } from '@/core/database/lockRow'
 import { countField } from '@/core/fields/countField'
 import { listPage } from '@/core/fields/listPage'
 import { moderationFields } from '@/core/fields/moderationFields'
-import { MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { MAX_PICTURES } from '@/core/fields/pictureSizes'
 import { slugField } from '@/core/fields/slugField'
 import { systemFields } from '@/core/fields/systemFields'
 import { validateTitle } from '@/core/fields/validateTitle'
@@ -69,7 +69,7 @@ export const Schematics = (context: ShopContext): CollectionConfig => ({
       type: 'upload',
       relationTo: context.slugs.media,
       hasMany: true,
-      maxRows: MOST_PICTURES,
+      maxRows: MAX_PICTURES,
       access: { update: ({ req }) => isSignedIn({ req }) },
       filterOptions: ({ data }) =>
         data?.owner ? { owner: { equals: data.owner }, kind: { equals: 'gallery' } } : false,

@@ -10,7 +10,7 @@ export type Rule = { free: number; firstWait: number; longestWait: number }
 export type Counted = { key: string; rule: Rule }
 
 /** Hours after which nobody remembers a failure. */
-const REMEMBERED_HOURS = 24
+const FAILURE_TTL_HOURS = 24
 
 /** Seconds until another try is heard; 0 where it is now. */
 export async function readWait(db: Executor, counted: readonly Counted[]): Promise<number> {
@@ -29,8 +29,8 @@ export async function noteFailure(db: Executor, counted: readonly Counted[]): Pr
     await db.execute(sql`
       insert into sign_in_failures as f (key, failures) values (${key}, 1)
       on conflict (key) do update set
-        failures = case when f.last_at < now() - make_interval(hours => ${REMEMBERED_HOURS}) then 1 else f.failures + 1 end,
-        blocked_until = case when f.failures + 1 >= ${rule.free} and f.last_at >= now() - make_interval(hours => ${REMEMBERED_HOURS})
+        failures = case when f.last_at < now() - make_interval(hours => ${FAILURE_TTL_HOURS}) then 1 else f.failures + 1 end,
+        blocked_until = case when f.failures + 1 >= ${rule.free} and f.last_at >= now() - make_interval(hours => ${FAILURE_TTL_HOURS})
           then now() + make_interval(secs =>
             least(${rule.longestWait}::float8, ${rule.firstWait}::float8 * 2 ^ least(f.failures + 1 - ${rule.free}, 20))) end,
         last_at = now()`)
@@ -43,7 +43,7 @@ export async function forgetFailures(db: Executor, { key }: Counted): Promise<vo
 /** Removes what is forgotten anyhow. */
 export async function trimFailures(db: Executor): Promise<void> {
   await db.execute(
-    sql`delete from sign_in_failures where last_at < now() - make_interval(hours => ${REMEMBERED_HOURS})`,
+    sql`delete from sign_in_failures where last_at < now() - make_interval(hours => ${FAILURE_TTL_HOURS})`,
   )
 }
 

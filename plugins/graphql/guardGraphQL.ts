@@ -1,9 +1,9 @@
 import type { SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
-import { inTurnOfQueries } from '@/core/http/boundQueries'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
+import { withQueryLimit } from '@/core/http/limitQueries'
 import { judgeDocument } from './judgeDocument'
 
 /** Levels of a variable's value, and values of all variables together: twice as many as a list of a query may have. */
@@ -84,7 +84,7 @@ export const guardGraphQL =
       if (readsSchema && network !== undefined) await consumeRate(context, 'schema', network)
       // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
       const judged = new Request(url, { method: 'POST', headers, signal, body: text })
-      return await inTurnOfQueries(context, request, () => handler(judged))
+      return await withQueryLimit(context, request, () => handler(judged))
     } catch (error) {
       if (error instanceof ShopError) return graphQLError(error)
       throw error

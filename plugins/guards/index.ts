@@ -19,7 +19,7 @@ export { namedInData } from './acceptNames'
 export { shapeErrors } from './shapeErrors'
 
 /** GraphQL's own measure: each field costs one, each list its page. */
-const MOST_COMPLEX = 500
+const MAX_COMPLEXITY = 500
 
 const withGuards = (collection: CollectionConfig): CollectionConfig => ({
   ...acceptNamesInPaths(collection),
@@ -55,7 +55,7 @@ export const guards =
     const own = new Set<string>(Object.values(contextOf(config).slugs))
     return {
       ...withGuardJobs(config),
-      graphQL: { ...config.graphQL, maxComplexity: MOST_COMPLEX },
+      graphQL: { ...config.graphQL, maxComplexity: MAX_COMPLEXITY },
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
       collections: (config.collections ?? []).map((collection) =>
         own.has(collection.slug) ? withGuards(collection) : collection,

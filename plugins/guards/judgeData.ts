@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { unstorable } from '@/core/http/unstorable'
+import { unstorableText } from '@/core/http/unstorable'
 import { isStorableJson } from '@/core/text/isStorable'
 import { namedInData } from './acceptNames'
 
@@ -103,7 +103,7 @@ export const judgeData: CollectionBeforeOperationHook = ({ args, collection, ove
   const data: unknown = args.data
   if (isNothing(data)) return args
   if (!isObject(data)) throw new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
-  if (!isStorableJson(data)) throw unstorable()
+  if (!isStorableJson(data)) throw unstorableText()
   if (collection.auth)
     for (const name of credentials)
       if (Object.hasOwn(data, name) && !isNothing(data[name]) && !isText(data[name])) throw wrongType(name)

@@ -2,7 +2,7 @@ import type { CollectionBeforeOperationHook, Where } from 'payload'
 import { ShopError } from '@/core/errors/errors'
 
 /** Documents that one request may change or remove: each is a transaction, and Payload begins all of them at once. */
-const MOST_AT_ONCE = 100
+const MAX_BULK = 100
 
 /** A request that would change or remove too many documents is told so, before it touches any. Goes after the query has been judged. */
 export const limitBulk: CollectionBeforeOperationHook = async ({
@@ -24,11 +24,11 @@ export const limitBulk: CollectionBeforeOperationHook = async ({
     overrideAccess: true,
     req,
   })
-  if (totalDocs <= MOST_AT_ONCE) return args
+  if (totalDocs <= MAX_BULK) return args
   throw new ShopError(
     400,
     'invalid_query',
-    `This would change ${totalDocs} documents; the limit is ${MOST_AT_ONCE} at a time. Select them with where[id][in]=….`,
+    `This would change ${totalDocs} documents; the limit is ${MAX_BULK} at a time. Select them with where[id][in]=….`,
     { field: 'where' },
   )
 }

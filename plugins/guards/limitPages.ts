@@ -1,8 +1,8 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 
 /** Documents of one answer, and the furthest one may page. */
-const LARGEST_PAGE = 100
-const LAST_PAGE = 1_000_000
+const MAX_PAGE_SIZE = 100
+const MAX_PAGE = 1_000_000
 
 /**
  * Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everybody. A page before the first is
@@ -20,12 +20,12 @@ export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req
   return {
     ...args,
     pagination: true,
-    page: page >= 1 ? Math.min(Math.floor(page), LAST_PAGE) : 1,
+    page: page >= 1 ? Math.min(Math.floor(page), MAX_PAGE) : 1,
     limit:
       typeof limit === 'number' && limit >= 1
-        ? Math.min(Math.floor(limit), LARGEST_PAGE)
+        ? Math.min(Math.floor(limit), MAX_PAGE_SIZE)
         : limit === undefined
           ? undefined
-          : LARGEST_PAGE,
+          : MAX_PAGE_SIZE,
   }
 }

@@ -2,7 +2,7 @@ import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, Sanit
 import { ShopError } from '@/core/errors/errors'
 
 /** Levels of fields in one another, which no collection of the shop has. */
-const DEEPEST = 6
+const MAX_DEPTH = 6
 
 type Select = { [name: string]: boolean | Select }
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -12,7 +12,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function readSelect(value: unknown, parameter: string, depth = 0): Select {
   const wrong = () =>
     new ShopError(400, 'bad_request', `Write ${parameter} as ${parameter}[field]=true or =false.`, { field: parameter })
-  if (!isObject(value) || depth > DEEPEST) throw wrong()
+  if (!isObject(value) || depth > MAX_DEPTH) throw wrong()
   const select: Select = {}
   for (const [name, each] of Object.entries(value))
     if (typeof each === 'boolean') select[name] = each

@@ -1,3 +1,3 @@
 /** Lists one person may have, and builds in one list. */
-export const MOST_LISTS = 200
-export const MOST_ITEMS = 500
+export const MAX_LISTS = 200
+export const MAX_ITEMS = 500

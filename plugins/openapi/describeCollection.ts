@@ -6,8 +6,8 @@ import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from
 import { typeNameOf, writable } from './describeFields'
 
 /** Documents of one page, levels of relations that are filled in: see `limitPages` and `maxDepth`. */
-const LARGEST_PAGE = 100
-const DEEPEST = 3
+const MAX_PAGE_SIZE = 100
+const MAX_DEPTH = 3
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 const query = (name: string, description: string, schema: Schema): Parameter => ({
@@ -20,7 +20,7 @@ const query = (name: string, description: string, schema: Schema): Parameter => 
 const depth = query('depth', 'Levels of relations to populate, up to 3; at 0 they are ids.', {
   type: 'integer',
   minimum: 0,
-  maximum: DEEPEST,
+  maximum: MAX_DEPTH,
   default: 1,
 })
 const select: Parameter = {
@@ -118,7 +118,7 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
         query('limit', 'Documents per page, at most 100.', {
           type: 'integer',
           minimum: 1,
-          maximum: LARGEST_PAGE,
+          maximum: MAX_PAGE_SIZE,
           default: 10,
         }),
         query('page', 'From 1.', { type: 'integer', minimum: 1 }),

@@ -20,9 +20,9 @@ import { findRunningServer, readLockFile } from './runningServer.mjs'
 import { findUnprivilegedUser } from './unprivilegedUser.mjs'
 
 /** Milliseconds. */
-const START_TIMEOUT = 60_000
-const FAST_STOP_TIMEOUT = 3_500
-const IMMEDIATE_STOP_TIMEOUT = 1_500
+const START_TIMEOUT_MS = 60_000
+const FAST_STOP_TIMEOUT_MS = 3_500
+const IMMEDIATE_STOP_TIMEOUT_MS = 1_500
 
 /** The log starts anew at the first start after it has grown past this. */
 const LOG_BYTES = 8 * 1024 * 1024
@@ -133,7 +133,7 @@ async function tryLaunch(cluster, fast, adminUrlAt) {
   })
   child.unref()
   await once(child, 'spawn')
-  const answered = await waitUntil(async () => ended || (await answersQueries(adminUrlAt(port))), START_TIMEOUT, 25)
+  const answered = await waitUntil(async () => ended || (await answersQueries(adminUrlAt(port))), START_TIMEOUT_MS, 25)
   const identity = child.pid && !ended ? identify(child.pid) : null
   if (answered && identity) return { identity, port }
   if (child.pid && !ended) signalIfRunning(child.pid, 'SIGKILL')
@@ -145,8 +145,8 @@ async function tryLaunch(cluster, fast, adminUrlAt) {
 /** @param {import('../process/identity.mjs').ProcessIdentity} identity */
 async function stopServer(identity) {
   for (const [signal, timeout] of /** @type {const} */ ([
-    ['SIGINT', FAST_STOP_TIMEOUT],
-    ['SIGQUIT', IMMEDIATE_STOP_TIMEOUT],
+    ['SIGINT', FAST_STOP_TIMEOUT_MS],
+    ['SIGQUIT', IMMEDIATE_STOP_TIMEOUT_MS],
   ])) {
     if (!isRunning(identity)) return
     signalIfRunning(identity.pid, signal)

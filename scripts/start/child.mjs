@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 
 /** Milliseconds an orphan has to end by itself. */
-const ORPHAN_GRACE = 10_000
+const ORPHAN_STOP_TIMEOUT_MS = 10_000
 
 const [command = '', ...args] = process.argv.slice(2)
 // The channel to the parent stays ours alone: a command that finds one may think that it was forked to talk over it.
@@ -14,7 +14,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
 
 process.on('disconnect', () => {
   child.kill('SIGTERM')
-  setTimeout(endGroup, ORPHAN_GRACE)
+  setTimeout(endGroup, ORPHAN_STOP_TIMEOUT_MS)
 })
 
 child.on('error', (error) => {

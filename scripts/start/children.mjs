@@ -12,7 +12,7 @@ import { PROJECT, projectNode } from './project.mjs'
  */
 
 /** Milliseconds. With the database's own, everything is stopped within 15 s. */
-const GRACE = 9_000
+const STOP_TIMEOUT_MS = 9_000
 
 const WRAPPER = path.join(PROJECT, 'scripts', 'start', 'child.mjs')
 
@@ -75,7 +75,7 @@ export class Children {
     const all = [...this.#running]
     for (const { pid } of all) signalIfRunning(pid, 'SIGTERM')
     const everyEnd = Promise.all(all.map((child) => child.ended))
-    const timer = setTimeout(() => this.killAll(), GRACE)
+    const timer = setTimeout(() => this.killAll(), STOP_TIMEOUT_MS)
     await everyEnd
     clearTimeout(timer)
   }

@@ -8,7 +8,7 @@ import { PlainError } from './fail.mjs'
 export const RUN_VARIABLE = 'SHOP_RUNS_ON'
 
 /** Milliseconds a leftover has to end by itself. */
-const LEFTOVER_GRACE = 3_000
+const LEFTOVER_STOP_TIMEOUT_MS = 3_000
 
 /**
  * Makes this process the only one that runs a shop on this folder, and stops what a killed one before it left running.
@@ -32,6 +32,6 @@ async function stopLeftovers(dataFolder) {
     const found = leftovers()
     if (found.length === 0) return
     for (const pid of found) signalIfRunning(pid, signal)
-    await waitUntil(() => leftovers().length === 0, LEFTOVER_GRACE)
+    await waitUntil(() => leftovers().length === 0, LEFTOVER_STOP_TIMEOUT_MS)
   }
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { say } from './say.mjs'
 
 /** How often the server is looked at, in milliseconds. */
-const LOOK_EVERY = 500
+const CHECK_INTERVAL_MS = 500
 
 /**
  * The embedded database of a run: started, watched, started again when it dies.
@@ -27,7 +27,7 @@ export async function keepDatabase({ dataFolder, onNewUrl, giveUp }) {
     comingBack = comeBack().finally(() => {
       comingBack = null
     })
-  }, LOOK_EVERY)
+  }, CHECK_INTERVAL_MS)
 
   async function comeBack() {
     const before = server.url

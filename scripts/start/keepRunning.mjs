@@ -2,10 +2,10 @@ import { signalIfRunning } from '../process/identity.mjs'
 import { say } from './say.mjs'
 
 /** Crashes within this time, in milliseconds, count together. */
-const CRASH_WINDOW = 60_000
-const MOST_CRASHES = 5
+const CRASH_WINDOW_MS = 60_000
+const MAX_CRASHES = 5
 /** Milliseconds; doubled with each crash in the window. */
-const FIRST_DELAY = 500
+const MIN_RESTART_DELAY_MS = 500
 
 /**
  * Runs a command for as long as the shop runs, starting it again when it ends.
@@ -34,11 +34,11 @@ export function keepRunning({ children, name, command, env, onOutput, giveUp }) 
         return launch()
       }
       const now = Date.now()
-      crashes = [...crashes.filter((time) => now - time < CRASH_WINDOW), now]
+      crashes = [...crashes.filter((time) => now - time < CRASH_WINDOW_MS), now]
       const how = signal ? `was ended by ${signal}` : `ended with code ${code}`
-      if (crashes.length >= MOST_CRASHES)
-        return giveUp(`The ${name} ${how}, for the ${MOST_CRASHES}th time within a minute.`)
-      const delay = FIRST_DELAY * 2 ** (crashes.length - 1)
+      if (crashes.length >= MAX_CRASHES)
+        return giveUp(`The ${name} ${how}, for the ${MAX_CRASHES}th time within a minute.`)
+      const delay = MIN_RESTART_DELAY_MS * 2 ** (crashes.length - 1)
       say(`The ${name} ${how}. Starting it again in ${delay / 1000} s.`)
       setTimeout(launch, delay)
     })

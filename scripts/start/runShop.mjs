@@ -16,7 +16,7 @@ import { hasFirstUser, waitForWeb } from './waitForWeb.mjs'
 import { saysReady } from './workerReady.mjs'
 
 /** Milliseconds. */
-const READY_TIMEOUT = 120_000
+const READY_TIMEOUT_MS = 120_000
 
 /**
  * Runs the shop until somebody ends it: everything a bare clone lacks is made first.
@@ -124,8 +124,8 @@ async function startProcesses({ children, production, giveUp }, env, address, pr
       workerReady ||= saysReady(text)
     },
   )
-  if (!(await waitForWeb(address.localUrl, READY_TIMEOUT))) throw new PlainError('The web process does not answer.')
-  if (!(await waitUntil(() => workerReady, READY_TIMEOUT))) throw new PlainError('The worker does not get ready.')
+  if (!(await waitForWeb(address.localUrl, READY_TIMEOUT_MS))) throw new PlainError('The web process does not answer.')
+  if (!(await waitUntil(() => workerReady, READY_TIMEOUT_MS))) throw new PlainError('The worker does not get ready.')
 }
 
 /** @param {Children} children @param {NodeJS.ProcessEnv} env @returns whether the shop had an admin afterwards */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { findParent, identify, isRunning } from '../process/identity.mjs'
 
 /** npm passes on a Ctrl-C that the terminal has already sent to us: within this time, in milliseconds, it is the same one. */
-const SAME_SIGNAL = 1_000
+const SAME_SIGNAL_MS = 1_000
 /** How often we look whether npm is still there, in milliseconds. */
-const LOOK_EVERY = 1_000
+const CHECK_INTERVAL_MS = 1_000
 
 /**
  * Calls `stop` at the first request to end and `kill` at the second.
@@ -17,7 +17,7 @@ export function onEndRequest({ stop, kill }) {
     if (first === null) {
       first = Date.now()
       stop()
-    } else if (Date.now() - first > SAME_SIGNAL) kill()
+    } else if (Date.now() - first > SAME_SIGNAL_MS) kill()
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, request)
   // A reader of our output that left (`npm start | head`) is no reason to fall over.
@@ -29,7 +29,7 @@ export function onEndRequest({ stop, kill }) {
     if (npm.every(isRunning)) return
     clearInterval(look)
     request() // npm was killed, and could pass nothing on
-  }, LOOK_EVERY)
+  }, CHECK_INTERVAL_MS)
   look.unref()
 }
 

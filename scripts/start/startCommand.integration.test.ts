@@ -16,8 +16,8 @@ import { RUN_VARIABLE } from './claim.mjs'
 import { PROJECT } from './project.mjs'
 
 /** What the design promises, in milliseconds. */
-const STOP_WITHIN = 15_000
-const COME_BACK_WITHIN = 20_000
+const STOP_TIMEOUT_MS = 15_000
+const RECOVERY_TIMEOUT_MS = 20_000
 
 /** The last line it says. */
 const READY = 'Ctrl-C stops it.'
@@ -135,8 +135,8 @@ describe('npm start', () => {
           return false
         }
       }
-      expect(await waitUntil(back, COME_BACK_WITHIN)).toBe(true)
-      expect(await waitUntil(() => answers(shop.url), COME_BACK_WITHIN)).toBe(true)
+      expect(await waitUntil(back, RECOVERY_TIMEOUT_MS)).toBe(true)
+      expect(await waitUntil(() => answers(shop.url), RECOVERY_TIMEOUT_MS)).toBe(true)
     })
 
     it('brings its database back when that is killed', async () => {
@@ -146,7 +146,7 @@ describe('npm start', () => {
         const pid = shop.databasePid()
         return pid !== 0 && pid !== killed && identify(pid) !== null
       }
-      expect(await waitUntil(back, COME_BACK_WITHIN)).toBe(true)
+      expect(await waitUntil(back, RECOVERY_TIMEOUT_MS)).toBe(true)
     })
 
     it('stops in time, and leaves no process', async () => {
@@ -157,7 +157,7 @@ describe('npm start', () => {
       shop.process.kill('SIGTERM')
       shop.process.kill('SIGTERM') // npm passes on what the terminal has sent already
       expect(await shop.ended()).toBe(0)
-      expect(performance.now() - begin).toBeLessThan(STOP_WITHIN)
+      expect(performance.now() - begin).toBeLessThan(STOP_TIMEOUT_MS)
       expect([...before, database].filter((pid) => identify(pid))).toEqual([])
     })
   })
@@ -187,7 +187,7 @@ describe('npm start', () => {
     const shop = await new StartCommand(dataDir(), await findFreePort()).ready()
     const left = shop.parts()
     shop.process.kill('SIGKILL')
-    expect(await waitUntil(() => left.every((pid) => identify(pid) === null), STOP_WITHIN)).toBe(true)
+    expect(await waitUntil(() => left.every((pid) => identify(pid) === null), STOP_TIMEOUT_MS)).toBe(true)
     process.kill(shop.databasePid(), 'SIGINT')
   })
 

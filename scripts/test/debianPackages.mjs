@@ -16,7 +16,7 @@ const PACKAGES = {
 /** Debian asks this program whether a freshly installed service may start. */
 const POLICY = '/usr/sbin/policy-rc.d'
 
-const TRIES = 3
+const MAX_ATTEMPTS = 3
 
 /** Installs what is missing, where that is possible. @param {import('../start/children.mjs').Children} children
  * @returns {Promise<string | null>} why something is still missing */
@@ -48,14 +48,14 @@ function whyCannotInstall() {
 async function install(children, names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     await children.run(['apt-get', ...patient, 'update', '-q'], { env })
     const { code, output } = await children.run(
       ['apt-get', ...patient, 'install', '-y', '-q', '--no-install-recommends', ...names],
       { env },
     )
     if (code === 0) return
-    say(`apt-get failed (try ${attempt} of ${TRIES}):\n${output.trim().slice(-2_000)}`)
+    say(`apt-get failed (try ${attempt} of ${MAX_ATTEMPTS}):\n${output.trim().slice(-2_000)}`)
   }
 }
 

@@ -6,7 +6,7 @@ import { drainRequest } from '@/core/http/drainRequest'
 import type { HotHandler, Parameters } from '@/core/http/endpointTraits'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
 import { routesOf } from '@/core/http/findRoute'
-import { markJudged, markSeen } from '@/core/http/guardMark'
+import { markChecked, markSeen } from '@/core/http/guardMark'
 import { toHeaders, toHotRequest } from '@/core/http/hotRequest'
 import { limitRequests } from '@/core/http/limitRequests'
 import { methodNotAllowed } from '@/core/http/methodNotAllowed'
@@ -139,7 +139,7 @@ export function handleRequests(app: App, site?: Site): void {
     if (place instanceof Response) return place
     watched.route = place.pattern
     const limited = await limitBody(request, place.traits, app.getPayload)
-    markJudged(limited)
+    markChecked(limited)
     return isUnexpectedForm(request, path) ? unsupportedForm() : { ...place, request: limited }
   }
 

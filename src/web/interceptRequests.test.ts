@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, r
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
-import { markJudged, markSeen, requireGuarded, requireJudged } from '@/core/http/guardMark'
+import { markChecked, markSeen, requireChecked, requireGuarded } from '@/core/http/guardMark'
 import { type Interceptor, interceptRequests } from './interceptRequests'
 
 const servers: Server[] = []
@@ -26,7 +26,7 @@ const install = (intercept: Interceptor, onClose = () => {}) => interceptRequest
 const passAll: Interceptor = (request, response, pass) => pass(request, response)
 const markAll: Interceptor = (request, response, pass) => {
   markSeen(request)
-  if (request.url === '/judged') markJudged(request)
+  if (request.url === '/judged') markChecked(request)
   return pass(request, response)
 }
 
@@ -57,12 +57,12 @@ test('what a client claims in the name of the guard is forgotten', async () => {
   }
   const [seen, judged] = [await ask('/'), await ask('/judged')]
   expect([seen.get('x-shop-remote-address'), seen.get('x-shop-proxied')]).toEqual(['127.0.0.1', '0'])
-  for (const check of [requireGuarded, requireJudged]) {
+  for (const check of [requireGuarded, requireChecked]) {
     expect(() => check(new Headers(claimed))).toThrow('Try again')
     expect(() => check(judged)).not.toThrow()
   }
   expect(() => requireGuarded(seen)).not.toThrow()
-  expect(() => requireJudged(seen)).toThrow('Try again')
+  expect(() => requireChecked(seen)).toThrow('Try again')
 })
 
 test('a connection is kept for the requests after a refused one', async () => {

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Server as HttpsServer } from 'node:https'
-import { noteGuard } from '@/core/http/guardMark'
+import { registerGuard } from '@/core/http/guardMark'
 
 /** Hands a request on to the app's own listeners. Resolves once its response is closed. */
 export type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -81,7 +81,7 @@ export function interceptRequests(interception: Interception): void {
     before.current = interception
     return
   }
-  noteGuard()
+  registerGuard()
   const installed: Installed = { current: interception, servers: new WeakSet(), passed: new WeakSet() }
   shared[INSTALLED] = installed
   // Told of a request before its server emits it.

@@ -5,8 +5,8 @@ import { ShopError } from '@/core/errors/errors'
 import { hasBody } from '@/core/http/drainRequest'
 import { MAX_BODY_BYTES } from '@/core/http/endpoint'
 import type { EndpointTraits } from '@/core/http/endpointTraits'
+import { bodyTimeoutMs, enforceBodyTimeout } from '@/core/http/enforceBodyTimeout'
 import { toHeaders } from '@/core/http/hotRequest'
-import { hurryBody, timeForBody } from '@/core/http/hurryBody'
 import { bodyTooLarge } from '@/core/http/readBody'
 import { withBody } from './withBody'
 
@@ -51,7 +51,7 @@ export async function limitBody(
 ): Promise<IncomingMessage> {
   if (!hasBody(request) || streams) return request
   const length = request.headers['content-length']
-  hurryBody(request, timeForBody(Math.min(Number(length ?? maxBytes), maxBytes)))
+  enforceBodyTimeout(request, bodyTimeoutMs(Math.min(Number(length ?? maxBytes), maxBytes)))
   if (length === undefined) {
     // Written to disk as it is read, by programs that count each file by itself.
     if (/multipart\/form-data/i.test(request.headers['content-type'] ?? ''))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { watchRendering } from '@/core/http/rendering'
+import { trackRendering } from '@/core/http/rendering'
 import type { App } from './app'
 import { contentSecurityPolicy } from './contentSecurityPolicy'
 import { type FindPage, loadPages } from './findPage'
@@ -45,7 +45,7 @@ function setPolicy(
 }
 
 const withoutCache: ReturnType<typeof makePageCache> = {
-  answer: (request, response, pass) => watchRendering(response, () => pass(request, response)).passing,
+  answer: (request, response, pass) => trackRendering(response, () => pass(request, response)).passing,
   forget: () => undefined,
 }
 

@@ -1,6 +1,6 @@
 import { guardGraphQL } from '@plugins/graphql/guardGraphQL'
 import type { SanitizedConfig } from 'payload'
-import { boundQueries } from '@/core/http/boundQueries'
+import { limitQueries } from '@/core/http/limitQueries'
 import { applyMethodOverride, asGet } from './applyMethodOverride'
 import { requireObjectBody } from './requireObjectBody'
 import { validateQuery } from './validateQuery'
@@ -10,14 +10,14 @@ type Handler = (request: Request, route: Route) => Promise<Response> | Response
 
 /** How requests to Payload's own routes are judged, by their method. */
 function makeValidators(config: SanitizedConfig, last: Handler): Record<string, Handler> {
-  const read = validateQuery(boundQueries(config, last))
+  const read = validateQuery(limitQueries(config, last))
   return {
     GET: read,
     // Payload knows no route by this method; the server sends no body.
     HEAD: (request, route) => read(asGet(request), route),
     POST: applyMethodOverride(read, requireObjectBody(config, last)),
     PUT: requireObjectBody(config, last),
-    PATCH: validateQuery(requireObjectBody(config, boundQueries(config, last))),
+    PATCH: validateQuery(requireObjectBody(config, limitQueries(config, last))),
     DELETE: read,
   }
 }

@@ -12,7 +12,7 @@ import pg from 'pg'
 import { contextOf } from '@/core/context/context'
 import { preparingClient } from '@/core/database/preparingClient'
 
-const OVERVIEW_MILLISECONDS = 5_000
+const OVERVIEW_CACHE_TTL_MS = 5_000
 
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
@@ -35,7 +35,7 @@ function overviewOf(search: Search): Promise<Overview> {
   const known = overviews.get(key)
   if (known && known.until > Date.now()) return known.overview
   const overview = readOverview(search)
-  overviews.set(key, { until: Date.now() + OVERVIEW_MILLISECONDS, overview })
+  overviews.set(key, { until: Date.now() + OVERVIEW_CACHE_TTL_MS, overview })
   return overview
 }
 

@@ -24,8 +24,8 @@ export type LoadJob = {
 }
 export type LoadResult = { done: number; milliseconds: number; took: number[] }
 
-const POLL_MILLISECONDS = 25
-const READY_TIMEOUT = 30_000
+const POLL_INTERVAL_MS = 25
+const READY_TIMEOUT_MS = 30_000
 
 /** A request that takes longer fails the run. */
 const REQUEST_MS = Number(process.env.REQUEST_MS)
@@ -83,13 +83,13 @@ async function upload(job: LoadJob, number: number, headers: Record<string, stri
 }
 
 async function waitUntilReady(url: string, id: string, headers: Record<string, string>): Promise<void> {
-  for (const begin = performance.now(); performance.now() - begin < READY_TIMEOUT; await sleep(POLL_MILLISECONDS)) {
+  for (const begin = performance.now(); performance.now() - begin < READY_TIMEOUT_MS; await sleep(POLL_INTERVAL_MS)) {
     const answer = await send(`${url}/${id}/summary`, 'GET', headers)
     const { status } = JSON.parse(answer.body) as { status?: string }
     if (status === 'ready') return
     if (status !== 'processing') throw new Error(`an upload ended as ${status}: ${answer.body.slice(0, 500)}`)
   }
-  throw new Error(`an upload was not ready after ${READY_TIMEOUT} ms`)
+  throw new Error(`an upload was not ready after ${READY_TIMEOUT_MS} ms`)
 }
 
 async function run(job: LoadJob): Promise<LoadResult> {

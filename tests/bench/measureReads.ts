@@ -4,8 +4,8 @@ import { words } from './seed'
 import type { Stage } from './stage'
 
 const CLIENTS = 16
-const MILLISECONDS = 5_000
-const WARM_UP_MILLISECONDS = 2_000
+const DURATION_MS = 5_000
+const WARM_UP_MS = 2_000
 const BOT = { 'User-Agent': 'benchbot/1.0' }
 const BROWSER = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' }
 
@@ -58,9 +58,9 @@ async function measure({ load }: Stage, url: string, cpu: () => number, { paths,
     expect,
     clients: CLIENTS,
     count: 100_000,
-    milliseconds: MILLISECONDS,
+    milliseconds: DURATION_MS,
   }
-  await load.run({ ...job, milliseconds: WARM_UP_MILLISECONDS })
+  await load.run({ ...job, milliseconds: WARM_UP_MS })
   const before = cpu()
   const { done, milliseconds, took } = await load.run(job)
   return {

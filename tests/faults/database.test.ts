@@ -16,7 +16,7 @@ const CLIENTS = 4
 /** Uploads that are taken before Postgres goes away, and again each time it is back. */
 const ENOUGH = 8
 /** Milliseconds until everything is at its end: a job whose end could not be written is missed after 20 s, then tried again. */
-const RECOVERED = 75_000
+const RECOVERY_TIMEOUT_MS = 75_000
 const LONG_AGO = new Date(Date.now() - 3_600_000)
 
 describe('a Postgres that is stopped and started, then killed and started, while the shop is busy', () => {
@@ -83,11 +83,11 @@ describe('a Postgres that is stopped and started, then killed and started, while
       const unfinished = () =>
         query(`select status, failed_step, failure, count(*)::int from schematic_files
           where status <> 'ready' group by 1, 2, 3`)
-      expect(await waitFor(unfinished, (rows) => rows.length === 0, RECOVERED)).toEqual([])
+      expect(await waitFor(unfinished, (rows) => rows.length === 0, RECOVERY_TIMEOUT_MS)).toEqual([])
       const ready = await query<{ id: string }>(`select id from schematics where status = 'ready'`)
       expect(ready.map(({ id }) => id).sort()).toEqual(sent.map(({ id }) => id).sort())
     },
-    RECOVERED + 5_000,
+    RECOVERY_TIMEOUT_MS + 5_000,
   )
 
   it('doubles nothing: an account that adds up, and one picture for each file', async () => {
@@ -118,9 +118,9 @@ describe('a Postgres that is stopped and started, then killed and started, while
     async () => {
       const open = () =>
         query(`select name, state, count(*)::int from pgboss.job where state <> 'completed' group by 1, 2`)
-      expect(await waitFor(open, (rows) => rows.length === 0, RECOVERED)).toEqual([])
+      expect(await waitFor(open, (rows) => rows.length === 0, RECOVERY_TIMEOUT_MS)).toEqual([])
     },
-    RECOVERED + 5_000,
+    RECOVERY_TIMEOUT_MS + 5_000,
   )
 
   it('shows in the health of the shop no more', async () => {

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Shop, startShop } from '../setup/shop'
 import { PASSWORD, type Person, signUp } from './support/people'
 
-const LARGEST_UPLOAD = 64 * 1024
+const MAX_UPLOAD_BYTES = 64 * 1024
 
 describe('a connection whose request was refused before it was read to its end', () => {
   let shop: Shop
   let owner: Person
   let authorization = ''
   beforeAll(async () => {
-    shop = await startShop({ workers: 0, env: { UPLOAD_MAX_BYTES: String(LARGEST_UPLOAD) } })
+    shop = await startShop({ workers: 0, env: { UPLOAD_MAX_BYTES: String(MAX_UPLOAD_BYTES) } })
     owner = await signUp(shop)
     const { body } = await owner.send('POST', '/api/users/login', { email: owner.email, password: PASSWORD })
     authorization = `JWT ${body.token}`
@@ -45,13 +45,13 @@ describe('a connection whose request was refused before it was read to its end',
   const multipart = { 'Content-Type': 'multipart/form-data; boundary=b' }
 
   it.each([
-    ['a file too large by a byte', 413, '/api/schematics', multipart, [form(LARGEST_UPLOAD + 1)]],
+    ['a file too large by a byte', 413, '/api/schematics', multipart, [form(MAX_UPLOAD_BYTES + 1)]],
     [
       'a file too large by far, in pieces',
       413,
       '/api/schematics',
       multipart,
-      [form(LARGEST_UPLOAD).subarray(0, -9), Buffer.alloc(1024 ** 2), form(1)],
+      [form(MAX_UPLOAD_BYTES).subarray(0, -9), Buffer.alloc(1024 ** 2), form(1)],
     ],
     ['a file of nobody', 401, '/api/schematics', { ...multipart, Authorization: '' }, [form(1024 ** 2)]],
     ['no form', 415, '/api/schematics', { 'Content-Type': 'text/plain' }, [Buffer.alloc(1024 ** 2)]],

@@ -14,7 +14,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 /** What the first mail of every new account is about. */
 const CONFIRM = 'Confirm your email address'
-const LARGEST_UPLOAD = 1024 ** 2
+const MAX_UPLOAD_BYTES = 1024 ** 2
 const ADMIN = { ADMIN_EMAIL: 'moderators@test.invalid', ADMIN_PASSWORD: 'a password for the admin' }
 
 describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner', () => {
@@ -45,7 +45,7 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     ;[s3, clamd, smtp] = await Promise.all([getRadosgw(), getClamd(), startSmtp()])
     bucket = await s3.createBucket()
     shop = await startShop({
-      env: { ...s3.env(bucket), ...clamd.env, ...smtp.env, ...ADMIN, UPLOAD_MAX_BYTES: String(LARGEST_UPLOAD) },
+      env: { ...s3.env(bucket), ...clamd.env, ...smtp.env, ...ADMIN, UPLOAD_MAX_BYTES: String(MAX_UPLOAD_BYTES) },
     })
     const migrated = await shop.runScript('scripts/migrate.ts')
     if (migrated.code !== 0) throw new Error(migrated.output)
@@ -276,8 +276,8 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
     it.each([
       ['no schematic', 415, 'not_a_schematic', { file: PNG, filename: 'picture.schem', listing }],
       ['empty', 400, 'empty_file', { file: '', listing }],
-      ['too large', 413, 'file_too_large', { file: Buffer.alloc(LARGEST_UPLOAD + 1, 10), listing }],
-      ['far too large', 413, 'file_too_large', { file: Buffer.alloc(2 * LARGEST_UPLOAD, 10), listing }],
+      ['too large', 413, 'file_too_large', { file: Buffer.alloc(MAX_UPLOAD_BYTES + 1, 10), listing }],
+      ['far too large', 413, 'file_too_large', { file: Buffer.alloc(2 * MAX_UPLOAD_BYTES, 10), listing }],
       ['without a title', 400, 'invalid_field', { file: makeBuild({ name: 'Untitled' }), listing: {} }],
       [
         'of an unknown category',

@@ -10,13 +10,13 @@ import { corpus, hasCorpus } from './support/corpus'
 /** `MUTATIONS=200000 vitest run --project unit tests/schematic/mutation.test.ts` for the long run. */
 const CASES = Number(process.env.MUTATIONS ?? 3_000)
 const SEED = Number(process.env.SEED ?? 12_345)
-const LARGEST = 20_000
+const MAX_FILE_BYTES = 20_000
 const MAX_MS = 1_000
 
 const files = corpus
   .map(({ name, path }) => ({ name, bytes: readFileSync(path) }))
   .map(({ name, bytes }) => ({ name, bytes: bytes[0] === 0x1f ? gunzipSync(bytes) : bytes }))
-  .filter(({ bytes }) => bytes.length < LARGEST)
+  .filter(({ bytes }) => bytes.length < MAX_FILE_BYTES)
 
 const TELLING_BYTES = [0, 1, 2, 3, 7, 8, 9, 10, 11, 12, 127, 128, 255]
 const TELLING_INTS = [0x7fffffff, -1, -2147483648, 0, 1, 65_535, 65_536, 134_217_728]
@@ -53,7 +53,7 @@ function mutate(original: Uint8Array, random: () => number): Uint8Array {
  */
 async function crossed(schematic: Schematic): Promise<void> {
   const volume = schematic.regions.reduce((sum, { blocks }) => sum + blocks.length, 0)
-  if (volume > LARGEST) return
+  if (volume > MAX_FILE_BYTES) return
   for (const format of [schematic.edition === 'java' ? 'mcstructure' : 'litematic', 'mcedit'] as const) {
     await convertSchematic(schematic, { format })
   }

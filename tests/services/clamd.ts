@@ -19,7 +19,7 @@ export const SIGNATURES = {
 } as const
 
 const EICAR_MD5 = '44d88612fea8a8f36de82e1278abb02f'
-const READY_TIMEOUT = 30_000
+const READY_TIMEOUT_MS = 30_000
 
 export type Clamd = {
   readonly host: string
@@ -73,7 +73,7 @@ async function launch(dir: string, port: number): Promise<Daemon> {
   if (!program) throw new Error('clamd is not installed')
   const log = path.join(dir, 'clamd.out')
   const daemon = startDaemon([program, '--config-file', path.join(dir, 'clamd.conf')], log)
-  const answered = await waitUntil(async () => !daemon.isRunning() || (await answersPing(port)), READY_TIMEOUT, 10)
+  const answered = await waitUntil(async () => !daemon.isRunning() || (await answersPing(port)), READY_TIMEOUT_MS, 10)
   if (answered && daemon.isRunning()) return daemon
   await daemon.kill()
   throw new Error(`clamd does not answer:\n${tail(log)}`)

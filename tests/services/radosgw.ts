@@ -29,7 +29,7 @@ const REGION = 'us-east-1'
 const ACCESS_KEY = 'shopkey'
 const SECRET_KEY = 'shopsecret'
 /** Milliseconds for each of the three daemons to be ready. */
-const READY_TIMEOUT = 60_000
+const READY_TIMEOUT_MS = 60_000
 
 type Identity = { pid: number; started: string }
 type State = { port: number; daemons: Identity[] }
@@ -112,7 +112,7 @@ async function start(dir: string): Promise<State> {
   const monitorPort = await findFreePort()
   writeFileSync(conf, composeConfig({ home, fsid, monitorPort, port: state.port }))
   const inHome = async (program: string, ...args: string[]) =>
-    (await run(program, args, { cwd: home, timeout: READY_TIMEOUT })).stdout
+    (await run(program, args, { cwd: home, timeout: READY_TIMEOUT_MS })).stdout
   const withConf = (program: string, ...args: string[]) => inHome(program, '-c', conf, ...args)
   const launch = (name: string, ...command: string[]) => {
     const daemon = startDaemon([...command, '-c', conf, '-f'], path.join(home, 'log', `${name}.out`), home)
@@ -138,7 +138,7 @@ async function start(dir: string): Promise<State> {
   await withConf('ceph', 'osd', 'crush', 'add', 'osd.0', '1.0', 'root=default', 'host=local')
   launch('osd', 'ceph-osd', '-i', '0')
   launch('rgw', 'radosgw', '-n', 'client.admin')
-  const ready = await waitUntil(() => answers(`http://127.0.0.1:${state.port}/`), READY_TIMEOUT)
+  const ready = await waitUntil(() => answers(`http://127.0.0.1:${state.port}/`), READY_TIMEOUT_MS)
   if (!ready) throw new Error(`radosgw does not answer:\n${tail(path.join(home, 'log', 'rgw.out'))}`)
   const keys = ['--access-key', ACCESS_KEY, '--secret-key', SECRET_KEY]
   await withConf('radosgw-admin', 'user', 'create', '--uid', 'shop', '--display-name', 'shop', ...keys)

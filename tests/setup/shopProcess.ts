@@ -4,8 +4,8 @@ import { waitUntil } from '../../scripts/process/waitUntil.mjs'
 import { PROJECT } from './slot'
 
 /** Milliseconds. */
-const READY_TIMEOUT = 60_000
-const STOP_TIMEOUT = 15_000
+const READY_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 15_000
 
 /** One process of the shop. */
 export type ShopProcess = {
@@ -43,7 +43,7 @@ export function makeProcess(
     const begin = performance.now()
     if (running()) signalIfRunning(-pid, 'SIGCONT') // a frozen one would never see the rest
     if (running()) signalIfRunning(pid, signal)
-    await waitUntil(() => !running(), STOP_TIMEOUT, 10)
+    await waitUntil(() => !running(), STOP_TIMEOUT_MS, 10)
     const took = performance.now() - begin
     if (pid !== 0 && isGroupRunning(pid)) signalIfRunning(-pid, 'SIGKILL')
     return took
@@ -72,7 +72,7 @@ export function makeProcess(
       }
       pid = child.pid ?? 0
       running = () => child.exitCode === null && child.signalCode === null && identify(pid) !== null
-      const ready = await waitUntil(async () => !running() || (await isReady(output)), READY_TIMEOUT, 50)
+      const ready = await waitUntil(async () => !running() || (await isReady(output)), READY_TIMEOUT_MS, 50)
       if (!running())
         throw new Error(`the ${name} ended (${child.exitCode ?? child.signalCode}):\n${output.slice(-4_000)}`)
       if (!ready) throw new Error(`the ${name} does not get ready:\n${output.slice(-4_000)}`)

@@ -6,7 +6,7 @@ import { type Lock, takeLock } from '../../scripts/process/lock.mjs'
 import { endAllOf } from './endAllOf.mjs'
 
 /** Test runs at the same time that one checkout takes. */
-const MOST_SLOTS = 16
+const MAX_SLOTS = 16
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..')
 
@@ -19,13 +19,13 @@ export const FOLDER_VARIABLE = 'SHOP_TEST_FOLDER'
 export type Slot = { folder: string; release(): Promise<void> }
 
 export async function takeSlot(): Promise<Slot> {
-  for (let number = 0; number < MOST_SLOTS; number++) {
+  for (let number = 0; number < MAX_SLOTS; number++) {
     const folder = path.join(PROJECT, '.tmp', `test-${number}`)
     mkdirSync(folder, { recursive: true })
     const { lock } = takeLock(path.join(folder, 'lock'))
     if (lock) return open(folder, lock)
   }
-  throw new Error(`${MOST_SLOTS} test runs are under way already`)
+  throw new Error(`${MAX_SLOTS} test runs are under way already`)
 }
 
 async function open(folder: string, lock: Lock): Promise<Slot> {

@@ -1,14 +1,14 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { isModerator } from '@/core/access/predicates'
 import { transactionOf } from '@/core/database/executor'
-import { requireTurns } from '@/core/limits/takeTurns'
+import { requireActions } from '@/core/limits/consumeActions'
 
 /** Nobody talks faster than people do, whatever address they come from, nor changes their mind so often. */
 export const limitComments: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (!req.user || isModerator({ req })) return data
   const tx = await transactionOf(req)
   const personId = String(req.user.id)
-  if (operation === 'create') await requireTurns(tx, personId, 'comment', 'Too many comments.')
-  else if (data.body !== originalDoc?.body) await requireTurns(tx, personId, 'comment-edit', 'Too many edits.')
+  if (operation === 'create') await requireActions(tx, personId, 'comment', 'Too many comments.')
+  else if (data.body !== originalDoc?.body) await requireActions(tx, personId, 'comment-edit', 'Too many edits.')
   return data
 }

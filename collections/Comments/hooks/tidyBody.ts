@@ -1,5 +1,5 @@
 import type { CollectionBeforeValidateHook } from 'payload'
-import { showsNothing } from '@/core/text/isBlank'
+import { isBlank } from '@/core/text/isBlank'
 
 /** A comment without what no database takes and the space around it; one that shows nothing at all is empty, and refused. */
 export const tidyBody: CollectionBeforeValidateHook = ({ data }) => {
@@ -10,5 +10,5 @@ export const tidyBody: CollectionBeforeValidateHook = ({ data }) => {
     .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '')
     .replace(/\n{4,}/g, '\n\n\n')
     .trim()
-  return { ...data, body: showsNothing(body) ? '' : body }
+  return { ...data, body: isBlank(body) ? '' : body }
 }

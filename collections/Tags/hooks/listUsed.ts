@@ -4,14 +4,14 @@ import { isModerator, isSignedIn } from '@/core/access/predicates'
 import { executorOf } from '@/core/database/executor'
 
 /** Tags of one's own builds that are listed beside everybody's. */
-const MOST_OWN = 500
+const MAX_OWN_TAGS = 500
 
 async function tagsOfOwn(req: PayloadRequest): Promise<string[]> {
   const db = await executorOf(req)
   const { rows } = await db.execute<{ id: string }>(sql`
     select distinct r.${db.tables.relsTag} as id
     from ${db.tables.schematics} s join ${db.tables.schematicsRels} r on r.parent_id = s.id and r.path = 'tags'
-    where s.owner_id = ${req.user?.id} limit ${MOST_OWN}`)
+    where s.owner_id = ${req.user?.id} limit ${MAX_OWN_TAGS}`)
   return rows.map(({ id }) => id)
 }
 

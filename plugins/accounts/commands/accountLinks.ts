@@ -16,7 +16,7 @@ export const LINK_HOURS: Readonly<Record<LinkPurpose, number>> = { confirm: 24, 
 /** Mails with a link that go to one address within an hour, whoever asks for them. */
 export const MAILS_PER_HOUR = 6
 /** Characters; longer than any token of ours. */
-const LONGEST_TOKEN = 200
+const MAX_TOKEN_LENGTH = 200
 
 type Asked = { purpose: LinkPurpose; email: string; locale?: Locale | null | undefined }
 
@@ -53,7 +53,7 @@ export async function claimAccountLink(
 ): Promise<{ userId: string; email: string; state: string } | undefined> {
   const { rows } = await tx.execute<{ userId: string; email: string; state: string }>(sql`
     update account_links l set state = 'used', token_hash = null from ${tx.tables.users} u
-    where l.token_hash = ${hashOfToken(token.slice(0, LONGEST_TOKEN))} and l.purpose = ${purpose} and l.state = 'pending'
+    where l.token_hash = ${hashOfToken(token.slice(0, MAX_TOKEN_LENGTH))} and l.purpose = ${purpose} and l.state = 'pending'
       and l.expires_at > now() and u.id = l.user_id
     returning u.id as "userId", u.email, u.state`)
   return rows[0]
@@ -69,7 +69,7 @@ export async function findLinkedAddress(
     name: 'linked-address',
     text: `select u.email from account_links l join ${adapterOf(payload).names.users} u on u.id = l.user_id
            where l.token_hash = $1 and l.purpose = $2 and l.state = 'pending' and l.expires_at > now()`,
-    values: [hashOfToken(token.slice(0, LONGEST_TOKEN)), purpose],
+    values: [hashOfToken(token.slice(0, MAX_TOKEN_LENGTH)), purpose],
   })
   return rows[0]?.email
 }

@@ -9,7 +9,7 @@ import { confirmEmail } from './accountLinks'
 
 const UNIQUE_VIOLATION = '23505'
 /** Characters; longer than any token of ours. */
-const LONGEST = 200
+const MAX_TOKEN_LENGTH = 200
 
 const noSuchLink = () =>
   new ShopError(410, 'link_expired', 'This link no longer works. Request a new one in your account settings.')
@@ -22,7 +22,7 @@ export async function readConfirmable(payload: Payload, token: string): Promise<
     name: 'confirmable-email',
     text: `select c.new_email as email from email_changes c join ${adapterOf(payload).names.users} u on u.id = c.user_id
            where c.token_hash = $1 and c.state = 'pending' and c.expires_at > now() and u.state = 'active'`,
-    values: [hashOfToken(token.slice(0, LONGEST))],
+    values: [hashOfToken(token.slice(0, MAX_TOKEN_LENGTH))],
   })
   return rows[0]?.email
 }
@@ -37,7 +37,7 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
     return await inTransaction(payload, async (tx) => {
       const { rows } = await tx.execute<Change>(sql`
         update email_changes c set state = 'done', token_hash = null from ${tx.tables.users} u
-        where c.token_hash = ${hashOfToken(token.slice(0, LONGEST))} and c.state = 'pending' and c.expires_at > now()
+        where c.token_hash = ${hashOfToken(token.slice(0, MAX_TOKEN_LENGTH))} and c.state = 'pending' and c.expires_at > now()
           and u.id = c.user_id and u.state = 'active'
         returning c.id, c.user_id as "userId", c.new_email as email,
           exists (select 1 from confirmed_emails p where p.user_id = u.id and p.email = u.email) as "wasConfirmed"`)

@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { mailWords } from '@/core/mail/mailWords'
-import { layOutLetter } from '@/core/mail/renderEmail'
+import { renderEmail } from '@/core/mail/renderEmail'
 import { writeAddressLetter, writeSignUpTakenLetter } from '@/core/mail/writeEmailLetters'
 import { writePasswordLetter } from '@/core/mail/writeLetter'
 import { LINK_HOURS, type LinkPurpose } from '../commands/accountLinks'
@@ -45,7 +45,7 @@ async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise
   const words = await mailWords(link.locale)
   const write = link.purpose === 'reset' ? writePasswordLetter : writeAddressLetter
   const letter = write(words, contextOf(payload).addresses.publicUrl, token, LINK_HOURS[link.purpose])
-  await payload.sendEmail({ to: link.email, subject: letter.subject, ...layOutLetter(words.t, letter) })
+  await payload.sendEmail({ to: link.email, subject: letter.subject, ...renderEmail(words.t, letter) })
   return 'done'
 }
 
@@ -63,7 +63,7 @@ async function tellTaken(payload: Payload, tx: Executor, userId: string): Promis
   if (claimed.rows.length === 0) return skipped('told today already')
   const words = await mailWords(owner.locale)
   const letter = writeSignUpTakenLetter(words, contextOf(payload).addresses.publicUrl)
-  await payload.sendEmail({ to: owner.email, subject: letter.subject, ...layOutLetter(words.t, letter) })
+  await payload.sendEmail({ to: owner.email, subject: letter.subject, ...renderEmail(words.t, letter) })
   return 'done'
 }
 

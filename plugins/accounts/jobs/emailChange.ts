@@ -3,7 +3,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import { mailWords } from '@/core/mail/mailWords'
-import { layOutLetter } from '@/core/mail/renderEmail'
+import { renderEmail } from '@/core/mail/renderEmail'
 import { writeConfirmLetter, writeEmailTakenLetter, writeEmailToldLetter } from '@/core/mail/writeEmailLetters'
 import { CONFIRM_HOURS, hashOfToken, makeToken } from '../emailChange'
 import type { accountQueues } from './queues'
@@ -58,7 +58,7 @@ export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeI
       const letter = token
         ? writeConfirmLetter(words, contextOf(payload).addresses.publicUrl, token, CONFIRM_HOURS)
         : writeEmailTakenLetter(words, contextOf(payload).addresses.publicUrl)
-      await payload.sendEmail({ to: newEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
+      await payload.sendEmail({ to: newEmail, subject: letter.subject, ...renderEmail(words.t, letter) })
       return 'done'
     }
 
@@ -70,6 +70,6 @@ export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeI
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
     const letter = writeEmailToldLetter(words, mail, contextOf(payload).addresses.publicUrl, name, newEmail)
-    await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...layOutLetter(words.t, letter) })
+    await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...renderEmail(words.t, letter) })
     return 'done'
   })

@@ -27,7 +27,7 @@ export type PageComment = {
 }
 
 /** A comment with the answers that are shown below it, oldest first. */
-export type Thread = PageComment & { answers: PageComment[] /** At most `MOST_COUNTED`. */; answerCount: number }
+export type Thread = PageComment & { answers: PageComment[] /** At most `MAX_COUNTED`. */; answerCount: number }
 
 export type CommentPage = {
   threads: Thread[]
@@ -52,13 +52,13 @@ export type CommentQuery = {
 }
 
 /** Threads of a page, answers shown with each, and answers of a page that shows one thread. */
-const THREADS = 20
+const THREADS_PAGE_SIZE = 20
 const ANSWERS = 5
 const THREAD_ANSWERS = 100
 /** Answers before the one that a link leads to. */
 const LEAD = 10
 /** Answers are counted so far and no further. */
-export const MOST_COUNTED = 1000
+export const MAX_COUNTED = 1000
 
 const comment = (context: ShopContext) => `json_build_object('id', c.id, 'parent', c.parent_id, 'root', c.root_id,
       'removed', coalesce(c.removed, false), 'body', case when c.withdrawn or (c.removed and not $3) then null else c.body end,
@@ -77,10 +77,10 @@ const threadsText = perContext('threads statement', (context) => {
   return `with roots as (
     select c.id from ${comments} c join ${schematics} s on s.id = c.schematic_id
     where c.schematic_id = $1 and c.parent_id is null and ($4::uuid is null or c.id < $4) and ${readableText()}
-    order by c.id desc limit ${THREADS + 1}
+    order by c.id desc limit ${THREADS_PAGE_SIZE + 1}
   )
   select ${comment(context)} as comment,
-    (select count(*)::int from (select 1 from ${comments} n where n.root_id = r.id limit ${MOST_COUNTED}) counted) as answers
+    (select count(*)::int from (select 1 from ${comments} n where n.root_id = r.id limit ${MAX_COUNTED}) counted) as answers
   from roots r cross join lateral (
     (select * from ${comments} where id = r.id)
     union all
@@ -100,7 +100,7 @@ const threadText = perContext('thread statement', (context) => {
     )) as id
   )
   select ${comment(context)} as comment,
-    (select count(*)::int from (select 1 from ${comments} n where n.root_id = r.id limit ${MOST_COUNTED}) counted) as answers
+    (select count(*)::int from (select 1 from ${comments} n where n.root_id = r.id limit ${MAX_COUNTED}) counted) as answers
   from root r cross join lateral (
     (select * from ${comments} where id = r.id)
     union all
@@ -175,7 +175,7 @@ export async function readComments(
     values: [schematicId, ...readerValues(viewer), cursor],
   })
   const threads = arrange(rows)
-  const isMore = threads.length > THREADS
+  const isMore = threads.length > THREADS_PAGE_SIZE
   if (isMore) threads.pop()
   return {
     threads,

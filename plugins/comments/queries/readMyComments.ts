@@ -13,7 +13,7 @@ export type MyComment = {
   schematic: { slug: string; title: string }
 }
 
-export const COMMENTS_PAGE = 30
+export const COMMENTS_PAGE_SIZE = 30
 
 /** What a person wrote, latest first, on builds that they may still see. */
 export async function readMyComments(
@@ -31,7 +31,7 @@ export async function readMyComments(
            where c.author_id = $1 and not c.withdrawn
              and ${readableText('s', ['$1', 'false'])}
            order by c.created_at desc, c.id desc limit $2 offset $3`,
-    values: [personId, COMMENTS_PAGE, (page - 1) * COMMENTS_PAGE],
+    values: [personId, COMMENTS_PAGE_SIZE, (page - 1) * COMMENTS_PAGE_SIZE],
   })
   // Each row says how many there are: past the end there is none that could.
   if (rows.length === 0 && page > 1) return { docs: [], total: (await readMyComments(payload, personId, 1)).total }

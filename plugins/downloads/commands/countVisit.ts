@@ -7,7 +7,7 @@ import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf, inTransaction } from '@/core/database/executor'
 import { fireEvent, hasSubscribers, type ShopEvents } from '@/core/events/events'
 import { clientIp } from '@/core/http/clientIp'
-import { noteView } from '@/core/http/rendering'
+import { recordView } from '@/core/http/rendering'
 
 /** Whether a program asks without a person behind it. One that does not say what it is counts as such. */
 export const isRobot = (headers: Headers): boolean => {
@@ -46,7 +46,7 @@ export async function countVisit(
   headers: Headers,
   now = new Date(),
 ): Promise<void> {
-  if (kind === 'view') noteView(schematicId)
+  if (kind === 'view') recordView(schematicId)
   if (isRobot(headers)) return
   const day = now.toISOString().slice(0, 10)
   const visit: Visit = [schematicId, kind, day, personOf(contextOf(payload), viewer, headers, day)]

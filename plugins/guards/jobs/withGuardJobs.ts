@@ -3,4 +3,4 @@ import type { Config } from 'payload'
 
 /** What people did too long ago to count is forgotten. */
 export const withGuardJobs = (config: Config): Config =>
-  withSweeps(config, [() => import('@/core/limits/trimTurns').then(({ trimTurns }) => trimTurns)])
+  withSweeps(config, [() => import('@/core/limits/trimActions').then(({ trimActions }) => trimActions)])

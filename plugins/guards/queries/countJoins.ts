@@ -7,9 +7,9 @@ import { type ResolvedPath, resolvePath } from './resolvePath'
  * Tables that all conditions and orders of a request may join. From a build to its file and back takes twelve, most of them for the
  * rules of both; four conditions that went there once more took a hundred, and the database all its memory.
  */
-const MOST_JOINS = 16
+const MAX_JOINS = 16
 /** No rules are added to moderators' queries, and tables of the panel are searched in several columns at once. */
-const MOST_JOINS_OF_MODERATORS = 24
+const MAX_JOINS_OF_MODERATORS = 24
 
 /**
  * Tables that Payload's adapter joins for one path. It joins them anew for each condition, also where two follow the same relations.
@@ -65,7 +65,7 @@ export function spendJoins(req: PayloadRequest, joins: number, path: string): vo
   if (joins === 0) return
   const spent = (spentBy.get(req.context) ?? 0) + joins
   spentBy.set(req.context, spent)
-  if (spent > (isModerator({ req }) ? MOST_JOINS_OF_MODERATORS : MOST_JOINS))
+  if (spent > (isModerator({ req }) ? MAX_JOINS_OF_MODERATORS : MAX_JOINS))
     throw new ShopError(
       400,
       'invalid_query',

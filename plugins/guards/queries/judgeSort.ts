@@ -2,7 +2,7 @@ import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { invalidQuery, resolveReadable } from './judgeWhere'
 
 /** Fields that a list may be sorted by at once. */
-const MOST_FIELDS = 5
+const MAX_FIELDS = 5
 
 /** Types of one value that have an order. */
 const sortable = new Set([
@@ -28,7 +28,7 @@ export async function judgeSort(
 ): Promise<string[]> {
   const given = typeof sort === 'string' ? sort.split(',') : sort
   if (!Array.isArray(given)) throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')
-  if (given.length > MOST_FIELDS) throw invalidQuery(`A list can be sorted by at most ${MOST_FIELDS} fields.`, 'sort')
+  if (given.length > MAX_FIELDS) throw invalidQuery(`A list can be sorted by at most ${MAX_FIELDS} fields.`, 'sort')
   const fields: string[] = []
   for (const each of given) {
     if (typeof each !== 'string') throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')

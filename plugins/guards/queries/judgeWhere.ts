@@ -7,11 +7,11 @@ import { type Comparison, readComparison } from './readValue'
 import { type ResolvedPath, resolvePath, type Target } from './resolvePath'
 
 /** Relations that a path may follow; conditions of a query; lists of conditions in one another. */
-const MOST_HOPS = 3
-const MOST_CONDITIONS = 20
+const MAX_HOPS = 3
+const MAX_CONDITIONS = 20
 /** Words that all of a query's `like` and `not_like` look for: each is a comparison with every document. */
-const MOST_WORDS = 50
-const DEEPEST = 8
+const MAX_WORDS = 50
+const MAX_DEPTH = 8
 
 type Judged = { req: PayloadRequest; collection: SanitizedCollectionConfig }
 /** `write`: what matches is changed or removed. */
@@ -31,7 +31,7 @@ export async function resolveReadable(
 ): Promise<ResolvedPath> {
   const resolved = resolvePath(req.payload, collection, path)
   if (!resolved) throw invalidQuery('There is no such field.', path)
-  if (resolved.entered.length > MOST_HOPS) throw invalidQuery(`A path can follow at most ${MOST_HOPS} relations.`, path)
+  if (resolved.entered.length > MAX_HOPS) throw invalidQuery(`A path can follow at most ${MAX_HOPS} relations.`, path)
   // What a sort puts in order is not narrowed to what may be read of it, as what a condition compares is.
   for (const entered of resolved.entered) {
     const share = await readableShare(entered, req)
@@ -57,14 +57,13 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     if (operator === 'contains') return value
     const distinct = [...new Set(value.split(' '))]
     words += distinct.length
-    if (words > MOST_WORDS) throw invalidQuery(`A query can search for at most ${MOST_WORDS} words.`, path)
+    if (words > MAX_WORDS) throw invalidQuery(`A query can search for at most ${MAX_WORDS} words.`, path)
     return distinct.join(' ')
   }
 
   const judgeCondition = async (path: string, operator: string, value: unknown): Promise<Judgement> => {
     conditions += 1
-    if (conditions > MOST_CONDITIONS)
-      throw invalidQuery(`A query can have at most ${MOST_CONDITIONS} conditions.`, path)
+    if (conditions > MAX_CONDITIONS) throw invalidQuery(`A query can have at most ${MAX_CONDITIONS} conditions.`, path)
     const resolved = await resolveReadable(judged, path, 'where')
     // So the panel says “all of them”.
     const isAll = resolved.target.kind === 'id' && operator === 'not_equals' && value === ''
@@ -104,7 +103,7 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
 
   const judge = async (part: unknown, depth: number): Promise<Judgement[]> => {
     if (!isObject(part)) throw invalidQuery('Write where as where[field][operator]=value.', 'where')
-    if (depth > DEEPEST) throw invalidQuery(`Conditions can be nested at most ${DEEPEST} levels deep.`, 'where')
+    if (depth > MAX_DEPTH) throw invalidQuery(`Conditions can be nested at most ${MAX_DEPTH} levels deep.`, 'where')
     const judgedParts: Judgement[] = []
     for (const [name, value] of Object.entries(part)) {
       const list = name.toLowerCase()

@@ -4,8 +4,8 @@ import { isStorable } from '@/core/text/isStorable'
 import type { Target } from './resolvePath'
 
 /** Characters of a value, and values of a list. */
-const LONGEST_VALUE = 1000
-const MOST_VALUES = 1000
+const MAX_VALUE_LENGTH = 1000
+const MAX_VALUES = 1000
 
 /** Wrong where it is `undefined`; a value of the right kind otherwise, as the database takes it. */
 type Read = (value: unknown) => unknown
@@ -15,7 +15,7 @@ const order = ['greater_than', 'greater_than_equal', 'less_than', 'less_than_equ
 const search = ['like', 'not_like', 'contains'] as const satisfies Operator[]
 
 const readText: Read = (value) =>
-  typeof value === 'string' && value.length <= LONGEST_VALUE && isStorable(value) ? value : undefined
+  typeof value === 'string' && value.length <= MAX_VALUE_LENGTH && isStorable(value) ? value : undefined
 
 const readNumber: Read = (value) => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
@@ -30,7 +30,7 @@ const readBoolean: Read = (value) => {
 /** Postgres knows more years than these, but not in the form that JavaScript writes them. */
 const readDate: Read = (value) => {
   const isWritten = typeof value === 'number' || value instanceof Date || (typeof value === 'string' && value !== '')
-  if (!isWritten || (typeof value === 'string' && value.length > LONGEST_VALUE)) return undefined
+  if (!isWritten || (typeof value === 'string' && value.length > MAX_VALUE_LENGTH)) return undefined
   const date = new Date(value as string | number | Date)
   const year = date.getUTCFullYear()
   return year >= 1 && year <= 9999 ? date.toISOString() : undefined
@@ -105,7 +105,7 @@ export function readComparison(target: Target, operator: string, value: unknown)
   }
   if (operator === 'in' || operator === 'not_in') {
     const given = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
-    if (given.length > MOST_VALUES) return { wrong: 'value' }
+    if (given.length > MAX_VALUES) return { wrong: 'value' }
     const values = given.map(kind.read)
     return values.includes(undefined) ? { wrong: 'value' } : { operator, value: values }
   }

@@ -7,10 +7,10 @@ import { pingClamd } from '@/core/scanning/pingClamd'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
 
 /** Milliseconds a part may take to answer before it counts as down. */
-const PATIENCE = 3_000
+const CHECK_TIMEOUT_MS = 3_000
 /** Bytes that must be free for uploads to be received, and seconds within which a worker shows itself. */
-const LEAST_FREE = 512 * 1024 ** 2
-const WORKER_SILENCE = 60
+const MIN_FREE_BYTES = 512 * 1024 ** 2
+const WORKER_TIMEOUT_SECONDS = 60
 
 export type Check = { status: 'ok' | 'failing' | 'off'; detail?: string }
 export type Health = {
@@ -24,7 +24,7 @@ async function check(name: string, ask: () => Promise<Check>): Promise<Check> {
     return await Promise.race([
       ask(),
       new Promise<Check>((resolve) => {
-        timer = setTimeout(() => resolve({ status: 'failing', detail: 'no answer' }), PATIENCE)
+        timer = setTimeout(() => resolve({ status: 'failing', detail: 'no answer' }), CHECK_TIMEOUT_MS)
       }),
     ])
   } catch (error) {
@@ -50,7 +50,7 @@ export async function checkHealth(payload: Payload): Promise<Health> {
     check('queue', async () => {
       const { rows } = await pool.query<{ alive: boolean }>({
         text: `select exists (select 1 from shop_workers where seen_at > now() - make_interval(secs => $1)) as alive`,
-        values: [WORKER_SILENCE],
+        values: [WORKER_TIMEOUT_SECONDS],
       })
       return rows[0]?.alive ? { status: 'ok' } : { status: 'failing', detail: 'no worker' }
     }),
@@ -62,7 +62,7 @@ export async function checkHealth(payload: Payload): Promise<Health> {
     }),
     check('disk', async () => {
       const { bavail, bsize } = await statfs(contextOf(payload).dataDir)
-      return bavail * bsize >= LEAST_FREE ? { status: 'ok' } : { status: 'failing', detail: 'nearly full' }
+      return bavail * bsize >= MIN_FREE_BYTES ? { status: 'ok' } : { status: 'failing', detail: 'nearly full' }
     }),
   ])
   const checks = { database, storage, queue, scanner, disk }

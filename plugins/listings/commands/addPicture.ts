@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { MOST_PICTURES, MOST_PIXELS } from '@/core/fields/pictureSizes'
+import { MAX_PICTURES, MAX_INPUT_PIXELS } from '@/core/fields/pictureSizes'
 import type { ReceivedFile } from '@/core/http/receiveMultipart'
 import { UNSTORABLE } from '@/core/http/unstorable'
 import { isStorable } from '@/core/text/isStorable'
@@ -33,7 +33,7 @@ async function typeOf(path: string): Promise<string> {
     throw new ShopError(415, 'not_a_picture', 'This image can’t be read. Add a PNG, JPEG or WebP file.', {
       field: 'file',
     })
-  if (found.width * found.height > MOST_PIXELS)
+  if (found.width * found.height > MAX_INPUT_PIXELS)
     throw new ShopError(413, 'not_a_picture', 'The image has too many pixels. Make it smaller and try again.', {
       field: 'file',
     })
@@ -71,8 +71,8 @@ export async function addPicture(
       select count(*)::int as count, coalesce(max("order"), 0) as last from ${tx.tables.schematicsRels}
       where parent_id = ${listing.id} and path = 'gallery'`)
     const { count, last } = rows[0] ?? { count: 0, last: 0 }
-    if (count >= MOST_PICTURES)
-      throw new ShopError(409, 'gallery_full', `A gallery can have at most ${MOST_PICTURES} images. Remove one first.`)
+    if (count >= MAX_PICTURES)
+      throw new ShopError(409, 'gallery_full', `A gallery can have at most ${MAX_PICTURES} images. Remove one first.`)
     const doc = await payload
       .create({
         collection: contextOf(payload).slugs.media,

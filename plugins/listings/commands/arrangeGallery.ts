@@ -3,12 +3,12 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { MAX_PICTURES } from '@/core/fields/pictureSizes'
 import { invalidField } from '@/core/http/invalidField'
 import { cleanAlt } from './addPicture'
 
 export const galleryBody = z.strictObject({
-  pictures: z.array(z.strictObject({ id: z.uuid(), alt: z.string() })).max(MOST_PICTURES),
+  pictures: z.array(z.strictObject({ id: z.uuid(), alt: z.string() })).max(MAX_PICTURES),
 })
 
 /**

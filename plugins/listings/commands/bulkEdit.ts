@@ -13,7 +13,7 @@ import { visibilities } from '@/core/vocabulary'
 import { checkTags, findOrCreateTags, makerOf } from '../queries/findTags'
 
 /** Builds of one command. */
-export const MOST_AT_ONCE = 100
+export const MAX_BULK = 100
 
 const tags = z
   .array(
@@ -28,7 +28,7 @@ const tags = z
 const ids = z
   .array(z.string(), 'List the builds.')
   .min(1, 'Choose at least one build.')
-  .max(MOST_AT_ONCE, `Choose at most ${MOST_AT_ONCE} builds at once.`)
+  .max(MAX_BULK, `Choose at most ${MAX_BULK} builds at once.`)
 export const bulkCommand = z.discriminatedUnion(
   'action',
   [

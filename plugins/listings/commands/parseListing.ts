@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ShopError } from '@/core/errors/errors'
 import { invalidField } from '@/core/http/invalidField'
-import { UNSTORABLE } from '@/core/http/unstorable'
+import { UNSTORABLE_MESSAGE } from '@/core/http/unstorable'
 import { isStorable } from '@/core/text/isStorable'
 import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { visibilities } from '@/core/vocabulary'
 
 /** What is not UTF-8 is read as U+FFFD. */
 const isWhole = (text: string) => isStorable(text) && !text.includes('\uFFFD')
-const text = (error?: string) => z.string(error).refine(isWhole, UNSTORABLE).trim()
+const text = (error?: string) => z.string(error).refine(isWhole, UNSTORABLE_MESSAGE).trim()
 
 export const listingBody = z.strictObject({
   title: text('Give the build a title.')

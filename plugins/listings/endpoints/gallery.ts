@@ -8,7 +8,7 @@ import { arrangeGallery } from '../commands/arrangeGallery'
 import { requireAuthor } from '../commands/requireAuthor'
 
 /** Bytes of a picture's file. */
-const LARGEST_PICTURE = 16 * 1024 ** 2
+const MAX_PICTURE_BYTES = 16 * 1024 ** 2
 
 /** `POST /api/schematics/:id/pictures`: multipart with `file` and `alt`. */
 export const postPicture: Handler = async (context) => {
@@ -16,7 +16,7 @@ export const postPicture: Handler = async (context) => {
   const authored = await requireAuthor(context, parameters.id, { ownerAlone: true })
   const { file, fields } = await receiveMultipart(request, {
     folder: contextOf(payload).stores.receivingFolder,
-    maxBytes: LARGEST_PICTURE,
+    maxBytes: MAX_PICTURE_BYTES,
   })
   if (!file) throw new ShopError(400, 'missing_file', 'The field file is missing. Attach an image.', { field: 'file' })
   try {

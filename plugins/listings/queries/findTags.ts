@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { isModerator } from '@/core/access/predicates'
 import type { Executor } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { requireTurns } from '@/core/limits/takeTurns'
+import { requireActions } from '@/core/limits/consumeActions'
 import { slugify } from '@/core/text/slugify'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
@@ -29,7 +29,7 @@ export function checkTags(names: readonly string[]): Map<string, string> {
 /**
  * The ids of tags by name or slug, in the order given; tags nobody has used yet are made, a few in an hour by one person.
  * @param tx the transaction of the write that uses them: what fails makes none
- * @param personId whose turns they take; nobody's, as the shop's own, take none
+ * @param userId whose turns they take; nobody's, as the shop's own, take none
  * @throws ShopError `invalid_field`, `too_many_requests`
  */
 export async function findOrCreateTags(
@@ -52,7 +52,7 @@ export async function findOrCreateTags(
   const missing = slugs.filter((slug) => !ids.has(slug)).sort()
   if (missing.length > 0) {
     if (personId)
-      await requireTurns(tx, personId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
+      await requireActions(tx, personId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
     const rows = missing.map((slug) => sql`(${uuidv7()}::uuid, ${bySlug.get(slug)!}, ${slug})`)
     await tx.execute(
       sql`insert into ${tx.tables.tags} (id, name, slug) values ${sql.join(rows, sql`, `)} on conflict (slug) do nothing`,

@@ -4,21 +4,21 @@ import { adapterOf } from '@/core/database/executor'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from './card'
 
 /** Builds of each list. */
-const SHOWN = 6
+const MAX_SHOWN = 6
 
 /** From here on two shapes look alike; below it they only happen to be of the same proportions. */
 const ALIKE = 0.72
 
 /** Digits of a fingerprint that tell of the shape, and the distance at which nothing is alike (see the engine's `shapeLikeness`). */
 const SHAPE_DIGITS = 34
-const FARTHEST = SHAPE_DIGITS * 15 * 0.5
+const MAX_DISTANCE = SHAPE_DIGITS * 15 * 0.5
 
 const byAuthor = perContext(
   'by author statement',
   (context) => `select (${cardColumns(context)})::json as card
   from (
     select schematic_id from schematic_search where owner = lower($2) and schematic_id <> $1
-    order by published_at desc limit ${SHOWN}
+    order by published_at desc limit ${MAX_SHOWN}
   ) found join ${context.names.schematics} s on s.id = found.schematic_id
   ${searchJoin} ${cardJoins(context)}
   order by s.published_at desc`,
@@ -31,7 +31,7 @@ const byAuthor = perContext(
 const similar = perContext(
   'similar statement',
   (context) => `with near as (
-    select h.schematic_id, 1 - (h.shape <#> cube($4::float8[])) / ${FARTHEST} as likeness
+    select h.schematic_id, 1 - (h.shape <#> cube($4::float8[])) / ${MAX_DISTANCE} as likeness
     from schematic_shapes h where $4::float8[] is not null and h.schematic_id <> $1
     order by h.shape <#> cube($4::float8[]) limit 24
   ), tagged as (
@@ -50,7 +50,7 @@ const similar = perContext(
     left join near on near.schematic_id = c.schematic_id
   )
   select (${cardColumns(context)})::json as card
-  from (select * from weighed where weight > 0 order by weight desc, schematic_id desc limit ${SHOWN}) found
+  from (select * from weighed where weight > 0 order by weight desc, schematic_id desc limit ${MAX_SHOWN}) found
   join ${context.names.schematics} s on s.id = found.schematic_id
   ${searchJoin} ${cardJoins(context)}
   order by found.weight desc, s.published_at desc`,

@@ -49,7 +49,7 @@ export const listOfRequest = cache(readList)
 export type ListItem = SchematicCard & { note: string | null; visibility: Visibility }
 
 /** Builds of one page of a list. */
-export const ITEMS_PAGE = 48
+export const ITEMS_PAGE_SIZE = 48
 
 export type ListPage = {
   docs: ListItem[]
@@ -79,7 +79,7 @@ const itemsText = perContext(
 
 /** A page of a list's builds in their order: those that this viewer may see. */
 export async function readListItems(payload: Payload, list: List, viewer: Viewer, page: number): Promise<ListPage> {
-  const offset = (page - 1) * ITEMS_PAGE
+  const offset = (page - 1) * ITEMS_PAGE_SIZE
   const { pool } = adapterOf(payload)
   type Row = {
     card: SchematicCard
@@ -93,7 +93,7 @@ export async function readListItems(payload: Payload, list: List, viewer: Viewer
     pool.query<Row>({
       name: 'lists-items',
       text: itemsText(contextOf(payload)),
-      values: [list.id, ...readerValues(viewer), offset, offset + ITEMS_PAGE],
+      values: [list.id, ...readerValues(viewer), offset, offset + ITEMS_PAGE_SIZE],
     }),
     list.mayEdit
       ? pool.query<{ count: number }>({

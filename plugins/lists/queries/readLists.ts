@@ -20,7 +20,7 @@ export type ListCard = {
 }
 
 /** Lists of one page, and pictures of one cover. */
-export const LISTS_PAGE = 24
+export const LISTS_PAGE_SIZE = 24
 const COVERS = 4
 
 /** $1 is the owner, $2 whether the reader is the owner. Strangers see covers of what everybody sees alone. */
@@ -55,7 +55,7 @@ export async function readListsOf(
   const { rows } = await adapterOf(payload).pool.query<{ list: ListCard; total: number }>({
     name: 'lists-of',
     text: listsText(contextOf(payload)),
-    values: [ownerId, isOwn, LISTS_PAGE, (page - 1) * LISTS_PAGE],
+    values: [ownerId, isOwn, LISTS_PAGE_SIZE, (page - 1) * LISTS_PAGE_SIZE],
   })
   // Each row says how many there are: past the end there is none that could.
   if (rows.length === 0 && page > 1) return { docs: [], total: (await readListsOf(payload, ownerId, isOwn, 1)).total }

@@ -6,7 +6,7 @@ import { readableSql } from '@/core/access/visibility'
 import { type Executor, transactionOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { requireTurns } from '@/core/limits/takeTurns'
+import { requireActions } from '@/core/limits/consumeActions'
 import { type ReportKind, reportKinds } from '@/core/vocabulary'
 import { snapshotOfReported } from '../queries/snapshotOfReported'
 
@@ -41,7 +41,7 @@ export const placeReport: CollectionBeforeValidateHook = async ({ data, operatio
     throw new ShopError(404, 'not_found', 'What you want to report no longer exists.', { field: kind })
   const reporter = String(req.user.id)
   // Comes first, for it has a person's reports wait for each other.
-  if (!isModerator({ req })) await requireTurns(tx, reporter, 'report', 'Too many reports.')
+  if (!isModerator({ req })) await requireActions(tx, reporter, 'report', 'Too many reports.')
   const { rows } = await tx.execute(sql`
     select 1 from ${tx.tables.reports} where reporter_id = ${reporter} and status = 'open' and ${columns[kind]} = ${target}`)
   if (rows.length > 0)

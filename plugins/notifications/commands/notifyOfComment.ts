@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
-import { takeTurns } from '@/core/limits/takeTurns'
+import { consumeActions } from '@/core/limits/consumeActions'
 import { findMentions } from '@/core/text/mentions'
 import { notifyPeople } from './notifyPeople'
 
@@ -34,7 +34,7 @@ async function callPeople(tx: Executor, { id, authorId, body }: Written): Promis
   const known = new Set([authorId, ...called.map((row) => row.id)])
   const fresh = people.filter((person) => !known.has(person)).slice(0, Math.max(0, MAX_MENTIONS - called.length))
   if (fresh.length === 0) return []
-  const { taken } = await takeTurns(tx, authorId, 'mention', fresh.length)
+  const { taken } = await consumeActions(tx, authorId, 'mention', fresh.length)
   const told = fresh.slice(0, taken)
   if (told.length > 0)
     await tx.execute(sql`

@@ -6,7 +6,7 @@ import { notificationQueues } from '../jobs/queues'
 import { type NoticeKind, noticeDefaults } from '../queries/kinds'
 
 /** Seconds before a mail is sent: who is on the site reads it there, and is not mailed. */
-const MAIL_DELAY = 60
+const MAIL_DELAY_SECONDS = 60
 
 export type Notice = {
   kind: NoticeKind
@@ -78,6 +78,6 @@ export async function notifyPeople(tx: Executor, notice: Notice): Promise<void> 
         tx,
         notificationQueues.notify,
         { kind: 'notice', recipientId: recipient, noticeId: id },
-        { startAfter: MAIL_DELAY },
+        { startAfter: MAIL_DELAY_SECONDS },
       )
 }

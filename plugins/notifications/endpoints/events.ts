@@ -7,7 +7,7 @@ export const handleNotificationEvents: Handler = async (context) => {
   const user = await context.requireUser('be told what happens')
   return sendEvents(context, {
     topics: [`user:${user.id}`],
-    personId: user.id,
+    userId: user.id,
     readState: async () => ({ unread: await countUnread(context.payload, user) }),
   })
 }

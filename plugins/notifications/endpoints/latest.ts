@@ -6,13 +6,13 @@ import { wordNotice } from '../queries/formatNotification'
 import { excerptOf, readLatestNotices } from '../queries/readNotices'
 
 /** Notifications that the panel in the header shows. */
-const LATEST = 8
+const MAX_LATEST = 8
 
 /** `GET /api/notifications/latest`: the newest, in the reader's language, and how many are unread. */
 export const handleLatest: Handler = async ({ payload, request: { headers }, requireUser }) => {
   const user = await requireUser('see your notifications')
   const t = await translatorFor(chooseLocale(saidIn(headers)), 'Notices')
-  const { notices, unread } = await readLatestNotices(payload, user, LATEST)
+  const { notices, unread } = await readLatestNotices(payload, user, MAX_LATEST)
   const docs = notices.map((notice) => ({
     id: notice.id,
     kind: notice.kind,

@@ -31,9 +31,9 @@ export const excerptOf = ({ kind, comment, data }: Pick<Notice, 'kind' | 'commen
 
 export const NOTICE_PAGE_SIZE = 20
 /** The furthest that is counted: more is “99+”, and pages past these are not shown. */
-export const MOST_COUNTED = 100
-const MOST_LISTED = 1_000
-const MOST_OCCASIONS = 100
+export const MAX_COUNTED = 100
+const MAX_LISTED = 1_000
+const MAX_OCCASIONS = 100
 
 /** Occasions whose build the reader may know of; $1 is the reader, $2 whether they are staff. */
 const readableSource = `(x.schematic_id is null or ${readableText('s', ['$1', '$2'])})`
@@ -62,7 +62,7 @@ const list = (names: TableNames, condition: string) => `
   cross join lateral (
     select count(distinct actor_id)::int as people, count(*)::int as times from (
       select x.actor_id from notification_sources x left join ${names.schematics} s on s.id = x.schematic_id
-      where x.notification_id = n.id and ${readableSource} limit ${MOST_OCCASIONS}
+      where x.notification_id = n.id and ${readableSource} limit ${MAX_OCCASIONS}
     ) counted
   ) behind
   where n.recipient_id = $1 and n.on_site and ${condition}
@@ -71,7 +71,7 @@ const list = (names: TableNames, condition: string) => `
 /** How many somebody has not read, as an expression; $1 and $2 are `readerOf`. */
 export const unreadCount = (names: TableNames) => `(select count(*)::int from (
     select 1 from ${names.notifications} n where n.recipient_id = $1 and n.on_site and n.read_at is null and ${hasReadable(names)}
-    limit ${MOST_COUNTED}
+    limit ${MAX_COUNTED}
   ) unread)`
 
 /** Who reads: only what is their own, so staff alone are told from others. */
@@ -88,7 +88,7 @@ export async function readNotices(
     name: 'notices-page',
     text: `select (select json_agg(notice) from (${list(adapterOf(payload).names, 'true')} limit $3 offset $4) page) as notices,
              (select count(*)::int from (select 1 from ${adapterOf(payload).names.notifications} n
-               where n.recipient_id = $1 and n.on_site and ${hasReadable(adapterOf(payload).names)} limit ${MOST_LISTED}) listed) as total,
+               where n.recipient_id = $1 and n.on_site and ${hasReadable(adapterOf(payload).names)} limit ${MAX_LISTED}) listed) as total,
              ${unreadCount(adapterOf(payload).names)} as unread`,
     values: [...readerOf(viewer), NOTICE_PAGE_SIZE, offset],
   })
@@ -125,7 +125,7 @@ export async function readNotice(
   return rows[0]?.notice
 }
 
-/** How many they have not read, up to `MOST_COUNTED`. */
+/** How many they have not read, up to `MAX_COUNTED`. */
 export async function countUnread(payload: Payload, viewer: NonNullable<Viewer>): Promise<number> {
   const { rows } = await adapterOf(payload).pool.query<{ unread: number }>({
     name: 'notices-unread',

@@ -10,15 +10,15 @@ import { WEBP } from '@/core/fields/pictureSizes'
 import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 
 /** Pixels of a portrait's side, as stored and as lists show it, and those a picture may have that is made into one. */
-const LARGE = 384
-const SMALL = 96
-const MOST_PIXELS = 50_000_000
+const LARGE_PIXELS = 384
+const SMALL_PIXELS = 96
+const MAX_INPUT_PIXELS = 50_000_000
 
 const TYPE = 'image/webp'
 
 /** Draws the picture anew at a portrait's size: nothing of the sent file is kept, its hidden data included. */
 async function encode(bytes: Buffer, side: number) {
-  return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+  return sharp(bytes, { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error', pages: 1 })
     .rotate()
     .resize(side, side, { fit: 'cover', position: 'attention' })
     .webp(WEBP)
@@ -27,10 +27,10 @@ async function encode(bytes: Buffer, side: number) {
 
 async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
   try {
-    const { format } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata()
+    const { format } = await sharp(bytes, { limitInputPixels: MAX_INPUT_PIXELS }).metadata()
     if (format !== 'png' && format !== 'jpeg' && format !== 'webp') throw new Error(`not taken: ${format}`)
-    const large = await encode(bytes, LARGE)
-    return [large, await encode(large, SMALL)]
+    const large = await encode(bytes, LARGE_PIXELS)
+    return [large, await encode(large, SMALL_PIXELS)]
   } catch {
     throw new ShopError(415, 'unsupported_media_type', 'This image can’t be read. Choose a PNG, JPEG or WebP file.', {
       field: 'avatar',
@@ -75,8 +75,8 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
           sizes_avatar_url, sizes_avatar_filename, sizes_avatar_mime_type, sizes_avatar_filesize,
           sizes_avatar_width, sizes_avatar_height)
         values (${id}, 'Portrait', 'avatar', ${profileId}, ${MEDIA_PREFIX}, ${addressOf(names.large)}, ${names.large},
-          ${TYPE}, ${large.length}, ${LARGE}, ${LARGE}, ${addressOf(names.small)}, ${names.small}, ${TYPE},
-          ${small.length}, ${SMALL}, ${SMALL})`)
+          ${TYPE}, ${large.length}, ${LARGE_PIXELS}, ${LARGE_PIXELS}, ${addressOf(names.small)}, ${names.small}, ${TYPE},
+          ${small.length}, ${SMALL_PIXELS}, ${SMALL_PIXELS})`)
       await tx.execute(
         sql`update ${tx.tables.profiles} set avatar_id = ${id}, updated_at = now() where id = ${profileId}`,
       )

@@ -7,8 +7,8 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
 /** People and tags that one person may follow. */
-export const MOST_PEOPLE = 2_000
-export const MOST_TAGS = 500
+export const MAX_FOLLOWED_PEOPLE = 2_000
+export const MAX_FOLLOWED_TAGS = 500
 
 export type FollowState = { following: boolean; followerCount: number }
 
@@ -67,11 +67,11 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
     if (id === followerId) throw new ShopError(400, 'bad_request', 'You can’t follow yourself.')
     const before = await personState(tx, followerId, id)
     if (before.following) return before
-    if (following >= MOST_PEOPLE)
+    if (following >= MAX_FOLLOWED_PEOPLE)
       throw new ShopError(
         409,
         'limit_reached',
-        `You follow ${MOST_PEOPLE} people, which is the limit. Unfollow someone first.`,
+        `You follow ${MAX_FOLLOWED_PEOPLE} people, which is the limit. Unfollow someone first.`,
       )
     await tx.execute(
       sql`insert into ${tx.tables.follows} (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`,
@@ -94,8 +94,12 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
     const { id, following } = await lockTag(tx, followerId, slug)
     const before = await tagState(tx, followerId, id)
     if (before.following) return before
-    if (following >= MOST_TAGS)
-      throw new ShopError(409, 'limit_reached', `You follow ${MOST_TAGS} tags, which is the limit. Unfollow one first.`)
+    if (following >= MAX_FOLLOWED_TAGS)
+      throw new ShopError(
+        409,
+        'limit_reached',
+        `You follow ${MAX_FOLLOWED_TAGS} tags, which is the limit. Unfollow one first.`,
+      )
     await tx.execute(
       sql`insert into ${tx.tables.follows} (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`,
     )

@@ -8,7 +8,7 @@ export const buildSorts = ['newest', 'likes', 'downloads', 'title'] as const
 export type BuildSort = (typeof buildSorts)[number]
 
 /** Builds of one page. */
-export const BUILDS_PAGE = 24
+export const BUILDS_PAGE_SIZE = 24
 
 const orders: Record<BuildSort, string> = {
   newest: 's.published_at desc, s.id desc',
@@ -29,7 +29,7 @@ export async function readBuildsOf(
     text: `select (${cardColumns(contextOf(payload))})::json as card from ${adapterOf(payload).names.schematics} s ${searchJoin} ${cardJoins(contextOf(payload))}
            where s.owner_id = $1 and ${publishedText('listed')}
            order by ${orders[sort]} limit $2 offset $3`,
-    values: [ownerId, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
+    values: [ownerId, BUILDS_PAGE_SIZE, (page - 1) * BUILDS_PAGE_SIZE],
   })
   return rows.map(({ card }) => card)
 }
@@ -56,7 +56,7 @@ export async function readLikesOf(
            select (${cardColumns(contextOf(payload))})::json as card, liked.total
            from liked join ${adapterOf(payload).names.schematics} s on s.id = liked.id ${searchJoin} ${cardJoins(contextOf(payload))}
            order by liked.created_at desc, liked.like_id desc`,
-    values: [personId, isOwn, BUILDS_PAGE, (page - 1) * BUILDS_PAGE],
+    values: [personId, isOwn, BUILDS_PAGE_SIZE, (page - 1) * BUILDS_PAGE_SIZE],
   })
   // Each row says how many there are: past the end there is none that could.
   if (rows.length === 0 && page > 1) return { docs: [], total: (await readLikesOf(payload, personId, isOwn, 1)).total }

@@ -5,8 +5,8 @@ import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
 /** Builds of one page of a feed, and how far back it goes. */
-export const FEED_PAGE = 24
-export const FEED_PAGES = 20
+export const FEED_PAGE_SIZE = 24
+export const MAX_FEED_PAGES = 20
 
 /**
  * New public builds of the people and with the tags that somebody follows. Of each followed person the latest are found by the
@@ -43,14 +43,14 @@ export async function readFeed(
   personId: string,
   page: number,
 ): Promise<{ docs: SchematicCard[]; hasMore: boolean }> {
-  const offset = (page - 1) * FEED_PAGE
+  const offset = (page - 1) * FEED_PAGE_SIZE
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
     name: 'people-feed',
     text: feedText(contextOf(payload)),
-    values: [personId, offset + FEED_PAGE + 1, FEED_PAGE + 1, offset],
+    values: [personId, offset + FEED_PAGE_SIZE + 1, FEED_PAGE_SIZE + 1, offset],
   })
   return {
-    docs: rows.slice(0, FEED_PAGE).map(({ card }) => card),
-    hasMore: rows.length > FEED_PAGE && page < FEED_PAGES,
+    docs: rows.slice(0, FEED_PAGE_SIZE).map(({ card }) => card),
+    hasMore: rows.length > FEED_PAGE_SIZE && page < MAX_FEED_PAGES,
   }
 }

@@ -17,7 +17,7 @@ export type PersonCard = {
 }
 
 /** People of one page. */
-export const PEOPLE_PAGE = 30
+export const PEOPLE_PAGE_SIZE = 30
 /** Characters of a bio that a card has room for. */
 const BIO_LENGTH = 200
 
@@ -49,7 +49,7 @@ export async function readPeople(
   const { rows } = await adapterOf(payload).pool.query<{ person: PersonCard }>({
     name: `people-${which}`,
     text: statements(contextOf(payload))[which],
-    values: [personId, viewer?.state === 'active' ? viewer.id : null, PEOPLE_PAGE, (page - 1) * PEOPLE_PAGE],
+    values: [personId, viewer?.state === 'active' ? viewer.id : null, PEOPLE_PAGE_SIZE, (page - 1) * PEOPLE_PAGE_SIZE],
   })
   return rows.map(({ person }) => person)
 }

@@ -8,7 +8,7 @@ import { log } from '@/core/log/log'
 import { type FileStatus, type FileStep, fileSteps, isFileStep } from '@/core/vocabulary'
 
 /** Minutes without a change after which a file on its way is looked at: longer than all tries of a step and the waits between. */
-const PATIENCE_MINUTES = 60
+const STUCK_AFTER_MINUTES = 60
 const BATCH = 500
 
 type Waiting = { id: string; status: FileStatus; inspected: boolean }
@@ -29,7 +29,7 @@ export const requeueFiles: Sweep = ({ payload }) =>
     const { rows } = await tx.execute<Waiting>(sql`
       select f.id, f.status, f.inspected_at is not null as inspected from ${tx.tables.schematicFiles} f
       where f.status in ('received', 'hashed', 'scanned')
-        and f.updated_at < now() - make_interval(mins => ${PATIENCE_MINUTES})
+        and f.updated_at < now() - make_interval(mins => ${STUCK_AFTER_MINUTES})
         and not exists (
           select 1 from pgboss.job j
           where j.name in ${queues} and j.state < 'completed' and j.data->>'fileId' = f.id::text

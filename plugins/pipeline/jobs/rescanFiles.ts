@@ -13,7 +13,7 @@ import type { pipelineQueues } from './queues'
 
 /** Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the next. */
 const BATCH = 50
-const RUN_MS = 200_000
+const MAX_RUN_MS = 200_000
 
 type Scanned = { object: string; key: string }
 
@@ -84,7 +84,7 @@ export const rescanFiles: Handler<typeof pipelineQueues.rescanFiles> = async ({ 
   const scanner = await resolveScanner(contextOf(payload))
   if (scanner.kind === 'none') return skipped('there is no scanner')
   const signatures = await readSignatures(scanner)
-  const until = Date.now() + RUN_MS
+  const until = Date.now() + MAX_RUN_MS
   let failure: unknown
   for (const found of await findUnscanned(payload, signatures, fileId)) {
     if (signal.aborted || Date.now() > until) break

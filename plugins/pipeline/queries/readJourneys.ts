@@ -29,7 +29,7 @@ export type JourneyState = {
 }
 
 /** Journeys that one answer may tell of. */
-export const MOST_JOURNEYS = 50
+export const MAX_JOURNEYS = 50
 
 /** One `JourneyState` of `schematics s` and its `schematic_files f`. */
 const journeyColumns = `json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
@@ -49,7 +49,7 @@ export async function readJourneys(payload: Payload, ids: readonly string[], vie
            join ${adapterOf(payload).names.schematics} s on s.id = asked.id join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id
            left join ${adapterOf(payload).names.schematicFiles} n on n.id = s.next_file_id
            where ${ownOrStaff} order by asked.place`,
-    values: [ids.filter(isUuid).slice(0, MOST_JOURNEYS), ...readerValues(viewer)],
+    values: [ids.filter(isUuid).slice(0, MAX_JOURNEYS), ...readerValues(viewer)],
   })
   return rows.map(({ journey }) => journey)
 }

@@ -20,7 +20,7 @@ export type Filters = {
 }
 
 /** Words of a search that are looked at. */
-const MOST_WORDS = 10
+const MAX_WORDS = 10
 
 /** Findings by which a build runs commands in some way, and those that anybody should know of before pasting. */
 const commandKinds: SafetyKind[] = ['command_block', 'command_minecart', 'stored_command', 'click_command']
@@ -40,7 +40,7 @@ export const wordsOf = (q: string): string[] =>
     .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]+/gu)
-    ?.slice(0, MOST_WORDS) ?? []
+    ?.slice(0, MAX_WORDS) ?? []
 
 /** What a search asks for as conditions on `schematic_search x`, which holds published, public builds alone. */
 export function buildFilters(search: Search): Filters {

@@ -19,11 +19,11 @@ export const sorts = Object.keys(sortMeanings) as [Sort, ...Sort[]]
 
 /** Listings on a page, and the most that may be asked for. */
 const PAGE_SIZE = 24
-const LARGEST_PAGE_SIZE = 100
+const MAX_PAGE_SIZE = 100
 /** Deep pages cost the database as much as all before them. */
-const DEEPEST_PAGE = 1000
+const MAX_PAGE = 1000
 /** Values that one parameter may have. */
-const MOST_VALUES = 10
+const MAX_VALUES = 10
 
 const word = z
   .string('write it once')
@@ -42,7 +42,7 @@ const several = <Item extends z.ZodType<string, string>>(item: Item) =>
           .filter(Boolean),
       ),
     ])
-    .pipe(z.array(item).max(MOST_VALUES, `it can have at most ${MOST_VALUES} values`))
+    .pipe(z.array(item).max(MAX_VALUES, `it can have at most ${MAX_VALUES} values`))
 const oneOf = <const T extends string>(values: readonly [T, ...T[]]) =>
   z.enum(values, `it must be one of ${values.join(', ')}`)
 const wholeNumber = (least: number, most: number) =>
@@ -80,8 +80,8 @@ const search = z
     minBlocks: blocks,
     maxBlocks: blocks,
     sort: oneOf(sorts),
-    page: wholeNumber(1, DEEPEST_PAGE),
-    limit: wholeNumber(1, LARGEST_PAGE_SIZE),
+    page: wholeNumber(1, MAX_PAGE),
+    limit: wholeNumber(1, MAX_PAGE_SIZE),
   })
   .partial()
 

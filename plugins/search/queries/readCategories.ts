@@ -14,11 +14,11 @@ export type PageCategory = {
   count: number
 }
 
-const remembered = createTtlCache<PageCategory[]>(5_000, 1)
+const cached = createTtlCache<PageCategory[]>(5_000, 1)
 
 /** All categories by name, with how many published builds each has. */
 export const readCategories = (payload: Payload): Promise<PageCategory[]> =>
-  remembered('', async () => {
+  cached('', async () => {
     const { rows } = await adapterOf(payload).pool.query<PageCategory>({
       name: 'page-categories',
       text: `select c.slug, c.name, c.description, c.icon, c.color, parent.slug as parent,

@@ -20,8 +20,8 @@ const NEWEST = 8
 const TAGS = 24
 
 /** Milliseconds that the front page may be old: it looks alike for everybody. */
-const AGE = 3_000
-const remembered = createTtlCache<Home>(AGE, 1)
+const CACHE_TTL_MS = 3_000
+const cached = createTtlCache<Home>(CACHE_TTL_MS, 1)
 
 async function readTotal(payload: Payload): Promise<number> {
   const { rows } = await adapterOf(payload).pool.query<{ builds: number }>({
@@ -33,7 +33,7 @@ async function readTotal(payload: Payload): Promise<number> {
 
 /** What the front page shows, in five statements. */
 export const readHome = (payload: Payload): Promise<Home> =>
-  remembered('', async () => {
+  cached('', async () => {
     const [total, trending, newest, categories, tags] = await Promise.all([
       readTotal(payload),
       readCards(payload, { sort: 'trending', page: 1, limit: TRENDING }),

@@ -7,14 +7,14 @@ export type PageTag = { slug: string; name: string; count: number }
 
 export const TAGS_PAGE_SIZE = 120
 /** Builds that are looked at to find which tags go together: the newest tell what people look for now. */
-const LOOKED_AT = 400
+const SAMPLE_SIZE = 400
 const RELATED = 12
 /** Milliseconds that lists of tags may be old. */
-const AGE = 5_000
-const RELATED_AGE = 60_000
+const CACHE_TTL_MS = 5_000
+const RELATED_CACHE_TTL_MS = 60_000
 
-const popular = createTtlCache<PageTag[]>(AGE, 4)
-const related = createTtlCache<PageTag[]>(RELATED_AGE, 500)
+const popular = createTtlCache<PageTag[]>(CACHE_TTL_MS, 4)
+const related = createTtlCache<PageTag[]>(RELATED_CACHE_TTL_MS, 500)
 
 /** Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have. */
 const tagRows = ({ tags }: TableNames) =>
@@ -71,7 +71,7 @@ export const readRelatedTags = (
     const { rows } = await adapterOf(payload).pool.query<PageTag>({
       name: tag === undefined ? 'page-category-tags' : 'page-related-tags',
       text: `select t.slug, t.name, n.builds as count from (
-               select x.tags from schematic_search x where ${condition} order by x.published_at desc limit ${LOOKED_AT}
+               select x.tags from schematic_search x where ${condition} order by x.published_at desc limit ${SAMPLE_SIZE}
              ) recent, unnest(recent.tags) used join ${adapterOf(payload).names.tags} t on t.slug = used
              join search_counts n on n.kind = 'tag' and n.value = used
              where used <> $1 or $2 group by 1, 2, 3 order by count(*) desc, 1 limit ${RELATED}`,

@@ -15,8 +15,8 @@ export type Facets = Record<Choice | 'tag', Facet>
 export type SearchResult = { docs: SchematicCard[]; totalDocs: number; page: number; limit: number; facets: Facets }
 
 /** Milliseconds that totals and facets of a search may be old, and how many searches are remembered. */
-const OVERVIEW_AGE = 5_000
-const MOST_OVERVIEWS = 500
+const OVERVIEW_CACHE_TTL_MS = 5_000
+const MAX_CACHED_OVERVIEWS = 500
 /** Values a facet shows. */
 const FACET_VALUES = 30
 
@@ -120,7 +120,7 @@ export function overviewStatement({ names }: ShopContext, search: Search): { tex
 }
 
 type Overview = { total: number; facets: string }
-const overviews = createTtlCache<Overview>(OVERVIEW_AGE, MOST_OVERVIEWS)
+const overviews = createTtlCache<Overview>(OVERVIEW_CACHE_TTL_MS, MAX_CACHED_OVERVIEWS)
 
 /** Totals and facets cost the most and change the least: many readers of one search within seconds share one answer. */
 function overviewOf(payload: Payload, search: Search): Promise<Overview> {

@@ -25,17 +25,17 @@ export type Suggestions = {
 
 /** Suggestions of each kind, and of blocks where only those are asked for. */
 const EACH = 4
-const MOST_BLOCKS = 12
+const MAX_BLOCKS = 12
 /** Builds that are compared by how well their titles fit: those that draw the most people of what fits at all. */
 const COMPARED = 40
 /** Characters of what is typed that are looked at, and the least of a script of letters: a single one begins everything. */
 const LONGEST = 60
-const LEAST_LETTERS = 2
+const MIN_LETTERS = 2
 
 /** Milliseconds that suggestions may be old, and how many beginnings are remembered. */
 const AGE = 10_000
-const MOST_REMEMBERED = 2_000
-const remembered = createTtlCache<string>(AGE, MOST_REMEMBERED)
+const MAX_CACHED = 2_000
+const remembered = createTtlCache<string>(AGE, MAX_CACHED)
 
 /** Text as a part of a LIKE pattern. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
@@ -79,7 +79,7 @@ export function suggestAsJson(
   locale: Locale,
 ): Promise<string> {
   const text = typed.replaceAll('\0', '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, LONGEST)
-  const isTooShort = text.length < LEAST_LETTERS && /^[\p{ASCII}]*$/u.test(text)
+  const isTooShort = text.length < MIN_LETTERS && /^[\p{ASCII}]*$/u.test(text)
   const asked = isTooShort ? [] : suggestionKinds.filter((kind) => kinds.includes(kind))
   if (asked.length === 0) return Promise.resolve(JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, []]))))
   return remembered(`${locale} ${asked.join()} ${text}`, async () => {
@@ -95,11 +95,11 @@ export function suggestAsJson(
         wordsOf(text),
         literal(text),
         slugify(text, MAX_CHARACTERS.topicName),
-        block.length < LEAST_LETTERS ? '' : literal(block),
-        asked.length === 1 ? MOST_BLOCKS : EACH,
+        block.length < MIN_LETTERS ? '' : literal(block),
+        asked.length === 1 ? MAX_BLOCKS : EACH,
         text,
         builtInCategories.filter((slug) => begins(nameCategory(words, { slug }), text)),
-        block.length < LEAST_LETTERS ? [] : blocksOfItemsLike(block),
+        block.length < MIN_LETTERS ? [] : blocksOfItemsLike(block),
       ],
     })
     const found = rows[0]?.suggestions ?? {}

@@ -2,7 +2,7 @@ import { filterParameters, parseSearch } from '@plugins/search/queries/parseSear
 import { createTtlCache } from '@/core/cache/createTtlCache'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
-import { answerConditionally, type Kept, keep } from '@/core/http/conditional'
+import { answerConditionally, type CacheableText, withEtag } from '@/core/http/conditional'
 import type { Handler } from '@/core/http/endpoint'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { languageTag } from '@/i18n/locales'
@@ -12,9 +12,9 @@ import { readFeed } from '../queries/readFeed'
 import { writeAtom } from '../writeAtom'
 
 /** Milliseconds that a feed may be old, and how many are remembered. */
-const AGE = 5_000
-const MOST_FEEDS = 200
-const remembered = createTtlCache<Kept>(AGE, MOST_FEEDS)
+const CACHE_TTL_MS = 5_000
+const MAX_CACHED_FEEDS = 200
+const cached = createTtlCache<CacheableText>(CACHE_TTL_MS, MAX_CACHED_FEEDS)
 /** When a feed without builds was last changed: it never was. */
 const NEVER = new Date(0)
 
@@ -32,7 +32,7 @@ export const handleFeed: Handler = async ({ payload, request: { headers }, query
   const lang = asked.get('lang')
   const locale = chooseLocale({ accepted: lang || headers.get('accept-language') })
   const search = parseSearch(new URLSearchParams(query))
-  const feed = await remembered(`${locale} ${lang ? 'asked' : 'accepted'} ${query}`, async () => {
+  const feed = await cached(`${locale} ${lang ? 'asked' : 'accepted'} ${query}`, async () => {
     const t = await translatorFor(locale, 'Feeds')
     const words = { locale, t, words: await translatorFor(locale, 'Words') }
     const subject = await describeFeed(payload, words, search, query)
@@ -51,7 +51,7 @@ export const handleFeed: Handler = async ({ payload, request: { headers }, query
       title: subject.title,
       updated,
     }
-    return keep(writeAtom(words, atom, entries), updated)
+    return withEtag(writeAtom(words, atom, entries), updated)
   })
   return answerConditionally(feed, headers, {
     'Content-Type': 'application/atom+xml; charset=utf-8',

@@ -8,14 +8,14 @@ import { escapeXml } from '../queries/escapeXml'
 import { readShared, type Shared } from '../queries/readShared'
 
 /** Pixels: the least the viewer is drawn in. */
-const LEAST = 120
+const MIN_PIXELS = 120
 /** Seconds that others may keep an answer. */
 const CACHE_SECONDS = 3_600
 
 const pixels = z.coerce
   .number('write a whole number of pixels')
   .int('write a whole number of pixels')
-  .min(LEAST, `it must be at least ${LEAST}`)
+  .min(MIN_PIXELS, `it must be at least ${MIN_PIXELS}`)
 const parameters = z.object({
   url: z.url('give the address of a build’s page').max(2_000, 'it can have at most 2000 characters'),
   maxwidth: pixels.optional(),

@@ -12,14 +12,14 @@ import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
-import { KEEP_HOURS, type OpenUpload, uploadColumns } from './openUpload'
+import { type OpenUpload, UPLOAD_TTL_HOURS, uploadColumns } from './openUpload'
 
 /** Bytes of a part: the least that S3 takes, and little enough to send again on a slow line. */
 export const PART_BYTES = 5 * 1024 ** 2
 /** Parts of one upload; S3 takes ten thousand. Larger files get larger parts. */
-const MOST_PARTS = 1_000
+const MAX_PARTS = 1_000
 /** Unfinished uploads that one person may have. */
-export const MOST_OPEN = 32
+export const MAX_OPEN_UPLOADS = 32
 
 export type Announced = { filename: string; bytes: number; sha256: string | null }
 
@@ -67,18 +67,18 @@ async function insertUpload(tx: Executor, ownerId: string, file: Announced, repl
     file.bytes,
   )
   if (refusal) throw refusal
-  if (open.count >= MOST_OPEN)
+  if (open.count >= MAX_OPEN_UPLOADS)
     throw new ShopError(
       409,
       'too_many_uploads',
-      `You have ${MOST_OPEN} unfinished uploads. Finish or cancel one of them first.`,
+      `You have ${MAX_OPEN_UPLOADS} unfinished uploads. Finish or cancel one of them first.`,
     )
-  const partBytes = Math.max(PART_BYTES, Math.ceil(file.bytes / MOST_PARTS))
+  const partBytes = Math.max(PART_BYTES, Math.ceil(file.bytes / MAX_PARTS))
   // The same file again is the same upload: it goes on where it was.
   const made = await tx.execute<OpenUpload>(sql`
     insert into uploads as u (id, owner_id, object_id, filename, bytes, part_bytes, sha256, replaces, expires_at)
     values (${uuidv7()}, ${ownerId}, ${uuidv7()}, ${file.filename}, ${file.bytes}, ${partBytes}, ${file.sha256},
-            ${replaces}, now() + make_interval(hours => ${KEEP_HOURS}))
+            ${replaces}, now() + make_interval(hours => ${UPLOAD_TTL_HOURS}))
     on conflict (owner_id, sha256) where state <> 'done' do update
       set filename = excluded.filename, replaces = excluded.replaces, expires_at = excluded.expires_at
       where u.bytes = excluded.bytes

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { log } from '@/core/log/log'
-import { busyUpload, KEEP_HOURS, loadUpload, noSuchUpload, type OpenUpload, uploadColumns } from './openUpload'
+import { busyUpload, loadUpload, noSuchUpload, type OpenUpload, UPLOAD_TTL_HOURS, uploadColumns } from './openUpload'
 
 /** Seconds that a claim holds unless it is renewed: whoever dies with one keeps others away for no longer. */
 const CLAIM_SECONDS = 60
@@ -28,7 +28,7 @@ export async function claimUpload<Result>(
            where u.id = $1 and u.owner_id = $2 and u.expires_at > now() and u.state <> 'done'
              and (u.claimed_until is null or u.claimed_until < now())
            returning ${uploadColumns}`,
-    values: [id, ownerId, CLAIM_SECONDS, KEEP_HOURS],
+    values: [id, ownerId, CLAIM_SECONDS, UPLOAD_TTL_HOURS],
   })
   const claimed = rows[0]
   if (!claimed) {

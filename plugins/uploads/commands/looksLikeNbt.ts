@@ -2,13 +2,13 @@ import { constants, gunzipSync, inflateSync } from 'node:zlib'
 import { HEAD_BYTES } from '@/core/http/receivedFile'
 
 /** DEFLATE's greatest ratio is 1032:1: a head inflates to a few hundred KiB at most. */
-const MOST_INFLATED = HEAD_BYTES * 1032 + 64
+const MAX_INFLATED_BYTES = HEAD_BYTES * 1032 + 64
 
 const TAG_COMPOUND = 10
 const LAST_TAG = 12
 
 function inflateHead(head: Buffer): Buffer | undefined {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_INFLATED }
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_INFLATED_BYTES }
   try {
     if (head[0] === 0x1f && head[1] === 0x8b) return gunzipSync(head, options)
     if (head[0] === 0x78 && head.readUInt16BE(0) % 31 === 0) return inflateSync(head, options)

@@ -7,7 +7,7 @@ import { keyOfObject } from '@/core/storage/objectStore'
 import type { Unfinished } from '@/core/storage/partStore'
 
 /** Hours that an unfinished upload is kept after its owner last did something for it. */
-export const KEEP_HOURS = 24
+export const UPLOAD_TTL_HOURS = 24
 
 export type UploadState = 'open' | 'assembled' | 'done'
 
@@ -68,7 +68,7 @@ export async function loadUpload(payload: Payload, ownerId: string, id: string):
     name: 'load-upload',
     text: `update uploads u set expires_at = greatest(u.expires_at, now() + make_interval(hours => $3))
            where u.id = $1 and u.owner_id = $2 and u.expires_at > now() returning ${uploadColumns}`,
-    values: [id, ownerId, KEEP_HOURS],
+    values: [id, ownerId, UPLOAD_TTL_HOURS],
   })
   if (!rows[0]) throw noSuchUpload()
   return rows[0]

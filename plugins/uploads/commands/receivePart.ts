@@ -5,7 +5,7 @@ import type { Payload } from 'payload'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { HotRequest } from '@/core/http/hotRequest'
-import { pour } from '@/core/http/pour'
+import { pipeBody } from '@/core/http/pipeBody'
 import { openNew, removeReceived } from '@/core/http/receivedFile'
 import { log } from '@/core/log/log'
 import type { LocalFile } from '@/core/storage/objectStore'
@@ -21,7 +21,7 @@ async function receiveBody(
   const handle = await openNew(place)
   let received = 0
   try {
-    await pour(
+    await pipeBody(
       body,
       new Writable({
         write(chunk: Buffer, _encoding, done) {

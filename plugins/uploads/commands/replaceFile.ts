@@ -16,7 +16,7 @@ import { checkUpload } from './checkUpload'
 import { type AssembledFile, isRefusal, isWritten, judgeFile } from './publishSchematic'
 
 /** Files that one listing may have; the owner removes old ones. */
-export const MOST_VERSIONS = 50
+export const MAX_VERSIONS = 50
 
 export type Replacement = {
   id: string
@@ -49,11 +49,11 @@ export async function refuseReplacement(tx: Executor, id: string): Promise<Repla
       'replacement_underway',
       'Another new file is still being checked. Wait for it, or discard it.',
     )
-  if (listing.versions >= MOST_VERSIONS)
+  if (listing.versions >= MAX_VERSIONS)
     throw new ShopError(
       409,
       'too_many_versions',
-      `A build can keep at most ${MOST_VERSIONS} files. Remove an older one first.`,
+      `A build can keep at most ${MAX_VERSIONS} files. Remove an older one first.`,
     )
   return listing
 }

@@ -1,4 +1,4 @@
-import { MOST_JOURNEYS, readJourneys } from '@plugins/pipeline/queries/readJourneys'
+import { MAX_JOURNEYS, readJourneys } from '@plugins/pipeline/queries/readJourneys'
 import { requireActive } from '@/core/access/viewer'
 import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
@@ -24,7 +24,7 @@ export const journeyEvents: Handler = async (context) => {
   if (viewer) requireActive(viewer, 'see your uploads')
   return tell(context, {
     topics: [topicOf(id)],
-    personId: viewer?.id,
+    userId: viewer?.id,
     readState: async () => (await readJourneys(payload, [id], viewer))[0],
   })
 }
@@ -34,11 +34,11 @@ export const journeysEvents: Handler = async (context) => {
   const { payload, query } = context
   const user = await context.requireUser('see your uploads')
   const asked = query.get('ids')?.split(',') ?? []
-  const named = [...new Set(asked)].slice(0, MOST_JOURNEYS)
+  const named = [...new Set(asked)].slice(0, MAX_JOURNEYS)
   const ids = (await Promise.all(named.map((name) => idOf({ payload }, 'schematics', name)))).filter(isUuid)
   return tell(context, {
     topics: ids.map(topicOf),
-    personId: user.id,
+    userId: user.id,
     readState: async () => ({ docs: await readJourneys(payload, ids, user) }),
   })
 }

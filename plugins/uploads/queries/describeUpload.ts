@@ -13,7 +13,7 @@ import type { Replacement } from '../commands/replaceFile'
 import { readPublished } from './readPublished'
 
 /** Links made in one answer; who has more parts to send asks again. */
-const MOST_LINKS = 64
+const MAX_LINKS = 64
 
 export type UploadPart = {
   number: number
@@ -50,7 +50,7 @@ export async function describeUpload(payload: Payload, upload: OpenUpload): Prom
   })
   const missing = parts.filter(({ received }) => !received)
   if (store.sign && unfinished)
-    for (const part of missing.slice(0, MOST_LINKS)) part.url = await store.sign(unfinished, part)
+    for (const part of missing.slice(0, MAX_LINKS)) part.url = await store.sign(unfinished, part)
   const doc = await readPublished(payload, upload)
   const { id, filename, bytes, sha256, partBytes, state, expiresAt } = upload
   const receivedBytes = bytes - missing.reduce((sum, part) => sum + part.bytes, 0)

@@ -1,4 +1,4 @@
-import { MOST_VERSIONS } from '@plugins/uploads/commands/replaceFile'
+import { MAX_VERSIONS } from '@plugins/uploads/commands/replaceFile'
 import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 
@@ -20,7 +20,7 @@ export async function readVersions(payload: Payload, schematicId: string): Promi
              'since', f.published_at, 'isCurrent', s.file_id = f.id) as version
            from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
            where f.schematic_id = $1 and f.published_at is not null and f.status = 'ready'
-           order by f.published_at desc limit ${MOST_VERSIONS}`,
+           order by f.published_at desc limit ${MAX_VERSIONS}`,
     values: [schematicId],
   })
   return rows.map(({ version }) => version)

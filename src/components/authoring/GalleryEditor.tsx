@@ -6,7 +6,7 @@ import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
-import { MOST_PICTURES } from '@/core/fields/pictureSizes'
+import { MAX_PICTURES } from '@/core/fields/pictureSizes'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { buttonClasses } from '../ui/buttonClasses'
@@ -59,10 +59,10 @@ export function GalleryEditor({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [said, setSaid] = useState('')
-  const isFull = pictures.length >= MOST_PICTURES
+  const isFull = pictures.length >= MAX_PICTURES
 
   async function add({ target }: ChangeEvent<HTMLInputElement>) {
-    const files = [...(target.files ?? [])].slice(0, MOST_PICTURES - pictures.length)
+    const files = [...(target.files ?? [])].slice(0, MAX_PICTURES - pictures.length)
     setProblem(undefined)
     for (const file of files) {
       setAdding(file.name)
@@ -104,7 +104,7 @@ export function GalleryEditor({
 
   return (
     <div className="grid gap-4">
-      <p className="text-muted">{t('hint', { count: MOST_PICTURES })}</p>
+      <p className="text-muted">{t('hint', { count: MAX_PICTURES })}</p>
       {pictures.length === 0 && <p>{t('empty')}</p>}
       <ol ref={list} className="grid gap-3 sm:grid-cols-2">
         {pictures.map((picture, index) => (

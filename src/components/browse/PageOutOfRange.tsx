@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { noteMissing } from '@/core/http/rendering'
+import { markNotFound } from '@/core/http/rendering'
 import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/LinkButton'
 
@@ -16,7 +16,7 @@ export function PageOutOfRange({
   pages?: number
   hrefOf: (page: number) => string
 }) {
-  noteMissing()
+  markNotFound()
   const t = useTranslations('Browse')
   return (
     <EmptyState title={t('pages.past')}>

@@ -1,4 +1,4 @@
-import { MOST_COUNTED, type Thread } from '@plugins/comments/queries/readComments'
+import { MAX_COUNTED, type Thread } from '@plugins/comments/queries/readComments'
 import { useTranslations } from 'next-intl'
 import { Link } from '../ui/Link'
 import { Comment, type CommentContext } from './Comment'
@@ -42,7 +42,7 @@ export function CommentThread({
           rel="nofollow"
           className="link w-fit py-1 font-semibold sm:ml-4"
         >
-          {thread.answerCount >= MOST_COUNTED ? t('manyAnswers') : t('allAnswers', { count: thread.answerCount })}
+          {thread.answerCount >= MAX_COUNTED ? t('manyAnswers') : t('allAnswers', { count: thread.answerCount })}
         </Link>
       )}
     </>

@@ -1,7 +1,7 @@
 import { isValidElement, type ReactNode } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
-import { isReadable } from '@/core/text/isWithinMarkdownLimits'
+import { isWithinMarkdownLimits } from '@/core/text/isWithinMarkdownLimits'
 
 /**
  * A builder's own words. Raw HTML is shown as text; headings begin below the page's own; pictures become links, so that reading
@@ -42,7 +42,7 @@ function isTooDeep(root: ReactNode): boolean {
 
 /** The elements of a text; none where its marks make no sense. */
 function elementsOf(text: string): ReactNode {
-  if (!isReadable(text)) return undefined
+  if (!isWithinMarkdownLimits(text)) return undefined
   try {
     // Called, not made an element of: only here can it be seen what comes of it.
     const elements = ReactMarkdown({ remarkPlugins: [remarkGfm], components, children: text })

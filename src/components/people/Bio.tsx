@@ -1,5 +1,5 @@
 import ReactMarkdown, { type Components } from 'react-markdown'
-import { isReadable } from '@/core/text/isWithinMarkdownLimits'
+import { isWithinMarkdownLimits } from '@/core/text/isWithinMarkdownLimits'
 
 /** What a few lines about oneself need; anything else is shown as its text. */
 const allowed = ['p', 'br', 'a', 'em', 'strong', 'code', 'ul', 'ol', 'li', 'blockquote']
@@ -15,7 +15,7 @@ const components: Components = {
 /** What somebody says of themselves, with its marks; as it was written where they make no sense. */
 export const Bio = ({ text }: { text: string }) => (
   <div className="prose" dir="auto">
-    {isReadable(text) ? (
+    {isWithinMarkdownLimits(text) ? (
       <ReactMarkdown allowedElements={allowed} unwrapDisallowed components={components}>
         {text}
       </ReactMarkdown>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { noteMissing } from '@/core/http/rendering'
+import { markNotFound } from '@/core/http/rendering'
 import { LinkButton } from '../ui/LinkButton'
 import { SearchForm } from './SearchForm'
 
@@ -8,7 +8,7 @@ import { SearchForm } from './SearchForm'
  * together in the browser only, without a script not at all.
  */
 export function NotFound() {
-  noteMissing()
+  markNotFound()
   const t = useTranslations('Shell')
   return (
     <div className="plate mx-auto grid max-w-2xl gap-5 rounded-xl px-6 py-16 text-center sm:px-12">

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { noteMissing } from '@/core/http/rendering'
+import { markNotFound } from '@/core/http/rendering'
 
 /** In a frame, for a build that is gone, or is not for everybody. */
 export function MissingBuild() {
-  noteMissing()
+  markNotFound()
   const t = useTranslations('Viewer')
   return (
     <main className="grid h-full place-content-center gap-2 p-6 text-center">

@@ -24,7 +24,7 @@ const named = {
 export type NamedCollection = keyof typeof named
 
 /** Characters; no name of a document is as long. */
-const LONGEST_NAME = 100
+const MAX_NAME_LENGTH = 100
 
 export const isNamed = (collection: string): collection is NamedCollection => Object.hasOwn(named, collection)
 
@@ -38,7 +38,7 @@ export async function idOf(
   collection: NamedCollection,
   name: string,
 ): Promise<string> {
-  const isNone = name === '' || name.length > LONGEST_NAME || name.includes('\0') || !name.isWellFormed()
+  const isNone = name === '' || name.length > MAX_NAME_LENGTH || name.includes('\0') || !name.isWellFormed()
   // A tag may be any word; nothing else is ever named as ids are.
   if (isNone || (isUuid(name) && collection !== 'tags')) return name
   const db = await executorOf(req)

@@ -1,8 +1,8 @@
 import pg from 'pg'
-import { noteQuery } from '../http/rendering'
+import { countQuery } from '../http/rendering'
 
 /** Statements that a process prepares. Past that there are texts that never come again, as lists of varying length. */
-const MOST_PREPARED = 400
+const MAX_PREPARED = 400
 /** Times a text is seen before it is prepared: what is asked once need not be kept by the database. */
 const SEEN_BEFORE = 2
 
@@ -19,12 +19,12 @@ function forgetUnnamed(): void {
 function nameOf(text: string): string | undefined {
   const known = statements.get(text)
   if (!known) {
-    if (statements.size >= MOST_PREPARED * 4) forgetUnnamed()
+    if (statements.size >= MAX_PREPARED * 4) forgetUnnamed()
     statements.set(text, { seen: 1 })
     return undefined
   }
   known.seen += 1
-  if (known.name === undefined && known.seen > SEEN_BEFORE && made < MOST_PREPARED) {
+  if (known.name === undefined && known.seen > SEEN_BEFORE && made < MAX_PREPARED) {
     made += 1
     known.name = `shop_${made}`
   }
@@ -95,7 +95,7 @@ type Callback = (error: unknown, result?: { command?: string }) => void
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override query(...args: any[]): any {
-    noteQuery()
+    countQuery()
     const asked = withSteadyText(args[0])
     const text = textOf(asked)
     const prepared = prepare([asked, ...args.slice(1)])

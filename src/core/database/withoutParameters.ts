@@ -1,5 +1,5 @@
 /** How deep causes, and errors that others are made of, are followed. */
-const DEEPEST = 8
+const MAX_DEPTH = 8
 
 /** What libraries hang on an error of what was being written: its parameters, rows and the keys that clash. */
 const carriers = new Set([
@@ -57,8 +57,8 @@ export function withoutParameters(error: unknown, depth = 0): unknown {
   if (stack !== undefined) plain.stack = stack
   for (const [name, value] of Object.entries(error))
     if (!carriers.has(name))
-      plain[name] = value instanceof Error && depth < DEEPEST ? withoutParameters(value, depth + 1) : value
-  if (depth < DEEPEST) {
+      plain[name] = value instanceof Error && depth < MAX_DEPTH ? withoutParameters(value, depth + 1) : value
+  if (depth < MAX_DEPTH) {
     if (error.cause !== undefined) plain.cause = withoutParameters(error.cause, depth + 1)
     if ('errors' in error && Array.isArray(error.errors))
       plain.errors = error.errors.map((each) => withoutParameters(each, depth + 1))

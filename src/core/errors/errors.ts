@@ -57,7 +57,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 
 /** A limit that was passed: its name, and how often something may be done within how many seconds. */
-export type PassedLimit = { name: string; points: number; seconds: number }
+export type ExceededLimit = { name: string; points: number; seconds: number }
 
 /** What every bundle's own `ShopError` has. */
 const BRAND = Symbol.for('schematicshop.ShopError')
@@ -70,14 +70,14 @@ export class ShopError extends APIError {
   readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
   /** The limit that was passed, where it is one. */
-  readonly passed: PassedLimit | undefined
+  readonly passed: ExceededLimit | undefined
 
   constructor(
     status: number,
     code: ErrorCode,
     message: string,
     details: Record<string, unknown> = {},
-    passed?: PassedLimit,
+    passed?: ExceededLimit,
   ) {
     super(message, status, { code, ...details }, true)
     // Payload chooses the log level by the name.
@@ -106,7 +106,7 @@ const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${M
  */
 export const tooManyRequests = (
   seconds: number,
-  { message = 'Too many requests.', ...limit }: PassedLimit & { message?: string },
+  { message = 'Too many requests.', ...limit }: ExceededLimit & { message?: string },
 ): ShopError => {
   const retryAfter = Math.max(1, Math.ceil(seconds))
   return new ShopError(
@@ -119,7 +119,7 @@ export const tooManyRequests = (
 }
 
 /** Seconds that are told where whoever refused did not say how long. */
-const RETRY_AFTER = 60
+const RETRY_AFTER_SECONDS = 60
 
 /**
  * Headers that belong to an error: how long to wait, and of what limit that is (IETF draft-ietf-httpapi-ratelimit-headers, structured
@@ -129,7 +129,7 @@ export function headersOf(error: ShopError): Record<string, string> {
   const { retryAfter } = error.details
   const seconds = typeof retryAfter === 'number' ? retryAfter : undefined
   if (error.status !== 429) return seconds === undefined ? {} : { 'Retry-After': String(seconds) }
-  const wait = seconds ?? RETRY_AFTER
+  const wait = seconds ?? RETRY_AFTER_SECONDS
   const limit = error.passed ?? { name: 'requests', points: 1, seconds: wait }
   return {
     'Retry-After': String(wait),

@@ -8,8 +8,8 @@ export const WEBP = { quality: 80, effort: 2 } as const
 export const LINK_PICTURE = { width: 1200, height: 630 } as const
 
 /** Pixels of a picture that comes in, and of the longer side of what is kept of it. */
-export const MOST_PIXELS = 50_000_000
-export const LARGEST_SIDE = 1920
+export const MAX_INPUT_PIXELS = 50_000_000
+export const MAX_SIDE_PIXELS = 1920
 
 /** Pictures that a build's gallery may have. */
-export const MOST_PICTURES = 12
+export const MAX_PICTURES = 12

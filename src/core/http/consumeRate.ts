@@ -1,5 +1,5 @@
 import type { ShopContext } from '../context/context'
-import { makeLimit } from './makeLimit'
+import { createRateLimit } from './createRateLimit'
 import type { RateClass } from './rates'
 
 /**
@@ -11,4 +11,4 @@ export const consumeRate = (
   context: Pick<ShopContext, 'rateLimit' | 'rates'>,
   rate: RateClass,
   key: string,
-): Promise<void> => makeLimit({ name: rate, ...context.rates[rate] }).consume(context, key)
+): Promise<void> => createRateLimit({ name: rate, ...context.rates[rate] }).consume(context, key)

@@ -4,7 +4,7 @@ import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import type { z } from 'zod'
 import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
 import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
-import { requireJudged } from './guardMark'
+import { requireChecked } from './guardMark'
 import type { HotRequest } from './hotRequest'
 import { type Fields, parseFields, readBytes, readFormOrJson, readObject } from './readBody'
 
@@ -129,7 +129,7 @@ export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoin
     path,
     method,
     handler: async (req) => {
-      requireJudged(req.headers)
+      requireChecked(req.headers)
       return described.handle(payloadContext(req, maxBytes))
     },
     custom: { [TRAITS]: traits, ...(openapi !== undefined && { openapi }) },

@@ -9,8 +9,8 @@ export function errorResponseOf(
   error: unknown,
   { method, url, headers }: Pick<HotRequest, 'method' | 'url' | 'headers'>,
 ): Response {
-  const told = toShopError(error)
-  if (told) return errorResponse(told)
+  const known = toShopError(error)
+  if (known) return errorResponse(known)
   const path = url.replace(/^https?:\/\/[^/]*/, '').split('?', 1)[0]
   log.error({ err: error, method, path, requestId: headers.get('x-request-id') }, 'a request failed')
   return answerFailure(error)

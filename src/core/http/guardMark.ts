@@ -9,14 +9,14 @@ const CLIENT_HEADER = 'x-shop-measure'
 
 /** That the guard of this process has seen the request, and that it was judged as one of the shop's. Routes see headers alone. */
 export const GUARD_HEADERS = ['x-shop-guard', 'x-shop-judged'] as const
-const [SEEN, JUDGED] = GUARD_HEADERS
+const [SEEN, CHECKED] = GUARD_HEADERS
 
 /** Kept on `globalThis`: Next loads this module once for each bundle. What is kept, only this process knows. */
 const shared = globalThis as typeof globalThis & { [key: symbol]: string | undefined }
 const SECRET = Symbol.for('schematicshop.guard')
 
 /** To be called once something sees every request that comes to this process. */
-export function noteGuard(): void {
+export function registerGuard(): void {
   shared[SECRET] ??= randomBytes(16).toString('hex')
 }
 
@@ -35,8 +35,8 @@ export function markSeen({ headers, socket }: Pick<IncomingMessage, 'headers' | 
 }
 
 /** To be called of a request whose body and rate are bounded by what its address says. */
-export function markJudged({ headers }: Pick<IncomingMessage, 'headers'>): void {
-  headers[JUDGED] = '1'
+export function markChecked({ headers }: Pick<IncomingMessage, 'headers'>): void {
+  headers[CHECKED] = '1'
 }
 
 const unguarded = () =>
@@ -57,7 +57,7 @@ export function requireGuarded(headers: Pick<Headers, 'get'>): void {
  * look like it.
  * @throws ShopError `unavailable`
  */
-export function requireJudged(headers: Pick<Headers, 'get'>): void {
+export function requireChecked(headers: Pick<Headers, 'get'>): void {
   requireGuarded(headers)
-  if (hasGuard() && headers.get(JUDGED) !== '1') throw unguarded()
+  if (hasGuard() && headers.get(CHECKED) !== '1') throw unguarded()
 }

@@ -5,7 +5,7 @@ import { isStorableJson } from '../text/isStorable'
 import type { HotRequest } from './hotRequest'
 import { invalidField } from './invalidField'
 import { readForm } from './readForm'
-import { unstorable } from './unstorable'
+import { unstorableText } from './unstorable'
 
 type WithBody = Pick<HotRequest, 'headers' | 'body'>
 export type Fields = Record<string, unknown>
@@ -39,7 +39,7 @@ function parseObject(text: string): Fields {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
-  if (!isStorableJson(value)) throw unstorable()
+  if (!isStorableJson(value)) throw unstorableText()
   return value as Fields
 }
 
@@ -67,6 +67,6 @@ export async function readFormOrJson(
   if (!typeOf(request.headers).startsWith('application/x-www-form-urlencoded'))
     return { json: await readObject(request, maxBytes) }
   const form = new URLSearchParams((await readBytes(request.body, maxBytes)).toString('utf8'))
-  if (!isStorableJson([...form])) throw unstorable()
+  if (!isStorableJson([...form])) throw unstorableText()
   return { form }
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import { ShopError } from '../errors/errors'
-import { pour } from './pour'
+import { pipeBody } from './pipeBody'
 
 /** Fields of a form, of which the shop reads one. */
 const MAX_FIELDS = 20
@@ -40,7 +40,7 @@ export async function readForm(
     refusal ??= broken('Files are not accepted here. See /api/docs.')
   })
   try {
-    await pour(body, parser)
+    await pipeBody(body, parser)
   } catch {
     throw broken('The form is malformed or incomplete.')
   }

@@ -5,14 +5,14 @@ import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import { ShopError } from '@/core/errors/errors'
 import type { HotRequest } from '@/core/http/hotRequest'
-import { pour } from '@/core/http/pour'
+import { pipeBody } from '@/core/http/pipeBody'
 import { HEAD_BYTES, openNew, removeReceived } from './receivedFile'
 
 /** Bytes that a form has beside its file: boundaries, headers and fields. */
 export const FORM_BYTES = 256 * 1024
 /** Bytes of one form field, and how many there may be. */
-const LONGEST_FIELD = 128 * 1024
-const MOST_FIELDS = 8
+const MAX_FIELD_BYTES = 128 * 1024
+const MAX_FIELDS = 8
 
 export type ReceivedFile = {
   /** Where it lies; who receives it removes it. */
@@ -76,7 +76,7 @@ export async function receiveMultipart(
     parser = busboy({
       headers: Object.fromEntries(headers),
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: MOST_FIELDS, fieldSize: LONGEST_FIELD, fieldNameSize: 100, headerPairs: 50 },
+      limits: { files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES, fieldNameSize: 100, headerPairs: 50 },
     })
   } catch {
     throw broken('The request is not multipart/form-data with a boundary.')
@@ -113,7 +113,7 @@ export async function receiveMultipart(
   })
 
   try {
-    await pour(body, parser)
+    await pipeBody(body, parser)
     const file = await receiving
     if (refusal) {
       if (file) await removeReceived(file)

@@ -14,25 +14,25 @@ export type Rendering = {
 const shared = globalThis as typeof globalThis & { shopRendering?: AsyncLocalStorage<Rendering> }
 
 /** Has Next make a page for a response, and learns from it while it is made. */
-export function watchRendering(response: ServerResponse, make: () => Promise<void>) {
+export function trackRendering(response: ServerResponse, make: () => Promise<void>) {
   shared.shopRendering ??= new AsyncLocalStorage()
   const rendering: Rendering = { response, queries: 0, views: new Set() }
   return { rendering, passing: shared.shopRendering.run(rendering, make) }
 }
 
 /** To be called for each statement. */
-export function noteQuery(): void {
+export function countQuery(): void {
   const rendering = shared.shopRendering?.getStore()
   if (rendering) rendering.queries += 1
 }
 
 /** To be called by a page that counts a view: who gets the page from the cache is counted by it too. */
-export function noteView(schematicId: string): void {
+export function recordView(schematicId: string): void {
   shared.shopRendering?.getStore()?.views.add(schematicId)
 }
 
 /** To be called by a page whose address leads nowhere, before any of it is sent. */
-export function noteMissing(): void {
+export function markNotFound(): void {
   const rendering = shared.shopRendering?.getStore()
   if (rendering) rendering.response.statusCode = 404
 }

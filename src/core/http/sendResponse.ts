@@ -9,7 +9,7 @@ import { chooseEncoding } from './chooseEncoding'
 const compress = promisify(gzip)
 
 /** Bytes from which compressing saves a packet, and how hard it tries: more costs twice the CPU for a tenth of the bytes. */
-const WORTH_COMPRESSING = 1_400
+const MIN_COMPRESSED_BYTES = 1_400
 const LEVEL = 4
 
 /** The type of what is sent whole and compresses well. A stream of events has no end to wait for. */
@@ -34,7 +34,7 @@ export async function sendResponse(
     return
   }
   const text = Buffer.from(await answer.text())
-  if (text.length < WORTH_COMPRESSING) {
+  if (text.length < MIN_COMPRESSED_BYTES) {
     response.end(text)
     return
   }

@@ -3,7 +3,7 @@ import { accountSuspended } from '../access/viewer'
 import { constraintOf, sqlStateOf } from '../database/executor'
 import { refusalOfDatabase } from '../database/refusalOfDatabase'
 import { type ErrorCode, ShopError } from '../errors/errors'
-import { UNSTORABLE } from './unstorable'
+import { UNSTORABLE_MESSAGE } from './unstorable'
 
 type About = { collection?: SanitizedCollectionConfig | undefined; user?: PayloadRequest['user'] | undefined }
 type FieldProblem = { path?: string; message?: string }
@@ -21,8 +21,8 @@ const INVALID = 'This value is not valid for the field.'
 /** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
 const answersByState = new Map<string, { status: number; code: ErrorCode; message: string }>([
   // A text with a NUL, or what is no text in UTF-8.
-  ['22021', { status: 400, code: 'bad_request', message: UNSTORABLE }],
-  ['22P05', { status: 400, code: 'bad_request', message: UNSTORABLE }],
+  ['22021', { status: 400, code: 'bad_request', message: UNSTORABLE_MESSAGE }],
+  ['22P05', { status: 400, code: 'bad_request', message: UNSTORABLE_MESSAGE }],
   // Of another type, or beyond its range.
   ['22P02', { status: 400, code: 'invalid_field', message: INVALID }],
   ['22003', { status: 400, code: 'invalid_field', message: INVALID }],

@@ -6,21 +6,21 @@ import { log } from '../log/log'
 const CHANNEL = 'shop_live'
 
 /** Milliseconds between asking whether the database is still there, and how long its answer may take. */
-const PULSE = 30_000
-const PATIENCE = 10_000
+const PING_INTERVAL_MS = 30_000
+const PING_TIMEOUT_MS = 10_000
 /** Milliseconds until a lost connection is made again: at first, and at most. */
-const FIRST_DELAY = 200
-const LONGEST_DELAY = 5_000
+const MIN_RECONNECT_DELAY_MS = 200
+const MAX_RECONNECT_DELAY_MS = 5_000
 
-type Told = { topic: string; event: Record<string, unknown> }
+type Notification = { topic: string; event: Record<string, unknown> }
 type Listener = {
   /** Something was told. */
-  onTold: (told: Told) => void
+  onEvent: (told: Notification) => void
   /** The connection stands, the first time or again: what was told before that nobody heard. */
   onConnected: () => void
 }
 
-function readTold(text: string | undefined): Told | undefined {
+function parseNotification(text: string | undefined): Notification | undefined {
   const told: unknown = JSON.parse(text ?? 'null')
   if (typeof told !== 'object' || told === null || !('topic' in told) || !('event' in told)) return undefined
   const { topic, event } = told
@@ -29,13 +29,13 @@ function readTold(text: string | undefined): Told | undefined {
 }
 
 /** One connection until it ends. @throws with why it ended; it never ends otherwise but by `signal` */
-async function listenOnce(connection: pg.ClientConfig, { onTold, onConnected }: Listener, signal: AbortSignal) {
+async function listenOnce(connection: pg.ClientConfig, { onEvent, onConnected }: Listener, signal: AbortSignal) {
   const client = new pg.Client({
     ...connection,
     application_name: 'shop-live',
     keepAlive: true,
-    connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
+    connectionTimeoutMillis: PING_TIMEOUT_MS,
+    query_timeout: PING_TIMEOUT_MS,
   })
   const ended = new Promise<never>((_, reject) => {
     client.once('error', reject)
@@ -46,8 +46,8 @@ async function listenOnce(connection: pg.ClientConfig, { onTold, onConnected }: 
     await client.connect()
     client.on('notification', ({ payload }) => {
       try {
-        const told = readTold(payload)
-        if (told) onTold(told)
+        const told = parseNotification(payload)
+        if (told) onEvent(told)
       } catch (error) {
         log.error({ err: error }, 'what the database told could not be passed on')
       }
@@ -56,7 +56,7 @@ async function listenOnce(connection: pg.ClientConfig, { onTold, onConnected }: 
     onConnected()
     while (!signal.aborted) {
       // A connection whose other end is gone looks alive until something is sent.
-      await Promise.race([ended, wait(PULSE, undefined, { signal, ref: false })])
+      await Promise.race([ended, wait(PING_INTERVAL_MS, undefined, { signal, ref: false })])
       await client.query('select 1')
     }
   } finally {
@@ -66,11 +66,11 @@ async function listenOnce(connection: pg.ClientConfig, { onTold, onConnected }: 
 
 /** Listens until `signal` is aborted, on a connection of its own that is made again whenever it is lost. */
 export async function listen(connection: pg.ClientConfig, listener: Listener, signal: AbortSignal): Promise<void> {
-  let delay = FIRST_DELAY
+  let delay = MIN_RECONNECT_DELAY_MS
   const counted = {
     ...listener,
     onConnected() {
-      delay = FIRST_DELAY
+      delay = MIN_RECONNECT_DELAY_MS
       listener.onConnected()
     },
   }
@@ -82,6 +82,6 @@ export async function listen(connection: pg.ClientConfig, listener: Listener, si
       log.warn({ err: error }, 'nothing is told until the database answers again')
     }
     await wait(delay, undefined, { signal, ref: false }).catch(() => undefined)
-    delay = Math.min(delay * 2, LONGEST_DELAY)
+    delay = Math.min(delay * 2, MAX_RECONNECT_DELAY_MS)
   }
 }

@@ -4,7 +4,7 @@ import { makeBuild } from '../../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../../tests/integration/support/ownShop'
 import { waitFor } from '../../../tests/integration/support/waiting'
 import { inTransaction } from '../database/executor'
-import { tell } from './publishEvent'
+import { publishEvent } from './publishEvent'
 import { sendEvents } from './sendEvents'
 import { closeStreams, countStreams } from './streamLimit'
 import { type LiveEvent, MISSED, stopListening, subscribe } from './subscribe'
@@ -41,7 +41,7 @@ function readStates(response: Response) {
 
 describe('what is told as it happens', () => {
   let payload: Payload
-  const tellNow = (topic: string, event: LiveEvent) => inTransaction(payload, (tx) => tell(tx, topic, event))
+  const tellNow = (topic: string, event: LiveEvent) => inTransaction(payload, (tx) => publishEvent(tx, topic, event))
   /** Hears all of a topic, once the connection stands. */
   const hear = async (topic: string) => {
     const heard: LiveEvent[] = []
@@ -71,7 +71,7 @@ describe('what is told as it happens', () => {
     await tellNow('user:2', { kind: 'other' })
     await expect(
       inTransaction(payload, async (tx) => {
-        await tell(tx, 'user:1', { kind: 'never' })
+        await publishEvent(tx, 'user:1', { kind: 'never' })
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
@@ -215,7 +215,7 @@ describe('what is told as it happens', () => {
       return { id, headers: { Authorization: `JWT ${token}` } }
     }
     const openAs = ({ id, headers }: Awaited<ReturnType<typeof signIn>>) =>
-      sendEvents(asked(headers), { topics: ['user:13'], personId: id, readState: async () => ({ here: true }) })
+      sendEvents(asked(headers), { topics: ['user:13'], userId: id, readState: async () => ({ here: true }) })
 
     it('is not opened for somebody who was suspended while they were looked up', async () => {
       const person = await signIn()

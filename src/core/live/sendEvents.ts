@@ -4,17 +4,17 @@ import { errorResponse, ShopError } from '../errors/errors'
 import { limitedNetwork } from '../http/clientIp'
 import type { EndpointContext } from '../http/endpoint'
 import { log } from '../log/log'
-import { hasSeat, takeSeat } from './streamLimit'
+import { acquireStream, mayOpenStream } from './streamLimit'
 import { subscribe } from './subscribe'
 
 /** Milliseconds between signs of life, which keep proxies from closing a silent connection. */
-const HEARTBEAT = 25_000
+const HEARTBEAT_INTERVAL_MS = 25_000
 /** Milliseconds until a stream ends and its browser asks again: a session may have ended meanwhile. */
-const LONGEST_LIFE = 15 * 60_000
+const MAX_STREAM_MS = 15 * 60_000
 /** Milliseconds that a browser waits before it asks again. */
-const RETRY = 3_000
+const RETRY_MS = 3_000
 /** Chunks that may wait for a slow reader. */
-const MOST_WAITING = 64
+const MAX_BUFFERED_CHUNKS = 64
 
 const encoder = new TextEncoder()
 const headers = {
@@ -29,7 +29,7 @@ type Stream = {
   /** What is listened to: `user:<id>`, `file:<schematic id>`. */
   topics: readonly string[]
   /** The signed-in person, for the cap; strangers are told apart by their network. */
-  personId?: string | undefined
+  userId?: string | undefined
   /** What the reader is shown, read anew each time something is told. Nothing where they may no longer know of it. */
   readState: () => Promise<unknown>
 }
@@ -44,17 +44,17 @@ const tooMany = () =>
 
 const gone = () => errorResponse(new ShopError(404, 'not_found', 'Nothing here can be followed.'))
 
-function whoAsks({ payload, request: { headers } }: Source, personId: string | undefined): string | undefined {
-  if (personId) return `user:${personId}`
+function clientOf({ payload, request: { headers } }: Source, userId: string | undefined): string | undefined {
+  if (userId) return `user:${userId}`
   const network = limitedNetwork(contextOf(payload), (name) => headers.get(name))
   return network === undefined ? undefined : `network:${network}`
 }
 
 /** The stream of one reader: state now, and again each time it has changed. */
 function openStream(
-  { topics, readState, personId }: Stream,
+  { topics, readState, userId }: Stream,
   { payload, request: { headers } }: Source,
-  who: string | undefined,
+  client: string | undefined,
 ) {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
   let sent: string | undefined
@@ -65,7 +65,7 @@ function openStream(
   const send = (text: string) => {
     if (isClosed || !controller) return
     // The reader is away without having said so; they begin anew where they are not.
-    if ((controller.desiredSize ?? 0) < -MOST_WAITING) close()
+    if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_CHUNKS) close()
     else controller.enqueue(encoder.encode(text))
   }
   /** One reading at a time; what is told meanwhile asks for one more, so the last state sent is always the last there was. */
@@ -111,10 +111,10 @@ function openStream(
 
   // First the subscription, then the state: what is told in between is not lost.
   const unsubscribers = topics.map((topic) => subscribe(payload, topic, () => void refresh()))
-  if (personId) unsubscribers.push(subscribe(payload, `account:${personId}`, () => void endWithSession()))
-  const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT).unref()
-  const life = setTimeout(() => close(), LONGEST_LIFE * (0.8 + Math.random() * 0.4)).unref()
-  const leave = takeSeat(who, () => close())
+  if (userId) unsubscribers.push(subscribe(payload, `account:${userId}`, () => void endWithSession()))
+  const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT_INTERVAL_MS).unref()
+  const life = setTimeout(() => close(), MAX_STREAM_MS * (0.8 + Math.random() * 0.4)).unref()
+  const release = acquireStream(client, () => close())
 
   function close() {
     if (isClosed) return
@@ -122,7 +122,7 @@ function openStream(
     clearInterval(heartbeat)
     clearTimeout(life)
     for (const unsubscribe of unsubscribers) unsubscribe()
-    leave()
+    release()
     controller?.close()
   }
 
@@ -136,7 +136,7 @@ function openStream(
           if (isClosed) return given.close()
           controller = given
           sent = JSON.stringify(first)
-          send(`retry: ${RETRY}\n\nevent: state\ndata: ${sent}\n\n`)
+          send(`retry: ${RETRY_MS}\n\nevent: state\ndata: ${sent}\n\n`)
           if (isStale) void refresh()
         },
         cancel() {
@@ -154,12 +154,12 @@ function openStream(
 export async function sendEvents(source: Source, stream: Stream): Promise<Response> {
   const { request } = source
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const who = whoAsks(source, stream.personId)
-  if (!hasSeat(who)) return tooMany()
-  const { begin, close, requireSession } = openStream(stream, source, who)
+  const client = clientOf(source, stream.userId)
+  if (!mayOpenStream(client)) return tooMany()
+  const { begin, close, requireSession } = openStream(stream, source, client)
   try {
     // Who asks was looked up before anything of their account could be heard.
-    if (stream.personId) await requireSession()
+    if (stream.userId) await requireSession()
     const first = await stream.readState()
     if (first !== undefined) return new Response(begin(first), { headers })
     close()

@@ -1,38 +1,38 @@
 /** Open streams that one person or network may have, and all together in this process. */
-const MOST_OF_ONE = 20
-const MOST_IN_TOTAL = 5_000
+const MAX_STREAMS_PER_CLIENT = 20
+const MAX_STREAMS = 5_000
 
-type Seats = { taken: Map<string, number>; closers: Set<() => void> }
+type OpenStreams = { byClient: Map<string, number>; closers: Set<() => void> }
 /** Kept on `globalThis`: Next loads this module once for each bundle. */
-const shared = globalThis as typeof globalThis & { shopStreams?: Seats }
-const seatsOf = (): Seats => {
-  shared.shopStreams ??= { taken: new Map(), closers: new Set() }
+const shared = globalThis as typeof globalThis & { shopStreams?: OpenStreams }
+const openStreams = (): OpenStreams => {
+  shared.shopStreams ??= { byClient: new Map(), closers: new Set() }
   return shared.shopStreams
 }
 
-/** Whether one more stream may be opened. @param who a person or a network; nothing for whom is not told from others */
-export function hasSeat(who: string | undefined): boolean {
-  const { taken, closers } = seatsOf()
-  return closers.size < MOST_IN_TOTAL && (who === undefined || (taken.get(who) ?? 0) < MOST_OF_ONE)
+/** Whether one more stream may be opened. @param client a person or a network; nothing for whom is not told from others */
+export function mayOpenStream(client: string | undefined): boolean {
+  const { byClient, closers } = openStreams()
+  return closers.size < MAX_STREAMS && (client === undefined || (byClient.get(client) ?? 0) < MAX_STREAMS_PER_CLIENT)
 }
 
 /** Counts an open stream. @param close ends it when the process stops @returns what gives the seat back */
-export function takeSeat(who: string | undefined, close: () => void): () => void {
-  const { taken, closers } = seatsOf()
+export function acquireStream(client: string | undefined, close: () => void): () => void {
+  const { byClient, closers } = openStreams()
   closers.add(close)
-  if (who !== undefined) taken.set(who, (taken.get(who) ?? 0) + 1)
+  if (client !== undefined) byClient.set(client, (byClient.get(client) ?? 0) + 1)
   return () => {
-    if (!closers.delete(close) || who === undefined) return
-    const left = (taken.get(who) ?? 1) - 1
-    if (left > 0) taken.set(who, left)
-    else taken.delete(who)
+    if (!closers.delete(close) || client === undefined) return
+    const left = (byClient.get(client) ?? 1) - 1
+    if (left > 0) byClient.set(client, left)
+    else byClient.delete(client)
   }
 }
 
 /** Open streams of this process. */
-export const countStreams = (): number => seatsOf().closers.size
+export const countStreams = (): number => openStreams().closers.size
 
 /** Ends every stream, so that the process can stop; browsers come back by themselves. */
 export function closeStreams(): void {
-  for (const close of [...seatsOf().closers]) close()
+  for (const close of [...openStreams().closers]) close()
 }

@@ -14,7 +14,7 @@ type Hub = { topics: Map<string, Set<Handler>>; stop: () => void }
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a process listens once. */
 const shared = globalThis as typeof globalThis & { shopLive?: Hub }
 
-function passOn(handlers: Iterable<Handler>, event: LiveEvent): void {
+function dispatch(handlers: Iterable<Handler>, event: LiveEvent): void {
   for (const handler of [...handlers]) {
     try {
       handler(event)
@@ -27,11 +27,11 @@ function passOn(handlers: Iterable<Handler>, event: LiveEvent): void {
 function startHub(payload: Payload): Hub {
   const topics: Hub['topics'] = new Map()
   const controller = new AbortController()
-  const onTold = ({ topic, event }: { topic: string; event: LiveEvent }) => passOn(topics.get(topic) ?? [], event)
+  const onEvent = ({ topic, event }: { topic: string; event: LiveEvent }) => dispatch(topics.get(topic) ?? [], event)
   const onConnected = () => {
-    for (const handlers of topics.values()) passOn(handlers, MISSED)
+    for (const handlers of topics.values()) dispatch(handlers, MISSED)
   }
-  void listen(connectionOf(contextOf(payload)), { onTold, onConnected }, controller.signal)
+  void listen(connectionOf(contextOf(payload)), { onEvent, onConnected }, controller.signal)
   return { topics, stop: () => controller.abort() }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languageTag, locales } from '@/i18n/locales'
 import { composeMail } from './composeMail'
 import { mailWords } from './mailWords'
-import { layOutLetter } from './renderEmail'
+import { renderEmail } from './renderEmail'
 import { textOfHtml } from './textOfHtml'
 import { type FileFacts, type MailFacts, writePasswordLetter } from './writeLetter'
 
@@ -117,7 +117,7 @@ describe.each(locales)('a mail in %s', async (locale) => {
 
   it('about a password says of which language it is', () => {
     const letter = writePasswordLetter(words, site, 'a-token', 2)
-    const { html, text } = layOutLetter(words.t, letter)
+    const { html, text } = renderEmail(words.t, letter)
     expect(html).toContain(`<html lang="${languageTag(locale)}" dir="ltr">`)
     expect(text).toContain('2')
     expect(textOfHtml(html)).toContain(`${site}/reset-password?token=a-token`)
@@ -131,7 +131,7 @@ it('is in English where nobody knows the language', async () => {
 
 describe('the text of HTML', () => {
   it('writes links out and leaves styles away', () => {
-    const { html } = layOutLetter(english.t, writePasswordLetter(english, site, 'a-token', 1))
+    const { html } = renderEmail(english.t, writePasswordLetter(english, site, 'a-token', 1))
     const text = textOfHtml(html)
     expect(text).toContain('Choose a new password https://shop.test.invalid/reset-password?token=a-token')
     expect(text).not.toMatch(/[<>{}]/)

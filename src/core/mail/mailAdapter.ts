@@ -5,7 +5,7 @@ import { log } from '../log/log'
 import { textOfHtml } from './textOfHtml'
 
 /** Milliseconds a mail server may take for each step. */
-const PATIENCE = 10_000
+const SMTP_TIMEOUT_MS = 10_000
 
 /** `Name <address>` as its two parts. */
 const senderPattern = /^\s*(.*?)\s*<\s*([^<>\s]+)\s*>\s*$/
@@ -46,9 +46,9 @@ export function mailAdapter({ smtpUrl, from }: MailOptions) {
         skipVerify: true,
         transport: nodemailer.createTransport({
           url: smtpUrl,
-          connectionTimeout: PATIENCE,
-          greetingTimeout: PATIENCE,
-          socketTimeout: PATIENCE,
+          connectionTimeout: SMTP_TIMEOUT_MS,
+          greetingTimeout: SMTP_TIMEOUT_MS,
+          socketTimeout: SMTP_TIMEOUT_MS,
         }),
       }).then(completeMails)
     : () => ({

@@ -33,7 +33,7 @@ ${facts
 </table>`
 
 /** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
-export function layOutLetter(t: Translator<'Mails'>, letter: Letter): { text: string; html: string } {
+export function renderEmail(t: Translator<'Mails'>, letter: Letter): { text: string; html: string } {
   const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = letter
   const linked = ({ label, url }: Letter['link']) => `${t('linkBelow', { label })}\n${url}`
   const [first = '', ...rest] = paragraphs

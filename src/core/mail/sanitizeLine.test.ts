@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tameText } from './sanitizeLine'
+import { sanitizeUserText } from './sanitizeLine'
 
 it.each([
   ['evil.test', 'evil. test'],
@@ -14,5 +14,5 @@ it.each([
   ['Tower v1.2. By me', 'Tower v1.2. By me'],
   ['a\r\nb\u202ec', 'a bc'],
 ])('%s is written as %s', (typed, expected) => {
-  expect(tameText(typed)).toBe(expected)
+  expect(sanitizeUserText(typed)).toBe(expected)
 })

@@ -1,8 +1,8 @@
 /** Characters of one text in a mail. */
-const LONGEST = 300
+const MAX_LENGTH = 300
 
 /** Marks that turn the direction of what follows them, also of our own words. */
-const turns = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
+const directionMarks = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
 
 /**
  * Where a mail program would see an address and make a link of it: dots between what may be a name and a domain's end, also those that
@@ -13,14 +13,15 @@ const linkDots =
 const schemes = /(?<=\p{L}):(?=\/\/)/gu
 
 /** One line that cannot disturb the mail around it. */
-export function tameLine(text: string): string {
+export function sanitizeLine(text: string): string {
   const line = text
-    .replace(turns, '')
+    .replace(directionMarks, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   const characters = Array.from(line)
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : line
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join('')}…` : line
 }
 
 /** What a person typed, or a program reported, as such a line, of which no mail program makes a link: addresses are broken up. */
-export const tameText = (text: string): string => tameLine(text.replace(schemes, ': ').replace(linkDots, '. '))
+export const sanitizeUserText = (text: string): string =>
+  sanitizeLine(text.replace(schemes, ': ').replace(linkDots, '. '))

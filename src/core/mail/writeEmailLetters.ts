@@ -1,7 +1,7 @@
 import type { Locale } from '@/i18n/locales'
 import type { Translator } from '@/i18n/Translator'
 import type { Letter } from './letter'
-import { tameLine, tameText } from './sanitizeLine'
+import { sanitizeLine, sanitizeUserText } from './sanitizeLine'
 
 type MailWords = { locale: Locale; t: Translator<'Mails'> }
 
@@ -55,9 +55,9 @@ export const writeEmailToldLetter = (
 ): Letter => ({
   locale,
   subject: t(`email.${mail}.subject`),
-  greeting: t('greeting', { name: tameText(name) }),
+  greeting: t('greeting', { name: sanitizeUserText(name) }),
   paragraphs: [t(`email.${mail}.text`), t(`email.${mail}.advice`)],
-  facts: [[t('email.new'), tameLine(newEmail)]],
+  facts: [[t('email.new'), sanitizeLine(newEmail)]],
   link: { label: t('email.open'), url: `${site}/settings/account` },
   cause: t('email.cause'),
 })

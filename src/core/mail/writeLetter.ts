@@ -2,7 +2,7 @@ import type { Locale } from '@/i18n/locales'
 import type { Translator } from '@/i18n/Translator'
 import { isFileStep, isRefusalReason } from '../vocabulary'
 import type { Letter } from './letter'
-import { tameLine, tameText } from './sanitizeLine'
+import { sanitizeLine, sanitizeUserText } from './sanitizeLine'
 
 /** What mails are written with, in their reader's language. */
 export type MailWords = {
@@ -42,9 +42,9 @@ export type MailFacts = { name: string; site: string; unsubscribing?: Unsubscrib
 
 /** What moderators must know of a file before they open it. */
 const aboutFile = ({ t }: MailWords, { title, filename, uploader }: FileFacts): [string, string][] => [
-  [t('file.build'), tameText(title)],
-  [t('file.name'), tameText(filename)],
-  [t('file.uploader'), tameText(uploader)],
+  [t('file.build'), sanitizeUserText(title)],
+  [t('file.name'), sanitizeUserText(filename)],
+  [t('file.uploader'), sanitizeUserText(uploader)],
 ]
 
 const openFile = ({ t }: MailWords, site: string, file: FileFacts) => ({
@@ -58,7 +58,7 @@ export function writeLetter(mailWords: MailWords, facts: MailFacts): Letter {
   const { name, unsubscribing } = facts
   return {
     locale,
-    greeting: t('greeting', { name: tameText(name) }),
+    greeting: t('greeting', { name: sanitizeUserText(name) }),
     ...writeBody(mailWords, facts),
     ...(unsubscribing && { stop: { label: t('stop'), url: unsubscribing.page } }),
   }
@@ -76,26 +76,26 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
     }
   }
   if (facts.kind === 'notice') {
-    const sentence = tameText(facts.sentence)
+    const sentence = sanitizeUserText(facts.sentence)
     return {
       subject: sentence,
       paragraphs: [t('notice.text', { sentence })],
       ...(facts.excerpt && {
-        facts: [[t(facts.isReason ? 'notice.reason' : 'notice.excerpt'), tameText(facts.excerpt)]],
+        facts: [[t(facts.isReason ? 'notice.reason' : 'notice.excerpt'), sanitizeUserText(facts.excerpt)]],
       }),
       link: { label: t('notice.link'), url: `${facts.site}${facts.path}` },
       cause: t('cause.member'),
     }
   }
   const { file, site } = facts
-  const title = tameText(file.title)
+  const title = sanitizeUserText(file.title)
   if (facts.kind === 'file-infected')
     return {
       subject: t('infected.subject', { title }),
       paragraphs: [t('infected.text'), t('infected.advice')],
       facts: [
         ...aboutFile(mailWords, file),
-        [t('infected.found'), file.signature ? tameLine(file.signature) : t('infected.unnamed')],
+        [t('infected.found'), file.signature ? sanitizeLine(file.signature) : t('infected.unnamed')],
       ],
       link: openFile(mailWords, site, file),
       cause: t('cause.moderator'),
@@ -113,7 +113,7 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
         ...aboutFile(mailWords, file),
         [t('stalled.step'), isFileStep(step) ? panel(`steps.${step}`) : (step ?? t('stalled.unknownStep'))],
         file.failure
-          ? [t('stalled.failure'), tameLine(file.failure), 'en']
+          ? [t('stalled.failure'), sanitizeLine(file.failure), 'en']
           : [t('stalled.failure'), t('stalled.unknownFailure')],
       ],
       link: openFile(mailWords, site, file),
@@ -124,13 +124,13 @@ function writeBody(mailWords: MailWords, facts: MailFacts): Omit<Letter, 'locale
   return {
     subject: t('refused.subject', { title }),
     paragraphs: [
-      t('refused.text', { filename: tameText(file.filename), title }),
+      t('refused.text', { filename: sanitizeUserText(file.filename), title }),
       ...(reason && isRefusalReason(reason) ? [words(`refusal.${reason}`)] : []),
       t('refused.advice'),
     ],
     // What a scanner found is for moderators: it would help to get past it.
     ...(detail && reason !== 'infected' && reason !== 'unscannable'
-      ? { facts: [[t('refused.found'), tameText(detail), 'en']] }
+      ? { facts: [[t('refused.found'), sanitizeUserText(detail), 'en']] }
       : {}),
     link: { label: t('refused.link'), url: `${site}/schematics/${encodeURIComponent(file.slug)}` },
     cause: t('cause.uploader'),

@@ -16,8 +16,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { ObjectNotFound, type ObjectStore } from './objectStore'
 
 /** Milliseconds. A storage that is silent for longer counts as down, and the client is told so. */
-const CONNECT_TIMEOUT = 3_000
-const SILENCE_TIMEOUT = 20_000
+const CONNECT_TIMEOUT_MS = 3_000
+const SOCKET_TIMEOUT_MS = 20_000
 
 export type S3Options = {
   bucket: string
@@ -42,9 +42,9 @@ export const s3ClientConfig = (options: S3Options): S3ClientConfig => ({
   requestChecksumCalculation: 'WHEN_REQUIRED',
   responseChecksumValidation: 'WHEN_REQUIRED',
   requestHandler: {
-    connectionTimeout: CONNECT_TIMEOUT,
-    socketTimeout: SILENCE_TIMEOUT,
-    requestTimeout: SILENCE_TIMEOUT,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    requestTimeout: SOCKET_TIMEOUT_MS,
   },
 })
 

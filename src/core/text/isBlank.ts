@@ -2,4 +2,4 @@
 const invisible = /[\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/gu
 
 /** Whether nobody would see anything of a text. */
-export const showsNothing = (text: string): boolean => text.replace(invisible, '') === ''
+export const isBlank = (text: string): boolean => text.replace(invisible, '') === ''

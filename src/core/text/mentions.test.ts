@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMentions, MOST_MENTIONS } from './mentions'
+import { findMentions, MAX_MENTIONS } from './mentions'
 
 const namesIn = (text: string) => findMentions(text).map(({ username }) => username)
 
@@ -43,7 +43,7 @@ describe('the people called in a text', () => {
 
   it('are so many at most', () => {
     const text = Array.from({ length: 50 }, (_, at) => `@player${at}`).join(' ')
-    expect(namesIn(text)).toHaveLength(MOST_MENTIONS)
+    expect(namesIn(text)).toHaveLength(MAX_MENTIONS)
   })
 
   it.each(['@'.repeat(100_000), `${'@a'.repeat(50_000)}`, '`'.repeat(100_001), `@${'-'.repeat(100_000)}`])(

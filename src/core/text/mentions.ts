@@ -4,7 +4,7 @@ import { USERNAME_FORM } from './usernameForm'
 export type Mention = { username: string; start: number; end: number }
 
 /** People that one text may call; the rest are names like any other. */
-export const MOST_MENTIONS = 20
+export const MAX_MENTIONS = 20
 
 /** Code keeps its @ to itself: fences first, then `spans`. */
 const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
@@ -26,7 +26,7 @@ export function findMentions(text: string): Mention[] {
     index,
   } of blankOut(text).matchAll(mention)) {
     seen.add(username.toLowerCase())
-    if (seen.size > MOST_MENTIONS) break
+    if (seen.size > MAX_MENTIONS) break
     found.push({ username, start: index, end: index + length })
   }
   return found

@@ -2,10 +2,10 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { isReadable } from './isWithinMarkdownLimits'
+import { isWithinMarkdownLimits } from './isWithinMarkdownLimits'
 
 /** How much of the Markdown is looked at, in lengths of what is asked for: addresses of links are longer than what they say. */
-const LOOKED_AT = 5
+const LOOKAHEAD_FACTOR = 5
 
 /** What holds words, not blocks: its parts belong together. */
 const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'])
@@ -23,8 +23,8 @@ function textOf(node: Nodes): string {
  * What nobody would write to be read stays as it was written.
  */
 export function plainText(markdown: string, length = 180): string {
-  const begin = markdown.slice(0, length * LOOKED_AT)
-  const said = isReadable(begin)
+  const begin = markdown.slice(0, length * LOOKAHEAD_FACTOR)
+  const said = isWithinMarkdownLimits(begin)
     ? textOf(fromMarkdown(begin, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
     : begin
   const text = said.replace(/\s+/g, ' ').trim()

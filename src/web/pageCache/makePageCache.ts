@@ -3,7 +3,7 @@ import { countVisit } from '@plugins/downloads/commands/countVisit'
 import type { ShopContext } from '@/core/context/context'
 import { clientIp, isLoopback } from '@/core/http/clientIp'
 import { toHeaders } from '@/core/http/hotRequest'
-import { type Rendering, watchRendering } from '@/core/http/rendering'
+import { type Rendering, trackRendering } from '@/core/http/rendering'
 import { subscribe } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
 import type { App } from '../app'
@@ -63,7 +63,7 @@ export function makePageCache(app: App) {
     // Compressed here, once for all; what is too slow or too large to be held back goes out as it is.
     delete request.headers['accept-encoding']
     const { whole, release } = captureResponse(response)
-    const { rendering, passing } = watchRendering(response, () => pass(request, response))
+    const { rendering, passing } = trackRendering(response, () => pass(request, response))
     // Next ends when all is sent, which is later than it is whole. What fails is answered as without a cache.
     passing.catch(release)
     const captured = await whole
@@ -91,7 +91,7 @@ export function makePageCache(app: App) {
     const path = url.split('?', 1)[0] ?? '/'
     // Also what is no page may lead nowhere, as `/.env` does.
     if ((method !== 'GET' && method !== 'HEAD') || !isPageAddress(path))
-      return watchRendering(response, () => pass(request, response)).passing
+      return trackRendering(response, () => pass(request, response)).passing
     if (!isListening) {
       isListening = true
       subscribe(await app.getPayload(), 'pages', forget)
@@ -105,7 +105,7 @@ export function makePageCache(app: App) {
       return sendPage(request, response, kept.page, accepted)
     }
     // Next makes no body for HEAD: nothing that others could be sent.
-    if (method === 'HEAD') return watchRendering(response, () => pass(request, response)).passing
+    if (method === 'HEAD') return trackRendering(response, () => pass(request, response)).passing
     const begun = pages.generation
     const making = make(request, response, pass, accepted, key !== undefined)
     if (key === undefined) return void (await making)

@@ -1,13 +1,13 @@
 import { waitUntil } from '../../../scripts/process/waitUntil.mjs'
 import type { Json, Person } from './people'
 
-const PATIENCE = 60_000
+const TIMEOUT_MS = 60_000
 
 /** Asks until the answer is what is waited for. @returns it @throws with the last answer when the time is over */
 export async function waitFor<Value>(
   ask: () => Value | Promise<Value>,
   fits: (value: Value) => boolean,
-  timeoutMs = PATIENCE,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Value> {
   let last: Value | undefined
   const came = await waitUntil(

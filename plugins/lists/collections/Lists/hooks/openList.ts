@@ -6,7 +6,7 @@ import { ShopError } from '@/core/errors/errors'
 import { slugify } from '@/core/text/slugify'
 import { slugSuffix } from '@/core/text/slugSuffix'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import { MOST_LISTS } from '../../../limits'
+import { MAX_LISTS } from '../../../limits'
 
 /** A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's lock. */
 export const openList: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
@@ -19,8 +19,8 @@ export const openList: CollectionBeforeValidateHook = async ({ data, operation, 
   const { rows } = await tx.execute<{ count: number }>(
     sql`select count(*)::int as count from ${tx.tables.lists} where owner_id = ${owner.id}`,
   )
-  if ((rows[0]?.count ?? 0) >= MOST_LISTS)
-    throw new ShopError(409, 'limit_reached', `You have ${MOST_LISTS} lists, which is the limit. Delete one first.`)
+  if ((rows[0]?.count ?? 0) >= MAX_LISTS)
+    throw new ShopError(409, 'limit_reached', `You have ${MAX_LISTS} lists, which is the limit. Delete one first.`)
   const slug = `${slugify(String(title ?? ''), MAX_CHARACTERS.slugOfTitle) || 'list'}-${slugSuffix()}`
   return { ...data, title, slug, owner: owner.id }
 }

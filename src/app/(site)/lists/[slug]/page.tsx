@@ -1,4 +1,4 @@
-import { ITEMS_PAGE, readListItems } from '@plugins/lists/queries/readList'
+import { ITEMS_PAGE_SIZE, readListItems } from '@plugins/lists/queries/readList'
 import { EyeOff, Link2, Pencil } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
@@ -52,8 +52,8 @@ export default async function ListPage({ searchParams, ...props }: Props) {
     getTranslations('Words'),
     getFormatter(),
   ])
-  const first = (page - 1) * ITEMS_PAGE + 1
-  const pages = Math.ceil(items.total / ITEMS_PAGE)
+  const first = (page - 1) * ITEMS_PAGE_SIZE + 1
+  const pages = Math.ceil(items.total / ITEMS_PAGE_SIZE)
   const hrefOf = (to: number) => `${listPath(list.slug)}?page=${to}`
   return (
     <article className="grid gap-8">

@@ -1,4 +1,4 @@
-import { COMMENTS_PAGE, readMyComments } from '@plugins/comments/queries/readMyComments'
+import { COMMENTS_PAGE_SIZE, readMyComments } from '@plugins/comments/queries/readMyComments'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
@@ -29,7 +29,7 @@ export default async function MyCommentsPage({
     getTranslations('Mine'),
     getFormatter(),
   ])
-  const pages = Math.ceil(total / COMMENTS_PAGE)
+  const pages = Math.ceil(total / COMMENTS_PAGE_SIZE)
   const hrefOf = (to: number) => `/my/comments?page=${to}`
   return (
     <>

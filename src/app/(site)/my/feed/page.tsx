@@ -1,4 +1,4 @@
-import { FEED_PAGES, readFeed } from '@plugins/people/queries/readFeed'
+import { MAX_FEED_PAGES, readFeed } from '@plugins/people/queries/readFeed'
 import { readFollowedTags } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FeedPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
   const { payload, user } = await requireUser('/my/feed')
-  const page = parsePageNumber((await searchParams).page, FEED_PAGES)
+  const page = parsePageNumber((await searchParams).page, MAX_FEED_PAGES)
   const [feed, tags, t] = await Promise.all([
     readFeed(payload, user.id, page),
     readFollowedTags(payload, user.id),

@@ -1,4 +1,4 @@
-import { BUILDS_PAGE, readLikesOf } from '@plugins/people/queries/readBuilds'
+import { BUILDS_PAGE_SIZE, readLikesOf } from '@plugins/people/queries/readBuilds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
@@ -18,7 +18,7 @@ export default async function MyLikesPage({ searchParams }: { searchParams: Prom
   const { payload, user } = await requireUser('/my/likes')
   const page = parsePageNumber((await searchParams).page)
   const [{ docs, total }, t] = await Promise.all([readLikesOf(payload, user.id, true, page), getTranslations('Mine')])
-  const pages = Math.ceil(total / BUILDS_PAGE)
+  const pages = Math.ceil(total / BUILDS_PAGE_SIZE)
   const hrefOf = (to: number) => `/my/likes?page=${to}`
   return (
     <>

@@ -1,4 +1,4 @@
-import { LISTS_PAGE, readListsOf } from '@plugins/lists/queries/readLists'
+import { LISTS_PAGE_SIZE, readListsOf } from '@plugins/lists/queries/readLists'
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -19,7 +19,7 @@ export default async function MyListsPage({ searchParams }: { searchParams: Prom
   const { payload, user } = await requireUser('/my/lists')
   const page = parsePageNumber((await searchParams).page)
   const [{ docs, total }, t] = await Promise.all([readListsOf(payload, user.id, true, page), getTranslations('Mine')])
-  const pages = Math.ceil(total / LISTS_PAGE)
+  const pages = Math.ceil(total / LISTS_PAGE_SIZE)
   const hrefOf = (to: number) => `/my/lists?page=${to}`
   return (
     <>

@@ -1,4 +1,4 @@
-import { BUILDS_PAGE, type BuildSort, buildSorts, readBuildsOf } from '@plugins/people/queries/readBuilds'
+import { BUILDS_PAGE_SIZE, type BuildSort, buildSorts, readBuildsOf } from '@plugins/people/queries/readBuilds'
 import { Rss } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -59,7 +59,7 @@ export default async function PersonBuildsPage({ searchParams, ...props }: Props
   ])
   const path = personPath(profile.username)
   const query = sort === 'newest' ? '' : `sort=${sort}`
-  const pages = Math.ceil(profile.schematicCount / BUILDS_PAGE)
+  const pages = Math.ceil(profile.schematicCount / BUILDS_PAGE_SIZE)
   const hrefOf = (to: number) => `${path}?${[query, `page=${to}`].filter(Boolean).join('&')}`
   if (isPastEnd(page, pages)) return <PageOutOfRange page={page} pages={pages} hrefOf={hrefOf} />
   if (builds.length === 0)

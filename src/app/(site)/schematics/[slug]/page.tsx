@@ -35,7 +35,7 @@ import { NotFound } from '@/components/shell/NotFound'
 import { ViewerStage } from '@/components/viewer/ViewerStage'
 import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
-import { noteView } from '@/core/http/rendering'
+import { recordView } from '@/core/http/rendering'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { getSession } from '@/site/getSession'
@@ -76,7 +76,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
     getTranslations('Listing'),
   ])
   if (build.status === 'ready') {
-    noteView(build.id)
+    recordView(build.id)
     const visitorHeaders = new Headers(await headers())
     after(() => countVisit(payload, 'view', build.id, viewer, visitorHeaders))
   }

@@ -1,4 +1,4 @@
-import { PEOPLE_PAGE, readPeople } from '@plugins/people/queries/readPeople'
+import { PEOPLE_PAGE_SIZE, readPeople } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
@@ -29,7 +29,7 @@ export default async function PersonFollowersPage({ searchParams, ...props }: Pr
     readPeople(payload, 'followers', profile.id, viewer, page),
     getTranslations('People'),
   ])
-  const pages = Math.ceil(profile.followerCount / PEOPLE_PAGE)
+  const pages = Math.ceil(profile.followerCount / PEOPLE_PAGE_SIZE)
   const hrefOf = (to: number) => `${personPath(profile.username)}/followers?page=${to}`
   return (
     <section aria-label={t('tab.followers')} className="grid gap-5">

@@ -1,4 +1,4 @@
-import { PEOPLE_PAGE, readPeople } from '@plugins/people/queries/readPeople'
+import { PEOPLE_PAGE_SIZE, readPeople } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
@@ -29,7 +29,7 @@ export default async function PersonFollowingPage({ searchParams, ...props }: Pr
     readPeople(payload, 'following', profile.id, viewer, page),
     getTranslations('People'),
   ])
-  const pages = Math.ceil(profile.followingCount / PEOPLE_PAGE)
+  const pages = Math.ceil(profile.followingCount / PEOPLE_PAGE_SIZE)
   const hrefOf = (to: number) => `${personPath(profile.username)}/following?page=${to}`
   return (
     <section aria-label={t('tab.following')} className="grid gap-5">

@@ -1,4 +1,4 @@
-import { BUILDS_PAGE, readLikesOf } from '@plugins/people/queries/readBuilds'
+import { BUILDS_PAGE_SIZE, readLikesOf } from '@plugins/people/queries/readBuilds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
@@ -34,7 +34,7 @@ export default async function PersonLikesPage({ searchParams, ...props }: Props)
     readLikesOf(payload, profile.id, profile.isOwn, page),
     getTranslations('People'),
   ])
-  const pages = Math.ceil(total / BUILDS_PAGE)
+  const pages = Math.ceil(total / BUILDS_PAGE_SIZE)
   const hrefOf = (to: number) => `${personPath(profile.username)}/likes?page=${to}`
   return (
     <section aria-label={t('tab.likes')} className="grid gap-5">

@@ -1,4 +1,4 @@
-import { LISTS_PAGE, readListsOf } from '@plugins/lists/queries/readLists'
+import { LISTS_PAGE_SIZE, readListsOf } from '@plugins/lists/queries/readLists'
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
@@ -34,7 +34,7 @@ export default async function PersonListsPage({ searchParams, ...props }: Props)
     readListsOf(payload, profile.id, profile.isOwn, page),
     getTranslations('People'),
   ])
-  const pages = Math.ceil(total / LISTS_PAGE)
+  const pages = Math.ceil(total / LISTS_PAGE_SIZE)
   const hrefOf = (to: number) => `${personPath(profile.username)}/lists?page=${to}`
   return (
     <section aria-label={t('tab.lists')} className="grid gap-5">

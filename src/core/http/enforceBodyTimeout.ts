@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Milliseconds that any body may take, and bytes a second that the line of its sender must carry besides: a quarter of a megabit. */
-const LEAST_MS = 30_000
-const BYTES_A_SECOND = 32 * 1024
+const MIN_BODY_TIMEOUT_MS = 30_000
+const MIN_BYTES_PER_SECOND = 32 * 1024
 
 /** Milliseconds until a body of so many bytes must be there. */
-export const timeForBody = (bytes: number): number => LEAST_MS + (bytes / BYTES_A_SECOND) * 1_000
+export const bodyTimeoutMs = (bytes: number): number => MIN_BODY_TIMEOUT_MS + (bytes / MIN_BYTES_PER_SECOND) * 1_000
 
 /**
  * Closes the connection of who has not sent all of a body in time, as Node does with headers: whoever sends a byte now and then would keep it
  * for as long as the largest upload may take.
  */
-export function hurryBody(request: IncomingMessage, milliseconds: number): void {
+export function enforceBodyTimeout(request: IncomingMessage, milliseconds: number): void {
   const { socket } = request
   const close = () => {
     if (request.complete || socket.destroyed) return

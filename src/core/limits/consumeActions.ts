@@ -3,14 +3,14 @@ import type { Executor } from '../database/executor'
 import { tooManyRequests } from '../errors/errors'
 
 /** What one person may do within a minute, and within an hour. */
-export const turnLimits = {
+export const actionLimits = {
   comment: { minute: 10, hour: 100 },
   'comment-edit': { minute: 10, hour: 60 },
   mention: { minute: 30, hour: 60 },
   report: { minute: 20, hour: 20 },
   tag: { minute: 20, hour: 40 },
 } as const satisfies Record<string, { minute: number; hour: number }>
-export type TurnKind = keyof typeof turnLimits
+export type ActionKind = keyof typeof actionLimits
 
 const MINUTE_SECONDS = 60
 const HOUR_RETRY_SECONDS = 600
@@ -21,40 +21,40 @@ const HOUR_RETRY_SECONDS = 600
  * @param tx the transaction that does it
  * @returns how many of them are within the limits, and after how many seconds there is room again
  */
-export async function takeTurns(
+export async function consumeActions(
   tx: Executor,
-  personId: string,
-  kind: TurnKind,
+  userId: string,
+  kind: ActionKind,
   wanted = 1,
 ): Promise<{ taken: number; retryAfter: number }> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${personId}`}, 0))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${userId}`}, 0))`)
   const { rows } = await tx.execute<{ minute: number; hour: number }>(sql`
     select count(*) filter (where at > clock_timestamp() - interval '1 minute')::int as minute, count(*)::int as hour
     from person_actions
-    where person_id = ${personId} and kind = ${kind} and at > clock_timestamp() - interval '1 hour'`)
+    where person_id = ${userId} and kind = ${kind} and at > clock_timestamp() - interval '1 hour'`)
   const { minute, hour } = rows[0] ?? { minute: 0, hour: 0 }
-  const limits = turnLimits[kind]
+  const limits = actionLimits[kind]
   const taken = Math.max(0, Math.min(wanted, limits.minute - minute, limits.hour - hour))
   if (taken > 0)
     await tx.execute(sql`
-      insert into person_actions (person_id, kind) select ${personId}::uuid, ${kind} from generate_series(1, ${taken})`)
+      insert into person_actions (person_id, kind) select ${userId}::uuid, ${kind} from generate_series(1, ${taken})`)
   return { taken, retryAfter: hour >= limits.hour ? HOUR_RETRY_SECONDS : MINUTE_SECONDS }
 }
 
 /** The same, all or nothing. @throws ShopError `too_many_requests` with the message and when to try again */
-export async function requireTurns(
+export async function requireActions(
   tx: Executor,
-  personId: string,
-  kind: TurnKind,
+  userId: string,
+  kind: ActionKind,
   message: string,
   wanted = 1,
 ): Promise<void> {
-  const { taken, retryAfter } = await takeTurns(tx, personId, kind, wanted)
+  const { taken, retryAfter } = await consumeActions(tx, userId, kind, wanted)
   if (taken === wanted) return
   const isHourly = retryAfter === HOUR_RETRY_SECONDS
   throw tooManyRequests(retryAfter, {
     name: kind,
-    points: turnLimits[kind][isHourly ? 'hour' : 'minute'],
+    points: actionLimits[kind][isHourly ? 'hour' : 'minute'],
     seconds: isHourly ? 3_600 : MINUTE_SECONDS,
     message,
   })

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { headersOf, ShopError } from '../errors/errors'
-import { MAX_KEYS, makeLimit } from './makeLimit'
+import { createRateLimit, MAX_KEYS } from './createRateLimit'
 
 const on = { rateLimit: true }
 
 it('refuses what is one too many, with the time to wait', async () => {
-  const limit = makeLimit({ name: 'once', points: 1, seconds: 100, message: 'Too many tests.' })
+  const limit = createRateLimit({ name: 'once', points: 1, seconds: 100, message: 'Too many tests.' })
   await limit.consume(on, 'a')
   await limit.consume(on, 'b')
   const error: unknown = await limit.consume(on, 'a').catch((thrown: unknown) => thrown)
@@ -20,12 +20,12 @@ it('refuses what is one too many, with the time to wait', async () => {
 
 it('is one for the process, wherever it is made', async () => {
   const options = { name: 'shared', points: 1, seconds: 100 }
-  await makeLimit(options).consume(on, 'a')
-  await expect(makeLimit(options).consume(on, 'a')).rejects.toThrow(ShopError)
+  await createRateLimit(options).consume(on, 'a')
+  await expect(createRateLimit(options).consume(on, 'a')).rejects.toThrow(ShopError)
 })
 
 it('remembers so many keys, those that came last', async () => {
-  const limit = makeLimit({ name: 'many', points: 1, seconds: 100 })
+  const limit = createRateLimit({ name: 'many', points: 1, seconds: 100 })
   await limit.consume(on, 'first')
   await limit.consume(on, 'second')
   await expect(limit.consume(on, 'second')).rejects.toThrow(ShopError)

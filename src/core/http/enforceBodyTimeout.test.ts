@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
-import { hurryBody, timeForBody } from './hurryBody'
+import { bodyTimeoutMs, enforceBodyTimeout } from './enforceBodyTimeout'
 
 let server: Server
 
 async function answerTo(milliseconds: number, parts: string[]): Promise<string> {
   server = createServer(async (request: IncomingMessage, response) => {
-    hurryBody(request, milliseconds)
+    enforceBodyTimeout(request, milliseconds)
     request.resume()
     await once(request, 'end').catch(() => undefined)
     response.end('whole')
@@ -38,6 +38,6 @@ it('leaves who has sent all of it alone', async () => {
 })
 
 it('gives larger bodies longer', () => {
-  expect(timeForBody(64 * 1024)).toBe(32_000)
-  expect(timeForBody(17 * 1024 ** 2)).toBe(574_000)
+  expect(bodyTimeoutMs(64 * 1024)).toBe(32_000)
+  expect(bodyTimeoutMs(17 * 1024 ** 2)).toBe(574_000)
 })

@@ -1,11 +1,18 @@
 import { expect, it } from 'vitest'
-import { makeQueue } from './makeQueue'
+import { createConcurrencyLimit } from './createConcurrencyLimit'
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** A queue whose turns are noted as they begin. */
-function watched(options: Partial<Parameters<typeof makeQueue>[0]> = {}) {
-  const queue = makeQueue({ name: 'query', atOnce: 3, ofOne: 2, waiting: 2, waitingInAll: 4, ...options })
+function watched(options: Partial<Parameters<typeof createConcurrencyLimit>[0]> = {}) {
+  const queue = createConcurrencyLimit({
+    name: 'query',
+    maxRunning: 3,
+    maxRunningPerNetwork: 2,
+    maxWaitingPerNetwork: 2,
+    maxWaiting: 4,
+    ...options,
+  })
   const begun: string[] = []
   const releases = new Map<string, () => void>()
   const ask = async (name: string, network: string | undefined, signal?: AbortSignal) => {
@@ -51,7 +58,7 @@ it('turns away what would wait too long, of one network and of all', async () =>
 })
 
 it('gives no turn to whom went away', async () => {
-  const { begun, ask, end } = watched({ atOnce: 1 })
+  const { begun, ask, end } = watched({ maxRunning: 1 })
   const gone = new AbortController()
   void ask('first', 'a')
   const given = ask('gone', 'a', gone.signal)
