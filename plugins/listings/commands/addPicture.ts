@@ -5,9 +5,9 @@ import sharp from 'sharp'
 import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { MAX_PICTURES, MAX_INPUT_PIXELS } from '@/core/fields/pictureSizes'
+import { MAX_INPUT_PIXELS, MAX_PICTURES } from '@/core/fields/pictureSizes'
 import type { ReceivedFile } from '@/core/http/receiveMultipart'
-import { UNSTORABLE } from '@/core/http/unstorable'
+import { UNSTORABLE_MESSAGE } from '@/core/http/unstorable'
 import { isStorable } from '@/core/text/isStorable'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Authored } from './requireAuthor'
@@ -44,7 +44,7 @@ async function typeOf(path: string): Promise<string> {
 export function cleanAlt(given: string | undefined): string {
   // What is not UTF-8 is read as U+FFFD.
   if (given !== undefined && (!isStorable(given) || given.includes('\uFFFD')))
-    throw new ShopError(400, 'invalid_field', UNSTORABLE, { field: 'alt' })
+    throw new ShopError(400, 'invalid_field', UNSTORABLE_MESSAGE, { field: 'alt' })
   const alt = (given ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   if (alt === '') throw new ShopError(400, 'invalid_field', 'Describe the image in a few words.', { field: 'alt' })
   if (alt.length > MAX_CHARACTERS.alt)

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Markdown } from '@/components/listing/Markdown'
-import { isReadable } from './isWithinMarkdownLimits'
+import { isWithinMarkdownLimits } from './isWithinMarkdownLimits'
 import { MAX_CHARACTERS } from './textLimits'
 
 const table = `| block | count |\n|---|--:|\n${'| **stone** | 64 |\n'.repeat(200)}`
@@ -18,7 +18,7 @@ it.each([
   ['a long text', 'Words **and** more `words`, _so_ on.\n\n'.repeat(400)],
   ['code', `\`\`\`\n${'/fill ~ ~ ~ ~5 ~5 ~5 stone\n'.repeat(80)}\`\`\``],
 ])('%s is read', (_what, markdown) => {
-  expect(isReadable(markdown.slice(0, MAX_CHARACTERS.description))).toBe(true)
+  expect(isWithinMarkdownLimits(markdown.slice(0, MAX_CHARACTERS.description))).toBe(true)
 })
 
 describe('a text made to take long', () => {
@@ -41,7 +41,7 @@ describe('a text made to take long', () => {
     '- >>\n',
   ])('is shown as it was written: %j', (piece) => {
     const markdown = piece.repeat(MAX_CHARACTERS.description / piece.length)
-    expect(isReadable(markdown)).toBe(false)
+    expect(isWithinMarkdownLimits(markdown)).toBe(false)
     expect(renderToStaticMarkup(createElement(Markdown, { text: markdown }))).toContain('whitespace-pre-wrap')
   })
 
