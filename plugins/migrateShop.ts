@@ -1,4 +1,5 @@
 import { migrateQueues } from '@jobs/boss'
+import { adoptUsers } from '@plugins/accounts/commands/adoptUsers'
 import type { Payload } from 'payload'
 import type pg from 'pg'
 import { contextOf } from '@/core/context/context'
@@ -14,7 +15,7 @@ export type MigrateOptions = {
 
 /**
  * Brings a database to what this version of the shop needs beyond Payload's schema, whose migrations come before: the rules of the rooms,
- * and the queues.
+ * the queues, and what users who were there before lack.
  * @returns what was done, a line each
  * @throws MigrationError where it cannot be done, or rules are broken that nothing was to repair
  */
@@ -28,5 +29,10 @@ export async function migrateShop(
   const repaired = repair ? await repairRules(client, shopMigrations, names) : []
   await checkMigrations(client, shopMigrations, names)
   await migrateQueues(payload)
-  return [...applied.map((name) => `ran ${name}`), ...repaired.map((rule) => `restored ${rule}`)]
+  const adopted = await adoptUsers(payload)
+  return [
+    ...applied.map((name) => `ran ${name}`),
+    ...repaired.map((rule) => `restored ${rule}`),
+    ...(adopted > 0 ? [`gave profiles to ${adopted} users`] : []),
+  ]
 }

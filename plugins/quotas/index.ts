@@ -5,12 +5,13 @@ import { contextOf } from '@/core/context/context'
 import { createStorageAccounts } from './collections/StorageAccounts'
 import { openAccount } from './hooks/openAccount'
 import { withQuotaJobs } from './jobs/withQuotaJobs'
+import { quotaByRole } from './queries/quotaByRole'
 
 /** Keeps count of what each owner stores, and where they must stop. The count itself is kept by the database. */
 export const quotas =
   (): Plugin =>
   (config: Config): Config => {
-    const open = openAccount({ ...contextOf(config).limits.quotas, moderator: null, admin: null })
+    const open = openAccount(quotaByRole(contextOf(config)))
     const extended = extendCollection(withQuotaJobs(config), contextOf(config).slugs.users, (users) =>
       withHooks(users, { afterChange: [open] }),
     )

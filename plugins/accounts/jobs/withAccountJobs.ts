@@ -10,5 +10,8 @@ export const withAccountJobs = (config: Config): Config =>
       emailChange: { handle: () => import('./emailChange').then(({ emailChange }) => emailChange) },
       accountMail: { handle: () => import('./accountMail').then(({ accountMail }) => accountMail) },
     }),
-    [() => import('./trimAccounts').then(({ trimAccounts }) => trimAccounts)],
+    [
+      () => import('./trimAccounts').then(({ trimAccounts }) => trimAccounts),
+      () => import('./adoptNewcomers').then(({ adoptNewcomers }) => adoptNewcomers),
+    ],
   )
