@@ -11,7 +11,7 @@ import { fingerprintShape } from '@/schematic/operations/fingerprintShape'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import { type Picture as Drawn, renderIsometric } from '@/schematic/render/renderIsometric'
 import { renderTopDown } from '@/schematic/render/renderTopDown'
-import { readyToDraw } from '@/schematic/shapes/readyToDraw'
+import { prepareForDrawing } from '@/schematic/shapes/prepareForDrawing'
 import { piecesOfFile } from '@/schematic/write/piecesOfFile'
 import type { Picture, Task, TaskAnswer } from './messages'
 
@@ -47,7 +47,7 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
     const size = { width: task.width, height: task.height }
     if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }
     // Once for both pictures: what numeric ids and Bedrock leave to the neighbours takes longer than a picture.
-    const ready = readyToDraw(schematic)
+    const ready = prepareForDrawing(schematic)
     const northWest = pictureOf(renderIsometric(ready, { ...size, side: 'northWest' }))
     return {
       kind: 'described',

@@ -12,7 +12,7 @@ import { paintingSize } from './shapes/paintingSize'
 const HANGING = /^minecraft:(painting|item_frame|glow_item_frame|leash_knot)$/
 const TILE = ['TileX', 'TileY', 'TileZ'] as const
 /** The middle of the largest painting is two blocks from its block. */
-const FURTHEST = 3
+const MAX_DISTANCE_BLOCKS = 3
 
 export function isHanging(id: string): boolean {
   return HANGING.test(id)
@@ -66,7 +66,7 @@ export function moveAnchor(entity: Entity, by: Vec3): Entity {
  * file says, where it is known what that counts from. Tools that move an entity often leave its block behind; then the
  * entity's place tells it, which is exact but for paintings that a tool wrote by hand.
  */
-export function settleAnchor(entity: Entity, by: Vec3 | undefined): Entity {
+export function normalizeAnchor(entity: Entity, by: Vec3 | undefined): Entity {
   if (!HANGING.test(entity.id)) return entity
   const { data, told } = inFront(entity.data)
   const settled = data === entity.data ? entity : { ...entity, data }
@@ -79,7 +79,7 @@ export function settleAnchor(entity: Entity, by: Vec3 | undefined): Entity {
 }
 
 function isNear(block: Vec3, position: Vec3): boolean {
-  return block.every((value, axis) => Math.abs(value + 0.5 - (position[axis] ?? 0)) <= FURTHEST)
+  return block.every((value, axis) => Math.abs(value + 0.5 - (position[axis] ?? 0)) <= MAX_DISTANCE_BLOCKS)
 }
 
 /**

@@ -116,7 +116,7 @@ export interface Schematic {
   /**
    * Whether the file gives its blocks as 1.12 and earlier did, by number or by name. The palette has today's states all
    * the same, but what neighbours and block entities add to them is not in it yet (see `connectBlocks`), and block
-   * entities and entities are in the words of then (see `todaysElements`).
+   * entities and entities are in the words of then (see `modernElements`).
    */
   readonly isLegacy?: boolean
   /**

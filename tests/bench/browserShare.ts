@@ -16,7 +16,7 @@ const MESHER = "export { meshOnDemand } from './mesh/meshOnDemand'"
 const LOADED_WHEN: Readonly<Record<string, string>> = {
   'mesh/javaLook.ts': 'a block is redstone, furniture, a machine, a crop, rare or of a mod',
   'mesh/meshJoined.ts': 'the file is of MCEdit or before 1.13, or has entities (with the part above)',
-  'editions/inJava.ts': 'the file is of Bedrock',
+  'editions/translateForDrawing.ts': 'the file is of Bedrock',
   'read/keepElements.ts': 'the file has block entities or entities',
   'elementIds.ts': 'an id is from before 1.11 or left out',
   'parse/gatherBedrock.ts': 'the file is of Bedrock',
@@ -24,13 +24,13 @@ const LOADED_WHEN: Readonly<Record<string, string>> = {
   'parse/gatherStructure.ts': 'the file is a structure',
   'parse/completeStructure.ts': 'the file is a structure',
   'parse/completeMcstructure.ts': 'the file is of Bedrock',
-  'editions/todaysBedrockState.ts': 'the file is of Bedrock, of 1.21.110 or older',
+  'editions/currentBedrockState.ts': 'the file is of Bedrock, of 1.21.110 or older',
   'parse/completeMcedit.ts': 'the file is of MCEdit',
   'legacy/legacyBlocks.ts': 'the file is of MCEdit',
   'parse/completeFormer.ts': 'the file is of a version before 1.13, or of none',
   'parse/completeRenamed.ts': 'the file is of a version before 1.21.9, or of none',
   'parse/worldEditPlaces.ts': 'WorldEdit has written it',
-  'parse/refuseOtherKinds.ts': 'the file is no NBT',
+  'parse/rejectOtherFormats.ts': 'the file is no NBT',
 }
 
 export interface BrowserShare {

@@ -7,7 +7,9 @@ import { readBytes } from './support/chunks'
 import { type McstructureCells, mcstructure } from './support/mcstructure'
 
 /** As a Litematica file, with the codes of what it could not hold. */
-async function inJava(cells: McstructureCells): Promise<{ readonly java: Schematic; readonly losses: unknown[] }> {
+async function translateForDrawing(
+  cells: McstructureCells,
+): Promise<{ readonly java: Schematic; readonly losses: unknown[] }> {
   const { nbt, losses } = await convertSchematic(await readBytes(mcstructure(cells)), { format: 'litematic' })
   const told = losses.filter(({ code }) => !/^(data_version|metadata)/.test(code))
   return { java: await readBytes(nbt), losses: told.map(({ code, count }) => [code, count]) }
@@ -45,7 +47,7 @@ describe("Bedrock's second layer", () => {
     ['short_grass', 'snow_layer[covered_bit=false,height=0]', 'short_grass', [['second_layer', 1]]],
     ['oak_fence', 'lava[liquid_depth=0]', fence(false), [['second_layer', 1]]],
   ])('%s with %s', async (first, second, expected, losses) => {
-    const found = await inJava(pair(first, second))
+    const found = await translateForDrawing(pair(first, second))
     expect([states(found.java), found.losses]).toEqual([[expected], losses])
   })
 })
@@ -58,19 +60,21 @@ describe('what a cauldron holds', () => {
     ['a potion', { PotionId: nbtShort(5), PotionType: nbtShort(0) }, [['cauldron_contents', 1]]],
     ['dyed water', { PotionId: nbtShort(-1), CustomColor: nbtInt(0xff0000) }, [['cauldron_contents', 1]]],
   ])('%s', async (_, tags, losses) => {
-    const found = await inJava(beside(water, { id: nbtString('Cauldron'), ...tags }))
+    const found = await translateForDrawing(beside(water, { id: nbtString('Cauldron'), ...tags }))
     expect([states(found.java), found.losses]).toEqual([['water_cauldron[level=3]'], losses])
     expect(found.java.regions[0]?.blockEntities).toEqual([])
   })
 })
 
 test('a lodestone keeps nothing in Java', async () => {
-  const { java, losses } = await inJava(beside('lodestone', { id: nbtString('Lodestone'), trackingHandle: nbtInt(3) }))
+  const { java, losses } = await translateForDrawing(
+    beside('lodestone', { id: nbtString('Lodestone'), trackingHandle: nbtInt(3) }),
+  )
   expect([java.regions[0]?.blockEntities, losses]).toEqual([[], []])
 })
 
 test('a skull of before 1.13 is turned by sixteenths', async () => {
-  const { java } = await inJava({
+  const { java } = await translateForDrawing({
     ...beside('skull 1', { id: nbtString('Skull'), SkullType: nbtByte(2), Rot: nbtByte(5) }),
     version: 0x01_0c_00_00,
   })
@@ -80,7 +84,7 @@ test('a skull of before 1.13 is turned by sixteenths', async () => {
 test('what is brushed out goes over, both ways', async () => {
   const item = nbtCompound({ Name: nbtString('minecraft:emerald'), Count: nbtByte(1), Damage: nbtShort(0) })
   const table = nbtString('loot_tables/entities/cold_ocean_ruins_brushable_block.json')
-  const { java, losses } = await inJava(
+  const { java, losses } = await translateForDrawing(
     beside('suspicious_sand[brushed_progress=1,hanging=false]', {
       id: nbtString('BrushableBlock'),
       LootTable: table,

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { SchematicError } from '@/schematic/errors'
 import { inspectBytes, readBytes } from './support/chunks'
 import { corpus, hasCorpus } from './support/corpus'
+import { underModernNames } from './support/modernNames'
 import { slowBlockCounts } from './support/slowReader'
-import { underTodaysNames } from './support/todaysNames'
 
 const schematics = corpus.filter(({ isSchematic }) => isSchematic)
 const others = corpus.filter(({ isSchematic }) => !isSchematic)
@@ -40,7 +40,7 @@ describe.skipIf(!hasCorpus)('the corpus (not beside this project: skipped)', () 
   test.each(countable)('counts the blocks of $name as a slow reader does', async ({ path, format }) => {
     const bytes = readFileSync(path)
     const { blocks } = await inspectBytes(bytes)
-    expect(underTodaysNames(blocks)).toEqual(underTodaysNames(slowBlockCounts(bytes, format.includes('LE'))))
+    expect(underModernNames(blocks)).toEqual(underModernNames(slowBlockCounts(bytes, format.includes('LE'))))
   })
 
   test.each(schematics)('reads $name alike in small pieces', async ({ path }) => {

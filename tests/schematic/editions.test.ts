@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { AIR, formatBlockState, makeBlockState, parseBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { bedrockLosses } from '@/schematic/editions/bedrockLosses'
 import { editionEntries } from '@/schematic/editions/editionTable'
-import { lostInBedrock } from '@/schematic/editions/lostInBedrock'
 import { toBedrockState } from '@/schematic/editions/toBedrockState'
 import { toJavaState } from '@/schematic/editions/toJavaState'
 import type { BlockState, Schematic } from '@/schematic/model'
@@ -71,7 +71,7 @@ describe('every state of Java', () => {
     const named = new Map<string, Set<string>>()
     for (const state of javaStates()) {
       const there = toBedrockState(state)
-      for (const [code] of there === undefined ? [] : lostInBedrock(state, there)) {
+      for (const [code] of there === undefined ? [] : bedrockLosses(state, there)) {
         const kind = state.name.replace(
           /^minecraft:(\w+_(?=copper_golem)|\w+_(?=(door|trapdoor|button|fence_gate|skull|(?<!piston_)head)$))?/,
           '',

@@ -190,9 +190,9 @@ describe('an entity', () => {
       'item_frame',
       { ItemRotation: nbtByte(6), Facing: nbtByte(3) },
     ],
-  ])('%s %o', async (id, tags, todaysId, expected) => {
+  ])('%s %o', async (id, tags, modernId, expected) => {
     const [found] = (await converted(file([{ ...tags, id: text(id) }]))).regions[0]?.entities ?? []
-    expect(found?.id).toBe(`minecraft:${todaysId}`)
+    expect(found?.id).toBe(`minecraft:${modernId}`)
     expect(found?.data).toEqual(nbtCompound(expected))
   })
 })

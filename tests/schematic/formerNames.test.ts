@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatBlockState, parseBlockState } from '@/schematic/blockState'
-import { formerKeyOf, todaysState } from '@/schematic/legacy/formerBlocks'
+import { formerKeyOf, modernState } from '@/schematic/legacy/formerBlocks'
 import { legacyBlocks } from '@/schematic/legacy/legacyBlocks'
 import type { NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
@@ -201,7 +201,7 @@ describe('blocks as 1.12 named them', () => {
     const state = parseBlockState(former)
     const key = formerKeyOf(state) ?? -1
     expect([key >> 4, key & 15]).toEqual([id, data])
-    const found = todaysState(state)
+    const found = modernState(state)
     expect(found && formatBlockState(found)).toMatch(`minecraft:${today}`)
   })
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { formatBlockState } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
-import { MAX_BESIDE } from '@/schematic/inspect/notesBeside'
-import { formerJavaItem, todaysJavaItem } from '@/schematic/legacy/formerItems'
+import { MAX_NOTED_BLOCK_ENTITIES } from '@/schematic/inspect/blockEntityNotes'
+import { formerJavaItem, modernJavaItem } from '@/schematic/legacy/formerItems'
 import { sinceRenamed } from '@/schematic/legacy/renamedItems'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Schematic } from '@/schematic/model'
 import {
@@ -170,9 +170,9 @@ test('what lies beside blocks is looked at of as many as a build may have', asyn
       ),
     )
   expect((await inspect(16)).blocks).toHaveProperty(['minecraft:light_blue_bed'])
-  const crowded = await inspect(MAX_BESIDE)
+  const crowded = await inspect(MAX_NOTED_BLOCK_ENTITIES)
   expect(crowded.blocks).not.toHaveProperty(['minecraft:light_blue_bed'])
-  expect(crowded.blockEntities).toEqual({ 'minecraft:bed': MAX_BESIDE + 1 })
+  expect(crowded.blockEntities).toEqual({ 'minecraft:bed': MAX_NOTED_BLOCK_ENTITIES + 1 })
 })
 
 describe('a build of today as numeric ids', () => {
@@ -260,7 +260,7 @@ test('every item of 1.12 gets a name of then that means it today', () => {
     .map((path) => sinceRenamed(`minecraft:${path}`).replace('minecraft:', ''))
     .flatMap((path) => {
       const former = formerJavaItem(`minecraft:${path}`)
-      const again = former === undefined ? undefined : todaysJavaItem(former.name, former.damage)
+      const again = former === undefined ? undefined : modernJavaItem(former.name, former.damage)
       return again === `minecraft:${path}` ? [] : [`${path} → ${former?.name}:${former?.damage} → ${again}`]
     })
   expect(wrong).toEqual([])

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { inspectBytes, readBytes } from './support/chunks'
 import { corpus, hasCorpus } from './support/corpus'
+import { underModernNames } from './support/modernNames'
 import { askNucleation } from './support/nucleation'
-import { underTodaysNames } from './support/todaysNames'
 
 /** It puts numbered blocks under other names, and reads no structure files. */
 const ofFormat = (format: RegExp) => corpus.filter((file) => format.test(file.format))
@@ -15,7 +15,7 @@ describe.skipIf(!hasCorpus)('blocks are counted as nucleation counts them', () =
     const answers = askNucleation(files.map(({ path }) => path))
     for (const [index, { path, name }] of files.entries()) {
       const { blocks } = await inspectBytes(readFileSync(path))
-      expect(underTodaysNames(answers[index]?.counts ?? {}), name).toEqual(underTodaysNames(blocks))
+      expect(underModernNames(answers[index]?.counts ?? {}), name).toEqual(underModernNames(blocks))
     }
   })
 

@@ -17,7 +17,7 @@ export class BedrockLayer implements ArrayVisitor {
   readonly counts: Uint32Array
   readonly #keep: boolean
   readonly #cells: FirstCells | undefined
-  readonly #mostBlocks: number
+  readonly #maxBlocks: number
   #indices = new Uint16Array(0)
   #length = 0
   #none = 0
@@ -29,17 +29,17 @@ export class BedrockLayer implements ArrayVisitor {
   /** `expected`: cells of the structure, where its size is known; `cells`: where to note cells, in the file's order. */
   constructor(options: {
     keep: boolean
-    mostBlocks: number
+    maxBlocks: number
     expected?: number | undefined
-    mostPalette: number
+    maxPalette: number
     cells: FirstCells | undefined
   }) {
     this.#cells = options.cells
     this.#expected = options.expected ?? Number.POSITIVE_INFINITY
     this.#keep = options.keep
-    this.#mostBlocks = options.mostBlocks
+    this.#maxBlocks = options.maxBlocks
     // One index less than elsewhere: index + 1 has to fit 16 bits.
-    this.counts = new Uint32Array(Math.min(options.mostPalette, 65_535))
+    this.counts = new Uint32Array(Math.min(options.maxPalette, 65_535))
   }
 
   get keeps(): boolean {
@@ -62,8 +62,8 @@ export class BedrockLayer implements ArrayVisitor {
   }
 
   begin(elementType: number, count: number, littleEndian: boolean): void {
-    if (count > this.#mostBlocks) {
-      throw new SchematicError('limits_exceeded', `has ${count} blocks, more than ${this.#mostBlocks}`)
+    if (count > this.#maxBlocks) {
+      throw new SchematicError('limits_exceeded', `has ${count} blocks, more than ${this.#maxBlocks}`)
     }
     if (![TAG_BYTE, TAG_SHORT, TAG_INT, TAG_LONG].includes(elementType) && count > 0) {
       throw new SchematicError('malformed', 'has block indices that are not whole numbers')

@@ -1,6 +1,6 @@
 import { SchematicError } from '../errors'
 import { PackedSymbolCounter } from './countPackedSymbols'
-import { giveBackLanes, type Lanes, takeLanes } from './lanes'
+import { acquireLanes, type Lanes, releaseLanes } from './lanes'
 import { endOfRun } from './runs'
 
 /**
@@ -91,7 +91,7 @@ export class PackedLongCounter {
   }
 
   #countBytes(view: DataView): void {
-    const lanes = this.#lanes ?? takeLanes()
+    const lanes = this.#lanes ?? acquireLanes()
     this.#lanes = lanes
     const [a, b, c, d] = lanes
     const last = view.byteLength - 4
@@ -131,7 +131,7 @@ export class PackedLongCounter {
         }
       }
     }
-    giveBackLanes(this.#lanes)
+    releaseLanes(this.#lanes)
     this.#lanes = undefined
   }
 }

@@ -1,6 +1,6 @@
 import { SchematicError } from '../errors'
-import { giveBackLanes, type Lanes, takeLanes } from './lanes'
-import { longer } from './longer'
+import { growCounts } from './growCounts'
+import { acquireLanes, type Lanes, releaseLanes } from './lanes'
 import { endOfRun } from './runs'
 import { MAX_SHIFT_BITS, overlongVarint, unfinishedVarint } from './varints'
 import { VarintTail } from './varintTail'
@@ -91,7 +91,7 @@ export class VarintCounter {
     for (const lane of this.#lanes) {
       for (let i = 0; i < 256; i++) this.counts[i] = (this.counts[i] ?? 0) + (lane[i] ?? 0)
     }
-    giveBackLanes(this.#lanes)
+    releaseLanes(this.#lanes)
     this.#lanes = undefined
     return this.#total
   }
@@ -101,7 +101,7 @@ export class VarintCounter {
    * the first byte that it leaves: what is longer, larger than any before, less than a word, or for `#dense`.
    */
   #words(bytes: Uint8Array, from: number): number {
-    const lanes = this.#lanes ?? takeLanes()
+    const lanes = this.#lanes ?? acquireLanes()
     this.#lanes = lanes
     const [a, b, c, d] = lanes
     const counts = this.counts
@@ -155,7 +155,7 @@ export class VarintCounter {
    * it ends one, since no processor can tell which will. Answers `to`, or the first byte that needs a closer look.
    */
   #dense(bytes: Uint8Array, from: number, to: number): number {
-    if (this.counts.length < DENSE_COUNTS) this.counts = longer(this.counts, DENSE_COUNTS - 1)
+    if (this.counts.length < DENSE_COUNTS) this.counts = growCounts(this.counts, DENSE_COUNTS - 1)
     const counts = this.counts
     const limit = Math.min(this.#limit, DENSE_COUNTS)
     let value = this.#value
@@ -197,7 +197,7 @@ export class VarintCounter {
         throw new SchematicError('malformed', `has the block index ${value >>> 0}, which no palette can hold`)
       }
       if (value >= counts.length) {
-        counts = longer(counts, value)
+        counts = growCounts(counts, value)
         this.counts = counts
       }
       counts[value] = (counts[value] ?? 0) + 1

@@ -2,7 +2,7 @@ import { SchematicError } from '../errors'
 import { MAX_SHIFT_BITS, overlongVarint, unfinishedVarint } from './varints'
 import { MAX_TAKEN_BACK } from './varintTail'
 
-const FIRST_BLOCKS = 64 * 1024
+const INITIAL_BLOCKS = 64 * 1024
 
 /** Reads Sponge's block data (a varint a block) into palette indices while it passes by. */
 export class VarintDecoder {
@@ -18,7 +18,7 @@ export class VarintDecoder {
   constructor(most: number, expected?: number) {
     this.#most = expected ?? most
     this.#expected = expected ?? Number.POSITIVE_INFINITY
-    this.#blocks = new Uint16Array(expected ?? FIRST_BLOCKS)
+    this.#blocks = new Uint16Array(expected ?? INITIAL_BLOCKS)
   }
 
   /** Values after those of the last block, which are left out. */

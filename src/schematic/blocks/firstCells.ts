@@ -1,6 +1,6 @@
 /** Cells of one palette entry that are noted where its palette is not known yet. */
 export const MAX_CELLS = 200
-const FIRST_NOTES = 256
+const INITIAL_NOTES = 256
 
 /** How many more cells may be noted of all of a file's regions together. */
 export interface NoteBudget {
@@ -11,8 +11,8 @@ export interface NoteBudget {
 export class FirstCells {
   /** How many more cells are wanted, by palette index. */
   readonly open: Uint16Array
-  #indices = new Uint16Array(FIRST_NOTES)
-  #cells = new Float64Array(FIRST_NOTES)
+  #indices = new Uint16Array(INITIAL_NOTES)
+  #cells = new Float64Array(INITIAL_NOTES)
   #noted = 0
 
   readonly #budget: NoteBudget

@@ -1,18 +1,18 @@
 import { SchematicError } from '../errors'
 
 /** Memory that all the held arrays of one file may take together. */
-export class HeldBudget {
-  readonly #most: number
+export class MemoryBudget {
+  readonly #maxBytes: number
   #held = 0
 
-  constructor(mostBytes: number) {
-    this.#most = mostBytes
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
   }
 
   take(bytes: number): void {
     this.#held += bytes
-    if (this.#held > this.#most) {
-      throw new SchematicError('limits_exceeded', `needs more than ${this.#most} bytes held while it is read`)
+    if (this.#held > this.#maxBytes) {
+      throw new SchematicError('limits_exceeded', `needs more than ${this.#maxBytes} bytes held while it is read`)
     }
   }
 
@@ -31,7 +31,7 @@ const REMEMBERED = 8
  * often holds in a few kilobytes what would take many megabytes, and a file of zeros costs nothing.
  */
 export class HeldBytes {
-  readonly #budget: HeldBudget
+  readonly #budget: MemoryBudget
   readonly #pages: Uint8Array[] = []
   readonly #recent: Uint8Array[] = []
   #page: Uint8Array
@@ -40,7 +40,7 @@ export class HeldBytes {
   #taken = 0
 
   /** `expected`: bytes announced; a small array doesn't take a whole page. */
-  constructor(budget: HeldBudget, expected: number) {
+  constructor(budget: MemoryBudget, expected: number) {
     this.#budget = budget
     this.#page = new Uint8Array(Math.min(HELD_PAGE_BYTES, expected))
   }

@@ -7,14 +7,14 @@ export type Lanes = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array
 let spare: Lanes | undefined
 
 /** Four arrays of 256 zeros. */
-export function takeLanes(): Lanes {
+export function acquireLanes(): Lanes {
   const lanes = spare ?? [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)]
   spare = undefined
   return lanes
 }
 
 /** Lets the next counter have them: most files are small, and this is more than they hold. */
-export function giveBackLanes(lanes: Lanes): void {
+export function releaseLanes(lanes: Lanes): void {
   for (const lane of lanes) lane.fill(0)
   spare = lanes
 }

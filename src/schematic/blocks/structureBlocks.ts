@@ -2,7 +2,7 @@ import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import { TAG_END, TAG_INT, TAG_LIST } from '../nbt/tags'
 import type { BulkReader } from '../nbt/visitors'
-import { longer } from './longer'
+import { growCounts } from './growCounts'
 
 /** `{pos: [x, y, z], state: n}` or `{state: n, pos: [x, y, z]}` as the game writes it: always so many bytes. */
 const RECORD_BYTES = 36
@@ -10,7 +10,7 @@ const POS_HEAD_BYTES = 11
 const POS_BYTES = POS_HEAD_BYTES + 12
 const STATE_HEAD_BYTES = 8
 const STATE_BYTES = STATE_HEAD_BYTES + 4
-const FIRST_COLUMNS = 4096
+const INITIAL_COLUMNS = 4096
 
 /**
  * The blocks of a structure file: a list of places and palette indices, in any order and with gaps. Counts them and
@@ -71,7 +71,7 @@ export class StructureBlocks implements BulkReader {
     }
     const { volume } = this.#limits
     if (this.#total === volume) throw new SchematicError('limits_exceeded', `has more than ${volume} blocks`)
-    if (state >= this.counts.length) this.counts = longer(this.counts, state)
+    if (state >= this.counts.length) this.counts = growCounts(this.counts, state)
     this.counts[state] = (this.counts[state] ?? 0) + 1
     if (x > this.#greatest[0]) this.#greatest[0] = x
     if (y > this.#greatest[1]) this.#greatest[1] = y
@@ -84,7 +84,7 @@ export class StructureBlocks implements BulkReader {
   protected keep(x: number, y: number, z: number, state: number): void {
     const at = 4 * this.#total
     if (at === this.#columns.length) {
-      const larger = new Uint16Array(2 * at || FIRST_COLUMNS)
+      const larger = new Uint16Array(2 * at || INITIAL_COLUMNS)
       larger.set(this.#columns)
       this.#columns = larger
     }

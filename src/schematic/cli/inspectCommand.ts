@@ -4,7 +4,7 @@ import type { Inspection } from '../inspect/inspection'
 import { inspectSchematic } from '../inspect/inspectSchematic'
 import type { Material } from '../inspect/listMaterials'
 import { readFileChunks } from './readFile'
-import { REFUSED, reportError, reportUnreadable, table, Unreadable, UsageError } from './report'
+import { REFUSED, reportError, reportUnreadable, table, UnreadableFile, UsageError } from './report'
 
 /** Rows of a table before the rest is only counted. */
 const MAX_ROWS = 15
@@ -27,7 +27,7 @@ export async function inspectCommand(files: readonly string[], json: boolean): P
       if (error instanceof SchematicError) {
         reportError(error, json, named)
         exitCode = REFUSED
-      } else if (error instanceof Unreadable) {
+      } else if (error instanceof UnreadableFile) {
         // One that can't be read from the disk keeps no other from being looked at.
         reportUnreadable(error, json, named)
         exitCode = Math.max(exitCode, 1)

@@ -13,7 +13,7 @@ import { diffCommand } from './diffCommand'
 import { inspectCommand } from './inspectCommand'
 import { mergeCommand } from './mergeCommand'
 import { replaceCommand } from './replaceCommand'
-import { REFUSED, Refused, reportError, reportUnreadable, Unreadable, UsageError } from './report'
+import { REFUSED, Refused, reportError, reportUnreadable, UnreadableFile, UsageError } from './report'
 import { splitCommand } from './splitCommand'
 import { mirrorCommand, turnCommand } from './turnCommand'
 
@@ -106,7 +106,7 @@ try {
   } else if (error instanceof SchematicError) {
     reportError(error, json)
     process.exitCode = REFUSED
-  } else if (error instanceof Unreadable) {
+  } else if (error instanceof UnreadableFile) {
     reportUnreadable(error, json)
     process.exitCode = 1
   } else {

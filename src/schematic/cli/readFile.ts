@@ -6,16 +6,16 @@ import { inflateInNode } from '../inflate/node'
 import type { Schematic } from '../model'
 import { readSchematic } from '../read/readSchematic'
 import { ProgressBar } from './progressBar'
-import { Refused, Unreadable } from './report'
+import { Refused, UnreadableFile } from './report'
 
 const CHUNK_BYTES = 256 * 1024
 
-/** A file's bytes, with a bar while they are read. Throws Unreadable, which names the file, where it can't be read. */
+/** A file's bytes, with a bar while they are read. Throws UnreadableFile, which names the file, where it can't be read. */
 export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* chunksOf(path)
   } catch (error) {
-    throw new Unreadable(error instanceof Error ? error.message : String(error), { cause: error })
+    throw new UnreadableFile(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 
@@ -36,7 +36,7 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * A file as a schematic. Throws Refused, which names the file, where it is none, and Unreadable as `readFileChunks`
+ * A file as a schematic. Throws Refused, which names the file, where it is none, and UnreadableFile as `readFileChunks`
  * does.
  */
 export async function readFileOf(file: string): Promise<Schematic> {

@@ -4,7 +4,7 @@ import { renderTopDown } from '../render/renderTopDown'
 import { withBar } from './progressBar'
 import { readFileOf } from './readFile'
 import { UsageError } from './report'
-import { writeWhole } from './writeWhole'
+import { writeFileAtomically } from './writeFileAtomically'
 
 const SIDES = ['southEast', 'southWest', 'northWest', 'northEast'] as const
 const FORMATS = ['png', 'webp'] as const
@@ -40,7 +40,7 @@ export async function renderCommand(files: readonly string[], options: RenderOpt
     return renderIsometric(schematic, { width, height, side, onProgress })
   })
   const bytes = await withBar('compressing', () => encode(picture, format, background))
-  await writeWhole(to, [bytes])
+  await writeFileAtomically(to, [bytes])
   if (options.json) {
     process.stdout.write(
       `${JSON.stringify({ file: to, format, width, height, side: options.side, bytes: bytes.length })}\n`,

@@ -7,7 +7,7 @@ export const REFUSED = 2
 export class UsageError extends Error {}
 
 /** A file can't be read from the disk; the message names it. */
-export class Unreadable extends Error {}
+export class UnreadableFile extends Error {}
 
 /** One of several files is refused. */
 export class Refused extends Error {
@@ -33,7 +33,7 @@ export function reportError(error: SchematicError, json: boolean, file?: string)
 }
 
 /** Prints why a file can't be read; as JSON too, on standard output, where a program looks for it. */
-export function reportUnreadable(error: Unreadable, json: boolean, file?: string): void {
+export function reportUnreadable(error: UnreadableFile, json: boolean, file?: string): void {
   process.stderr.write(`schematic: ${error.message}\n`)
   if (!json) return
   const reason = { code: 'unreadable', message: error.message }

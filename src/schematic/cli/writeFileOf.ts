@@ -5,7 +5,7 @@ import { piecesOfFile } from '../write/piecesOfFile'
 import { FILE_KINDS } from '../write/writeSchematic'
 import { withBar } from './progressBar'
 import { harmless, table, UsageError } from './report'
-import { writeWhole } from './writeWhole'
+import { writeFileAtomically } from './writeFileAtomically'
 
 /** Blocks from which a conversion takes a moment. */
 const LARGE_BLOCKS = 4_000_000
@@ -47,7 +47,7 @@ export async function writeFileOf(schematic: Schematic, file: string, options: O
   const { format } = target
   const written = await withBar('converting', () => convertSchematic(schematic, target), { isLong: isLarge(schematic) })
   const bytes = await withBar(FILE_KINDS[format].gzip ? 'compressing' : 'writing', (set) =>
-    writeWhole(
+    writeFileAtomically(
       file,
       piecesOfFile(written, format, (done) => set(done / written.bytes)),
     ),

@@ -5,9 +5,9 @@ import type { BlockEntity, BlockState, Region, Vec3 } from '../model'
 import { nbtByte, nbtCompound, nbtFloat, nbtInt, nbtList, nbtString } from '../nbt/values'
 import { BLOCK_ENTITY_KINDS } from './blockEntityKinds'
 import { cellAt, placeOf, stateAt } from './cells'
-import type { Crossing, Tags } from './crossing'
 import { customNameToBedrock } from './customNames'
 import { DYES, LAST_DYE } from './dyeNames'
+import type { EditionTranslation, Tags } from './editionTranslation'
 import { FACINGS, stepTo, turned } from './facings'
 import { lootTableToBedrock } from './lootTables'
 import { HEAD_KINDS } from './skullKinds'
@@ -26,12 +26,12 @@ interface Made {
  * keeps in them what Java's block states say: colours of beds and banners, turns of skulls, what grows in a pot, notes,
  * halves of double chests. `shift`: from the region's corner to that of the whole, from which Bedrock counts.
  */
-export function blockEntitiesToBedrock(region: Region, shift: Vec3, crossing: Crossing): BlockEntity[] {
+export function blockEntitiesToBedrock(region: Region, shift: Vec3, translation: EditionTranslation): BlockEntity[] {
   const madeOf = region.palette.map(madeFor)
   const byCell = new Map<number, BlockEntity>()
   const elsewhere: BlockEntity[] = []
   for (const element of region.blockEntities) {
-    const crossed = cross(element, crossing)
+    const crossed = cross(element, translation)
     const cell = cellAt(region, element.position)
     if (cell === undefined) elsewhere.push(crossed)
     else byCell.set(cell, crossed)
@@ -56,15 +56,15 @@ export function blockEntitiesToBedrock(region: Region, shift: Vec3, crossing: Cr
     .concat(elsewhere)
 }
 
-function cross(element: BlockEntity, crossing: Crossing): BlockEntity {
+function cross(element: BlockEntity, translation: EditionTranslation): BlockEntity {
   const kind = BLOCK_ENTITY_KINDS.get(element.id.replace('minecraft:', ''))
   if (kind === undefined) {
-    crossing.losses.add('foreign_block_entities', FOREIGN)
+    translation.losses.add('foreign_block_entities', FOREIGN)
     return element
   }
   const tags: Tags = {
-    ...kind.toBedrock(element.data, crossing),
-    ...customNameToBedrock(element.data, crossing),
+    ...kind.toBedrock(element.data, translation),
+    ...customNameToBedrock(element.data, translation),
     ...lootTableToBedrock(element.data),
     isMovable: nbtByte(1),
   }

@@ -3,16 +3,16 @@ import type { BlockEntity, Region } from '../model'
 import { getNumber, nbtCompound } from '../nbt/values'
 import { BLOCK_ENTITY_KINDS, KINDS_OF_BEDROCK } from './blockEntityKinds'
 import { cellAt, StateChanges, stateAt } from './cells'
-import type { Crossing, Tags } from './crossing'
 import { customNameToJava } from './customNames'
+import type { EditionTranslation, Tags } from './editionTranslation'
 import { lootTableToJava } from './lootTables'
-import { pairedChests, stateBesideBedrock } from './stateBesideBedrock'
+import { pairedChests, stateFromBedrockBlockEntity } from './stateFromBedrockBlockEntity'
 
 /**
  * A region in Java's states with block entities as Java has them. What Java says in block states goes there: colours,
  * turns, notes, what grows in a pot, halves of double chests.
  */
-export function blockEntitiesToJava(region: Region, crossing: Crossing): Region {
+export function blockEntitiesToJava(region: Region, translation: EditionTranslation): Region {
   const changes = new StateChanges(region)
   const pairs = pairedChests(region)
   const blockEntities = region.blockEntities.flatMap((element): BlockEntity[] => {
@@ -20,12 +20,12 @@ export function blockEntitiesToJava(region: Region, crossing: Crossing): Region 
     const cell = cellAt(region, element.position)
     const state = stateAt(region, element.position)
     if (kind === undefined || cell === undefined || state === undefined) {
-      if (element.id === 'Cauldron') noteCauldron(element, crossing)
+      if (element.id === 'Cauldron') noteCauldron(element, translation)
       if (OF_NO_USE.test(element.id)) return []
-      crossing.losses.add('foreign_block_entities', FOREIGN)
+      translation.losses.add('foreign_block_entities', FOREIGN)
       return [element]
     }
-    const own = pairs.get(cell) ?? stateBesideBedrock(state, element)
+    const own = pairs.get(cell) ?? stateFromBedrockBlockEntity(state, element)
     if (own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
     const id = blockEntityIdOf((own ?? state).name)
     if (id === undefined || id === 'minecraft:bed') return []
@@ -33,7 +33,7 @@ export function blockEntitiesToJava(region: Region, crossing: Crossing): Region 
     const byBlock = BLOCK_ENTITY_KINDS.get(id.replace('minecraft:', ''))
     const toJava = byBlock?.bedrockId === kind.bedrockId ? byBlock.toJava : kind.toJava
     const tags: Tags = {
-      ...toJava(element.data, crossing),
+      ...toJava(element.data, translation),
       ...customNameToJava(element.data),
       ...lootTableToJava(element.data),
     }
@@ -47,7 +47,7 @@ const OF_NO_USE = /^(Cauldron|Lodestone|SporeBlossom)$/
 const FOREIGN = 'Block entities that the other edition has not stay in the form of the edition they come from.'
 
 /** Potions have kinds above 0, which is water. */
-function noteCauldron({ data }: BlockEntity, { losses }: Crossing): void {
+function noteCauldron({ data }: BlockEntity, { losses }: EditionTranslation): void {
   if ((getNumber(data, 'PotionId') ?? 0) <= 0 && !data.value.has('CustomColor')) return
   losses.add('cauldron_contents', 'Potions and dyed water in cauldrons became water.')
 }

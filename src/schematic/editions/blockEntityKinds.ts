@@ -15,17 +15,17 @@ import {
 } from '../nbt/values'
 import { readBedrockStack } from './bedrockStack'
 import { CARRIED_BLOCK_ENTITIES } from './carriedBlockEntities'
+import { DYES, dyeOfInk, inkOf, LAST_DYE } from './dyeNames'
 import {
   bedrockItem,
   bedrockItems,
-  type Crossing,
+  type EditionTranslation,
   javaItem,
   javaItems,
   readBedrockStacks,
   readJavaStacks,
   type Tags,
-} from './crossing'
-import { DYES, dyeOfInk, inkOf, LAST_DYE } from './dyeNames'
+} from './editionTranslation'
 import { toBedrockEntity, toJavaEntity } from './entityNames'
 import { javaBlockOf } from './javaBlockOf'
 import { patternCode, patternName } from './patternCodes'
@@ -37,8 +37,8 @@ import { textList } from './writeJavaStack'
 /** How the tags of one kind of block entity go over, both ways. */
 export interface BlockEntityKind {
   readonly bedrockId: string
-  toBedrock(data: NbtCompound, crossing: Crossing): Tags
-  toJava(data: NbtCompound, crossing: Crossing): Tags
+  toBedrock(data: NbtCompound, translation: EditionTranslation): Tags
+  toJava(data: NbtCompound, translation: EditionTranslation): Tags
 }
 
 type Ways = Omit<BlockEntityKind, 'bedrockId'>
@@ -59,13 +59,13 @@ function container(bedrockSlots?: readonly number[], ...more: readonly Ways[]): 
   }
   const javaSlots = bedrockSlots?.map((_, slot) => bedrockSlots.indexOf(slot))
   const own: Ways = {
-    toBedrock: (data, crossing) => {
-      const stacks = readJavaStacks(getList(data, 'Items'), crossing).map((stack) => moved(stack, bedrockSlots))
-      return { Items: bedrockItems(stacks, crossing) }
+    toBedrock: (data, translation) => {
+      const stacks = readJavaStacks(getList(data, 'Items'), translation).map((stack) => moved(stack, bedrockSlots))
+      return { Items: bedrockItems(stacks, translation) }
     },
-    toJava: (data, crossing) => {
+    toJava: (data, translation) => {
       const stacks = readBedrockStacks(getList(data, 'Items')).map((stack) => moved(stack, javaSlots))
-      return stacks.length === 0 ? {} : { Items: javaItems(stacks, crossing) }
+      return stacks.length === 0 ? {} : { Items: javaItems(stacks, translation) }
     },
   }
   return joined(own, ...more)
@@ -73,8 +73,8 @@ function container(bedrockSlots?: readonly number[], ...more: readonly Ways[]): 
 
 function joined(...ways: readonly Ways[]): Ways {
   return {
-    toBedrock: (data, crossing) => Object.assign({}, ...ways.map((way) => way.toBedrock(data, crossing))),
-    toJava: (data, crossing) => Object.assign({}, ...ways.map((way) => way.toJava(data, crossing))),
+    toBedrock: (data, translation) => Object.assign({}, ...ways.map((way) => way.toBedrock(data, translation))),
+    toJava: (data, translation) => Object.assign({}, ...ways.map((way) => way.toJava(data, translation))),
   }
 }
 
@@ -96,13 +96,13 @@ function number(javaNames: readonly string[], bedrockName: string, make: (value:
 /** One item under a name in each edition. */
 function oneItem(javaName: string, bedrockName: string): Ways {
   return {
-    toBedrock: (data, crossing) => {
-      const stack = readJavaStack(getCompound(data, javaName), crossing.isJson)
-      return stack === undefined ? {} : { [bedrockName]: bedrockItem(stack, crossing) }
+    toBedrock: (data, translation) => {
+      const stack = readJavaStack(getCompound(data, javaName), translation.isJson)
+      return stack === undefined ? {} : { [bedrockName]: bedrockItem(stack, translation) }
     },
-    toJava: (data, crossing) => {
+    toJava: (data, translation) => {
       const stack = readBedrockStack(getCompound(data, bedrockName), javaBlockOf)
-      return stack === undefined ? {} : { [javaName]: javaItem(stack, crossing) }
+      return stack === undefined ? {} : { [javaName]: javaItem(stack, translation) }
     },
   }
 }
@@ -120,18 +120,18 @@ const lectern: Ways = joined(oneItem('Book', 'book'), number(['Page'], 'page', n
 })
 
 const campfire: Ways = {
-  toBedrock: (data, crossing) => {
-    const stacks = readJavaStacks(getList(data, 'Items'), crossing)
+  toBedrock: (data, translation) => {
+    const stacks = readJavaStacks(getList(data, 'Items'), translation)
     return Object.fromEntries(
-      stacks.map(({ slot = 0, ...stack }) => [`Item${slot + 1}`, bedrockItem(stack, crossing)] as const),
+      stacks.map(({ slot = 0, ...stack }) => [`Item${slot + 1}`, bedrockItem(stack, translation)] as const),
     )
   },
-  toJava: (data, crossing) => {
+  toJava: (data, translation) => {
     const stacks = [0, 1, 2, 3].flatMap((slot) => {
       const stack = readBedrockStack(getCompound(data, `Item${slot + 1}`), javaBlockOf)
       return stack === undefined ? [] : [{ ...stack, slot }]
     })
-    return stacks.length === 0 ? {} : { Items: javaItems(stacks, crossing) }
+    return stacks.length === 0 ? {} : { Items: javaItems(stacks, translation) }
   },
 }
 
@@ -248,17 +248,17 @@ const banner: Ways = {
 
 const commands = same('Command', 'auto', 'powered', 'conditionMet', 'TrackOutput', 'SuccessCount')
 const commandBlock: Ways = {
-  toBedrock: (data, crossing) => {
-    noteCommand(data, crossing)
-    return { ...commands.toBedrock(data, crossing), TickDelay: nbtInt(0), ExecuteOnFirstTick: nbtByte(0) }
+  toBedrock: (data, translation) => {
+    noteCommand(data, translation)
+    return { ...commands.toBedrock(data, translation), TickDelay: nbtInt(0), ExecuteOnFirstTick: nbtByte(0) }
   },
-  toJava: (data, crossing) => {
-    noteCommand(data, crossing)
-    return commands.toJava(data, crossing)
+  toJava: (data, translation) => {
+    noteCommand(data, translation)
+    return commands.toJava(data, translation)
   },
 }
 
-function noteCommand(data: NbtCompound, { losses }: Crossing): void {
+function noteCommand(data: NbtCompound, { losses }: EditionTranslation): void {
   if ((getString(data, 'Command') ?? '') === '') return
   losses.add('commands', 'Commands stay in the words of the edition they were written for.')
 }

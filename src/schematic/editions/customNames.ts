@@ -1,10 +1,10 @@
 import type { NbtCompound } from '../model'
 import { getNumber, getString, nbtByte, nbtString } from '../nbt/values'
-import type { Crossing, Tags } from './crossing'
+import type { EditionTranslation, Tags } from './editionTranslation'
 import { toBedrockText, toJavaText } from './texts'
 
 /** The name that a player gave a block or a mob, in Bedrock's words. */
-export function customNameToBedrock(data: NbtCompound, { isJson }: Crossing): Tags {
+export function customNameToBedrock(data: NbtCompound, { isJson }: EditionTranslation): Tags {
   const name = data.value.get('CustomName')
   if (name === undefined) return {}
   return { CustomName: nbtString(toBedrockText(name, isJson)), ...visibility(data) }

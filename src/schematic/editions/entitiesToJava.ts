@@ -16,8 +16,8 @@ import {
 } from '../nbt/values'
 import { readBedrockStack } from './bedrockStack'
 import { cellAt, placeOf, StateChanges } from './cells'
-import { type Crossing, javaItem, javaItems, readBedrockStacks, type Tags } from './crossing'
 import { customNameToJava } from './customNames'
+import { type EditionTranslation, javaItem, javaItems, readBedrockStacks, type Tags } from './editionTranslation'
 import { noteDetails, noteForeign } from './entityLosses'
 import { BOAT_WOODS, toJavaEntity } from './entityNames'
 import { FACINGS, stepTo } from './facings'
@@ -28,18 +28,18 @@ const FRAME = /^minecraft:(glow_)?frame$/
 const FRAME_DEPTH = 0.46875
 
 /** A region of Bedrock's whose entities are Java's; item frames, which are blocks in Bedrock, become entities. */
-export function entitiesToJava(region: Region, crossing: Crossing): Region {
+export function entitiesToJava(region: Region, translation: EditionTranslation): Region {
   const entities = region.entities.flatMap((entity): Entity[] => {
     const id = javaId(entity)
     if (id === undefined) {
-      noteForeign(crossing)
+      noteForeign(translation)
       return [entity]
     }
-    noteDetails(id, entity.data, crossing)
-    const tags = { ...commonTags(entity, crossing), ...ownTags(id, entity, crossing) }
+    noteDetails(id, entity.data, translation)
+    const tags = { ...commonTags(entity, translation), ...ownTags(id, entity, translation) }
     return [hung({ id, position: entity.position, data: nbtCompound(tags) })]
   })
-  const frames = takeFrames(region, crossing)
+  const frames = takeFrames(region, translation)
   return { ...frames.region, entities: [...entities, ...frames.entities] }
 }
 
@@ -50,21 +50,21 @@ function javaId({ id, data }: Entity): string | undefined {
   return `minecraft:${wood}_${chest ?? ''}${wood === 'bamboo' ? 'raft' : 'boat'}`
 }
 
-function commonTags({ data }: Entity, crossing: Crossing): Tags {
+function commonTags({ data }: Entity, translation: EditionTranslation): Tags {
   const isBaby = (getNumber(data, 'IsBaby') ?? 0) !== 0
   return {
     Rotation: data.value.get('Rotation') ?? nbtList([nbtFloat(0), nbtFloat(0)]),
     ...customNameToJava(data),
     ...(isBaby ? { Age: nbtInt(-24_000) } : {}),
-    ...equipment(data, crossing),
+    ...equipment(data, translation),
   }
 }
 
-function equipment(data: NbtCompound, crossing: Crossing): Tags {
+function equipment(data: NbtCompound, translation: EditionTranslation): Tags {
   const item = (list: string, index: number): NbtCompound | undefined => {
     const raw = getList(data, list)?.[index]
     const stack = readBedrockStack(raw?.type === 'compound' ? raw : undefined, javaBlockOf)
-    return stack === undefined ? undefined : javaItem(stack, crossing)
+    return stack === undefined ? undefined : javaItem(stack, translation)
   }
   const worn = nbtCompound({
     head: item('Armor', 0),
@@ -77,9 +77,9 @@ function equipment(data: NbtCompound, crossing: Crossing): Tags {
   return worn.value.size === 0 ? {} : { equipment: worn }
 }
 
-function ownTags(id: string, { data }: Entity, crossing: Crossing): Tags {
+function ownTags(id: string, { data }: Entity, translation: EditionTranslation): Tags {
   const items = readBedrockStacks(getList(data, 'ChestItems'))
-  const chest: Tags = items.length === 0 ? {} : { Items: javaItems(items, crossing) }
+  const chest: Tags = items.length === 0 ? {} : { Items: javaItems(items, translation) }
   switch (id) {
     case 'minecraft:command_block_minecart':
       return { Command: data.value.get('Command') }
@@ -87,7 +87,7 @@ function ownTags(id: string, { data }: Entity, crossing: Crossing): Tags {
       return { Color: data.value.get('Color'), Sheared: data.value.get('Sheared') }
     case 'minecraft:item': {
       const stack = readBedrockStack(getCompound(data, 'Item'), javaBlockOf)
-      return stack === undefined ? {} : { Item: javaItem(stack, crossing) }
+      return stack === undefined ? {} : { Item: javaItem(stack, translation) }
     }
     case 'minecraft:painting':
       return {
@@ -116,7 +116,7 @@ function cellOf(position: Vec3): NbtValue {
   return nbtIntArray(position.map(Math.floor))
 }
 
-function takeFrames(region: Region, crossing: Crossing): { region: Region; entities: Entity[] } {
+function takeFrames(region: Region, translation: EditionTranslation): { region: Region; entities: Entity[] } {
   const facings = region.palette.map(({ name, properties }) => {
     return FRAME.test(name) ? FACINGS.indexOf(FACINGS[Number(properties.facing_direction ?? 3)] ?? 'south') : -1
   })
@@ -135,7 +135,7 @@ function takeFrames(region: Region, crossing: Crossing): { region: Region; entit
     if (facing < 0) return
     changes.set(cell, 'air', AIR)
     const glows = region.palette[index]?.name === 'minecraft:glow_frame'
-    entities.push(frameEntity(placeOf(region, cell), facing, glows, data.get(cell), crossing))
+    entities.push(frameEntity(placeOf(region, cell), facing, glows, data.get(cell), translation))
   })
   return { region: { ...changes.applied(), blockEntities: rest }, entities }
 }
@@ -145,7 +145,7 @@ function frameEntity(
   facing: number,
   glows: boolean,
   data: NbtCompound | undefined,
-  crossing: Crossing,
+  translation: EditionTranslation,
 ): Entity {
   const [dx, dy, dz] = stepTo(FACINGS[facing] ?? 'south')
   const [x, y, z] = cell
@@ -158,7 +158,7 @@ function frameEntity(
     ...(stack === undefined
       ? {}
       : {
-          Item: javaItem(stack, crossing),
+          Item: javaItem(stack, translation),
           ItemDropChance: nbtFloat(getNumber(data, 'ItemDropChance') ?? 1),
           ItemRotation: nbtByte(Math.round((getNumber(data, 'ItemRotation') ?? 0) / 45) & 7),
         }),

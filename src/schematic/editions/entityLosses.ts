@@ -1,18 +1,18 @@
 import type { NbtCompound } from '../model'
-import type { Crossing } from './crossing'
+import type { EditionTranslation } from './editionTranslation'
 
 /** Entities of which all that matters goes over. */
 const WHOLE =
   /^minecraft:(armor_stand|painting|item|boat|chest_boat|(\w+_)?minecart|ender_crystal|end_crystal|\w+_(boat|raft))$/
 
-export function noteForeign({ losses }: Crossing): void {
+export function noteForeign({ losses }: EditionTranslation): void {
   losses.add(
     'foreign_entities',
     'Entities that the other edition has not stay in the form of the edition they come from.',
   )
 }
 
-export function noteFrame({ losses }: Crossing): void {
+export function noteFrame({ losses }: EditionTranslation): void {
   losses.add(
     'item_frames',
     'Item frames that share a cell with something else were left out: in Bedrock they are blocks.',
@@ -20,7 +20,7 @@ export function noteFrame({ losses }: Crossing): void {
 }
 
 /** Of a mob its kind, place, turn, name and what it holds and wears are kept; the rest is reset. */
-export function noteDetails(id: string, data: NbtCompound, { losses }: Crossing): void {
+export function noteDetails(id: string, data: NbtCompound, { losses }: EditionTranslation): void {
   const pose = data.value.get('Pose')
   const isPosed = pose?.type === 'compound' && pose.value.size > 0
   if (WHOLE.test(id) && !isPosed && !data.value.has('Passengers') && !data.value.has('LinksTag')) return

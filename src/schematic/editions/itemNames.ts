@@ -1,4 +1,4 @@
-import { memoByText } from '../memoByText'
+import { memoizeByText } from '../memoizeByText'
 import { DYES, LAST_DYE } from './dyeNames'
 import { HEAD_KINDS } from './skullKinds'
 import { SPAWN_EGGS } from './spawnEggNumbers'
@@ -231,7 +231,7 @@ export interface BedrockItemName {
 }
 
 /** Bedrock's name of an item of Java's, of today's or former times. A mod's stays as it is. */
-export const toBedrockItem: (id: string) => BedrockItemName = memoByText((id) => {
+export const toBedrockItem: (id: string) => BedrockItemName = memoizeByText((id) => {
   if (!id.startsWith(NAMESPACE)) return { name: id, damage: 0, isKnown: false }
   const path = TODAYS[id.slice(NAMESPACE.length)] ?? id.slice(NAMESPACE.length)
   const [, dye = '', kind = ''] = /^(\w+?)_(bed|banner)$/.exec(path) ?? []

@@ -1,7 +1,7 @@
 import type { NbtCompound } from '../model'
 import { getString } from '../nbt/values'
 import { readBedrockState } from '../parse/readBedrockState'
-import { todaysBedrockState } from './todaysBedrockState'
+import { currentBedrockState } from './currentBedrockState'
 import { toJavaState } from './toJavaState'
 
 /**
@@ -10,5 +10,5 @@ import { toJavaState } from './toJavaState'
  */
 export function javaBlockOf(block: NbtCompound): string | undefined {
   if (!getString(block, 'name')) return undefined
-  return toJavaState(todaysBedrockState(readBedrockState(block)), false)?.state.name
+  return toJavaState(currentBedrockState(readBedrockState(block)), false)?.state.name
 }

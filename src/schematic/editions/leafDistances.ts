@@ -3,7 +3,7 @@ import type { Region } from '../model'
 import { StateChanges } from './cells'
 
 /** How far from a log a leaf lives; one that is further decays. Source: https://minecraft.wiki/w/Leaves */
-const FURTHEST = 7
+const MAX_DISTANCE = 7
 const LEAVES = /_leaves$/
 const LOG = /^minecraft:(\w+_(log|wood|hyphae)|(stripped_)?(crimson|warped)_stem)$/
 
@@ -23,7 +23,7 @@ export function withLeafDistances(region: Region): Region {
   let found: number[] = []
   for (let cell = 0; cell < blocks.length; cell++) if (isLog[blocks[cell] ?? 0] === 1) found.push(cell)
   const layer = width * length
-  for (let distance = 1; distance < FURTHEST; distance++) {
+  for (let distance = 1; distance < MAX_DISTANCE; distance++) {
     const next: number[] = []
     const reach = (cell: number): void => {
       if (distances[cell] !== 0 || isLeaf[blocks[cell] ?? 0] !== 1) return

@@ -1,6 +1,6 @@
 import type { NbtCompound } from '../model'
 import { getString, nbtString } from '../nbt/values'
-import type { Tags } from './crossing'
+import type { Tags } from './editionTranslation'
 
 /**
  * What lies in suspicious sand and gravel, Java's table first; other tables have the same path in both editions.

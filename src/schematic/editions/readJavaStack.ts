@@ -1,5 +1,5 @@
 import { withNamespace } from '../blockState'
-import { todaysJavaItem } from '../legacy/formerItems'
+import { modernJavaItem } from '../legacy/formerItems'
 import { legacyItemId } from '../legacy/legacyItems'
 import { sinceRenamed } from '../legacy/renamedItems'
 import type { NbtCompound, NbtValue } from '../model'
@@ -45,8 +45,8 @@ export function javaItemId(raw: NbtCompound | undefined): { name: string; isNumb
   if (tag?.type !== 'string' || tag.value === '') return undefined
   const id = withNamespace(tag.value)
   if (damage === undefined) return { name: sinceRenamed(id), isNumbered: false }
-  const name = todaysJavaItem(id, damage)
-  return { name, isNumbered: name !== todaysJavaItem(id, 0) }
+  const name = modernJavaItem(id, damage)
+  return { name, isNumbered: name !== modernJavaItem(id, 0) }
 }
 
 type Details = Omit<Stack, 'id' | 'count' | 'slot'>

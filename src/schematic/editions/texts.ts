@@ -10,7 +10,7 @@ import { distance } from './dyeNames'
 /** The first data version in which a string is a text itself, not JSON: 25w02a, on the way to 1.21.5. */
 const PLAIN_SINCE = 4298
 const MAX_DEPTH = 32
-const LONGEST = 8_192
+const MAX_CHARS = 8_192
 
 const COLORS: readonly (readonly [name: string, code: string, rgb: number])[] = [
   ['black', '0', 0x000000],
@@ -66,7 +66,7 @@ export function toBedrockText(value: NbtValue | undefined, isJson: boolean): str
     if (codes !== last) text += last === '' ? codes : `§r${codes}`
     last = codes
     text += run.text
-    if (text.length > LONGEST) return text.slice(0, LONGEST)
+    if (text.length > MAX_CHARS) return text.slice(0, MAX_CHARS)
   }
   return text
 }
@@ -88,7 +88,7 @@ export function toJavaComponent(text: string): NbtValue {
 
 function runsOf(text: string): Run[] {
   const runs: Run[] = []
-  const parts = text.slice(0, LONGEST).split('§')
+  const parts = text.slice(0, MAX_CHARS).split('§')
   let style: Style = {}
   parts.forEach((part, index) => {
     if (index > 0) style = styleAfter(style, part.slice(0, 1).toLowerCase())

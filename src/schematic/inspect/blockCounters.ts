@@ -6,12 +6,12 @@ import { VarintFinder } from '../blocks/findVarints'
 import type { FirstCells } from '../blocks/firstCells'
 import { PackedLongReader } from '../blocks/packedLongs'
 import type { Limits } from '../limits'
-import { memoByText } from '../memoByText'
+import { memoizeByText } from '../memoizeByText'
 import type { BlockCounter, BlockCounters, CellSeeker, LitematicDraft } from '../parse/draft'
 import { bitsOf } from '../parse/gatherLitematic'
-import { knownState } from './knownStates'
+import { cachedState } from './stateCache'
 
-const parseState = memoByText(parseBlockState)
+const parseState = memoizeByText(parseBlockState)
 
 /**
  * Counts blocks while they pass by, for who has no use for the blocks themselves; `seeker` notes where some of them
@@ -34,7 +34,7 @@ export function blockCounters(limits: Limits, seeker: CellSeeker): BlockCounters
     },
     longs,
     structure: ({ structurePalettes }) => new StructureCounter(limits, seeker.seek('main', structurePalettes?.[0])),
-    readState: knownState,
+    readState: cachedState,
     parseState,
     held(draft) {
       if (draft.held === undefined || draft.size === undefined || draft.palette === undefined) return

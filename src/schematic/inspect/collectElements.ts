@@ -6,9 +6,9 @@ import type { BulkReader, NbtSlice } from '../nbt/visitors'
 import type { ElementSink } from '../parse/draft'
 import { readBlockEntity, readEntity } from '../parse/readElement'
 import { RecentElements } from '../parse/recentElements'
+import { BlockEntityNotes } from './blockEntityNotes'
 import { IdCounter } from './countIds'
 import { examineElement } from './examineElement'
-import { NotesBeside } from './notesBeside'
 import { PottedPlants } from './pottedPlants'
 import { SafetyCollector } from './safety'
 import { ElementScanner } from './scanElement'
@@ -28,7 +28,7 @@ const NOTHING: readonly never[] = []
 /** Looks at block entities and entities as they pass by, and adds up what is in them. */
 export class ElementCollector implements ElementSink {
   readonly safety = new SafetyCollector()
-  readonly beside = new NotesBeside()
+  readonly beside = new BlockEntityNotes()
   readonly potted = new PottedPlants()
   /** By the id the file gives them. */
   readonly blockEntities: IdCounter

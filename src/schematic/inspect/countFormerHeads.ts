@@ -2,13 +2,13 @@ import { makeBlockState } from '../blockState'
 import { FORMER_HEAD, HEADS, headOfKind } from '../editions/skullKinds'
 import { getNumber } from '../nbt/values'
 import type { ParsedRegion } from '../parse/parsed'
-import type { NotedBeside } from './notesBeside'
+import type { BlockEntityNote } from './blockEntityNotes'
 
 /**
  * A region of Bedrock's from before 1.21.40, its heads counted as the kinds that lie beside them. Which one stands
  * where is not kept here, and a file where heads have names of their own is left as it is.
  */
-export function countFormerHeads(region: ParsedRegion, beside: readonly NotedBeside[]): ParsedRegion {
+export function countFormerHeads(region: ParsedRegion, beside: readonly BlockEntityNote[]): ParsedRegion {
   const named = region.palette.map(({ name }) => name)
   if (!named.includes(FORMER_HEAD) || named.some((name) => HEADS.has(name) && name !== FORMER_HEAD)) return region
   const palette = [...region.palette]

@@ -5,8 +5,8 @@ export class IdCounter {
   readonly #counts = new Map<string, number>()
   readonly #most: number
 
-  constructor(mostIds: number) {
-    this.#most = mostIds
+  constructor(maxIds: number) {
+    this.#most = maxIds
   }
 
   /** Throws SchematicError('limits_exceeded') for one different id too many. */

@@ -115,7 +115,7 @@ class Examiner {
 
   #text(value: string): void {
     if (value.length < 4) return
-    if (value.length > 64 && isForeignTexture(value)) this.add('external_texture')
+    if (value.length > 64 && isExternalTexture(value)) this.add('external_texture')
     for (const { kind, detail } of examineText(value)) this.add(kind, detail)
   }
 
@@ -190,7 +190,7 @@ function countStack(compound: NbtCompound, holder: boolean, items: Map<string, n
 }
 
 /** Base64 of `{"textures":` … with an address that is not Mojang's. */
-function isForeignTexture(value: string): boolean {
+function isExternalTexture(value: string): boolean {
   if (!value.startsWith('eyJ') && !value.startsWith('ey')) return false
   let json: string
   try {

@@ -2,7 +2,7 @@ import { bedrockVersionOf } from '../bedrockVersion'
 import { formatBlockState, isAir } from '../blockState'
 import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { Inflate } from '../inflate/inflate'
-import { todaysEntityId } from '../legacy/formerIds'
+import { modernEntityId } from '../legacy/formerIds'
 import { itemRenamerSince } from '../legacy/renamedItems'
 import { defaultLimits, type Limits } from '../limits'
 import type { BlockState, Edition, Metadata, Vec3 } from '../model'
@@ -23,7 +23,7 @@ import type { SafetyCollector, SafetyKind } from './safety'
 import { BlockSeeker, kindOfBlock, SOUGHT_BLOCKS } from './seekBlocks'
 
 const loadFormerItems = onDemand(() => import('../legacy/formerItems'))
-const loadCountBeside = onDemand(() => import('./countBeside'))
+const loadCountBlockEntityStates = onDemand(() => import('./countBlockEntityStates'))
 const loadBedrockItems = onDemand(() => import('./itemsOfBedrockState'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
@@ -59,12 +59,16 @@ export async function inspectSchematic(
   const found = new ElementCollector(limits)
   const seeker = new BlockSeeker()
   const counters = blockCounters(limits, seeker)
-  const parsed = await withBeside(await parseSchematic(chunks, found, { ...options, limits, counters }), found, seeker)
+  const parsed = await withBlockEntityStates(
+    await parseSchematic(chunks, found, { ...options, limits, counters }),
+    found,
+    seeker,
+  )
   found.finish()
   const rename = (id: string): string => elementIdOf(id, parsed.edition) || UNKNOWN
   const counted = countStates(parsed.regions)
   const blockEntities = withInferredIds(found.blockEntities.renamed(rename), counted.blocks)
-  const entities = found.entities.renamed(parsed.edition === 'java' ? (id) => todaysEntityId(rename(id)) : rename)
+  const entities = found.entities.renamed(parsed.edition === 'java' ? (id) => modernEntityId(rename(id)) : rename)
   const items = await nameFormerItems(found.items, parsed)
   const box = enclosingBox(parsed.regions)
   if (SOUGHT_BLOCKS.some((block) => counted.blocks.get(block) > 0)) raiseByBlocks(found.safety, parsed, seeker)
@@ -102,16 +106,20 @@ export async function inspectSchematic(
 }
 
 /** Before 1.13 only part of a block's state is known without what lies beside it. */
-async function withBeside(parsed: Parsed, { beside }: ElementCollector, seeker: BlockSeeker): Promise<Parsed> {
+async function withBlockEntityStates(
+  parsed: Parsed,
+  { beside }: ElementCollector,
+  seeker: BlockSeeker,
+): Promise<Parsed> {
   const kinds = beside.kinds()
   if (parsed.edition === 'bedrock') {
     return { ...parsed, regions: parsed.regions.map((region) => countFormerHeads(region, kinds)) }
   }
   if (!parsed.isLegacy || kinds.length === 0) return parsed
-  const { countBeside } = await loadCountBeside()
+  const { countBlockEntityStates } = await loadCountBlockEntityStates()
   const regions = parsed.regions.map((region, number) => {
     const own = kinds.filter((kind) => kind.region === (region.source ?? number))
-    return countBeside(region, own, region.heldBlocks?.indexAt ?? seeker.indicesIn(region, parsed.format))
+    return countBlockEntityStates(region, own, region.heldBlocks?.indexAt ?? seeker.indicesIn(region, parsed.format))
   })
   return { ...parsed, regions }
 }
@@ -146,11 +154,11 @@ async function nameFormerItems(
   const renamed = itemRenamerSince(dataVersion)
   const isFormer = (id: string): boolean => isLegacy || id.startsWith(LEGACY_ITEM) || renamed(id) !== id
   if (![...items.ids()].some(isFormer)) return items
-  const { todaysItemId } = await loadFormerItems()
+  const { modernItemId } = await loadFormerItems()
   return items.renamed((id) => {
     const [, former, damage] = LEGACY_STACK.exec(id) ?? []
-    if (former !== undefined) return todaysItemId(former, Number(damage))
-    return isLegacy ? todaysItemId(id, 0) : renamed(id)
+    if (former !== undefined) return modernItemId(former, Number(damage))
+    return isLegacy ? modernItemId(id, 0) : renamed(id)
   })
 }
 

@@ -1,5 +1,5 @@
 import { withNamespace } from '../blockState'
-import { memoByText } from '../memoByText'
+import { memoizeByText } from '../memoizeByText'
 import { cachedText } from '../nbt/cachedText'
 import type { DecodeBudget } from '../nbt/decodeNbt'
 import { isText } from '../nbt/scanCompound'
@@ -21,10 +21,10 @@ import {
 } from '../nbt/tags'
 import { decodeText } from '../nbt/text'
 import type { NbtSlice } from '../nbt/visitors'
+import { MAX_NOTED_BLOCK_ENTITIES } from './blockEntityNotes'
 import { boatOf } from './boatOf'
 import { countedId, isAmount, LEGACY_ITEM, ownKind } from './examineElement'
 import { examineText } from './examineText'
-import { MAX_BESIDE } from './notesBeside'
 import { OVERSIZED_BYTES } from './safety'
 
 /** What a tag's name means to the scan. */
@@ -46,7 +46,7 @@ const NOT_CONTENTS = 12
 const SUSPECT = 13
 /** Where in a container a stack lies: all that tells most stacks from the one before them. */
 const SLOT = 14
-/** Up to 1.12 it said what the block's own state did not: see `stateBeside`. */
+/** Up to 1.12 it said what the block's own state did not: see `stateFromBlockEntity`. */
 const BESIDE = 15
 /** What grows in a pot of Bedrock's. */
 const PLANT = 16
@@ -68,13 +68,13 @@ const BACKSLASH = 0x5c
 const LOWER_CASE = 0x20
 const OPENING_BRACE = 0x7b
 /** No string of fewer bytes says anything that matters. */
-const SHORTEST_TEXT = 6
+const MIN_TEXT_BYTES = 6
 const MAX_PLAIN_BYTES = 64
 /** Nesting that is followed; deeper ones are looked at the slow way. */
 const MAX_DEPTH = 64
 
-const hasKindAsBlock = memoByText((id) => ownKind(id, false) !== undefined)
-const hasKindAsEntity = memoByText((id) => ownKind(id, true) !== undefined)
+const hasKindAsBlock = memoizeByText((id) => ownKind(id, false) !== undefined)
+const hasKindAsEntity = memoizeByText((id) => ownKind(id, true) !== undefined)
 
 /**
  * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the
@@ -103,7 +103,7 @@ export class ElementScanner {
   #isEntity = false
   #isSuspect = false
   /** How many more tags make an element one to be looked at for what they say of its block. */
-  #besideLeft = MAX_BESIDE
+  #besideLeft = MAX_NOTED_BLOCK_ENTITIES
   /** Tags of the outermost compound beside `Pos`, `Id` and `Data`. */
   #others = 0
   /** Where the number of `Slot` lies in the compound that was gone over last; -1 where it has none. */
@@ -140,7 +140,7 @@ export class ElementScanner {
     this.#end = end
     this.#isBroken = false
     this.#little = littleEndian
-    const most = Math.min(this.#budget.mostPerValue, this.#budget.left)
+    const most = Math.min(this.#budget.maxPerValue, this.#budget.left)
     this.#tagsLeft = most
     this.#depth = 0
     this.#isEntity = isEntity
@@ -206,7 +206,7 @@ export class ElementScanner {
           } else if (meaning !== NAME) this.#noteId(meaning, level, cachedText(bytes, text, at))
         } else if (meaning === TYPE && level !== INNER) this.#ownType = cachedText(bytes, text, at)
         // A stack's id that was met before was looked at then.
-        if (at - text >= SHORTEST_TEXT && (stackId === undefined || meaning !== LOWER_ID)) this.#text(text, at)
+        if (at - text >= MIN_TEXT_BYTES && (stackId === undefined || meaning !== LOWER_ID)) this.#text(text, at)
       } else if (type === TAG_COMPOUND) {
         if (level === OUTERMOST && meaning === DATA && this.#others === 0) {
           this.#isNested = true
@@ -258,7 +258,7 @@ export class ElementScanner {
       if (i === last.length) return last
     }
     const id = cachedText(bytes, from, to)
-    if (to - from >= SHORTEST_TEXT) this.#text(from, to)
+    if (to - from >= MIN_TEXT_BYTES) this.#text(from, to)
     if (!this.#isSuspect && id.length === to - from) this.#lastStackId = id
     return id
   }
@@ -305,7 +305,7 @@ export class ElementScanner {
       const length = at - from
       const slot = this.#slot < 0 ? at : this.#slot
       let times = 0
-      while (times < rest - 1 && at + length <= this.#end && isAlike(bytes, from, at, length, slot - from)) {
+      while (times < rest - 1 && at + length <= this.#end && isEqual(bytes, from, at, length, slot - from)) {
         times += 1
         at += length
       }
@@ -345,7 +345,7 @@ export class ElementScanner {
         const b = bytes[at + 1] ?? 0
         at = text + (this.#little ? a | (b << 8) : (a << 8) | b)
         if (at > this.#end) return this.#broken()
-        if (at - text >= SHORTEST_TEXT) this.#text(text, at)
+        if (at - text >= MIN_TEXT_BYTES) this.#text(text, at)
       } else at = this.#array(type, at)
     }
     this.#depth -= 1
@@ -362,7 +362,7 @@ export class ElementScanner {
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0
       if (byte !== DOLLAR && byte !== LETTER_C && byte !== BACKSLASH && byte < 0xc0) continue
-      if (maySaySomething(bytes, at, byte)) {
+      if (mayBeRelevant(bytes, at, byte)) {
         isPlain = false
         break
       }
@@ -380,7 +380,7 @@ export class ElementScanner {
       if (type === TAG_INT_ARRAY && this.#int(payload) === 3) this.holes.push(at + 4, at + 16)
     }
     if (meaning !== POSITION && meaning !== UPPER_ID && meaning !== DATA) this.#others += 1
-    if (!this.#isEntity && this.#besideLeft > 0 && tellsState(meaning, type)) {
+    if (!this.#isEntity && this.#besideLeft > 0 && affectsState(meaning, type)) {
       this.#besideLeft -= 1
       this.#isSuspect = true
     }
@@ -416,7 +416,7 @@ export class ElementScanner {
 }
 
 /** Whether `examineText` may find something from this byte on: `${`, `$s`, `click`, a letter by its number, or ASCII in the guise of longer UTF-8. */
-function maySaySomething(bytes: Uint8Array, at: number, byte: number): boolean {
+function mayBeRelevant(bytes: Uint8Array, at: number, byte: number): boolean {
   const next = bytes[at + 1] ?? 0
   if (byte === DOLLAR) return next === OPENING_BRACE || next === LETTER_S
   if (byte === BACKSLASH) return (next | LOWER_CASE) === LETTER_U || next === LETTER_X
@@ -427,7 +427,7 @@ function maySaySomething(bytes: Uint8Array, at: number, byte: number): boolean {
 /**
  * Whether the compound at `at` has the same bytes as the one at `from`, but for its slot, `slot` bytes from its start.
  */
-function isAlike(bytes: Uint8Array, from: number, at: number, length: number, slot: number): boolean {
+function isEqual(bytes: Uint8Array, from: number, at: number, length: number, slot: number): boolean {
   for (let i = 0; i < slot; i++) if (bytes[from + i] !== bytes[at + i]) return false
   for (let i = slot + 1; i < length; i++) if (bytes[from + i] !== bytes[at + i]) return false
   return true
@@ -437,7 +437,7 @@ function isAlike(bytes: Uint8Array, from: number, at: number, length: number, sl
  * Whether a block entity's tag may be of those that said up to 1.12 what its block is: a colour, a kind, what grows in
  * a pot.
  */
-function tellsState(meaning: number, type: number): boolean {
+function affectsState(meaning: number, type: number): boolean {
   if (meaning === PLANT) return type === TAG_COMPOUND
   if (meaning === HOLDER) return type === TAG_STRING || type === TAG_SHORT || type === TAG_INT
   return (meaning === BESIDE || meaning === DATA) && (SCALAR_BYTES[type] ?? 0) > 0

@@ -1,10 +1,10 @@
 import { withNamespace } from '../blockState'
 import { FirstCells, MAX_CELLS, type NoteBudget } from '../blocks/firstCells'
-import { memoByText } from '../memoByText'
+import { memoizeByText } from '../memoizeByText'
 import type { BlockState, FormatName, Vec3 } from '../model'
 import type { CellSeeker } from '../parse/draft'
 import type { ParsedRegion } from '../parse/parsed'
-import { MAX_BESIDE } from './notesBeside'
+import { MAX_NOTED_BLOCK_ENTITIES } from './blockEntityNotes'
 import type { SafetyKind } from './safety'
 
 /** Blocks that are a fact of safety by their name, whether or not they come with a block entity. */
@@ -67,10 +67,10 @@ const TOLD_BESIDE = /^minecraft:(bed|skull|standing_banner|wall_banner|noteblock
 /** How many cells of a block are noted. */
 function cellsOf(name: string): number {
   if (kindOfBlock(name) !== undefined) return MAX_CELLS
-  return TOLD_BESIDE.test(name) ? MAX_BESIDE : 0
+  return TOLD_BESIDE.test(name) ? MAX_NOTED_BLOCK_ENTITIES : 0
 }
 
-const cellsOfText = memoByText((text) => cellsOf(withNamespace(text.split('[', 1)[0] ?? '')))
+const cellsOfText = memoizeByText((text) => cellsOf(withNamespace(text.split('[', 1)[0] ?? '')))
 
 function cellsSought(entry: BlockState | string | undefined): number {
   if (entry === undefined) return 0

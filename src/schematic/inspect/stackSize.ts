@@ -1,4 +1,4 @@
-import { memoByText } from '../memoByText'
+import { memoizeByText } from '../memoizeByText'
 
 /** Items that don't stack, by what their id ends in. */
 const SINGLE =
@@ -8,7 +8,7 @@ const SIXTEEN =
   /(_sign|_banner|^minecraft:bucket|^minecraft:snowball|(^minecraft:|_)egg|^minecraft:ender_pearl|^minecraft:armor_stand|^minecraft:honey_bottle|^minecraft:written_book)$/
 
 /** How many of an item fit one stack in Java's edition. Source: https://minecraft.wiki/w/Stack */
-export const stackSizeOf = memoByText((item: string): number => {
+export const stackSizeOf = memoizeByText((item: string): number => {
   if (item === 'minecraft:turtle_egg' || item === 'minecraft:sniffer_egg' || item === 'minecraft:dragon_egg') return 64
   if (SIXTEEN.test(item)) return 16
   return SINGLE.test(item) ? 1 : 64

@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * Attributes of entities (`Name`), or modifiers of items (`AttributeName`), as 1.16 has them.
  * Source: the game's `DataFixers`, read for facts only
  */
-export function todaysAttributes(list: NbtValue | undefined, key: 'Name' | 'AttributeName'): NbtValue | undefined {
+export function modernAttributes(list: NbtValue | undefined, key: 'Name' | 'AttributeName'): NbtValue | undefined {
   if (list?.type !== 'list') return undefined
   const attributes = list.value.map((attribute) => {
     if (attribute.type !== 'compound') return attribute

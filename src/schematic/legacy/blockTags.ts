@@ -11,14 +11,14 @@ const MAX_ID = 4095
  * Today's state of a block that an entity or block entity of before 1.13 names by its number, or by its name, with a
  * data value beside it; undefined for air and for what the game never had.
  */
-function blockTold(block: NbtValue | undefined, data = 0): BlockState | undefined {
+function namedBlock(block: NbtValue | undefined, data = 0): BlockState | undefined {
   const id = numberOf(block)
   return id === undefined || id === 0 ? undefined : legacyBlockState(id, data & 15)
 }
 
 /** The same as `{Name, Properties}`. */
 export function blockTag(block: NbtValue | undefined, data = 0): NbtCompound | undefined {
-  const state = blockTold(block, data)
+  const state = namedBlock(block, data)
   return state && stateTag(state)
 }
 

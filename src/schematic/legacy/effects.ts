@@ -30,7 +30,7 @@ export function effectNumber(name: string | undefined): number | undefined {
 }
 
 /** A list of effects as 1.20.2 has it. */
-export function todaysEffects(list: NbtValue | undefined): NbtValue | undefined {
+export function modernEffects(list: NbtValue | undefined): NbtValue | undefined {
   if (list?.type !== 'list') return undefined
   const effects = list.value.flatMap((effect): NbtCompound[] => {
     if (effect.type !== 'compound') return []

@@ -65,11 +65,11 @@ export function formerKeyOf(state: BlockState): number | undefined {
  * Today's state for one that 1.8 to 1.12 wrote; undefined as with `formerKeyOf`. What data values don't hold (corners,
  * joins, hinges) stays as the file says: most files have the game's defaults there, and neighbours tell.
  */
-export function todaysState(former: BlockState): BlockState | undefined {
+export function modernState(former: BlockState): BlockState | undefined {
   const key = formerKeyOf(former)
   const state = key === undefined ? undefined : legacyBlockState(key >> 4, key & 15)
   if (state === undefined) return undefined
-  const told = toldBeside(former)
+  const told = impliedByNeighbor(former)
   const changed = Object.entries(state.properties).flatMap(([name, value]): [string, string][] => {
     const own = told(name) ? former.properties[name] : undefined
     const today = own !== undefined && WALL.test(state.name) && name !== 'up' ? (WALL_SIDES[own] ?? value) : own
@@ -85,7 +85,7 @@ const WALL = /_wall$/
 const WALL_SIDES: Readonly<Record<string, string>> = { __proto__: null as never, true: 'low', false: 'none' }
 
 /** Which properties of a state are not in its data value. */
-function toldBeside({ name, properties: { half } }: BlockState): (property: string) => boolean {
+function impliedByNeighbor({ name, properties: { half } }: BlockState): (property: string) => boolean {
   const path = name.slice(NAMESPACE.length)
   if (DOOR.test(path)) {
     const stored = half === 'upper' ? ['half', 'hinge', 'powered'] : ['half', 'facing', 'open']

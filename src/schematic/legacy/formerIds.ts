@@ -26,7 +26,7 @@ export function formerEntityId(id: string): string {
   return former === undefined ? id : NAMESPACE + former
 }
 
-export function todaysEntityId(id: string): string {
+export function modernEntityId(id: string): string {
   const today = id.startsWith(NAMESPACE) ? TODAYS.get(id.slice(NAMESPACE.length)) : undefined
   return today === undefined ? id : NAMESPACE + today
 }

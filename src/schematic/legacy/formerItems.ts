@@ -45,18 +45,21 @@ const FORMER: Readonly<Record<string, readonly string[]>> = {
 const NAMESPACE = 'minecraft:'
 
 let tables:
-  | { readonly byFormer: ReadonlyMap<string, readonly string[]>; readonly byToday: ReadonlyMap<string, FormerItem> }
+  | {
+      readonly byFormer: ReadonlyMap<string, readonly string[]>
+      readonly byModernName: ReadonlyMap<string, FormerItem>
+    }
   | undefined
 
 /** The item as it was called up to 1.12; undefined for one that came later. */
 export function formerJavaItem(id: string): FormerItem | undefined {
   if (!id.startsWith(NAMESPACE)) return undefined
   tables ??= makeTables()
-  return tables.byToday.get(id.slice(NAMESPACE.length))
+  return tables.byModernName.get(id.slice(NAMESPACE.length))
 }
 
 /** Today's id of an item by its name in 1.12 and the number beside it; one that had its name all along keeps it. */
-export function todaysJavaItem(id: string, damage: number): string {
+export function modernJavaItem(id: string, damage: number): string {
   const path = id.startsWith(NAMESPACE) ? id.slice(NAMESPACE.length) : id
   if (path.includes(':')) return id
   if (path.startsWith('record_')) return `${NAMESPACE}music_disc_${path.slice('record_'.length)}`
@@ -69,18 +72,18 @@ export function todaysJavaItem(id: string, damage: number): string {
  * Today's id of an item of up to 1.12 by its name or, as digits, its number, and the damage value; a number nobody had
  * stays one.
  */
-export function todaysItemId(former: string, damage: number): string {
-  if (!/^\d+$/.test(former)) return todaysJavaItem(former, damage)
+export function modernItemId(former: string, damage: number): string {
+  if (!/^\d+$/.test(former)) return modernJavaItem(former, damage)
   return sinceRenamed(legacyItemId(Number(former), damage) ?? `legacy:item_${former}`)
 }
 
 function makeTables(): NonNullable<typeof tables> {
   const byFormer = new Map<string, readonly string[]>()
-  const byToday = new Map<string, FormerItem>()
+  const byModernName = new Map<string, FormerItem>()
   const add = (name: string, todays: readonly string[]): void => {
     byFormer.set(name, todays)
     todays.forEach((path, damage) => {
-      if (path !== '' && !byToday.has(path)) byToday.set(path, { name: NAMESPACE + name, damage })
+      if (path !== '' && !byModernName.has(path)) byModernName.set(path, { name: NAMESPACE + name, damage })
     })
   }
   const blockNames = new Map([...legacyBlocks()].map(({ id, name }) => [id, name]))
@@ -95,7 +98,7 @@ function makeTables(): NonNullable<typeof tables> {
     const own = id < FIRST_ITEM ? blockNames.get(id) : todays[0]?.replace(/^music_disc_/, 'record_')
     if (own !== undefined && !byFormer.has(own)) add(own, todays)
   }
-  const undyed = byToday.get('shulker_box')
-  if (undyed !== undefined) byToday.set('purple_shulker_box', undyed)
-  return { byFormer, byToday }
+  const undyed = byModernName.get('shulker_box')
+  if (undyed !== undefined) byModernName.set('purple_shulker_box', undyed)
+  return { byFormer, byModernName }
 }

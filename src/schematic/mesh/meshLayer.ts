@@ -21,12 +21,12 @@ const CORNERS: readonly number[] = [
 
 const TRIANGLES = [0, 1, 2, 0, 2, 3]
 
-const FIRST_ROOM = 256
+const INITIAL_QUADS = 256
 
 /** Gathers quads in arrays that grow, so that a section costs no object a quad. */
 export class LayerBuilder {
-  #positions = new Int16Array(FIRST_ROOM * 12)
-  #colors = new Uint32Array(FIRST_ROOM * 4)
+  #positions = new Int16Array(INITIAL_QUADS * 12)
+  #colors = new Uint32Array(INITIAL_QUADS * 4)
   #quads = 0
 
   /**

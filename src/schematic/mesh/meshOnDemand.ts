@@ -10,8 +10,8 @@ import { type MeshSection, meshSections } from './meshSections'
 export async function meshOnDemand(schematic: Schematic): Promise<Generator<MeshSection>> {
   const { edition, isLegacy, regions } = schematic
   if (edition === 'bedrock') {
-    const { inJava } = await import('../editions/inJava')
-    return await meshOnDemand(inJava(schematic))
+    const { translateForDrawing } = await import('../editions/translateForDrawing')
+    return await meshOnDemand(translateForDrawing(schematic))
   }
   if (isLegacy || regions.some(({ entities, blocks }) => entities.length > 0 || blocks.length > 1e5)) {
     const { meshJoined } = await import('./meshJoined')

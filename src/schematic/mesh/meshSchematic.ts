@@ -1,4 +1,4 @@
-import { inJava } from '../editions/inJava'
+import { translateForDrawing } from '../editions/translateForDrawing'
 import type { Schematic } from '../model'
 import { meshJoined } from './meshJoined'
 import type { MeshSection } from './meshSections'
@@ -10,5 +10,5 @@ import type { MeshSection } from './meshSections'
  * arrays are fresh and may be transferred. Deterministic; never throws for a schematic as the model describes it.
  */
 export function meshSchematic(schematic: Schematic): Generator<MeshSection> {
-  return meshJoined(inJava(schematic))
+  return meshJoined(translateForDrawing(schematic))
 }

@@ -28,11 +28,11 @@ const MAX_DEPTH = 512
  * objects, so bytes alone don't bound this.
  */
 export class DecodeBudget {
-  readonly mostPerValue: number
+  readonly maxPerValue: number
   left: number
 
-  constructor(mostPerValue: number, most: number) {
-    this.mostPerValue = mostPerValue
+  constructor(maxPerValue: number, most: number) {
+    this.maxPerValue = maxPerValue
     this.left = most
   }
 }
@@ -42,7 +42,7 @@ export class DecodeBudget {
  * Throws SchematicError('malformed') where the bytes are not NBT, 'limits_exceeded' where the budget is spent.
  */
 export function decodeNbt(slice: NbtSlice, budget: DecodeBudget): NbtValue {
-  const decoder = new NbtDecoder(slice, Math.min(budget.mostPerValue, budget.left))
+  const decoder = new NbtDecoder(slice, Math.min(budget.maxPerValue, budget.left))
   const value = decoder.value(slice.type, 0)
   budget.left -= decoder.tags
   return value
@@ -59,12 +59,12 @@ class NbtDecoder {
   readonly #view: DataView
   readonly #little: boolean
   readonly #offset: number
-  readonly #mostTags: number
+  readonly #maxTags: number
   tags = 0
   #at = 0
 
-  constructor(slice: NbtSlice, mostTags: number) {
-    this.#mostTags = mostTags
+  constructor(slice: NbtSlice, maxTags: number) {
+    this.#maxTags = maxTags
     this.#bytes = slice.bytes
     this.#view = new DataView(slice.bytes.buffer, slice.bytes.byteOffset, slice.bytes.byteLength)
     this.#little = slice.littleEndian
@@ -73,8 +73,8 @@ class NbtDecoder {
 
   value(type: number, depth: number): NbtValue {
     this.tags += 1
-    if (this.tags > this.#mostTags) {
-      throw new SchematicError('limits_exceeded', `has more than ${this.#mostTags} tags in one value`, {
+    if (this.tags > this.#maxTags) {
+      throw new SchematicError('limits_exceeded', `has more than ${this.#maxTags} tags in one value`, {
         offset: this.#offset + this.#at,
       })
     }

@@ -86,7 +86,7 @@ export class PushParser {
   #gatheredType = 0
   #gatheredFrom = 0
   #gatheredOffset = 0
-  #gatheredMost = 0
+  #gatheredMax = 0
   #stash: Uint8Array = EMPTY
   #stashed = 0
 
@@ -392,7 +392,7 @@ export class PushParser {
       this.#gatheredType = type
       this.#gatheredFrom = place
       this.#gatheredOffset = this.#base + place
-      this.#gatheredMost = visitor.mostBytes ?? this.#limits.valueBytes
+      this.#gatheredMax = visitor.maxBytes ?? this.#limits.valueBytes
       this.#stashed = 0
     }
     // Gone over as if it were a list of just this.
@@ -416,8 +416,8 @@ export class PushParser {
   }
 
   #checkGathered(bytes: number): void {
-    if (bytes > this.#gatheredMost) {
-      throw this.#failure('limits_exceeded', `has one value of more than ${this.#gatheredMost} bytes`)
+    if (bytes > this.#gatheredMax) {
+      throw this.#failure('limits_exceeded', `has one value of more than ${this.#gatheredMax} bytes`)
     }
   }
 
@@ -510,10 +510,10 @@ export class PushParser {
     const kindAt = this.#kinds
     const leftAt = this.#left
     const scalars = SCALAR_BYTES
-    const mostFrames = this.#room
+    const maxFrames = this.#room
     const end = bytes.length
     const floor = this.#entered
-    const mostTags = this.#limits.tags
+    const maxTags = this.#limits.tags
     const isLittle = this.#little
     const from = this.#at
     let here = from
@@ -557,7 +557,7 @@ export class PushParser {
         if (head > end) break
         here = head
         if (inList) leftAt[frame]! -= 1
-        if (++count > mostTags) {
+        if (++count > maxTags) {
           this.#leave(here, frame, count)
           throw this.#tooManyTags()
         }
@@ -584,12 +584,12 @@ export class PushParser {
           here = head + 4
         }
       }
-      if (++count > mostTags) {
+      if (++count > maxTags) {
         this.#leave(here, frame, count)
         throw this.#tooManyTags()
       }
       if (whole < 0) {
-        if (++frame >= mostFrames) {
+        if (++frame >= maxFrames) {
           this.#leave(here, frame, count)
           throw this.#tooDeep()
         }

@@ -51,7 +51,7 @@ export interface ArrayVisitor {
 export interface ValueVisitor {
   readonly kind: 'value'
   /** Bytes that one such value may take; the parser's own limit where it is absent. */
-  readonly mostBytes?: number | undefined
+  readonly maxBytes?: number | undefined
   /**
    * Answers a promise where something has to be loaded first: the parser stops, and hands the value over again when it
    * is fed after that. Any other answer means nothing.
@@ -68,8 +68,8 @@ export interface NbtSlice {
   readonly offset: number
 }
 
-export function valueVisitor(take: (slice: NbtSlice) => unknown, mostBytes?: number): ValueVisitor {
-  return { kind: 'value', value: take, mostBytes }
+export function valueVisitor(take: (slice: NbtSlice) => unknown, maxBytes?: number): ValueVisitor {
+  return { kind: 'value', value: take, maxBytes }
 }
 
 /**

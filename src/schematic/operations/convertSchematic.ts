@@ -3,7 +3,7 @@ import { connectBlocks } from '../shapes/connectBlocks'
 import { type TargetFormat, writeSchematic } from '../write/writeSchematic'
 import { Losses, type Written } from '../write/written'
 import { noteStateLosses } from './noteStateLosses'
-import { noteUnjoined } from './noteUnjoined'
+import { noteUnconnected } from './noteUnconnected'
 
 /**
  * The schematic as a file of another format, not yet compressed, and what it could not hold. Numeric ids don't say
@@ -19,8 +19,8 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   // Loaded only where they are needed: the tables are large.
   let current = schematic
   if (schematic.isLegacy && target.format !== 'mcedit') {
-    const { todaysElements } = await import('../legacy/todaysElements')
-    current = todaysElements(connectBlocks(current, (blocks) => noteUnjoined(losses, blocks)))
+    const { modernElements } = await import('../legacy/modernElements')
+    current = modernElements(connectBlocks(current, (blocks) => noteUnconnected(losses, blocks)))
   }
   if (current.edition === 'java' && (edition === 'bedrock' || target.format === 'mcedit')) {
     noteStateLosses(current.regions, losses)
@@ -29,8 +29,8 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
   }
   if (current.edition === 'bedrock' && edition === 'bedrock') {
     const { withFormerHeads } = await import('../editions/withFormerHeads')
-    const { withJoinedWalls } = await import('../editions/withJoinedWalls')
-    current = { ...current, regions: current.regions.map((region) => withJoinedWalls(withFormerHeads(region))) }
+    const { withConnectedWalls } = await import('../editions/withConnectedWalls')
+    current = { ...current, regions: current.regions.map((region) => withConnectedWalls(withFormerHeads(region))) }
   }
   if (current.edition !== edition) {
     // Told here: what is translated has left it behind before a writer sees it. Numeric ids say nothing of it.

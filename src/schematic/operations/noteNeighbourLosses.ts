@@ -1,11 +1,11 @@
 import { countUses } from '../blocks/compactPalette'
+import { isChangedByRoundTrip, isRestored } from '../editions/bedrockLosses'
 import { blockEntitiesToJava } from '../editions/blockEntitiesToJava'
-import type { Crossing } from '../editions/crossing'
-import { isChangedInReturn, isRestored } from '../editions/lostInBedrock'
-import { settleInJava } from '../editions/settleInJava'
+import type { EditionTranslation } from '../editions/editionTranslation'
+import { finishJavaStates } from '../editions/finishJavaStates'
 import { toJavaRegion } from '../editions/toJavaRegion'
 import type { Region } from '../model'
-import { joinTranslated } from '../shapes/connectBlocks'
+import { connectTranslated } from '../shapes/connectBlocks'
 import { Losses } from '../write/written'
 
 /** Cells that are looked at together, which bounds the memory. */
@@ -26,7 +26,7 @@ export function noteNeighbourLosses(java: Region, bedrock: Region, losses: Losse
   for (const [bottom, top] of slabsOf(java, asked)) {
     const from = Math.max(0, bottom - REACH)
     const slab = slabOf(bedrock, from, Math.min(java.height, top + REACH))
-    const back = joinTranslated(settleInJava(blockEntitiesToJava(toJavaRegion(slab).region, scratch())))
+    const back = connectTranslated(finishJavaStates(blockEntitiesToJava(toJavaRegion(slab).region, scratch())))
     changed += countChanged({ java, back, asked, from: bottom * layer, to: top * layer, shift: from * layer })
   }
   losses.add(
@@ -77,7 +77,7 @@ function holds(blocks: Uint16Array, asked: Uint8Array): boolean {
 }
 
 /** What goes back is only looked at. */
-function scratch(): Crossing {
+function scratch(): EditionTranslation {
   return { losses: new Losses(), isJson: false, isFlat: true }
 }
 
@@ -104,7 +104,7 @@ function countChanged({ java, back, asked, from, to, shift }: Compared): number 
     const key = index * 65_536 + backIndex
     let isChanged = known.get(key)
     if (isChanged === undefined) {
-      isChanged = isChangedInReturn(own, other)
+      isChanged = isChangedByRoundTrip(own, other)
       known.set(key, isChanged)
     }
     if (isChanged) changed += 1

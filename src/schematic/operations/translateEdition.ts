@@ -1,12 +1,12 @@
 import { makeBlockState } from '../blockState'
 import { countUses } from '../blocks/compactPalette'
+import { bedrockLosses } from '../editions/bedrockLosses'
 import { blockEntitiesToBedrock } from '../editions/blockEntitiesToBedrock'
 import { blockEntitiesToJava } from '../editions/blockEntitiesToJava'
-import type { Crossing } from '../editions/crossing'
+import type { EditionTranslation } from '../editions/editionTranslation'
 import { entitiesToBedrock } from '../editions/entitiesToBedrock'
 import { entitiesToJava } from '../editions/entitiesToJava'
-import { lostInBedrock } from '../editions/lostInBedrock'
-import { settleInJava } from '../editions/settleInJava'
+import { finishJavaStates } from '../editions/finishJavaStates'
 import { hasJsonTexts } from '../editions/texts'
 import { toBedrockState } from '../editions/toBedrockState'
 import { toJavaRegion } from '../editions/toJavaRegion'
@@ -15,10 +15,10 @@ import { SchematicError } from '../errors'
 import { FLATTENED } from '../legacy/renamingVersions'
 import { defaultLimits } from '../limits'
 import type { Edition, Region, Schematic, Vec3 } from '../model'
-import { joinTranslated } from '../shapes/connectBlocks'
+import { connectTranslated } from '../shapes/connectBlocks'
 import type { Losses } from '../write/written'
 import { noteNeighbourLosses } from './noteNeighbourLosses'
-import { noteUnjoined } from './noteUnjoined'
+import { noteUnconnected } from './noteUnconnected'
 
 /** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
 const DATA_VERSION = 4671
@@ -35,13 +35,13 @@ export function translateEdition(schematic: Schematic, edition: Edition, losses:
   if (schematic.edition === edition) return schematic
   const { dataVersion, blockVersion: _, ...rest } = schematic
   const isFlat = dataVersion !== undefined && dataVersion >= FLATTENED
-  const crossing: Crossing = { losses, isJson: hasJsonTexts(dataVersion), isFlat }
+  const crossing: EditionTranslation = { losses, isJson: hasJsonTexts(dataVersion), isFlat }
   const corner = [0, 1, 2].map((axis) => Math.min(...schematic.regions.map(({ position }) => position[axis] ?? 0)))
   const regions = schematic.regions.map((region) => {
     if (edition === 'java') {
-      return joinTranslated(
-        settleInJava(blockEntitiesToJava(toJava(entitiesToJava(region, crossing), losses), crossing)),
-        (blocks) => noteUnjoined(losses, blocks),
+      return connectTranslated(
+        finishJavaStates(blockEntitiesToJava(toJava(entitiesToJava(region, crossing), losses), crossing)),
+        (blocks) => noteUnconnected(losses, blocks),
       )
     }
     const [x, y, z] = region.position
@@ -65,7 +65,7 @@ function toBedrock(region: Region, losses: Losses): Region {
     const found = toBedrockState(state)
     noteState(found, used, losses)
     if (found !== undefined && used > 0) {
-      for (const [code, message] of lostInBedrock(state, found)) losses.add(code, message, used)
+      for (const [code, message] of bedrockLosses(state, found)) losses.add(code, message, used)
     }
     return found ?? { state, exact: false, holdsWater: state.properties.waterlogged === 'true' }
   })

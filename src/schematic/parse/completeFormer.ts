@@ -1,10 +1,10 @@
-import { isFormerState, isLaterState, todaysState } from '../legacy/formerBlocks'
+import { isFormerState, isLaterState, modernState } from '../legacy/formerBlocks'
 import { FLATTENED } from '../legacy/renamingVersions'
 import type { Warning } from '../model'
 import { countIndices } from './checks'
 import type { SpongePalette, VarintData } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
-import { settleUpperHalves } from './settleUpperHalves'
+import { resolveUpperHalves } from './resolveUpperHalves'
 
 /**
  * A file that names its blocks, with today's states where it names them as 1.12 and earlier did. Its data version says
@@ -35,15 +35,15 @@ export function numberedPalette({ counts, values }: VarintData): SpongePalette {
 
 function completeRegion(region: ParsedRegion, unknown: Map<string, number>): ParsedRegion {
   const palette = region.palette.map((state, index) => {
-    const today = todaysState(state)
+    const today = modernState(state)
     if (today === undefined && state.name.startsWith('legacy:')) {
       const name = state.name.slice('legacy:block_'.length)
       unknown.set(name, (unknown.get(name) ?? 0) + (region.counts[index] ?? 0))
     }
     return today ?? state
   })
-  const variants = region.variants?.map((states) => states.map((state) => todaysState(state) ?? state))
-  return settleUpperHalves({ ...region, palette, ...(variants && { variants }) })
+  const variants = region.variants?.map((states) => states.map((state) => modernState(state) ?? state))
+  return resolveUpperHalves({ ...region, palette, ...(variants && { variants }) })
 }
 
 function unknownWarnings(unknown: ReadonlyMap<string, number>): Warning[] {

@@ -69,7 +69,7 @@ function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {
   const blocks = region.counts === undefined ? unpackHeld(region, volume) : undefined
   const counts = checkedCounts(region.counts ?? countIndices(blocks ?? new Uint16Array(0)), region.palette.length)
   const place = region.position ?? [0, 0, 0]
-  const reach: Vec3 = [reachBack(size[0]), reachBack(size[1]), reachBack(size[2])]
+  const reach: Vec3 = [cornerOffset(size[0]), cornerOffset(size[1]), cornerOffset(size[2])]
   return {
     name: region.name,
     position: [place[0] - reach[0], place[1] - reach[1], place[2] - reach[2]],
@@ -87,6 +87,6 @@ function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {
 }
 
 /** How far a region with this (perhaps negative) size reaches below its position. */
-function reachBack(size: number): number {
+function cornerOffset(size: number): number {
   return size < 0 ? -size - 1 : 0
 }

@@ -15,7 +15,7 @@ import { checkedVolume, excessWarnings, readDimensions } from './checks'
 import type { Draft } from './draft'
 import type { HeldBlocks, Parsed, ParsedRegion } from './parsed'
 import { negated } from './placeElement'
-import { settleUpperHalves } from './settleUpperHalves'
+import { resolveUpperHalves } from './resolveUpperHalves'
 
 const loadLegacyBlocks = onDemand(() => import('../legacy/legacyBlocks'))
 
@@ -76,7 +76,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     ...(offset === undefined ? {} : { offset }),
     ...(place === undefined ? {} : { place }),
     metadata: {},
-    regions: [settleUpperHalves(region)],
+    regions: [resolveUpperHalves(region)],
     warnings: [...unknownWarnings(unknown), ...materialsWarnings(draft), ...excessWarnings(Math.max(0, excess))],
   }
 }
@@ -117,12 +117,12 @@ function indexKeys(
   arrays: MceditArrays,
   volume: number,
   keep: boolean,
-  mostKeys: number,
+  maxKeys: number,
 ): { keys: number[]; counts: Uint32Array; blocks?: Uint16Array } {
   const byKey = countLegacyKeys(arrays, volume)
   const keys: number[] = []
   for (let key = 0; key < byKey.length; key++) if (byKey[key] !== 0) keys.push(key)
-  if (keys.length > mostKeys) throw new SchematicError('limits_exceeded', `has more than ${mostKeys} block states`)
+  if (keys.length > maxKeys) throw new SchematicError('limits_exceeded', `has more than ${maxKeys} block states`)
   const counts = Uint32Array.from(keys, (key) => byKey[key] ?? 0)
   if (!keep) return { keys, counts }
   const indexOf = new Uint16Array(byKey.length)

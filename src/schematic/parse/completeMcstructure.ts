@@ -10,7 +10,7 @@ import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 import type { VersionedState } from './readBedrockState'
 
-const loadUpgrades = onDemand(() => import('../editions/todaysBedrockState'))
+const loadUpgrades = onDemand(() => import('../editions/currentBedrockState'))
 
 /**
  * Bedrock's structure files, their states under today's names. The second layer holds the water of waterlogged blocks.
@@ -27,7 +27,7 @@ export async function completeMcstructure(draft: Draft, limits: Limits): Promise
   const [first, second] = draft.bedrockLayers ?? []
   if (first === undefined) throw new SchematicError('malformed', 'has no block indices')
   const versioned = draft.bedrockPalette ?? []
-  const palette = await todaysPalette(versioned)
+  const palette = await currentPalette(versioned)
   const blockVersion = versioned.reduce((newest, { version = 0 }) => Math.max(newest, version), 0)
   for (const layer of [first, second]) {
     if (layer === undefined || layer.length === volume || (layer === second && layer.length === 0)) continue
@@ -81,10 +81,10 @@ export async function completeMcstructure(draft: Draft, limits: Limits): Promise
 }
 
 /** The states under today's names. Most are of versions whose names changed since, but not all. */
-async function todaysPalette(palette: readonly VersionedState[]): Promise<BlockState[]> {
+async function currentPalette(palette: readonly VersionedState[]): Promise<BlockState[]> {
   if (palette.every(({ version = 0, dataValue }) => version > WORDS_VERSION && dataValue === undefined)) {
     return palette.map(({ state }) => state)
   }
-  const { todaysBedrockState } = await loadUpgrades()
-  return palette.map(todaysBedrockState)
+  const { currentBedrockState } = await loadUpgrades()
+  return palette.map(currentBedrockState)
 }

@@ -4,7 +4,7 @@ import type { BulkReader, NbtSlice } from '../nbt/visitors'
 import { type Entry, RecentElements, roomFor, sameBytes, viewOf } from './recentElements'
 
 /** Larger block entities are seldom alike. */
-const LONGEST = 8 * 1024
+const MAX_ELEMENT_BYTES = 8 * 1024
 const MAX_ENTRIES = 2_048
 const MAX_BYTES = 4 * 1024 * 1024
 /** Entries of one hash: a file made to collide gains nothing. */
@@ -22,7 +22,7 @@ export class ElementMemo<T> {
 
   /** What was remembered of an equal one. */
   find(slice: NbtSlice): T | undefined {
-    if (slice.bytes.length > LONGEST) return undefined
+    if (slice.bytes.length > MAX_ELEMENT_BYTES) return undefined
     const { bytes } = slice
     const holes = positionHoles(slice)
     const entry = this.#byHash
@@ -35,7 +35,7 @@ export class ElementMemo<T> {
   /** Keeps what was found, if there is room. */
   remember(slice: NbtSlice, value: T): void {
     const length = slice.bytes.length
-    if (length > LONGEST || this.#entries >= MAX_ENTRIES || this.#bytes + length > MAX_BYTES) return
+    if (length > MAX_ELEMENT_BYTES || this.#entries >= MAX_ENTRIES || this.#bytes + length > MAX_BYTES) return
     const holes = positionHoles(slice)
     const { littleEndian } = slice
     const entry: Entry<T> = { value, ...roomFor(length), length, holes, littleEndian, doubt: 0 }

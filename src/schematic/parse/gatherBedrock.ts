@@ -79,9 +79,9 @@ function layersVisitor({ draft, limits }: BedrockOptions): ListVisitor {
       if (index > 1) return undefined
       const layer = new BedrockLayer({
         keep: draft.counters === undefined,
-        mostBlocks: limits.volume,
+        maxBlocks: limits.volume,
         expected: announcedVolume(draft),
-        mostPalette: limits.palette,
+        maxPalette: limits.palette,
         // The water layer holds nothing that is looked for.
         cells:
           index === 0

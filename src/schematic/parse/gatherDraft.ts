@@ -1,5 +1,5 @@
 import { VarintDecoder } from '../blocks/decodeVarints'
-import { HELD_PAGE_BYTES, HeldBudget, HeldBytes } from '../blocks/heldBytes'
+import { HELD_PAGE_BYTES, HeldBytes, MemoryBudget } from '../blocks/heldBytes'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
 import type { BlockState, Vec3 } from '../model'
@@ -53,7 +53,7 @@ export class DraftGatherer {
   readonly #limits: Limits
   #sink: ElementSink | undefined
   readonly #loadSink: () => Promise<unknown>
-  readonly #held: HeldBudget
+  readonly #held: MemoryBudget
   readonly #values: DecodeBudget
   readonly #palettes: PaletteBudget
   readonly #elementsLeft: Record<ElementKind, number>
@@ -67,7 +67,7 @@ export class DraftGatherer {
     this.#loadSink = async () => {
       if (typeof sink === 'function') this.#sink = await sink()
     }
-    this.#held = new HeldBudget(keep ? limits.inflatedBytes : limits.heldBytes)
+    this.#held = new MemoryBudget(keep ? limits.inflatedBytes : limits.heldBytes)
     this.#values = new DecodeBudget(limits.valueTags, limits.decodedTags)
     this.#palettes = new PaletteBudget(limits, this.#values, counters?.readState)
     this.#elementsLeft = { blockEntity: limits.elements, entity: limits.elements, pendingTick: limits.elements }

@@ -1,4 +1,4 @@
-import { type HeldBudget, HeldBytes } from '../blocks/heldBytes'
+import { HeldBytes, type MemoryBudget } from '../blocks/heldBytes'
 import { litematicBits, PackedLongReader } from '../blocks/packedLongs'
 import { SchematicError } from '../errors'
 import type { Limits } from '../limits'
@@ -27,7 +27,7 @@ export interface LitematicOptions {
   readonly counters: BlockCounters | undefined
   /** Filled as regions come by. */
   readonly regions: LitematicDraft[]
-  readonly held: HeldBudget
+  readonly held: MemoryBudget
   readonly values: DecodeBudget
   readonly palettes: PaletteBudget
   readonly elements: (kind: ElementKind, region: number) => ListVisitor | undefined

@@ -54,12 +54,12 @@ export async function parseNbtStream(
       await source.return(undefined)
     }
   }
-  const compression = await recogniseCompression(first)
+  const compression = await detectCompression(first)
   const parser = new PushParser(root, limits)
   let inflatedBytes = 0
   for await (const piece of compression === undefined ? whole() : inflate(whole(), compression)) {
     // Something else may be packed; unpacking what was packed twice would let nothing cost anything.
-    if (inflatedBytes === 0 && compression !== undefined && piece[0] !== TAG_COMPOUND) await refuseOtherKind(piece)
+    if (inflatedBytes === 0 && compression !== undefined && piece[0] !== TAG_COMPOUND) await rejectOtherFormat(piece)
     if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before its end')
     inflatedBytes += piece.length
     if (inflatedBytes > limits.ratioFreeBytes && inflatedBytes > limits.ratio * compressedBytes) {
@@ -74,7 +74,7 @@ export async function parseNbtStream(
         parser.feed(NOTHING)
       }
     } catch (error) {
-      throw outOfMemoryAsLimit(error)
+      throw withMemoryLimitError(error)
     }
   }
   parser.finish()
@@ -82,23 +82,23 @@ export async function parseNbtStream(
 }
 
 /** The engine's word for "there is not enough memory for this file". */
-export function outOfMemoryAsLimit(error: unknown): unknown {
+export function withMemoryLimitError(error: unknown): unknown {
   if (!(error instanceof RangeError) || !/allocation|array length/i.test(error.message)) return error
   return new SchematicError('limits_exceeded', 'needs more memory than there is', { cause: error })
 }
 
 /** Undefined for bare NBT. */
-async function recogniseCompression(first: Uint8Array): Promise<Compression | undefined> {
+async function detectCompression(first: Uint8Array): Promise<Compression | undefined> {
   const [a = 0, b = 0] = first
   if (first.length === 0) throw new SchematicError('malformed', 'is empty', { offset: 0 })
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if ((a & 0x0f) === 8 && a >> 4 <= 7 && ((a << 8) | b) % 31 === 0) return 'zlib'
   // NBT begins with a compound. Whatever else there is, the parser says what is wrong with it.
-  if (a !== TAG_COMPOUND || b > MAX_NAME_HIGH_BYTE) await refuseOtherKind(first)
+  if (a !== TAG_COMPOUND || b > MAX_NAME_HIGH_BYTE) await rejectOtherFormat(first)
   return undefined
 }
 
-async function refuseOtherKind(first: Uint8Array): Promise<void> {
-  const { refuseOtherKinds } = await import('./refuseOtherKinds')
-  refuseOtherKinds(first)
+async function rejectOtherFormat(first: Uint8Array): Promise<void> {
+  const { rejectOtherFormats } = await import('./rejectOtherFormats')
+  rejectOtherFormats(first)
 }

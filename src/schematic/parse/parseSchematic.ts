@@ -3,7 +3,7 @@ import { completeDraft } from './completeDraft'
 import type { BlockCounters, ElementSinkSource } from './draft'
 import { DraftGatherer } from './gatherDraft'
 import type { Parsed } from './parsed'
-import { outOfMemoryAsLimit, type ParseOptions, parseNbtStream } from './parseNbtStream'
+import { type ParseOptions, parseNbtStream, withMemoryLimitError } from './parseNbtStream'
 
 /**
  * Reads a file of any format as it comes in. Blocks are kept, or with `counters` only counted; block entities and
@@ -26,6 +26,6 @@ export async function parseSchematic(
     }
     return { ...parsed, warnings: [...parsed.warnings, trailing] }
   } catch (error) {
-    throw outOfMemoryAsLimit(error)
+    throw withMemoryLimitError(error)
   }
 }

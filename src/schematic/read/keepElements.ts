@@ -1,4 +1,4 @@
-import { settleAnchor } from '../anchors'
+import { normalizeAnchor } from '../anchors'
 import type { Limits } from '../limits'
 import type { BlockEntity, Entity, NbtCompound, Region, Vec3, Warning } from '../model'
 import { DecodeBudget, decodeCompound } from '../nbt/decodeNbt'
@@ -55,7 +55,7 @@ export class ElementKeeper implements ElementSink {
           id: idOf(read.id),
           position: placeElement(read.position, region.entityShifts, region),
         }
-        return edition === 'java' ? settleAnchor(entity, region.anchorShift) : entity
+        return edition === 'java' ? normalizeAnchor(entity, region.anchorShift) : entity
       })
       const pendingTicks = listOf(this.#ticks, source)
       return { blockEntities, entities, ...(pendingTicks.length === 0 ? {} : { pendingTicks }) }

@@ -27,7 +27,7 @@ import { FaceProjector } from './projectFaces'
 const TOP_LIGHT: Light = [1.02, 1.01, 0.98]
 const LEFT_LIGHT: Light = [0.82, 0.82, 0.84]
 const RIGHT_LIGHT: Light = [0.61, 0.63, 0.69]
-const SHINING: Light = [1.04, 1.03, 1]
+const GLOW_LIGHT: Light = [1.04, 1.03, 1]
 
 /**
  * Behind so many partial or clear blocks it is worth to look whether anything can still be seen; behind the most,
@@ -141,18 +141,25 @@ export class RegionDrawer {
     const [atU, atV, atY] = [placed.u + u, placed.v + v, placed.y + y]
     if ((hidden & TOP) !== TOP) {
       const corners = glows ? EVEN : sunTop(placed, u, v, y + 1, topCorners(placed, u, v, y + 1), isSmall)
-      this.faces.drawTop(atU, atV, atY + 1, 1, 1, whole(faces.top, glows ? SHINING : TOP_LIGHT, corners))
+      this.faces.drawTop(atU, atV, atY + 1, 1, 1, whole(faces.top, glows ? GLOW_LIGHT : TOP_LIGHT, corners))
       coverTop(this.coverage, cell)
     }
     if ((hidden & LEFT) !== LEFT) {
       const corners = glows ? EVEN : sunLeft(placed, u, v + 1, y, leftCorners(placed, u, v + 1, y), isSmall)
-      this.faces.drawLeft(atU, atV + 1, atY + 1, 1, 1, whole(faces.left, glows ? SHINING : LEFT_LIGHT, corners))
+      this.faces.drawLeft(atU, atV + 1, atY + 1, 1, 1, whole(faces.left, glows ? GLOW_LIGHT : LEFT_LIGHT, corners))
       coverLeft(this.coverage, cell)
     }
     if ((hidden & RIGHT) !== RIGHT) {
       const around = glows ? EVEN : rightCorners(placed, u + 1, v, y)
       const corners = isSmall ? levelCorners(around) : around
-      this.faces.drawRight(atU + 1, atV + 1, atY + 1, 1, 1, whole(faces.right, glows ? SHINING : RIGHT_LIGHT, corners))
+      this.faces.drawRight(
+        atU + 1,
+        atV + 1,
+        atY + 1,
+        1,
+        1,
+        whole(faces.right, glows ? GLOW_LIGHT : RIGHT_LIGHT, corners),
+      )
       coverRight(this.coverage, cell)
     }
   }
@@ -161,13 +168,13 @@ export class RegionDrawer {
     const { faces, glows } = this.preparer.of(placed, state)
     const [atU, atV, atY] = [placed.u + u, placed.v + v, placed.y + y]
     if (!isHiddenBy(placed, u, v, y + 1, state, true)) {
-      this.faces.drawTop(atU, atV, atY + 1, 1, 1, whole(faces.top, glows ? SHINING : TOP_LIGHT, EVEN))
+      this.faces.drawTop(atU, atV, atY + 1, 1, 1, whole(faces.top, glows ? GLOW_LIGHT : TOP_LIGHT, EVEN))
     }
     if (!isHiddenBy(placed, u, v + 1, y, state, true)) {
-      this.faces.drawLeft(atU, atV + 1, atY + 1, 1, 1, whole(faces.left, glows ? SHINING : LEFT_LIGHT, EVEN))
+      this.faces.drawLeft(atU, atV + 1, atY + 1, 1, 1, whole(faces.left, glows ? GLOW_LIGHT : LEFT_LIGHT, EVEN))
     }
     if (!isHiddenBy(placed, u + 1, v, y, state, true)) {
-      this.faces.drawRight(atU + 1, atV + 1, atY + 1, 1, 1, whole(faces.right, glows ? SHINING : RIGHT_LIGHT, EVEN))
+      this.faces.drawRight(atU + 1, atV + 1, atY + 1, 1, 1, whole(faces.right, glows ? GLOW_LIGHT : RIGHT_LIGHT, EVEN))
     }
   }
 
@@ -225,20 +232,20 @@ export class RegionDrawer {
     corners: Corners,
   ): void {
     const part = { i0: u0, j0: v0, i1: u1, j1: v1 }
-    const surface = { tile: top, part, light: glows ? SHINING : TOP_LIGHT, corners, opacity: 1 }
+    const surface = { tile: top, part, light: glows ? GLOW_LIGHT : TOP_LIGHT, corners, opacity: 1 }
     this.faces.drawTop(u + u0, v + v0, y + y1, u1 - u0, v1 - v0, surface)
   }
 
   private drawBoxLeft({ u0, u1, v1, y0, y1, left, glows }: PreparedBox, u: number, v: number, y: number): void {
     const part = { i0: u0, j0: 1 - y1, i1: u1, j1: 1 - y0 }
-    const light = glows ? SHINING : LEFT_LIGHT
+    const light = glows ? GLOW_LIGHT : LEFT_LIGHT
     const surface = { tile: left, part, light, corners: glows ? EVEN : this.foot, opacity: 1 }
     this.faces.drawLeft(u + u0, v + v1, y + y1, u1 - u0, y1 - y0, surface)
   }
 
   private drawBoxRight({ v0, u1, v1, y0, y1, right, glows }: PreparedBox, u: number, v: number, y: number): void {
     const part = { i0: 1 - v1, j0: 1 - y1, i1: 1 - v0, j1: 1 - y0 }
-    const light = glows ? SHINING : RIGHT_LIGHT
+    const light = glows ? GLOW_LIGHT : RIGHT_LIGHT
     const surface = { tile: right, part, light, corners: glows ? EVEN : this.foot, opacity: 1 }
     this.faces.drawRight(u + u1, v + v1, y + y1, v1 - v0, y1 - y0, surface)
   }

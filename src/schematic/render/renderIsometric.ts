@@ -1,6 +1,6 @@
 import type { Schematic } from '../model'
 import type { OnProgress } from '../progress'
-import { readyToDraw } from '../shapes/readyToDraw'
+import { prepareForDrawing } from '../shapes/prepareForDrawing'
 import { makeCanvas, shrinkCanvas } from './canvas'
 import { RegionDrawer } from './drawRegions'
 import { frameContent } from './frameContent'
@@ -36,7 +36,7 @@ export interface Picture {
  * visible blocks gives a transparent picture. Never throws for a schematic as the model describes it.
  */
 export function renderIsometric(original: Schematic, options: IsometricOptions): Picture {
-  const schematic = readyToDraw(original)
+  const schematic = prepareForDrawing(original)
   const { width, height, side = 'southEast', supersample = 2, onProgress } = options
   const view = VIEWS[side]
   const canvas = makeCanvas(width * supersample, height * supersample)

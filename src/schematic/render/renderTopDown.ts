@@ -1,6 +1,6 @@
 import type { Schematic } from '../model'
 import type { OnProgress } from '../progress'
-import { readyToDraw } from '../shapes/readyToDraw'
+import { prepareForDrawing } from '../shapes/prepareForDrawing'
 import { type Canvas, drawFace, type Light, makeCanvas, shrinkCanvas } from './canvas'
 import { BOXES, CLEAR_CUBE, NOTHING, OPAQUE_CUBE } from './classifyState'
 import { isCrowded, isDrawnAsOne } from './coarsenBoxes'
@@ -50,7 +50,7 @@ interface Ground {
  */
 export function renderTopDown(original: Schematic, options: TopDownOptions): Picture {
   const { width, height, supersample = 2, onProgress } = options
-  const schematic = readyToDraw(original)
+  const schematic = prepareForDrawing(original)
   const view = VIEWS.southEast
   const canvas = makeCanvas(width * supersample, height * supersample)
   const regions = placeRegions(schematic, view)

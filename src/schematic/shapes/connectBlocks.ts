@@ -1,8 +1,8 @@
 import { formatBlockState } from '../blockState'
 import { countUses } from '../blocks/compactPalette'
-import { withStatesBeside } from '../legacy/stateBeside'
+import { withBlockEntityStates } from '../legacy/stateFromBlockEntity'
 import type { BlockState, Region, Schematic } from '../model'
-import { changedState, JOINED, joinUntoldWall, SETTLED } from './joinRules'
+import { changedState, inferWall, JOINED, SETTLED } from './joinRules'
 import { type Around, OUTSIDE, type Piece, pieceOf } from './pieces'
 
 /**
@@ -20,7 +20,7 @@ const MAX_PALETTE = 65536
 const MAX_JOINED = 16_777_216
 
 /** Told of how many blocks stay as they are, being too many. */
-type OnUnjoined = (blocks: number) => void
+type OnUnconnected = (blocks: number) => void
 
 type Rules = typeof JOINED
 
@@ -34,10 +34,10 @@ interface Connecting {
 interface Joining {
   readonly without: ReadonlySet<string>
   readonly joins: Rules
-  readonly onUnjoined: OnUnjoined | undefined
+  readonly onUnconnected: OnUnconnected | undefined
 }
 
-function connectRegion(region: Region, { without, joins, onUnjoined }: Joining): Region {
+function connectRegion(region: Region, { without, joins, onUnconnected }: Joining): Region {
   const pieces = region.palette.map((state) => pieceOf(state))
   const [settled, joined] = [rulesWithout(SETTLED, without), rulesWithout(joins, without)]
   const asks = pieces.map(({ kind }) => Boolean(settled[kind] ?? joined[kind]))
@@ -45,7 +45,7 @@ function connectRegion(region: Region, { without, joins, onUnjoined }: Joining):
   if (region.blocks.length > MAX_JOINED) {
     const asked = countUses(region.blocks, asks.length).reduce((sum, uses, index) => sum + (asks[index] ? uses : 0), 0)
     if (asked > MAX_JOINED) {
-      onUnjoined?.(asked)
+      onUnconnected?.(asked)
       return region
     }
   }
@@ -102,17 +102,20 @@ const NONE: ReadonlySet<string> = new Set()
  * The schematic with the joins its format leaves to the game, and with what numeric ids leave to block entities:
  * colours of beds and kinds of skulls. A schematic whose states say all that is given back as it is.
  */
-export function connectBlocks(schematic: Schematic, onUnjoined?: OnUnjoined): Schematic {
+export function connectBlocks(schematic: Schematic, onUnconnected?: OnUnconnected): Schematic {
   if (schematic.isLegacy !== true) return schematic
-  const joining = { without: NONE, joins: JOINED, onUnjoined }
-  return { ...schematic, regions: schematic.regions.map((region) => connectRegion(withStatesBeside(region), joining)) }
+  const joining = { without: NONE, joins: JOINED, onUnconnected }
+  return {
+    ...schematic,
+    regions: schematic.regions.map((region) => connectRegion(withBlockEntityStates(region), joining)),
+  }
 }
 
 /** Bedrock says which chests and stems belong together, and since 1.16 how walls join. */
 const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem'])
-const FROM_BEDROCK: Rules = { ...JOINED, wall: joinUntoldWall }
+const FROM_BEDROCK: Rules = { ...JOINED, wall: inferWall }
 
 /** Java's states with the joins that they had no words for in Bedrock. */
-export function joinTranslated(region: Region, onUnjoined?: OnUnjoined): Region {
-  return connectRegion(region, { without: OF_BEDROCK, joins: FROM_BEDROCK, onUnjoined })
+export function connectTranslated(region: Region, onUnconnected?: OnUnconnected): Region {
+  return connectRegion(region, { without: OF_BEDROCK, joins: FROM_BEDROCK, onUnconnected })
 }

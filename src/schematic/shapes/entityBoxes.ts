@@ -8,7 +8,7 @@ import { railBoxes } from './redstoneBoxes'
 
 type Properties = BlockState['properties']
 
-/** The namespace of entities that `standEntities` puts among the blocks. */
+/** The namespace of entities that `drawEntitiesAsBlocks` puts among the blocks. */
 export const ENTITY = 'entity:'
 
 const FRAME = tint(0x8a6134, 'planks')

@@ -112,7 +112,7 @@ function joinWall(piece: Piece, around: Around): Change {
 }
 
 /** Walls that say nothing, as Bedrock's do from before 1.16: one without a post and without arms can't be. */
-export function joinUntoldWall(piece: Piece, around: Around): Change | undefined {
+export function inferWall(piece: Piece, around: Around): Change | undefined {
   const { properties } = piece.state
   const isTold = properties.up === 'true' || SIDES.some(([side]) => (properties[side] ?? 'none') !== 'none')
   return isTold ? undefined : joinWall(piece, around)

@@ -91,7 +91,7 @@ export function leverBoxes(properties: Properties): readonly Box[] {
   return mounted([box(5, 0, 4, 11, 3, 12, STONE), ...stick], properties)
 }
 
-export function platePressBoxes({ powered, power }: Properties): readonly Box[] {
+export function pressurePlateBoxes({ powered, power }: Properties): readonly Box[] {
   const down = powered === 'true' || Number(power ?? 0) > 0
   return [box(1, 0, 1, 15, down ? 0.5 : 1, 15)]
 }

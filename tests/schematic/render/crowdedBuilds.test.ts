@@ -5,7 +5,7 @@ import type { Schematic } from '@/schematic/model'
 import { coarsenBoxes, isDrawnAsOne } from '@/schematic/render/coarsenBoxes'
 import type { PreparedBox } from '@/schematic/render/prepareStates'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
-import { readyToDraw } from '@/schematic/shapes/readyToDraw'
+import { prepareForDrawing } from '@/schematic/shapes/prepareForDrawing'
 
 const tile = (...rgba: [number, number, number, number]) => ({
   size: 1,
@@ -100,7 +100,7 @@ test.each([
 test('a build that is ready to be drawn is not made ready again', () => {
   const fences = buildSchematic({ width: 4, height: 1, length: 1 }, () => 'minecraft:oak_fence')
   const build = { ...fences, isLegacy: true as const }
-  const ready = readyToDraw(build)
+  const ready = prepareForDrawing(build)
   expect(ready.regions[0]?.palette.length).toBeGreaterThan(1)
-  expect(readyToDraw(ready)).toBe(ready)
+  expect(prepareForDrawing(ready)).toBe(ready)
 })

@@ -4,9 +4,9 @@ import { World } from './world'
 /** Makes a schematic ready to be looked at. What only Bedrock's need is loaded for them alone: its tables are large. */
 export async function openWorld(schematic: Schematic): Promise<World> {
   if (schematic.edition === 'java') return new World(schematic)
-  const [{ inJava }, { itemsOfBedrockState }] = await Promise.all([
-    import('@/schematic/editions/inJava'),
+  const [{ translateForDrawing }, { itemsOfBedrockState }] = await Promise.all([
+    import('@/schematic/editions/translateForDrawing'),
     import('@/schematic/inspect/itemsOfBedrockState'),
   ])
-  return new World(schematic, inJava(schematic), itemsOfBedrockState)
+  return new World(schematic, translateForDrawing(schematic), itemsOfBedrockState)
 }

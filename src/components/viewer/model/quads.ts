@@ -77,13 +77,13 @@ const SHELTER = [0.52, 0.7, 0.85, 1]
 /** Light at all four corners. */
 export const OPEN = 0b11111111
 
-const FIRST_ROOM = 128
+const INITIAL_QUADS = 128
 
 /** Gathers quads in arrays that grow, so that a section costs no object a quad. */
 export class QuadBuilder {
-  private positions = new Int16Array(FIRST_ROOM * 16)
-  private places = new Int16Array(FIRST_ROOM * 8)
-  private colors = new Uint8Array(FIRST_ROOM * 16)
+  private positions = new Int16Array(INITIAL_QUADS * 16)
+  private places = new Int16Array(INITIAL_QUADS * 8)
+  private colors = new Uint8Array(INITIAL_QUADS * 16)
   private quads = 0
 
   get count(): number {

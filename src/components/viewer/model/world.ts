@@ -4,7 +4,7 @@ import { listMaterials, type Material } from '@/schematic/inspect/listMaterials'
 import { SECTION, type SectionPlace } from '@/schematic/mesh/sectionRows'
 import type { BlockEntity, BlockState, Region, Schematic, Vec3 } from '@/schematic/model'
 import { connectBlocks } from '@/schematic/shapes/connectBlocks'
-import { standEntities } from '@/schematic/shapes/standEntities'
+import { drawEntitiesAsBlocks } from '@/schematic/shapes/drawEntitiesAsBlocks'
 import { type Contents, describeContents } from './describeContents'
 import { type Limits, limitsWithin } from './limits'
 import type { LookOf } from './look'
@@ -52,7 +52,7 @@ export class World {
   constructor(
     private readonly schematic: Schematic,
     /** As it is drawn, in Java's states. */
-    private readonly drawn: Schematic = standEntities(connectBlocks(schematic)),
+    private readonly drawn: Schematic = drawEntitiesAsBlocks(connectBlocks(schematic)),
     private readonly itemsOf: ItemsOf = itemsOfState,
   ) {
     const { regions } = schematic

@@ -11,7 +11,7 @@ import { writeJavaStack } from './writeJavaStack'
 /**
  * What everything that goes over to the other edition needs to know of its file, and where it says what it left behind.
  */
-export interface Crossing {
+export interface EditionTranslation {
   readonly losses: Losses
   /** Of a file of Java's: whether its texts are JSON. */
   readonly isJson: boolean
@@ -23,7 +23,7 @@ export interface Crossing {
 export type Tags = Record<string, NbtValue | undefined>
 
 /** Item stacks of a list of Java's. */
-export function readJavaStacks(items: readonly NbtValue[] | undefined, { isJson }: Crossing): Stack[] {
+export function readJavaStacks(items: readonly NbtValue[] | undefined, { isJson }: EditionTranslation): Stack[] {
   return stacksOf(items, isJson)
 }
 
@@ -32,31 +32,31 @@ export function readBedrockStacks(items: readonly NbtValue[] | undefined): Stack
 }
 
 /** Item stacks as Bedrock's; what Bedrock has not, or not so, is named. */
-export function bedrockItems(stacks: readonly Stack[], crossing: Crossing): NbtValue {
+export function bedrockItems(stacks: readonly Stack[], translation: EditionTranslation): NbtValue {
   return nbtList(
-    stacks.map((stack) => bedrockItem(stack, crossing)),
+    stacks.map((stack) => bedrockItem(stack, translation)),
     'compound',
   )
 }
 
-export function bedrockItem(stack: Stack, crossing: Crossing): NbtCompound {
+export function bedrockItem(stack: Stack, translation: EditionTranslation): NbtCompound {
   for (const each of withContents(stack)) {
-    noteItem(toBedrockItem(each.id).isKnown, fitsBedrock(each), crossing)
+    noteItem(toBedrockItem(each.id).isKnown, fitsBedrock(each), translation)
   }
   return writeBedrockStack(stack)
 }
 
 /** Item stacks as Java's; what Java has not, or not so, is named. */
-export function javaItems(stacks: readonly Stack[], crossing: Crossing): NbtValue {
+export function javaItems(stacks: readonly Stack[], translation: EditionTranslation): NbtValue {
   return nbtList(
-    stacks.map((stack) => javaItem(stack, crossing)),
+    stacks.map((stack) => javaItem(stack, translation)),
     'compound',
   )
 }
 
-export function javaItem(stack: Stack, crossing: Crossing): NbtCompound {
+export function javaItem(stack: Stack, translation: EditionTranslation): NbtCompound {
   for (const each of withContents(stack)) {
-    noteItem(each.id.startsWith('minecraft:') && toJavaItem(each.id, 0) !== undefined, !each.isCut, crossing)
+    noteItem(each.id.startsWith('minecraft:') && toJavaItem(each.id, 0) !== undefined, !each.isCut, translation)
   }
   return writeJavaStack(stack)
 }
@@ -66,7 +66,7 @@ function* withContents(stack: Stack): Generator<Stack> {
   for (const inner of stack.contents ?? []) yield* withContents(inner)
 }
 
-function noteItem(isKnown: boolean, isWhole: boolean, { losses }: Crossing): void {
+function noteItem(isKnown: boolean, isWhole: boolean, { losses }: EditionTranslation): void {
   if (!isKnown) losses.add('unknown_items', 'Stacks of items that the other edition has not stay under their names.')
   else if (!isWhole) losses.add('item_details', 'Stacks of items lost some of what makes them special.')
 }

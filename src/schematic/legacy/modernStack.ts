@@ -15,8 +15,8 @@ import {
   nbtString,
   withoutTags,
 } from '../nbt/values'
-import { todaysAttributes } from './attributes'
-import { todaysEffects } from './effects'
+import { modernAttributes } from './attributes'
+import { modernEffects } from './effects'
 import { potionOfNumber } from './formerPotions'
 import { jsonText } from './jsonText'
 import { legacyBlockId, legacyBlockState } from './legacyBlocks'
@@ -29,7 +29,7 @@ const WEARS =
   /^minecraft:(bow|carrot_on_a_stick|elytra|fishing_rod|flint_and_steel|shears|shield|(wooden|stone|iron|golden|diamond)_(axe|hoe|pickaxe|shovel|sword)|(leather|chainmail|iron|golden|diamond)_(helmet|chestplate|leggings|boots))$/
 
 /** What a stack of before 1.13 is called today; undefined where it is none. */
-export function todaysStackId(raw: NbtCompound): string | undefined {
+export function modernStackId(raw: NbtCompound): string | undefined {
   const name = javaItemId(raw)?.name
   if (name === 'minecraft:spawn_egg' || name === 'minecraft:pig_spawn_egg') return eggOf(hatchedOf(raw))
   return name === 'minecraft:potion' && numberedPotion(raw)?.isSplash ? 'minecraft:splash_potion' : name
@@ -47,15 +47,15 @@ function numberedPotion(raw: NbtCompound): ReturnType<typeof potionOfNumber> | u
 }
 
 /** A stack of before 1.13 as 1.20.4 has it; what lies in it is in those words already. */
-export function todaysStack(raw: NbtCompound, id: string): NbtCompound {
-  const tag = todaysTag(raw, id)
+export function modernStack(raw: NbtCompound, id: string): NbtCompound {
+  const tag = modernTag(raw, id)
   return withChanges(withoutTags(raw, ['Damage', 'tag']), {
     id: nbtString(id),
     ...(tag.value.size === 0 ? {} : { tag }),
   })
 }
 
-function todaysTag(raw: NbtCompound, id: string): NbtCompound {
+function modernTag(raw: NbtCompound, id: string): NbtCompound {
   const tag = getCompound(raw, 'tag') ?? emptyCompound
   const number = getNumber(raw, 'Damage') ?? 0
   const { value } = tag
@@ -68,21 +68,21 @@ function todaysTag(raw: NbtCompound, id: string): NbtCompound {
   if (id === 'minecraft:filled_map' && !value.has('map')) set.map = nbtInt(number)
   const potion = id.endsWith('potion') ? numberedPotion(raw) : undefined
   if (potion !== undefined) set.Potion = nbtString(potion.potion)
-  change('display', (own) => (own.type === 'compound' ? todaysDisplay(own) : own))
-  if (value.has('ench')) Object.assign(set, { ench: undefined, Enchantments: todaysEnchantments(value.get('ench')) })
-  change('StoredEnchantments', todaysEnchantments)
-  change('AttributeModifiers', (own) => todaysAttributes(own, 'AttributeName') ?? own)
-  change('SkullOwner', todaysOwner)
-  for (const key of ['CanPlaceOn', 'CanDestroy']) change(key, todaysBlockNames)
+  change('display', (own) => (own.type === 'compound' ? modernDisplay(own) : own))
+  if (value.has('ench')) Object.assign(set, { ench: undefined, Enchantments: modernEnchantments(value.get('ench')) })
+  change('StoredEnchantments', modernEnchantments)
+  change('AttributeModifiers', (own) => modernAttributes(own, 'AttributeName') ?? own)
+  change('SkullOwner', modernOwner)
+  for (const key of ['CanPlaceOn', 'CanDestroy']) change(key, modernBlockNames)
   if (value.has('CustomPotionEffects')) {
-    set.custom_potion_effects = todaysEffects(value.get('CustomPotionEffects'))
+    set.custom_potion_effects = modernEffects(value.get('CustomPotionEffects'))
     set.CustomPotionEffects = undefined
   }
-  if (id === 'minecraft:written_book') change('pages', todaysPages)
+  if (id === 'minecraft:written_book') change('pages', modernPages)
   return withChanges(tag, set)
 }
 
-function todaysDisplay(display: NbtCompound): NbtCompound {
+function modernDisplay(display: NbtCompound): NbtCompound {
   const name = getString(display, 'Name')
   const lore = getList(display, 'Lore')?.map((line) =>
     line.type === 'string' ? nbtString(jsonText(line.value)) : line,
@@ -93,7 +93,7 @@ function todaysDisplay(display: NbtCompound): NbtCompound {
   })
 }
 
-function todaysEnchantments(list: NbtValue | undefined): NbtValue | undefined {
+function modernEnchantments(list: NbtValue | undefined): NbtValue | undefined {
   if (list?.type !== 'list') return list
   const entries = list.value.flatMap((entry) => {
     if (entry.type !== 'compound') return []
@@ -103,13 +103,13 @@ function todaysEnchantments(list: NbtValue | undefined): NbtValue | undefined {
   return nbtList(entries, 'compound')
 }
 
-function todaysPages(pages: NbtValue): NbtValue {
+function modernPages(pages: NbtValue): NbtValue {
   if (pages.type !== 'list') return pages
   const texts = pages.value.map((page) => (page.type === 'string' ? nbtString(jsonText(page.value)) : page))
   return nbtList(texts, 'string')
 }
 
-function todaysBlockNames(names: NbtValue): NbtValue {
+function modernBlockNames(names: NbtValue): NbtValue {
   if (names.type !== 'list') return names
   const todays = names.value.map((name) => {
     const id = name.type === 'string' ? legacyBlockId(withNamespace(name.value)) : asNumber(name)
@@ -120,14 +120,14 @@ function todaysBlockNames(names: NbtValue): NbtValue {
 }
 
 /** Whose head it is: a name, or a profile, whose number was a text. */
-export function todaysOwner(owner: NbtValue): NbtValue {
+export function modernOwner(owner: NbtValue): NbtValue {
   if (owner.type !== 'compound') return owner
   const id = uuidOfText(owner.value.get('Id'))
   return id === undefined ? owner : withChanges(owner, { Id: id })
 }
 
 /** Used by what stands on the floor, hangs, and lies as an item: dyes were counted backwards. */
-export function todaysPatterns(data: NbtCompound): NbtCompound {
+export function modernPatterns(data: NbtCompound): NbtCompound {
   const patterns = getList(data, 'Patterns')?.map((pattern) => {
     return pattern.type === 'compound'
       ? withChanges(pattern, { Color: nbtInt(15 - (getNumber(pattern, 'Color') ?? 0)) })

@@ -10,19 +10,19 @@ const GROWS: ReadonlyMap<string, 1 | -1> = new Map([
   ['minecraft:weeping_vines', -1],
   ['minecraft:cave_vines', -1],
 ])
-const SETTLED = /^minecraft:(kelp|twisting_vines|weeping_vines|cave_vines|scaffolding|(soul_)?campfire)$/
+const NEEDS_NEIGHBORS = /^minecraft:(kelp|twisting_vines|weeping_vines|cave_vines|scaffolding|(soul_)?campfire)$/
 
 /**
  * A region in Java's states with what Java keeps in them and Bedrock works out from the neighbours: which part of a
  * vine or of kelp is its tip, where scaffolding hangs free, which fires signal, and how far leaves are from a log.
  */
-export function settleInJava(region: Region): Region {
-  return withLeafDistances(withSettledStates(region))
+export function finishJavaStates(region: Region): Region {
+  return withLeafDistances(withFinishedStates(region))
 }
 
-function withSettledStates(region: Region): Region {
+function withFinishedStates(region: Region): Region {
   const { palette, blocks, width, length } = region
-  const isSettled = palette.map(({ name }) => SETTLED.test(name))
+  const isSettled = palette.map(({ name }) => NEEDS_NEIGHBORS.test(name))
   if (!isSettled.includes(true)) return region
   const layer = width * length
   const changes = new StateChanges(region)

@@ -38,8 +38,8 @@ export function isRestored({ name }: BlockState): boolean {
   return NAME_RESTORED.test(name) || RESTORED.some(([names]) => names.test(name))
 }
 
-/** Whether a state that `isRestored` came back as another one; what `lostInBedrock` names does not count. */
-export function isChangedInReturn(state: BlockState, back: BlockState): boolean {
+/** Whether a state that `isRestored` came back as another one; what `bedrockLosses` names does not count. */
+export function isChangedByRoundTrip(state: BlockState, back: BlockState): boolean {
   if (back.name !== state.name) return true
   const restored = restoredOf(state)
   return Object.entries(state.properties).some(
@@ -72,7 +72,7 @@ const OTHER: Loss = ['states_simplified', 'Block states came only near to what t
  * What a state of Java's says that Bedrock has no word for and that does not come back: codes of losses, each with what
  * it means.
  */
-export function lostInBedrock(
+export function bedrockLosses(
   state: BlockState,
   there: Translated,
 ): readonly (readonly [code: string, message: string])[] {

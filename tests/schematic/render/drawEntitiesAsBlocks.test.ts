@@ -4,7 +4,7 @@ import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import type { Entity, NbtValue, Schematic, Vec3 } from '@/schematic/model'
 import { nbtByte, nbtCompound, nbtFloat, nbtList, nbtString } from '@/schematic/nbt/values'
 import { boxesOf } from '@/schematic/shapes/boxesOf'
-import { standEntities } from '@/schematic/shapes/standEntities'
+import { drawEntitiesAsBlocks } from '@/schematic/shapes/drawEntitiesAsBlocks'
 
 const entity = (name: string, position: Vec3, data: Record<string, NbtValue> = {}): Entity => ({
   id: `minecraft:${name}`,
@@ -22,7 +22,7 @@ function room(...entities: Entity[]): Schematic {
 }
 
 function drawn(schematic: Schematic): string[] {
-  const [region] = standEntities(schematic).regions
+  const [region] = drawEntitiesAsBlocks(schematic).regions
   if (region === undefined) return []
   return Array.from(region.blocks, (index, at) => {
     const state = region.palette[index]
@@ -68,7 +68,7 @@ test('a cart stands on its rail; nothing else takes the place of a block', () =>
 })
 
 test('what stands has a shape within its cell', () => {
-  const schematic = standEntities(
+  const schematic = drawEntitiesAsBlocks(
     room(
       entity('item_frame', [1.5, 2.5, 1.5], { Facing: nbtByte(4) }),
       entity('painting', [2, 2, 0.03], { facing: nbtByte(1), variant: nbtString('minecraft:wither') }),

@@ -1,18 +1,18 @@
 import { cellAt } from '../editions/cells'
-import { stateFor } from '../legacy/todaysElements'
+import { stateFor } from '../legacy/modernElements'
 import type { BlockState } from '../model'
 import type { ParsedRegion } from '../parse/parsed'
 import { placeElement } from '../parse/placeElement'
-import type { NotedBeside } from './notesBeside'
+import type { BlockEntityNote } from './blockEntityNotes'
 
 /**
  * A region of before 1.13, its blocks counted as what they are together with what lies beside them, as a conversion
  * makes them: a bed of its colour, a head of its kind, a pot with its flower. `indexAt`: the palette index in a cell,
  * as far as it is known.
  */
-export function countBeside(
+export function countBlockEntityStates(
   region: ParsedRegion,
-  beside: readonly NotedBeside[],
+  beside: readonly BlockEntityNote[],
   indexAt: (cell: number) => number | undefined,
 ): ParsedRegion {
   const states = new Map<number, BlockState>()

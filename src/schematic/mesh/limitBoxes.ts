@@ -14,7 +14,7 @@ const CROWD = 'crowd'
  * mesh, and more memory than a browser has, those of which there are most look like cubes of their mean colour, as
  * clear as they leave gaps.
  */
-export function withoutCrowds(schematic: Schematic, lookOf: LookOf): LookOf {
+export function limitBoxes(schematic: Schematic, lookOf: LookOf): LookOf {
   const known = new Map<BlockState, Look>()
   const look: LookOf = (state) => {
     const found = known.get(state) ?? lookOf(state)

@@ -9,15 +9,15 @@ interface Known {
 }
 
 const SLOTS = 16_384
-const LONGEST = 256
+const MAX_BYTES = 256
 /** By a hash of the bytes; of two states of one hash the last is kept. */
 const known = new Array<Known | undefined>(SLOTS).fill(undefined)
 
 /** As `readJavaState`, for palette entries met again and again: builds share most of their states, down to the byte. */
-export function knownState(slice: NbtSlice, budget: DecodeBudget): BlockState {
+export function cachedState(slice: NbtSlice, budget: DecodeBudget): BlockState {
   const { bytes, littleEndian } = slice
   const { length } = bytes
-  if (littleEndian || length > LONGEST) return readJavaState(slice, budget)
+  if (littleEndian || length > MAX_BYTES) return readJavaState(slice, budget)
   let hash = length
   for (let at = 0; at < length; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0
   const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1)

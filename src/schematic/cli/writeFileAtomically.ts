@@ -8,7 +8,7 @@ type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
  * Writes a file so that it is there whole or as it was before: what cannot be finished leaves nothing.
  * @returns its bytes
  */
-export async function writeWhole(file: string, pieces: Pieces): Promise<number> {
+export async function writeFileAtomically(file: string, pieces: Pieces): Promise<number> {
   let bytes = 0
   const counted = async function* () {
     for await (const piece of pieces) {

@@ -9,7 +9,7 @@ const TODAYS: Readonly<Record<string, string>> = {
 }
 
 /** Counts by name, under the names that the blocks have today. */
-export function underTodaysNames(counts: Readonly<Record<string, number>>): Record<string, number> {
+export function underModernNames(counts: Readonly<Record<string, number>>): Record<string, number> {
   const today: Record<string, number> = {}
   for (const [name, count] of Object.entries(counts)) {
     const own = TODAYS[name] ?? name

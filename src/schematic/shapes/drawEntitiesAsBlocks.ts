@@ -30,15 +30,15 @@ type Cell = readonly [place: Vec3, path: string, properties: Readonly<Record<str
  * its cells as blocks of the namespace `entity`, for drawing only. Cells that hold a block stay as they are, but for
  * carts on rails.
  */
-export function standEntities(schematic: Schematic): Schematic {
+export function drawEntitiesAsBlocks(schematic: Schematic): Schematic {
   if (schematic.edition !== 'java' || schematic.regions.every(({ entities }) => entities.length === 0)) return schematic
   return {
     ...schematic,
-    regions: schematic.regions.map((region) => standInRegion(region, schematic.isLegacy === true)),
+    regions: schematic.regions.map((region) => addEntityBlocks(region, schematic.isLegacy === true)),
   }
 }
 
-function standInRegion(region: Region, isLegacy: boolean): Region {
+function addEntityBlocks(region: Region, isLegacy: boolean): Region {
   const cells = region.entities.slice(0, MAX_DRAWN).flatMap((entity) => cellsOf(entity, isLegacy))
   if (cells.length === 0) return region
   const { width, height, length } = region

@@ -11,7 +11,7 @@ const SKULLS = ['skeleton', 'wither_skeleton', 'zombie', 'player', 'creeper', 'd
  * colours of beds and banners, the kinds and turns of skulls, and notes. Undefined where nothing more is said than the
  * block's own state says.
  */
-export function stateBeside({ name, properties }: BlockState, data: NbtCompound): BlockState | undefined {
+export function stateFromBlockEntity({ name, properties }: BlockState, data: NbtCompound): BlockState | undefined {
   const [, kind] = /^minecraft:\w+?_(bed|banner|wall_banner)$/.exec(name) ?? []
   const number = getNumber(data, kind === 'bed' ? 'color' : 'Base')
   if (kind !== undefined && number !== undefined) {
@@ -36,12 +36,12 @@ function skull(name: string, properties: BlockState['properties'], data: NbtComp
 }
 
 /** The region with those states, for drawing: its block entities stay as they are. */
-export function withStatesBeside(region: Region): Region {
+export function withBlockEntityStates(region: Region): Region {
   const changes = new StateChanges(region)
   for (const { position, data } of region.blockEntities) {
     const cell = cellAt(region, position)
     const state = stateAt(region, position)
-    const own = state === undefined ? undefined : stateBeside(state, data)
+    const own = state === undefined ? undefined : stateFromBlockEntity(state, data)
     if (cell !== undefined && own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
   }
   return changes.applied()

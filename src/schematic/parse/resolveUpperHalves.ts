@@ -13,7 +13,7 @@ const PLANTS = /^minecraft:(sunflower|lilac|tall_grass|large_fern|rose_bush|peon
  * the lower half said what it is. Where blocks are only counted, upper halves count as the lower ones do if there are
  * as many. Source: the game's own upgrade to 1.13 (`ChunkPalettedStorageFix`).
  */
-export function settleUpperHalves(region: ParsedRegion): ParsedRegion {
+export function resolveUpperHalves(region: ParsedRegion): ParsedRegion {
   const isUpper = region.palette.map(({ name, properties }) => properties.half === 'upper' && PLANTS.test(name))
   if (!isUpper.includes(true)) return region
   return region.blocks === undefined ? settleCounts(region, isUpper) : settleBlocks(region, region.blocks, isUpper)

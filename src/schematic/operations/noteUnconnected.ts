@@ -4,6 +4,6 @@ import type { Losses } from '../write/written'
  * Names blocks that stay as their file has them, since they are too many to be joined with their neighbours (see
  * `connectBlocks`).
  */
-export function noteUnjoined(losses: Losses, blocks: number): void {
+export function noteUnconnected(losses: Losses, blocks: number): void {
   losses.add('neighbour_states', 'Fences, stairs and the like are too many to be joined with their neighbours.', blocks)
 }

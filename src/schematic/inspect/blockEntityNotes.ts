@@ -12,10 +12,10 @@ const MAX_TEXT_CHARS = 64
  * Block entities that are looked at for it; many more than a build has of such blocks. The blocks of others count as
  * what they are alone.
  */
-export const MAX_BESIDE = 32_768
+export const MAX_NOTED_BLOCK_ENTITIES = 32_768
 
 /** Those of one kind say the same. */
-export interface NotedBeside {
+export interface BlockEntityNote {
   /** Its number among the file's regions. */
   readonly region: number
   readonly data: NbtCompound
@@ -23,9 +23,9 @@ export interface NotedBeside {
 }
 
 /** Notes down what block entities say of their blocks, for files of before 1.13. */
-export class NotesBeside {
-  readonly #kinds = new Map<string, NotedBeside>()
-  #left = MAX_BESIDE
+export class BlockEntityNotes {
+  readonly #kinds = new Map<string, BlockEntityNote>()
+  #left = MAX_NOTED_BLOCK_ENTITIES
 
   add({ position, data }: BlockEntity, region: number): void {
     if (this.#left === 0) return
@@ -43,7 +43,7 @@ export class NotesBeside {
       this.#kinds.set(key, { region, data: { type: 'compound', value }, positions: [position] })
   }
 
-  kinds(): readonly NotedBeside[] {
+  kinds(): readonly BlockEntityNote[] {
     return [...this.#kinds.values()]
   }
 }

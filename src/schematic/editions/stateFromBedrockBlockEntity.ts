@@ -13,21 +13,21 @@ import { skullRotation } from './skullRotation'
 /**
  * A region in Java's states with what Bedrock says beside its blocks, for drawing: its block entities stay as they are.
  */
-export function withStatesBesideBedrock(region: Region): Region {
+export function withBedrockBlockEntityStates(region: Region): Region {
   const changes = new StateChanges(region)
   const pairs = pairedChests(region)
   for (const element of region.blockEntities) {
     const cell = cellAt(region, element.position)
     const state = stateAt(region, element.position)
     if (cell === undefined || state === undefined) continue
-    const own = pairs.get(cell) ?? stateBesideBedrock(state, element)
+    const own = pairs.get(cell) ?? stateFromBedrockBlockEntity(state, element)
     if (own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
   }
   return changes.applied()
 }
 
 /** Java's state with what Bedrock says beside the block; undefined where that is nothing. */
-export function stateBesideBedrock(state: BlockState, { id, data }: BlockEntity): BlockState | undefined {
+export function stateFromBedrockBlockEntity(state: BlockState, { id, data }: BlockEntity): BlockState | undefined {
   switch (id) {
     case 'Bed':
       return painted(state, DYES[getNumber(data, 'color') ?? -1])

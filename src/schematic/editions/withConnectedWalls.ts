@@ -1,14 +1,14 @@
 import type { BlockState, Region } from '../model'
-import { joinTranslated } from '../shapes/connectBlocks'
+import { connectTranslated } from '../shapes/connectBlocks'
 import { StateChanges } from './cells'
 import { toBedrockState } from './toBedrockState'
 import { toJavaRegion } from './toJavaRegion'
 
 /** A Bedrock region whose walls of before 1.16, which say nothing of their joins, join what is beside them. */
-export function withJoinedWalls(region: Region): Region {
-  const isUntold = region.palette.map(isUntoldWall)
+export function withConnectedWalls(region: Region): Region {
+  const isUntold = region.palette.map(isBareWall)
   if (!isUntold.includes(true)) return region
-  const java = joinTranslated(toJavaRegion(region).region)
+  const java = connectTranslated(toJavaRegion(region).region)
   const changes = new StateChanges(region)
   region.blocks.forEach((index, cell) => {
     const joined = isUntold[index] === true ? java.palette[java.blocks[cell] ?? 0] : undefined
@@ -19,7 +19,7 @@ export function withJoinedWalls(region: Region): Region {
 }
 
 /** One without a post and arms can't be. */
-function isUntoldWall({ name, properties }: BlockState): boolean {
+function isBareWall({ name, properties }: BlockState): boolean {
   return (
     /^minecraft:\w+_wall$/.test(name) &&
     Object.entries(properties).every(([key, value]) => value === (key === 'wall_post_bit' ? 'false' : 'none'))

@@ -15,40 +15,40 @@ import { blockTag } from './blockTags'
 import { effectName } from './effects'
 import { jsonText } from './jsonText'
 import { legacyItemId } from './legacyItems'
+import { modernOwner, modernPatterns, ownerOfName } from './modernStack'
 import { withChanges } from './renamedTags'
 import { finishSpawner } from './spawners'
-import { ownerOfName, todaysOwner, todaysPatterns } from './todaysStack'
 
 /**
  * What a block entity of before 1.13 says, as 1.20.4 has it; stacks and entities in it are in those words already.
  * `asItem`: it is what an item keeps of its block.
  */
-export function todaysBlockEntity(id: string, data: NbtCompound, asItem = false): NbtCompound {
+export function modernBlockEntity(id: string, data: NbtCompound, asItem = false): NbtCompound {
   switch (id) {
     case 'minecraft:sign':
-      return todaysSign(data)
+      return modernSign(data)
     case 'minecraft:mob_spawner':
       return finishSpawner(data)
     case 'minecraft:banner':
-      return todaysPatterns(withoutTags(data, ['Base']))
+      return modernPatterns(withoutTags(data, ['Base']))
     case 'minecraft:shield':
-      return todaysShield(data)
+      return modernShield(data)
     case 'minecraft:skull':
-      return todaysSkull(data)
+      return modernSkull(data)
     case 'minecraft:bed':
       return withoutTags(data, ['color'])
     case 'minecraft:jukebox':
-      return todaysJukebox(data)
+      return modernJukebox(data)
     case 'minecraft:piston':
-      return todaysPiston(data)
+      return modernPiston(data)
     case 'minecraft:beacon':
-      return todaysBeacon(data)
+      return modernBeacon(data)
     default:
       return asItem ? data : withoutTags(data, ['color'])
   }
 }
 
-function todaysSign(data: NbtCompound): NbtCompound {
+function modernSign(data: NbtCompound): NbtCompound {
   const lines = [1, 2, 3, 4].map((line) => nbtString(jsonText(getString(data, `Text${line}`) ?? '')))
   const side = (messages: readonly NbtValue[]): NbtCompound => {
     return nbtCompound({ messages: nbtList(messages), color: nbtString('black'), has_glowing_text: nbtByte(0) })
@@ -62,33 +62,33 @@ function todaysSign(data: NbtCompound): NbtCompound {
 }
 
 /** A shield keeps the dye of its ground. */
-function todaysShield(data: NbtCompound): NbtCompound {
+function modernShield(data: NbtCompound): NbtCompound {
   const base = getNumber(data, 'Base')
-  return todaysPatterns(base === undefined ? data : withChanges(data, { Base: nbtInt(LAST_DYE - base) }))
+  return modernPatterns(base === undefined ? data : withChanges(data, { Base: nbtInt(LAST_DYE - base) }))
 }
 
-function todaysSkull(data: NbtCompound): NbtCompound {
+function modernSkull(data: NbtCompound): NbtCompound {
   const owner = data.value.get('Owner') ?? data.value.get('SkullOwner')
   const name = owner?.type === 'string' ? owner.value : getString(data, 'ExtraType')
   const profile = owner?.type === 'compound' ? owner : name ? ownerOfName(name) : undefined
   return withChanges(withoutTags(data, ['SkullType', 'Rot', 'Owner', 'ExtraType']), {
-    SkullOwner: profile && todaysOwner(profile),
+    SkullOwner: profile && modernOwner(profile),
   })
 }
 
-function todaysJukebox(data: NbtCompound): NbtCompound {
+function modernJukebox(data: NbtCompound): NbtCompound {
   const disc =
     getCompound(data, 'RecordItem') === undefined ? legacyItemId(getNumber(data, 'Record') ?? 0, 0) : undefined
   const item = disc === undefined ? {} : { RecordItem: nbtCompound({ id: nbtString(disc), Count: nbtByte(1) }) }
   return withChanges(withoutTags(data, ['Record']), item)
 }
 
-function todaysPiston(data: NbtCompound): NbtCompound {
+function modernPiston(data: NbtCompound): NbtCompound {
   const moved = blockTag(data.value.get('blockId'), getNumber(data, 'blockData'))
   return withChanges(withoutTags(data, ['blockId', 'blockData']), moved === undefined ? {} : { blockState: moved })
 }
 
-function todaysBeacon(data: NbtCompound): NbtCompound {
+function modernBeacon(data: NbtCompound): NbtCompound {
   return withChanges(withoutTags(data, ['Primary', 'Secondary']), {
     primary_effect: effectName(getNumber(data, 'Primary')),
     secondary_effect: effectName(getNumber(data, 'Secondary')),

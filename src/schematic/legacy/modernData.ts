@@ -2,11 +2,11 @@ import { blockEntityIdOf, elementIdOf } from '../elementIds'
 import type { NbtCompound, NbtValue } from '../model'
 import { getCompound, getString, nbtString, withoutTags } from '../nbt/values'
 import { jsonText } from './jsonText'
+import { modernBlockEntity } from './modernBlockEntity'
+import { dismounted, modernEntity } from './modernEntity'
+import { modernStack, modernStackId } from './modernStack'
 import { withChanges } from './renamedTags'
 import { namedSpawner } from './spawners'
-import { todaysBlockEntity } from './todaysBlockEntity'
-import { dismounted, todaysEntity } from './todaysEntity'
-import { todaysStack, todaysStackId } from './todaysStack'
 
 const MAX_DEPTH = 64
 
@@ -14,13 +14,13 @@ const MAX_DEPTH = 64
 const ENTITY_TAGS = new Set(['EntityTag', 'SpawnData', 'Entity'])
 
 /** A block entity's data as 1.20.4 has it, with all that lies in it. */
-export function blockEntityOfToday(id: string, data: NbtCompound, depth = 0): NbtCompound {
+export function modernBlockEntityData(id: string, data: NbtCompound, depth = 0): NbtCompound {
   const prepared = id === 'minecraft:mob_spawner' ? namedSpawner(data) : data
-  return named(todaysBlockEntity(id, walkTags(prepared, depth + 1)))
+  return named(modernBlockEntity(id, walkTags(prepared, depth + 1)))
 }
 
 /** An entity as 1.20.4 has it, with all that it holds and carries. */
-export function entityOfToday(
+export function modernEntityData(
   id: string,
   data: NbtCompound,
   depth = 0,
@@ -28,7 +28,7 @@ export function entityOfToday(
   const at = data.value.has('Riding') ? dismounted(id, data) : { id, data }
   const ownId = elementIdOf(at.id, 'java')
   const prepared = /spawner_?minecart$/.test(ownId) ? namedSpawner(at.data) : at.data
-  const found = todaysEntity(ownId, walkTags(prepared, depth + 1))
+  const found = modernEntity(ownId, walkTags(prepared, depth + 1))
   return { id: found.id, data: named(found.data) }
 }
 
@@ -54,12 +54,12 @@ function walkTag(key: string, tag: NbtValue, depth: number): NbtValue {
   if (ENTITY_TAGS.has(key)) return namedEntity(tag, depth)
   if (key !== 'TileEntityData') return walk(tag, depth)
   const id = elementIdOf(getString(tag, 'id') ?? '', 'java')
-  return withId(blockEntityOfToday(id, tag, depth), id)
+  return withId(modernBlockEntityData(id, tag, depth), id)
 }
 
 /** An entity with its id among its tags. */
 function namedEntity(tag: NbtCompound, depth: number): NbtCompound {
-  const { id, data } = entityOfToday(getString(tag, 'id') ?? '', withoutTags(tag, ['id']), depth)
+  const { id, data } = modernEntityData(getString(tag, 'id') ?? '', withoutTags(tag, ['id']), depth)
   return withId(data, id)
 }
 
@@ -71,13 +71,13 @@ function walkStack(raw: NbtCompound, depth: number): NbtCompound {
   const tag = getCompound(raw, 'tag')
   const inside = tag && walkTags(withoutTags(tag, ['BlockEntityTag']), depth + 1)
   const walked = inside === undefined ? raw : withChanges(raw, { tag: inside })
-  const id = todaysStackId(walked)
+  const id = modernStackId(walked)
   if (id === undefined) return raw
-  const stack = todaysStack(walked, id)
+  const stack = modernStack(walked, id)
   const block = getCompound(tag, 'BlockEntityTag')
   if (block === undefined) return stack
   const kind = id === 'minecraft:shield' ? id : (blockEntityIdOf(id) ?? '')
-  const told = blockEntityOfToday(kind, block, depth + 1)
+  const told = modernBlockEntityData(kind, block, depth + 1)
   const own = getCompound(stack, 'tag')
   if (told.value.size === 0) return stack
   const tags = own === undefined ? { value: new Map<string, NbtValue>() } : own

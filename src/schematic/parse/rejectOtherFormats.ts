@@ -1,7 +1,7 @@
 import { SchematicError } from '../errors'
 
 /** Kinds of file that people take for schematics, by their first bytes. */
-const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
+const OTHER_FORMATS: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
   { magic: [0x50, 0x4b, 0x03, 0x04], name: 'a zip archive: unpack it and send the schematic inside' },
   { magic: [0x52, 0x61, 0x72, 0x21], name: 'a rar archive: unpack it and send the schematic inside' },
   { magic: [0x37, 0x7a, 0xbc, 0xaf], name: 'a 7z archive: unpack it and send the schematic inside' },
@@ -18,8 +18,8 @@ const OTHER_KINDS: readonly { readonly magic: readonly number[]; readonly name: 
 ]
 
 /** Throws SchematicError('not_a_schematic') with the name of the kind, if it is one that people take for schematics. */
-export function refuseOtherKinds(first: Uint8Array): void {
-  for (const { magic, name } of OTHER_KINDS) {
+export function rejectOtherFormats(first: Uint8Array): void {
+  for (const { magic, name } of OTHER_FORMATS) {
     if (magic.every((byte, i) => first[i] === byte)) {
       throw new SchematicError('not_a_schematic', `is ${name}`, { offset: 0 })
     }

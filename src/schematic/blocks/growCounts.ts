@@ -1,5 +1,5 @@
 /** The counts with room for `index` too, at least twice as long as before. */
-export function longer(counts: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
+export function growCounts(counts: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
   let { length } = counts
   while (length <= index) length *= 2
   const larger = new Uint32Array(length)

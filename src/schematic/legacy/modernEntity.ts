@@ -16,10 +16,10 @@ import {
   withoutTags,
 } from '../nbt/values'
 import { motiveOf } from '../shapes/paintingSize'
-import { todaysAttributes } from './attributes'
+import { modernAttributes } from './attributes'
 import { blockTag } from './blockTags'
-import { todaysEffects } from './effects'
-import { todaysEntityId } from './formerIds'
+import { modernEffects } from './effects'
+import { modernEntityId } from './formerIds'
 import { withChanges } from './renamedTags'
 import { finishSpawner } from './spawners'
 import { uuidOfHalves, uuidOfText } from './uuids'
@@ -41,8 +41,8 @@ const ZOMBIE_HUSK = 6
  * What an entity of before 1.13 is, and says, as 1.20.4 has it; stacks and entities in it are in those words already.
  * `id` is in the letters of today. Source: the game's `DataFixers`, read for facts only
  */
-export function todaysEntity(id: string, data: NbtCompound): Kind {
-  const kind = kindOf(todaysEntityId(id), data)
+export function modernEntity(id: string, data: NbtCompound): Kind {
+  const kind = kindOf(modernEntityId(id), data)
   const changed = withChanges(kind.data, { ...shared(kind), ...own(kind) })
   return { id: kind.id, data: kind.id === 'minecraft:spawner_minecart' ? finishSpawner(changed) : changed }
 }
@@ -107,9 +107,9 @@ function shared({ id, data }: Kind): Tags {
   const leash = getCompound(data, 'Leash')
   const holder = leash && uuidOfHalves(leash, 'UUID')
   if (holder !== undefined) tags.Leash = nbtCompound({ UUID: holder })
-  if (value.has('Attributes')) tags.Attributes = todaysAttributes(value.get('Attributes'), 'Name')
+  if (value.has('Attributes')) tags.Attributes = modernAttributes(value.get('Attributes'), 'Name')
   if (value.has('ActiveEffects')) {
-    Object.assign(tags, { ActiveEffects: undefined, active_effects: todaysEffects(value.get('ActiveEffects')) })
+    Object.assign(tags, { ActiveEffects: undefined, active_effects: modernEffects(value.get('ActiveEffects')) })
   }
   const health = getNumber(data, 'HealF') ?? (isThing(id) ? undefined : getNumber(data, 'Health'))
   if (health !== undefined) Object.assign(tags, { HealF: undefined, Health: nbtFloat(health) })

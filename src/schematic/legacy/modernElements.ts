@@ -5,9 +5,9 @@ import { withLeafDistances } from '../editions/leafDistances'
 import { javaItemId } from '../editions/readJavaStack'
 import type { BlockEntity, BlockState, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
 import { getNumber, nbtShort } from '../nbt/values'
-import { stateBeside } from './stateBeside'
+import { modernBlockEntityData, modernEntityData } from './modernData'
+import { stateFromBlockEntity } from './stateFromBlockEntity'
 import { swapDoubleChests } from './swapDoubleChests'
-import { blockEntityOfToday, entityOfToday } from './todaysData'
 
 /** 1.20.4, in whose words this gives everything: block states are read into those too. */
 const DATA_VERSION = 3700
@@ -15,15 +15,15 @@ const DATA_VERSION = 3700
 /**
  * A schematic with numeric ids, or names of before 1.13, as 1.20.4 has it: items by name, texts of signs as components,
  * and in block states what block entities said up to 1.12: colours of beds and banners, kinds and turns of skulls,
- * notes, what grows in a pot. See `todaysData`. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of
+ * notes, what grows in a pot. See `modernData`. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of
  * the time
  */
-export function todaysElements(schematic: Schematic): Schematic {
+export function modernElements(schematic: Schematic): Schematic {
   const { isLegacy: _, ...rest } = schematic
-  return { ...rest, dataVersion: DATA_VERSION, regions: schematic.regions.map(todaysRegion) }
+  return { ...rest, dataVersion: DATA_VERSION, regions: schematic.regions.map(modernRegion) }
 }
 
-function todaysRegion(region: Region): Region {
+function modernRegion(region: Region): Region {
   const changes = new StateChanges(region)
   const blockEntities = swapDoubleChests(region).flatMap((element): BlockEntity[] => {
     const cell = cellAt(region, element.position)
@@ -32,14 +32,14 @@ function todaysRegion(region: Region): Region {
     if (cell !== undefined && own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
     return /^minecraft:(note_?block|flower_pot)$/.test(element.id)
       ? []
-      : [{ ...element, data: blockEntityOfToday(element.id, element.data) }]
+      : [{ ...element, data: modernBlockEntityData(element.id, element.data) }]
   })
-  return { ...withLeafDistances(changes.applied()), blockEntities, entities: region.entities.map(todaysEntity) }
+  return { ...withLeafDistances(changes.applied()), blockEntities, entities: region.entities.map(modernEntity) }
 }
 
 /** What a block is together with what lies beside it; undefined where that is its own state. */
 export function stateFor(state: BlockState, data: NbtCompound): BlockState | undefined {
-  return state.name === 'minecraft:flower_pot' ? potted(data) : stateBeside(state, data)
+  return state.name === 'minecraft:flower_pot' ? potted(data) : stateFromBlockEntity(state, data)
 }
 
 function potted(data: NbtCompound): BlockState | undefined {
@@ -53,6 +53,6 @@ function potted(data: NbtCompound): BlockState | undefined {
   return editionEntries().has(name) ? makeBlockState(`minecraft:${name}`, []) : undefined
 }
 
-function todaysEntity(entity: Entity): Entity {
-  return { ...entity, ...entityOfToday(entity.id, entity.data) }
+function modernEntity(entity: Entity): Entity {
+  return { ...entity, ...modernEntityData(entity.id, entity.data) }
 }
