@@ -4,6 +4,7 @@ import { convertedName, findTarget, type Target, targetOfFile, targets } from '@
 import { findReadable, findReadableVersion, type ReadableSchematic } from '@plugins/listings/queries/findReadable'
 import type { Payload } from 'payload'
 import { isPublished } from '@/core/access/isPublished'
+import { isServed } from '@/core/access/servedFile'
 import type { Viewer } from '@/core/access/viewer'
 import { noSuchBuild } from '@/core/access/visibility'
 import { contextOf, type ShopContext } from '@/core/context/context'
@@ -107,7 +108,7 @@ export const handleDownload: Handler = async ({
     ? await findReadableVersion(payload, id, version, viewer)
     : await findReadable(payload, id, viewer)
   if (!file) throw noSuchBuild(viewer)
-  if (file.fileStatus !== 'ready' || file.verdict === 'infected')
+  if (!isServed({ status: file.fileStatus, verdict: file.verdict }))
     throw new ShopError(409, 'not_ready', whyNotReady(file.fileStatus))
 
   const target = targetAskedFor(request, file)

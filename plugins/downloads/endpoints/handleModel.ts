@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { servedText } from '@/core/access/servedFile'
 import { noSuchBuild, readableText, readerValues } from '@/core/access/visibility'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
@@ -24,7 +25,7 @@ export const handleModel: Handler = async ({ payload, request, parameters: { id 
     ? await adapterOf(payload).pool.query<Model>({
         name: 'find-model',
         text: `select f.filename, f.filesize as bytes, f.sha256, o.key,
-                 f.status = 'ready' and f.verdict in ('clean', 'unscanned') as "isReady"
+                 ${servedText()} as "isReady"
                from ${adapterOf(payload).names.schematics} s join ${adapterOf(payload).names.schematicFiles} f on f.id = s.file_id join stored_objects o on o.id = f.object_id
                where s.id = $1 and ${readableText()}`,
         values: [id, ...readerValues(viewer)],

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { convertedName, type Target } from '@plugins/conversions/queries/targets'
 import type { Payload } from 'payload'
+import { servedText } from '@/core/access/servedFile'
 import { ownerOrStaffText, publishedText } from '@/core/access/visibility'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
@@ -17,7 +18,7 @@ type StoredFile = { filename: string; bytes: string; sha256: string; key: string
 type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
 
 /** What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose link it is. */
-const isServed = ({ users }: TableNames) => `f.status = 'ready' and f.verdict in ('clean', 'unscanned')
+const mayBeServed = ({ users }: TableNames) => `${servedText()}
   and (${publishedText('linked')} or exists (
     select 1 from ${users} u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
 
@@ -26,7 +27,7 @@ const findFile: Find = async (payload, id, reader) => {
     name: 'serve-file',
     text: `select f.filename, f.filesize as bytes, f.sha256, o.key from ${adapterOf(payload).names.schematicFiles} f
            join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id join stored_objects o on o.id = f.object_id
-           where f.id = $1 and ${isServed(adapterOf(payload).names)}`,
+           where f.id = $1 and ${mayBeServed(adapterOf(payload).names)}`,
     values: [id, reader],
   })
   return rows[0]
@@ -39,7 +40,7 @@ const findConversion: Find = async (payload, id, reader) => {
     text: `select f.filename, c.target, o.bytes, o.sha256, o.key from conversions c
            join ${adapterOf(payload).names.schematicFiles} f on f.id = c.file_id join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
            join stored_objects o on o.id = c.object_id
-           where c.id = $1 and ${isServed(adapterOf(payload).names)}`,
+           where c.id = $1 and ${mayBeServed(adapterOf(payload).names)}`,
     values: [id, reader],
   })
   const row = rows[0]

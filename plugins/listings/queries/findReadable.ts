@@ -3,6 +3,7 @@ import type { Viewer } from '@/core/access/viewer'
 import { readableText, readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
+import type { FileStatus, Verdict } from '@/core/vocabulary'
 
 export type ReadableSchematic = {
   id: string
@@ -11,8 +12,8 @@ export type ReadableSchematic = {
   status: string
   visibility: string
   fileId: string
-  fileStatus: string
-  verdict: string
+  fileStatus: FileStatus
+  verdict: Verdict
   filename: string
   format: string | null
   formatVersion: number | null

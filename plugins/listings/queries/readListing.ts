@@ -1,4 +1,6 @@
+import { type StepsReached, stepsReachedText } from '@collections/SchematicFiles/stepsReached'
 import type { Payload } from 'payload'
+import { servedText } from '@/core/access/servedFile'
 import type { Viewer } from '@/core/access/viewer'
 import { readableText, readerValues } from '@/core/access/visibility'
 import { contextOf, perContext, type ShopContext } from '@/core/context/context'
@@ -14,10 +16,7 @@ import { cardColumns, cardJoins, type SchematicCard, searchJoin } from './card'
 export type Journey = {
   status: FileStatus
   receivedAt: string
-  hashedAt: string | null
-  scannedAt: string | null
-  inspectedAt: string | null
-  readyAt: string | null
+  reached: StepsReached
   reason: RefusalReason | null
   reasonDetail: string | null
 }
@@ -84,8 +83,7 @@ export type Listing = {
 const journeyOf = (
   file: string,
 ) => `json_build_object('status', ${file}.status, 'receivedAt', ${isoTime(`${file}.created_at`)},
-      'hashedAt', ${isoTime(`${file}.hashed_at`)}, 'scannedAt', ${isoTime(`${file}.scanned_at`)}, 'inspectedAt', ${isoTime(`${file}.inspected_at`)},
-      'readyAt', ${isoTime(`${file}.ready_at`)}, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail)`
+      'reached', ${stepsReachedText(file)}, 'reason', ${file}.reason, 'reasonDetail', ${file}.reason_detail)`
 
 const picture = ({
   addresses,
@@ -105,7 +103,7 @@ const statement = perContext('listing statement', (context) => {
     'formatVersion', s.format_version, 'dataVersion', s.data_version,
     'materials', s.materials, 'mods', s.mods, 'safety', s.safety, 'createdAt', ${isoTime('s.created_at')},
     'file', json_build_object('id', f.id, 'filename', f.filename, 'bytes', f.filesize, 'sha256', f.sha256,
-      'verdict', f.verdict, 'scannedAt', case when f.verdict <> 'unscanned' then ${isoTime('f.scanned_at')} end, 'downloadable', s.status = 'ready' and f.status = 'ready'),
+      'verdict', f.verdict, 'scannedAt', case when f.verdict <> 'unscanned' then ${isoTime('f.scanned_at')} end, 'downloadable', s.status = 'ready' and ${servedText()}),
     'gallery', (select coalesce(json_agg(json_build_object(${picture(context)}) order by r."order"), '[]')
       from ${names.schematicsRels} r join ${names.media} g on g.id = r.${names.relsMedia} where r.parent_id = s.id and r.path = 'gallery'),
     'sides', (select coalesce(json_agg(json_build_object('side', d.side, ${picture(context)}) order by d.side), '[]')

@@ -5,7 +5,7 @@ import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import { inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
-import { type FileStatus, type FileStep, fileSteps, isFileStep } from '@/core/vocabulary'
+import { type FileStatus, type FileStep, fileSteps, isFileStep, underwayStatuses } from '@/core/vocabulary'
 
 /** Minutes without a change after which a file on its way is looked at: longer than all tries of a step and the waits between. */
 const STUCK_AFTER_MINUTES = 60
@@ -28,7 +28,7 @@ export const requeueFiles: Sweep = ({ payload }) =>
     const queues = Object.values(fileQueues).flatMap((queue) => [queue.name, deadLetterOf(queue)])
     const { rows } = await tx.execute<Waiting>(sql`
       select f.id, f.status, f.inspected_at is not null as inspected from ${tx.tables.schematicFiles} f
-      where f.status in ('received', 'hashed', 'scanned')
+      where f.status in ${underwayStatuses}
         and f.updated_at < now() - make_interval(mins => ${STUCK_AFTER_MINUTES})
         and not exists (
           select 1 from pgboss.job j

@@ -1,3 +1,5 @@
+import { underwayStatuses } from '@/core/vocabulary'
+
 const DAY = 24 * 3600 * 1000
 
 const path = '/admin/collections/schematic-files'
@@ -15,7 +17,7 @@ export const fileLists = {
   stalled: () => query('[0][status][equals]=stalled'),
   refused: () => query('[0][status][equals]=refused'),
   infected: () => query('[0][reason][equals]=infected'),
-  underway: () => query('[0][status][in][0]=received', '[0][status][in][1]=hashed', '[0][status][in][2]=scanned'),
+  underway: () => query(...underwayStatuses.map((status, index) => `[0][status][in][${index}]=${status}`)),
   refusedLately: () => query(`[0]${lately()}`),
   infectedLately: () => query('[0][reason][equals]=infected', `[1]${lately()}`),
 }

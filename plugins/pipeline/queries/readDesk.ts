@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
+import { underwayStatuses } from '@/core/vocabulary'
 
 /** Files that the desk names; the list has the others. */
 const NAMED = 5
@@ -16,7 +17,7 @@ export async function readDesk(payload: Payload): Promise<Desk> {
       select count(*) filter (where status = 'stalled')::int as stalled,
         count(*) filter (where refused_at > now() - interval '1 day')::int as refused,
         count(*) filter (where reason = 'infected' and refused_at > now() - interval '1 day')::int as infected,
-        count(*) filter (where status in ('received', 'hashed', 'scanned'))::int as underway
+        count(*) filter (where status in ${underwayStatuses})::int as underway
       from ${drizzle.tables.schematicFiles} where status <> 'ready'`),
     drizzle.execute<WaitingFile>(sql`
       select id, filename, failed_step as step, stalled_at as since from ${drizzle.tables.schematicFiles}

@@ -1,3 +1,4 @@
+import { type StepsReached, stepsReachedText } from '@collections/SchematicFiles/stepsReached'
 import type { Payload } from 'payload'
 import type { Viewer } from '@/core/access/viewer'
 import { readerValues } from '@/core/access/visibility'
@@ -6,9 +7,6 @@ import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
 import type { FileStatus, ListingStatus, RefusalReason } from '@/core/vocabulary'
 
-/** Steps that a file has behind it, from 1, received, to 5, drawn and published. */
-export type JourneyStepCount = 1 | 2 | 3 | 4 | 5
-
 /** How far a build's file has got, as its owner and moderators are told. */
 export type JourneyState = {
   id: string
@@ -16,7 +14,7 @@ export type JourneyState = {
   title: string
   status: ListingStatus
   fileStatus: FileStatus
-  reached: JourneyStepCount
+  reached: StepsReached
   reason: RefusalReason | null
   /** The step that is next has failed, and is tried again by itself. */
   isTriedAgain: boolean
@@ -36,8 +34,7 @@ const journeyColumns = `json_build_object('id', s.id, 'slug', s.slug, 'title', s
   'fileStatus', f.status, 'reason', f.reason, 'isTriedAgain', s.status = 'processing' and f.failed_step is not null,
   'next', case when n.id is not null then json_build_object('fileStatus', n.status,
     'isInspected', n.inspected_at is not null) end, 'filename', f.filename, 'bytes', f.filesize, 'receivedAt', ${isoTime('f.created_at')},
-  'reached', case when f.ready_at is not null and f.status = 'ready' then 5 when f.inspected_at is not null then 4
-    when f.scanned_at is not null then 3 when f.hashed_at is not null then 2 else 1 end) as journey`
+  'reached', ${stepsReachedText('f')}) as journey`
 
 const ownOrStaff = `(s.owner_id = $2 or $3)`
 

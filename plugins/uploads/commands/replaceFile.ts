@@ -11,7 +11,7 @@ import { fireEvent } from '@/core/events/events'
 import type { ReceivedFile } from '@/core/http/receiveMultipart'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
-import type { FileStatus, ListingStatus } from '@/core/vocabulary'
+import { type FileStatus, isUnderway, type ListingStatus } from '@/core/vocabulary'
 import { checkUpload } from './checkUpload'
 import { type AssembledFile, isRefusal, isWritten, judgeFile } from './publishSchematic'
 
@@ -43,7 +43,7 @@ export async function refuseReplacement(tx: Executor, id: string): Promise<Repla
   if (!listing) throw new ShopError(404, 'not_found', 'This build no longer exists.')
   if (listing.status === 'processing')
     throw new ShopError(409, 'not_ready', 'The first file is still being checked. Replace it when that is done.')
-  if (listing.nextStatus && ['received', 'hashed', 'scanned'].includes(listing.nextStatus))
+  if (listing.nextStatus && isUnderway(listing.nextStatus))
     throw new ShopError(
       409,
       'replacement_underway',

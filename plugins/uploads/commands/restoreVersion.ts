@@ -2,6 +2,7 @@ import { listingFacts } from '@jobs/handlers/listingFacts'
 import { sql } from '@payloadcms/db-postgres'
 import { askForDescription } from '@plugins/pipeline/commands/askForDescription'
 import type { Payload } from 'payload'
+import { isServed } from '@/core/access/servedFile'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -42,8 +43,7 @@ export const restoreVersion = (
     if (!found) throw missing
     if (found.isHidden && !isStaff)
       throw new ShopError(409, 'hidden_by_moderator', 'A moderator hid this build. Contact the moderators first.')
-    const isGood = found.status === 'ready' && (found.verdict === 'clean' || found.verdict === 'unscanned')
-    if (!isGood || !found.wasCurrent || found.listing === 'processing')
+    if (!isServed(found) || !found.wasCurrent || found.listing === 'processing')
       throw new ShopError(409, 'not_ready', 'This file hasn’t passed all checks, so it can’t be restored.')
     if (found.current === fileId) return
     await tx.execute(sql`

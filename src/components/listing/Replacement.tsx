@@ -1,9 +1,9 @@
 import type { ReplacementFile } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
+import { isUnderway } from '@/core/vocabulary'
 import { Notice } from '../ui/Notice'
 import { DiscardReplacement } from './DiscardReplacement'
 import { FileJourney } from './FileJourney'
-import { isUnderway } from './journeySteps'
 import { Refusal } from './Refusal'
 
 /** A new file that has not taken the current one's place: how far it got, or why it will not. */

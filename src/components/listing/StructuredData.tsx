@@ -1,6 +1,7 @@
 import type { SchematicCard } from '@plugins/listings/queries/card'
 import type { Listing } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
+import { isPublished } from '@/core/access/isPublished'
 import { buildPath, categoryPath, personPath } from '@/core/addresses'
 import { nameCategory } from '@/core/text/nameCategory'
 import { plainText } from '@/core/text/plainText'
@@ -62,7 +63,5 @@ const describe = (publicUrl: string, words: Translator<'Words'>, build: Structur
 /** What search engines are told of a published, public build; of others nothing. */
 export function StructuredData({ build, publicUrl }: { build: StructuredBuild; publicUrl: string }) {
   const words = useTranslations('Words')
-  return build.status === 'ready' && build.visibility === 'public' ? (
-    <JsonLd data={describe(publicUrl, words, build)} />
-  ) : null
+  return isPublished(build, 'listed') ? <JsonLd data={describe(publicUrl, words, build)} /> : null
 }

@@ -3,6 +3,7 @@ import type { Listing } from '@plugins/listings/queries/readListing'
 import type { SharedPicture } from '@plugins/sharing/queries/readShared'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { isPublished } from '@/core/access/isPublished'
 import { buildPath, feedPath, personPath } from '@/core/addresses'
 import { nameCategory } from '@/core/text/nameCategory'
 import { plainText } from '@/core/text/plainText'
@@ -26,26 +27,25 @@ export async function describeListing(
     (build.description && plainText(build.description)) ||
     t('description', { name: owner.displayName, blocks: blockCount ?? 0 })
   const images = picture ? [{ ...picture, alt: title }] : []
-  const isPublic = build.visibility === 'public' && build.status === 'ready'
+  const isPublic = isPublished(build, 'listed')
   return {
     title,
     description,
     authors: [{ name: owner.displayName, url: personPath(owner.username) }],
     alternates: {
       canonical: path,
-      ...(build.status === 'ready' &&
-        build.visibility !== 'private' && {
-          types: {
-            'application/json+oembed': [{ url: oembed(publicUrl, slug, 'json'), title }],
-            'text/xml+oembed': [{ url: oembed(publicUrl, slug, 'xml'), title }],
-            'application/atom+xml': [
-              {
-                url: feedPath(new URLSearchParams({ owner: owner.username }).toString(), locale),
-                title: t('feedBy', { name: owner.displayName }),
-              },
-            ],
-          },
-        }),
+      ...(isPublished(build, 'linked') && {
+        types: {
+          'application/json+oembed': [{ url: oembed(publicUrl, slug, 'json'), title }],
+          'text/xml+oembed': [{ url: oembed(publicUrl, slug, 'xml'), title }],
+          'application/atom+xml': [
+            {
+              url: feedPath(new URLSearchParams({ owner: owner.username }).toString(), locale),
+              title: t('feedBy', { name: owner.displayName }),
+            },
+          ],
+        },
+      }),
     },
     openGraph: await openGraph({
       title,

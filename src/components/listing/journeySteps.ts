@@ -4,9 +4,6 @@ type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
 const stepNames = ['received', 'hashed', 'scanned', 'inspected', 'ready'] as const
 export type JourneyStep = { name: (typeof stepNames)[number]; state: StepState }
 
-/** Whether a file is still being checked. */
-export const isUnderway = (status: FileStatus): boolean => ['received', 'hashed', 'scanned'].includes(status)
-
 /** How a file stands at the step that it has not passed. */
 function stateAtStep(status: FileStatus): StepState {
   if (status === 'refused') return 'failed'

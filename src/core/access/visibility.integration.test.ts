@@ -121,5 +121,25 @@ describe('who may see a build', () => {
       for (const reach of ['listed', 'linked'] as const) if (await published[form](id(), reach)) found.push(reach)
       expect(found).toEqual(reached)
     })
+
+    it('is found by search where it is listed', async () => {
+      const rows = await queryIn(payload)('select 1 from schematic_search where schematic_id = $1', [id()])
+      expect(rows.length > 0).toBe(reached.includes('listed'))
+    })
+
+    it('shows in lists of others where it is listed, and in those of its owner where it is linked', async () => {
+      const rows = await queryIn(payload)(
+        `select shop_shows_in_list(status::text, visibility::text, owner_id, $2) as others,
+           shop_shows_in_list(status::text, visibility::text, owner_id, owner_id) as own from schematics where id = $1`,
+        [id(), people.other?.id],
+      )
+      expect(rows).toEqual([{ others: reached.includes('listed'), own: reached.includes('linked') }])
+    })
+  })
+  it('counts at its owner where it is listed', async () => {
+    const rows = await queryIn(payload)('select schematic_count::int as count from profiles where id = $1', [
+      people.owner?.id,
+    ])
+    expect(rows).toEqual([{ count: states.filter(([, , , , reached]) => reached.includes('listed')).length }])
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { servedText } from '@/core/access/servedFile'
+import { publishedText } from '@/core/access/visibility'
 import { listRules } from '@/core/migrations/listRules'
 import { tableNamesOf } from '@/core/migrations/tableNames'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
@@ -33,5 +35,18 @@ describe('the database', () => {
     expect(rules.get('shop_index_schematics')).toContain(
       `left(coalesce(s.description, ''), ${MAX_CHARACTERS.description})`,
     )
+  })
+
+  it.each(['newest', 'likes', 'downloads', 'by_owner', 'shown_title'])(
+    'has in the index %s the builds that are listed',
+    (name) => {
+      const listed = publishedText('listed', 'x').slice(1, -1).replaceAll('x.', '')
+      expect(rules.get(`schematics_${name}_idx`)).toMatch(new RegExp(`where ${listed}$`))
+    },
+  )
+
+  it('lets no file be ready that may not be served', () => {
+    const [, judged] = servedText('x').replaceAll('x.', '').slice(1, -1).split(' and ')
+    expect(rules.get('schematic_files_ready_is_judged')).toContain(`check (status <> 'ready' or ${judged})`)
   })
 })
