@@ -1,5 +1,6 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
+import { staffText } from '@/core/access/viewer'
 import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 
@@ -16,7 +17,7 @@ export async function notifyModeratorsOfFile(
   fileId: string,
 ): Promise<void> {
   const { rows } = await tx.execute<{ id: string }>(
-    sql`select id from ${tx.tables.users} where role in ('moderator', 'admin') and state = 'active'`,
+    sql`select id from ${tx.tables.users} u where ${sql.raw(staffText('u'))} and state = 'active'`,
   )
   for (const { id } of rows) {
     const throttle = { singletonKey: `${kind} ${id}`, singletonSeconds: STALLED_SECONDS, singletonNextSlot: true }

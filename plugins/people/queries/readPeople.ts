@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { Viewer } from '@/core/access/viewer'
+import { activeIdOf, type Viewer } from '@/core/access/viewer'
 import { contextOf, perContext, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { type Portrait, portraitColumn, portraitJoin } from './portrait'
@@ -49,7 +49,7 @@ export async function readPeople(
   const { rows } = await adapterOf(payload).pool.query<{ person: PersonCard }>({
     name: `people-${which}`,
     text: statements(contextOf(payload))[which],
-    values: [personId, viewer?.state === 'active' ? viewer.id : null, PEOPLE_PAGE_SIZE, (page - 1) * PEOPLE_PAGE_SIZE],
+    values: [personId, activeIdOf(viewer), PEOPLE_PAGE_SIZE, (page - 1) * PEOPLE_PAGE_SIZE],
   })
   return rows.map(({ person }) => person)
 }

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { cache } from 'react'
-import type { Viewer } from '@/core/access/viewer'
+import { activeIdOf, staffText, type Viewer } from '@/core/access/viewer'
 import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
@@ -37,7 +37,7 @@ const profileText = perContext(
       from ${context.names.profilesLinks} l where l._parent_id = p.id and p.withheld is not true), '[]'),
     'joinedAt', ${isoTime('p.created_at')}, 'schematicCount', p.schematic_count, 'listCount', p.list_count,
     'followerCount', p.follower_count, 'followingCount', p.following_count, 'showLikes', coalesce(p.show_likes, false),
-    'isStaff', coalesce(u.role in ('moderator', 'admin'), false), 'isOwn', coalesce(p.id = $2, false),
+    'isStaff', coalesce(${staffText('u')}, false), 'isOwn', coalesce(p.id = $2, false),
     'following', exists (select 1 from ${context.names.follows} f where f.follower_id = $2 and f.profile_id = p.id)) as profile
   from ${context.names.profiles} p left join ${context.names.users} u on u.id = p.user_id ${portraitJoin(context)}
   where lower(p.username) = lower($1)`,
@@ -49,7 +49,7 @@ export async function readProfile(payload: Payload, username: string, viewer: Vi
   const { rows } = await adapterOf(payload).pool.query<{ profile: Profile }>({
     name: 'people-profile',
     text: profileText(contextOf(payload)),
-    values: [username, viewer?.state === 'active' ? viewer.id : null],
+    values: [username, activeIdOf(viewer)],
   })
   return rows[0]?.profile
 }

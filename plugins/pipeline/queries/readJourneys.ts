@@ -1,6 +1,6 @@
 import { type StepsReached, stepsReachedText } from '@collections/SchematicFiles/stepsReached'
 import type { Payload } from 'payload'
-import type { Viewer } from '@/core/access/viewer'
+import { activeIdOf, type Viewer } from '@/core/access/viewer'
 import { readerValues } from '@/core/access/visibility'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
@@ -59,7 +59,7 @@ export async function readRecentJourneys(payload: Payload, viewer: Viewer): Prom
            left join ${adapterOf(payload).names.schematicFiles} n on n.id = s.next_file_id
            where s.owner_id = $1 and (s.status in ('processing', 'stalled') or s.created_at > now() - interval '1 hour')
            order by s.created_at desc, s.id desc limit 12`,
-    values: [viewer?.state === 'active' ? viewer.id : null],
+    values: [activeIdOf(viewer)],
   })
   return rows.map(({ journey }) => journey)
 }

@@ -1,14 +1,22 @@
 import { executeAuthStrategies, type Payload, type TypedUser } from 'payload'
 import { ShopError } from '../errors/errors'
+import type { Role } from '../vocabulary'
 
 /** Who asks; nothing where nobody is signed in. */
 export type Viewer = { id: string; role: string; state: string } | null
 
-const staff: ReadonlySet<string> = new Set(['moderator', 'admin'])
+const staffRoles: readonly string[] = ['moderator', 'admin'] satisfies Role[]
 
 /** Whether a moderator or admin asks, whose account is in good standing. */
 export const isStaff = (viewer: { role?: string | null; state?: string | null } | null | undefined): boolean =>
-  viewer?.state === 'active' && staff.has(viewer.role ?? '')
+  viewer?.state === 'active' && staffRoles.includes(viewer.role ?? '')
+
+/** Whether somebody has the role of one, for statements over `users` under this alias; whether their account is active is asked besides. */
+export const staffText = (user: string): string =>
+  `${user}.role in (${staffRoles.map((role) => `'${role}'`).join(', ')})`
+
+/** Whose own things are shown; nobody's to who is suspended. */
+export const activeIdOf = (viewer: Viewer): string | null => (viewer?.state === 'active' ? viewer.id : null)
 
 /** What somebody is told whose account is suspended, whatever they ask for. */
 export const accountSuspended = (): ShopError =>

@@ -3,7 +3,7 @@ import type { Where } from 'payload'
 import { ShopError } from '../errors/errors'
 import { type Reach, visibilitiesOf } from './isPublished'
 import { type AccessRule, anyOf, isModerator, isOwner } from './predicates'
-import { accountSuspended, isStaff, type Viewer } from './viewer'
+import { accountSuspended, activeIdOf, isStaff, staffText, type Viewer } from './viewer'
 
 /**
  * Who may see a build, in the forms that it is asked in: a query of Payload's, SQL as text, and a fragment for drizzle's tag. A
@@ -40,7 +40,7 @@ export const readableWhere: AccessRule = anyOf(isModerator, isOwner('owner'), ({
 
 /** The parameters that the text below asks for: whose own builds are seen, and whether all are. */
 export const readerValues = (viewer: Viewer): [id: string | null, isStaff: boolean] => [
-  viewer?.state === 'active' ? viewer.id : null,
+  activeIdOf(viewer),
   isStaff(viewer),
 ]
 
@@ -50,7 +50,7 @@ export const readableText = (alias = 's', [id, staff] = ['$2', '$3']): string =>
 
 /** Whether somebody whose row the statement has sees a build whatever it is; whether their account is active is asked besides. */
 export const ownerOrStaffText = (user: string, alias = 's'): string =>
-  `(${user}.id = ${alias}.owner_id or ${user}.role in ('moderator', 'admin'))`
+  `(${user}.id = ${alias}.owner_id or ${staffText(user)})`
 
 export function readableSql(viewer: Viewer, alias = 's'): SQL {
   const [id, staff] = readerValues(viewer)
