@@ -1,6 +1,6 @@
 /**
- * Loads the scripts of its `data-load` at what a person does before they can press anything, or at once if the device keeps something
- * under the key of a `data-remembers`.
+ * Loads the scripts named in `data-load` on the first user input, or at once if the device has something stored under
+ * the key of a `data-remembers`.
  */
 const kinds = ['pointerover', 'touchstart', 'keydown', 'focusin', 'click'] as const
 const sources = document.currentScript?.dataset.load ?? ''
@@ -19,7 +19,7 @@ try {
   const remembered = document.querySelector<HTMLElement>('[data-remembers]')?.dataset.remembers
   if (remembered && localStorage.getItem(remembered)) load()
 } catch {
-  // Where nothing may be kept, nothing is remembered.
+  // Storage is blocked, so nothing is stored.
 }
 
 export {}

@@ -1,4 +1,4 @@
-/** Goes back to what was asked for when the connection is there again. */
+/** Returns to the requested page when the connection is back. */
 addEventListener('online', () => location.reload())
 
 export {}

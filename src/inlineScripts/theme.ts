@@ -1,6 +1,6 @@
 /**
- * Puts on the theme that was chosen, else the system's, before anything is painted; follows both while the page is open.
- * Nothing fades from one theme to the other.
+ * Applies the chosen theme, or the system's, before the first paint, and follows both while the page is open. Theme
+ * changes don't animate.
  */
 const dark = matchMedia('(prefers-color-scheme: dark)')
 const { classList } = document.documentElement
@@ -17,7 +17,7 @@ function applyTheme(): void {
   const theme = chosenTheme()
   classList.add('still')
   classList.toggle('dark', theme === 'dark' || (theme !== 'light' && dark.matches))
-  // Reading a style has the browser apply it before transitions are let go again.
+  // Reading a style makes the browser apply it before transitions are turned on again.
   void getComputedStyle(document.documentElement).color
   requestAnimationFrame(() => requestAnimationFrame(() => classList.remove('still')))
 }

@@ -1,8 +1,8 @@
 /**
- * Keeps what somebody does before the page is alive (`src/components/shell/HydrationMarker.tsx`), and does it then: presses of buttons that only
- * the framework knows, forms that lead nowhere without it, and what is pressed, ticked, chosen or written in anything that
- * `data-waits`. React puts texts and choices back to what the server wrote, and learns of a field from an event at which it differs
- * from what React found.
+ * Queues user input until the page is hydrated (`src/components/shell/HydrationMarker.tsx`), then replays it: presses
+ * of buttons that only the framework handles, forms that need scripts, and input in anything with `data-waits`. React
+ * resets texts and choices to the server's values, and notices a field only on an event at which it differs from what
+ * React found.
  */
 type FormField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -11,7 +11,7 @@ const kinds = ['click', 'submit', 'change', 'input'] as const
 
 const isTick = (field: Element): field is HTMLInputElement => field.matches('[type=checkbox],[type=radio]')
 
-/** What an event is kept for, where it is one to keep. */
+/** The element an event is queued for, if it should be queued. */
 function targetOf({ target, type }: Event): Element | null {
   if (!(target instanceof Element)) return null
   if (type === 'submit') return target.hasAttribute('action') ? null : target
@@ -29,7 +29,7 @@ function replayField(field: FormField, value: string): void {
   }
   if (field.matches('textarea,input:not([type=file])')) {
     field.value = ''
-    // Past React's own setter, which would take the value for what it wrote itself.
+    // Bypasses React's setter, which would take the value for one it wrote itself.
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
   }
   if (field.matches('select')) field.value = value

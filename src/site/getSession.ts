@@ -8,14 +8,14 @@ import { type Viewer, viewerOf } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
-/** Who a page is made for. `user` is nobody where no active account is signed in. */
+/** Who a page is rendered for. `user` is null unless an active account is signed in. */
 export type Session = {
   payload: Payload
   viewer: Viewer
   user: { id: string; username: string; displayName: string; portrait: Portrait; unread: number } | null
 }
 
-/** The reader of the current request; layout and page share one look-up. */
+/** The session of the current request; layout and page share one look-up. */
 export const getSession = cache(async (): Promise<Session> => {
   const payload = await getPayload({ config })
   const viewer = await viewerOf(payload, await headers())

@@ -1,5 +1,5 @@
 import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 
-/** The one Payload of this process. */
+/** The Payload instance of this process. */
 export const getShop = (): Promise<Payload> => getPayload({ config })

@@ -1,7 +1,7 @@
-/** Whether a page comes after the last of those that there are; where there is nothing at all, none does. */
+/** Whether a page number is past the last page. Never true for an empty list. */
 export const isPastEnd = (page: number, pages: number): boolean => pages > 0 && page > pages
 
-/** The page that an address asks for by `?page=`; the first where it asks for none that could be. */
+/** The page number in `?page=`; the first page if it is missing or invalid. */
 export function parsePageNumber(value: string | string[] | undefined, last = 10_000): number {
   const page = Number.parseInt(String(value ?? '1'), 10)
   return page >= 1 && page <= last ? page : 1

@@ -7,7 +7,7 @@ type SignedIn = {
   user: NonNullable<Session['user']>
 }
 
-/** The signed-in reader of a page that is theirs alone; strangers sign in first and come back. */
+/** The signed-in user. Others are redirected to sign in first and then come back. */
 export async function requireUser(path: string): Promise<SignedIn> {
   const { payload, viewer, user } = await getSession()
   if (!viewer || !user) redirect(`/sign-in?next=${encodeURIComponent(path)}`)

@@ -5,7 +5,10 @@ type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }
 
 const isForm = (type: string) => /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
 
-/** A request as one by GET, without a body. Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read. */
+/**
+ * The same request as a GET without a body. Not `new Request(request)`: Next passes a proxy, which that constructor
+ * cannot read.
+ */
 export function asGet({ url, headers, signal }: Request, target = url): Request {
   const own = new Headers(headers)
   for (const name of [...OVERRIDES, 'content-type', 'content-length', 'transfer-encoding']) own.delete(name)
@@ -13,9 +16,9 @@ export function asGet({ url, headers, signal }: Request, target = url): Request 
 }
 
 /**
- * A POST that is to be taken for a GET, because its query is too long for an address: the query is its body, as a form. Payload would
- * also take other bodies, and answer as if nothing had been asked for.
- * @param get what answers it as a GET, `post` what answers any other POST
+ * Handles a POST with a method override to GET, used when a query is too long for a URL: the query is the body, as a
+ * form. Payload would also accept other bodies and answer as if there were no query.
+ * @param get answers it as a GET; `post` answers any other POST
  */
 export const applyMethodOverride =
   (get: Handler, post: Handler): Handler =>

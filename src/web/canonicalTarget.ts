@@ -1,22 +1,22 @@
 import { ShopError } from '@/core/errors/errors'
 import { parseUrl } from '@/core/text/parseUrl'
 
-/** Characters that stand for themselves, however they are written (RFC 3986, 2.3). */
+/** Unreserved characters (RFC 3986, 2.3): the same whether escaped or not. */
 const unreserved = /%(2d|2e|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi
 
 const wrong = () => new ShopError(400, 'bad_request', 'This address is malformed. Check its encoding.')
 
 /**
- * A request's target in the one form that limits, caches and routes understand: a path with its query, without scheme, host, fragment, dot
- * segments, backslashes and doubled slashes, and with every letter as it is. What this says is what is counted and what is asked for.
- * @param target the request line's: `/path?query`, or an address as proxies are sent
- * @throws ShopError `bad_request` where it is no address, or its path is no text: broken escapes, bytes that are no UTF-8, NUL
+ * Normalizes a request target for limits, caches and routes: a path with its query, without scheme, host, fragment, dot
+ * segments, backslashes or double slashes, and with unreserved characters unescaped.
+ * @param target of the request line: `/path?query`, or a full URL as proxies receive it
+ * @throws ShopError `bad_request` if it is no URL, or its path is not text: broken escapes, invalid UTF-8, NUL
  */
 export function canonicalTarget(target: string): string {
   const url = parseUrl(target.startsWith('/') ? `http://shop${target}` : target)
   if (!url || !/^https?:$/.test(url.protocol)) throw wrong()
   const written = url.pathname.replace(unreserved, (one) => decodeURIComponent(one))
-  // Letters that were escaped may have made dot segments.
+  // Unescaped characters may have formed dot segments.
   const path = (written.includes('/.') ? new URL(`http://shop${written}`).pathname : written).replace(/\/{2,}/g, '/')
   let text: string
   try {
@@ -25,7 +25,7 @@ export function canonicalTarget(target: string): string {
     throw wrong()
   }
   if (text.includes('\0') || /%00/.test(url.search)) throw wrong()
-  // Pages with a slash at their end are led to their address without it.
+  // Next redirects pages with a trailing slash.
   const isApi = /^\/api\/./i.test(path)
   return (isApi ? path.replace(/\/$/, '') : path) + url.search
 }

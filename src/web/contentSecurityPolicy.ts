@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { deferScript, offlineScript, themeScript, waitScript } from '@/inlineScripts/compiled'
 
 const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
-/** Scripts that stand in pages as they are. */
+/** Inline scripts, allowed by their hash. */
 const ownScripts = [themeScript, waitScript, deferScript, offlineScript].map(hashOf).join(' ')
 
 /**
- * What a page may do (Content Security Policy 3): scripts come from the shop itself, or stand in the page under the nonce that Next writes
- * on what it sends; nothing else is run, framed or sent to. Styles may stand in attributes, as React writes them.
- * @param nonce of this page alone, base64 @param storage the origin that large files are sent to, where that is not the shop
+ * The Content Security Policy of a page: scripts come from the shop itself, or are inline with the nonce that Next
+ * writes on them; nothing else is run, framed or connected to. Style attributes are allowed, because React writes them.
+ * @param nonce of this response alone, base64 @param storage the origin that large files are uploaded to, if not the
+ * shop
  */
 export function contentSecurityPolicy(
   nonce: string,

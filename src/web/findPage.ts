@@ -7,15 +7,15 @@ const manifest = z.object({
   dynamicRoutes: z.array(z.object({ page: z.string(), regex: z.string() })),
 })
 
-/** The form of the address of a page, as `/schematics/[slug]`; nothing where the site has no such page. */
+/** The route of a page, such as `/schematics/[slug]`; undefined if the site has no such page. */
 export type FindPage = (path: string) => string | undefined
 
-/** What `next build` writes down of the pages and routes that it has made. Nothing while the site is developed. */
+/** The routes that `next build` wrote. There is no such file in development. */
 const MANIFEST = '.next/routes-manifest.json'
-/** The page that says that there is none. */
+/** The catch-all route for pages that don't exist. */
 const MISSING = '/[...missing]'
 
-/** Learns the site's pages from its build. */
+/** Reads the site's routes from its build. */
 export function loadPages(): FindPage {
   const file = path.resolve(/* turbopackIgnore: true */ MANIFEST)
   if (!existsSync(file)) return () => undefined

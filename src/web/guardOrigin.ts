@@ -2,24 +2,23 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { parseUrl } from '@/core/text/parseUrl'
 
-/** The session's cookie, as Payload names it. */
-export const SESSION_COOKIE = 'payload-token'
+/** The name of Payload's session cookie. */
+const SESSION_COOKIE = 'payload-token'
 
-/** What of a request tells where it was made. */
+/** The parts of a request that tell where it came from. */
 type RequestInfo = Pick<IncomingMessage, 'method' | 'headers'>
 
 const isSafe = (method = 'GET') => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /**
- * A mail program's one click (RFC 8058), which some make from a page of their own: what counts is the token in its address, and no
- * cookie does.
+ * One-click unsubscribe (RFC 8058), which some mail programs send from their own page. The token in the URL authorizes
+ * it; no cookie does.
  */
 const crossSiteAllowed = /^\/api\/notifications\/unsubscribe\/?$/
 
 /**
- * Whether an `Origin` is the shop's: `SERVER_URL`, and nothing else where that is set. Where it is not, the shop goes by any name that
- * leads to it, so the page must have come from the very host that is asked. A name that somebody points at this machine (DNS
- * rebinding) gains nothing by that: browsers keep cookies by the host's name.
+ * Whether an `Origin` is the shop's. If `SERVER_URL` is set, only that. Otherwise the shop may have any name, so the
+ * origin must match the requested host. DNS rebinding gains nothing: browsers keep cookies by host name.
  */
 export function isOwnOrigin(origin: string, host: string | undefined, own: string | undefined): boolean {
   const url = parseUrl(origin)
@@ -27,7 +26,7 @@ export function isOwnOrigin(origin: string, host: string | undefined, own: strin
   return own ? url.origin === own : url.host === host?.toLowerCase()
 }
 
-/** Where a browser says that it comes from; programs say nothing, and are taken for no other site. */
+/** Whether a browser says that it comes from another site. Programs send no such header and count as no other site. */
 function isCrossSite({ headers }: RequestInfo, own?: string): boolean {
   const { origin, host } = headers
   if (origin !== undefined) return !isOwnOrigin(origin, host, own)
@@ -35,7 +34,7 @@ function isCrossSite({ headers }: RequestInfo, own?: string): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
 
-/** The same of what changes something: a browser that says no more, being old or without TLS, still names the page that it was on. */
+/** The same for a write: browsers that are old or without TLS send neither header, but still send the referrer. */
 function isCrossSiteWrite(request: RequestInfo, own?: string): boolean {
   const { origin, referer, host, 'sec-fetch-site': site } = request.headers
   if (origin !== undefined || site !== undefined || referer === undefined) return isCrossSite(request, own)
@@ -43,8 +42,8 @@ function isCrossSiteWrite(request: RequestInfo, own?: string): boolean {
 }
 
 /**
- * The refusal of what another site has a browser write here, be it a form, a fetch or a script, and whether it carries a session or
- * would make one: signing in and up, signing out, new passwords, confirmed addresses, GraphQL alike.
+ * Rejects a write that another site makes a browser send, by form, fetch or script, with or without a session: also
+ * sign-in, sign-up, sign-out, password resets, email confirmation and GraphQL.
  */
 export function rejectCrossSiteWrite(
   request: RequestInfo,
@@ -58,13 +57,12 @@ export function rejectCrossSiteWrite(
   )
 }
 
-/** Parts of another's page, which are asked for with the cookie of who looks at it. */
+/** Embedded documents, which browsers request with the user's cookies. */
 const frameDestinations = new Set(['iframe', 'frame', 'embed', 'object', 'fencedframe'])
 
 /**
- * Whether a request is what another site's page asks for by itself, to read the answer or to learn something of it: its scripts name
- * where they are (`Origin`), and its pictures, scripts and frames say what they are. Who follows a link, types an address, or has a
- * program fetch it, says no such thing.
+ * Whether a page requests this as a part of itself: scripts send `Origin`, and images, scripts and frames send
+ * `Sec-Fetch-Dest` and `Sec-Fetch-Mode`. Following a link, typing a URL or fetching by a program sends none of these.
  */
 const isSubresource = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest }: IncomingHttpHeaders) =>
   origin !== undefined ||
@@ -73,8 +71,8 @@ const isSubresource = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest 
   (dest !== undefined && frameDestinations.has(dest))
 
 /**
- * Takes the session from what another site reads, but not from who follows a link from there: they stay signed in. Browsers send the
- * cookie (`SameSite=Lax`) with such links alone; this is for those of sites that differ by their port or subdomain.
+ * Removes the session from requests for parts of another site's page. Following a link from there keeps it. Browsers
+ * already do this by `SameSite=Lax`, except between ports and subdomains of one site.
  */
 export function dropCrossSiteSession(request: RequestInfo, own: string | undefined): void {
   const { headers } = request
@@ -84,7 +82,7 @@ export function dropCrossSiteSession(request: RequestInfo, own: string | undefin
   else delete headers.cookie
 }
 
-/** The panel's page that signs out as it is opened; a link from elsewhere must not. */
+/** The panel's page that signs out when opened; a link from another site must not. */
 const signOutPath = /^\/admin\/logout(-inactivity)?\/*$/i
 
 /** @param path canonical, without its query */

@@ -8,10 +8,10 @@ import { warmUp } from './warmUp'
 type ConfigModule = { default: SanitizedConfig | Promise<SanitizedConfig> }
 
 /**
- * Puts the shop's guard in front of an app, whatever server it runs on: limits of bodies and of how often requests come, the address of
- * the client, and the endpoints that are asked most. To be called by the app's instrumentation, before the first request is answered.
+ * Puts the shop's guard in front of an app, whatever server it runs on: body and rate limits, the client's IP address,
+ * and the busiest endpoints. Call it in the app's instrumentation, before the first request.
  * @param load imports the app's config
- * @param makeSite for the shop's own site: what stands in front of its pages
+ * @param makeSite for the shop's own site: handles its pages
  */
 export async function guardServer(load: () => Promise<ConfigModule>, makeSite?: (app: App) => Site): Promise<void> {
   const config = await (await load()).default

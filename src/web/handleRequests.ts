@@ -26,20 +26,20 @@ import type { Site } from './site'
 import { validatePayloadRequest } from './validatePayloadRequest'
 import { UNKNOWN, watchRequest } from './watchRequest'
 
-/** Sent with every answer, pages and files alike. */
+/** Sent with every response, pages and files alike. */
 const securityHeaders = ({ addresses }: ShopContext): readonly (readonly [string, string])[] => [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['X-Frame-Options', 'SAMEORIGIN'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
-  // Said only where the operator says that the shop is reached so; not of other names of the same domain.
+  // Only if the operator configured HTTPS, and not for subdomains.
   ...(addresses.isSecure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
 ]
 
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** Does something as an answer begins, with its headers there but for those that are written with its status. */
+/** Runs something just before the response's headers are sent. */
 function beforeHeaders(response: ServerResponse, act: () => void): void {
   const { writeHead } = response
   response.writeHead = ((...args: unknown[]) => {
@@ -48,7 +48,7 @@ function beforeHeaders(response: ServerResponse, act: () => void): void {
   }) as typeof writeHead
 }
 
-/** What the API says is for whoever asked, unless it says for whom else: nothing between keeps it. */
+/** API responses are private unless they say otherwise: no shared cache keeps them. */
 function preventCaching(response: ServerResponse): void {
   beforeHeaders(response, () => {
     if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
@@ -71,7 +71,7 @@ async function answerHot(app: App, request: IncomingMessage, response: ServerRes
   try {
     await sendResponse(request, response, answer)
   } catch (error) {
-    // The client went away, or the file did: all that can be told is that the answer is not whole.
+    // The client disconnected or the file disappeared. Destroying the connection is the only way left to report it.
     if (!request.destroyed) log.warn({ err: error }, 'an answer broke off')
     response.destroy()
   }
@@ -81,21 +81,23 @@ const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
 const notFound = () => errorResponse(new ShopError(404, 'not_found', 'Nothing is at this address. See /api/docs.'))
 const unsupportedForm = () =>
   errorResponse(new ShopError(415, 'unsupported_media_type', 'Pages don’t accept forms with files. See /api/docs.'))
-/** Methods of pages; POST is for what forms and the panel send to the page that they are on. */
+/** Methods of pages. POST is for server actions and the panel. */
 const PAGE_METHODS = ['GET', 'HEAD', 'POST']
 
-/** A form with parts is nothing that any page takes but the panel's own, by its scripts; Next would break at one that is broken. */
+/** Multipart forms: only the panel's own pages accept them. Next would crash on a malformed one. */
 const isUnexpectedForm = ({ method, headers }: IncomingMessage, path: string) =>
   method === 'POST' && !isApi(path) && !isPanel(path) && /^multipart\//i.test(headers['content-type'] ?? '')
 
-/** Where a request leads: the form of its address, what is said of its endpoint, and what answers it before Next. */
+/**
+ * Where a request leads: its route, the traits of its endpoint, and the handler that answers it before Next, if any.
+ */
 type Target = { pattern: string; traits: PayloadTraits; hot: Hot | undefined }
 type Judged = Target & { request: IncomingMessage }
 
 /**
- * Answers what is the shop's in front of Next, or judges it before Next does: request ids, log lines, security headers, limits, and the
- * endpoints that are asked most. What is the app's own is passed on as it is.
- * @param site whose pages are the shop's too; without, pages are the app's
+ * Handles the shop's requests in front of Next, or validates them first: request ids, log lines, security headers,
+ * limits, and the busiest endpoints. Requests of the app itself are passed on unchanged.
+ * @param site if given, the site's pages are the shop's too; otherwise pages belong to the app
  */
 export function handleRequests(app: App, site?: Site): void {
   const { config, context } = app
@@ -111,14 +113,14 @@ export function handleRequests(app: App, site?: Site): void {
     }
     const found = routesOf(config)(method, path)
     if (!found) return notFound()
-    // Payload takes some for another method than that which they have.
+    // Payload treats a request with an override header as another method.
     if (isOverridden(headers)) return { pattern: found.pattern, traits: {}, hot: undefined }
     if ('allowed' in found) return methodNotAllowed(...found.allowed)()
     const { pattern, parameters, traits } = found
     return { pattern, traits, hot: traits.hot && { answer: traits.hot, parameters } }
   }
 
-  /** What is said of a request by its headers, before a byte of its body is held. */
+  /** Checks a request by its headers, before any of its body is buffered. */
   async function judge(
     request: IncomingMessage,
     response: ServerResponse,
@@ -158,7 +160,7 @@ export function handleRequests(app: App, site?: Site): void {
       await sendResponse(request, response, isWhole ? judged : await site.refuse(judged, toHeaders(request)))
       return
     }
-    // Whoever got the answer and looks sees what they wrote, before Postgres has told of it.
+    // Users see their own write on the next page, even before Postgres has notified us.
     if (site && isWrite(request.method)) beforeHeaders(response, site.forget)
     if (judged.hot) await answerHot(app, judged.request, response, judged.hot)
     else if (isAboutApi) await validatePayloadRequest(config, judged.traits, judged.request, response, pass)

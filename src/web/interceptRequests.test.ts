@@ -11,7 +11,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections()
 })
 
-/** A server whose own listener tells the headers that it got and how many bytes. */
+/** A server that reports the headers it got and how many bytes. */
 async function listen(server: Server = createServer()): Promise<string> {
   servers.push(server)
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {

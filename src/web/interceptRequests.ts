@@ -3,14 +3,14 @@ import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 
 import { Server as HttpsServer } from 'node:https'
 import { registerGuard } from '@/core/http/guardMark'
 
-/** Hands a request on to the app's own listeners. Resolves once its response is closed. */
+/** Passes a request on to the app's own listeners. Resolves once its response is closed. */
 export type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 /** Answers a request, or lets `pass` do it. */
 export type Interceptor = (request: IncomingMessage, response: ServerResponse, pass: Pass) => Promise<void>
 
 export type Interception = {
   intercept: Interceptor
-  /** Ends what would keep a server that is asked to close open for ever, as streams of events. */
+  /** Ends whatever would keep a closing server open forever, such as event streams. */
   onClose: () => void
 }
 
@@ -18,18 +18,18 @@ type Server = HttpServer | HttpsServer
 type Installed = {
   current: Interception
   servers: WeakSet<Server>
-  /** Requests that were handed on: listeners may emit one again as another event. */
+  /** Requests already passed on: listeners may emit one again as another event. */
   passed: WeakSet<IncomingMessage>
 }
 
-/** Kept on `globalThis`: Next loads this module once for each bundle, and again as it changes while it is developed. */
+/** Kept on `globalThis`: Next loads this module once per bundle, and again on changes in development. */
 const shared = globalThis as typeof globalThis & { [key: symbol]: Installed | undefined }
 const INSTALLED = Symbol.for('schematicshop.interception')
 
-/** Events that a server emits for a request. The latter two only where the app listens for them; else Node answers, or emits the first. */
+/** Events that a server emits for a request. The last two only if the app listens for them. */
 const REQUEST_EVENTS = new Set(['request', 'checkContinue', 'checkExpectation'])
 
-/** Between looks for idle connections of a server that closes. */
+/** Milliseconds between checks for idle connections while a server closes. */
 const IDLE_CHECK_MS = 100
 
 const isServer = (value: unknown): value is Server => value instanceof HttpServer || value instanceof HttpsServer
@@ -40,7 +40,7 @@ function failResponse(response: ServerResponse, error: unknown): void {
   response.end()
 }
 
-/** Stands in front of all listeners of a server, whenever they were added. */
+/** Intercepts requests before all listeners of a server, whenever they were added. */
 function interceptServer(server: Server, installed: Installed): void {
   if (installed.servers.has(server)) return
   installed.servers.add(server)
@@ -63,7 +63,7 @@ function interceptServer(server: Server, installed: Installed): void {
   server.close = ((callback?: (error?: Error) => void) => {
     close.call(server, callback)
     installed.current.onClose()
-    // A connection that is kept is idle only once its answer has ended.
+    // A keep-alive connection is idle only after its response has ended.
     const closing = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref()
     server.once('close', () => clearInterval(closing))
     return server
@@ -71,9 +71,9 @@ function interceptServer(server: Server, installed: Installed): void {
 }
 
 /**
- * Puts a function in front of the app, whoever made the process's HTTP server: each request of every server, from now on. A later call
- * replaces the function. `next start` opens its port before the app's instrumentation runs, and a server that speaks HTTP/2 is not seen
- * at all: what must not be reached around the guard calls `requireGuarded`.
+ * Intercepts every request of every HTTP server of this process from now on, whoever created it. A later call replaces
+ * the function. `next start` opens its port before the app's instrumentation runs, and HTTP/2 servers are not
+ * intercepted at all: code that must not run unguarded calls `requireGuarded`.
  */
 export function interceptRequests(interception: Interception): void {
   const before = shared[INSTALLED]
@@ -84,7 +84,7 @@ export function interceptRequests(interception: Interception): void {
   registerGuard()
   const installed: Installed = { current: interception, servers: new WeakSet(), passed: new WeakSet() }
   shared[INSTALLED] = installed
-  // Told of a request before its server emits it.
+  // Published for each request before its server emits it.
   subscribe('http.server.request.start', (message) => {
     const { server } = message as { server: unknown }
     if (isServer(server)) interceptServer(server, installed)

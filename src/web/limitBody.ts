@@ -10,24 +10,24 @@ import { toHeaders } from '@/core/http/hotRequest'
 import { bodyTooLarge } from '@/core/http/readBody'
 import { withBody } from './withBody'
 
-/** Bytes of a body by nobody signed in. */
+/** Bytes of a body from anyone not signed in. */
 const MAX_ANONYMOUS_BYTES = 64 * 1024
 
 type GetPayload = () => Promise<Payload>
 
-/** Whether somebody sends it who has an account. @throws ShopError `account_suspended` */
+/** Whether the sender has an account. @throws ShopError `account_suspended` */
 async function isSignedIn(request: IncomingMessage, getPayload: GetPayload): Promise<boolean> {
   const viewer = await viewerOf(await getPayload(), toHeaders(request))
   if (viewer) requireActive(viewer, 'upload an image')
   return viewer !== null
 }
 
-/** Reads a body whose length nobody has said, no further than it may be. @throws ShopError `body_too_large` */
+/** Reads a body of unknown length up to its limit. @throws ShopError `body_too_large` */
 async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPayload: GetPayload): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   let limit = Math.min(MAX_ANONYMOUS_BYTES, maxBytes)
-  // Leaving the loop early must not take the connection with it: it still carries the answer.
+  // Leaving the loop early must not close the connection: the response still needs it.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > limit && limit < maxBytes && (await isSignedIn(request, getPayload))) limit = maxBytes
@@ -38,10 +38,10 @@ async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPa
 }
 
 /**
- * Judges the body of a request by any method, to any address and of any type, before a byte of it is held: who sends it, how long they say
- * that it is, and how long it gets where they do not say. What its endpoint reads as it comes, it judges itself.
- * @param traits of the endpoint that the request leads to
- * @returns the request to go on with
+ * Limits the body of a request by its size and sender before any of it is buffered. Endpoints that stream their body
+ * check it themselves.
+ * @param traits of the endpoint
+ * @returns the request to continue with
  * @throws ShopError `sign_in_required`, `account_suspended`, `length_required`, `body_too_large`
  */
 export async function limitBody(
@@ -53,14 +53,14 @@ export async function limitBody(
   const length = request.headers['content-length']
   enforceBodyTimeout(request, bodyTimeoutMs(Math.min(Number(length ?? maxBytes), maxBytes)))
   if (length === undefined) {
-    // Written to disk as it is read, by programs that count each file by itself.
+    // Payload writes it to disk while reading and limits only single files.
     if (/multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
       throw new ShopError(411, 'length_required', 'Send the form with a Content-Length.')
     return withBody(request, await readUnsizedBody(request, maxBytes, getPayload))
   }
   const bytes = Number(length)
   if (bytes <= Math.min(MAX_ANONYMOUS_BYTES, maxBytes)) return request
-  // Files need an account; whoever has none is told so, and not how large theirs could be.
+  // Files need an account. Without one, the answer doesn't reveal the size limit.
   const isFile = maxBytes > MAX_BODY_BYTES
   if (isFile && !(await isSignedIn(request, getPayload)))
     throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')

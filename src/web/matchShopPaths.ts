@@ -5,7 +5,7 @@ import { canonicalTarget } from './canonicalTarget'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** The path that a target leads to; nothing where it is no address. */
+/** The path of a target; undefined if it is no URL. */
 function pathOf(target: string): string | undefined {
   try {
     return canonicalTarget(target).split('?', 1)[0]
@@ -15,8 +15,8 @@ function pathOf(target: string): string | undefined {
 }
 
 /**
- * Tells the shop's addresses from the app's own: those of its collections, its endpoints beside them, and GraphQL, which is one for all.
- * Whatever is no address is the shop's to refuse.
+ * Matches the shop's paths: its collections, its other endpoints, and GraphQL, which the app shares. Invalid URLs under
+ * the API are the shop's to reject.
  */
 export function matchShopPaths({ config }: Pick<App, 'config'>): (target: string) => boolean {
   const { api, graphQL } = config.routes

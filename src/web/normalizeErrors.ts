@@ -9,8 +9,8 @@ const notFound = () =>
 const hasErrors = (body: unknown) => typeof body === 'object' && body !== null && 'errors' in body
 
 /**
- * Gives the answers that Payload and Next make themselves the form of all others: to an address that Payload doesn't know,
- * while it cannot start, and where a handler throws.
+ * Gives Payload's and Next's own error responses the shop's format: for unknown routes, while Payload cannot start, and
+ * when a handler throws.
  */
 export const normalizeErrors =
   <Context>(handler: Handler<Context>): Handler<Context> =>
@@ -19,10 +19,10 @@ export const normalizeErrors =
       const response = await handler(request, context)
       const isOwn = response.status !== 404 && response.status < 500
       if (isOwn || !response.headers.get('content-type')?.includes('json')) return response
-      // A health check that fails is an answer like any other, and no error.
+      // A failed health check is a normal response, not an error.
       const body: unknown = await response.clone().json()
       if (hasErrors(body) || (typeof body === 'object' && body !== null && 'checks' in body)) return response
-      // 501: a collection that Payload keeps for itself.
+      // 501: one of Payload's internal collections.
       return response.status === 404 || response.status === 501 ? notFound() : unavailable()
     } catch (error) {
       log.error({ err: error }, 'a request failed')

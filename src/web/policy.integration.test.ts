@@ -5,7 +5,7 @@ import { BROWSER, PASSWORD, signUp, stranger } from '../../tests/integration/sup
 import { publish } from '../../tests/integration/support/waiting'
 import { type Shop, startShop } from '../../tests/setup/shop'
 
-/** Scripts that stand in a page, with what their elements say. */
+/** Inline scripts of a page, with their attributes. */
 const inlineOf = (html: string) =>
   [...html.matchAll(/<script(?<says>[^>]*)>(?<code>[\s\S]*?)<\/script>/g)]
     .map(({ groups = {} }) => ({ says: groups.says ?? '', code: groups.code ?? '' }))
@@ -86,7 +86,7 @@ describe('a page’s policy', () => {
     expect(html).toContain(`nonce="${nonce}"`)
     const again = await get(address, { 'If-None-Match': String(answer.headers.get('etag')) })
     expect([again.answer.status, again.policy]).toEqual([304, ''])
-    // What others are sent from the cache says the same of itself.
+    // A cached page has a policy that matches its own scripts.
     const theirs = await get(address)
     expect(theirs.html).toContain(`nonce="${theirs.nonce}"`)
   })

@@ -1,11 +1,11 @@
 import { withoutParameters } from '@/core/database/withoutParameters'
 
-/** Kept on `globalThis`: each bundle would wrap it once more. */
+/** Kept on `globalThis`: otherwise each bundle would wrap it again. */
 const shared = globalThis as typeof globalThis & { shopConsoleRedacted?: true }
 
 /**
- * Has errors that libraries print by themselves written without the values of statements: Next prints what a page threw, with
- * all that Drizzle hangs on it.
+ * Removes statement values from errors that libraries print themselves: Next prints whatever a page threw, with
+ * everything that Drizzle attaches to it.
  */
 export function redactConsoleErrors(): void {
   if (shared.shopConsoleRedacted) return

@@ -10,7 +10,7 @@ const style =
 
 type Errors = { errors: readonly [{ code: string; message: string }] }
 
-/** The same refusal as a page in the reader's language, for a browser that asked for a page and was not let through to any. */
+/** Renders an error response as a page in the user's language, if the client is a browser that requested a page. */
 export async function renderErrorPage(answer: Response, headers: Headers): Promise<Response> {
   if (!headers.get('accept')?.includes('text/html')) return answer
   const { errors }: Errors = await answer.json()

@@ -13,7 +13,7 @@ type Handler = (request: Request, context: Context) => Promise<Response> | Respo
 const wrong = (message: string) => errorResponse(new ShopError(400, 'bad_request', message))
 const typeOf = (headers: Headers) => headers.get('content-type')?.toLowerCase() ?? ''
 
-/** Payload takes any JSON for the fields of a document, and breaks at what has none: `null`, a text, a list. */
+/** Payload accepts any JSON as a document's fields, and crashes on `null`, texts and lists. */
 function requireJsonObject({ headers, method, signal, url }: Request, text: string): Request | Response {
   if (text.trim() !== '') {
     let value: unknown
@@ -32,7 +32,7 @@ function requireJsonObject({ headers, method, signal, url }: Request, text: stri
   return new Request(url, { method, headers: own, signal, body: text })
 }
 
-/** Whether a body is for a document of a collection: a new one, one by its id, or those that a query finds. */
+/** Whether a body holds the fields of documents: a new one, one by its id, or those that a query finds. */
 const isOfDocument = ({ collections }: SanitizedConfig, method: string, slug: readonly string[]) =>
   ((method === 'POST' && slug.length === 1) || (method === 'PATCH' && slug.length <= 2)) &&
   collections.some((collection) => collection.slug === slug[0])
@@ -41,9 +41,9 @@ const textOfForm = ({ headers, body }: Request) =>
   readForm({ headers, body: body && Readable.fromWeb(body as ReadableStream) }, MAX_BODY_BYTES)
 
 /**
- * Turns bodies away that Payload would take for a document though they are none. Payload writes the files of any form to disk, wherever
- * it is sent, and before it asks who sends it: but of pictures, it gets what a form says as JSON. What an endpoint of the shop's reads
- * itself, it judges itself.
+ * Rejects bodies that are no JSON object where Payload expects a document. Payload would also write the files of any
+ * form to disk, at any path and before authentication: it gets the JSON of the form instead, unless the endpoint takes
+ * a file. Endpoints that read the body themselves validate it themselves.
  */
 export const requireObjectBody =
   (config: SanitizedConfig | Promise<SanitizedConfig>, handler: Handler): Handler =>

@@ -9,24 +9,25 @@ import { makePageCache } from './pageCache/makePageCache'
 import { isPageAddress } from './pageCache/pageCacheKey'
 import { renderErrorPage } from './renderErrorPage'
 
-/** The shop's own pages, which only its site has. */
+/** The pages of the shop's own site. */
 export type Site = {
   findPage: FindPage
   setPolicy(request: IncomingMessage, response: ServerResponse, path: string): void
-  /** Answers a request for a page, or what is no page, by what is kept or by `pass`. */
+  /** Answers a request for a page from the cache or by `pass`. */
   answer(request: IncomingMessage, response: ServerResponse, pass: Pass): Promise<void>
-  /** Forgets every page that is kept. */
+  /** Clears the page cache. */
   forget(): void
-  /** A refusal as a page, where a browser asked for one. */
+  /** An error response as a page, if a browser requested one. */
   refuse(refusal: Response, headers: Headers): Promise<Response>
 }
 
-/** Pages that others may put into theirs: the 3D view of a build, which shows nothing that a cookie opens. */
+/** Pages that other sites may embed: the 3D view of a build, which shows nothing that needs a cookie. */
 const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
 
 /**
- * Says what a page may do, to the browser and to Next, which writes the nonce on its scripts. What a client says of it is never heard:
- * the page may be kept for others. Not while the site is developed, for which Next compiles code in the browser.
+ * Sets the Content Security Policy for the browser and for Next, which writes the nonce on its scripts. A policy sent
+ * by the client is dropped, because the page may be cached for others. Off in development, where Next compiles code in
+ * the browser.
  */
 function setPolicy(
   { context: { production, stores } }: App,
@@ -49,9 +50,9 @@ const withoutCache: ReturnType<typeof makePageCache> = {
   forget: () => undefined,
 }
 
-/** What stands in front of the site's pages. */
+/** Handles the site's pages in front of Next. */
 export function makeSite(app: App): Site {
-  // What is being developed changes without being told of.
+  // In development pages change without notice.
   const pages = app.context.production ? makePageCache(app) : withoutCache
   return {
     ...pages,

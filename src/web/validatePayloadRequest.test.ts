@@ -25,7 +25,7 @@ const json = { 'Content-Type': 'application/json' }
 let server: Server
 let url: string
 
-/** An app that tells what it got. */
+/** An app that echoes the request. */
 async function tell(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(request)
   response.end(

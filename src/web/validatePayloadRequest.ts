@@ -11,17 +11,19 @@ import type { Pass } from './interceptRequests'
 import { isGraphQL, validateRequest } from './validateRequest'
 import { withBody } from './withBody'
 
-/** Stands for an answer that the app gives. */
+/** Marks a response that the app sends itself. */
 const PASSED = new Response(null)
 
-/** Whether the body says something that must be judged. What the endpoint or Payload's reader of files reads as it comes, is left. */
+/**
+ * Whether the body must be validated. Bodies that the endpoint or Payload's file parser reads as a stream are skipped.
+ */
 function needsBodyValidation(request: IncomingMessage, { readsBody, takesFile }: PayloadTraits): boolean {
   if (isOverridden(request.headers)) return true
   const type = request.headers['content-type']?.toLowerCase() ?? ''
   return !readsBody && (type.includes('multipart/') ? !takesFile : type.includes('json'))
 }
 
-/** A judged request in the form that Node's listeners know. */
+/** A validated request as Node's listeners expect it. */
 async function toIncoming(request: IncomingMessage, judged: Request): Promise<IncomingMessage> {
   const { pathname, search } = new URL(judged.url)
   const copy = withBody(request, Buffer.from(await judged.arrayBuffer()), Object.fromEntries(judged.headers))
@@ -31,8 +33,8 @@ async function toIncoming(request: IncomingMessage, judged: Request): Promise<In
 }
 
 /**
- * Has a request to Payload's own routes or GraphQL judged, and hands on what may pass. Its body is bounded by then.
- * @param traits of the endpoint that the request leads to
+ * Validates a request to Payload's own routes or GraphQL and passes it on. Its body is limited already.
+ * @param traits of the endpoint
  */
 export async function validatePayloadRequest(
   config: SanitizedConfig,

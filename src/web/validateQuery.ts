@@ -3,9 +3,9 @@ import { log } from '@/core/log/log'
 
 type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
 
-/** What Payload reads as JSON where it is plain text. */
+/** Query parameters that Payload parses as JSON. */
 const jsonParameters = ['where', 'data']
-/** Parameters of a query; Payload reads no more of them, and the rest it leaves out. */
+/** Maximum query parameters; Payload silently drops the rest. */
 const MAX_PARAMETERS = 1_000
 
 const isJson = (text: string): boolean => {
@@ -17,7 +17,9 @@ const isJson = (text: string): boolean => {
   }
 }
 
-/** Names that every object has, as `constructor`: Payload leaves out what is written under them, and asks for the rest. */
+/**
+ * Names that every object has, such as `constructor`: Payload drops their conditions and runs the rest of the query.
+ */
 const isPrototypeKey = (name: string): boolean =>
   name.split(/[[\]]+/).some((part) => part !== '' && Object.hasOwn(Object.prototype, part))
 
@@ -37,8 +39,8 @@ function findQueryError({ search, searchParams }: URL): ShopError | undefined {
 }
 
 /**
- * Turns queries away of which Payload would leave a part out, so that more is found, changed or deleted than was asked for; and those
- * that it would break at, and write down as a fault of the shop's.
+ * Rejects queries of which Payload would drop a part, so that more would be found, changed or deleted than asked for,
+ * and those that it would crash on.
  */
 export const validateQuery =
   (handler: Handler): Handler =>

@@ -8,12 +8,12 @@ import { validateQuery } from './validateQuery'
 type Route = { params: Promise<{ slug?: string[] }> }
 type Handler = (request: Request, route: Route) => Promise<Response> | Response
 
-/** How requests to Payload's own routes are judged, by their method. */
+/** Validators for requests to Payload's own routes, by method. */
 function makeValidators(config: SanitizedConfig, last: Handler): Record<string, Handler> {
   const read = validateQuery(limitQueries(config, last))
   return {
     GET: read,
-    // Payload knows no route by this method; the server sends no body.
+    // Payload has no HEAD routes; the server sends no body.
     HEAD: (request, route) => read(asGet(request), route),
     POST: applyMethodOverride(read, requireObjectBody(config, last)),
     PUT: requireObjectBody(config, last),
@@ -22,13 +22,14 @@ function makeValidators(config: SanitizedConfig, last: Handler): Record<string, 
   }
 }
 
-/** Whether an address is that of GraphQL. @param path canonical, without its query */
+/** Whether a path is GraphQL's. @param path canonical, without its query */
 export const isGraphQL = ({ routes: { api, graphQL } }: Pick<SanitizedConfig, 'routes'>, path: string): boolean =>
   path === `${api}${graphQL}`
 
 /**
- * Judges what Payload's own routes and GraphQL would take wrongly, before an app's route handlers see it: so it is of no matter which an
- * app has. @param last answers what may pass, which may be another request than the one that came
+ * Validates what Payload's own routes and GraphQL would misread, before an app's route handlers see it, whatever app it
+ * is.
+ * @param last answers a valid request, which may differ from the original
  */
 export async function validateRequest(config: SanitizedConfig, request: Request, last: Handler): Promise<Response> {
   const { pathname } = new URL(request.url)

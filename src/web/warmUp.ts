@@ -4,8 +4,8 @@ import { isMigrationError } from '@/core/migrations/MigrationError'
 import type { App } from './app'
 
 /**
- * Connects what uploads and pages need. A database that is still starting is not an error here: requests try again. One that lacks
- * rules of the shop ends the process.
+ * Connects to the database and the queue. A database that is still starting is no error here: requests try again. One
+ * that lacks the shop's migrations ends the process.
  */
 export async function warmUp({ context, getPayload }: App): Promise<void> {
   try {

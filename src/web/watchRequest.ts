@@ -4,19 +4,19 @@ import { metricsOf } from '@plugins/health/endpoints/handleMetrics'
 import { log } from '@/core/log/log'
 
 const requestIdPattern = /^[\w.-]{8,64}$/
-/** Answered too often to be worth a line. */
+/** Too frequent to log. */
 const silent = /^\/(_next\/|favicon|icon\.svg|api\/health\/live)/
 
-/** The route of what leads nowhere, and of files: whatever strangers ask for, the metrics have as many routes as the shop. */
+/** The route label of unknown paths and of files, so that metrics have no more routes than the shop. */
 export const UNKNOWN = 'unknown'
-/** Methods by name; others are one. */
+/** Methods with a label of their own. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-/** Characters of a path in a line of the log. */
+/** Maximum characters of a path in the log. */
 const MAX_LOGGED = 200
 
 /**
- * Gives a request an id, and its answer a line in the log and a place in the metrics; never its query, body or headers.
- * @returns what is watched, whose route is to be told once it is known
+ * Gives a request an id, logs its response and records it in the metrics; never its query, body or headers.
+ * @returns an object whose `route` the caller sets once it is known
  */
 export function watchRequest(request: IncomingMessage, response: ServerResponse): { route: string } {
   const watched = { route: UNKNOWN }
@@ -29,7 +29,7 @@ export function watchRequest(request: IncomingMessage, response: ServerResponse)
     const path = (request.url ?? '/').split('?', 1)[0]?.slice(0, MAX_LOGGED) ?? '/'
     const seconds = (performance.now() - started) / 1000
     const method = request.method ?? 'GET'
-    // Open as long as its reader stays, and ended by them: no measure of how fast the shop is.
+    // Event streams stay open as long as the client does, so their duration says nothing about performance.
     const isFollowed = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
     if (!isFollowed) {
       const labels = { method: METHODS.has(method) ? method : 'other', route: watched.route }

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
-/** The same request with a body that has been read already. Node's own is used up, and no part of it can be put back. */
+/** The same request with a body that was already read: Node's own stream is consumed and can't be refilled. */
 export function withBody(
   request: IncomingMessage,
   body: Buffer,

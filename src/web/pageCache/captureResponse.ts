@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 
-/** A whole answer, of which nothing has been sent yet. */
+/** A complete response, of which nothing has been sent yet. */
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
-/** Bytes and milliseconds from the first of them that are waited for; a page that takes more is sent as it comes. */
+/** Limits of buffering, in bytes and in milliseconds since the first byte. A page over either is streamed instead. */
 const MAX_BYTES = 2 * 1024 ** 2
 const CAPTURE_TIMEOUT_MS = 2_000
 
@@ -16,8 +16,8 @@ const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
     : Buffer.from(chunk as Uint8Array)
 
 /**
- * Holds back what is written to a response, until it ends. `whole` is then the answer; it is nothing where the answer was too
- * large or too slow and went out as it came, where its reader left, or where it was released.
+ * Buffers a response until it ends. `whole` is the complete response; undefined if it was too large or too slow and was
+ * streamed instead, if the client left, or if it was released.
  */
 export function captureResponse(response: ServerResponse): {
   whole: Promise<Captured | undefined>
@@ -40,7 +40,7 @@ export function captureResponse(response: ServerResponse): {
     clearTimeout(timer)
     response.off('close', release)
     Object.assign(response, own)
-    resolve(undefined) // nothing where it has been resolved
+    resolve(undefined) // no effect once resolved
   }
   const letGo = () => {
     release()
@@ -48,7 +48,7 @@ export function captureResponse(response: ServerResponse): {
   }
   response.once('close', release)
 
-  // Whoever took these functions earlier may call them later: then they are the response's own again.
+  // Code that took these functions earlier may still call them: then they pass through.
   const held = {
     flushHeaders: () => {
       if (!isHeld) own.flushHeaders.call(response)

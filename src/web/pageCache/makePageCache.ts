@@ -15,7 +15,7 @@ import { isPage, sendPage, toPage } from './sendPage'
 
 type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** Whether programs of this machine ask how much work a page is. */
+/** Whether a program on this machine asks how much work a page is. */
 const isMeasured = (context: ShopContext, { headers }: IncomingMessage) =>
   headers['x-shop-measure'] === '1' &&
   headers['x-shop-proxied'] === '0' &&
@@ -24,14 +24,14 @@ const isMeasured = (context: ShopContext, { headers }: IncomingMessage) =>
 const serverTiming = (how: string, { queries }: Rendering, started: number) =>
   `${how}, queries;desc="${queries}", made;dur=${(performance.now() - started).toFixed(1)}`
 
-/** Visitors' lists load their scripts when somebody does something on them. */
+/** Pages for anonymous users load their scripts on the first user input. */
 function deferScripts({ url = '/' }: IncomingMessage, captured: Captured): Captured {
   const isDocument = String(captured.headers['content-type']).startsWith('text/html')
   if (!isDocument || !mayDefer(url.split('?', 1)[0] ?? '/')) return captured
   return { ...captured, body: Buffer.from(deferRuntime(captured.body.toString('utf8'))) }
 }
 
-/** Counts for a reader what the page would have counted, had it been made for them. */
+/** Counts the views that rendering the page would have counted. */
 function countViews(app: App, request: IncomingMessage, views: ReadonlySet<string>): void {
   if (views.size === 0) return
   const headers = toHeaders(request)
@@ -43,15 +43,15 @@ function countViews(app: App, request: IncomingMessage, views: ReadonlySet<strin
 }
 
 /**
- * Puts a cache in front of Next's pages. A visitor's page is made once for all who ask within a few seconds, unless something
- * that it shows changes; everybody's is sent with a tag, by which it is not sent again while it is the same.
+ * Puts a cache in front of Next's pages. An anonymous user's page is rendered once for everyone who requests it within
+ * a few seconds, unless something it shows changes. All pages get an ETag, so that an unchanged page is not sent again.
  */
 export function makePageCache(app: App) {
   const pages = createPageStore()
   const underway = new Map<string, { begun: number; page: Promise<CachedPage | undefined> }>()
   let isListening = false
 
-  /** Has Next make the page, and sends it. @returns it where it may be sent to others */
+  /** Has Next render the page, and sends it. @returns the page, if it may be shared */
   async function make(
     request: IncomingMessage,
     response: ServerResponse,
@@ -60,11 +60,11 @@ export function makePageCache(app: App) {
     isShared: boolean,
   ): Promise<CachedPage | undefined> {
     const started = performance.now()
-    // Compressed here, once for all; what is too slow or too large to be held back goes out as it is.
+    // Compressed here once for everyone. What is too slow or too large to buffer is sent as it is.
     delete request.headers['accept-encoding']
     const { whole, release } = captureResponse(response)
     const { rendering, passing } = trackRendering(response, () => pass(request, response))
-    // Next ends when all is sent, which is later than it is whole. What fails is answered as without a cache.
+    // Next's handler ends when everything is sent, which is later. Errors are handled as without a cache.
     passing.catch(release)
     const captured = await whole
     if (!captured) {
@@ -79,7 +79,7 @@ export function makePageCache(app: App) {
     return isWhole && isShared ? { page, views: rendering.views } : undefined
   }
 
-  /** The page that is being made for somebody else, unless something has changed since that was begun. */
+  /** The page being rendered for another request, unless something has changed since. */
   const join = async (key: string) => {
     const making = underway.get(key)
     return making?.begun === pages.generation ? making.page : undefined
@@ -89,7 +89,7 @@ export function makePageCache(app: App) {
   const answer = async (request: IncomingMessage, response: ServerResponse, pass: Pass): Promise<void> => {
     const { method, url = '/' } = request
     const path = url.split('?', 1)[0] ?? '/'
-    // Also what is no page may lead nowhere, as `/.env` does.
+    // Paths that are no page may be missing too, such as `/.env`.
     if ((method !== 'GET' && method !== 'HEAD') || !isPageAddress(path))
       return trackRendering(response, () => pass(request, response)).passing
     if (!isListening) {
@@ -104,7 +104,7 @@ export function makePageCache(app: App) {
       if (isMeasured(app.context, request)) response.setHeader('Server-Timing', 'hit')
       return sendPage(request, response, kept.page, accepted)
     }
-    // Next makes no body for HEAD: nothing that others could be sent.
+    // Next renders no body for HEAD, so there is nothing to share.
     if (method === 'HEAD') return trackRendering(response, () => pass(request, response)).passing
     const begun = pages.generation
     const making = make(request, response, pass, accepted, key !== undefined)

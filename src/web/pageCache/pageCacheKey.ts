@@ -7,7 +7,7 @@ import { LOCALE_COOKIE } from '@/i18n/locales'
 const MAX_URL_CHARS = 1_000
 const MAX_HEADER_CHARS = 4_000
 
-/** What Next makes of one page: the whole of it, or a part for a page that is open already. */
+/** Headers by which Next renders a page in full, or only a part for client navigation. */
 const partHeaders = [
   'rsc',
   'next-router-state-tree',
@@ -16,10 +16,10 @@ const partHeaders = [
   'next-url',
 ] as const
 
-/** Answered by others: the API, Next's own files, the panel, and whatever has an ending. */
+/** Not pages: the API, Next's own files, the panel, and anything with a file extension. */
 const notAPage = /^\/(api|_next|admin)(\/|$)|\.[A-Za-z0-9]+$/
 
-/** Begins work for who asks, and tells them how much they have asked for. */
+/** Starts work for the user and shows their rate limit. */
 const personalPath = /^\/schematics\/[^/?]+\/download\//
 
 export const isPageAddress = (path: string): boolean => !notAPage.test(path)
@@ -28,9 +28,9 @@ const cookiesOf = (header: string | undefined): Map<string, string> =>
   header ? parseCookies(new Headers({ cookie: header })) : new Map()
 
 /**
- * What a visitor's page depends on: its address and host, the language, the part of it that Next is asked for, and whether the
- * reader is a program for which Next puts all metadata at the top. Nothing where the page may be somebody's own: with any
- * cookie but the language's, or credentials.
+ * What an anonymous user's page depends on: its URL and host, the language, the part that Next is asked for, and
+ * whether the client is a bot that needs all metadata in the head. Undefined if the page may be personal: with
+ * credentials, or any cookie but the language's.
  */
 export function pageCacheKey({ headers, url = '/' }: IncomingMessage): string | undefined {
   if (headers.authorization !== undefined || url.length > MAX_URL_CHARS || personalPath.test(url)) return undefined

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 
-/** The data that a page's scripts begin with, in as many pieces as it came: `self.__next_f.push([1,"…"])`. */
+/** The data of a page's scripts, in pieces: `self.__next_f.push([1,"…"])`. */
 const piece = /self\.__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g
-/** A script whose data was taken out. */
+/** A script whose data was removed. */
 const emptied = /<script(?: nonce="")?><\/script>/g
-/** What stands between values: brackets, commas, and the number of a row, which begins a line. */
+/** Separators between values: brackets, commas, and the row number at the start of a line. */
 const between = /(?:\\n)(?:[0-9a-f]+:)?|[{}[\],]/
-/** A value that stands elsewhere, as `"key":"$L2a"`; text that begins with a dollar has two of them. A key whose value follows. */
+/**
+ * A reference, such as `"key":"$L2a"`; text that begins with a dollar sign has two of them. Followed by a key with its
+ * value.
+ */
 const elsewhere = /\\"\$(?!\$)|:$/
 
-/** Every value of the data with its key, once, in an order of their own. */
+/** Every value of the data with its key, once, sorted. */
 function valuesOf(data: string): string {
   const values = new Set(`\\n${data}`.split(between))
   return [...values]
@@ -19,9 +22,10 @@ function valuesOf(data: string): string {
 }
 
 /**
- * A weak tag: the same for the same page, though it be made twice. All markup counts as it stands. Of the data that React sends along, how
- * rows are numbered and what is a row of its own depends on what was ready first, so that every value counts, not its place: what
- * differs in its place alone differs in the markup. @param nonce what allows the page's own scripts: another each time that it is made
+ * A weak ETag: equal for equal pages, even if rendered twice. All markup counts as it is. In React's data, row numbers
+ * and boundaries depend on timing, so every value counts but not its position: whatever differs in position alone also
+ * differs in the markup.
+ * @param nonce of the page's scripts, which differs each time it is rendered
  */
 export function pageEtag(body: Buffer, isDocument: boolean, nonce = ''): string {
   const hash = createHash('sha1')

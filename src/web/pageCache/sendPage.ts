@@ -9,14 +9,14 @@ import { pageEtag } from './pageEtag'
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
 
-/** Bytes from which compressing saves a packet, and how hard it tries. */
+/** Minimum bytes for which compressing saves a packet, and the compression levels. */
 const WORTH_COMPRESSING = 1_400
 const GZIP = { level: 4 }
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
-/** A page ready to be sent to anybody, in as many encodings as were asked for. */
+/** A page ready to be sent to anyone, in the encodings requested so far. */
 export type Page = {
   headers: OutgoingHttpHeaders
   etag: string | undefined
@@ -24,10 +24,10 @@ export type Page = {
   encoded: Map<Encoding, Promise<Buffer>>
 }
 
-/** Payload's panel asks browsers for their colours on every page, for which some ask for the first page twice. */
+/** Payload's panel asks for client hints on every page, which makes some browsers request the first page twice. */
 const unwanted = ['accept-ch', 'critical-ch']
 
-/** Headers of one answer that are not another's. */
+/** Headers that belong to one response only. */
 const ownHeaders = new Set([
   ...unwanted,
   'x-request-id',
@@ -41,7 +41,7 @@ const ownHeaders = new Set([
 export const isPage = (headers: OutgoingHttpHeaders): boolean =>
   /^text\/(html|x-component)\b/.test(String(headers['content-type'] ?? ''))
 
-/** @param tagged whether a reader who has the same already is to be told so */
+/** @param tagged whether to send an ETag */
 const nonceOf = (headers: OutgoingHttpHeaders) =>
   /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
 
@@ -71,8 +71,8 @@ function encode({ body, encoded }: Page, encoding: Encoding): Promise<Buffer> {
 }
 
 /**
- * Sends a page: nothing but that it is the same where the reader has it. It may be kept by the reader's browser alone, which asks
- * each time whether it is still the same. @param accepted the request's `Accept-Encoding`
+ * Sends a page, or 304 if the client has it already. Only the browser may store it, and must revalidate each time.
+ * @param accepted the request's `Accept-Encoding`
  */
 export async function sendPage(
   request: IncomingMessage,
@@ -87,10 +87,10 @@ export async function sendPage(
   if (page.etag) {
     response.setHeader('ETag', page.etag)
     response.setHeader('Cache-Control', 'private, no-cache')
-    // Not by its `Cache-Control`, which asks of caches alone that they ask.
+    // The request's `Cache-Control` is ignored: it only asks caches to revalidate.
     if (fresh({ 'if-none-match': request.headers['if-none-match'] }, { etag: page.etag })) {
       response.removeHeader('content-type')
-      // That of the page which they have names the scripts in it.
+      // The policy of the cached page has the nonce of its scripts.
       response.removeHeader('content-security-policy')
       response.statusCode = 304
       response.end()
