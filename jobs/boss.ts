@@ -2,20 +2,22 @@ import type { Payload } from 'payload'
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
 import { contextOf, perContext, type ShopContext } from '@/core/context/context'
 import { connectionOf } from '@/core/database/connection'
+import { adapterOf } from '@/core/database/executor'
 import { preparingClient } from '@/core/database/preparingClient'
 import { log } from '@/core/log/log'
-import { deadLetterOf } from './defineQueue'
+import { MigrationError } from '@/core/migrations/MigrationError'
+import { deadLetterOf, type Queue } from './defineQueue'
 import { jobsOf } from './withJobs'
-
-/** The tables of pg-boss live in a schema of their own. */
-const SCHEMA = 'pgboss'
 
 /**
  * For the pool that pg-boss makes of what it is given: it asks every queue for jobs many times a second, and planning that costs the
  * database more than looking.
  */
 const optionsOf = (context: ShopContext): ConstructorOptions =>
-  Object.assign({ ...(connectionOf(context) as ConstructorOptions), schema: SCHEMA }, { Client: preparingClient })
+  Object.assign(
+    { ...(connectionOf(context) as ConstructorOptions), schema: context.jobSchema },
+    { Client: preparingClient },
+  )
 
 const watch = (boss: PgBoss): PgBoss => {
   boss.on('error', (error) => log.error({ err: error }, 'pg-boss reports an error'))
@@ -69,13 +71,39 @@ export const startWorkerBoss = (context: ShopContext): Promise<PgBoss> =>
     }),
   ).start()
 
-/** Brings schema, queues and schedules to what the rooms of this app have registered. Run by the migrator, under its lock. */
+/**
+ * Our pg-boss brings the tables of its schema to its own version, and looks after every queue there.
+ * @throws MigrationError where the schema has queues, and none of the shop's: it is of another pg-boss
+ */
+async function requireOwnSchema(payload: Payload, queues: readonly Queue[]): Promise<void> {
+  const { jobSchema } = contextOf(payload)
+  const { pool } = adapterOf(payload)
+  const table = `"${jobSchema}".queue`
+  const { rows } = await pool.query<{ there: boolean }>({
+    text: 'select to_regclass($1) is not null as there',
+    values: [table],
+  })
+  if (!rows[0]?.there) return
+  const { rows: found } = await pool.query<{ name: string }>({ text: `select name from ${table}` })
+  const own = new Set(queues.map(({ name }) => name))
+  if (found.length > 0 && !found.some(({ name }) => own.has(name)))
+    throw new MigrationError(
+      'job_schema_taken',
+      `The schema ${jobSchema} of the database has the queues of another pg-boss. Give the shop its own: schematicShop({ jobSchema: 'shop_jobs' }).`,
+    )
+}
+
+/**
+ * Brings schema, queues and schedules to what the rooms of this app have registered. Run by the migrator, under its lock. Queues and
+ * schedules by other names are not the shop's and stay.
+ */
 export async function migrateQueues(payload: Payload): Promise<void> {
+  const queues = jobsOf(payload).map(({ queue }) => queue)
+  await requireOwnSchema(payload, queues)
   const boss = await watch(
     new PgBoss({ ...optionsOf(contextOf(payload)), supervise: false, schedule: false, max: 2 }),
   ).start()
   try {
-    const queues = jobsOf(payload).map(({ queue }) => queue)
     for (const queue of queues) {
       const { name, policy } = queue
       const deadLetter = deadLetterOf(queue)
@@ -84,9 +112,9 @@ export async function migrateQueues(payload: Payload): Promise<void> {
       await boss.createQueue(name, options)
       await boss.updateQueue(name, options)
     }
-    const scheduled = new Map(queues.flatMap(({ name, schedule }) => (schedule ? [[name, schedule] as const] : [])))
-    for (const { name } of await boss.getSchedules()) if (!scheduled.has(name)) await boss.unschedule(name)
-    for (const [name, schedule] of scheduled) await boss.schedule(name, schedule, {})
+    for (const { name, schedule } of queues)
+      if (schedule) await boss.schedule(name, schedule, {})
+      else await boss.unschedule(name)
   } finally {
     await boss.stop({ graceful: false })
   }

@@ -3,7 +3,11 @@ import { closeSender } from '@jobs/boss'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { adoptUsers } from '@plugins/accounts/commands/adoptUsers'
 import { readConfirmation } from '@plugins/accounts/confirmation'
+import { describeFiles } from '@plugins/pipeline/jobs/describeFiles'
+import { requeueFiles } from '@plugins/pipeline/jobs/requeueFiles'
+import { requeueLinkPictures } from '@plugins/sharing/jobs/requeueLinkPictures'
 import { BasePayload, buildConfig, createLocalReq, type Payload, type TypedUser } from 'payload'
+import { PgBoss } from 'pg-boss'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contextOf } from '@/core/context/context'
 import { withResilientPool } from '@/core/database/withResilientPool'
@@ -129,6 +133,46 @@ describe('an app that starts on a database with the tables of Payload alone', ()
       { role: 'user', unlimited: false, confirmed: true, known: false },
       { role: 'moderator', unlimited: true, confirmed: true, known: false },
     ])
+  })
+
+  describe('that has a pg-boss of its own', () => {
+    const startOwn = async () => {
+      const boss = await new PgBoss({
+        connectionString: database.url,
+        supervise: false,
+        schedule: false,
+        max: 1,
+      }).start()
+      await boss.createQueue('newsletter')
+      await boss.schedule('newsletter', '0 8 * * 1')
+      return boss
+    }
+    const schedules = async (schema: string) =>
+      (await database.query<{ name: string }>(`select name from ${schema}.schedule order by name`)).map(
+        ({ name }) => name,
+      )
+
+    it('is asked for a schema of the shop’s own, and works with it', async () => {
+      await (await startOwn()).stop({ graceful: false })
+      await expect(start(true)).rejects.toThrow("jobSchema: 'shop_jobs'")
+      await payload?.destroy()
+      const shop = await start(true, { jobSchema: 'shop_jobs' })
+      expect(await schedules('pgboss')).toEqual(['newsletter'])
+      expect(await schedules('shop_jobs')).toContain('sweep-objects')
+      const { id } = await addUser(shop)
+      const { file } = await addUpload(shop, id, makeBuild({ name: 'Elsewhere' }))
+      expect(await database.query('select data from shop_jobs.job')).toEqual([{ data: { fileId: file.id } }])
+      for (const sweep of [requeueFiles, describeFiles, requeueLinkPictures])
+        await sweep({ payload: shop, signal: new AbortController().signal })
+    })
+
+    it('keeps its queues and schedules beside those of the shop', async () => {
+      await start(true)
+      await (await startOwn()).stop({ graceful: false })
+      await payload?.destroy()
+      await start(true)
+      expect(await schedules('pgboss')).toEqual(expect.arrayContaining(['newsletter', 'sweep-objects']))
+    })
   })
 
   it('is refused where it does not, and has no schema pushed, which would drop what the rules make', async () => {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
@@ -60,15 +61,15 @@ function mayRead({ metricsToken }: ShopContext, headers: Headers): boolean {
 export const handleMetrics: Handler = async ({ payload, request }) => {
   if (!mayRead(contextOf(payload), request.headers)) throw new ShopError(404, 'not_found', 'Nothing is here.')
   const { registry, files, jobs, streams } = metricsOf()
-  const { pool } = adapterOf(payload)
+  const { drizzle, pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([
     pool.query<{ status: string; count: string }>({
       text: `select status, count(*) as count from ${adapterOf(payload).names.schematicFiles} group by 1`,
     }),
-    pool.query<{ queue: string; state: string; count: string }>({
-      text: `select name as queue, state::text, count(*) as count from pgboss.job
-             where state in ('created', 'retry', 'active', 'failed') group by 1, 2`,
-    }),
+    drizzle.execute<{ queue: string; state: string; count: string }>(
+      sql`select name as queue, state::text, count(*) as count from ${drizzle.tables.jobs}
+          where state in ('created', 'retry', 'active', 'failed') group by 1, 2`,
+    ),
   ])
   files.reset()
   for (const { status, count } of byStatus.rows) files.set({ status }, Number(count))

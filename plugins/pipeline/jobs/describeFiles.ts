@@ -19,7 +19,7 @@ export const describeFiles: Sweep = ({ payload }) =>
       where f.status = 'ready' and coalesce(f.details_version, 0) < ${DETAILS_VERSION}
         and f.ready_at < now() - interval '1 hour'
         and not exists (
-          select 1 from pgboss.job j
+          select 1 from ${tx.tables.jobs} j
           where j.name in (${describeFile.name}, ${deadLetterOf(describeFile)}) and j.state < 'completed' and j.data->>'fileId' = f.id::text
         )
       order by f.id desc limit ${BATCH}`)

@@ -31,7 +31,7 @@ export const requeueFiles: Sweep = ({ payload }) =>
       where f.status in ${underwayStatuses}
         and f.updated_at < now() - make_interval(mins => ${STUCK_AFTER_MINUTES})
         and not exists (
-          select 1 from pgboss.job j
+          select 1 from ${tx.tables.jobs} j
           where j.name in ${queues} and j.state < 'completed' and j.data->>'fileId' = f.id::text
         )
       order by f.id limit ${BATCH} for update of f skip locked`)

@@ -23,7 +23,7 @@ export const requeueLinkPictures: Sweep = ({ payload }) =>
       select s.file_id as id from ${tx.tables.schematics} s left join link_pictures l on l.schematic_id = s.id
       where ${publishedSql('linked')} and s.file_id is not null and l.file_id is distinct from s.file_id
         and not exists (
-          select 1 from pgboss.job j
+          select 1 from ${tx.tables.jobs} j
           where j.name in ('draw-link-picture', 'draw-link-picture.dead') and j.data->>'fileId' = s.file_id::text
             and (j.state < 'completed' or j.name like '%.dead')
         )

@@ -24,6 +24,8 @@ export type ShopContext = {
   readonly names: TableNames
   /** The same, quoted, for the `sql` tag. */
   readonly tables: Tables
+  /** Where pg-boss has its tables. */
+  readonly jobSchema: string
   /** The app's own secret; keys are derived from it, each for one purpose. */
   readonly secret: string
   readonly addresses: {
@@ -70,6 +72,13 @@ function knownOnly<Options extends object>(option: string, given: Options, known
   return given
 }
 
+/** @throws Error where it is no name of a schema */
+function chooseJobSchema(schema = 'pgboss'): string {
+  if (!/^[a-z_][a-z0-9_]{0,49}$/.test(schema))
+    throw new Error('schematicShop: jobSchema must be small letters, digits and _, as "shop_jobs".')
+  return schema
+}
+
 /** @throws Error where an option is wrong */
 export function makeContext(
   options: ContextOptions,
@@ -78,6 +87,7 @@ export function makeContext(
   const choices = knownOnly('capabilities', options.capabilities ?? {}, capabilities)
   const slugs = chooseSlugs(options.slugs)
   const names = tableNamesOf(slugs)
+  const jobSchema = chooseJobSchema(options.jobSchema)
   const serverUrl = options.serverUrl ?? (config.serverURL || undefined)
   const publicUrl = (options.publicUrl ?? serverUrl ?? 'http://localhost:3000').replace(/\/+$/, '')
   const api = config.routes?.api ?? '/api'
@@ -88,7 +98,8 @@ export function makeContext(
   return {
     slugs,
     names,
-    tables: tablesOf(names),
+    tables: tablesOf(names, jobSchema),
+    jobSchema,
     secret: config.secret,
     addresses: {
       publicUrl,

@@ -73,6 +73,8 @@ export type ContextOptions = {
     /** Memory that all threads of the engine share, in bytes. @default 1 GiB */
     engineMemoryBytes?: number
   }
+  /** The database's schema for pg-boss' tables; one of its own where the app has a pg-boss itself. @default 'pgboss' */
+  jobSchema?: string
   /** Token that opens the metrics from elsewhere than this machine. @default none */
   metricsToken?: string
   /** @default 'info' */

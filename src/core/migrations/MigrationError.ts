@@ -6,6 +6,7 @@ export type MigrationErrorCode =
   | 'former_version'
   | 'database_unreachable'
   | 'needs_missing'
+  | 'job_schema_taken'
 
 /** Why the database cannot be used or brought to this version. Its message says what to do. */
 export class MigrationError extends Error {
