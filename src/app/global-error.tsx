@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react'
 import { type Locale, languageTag } from '@/i18n/locales'
 import { chooseWords, outOfOrderWords } from '@/i18n/outOfOrderWords'
 
-/** Stands in for the whole site where not even its frame could be made, as while the database is away: no part of it is used here. */
+/**
+ * Replaces the whole site if not even its layout could be rendered, such as without a database. Uses no other part of
+ * the site.
+ */
 const styles = `
 :root { color-scheme: light dark; }
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; background: #edf1ec; color: #14201b;
@@ -26,8 +29,8 @@ button { border: 0; border-radius: 0.4rem; padding: 0.7rem 1.4rem; background: #
 let found: Locale | undefined
 
 /**
- * The reader's language: that of the page they were on, the one they have chosen, or the first that their browser asks for. Looked up
- * once, for the page that it was of is this one from then on.
+ * The user's language: of the page they were on, their stored choice, or their browser's. Read once, because afterwards
+ * the page is this one.
  */
 function readLocale(): Locale {
   found ??= chooseWords([
@@ -41,7 +44,7 @@ function readLocale(): Locale {
 const never = () => () => undefined
 
 export default function GlobalErrorPage({ error }: { error: Error & { digest?: string } }) {
-  // Made on the server it has no language, so that the browser's own is found.
+  // The server renders no language, so that the browser's is used.
   const locale = useSyncExternalStore(never, readLocale, () => undefined)
   const words = outOfOrderWords[locale ?? 'en']
   return (

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-/** What a browser needs to install the site. */
+/** Lets browsers install the site. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const t = await getTranslations('Shell')
   return {

@@ -10,16 +10,16 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   metadataBase: new URL((await shopContext()).addresses.publicUrl),
-  // The build's own page is what should be found.
+  // Search engines should find the build's own page.
   robots: { index: false, follow: true },
 })
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
-/** A page within the pages of others: nothing around what it shows. */
+/** The layout of embedded pages: no header, no footer. */
 export default async function EmbedLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme's class is there before React looks.
+    // The theme's class is set before React hydrates.
     <html lang={languageTag(await getLocale())} suppressHydrationWarning>
       <head>
         <ThemeScript />

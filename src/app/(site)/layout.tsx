@@ -16,7 +16,7 @@ import { getSession } from '@/site/getSession'
 import { shopContext } from '@/site/shopContext'
 import './globals.css'
 
-/** The header greets who is signed in, and there is no database while the site is built. */
+/** The header depends on the session, and there is no database at build time. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,7 +47,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     hasScanner(contextOf(payload)),
   ])
   return (
-    // The theme's class is there before React looks.
+    // The theme's class is set before React hydrates.
     <html lang={languageTag(locale)} suppressHydrationWarning>
       <head>
         <ThemeScript />

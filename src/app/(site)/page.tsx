@@ -18,9 +18,9 @@ import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
 import { getSession } from '@/site/getSession'
 
-/** Tags that are offered beside the search. */
+/** Tags suggested beside the search field. */
 const MAX_TAGS_SHOWN = 6
-/** Builds from which the trending ones are worth a shelf of their own: before that they are the newest once more. */
+/** From this many builds on, trending builds get a section of their own. Below it they would repeat the newest. */
 const MANY = 12
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** Lets search engines offer the shop's own search. */
+/** Lets search engines offer the site's own search. */
 const describeSite = (publicUrl: string) => ({
   '@context': 'https://schema.org',
   '@type': 'WebSite',

@@ -9,7 +9,7 @@ import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { useAccountForm } from './useAccountForm'
 
-/** Has a mail sent that lets its reader choose a new password, and moves on to `next`. */
+/** Sends an email with a link to choose a new password, and continues to `next`. */
 export function ForgotPasswordForm({ next }: { next: string }) {
   const t = useTranslations('Account')
   const wordsOf = useDescribeProblem()

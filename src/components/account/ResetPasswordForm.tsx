@@ -11,7 +11,7 @@ import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { useAccountForm } from './useAccountForm'
 
-/** Sets a new password by the token of a mail; who sets it is signed in. */
+/** Sets a new password with the token of an email, which also signs in. */
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations('Account')
   const ui = useTranslations('Ui')

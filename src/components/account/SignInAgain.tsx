@@ -7,8 +7,8 @@ import { signInPrompt } from './signInPrompt'
 type Answer = (isSignedIn: boolean) => void
 
 /**
- * Asks who was signed in when the page was made to sign in again where the shop doesn't know them any more, so that what they typed is
- * neither lost nor to be sent again. What asks is loaded when it is needed.
+ * Prompts users to sign in again when their session has ended, so that what they typed is neither lost nor has to be
+ * sent again. The dialog is loaded when needed.
  */
 export function SignInAgain() {
   const router = useRouter()
@@ -26,7 +26,7 @@ export function SignInAgain() {
       if (isSignedIn) router.refresh()
       return isSignedIn
     }
-    // Several that were refused at once are one question.
+    // Several requests rejected at once share one prompt.
     signInPrompt.ask = () => {
       asked ??= ask().finally(() => {
         asked = undefined

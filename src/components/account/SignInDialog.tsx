@@ -8,7 +8,7 @@ import { Notice } from '../ui/Notice'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { SignInFields } from './SignInFields'
 
-/** Signs in above the page that somebody is on. Says at its end whether they have. */
+/** A dialog to sign in without leaving the page. Reports whether the user did. */
 export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }) {
   const t = useTranslations('Ui')
   const wordsOf = useDescribeProblem()
@@ -30,7 +30,7 @@ export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }
     setBusy(false)
     setProblem(problems[0] && wordsOf(problems[0]))
     if (problems[0]) return
-    // Gives the keyboard back to where it was before what comes next looks for its own place.
+    // Returns the focus before the next step moves it.
     dialog.current?.close()
     onEnd(true)
   }

@@ -2,7 +2,9 @@ import { Field } from '../ui/Field'
 
 type Words = { email: string; password: string }
 
-/** What somebody signs in with, as password managers know it. @param ids begins the fields' ids, where a page may have others */
+/**
+ * Sign-in fields as password managers expect them. @param ids prefix of the fields' ids, if the page may have others
+ */
 export function SignInFields({ labels, errors, ids = '' }: { labels: Words; errors?: Partial<Words>; ids?: string }) {
   return (
     <>

@@ -12,7 +12,7 @@ export function SignOutButton({ className, look = 'ghost' }: { className?: strin
   async function signOut() {
     setBusy(true)
     await callApi('/api/users/logout', 'POST')
-    // A full load: nothing that was read while signed in may stay in the router's memory.
+    // A full page load: the router must not keep anything read while signed in.
     window.location.assign('/')
   }
   return (

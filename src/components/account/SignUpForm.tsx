@@ -21,7 +21,7 @@ export function SignUpForm({ next }: { next: string }) {
     if (created.problems.length > 0) return created.problems
     return (await callApi('/api/users/login', 'POST', { email, password })).problems
   })
-  // Nothing tells whether the address has an account already, but that the new password does not open it.
+  // The API doesn't reveal whether the address has an account, except that the new password does not work.
   const mayBeTaken = problems.some(({ code }) => code === 'wrong_credentials')
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (

@@ -1,3 +1,3 @@
-/** Where to go after signing in: a path of this site, never another host. */
+/** Where to go after signing in: a path on this site, never another host. */
 export const safeNext = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : '/'

@@ -1,2 +1,2 @@
-/** How somebody whose session has ended may sign in without leaving the page: set while the page can ask them. */
+/** Prompts a user whose session has ended to sign in. Set while the page can do so. */
 export const signInPrompt: { ask?: (() => Promise<boolean>) | undefined } = {}

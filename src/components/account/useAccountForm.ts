@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../ui/readProblem'
 
-/** Runs a form's requests: what went wrong stays shown, and the page moves on where nothing did. */
+/** Runs a form's requests. Shows errors, or continues to the next page. */
 export function useAccountForm(next: string, send: (fields: Record<string, string>) => Promise<Problem[]>) {
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
@@ -17,7 +17,7 @@ export function useAccountForm(next: string, send: (fields: Record<string, strin
       Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
     )
     setProblems(found)
-    // A full load, so that nothing remembered from before signing in is shown.
+    // A full page load, so that nothing cached from before signing in is shown.
     if (found.length === 0) window.location.assign(next)
     else setBusy(false)
   }

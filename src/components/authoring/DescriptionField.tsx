@@ -9,10 +9,10 @@ import { Field } from '../ui/Field'
 
 /** Characters of a description. */
 
-// What turns Markdown into a page is loaded when somebody first wants to see it.
+// The Markdown renderer is loaded on the first preview.
 const Markdown = dynamic(() => import('../listing/Markdown').then((module) => module.Markdown))
 
-/** Markdown to be written, and to be seen as it will be. */
+/** A Markdown field with a preview. */
 export function DescriptionField({ id, text, error }: { id: string; text: string; error: string | undefined }) {
   const t = useTranslations('Authoring')
   const [value, setValue] = useState(text)

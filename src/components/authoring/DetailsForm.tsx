@@ -36,7 +36,7 @@ type Props = {
   categories: { slug: string; name: string }[]
 }
 
-/** What an author says of a build. Needs the messages of `Authoring` and `Words`. */
+/** The form for a build's details. Needs the messages of `Authoring` and `Words`. */
 export function DetailsForm({ id, title, description, category, tags, visibility, categories }: Props) {
   const t = useTranslations('Authoring')
   const words = useTranslations('Words')

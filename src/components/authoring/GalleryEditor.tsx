@@ -15,7 +15,7 @@ import { Notice } from '../ui/Notice'
 import { type Problem, readProblems } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
-/** A file's name as what it may show, until its author says better. */
+/** An initial description, made from the file name. */
 const altOf = (name: string) =>
   name
     .replace(/\.[^.]*$/, '')
@@ -36,7 +36,10 @@ async function send(id: string, file: File, alt: string): Promise<{ picture?: Li
   }
 }
 
-/** A build's own pictures: added at once; order, descriptions and removals are saved together. Needs the messages of `Authoring`. */
+/**
+ * Edits a build's images: added at once; order, descriptions and removals are saved together. Needs the messages of
+ * `Authoring`.
+ */
 export function GalleryEditor({
   id,
   pictures: saved,
@@ -44,7 +47,7 @@ export function GalleryEditor({
 }: {
   id: string
   pictures: ListingPicture[]
-  /** Only the owner adds pictures. */
+  /** Only the owner can add images. */
   mayAdd: boolean
 }) {
   const t = useTranslations('Authoring.gallery')

@@ -13,8 +13,8 @@ import { UploadProgress } from '../upload/UploadProgress'
 import { useReplacement } from './useReplacement'
 
 /**
- * Sends a new file for a build. Before any script has loaded it is a form like any other, sent in one request; then it goes in parts.
- * Needs the messages of `Authoring`, `Upload` and `Words`.
+ * Uploads a new file for a build. Without scripts it is a plain form, sent in one request; otherwise the file is sent
+ * in parts. Needs the messages of `Authoring`, `Upload` and `Words`.
  */
 export function ReplaceFile({
   id,
@@ -25,7 +25,7 @@ export function ReplaceFile({
   id: string
   partBytes: number
   maxBytes: number
-  /** Code of what went wrong with a form that was sent without scripts. */
+  /** Error code of a form that was sent without scripts. */
   plainProblem: string | undefined
 }) {
   const t = useTranslations('Authoring.file')

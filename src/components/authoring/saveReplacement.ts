@@ -1,13 +1,13 @@
 import { deleteStoredFile, loadStoredFile, storeFile } from '../upload/queue/storeFiles'
 
-/** What was being sent as a build's new file when its page was left. */
+/** An interrupted upload of a new file for a build. */
 export type SavedReplacement = { file: File; uploadId: string | undefined }
 
 const FILE = 'file'
 const storeNameOf = (schematicId: string) => `replace-${schematicId}`
 const keyOf = (schematicId: string) => `shop.replace.${schematicId}`
 
-/** A browser that keeps nothing is no reason to fail: then the file is chosen again, and goes on where it was all the same. */
+/** If the browser stores nothing, the user chooses the file again, and the upload still resumes. */
 export async function saveReplacement(schematicId: string, file: File): Promise<void> {
   await storeFile(storeNameOf(schematicId), FILE, file)
 }

@@ -23,16 +23,16 @@ const HASH_TIMEOUT_MS = 15_000
 
 export type Sending = Pick<Item, 'phase' | 'sentBytes' | 'size' | 'speed'> & { title: string }
 
-/** What the browser finds in a file before it is sent. */
+/** What the browser finds in a file before the upload. */
 type Preview = {
-  /** By it the file goes on where it was left. Nothing where the browser can't say. */
+  /** Used to resume the upload. Undefined if the browser can't hash it. */
   hash: Promise<string | undefined>
-  /** What speaks against the file, as soon as that is known; nothing where all that can be said is good. */
+  /** A problem with the file, as soon as it is known; undefined if there is none. */
   refusal: Promise<Problem | undefined>
   end: () => void
 }
 
-/** `Promise.withResolvers`, which phones in use do not know. */
+/** `Promise.withResolvers` for older phones. */
 function deferred<Value>() {
   let resolve: (value: Value) => void = () => undefined
   const promise = new Promise<Value>((done) => {
@@ -70,13 +70,13 @@ function startPreview(file: File): Preview {
   }
 }
 
-/** What a promise gives, or nothing where it takes longer. */
+/** The result of a promise, or undefined after a timeout. */
 const within = <Value>(milliseconds: number, promise: Promise<Value>): Promise<Value | undefined> =>
   Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds))])
 
 /**
- * Sends a new file for a build the way new builds are sent: in parts where it is large, through lost lines, and on from where it was
- * left. The shop decides what becomes of it.
+ * Uploads a new file for a build like a new build: in parts if it is large, retried after lost connections, and resumed
+ * after interruptions. The server decides what becomes of it.
  */
 export function useReplacement(schematicId: string, partBytes: number, onSent: () => void) {
   const [sending, setSending] = useState<Sending>()
@@ -97,7 +97,7 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
     }
   }, [schematicId])
 
-  /** Looks at a file as soon as it is chosen. */
+  /** Previews a file as soon as it is chosen. */
   const choose = useCallback((file: File | undefined) => {
     look.current?.look.end()
     look.current = file && { file, look: startPreview(file) }
@@ -166,7 +166,7 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
     }
   }
 
-  /** What was across of a file that nobody wants to send any more goes. */
+  /** Deletes the uploaded parts of a discarded file. */
   async function discard(uploadId: string | undefined) {
     setLeft(undefined)
     await discardReplacement(schematicId)

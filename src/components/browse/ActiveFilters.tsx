@@ -4,7 +4,7 @@ import type { ActiveFilter } from './describeFilters'
 
 const chip = 'flex min-h-9 max-w-full items-center gap-1.5 rounded-md px-3 text-sm font-semibold'
 
-/** What is chosen, each a link that takes it away. */
+/** The active filters, each a link that removes it. */
 export function ActiveFilters({ filters }: { filters: ActiveFilter[] }) {
   const t = useTranslations('Browse')
   if (filters.length === 0) return null

@@ -79,7 +79,10 @@ const icons: Record<string, LucideIcon> = {
   zap: Zap,
 }
 
-/** A category's icon by its Lucide name, on a tile of its colour. Named ones only: the whole set would be half a megabyte. */
+/**
+ * A category's icon by its Lucide name, on a tile of its color. Only known names: the whole set would be half a
+ * megabyte.
+ */
 export function CategoryIcon({ icon, color }: { icon: string | null; color: string | null }) {
   const Icon = icons[icon ?? 'box'] ?? Box
   return (

@@ -4,7 +4,7 @@ import { categoryPath } from '@/core/addresses'
 import { Link } from '../ui/Link'
 import { CategoryIcon } from './CategoryIcon'
 
-/** Categories as shelves of their colours, each with how many builds lie on it. */
+/** Categories as tiles in their colors, with their number of builds. */
 export function CategoryTiles({ categories }: { categories: PageCategory[] }) {
   const t = useTranslations('Topics')
   return (

@@ -5,10 +5,10 @@ const axes = ['width', 'height', 'length'] as const
 const inputClasses = 'h-10 w-full min-w-0 rounded-md border border-field bg-bg px-2 text-sm'
 const capital = (axis: string) => axis.charAt(0).toUpperCase() + axis.slice(1)
 
-/** The parameters of exact sizes. */
+/** The query parameters of exact sizes. */
 export const exactParameters = axes.flatMap((axis) => [`min${capital(axis)}`, `max${capital(axis)}`])
 
-/** Sizes that are typed rather than chosen. */
+/** Fields for exact sizes. */
 export function ExactSizes({ address }: { address: URLSearchParams }) {
   const t = useTranslations('Browse')
   return (

@@ -2,7 +2,7 @@ import clsx from 'clsx'
 import { Rss } from 'lucide-react'
 import { buttonClasses } from '../ui/buttonClasses'
 
-/** A link to a feed. Not a Link of Next's: programs read what it leads to, and there is no page to load. */
+/** A link to a feed. Not a Next Link: there is no page to load. */
 export const FeedLink = ({ href, name, iconOnly = false }: { href: string; name: string; iconOnly?: boolean }) => (
   <a
     href={href}

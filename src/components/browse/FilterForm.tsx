@@ -12,13 +12,13 @@ import { FilterGroup, FilterSection } from './FilterGroup'
 import { FilterOption } from './FilterOption'
 import { byVersion, optionsOf, selectedFirst, sortedOptions } from './filterOptions'
 
-/** Parameters that the form has fields for. Others, as the words searched for, it keeps as they are. */
+/** Query parameters that the form has fields for. Others, such as the search text, are kept. */
 const own = new Set([
   ...['category', 'tag', 'size', 'version', 'edition', 'format', 'mods', 'safety', 'block', 'page'],
   ...exactParameters,
 ])
 
-/** All that builds can be filtered by. A plain GET form, sent by its button; with scripts each choice counts at once. */
+/** All filters. A plain GET form with a submit button; with scripts each change applies at once. */
 export async function FilterForm({
   address,
   search,

@@ -3,10 +3,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { type FilterChoice, FilterOption } from './FilterOption'
 
-/** Options shown before the rest is folded away. */
+/** Options shown before the rest is collapsed. */
 const SHOWN = 7
 
-/** A part of the filters that folds away. */
+/** A collapsible section of the filters. */
 export const FilterSection = ({
   title,
   isOpen = true,
@@ -28,7 +28,7 @@ export const FilterSection = ({
   </details>
 )
 
-/** The options of one facet: boxes where several may be chosen, else one of them or any. */
+/** The options of one facet: checkboxes, or radio buttons if only one can be selected. */
 export function FilterGroup({
   name,
   title,

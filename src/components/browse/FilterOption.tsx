@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 export type FilterChoice = { value: string; name: string; hint?: string; count?: number; isChosen: boolean }
 
-/** A filter that can be chosen, with the number of builds that choosing it shows. */
+/** A filter option, with the number of builds it would show. */
 export function FilterOption({
   group,
   type,

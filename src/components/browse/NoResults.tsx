@@ -5,10 +5,10 @@ import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/LinkButton'
 import type { ActiveFilter } from './describeFilters'
 
-/** Filters that are offered to be taken away. */
+/** How many active filters are suggested for removal. */
 const MAX_TAGS_SHOWN = 4
 
-/** Nothing fits: what to take away, and where to go instead. */
+/** Shown if no builds match: filters to remove, and other places to go. */
 export function NoResults({ filters, tags }: { filters: ActiveFilter[]; tags: PageTag[] }) {
   const t = useTranslations('Browse')
   if (filters.length === 0)

@@ -4,8 +4,8 @@ import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/LinkButton'
 
 /**
- * What is shown of a page that comes after the last, with the way back: answered with 404, so that search engines forget it.
- * @param pages how many there are; unknown where nobody counts them
+ * Shown for a page number past the last page, with links back. Answered with 404, so that search engines drop it.
+ * @param pages the number of pages; undefined if they are not counted
  */
 export function PageOutOfRange({
   page,

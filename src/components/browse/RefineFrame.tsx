@@ -4,7 +4,10 @@ import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
 
-/** A form as the address it leads to, without what is empty; nor, unless it is sent, what is being looked for among suggestions. */
+/**
+ * The URL that a form leads to, without empty fields, and without text being typed into suggestions unless the form is
+ * submitted.
+ */
 function formUrl(form: HTMLFormElement, isSent = false): string {
   const query = new URLSearchParams()
   const box = form.querySelector<HTMLInputElement>('input[role=combobox]')
@@ -15,11 +18,11 @@ function formUrl(form: HTMLFormElement, isSent = false): string {
   return form.getAttribute('action') + (text && `?${text}`)
 }
 
-/** Whether somebody has chosen something that the server does not know of. */
+/** Whether the form differs from what the server rendered. */
 const isChanged = (form: HTMLFormElement) =>
   [...form.elements].some((field) => field instanceof HTMLInputElement && field.checked !== field.defaultChecked)
 
-/** Shows what the server has chosen, and leaves a text alone that somebody is still writing. */
+/** Applies the server's values, except to a text field being edited. */
 function showAnswer(form: HTMLFormElement, isSent: boolean) {
   const field = [...form.elements].find((one) => one === document.activeElement)
   const isWriting = !isSent && field instanceof HTMLInputElement && field.type !== 'checkbox' && field.type !== 'radio'
@@ -29,8 +32,8 @@ function showAnswer(form: HTMLFormElement, isSent: boolean) {
 }
 
 /**
- * Follows the filters and links of a page of builds in place: the page stays, what is found is replaced, and what is pending shows.
- * Before any script has loaded, the same forms and links load the page anew. `address` is what the server answered to.
+ * Handles filters and links of a browse page without a full page load, and shows what is pending. Without scripts the
+ * same forms and links load the page. `address` is the query of the current results.
  */
 export function RefineFrame({
   address,

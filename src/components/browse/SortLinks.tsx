@@ -5,7 +5,7 @@ import { browseUrl } from './browseUrl'
 
 const shown = ['relevance', 'newest', 'trending', 'likes', 'downloads', 'title'] as const satisfies Sort[]
 
-/** The orders that builds can be shown in; the best match only where there are words to match. */
+/** Links to the sort orders; "best match" only with a search text. */
 export function SortLinks({ address, sort, path }: { address: URLSearchParams; sort: string; path?: string }) {
   const t = useTranslations('Browse')
   return (
@@ -13,7 +13,7 @@ export function SortLinks({ address, sort, path }: { address: URLSearchParams; s
       {shown
         .filter((value) => value !== 'relevance' || address.has('q'))
         .map((value) => (
-          // A plain link: the page's frame follows it without loading the page anew.
+          // A plain link: RefineFrame handles it without a full page load.
           <a
             key={value}
             data-refine

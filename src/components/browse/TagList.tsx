@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { tagPath } from '@/core/addresses'
 import { Link } from '../ui/Link'
 
-/** Tags as links, each with how many builds have it. */
+/** Tags as links, with their number of builds. */
 export function TagList({ tags, label }: { tags: PageTag[]; label: string }) {
   const t = useTranslations('Topics')
   const format = useFormatter()

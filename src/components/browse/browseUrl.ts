@@ -1,7 +1,8 @@
 type Change = string | string[] | null
 
 /**
- * A page of builds with some parameters changed; `null` takes one away. Always from its first page, unless that is asked for.
+ * The URL of a browse page with some parameters changed; `null` removes one. Goes to the first page unless `page` is
+ * given.
  * @param path of the page @default '/schematics'
  */
 export function browseUrl(current: URLSearchParams, changes: Record<string, Change>, path = '/schematics'): string {
@@ -15,7 +16,7 @@ export function browseUrl(current: URLSearchParams, changes: Record<string, Chan
   return query ? `${path}?${query}` : path
 }
 
-/** What an address gives a parameter, also where several are joined by commas. */
+/** The values of a parameter, repeated or separated by commas. */
 const valuesOf = (address: URLSearchParams, name: string): string[] => [
   ...new Set(
     address
@@ -26,6 +27,6 @@ const valuesOf = (address: URLSearchParams, name: string): string[] => [
   ),
 ]
 
-/** The address without one of several values of a parameter. */
+/** The URL without one value of a parameter. */
 export const browseUrlWithout = (current: URLSearchParams, name: string, value: string): string =>
   browseUrl(current, { [name]: valuesOf(current, name).filter((other) => other !== value) })

@@ -1,7 +1,7 @@
 import type { WrongParameter } from '@plugins/search/queries/parseSearch'
 import type { Translator } from '@/i18n/Translator'
 
-/** What the form calls a parameter; the parameter itself where the form does not have it. */
+/** The form's label of a parameter; its name if it has none. */
 function nameOf(t: Translator<'Browse'>, field: string): string {
   if (t.has(`filters.${field}` as 'filters.size')) return t(`filters.${field}` as 'filters.size')
   const [, end, axis] = /^(min|max)(Width|Height|Length)$/.exec(field) ?? []
@@ -9,6 +9,6 @@ function nameOf(t: Translator<'Browse'>, field: string): string {
   return t(`exact.${axis.toLowerCase()}${end === 'min' ? 'From' : 'To'}` as 'exact.widthFrom')
 }
 
-/** Says what is wrong with a filter of an address. */
+/** Describes an invalid filter parameter. */
 export const describeFilterError = (t: Translator<'Browse'>, { field, wrong, limit }: WrongParameter): string =>
   t(`wrong.${wrong}`, { name: nameOf(t, field), limit })

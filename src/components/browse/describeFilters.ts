@@ -5,10 +5,10 @@ import type { Translator } from '@/i18n/Translator'
 import { nameOfItem } from '../words/nameOfItem'
 import { browseUrl, browseUrlWithout } from './browseUrl'
 
-/** A filter that is chosen, in words, and the address without it. */
+/** An active filter: its label, and the URL without it. */
 export type ActiveFilter = { key: string; name: string; href: string }
 
-/** Every filter of a search, in the order of the form. */
+/** All active filters of a search, in the order of the form. */
 export function describeFilters(
   address: URLSearchParams,
   search: Search,

@@ -1,7 +1,7 @@
 import type { Facet } from '@plugins/search/queries/searchSchematics'
 import type { FilterChoice } from './FilterOption'
 
-/** The values of a facet that can be chosen. What is chosen stays in sight, also where nothing has it any more. */
+/** The options of a facet. Selected ones are always included, even with no builds. */
 export function optionsOf(
   facet: Facet,
   chosen: readonly string[],
@@ -18,13 +18,13 @@ export function optionsOf(
   )
 }
 
-/** What is chosen first, the rest as it was. */
+/** Selected options first, then the rest in order. */
 export const selectedFirst = (options: FilterChoice[]): FilterChoice[] => [
   ...options.filter(({ isChosen }) => isChosen),
   ...options.filter(({ isChosen }) => !isChosen),
 ]
 
-/** Options in an order of their own, as sizes have; those that nothing has are there too. */
+/** Options with a natural order, such as sizes, including those with no builds. */
 export const sortedOptions = (
   order: readonly string[],
   facet: Facet,

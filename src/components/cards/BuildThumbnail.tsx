@@ -2,7 +2,7 @@ import type { SchematicCard } from '@plugins/listings/queries/card'
 import clsx from 'clsx'
 import { Box } from 'lucide-react'
 
-/** A build's picture on its table, or an empty table where it has none yet. */
+/** A build's preview on a backdrop, or a placeholder. */
 export const BuildThumbnail = ({
   preview,
   alt,

@@ -6,10 +6,10 @@ import { Link } from '../ui/Link'
 import { BuildThumbnail } from './BuildThumbnail'
 import { Measures } from './Measures'
 
-/** Widths of the picture in a grid of cards, from phones up. */
+/** Image widths in a grid of cards, from phones up. */
 const SIZES = '(min-width: 80rem) 290px, (min-width: 40rem) 45vw, (min-width: 22.5rem) 46vw, 92vw'
 
-/** The title's link covers the card, so that a reader hears one link a build and a thumb can miss nothing. */
+/** The title's link covers the card: one link per build for screen readers, and a large touch target. */
 export function Card({ build, eager }: { build: SchematicCard; eager?: boolean }) {
   const t = useTranslations('Cards')
   const format = useFormatter()

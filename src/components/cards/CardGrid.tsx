@@ -2,10 +2,10 @@ import type { SchematicCard } from '@plugins/listings/queries/card'
 import clsx from 'clsx'
 import { Card } from './Card'
 
-/** Pictures that are in sight when the page opens. */
+/** Cards whose images load eagerly, because they are visible at first. */
 const EAGER = 4
 
-/** Two beside each other on most phones, as many as fit elsewhere. */
+/** Two columns on most phones, more on larger screens. */
 export const CardGrid = ({
   builds,
   first = false,

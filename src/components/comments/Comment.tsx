@@ -7,10 +7,10 @@ import { Link } from '../ui/Link'
 import { CommentText } from './CommentText'
 import { CommentTools } from './CommentTools'
 
-/** What every comment of a page needs to know. */
+/** Context shared by all comments of a page. */
 export type CommentContext = {
   schematicId: string
-  /** The page's own address, without what it shows of the comments. */
+  /** The page's path, without the comment parameters. */
   path: string
   isSignedIn: boolean
   people: ReadonlySet<string>

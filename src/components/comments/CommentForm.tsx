@@ -11,12 +11,12 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 /** Characters of a comment. */
 
 type Props = {
-  /** Where it goes: a new comment, or another text for one. */
+  /** The request to send: a new comment, or an edit. */
   send: { path: string; method: 'POST' | 'PATCH'; data: Record<string, string> }
   label: string
   sendLabel: string
   text?: string
-  /** Whether the cursor goes there at once, as after pressing a button that opened it. */
+  /** Focuses the field on mount, such as after a button opened it. */
   focused?: boolean
   onSent: (id: string | undefined) => void
   onCancel?: () => void

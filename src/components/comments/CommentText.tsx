@@ -94,7 +94,7 @@ const Blocks = ({ blocks, people }: { blocks: Block[]; people: People }) =>
     <OneBlock key={index} block={block} people={people} />
   ))
 
-/** What somebody wrote, with a small part of Markdown. Everything else is shown as it was typed. */
+/** A comment's text with a subset of Markdown. Everything else is shown as typed. */
 export const CommentText = ({ body, people }: { body: string; people: People }) => (
   <div className="prose comment-text">
     <Blocks blocks={parseCommentText(body)} people={people} />

@@ -17,20 +17,20 @@ const Answers = ({ answers, ...shared }: Shared & { answers: Reply[] }) => (
   </ol>
 )
 
-/** A comment with what was answered to it, and the way to the rest where that is more than the page shows. */
+/** A comment with its replies, and a link to the rest if there are more. */
 export function CommentThread({
   thread,
   isWhole,
   context,
 }: {
   thread: Thread
-  /** The page is about this thread, so the way to the rest is the page's. */
+  /** The page shows only this thread and has its own pagination. */
   isWhole: boolean
   context: CommentContext
 }) {
   const t = useTranslations('Comments')
   const isMore = thread.answerCount > thread.answers.length
-  // With one answer more the last would not be on the page.
+  // One more reply would push the last one off the page.
   const isCut = !isWhole && (isMore || thread.answers.length >= 5)
   return (
     <>

@@ -14,13 +14,13 @@ type Props = {
   id: string
   schematicId: string
   author: string
-  /** As it was typed, for who may change it. */
+  /** The source text, if the user may edit it. */
   body: string | null
   mayReply: boolean
   mayEdit: boolean
   mayDelete: boolean
   mayReport: boolean
-  /** The page, and whether it shows some of a thread's answers alone: then a new one is to be looked for. */
+  /** The page, and whether the thread is cut off: then a new reply needs another page. */
   path: string
   isCut: boolean
   /** The comment's text. */
@@ -29,7 +29,7 @@ type Props = {
 
 const small = 'min-h-9 px-2 text-muted'
 
-/** A comment's text, and what may be done with it: one thing at a time. */
+/** A comment's text and its actions, one at a time. */
 export function CommentTools(props: Props) {
   const { id, schematicId, author, body, mayReply, mayEdit, mayDelete, mayReport, path, isCut, children } = props
   const t = useTranslations('Comments')
@@ -39,7 +39,7 @@ export function CommentTools(props: Props) {
   const [open, setOpen] = useState<'reply' | 'edit'>()
   const [said, setSaid] = useState('')
 
-  /** Back to the buttons, where the keyboard was before. */
+  /** Returns focus to the buttons. */
   function close() {
     setOpen(undefined)
     requestAnimationFrame(() => tools.current?.querySelector('button')?.focus())
@@ -48,7 +48,7 @@ export function CommentTools(props: Props) {
   async function remove() {
     const { problems } = await callApi(`/api/comments/${id}`, 'DELETE')
     if (problems[0]) return problemWords(problems[0])
-    // The button goes with the comment; without this the keyboard would begin at the top of the page.
+    // The button disappears with the comment; without this the focus would move to the top of the page.
     document.getElementById('comments-title')?.focus()
     router.refresh()
     return undefined

@@ -9,7 +9,7 @@ import { NewComment } from './NewComment'
 
 type Props = { page: CommentPage; count: number; schematicId: string; path: string; isSignedIn: boolean }
 
-/** Where the page goes on: older threads, or later answers of one. Plain links, which work without a script. */
+/** Links to older threads, or to later replies of one. They work without scripts. */
 function Pages({ page, path }: Pick<Props, 'page' | 'path'>) {
   const t = useTranslations('Comments')
   const root = page.threads[0]?.id

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CommentForm } from './CommentForm'
 
-/** The field above the comments. On a later page it leads to the first, where new comments stand. */
+/** The form above the comments. On later pages it leads to the first, where new comments appear. */
 export function NewComment({ schematicId, firstPage }: { schematicId: string; firstPage: string | null }) {
   const t = useTranslations('Comments')
   const router = useRouter()

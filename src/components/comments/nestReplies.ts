@@ -1,12 +1,18 @@
 import type { PageComment, Thread } from '@plugins/comments/queries/readComments'
 
-/** An answer with those to it. `to`: whom it answers, where that does not stand above it. */
+/** A reply with its own replies. `to`: the author it replies to, if that comment is not directly above. */
 export type Reply = PageComment & { to: string | null; answers: Reply[] }
 
-/** Answers inside of answers; deeper ones stand side by side and name whom they answer, so that lines stay long on a phone. */
+/**
+ * Maximum nesting. Deeper replies are shown as siblings that name whom they reply to, so that lines stay long on
+ * phones.
+ */
 const MAX_REPLY_DEPTH = 2
 
-/** A thread's answers as a tree, each level in the order they were written. What answers something that is not on the page stands first. */
+/**
+ * A thread's replies as a tree, each level in chronological order. Replies to comments that are not on the page come
+ * first.
+ */
 export function nestReplies({ id, answers }: Pick<Thread, 'id' | 'answers'>): Reply[] {
   const top: Reply[] = []
   const placed = new Map<string, { answer: Reply; depth: number; siblings: Reply[] }>()

@@ -1,6 +1,6 @@
 import { findMentions } from '@/core/text/mentions'
 
-/** A comment's text as it is shown: a small part of Markdown, and nothing that loads, runs or is wider than its line. */
+/** A parsed comment: a subset of Markdown, without anything that loads, runs or overflows its line. */
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'code'; text: string }
@@ -14,12 +14,12 @@ export type Block =
   | { kind: 'quote'; blocks: Block[] }
   | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
 
-/** Marks inside of marks, and quotes inside of quotes; what is deeper is shown as it was typed. */
+/** Maximum nesting of marks and quotes; anything deeper is shown as typed. */
 const MAX_DEPTH = 4
 
 /**
- * Everything that begins something in a line, tried from left to right. Each part is bounded, so that no text takes long: code,
- * **strong**, *emphasis*, ~~struck~~, [text](link), a bare link without what ends its sentence.
+ * Inline marks, tried from left to right, each bounded so that parsing is linear: code, **strong**, *emphasis*,
+ * ~~struck~~, [text](link), and a bare URL without the punctuation that ends its sentence.
  */
 const marks =
   /`([^`\n]{1,500})`|\*\*(?=\S)([^*\n]{1,500})\*\*|(?<![\w*])\*(?=\S)([^*\n]{1,500})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,500})_(?![\w_])|~~(?=\S)([^~\n]{1,500})~~|\[([^\][\n]{1,200})\]\((https?:\/\/[^\s()<>"]{1,500})\)|(https?:\/\/[^\s<>"'`]{1,500}(?<![.,:;!?)\]*_~]))/g
@@ -69,14 +69,14 @@ const bullet = /^ {0,3}(?:[-*+]|(\d{1,3})[.)]) +(?=\S)/
 const isQuote = (line: string) => line.startsWith('>')
 const isFence = (line: string) => line.startsWith('```')
 
-/** How many lines from `from` on belong together. */
+/** The number of lines from `from` on that belong together. */
 function countWhile(lines: readonly string[], from: number, belongs: (line: string) => boolean): number {
   let end = from
   while (end < lines.length && belongs(lines[end] ?? '')) end++
   return end - from
 }
 
-/** A comment as blocks, in the order they were typed. Never throws; takes time in proportion to the text. */
+/** Parses a comment into blocks. Never throws; runs in linear time. */
 export function parseCommentText(text: string, depth = 0): Block[] {
   const lines = text.split('\n')
   const blocks: Block[] = []

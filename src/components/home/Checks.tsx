@@ -8,7 +8,7 @@ const checks = [
   ['drawn', Eye],
 ] as const
 
-/** What every file goes through before anybody can download it: the reason to come here. */
+/** The checks that every file passes before anyone can download it. */
 export function Checks({ isScanned }: { isScanned: boolean }) {
   const t = useTranslations('Home')
   const shown = checks.filter(([check]) => isScanned || check !== 'scanned')

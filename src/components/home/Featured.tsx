@@ -5,7 +5,7 @@ import { buildPath } from '@/core/addresses'
 import { Measures } from '../cards/Measures'
 import { Link } from '../ui/Link'
 
-/** The build that draws the most people now, standing on the front's own table. */
+/** The featured build of the home page. */
 export function Featured({ build }: { build: SchematicCard }) {
   const t = useTranslations('Home')
   const cards = useTranslations('Cards')

@@ -1,12 +1,13 @@
 import type { JourneyState } from '@plugins/pipeline/queries/readJourneys'
 import { subscribeToState } from '../live/subscribeToState'
 
-/** Milliseconds until a stream that has said nothing counts as held up on the way, and between two looks by ourselves then. */
+/** Milliseconds until a silent stream counts as blocked by a proxy, and between polls from then on. */
 const POLL_INTERVAL_MS = 5_000
 
 /**
- * Calls `onJourneys` with how far these builds' files have got, now and at each change. Where no stream gets through, as behind a
- * proxy that collects before it passes on, it asks every few seconds. @returns what ends it
+ * Calls `onJourneys` with the processing state of these builds' files, now and at each change. Polls every few seconds
+ * if no stream gets through, such as behind a buffering proxy.
+ * @returns a function to unsubscribe
  */
 export function subscribeToJourneys(
   ids: readonly string[],

@@ -6,7 +6,7 @@ import { subscribeToJourneys } from './subscribeToJourneys'
 
 const isFinished = ({ status }: Pick<JourneyState, 'status'>): boolean => status === 'ready' || status === 'refused'
 
-/** The journeys of builds as they go on; of one that is not known yet, nothing. */
+/** The processing states of builds, kept up to date. Missing for builds not known yet. */
 export function useJourneys(
   ids: readonly string[],
   initial: readonly JourneyState[],

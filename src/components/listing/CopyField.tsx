@@ -6,7 +6,7 @@ import { useId, useRef, useState } from 'react'
 import { useIsHydrated } from '@/core/panel/useIsHydrated'
 import { Button } from '../ui/Button'
 
-/** A text to take along: selected by a click, copied by its button, and a field to copy from where nothing runs. */
+/** A read-only text with a copy button. A click selects it, so it can be copied without scripts. */
 export function CopyField({ label, text, copyLabel }: { label: string; text: string; copyLabel: string }) {
   const t = useTranslations('Listing.share')
   const id = useId()

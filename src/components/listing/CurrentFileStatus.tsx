@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 
-/** Says that another file has become the current one while the page was open. Needs the messages of `Listing`. */
+/** Announces that another file has become the current one while the page was open. Needs the messages of `Listing`. */
 export function CurrentFileStatus({ fileId, filename }: { fileId: string; filename: string }) {
   const t = useTranslations('Listing.versions')
   const [first] = useState(fileId)

@@ -7,7 +7,7 @@ import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
-/** Removes a build for good, after asking. Needs the messages of `Listing`. */
+/** Deletes a build after confirmation. Needs the messages of `Listing`. */
 export function DeleteListing({ id, title, goTo }: { id: string; title: string; goTo?: string }) {
   const t = useTranslations('Listing.owner')
   const ui = useTranslations('Ui')

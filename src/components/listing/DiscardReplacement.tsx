@@ -6,7 +6,7 @@ import { ConfirmButton } from '../ui/ConfirmButton'
 import { callApi } from '../ui/callApi'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
-/** Gives a new file up that has not taken the current one's place. */
+/** Discards a new file that has not become the current one. */
 export function DiscardReplacement({ schematicId, fileId }: { schematicId: string; fileId: string }) {
   const t = useTranslations('Listing.owner')
   const problemWords = useDescribeProblem()

@@ -51,13 +51,13 @@ function Format({ build, conversion }: { build: SchematicCard; conversion: Conve
   )
 }
 
-/** The file as it is, and every other format it can be had in, with what is lost on the way said before. */
+/** The original file and all other formats, with their losses. */
 export function DownloadPanel({ build, conversions }: Props) {
   const t = useTranslations('Listing.download')
   if (!build.file.downloadable) return <p className="panel py-3 text-muted">{t('notYet')}</p>
   return (
     <div className="grid gap-3">
-      {/* Not a Link: the answer is a file, and asking for it counts. */}
+      {/* Not a Link: the response is a file, and prefetching would count as a download. */}
       <a
         href={`/api/schematics/${build.id}/download`}
         className={clsx(buttonClasses({ look: 'primary', size: 'large' }), 'w-full')}

@@ -1,7 +1,7 @@
 import type { Journey } from '@plugins/listings/queries/readListing'
 import { JourneySteps } from './JourneySteps'
 
-/** How far a file has got; read out when it moves. */
+/** The progress of a file, announced when it changes. */
 export function FileJourney({ journey, isScanned }: { journey: Journey; isScanned: boolean }) {
   return (
     <div role="status">

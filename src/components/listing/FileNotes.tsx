@@ -2,7 +2,7 @@ import type { FileNote } from '@plugins/listings/queries/readListing'
 import { Info } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
-/** What reading the file had to guess or leave out, in the reader's words. */
+/** What the reader had to guess or ignore in the file. */
 export function FileNotes({ notes }: { notes: readonly FileNote[] }) {
   const t = useTranslations('Listing.notes')
   return (

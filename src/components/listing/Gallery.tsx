@@ -14,13 +14,13 @@ export type ShownPicture = {
   height: number
   /** What it shows. */
   alt: string
-  /** Drawn by the shop, on a transparent ground. */
+  /** Rendered by the shop, with a transparent background. */
   isDrawn: boolean
 }
 
 /**
- * A strip of small pictures. Each is a link to the large one, which works by itself; with a script it opens in a box where one
- * swipes, or goes on by arrow keys, from picture to picture. Needs the messages of `Listing`.
+ * Thumbnails, each a link to the full image, which works without scripts. With scripts it opens in a lightbox with
+ * swiping and arrow keys. Needs the messages of `Listing`.
  */
 export function Gallery({ pictures, title }: { pictures: ShownPicture[]; title: string }) {
   const t = useTranslations('Listing.gallery')

@@ -3,7 +3,9 @@ import type { Listing } from '@plugins/listings/queries/readListing'
 import { useFormatter, useTranslations } from 'next-intl'
 import { nameOfItem } from '../words/nameOfItem'
 
-/** Which versions of the game a build can be pasted into, as far as the file tells: what it was made in, and how old its blocks are. */
+/**
+ * Which game versions a build is compatible with: the version it was made in, and the oldest that has all its blocks.
+ */
 export function GameCompatibility({ build }: { build: SchematicCard & Listing }) {
   const t = useTranslations('Listing.fits')
   const format = useFormatter()

@@ -2,7 +2,7 @@ import type { Listing } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
 import { Notice } from '../ui/Notice'
 
-/** That a moderator hid the build, and why. Needs the messages of `Listing`. */
+/** Says that a moderator hid the build, and why. Needs the messages of `Listing`. */
 export function HiddenNotice({ moderation }: { moderation: Listing['moderation'] }) {
   const t = useTranslations('Listing.owner')
   if (!moderation) return null

@@ -7,8 +7,8 @@ import { journeySteps } from './journeySteps'
 const icons = { done: Check, now: LoaderCircle, ahead: Circle, failed: X, waits: Hourglass }
 
 /**
- * How far a file has got, step by step: one below the other, or as a track from left to right where there is little room.
- * @param reached steps that are behind it, 1 to 5
+ * The processing steps of a file, as a list or as a compact track.
+ * @param reached completed steps, 1 to 5
  */
 export function JourneySteps({
   status,
@@ -18,7 +18,7 @@ export function JourneySteps({
 }: {
   status: FileStatus
   reached: number
-  /** Whether this shop scans files: where not, the step is left out. */
+  /** Whether this shop scans files; if not, the step is omitted. */
   isScanned: boolean
   look?: 'list' | 'track'
 }) {

@@ -18,7 +18,7 @@ export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
   const format = useFormatter()
   const problemWords = useDescribeProblem()
   const router = useRouter()
-  // What was just asked for, shown until the server's answer is on the page.
+  // The requested state, shown until the server's response is on the page.
   const [asked, setAsked] = useState<boolean>()
   const [problem, setProblem] = useState<string>()
   const shown = asked ?? liked

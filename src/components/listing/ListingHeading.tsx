@@ -5,7 +5,7 @@ import { categoryPath, personPath, tagPath } from '@/core/addresses'
 import { nameCategory } from '@/core/text/nameCategory'
 import { Link } from '../ui/Link'
 
-/** What the build is called, whose it is, and where it belongs. */
+/** Title, author, category and tags of a build. */
 export function ListingHeading({ build: { title, owner, category, tagged } }: { build: SchematicCard & Listing }) {
   const t = useTranslations('Listing')
   const words = useTranslations('Words')

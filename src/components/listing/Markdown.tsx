@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm'
 import { isWithinMarkdownLimits } from '@/core/text/isWithinMarkdownLimits'
 
 /**
- * A builder's own words. Raw HTML is shown as text; headings begin below the page's own; pictures become links, so that reading
- * a page tells nobody else about it.
+ * Renders an author's Markdown. Raw HTML is shown as text; headings start below the page's own; images become links, so
+ * that viewing a page tells no other site about it.
  */
 const components: Components = {
   h1: ({ children }) => <h3>{children}</h3>,
@@ -25,10 +25,10 @@ const components: Components = {
     ) : null,
 }
 
-/** What lies deeper in one another would break the page that it is on. */
+/** Deeper nesting would break the page. */
 const MAX_DEPTH = 100
 
-/** Whether elements lie in elements so deep. */
+/** Whether elements are nested too deeply. */
 function isTooDeep(root: ReactNode): boolean {
   const left: [node: ReactNode, depth: number][] = [[root, 0]]
   for (let next = left.pop(); next; next = left.pop()) {
@@ -40,11 +40,11 @@ function isTooDeep(root: ReactNode): boolean {
   return false
 }
 
-/** The elements of a text; none where its marks make no sense. */
+/** The elements of a text; undefined if it is nested too deeply. */
 function elementsOf(text: string): ReactNode {
   if (!isWithinMarkdownLimits(text)) return undefined
   try {
-    // Called, not made an element of: only here can it be seen what comes of it.
+    // Called as a function rather than rendered, to inspect the result.
     const elements = ReactMarkdown({ remarkPlugins: [remarkGfm], components, children: text })
     return isTooDeep(elements) ? undefined : elements
   } catch (error) {
@@ -53,7 +53,7 @@ function elementsOf(text: string): ReactNode {
   }
 }
 
-/** A text with its marks; as it was written where they make no sense. */
+/** Rendered Markdown; plain text if it is nested too deeply. */
 export const Markdown = ({ text }: { text: string }) => (
   <div className="prose" dir="auto">
     {elementsOf(text) ?? <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>}

@@ -17,7 +17,7 @@ import { Refusal } from './Refusal'
 import { Replacement } from './Replacement'
 import { VisibilitySwitch } from './VisibilitySwitch'
 
-/** For the owner and moderators: how far the file has got, why it was refused, and what they may do. */
+/** For the owner and moderators: the file's progress, why it was refused, and available actions. */
 export function OwnerPanel({
   build,
   journey,
@@ -33,7 +33,7 @@ export function OwnerPanel({
   const format = useFormatter()
   const isMoving = build.status === 'processing'
   const { replacement } = build
-  // Nothing is left to choose for its owner.
+  // The owner can't change the visibility.
   const isBound = build.isOwn && build.moderation?.visibility === 'private'
   return (
     <section aria-labelledby="owner-panel" className="panel grid gap-4 border-t-4 border-copper">

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { subscribeToJourneys } from '../journey/subscribeToJourneys'
 
-/** Reads the page anew whenever one of these builds' files gets a step further. */
+/** Refreshes the page whenever a file of these builds completes a step. */
 export function RefreshWhileProcessing({ ids }: { ids: readonly string[] }) {
   const router = useRouter()
   const key = ids.join()
@@ -12,7 +12,7 @@ export function RefreshWhileProcessing({ ids }: { ids: readonly string[] }) {
     let seen: string | undefined
     return subscribeToJourneys(key.split(','), (journeys) => {
       const now = JSON.stringify(journeys)
-      // The first is what the page shows, unless it was quicker than the page; both cost one look.
+      // The first state is usually what the page shows; comparing avoids an extra refresh.
       if (now !== seen) router.refresh()
       seen = now
     })

@@ -2,7 +2,7 @@ import type { Journey } from '@plugins/listings/queries/readListing'
 import { useTranslations } from 'next-intl'
 import { Notice } from '../ui/Notice'
 
-/** Why a file was refused, and what its owner can do about it. */
+/** Why a file was refused, and what the owner can do. */
 export function Refusal({ journey: { reason, reasonDetail } }: { journey: Journey }) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')

@@ -5,7 +5,7 @@ import { personPath } from '@/core/addresses'
 import { CardGrid } from '../cards/CardGrid'
 import { SectionHeading } from '../ui/SectionHeading'
 
-/** Where to go from here: more of the same author, and builds like this one. */
+/** More builds by the same author, and similar builds. */
 export function RelatedBuilds({ owner, related }: Pick<SchematicCard, 'owner'> & { related: Related }) {
   const t = useTranslations('Listing.related')
   return (

@@ -9,7 +9,7 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = { schematicId: string; id: string; filename: string; size: string; day: string }
 
-/** Gives an older file up. */
+/** Deletes an older version. */
 export function RemoveVersion({ schematicId, id, filename, size, day }: Props) {
   const t = useTranslations('Listing.versions')
   const problemWords = useDescribeProblem()

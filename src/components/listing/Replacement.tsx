@@ -6,7 +6,7 @@ import { DiscardReplacement } from './DiscardReplacement'
 import { FileJourney } from './FileJourney'
 import { Refusal } from './Refusal'
 
-/** A new file that has not taken the current one's place: how far it got, or why it will not. */
+/** A new file that has not become the current one: its progress, or why it was refused. */
 export function Replacement({
   schematicId,
   file,

@@ -4,10 +4,10 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { Verdict } from '@/core/vocabulary'
 import type { SafetyFact, SafetyKind } from '@/schematic/inspect/safety'
 
-/** Places listed for each fact; the viewer shows them all. */
+/** Locations listed for each fact; the 3D view shows all. */
 const SHOWN_PLACES = 20
 
-/** Facts that are no reason to be careful by themselves. */
+/** Facts that need no warning. */
 const harmless = new Set<SafetyKind>(['click_link', 'spawner', 'structure_block', 'jigsaw_block'])
 
 function Fact({ fact }: { fact: SafetyFact }) {
@@ -56,7 +56,7 @@ function Fact({ fact }: { fact: SafetyFact }) {
   )
 }
 
-/** What can act by itself in a build, with its places, and what the virus scanner said; in plain words. */
+/** The safety check: what can run in a build and where, and the virus scanner's verdict. */
 export async function Safety({
   facts,
   verdict,

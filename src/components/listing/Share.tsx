@@ -7,7 +7,7 @@ import { isPublished } from '@/core/access/isPublished'
 import { buildPath } from '@/core/addresses'
 import { CopyField } from './CopyField'
 
-/** A build's address and its view for other pages, to take along. One that is not listed is passed on by its address alone; a private one not at all. */
+/** The build's link and embed code. Unlisted builds are shared by link only; private ones not at all. */
 export function Share({ build, publicUrl }: { build: SchematicCard & Listing; publicUrl: string }) {
   const t = useTranslations('Listing.share')
   if (!isPublished(build, 'linked')) return null

@@ -9,7 +9,7 @@ import type { Translator } from '@/i18n/Translator'
 import { breadcrumbList } from '../topics/breadcrumbList'
 import { JsonLd } from '../ui/JsonLd'
 
-/** As much of a listing as is told. */
+/** The parts of a listing that are published. */
 type StructuredBuild = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'description' | 'tagged'>
 
 const count = (action: string, userInteractionCount: number) => ({
@@ -18,7 +18,7 @@ const count = (action: string, userInteractionCount: number) => ({
   userInteractionCount,
 })
 
-/** A build and the way to it, as schema.org has them. */
+/** A build and its breadcrumbs as schema.org data. */
 const describe = (publicUrl: string, words: Translator<'Words'>, build: StructuredBuild) => {
   const url = publicUrl + buildPath(build.slug)
   const { owner, preview, width, height, length } = build
@@ -60,7 +60,7 @@ const describe = (publicUrl: string, words: Translator<'Words'>, build: Structur
   }
 }
 
-/** What search engines are told of a published, public build; of others nothing. */
+/** Structured data of published, public builds; nothing for others. */
 export function StructuredData({ build, publicUrl }: { build: StructuredBuild; publicUrl: string }) {
   const words = useTranslations('Words')
   return isPublished(build, 'listed') ? <JsonLd data={describe(publicUrl, words, build)} /> : null

@@ -6,7 +6,7 @@ import { Badge } from '../ui/Badge'
 import { RemoveVersion } from './RemoveVersion'
 import { RestoreVersion } from './RestoreVersion'
 
-/** The files a build had one after another, to be downloaded by who sees it, and removed by who may edit it. */
+/** All versions of a build's file. Anyone who sees the build can download them; its editors can delete them. */
 export function VersionHistory({
   schematicId,
   versions,
@@ -26,7 +26,7 @@ export function VersionHistory({
       </summary>
       <ul className="mt-3 grid gap-3">
         {versions.map(({ id, filename, bytes, since, isCurrent }) => {
-          // With the time, for several may be of one day.
+          // Includes the time, because several versions may be from one day.
           const day = format.dateTime(new Date(since), { dateStyle: 'medium', timeStyle: 'short' })
           const size = formatSize(words, format, bytes)
           return (

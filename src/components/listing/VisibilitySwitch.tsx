@@ -8,14 +8,14 @@ import { callApi } from '../ui/callApi'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { VisibilityOptions } from '../ui/VisibilityOptions'
 
-/** Who can see a build, changed at once. Needs the messages of `Listing` and `Words`. */
+/** Changes a build's visibility at once. Needs the messages of `Listing` and `Words`. */
 export function VisibilitySwitch({ id, visibility }: { id: string; visibility: Visibility }) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')
   const problemWords = useDescribeProblem()
   const router = useRouter()
   const field = useId()
-  // What was just asked for, shown until the page shows what came of it.
+  // The requested value, shown until the page has the result.
   const [asked, setAsked] = useState<Visibility>()
   const [shown, setShown] = useState(visibility)
   if (shown !== visibility) {

@@ -14,7 +14,7 @@ type Described = SchematicCard & Pick<Listing, 'status' | 'visibility' | 'descri
 const oembed = (publicUrl: string, slug: string, format: string) =>
   `/api/oembed?${new URLSearchParams({ url: publicUrl + buildPath(slug), format })}`
 
-/** What a build's page says of itself to search engines, chats and other sites. */
+/** Metadata of a build's page for search engines, chats and other sites. */
 export async function describeListing(
   publicUrl: string,
   build: Described,

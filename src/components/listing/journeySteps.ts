@@ -4,16 +4,16 @@ type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
 const stepNames = ['received', 'hashed', 'scanned', 'inspected', 'ready'] as const
 export type JourneyStep = { name: (typeof stepNames)[number]; state: StepState }
 
-/** How a file stands at the step that it has not passed. */
+/** The state of the current step. */
 function stateAtStep(status: FileStatus): StepState {
   if (status === 'refused') return 'failed'
   return status === 'stalled' ? 'waits' : 'now'
 }
 
 /**
- * A file's way as steps for people.
- * @param reached steps that are behind it, 1 to 5
- * @param isScanned whether this shop scans files: nobody is told of a scan that there was not
+ * The steps of a file's journey as shown to users.
+ * @param reached completed steps, 1 to 5
+ * @param isScanned whether this shop scans files; if not, the step is omitted
  */
 export function journeySteps(status: FileStatus, reached: number, isScanned: boolean): JourneyStep[] {
   const scan = stepNames.indexOf('scanned')

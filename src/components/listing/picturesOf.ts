@@ -3,7 +3,7 @@ import type { Listing } from '@plugins/listings/queries/readListing'
 import type { Translator } from '@/i18n/Translator'
 import type { ShownPicture } from './Gallery'
 
-/** Every picture of a build: those that the shop drew, then its author's own. `t` is of `Listing.gallery`. */
+/** All images of a build: rendered previews, then the author's gallery. `t` is of `Listing.gallery`. */
 export function picturesOf(build: SchematicCard & Listing, t: Translator<'Listing.gallery'>): ShownPicture[] {
   const { preview, sides, gallery, title } = build
   return [

@@ -19,7 +19,7 @@ type Props = ButtonLook & { schematicId: string; title: string; isSignedIn: bool
 const choicesIn = (body: unknown): ListChoice[] =>
   typeof body === 'object' && body !== null && 'lists' in body && Array.isArray(body.lists) ? body.lists : []
 
-/** Puts a build into lists of one's own, and takes it out. Needs the messages of `AddToList`; asks for the lists when it is opened. */
+/** Adds a build to the user's lists and removes it. Needs the messages of `AddToList`; loads the lists when opened. */
 export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
   const t = useTranslations('AddToList')
   const ui = useTranslations('Ui')

@@ -17,23 +17,23 @@ import { useReorder } from './useReorder'
 type Props = {
   listId: string
   items: ListItem[]
-  /** The place of the first build of this page, and how many the list has. */
+  /** The position of the first build of this page, and the list's length. */
   first: number
   total: number
-  /** The builds next to this page, where the outermost of it may be moved past. */
+  /** The neighbors just before and after this page, which builds can be moved past. */
   before: string | null
   after: string | null
 }
 
-/** A list's builds for who keeps it: each can be moved, by dragging or by button, noted upon, and taken out. */
+/** Edits a list's builds: reorder by dragging or buttons, add notes, remove. */
 export function ListEditor({ listId, items, first, total, before, after }: Props) {
   const t = useTranslations('Lists')
   const wordsOf = useDescribeProblem()
   const router = useRouter()
   const list = useRef<HTMLOListElement>(null)
-  // What was just asked for, shown until the server's answer is on the page.
+  // The requested state, shown until the server's response is on the page.
   const [asked, setAsked] = useState<{ of: ListItem[]; order: string[] }>()
-  // One request after another: each move is told from the order that the ones before have made.
+  // Requests run one after another, because each move refers to the order that the previous ones made.
   const last = useRef(Promise.resolve())
   const waiting = useRef(0)
   const [noting, setNoting] = useState<string>()
@@ -55,7 +55,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
     return problems.length === 0
   }
 
-  /** The button that moved a build goes with it; at the list's end the other one takes its place. */
+  /** Keeps focus on the button that moved a build; at the end of the list, on the other one. */
   function keepFocus(id: string, direction: 'up' | 'down') {
     requestAnimationFrame(() => {
       const button = (which: string) => document.getElementById(`${which}-${id}`)
@@ -69,7 +69,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
     const moved = shown[from]
     if (!moved || to === from) return
     const others = shown.filter((_, index) => index !== from)
-    // Past the page's edge the neighbour is on the next page.
+    // Past the edge of the page, the neighbor is on another page.
     const target =
       to < 0
         ? { before }

@@ -21,7 +21,7 @@ const slugIn = (body: unknown) =>
     ? 'slug' in body.doc && String(body.doc.slug)
     : undefined
 
-/** Makes a list, or changes what one says of itself. */
+/** Creates a list, or edits its details. */
 export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) {
   const t = useTranslations('Lists')
   const wordsOf = useDescribeProblem()

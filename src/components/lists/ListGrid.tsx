@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { listPath } from '@/core/addresses'
 import { Link } from '../ui/Link'
 
-/** Up to four pictures of what is in a list: one fills the plate, more share it. */
+/** A list's cover: up to four previews of its builds. */
 function Cover({ covers }: Pick<ListCard, 'covers'>) {
   const shown = covers.length === 3 ? covers.slice(0, 2) : covers
   return (

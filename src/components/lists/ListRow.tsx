@@ -8,7 +8,7 @@ import { Measures } from '../cards/Measures'
 import { Badge } from '../ui/Badge'
 import { Link } from '../ui/Link'
 
-/** A build in a list, with what the list's maker says of it. */
+/** A build in a list, with the note of the list's owner. */
 export function ListRow({
   item,
   place,
@@ -17,7 +17,7 @@ export function ListRow({
 }: {
   item: ListItem
   place: number
-  /** Beside what is said of the build, or below it on a phone. */
+  /** Beside the build's details, or below them on phones. */
   tools?: ReactNode
   children?: ReactNode
 }) {

@@ -2,7 +2,7 @@
 
 import { type PointerEvent, type RefObject, useRef, useState } from 'react'
 
-/** Pixels from the window's edge where the page scrolls while something is dragged, and how far at a time. */
+/** Pixels from the window's edge where dragging scrolls the page, and pixels per step. */
 const EDGE = 80
 const STEP = 14
 
@@ -14,8 +14,8 @@ const rowsOf = (list: HTMLElement) =>
   })
 
 /**
- * Dragging by a handle, with mouse, pen or finger alike. `drag` says which row is held and where it would be let go.
- * Who can't drag has the buttons beside the handle.
+ * Reordering by dragging a handle with mouse, pen or finger. `drag` has the dragged row and the drop position. Buttons
+ * beside the handle do the same.
  */
 export function useReorder(list: RefObject<HTMLElement | null>, onMove: (from: number, to: number) => void) {
   const [drag, setDrag] = useState<{ from: number; to: number }>()

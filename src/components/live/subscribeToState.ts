@@ -1,10 +1,11 @@
-/** Milliseconds until a stream that was refused is asked for again: at first, and at most. */
+/** Milliseconds before retrying a rejected stream: at first, and at most. */
 const MIN_DELAY_MS = 3_000
 const MAX_DELAY_MS = 60_000
 
 /**
- * Calls `onState` with the state that an endpoint of `sendEvents` tells, now and each time it changes, while the page is
- * visible: hidden tabs let their connection go, of which a browser has few. @returns what ends it
+ * Calls `onState` with the state that a `sendEvents` endpoint sends, now and at each change. Disconnects while the page
+ * is hidden, because browsers limit connections.
+ * @returns a function to unsubscribe
  */
 export function subscribeToState<State>(address: string, onState: (state: State) => void): () => void {
   let source: EventSource | undefined
@@ -24,7 +25,7 @@ export function subscribeToState<State>(address: string, onState: (state: State)
       onState(JSON.parse(event.data))
     })
     source.addEventListener('error', () => {
-      // A lost connection is made again by the browser; a refusal is final for it.
+      // The browser reconnects after a lost connection, but not after a rejection.
       if (source?.readyState !== EventSource.CLOSED) return
       timer = setTimeout(open, delay)
       delay = Math.min(delay * 2, MAX_DELAY_MS)

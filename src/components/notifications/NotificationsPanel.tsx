@@ -77,7 +77,7 @@ export function NotificationsPanel({ unread, onUnread }: { unread: number; onUnr
         <ul className="min-h-0 divide-y divide-line overflow-y-auto overscroll-contain">
           {items.map(({ id, kind, at, read, parts, excerpt }) => (
             <li key={id} className={read ? undefined : 'bg-primary-soft/40'}>
-              {/* A whole page load: the address marks it as read on its way. */}
+              {/* A full page load: the URL marks it as read. */}
               <a
                 href={`/notifications/${id}`}
                 className="flex gap-3 px-4 py-3 hover:bg-raised focus-visible:-outline-offset-2"

@@ -23,7 +23,7 @@ export function FollowButton({ of, following, isSignedIn, size = 'medium' }: Pro
   const wordsOf = useDescribeProblem()
   const router = useRouter()
   const pathname = usePathname()
-  // What was just asked for, shown until the server's answer is on the page.
+  // The requested state, shown until the server's response is on the page.
   const [asked, setAsked] = useState<boolean>()
   const [problem, setProblem] = useState<string>()
   const shown = asked ?? following

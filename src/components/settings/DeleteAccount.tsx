@@ -21,7 +21,7 @@ export function DeleteAccount({ username }: { username: string }) {
     if (name?.trim().toLowerCase() !== username.toLowerCase())
       return [{ field: 'name', message: t('deletion.wrongName', { username }) }]
     const { problems: found } = await callApi('/api/users/delete-account', 'POST', { password })
-    // A full load: nothing that was read while signed in may stay in the router's memory.
+    // A full page load: the router must not keep anything read while signed in.
     if (found.length === 0) window.location.assign('/')
     return found
   })

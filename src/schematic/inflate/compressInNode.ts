@@ -9,7 +9,7 @@ import { createGzip, gzipSync } from 'node:zlib'
 const LARGE_BYTES = 16 * 1024 * 1024
 
 /** The level for so many bytes. */
-const levelFor = (bytes: number): number => (bytes >= LARGE_BYTES ? 2 : 6)
+export const levelFor = (bytes: number): number => (bytes >= LARGE_BYTES ? 2 : 6)
 
 /** Bytes as gzip, without name and date: the same bytes always give the same file. `level` 1 is fast, 9 small. */
 export function compressInNode(bytes: Uint8Array, level = levelFor(bytes.length)): Uint8Array {

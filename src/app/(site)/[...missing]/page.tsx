@@ -3,5 +3,5 @@ import { missingMetadata } from '@/site/missingMetadata'
 
 export const generateMetadata = missingMetadata
 
-/** Addresses that lead nowhere get the site's own page: two root layouts share no other. */
+/** Unknown URLs get the site's own 404 page: the two root layouts share no other. */
 export default NotFound

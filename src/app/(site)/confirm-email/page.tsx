@@ -10,13 +10,13 @@ import { Notice } from '@/components/ui/Notice'
 import { getSession } from '@/site/getSession'
 import { getShop } from '@/site/getShop'
 
-/** The address is a secret while its link works, so no other site may learn it. */
+/** The URL is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
   return { title: t('confirmEmail.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
-/** The reader's own address, where there is nothing more to confirm. */
+/** The user's own email address, if it is already confirmed. */
 async function readConfirmed(): Promise<string | undefined> {
   const { payload, user } = await getSession()
   if (!user) return undefined
@@ -29,7 +29,10 @@ async function readConfirmed(): Promise<string | undefined> {
 
 type Props = { searchParams: Promise<{ token?: string | string[]; done?: string; problem?: string }> }
 
-/** Where the link in a mail to an address leads, of a new account or in another one's place. Opening it changes nothing: programs that look at mails open all their links. */
+/**
+ * Where the link of a confirmation email leads, for a new account or a changed address. Opening it changes nothing,
+ * because mail scanners open every link.
+ */
 export default async function ConfirmEmailPage({ searchParams }: Props) {
   const [{ token, done, problem }, t] = await Promise.all([searchParams, getTranslations('Account')])
   const link =

@@ -6,13 +6,13 @@ import { adapterOf } from '@/core/database/executor'
 import { isLocale, LOCALE_COOKIE, LOCALE_SECONDS } from '@/i18n/locales'
 import { getSession } from '@/site/getSession'
 
-/** The page that a form was sent from, where it is one of this site. */
+/** The page that a form was sent from, if it is on this site. */
 function pageBefore(referer: string | null): string {
   const page = URL.parse(referer ?? '')
   return page ? page.pathname.replace(/^\/+/, '/') + page.search : '/'
 }
 
-/** Keeps the language that was chosen, also with the account of who is signed in, and leads back. */
+/** Stores the chosen language, also in the user's account, and redirects back. */
 export async function POST(request: Request): Promise<Response> {
   const to = (await request.formData().catch(() => undefined))?.get('to')
   if (isLocale(to)) {
@@ -25,6 +25,6 @@ export async function POST(request: Request): Promise<Response> {
       path: '/',
     })
   }
-  // Relative: behind a proxy the shop does not know by which name it was asked.
+  // Relative: behind a proxy the shop does not know its public name.
   return new NextResponse(null, { status: 303, headers: { Location: pageBefore(request.headers.get('referer')) } })
 }

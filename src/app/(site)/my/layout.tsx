@@ -6,7 +6,7 @@ import { isStaff } from '@/core/access/viewer'
 import { getSession } from '@/site/getSession'
 
 export default async function MyLayout({ children }: { children: ReactNode }) {
-  // Each page leads strangers to the sign-in, and knows where they come back to.
+  // Each page redirects to sign-in itself, because it knows where to come back to.
   const { user, viewer } = await getSession()
   if (!user) return children
   const t = await getTranslations('Mine')

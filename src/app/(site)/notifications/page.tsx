@@ -70,7 +70,7 @@ export default async function NotificationsPage({
               >
                 <NotificationIcon kind={notice.kind} />
                 <div className="grid min-w-0 grow gap-1">
-                  {/* A whole page load: the address marks it as read on its way. */}
+                  {/* A full page load: the URL marks it as read. */}
                   <a
                     href={`/notifications/${notice.id}`}
                     className="text-muted after:absolute after:inset-0 hover:underline"

@@ -4,7 +4,7 @@ import { offlineScript } from '@/inlineScripts/compiled'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-/** Everything in one file: it is kept by the service worker and shown where nothing else can be reached. */
+/** Self-contained: the service worker caches it for when nothing else can be reached. */
 const style = `
 :root{color-scheme:light dark;--bg:#edf1ec;--ink:#15201c;--muted:#4b5b54;--primary:#0d6d5c;--on:#fff}
 @media(prefers-color-scheme:dark){:root{--bg:#0e1412;--ink:#e8efec;--muted:#a3b3ac;--primary:#8fe3cc;--on:#06231d}}

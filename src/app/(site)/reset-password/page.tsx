@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/Notice'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { getShop } from '@/site/getShop'
 
-/** The address is a secret while its link works, so no other site may learn it. */
+/** The URL is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')
   return { title: t('reset.title'), robots: { index: false }, referrer: 'same-origin' }

@@ -28,7 +28,7 @@ import { isPastEnd } from '@/site/parsePageNumber'
 
 type Props = { searchParams: Promise<PageParameters> }
 
-/** Tags that are offered where nothing was found. */
+/** Tags suggested if nothing was found. */
 const MAX_TAGS_SHOWN = 10
 
 function readSearch(address: URLSearchParams): { search: Search; problem?: WrongParameter } {
@@ -40,11 +40,11 @@ function readSearch(address: URLSearchParams): { search: Search; problem?: Wrong
   }
 }
 
-/** What of an address chooses builds. */
+/** The parameters of a URL that filter builds. */
 const filtersOf = (address: URLSearchParams) =>
   new URLSearchParams([...address].filter(([name]) => filterParameters.includes(name)))
 
-/** Where the same builds have a page of their own. */
+/** The canonical URL: a category or tag page, if it has the same builds. */
 function canonicalOf(filters: URLSearchParams, { category, tag }: Search): string {
   if (filters.size === 1 && category?.length === 1) return categoryPath(category[0]!)
   if (filters.size === 1 && tag?.length === 1) return tagPath(tag[0]!)

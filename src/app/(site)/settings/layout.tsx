@@ -5,7 +5,7 @@ import { SectionNav } from '@/components/ui/SectionNav'
 import { getSession } from '@/site/getSession'
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  // Each page leads strangers to the sign-in, and knows where they come back to.
+  // Each page redirects to sign-in itself, because it knows where to come back to.
   if (!(await getSession()).user) return children
   const t = await getTranslations('Settings')
   return (

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('unsubscribe.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
-/** Where the link in a mail leads. Opening it changes nothing: programs that look at mails open all their links. */
+/** Where the unsubscribe link of an email leads. Opening it changes nothing, because mail scanners open every link. */
 export default async function UnsubscribePage({
   searchParams,
 }: {

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), description: t('description') }
 }
 
-/** What went wrong with a form that was sent without scripts, in words where there are some. */
+/** The error of a form that was sent without scripts, translated if possible. */
 async function PlainProblem({ code }: { code: string }) {
   const t = await getTranslations('Upload')
   const problems = await getTranslations('Problems')

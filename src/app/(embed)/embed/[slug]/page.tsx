@@ -15,7 +15,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** As a stranger sees it, whoever asks: a frame on another's page must not show what only its session may see. */
+/** Rendered as for an anonymous user: an embedding page must not show what only its user may see. */
 const findListing = cache(async (slug: string) => {
   const build = await readListing(await getShop(), readSlug(slug), null)
   return build?.file.downloadable ? build : undefined

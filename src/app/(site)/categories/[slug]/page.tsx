@@ -21,7 +21,7 @@ import { missingMetadata } from '@/site/missingMetadata'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PageParameters> }
 
-/** Metadata and page read the categories once. */
+/** Read once per request, for metadata and page. */
 const findCategory = cache(async (slug: string) => {
   const [{ payload }, words, locale] = await Promise.all([getSession(), getTranslations('Words'), getLocale()])
   const categories = nameCategories(words, locale, await readCategories(payload))

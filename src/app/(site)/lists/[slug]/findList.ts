@@ -3,7 +3,7 @@ import { getSession } from '@/site/getSession'
 
 export type ListProps = { params: Promise<{ slug: string }> }
 
-/** The list at an address, read once a request. */
+/** The list of a page, read once per request. */
 export async function findList({ params }: ListProps): Promise<List | undefined> {
   const { payload, viewer } = await getSession()
   return listOfRequest(payload, decodeURIComponent((await params).slug), viewer)

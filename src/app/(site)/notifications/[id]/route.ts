@@ -7,7 +7,7 @@ import { getShop } from '@/site/getShop'
 const seeOther = (path: string) =>
   new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
 
-/** Leads to what a notification is about, and takes it for read. */
+/** Redirects to the subject of a notification and marks it as read. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await params
   const payload = await getShop()

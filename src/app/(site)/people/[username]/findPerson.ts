@@ -5,8 +5,8 @@ import { getSession } from '@/site/getSession'
 export type PersonProps = { params: Promise<{ username: string }> }
 
 /**
- * The profile at an address, which layout and page share; under another spelling of the name it leads to the right one.
- * @param below where the page lies below the profile; the layout doesn't know and leaves it to the page
+ * The profile of a page, shared by layout and page. Redirects to the canonical spelling of the name.
+ * @param below path of the page below the profile; layouts don't know it and leave the redirect to the page
  */
 export async function findPerson({ params }: PersonProps, below: string | null = ''): Promise<Profile | undefined> {
   const { payload, viewer } = await getSession()

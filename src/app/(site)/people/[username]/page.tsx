@@ -47,7 +47,7 @@ type Props = PersonProps & { searchParams: Promise<{ sort?: string | string[]; p
 
 export default async function PersonBuildsPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props)
-  if (!profile) return null // the layout says so
+  if (!profile) return null // the layout shows the 404
   const asked = await searchParams
   const sort: BuildSort = buildSorts.find((known) => known === asked.sort) ?? 'newest'
   const page = parsePageNumber(asked.page)

@@ -43,11 +43,11 @@ import { missingMetadata } from '@/site/missingMetadata'
 
 type Props = {
   params: Promise<{ slug: string }>
-  /** Where in the comments the page is. */
+  /** The position in the comments. */
   searchParams: Promise<{ before?: string; comment?: string; after?: string }>
 }
 
-/** Metadata and page read the listing once. */
+/** Read once per request, for metadata and page. */
 const findListing = cache(async (slug: string) => {
   const { payload, viewer } = await getSession()
   return readListing(payload, readSlug(slug), viewer)

@@ -21,7 +21,7 @@ import { missingMetadata } from '@/site/missingMetadata'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<PageParameters> }
 
-/** Metadata and page read the tag once. */
+/** Read once per request, for metadata and page. */
 const findTag = cache(async (slug: string) => {
   const { payload } = await getSession()
   return readTag(payload, readSlug(slug))

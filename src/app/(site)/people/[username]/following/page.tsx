@@ -22,7 +22,7 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 
 export default async function PersonFollowingPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/following')
-  if (!profile) return null // the layout says so
+  if (!profile) return null // the layout shows the 404
   const page = parsePageNumber((await searchParams).page)
   const { payload, viewer, user } = await getSession()
   const [people, t] = await Promise.all([

@@ -24,13 +24,13 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 
 export default async function PersonLikesPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/likes')
-  if (!profile) return null // the layout says so
-  // Whether somebody who doesn't show their likes has any is nobody's business.
+  if (!profile) return null // the layout shows the 404
+  // Don't reveal whether a user with hidden likes has any.
   if (!profile.showLikes && !profile.isOwn) return <NotFound />
   const page = parsePageNumber((await searchParams).page)
   const { payload } = await getSession()
   const [{ docs, total }, t] = await Promise.all([
-    // The page as others see it, unless they see nothing of it.
+    // As others see it, unless it is hidden from them.
     readLikesOf(payload, profile.id, profile.isOwn, page),
     getTranslations('People'),
   ])

@@ -27,7 +27,7 @@ type Props = PersonProps & { searchParams: Promise<{ page?: string | string[] }>
 
 export default async function PersonListsPage({ searchParams, ...props }: Props) {
   const profile = await findPerson(props, '/lists')
-  if (!profile) return null // the layout says so
+  if (!profile) return null // the layout shows the 404
   const page = parsePageNumber((await searchParams).page)
   const { payload } = await getSession()
   const [{ docs, total }, t] = await Promise.all([

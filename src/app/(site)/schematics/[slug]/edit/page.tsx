@@ -42,7 +42,7 @@ const Part = ({ id, title, children }: { id: string; title: string; children: Re
   </section>
 )
 
-/** Where authors change what they have published: what is said of it, its pictures, its file. */
+/** Where authors edit a build: its details, images and file. */
 export default async function EditPage({ params, searchParams }: Props) {
   const slug = readSlug((await params).slug)
   const { problem } = await searchParams

@@ -33,10 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: target ? t(`target.${target}`) : undefined, robots: { index: false, follow: false } }
 }
 
-/** Seconds between looks where no script does it. */
+/** Seconds between automatic reloads without scripts. */
 const CONVERT_TIMEOUT_MS = 3
 
-/** Asks for the file where a person is waiting; what went wrong comes back as its code. */
+/** Requests the conversion for a waiting user. Returns an error as its code. */
 async function ask(fileId: string, target: Target): Promise<'waiting' | 'ready' | string> {
   const { payload, viewer } = await getSession()
   const asked = new Headers(await headers())
@@ -72,7 +72,10 @@ async function Losses({ conversion }: { conversion: Conversion }) {
   )
 }
 
-/** Waits for a build in another format, says what it lacks, and hands it out. Works without a script: it looks again by itself. */
+/**
+ * Waits for a converted build, lists its losses, and starts the download. Works without scripts: the page reloads
+ * itself.
+ */
 export default async function ConvertedPage({ params, searchParams }: Props) {
   const { slug, format: name } = await params
   const { version, make } = await searchParams
@@ -86,10 +89,10 @@ export default async function ConvertedPage({ params, searchParams }: Props) {
   const before = await readConversions(payload, fileId)
   const download = `/api/schematics/${build.id}/download?format=${target}${version ? `&version=${version}` : ''}`
   const known = before.find((conversion) => conversion.format === target)
-  // It is in this format already.
+  // The build already has this format.
   if (!known) redirect(download)
 
-  // A program that reads every page of the shop has no use for the files.
+  // Crawlers don't need the files.
   const isAsked = make === '1' || !isRobot(new Headers(await headers()))
   const state = isAsked ? await ask(fileId, target) : known.status
   const conversion =
