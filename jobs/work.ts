@@ -4,6 +4,7 @@ import { contextOf } from '@/core/context/context'
 import { asKept } from '@/core/database/withoutParameters'
 import { log } from '@/core/log/log'
 import { deadLetterOf } from './defineQueue'
+import { workerOptions } from './types'
 import { jobsOf, type RegisteredJob } from './withJobs'
 
 /** Seconds between looks at a queue when no notification came. */
@@ -59,7 +60,7 @@ async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) 
 
 /** Begins to fetch from the queues of all rooms, so many jobs of each step at a time as the operator allows. */
 export async function work(boss: PgBoss, payload: Payload): Promise<void> {
-  const { concurrency } = contextOf(payload).worker
+  const { concurrency } = workerOptions.of(contextOf(payload))
   for (const job of jobsOf(payload)) {
     const fetchers = job.queue.parallel ? concurrency : 1
     for (let fetcher = 0; fetcher < fetchers; fetcher += 1)

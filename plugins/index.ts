@@ -1,5 +1,8 @@
+import { engineOptions } from '@jobs/engine/types'
+import { workerOptions } from '@jobs/types'
 import type { Config, Plugin } from 'payload'
 import { makeContext, type ShopContext } from '@/core/context/context'
+import { requireKnown } from '@/core/context/defineOptions'
 import { connectionOf } from '@/core/database/connection'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
 import { withEvents } from '@/core/events/events'
@@ -30,32 +33,32 @@ import { quotas } from './quotas'
 import { search } from './search'
 import { sharing } from './sharing'
 import { storage } from './storage'
-import type { ShopOptions } from './types'
+import { optionNames, type RoomOptions, type ShopOptions } from './types'
 import { uploads } from './uploads'
 
 /** Every room in its order, after the check of the database: what adds collections first, what guards all of them last. */
-const rooms = (version: string): Plugin[] => [
+const rooms = (options: RoomOptions): Plugin[] => [
   requireMigrations(shopMigrations),
   pipeline(),
-  uploads(),
-  quotas(),
+  uploads(options.uploads),
+  quotas(options.quotas),
   likes(),
   listings(),
   moderation(),
   notifications(),
   people(),
   lists(),
-  accounts(),
+  accounts(options.accounts),
   search(),
   sharing(),
-  conversions(),
+  conversions(options.conversions),
   downloads(),
-  health(),
+  health(options.health),
   storage,
   guards(),
-  graphql(),
+  graphql(options.graphql),
   languages(),
-  openapi({ version }),
+  openapi(options.openapi),
 ]
 
 /** What belongs to the app as a whole: its collections, its database, and what Payload adds by itself. */
@@ -78,9 +81,13 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
  * @throws Error at boot where an option is wrong
  */
 export const schematicShop =
-  ({ version = '0.0.0', events = {}, migrateAtBoot = false, ...options }: ShopOptions = {}): Plugin =>
+  (options: ShopOptions = {}): Plugin =>
   async (incoming) => {
-    let config = addShop(incoming, makeContext(options, incoming), migrateAtBoot)
-    for (const room of rooms(version)) config = await room(config)
-    return withEvents(config, events)
+    requireKnown('', options, optionNames)
+    const context = makeContext(options, incoming)
+    engineOptions.keep(context, options.engine)
+    workerOptions.keep(context, options.worker)
+    let config = addShop(incoming, context, options.migrateAtBoot ?? false)
+    for (const room of rooms(options)) config = await room(config)
+    return withEvents(config, options.events ?? {})
   }

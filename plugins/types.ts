@@ -1,15 +1,52 @@
-import type { ContextOptions } from '@/core/context/options'
+import type { EngineOptions } from '@jobs/engine/types'
+import type { WorkerOptions } from '@jobs/types'
+import { coreOptionNames } from '@/core/context/chooseCore'
+import type { CoreOptions } from '@/core/context/options'
 import type { Subscribers } from '@/core/events/events'
+import type { AccountOptions } from './accounts/types'
+import type { ConversionOptions } from './conversions/types'
+import type { GraphqlOptions } from './graphql/types'
+import type { HealthOptions } from './health/types'
+import type { OpenapiOptions } from './openapi/types'
+import type { QuotaOptions } from './quotas/types'
+import type { UploadOptions } from './uploads/types'
 
-export type ShopOptions = ContextOptions & {
-  /** The version that the API's documentation names. @default '0.0.0' */
-  version?: string
-  /**
-   * Whether the app makes the rules of its database and the queues itself as it starts, once Payload's own migrations have run. Without, it
-   * refuses to start on a database that lacks them, and `npx schematicshop migrate` makes them.
-   * @default false
-   */
-  migrateAtBoot?: boolean
-  /** Called as things happen, inside the transaction that does them. @default none */
-  events?: Subscribers
+/** The options of each room, by its name. */
+export type RoomOptions = {
+  accounts?: AccountOptions
+  conversions?: ConversionOptions
+  engine?: EngineOptions
+  graphql?: GraphqlOptions
+  health?: HealthOptions
+  openapi?: OpenapiOptions
+  quotas?: QuotaOptions
+  uploads?: UploadOptions
+  worker?: WorkerOptions
 }
+
+const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
+  accounts: true,
+  conversions: true,
+  engine: true,
+  graphql: true,
+  health: true,
+  openapi: true,
+  quotas: true,
+  uploads: true,
+  worker: true,
+}
+
+export type ShopOptions = CoreOptions &
+  RoomOptions & {
+    /**
+     * Whether the app makes the rules of its database and the queues itself as it starts, once Payload's own migrations have run. Without,
+     * it refuses to start on a database that lacks them, and `npx schematicshop migrate` makes them.
+     * @default false
+     */
+    migrateAtBoot?: boolean
+    /** Called as things happen, inside the transaction that does them. @default none */
+    events?: Subscribers
+  }
+
+/** The name of every option that there is. */
+export const optionNames: readonly string[] = [...coreOptionNames, ...Object.keys(roomNames), 'events', 'migrateAtBoot']

@@ -4,6 +4,7 @@ import { perContext, type ShopContext } from '@/core/context/context'
 import { type BuildSize, estimateMemory, MAX_HEAP_BYTES, UNKNOWN_SIZE } from './estimateMemory'
 import { MemoryQueue } from './memoryQueue'
 import type { Task, TaskAnswer } from './messages'
+import { engineOptions } from './types'
 
 const TASK_TIMEOUT_MS = 60_000
 /** A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count twice. */
@@ -87,7 +88,7 @@ class EnginePool {
   }
 }
 
-const poolOf = perContext('engine', ({ worker }) => new EnginePool(worker.engineMemoryBytes))
+const poolOf = perContext('engine', (context) => new EnginePool(engineOptions.of(context).memoryBytes))
 
 /**
  * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that kills.

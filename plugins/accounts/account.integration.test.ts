@@ -563,7 +563,13 @@ describe('an account', () => {
         Object.assign(sent, { method: 'POST', headers: { ...length, authorization: `JWT ${body.token}` } })
         sent.push(Buffer.alloc(100_000))
         sent.push(null)
-        await expect(limitBody(sent, { maxBytes: 17 * 1024 ** 2 }, async () => payload)).rejects.toMatchObject({
+        await expect(
+          limitBody(
+            sent,
+            { maxBytes: 17 * 1024 ** 2 },
+            { context: contextOf(payload), getPayload: async () => payload },
+          ),
+        ).rejects.toMatchObject({
           status: 403,
           code: 'account_suspended',
         })

@@ -29,6 +29,7 @@ import {
   resendEmailConfirmationDocumentation,
   resendEmailDocumentation,
 } from './openapi'
+import { type AccountOptions, accountOptions } from './types'
 
 const endpoints = [
   endpoint({
@@ -92,8 +93,9 @@ const endpoints = [
 
 /** What people do with their own account: password, address, sessions, and its end. Each asks for the password again. */
 export const accounts =
-  (): Plugin =>
+  (options?: AccountOptions): Plugin =>
   (config: Config): Config => {
+    accountOptions.keep(contextOf(config), options)
     const extended = extendCollection(withAccountJobs(config), contextOf(config).slugs.users, (users) => ({
       ...withEndpoints(users, endpoints),
       hooks: {

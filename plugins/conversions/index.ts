@@ -5,6 +5,7 @@ import { endpoint } from '@/core/http/endpoint'
 import { handleConversions } from './endpoints/handleConversions'
 import { withConversionJobs } from './jobs/withConversionJobs'
 import { conversionsDocumentation } from './openapi'
+import { type ConversionOptions, conversionOptions } from './types'
 
 const ofSchematics = [
   endpoint({ path: '/:id/conversions', method: 'get', openapi: conversionsDocumentation, handle: handleConversions }),
@@ -12,8 +13,9 @@ const ofSchematics = [
 
 /** Writes builds in other formats, when they are first asked for. */
 export const conversions =
-  (): Plugin =>
+  (options?: ConversionOptions): Plugin =>
   (config: Config): Config => {
+    conversionOptions.keep(contextOf(config), options)
     const withJobs = withConversionJobs(config)
     const { isOff, slugs } = contextOf(config)
     return isOff('conversions')

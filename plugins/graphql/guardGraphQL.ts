@@ -5,6 +5,7 @@ import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
 import { withQueryLimit } from '@/core/http/limitQueries'
 import { judgeDocument } from './judgeDocument'
+import { graphqlOptions } from './types'
 
 /** Levels of a variable's value, and values of all variables together: twice as many as a list of a query may have. */
 const MAX_VALUE_DEPTH = 32
@@ -78,7 +79,7 @@ export const guardGraphQL =
         throw wrong('The variables are not an object. Send each under its name.')
       if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
         throw wrong('The operation name is not a string.')
-      const { readsSchema } = judgeDocument(query)
+      const { readsSchema } = judgeDocument(query, graphqlOptions.of(context))
       judgeVariables(variables)
       const network = limitedNetwork(context, (name) => headers.get(name))
       if (readsSchema && network !== undefined) await consumeRate(context, 'schema', network)

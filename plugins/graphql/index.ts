@@ -1,9 +1,11 @@
 import type * as GraphQLModule from 'graphql'
 import type { Config, Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { fromEndpoints } from './fromEndpoints'
 import { judgeBySchema } from './judgeBySchema'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
 import { type Built, pruneFields, pruneInputs } from './pruneInputs'
+import { type GraphqlOptions, graphqlOptions } from './types'
 import { typesOfSchemas } from './typesOfSchemas'
 
 type GraphQL = typeof GraphQLModule
@@ -26,14 +28,16 @@ function jsonOf({ GraphQLScalarType, getNamedType }: GraphQL, { collections }: M
 
 /** GraphQL as a full interface: what the shop adds to Payload, inputs that hold what may be written, and errors with codes. */
 export const graphql =
-  (): Plugin =>
+  (options?: GraphqlOptions): Plugin =>
   (config: Config): Config => {
+    graphqlOptions.keep(contextOf(config), options)
     let types: ReturnType<typeof typesOfSchemas> | undefined
     let library: GraphQL | undefined
     return {
       ...config,
       graphQL: {
         ...config.graphQL,
+        maxComplexity: graphqlOptions.of(contextOf(config)).maxComplexity,
         // The schema, and with it the library, is there before anything is judged by it.
         validationRules: (args) => [
           ...(library ? judgeBySchema(library, args) : []),

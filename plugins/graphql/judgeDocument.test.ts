@@ -1,6 +1,7 @@
 import { getIntrospectionQuery } from 'graphql'
 import { expect, it } from 'vitest'
-import { judgeDocument, MAX_ALIASES, MAX_DEPTH, MAX_SELECTIONS } from './judgeDocument'
+import { type DocumentLimits, judgeDocument, MAX_SELECTIONS } from './judgeDocument'
+import { graphqlOptions } from './types'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number)
 const nested = (depth: number, inside = 'id') => `${'{ a '.repeat(depth)}{ ${inside} }${' }'.repeat(depth)}`
@@ -15,9 +16,10 @@ const chained = (count: number) =>
     .map((n) => `fragment F${n} on Query { b a { b } ${n + 1 < count ? `...F${n + 1}` : ''} }`)
     .join(' ')
 
-const refusal = (text: string) => {
+const limits = graphqlOptions.defaults
+const refusal = (text: string, chosen: DocumentLimits = limits) => {
   try {
-    judgeDocument(text)
+    judgeDocument(text, chosen)
   } catch (error) {
     return error
   }
@@ -25,9 +27,9 @@ const refusal = (text: string) => {
 }
 
 it.each([
-  ['as deep as may be', nested(MAX_DEPTH)],
-  ['as deep as may be, through fragments', `${nested(3, '...F')} fragment F on A ${nested(MAX_DEPTH - 3)}`],
-  ['of as many aliases as may be', `{ ${numbers(MAX_ALIASES).map((n) => `a${n}: id `)} }`],
+  ['as deep as may be', nested(limits.maxDepth)],
+  ['as deep as may be, through fragments', `${nested(3, '...F')} fragment F on A ${nested(limits.maxDepth - 3)}`],
+  ['of as many aliases as may be', `{ ${numbers(limits.maxAliases).map((n) => `a${n}: id `)} }`],
   ['with a fragment in many places', `{ ${'a { ...F } '.repeat(20)} } fragment F on A { id name }`],
   ['with variables and directives', 'query Q($a: Int = 1) { a(x: $a, y: [1, { z: 2 }]) @skip(if: false) { id } }'],
   ['of several operations', 'query A { a } mutation B { b }'],
@@ -49,13 +51,13 @@ it.each([
 })
 
 it.each([
-  ['too deep', nested(MAX_DEPTH + 1)],
-  ['too deep through fragments', `{ a { ...F } } fragment F on A ${nested(MAX_DEPTH)}`],
+  ['too deep', nested(limits.maxDepth + 1)],
+  ['too deep through fragments', `{ a { ...F } } fragment F on A ${nested(limits.maxDepth)}`],
   [
     'too deep through fragments without a name',
-    `{ ${'a { ... { '.repeat(MAX_DEPTH + 1)} id ${'} } '.repeat(MAX_DEPTH + 1)} }`,
+    `{ ${'a { ... { '.repeat(limits.maxDepth + 1)} id ${'} } '.repeat(limits.maxDepth + 1)} }`,
   ],
-  ['of too many aliases', `{ ${numbers(MAX_ALIASES + 1).map((n) => `a${n}: id `)} }`],
+  ['of too many aliases', `{ ${numbers(limits.maxAliases + 1).map((n) => `a${n}: id `)} }`],
   ['of too many aliases through fragments', `{ ${'a { ...F } '.repeat(8)} } fragment F on A { b: id c: id }`],
   [
     'of too many aliases in several operations',
@@ -110,9 +112,19 @@ it.each([
   expect(performance.now() - started).toBeLessThan(200)
 })
 
+it('goes by the depth and the aliases that the app allows', () => {
+  expect(refusal(nested(3), { ...limits, maxDepth: 2 })).toMatchObject({ message: expect.stringContaining('2 levels') })
+  expect(refusal(nested(12), { ...limits, maxDepth: 12 })).toBeUndefined()
+  const aliases = '{ a: id b: id c: id }'
+  expect(refusal(aliases, { ...limits, maxAliases: 2 })).toMatchObject({
+    message: expect.stringContaining('2 aliases'),
+  })
+  expect(refusal(aliases, { ...limits, maxAliases: 3 })).toBeUndefined()
+})
+
 it('tells what reads the schema', () => {
-  expect(judgeDocument(getIntrospectionQuery())).toEqual({ readsSchema: true })
-  expect(judgeDocument('{ __typename }')).toEqual({ readsSchema: false })
+  expect(judgeDocument(getIntrospectionQuery(), limits)).toEqual({ readsSchema: true })
+  expect(judgeDocument('{ __typename }', limits)).toEqual({ readsSchema: false })
 })
 
 it.each(['subscription { x }', 'query A { a } subscription B { b }'])('turns %s away, which there is not', (text) => {

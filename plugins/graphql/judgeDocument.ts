@@ -14,15 +14,12 @@ import {
   type ValueNode,
 } from 'graphql'
 import { ShopError } from '@/core/errors/errors'
+import type { GraphqlOptions } from './types'
 
 /** Names, numbers and signs of one document, brackets inside of brackets, operations and fragments. */
 const MAX_TOKENS = 2_000
 const MAX_BRACKETS = 40
 const MAX_DEFINITIONS = 100
-/** Fields inside of fields, in one operation. */
-export const MAX_DEPTH = 8
-/** Aliases of one document: each may ask for the same costly thing again. */
-export const MAX_ALIASES = 15
 /** Selections, arguments and values of one document, those of a fragment each time that it is spread. */
 export const MAX_SELECTIONS = 1_000
 /** What reading the schema may be: `__schema` once, a few types by name, members of types of the schema, chains of `ofType`. */
@@ -30,6 +27,9 @@ const MAX_SCHEMAS = 1
 const MAX_TYPES = 5
 const MAX_MEMBERS = 2
 const MAX_SCHEMA_DEPTH = 16
+
+/** Each alias may ask for the same costly thing again. */
+export type DocumentLimits = Required<Pick<GraphqlOptions, 'maxDepth' | 'maxAliases'>>
 
 /** What a selection asks for, with all that it spreads. */
 type Measure = {
@@ -166,7 +166,7 @@ function makeMeter(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
  * @returns whether it reads the schema
  * @throws ShopError `bad_request` for what is no document, `query_too_complex` for one that asks for too much
  */
-export function judgeDocument(text: string): { readsSchema: boolean } {
+export function judgeDocument(text: string, { maxDepth, maxAliases }: DocumentLimits): { readsSchema: boolean } {
   const source = new Source(text)
   let document: DocumentNode
   try {
@@ -196,8 +196,8 @@ export function judgeDocument(text: string): { readsSchema: boolean } {
     throw tooComplex(
       `A query can have at most ${MAX_SELECTIONS} fields, spreads and values. Split it into several queries.`,
     )
-  if (all.depth > MAX_DEPTH) throw tooComplex(`A query can be at most ${MAX_DEPTH} levels deep.`)
-  if (all.aliases > MAX_ALIASES) throw tooComplex(`A query can have at most ${MAX_ALIASES} aliases.`)
+  if (all.depth > maxDepth) throw tooComplex(`A query can be at most ${maxDepth} levels deep.`)
+  if (all.aliases > maxAliases) throw tooComplex(`A query can have at most ${maxAliases} aliases.`)
   if (all.schemas > MAX_SCHEMAS || all.types > MAX_TYPES)
     throw tooComplex(`A query can read the schema once, and at most ${MAX_TYPES} types by name.`)
   return { readsSchema: all.schemas + all.types > 0 }

@@ -18,9 +18,6 @@ import { shapeErrors } from './shapeErrors'
 export { namedInData } from './acceptNames'
 export { shapeErrors } from './shapeErrors'
 
-/** GraphQL's own measure: each field costs one, each list its page. */
-const MAX_COMPLEXITY = 500
-
 const withGuards = (collection: CollectionConfig): CollectionConfig => ({
   ...acceptNamesInPaths(collection),
   // Payload copies what the database holds, also fields that the copier may not read.
@@ -55,7 +52,6 @@ export const guards =
     const own = new Set<string>(Object.values(contextOf(config).slugs))
     return {
       ...withGuardJobs(config),
-      graphQL: { ...config.graphQL, maxComplexity: MAX_COMPLEXITY },
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
       collections: (config.collections ?? []).map((collection) =>
         own.has(collection.slug) ? withGuards(collection) : collection,

@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook } from 'payload'
+import { contextOf } from '@/core/context/context'
 
-/** Documents of one answer, and the furthest one may page. */
-const MAX_PAGE_SIZE = 100
+/** The furthest one may page. */
 const MAX_PAGE = 1_000_000
 
 /**
@@ -15,6 +15,7 @@ export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req
   if ('currentDepth' in args && args.currentDepth !== undefined) return args
   if (!('limit' in args) && !('pagination' in args) && !('where' in args)) return args
   if ('id' in args && args.id !== undefined) return args
+  const { maxPageSize } = contextOf(req.payload)
   const limit = 'limit' in args ? args.limit : undefined
   const page = 'page' in args && typeof args.page === 'number' ? args.page : 1
   return {
@@ -23,9 +24,9 @@ export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req
     page: page >= 1 ? Math.min(Math.floor(page), MAX_PAGE) : 1,
     limit:
       typeof limit === 'number' && limit >= 1
-        ? Math.min(Math.floor(limit), MAX_PAGE_SIZE)
+        ? Math.min(Math.floor(limit), maxPageSize)
         : limit === undefined
           ? undefined
-          : MAX_PAGE_SIZE,
+          : maxPageSize,
   }
 }

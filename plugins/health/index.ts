@@ -1,18 +1,21 @@
 import type { Config, Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { handleHealth, handleLive } from './endpoints/handleHealth'
 import { handleMetrics } from './endpoints/handleMetrics'
 import { healthDocumentation, liveDocumentation, metricsDocumentation } from './openapi'
+import { type HealthOptions, healthOptions } from './types'
+
+const endpoints = [
+  endpoint({ path: '/health', method: 'get', openapi: healthDocumentation, handle: handleHealth }),
+  endpoint({ path: '/health/live', method: 'get', hot: true, openapi: liveDocumentation, handle: handleLive }),
+  endpoint({ path: '/metrics', method: 'get', openapi: metricsDocumentation, handle: handleMetrics }),
+]
 
 /** For those who keep the shop running: `/api/health`, `/api/health/live` and `/api/metrics`. */
 export const health =
-  (): Plugin =>
-  (config: Config): Config => ({
-    ...config,
-    endpoints: [
-      ...(config.endpoints ?? []),
-      endpoint({ path: '/health', method: 'get', openapi: healthDocumentation, handle: handleHealth }),
-      endpoint({ path: '/health/live', method: 'get', hot: true, openapi: liveDocumentation, handle: handleLive }),
-      endpoint({ path: '/metrics', method: 'get', openapi: metricsDocumentation, handle: handleMetrics }),
-    ],
-  })
+  (options?: HealthOptions): Plugin =>
+  (config: Config): Config => {
+    healthOptions.keep(contextOf(config), options)
+    return { ...config, endpoints: [...(config.endpoints ?? []), ...endpoints] }
+  }

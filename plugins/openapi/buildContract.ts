@@ -1,4 +1,5 @@
 import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { errorCodes } from '@/core/errors/errors'
 import { anything, listOf, oneOf, orNull, record, text } from '@/core/openapi/schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
@@ -37,6 +38,7 @@ export const publicCollections = ({ collections }: SanitizedConfig): SanitizedCo
 /** Every endpoint that is part of the contract, each once: the first of a method and path is the one that answers. */
 export function describeEndpoints(config: SanitizedConfig): Described[] {
   const found = new Map<string, Described>()
+  const { maxPageSize } = contextOf(config)
   const add = (
     prefix: string,
     tag: string,
@@ -50,7 +52,7 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
       found.set(`${method} ${address}`, { method, path: address, tag, documentation })
   }
   for (const collection of publicCollections(config)) {
-    const own = describeCollection(collection)
+    const own = describeCollection(collection, maxPageSize)
     for (const endpoint of collection.endpoints || []) add(`/${collection.slug}`, collection.slug, endpoint, own)
   }
   for (const endpoint of config.endpoints) add('', endpoint.path.split('/')[1] ?? 'shop', endpoint, {})

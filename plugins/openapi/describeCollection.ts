@@ -5,8 +5,7 @@ import { answer, bytes, flag, integer, listOf, number, orNull, record, text } fr
 import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from '@/core/openapi/types'
 import { typeNameOf, writable } from './describeFields'
 
-/** Documents of one page, levels of relations that are filled in: see `limitPages` and `maxDepth`. */
-const MAX_PAGE_SIZE = 100
+/** Levels of relations that are filled in: see `maxDepth` of Payload. */
 const MAX_DEPTH = 3
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
@@ -104,7 +103,7 @@ function bodyOf(collection: SanitizedCollectionConfig, operation: 'create' | 'up
  * What Payload's own endpoints of a collection take and answer, by method and path. What nobody may do is left out, though asking is
  * answered: 403, or 401 for strangers.
  */
-export function describeCollection(collection: SanitizedCollectionConfig): Described {
+export function describeCollection(collection: SanitizedCollectionConfig, maxPageSize: number): Described {
   const { access } = collection
   const document = ref(typeNameOf(collection))
   const of = typeof collection.labels.plural === 'string' ? collection.labels.plural.toLowerCase() : collection.slug
@@ -115,10 +114,10 @@ export function describeCollection(collection: SanitizedCollectionConfig): Descr
       parameters: [
         where,
         query('sort', 'A field. Prefix it with `-` for descending order.', text),
-        query('limit', 'Documents per page, at most 100.', {
+        query('limit', `Documents per page, at most ${maxPageSize}.`, {
           type: 'integer',
           minimum: 1,
-          maximum: MAX_PAGE_SIZE,
+          maximum: maxPageSize,
           default: 10,
         }),
         query('page', 'From 1.', { type: 'integer', minimum: 1 }),

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config, Plugin } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import { endpoint } from '@/core/http/endpoint'
 import { answer, answerOf, anything, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { buildContract } from './buildContract'
+import { type OpenapiOptions, openapiOptions } from './types'
 
 export { type Described, describeEndpoints } from './buildContract'
 export { writable } from './describeFields'
@@ -91,5 +93,9 @@ const makeEndpoints = (version: string) => {
 
 /** The contract at `/api/openapi.json`, made of the config and of what endpoints say of themselves, and a page to read and try it at `/api/docs`. */
 export const openapi =
-  ({ version }: { version: string }): Plugin =>
-  (config: Config): Config => ({ ...config, endpoints: [...(config.endpoints ?? []), ...makeEndpoints(version)] })
+  (options?: OpenapiOptions): Plugin =>
+  (config: Config): Config => {
+    openapiOptions.keep(contextOf(config), options)
+    const { version } = openapiOptions.of(contextOf(config))
+    return { ...config, endpoints: [...(config.endpoints ?? []), ...makeEndpoints(version)] }
+  }

@@ -6,11 +6,13 @@ import { createStorageAccounts } from './collections/StorageAccounts'
 import { openAccount } from './hooks/openAccount'
 import { withQuotaJobs } from './jobs/withQuotaJobs'
 import { quotaByRole } from './queries/quotaByRole'
+import { type QuotaOptions, quotaOptions } from './types'
 
 /** Keeps count of what each owner stores, and where they must stop. The count itself is kept by the database. */
 export const quotas =
-  (): Plugin =>
+  (options?: QuotaOptions): Plugin =>
   (config: Config): Config => {
+    quotaOptions.keep(contextOf(config), options)
     const open = openAccount(quotaByRole(contextOf(config)))
     const extended = extendCollection(withQuotaJobs(config), contextOf(config).slugs.users, (users) =>
       withHooks(users, { afterChange: [open] }),

@@ -7,15 +7,23 @@ import { handleSuggest } from './endpoints/handleSuggest'
 import { withSearchJobs } from './jobs/withSearchJobs'
 import { searchDocumentation, suggestDocumentation } from './openapi'
 
-const endpoints = [
-  endpoint({ path: '/search', method: 'get', hot: true, openapi: searchDocumentation, handle: handleSearch }),
+const endpoints = (maxPageSize: number) => [
+  endpoint({
+    path: '/search',
+    method: 'get',
+    hot: true,
+    openapi: searchDocumentation(maxPageSize),
+    handle: handleSearch,
+  }),
   endpoint({ path: '/suggest', method: 'get', openapi: suggestDocumentation, handle: handleSuggest }),
 ]
 
 /** Finding builds, on Postgres' full text and trigrams. The index is a table that triggers keep. */
 export const search =
   (): Plugin =>
-  (config: Config): Config =>
-    extendCollection(withSearchJobs(config), contextOf(config).slugs.schematics, (schematics) =>
-      withEndpoints(schematics, endpoints),
+  (config: Config): Config => {
+    const { maxPageSize, slugs } = contextOf(config)
+    return extendCollection(withSearchJobs(config), slugs.schematics, (schematics) =>
+      withEndpoints(schematics, endpoints(maxPageSize)),
     )
+  }

@@ -6,7 +6,7 @@ import { filterDocumentation, lines, query } from './queries/describeFilters'
 import { sortMeanings, sorts } from './queries/parseSearch'
 import { suggestionKinds } from './queries/suggest'
 
-export const searchDocumentation: CustomEndpointDocumentation = {
+export const searchDocumentation = (maxPageSize: number): CustomEndpointDocumentation => ({
   graphql: { query: 'searchSchematics' },
   summary: 'Find published builds',
   security: [],
@@ -14,7 +14,7 @@ export const searchDocumentation: CustomEndpointDocumentation = {
     ...filterDocumentation,
     query('sort', `Order. ${lines(sortMeanings)}.`, { type: 'string', enum: [...sorts] }),
     query('page', 'From 1.', { type: 'integer', minimum: 1, maximum: 1000 }),
-    query('limit', 'Listings on a page.', { type: 'integer', minimum: 1, maximum: 100 }),
+    query('limit', 'Listings on a page.', { type: 'integer', minimum: 1, maximum: maxPageSize }),
   ],
   responses: {
     200: answer(
@@ -23,7 +23,7 @@ export const searchDocumentation: CustomEndpointDocumentation = {
     ),
     400: { description: 'invalid_field' },
   },
-}
+})
 
 export const suggestDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'suggest' },

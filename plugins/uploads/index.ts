@@ -18,6 +18,7 @@ import { attachUpload } from './hooks/attachUpload'
 import { startJourney } from './hooks/startJourney'
 import { withUploadJobs } from './jobs/withUploadJobs'
 import * as documentation from './openapi'
+import { type UploadOptions, uploadOptions } from './types'
 
 /** Bytes of a body of JSON: more than any listing has. */
 const MAX_JSON_BYTES = 256 * 1024
@@ -123,13 +124,18 @@ const events = endpoint({
  * a file's journey as it happens.
  */
 export const uploads =
-  (): Plugin =>
-  (config: Config): Config => ({
-    ...extendCollection(withUploadJobs(config), contextOf(config).slugs.schematics, (schematics) =>
-      withHooks(withEndpoints(schematics, [...ofSchematics(contextOf(config).limits.uploadBytes), events]), {
-        beforeChange: [attachUpload],
-        afterChange: [startJourney],
-      }),
-    ),
-    endpoints: [...(config.endpoints ?? []), ...endpoints(contextOf(config).limits.uploadBytes)],
-  })
+  (options?: UploadOptions): Plugin =>
+  (config: Config): Config => {
+    const context = contextOf(config)
+    uploadOptions.keep(context, options)
+    const { maxFileBytes } = uploadOptions.of(context)
+    return {
+      ...extendCollection(withUploadJobs(config), context.slugs.schematics, (schematics) =>
+        withHooks(withEndpoints(schematics, [...ofSchematics(maxFileBytes), events]), {
+          beforeChange: [attachUpload],
+          afterChange: [startJourney],
+        }),
+      ),
+      endpoints: [...(config.endpoints ?? []), ...endpoints(maxFileBytes)],
+    }
+  }

@@ -21,15 +21,6 @@ function propertiesOf(file: string, type: string): string[] {
   return [...own.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name = '']) => name)
 }
 
-it('names every option in docs/PLUGIN.md, and none that there is not', () => {
-  const options = [
-    ...propertiesOf('src/core/context/options.ts', 'ContextOptions'),
-    ...propertiesOf('plugins/types.ts', 'ShopOptions'),
-  ]
-  expect(options.length).toBeGreaterThan(20)
-  expect(namesUnder('Options').sort()).toEqual(options.sort())
-})
-
 it('names every event in docs/PLUGIN.md, and none that there is not', () => {
   const events = propertiesOf('src/core/events/events.ts', 'ShopEvents')
   expect(events).toContain('uploaded')

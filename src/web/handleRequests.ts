@@ -140,7 +140,7 @@ export function handleRequests(app: App, site?: Site): void {
     const place = findTarget(request, path)
     if (place instanceof Response) return place
     watched.route = place.pattern
-    const limited = await limitBody(request, place.traits, app.getPayload)
+    const limited = await limitBody(request, place.traits, app)
     markChecked(limited)
     return isUnexpectedForm(request, path) ? unsupportedForm() : { ...place, request: limited }
   }

@@ -1,19 +1,18 @@
 import type { IncomingMessage } from 'node:http'
-import type { Payload } from 'payload'
 import { requireActive, viewerOf } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
 import { hasBody } from '@/core/http/drainRequest'
-import { MAX_BODY_BYTES } from '@/core/http/endpoint'
 import type { EndpointTraits } from '@/core/http/endpointTraits'
 import { bodyTimeoutMs, enforceBodyTimeout } from '@/core/http/enforceBodyTimeout'
 import { toHeaders } from '@/core/http/hotRequest'
 import { bodyTooLarge } from '@/core/http/readBody'
+import type { App } from './app'
 import { withBody } from './withBody'
 
 /** Bytes of a body from anyone not signed in. */
 const MAX_ANONYMOUS_BYTES = 64 * 1024
 
-type GetPayload = () => Promise<Payload>
+type GetPayload = App['getPayload']
 
 /** Whether the sender has an account. @throws ShopError `account_suspended` */
 async function isSignedIn(request: IncomingMessage, getPayload: GetPayload): Promise<boolean> {
@@ -46,9 +45,10 @@ async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPa
  */
 export async function limitBody(
   request: IncomingMessage,
-  { maxBytes = MAX_BODY_BYTES, streams }: EndpointTraits,
-  getPayload: GetPayload,
+  traits: EndpointTraits,
+  { context, getPayload }: Pick<App, 'context' | 'getPayload'>,
 ): Promise<IncomingMessage> {
+  const { maxBytes = context.maxBodyBytes, streams } = traits
   if (!hasBody(request) || streams) return request
   const length = request.headers['content-length']
   enforceBodyTimeout(request, bodyTimeoutMs(Math.min(Number(length ?? maxBytes), maxBytes)))
@@ -61,7 +61,7 @@ export async function limitBody(
   const bytes = Number(length)
   if (bytes <= Math.min(MAX_ANONYMOUS_BYTES, maxBytes)) return request
   // Files need an account. Without one, the answer doesn't reveal the size limit.
-  const isFile = maxBytes > MAX_BODY_BYTES
+  const isFile = maxBytes > context.maxBodyBytes
   if (isFile && !(await isSignedIn(request, getPayload)))
     throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
   if (bytes > maxBytes) throw bodyTooLarge(maxBytes)

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { SanitizedConfig } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
-import { MAX_BODY_BYTES } from '@/core/http/endpoint'
 import { routesOf } from '@/core/http/findRoute'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { readForm } from '@/core/http/readForm'
@@ -37,8 +37,8 @@ const isOfDocument = ({ collections }: SanitizedConfig, method: string, slug: re
   ((method === 'POST' && slug.length === 1) || (method === 'PATCH' && slug.length <= 2)) &&
   collections.some((collection) => collection.slug === slug[0])
 
-const textOfForm = ({ headers, body }: Request) =>
-  readForm({ headers, body: body && Readable.fromWeb(body as ReadableStream) }, MAX_BODY_BYTES)
+const textOfForm = ({ headers, body }: Request, maxBytes: number) =>
+  readForm({ headers, body: body && Readable.fromWeb(body as ReadableStream) }, maxBytes)
 
 /**
  * Rejects bodies that are no JSON object where Payload expects a document. Payload would also write the files of any
@@ -58,7 +58,7 @@ export const requireObjectBody =
     if (type.includes('multipart/')) {
       if (traits.takesFile) return handler(request, context)
       try {
-        const judged = requireJsonObject(request, await textOfForm(request))
+        const judged = requireJsonObject(request, await textOfForm(request, contextOf(known).maxBodyBytes))
         return judged instanceof Response ? judged : handler(judged, context)
       } catch (error) {
         if (error instanceof ShopError) return errorResponse(error)

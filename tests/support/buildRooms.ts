@@ -3,10 +3,10 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { withNouns } from '@plugins/nouns'
 import { buildConfig, type Config, type Plugin, type SanitizedConfig } from 'payload'
 import { makeContext } from '@/core/context/context'
-import type { ContextOptions } from '@/core/context/options'
+import type { CoreOptions } from '@/core/context/options'
 
 /** An app with the nouns of the shop and these rooms alone. */
-export async function buildRooms(rooms: readonly Plugin[], options: ContextOptions = {}): Promise<SanitizedConfig> {
+export async function buildRooms(rooms: readonly Plugin[], options: CoreOptions = {}): Promise<SanitizedConfig> {
   const app: Config = {
     secret: 'a-secret-for-tests-that-is-long-enough',
     db: postgresAdapter({ pool: {}, idType: 'uuidv7' }),
@@ -31,7 +31,7 @@ const endpointsOf = ({ endpoints, collections }: SanitizedConfig): string[] => [
 /** What this room brings, where it is the only one beside what it needs. */
 export async function whatItBrings(
   room: Plugin,
-  { needs = [], options = {} }: { needs?: readonly Plugin[]; options?: ContextOptions } = {},
+  { needs = [], options = {} }: { needs?: readonly Plugin[]; options?: CoreOptions } = {},
 ): Promise<Brought> {
   const [before, after] = [await buildRooms(needs, options), await buildRooms([...needs, room], options)]
   const besides = (read: (config: SanitizedConfig) => string[]) => {

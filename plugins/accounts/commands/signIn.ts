@@ -7,11 +7,16 @@ import { ShopError } from '@/core/errors/errors'
 import { clientIp, networkOf } from '@/core/http/clientIp'
 import { hashDecoy } from '../hashDecoy'
 import { deviceCookie, deviceOf } from '../knownDevice'
-import { type Counted, forgetFailures, inTurn, noteFailure, readWait } from '../throttle'
+import { type Counted, forgetFailures, inTurn, noteFailure, type Rule, readWait } from '../throttle'
+import { accountOptions } from '../types'
 import { countSignIn } from './countSignIn'
 
-/** Guesses of one network at one account; of one device that its owner has signed in on; and of all the world but such devices. */
-const network = { free: 5, firstWait: 60, longestWait: 3_600 }
+/** Guesses of one network at one account, */
+const networkRule = (context: ShopContext): Rule => {
+  const { maxFailedSignIns, lockMinutes } = accountOptions.of(context)
+  return { free: maxFailedSignIns, firstWait: lockMinutes * 60, longestWait: 3_600 }
+}
+/** of one device that its owner has signed in on, and of all the world but such devices. */
 const device = { free: 10, firstWait: 60, longestWait: 600 }
 const account = { free: 100, firstWait: 30, longestWait: 900 }
 
@@ -25,7 +30,7 @@ function countedOf(
   if (knownDevice) return [{ key: keyedHash(context, 'device', email, knownDevice), rule: device }]
   const from = networkOf(clientIp(context, (name) => headers.get(name)))
   return [
-    { key: keyedHash(context, 'network', email, from), rule: network },
+    { key: keyedHash(context, 'network', email, from), rule: networkRule(context) },
     { key: keyedHash(context, 'account', email), rule: account },
   ]
 }

@@ -14,6 +14,7 @@ import { keyOfObject } from '@/core/storage/objectStore'
 import { storableText } from '@/core/text/storable'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '../queries/targets'
+import { conversionOptions } from '../types'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
 import type { conversionQueues } from './queues'
 
@@ -38,9 +39,10 @@ const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined>
   return rows[0]
 }
 
-async function storeFile({ limits, stores }: ShopContext, path: string, losses: readonly Warning[]): Promise<Made> {
+async function storeFile(context: ShopContext, path: string, losses: readonly Warning[]): Promise<Made> {
   const { size } = await stat(path)
-  const largest = Math.min(limits.conversionBytes, limits.conversionsBytes)
+  const { maxFileBytes, maxTotalBytes } = conversionOptions.of(context)
+  const largest = Math.min(maxFileBytes, maxTotalBytes)
   if (size > largest)
     return {
       message: `The file would have ${size} bytes; the limit of this site is ${largest}.`,
@@ -49,7 +51,7 @@ async function storeFile({ limits, stores }: ShopContext, path: string, losses: 
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   const objectId = uuidv7()
   const key = keyOfObject(objectId)
-  await stores.objects.put(key, { path, bytes: size })
+  await context.stores.objects.put(key, { path, bytes: size })
   return { objectId, key, bytes: size, sha256: hash.digest('hex'), losses }
 }
 

@@ -3,10 +3,9 @@ import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import { inTransaction } from '@/core/database/executor'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
+import { conversionOptions } from '../types'
 import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
 
-/** Days without a download after which a converted file is given up; it is made anew for the next who asks. */
-const KEPT_DAYS = 14
 const BATCH = 500
 
 /** Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound, and has their bytes removed. */
@@ -17,7 +16,7 @@ export const expireConversions: Sweep = ({ payload }) =>
       with gone as (
         delete from conversions where id in (
           select id from conversions
-          where used_at < now() - make_interval(days => ${KEPT_DAYS})
+          where used_at < now() - make_interval(days => ${conversionOptions.of(tx.context).keptDays})
             or (engine_version < ${CONVERTER_VERSION} and requested_at < now() - interval '1 hour')
           limit ${BATCH} for update skip locked
         ) returning object_id

@@ -1,6 +1,7 @@
 import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
+import { conversionOptions } from '../types'
 
 /** Rows that are looked at together. */
 const BATCH = 100
@@ -18,7 +19,7 @@ export async function lockConversionStorage(tx: Executor): Promise<number> {
  * bytes are removed by a job of the same transaction; whoever asks for one again has it made anew.
  */
 export async function makeRoomForConversion(tx: Executor, bytes: number): Promise<void> {
-  let over = (await lockConversionStorage(tx)) + bytes - tx.context.limits.conversionsBytes
+  let over = (await lockConversionStorage(tx)) + bytes - conversionOptions.of(tx.context).maxTotalBytes
   while (over > 0) {
     const { rows } = await tx.execute<{ key: string; bytes: number }>(sql`
       with oldest as (

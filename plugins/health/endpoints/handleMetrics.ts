@@ -6,6 +6,7 @@ import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
 import { countStreams } from '@/core/live/streamLimit'
+import { healthOptions } from '../types'
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and a metric may be registered once. */
 const shared = globalThis as typeof globalThis & { shopMetrics?: ReturnType<typeof createMetrics> }
@@ -47,7 +48,8 @@ export const metricsOf = () => {
   return shared.shopMetrics
 }
 
-function mayRead({ metricsToken }: ShopContext, headers: Headers): boolean {
+function mayRead(context: ShopContext, headers: Headers): boolean {
+  const { metricsToken } = healthOptions.of(context)
   if (metricsToken) {
     const given = Buffer.from(headers.get('authorization')?.replace(/^Bearer /, '') ?? '')
     const wanted = Buffer.from(metricsToken)

@@ -1,9 +1,9 @@
 import type { ShopContext } from '@/core/context/context'
-import type { QuotaByRole } from '../types'
+import { type QuotaByRole, quotaOptions } from '../types'
 
 /** Bytes that an account may store; staff have no limit. */
-export const quotaByRole = ({ limits }: ShopContext): QuotaByRole => ({
-  ...limits.quotas,
+export const quotaByRole = (context: ShopContext): QuotaByRole => ({
+  ...quotaOptions.of(context),
   moderator: null,
   admin: null,
 })

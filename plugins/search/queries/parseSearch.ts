@@ -17,9 +17,8 @@ export const sortMeanings = {
 export type Sort = keyof typeof sortMeanings
 export const sorts = Object.keys(sortMeanings) as [Sort, ...Sort[]]
 
-/** Listings on a page, and the most that may be asked for. */
+/** Listings on a page. */
 const PAGE_SIZE = 24
-const MAX_PAGE_SIZE = 100
 /** Deep pages cost the database as much as all before them. */
 const MAX_PAGE = 1000
 /** Values that one parameter may have. */
@@ -81,7 +80,7 @@ const search = z
     maxBlocks: blocks,
     sort: oneOf(sorts),
     page: wholeNumber(1, MAX_PAGE),
-    limit: wholeNumber(1, MAX_PAGE_SIZE),
+    limit: z.coerce.number('write a whole number').int('write a whole number').min(1, 'it must be at least 1'),
   })
   .partial()
 
@@ -120,9 +119,10 @@ export const filterParameters = searchParameters.filter((name) => !['sort', 'pag
 
 /**
  * The search that an address asks for. Unknown and empty parameters are ignored.
+ * @param maxPageSize listings on a page that may be asked for, where the address may name a `limit`
  * @throws WrongParameter
  */
-export function parseSearch(parameters: URLSearchParams): Search {
+export function parseSearch(parameters: URLSearchParams, maxPageSize = Number.POSITIVE_INFINITY): Search {
   const given: Record<string, string | string[]> = {}
   for (const name of searchParameters) {
     // Postgres holds no NUL, and nobody types one.
@@ -135,10 +135,12 @@ export function parseSearch(parameters: URLSearchParams): Search {
   const result = search.safeParse(given)
   if (!result.success) throw wrongParameter(result.error.issues[0]!)
   const { data } = result
+  if (data.limit !== undefined && data.limit > maxPageSize)
+    throw new WrongParameter('limit', 'large', maxPageSize, `it must be at most ${maxPageSize}`)
   return {
     ...data,
     page: data.page ?? 1,
-    limit: data.limit ?? PAGE_SIZE,
+    limit: data.limit ?? Math.min(PAGE_SIZE, maxPageSize),
     sort: data.sort ?? (data.q ? 'relevance' : 'newest'),
   }
 }

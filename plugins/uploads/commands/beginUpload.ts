@@ -10,6 +10,7 @@ import { invalidField } from '@/core/http/invalidField'
 import { tooLarge } from '@/core/http/receiveMultipart'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
+import { uploadOptions } from '../types'
 import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
 import { type OpenUpload, UPLOAD_TTL_HOURS, uploadColumns } from './openUpload'
@@ -18,8 +19,6 @@ import { type OpenUpload, UPLOAD_TTL_HOURS, uploadColumns } from './openUpload'
 export const PART_BYTES = 5 * 1024 ** 2
 /** Parts of one upload; S3 takes ten thousand. Larger files get larger parts. */
 const MAX_PARTS = 1_000
-/** Unfinished uploads that one person may have. */
-export const MAX_OPEN_UPLOADS = 32
 
 export type Announced = { filename: string; bytes: number; sha256: string | null }
 
@@ -67,11 +66,12 @@ async function insertUpload(tx: Executor, ownerId: string, file: Announced, repl
     file.bytes,
   )
   if (refusal) throw refusal
-  if (open.count >= MAX_OPEN_UPLOADS)
+  const { maxOpenUploads } = uploadOptions.of(tx.context)
+  if (open.count >= maxOpenUploads)
     throw new ShopError(
       409,
       'too_many_uploads',
-      `You have ${MAX_OPEN_UPLOADS} unfinished uploads. Finish or cancel one of them first.`,
+      `You have ${maxOpenUploads} unfinished uploads. Finish or cancel one of them first.`,
     )
   const partBytes = Math.max(PART_BYTES, Math.ceil(file.bytes / MAX_PARTS))
   // The same file again is the same upload: it goes on where it was.

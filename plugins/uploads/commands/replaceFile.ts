@@ -12,11 +12,9 @@ import type { ReceivedFile } from '@/core/http/receiveMultipart'
 import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import { type FileStatus, isUnderway, type ListingStatus } from '@/core/vocabulary'
+import { uploadOptions } from '../types'
 import { checkUpload } from './checkUpload'
 import { type AssembledFile, isRefusal, isWritten, judgeFile } from './publishSchematic'
-
-/** Files that one listing may have; the owner removes old ones. */
-export const MAX_VERSIONS = 50
 
 export type Replacement = {
   id: string
@@ -49,11 +47,12 @@ export async function refuseReplacement(tx: Executor, id: string): Promise<Repla
       'replacement_underway',
       'Another new file is still being checked. Wait for it, or discard it.',
     )
-  if (listing.versions >= MAX_VERSIONS)
+  const { maxVersions } = uploadOptions.of(tx.context)
+  if (listing.versions >= maxVersions)
     throw new ShopError(
       409,
       'too_many_versions',
-      `A build can keep at most ${MAX_VERSIONS} files. Remove an older one first.`,
+      `A build can keep at most ${maxVersions} files. Remove an older one first.`,
     )
   return listing
 }

@@ -1,6 +1,7 @@
-import { MAX_VERSIONS } from '@plugins/uploads/commands/replaceFile'
 import type { Payload } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
+import { uploadOptions } from '../types'
 
 /** A file that is or was what people download of a build. */
 export type FileVersion = {
@@ -20,8 +21,8 @@ export async function readVersions(payload: Payload, schematicId: string): Promi
              'since', f.published_at, 'isCurrent', s.file_id = f.id) as version
            from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
            where f.schematic_id = $1 and f.published_at is not null and f.status = 'ready'
-           order by f.published_at desc limit ${MAX_VERSIONS}`,
-    values: [schematicId],
+           order by f.published_at desc limit $2`,
+    values: [schematicId, uploadOptions.of(contextOf(payload)).maxVersions],
   })
   return rows.map(({ version }) => version)
 }

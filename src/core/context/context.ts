@@ -1,21 +1,14 @@
 import path from 'node:path'
 import type { Config, Payload, SanitizedConfig } from 'payload'
 import { chooseRates, type Rates } from '../http/rates'
+import { type ActionLimits, chooseActionLimits } from '../limits/actionLimits'
 import { setLogLevel } from '../log/log'
 import { type TableNames, tableNamesOf } from '../migrations/tableNames'
 import { createStores, type Stores } from '../storage/stores'
-import {
-  type Capability,
-  type CollectionOverride,
-  type ContextOptions,
-  capabilities,
-  type ScannerOptions,
-} from './options'
-import { type CollectionName, chooseSlugs, defaultSlugs, type Slugs } from './slugs'
+import { chooseCore, type Scanner } from './chooseCore'
+import type { Capability, CollectionOverride, CoreOptions } from './options'
+import { type CollectionName, chooseSlugs, type Slugs } from './slugs'
 import { type Tables, tablesOf } from './tables'
-
-const MiB = 1024 ** 2
-const GiB = 1024 ** 3
 
 /** What every room of the shop stands on; made once, by the plugin, from its options and the config it is added to. */
 export type ShopContext = {
@@ -44,19 +37,14 @@ export type ShopContext = {
   readonly overrides: Partial<Record<CollectionName, CollectionOverride>>
   readonly isOff: (capability: Capability) => boolean
   readonly stores: Stores
-  readonly scanner: Required<Omit<ScannerOptions, 'clamd'>> & Pick<ScannerOptions, 'clamd'>
+  readonly scanner: Scanner
   readonly canSendEmail: boolean
   readonly trustedProxies: number
   readonly rateLimit: boolean
   readonly rates: Rates
-  readonly limits: {
-    readonly uploadBytes: number
-    readonly conversionBytes: number
-    readonly conversionsBytes: number
-    readonly quotas: { readonly user: number; readonly premium: number }
-  }
-  readonly worker: { readonly concurrency: number; readonly engineMemoryBytes: number }
-  readonly metricsToken: string | undefined
+  readonly actionLimits: ActionLimits
+  readonly maxBodyBytes: number
+  readonly maxPageSize: number
   readonly production: boolean
   readonly strictConnections: boolean
   /** What was made once for this context, by name. */
@@ -65,41 +53,26 @@ export type ShopContext = {
 
 const KEY = 'schematicShop'
 
-/** @throws Error where an option has a name that there is not */
-function knownOnly<Options extends object>(option: string, given: Options, known: readonly string[]): Options {
-  const unknown = Object.keys(given).find((name) => !known.includes(name))
-  if (unknown) throw new Error(`schematicShop: ${option}.${unknown} does not exist. There are ${known.join(', ')}.`)
-  return given
-}
-
-/** @throws Error where it is no name of a schema */
-function chooseJobSchema(schema = 'pgboss'): string {
-  if (!/^[a-z_][a-z0-9_]{0,49}$/.test(schema))
-    throw new Error('schematicShop: jobSchema must be small letters, digits and _, as "shop_jobs".')
-  return schema
-}
-
 /** @throws Error where an option is wrong */
 export function makeContext(
-  options: ContextOptions,
+  given: CoreOptions,
   config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes'>,
 ): ShopContext {
-  const choices = knownOnly('capabilities', options.capabilities ?? {}, capabilities)
+  const options = chooseCore(given)
   const slugs = chooseSlugs(options.slugs)
   const names = tableNamesOf(slugs)
-  const jobSchema = chooseJobSchema(options.jobSchema)
   const serverUrl = options.serverUrl ?? (config.serverURL || undefined)
   const publicUrl = (options.publicUrl ?? serverUrl ?? 'http://localhost:3000').replace(/\/+$/, '')
   const api = config.routes?.api ?? '/api'
-  const dataDir = path.resolve(/* turbopackIgnore: true */ options.dataDir ?? '.data')
+  const dataDir = path.resolve(/* turbopackIgnore: true */ options.dataDir)
   if (!config.secret)
     throw new Error('schematicShop: the config has no `secret`. Sessions and links are signed with it.')
-  setLogLevel(options.logLevel ?? 'info')
+  setLogLevel(options.logLevel)
   return {
     slugs,
     names,
-    tables: tablesOf(names, jobSchema),
-    jobSchema,
+    tables: tablesOf(names, options.jobSchema),
+    jobSchema: options.jobSchema,
     secret: config.secret,
     addresses: {
       publicUrl,
@@ -109,27 +82,19 @@ export function makeContext(
       isSecure: publicUrl.startsWith('https:'),
     },
     dataDir,
-    overrides: knownOnly('collections', options.collections ?? {}, Object.keys(defaultSlugs)),
-    isOff: (capability) => choices[capability] === false,
+    overrides: options.collections,
+    isOff: (capability) => !options.capabilities[capability],
     stores: createStores(dataDir, options.s3),
-    scanner: { kind: 'auto', timeoutSeconds: 60, mayGoWithout: false, ...options.scanner },
+    scanner: options.scanner,
     canSendEmail: options.canSendEmail ?? Boolean(config.email),
-    trustedProxies: options.trustedProxies ?? 0,
-    rateLimit: options.rateLimit ?? true,
+    trustedProxies: options.trustedProxies,
+    rateLimit: options.rateLimit,
     rates: chooseRates(options.rates),
-    limits: {
-      uploadBytes: options.maxUploadBytes ?? 64 * MiB,
-      conversionBytes: options.maxConversionBytes ?? 256 * MiB,
-      conversionsBytes: options.maxConversionsBytes ?? 10 * GiB,
-      quotas: { user: options.quotas?.user ?? GiB, premium: options.quotas?.premium ?? 10 * GiB },
-    },
-    worker: {
-      concurrency: options.worker?.concurrency ?? 4,
-      engineMemoryBytes: options.worker?.engineMemoryBytes ?? GiB,
-    },
-    metricsToken: options.metricsToken,
-    production: options.production ?? false,
-    strictConnections: options.strictConnections ?? false,
+    actionLimits: chooseActionLimits(options.actionLimits),
+    maxBodyBytes: options.maxBodyBytes,
+    maxPageSize: options.maxPageSize,
+    production: options.production,
+    strictConnections: options.strictConnections,
     kept: new Map(),
   }
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import type { LoggerOptions } from 'pino'
 import type { Rate, RateClass } from '../http/rates'
+import type { ActionKind, ActionLimit } from '../limits/actionLimits'
 import type { S3Options } from '../storage/s3Store'
 import type { CollectionName, SlugOptions } from './slugs'
 
@@ -35,21 +36,26 @@ export const capabilities = [
 export type Capability = (typeof capabilities)[number]
 
 /** What every room of the shop stands on. */
-export type ContextOptions = {
+export type CoreOptions = {
   /** Slugs of the collections, where an app calls them otherwise or has them already. @default the names in `defaultSlugs` */
   slugs?: SlugOptions
-  /** Collections as the app wants them: fields, labels, access. @default {} */
+  /** Collections as the app wants them: fields, labels, access. @default `{}` */
   collections?: Partial<Record<CollectionName, CollectionOverride>>
-  /** Capabilities that are turned off, as `{ lists: false }`. @default all on */
+  /**
+   * Capabilities that are turned off, as `{ lists: false }`: `comments`, `likes`, `follows`, `lists`, `conversions`, `notifications`, `reports`,
+   * `sharing`, `statistics`. Their tables stay.
+   * @default all on
+   */
   capabilities?: Partial<Record<Capability, boolean>>
   /** Address that links in emails and feeds begin with, without a trailing slash. @default the config's `serverURL`, else `http://localhost:3000` */
   publicUrl?: string
   /** The one origin that may write, where the operator names it. @default the config's `serverURL` */
   serverUrl?: string
-  /** Folder for files on disk, pictures, and uploads on their way in. @default '.data' */
+  /** Folder for files on disk, pictures, and uploads on their way in. @default .data */
   dataDir?: string
   /** Keeps files and pictures in this bucket. @default none: on disk */
   s3?: S3Options
+  /** The virus scanner: `clamd`, `auto` (clamd where it is found) or `none`; where it listens; and how long a scan may take. @default `{ kind: 'auto' }` */
   scanner?: ScannerOptions
   /** Whether the email adapter really sends; without, nothing is promised that needs email. @default whether the config has an `email` adapter */
   canSendEmail?: boolean
@@ -58,26 +64,16 @@ export type ContextOptions = {
   /** Limits on how often requests come. @default true */
   rateLimit?: boolean
   /** How many requests of a class one network may make within how many seconds. @default `defaultRates` of `src/core/http/rates.ts` */
-  rates?: Partial<Record<RateClass, Rate>>
-  /** Bytes of one uploaded file. @default 64 MiB */
-  maxUploadBytes?: number
-  /** Bytes of one converted file. @default 256 MiB */
-  maxConversionBytes?: number
-  /** Bytes of all converted files together. @default 10 GiB */
-  maxConversionsBytes?: number
-  /** Bytes each account may store, by role. @default 1 GiB, premium 10 GiB */
-  quotas?: { user?: number; premium?: number }
-  worker?: {
-    /** Jobs of each step of a file at a time. @default 4 */
-    concurrency?: number
-    /** Memory that all threads of the engine share, in bytes. @default 1 GiB */
-    engineMemoryBytes?: number
-  }
-  /** The database's schema for pg-boss' tables; one of its own where the app has a pg-boss itself. @default 'pgboss' */
+  rates?: Partial<Record<RateClass, Partial<Rate>>>
+  /** How much of a kind one person may do within a minute, and within an hour. @default `defaultActionLimits` of `src/core/limits/actionLimits.ts` */
+  actionLimits?: Partial<Record<ActionKind, Partial<ActionLimit>>>
+  /** Bytes of a request's body that is no file. @default 1 MiB */
+  maxBodyBytes?: number
+  /** Documents on a page that may be asked for. @default 100 */
+  maxPageSize?: number
+  /** The database's schema for pg-boss' tables; one of its own where the app has a pg-boss itself. @default pgboss */
   jobSchema?: string
-  /** Token that opens the metrics from elsewhere than this machine. @default none */
-  metricsToken?: string
-  /** @default 'info' */
+  /** What is logged: this and what is graver. @default info */
   logLevel?: LoggerOptions['level']
   /** Connections are opened at boot; on the shop's own site, pages are also kept for a moment and answered with a policy. @default false */
   production?: boolean

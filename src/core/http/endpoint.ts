@@ -3,13 +3,11 @@ import type { ReadableStream } from 'node:stream/web'
 import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import type { z } from 'zod'
 import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
+import { contextOf } from '../context/context'
 import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
 import { requireChecked } from './guardMark'
 import type { HotRequest } from './hotRequest'
 import { type Fields, parseFields, readBytes, readFormOrJson, readObject } from './readBody'
-
-/** Bytes of a body, where an endpoint does not say otherwise. */
-export const MAX_BODY_BYTES = 1024 ** 2
 
 /** What a handler gets: the request, who makes it, and its body in the form that it wants. */
 export type EndpointContext = {
@@ -56,7 +54,11 @@ type Asked = {
   findUser: () => Promise<TypedUser | null>
 }
 
-function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes: number): EndpointContext {
+/** @param maxBytes of a body, where the endpoint does not go by what the app allows */
+function makeContext(
+  { payload, request, parameters, findUser }: Asked,
+  maxBytes = contextOf(payload).maxBodyBytes,
+): EndpointContext {
   let found: Promise<TypedUser | null> | undefined
   const user = () => {
     found ??= findUser()
@@ -86,7 +88,7 @@ export const hotContext = (
   payload: Payload,
   request: HotRequest,
   parameters: Parameters,
-  maxBytes = MAX_BODY_BYTES,
+  maxBytes?: number,
 ): EndpointContext =>
   makeContext({ payload, request, parameters, findUser: () => findUser(payload, request.headers) }, maxBytes)
 
@@ -94,7 +96,7 @@ const parametersOf = (req: PayloadRequest): Parameters =>
   Object.fromEntries(Object.entries(req.routeParams ?? {}).map(([name, value]) => [name, String(value)]))
 
 /** What a handler gets of Payload's own request. */
-function payloadContext(req: PayloadRequest, maxBytes: number): PayloadContext {
+function payloadContext(req: PayloadRequest, maxBytes?: number): PayloadContext {
   const request: HotRequest = {
     method: req.method ?? 'GET',
     url: req.url ?? '/',
@@ -115,10 +117,10 @@ function payloadContext(req: PayloadRequest, maxBytes: number): PayloadContext {
  * each request: the server in front answers it. Under any other server it is an endpoint like the others.
  */
 export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoint, 'root'> {
-  const { path, method, openapi, maxBytes = MAX_BODY_BYTES, streams, rate } = described
+  const { path, method, openapi, maxBytes, streams, rate } = described
   const traits: EndpointTraits = {
     readsBody: true,
-    maxBytes,
+    ...(maxBytes !== undefined && { maxBytes }),
     ...(streams && { streams }),
     ...(rate && { rate }),
     ...(described.hot && {

@@ -11,7 +11,7 @@ export type HotHandler = (payload: Payload, request: HotRequest, parameters: Par
 export type EndpointTraits = {
   /** Answers in the place of Next and Payload. */
   hot?: HotHandler
-  /** Bytes of a body; more than `MAX_BODY` needs an account. */
+  /** Bytes of a body, where the app's `maxBodyBytes` is not meant; more than that needs an account. */
   maxBytes?: number
   /** The handler reads its body as it comes, and judges who sends it and how large it is itself. */
   streams?: boolean

@@ -1,3 +1,5 @@
+import { chooseOptions, requireKnown, wholeNumber } from '../context/defineOptions'
+
 /** How often something may be done: `points` times within `seconds`. */
 export type Rate = { points: number; seconds: number }
 
@@ -43,15 +45,19 @@ export const defaultRates = {
 export type RateClass = keyof typeof defaultRates
 export type Rates = Readonly<Record<RateClass, NamedRate>>
 
+const MAX_POINTS = 1_000_000
+const MAX_SECONDS = 24 * HOUR
+const classes = Object.keys(defaultRates) as RateClass[]
+
 /** The rates with those that an app chooses in their place. @throws Error where a class is unknown or a number is none */
-export function chooseRates(options: Partial<Record<RateClass, Rate>> = {}): Rates {
+export function chooseRates(options: Partial<Record<RateClass, Partial<Rate>>> = {}): Rates {
+  requireKnown('rates.', options, classes)
   const rates: Record<RateClass, NamedRate> = { ...defaultRates }
-  for (const [name, rate] of Object.entries(options) as [RateClass, Rate][]) {
-    if (!Object.hasOwn(defaultRates, name))
-      throw new Error(`schematicShop: rates.${name} is no class. There are ${Object.keys(defaultRates).join(', ')}.`)
-    if (![rate.points, rate.seconds].every((number) => Number.isInteger(number) && number > 0))
-      throw new Error(`schematicShop: rates.${name} needs whole numbers above 0, as {points: 60, seconds: 60}.`)
-    rates[name] = { ...defaultRates[name], ...rate }
+  for (const name of classes) {
+    const { points, seconds } = defaultRates[name]
+    const definitions = { points: wholeNumber(points, 1, MAX_POINTS), seconds: wholeNumber(seconds, 1, MAX_SECONDS) }
+    const chosen = chooseOptions<Rate, Rate>(`rates.${name}.`, definitions, options[name] ?? {})
+    rates[name] = { ...defaultRates[name], ...chosen }
   }
   return rates
 }

@@ -1,16 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '../database/executor'
 import { tooManyRequests } from '../errors/errors'
-
-/** What one person may do within a minute, and within an hour. */
-export const actionLimits = {
-  comment: { minute: 10, hour: 100 },
-  'comment-edit': { minute: 10, hour: 60 },
-  mention: { minute: 30, hour: 60 },
-  report: { minute: 20, hour: 20 },
-  tag: { minute: 20, hour: 40 },
-} as const satisfies Record<string, { minute: number; hour: number }>
-export type ActionKind = keyof typeof actionLimits
+import type { ActionKind } from './actionLimits'
 
 const MINUTE_SECONDS = 60
 const HOUR_RETRY_SECONDS = 600
@@ -33,7 +24,7 @@ export async function consumeActions(
     from person_actions
     where person_id = ${userId} and kind = ${kind} and at > clock_timestamp() - interval '1 hour'`)
   const { minute, hour } = rows[0] ?? { minute: 0, hour: 0 }
-  const limits = actionLimits[kind]
+  const limits = tx.context.actionLimits[kind]
   const taken = Math.max(0, Math.min(wanted, limits.minute - minute, limits.hour - hour))
   if (taken > 0)
     await tx.execute(sql`
@@ -54,7 +45,7 @@ export async function requireActions(
   const isHourly = retryAfter === HOUR_RETRY_SECONDS
   throw tooManyRequests(retryAfter, {
     name: kind,
-    points: actionLimits[kind][isHourly ? 'hour' : 'minute'],
+    points: tx.context.actionLimits[kind][isHourly ? 'hour' : 'minute'],
     seconds: isHourly ? 3_600 : MINUTE_SECONDS,
     message,
   })

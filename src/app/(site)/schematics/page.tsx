@@ -25,15 +25,17 @@ import { categoryPath, feedPath, tagPath } from '@/core/addresses'
 import { openGraph } from '@/i18n/openGraph'
 import { getSession } from '@/site/getSession'
 import { isPastEnd } from '@/site/parsePageNumber'
+import { shopContext } from '@/site/shopContext'
 
 type Props = { searchParams: Promise<PageParameters> }
 
 /** Tags suggested if nothing was found. */
 const MAX_TAGS_SHOWN = 10
 
-function readSearch(address: URLSearchParams): { search: Search; problem?: WrongParameter } {
+async function readSearch(address: URLSearchParams): Promise<{ search: Search; problem?: WrongParameter }> {
+  const { maxPageSize } = await shopContext()
   try {
-    return { search: parseSearch(address) }
+    return { search: parseSearch(address, maxPageSize) }
   } catch (error) {
     if (!(error instanceof WrongParameter)) throw error
     return { search: parseSearch(new URLSearchParams()), problem: error }
@@ -54,7 +56,7 @@ function canonicalOf(filters: URLSearchParams, { category, tag }: Search): strin
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const address = readAddress(await searchParams)
   const [t, locale] = await Promise.all([getTranslations('Browse'), getLocale()])
-  const { search, problem } = readSearch(address)
+  const { search, problem } = await readSearch(address)
   const filters = filtersOf(address)
   const title = search.q ? t('titleFor', { query: search.q }) : t('title')
   return {
@@ -73,7 +75,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function BrowsePage({ searchParams }: Props) {
   const address = readAddress(await searchParams)
-  const { search, problem } = readSearch(address)
+  const { search, problem } = await readSearch(address)
   const [t, words, locale] = await Promise.all([getTranslations('Browse'), getTranslations('Words'), getLocale()])
   const { payload } = await getSession()
   const found = await searchSchematics(payload, search)

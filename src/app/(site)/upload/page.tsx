@@ -3,6 +3,7 @@ import { readStorage } from '@plugins/quotas/queries/readStorage'
 import { readCategories } from '@plugins/search/queries/readCategories'
 import { PART_BYTES } from '@plugins/uploads/commands/beginUpload'
 import { readOpenUploads } from '@plugins/uploads/queries/readOpenUploads'
+import { uploadOptions } from '@plugins/uploads/types'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -62,7 +63,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
         <ClientMessages of={['Upload', 'Journey', 'Words']}>
           <Uploader
             userId={user.id}
-            maxBytes={contextOf(payload).limits.uploadBytes}
+            maxBytes={uploadOptions.of(contextOf(payload)).maxFileBytes}
             partBytes={PART_BYTES}
             freeBytes={freeBytes}
             categories={categories}

@@ -2,6 +2,7 @@ import { readListing } from '@plugins/listings/queries/readListing'
 import { readCategories } from '@plugins/search/queries/readCategories'
 import { PART_BYTES } from '@plugins/uploads/commands/beginUpload'
 import { readVersions } from '@plugins/uploads/queries/readVersions'
+import { uploadOptions } from '@plugins/uploads/types'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
@@ -109,7 +110,7 @@ export default async function EditPage({ params, searchParams }: Props) {
               <ReplaceFile
                 id={build.id}
                 partBytes={PART_BYTES}
-                maxBytes={contextOf(payload).limits.uploadBytes}
+                maxBytes={uploadOptions.of(contextOf(payload)).maxFileBytes}
                 plainProblem={typeof problem === 'string' ? problem : undefined}
               />
             </>

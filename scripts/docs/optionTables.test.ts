@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { engineOptions } from '@jobs/engine/types'
+import { workerOptions } from '@jobs/types'
+import { optionNames } from '@plugins/types'
+import { expect, it } from 'vitest'
+import { coreOptions, optionsOfRoom, optionTables, rooms, tablesIn } from './optionTables'
+
+const units: Record<string, number> = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 }
+
+/** The value that the text after `@default` stands for. */
+function meantBy(text: string): unknown {
+  const [, number, unit = ''] = /^(\d+)(?: (KiB|MiB|GiB))?$/.exec(text) ?? []
+  if (number !== undefined) return Number(number) * (units[unit] ?? 1)
+  return text === 'none' ? undefined : text
+}
+
+it.each(optionTables())('$file has the options that the types declare', ({ file, tables }) => {
+  expect(tablesIn(file)).toEqual(tables)
+})
+
+it.each(rooms)('the options of $name have the defaults that their comments say', async ({ name, types }) => {
+  const module: Record<string, unknown> = await import(path.join('../..', types))
+  const [defined] = Object.values(module).filter(
+    (value): value is typeof engineOptions => typeof value === 'object' && value !== null && 'defaults' in value,
+  )
+  const said = optionsOfRoom({ types }).map((option) => [option.name, meantBy(option.byDefault)])
+  expect(said).toEqual(Object.entries(defined?.defaults ?? {}))
+  expect(optionNames).toContain(name)
+})
+
+it('knows the options that the types declare, and no others', () => {
+  const declared = [...coreOptions().map(({ name }) => name), ...rooms.map(({ name }) => name)]
+  expect([...optionNames].sort()).toEqual(declared.sort())
+})
+
+it('says of each other room that it has no options', () => {
+  const plugins = path.join(import.meta.dirname, '../../plugins')
+  const without = readdirSync(plugins, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !rooms.some(({ name }) => name === entry.name))
+    .map(({ name }) => name)
+  expect(without).toContain('likes')
+  for (const name of without)
+    expect(readFileSync(path.join(plugins, name, 'README.md'), 'utf8'), name).toContain('\nNo options.\n')
+})
+
+it('has options of what is no room, too', () => {
+  expect(Object.keys(workerOptions.defaults)).toEqual(['concurrency'])
+})

@@ -1,0 +1,3 @@
+import { writeOptionTables } from './docs/optionTables'
+
+writeOptionTables()
