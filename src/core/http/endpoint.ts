@@ -55,10 +55,8 @@ type Asked = {
 }
 
 /** @param maxBytes of a body, where the endpoint does not go by what the app allows */
-function makeContext(
-  { payload, request, parameters, findUser }: Asked,
-  maxBytes = contextOf(payload).maxBodyBytes,
-): EndpointContext {
+function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes?: number): EndpointContext {
+  const bodyBytes = () => maxBytes ?? contextOf(payload).maxBodyBytes
   let found: Promise<TypedUser | null> | undefined
   const user = () => {
     found ??= findUser()
@@ -76,10 +74,10 @@ function makeContext(
     viewer: async () => toViewer(await user()),
     requireUser: async (what) => requireActive(await user(), what),
     requireModerator: async (what) => requireStaff(await user(), what),
-    readObject: () => readObject(request, maxBytes),
-    readJson: async (schema) => parseFields(schema, await readObject(request, maxBytes)),
-    readFormOrJson: () => readFormOrJson(request, maxBytes),
-    readBytes: () => readBytes(request.body, maxBytes),
+    readObject: () => readObject(request, bodyBytes()),
+    readJson: async (schema) => parseFields(schema, await readObject(request, bodyBytes())),
+    readFormOrJson: () => readFormOrJson(request, bodyBytes()),
+    readBytes: () => readBytes(request.body, bodyBytes()),
   }
 }
 
