@@ -5,7 +5,8 @@ import { type EndpointContext, endpoint, withParameters } from './endpoint'
 import { traitsOf } from './endpointTraits'
 import type { HotRequest } from './hotRequest'
 
-const payload = { authStrategies: [], config: { cookiePrefix: 'payload' } } as unknown as Payload
+const config = { cookiePrefix: 'payload', custom: { schematicShop: { maxBodyBytes: 20 } } }
+const payload = { authStrategies: [], config } as unknown as Payload
 const answer = async ({ parameters, query, viewer, readObject }: EndpointContext) =>
   Response.json({ parameters, query: query.get('q'), viewer: await viewer(), body: await readObject() })
 const own = { path: '/:id', method: 'post', handle: answer } as const
@@ -41,6 +42,15 @@ describe('an endpoint', () => {
     const { hot, maxBytes } = traitsOf(endpoint({ ...own, hot: true, maxBytes: 10 }))
     expect(maxBytes).toBe(10)
     await expect(hot!(payload, hotRequest('{"long":"body"}'), {})).rejects.toMatchObject({ code: 'body_too_large' })
+  })
+
+  it('reads no more than the app allows, where it says nothing itself', async () => {
+    const { hot, maxBytes } = traitsOf(endpoint({ ...own, hot: true }))
+    expect(maxBytes).toBeUndefined()
+    const { hot: hotter } = traitsOf(endpoint({ ...own, hot: true, maxBytes: 100 }))
+    const body = '{"b":"longer than twenty"}'
+    await expect(hot!(payload, hotRequest(body), {})).rejects.toMatchObject({ code: 'body_too_large' })
+    expect((await hotter!(payload, hotRequest(body), {})).status).toBe(200)
   })
 
   it.each([
