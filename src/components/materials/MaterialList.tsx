@@ -5,7 +5,7 @@ import { ClientMessages } from '@/i18n/ClientMessages'
 import type { Material } from '@/schematic/inspect/listMaterials'
 import { MaterialTool } from './MaterialTool'
 
-/** What to gather for a build: readable as it comes from the server, a tool once its script has loaded. */
+/** The material list of a build. Readable without scripts; interactive once they load. */
 export function MaterialList({ build, materials }: { build: SchematicCard & Listing; materials: readonly Material[] }) {
   const t = useTranslations('Materials')
   const { width, height, length } = build

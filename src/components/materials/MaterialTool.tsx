@@ -15,7 +15,7 @@ import { checklistKey, useChecklist } from './useChecklist'
 import { useMaterialsWithin } from './useMaterialsWithin'
 import { writeCsv } from './writeCsv'
 
-/** Rows shown until all are wanted. */
+/** Rows shown before "Show all". */
 const SHOWN = 12
 type Order = { by: 'count' | 'name'; isUp: boolean }
 
@@ -29,7 +29,7 @@ function saveText(text: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-/** The material list to work with: search, sort, count a part, tick off, take along, show in 3D. */
+/** The interactive material list: search, sort, count a part, check off, copy, save, show in 3D. */
 export function MaterialTool({
   build,
   rows: all,
@@ -37,7 +37,7 @@ export function MaterialTool({
 }: {
   build: { id: string; slug: string; size: Vec3 | null }
   rows: readonly MaterialRow[]
-  /** Whether the build's file may be read, and so counted by layer and shown. */
+  /** Whether the build's file is available, to count layers and show it in 3D. */
   canShow: boolean
 }) {
   const t = useTranslations('Materials')

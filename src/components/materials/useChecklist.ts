@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** A device that has forgotten how to remember (private windows, frames of others) ticks off for this visit only. */
+/** Without storage (private windows, third-party frames) the checklist lasts for this visit only. */
 function readChecklist(key: string): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
@@ -12,7 +12,7 @@ function readChecklist(key: string): string[] {
 
 export const checklistKey = (buildId: string) => `materials:${buildId}`
 
-/** The items that are ticked off for a build, remembered on this device. */
+/** The items checked off for a build, stored on this device. */
 export function useChecklist(
   buildId: string,
 ): readonly [ticked: ReadonlySet<string>, tick: (items: Set<string>) => void] {
@@ -25,7 +25,7 @@ export function useChecklist(
       if (items.size > 0) localStorage.setItem(key, JSON.stringify([...items]))
       else localStorage.removeItem(key)
     } catch {
-      // Full or forbidden: it holds until the page is left.
+      // Storage is full or blocked: the state lasts until the page is closed.
     }
   }
   return [ticked, tick]

@@ -4,12 +4,12 @@ import { isWhole, type Limits } from '../viewer/model/limits'
 import { modelUrl } from '../viewer/viewerBuild'
 import type { MaterialRow } from './materialRow'
 
-/** Milliseconds that a slider rests before a count begins. */
+/** Milliseconds that a slider must rest before counting starts. */
 const DEBOUNCE_MS = 150
 
 /**
- * What to gather for a part of a build, counted on this device from the build's file, which is loaded when first needed. All of the
- * build is known without.
+ * The materials of a part of a build, counted in the browser from the build's file, which is loaded when needed. The
+ * list of the whole build needs no file.
  */
 export function useMaterialsWithin(
   buildId: string,
@@ -40,7 +40,7 @@ export function useMaterialsWithin(
     return () => {
       isOver = true
       clearTimeout(timer)
-      // Whoever counts the next part takes it up again before it would be closed.
+      // Kept open for a moment, because the next count often follows.
       setTimeout(() => release?.(), DEBOUNCE_MS * 10)
     }
   }, [buildId, limits, isPart])

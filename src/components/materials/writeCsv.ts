@@ -1,7 +1,7 @@
 import { nameOfItem } from '../words/nameOfItem'
 import { inStacks, type MaterialRow } from './materialRow'
 
-/** A cell that no spreadsheet takes for a formula: ids come from files of strangers. */
+/** A cell that no spreadsheet evaluates as a formula: ids come from untrusted files. */
 function cellOf(value: string | number): string {
   const text = String(value)
   const tame = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text

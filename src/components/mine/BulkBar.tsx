@@ -26,7 +26,7 @@ const tagsIn = (text: string) =>
     .map((tag) => tag.trim())
     .filter(Boolean)
 
-/** What is to be done with the ticked builds. Stays in sight while any is ticked. */
+/** Bulk actions for the selected builds. Visible while any is selected. */
 export function BulkBar({
   builds,
   categories,
@@ -45,7 +45,7 @@ export function BulkBar({
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<{ tone: 'info' | 'warning' | 'danger'; text: string }>()
 
-  /** @returns what went wrong with the command as a whole */
+  /** @returns the error of the whole command, if any */
   async function send(command: Record<string, unknown>): Promise<string | undefined> {
     setBusy(true)
     const { problems, body } = await callApi('/api/schematics/bulk', 'POST', {

@@ -16,10 +16,10 @@ import { BulkBar } from './BulkBar'
 
 const tones: Record<ListingStatus, BadgeTone> = { processing: 'busy', ready: 'good', refused: 'bad', stalled: 'busy' }
 
-/** What went wrong with some of the builds that a command was for. */
+/** Errors of single builds of a bulk action. */
 export type Failures = ReadonlyMap<string, string>
 
-/** One's own builds with a box each, and what can be done with all that are ticked. */
+/** The user's builds with checkboxes and bulk actions. */
 export function BulkListings({
   listings,
   categories,
@@ -138,7 +138,7 @@ export function BulkListings({
         categories={categories}
         onDone={(failed) => {
           setFailures(failed)
-          // What failed stays ticked, to be tried otherwise.
+          // Failed builds stay selected.
           setChosen(new Set(failed.keys()))
         }}
         onClear={() => setChosen(new Set())}

@@ -9,7 +9,7 @@ import { VisibilityOptions } from '../ui/VisibilityOptions'
 
 const selectClasses = 'field min-h-10 py-1.5 text-sm'
 
-/** A plain form: the filter is in the address, and works before any script has loaded. */
+/** A plain form: the filter is in the URL and works without scripts. */
 export function MineFilters({
   filter,
   categories,

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { formatSize } from '@/core/text/formatSize'
 import { Meter } from '../ui/Meter'
 
-/** From here on the bar warns, as the shop's first alert does. */
+/** The share from which the bar warns, as for the first quota alert. */
 const NEARLY_FULL = 0.8
 
 export function StorageBar({ storage: { usedBytes, quotaBytes } }: { storage: StorageUse }) {

@@ -7,18 +7,18 @@ import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { subscribeToState } from '../live/subscribeToState'
 import { buttonClasses } from '../ui/buttonClasses'
 
-/** More are not counted. */
+/** Maximum counted. */
 const MAX_COUNT = 100
 const PANEL = 'notifications-panel'
 
 /**
- * How many notifications are unread, kept true while the page is open, and a panel with the latest. The panel is the browser's own
- * popover: it opens, closes and gives the focus back without a script; what it shows is loaded when it is opened.
+ * The number of unread notifications, kept up to date, and a panel with the latest. The panel is a native popover: it
+ * opens, closes and returns focus without scripts; its content is loaded when opened.
  */
 export function Bell({ unread: first }: { unread: number }) {
   const t = useTranslations('Bell')
   const [unread, setUnread] = useState(first)
-  /** Said to screen readers; nothing until something changes. */
+  /** Announced to screen readers; empty until something changes. */
   const [news, setNews] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [Panel, setPanel] = useState<ComponentType<{ unread: number; onUnread: (unread: number) => void }>>()
@@ -31,7 +31,7 @@ export function Bell({ unread: first }: { unread: number }) {
   }
   const latest = useRef(show)
   latest.current = show
-  // A page that was led to has counted anew.
+  // A client navigation brings a new count.
   useEffect(() => latest.current(first), [first])
   useEffect(
     () => subscribeToState<{ unread: number }>('/api/notifications/events', (state) => latest.current(state.unread)),

@@ -27,7 +27,7 @@ const icons = {
   report: Flag,
 } satisfies Record<NoticeKind, typeof Heart>
 
-/** What somebody must look after stands out. */
+/** Kinds that need action stand out. */
 const urgent: ReadonlySet<NoticeKind> = new Set(['refused', 'moderation', 'storage', 'report'])
 
 export function NotificationIcon({ kind }: { kind: NoticeKind }) {

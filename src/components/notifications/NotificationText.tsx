@@ -1,6 +1,6 @@
 import type { Part } from '@plugins/notifications/queries/formatNotification'
 
-/** A sentence; what people typed keeps its own direction, and breaks where it must. */
+/** A notification's sentence. User content keeps its own text direction and wraps. */
 export const NotificationText = ({ parts }: { parts: readonly Part[] }) =>
   parts.map(({ text, own }, at) =>
     own ? (

@@ -12,7 +12,7 @@ import { NotificationText } from './NotificationText'
 
 type Item = { id: string; kind: NoticeKind; at: string; read: boolean; parts: Part[]; excerpt: string | null }
 
-/** The latest notifications, read anew when their number changes while the panel is open. */
+/** The latest notifications, reloaded when their number changes while the panel is open. */
 export function NotificationsPanel({ unread, onUnread }: { unread: number; onUnread: (unread: number) => void }) {
   const t = useTranslations('Bell')
   const format = useFormatter()

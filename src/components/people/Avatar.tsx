@@ -8,7 +8,7 @@ const sizes = {
   large: 'size-24 rounded-xl sm:size-32',
 } as const
 
-/** A person's picture, or the little build that their name makes. Decoration: the name stands beside it. */
+/** A user's picture or identicon. Decorative: the name is beside it. */
 export function Avatar({
   username,
   portrait,

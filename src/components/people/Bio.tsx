@@ -1,7 +1,7 @@
 import ReactMarkdown, { type Components } from 'react-markdown'
 import { isWithinMarkdownLimits } from '@/core/text/isWithinMarkdownLimits'
 
-/** What a few lines about oneself need; anything else is shown as its text. */
+/** Elements allowed in a bio; anything else is shown as text. */
 const allowed = ['p', 'br', 'a', 'em', 'strong', 'code', 'ul', 'ol', 'li', 'blockquote']
 
 const components: Components = {
@@ -12,7 +12,7 @@ const components: Components = {
   ),
 }
 
-/** What somebody says of themselves, with its marks; as it was written where they make no sense. */
+/** A bio with its marks; plain text if they are nested too deeply. */
 export const Bio = ({ text }: { text: string }) => (
   <div className="prose" dir="auto">
     {isWithinMarkdownLimits(text) ? (

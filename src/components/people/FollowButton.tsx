@@ -10,7 +10,7 @@ import { LinkButton } from '../ui/LinkButton'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Props = {
-  /** A person by their username, or a tag by its slug. */
+  /** A user by username, or a tag by slug. */
   of: { person: string; name: string } | { tag: string; name: string }
   following: boolean
   isSignedIn: boolean

@@ -10,10 +10,10 @@ import { Avatar } from './Avatar'
 import { Bio } from './Bio'
 import { FollowButton } from './FollowButton'
 
-/** Where a link leads, short enough to be read. */
+/** The host of a link. */
 const hostOf = (url: string) => URL.parse(url)?.host.replace(/^www\./, '') ?? url
 
-/** Only what the browser asks the web for; the collection lets nothing else in, and an older row might hold it. */
+/** Only http and https; the collection allows nothing else, but an older row might. */
 const isSafe = ({ url }: { url: string }) => /^https?:\/\//i.test(url) && URL.canParse(url)
 
 export function ProfileHeader({ profile, isSignedIn }: { profile: Profile; isSignedIn: boolean }) {

@@ -1,14 +1,14 @@
-/** What a person has who chose no picture: a little build of nine columns, always the same for the same name. */
+/** The default picture of a user: a small isometric build of nine columns, always the same for the same name. */
 export type Identicon = { viewBox: string; faces: { points: string; fill: string }[] }
 
-/** Half a block's width and a quarter of its depth on the picture, the height of a level, and the room around all. */
+/** Half of a block's width, a quarter of its depth, the height of a level, and the margin. */
 const HALF = 14
 const QUARTER = 7
 const LEVEL = 15
 const MAX_HEIGHT = 3
 const MARGIN = 8
 
-/** The lit top, the left and the right side of each block's colour. */
+/** Top, left and right color of each block. */
 const colors: [top: string, left: string, right: string][] = [
   ['#57c7aa', '#2f8a75', '#1c6354'],
   ['#e9a06b', '#b8683a', '#8a4520'],
@@ -20,7 +20,7 @@ const colors: [top: string, left: string, right: string][] = [
   ['#b9c4bd', '#7f8f86', '#5a685f'],
 ]
 
-/** FNV-1a over the name in lower case, stirred once more so that near names differ everywhere. */
+/** FNV-1a of the lower-case name, mixed once more so that similar names differ everywhere. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (const character of text.toLowerCase()) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
@@ -31,7 +31,7 @@ function hashOf(text: string): number {
 
 const points = (...corners: [x: number, y: number][]) => corners.map(([x, y]) => `${x},${y}`).join(' ')
 
-/** Columns from the farthest to the nearest, so that what is near covers what is far; as large as the picture has room. */
+/** Columns from back to front, scaled to fit. */
 export function drawIdenticon(name: string): Identicon {
   let state = hashOf(name)
   const next = (below: number) => {
@@ -41,7 +41,7 @@ export function drawIdenticon(name: string): Identicon {
   const main = next(colors.length)
   const accent = (main + 1 + next(colors.length - 1)) % colors.length
   const heights = Array.from({ length: 9 }, () => next(MAX_HEIGHT + 1))
-  // The middle stands: a field of nothing would be no mark.
+  // The middle column is never empty.
   heights[4] = 1 + next(MAX_HEIGHT)
   const faces: Identicon['faces'] = []
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }

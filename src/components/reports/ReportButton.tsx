@@ -12,8 +12,8 @@ import { Notice } from '../ui/Notice'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /**
- * Tells the moderators of a build, comment or profile; for who is signed in. Needs the messages of `Reports`.
- * @param name whose comment or profile it is
+ * Reports a build, comment or profile to the moderators; for signed-in users. Needs the messages of `Reports`.
+ * @param name the author's or user's name
  */
 export function ReportButton({
   kind,

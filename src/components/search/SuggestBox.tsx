@@ -7,9 +7,9 @@ import { SuggestOption } from './SuggestOption'
 import { useSuggestions } from './useSuggestions'
 
 /**
- * A text field that suggests what may be meant, as a combobox (ARIA 1.2): arrows walk, Enter takes, Escape closes. It is a plain field
- * of its form in any case. What is taken is gone to, or put into the field and the form sent where `fills`.
- * The list is as wide as the nearest element around it that is positioned.
+ * A text field with suggestions, as a combobox (ARIA 1.2): arrow keys move, Enter selects, Escape closes. Without
+ * scripts it is a plain field of its form. Selecting navigates, or with `fills` fills the field and submits the form.
+ * The list is as wide as the nearest positioned ancestor.
  */
 export function SuggestBox({
   id,
@@ -43,7 +43,7 @@ export function SuggestBox({
   const list = `${id}-suggestions`
 
   useEffect(() => {
-    // Typed before this script was there: it may load no sooner than somebody turns to the field.
+    // Typed before this script loaded, which may be as late as the first focus.
     const field = input.current
     if (!field || field !== document.activeElement || field.value === field.defaultValue) return
     setTyped(field.value)
@@ -68,7 +68,7 @@ export function SuggestBox({
       event.preventDefault()
       if (!shown) return setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
-      // Past the last option comes the field itself, and then the first.
+      // After the last option comes the field itself, then the first option.
       setActive((at) => ((at + 1 + step + options.length + 1) % (options.length + 1)) - 1)
     } else if (event.key === 'Enter' && chosen) {
       event.preventDefault()
@@ -114,7 +114,7 @@ export function SuggestBox({
         role="listbox"
         aria-label={t('suggest.label')}
         hidden={!shown}
-        // Keeps the field's focus, so that it does not close before the click.
+        // Keeps focus in the field, so that the list does not close before the click.
         onMouseDown={(event) => event.preventDefault()}
         className="absolute inset-x-0 top-full z-50 mt-1.5 grid grid-cols-[minmax(0,1fr)] max-h-[min(28rem,70dvh)] overflow-y-auto overscroll-contain rounded-lg bg-surface p-1.5 text-base shadow-[var(--lift),inset_0_0_0_1px_var(--line)]"
       >

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { Option } from './suggestionOptions'
 
-/** One suggestion. The field keeps the focus; the option that is active is only marked, and kept in sight. */
+/** One suggestion. Focus stays in the field; the active option is marked and scrolled into view. */
 export function SuggestOption({
   id,
   option: { name, by, count, picture },

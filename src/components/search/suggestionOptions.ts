@@ -2,7 +2,7 @@ import type { Suggestions } from '@plugins/search/queries/suggest'
 import { blockPath, buildPath, categoryPath, personPath, tagPath } from '@/core/addresses'
 import { nameOfItem } from '../words/nameOfItem'
 
-/** Something that may be meant: where it leads, and what it puts into the field where the field is what is filled. */
+/** A suggestion: its URL, and the text it puts into the field. */
 export type Option = {
   href: string
   value: string
@@ -13,7 +13,7 @@ export type Option = {
 }
 export type OptionGroup = { kind: keyof Suggestions; options: Option[] }
 
-/** An answer of the shop as what a list shows, without empty groups. */
+/** Converts an API response to option groups, without empty ones. */
 export function groupsOf({ builds = [], tags = [], categories = [], people = [], blocks = [] }: Partial<Suggestions>) {
   const groups: OptionGroup[] = [
     {

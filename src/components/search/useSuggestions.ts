@@ -8,7 +8,7 @@ const DEBOUNCE_MS = 120
 const MAX_CACHED = 200
 const cache = new Map<string, OptionGroup[]>()
 
-/** What may be meant by what has been typed. The groups of before stay until those of now are there, so that nothing flickers. */
+/** Suggestions for the typed text. Old groups stay until new ones arrive, to avoid flicker. */
 export function useSuggestions(typed: string, kinds?: string): OptionGroup[] {
   const lang = useLocale()
   const [groups, setGroups] = useState<OptionGroup[]>([])

@@ -26,7 +26,7 @@ async function send(picture: Blob): Promise<Problem[]> {
   }
 }
 
-/** Chooses a portrait, or goes back to what the name makes. */
+/** Chooses a profile picture, or returns to the identicon. */
 export function AvatarForm({ username, portrait }: { username: string; portrait: Portrait }) {
   const t = useTranslations('Settings')
   const wordsOf = useDescribeProblem()

@@ -4,7 +4,7 @@ import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 
-/** Reminds somebody that their address waits to be confirmed; nothing where it does not, or the site sends no email. */
+/** Reminds users to confirm their email address. Nothing if it is confirmed or the site sends no email. */
 export async function ConfirmEmailHint({ payload, userId }: { payload: Payload; userId: string }) {
   if (!contextOf(payload).canSendEmail) return null
   const { email, confirmed } = await readConfirmation(payload, userId)

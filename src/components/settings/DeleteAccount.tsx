@@ -10,7 +10,7 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 
-/** The end of an account: said in full, and asked for by name and password. */
+/** Deletes an account, confirmed by username and password. */
 export function DeleteAccount({ username }: { username: string }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')

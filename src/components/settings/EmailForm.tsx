@@ -16,7 +16,7 @@ import { useSettingForm } from './useSettingForm'
 
 type Props = { email: string; pending: Pending | null; isUnconfirmed: boolean }
 
-/** The address, and the way to another one: which is confirmed by a mail before anything changes. */
+/** Shows and changes the email address. A new one must be confirmed by email first. */
 export function EmailForm({ email, pending, isUnconfirmed }: Props) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')

@@ -1,6 +1,6 @@
 import { Field } from '../ui/Field'
 
-/** A field for the present password, or for a new one. */
+/** A field for the current password or a new one. */
 export const PasswordField = ({
   id,
   name,

@@ -18,7 +18,7 @@ export function PasswordForm({ email }: { email: string }) {
   const { problems, busy, saved, submit } = useSettingForm(async ({ password, newPassword }) => {
     const { problems: found } = await callApi('/api/users/change-password', 'POST', { password, newPassword })
     if (found.length === 0) router.refresh()
-    // What is wrong with the new one is said of a field that is named like the old one.
+    // The API reports errors of the new password under the old one's field name.
     return found.map((problem) =>
       problem.field === 'password' && problem.code !== 'wrong_password'
         ? { ...problem, field: 'newPassword' }
@@ -36,7 +36,7 @@ export function PasswordForm({ email }: { email: string }) {
         {t('password.title')}
       </h2>
       {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      {/* Password managers ask whose password it is. */}
+      {/* Password managers need the account name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <div className="grid gap-4 sm:grid-cols-2">
         <PasswordField id="present-password" name="password" label={t('present')} error={at('password')} />

@@ -4,7 +4,7 @@ import { Notice } from '../ui/Notice'
 
 type Props = { title: ReactNode; hint: string; problem: string | undefined; said: string; children: ReactNode }
 
-/** Something that waits for the link in a mail to be opened, and what can be done about it. */
+/** A change waiting for confirmation by email, with its actions. */
 export function PendingConfirmation({ title, hint, problem, said, children }: Props) {
   return (
     <div className="grid gap-3 rounded-md border border-line border-s-4 border-s-copper bg-raised p-4">

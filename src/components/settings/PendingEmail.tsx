@@ -9,7 +9,7 @@ import { callApi } from '../ui/callApi'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PendingConfirmation } from './PendingConfirmation'
 
-/** A new address that waits for its mail to be answered: until when, and what can be done about it. */
+/** A new email address waiting for confirmation: until when, and its actions. */
 export function PendingEmail({ pending }: { pending: Pending }) {
   const t = useTranslations('Settings')
   const format = useFormatter()

@@ -15,7 +15,7 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 type Link = { key: number; label: string; url: string }
 
-/** What somebody types as `example.org` means the web. */
+/** `example.org` without a scheme means https. */
 const withScheme = (url: string) => (/^[a-z][a-z\d+.-]*:/i.test(url) || url === '' ? url : `https://${url}`)
 
 export function ProfileForm({ profile }: { profile: Profile }) {

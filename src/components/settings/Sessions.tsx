@@ -10,7 +10,7 @@ import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
-/** Where the account is signed in; each can be ended, or all but this one. */
+/** The account's sessions; each can be ended, or all but this one. */
 export function Sessions({ sessions }: { sessions: Session[] }) {
   const t = useTranslations('Settings')
   const format = useFormatter()

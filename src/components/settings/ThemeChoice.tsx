@@ -19,7 +19,7 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** Keeps the choice where the script in the page's head (`ThemeScript`) finds it, and has that put it on. */
+/** Stores the choice for the script in the page's head (`ThemeScript`) and applies it. */
 function choose(theme: Theme) {
   if (theme === 'system') localStorage.removeItem('theme')
   else localStorage.setItem('theme', theme)

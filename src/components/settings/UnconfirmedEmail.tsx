@@ -7,7 +7,7 @@ import { callApi } from '../ui/callApi'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PendingConfirmation } from './PendingConfirmation'
 
-/** An address that nobody has confirmed since its account was made. */
+/** An email address not confirmed since the account was created. */
 export function UnconfirmedEmail({ email }: { email: string }) {
   const t = useTranslations('Settings')
   const wordsOf = useDescribeProblem()

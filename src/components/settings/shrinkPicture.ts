@@ -1,7 +1,7 @@
-/** Pixels of the longer side of what is sent; the shop shows less. */
+/** Pixels of the longer side of the uploaded picture; the site shows less. */
 const MAX_SIDE_PX = 1024
 
-/** The picture small enough to be sent in a moment, however large a camera made it. As it is where the browser cannot draw it. */
+/** Scales a picture down before the upload. Unchanged if the browser cannot decode it. */
 export async function shrinkPicture(file: File): Promise<Blob> {
   try {
     const bitmap = await createImageBitmap(file)
@@ -13,7 +13,7 @@ export async function shrinkPicture(file: File): Promise<Blob> {
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
     return (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.92))) ?? file
   } catch {
-    // The server says what is wrong with it.
+    // The server reports the problem.
     return file
   }
 }

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../ui/readProblem'
 
-/** Runs a form of the settings: what went wrong stays shown at its field, and what worked is said and empties the form. */
+/** Runs a settings form: errors are shown at their fields; success is announced and empties the form. */
 export function useSettingForm(send: (fields: Record<string, string>) => Promise<Problem[]>) {
   const [problems, setProblems] = useState<Problem[]>([])
   const [state, setState] = useState<'idle' | 'busy' | 'saved'>('idle')

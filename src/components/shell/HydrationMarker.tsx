@@ -2,7 +2,9 @@
 
 import { useEffect } from 'react'
 
-/** Tells the page's first lines, and whoever drives a browser, that everything works from now on (`waitScript` of `src/inlineScripts.ts`). */
+/**
+ * Tells inline scripts and browser tests that the page is hydrated (`waitScript` of `src/inlineScripts/compiled.ts`).
+ */
 export function HydrationMarker() {
   useEffect(() => {
     document.documentElement.dataset.alive = ''

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { languageTag, localeNames, locales } from '@/i18n/locales'
 import { Button } from '../ui/Button'
 
-/** A plain form: it works before any script has loaded. The answer leads back to the page it was sent from. */
+/** A plain form that works without scripts. The response redirects back. */
 export function LanguageChoice({ id = 'language' }: { id?: string }) {
   const t = useTranslations('Shell')
   return (

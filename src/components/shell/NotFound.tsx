@@ -3,10 +3,7 @@ import { markNotFound } from '@/core/http/rendering'
 import { LinkButton } from '../ui/LinkButton'
 import { SearchForm } from './SearchForm'
 
-/**
- * What a page shows, answered with 404, where its address leads nowhere. Returned and not thrown: what Next's `notFound` throws is put
- * together in the browser only, without a script not at all.
- */
+/** The 404 page. Returned rather than thrown: Next's `notFound` renders in the browser only, so not without scripts. */
 export function NotFound() {
   markNotFound()
   const t = useTranslations('Shell')

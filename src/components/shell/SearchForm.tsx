@@ -5,7 +5,7 @@ import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { SuggestBox } from '../search/SuggestBox'
 import { Button } from '../ui/Button'
 
-/** A plain GET form: it works before any script has loaded. `kept` are other parameters that the search keeps. */
+/** A plain GET form that works without scripts. `kept` are other parameters to keep. */
 export function SearchForm({
   id,
   query = '',

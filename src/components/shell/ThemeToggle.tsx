@@ -2,7 +2,7 @@ import { Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '../ui/Button'
 
-/** Both icons are there and CSS picks one: the server doesn't know the theme. `public/site.js` switches it. */
+/** CSS shows one of both icons: the server doesn't know the theme. `public/site.js` switches it. */
 export function ThemeToggle() {
   const t = useTranslations('Shell')
   return (

@@ -2,7 +2,7 @@ import type { Measure, Step } from '@plugins/statistics/queries/readDays'
 import { useFormatter, useTranslations } from 'next-intl'
 import { scaleMax } from './scale'
 
-/** The plot's own units; it is stretched to the room it has, and its words stand beside it. */
+/** Units of the plot's view box; it stretches to its container, with labels outside. */
 const HEIGHT = 100
 const SLOT = 10
 const GAP = 2
@@ -13,7 +13,7 @@ const classes: Record<Measure, string> = {
   likes: 'fill-danger',
 }
 
-/** One measure over time as bars, drawn on the server; whoever cannot see it reads its sum and its peak. */
+/** A bar chart of one measure over time, rendered on the server; screen readers get its sum and peak. */
 export function Plot({ measure, steps }: { measure: Measure; steps: Step[] }) {
   const t = useTranslations('Statistics')
   const format = useFormatter()

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { SortRow } from '../ui/SortRow'
 import { Plot } from './Plot'
 
-/** The three plots of a time, a choice of it, and the same as a table. */
+/** Charts of a time range, a range selector, and the data as a table. */
 export function Plots({ steps, range, path }: { steps: Step[]; range: Range; path: string }) {
   const t = useTranslations('Statistics')
   const format = useFormatter()

@@ -4,7 +4,7 @@ import { JsonLd } from '../ui/JsonLd'
 import { Link } from '../ui/Link'
 import { breadcrumbList, type Crumb } from './breadcrumbList'
 
-/** The way to a page, which itself is the last of it. */
+/** Breadcrumbs, ending with the current page. */
 export function Breadcrumbs({ crumbs, here, publicUrl }: { crumbs: Crumb[]; here: Crumb; publicUrl: string }) {
   const t = useTranslations('Topics')
   return (

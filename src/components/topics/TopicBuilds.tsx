@@ -12,7 +12,7 @@ import { CardGrid } from '../cards/CardGrid'
 import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/LinkButton'
 
-/** The builds of a category or tag in the order that is asked for, a page at a time. `filter` is the same on the browse page. */
+/** The builds of a category or tag, sorted and paginated. `filter` selects the same builds on the browse page. */
 export async function TopicBuilds({
   builds,
   count,

@@ -5,7 +5,7 @@ import { FeedLink } from '../browse/FeedLink'
 import { Breadcrumbs } from './Breadcrumbs'
 import type { Crumb } from './breadcrumbList'
 
-/** What a category or tag is called and means, and what can be done with it: `follow` is a button beside its feed. */
+/** Name, description and actions of a category or tag: `follow` is a button beside its feed. */
 export function TopicHeader({
   kind,
   name,
@@ -27,7 +27,7 @@ export function TopicHeader({
   feedQuery: string
   icon: ReactNode
   follow?: ReactNode
-  /** What addresses for search engines begin with. */
+  /** Origin of absolute URLs for search engines. */
   publicUrl: string
 }) {
   const t = useTranslations('Topics')

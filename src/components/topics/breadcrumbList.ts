@@ -1,6 +1,6 @@
 export type Crumb = { name: string; path: string }
 
-/** A way from the outermost to a page, as schema.org has it. */
+/** Breadcrumbs as schema.org data. */
 export const breadcrumbList = (publicUrl: string, crumbs: readonly Crumb[]) => ({
   '@type': 'BreadcrumbList',
   itemListElement: crumbs.map(({ name, path }, at) => ({

@@ -1,4 +1,4 @@
-/** The categories of a `select`, under their names in the reader's language. */
+/** The categories as options of a `select`, translated. */
 export const CategoryOptions = ({ categories }: { categories: readonly { slug: string; name: string }[] }) =>
   categories.map(({ slug, name }) => (
     <option key={slug} value={slug}>

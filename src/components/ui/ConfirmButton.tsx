@@ -6,7 +6,7 @@ import { Button } from './Button'
 import type { ButtonLook } from './buttonClasses'
 import { Notice } from './Notice'
 
-/** A button for what is not done lightly: asks first, in the browser's own dialog, which keeps focus and closes by Escape. */
+/** A button that asks for confirmation in a native dialog, which traps focus and closes with Escape. */
 export function ConfirmButton({
   children,
   question,
@@ -22,9 +22,9 @@ export function ConfirmButton({
   question: string
   detail: string
   confirmLabel: string
-  /** `primary` for what can be undone. */
+  /** `primary` for actions that can be undone. */
   confirmLook?: 'danger' | 'primary'
-  /** Says what went wrong, or nothing where it worked. */
+  /** Returns an error, or undefined if it worked. */
   onConfirm: () => Promise<string | undefined>
   label?: string
   className?: string

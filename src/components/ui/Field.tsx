@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What a control inside a Field must carry to be known by its label, hint and error. */
+/** Attributes that link a control to its label, hint and error. */
 export type FieldControl = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
 export function Field({

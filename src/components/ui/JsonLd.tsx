@@ -1,4 +1,4 @@
-/** What a page is about, for programs that read it (schema.org). Nothing that people typed can end the element: `<` is written otherwise. */
+/** Structured data of a page (schema.org). `<` is escaped, so user content can't end the element. */
 export const JsonLd = ({ data }: { data: object }) => (
   <script
     type="application/ld+json"
@@ -15,6 +15,6 @@ const escapes: Record<string, string> = {
   '\u2029': '\\u2029',
 }
 
-/** JSON that is safe inside of a script element. */
+/** JSON that is safe inside a script element. */
 const writeJsonLd = (data: object): string =>
   JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => escapes[character]!)

@@ -2,7 +2,7 @@ import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 
 /**
- * A link within the site. Nothing is asked of the server before somebody follows it: its pages are made for each request, and of such
- * a page Next could fetch nothing in advance but its outline.
+ * A link within the site, without prefetching: pages are rendered per request, and Next could prefetch only their
+ * outline.
  */
 export const Link = (props: ComponentProps<typeof NextLink>) => <NextLink prefetch={false} {...props} />

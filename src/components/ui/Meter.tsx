@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 
-/** A bar that says how much of something is done or used. */
+/** A progress or usage bar. */
 export const Meter = ({
   label,
   value,

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-/** A message that stands out: what went wrong, or what to know. Errors are read out when they appear. */
+/** A highlighted message. Errors are announced when they appear. */
 export const Notice = ({ tone, children }: { tone: 'danger' | 'info' | 'warning'; children: ReactNode }) => (
   <div
     role={tone === 'danger' ? 'alert' : 'status'}

@@ -6,7 +6,7 @@ import { Link } from './Link'
 
 export type Section = { href: string; name: string; count?: string | undefined; icon?: React.ReactNode }
 
-/** Links between the pages of a section, as a row that scrolls on a phone; the present one is marked. */
+/** Links between the pages of a section, a scrolling row on phones; the current one is marked. */
 export function SectionNav({
   label,
   sections,
@@ -14,12 +14,12 @@ export function SectionNav({
 }: {
   label: string
   sections: Section[]
-  /** Beside the content on wide screens, one below the other. */
+  /** On wide screens a column beside the content. */
   upright?: boolean
 }) {
   const pathname = usePathname()
   const decoded = decodeURI(pathname)
-  // The longest that the address begins with: /my is no parent of /my/likes in the row.
+  // The longest matching path: /my must not match on /my/likes.
   const present = sections
     .map(({ href }) => href)
     .filter((href) => decoded === decodeURI(href) || decoded.startsWith(`${decodeURI(href)}/`))
@@ -27,7 +27,7 @@ export function SectionNav({
   return (
     <nav aria-label={label} className={clsx('min-w-0', upright && 'lg:sticky lg:top-20')}>
       <ul
-        // On a phone the row may be longer than the screen: what is open is brought into it.
+        // On phones the row may overflow: scrolls the current page into view.
         ref={(row) => {
           const open = row?.querySelector<HTMLElement>('[aria-current]')
           if (row && open) row.scrollLeft = open.offsetLeft - (row.clientWidth - open.offsetWidth) / 2

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { Link } from './Link'
 
-/** Ways to order what is shown, each an address of its own. */
+/** Sort orders, each a link. */
 export const SortRow = ({
   label,
   choices,

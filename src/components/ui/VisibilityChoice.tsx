@@ -2,7 +2,7 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { type Visibility, visibilities } from '@/core/vocabulary'
 
-/** Who may see something, with a word on what that means, as a field named `visibility`. Needs the messages of `Words`. */
+/** Radio buttons for a visibility with hints, named `visibility`. Needs the messages of `Words`. */
 export function VisibilityChoice({
   legend,
   chosen,

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { visibilities } from '@/core/vocabulary'
 
-/** Who may see a build, as the options of a `select`. Needs the messages of `Words`. */
+/** Visibilities as options of a `select`. Needs the messages of `Words`. */
 export function VisibilityOptions() {
   const words = useTranslations('Words')
   return visibilities.map((visibility) => (

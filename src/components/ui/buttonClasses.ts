@@ -3,6 +3,6 @@ export type ButtonLook = {
   size?: 'small' | 'medium' | 'large' | 'icon'
 }
 
-/** The classes of a button (in `globals.css`), for what isn't one but should look so. Utilities beside them win. */
+/** The classes of a button (in `globals.css`), for elements that look like one. Utilities override them. */
 export const buttonClasses = ({ look = 'plain', size = 'medium' }: ButtonLook = {}) =>
   size === 'medium' ? `button button-${look}` : `button button-${look} button-${size}`

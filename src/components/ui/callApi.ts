@@ -3,12 +3,12 @@ import { type Problem, readProblems } from './readProblem'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Characters of a body that browsers still send for a page that is being left. */
+/** Maximum characters of a body that browsers still send while a page closes (`keepalive`). */
 const MAX_KEEPALIVE_CHARS = 15_000
 
 /**
- * Sends a request to the shop's own API. Never throws: what went wrong comes back in words. Whoever was signed in and is not any more
- * is asked to sign in again; what they did is sent once more then.
+ * Sends a request to the shop's API. Never throws: errors are returned. If the session has ended, it prompts to sign in
+ * again and then repeats the request.
  */
 export async function callApi(
   ...request: [path: string, method: Method, body?: unknown]
@@ -24,7 +24,7 @@ async function send(path: string, method: Method, body?: unknown): Promise<{ pro
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      // What was asked for happens also when the page is left at once.
+      // The request completes even if the page is closed at once.
       keepalive: method !== 'GET' && (json?.length ?? 0) < MAX_KEEPALIVE_CHARS,
       ...(json === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: json }),
     })

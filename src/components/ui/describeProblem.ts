@@ -2,7 +2,7 @@ import { MAX_CHARACTERS, MAX_TAGS, MIN_PASSWORD_CHARACTERS, MIN_USERNAME_CHARACT
 import type { Translator } from '@/i18n/Translator'
 import type { Problem } from './readProblem'
 
-/** What the rules of fields say of lengths. */
+/** Length limits of fields, for messages. */
 export const fieldLimits = {
   ...MAX_CHARACTERS,
   minPassword: MIN_PASSWORD_CHARACTERS,
@@ -11,8 +11,8 @@ export const fieldLimits = {
 }
 
 /**
- * What went wrong in the reader's language: of a field that is wrong what it takes, when it may be tried again, else what the code
- * says; as the API put it where none says all.
+ * Describes a problem in the user's language: the field's rule, when to try again, or the code's message; otherwise the
+ * API's own message.
  */
 export function describeProblem(
   t: Translator<'Problems'>,
@@ -22,7 +22,7 @@ export function describeProblem(
   const later = `wait.${code}` as 'wait.account_locked'
   if (code && retryAfter && t.has(later)) return t(later, { minutes: Math.ceil(retryAfter / 60) })
   const known = code as 'internal'
-  // `links.0.url` is of the links; a new password takes what any does.
+  // `links.0.url` belongs to the links; a new password has the rules of any password.
   const name = field === 'newPassword' ? 'password' : field?.split('.')[0]
   const rule = `fields.${name}` as 'fields.title'
   if (code === 'invalid_field' && t.has(rule)) return t(rule, fieldLimits)

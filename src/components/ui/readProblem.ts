@@ -1,4 +1,4 @@
-/** What an answer of the API says went wrong. */
+/** An error of an API response. */
 export type Problem = {
   message: string
   code?: string
@@ -6,7 +6,7 @@ export type Problem = {
   id?: string
   slug?: string
   version?: string
-  /** Seconds until it may be tried again. */
+  /** Seconds before trying again. */
   retryAfter?: number
 }
 
@@ -16,7 +16,7 @@ const textAt = (record: Record<string, unknown>, key: string) => {
   return typeof value === 'string' ? { [key]: value } : {}
 }
 
-/** Payload nests the wrong fields of a form below the error; the shop's own errors carry theirs flat. */
+/** Payload nests invalid fields below the error; the shop's own errors are flat. */
 function problemsOf(error: unknown): Problem[] {
   if (!isRecord(error)) return []
   const data = isRecord(error.data) ? error.data : {}
@@ -47,7 +47,7 @@ export function readProblems(body: unknown): Problem[] {
     : [{ code: 'unexpected', message: 'The site responded in an unexpected way. Try again in a moment.' }]
 }
 
-/** What is wrong with a field first, as `wordsOf` (useDescribeProblem) puts it. */
+/** The first problem of a field, in words by `wordsOf` (useDescribeProblem). */
 export function problemAt(
   problems: Problem[],
   field: string,

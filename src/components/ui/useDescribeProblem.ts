@@ -5,7 +5,7 @@ import { useCallback } from 'react'
 import { describeProblem } from './describeProblem'
 import type { Problem } from './readProblem'
 
-/** Gives what went wrong in the reader's language. */
+/** Returns a function that describes a problem in the user's language. */
 export function useDescribeProblem(): (problem: Problem) => string {
   const t = useTranslations('Problems')
   return useCallback((problem) => describeProblem(t, problem), [t])

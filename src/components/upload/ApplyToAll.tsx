@@ -14,7 +14,7 @@ type Props = {
   onApply: (change: Partial<Draft>) => void
 }
 
-/** What several builds have in common, said once. What is left as it is stays each build's own. */
+/** Applies common details to several builds. Unchanged fields keep each build's own value. */
 export function ApplyToAll({ categories, onApply }: Props) {
   const t = useTranslations('Upload')
 

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { FilePicture } from './filePreview'
 
-/** A build on its table, as the browser has drawn it; an empty table until it has. */
+/** A build's preview rendered in the browser, or a placeholder. */
 export function BuildPicture({
   picture,
   isPreviewing,

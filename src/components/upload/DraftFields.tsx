@@ -16,7 +16,7 @@ type Props = {
   onChange: (change: Partial<Draft>) => void
 }
 
-/** What a builder says of a build. It is filled in from the file, and theirs to change. */
+/** Fields for a build's details, prefilled from the file and editable. */
 export function DraftFields({ item: { id, draft, facts, touched }, problems, categories, onChange }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')

@@ -3,7 +3,7 @@
 import { FileBox } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
-/** Covers the page while files are held over it: wherever they are let go, they are taken. */
+/** Covers the page while files are dragged over it. They can be dropped anywhere. */
 export function DropOverlay() {
   const t = useTranslations('Upload')
   return (

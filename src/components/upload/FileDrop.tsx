@@ -5,12 +5,14 @@ import { FileBox } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { formatSize } from '@/core/text/formatSize'
 
-/** Endings that game and editors write. Phones know none of them, and would grey out every file: there all may be chosen. */
+/**
+ * File extensions of the formats. Phones don't know them and would disable every file, so there any file can be chosen.
+ */
 const ENDINGS = '.schem,.schematic,.litematic,.nbt,.mcstructure'
 
 type Props = { maxBytes: number; isSmall: boolean; onFiles: (files: File[]) => void }
 
-/** The input itself lies over the whole area: click, keyboard and screen readers get the browser's own control. */
+/** The input covers the whole area, so clicks, keyboard and screen readers use the native control. */
 export function FileDrop({ maxBytes, isSmall, onFiles }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
@@ -31,7 +33,7 @@ export function FileDrop({ maxBytes, isSmall, onFiles }: Props) {
         aria-describedby="file-hint"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])])
-          // So that the same file can be chosen again.
+          // Allows choosing the same file again.
           target.value = ''
         }}
         className="absolute inset-0 z-10 size-full cursor-pointer opacity-0"

@@ -10,7 +10,7 @@ const dot = (
   </span>
 )
 
-/** What is known of a file: its name and size at once, what it holds as soon as the browser has looked. */
+/** Name and size of a file, and its contents once the browser has inspected it. */
 export function FileFactsLine({ item: { name, size, facts, isPreviewing, isUnreadable, file } }: { item: Item }) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')

@@ -9,8 +9,8 @@ import type { Problem } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /**
- * Says what speaks against a file, with the way to the build that has it already. Needs the messages of `Upload` and `Words`.
- * `schematicId` is the build that the file is for, where there is one.
+ * Describes a problem with a file, with a link to the build that already has it. Needs the messages of `Upload` and
+ * `Words`. `schematicId` is the build that the file is for, if any.
  */
 export function FileProblem({
   problem,

@@ -13,7 +13,7 @@ import { Notice } from '../ui/Notice'
 
 const tones: Record<ListingStatus, BadgeTone> = { processing: 'busy', ready: 'good', refused: 'bad', stalled: 'busy' }
 
-/** What has become of a build since its file is across. */
+/** The processing state of an uploaded build. */
 export function JourneyPanel({
   journey,
   isScanned,

@@ -5,7 +5,7 @@ import { CategoryOptions } from '../ui/CategoryOptions'
 import { Field } from '../ui/Field'
 import { VisibilityOptions } from '../ui/VisibilityOptions'
 
-/** For browsers that run no scripts: a form like any other, one file at a time. */
+/** The upload form without scripts: one file at a time. */
 export function PlainUpload({ categories }: { categories: { slug: string; name: string }[] }) {
   const t = useTranslations('Upload')
   return (
@@ -46,7 +46,7 @@ export function PlainUpload({ categories }: { categories: { slug: string; name: 
           </select>
         )}
       </Field>
-      {/* The file comes last: what is said of it is there before it is read. */}
+      {/* The file comes last, so that the details arrive before it. */}
       <Field id="plain-file" label={t('plain.file')}>
         {(control) => <input {...control} type="file" name="file" required className="field" />}
       </Field>

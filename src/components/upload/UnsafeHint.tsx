@@ -5,10 +5,10 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { SafetyKind } from '@/schematic/inspect/safety'
 import type { FileFacts } from './filePreview'
 
-/** Facts that pages tell without a warning. */
+/** Facts that need no warning. */
 const harmless = new Set<SafetyKind>(['click_link', 'spawner', 'structure_block', 'jigsaw_block'])
 
-/** What visitors will be warned of, so that it doesn't come as a surprise. */
+/** What the build's page will warn about. */
 export function UnsafeHint({ facts }: { facts: FileFacts | undefined }) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')

@@ -32,13 +32,13 @@ type Props = {
   onRemove: () => void
 }
 
-/** A file that leads nowhere needs no room for a picture. */
+/** A rejected file needs no room for a preview. */
 const layoutOf = (item: Item) => {
   if (!hasPermanentProblem(item)) return 'sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-6'
   return item.picture ? 'grid-cols-[auto_minmax(0,1fr)]' : ''
 }
 
-/** One file from its being chosen until its build is published. */
+/** One file, from selection until its build is published. */
 export function UploadCard(props: Props) {
   const { item, journey, isScanned, categories, maxBytes, onChange, onFiles, onSend, onCancel, onRemove } = props
   const t = useTranslations('Upload')

@@ -3,7 +3,7 @@
 import { ScanEye, ShieldCheck, Wifi } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
-/** What happens with a file that is dropped here; for those who have none in the list yet. */
+/** Explains what happens to uploaded files, while the list is empty. */
 export function UploadHighlights({ isScanned }: { isScanned: boolean }) {
   const t = useTranslations('Upload')
   const promises = [

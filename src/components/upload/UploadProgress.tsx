@@ -7,16 +7,16 @@ import { Button } from '../ui/Button'
 import { Meter } from '../ui/Meter'
 import type { Item } from './queue/item'
 
-/** Seconds are told in steps, so that the figure doesn't flicker. */
+/** Seconds are rounded to steps, to avoid flicker. */
 const STEP = 5
 
 type Props = {
-  /** `title`: what it is called where it is sent. */
+  /** `title` of the build or file being sent. */
   sending: Pick<Item, 'phase' | 'sentBytes' | 'size' | 'speed'> & { title: string }
   onCancel: () => void
 }
 
-/** How far a file's sending has got, how fast it goes and how long it will take. */
+/** Progress, speed and remaining time of an upload. */
 export function UploadProgress({ sending, onCancel }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
@@ -61,7 +61,7 @@ export function UploadProgress({ sending, onCancel }: Props) {
             <span key={figure}>{figure}</span>
           ))}
         </p>
-        {/* What is being written can't be called back. */}
+        {/* Can't be cancelled while the listing is being created. */}
         {phase !== 'finishing' && (
           <Button size="small" aria-label={t('cancelOf', { title })} onClick={onCancel}>
             {t('cancel')}

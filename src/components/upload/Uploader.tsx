@@ -24,12 +24,12 @@ type Props = {
   userId: string
   maxBytes: number
   partBytes: number
-  /** Bytes that their storage has left; nothing is without limit. */
+  /** Bytes left in the user's storage; null without a limit. */
   freeBytes: number | null
   categories: { slug: string; name: string }[]
-  /** What they have sent lately. */
+  /** Recent uploads of the user. */
   journeys: JourneyState[]
-  /** What they have begun and not finished, anywhere. */
+  /** Unfinished uploads of the user, from any browser. */
   unfinished: ListedUpload[]
   /** Whether the shop scans files for viruses. */
   isScanned: boolean
@@ -70,7 +70,7 @@ export function Uploader(props: Props) {
     setSaid(sentences.filter(Boolean).join(' '))
   }
 
-  // Those who do not see the page are told when something has become of a file.
+  // Announces state changes of uploads to screen readers.
   const told = useRef(new Map<string, string>())
   useEffect(() => {
     for (const { id, phase, draft, doc, problems } of items) {
@@ -90,7 +90,7 @@ export function Uploader(props: Props) {
     }
   }, [items, journeys, t])
 
-  // The bar below says what the storage holds.
+  // The bar below shows the storage.
   const sentCount = ownIds.length
   useEffect(() => {
     if (sentCount > 0) router.refresh()

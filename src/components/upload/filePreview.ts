@@ -1,7 +1,7 @@
 import type { SchematicErrorCode } from '@/schematic/errors'
 import type { Inspection } from '@/schematic/inspect/inspection'
 
-/** What the upload page shows of an inspection, and guesses from. */
+/** The parts of an inspection that the upload page uses. */
 export type FileFacts = Pick<
   Inspection,
   | 'format'
@@ -24,12 +24,12 @@ export interface FilePicture {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** What the worker says of a file; `over` comes last. */
+/** Messages of the worker; `over` comes last. */
 export type PreviewMessage =
   | { readonly kind: 'hash'; readonly sha256: string }
   | { readonly kind: 'facts'; readonly facts: FileFacts }
   | { readonly kind: 'picture'; readonly picture: FilePicture }
   | { readonly kind: 'refused'; readonly code: SchematicErrorCode }
-  /** The browser could not look; the shop will. */
+  /** The browser could not read it; the server will. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'over' }

@@ -1,6 +1,6 @@
 import type { FileFacts } from './filePreview'
 
-/** Words of titles and file names, in the languages of the site, by the category that they speak for. */
+/** Words in titles and file names, in the site's languages, by category. */
 const wordsOf: Record<string, string> = {
   castles:
     'castle fortress citadel keep tower palace stronghold fort burg schloss festung turm château chateau forteresse tour castillo fortaleza torre castelo замок крепость башня 城 塔 城堡',
@@ -22,7 +22,7 @@ const categoryOfWord = new Map(
   Object.entries(wordsOf).flatMap(([category, words]) => words.split(' ').map((word) => [word, category] as const)),
 )
 
-/** Looks by what they are mostly made of: blocks, and the least share of all blocks. */
+/** Categories by main blocks and their minimum share. */
 const themes: readonly [tag: string, blocks: RegExp, share: number][] = [
   ['redstone', /redstone|repeater|comparator|piston|observer|dispenser|dropper|hopper|lever|note_block/, 0.03],
   ['modern', /concrete|quartz|glass|iron_block/, 0.4],
@@ -40,7 +40,7 @@ const doors = /_door$|_bed$|^minecraft:(crafting_table|furnace|chest)$/
 
 const MAX_TAGS = 5
 
-/** Part of all blocks, 0 to 1. */
+/** Share of all blocks, 0 to 1. */
 function shareOf(blocks: FileFacts['blocks'], pattern: RegExp): number {
   let all = 0
   let matching = 0
@@ -63,14 +63,14 @@ function categoryOfBlocks({ blocks }: FileFacts): string | undefined {
 export type Guess = { category: string; tags: string[] }
 
 /**
- * A first category and tags for a build, from what its title says and what it is made of; its builder may know better.
- * @param categories slugs that the shop has; no other is guessed
+ * Suggests a category and tags from a build's title and blocks.
+ * @param categories slugs that the shop has; no others are suggested
  */
 export function guessListing(title: string, facts: FileFacts | undefined, categories: readonly string[]): Guess {
   const words = title
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    // “Houses” speaks for houses, and so does “house”.
+    // Matches singular and plural.
     .map((word) => (categoryOfWord.has(word) ? word : word.replace(/s$/, '')))
     .filter((word) => categoryOfWord.has(word))
   const found = categoryOfWord.get(words[0] ?? '') ?? (facts && categoryOfBlocks(facts))

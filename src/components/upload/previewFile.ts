@@ -1,6 +1,6 @@
 import type { PreviewMessage } from './filePreview'
 
-/** Files that are looked at together: each may take much of a phone's memory. */
+/** Files previewed at once: each may take much of a phone's memory. */
 const MAX_CONCURRENT = 2
 
 const waiting: (() => void)[] = []
@@ -16,8 +16,9 @@ function next(): void {
 }
 
 /**
- * Looks at a file in a worker of its own, before a byte is sent, and tells `onMessage` what it finds; `over` at the end. Answers how to
- * end it early. A browser that can't leaves it to the shop: that is `failed`.
+ * Previews a file in its own worker before the upload and passes what it finds to `onMessage`, `over` last. If the
+ * browser can't, it sends `failed` and the server inspects the file.
+ * @returns a function to stop early
  */
 export function previewFile(file: File, onMessage: (message: PreviewMessage) => void): () => void {
   let worker: Worker | undefined

@@ -1,13 +1,13 @@
-/** Runs in a worker of the browser: hashes the file it is sent, inspects it, then draws it. For the last two it is streamed. */
+/** Runs in a web worker: hashes a file, inspects it and renders a preview. The last two stream the file. */
 import { SchematicError } from '@/schematic/errors'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
 import type { PreviewMessage } from './filePreview'
 
-/** Builds with room for more are not drawn here: a phone would run out of memory. The shop draws them all. */
+/** Larger builds are not rendered here, because phones would run out of memory. The server renders them all. */
 const MAX_DRAWN_BLOCKS = 32 * 1024 * 1024
-/** Browsers hash what is in memory alone. */
+/** Browsers can only hash data in memory. */
 const MAX_HASHED_BYTES = 256 * 1024 * 1024
 const PICTURE_SIDE_PX = 512
 
@@ -28,9 +28,9 @@ async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** By its hash a file is known again: as one that is uploaded already, or one whose upload was interrupted. */
+/** The hash identifies files already uploaded and interrupted uploads. */
 async function hash(file: File): Promise<void> {
-  // There is no `subtle` on a page without TLS, but for this machine's own.
+  // `subtle` needs TLS or localhost.
   if (!globalThis.crypto?.subtle || file.size > MAX_HASHED_BYTES) return
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
   const sha256 = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')

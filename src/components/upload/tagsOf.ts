@@ -1,4 +1,4 @@
-/** What is typed between commas, each once. */
+/** The comma-separated values of a text, without duplicates. */
 export const tagsOf = (text: string): string[] => [
   ...new Set(
     text

@@ -1,6 +1,6 @@
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
-/** `my_big-castle.v2.schem` reads “My big castle v2”: a first title that its builder may change. */
+/** `my_big-castle.v2.schem` becomes “My big castle v2”: a default title. */
 export function titleOf(filename: string): string {
   const words = filename
     .replace(/\.[^.]{1,12}$/, '')

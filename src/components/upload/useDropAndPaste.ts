@@ -4,9 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 
 const carriesFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false
 
-/**
- * Takes files that are dropped anywhere on the page, or pasted. @returns whether files are held over it just now
- */
+/** Accepts files dropped anywhere on the page or pasted. @returns whether files are being dragged over it */
 export function useDropAndPaste(onFiles: (files: File[]) => void): boolean {
   const [isOver, setOver] = useState(false)
   const take = useRef(onFiles)
@@ -16,13 +14,13 @@ export function useDropAndPaste(onFiles: (files: File[]) => void): boolean {
   useEffect(() => {
     const hold = (event: DragEvent) => {
       if (!carriesFiles(event.dataTransfer)) return
-      // Without this the browser would open the file in place of the page.
+      // Otherwise the browser would open the file.
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
       setOver(true)
     }
     const leave = (event: DragEvent) => {
-      // Between two elements of the page there is another to go to.
+      // Moving between elements of the page fires these events too.
       if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent) => {

@@ -19,7 +19,7 @@ function paintPlate(context: CanvasRenderingContext2D, width: number, height: nu
   context.fillRect(0, 0, width, height)
 }
 
-/** Hands a file to the browser to be kept. */
+/** Saves a file by the browser's download. */
 function saveFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')

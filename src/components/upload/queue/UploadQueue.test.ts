@@ -3,7 +3,7 @@ import type { PreviewMessage } from '../filePreview'
 import type { Sending, Sent } from './sendFile'
 import { MAX_FILES, UploadQueue } from './UploadQueue'
 
-// What takes a browser: XMLHttpRequest and workers. The rest is the real thing, on a device that keeps no files.
+// Stubs what needs a browser: XMLHttpRequest and workers. The rest is real, on a device without file storage.
 const { sendings, looks } = vi.hoisted(() => ({
   sendings: [] as (Sending & { settle: (sent: Sent) => void })[],
   looks: new Map<string, (message: PreviewMessage) => void>(),
@@ -30,7 +30,7 @@ const fileOf = (name = 'old_mill.schem', bytes = 10) =>
   new File([new Uint8Array(bytes)], name, { lastModified: 1_700_000_000_000 })
 const sentDoc = { id: 'build', slug: 'old-mill' }
 
-/** Lets what was promised happen. */
+/** Lets pending promises settle. */
 const settled = () => vi.advanceTimersByTimeAsync(0)
 const open = (limits = LIMITS) => new UploadQueue('person', limits)
 const idsOf = (queue: UploadQueue) => queue.read().map(({ id }) => id)

@@ -12,13 +12,13 @@ import { sendFile } from './sendFile'
 import { deleteStoredFile, loadStoredFile, pruneStoredFiles, storeFile } from './storeFiles'
 import { newBuildTarget } from './uploadTargets'
 
-/** Files that are sent together, and how many may stand in the queue. */
+/** Concurrent uploads, and the maximum number of files in the queue. */
 const MAX_CONCURRENT = 2
 export const MAX_FILES = 50
-/** Milliseconds between two reports of progress, and until what is typed is kept. */
+/** Milliseconds between progress updates, and until edits are saved. */
 const REPORT_INTERVAL_MS = 200
 const SAVE_DELAY_MS = 300
-/** Milliseconds that a file waits for its hash before it is sent without. */
+/** Milliseconds to wait for a file's hash before sending without it. */
 const HASH_TIMEOUT_MS = 15_000
 
 export type QueueLimits = { maxBytes: number; partBytes: number; categories: readonly string[] }
@@ -34,8 +34,8 @@ const newDraft = (name: string): Draft => ({
 const isSame = (item: Item, file: File) => item.name === file.name && item.size === file.size
 
 /**
- * The files that one person is about to publish. It outlives the page: sending goes on while they look at other pages of the site,
- * and what is not sent is kept on the device. It knows nothing of how it is shown.
+ * The upload queue of a user. Uploads continue while the user visits other pages of the site, and unsent files are
+ * stored on the device. Independent of the UI.
  */
 export class UploadQueue {
   readonly #userId: string
@@ -45,7 +45,7 @@ export class UploadQueue {
   #running = new Map<string, AbortController>()
   #previews = new Map<string, () => void>()
   #hidden = new Set<string>()
-  /** Those whose sending an earlier visit had begun. */
+  /** Items whose upload was started in an earlier visit. */
   #repeated = new Set<string>()
   #saveTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -69,7 +69,10 @@ export class UploadQueue {
 
   readonly read = (): readonly Item[] => this.#items
 
-  /** Takes files in. One that is awaited goes where it is awaited. @returns how many came new, were there, or found no room */
+  /**
+   * Adds files. A file that an item is waiting for is attached to it.
+   * @returns how many were added, already known, or left out
+   */
   add(files: readonly File[]): { added: number; known: number; left: number } {
     const counts = { added: 0, known: 0, left: 0 }
     for (const file of files) {
@@ -90,7 +93,7 @@ export class UploadQueue {
     return counts
   }
 
-  /** Whether a build that was sent from here has been put out of sight. */
+  /** Whether the user removed an uploaded build from the list. */
   isHidden(schematicId: string): boolean {
     return this.#hidden.has(schematicId)
   }
@@ -106,7 +109,7 @@ export class UploadQueue {
     })
   }
 
-  /** Asks for an item to be sent, as soon as it is its turn. */
+  /** Queues an item for upload. */
   send(id: string): void {
     const item = this.#find(id)
     if (!item || !isReady(item)) return
@@ -114,7 +117,7 @@ export class UploadQueue {
     this.#sendNext()
   }
 
-  /** Stops sending an item; what was across of it goes. It can be sent again. */
+  /** Cancels an item's upload and deletes its uploaded parts. It can be sent again. */
   cancel(id: string): void {
     const item = this.#find(id)
     if (!item || !isUnderWay(item)) return
@@ -153,7 +156,7 @@ export class UploadQueue {
 
   #notify(): void {
     for (const listener of this.#listeners) listener()
-    // Not put off by what comes meanwhile: while a file is sent, that never ends.
+    // Not debounced: while a file is sent, updates never stop.
     this.#saveTimer ??= setTimeout(() => this.#save(), SAVE_DELAY_MS)
   }
 
@@ -163,7 +166,7 @@ export class UploadQueue {
     saveItems(this.#userId, this.#items)
   }
 
-  /** What was not finished at the last visit. */
+  /** Restores unfinished items of the last visit. */
   #restore(): void {
     const remembered = loadItems(this.#userId)
     this.#items = remembered.map(({ wasUnderWay: _wasUnderWay, savedAt: _savedAt, ...item }) => ({
@@ -214,7 +217,7 @@ export class UploadQueue {
   #attach(id: string, file: File): void {
     const problems = this.#validate(file)
     const item = this.#find(id)
-    // Without a hash nothing else tells whether it is the file whose parts are across.
+    // Without a hash, only this tells whether it is the same file.
     if (item?.uploadId && !item.sha256 && item.lastModified !== file.lastModified) {
       const { uploadId: _other, ...rest } = item
       this.#replace(id, rest)
@@ -225,7 +228,7 @@ export class UploadQueue {
     this.#preview(id, file)
   }
 
-  /** What can be said of a file at once. */
+  /** Checks a file without reading it. */
   #validate({ size }: File): Problem[] {
     if (size === 0) return [{ message: '', code: 'empty_file', field: 'file' }]
     return size > this.#limits.maxBytes ? [{ message: '', code: 'file_too_large', field: 'file' }] : []
@@ -245,7 +248,7 @@ export class UploadQueue {
     })
   }
 
-  /** What the browser found in a file. */
+  /** Applies what the browser found in a file. */
   #applyPreview(id: string, message: PreviewMessage): void {
     const item = this.#find(id)
     if (!item) return
@@ -256,13 +259,13 @@ export class UploadQueue {
       this.#update(id, { sha256: message.sha256 })
       void this.#precheck(id)
     }
-    // What can't be read here is no reason against a file; what is wrong with it is said now rather than after sending it.
+    // A file that the browser can't read may still be fine. Known problems are shown before the upload.
     if (message.kind === 'refused' && isRefusalReason(message.code))
       this.#update(id, { problems: [...item.problems, { message: '', code: message.code, field: 'file' }] })
     if (message.kind === 'facts') this.#update(id, { facts: message.facts, draft: this.#prefill(item, message.facts) })
   }
 
-  /** Fills in what is found in the file, where nothing was typed. */
+  /** Prefills untouched fields from the file. */
   #prefill({ draft, touched, name }: Item, facts: NonNullable<Item['facts']>): Draft {
     const own = facts.metadata.name === 'Unnamed' ? null : facts.metadata.name?.trim()
     const title = touched.includes('title') ? draft.title : (own || titleOf(name)).slice(0, MAX_CHARACTERS.title)
@@ -276,7 +279,7 @@ export class UploadQueue {
     }
   }
 
-  /** Has the shop say what speaks against a file before it is sent. */
+  /** Asks the server for problems before the upload. */
   async #precheck(id: string): Promise<void> {
     const item = this.#find(id)
     if (item?.phase !== 'draft') return
@@ -298,7 +301,7 @@ export class UploadQueue {
     }
   }
 
-  /** By its hash an upload is found again; large files are worth waiting for it. */
+  /** The hash lets an upload resume; for large files it is worth waiting for. */
   #whenHashed(id: string, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
@@ -351,7 +354,7 @@ export class UploadQueue {
         void deleteStoredFile(this.#userId, id)
       } else this.#update(id, { phase: 'draft', problems, sentBytes: 0 })
     } catch (error) {
-      // A cancelled one has been put back by who cancelled it.
+      // A cancelled item was already reset.
       if (!controller.signal.aborted) {
         this.#update(id, { phase: 'draft', sentBytes: 0, problems: readProblems(undefined) })
         throw error
@@ -365,7 +368,7 @@ export class UploadQueue {
   #stop({ id, uploadId }: Item): void {
     this.#running.get(id)?.abort()
     this.#running.delete(id)
-    // An upload that is finished keeps what it has published.
+    // A finished upload is kept: its build is published.
     if (uploadId && this.#find(id)?.phase !== 'sent')
       void callShopApi('DELETE', `/api/uploads/${uploadId}`, undefined, new AbortController().signal)
   }
@@ -373,7 +376,7 @@ export class UploadQueue {
 
 let current: { userId: string; queue: UploadQueue } | undefined
 
-/** The queue of this browser tab, which other pages of the site leave alone. */
+/** The queue of this browser tab, kept across pages. */
 export function uploadQueueOf(userId: string, limits: QueueLimits): UploadQueue {
   if (current?.userId === userId) {
     current.queue.setLimits(limits)

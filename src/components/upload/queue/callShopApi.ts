@@ -1,9 +1,9 @@
 import type { BytesResponse } from './sendBytes'
 
-/** Milliseconds until a small question counts as lost. Putting a large file together takes its time. */
+/** Milliseconds before a request times out. Assembling a large file takes a while. */
 const REQUEST_TIMEOUT_MS = 60_000
 
-/** Asks the shop in JSON. `status` 0: the line was lost. @throws AbortError where it was cancelled */
+/** Calls the shop's API with JSON. `status` 0: the connection was lost. @throws AbortError if cancelled */
 export async function callShopApi(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
@@ -11,7 +11,7 @@ export async function callShopApi(
   signal: AbortSignal,
 ): Promise<BytesResponse> {
   signal.throwIfAborted()
-  // Not `AbortSignal.any`: phones in use do not know it.
+  // Not `AbortSignal.any`: older phones lack it.
   const lost = new AbortController()
   const end = () => lost.abort()
   const patience = setTimeout(end, REQUEST_TIMEOUT_MS)

@@ -7,47 +7,47 @@ export type Draft = {
   title: string
   description: string
   category: string
-  /** As typed, with commas between. */
+  /** As typed, separated by commas. */
   tags: string
   visibility: Visibility
 }
 
 /**
- * `draft`: being filled in; `waiting`: to be sent; `sending`; `offline`: the line is lost and will be tried again; `finishing`: the
- * file is across and its listing is being written; `sent`.
+ * `draft`: being filled in; `waiting`: queued; `sending`; `offline`: connection lost, will retry; `finishing`:
+ * uploaded, the listing is being created; `sent`.
  */
 export type Phase = 'draft' | 'waiting' | 'sending' | 'offline' | 'finishing' | 'sent'
 
-/** A file on the upload page, from its being chosen until its build is published. */
+/** A file on the upload page, from selection until its build is published. */
 export type Item = {
   readonly id: string
   readonly name: string
   readonly size: number
   readonly lastModified: number
-  /** Absent where the page was loaded anew and the browser has not kept the file: it is to be chosen again. */
+  /** Absent after a reload if the browser did not store the file: the user must choose it again. */
   readonly file?: File
-  /** Lower-case hexadecimal; absent where the browser could not say. */
+  /** Lower-case hexadecimal; absent if the browser could not compute it. */
   readonly sha256?: string
   readonly isPreviewing: boolean
-  /** This browser could not open it, which says nothing against it. */
+  /** This browser could not read it; the server may still. */
   readonly isUnreadable?: boolean
   readonly facts?: FileFacts
   readonly picture?: FilePicture
   readonly draft: Draft
-  /** What the builder has typed, which nothing found in the file may change. */
+  /** Fields that the user edited, which are not prefilled. */
   readonly touched: readonly (keyof Draft)[]
   readonly problems: readonly Problem[]
   readonly phase: Phase
-  /** Bytes that are across. */
+  /** Bytes sent. */
   readonly sentBytes: number
-  /** Bytes a second. */
+  /** Bytes per second. */
   readonly speed?: number
-  /** Of the upload in parts. */
+  /** Id of the multipart upload. */
   readonly uploadId?: string
   readonly doc?: { id: string; slug: string }
 }
 
-/** What speaks against the bytes of a file: nothing that is typed beside it would help. */
+/** Problems of the file itself, which no edit of its details can fix. */
 const permanentProblems = new Set([
   'empty_file',
   'file_too_large',

@@ -1,13 +1,13 @@
-/** Milliseconds that the speed is an average of. */
+/** Milliseconds of the averaging window, and the minimum span for a result. */
 const WINDOW_MS = 6_000
 const MIN_SPAN_MS = 400
 
-/** Tells bytes a second from how many are across at which time; nothing until that can be said. */
+/** Computes bytes per second from progress reports; undefined until there is enough data. */
 export function measureSpeed(): (bytes: number, now: number) => number | undefined {
   let marks: { bytes: number; at: number }[] = []
   return (bytes, now) => {
     const last = marks.at(-1)
-    // A part that has to be sent again begins from where it was.
+    // Progress goes back when a part is sent again.
     if (last && bytes < last.bytes) marks = []
     marks.push({ bytes, at: now })
     marks = marks.filter(({ at }) => at >= now - WINDOW_MS)

@@ -1,4 +1,4 @@
-/** An upload in parts as the shop describes it. */
+/** A multipart upload as the API describes it. */
 export type UploadState = {
   id: string
   partBytes: number
@@ -20,7 +20,7 @@ const readPart = (part: unknown): UploadState['parts'] =>
       ]
     : []
 
-/** Reads the answer of `/api/uploads`; nothing where it is another. */
+/** Parses a response of `/api/uploads`; undefined if it is something else. */
 export function readUpload(body: unknown): UploadState | undefined {
   if (!isRecord(body) || typeof body.id !== 'string' || !Array.isArray(body.parts)) return undefined
   return {

@@ -1,17 +1,17 @@
 import { visibilities } from '@/core/vocabulary'
 import { type Draft, hasPermanentProblem, type Item, isUnderWay } from './item'
 
-/** What outlives the page: all but the file itself and what can be found in it again. */
+/** What is stored of an item: all but the file and what can be read from it again. */
 export type SavedItem = Pick<
   Item,
   'id' | 'name' | 'size' | 'lastModified' | 'sha256' | 'draft' | 'touched' | 'uploadId'
 > & {
-  /** Its sending had been asked for. */
+  /** It was queued or being sent. */
   wasUnderWay: boolean
   savedAt: number
 }
 
-/** Milliseconds: a week, after which nobody comes back for it. */
+/** Unfinished items expire after a week. */
 const TTL_MS = 7 * 24 * 3_600_000
 const keyOf = (userId: string) => `shop.uploads.${userId}`
 const draftFields = ['title', 'description', 'category', 'tags', 'visibility'] as const satisfies (keyof Draft)[]
@@ -19,7 +19,7 @@ const draftFields = ['title', 'description', 'category', 'tags', 'visibility'] a
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
-/** Whatever lies in the browser's storage, an older version of the page may have put it there. */
+/** Validates an item from storage, which may be from an older version of the page. */
 function readSavedItem(value: unknown): SavedItem[] {
   if (!isRecord(value) || typeof value.id !== 'string' || typeof value.name !== 'string') return []
   if (typeof value.size !== 'number' || typeof value.savedAt !== 'number' || value.savedAt < Date.now() - TTL_MS)
@@ -48,7 +48,7 @@ function readSavedItem(value: unknown): SavedItem[] {
   ]
 }
 
-/** What this person had not finished when they last left the page, on this device. */
+/** The user's unfinished items, stored on this device. */
 export function loadItems(userId: string): SavedItem[] {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? '[]')
@@ -58,7 +58,7 @@ export function loadItems(userId: string): SavedItem[] {
   }
 }
 
-/** Keeps what is not sent yet and can be sent. A browser that keeps nothing is no reason to fail. */
+/** Stores unsent items without permanent problems. Failing to store them is no error. */
 export function saveItems(userId: string, items: readonly Item[]): void {
   const kept = items
     .filter((item) => item.phase !== 'sent' && !hasPermanentProblem(item))

@@ -1,7 +1,7 @@
-/** Milliseconds without a byte getting across after which a line counts as lost. */
+/** Milliseconds without progress after which the connection counts as lost. */
 const STALL_TIMEOUT_MS = 30_000
 
-/** `status` 0: the line was lost; nothing at all: it was cancelled. */
+/** `status` 0: the connection was lost. */
 export type BytesResponse = { status: number; body: unknown; retryAfter: number }
 
 type Request = {
@@ -12,7 +12,7 @@ type Request = {
   signal: AbortSignal
 }
 
-/** Sends bytes. By XMLHttpRequest, because fetch doesn't tell how far a body has got. @throws AbortError */
+/** Sends bytes. Uses XMLHttpRequest, because fetch reports no upload progress. @throws AbortError */
 export const sendBytes = ({ method, url, body, onProgress, signal }: Request) =>
   new Promise<BytesResponse>((resolve, reject) => {
     signal.throwIfAborted()
@@ -38,7 +38,7 @@ export const sendBytes = ({ method, url, body, onProgress, signal }: Request) =>
       try {
         answer = JSON.parse(request.responseText)
       } catch {
-        // A storage answers nothing, or XML.
+        // Object storage answers with XML or nothing.
       }
       const retryAfter = Number(request.getResponseHeader('Retry-After')) || 0
       resolve({ status: request.status, body: answer, retryAfter })

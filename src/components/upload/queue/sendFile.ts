@@ -11,12 +11,12 @@ export type Sent = { problems: readonly Problem[]; doc?: { id: string; slug: str
 export type Sending = {
   file: File
   sha256: string | undefined
-  /** Of an earlier try, by which one without a hash is found again. */
+  /** Of an earlier attempt, to resume without a hash. */
   uploadId: string | undefined
-  /** It has been sent before, and nobody knows what became of that: the page was closed. */
+  /** It was sent before with unknown result, because the page was closed. */
   isRepeated: boolean
   target: UploadTarget
-  /** Files of no more bytes go in one request. */
+  /** Files up to this size are sent in one request. */
   partBytes: number
   onProgress: (sentBytes: number) => void
   onPhase: (phase: Extract<Phase, 'sending' | 'offline' | 'finishing'>) => void
@@ -33,10 +33,10 @@ function docOf(body: unknown): Sent['doc'] {
     : undefined
 }
 
-/** What a later try may mend: a lost line, a shop that is busy or starts anew. */
+/** Whether a retry may help: connection lost, rate limited, or server error. */
 const isTransient = ({ status }: BytesResponse) => status === 0 || status === 429 || status >= 500
 
-/** Repeats a request until it is answered for good. */
+/** Repeats a request until it gets a final response. */
 async function retryUntilAnswered(
   { onPhase, signal }: Pick<Sending, 'onPhase' | 'signal'>,
   phase: 'sending' | 'finishing',
@@ -56,7 +56,7 @@ async function sendWhole(sending: Sending): Promise<Sent> {
   const { file, target, onProgress, signal } = sending
   const { method, url, fields } = target.whole
   const form = new FormData()
-  // What is said of it goes first: it may be turned away before the file is read.
+  // Fields go first, so that the server can reject them before reading the file.
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
   const { body, wasLost } = await retryUntilAnswered(sending, 'sending', () =>
@@ -74,19 +74,21 @@ async function sendWhole(sending: Sending): Promise<Sent> {
   return wasLost ? resolveOwnDuplicate({ problems }, target) : { problems }
 }
 
-/** Where the answer to an earlier try was lost, and that try had come in, what it made is not another. */
+/** If an earlier attempt succeeded but its response was lost, the "duplicate" is our own upload. */
 function resolveOwnDuplicate(sent: Sent, { isOwn }: UploadTarget): Sent {
   const own = sent.problems.find((problem) => problem.code === 'duplicate_file' && isOwn(problem))
   return own?.id && own.slug ? { problems: [], doc: { id: own.id, slug: own.slug } } : sent
 }
 
-/** Times that an upload which has gone is begun again. */
+/** Maximum restarts of an upload that expired. */
 const MAX_RESTARTS = 2
 
-/** Whether the storage takes bytes from this page: unknown, until one part has got there or only by way of the shop. */
+/** Whether the storage accepts direct uploads from this page; unknown until the first part is sent. */
 let isDirect: boolean | undefined
 
-/** Sends one part: straight to the storage where it has an address there, else, or where that is closed to us, through the shop. */
+/**
+ * Sends one part: directly to the storage if it has a URL for it, otherwise, or if that is blocked, through the shop.
+ */
 async function sendPart(
   { file, signal }: Sending,
   upload: UploadState,
@@ -98,7 +100,8 @@ async function sendPart(
   if (part.url && isDirect !== false) {
     const answer = await sendBytes({ method: 'PUT', url: part.url, body, onProgress, signal })
     if (answer.status === 200) isDirect = true
-    // Refused by the browser (no CORS, mixed content) and a lost line look the same: where the shop takes it, it was the former.
+    // A request blocked by the browser (CORS, mixed content) looks like a lost connection. If the shop accepts the
+    // part, it was blocked.
     if (answer.status === 200 || (isDirect && isTransient(answer))) return answer
   }
   const url = `/api/uploads/${upload.id}/parts/${part.number}`
@@ -107,7 +110,7 @@ async function sendPart(
   return answer
 }
 
-/** Begins the upload, or finds it where it was left. */
+/** Starts the upload or resumes an earlier one. */
 async function openUpload(sending: Sending): Promise<UploadState | Sent> {
   const { file, sha256, uploadId, target, signal } = sending
   const known = uploadId && !sha256 ? await reloadUpload(sending, uploadId) : undefined
@@ -119,7 +122,7 @@ async function openUpload(sending: Sending): Promise<UploadState | Sent> {
   return readUpload(body) ?? { problems: readProblems(body) }
 }
 
-/** What is there by now; undefined where the shop knows nothing of it any more. */
+/** The upload's current state; undefined if it no longer exists. */
 async function reloadUpload(sending: Sending, id: string): Promise<UploadState | undefined> {
   const { body } = await retryUntilAnswered(sending, 'sending', () =>
     callShopApi('GET', `/api/uploads/${id}`, undefined, sending.signal),
@@ -127,7 +130,7 @@ async function reloadUpload(sending: Sending, id: string): Promise<UploadState |
   return readUpload(body)
 }
 
-/** Sends the parts that are missing, each until it is across. @returns what no further try would mend, `gone` for the upload itself */
+/** Sends the missing parts, retrying each. @returns permanent problems, or `gone` if the upload no longer exists */
 async function sendMissing(sending: Sending, begun: UploadState): Promise<readonly Problem[] | 'gone'> {
   const { onPhase, onProgress, signal } = sending
   let upload = begun
@@ -142,7 +145,7 @@ async function sendMissing(sending: Sending, begun: UploadState): Promise<readon
       failures = 0
       const parts = upload.parts.map((other) => (other === part ? { ...part, received: true } : other))
       upload = { ...upload, parts, receivedBytes: before + part.bytes }
-      // Only so many links come at once.
+      // The API returns a limited number of URLs at a time.
       const next = parts.find(({ received }) => !received)
       if (!next || next.url || !part.url) continue
     } else {
@@ -175,23 +178,23 @@ async function sendInParts(sending: Sending): Promise<Sent> {
     onPhase('finishing')
     const { body } = await retryUntilAnswered(sending, 'finishing', async () => {
       const answer = await callShopApi('POST', `/api/uploads/${upload.id}/complete`, target.completion, signal)
-      // An earlier try of ours is still at it.
+      // Our earlier attempt is still running.
       const isBusy = readProblems(answer.body).some(({ code }) => code === 'upload_busy')
       return answer.status === 409 && isBusy ? { ...answer, status: 503, retryAfter: 1 } : answer
     })
     const doc = docOf(body)
     if (doc) return { problems: [], doc }
     const refused = readProblems(body)
-    // Something has become of the parts meanwhile: once more from what is there.
+    // Parts were lost in the meantime: start again with what is left.
     if (attempts >= MAX_RESTARTS || !refused.some(({ code }) => code === 'parts_missing' || code === 'not_found'))
       return { problems: refused }
   }
 }
 
 /**
- * Sends a file and what it is for, and goes on through lost lines until the shop has said yes or no. A large one goes in parts, of
- * which those that are across are not sent again, also in another visit.
- * @throws AbortError where it was cancelled
+ * Uploads a file, retrying until the shop accepts or rejects it. Large files are sent in parts; parts already uploaded
+ * are not sent again, even in a later visit.
+ * @throws AbortError if cancelled
  */
 export async function sendFile(sending: Sending): Promise<Sent> {
   const sent = await (sending.file.size > sending.partBytes ? sendInParts(sending) : sendWhole(sending))

@@ -1,7 +1,7 @@
-/** Keeps chosen files in the browser's own database, so that an upload goes on after the page was loaded anew. */
+/** Stores chosen files in IndexedDB, so that uploads can resume after a reload. */
 
 const STORE = 'files'
-/** Bytes of a file that is kept. */
+/** Maximum bytes of a stored file. */
 const MAX_FILE_BYTES = 512 * 1024 ** 2
 
 const nameOf = (userId: string) => `shop-uploads-${userId}`
@@ -27,7 +27,7 @@ async function withStore<Value>(
       database.close()
     }
   } catch {
-    // A browser that keeps nothing (a private window, a full disk): the file is chosen again then.
+    // Without storage (private window, full disk) the user must choose the file again.
     return undefined
   }
 }
@@ -45,7 +45,7 @@ export async function deleteStoredFile(userId: string, id: string): Promise<void
   await withStore(userId, 'readwrite', (store) => store.delete(id))
 }
 
-/** Removes what no item asks for any more. */
+/** Deletes stored files that no item needs. */
 export async function pruneStoredFiles(userId: string, ids: readonly string[]): Promise<void> {
   const keys = (await withStore(userId, 'readonly', (store) => store.getAllKeys())) ?? []
   for (const key of keys) if (typeof key === 'string' && !ids.includes(key)) await deleteStoredFile(userId, key)

@@ -2,15 +2,15 @@ import type { Problem } from '../../ui/readProblem'
 import { tagsOf } from '../tagsOf'
 import type { Draft } from './item'
 
-/** What is to become of a file, in the words of the shop's API. */
+/** What an uploaded file is for, as API parameters. */
 export type UploadTarget = {
-  /** Said of the file before its parts are sent. */
+  /** Parameters to start a multipart upload. */
   about: Record<string, unknown>
-  /** One request with the whole file, and the fields that go before it. */
+  /** The request for a single upload, with the fields before the file. */
   whole: { method: 'POST' | 'PUT'; url: string; fields: Record<string, string> }
-  /** Said when all parts are across. */
+  /** Parameters to complete a multipart upload. */
   completion: Record<string, unknown>
-  /** Whether a file that is there already is this very one, of a try whose answer was lost. */
+  /** Whether a duplicate is this very file, from an attempt whose response was lost. */
   isOwn: (duplicate: Problem) => boolean
 }
 

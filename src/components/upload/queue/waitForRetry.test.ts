@@ -13,7 +13,7 @@ describe('the wait before another try', () => {
     vi.unstubAllGlobals()
   })
 
-  /** Milliseconds until it is over; what happens in the meantime happens after half a second. */
+  /** Milliseconds until it resolves; events in between happen after half a second. */
   async function measure(failures: number, retryAfter?: number, meanwhile?: () => void): Promise<number> {
     const begun = Date.now()
     const waiting = waitForRetry(failures, new AbortController().signal, retryAfter).then(() => Date.now() - begun)

@@ -1,10 +1,10 @@
-/** Milliseconds until the next try, after the first failure and at most. */
+/** Milliseconds before a retry: after the first failure, and at most. */
 const MIN_DELAY_MS = 1_000
 const MAX_DELAY_MS = 20_000
 
 /**
- * Waits before a further try: the longer the more have failed, and no longer than until the browser says that it is online again.
- * @param retryAfter seconds that the shop asks for
+ * Waits before a retry: longer after more failures, but no longer than until the browser is online again.
+ * @param retryAfter seconds requested by the server
  * @throws AbortError
  */
 export const waitForRetry = (failures: number, signal: AbortSignal, retryAfter = 0) =>
