@@ -3,12 +3,13 @@ import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { readSignatures } from '@/core/scanning/readSignatures'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
-import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
+import type { ScanResult } from '@/core/scanning/scanStream'
 import { enqueue } from '../enqueue'
 import { type FileQueue, fileQueues } from '../fileQueues'
 import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
-import { refuseFile } from './refuseFile'
+import { refuseByScan } from './refuseByScan'
+import { scanObject } from './scanObject'
 
 /** Has the stored bytes scanned, streamed from storage. Only a plain “clean” goes on; no answer is tried again. */
 export const scanFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
@@ -22,36 +23,14 @@ export const scanFile: Handler<FileQueue> = async ({ fileId }, { payload, signal
   const result: ScanResult | { verdict: 'unscanned' } =
     scanner.kind === 'none'
       ? { verdict: 'unscanned' }
-      : await scanStream(
-          await contextOf(payload).stores.objects.open(before.key, { signal }),
-          scanner,
-          contextOf(payload).scanner.timeoutSeconds * 1000,
-        )
+      : await scanObject(contextOf(payload), scanner, before.key, signal)
 
   return inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
     const file = await loadFile(tx, fileId, { lock: true })
     if (file?.status !== 'hashed') return skipped('another run was faster')
-    if (result.verdict === 'infected') {
-      await refuseFile(
-        payload,
-        tx,
-        file,
-        'infected',
-        'The virus scanner found something harmful in this file.',
-        result.signature,
-      )
-      return 'done'
-    }
-    if (result.verdict === 'unscannable') {
-      await refuseFile(
-        payload,
-        tx,
-        file,
-        'unscannable',
-        'The virus scanner couldn’t read the whole file.',
-        result.signature,
-      )
+    if (result.verdict === 'infected' || result.verdict === 'unscannable') {
+      await refuseByScan(payload, tx, file, result)
       return 'done'
     }
     await tx.execute(sql`

@@ -1,4 +1,4 @@
-import { answer, flag, integer, jsonBody, record, text } from '@/core/openapi/schema'
+import { answer, flag, integer, jsonBody, record, signedIn, text } from '@/core/openapi/schema'
 import { pendingEmail, sessions } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { confirmEmailBody } from './endpoints/confirmEmail'
@@ -8,7 +8,7 @@ import { changePasswordBody } from './endpoints/password'
 
 const refusals = {
   400: { description: 'invalid_field' },
-  401: { description: 'sign_in_required' },
+  401: signedIn[401],
   403: { description: 'wrong_password, account_suspended' },
   429: { description: 'too_many_requests: after five wrong passwords a session waits, longer each time' },
 }
@@ -21,7 +21,6 @@ export const changePasswordDocumentation: CustomEndpointDocumentation = {
   responses: { 200: answer('Changed', record({ changed: flag })), ...refusals },
 }
 const pending = answer('The address to be confirmed', pendingEmail)
-const signedIn = { 401: refusals[401], 403: { description: 'account_suspended' } }
 const mailLimit = { description: 'too_many_requests: six emails an hour per account and per address' }
 
 export const changeEmailDocumentation: CustomEndpointDocumentation = {
@@ -116,7 +115,7 @@ const sessionsDocumentation = (
   summary,
   responses: {
     200: answer('The sessions of the account', sessions),
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
   },
 })
 export const listSessionsDocumentation = sessionsDocumentation('List your sessions', { query: 'sessions' })

@@ -1,4 +1,4 @@
-import { answer } from '@/core/openapi/schema'
+import { answer, signedIn } from '@/core/openapi/schema'
 import { likeState } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
@@ -8,7 +8,7 @@ export const likeDocumentation = (verb: string, mutation: string): CustomEndpoin
   description: 'Idempotent.',
   responses: {
     200: answer('Whether you like it', likeState),
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     404: { description: 'not_found' },
   },
 })

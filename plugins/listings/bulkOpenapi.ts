@@ -1,4 +1,4 @@
-import { answer, jsonBody } from '@/core/openapi/schema'
+import { answer, jsonBody, signedIn } from '@/core/openapi/schema'
 import { bulkResults } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { bulkCommand } from './commands/bulkEdit'
@@ -11,8 +11,7 @@ export const bulkDocumentation: CustomEndpointDocumentation = {
   requestBody: jsonBody(bulkCommand),
   responses: {
     200: answer('The result for each, in the order given', bulkResults),
+    ...signedIn,
     400: { description: 'invalid_field, unknown_category' },
-    401: { description: 'sign_in_required' },
-    403: { description: 'account_suspended' },
   },
 }

@@ -1,4 +1,4 @@
-import { answer, id, integer, jsonBody, orNull, record, text } from '@/core/openapi/schema'
+import { answer, id, integer, jsonBody, orNull, record, signedIn, text } from '@/core/openapi/schema'
 import { summary } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
@@ -7,7 +7,7 @@ import { listingBody } from './commands/parseListing'
 
 const refusals = {
   400: { description: 'invalid_field, with the field' },
-  401: { description: 'sign_in_required' },
+  401: signedIn[401],
   403: { description: 'forbidden' },
   404: { description: 'not_found' },
 }

@@ -1,12 +1,11 @@
-import { answer, flag, jsonBody, record, text } from '@/core/openapi/schema'
+import { answer, flag, jsonBody, record, signedIn, text } from '@/core/openapi/schema'
 import { itemState, listChoices } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { itemBody, orderBody } from './endpoints/items'
 
 const refusals = {
   400: { description: 'invalid_field' },
-  401: { description: 'sign_in_required' },
-  403: { description: 'account_suspended' },
+  ...signedIn,
   404: { description: 'not_found: no such list of yours, or no such build' },
 }
 

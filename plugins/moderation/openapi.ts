@@ -1,11 +1,11 @@
-import { answer, flag, id, jsonBody, oneOf, record } from '@/core/openapi/schema'
+import { answer, flag, id, jsonBody, oneOf, record, signedIn } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { visibilities } from '@/core/vocabulary'
 import { hideBody } from './endpoints/hide'
 
 const state = record({ id, visibility: oneOf(visibilities), hidden: flag })
 const refusals = {
-  401: { description: 'sign_in_required' },
+  401: signedIn[401],
   403: { description: 'forbidden: only moderators can do this; account_suspended' },
   404: { description: 'not_found' },
 }

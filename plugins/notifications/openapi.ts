@@ -1,18 +1,18 @@
-import { answer, answerOf, integer, jsonBody, listOf, record, text } from '@/core/openapi/schema'
+import { answer, answerOf, integer, jsonBody, listOf, record, signedIn, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { choicesBody } from './endpoints/choose'
 import { markReadBody } from './endpoints/markRead'
 import { notice, noticeChoices } from './shapes'
 
 const seeOther = { description: 'Redirects forms to the page' }
-const signedIn = { 401: { description: 'sign_in_required' } }
+const refusals = { 401: signedIn[401] }
 
 export const eventsDocumentation: CustomEndpointDocumentation = {
   summary: 'Stream the number of unread notifications',
   description: 'Server-sent events: `state` with `{unread}`, immediately and on each change; 100 means 100 or more.',
   responses: {
     200: answerOf('text/event-stream', 'Events as they happen'),
-    ...signedIn,
+    ...refusals,
     503: { description: 'unavailable' },
   },
 }
@@ -23,7 +23,7 @@ export const latestDocumentation: CustomEndpointDocumentation = {
   description: 'In the language of the cookie `locale`, or of `Accept-Language`.',
   responses: {
     200: answer('The latest, and how many are unread', record({ docs: listOf(notice), unread: integer })),
-    ...signedIn,
+    ...refusals,
   },
 }
 
@@ -36,14 +36,14 @@ export const readDocumentation: CustomEndpointDocumentation = {
     200: answer('How many are unread', record({ unread: integer })),
     303: seeOther,
     400: { description: 'invalid_field' },
-    ...signedIn,
+    ...refusals,
   },
 }
 
 export const readChoicesDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'notificationChoices' },
   summary: 'Your notification settings',
-  responses: { 200: answer('All of them', noticeChoices), ...signedIn },
+  responses: { 200: answer('All of them', noticeChoices), ...refusals },
 }
 
 export const choicesDocumentation: CustomEndpointDocumentation = {
@@ -55,7 +55,7 @@ export const choicesDocumentation: CustomEndpointDocumentation = {
     200: answer('All of them', noticeChoices),
     303: seeOther,
     400: { description: 'invalid_field' },
-    ...signedIn,
+    ...refusals,
   },
 }
 

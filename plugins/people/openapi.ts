@@ -1,4 +1,4 @@
-import { answer, bytes, orNull, record, text } from '@/core/openapi/schema'
+import { answer, bytes, orNull, record, signedIn, text } from '@/core/openapi/schema'
 import { subscribeToState } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
@@ -12,8 +12,7 @@ const followDocumentation = (
   description: 'Idempotent.',
   responses: {
     200: answer('Whether it is followed', subscribeToState),
-    401: { description: 'sign_in_required' },
-    403: { description: 'account_suspended' },
+    ...signedIn,
     404: { description: 'not_found' },
     ...refusals,
   },
@@ -42,7 +41,7 @@ export const putAvatarDocumentation: CustomEndpointDocumentation = {
   responses: {
     200: answer('Its address', record({ avatar: text })),
     400: { description: 'missing_file' },
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     413: { description: 'body_too_large' },
     415: { description: 'unsupported_media_type' },
   },
@@ -51,5 +50,5 @@ export const deleteAvatarDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'removeAvatar' },
   summary: 'Remove the avatar',
   description: 'Idempotent.',
-  responses: { 200: answer('None', record({ avatar: orNull(text) })), 401: { description: 'sign_in_required' } },
+  responses: { 200: answer('None', record({ avatar: orNull(text) })), 401: signedIn[401] },
 }

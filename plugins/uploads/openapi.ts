@@ -1,5 +1,17 @@
 import { listingBody } from '@plugins/listings/commands/parseListing'
-import { answer, bytes, id, integer, jsonBody, listOf, multipart, orNull, record, text } from '@/core/openapi/schema'
+import {
+  answer,
+  bytes,
+  id,
+  integer,
+  jsonBody,
+  listOf,
+  multipart,
+  orNull,
+  record,
+  signedIn,
+  text,
+} from '@/core/openapi/schema'
 import {
   errorList,
   journey,
@@ -28,7 +40,7 @@ export const beginDocumentation: Documentation = {
   responses: {
     201: upload,
     400: { description: 'invalid_field, invalid_name, empty_file' },
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     403: { description: 'forbidden: the build to replace the file of is not yours' },
     409: { description: 'duplicate_file, too_many_uploads; not_ready, replacement_underway, too_many_versions' },
     413: { description: 'file_too_large, quota_exceeded (unfinished uploads count)' },
@@ -143,7 +155,7 @@ export const journeysDocumentation: Documentation = {
       description: 'The states',
       content: { 'application/json': { schema: record({ docs: listOf(journey) }) }, ...events },
     },
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
   },
 }
 
@@ -163,7 +175,7 @@ export const uploadDocumentation: Documentation = {
     201: answer('Received', withMessage(published)),
     303: { description: 'Redirects forms to its page' },
     400: { description: 'A field or the file is invalid: missing_file, empty_file, invalid_name, invalid_field …' },
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     409: { description: 'duplicate_file, with the id of the build that has this file' },
     413: { description: 'file_too_large or quota_exceeded' },
     415: { description: 'not_a_schematic or unsupported_media_type' },
@@ -179,7 +191,7 @@ export const replaceDocumentation: Documentation = {
   responses: {
     202: answer('Received', withMessage(replacement)),
     303: { description: 'Redirects forms to its page' },
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     403: { description: 'forbidden: only the owner can replace a file' },
     404: { description: 'not_found' },
     409: { description: 'duplicate_file, not_ready, replacement_underway or too_many_versions' },
@@ -194,7 +206,7 @@ export const deleteVersionDocumentation: Documentation = {
   summary: 'Remove an older file of a build',
   responses: {
     200: answer('Removed', record({ id, message: text })),
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     403: { description: 'forbidden' },
     404: { description: 'not_found' },
     409: { description: 'current_version' },
@@ -207,7 +219,7 @@ export const restoreVersionDocumentation: Documentation = {
   description: 'Nothing is stored again. The file that was current stays as an older version.',
   responses: {
     200: answer('Restored', record({ id, file: id, message: text })),
-    401: { description: 'sign_in_required' },
+    401: signedIn[401],
     403: { description: 'forbidden' },
     404: { description: 'not_found' },
     409: { description: 'not_ready or hidden_by_moderator' },

@@ -1,6 +1,7 @@
 import { type Handler, skipped } from '@jobs/handler'
 import { loadFile } from '@jobs/handlers/loadFile'
-import { refuseFile } from '@jobs/handlers/refuseFile'
+import { refuseByScan } from '@jobs/handlers/refuseByScan'
+import { scanObject } from '@jobs/handlers/scanObject'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
@@ -8,7 +9,7 @@ import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executo
 import { log } from '@/core/log/log'
 import { readSignatures } from '@/core/scanning/readSignatures'
 import { type Clamd, resolveScanner } from '@/core/scanning/resolveScanner'
-import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
+import type { ScanResult } from '@/core/scanning/scanStream'
 import type { pipelineQueues } from './queues'
 
 /** Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the next. */
@@ -44,32 +45,12 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
       await tx.execute(sql`update ${tx.tables.schematicFiles} set verdict = 'clean' where id = ${fileId}`)
       // The page says of the current file whether it was scanned, and when.
       await tx.execute(sql`select shop_tell('pages', '{"kind": "changed"}')`)
-    } else if (result.verdict === 'infected')
-      await refuseFile(
-        payload,
-        tx,
-        file,
-        'infected',
-        'The virus scanner found something harmful in this file.',
-        result.signature,
-      )
-    else if (file.verdict === 'unscanned')
-      await refuseFile(
-        payload,
-        tx,
-        file,
-        'unscannable',
-        'The virus scanner couldn’t read the whole file.',
-        result.signature,
-      )
+    } else if (result.verdict === 'infected' || file.verdict === 'unscanned')
+      await refuseByScan(payload, tx, file, result)
   })
 
 async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: AbortSignal, signatures: string) {
-  const result = await scanStream(
-    await contextOf(payload).stores.objects.open(found.key, { signal }),
-    scanner,
-    contextOf(payload).scanner.timeoutSeconds * 1000,
-  )
+  const result = await scanObject(contextOf(payload), scanner, found.key, signal)
   // All that share the bytes, also those that came while they were scanned.
   const { rows } = await adapterOf(payload).drizzle.execute<{ id: string }>(sql`
     select id from ${adapterOf(payload).drizzle.tables.schematicFiles} where object_id = ${found.object} and status = 'ready' order by id`)

@@ -41,6 +41,12 @@ export const answerOf = (type: string, description: string, schema: Schema = tex
   content: { [type]: { schema } },
 })
 
+/** What strangers are answered, and who is suspended. */
+export const signedIn: Readonly<Record<401 | 403, Answer>> = {
+  401: { description: 'sign_in_required' },
+  403: { description: 'account_suspended' },
+}
+
 /** The body that an endpoint's own check of it takes. */
 export function jsonBody(body: z.ZodType, required = true): RequestBody {
   const { $schema: _, ...schema } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
