@@ -54,22 +54,14 @@ const contents = (t: TableNames) => `
   end $$;
   create trigger keep_binding before delete on ${t.schematicFiles} for each row execute function shop_keep_binding_of_file();`
 
-/** Binds builds. */
-const builds = (t: TableNames) => `
-  create function shop_bind_schematics() returns trigger language plpgsql as $$
-  declare
-    chosen enum_${t.schematics}_visibility := new.visibility;
-    kept ${t.boundContents};
-  begin
-    if tg_op = 'INSERT' then
+/** Parts of the triggers that bind builds and lists: of a new row, of what a change may not touch, and what comes of both. */
+const openRow = (table: string) => `    if tg_op = 'INSERT' then
       -- Payload updates by an upsert, of which this sees the first half.
-      if not exists (select 1 from ${t.schematics} where id = new.id) then
+      if not exists (select 1 from ${table} where id = new.id) then
         new.moderated_visibility := null;
         new.withheld := shop_is_withheld(new.owner_id);
-        select b.* into kept from ${t.boundContents} b join ${t.schematicFiles} f on (f.owner_id, f.sha256) = (b.owner_id, b.sha256)
-          where f.id = new.file_id;
-      end if;
-    else
+`
+const keepDecision = `    else
       -- A whole row saved from an older copy, or by its owner, says nothing of what moderators decided.
       if pg_trigger_depth() = 1 and not shop_writes_as_moderator() then
         new.chosen_visibility := old.chosen_visibility;
@@ -82,7 +74,26 @@ const builds = (t: TableNames) => `
       if old.chosen_visibility is not null and new.visibility = old.visibility then
         chosen := old.chosen_visibility;
       end if;
-      if new.file_id is distinct from old.file_id then
+`
+const closeRow = (table: string) => `    -- The kinds are declared from the most to the least visible, and greatest() passes over nulls.
+    new.visibility := greatest(chosen, new.moderated_visibility::text::enum_${table}_visibility,
+      case when new.withheld then 'private'::enum_${table}_visibility end);
+    new.chosen_visibility := case when new.moderated_visibility is not null or new.withheld then chosen end;
+    return new;
+  end $$;
+`
+
+/** Binds builds. */
+const builds = (t: TableNames) => `
+  create function shop_bind_schematics() returns trigger language plpgsql as $$
+  declare
+    chosen enum_${t.schematics}_visibility := new.visibility;
+    kept ${t.boundContents};
+  begin
+${openRow(t.schematics)}        select b.* into kept from ${t.boundContents} b join ${t.schematicFiles} f on (f.owner_id, f.sha256) = (b.owner_id, b.sha256)
+          where f.id = new.file_id;
+      end if;
+${keepDecision}      if new.file_id is distinct from old.file_id then
         select b.* into kept from ${t.boundContents} b join ${t.schematicFiles} f on (f.owner_id, f.sha256) = (b.owner_id, b.sha256)
           where f.id = new.file_id;
       end if;
@@ -97,13 +108,7 @@ const builds = (t: TableNames) => `
       new.moderated_by_id := kept.moderated_by_id;
       new.moderation_reason := kept.reason;
     end if;
-    -- The kinds are declared from the most to the least visible, and greatest() passes over nulls.
-    new.visibility := greatest(chosen, new.moderated_visibility::text::enum_${t.schematics}_visibility,
-      case when new.withheld then 'private'::enum_${t.schematics}_visibility end);
-    new.chosen_visibility := case when new.moderated_visibility is not null or new.withheld then chosen end;
-    return new;
-  end $$;
-  create trigger bind_visibility before insert or update on ${t.schematics} for each row execute function shop_bind_schematics();`
+${closeRow(t.schematics)}  create trigger bind_visibility before insert or update on ${t.schematics} for each row execute function shop_bind_schematics();`
 
 /** Binds lists, which have no contents to remember. */
 const boundLists = (t: TableNames) => `
@@ -111,33 +116,9 @@ const boundLists = (t: TableNames) => `
   declare
     chosen enum_${t.lists}_visibility := new.visibility;
   begin
-    if tg_op = 'INSERT' then
-      -- Payload updates by an upsert, of which this sees the first half.
-      if not exists (select 1 from ${t.lists} where id = new.id) then
-        new.moderated_visibility := null;
-        new.withheld := shop_is_withheld(new.owner_id);
-      end if;
-    else
-      -- A whole row saved from an older copy, or by its owner, says nothing of what moderators decided.
-      if pg_trigger_depth() = 1 and not shop_writes_as_moderator() then
-        new.chosen_visibility := old.chosen_visibility;
-        new.moderated_visibility := old.moderated_visibility;
-        new.moderated_at := old.moderated_at;
-        new.moderated_by_id := old.moderated_by_id;
-        new.moderation_reason := old.moderation_reason;
-        new.withheld := old.withheld;
-      end if;
-      if old.chosen_visibility is not null and new.visibility = old.visibility then
-        chosen := old.chosen_visibility;
-      end if;
-    end if;
-    -- The kinds are declared from the most to the least visible, and greatest() passes over nulls.
-    new.visibility := greatest(chosen, new.moderated_visibility::text::enum_${t.lists}_visibility,
-      case when new.withheld then 'private'::enum_${t.lists}_visibility end);
-    new.chosen_visibility := case when new.moderated_visibility is not null or new.withheld then chosen end;
-    return new;
-  end $$;
-  create trigger bind_visibility before insert or update on ${t.lists} for each row execute function shop_bind_lists();`
+${openRow(t.lists)}      end if;
+${keepDecision}    end if;
+${closeRow(t.lists)}  create trigger bind_visibility before insert or update on ${t.lists} for each row execute function shop_bind_lists();`
 
 /**
  * What a moderator decides of a build or list binds its owner. `visibility` stays what everything else asks for: the

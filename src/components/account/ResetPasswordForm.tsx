@@ -1,14 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
-import { Field } from '../ui/Field'
 import { Link } from '../ui/Link'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
+import { NewPasswordField } from './NewPasswordField'
 import { useAccountForm } from './useAccountForm'
 
 /** Sets a new password with the token of an email, which also signs in. */
@@ -37,16 +36,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       ) : (
         general && <Notice tone="danger">{wordsOf(general)}</Notice>
       )}
-      <Field
-        id="password"
-        label={t('newPassword')}
-        hint={t('passwordHint', { count: MIN_PASSWORD_CHARACTERS })}
-        error={problemAt(problems, 'password', wordsOf)}
-      >
-        {(control) => (
-          <input {...control} name="password" type="password" autoComplete="new-password" required className="field" />
-        )}
-      </Field>
+      <NewPasswordField label={t('newPassword')} error={problemAt(problems, 'password', wordsOf)} />
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? ui('saving') : t('reset.submit')}
       </Button>

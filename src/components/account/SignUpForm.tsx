@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { MAX_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
@@ -9,6 +9,7 @@ import { Link } from '../ui/Link'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
+import { NewPasswordField } from './NewPasswordField'
 import { useAccountForm } from './useAccountForm'
 
 const shownAtFields = ['email', 'password', 'username']
@@ -59,16 +60,7 @@ export function SignUpForm({ next }: { next: string }) {
       <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email', wordsOf)}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
-      <Field
-        id="password"
-        label={t('password')}
-        hint={t('passwordHint', { count: MIN_PASSWORD_CHARACTERS })}
-        error={problemAt(problems, 'password', wordsOf)}
-      >
-        {(control) => (
-          <input {...control} name="password" type="password" autoComplete="new-password" required className="field" />
-        )}
-      </Field>
+      <NewPasswordField label={t('password')} error={problemAt(problems, 'password', wordsOf)} />
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? t('signUp.busy') : t('signUp.submit')}
       </Button>

@@ -1,9 +1,10 @@
 import type { ListCard } from '@plugins/lists/queries/readLists'
 import clsx from 'clsx'
-import { EyeOff, Link2, ListOrdered } from 'lucide-react'
+import { ListOrdered } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { listPath } from '@/core/addresses'
 import { Link } from '../ui/Link'
+import { ListVisibility } from './ListVisibility'
 
 /** A list's cover: up to four previews of its builds. */
 function Cover({ covers }: Pick<ListCard, 'covers'>) {
@@ -38,7 +39,6 @@ function Cover({ covers }: Pick<ListCard, 'covers'>) {
 
 function ListTile({ list }: { list: ListCard }) {
   const t = useTranslations('Lists')
-  const words = useTranslations('Words')
   const format = useFormatter()
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-lg bg-surface shadow-lift transition-[translate] duration-200 hover:-translate-y-1 has-[h2_a:focus-visible]:outline-3 has-[h2_a:focus-visible]:outline-offset-2 has-[h2_a:focus-visible]:outline-copper">
@@ -57,16 +57,7 @@ function ListTile({ list }: { list: ListCard }) {
         <p className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1 pt-1 text-sm text-muted">
           <span className="tabular-nums">{t('count', { count: list.itemCount })}</span>
           <span>{t('changed', { date: format.dateTime(new Date(list.updatedAt), { dateStyle: 'medium' }) })}</span>
-          {list.visibility !== 'public' && (
-            <span className="inline-flex items-center gap-1.5 font-semibold text-copper">
-              {list.visibility === 'private' ? (
-                <EyeOff aria-hidden className="size-4" />
-              ) : (
-                <Link2 aria-hidden className="size-4" />
-              )}
-              {words(`visibility.${list.visibility}.name`)}
-            </span>
-          )}
+          <ListVisibility visibility={list.visibility} />
         </p>
       </div>
     </article>

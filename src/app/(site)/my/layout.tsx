@@ -1,7 +1,7 @@
 import { Box, ChartColumn, Heart, ListOrdered, MessageSquare, Rss, Settings, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { SectionNav } from '@/components/ui/SectionNav'
+import { SectionLayout } from '@/components/ui/SectionLayout'
 import { isStaff } from '@/core/access/viewer'
 import { getSession } from '@/site/getSession'
 
@@ -11,24 +11,20 @@ export default async function MyLayout({ children }: { children: ReactNode }) {
   if (!user) return children
   const t = await getTranslations('Mine')
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <SectionNav
-        upright
-        label={t('nav.label')}
-        sections={[
-          { href: '/my', name: t('nav.builds'), icon: <Box aria-hidden /> },
-          { href: '/my/feed', name: t('nav.feed'), icon: <Rss aria-hidden /> },
-          { href: '/my/statistics', name: t('nav.statistics'), icon: <ChartColumn aria-hidden /> },
-          { href: '/my/lists', name: t('nav.lists'), icon: <ListOrdered aria-hidden /> },
-          { href: '/my/likes', name: t('nav.likes'), icon: <Heart aria-hidden /> },
-          { href: '/my/comments', name: t('nav.comments'), icon: <MessageSquare aria-hidden /> },
-          { href: '/settings', name: t('nav.settings'), icon: <Settings aria-hidden /> },
-          ...(isStaff(viewer)
-            ? [{ href: '/admin', name: t('nav.moderation'), icon: <ShieldCheck aria-hidden /> }]
-            : []),
-        ]}
-      />
+    <SectionLayout
+      label={t('nav.label')}
+      sections={[
+        { href: '/my', name: t('nav.builds'), icon: <Box aria-hidden /> },
+        { href: '/my/feed', name: t('nav.feed'), icon: <Rss aria-hidden /> },
+        { href: '/my/statistics', name: t('nav.statistics'), icon: <ChartColumn aria-hidden /> },
+        { href: '/my/lists', name: t('nav.lists'), icon: <ListOrdered aria-hidden /> },
+        { href: '/my/likes', name: t('nav.likes'), icon: <Heart aria-hidden /> },
+        { href: '/my/comments', name: t('nav.comments'), icon: <MessageSquare aria-hidden /> },
+        { href: '/settings', name: t('nav.settings'), icon: <Settings aria-hidden /> },
+        ...(isStaff(viewer) ? [{ href: '/admin', name: t('nav.moderation'), icon: <ShieldCheck aria-hidden /> }] : []),
+      ]}
+    >
       <div className="grid min-w-0 gap-6">{children}</div>
-    </div>
+    </SectionLayout>
   )
 }

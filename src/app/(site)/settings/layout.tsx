@@ -1,7 +1,7 @@
 import { Bell, KeyRound, Languages, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { SectionNav } from '@/components/ui/SectionNav'
+import { SectionLayout } from '@/components/ui/SectionLayout'
 import { getSession } from '@/site/getSession'
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -9,18 +9,16 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   if (!(await getSession()).user) return children
   const t = await getTranslations('Settings')
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <SectionNav
-        upright
-        label={t('nav.label')}
-        sections={[
-          { href: '/settings', name: t('nav.profile'), icon: <UserRound aria-hidden /> },
-          { href: '/settings/account', name: t('nav.account'), icon: <KeyRound aria-hidden /> },
-          { href: '/settings/notifications', name: t('nav.notifications'), icon: <Bell aria-hidden /> },
-          { href: '/settings/display', name: t('nav.display'), icon: <Languages aria-hidden /> },
-        ]}
-      />
+    <SectionLayout
+      label={t('nav.label')}
+      sections={[
+        { href: '/settings', name: t('nav.profile'), icon: <UserRound aria-hidden /> },
+        { href: '/settings/account', name: t('nav.account'), icon: <KeyRound aria-hidden /> },
+        { href: '/settings/notifications', name: t('nav.notifications'), icon: <Bell aria-hidden /> },
+        { href: '/settings/display', name: t('nav.display'), icon: <Languages aria-hidden /> },
+      ]}
+    >
       <div className="grid max-w-3xl min-w-0 grid-cols-[minmax(0,1fr)] gap-8">{children}</div>
-    </div>
+    </SectionLayout>
   )
 }

@@ -1,5 +1,5 @@
 import { ITEMS_PAGE_SIZE, readListItems } from '@plugins/lists/queries/readList'
-import { EyeOff, Link2, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
@@ -7,6 +7,7 @@ import { Pagination } from '@/components/browse/Pagination'
 import { DeleteList } from '@/components/lists/DeleteList'
 import { ListEditor } from '@/components/lists/ListEditor'
 import { ListRow } from '@/components/lists/ListRow'
+import { ListVisibility } from '@/components/lists/ListVisibility'
 import { Avatar } from '@/components/people/Avatar'
 import { NotFound } from '@/components/shell/NotFound'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -46,10 +47,9 @@ export default async function ListPage({ searchParams, ...props }: Props) {
   if (!list) return <NotFound />
   const page = parsePageNumber((await searchParams).page, 1_000)
   const { payload, viewer } = await getSession()
-  const [items, t, words, format] = await Promise.all([
+  const [items, t, format] = await Promise.all([
     readListItems(payload, list, viewer, page),
     getTranslations('Lists'),
-    getTranslations('Words'),
     getFormatter(),
   ])
   const first = (page - 1) * ITEMS_PAGE_SIZE + 1
@@ -85,16 +85,7 @@ export default async function ListPage({ searchParams, ...props }: Props) {
               </Link>
               <span className="tabular-nums">{t('count', { count: items.total })}</span>
               <span>{t('changed', { date: format.dateTime(new Date(list.updatedAt), { dateStyle: 'medium' }) })}</span>
-              {list.visibility !== 'public' && (
-                <span className="inline-flex items-center gap-1.5 font-semibold text-copper">
-                  {list.visibility === 'private' ? (
-                    <EyeOff aria-hidden className="size-4" />
-                  ) : (
-                    <Link2 aria-hidden className="size-4" />
-                  )}
-                  {words(`visibility.${list.visibility}.name`)}
-                </span>
-              )}
+              <ListVisibility visibility={list.visibility} />
             </div>
           </div>
           {list.mayEdit && (
