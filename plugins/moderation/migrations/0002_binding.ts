@@ -75,7 +75,9 @@ const keepDecision = `    else
         chosen := old.chosen_visibility;
       end if;
 `
-const closeRow = (table: string) => `    -- The kinds are declared from the most to the least visible, and greatest() passes over nulls.
+const closeRow = (
+  table: string,
+) => `    -- The kinds are declared from the most to the least visible, and greatest() passes over nulls.
     new.visibility := greatest(chosen, new.moderated_visibility::text::enum_${table}_visibility,
       case when new.withheld then 'private'::enum_${table}_visibility end);
     new.chosen_visibility := case when new.moderated_visibility is not null or new.withheld then chosen end;
