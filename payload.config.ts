@@ -10,7 +10,6 @@ import type { S3Options } from '@/core/storage/s3Store'
 import { env, publicUrl, secret } from '@/env'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
-import { guardSanitized } from './plugins/guards/guardSanitized'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
 
@@ -132,4 +131,4 @@ export default buildConfig({
       strictConnections: env.NODE_ENV === 'test',
     }),
   ],
-}).then(guardSanitized)
+})

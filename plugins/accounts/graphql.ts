@@ -1,4 +1,5 @@
-import type { Config, PayloadRequest } from 'payload'
+import type { Config, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { askPasswordReset } from './commands/askPasswordReset'
 import { confirmByLink } from './commands/confirmByLink'
 import { resetPassword } from './commands/resetPassword'
@@ -20,28 +21,40 @@ function answer({ req, headers }: Context, signedIn: SignInResult) {
 }
 
 const resolvers = {
-  loginUser: async (_: unknown, { email, password }: Arguments, context: Context) =>
+  login: async (_: unknown, { email, password }: Arguments, context: Context) =>
     answer(context, await signIn(context.req, { email: textOf(email), password: textOf(password) }, 0)),
-  forgotPasswordUser: async (_: unknown, { email }: Arguments, { req }: Context) => {
+  forgotPassword: async (_: unknown, { email }: Arguments, { req }: Context) => {
     await askPasswordReset(req, textOf(email))
     return true
   },
-  resetPasswordUser: async (_: unknown, { token, password }: Arguments, context: Context) =>
+  resetPassword: async (_: unknown, { token, password }: Arguments, context: Context) =>
     answer(context, await resetPassword(context.req, textOf(token), textOf(password))),
-  verifyEmailUser: async (_: unknown, { token }: Arguments, { req }: Context) => {
+  verifyEmail: async (_: unknown, { token }: Arguments, { req }: Context) => {
     await confirmByLink(req.payload, textOf(token))
     return true
   },
 }
 
-/** What REST does at `/api/users/login` and its neighbours, by the mutations that Payload makes; their types stay. */
-export function signInMutations({ Mutation }: Schema): Record<string, unknown> {
+const hasNoMutations = ({ graphQL }: Pick<SanitizedCollectionConfig, 'graphQL'>) =>
+  typeof graphQL === 'object' && graphQL.disableMutations === true
+
+/**
+ * What REST does at `/api/users/login` and its neighbours, by the mutations that Payload makes, which it names after the collection; their
+ * types stay.
+ */
+export function signInMutations({ Mutation, collections, config }: Schema): Record<string, unknown> {
+  const users = collections[contextOf(config).slugs.users]
+  const type = users?.graphQL?.type.name
+  // An app may have turned them off for its users.
+  if (!users || !type || hasNoMutations(users.config)) return {}
   const fields: Record<string, object> = Mutation.fields
   return Object.fromEntries(
-    Object.entries(resolvers).map(([name, resolve]) => {
+    Object.entries(resolvers).flatMap(([verb, resolve]) => {
+      const name = `${verb}${type}`
       const field = fields[name]
-      if (!field) throw new Error(`there is no mutation ${name} to take the place of`)
-      return [name, { ...field, resolve }]
+      if (field) return [[name, { ...field, resolve }]]
+      if (verb === 'verifyEmail' && !users.config.auth.verify) return []
+      throw new Error(`there is no mutation ${name} to take the place of`)
     }),
   )
 }

@@ -1,10 +1,11 @@
 import type * as GraphQLModule from 'graphql'
 import type { Config, Plugin } from 'payload'
 import { contextOf } from '@/core/context/context'
+import { codeErrors } from './codeErrors'
 import { fromEndpoints } from './fromEndpoints'
 import { judgeBySchema } from './judgeBySchema'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
-import { type Built, pruneFields, pruneInputs } from './pruneInputs'
+import { type Built, type Field, pruneFields, pruneInputs } from './pruneInputs'
 import { type GraphqlOptions, graphqlOptions } from './types'
 import { typesOfSchemas } from './typesOfSchemas'
 
@@ -12,8 +13,8 @@ type GraphQL = typeof GraphQLModule
 type Context = Parameters<NonNullable<NonNullable<Config['graphQL']>['queries']>>[1]
 type Making = Context & {
   collections: Record<string, Built>
-  Query: { fields: Parameters<typeof pruneFields>[0] }
-  Mutation: { fields: Parameters<typeof pruneFields>[0] }
+  Query: { fields: Record<string, Field> }
+  Mutation: { fields: Record<string, Field> }
 }
 
 /** Payload's own scalar for any JSON: a schema has one of a name. */
@@ -33,6 +34,7 @@ export const graphql =
     graphqlOptions.keep(contextOf(config), options)
     let types: ReturnType<typeof typesOfSchemas> | undefined
     let library: GraphQL | undefined
+    const { slugs } = contextOf(config)
     return {
       ...config,
       graphQL: {
@@ -40,12 +42,13 @@ export const graphql =
         maxComplexity: graphqlOptions.of(contextOf(config)).maxComplexity,
         // The schema, and with it the library, is there before anything is judged by it.
         validationRules: (args) => [
+          codeErrors,
           ...(library ? judgeBySchema(library, args) : []),
           ...(config.graphQL?.validationRules?.(args) ?? []),
         ],
         queries: (GraphQL: GraphQL, making: Making) => {
           library = GraphQL
-          pruneFields(making.collections, making.Query.fields)
+          pruneFields(slugs, making.collections, making.Query.fields)
           types = typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {
             ...config.graphQL?.queries?.(GraphQL, making),
@@ -53,8 +56,8 @@ export const graphql =
           }
         },
         mutations: (GraphQL: GraphQL, making: Making) => {
-          pruneFields(making.collections, making.Mutation.fields)
-          pruneInputs(GraphQL, making.collections, making.Mutation.fields)
+          pruneFields(slugs, making.collections, making.Mutation.fields)
+          pruneInputs(GraphQL, slugs, making.collections, making.Mutation.fields)
           types ??= typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
           return {
             ...config.graphQL?.mutations?.(GraphQL, making),

@@ -23,6 +23,18 @@ function gatherConditions({ Kind, visit }: GraphQL, document: Document): Set<str
   return names
 }
 
+/** What is wrong where none of a document's operations is the one that is to be run. */
+function judgeOperation(
+  { getOperationAST, GraphQLError }: GraphQL,
+  { document, operationName }: Asked,
+): readonly Wrong[] {
+  if (getOperationAST(document, operationName)) return []
+  const message = operationName
+    ? `There is no operation named "${operationName}".`
+    : 'Send one operation, or name the one to run as operationName.'
+  return [new GraphQLError(message)]
+}
+
 /** What is wrong with the variables of the first operation whose are; no more of them is read than shows it. */
 function judgeVariables(graphql: GraphQL, { schema, document, variableValues }: Asked): readonly Wrong[] {
   const { GraphQLError, getVariableValues, Kind } = graphql
@@ -50,11 +62,7 @@ function judgeVariables(graphql: GraphQL, { schema, document, variableValues }: 
  * @param args what Payload goes on with
  */
 export function judgeBySchema(graphql: GraphQL, args: Asked): GraphQLModule.ValidationRule[] {
-  const wrong = graphql.validate(args.schema, args.document, undefined, {
-    maxErrors: MAX_ERRORS,
-    hideSuggestions: true,
-  })
-  const errors = wrong.length > 0 ? wrong : judgeVariables(graphql, args)
+  const errors = findErrors(graphql, args)
   if (errors.length === 0) return []
   args.document = nothing(graphql)
   return [
@@ -64,4 +72,13 @@ export function judgeBySchema(graphql: GraphQL, args: Asked): GraphQLModule.Vali
       },
     }),
   ]
+}
+
+/** What is wrong by the first of the judgements that finds anything: each relies on those before it. */
+function findErrors(graphql: GraphQL, args: Asked): readonly Wrong[] {
+  const options = { maxErrors: MAX_ERRORS, hideSuggestions: true }
+  const wrong = graphql.validate(args.schema, args.document, undefined, options)
+  if (wrong.length > 0) return wrong
+  const unknown = judgeOperation(graphql, args)
+  return unknown.length > 0 ? unknown : judgeVariables(graphql, args)
 }

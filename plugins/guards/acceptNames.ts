@@ -1,4 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
+import { contextOf } from '@/core/context/context'
+import { type CollectionName, collectionOfSlug, type Slugs } from '@/core/context/slugs'
 import { idOf, isNamed, type NamedCollection } from '@/core/database/idOf'
 import { withParameters } from '@/core/http/endpoint'
 
@@ -13,19 +15,20 @@ const decoded = (text: string): string => {
 }
 
 /** The parameters of an endpoint's path that name documents, and of which collection. */
-function namingParameters(slug: string, path: string): [parameter: string, collection: NamedCollection][] {
+function namingParameters(own: CollectionName | undefined, path: string): [name: string, of: NamedCollection][] {
   const parameters = path.split('/').flatMap((segment) => (segment.startsWith(':') ? [segment.slice(1)] : []))
   return parameters.flatMap((parameter): [string, NamedCollection][] => {
-    const collection = parameter === 'id' || parameter === 'slug' ? slug : parameter === 'schematic' ? 'schematics' : ''
-    return isNamed(collection) ? [[parameter, collection]] : []
+    if (parameter === 'schematic') return [[parameter, 'schematics']]
+    return (parameter === 'id' || parameter === 'slug') && isNamed(own) ? [[parameter, own]] : []
   })
 }
 
 /** Endpoints that take an id take the name that pages use as well: a slug or a username. */
-export function acceptNamesInPaths(collection: CollectionConfig): CollectionConfig {
+export function acceptNamesInPaths(slugs: Slugs, collection: CollectionConfig): CollectionConfig {
   if (!collection.endpoints) return collection
+  const own = collectionOfSlug(slugs, collection.slug)
   const accept = (endpoint: OwnEndpoint): OwnEndpoint => {
-    const naming = namingParameters(collection.slug, endpoint.path)
+    const naming = namingParameters(own, endpoint.path)
     if (naming.length === 0) return endpoint
     return withParameters(endpoint, async (payload, parameters) => {
       const ids = { ...parameters }
@@ -38,16 +41,20 @@ export function acceptNamesInPaths(collection: CollectionConfig): CollectionConf
 }
 
 /** Collections whose documents a written document may name as pages do. */
-export const namedInData: ReadonlySet<string> = new Set(['schematics', 'lists', 'profiles'])
+const namedInData = ['schematics', 'lists', 'profiles'] as const
+
+/** The collection that a slug stands for, where a written document may name those it refers to as pages do. */
+export const namedInDataOf = (slugs: Slugs, slug: string): NamedCollection | undefined =>
+  namedInData.find((name) => slugs[name] === slug)
 
 async function withIds(req: PayloadRequest, fields: CollectionConfig['fields'], data: Record<string, unknown>) {
+  const { slugs } = contextOf(req.payload)
   const changed: Record<string, unknown> = {}
   for (const field of fields) {
     if (field.type !== 'relationship' || typeof field.relationTo !== 'string' || field.hasMany) continue
-    const { name, relationTo } = field
-    const value = data[name]
-    if (namedInData.has(relationTo) && isNamed(relationTo) && typeof value === 'string')
-      changed[name] = await idOf(req, relationTo, value)
+    const value = data[field.name]
+    const named = namedInDataOf(slugs, field.relationTo)
+    if (named && typeof value === 'string') changed[field.name] = await idOf(req, named, value)
   }
   return { ...data, ...changed }
 }
@@ -58,9 +65,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** The same in Payload's own operations: the document that is meant, and those that a new one names. */
 export const acceptNames: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return args
-  const { slug } = collection
+  const named = collectionOfSlug(contextOf(req.payload).slugs, collection.slug)
   const id: unknown = 'id' in args ? args.id : undefined
-  const withId = typeof id === 'string' && isNamed(slug) ? { ...args, id: await idOf(req, slug, id) } : args
+  const withId = typeof id === 'string' && isNamed(named) ? { ...args, id: await idOf(req, named, id) } : args
   if (operation !== 'create' || !('data' in withId) || !isObject(withId.data)) return withId
   return { ...withId, data: await withIds(req, collection.fields, withId.data) }
 }

@@ -7,15 +7,14 @@ import { lockInternalCollections } from './lockInternalCollections'
 const guarded = new WeakSet<SanitizedConfig>()
 
 /**
- * Guards what Payload adds after all plugins, once for each config. The plugin does so as the app starts, for the config that Payload
- * runs on; a route of Next may be bundled with another copy of it, which `buildConfig(…).then(guardSanitized)` guards, too.
+ * Guards what Payload adds after all plugins, once for each config, as the app starts. Next's bundles each have a config of their own, but
+ * one Payload, which answers by the one that it was started with.
  */
-export function guardSanitized(config: SanitizedConfig): SanitizedConfig {
-  if (guarded.has(config)) return config
+export function guardSanitized(config: SanitizedConfig): void {
+  if (guarded.has(config)) return
   guarded.add(config)
   lockInternalCollections(config)
   closeUnusedRoutes(config)
   leaveOriginsToServer(config)
   forgetRoutes(config)
-  return config
 }

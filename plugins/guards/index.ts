@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
 import { contextOf } from '@/core/context/context'
+import { collectionOfSlug, type Slugs } from '@/core/context/slugs'
 import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { codeBulkErrors } from './codeBulkErrors'
 import { dropClientIds } from './dropClientIds'
@@ -15,11 +16,11 @@ import { requireKnown } from './requireKnown'
 import { applySelect, takeSelect } from './selectAnswers'
 import { shapeErrors } from './shapeErrors'
 
-export { namedInData } from './acceptNames'
+export { namedInDataOf } from './acceptNames'
 export { shapeErrors } from './shapeErrors'
 
-const withGuards = (collection: CollectionConfig): CollectionConfig => ({
-  ...acceptNamesInPaths(collection),
+const withGuards = (slugs: Slugs, collection: CollectionConfig): CollectionConfig => ({
+  ...acceptNamesInPaths(slugs, collection),
   // Payload copies what the database holds, also fields that the copier may not read.
   disableDuplicate: true,
   hooks: {
@@ -49,12 +50,12 @@ const withGuards = (collection: CollectionConfig): CollectionConfig => ({
 export const guards =
   (): Plugin =>
   (config: Config): Config => {
-    const own = new Set<string>(Object.values(contextOf(config).slugs))
+    const { slugs } = contextOf(config)
     return {
       ...withGuardJobs(config),
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), shapeErrors] },
       collections: (config.collections ?? []).map((collection) =>
-        own.has(collection.slug) ? withGuards(collection) : collection,
+        collectionOfSlug(slugs, collection.slug) ? withGuards(slugs, collection) : collection,
       ),
     }
   }

@@ -1,9 +1,11 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
+import { contextOf } from '@/core/context/context'
+import type { Slugs } from '@/core/context/slugs'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import { unstorableText } from '@/core/http/unstorable'
 import { isStorableJson } from '@/core/text/isStorable'
-import { namedInData } from './acceptNames'
+import { namedInDataOf } from './acceptNames'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -46,15 +48,16 @@ function isOne(field: FlattenedField, value: unknown): boolean {
 }
 
 /** What could be the name of a build, list or person, but is nobody's: names have been replaced by ids where there are such. */
-const isUnknownName = (field: FlattenedField, value: unknown): boolean =>
+const isUnknownName = (slugs: Slugs, field: FlattenedField, value: unknown): boolean =>
   (field.type === 'relationship' || field.type === 'upload') &&
   typeof field.relationTo === 'string' &&
-  namedInData.has(field.relationTo) &&
+  namedInDataOf(slugs, field.relationTo) !== undefined &&
   typeof value === 'string' &&
   value !== ''
 
 /** The path of the first value that is of another type than its field. */
 function findQueryError(
+  slugs: Slugs,
   fields: readonly FlattenedField[],
   data: Record<string, unknown>,
   path = '',
@@ -68,12 +71,12 @@ function findQueryError(
       if (!Array.isArray(value)) return here
       for (const [index, row] of value.entries()) {
         if (!isObject(row)) return `${here}.${index}`
-        const wrong = findQueryError(field.flattenedFields, row, `${here}.${index}.`)
+        const wrong = findQueryError(slugs, field.flattenedFields, row, `${here}.${index}.`)
         if (wrong) return wrong
       }
     } else if (field.type === 'group' || field.type === 'tab') {
       if (!isObject(value)) return here
-      const wrong = findQueryError(field.flattenedFields, value, `${here}.`)
+      const wrong = findQueryError(slugs, field.flattenedFields, value, `${here}.`)
       if (wrong) return wrong
     } else if ('hasMany' in field && field.hasMany) {
       if (value === '') continue
@@ -81,7 +84,8 @@ function findQueryError(
       const index = value.findIndex((each) => !isOne(field, each) || each === '')
       if (index >= 0) return `${here}.${index}`
     } else if (!isOne(field, value)) {
-      if (isUnknownName(field, value)) throw new ShopError(404, 'not_found', 'Nothing has this name.', { field: here })
+      if (isUnknownName(slugs, field, value))
+        throw new ShopError(404, 'not_found', 'Nothing has this name.', { field: here })
       return here
     }
   }
@@ -98,7 +102,7 @@ const wrongType = (field: string) =>
  * Judges what somebody sends by the types of its fields, before any hook or rule reads it: they are written for what a document can
  * hold. Whether what it refers to exists, the database says.
  */
-export const judgeData: CollectionBeforeOperationHook = ({ args, collection, overrideAccess }) => {
+export const judgeData: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {
   if (overrideAccess === true || !('data' in args)) return args
   const data: unknown = args.data
   if (isNothing(data)) return args
@@ -107,7 +111,7 @@ export const judgeData: CollectionBeforeOperationHook = ({ args, collection, ove
   if (collection.auth)
     for (const name of credentials)
       if (Object.hasOwn(data, name) && !isNothing(data[name]) && !isText(data[name])) throw wrongType(name)
-  const wrong = findQueryError(collection.flattenedFields, data)
+  const wrong = findQueryError(contextOf(req.payload).slugs, collection.flattenedFields, data)
   if (wrong) throw wrongType(wrong)
   return args
 }

@@ -1,6 +1,9 @@
 import { type AfterErrorHook, type PayloadRequest, QueryError } from 'payload'
+import { contextOf } from '@/core/context/context'
+import { collectionOfSlug } from '@/core/context/slugs'
 import { sqlStateOf } from '@/core/database/executor'
 import { headersOf, ShopError } from '@/core/errors/errors'
+import { isChecked } from '@/core/http/guardMark'
 import { shopErrorOf, toShopError } from '@/core/http/toShopError'
 
 /** Payload reads these parameters as JSON where they are plain text. */
@@ -19,11 +22,23 @@ function sendHeaders(req: PayloadRequest, error: Error): void {
   }
 }
 
+/** Whether an error is of what an app has beside the shop, where Payload answers as it does without one. */
+function isOfApp({
+  collection,
+  error,
+  req,
+}: Pick<Parameters<AfterErrorHook>[0], 'collection' | 'error' | 'req'>): boolean {
+  if (shopErrorOf(error)) return false
+  if (!collection) return !isChecked(req.headers)
+  const { slug } = collection
+  return !slug.startsWith('payload-') && collectionOfSlug(contextOf(req.payload).slugs, slug) === undefined
+}
+
 /** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
 export const shapeErrors: AfterErrorHook = ({ collection, error, req, result }) => {
   sendHeaders(req, error)
   const first = result?.errors?.[0]
-  if (!result || !first) return undefined
+  if (!result || !first || isOfApp({ collection, error, req })) return undefined
   const isOfQuery = error instanceof SyntaxError && hasJsonParameter(req.query)
   const told = isOfQuery ? notJson() : toShopError(error, { collection: collection ?? undefined, user: req.user })
   if (!told) return { response: { ...result, errors: [{ ...first, code: 'internal' }] } }

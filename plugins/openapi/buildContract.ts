@@ -1,5 +1,6 @@
 import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
+import { collectionOfSlug } from '@/core/context/slugs'
 import { errorCodes } from '@/core/errors/errors'
 import { anything, listOf, oneOf, orNull, record, text } from '@/core/openapi/schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
@@ -31,9 +32,11 @@ export function documentationOf(endpoint: ListedEndpoint): CustomEndpointDocumen
     : undefined
 }
 
-/** Collections that people meet; Payload's own are the panel's business. */
-export const publicCollections = ({ collections }: SanitizedConfig): SanitizedCollectionConfig[] =>
-  collections.filter(({ slug }) => !slug.startsWith('payload-'))
+/** Collections of the shop, for which the contract answers: an app's own have rules of their own, Payload's are the panel's business. */
+function shopCollections(config: SanitizedConfig): SanitizedCollectionConfig[] {
+  const { slugs } = contextOf(config)
+  return config.collections.filter(({ slug }) => collectionOfSlug(slugs, slug) !== undefined)
+}
 
 /** Every endpoint that is part of the contract, each once: the first of a method and path is the one that answers. */
 export function describeEndpoints(config: SanitizedConfig): Described[] {
@@ -51,7 +54,7 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
     if (documentation && !found.has(`${method} ${address}`))
       found.set(`${method} ${address}`, { method, path: address, tag, documentation })
   }
-  for (const collection of publicCollections(config)) {
+  for (const collection of shopCollections(config)) {
     const own = describeCollection(collection, maxPageSize)
     for (const endpoint of collection.endpoints || []) add(`/${collection.slug}`, collection.slug, endpoint, own)
   }
@@ -211,13 +214,14 @@ function hoist(value: unknown, schemas: Record<string, Schema>): unknown {
 
 /** The contract of a shop's interfaces, made of its config and of what its endpoints say of themselves. */
 export function buildContract(config: SanitizedConfig, version: string): Contract {
-  const collections = publicCollections(config)
+  const { slugs } = contextOf(config)
+  const collections = shopCollections(config)
   const schemas: Record<string, Schema> = {
     Errors: record({ errors: { ...listOf({ $ref: '#/components/schemas/Error' }), minItems: 1 } }),
     Error: errorSchema,
   }
   for (const collection of collections)
-    Object.assign(schemas, documentSchemas(collection, collections), inputSchemas(collection))
+    Object.assign(schemas, documentSchemas(collection, collections), inputSchemas(slugs, collection))
   const described = describeEndpoints(config)
   const paths: Contract['paths'] = {}
   for (const one of described) {

@@ -1,6 +1,7 @@
 import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
 import { isSettable } from '@/core/access/isSettable'
 import { nobody } from '@/core/access/predicates'
+import type { Slugs } from '@/core/context/slugs'
 import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from '@/core/openapi/types'
 import { typeNameOf, writable } from './describeFields'
@@ -267,11 +268,11 @@ function describeAccounts(account: Schema): Described {
 }
 
 /** The bodies of a collection's writes. */
-export function inputSchemas(collection: SanitizedCollectionConfig): Record<string, Schema> {
+export function inputSchemas(slugs: Slugs, collection: SanitizedCollectionConfig): Record<string, Schema> {
   const name = typeNameOf(collection)
   const isOwn = (field: FlattenedField, operation: 'create' | 'update') => isSettable(field, operation)
   return {
-    ...(collection.access.create !== nobody && { [`${name}Create`]: writable(collection, 'create', isOwn) }),
-    ...(collection.access.update !== nobody && { [`${name}Update`]: writable(collection, 'update', isOwn) }),
+    ...(collection.access.create !== nobody && { [`${name}Create`]: writable(slugs, collection, 'create', isOwn) }),
+    ...(collection.access.update !== nobody && { [`${name}Update`]: writable(slugs, collection, 'update', isOwn) }),
   }
 }

@@ -1,6 +1,7 @@
-import { namedInData } from '@plugins/guards'
+import { namedInDataOf } from '@plugins/guards'
 import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
 import { isOfTheFile } from '@/core/access/isOfTheFile'
+import type { Slugs } from '@/core/context/slugs'
 import {
   anything,
   flag,
@@ -111,12 +112,13 @@ type Written = Schema & { properties: Readonly<Record<string, Schema>>; required
 
 /** What a request may write: what nobody may, and what only an admin may, is no part of it. */
 export function writable(
+  slugs: Slugs,
   { flattenedFields, auth, upload }: SanitizedCollectionConfig,
   operation: 'create' | 'update',
   isSettable: (field: FlattenedField, operation: 'create' | 'update') => boolean,
 ): Written {
   const reference = (slug: string): Schema =>
-    operation === 'create' && namedInData.has(slug) ? { ...text, description: 'An id or slug.' } : id
+    operation === 'create' && namedInDataOf(slugs, slug) ? { ...text, description: 'An id or slug.' } : id
   const write = (fields: Fields, isTop: boolean): Written => {
     const properties: Record<string, Schema> = isTop ? {} : { id: text }
     const needed: string[] = []
@@ -148,7 +150,9 @@ export function documentSchemas(
 ): Record<string, Schema> {
   const relation = (slug: string): Schema => {
     const target = all.find((one) => one.slug === slug)
-    return target ? { anyOf: [id, ref(`${typeNameOf(target)}Reference`)] } : id
+    // What an app's own collection has, the shop does not know.
+    const reference = target ? ref(`${typeNameOf(target)}Reference`) : { type: 'object', additionalProperties: true }
+    return { anyOf: [id, reference] }
   }
   const name = typeNameOf(collection)
   const whole = readable(collection.flattenedFields, relation)

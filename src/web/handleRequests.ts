@@ -11,12 +11,13 @@ import { toHeaders, toHotRequest } from '@/core/http/hotRequest'
 import { limitRequests } from '@/core/http/limitRequests'
 import { methodNotAllowed } from '@/core/http/methodNotAllowed'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
-import { isOverridden, rateOf, rateOfPage } from '@/core/http/rateOf'
+import { isOverridden, meantMethod, rateOf, rateOfPage } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
 import type { App } from './app'
+import { beforeHeaders } from './beforeHeaders'
 import { canonicalTarget } from './canonicalTarget'
 import { dropCrossSiteSession, isCrossSiteSignOut, rejectCrossSiteWrite } from './guardOrigin'
 import { type Interceptor, interceptRequests } from './interceptRequests'
@@ -24,6 +25,7 @@ import { limitBody } from './limitBody'
 import { matchShopPaths } from './matchShopPaths'
 import type { Site } from './site'
 import { validatePayloadRequest } from './validatePayloadRequest'
+import { isGraphQL } from './validateRequest'
 import { UNKNOWN, watchRequest } from './watchRequest'
 
 /** Sent with every response, pages and files alike. */
@@ -38,15 +40,6 @@ const securityHeaders = ({ addresses }: ShopContext): readonly (readonly [string
 
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
-
-/** Runs something just before the response's headers are sent. */
-function beforeHeaders(response: ServerResponse, act: () => void): void {
-  const { writeHead } = response
-  response.writeHead = ((...args: unknown[]) => {
-    act()
-    return writeHead.apply(response, args as never)
-  }) as typeof writeHead
-}
 
 /** API responses are private unless they say otherwise: no shared cache keeps them. */
 function preventCaching(response: ServerResponse): void {
@@ -111,11 +104,11 @@ export function handleRequests(app: App, site?: Site): void {
       if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, traits: {}, hot: undefined }
       return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
     }
-    const found = routesOf(config)(method, path)
+    const found = routesOf(config)(isGraphQL(config, path) ? method : meantMethod(method, headers), path)
     if (!found) return notFound()
+    if ('allowed' in found) return methodNotAllowed(...found.allowed)()
     // Payload treats a request with an override header as another method.
     if (isOverridden(headers)) return { pattern: found.pattern, traits: {}, hot: undefined }
-    if ('allowed' in found) return methodNotAllowed(...found.allowed)()
     const { pattern, parameters, traits } = found
     return { pattern, traits, hot: traits.hot && { answer: traits.hot, parameters } }
   }
@@ -163,7 +156,7 @@ export function handleRequests(app: App, site?: Site): void {
     // Users see their own write on the next page, even before Postgres has notified us.
     if (site && isWrite(request.method)) beforeHeaders(response, site.forget)
     if (judged.hot) await answerHot(app, judged.request, response, judged.hot)
-    else if (isAboutApi) await validatePayloadRequest(config, judged.traits, judged.request, response, pass)
+    else if (isAboutApi) await validatePayloadRequest(app, judged.traits, judged.request, response, pass)
     else await (site?.answer ?? pass)(judged.request, response, pass)
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { SanitizedConfig } from 'payload'
+import type { Payload, SanitizedConfig } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { validatePayloadRequest } from './validatePayloadRequest'
@@ -21,6 +21,8 @@ const config = {
   custom: { schematicShop: { trustedProxies: 0, kept: new Map() } },
 } as unknown as SanitizedConfig
 
+/** Starts at once. */
+const getPayload = async () => ({}) as Payload
 const json = { 'Content-Type': 'application/json' }
 let server: Server
 let url: string
@@ -36,7 +38,7 @@ async function tell(request: IncomingMessage, response: ServerResponse): Promise
 beforeAll(async () => {
   server = createServer((request, response) => {
     const traits: PayloadTraits = request.url?.startsWith('/api/media') ? { takesFile: true } : {}
-    void validatePayloadRequest(config, traits, request, response, tell)
+    void validatePayloadRequest({ config, getPayload }, traits, request, response, tell)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

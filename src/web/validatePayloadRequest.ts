@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import type { SanitizedConfig } from 'payload'
+import { GRAPHQL_TYPE, negotiateAnswer } from '@plugins/graphql/negotiateAnswer'
 import { hasBody } from '@/core/http/drainRequest'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
 import { toHotRequest } from '@/core/http/hotRequest'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { isOverridden } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
+import type { App } from './app'
+import { beforeHeaders } from './beforeHeaders'
 import type { Pass } from './interceptRequests'
+import { sayFailures } from './sayFailures'
 import { isGraphQL, validateRequest } from './validateRequest'
 import { withBody } from './withBody'
 
@@ -32,12 +35,21 @@ async function toIncoming(request: IncomingMessage, judged: Request): Promise<In
   return copy
 }
 
+/** GraphQL's server is asked for the type by which it says most; its answer gets the one that the client takes. */
+function nameType(response: ServerResponse, accept: string | null): void {
+  const type = negotiateAnswer(accept)
+  beforeHeaders(response, () => {
+    if (String(response.getHeader('content-type')).startsWith(GRAPHQL_TYPE))
+      response.setHeader('Content-Type', `${type}; charset=utf-8`)
+  })
+}
+
 /**
  * Validates a request to Payload's own routes or GraphQL and passes it on. Its body is limited already.
  * @param traits of the endpoint
  */
 export async function validatePayloadRequest(
-  config: SanitizedConfig,
+  { config, getPayload }: Pick<App, 'config' | 'getPayload'>,
   traits: PayloadTraits,
   request: IncomingMessage,
   response: ServerResponse,
@@ -45,10 +57,15 @@ export async function validatePayloadRequest(
 ): Promise<void> {
   const { method, url, headers, signal } = toHotRequest(request, response)
   const mayHaveBody = hasBody(request) && method !== 'GET' && method !== 'HEAD'
-  const isRead = mayHaveBody && (isGraphQL(config, new URL(url).pathname) || needsBodyValidation(request, traits))
+  const asksGraphQL = isGraphQL(config, new URL(url).pathname)
+  const isRead = mayHaveBody && (asksGraphQL || needsBodyValidation(request, traits))
   const body = isRead ? new Uint8Array(await buffer(request)) : undefined
   const asked = new Request(url, { method, headers, signal, ...(body && { body }) })
   const passOn = async (judged: Request) => {
+    // While it cannot start, Payload's own words for that are no answer of the shop's.
+    await getPayload()
+    if (asksGraphQL) nameType(response, headers.get('accept'))
+    sayFailures(response)
     await pass(judged === asked && !isRead ? request : await toIncoming(request, judged), response)
     return PASSED
   }

@@ -52,3 +52,7 @@ export function chooseSlugs(options: SlugOptions = {}): Slugs {
 }
 
 const names = Object.keys(defaultSlugs) as CollectionName[]
+
+/** The collection of the shop that has a slug; nothing of a collection of the app's own. */
+export const collectionOfSlug = (slugs: Slugs, slug: string): CollectionName | undefined =>
+  names.find((name) => slugs[name] === slug)

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { CollectionName } from '../context/slugs'
 import type { Tables } from '../context/tables'
 import { executorOf } from './executor'
 import { isUuid } from './isUuid'
@@ -19,14 +20,15 @@ const named = {
   profiles: ofPerson,
   // An account and what it stores go by the id of its profile.
   users: ofPerson,
-  'storage-accounts': ofPerson,
-}
+  storageAccounts: ofPerson,
+} satisfies Partial<Record<CollectionName, (tables: Tables, name: string) => unknown>>
 export type NamedCollection = keyof typeof named
 
 /** Characters; no name of a document is as long. */
 const MAX_NAME_LENGTH = 100
 
-export const isNamed = (collection: string): collection is NamedCollection => Object.hasOwn(named, collection)
+export const isNamed = (collection: CollectionName | undefined): collection is NamedCollection =>
+  collection !== undefined && Object.hasOwn(named, collection)
 
 /**
  * The id of the document that a request names by its id, its slug or a person's username. What names nothing is given back as it

@@ -138,12 +138,12 @@ export function headersOf(error: ShopError): Record<string, string> {
   }
 }
 
+/** What an answer says of a ShopError. */
+export const errorBody = ({ message, code, details }: ShopError) => ({ errors: [{ message, code, ...details }] })
+
 /** The answer for a ShopError, for routes that don't pass through Payload. */
 export const errorResponse = (error: ShopError, headers: HeadersInit = {}): Response => {
-  const answer = Response.json(
-    { errors: [{ message: error.message, code: error.code, ...error.details }] },
-    { status: error.status, headers },
-  )
+  const answer = Response.json(errorBody(error), { status: error.status, headers })
   for (const [name, value] of Object.entries(headersOf(error))) answer.headers.set(name, value)
   return answer
 }

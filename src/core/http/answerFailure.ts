@@ -1,11 +1,11 @@
 import { errorResponse, ShopError } from '../errors/errors'
 
-export const unavailable = (): Response =>
+const unavailable = (): Response =>
   errorResponse(new ShopError(503, 'unavailable', 'The site is not ready. Try again in a moment.'), {
     'Retry-After': '5',
   })
-const failed = () =>
-  errorResponse(new ShopError(500, 'internal', 'Something went wrong on our side. Try again in a moment.'))
+export const somethingFailed = (): ShopError =>
+  new ShopError(500, 'internal', 'Something went wrong on our side. Try again in a moment.')
 
 /** Something else holds what it waited for, or there is too much to look through; both end (see `statement_timeout`). */
 const tookTooLong = () =>
@@ -36,5 +36,5 @@ const isDatabaseAway = (error: unknown): boolean =>
 /** The answer for what is no client's fault: 503 while the database is away or too slow, else 500; it has been logged elsewhere. */
 export function answerFailure(error: unknown): Response {
   if (isDatabaseAway(error)) return unavailable()
-  return causesOf(error).some((cause) => codeOf(cause) === CANCELED) ? tookTooLong() : failed()
+  return causesOf(error).some((cause) => codeOf(cause) === CANCELED) ? tookTooLong() : errorResponse(somethingFailed())
 }

@@ -39,6 +39,9 @@ export function markChecked({ headers }: Pick<IncomingMessage, 'headers'>): void
   headers[CHECKED] = '1'
 }
 
+/** Whether a request was judged as one of the shop's; where no guard stands, all are. */
+export const isChecked = (headers: Pick<Headers, 'get'>): boolean => !hasGuard() || headers.get(CHECKED) === '1'
+
 const unguarded = () =>
   new ShopError(503, 'unavailable', 'This request can’t be taken yet. Try again in a moment.', { retryAfter: 1 })
 
@@ -59,5 +62,5 @@ export function requireGuarded(headers: Pick<Headers, 'get'>): void {
  */
 export function requireChecked(headers: Pick<Headers, 'get'>): void {
   requireGuarded(headers)
-  if (hasGuard() && headers.get(CHECKED) !== '1') throw unguarded()
+  if (!isChecked(headers)) throw unguarded()
 }

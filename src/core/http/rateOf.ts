@@ -9,6 +9,10 @@ export const OVERRIDES = ['x-http-method-override', 'x-payload-http-method-overr
 export const isOverridden = (headers: IncomingHttpHeaders): boolean =>
   OVERRIDES.some((name) => headers[name] !== undefined)
 
+/** The method that Payload takes a request for: a POST may be a GET whose query is its body. */
+export const meantMethod = (method: string, headers: IncomingHttpHeaders): string =>
+  method === 'POST' && OVERRIDES.some((name) => headers[name] === 'GET') ? 'GET' : method
+
 const isRead = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 type Asked = { method: string; path: string; headers: IncomingHttpHeaders }
@@ -19,9 +23,7 @@ export function rateOf(findRoute: FindRoute, { method, path, headers }: Asked): 
     const found = findRoute(meant, path)
     return found && 'traits' in found ? { meant, ...found.traits } : undefined
   }
-  // Payload takes such a POST for a GET whose query is its body, where there is one.
-  const isQuery = method === 'POST' && OVERRIDES.some((name) => headers[name] === 'GET')
-  const { meant, rate } = (isQuery ? find('GET') : undefined) ?? find(method) ?? { meant: method }
+  const { meant, rate } = find(meantMethod(method, headers)) ?? find(method) ?? { meant: method }
   return rate ?? (isRead(meant) ? 'read' : 'write')
 }
 
