@@ -1,4 +1,5 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { configToSchema } from '@payloadcms/graphql'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { contextOf } from '@/core/context/context'
@@ -59,6 +60,23 @@ describe('an app of its own', () => {
     const preview = find(config, 'schematics')?.flattenedFields.find(({ name }) => name === 'preview')
     expect(preview).toMatchObject({ relationTo: 'build-images' })
     expect(contextOf(config).names).toMatchObject({ users: 'members', media: 'build_images', schematics: 'schematics' })
+  })
+
+  it('has GraphQL for members and posts, whose fields and inputs stay as Payload makes them', async () => {
+    const { schema } = configToSchema(await addTo(appOf(), options))
+    const [queries, mutations] = [schema.getQueryType()?.getFields(), schema.getMutationType()?.getFields()]
+    expect(Object.keys(mutations ?? {})).toEqual(
+      expect.arrayContaining(['loginMember', 'resetPasswordMember', 'createPost', 'duplicatePost', 'likeSchematic']),
+    )
+    expect(Object.keys(queries ?? {})).toEqual(expect.arrayContaining(['Access', 'docAccessPost', 'searchSchematics']))
+    expect(Object.keys(queries ?? {})).not.toContain('docAccessMember')
+    const argumentsOf = (name: string) => queries?.[name]?.args.map((argument) => argument.name)
+    expect(argumentsOf('Posts')).toEqual(expect.arrayContaining(['draft', 'pagination', 'trash']))
+    expect(argumentsOf('Schematics')).not.toContain('pagination')
+    const input = schema.getType('mutationPostInput')
+    expect(input && 'getFields' in input ? Object.keys(input.getFields()) : []).toEqual(
+      expect.arrayContaining(['title', 'createdAt', 'updatedAt']),
+    )
   })
 
   it('waits for its own start first, and keeps its hooks, endpoints and translations', async () => {

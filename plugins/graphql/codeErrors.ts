@@ -1,11 +1,11 @@
 import type * as GraphQLModule from 'graphql'
 
-/** What Payload's measure says, of which it has no code. */
+/** Payload's complexity rule gives its error no code. */
 const isTooComplex = ({ message }: GraphQLModule.GraphQLError) => /maximum complexity/.test(message)
 
 /**
- * Gives a code to the errors of a document that is not run, whichever rule finds them: GraphQL answers those by itself, and no hook of
- * Payload's sees them. Must be set up before the document is walked, as all rules are.
+ * Gives a code to the errors of a document that isn't run, whichever rule reports them: no hook of Payload sees these. All rules are set
+ * up before the document is visited, so the order among them doesn't matter.
  */
 export const codeErrors: GraphQLModule.ValidationRule = (context) => {
   const { reportError } = context

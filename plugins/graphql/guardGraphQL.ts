@@ -5,7 +5,7 @@ import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
 import { withQueryLimit } from '@/core/http/limitQueries'
 import { judgeDocument } from './judgeDocument'
-import { GRAPHQL_TYPE, negotiateAnswer } from './negotiateAnswer'
+import { GRAPHQL_TYPE, negotiateContentType } from './negotiateContentType'
 import { graphqlOptions } from './types'
 
 /** Levels of a variable's value, and values of all variables together: twice as many as a list of a query may have. */
@@ -67,7 +67,7 @@ export const guardGraphQL =
     const context = contextOf(await config)
     const { headers, signal, url } = request
     try {
-      negotiateAnswer(headers.get('accept'))
+      negotiateContentType(headers.get('accept'))
       if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
         throw new ShopError(
           415,
@@ -87,7 +87,7 @@ export const guardGraphQL =
       if (readsSchema && network !== undefined) await consumeRate(context, 'schema', network)
       // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
       const own = new Headers(headers)
-      // What the client takes is said of the answer once its status is known: see `src/web/validatePayloadRequest.ts`.
+      // The answer gets the client's own type in `src/web/validatePayloadRequest.ts`.
       own.set('accept', GRAPHQL_TYPE)
       const judged = new Request(url, { method: 'POST', headers: own, signal, body: text })
       return await withQueryLimit(context, request, () => handler(judged))

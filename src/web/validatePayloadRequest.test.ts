@@ -27,9 +27,15 @@ const json = { 'Content-Type': 'application/json' }
 let server: Server
 let url: string
 
-/** An app that echoes the request. */
+/** An app that echoes the request in the type it accepts, or fails as Next does. */
 async function tell(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(request)
+  if (request.url === '/api/tags?fails') {
+    response.statusCode = 500
+    response.end()
+    return
+  }
+  response.setHeader('Content-Type', request.headers.accept ?? '')
   response.end(
     JSON.stringify({ method: request.method, url: request.url, type: request.headers['content-type'], body }),
   )
@@ -90,4 +96,24 @@ it('judges a document of GraphQL', async () => {
   expect((await query('{ a }')).got).toMatchObject({ method: 'POST', body: '{"query":"{ a }"}' })
   const deep = await query(`${'{ a '.repeat(40)}${'}'.repeat(40)}`)
   expect([deep.status, deep.got.errors[0].code]).toEqual([400, 'query_too_complex'])
+})
+
+it.each([
+  ['*/*', 'application/json; charset=utf-8'],
+  ['application/json', 'application/json; charset=utf-8'],
+  ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
+])('asks GraphQL for the type that has a status, and answers %s with %s', async (accept, type) => {
+  const headers = { ...json, Accept: accept }
+  const answer = await fetch(`${url}/api/graphql`, { method: 'POST', headers, body: '{"query":"{ a }"}' })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type])
+})
+
+it('answers a client of GraphQL that accepts no JSON with 406', async () => {
+  const headers = { ...json, Accept: 'text/html' }
+  expect((await ask('/api/graphql', { method: 'POST', headers, body: '{"query":"{ a }"}' })).status).toBe(406)
+})
+
+it('gives a failure without a body the error body of the API', async () => {
+  const { status, got } = await ask('/api/tags?fails')
+  expect([status, got.errors[0].code]).toEqual([500, 'internal'])
 })

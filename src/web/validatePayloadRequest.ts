@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { GRAPHQL_TYPE, negotiateAnswer } from '@plugins/graphql/negotiateAnswer'
+import { GRAPHQL_TYPE, negotiateContentType } from '@plugins/graphql/negotiateContentType'
 import { hasBody } from '@/core/http/drainRequest'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
 import { toHotRequest } from '@/core/http/hotRequest'
@@ -9,8 +9,8 @@ import { isOverridden } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
 import type { App } from './app'
 import { beforeHeaders } from './beforeHeaders'
+import { fillEmptyFailures } from './fillEmptyFailures'
 import type { Pass } from './interceptRequests'
-import { sayFailures } from './sayFailures'
 import { isGraphQL, validateRequest } from './validateRequest'
 import { withBody } from './withBody'
 
@@ -35,9 +35,9 @@ async function toIncoming(request: IncomingMessage, judged: Request): Promise<In
   return copy
 }
 
-/** GraphQL's server is asked for the type by which it says most; its answer gets the one that the client takes. */
-function nameType(response: ServerResponse, accept: string | null): void {
-  const type = negotiateAnswer(accept)
+/** Gives GraphQL's answer the content type that the client accepts: its server was asked for the one that implies a status. */
+function setContentType(response: ServerResponse, accept: string | null): void {
+  const type = negotiateContentType(accept)
   beforeHeaders(response, () => {
     if (String(response.getHeader('content-type')).startsWith(GRAPHQL_TYPE))
       response.setHeader('Content-Type', `${type}; charset=utf-8`)
@@ -62,10 +62,10 @@ export async function validatePayloadRequest(
   const body = isRead ? new Uint8Array(await buffer(request)) : undefined
   const asked = new Request(url, { method, headers, signal, ...(body && { body }) })
   const passOn = async (judged: Request) => {
-    // While it cannot start, Payload's own words for that are no answer of the shop's.
+    // Payload's answer while it can't start has no code.
     await getPayload()
-    if (asksGraphQL) nameType(response, headers.get('accept'))
-    sayFailures(response)
+    if (asksGraphQL) setContentType(response, headers.get('accept'))
+    fillEmptyFailures(response)
     await pass(judged === asked && !isRead ? request : await toIncoming(request, judged), response)
     return PASSED
   }

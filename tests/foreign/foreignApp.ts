@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -96,7 +96,8 @@ export async function makeForeignApp(shopPackage: string, options: object): Prom
     async stop() {
       await Promise.all([web.stop(), worker.stop()])
       await database.drop()
-      rmSync(folder, { recursive: true, force: true })
+      // Its tens of thousands of files take longer than the journey.
+      spawn('rm', ['-rf', folder], { detached: true, stdio: 'ignore' }).unref()
     },
   }
 }

@@ -7,6 +7,10 @@ export type JourneyApp = {
   database?: TestDatabase | undefined
   /** The slug of its auth collection. @default 'users' */
   users?: string
+  /** What GraphQL calls one of them. @default 'User' */
+  userType?: string
+  /** The slug of its collection of pictures. @default 'media' */
+  media?: string
   /** Bytes that an account may store. */
   quotaBytes: number
   /** Makes a person a moderator, as an operator would. */

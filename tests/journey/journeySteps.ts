@@ -37,7 +37,9 @@ export function describeJourney(getApp: () => JourneyApp): void {
       expect((await visitor.send('POST', `${usersPath()}/login`, wrong)).status).toBe(401)
       expect((await signIn(app, owner.email)).id).toBe(owner.id)
       const profile = await visitor.ask(`/api/profiles/${owner.id}`)
-      expect([profile.status, owner.email.startsWith(`${profile.body.username}@`)]).toEqual([200, true])
+      const { username } = profile.body
+      expect([profile.status, owner.email.startsWith(`${username}@`)]).toEqual([200, true])
+      expect((await owner.ask(`${usersPath()}/${username}`)).body.id).toBe(owner.id)
     })
 
     it('uploads, and is answered at once', async () => {
@@ -137,7 +139,19 @@ export function describeJourney(getApp: () => JourneyApp): void {
       expect((await hoarder.upload(third)).status).toBe(201)
     })
 
-    it('finds and likes by GraphQL as by REST, and no deeper than allowed', async () => {
+    it('signs in by GraphQL as by REST', async () => {
+      const login = (password: string) =>
+        graphql(
+          visitor,
+          `mutation { login${app.userType ?? 'User'}(email: "${owner.email}", password: "${password}") { token user { id } } }`,
+        )
+      expect((await login(PASSWORD)).body.data).toEqual({
+        [`login${app.userType ?? 'User'}`]: { token: expect.any(String), user: { id: owner.id } },
+      })
+      expect(codesOf((await login(`${PASSWORD}.`)).body)).toEqual(['wrong_credentials'])
+    })
+
+    it('finds, likes and comments by GraphQL as by REST', async () => {
       const found = await graphql(
         visitor,
         `{ Schematic(id: "${id}") { title owner { username } } searchSchematics(q: "windmill") { totalDocs } }`,
@@ -146,11 +160,39 @@ export function describeJourney(getApp: () => JourneyApp): void {
       expect(found.body.data.searchSchematics.totalDocs).toBe(1)
       const liked = await graphql(other, `mutation { likeSchematic(id: "${id}") { liked likeCount } }`)
       expect(liked.body.data.likeSchematic).toEqual({ liked: true, likeCount: 1 })
-      const deep = await graphql(
-        visitor,
+      const write = `mutation { createComment(data: { schematic: "${id}", body: "And by GraphQL" }) { body } }`
+      expect((await graphql(other, write)).body.data.createComment.body).toBe('And by GraphQL')
+      expect(codesOf((await graphql(visitor, write)).body)).toEqual(['sign_in_required'])
+    })
+
+    it.each([
+      [
+        'is too deep',
         `{ Schematics { docs ${'{ owner { user '.repeat(9)}{ id }${' } }'.repeat(9)} } }`,
-      )
-      expect([deep.status, codesOf(deep.body)]).toEqual([400, ['query_too_complex']])
+        'query_too_complex',
+      ],
+      [
+        'has too many aliases',
+        `{ ${Array.from({ length: 16 }, (_, at) => `a${at}: __typename`).join(' ')} }`,
+        'query_too_complex',
+      ],
+      [
+        'costs too much',
+        `{ ${'abcdef'.replace(/./g, '$&: Schematics(limit: 100) { docs { id title slug } } ')}}`,
+        'query_too_complex',
+      ],
+      ['asks for a field that there is not', '{ Schematics { docs { nothing } } }', 'bad_request'],
+      ['gives a value of another type', '{ Schematics(limit: "many") { totalDocs } }', 'bad_request'],
+      ['is no GraphQL', '{ Schematics {', 'bad_request'],
+    ])('is told by GraphQL of a query that %s', async (_what, query, code) => {
+      const { status, headers, body } = await graphql(visitor, query)
+      expect([status, codesOf(body)[0]]).toEqual([400, code])
+      expect(headers.get('content-type')).toMatch(/^application\/json\b/)
+    })
+
+    it('asks GraphQL by POST alone', async () => {
+      const { status, body } = await visitor.ask('/api/graphql?query={__typename}')
+      expect([status, codesOf(body)]).toEqual([405, ['method_not_allowed']])
     })
 
     it('reads the contract, which names what it did', async () => {
@@ -160,6 +202,7 @@ export function describeJourney(getApp: () => JourneyApp): void {
         expect.arrayContaining([
           usersPath(),
           `${usersPath()}/login`,
+          `/api/${app.media ?? 'media'}`,
           '/api/schematics/search',
           '/api/schematics/{id}/download',
           '/api/schematics/{id}/like',
