@@ -157,14 +157,59 @@ describe('what is wrong is said as the app starts', () => {
       {},
       /capabilities\.chat does not exist/,
     ],
+    ['an API elsewhere', options, { routes: { api: '/rest' } }, /routes\.api is "\/rest"/],
+    ['a panel elsewhere', options, { routes: { admin: '/cms' } }, /routes\.admin is "\/cms"/],
+    ['a table by another name', options, { collections: [{ ...members, dbName: 'people' }] }, /"members" has a dbName/],
+    [
+      'a table of the shop’s by another name',
+      {
+        ...options,
+        collections: { tags: ({ defaultCollection }) => ({ ...defaultCollection, dbName: 'labels' }) },
+      },
+      {},
+      /"tags" has a dbName/,
+    ],
+    [
+      'users who sign in with a name',
+      options,
+      { collections: [{ ...members, auth: { loginWithUsername: true } }] },
+      /"members" has auth\.loginWithUsername/,
+    ],
+    [
+      'users without passwords',
+      options,
+      { collections: [{ ...members, auth: { disableLocalStrategy: true } }] },
+      /"members" has auth\.disableLocalStrategy/,
+    ],
+    [
+      'users without sessions',
+      options,
+      { collections: [{ ...members, auth: { useSessions: false } }] },
+      /"members" has auth\.useSessions: false/,
+    ],
+    ['a schema of jobs that is none', { ...options, jobSchema: 'Jobs; drop' }, {}, /jobSchema must be/],
     ['no secret', options, { secret: '' }, /no `secret`/],
     ['another database', options, { db: { name: 'mongoose', init: () => ({}) } as never }, /must be Postgres/],
   ])('%s', async (_what, given, more, message) => {
     await expect(addTo(appOf(more), given)).rejects.toThrow(message)
   })
 
-  it('ids that are numbers', async () => {
-    const config = await addTo(appOf({ db: postgresAdapter({ pool: {} }) }), options)
-    expect(() => config.db.init({ payload: { config } as never })).toThrow(/ids must be UUIDs/)
+  it.each<[string, Partial<Parameters<typeof postgresAdapter>[0]>, RegExp]>([
+    ['ids that are numbers', { idType: 'serial' }, /ids must be UUIDs/],
+    ['a schema that isn’t public', { schemaName: 'cms' }, /Remove schemaName: 'cms'/],
+    ['tables of relations by another name', { relationshipsSuffix: '_links' }, /Remove relationshipsSuffix/],
+  ])('%s', async (_what, given, message) => {
+    const db = postgresAdapter({ pool: {}, idType: 'uuidv7', ...given })
+    const config = await addTo(appOf({ db }), options)
+    expect(() => config.db.init({ payload: { config } as never })).toThrow(message)
+  })
+
+  it.each([
+    ['siteMembers', 'site_members'],
+    ['site_members', 'site_members'],
+    ['site-members', 'site_members'],
+  ])('and nothing of the slug %s, whose table is %s', async (slug, table) => {
+    const app = appOf({ admin: { user: slug }, collections: [{ ...members, slug }] })
+    expect(contextOf(await addTo(app, { slugs: { users: slug } })).names.users).toBe(table)
   })
 })

@@ -15,6 +15,7 @@ import { createLocalReq, type Payload, type TypedUser } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildPath } from '@/core/addresses'
+import { contextOf } from '@/core/context/context'
 import { addBuild, walkFile } from '../../tests/integration/support/addBuild'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn, receiveBytes } from '../../tests/integration/support/ownShop'
@@ -147,7 +148,9 @@ describe('what a moderator hid', () => {
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
     await post(moderator, 'lists', String(list.id), 'hide', { reason: 'Spam' })
     const told = (await readNotices(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
-    expect(told.map((notice) => [notice.data?.decision, excerptOf(notice), placeOfNotice(notice)])).toEqual([
+    expect(
+      told.map((notice) => [notice.data?.decision, excerptOf(notice), placeOfNotice(contextOf(payload), notice)]),
+    ).toEqual([
       ['list-hidden', 'Spam', '/my/lists'],
       ['build-hidden', 'It copies another build.', buildPath(slug)],
     ])

@@ -24,7 +24,7 @@ export async function lockVisibility(tx: Executor, table: Moderated, id: string)
   const { rows } = await tx.execute<Bound>(sql`
     select title, owner_id as "ownerId", visibility, coalesce(chosen_visibility, visibility) as chosen,
       moderated_visibility as moderated
-    from ${sql.identifier(table)} where id = ${id} for update`)
+    from ${tx.tables[table]} where id = ${id} for update`)
   return rows[0]
 }
 

@@ -5,10 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
 import { useIsHydrated } from '@/core/panel/useIsHydrated'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import type { Moderated } from '../commands/moderateVisibility'
 
-/** Hides a build or list, with the reason that its owner reads, or shows it again. */
-export function HideButton({ collection, id, isHidden }: { collection: Moderated; id: string; isHidden: boolean }) {
+/** Hides a build or list, with the reason that its owner reads, or shows it again. @param props `collection`: its slug */
+export function HideButton({ collection, id, isHidden }: { collection: string; id: string; isHidden: boolean }) {
   const { t } = useTranslation<Record<string, string>, `shop:${string}`>()
   const router = useRouter()
   const isHydrated = useIsHydrated()

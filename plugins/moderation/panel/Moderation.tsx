@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { UIFieldServerProps } from 'payload'
 import { isModerator } from '@/core/access/predicates'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
 import { translatorFor } from '@/i18n/translatorFor'
@@ -16,11 +17,13 @@ export async function Moderation({
   req,
 }: UIFieldServerProps & { collectionSlug?: string; id?: string }) {
   if (!id || !isModerator({ req })) return null
-  const table: Moderated = (collectionSlug ?? req.routeParams?.collection) === 'lists' ? 'lists' : 'schematics'
-  const { rows } = await adapterOf(req.payload).drizzle.execute<State>(sql`
+  const { slugs } = contextOf(req.payload)
+  const table: Moderated = (collectionSlug ?? req.routeParams?.collection) === slugs.lists ? 'lists' : 'schematics'
+  const { drizzle } = adapterOf(req.payload)
+  const { rows } = await drizzle.execute<State>(sql`
     select d.moderated_at as since, p.username as moderator, d.moderation_reason as reason,
       coalesce(d.withheld, false) as withheld
-    from ${sql.identifier(table)} d left join ${adapterOf(req.payload).drizzle.tables.profiles} p on p.id = d.moderated_by_id where d.id = ${id}`)
+    from ${drizzle.tables[table]} d left join ${drizzle.tables.profiles} p on p.id = d.moderated_by_id where d.id = ${id}`)
   const state = rows[0]
   if (!state) return null
   const t = await translatorFor(req.i18n.language, 'Panel')
@@ -42,7 +45,7 @@ export async function Moderation({
       )}
       {state.reason ? <p>{t('moderation.reason', { reason: state.reason })}</p> : null}
       {state.withheld ? <p>{t('moderation.withheld')}</p> : null}
-      <HideButton collection={table} id={id} isHidden={hidden} />
+      <HideButton collection={slugs[table]} id={id} isHidden={hidden} />
     </section>
   )
 }

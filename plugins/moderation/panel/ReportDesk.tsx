@@ -1,13 +1,15 @@
 import type { ServerProps } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
 import { nameOption } from '@/core/panel/nameOption'
-import { reportLists } from '@/core/panel/reportLists'
+import { reportListsOf } from '@/core/panel/reportLists'
 import { translatorFor } from '@/i18n/translatorFor'
 import { readReports } from '../queries/readReports'
 
 /** Above the dashboard: what players have told the moderators of, and the way there. */
 export async function ReportDesk({ payload, i18n }: ServerProps) {
   const t = await translatorFor(i18n.language, 'Panel')
+  const reports = reportListsOf(contextOf(payload))
   const { counts, oldest } = await readReports(payload)
   const tiles = [
     { kind: 'schematic', name: t('reports.builds') },
@@ -20,7 +22,7 @@ export async function ReportDesk({ payload, i18n }: ServerProps) {
       <ul className="shop-desk__counts">
         {tiles.map(({ kind, name }) => (
           <li key={kind}>
-            <a href={reportLists.of('open', kind)} data-tone={counts[kind] > 0 ? 'warning' : undefined}>
+            <a href={reports.of('open', kind)} data-tone={counts[kind] > 0 ? 'warning' : undefined}>
               <span className="shop-desk__count">{counts[kind]}</span>
               <strong>{name}</strong>
               <span className="shop-desk__hint">{t('reports.open')}</span>
@@ -34,7 +36,7 @@ export async function ReportDesk({ payload, i18n }: ServerProps) {
           <ul className="shop-desk__files">
             {oldest.map(({ id, kind, reason, about, since }) => (
               <li key={id}>
-                <a href={`/admin/collections/reports/${id}`}>
+                <a href={`${reports.all}/${id}`}>
                   <bdi>{about}</bdi>
                 </a>
                 <span>{t('reports.about', { kind: nameOption(t, kind), reason: nameOption(t, reason) })}</span>

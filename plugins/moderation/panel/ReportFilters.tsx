@@ -1,5 +1,6 @@
 import type { BeforeListTableServerProps } from 'payload'
-import { reportLists } from '@/core/panel/reportLists'
+import { contextOf } from '@/core/context/context'
+import { reportListsOf } from '@/core/panel/reportLists'
 import { reportKinds } from '@/core/vocabulary'
 import { translatorFor } from '@/i18n/translatorFor'
 import { readReports } from '../queries/readReports'
@@ -15,17 +16,18 @@ const conditionsOf = (entries: [name: string, value: unknown][]) =>
 /** The lists that moderators need most, one press away; any other is made with Payload's filters. */
 export async function ReportFilters({ payload, searchParams, i18n }: BeforeListTableServerProps) {
   const t = await translatorFor(i18n.language, 'Panel')
+  const reports = reportListsOf(contextOf(payload))
   const { counts } = await readReports(payload)
   const total = reportKinds.reduce((sum, kind) => sum + counts[kind], 0)
   const lists = [
-    { name: t('reports.all'), href: reportLists.all() },
-    { name: t('reports.allOpen', { count: total }), href: reportLists.of('open') },
+    { name: t('reports.all'), href: reports.all },
+    { name: t('reports.allOpen', { count: total }), href: reports.of('open') },
     ...reportKinds.map((kind) => ({
       name: t(`reports.openOn.${kind}`, { count: counts[kind] }),
-      href: reportLists.of('open', kind),
+      href: reports.of('open', kind),
     })),
-    { name: t('reports.resolved'), href: reportLists.of('resolved') },
-    { name: t('reports.dismissed'), href: reportLists.of('dismissed') },
+    { name: t('reports.resolved'), href: reports.of('resolved') },
+    { name: t('reports.dismissed'), href: reports.of('dismissed') },
   ]
   const shown = conditionsOf(Object.entries(searchParams ?? {}))
   const isShown = (href: string) => conditionsOf([...new URL(href, 'http://shop').searchParams]) === shown

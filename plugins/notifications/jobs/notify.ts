@@ -98,7 +98,7 @@ async function readNoticeMail(
     sentence: textOfNotice(notices, notice),
     excerpt: excerptOf(notice),
     isReason: notice.kind === 'moderation',
-    path: placeOfNotice(notice),
+    path: placeOfNotice(contextOf(payload), notice),
   }
   return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
 }

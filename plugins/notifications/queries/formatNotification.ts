@@ -1,5 +1,6 @@
 import { buildPath, personPath } from '@/core/addresses'
-import { reportLists } from '@/core/panel/reportLists'
+import type { ShopContext } from '@/core/context/context'
+import { reportListsOf } from '@/core/panel/reportLists'
 import type { Translator } from '@/i18n/Translator'
 import type { Notice } from './readNotices'
 
@@ -65,9 +66,12 @@ export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =
     .join('')
 
 /** Where there is more to see of it. */
-export function placeOfNotice({ kind, data, build, comment, actor, people, times, me }: Notice): string {
+export function placeOfNotice(
+  context: ShopContext,
+  { kind, data, build, comment, actor, people, times, me }: Notice,
+): string {
   if (kind === 'storage') return '/my'
-  if (kind === 'report') return reportLists.of('open')
+  if (kind === 'report') return reportListsOf(context).of('open')
   if (kind === 'moderation' && String(data?.decision).startsWith('list-')) return '/my/lists'
   if (kind === 'follow') return people === 1 && actor ? personPath(actor.username) : `${personPath(me)}/followers`
   if (kind === 'build' && times > 1 && actor) return personPath(actor.username)

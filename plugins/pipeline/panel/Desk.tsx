@@ -1,7 +1,8 @@
 import type { ServerProps } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
 import { translatorFor } from '@/i18n/translatorFor'
-import { fileLists } from '../queries/fileLists'
+import { fileListsOf } from '../queries/fileLists'
 import { nameStep } from '../queries/nameStep'
 import { readDesk } from '../queries/readDesk'
 
@@ -10,24 +11,25 @@ const toneOf = (count: number, tone: 'warning' | 'error') => (count > 0 ? tone :
 /** The moderators' desk above the dashboard: what waits for them, and the way there. */
 export async function Desk({ payload, i18n }: ServerProps) {
   const t = await translatorFor(i18n.language, 'Panel')
+  const files = fileListsOf(contextOf(payload))
   const { stalled, refused, infected, underway, waiting } = await readDesk(payload)
   const tiles = [
     {
       count: stalled,
       name: t('desk.stalled'),
       hint: t('desk.stalledHint'),
-      href: fileLists.stalled(),
+      href: files.stalled,
       tone: toneOf(stalled, 'warning'),
     },
     {
       count: infected,
       name: t('desk.infected'),
       hint: t('desk.lately'),
-      href: fileLists.infectedLately(),
+      href: files.infectedLately,
       tone: toneOf(infected, 'error'),
     },
-    { count: refused, name: t('desk.refused'), hint: t('desk.lately'), href: fileLists.refusedLately() },
-    { count: underway, name: t('desk.underway'), hint: t('desk.underwayHint'), href: fileLists.underway() },
+    { count: refused, name: t('desk.refused'), hint: t('desk.lately'), href: files.refusedLately },
+    { count: underway, name: t('desk.underway'), hint: t('desk.underwayHint'), href: files.underway },
   ]
   return (
     <section aria-labelledby="desk" className="shop-desk">
@@ -49,7 +51,7 @@ export async function Desk({ payload, i18n }: ServerProps) {
           <ul className="shop-desk__files">
             {waiting.map(({ id, filename, step, since }) => (
               <li key={id}>
-                <a href={`/admin/collections/schematic-files/${id}`}>
+                <a href={`${files.all}/${id}`}>
                   <bdi>{filename}</bdi>
                 </a>
                 <span>{nameStep(t, step)}</span>

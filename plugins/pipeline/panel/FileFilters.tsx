@@ -1,6 +1,7 @@
 import type { BeforeListTableServerProps } from 'payload'
+import { contextOf } from '@/core/context/context'
 import { translatorFor } from '@/i18n/translatorFor'
-import { fileLists } from '../queries/fileLists'
+import { fileListsOf } from '../queries/fileLists'
 import { readDesk } from '../queries/readDesk'
 
 type Parameters = BeforeListTableServerProps['searchParams']
@@ -20,13 +21,14 @@ const isShown = (href: string, parameters: Parameters) =>
 /** The lists that moderators need most, one press away; any other is made with Payload's filters. */
 export async function FileFilters({ payload, searchParams, i18n }: BeforeListTableServerProps) {
   const t = await translatorFor(i18n.language, 'Panel')
+  const files = fileListsOf(contextOf(payload))
   const { stalled, underway } = await readDesk(payload)
   const lists = [
-    { name: t('lists.all'), href: fileLists.all() },
-    { name: t('lists.stalled', { count: stalled }), href: fileLists.stalled() },
-    { name: t('lists.underway', { count: underway }), href: fileLists.underway() },
-    { name: t('lists.refused'), href: fileLists.refused() },
-    { name: t('lists.infected'), href: fileLists.infected() },
+    { name: t('lists.all'), href: files.all },
+    { name: t('lists.stalled', { count: stalled }), href: files.stalled },
+    { name: t('lists.underway', { count: underway }), href: files.underway },
+    { name: t('lists.refused'), href: files.refused },
+    { name: t('lists.infected'), href: files.infected },
   ]
   return (
     <nav aria-label={t('lists.title')}>

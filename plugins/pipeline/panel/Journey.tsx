@@ -21,7 +21,8 @@ export async function Journey({
   req,
 }: UIFieldServerProps & { collectionSlug?: string; id?: string }) {
   if (!id || !isModerator({ req })) return null
-  const isFile = (collectionSlug ?? req.routeParams?.collection) === 'schematic-files'
+  const files = contextOf(req.payload).slugs.schematicFiles
+  const isFile = (collectionSlug ?? req.routeParams?.collection) === files
   const file = await readJourney(req.payload, id)
   if (!file) return null
   const t = await translatorFor(req.i18n.language, 'Panel')
@@ -56,8 +57,8 @@ export async function Journey({
       ) : null}
       {advice ? <p>{advice}</p> : null}
       <div className="shop-journey__links">
-        {hasEnded || scans ? <RetryButton fileId={file.id} scans={scans} /> : null}
-        {isFile ? null : <a href={`/admin/collections/schematic-files/${file.id}`}>{t('journey.openFile')}</a>}
+        {hasEnded || scans ? <RetryButton collection={files} fileId={file.id} scans={scans} /> : null}
+        {isFile ? null : <a href={`/admin/collections/${files}/${file.id}`}>{t('journey.openFile')}</a>}
         <a href={`/schematics/${encodeURIComponent(file.slug)}`}>{t('journey.onSite')}</a>
       </div>
     </section>

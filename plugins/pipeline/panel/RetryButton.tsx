@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useIsHydrated } from '@/core/panel/useIsHydrated'
 
-/** Has a stalled or refused file processed again, or one scanned that was published without (`scans`). */
-export function RetryButton({ fileId, scans }: { fileId: string; scans: boolean }) {
+/** Has a stalled or refused file processed again, or one scanned that was published without (`scans`). @param props `collection`: the slug of files */
+export function RetryButton({ collection, fileId, scans }: { collection: string; fileId: string; scans: boolean }) {
   const { t } = useTranslation<Record<string, string>, `shop:${string}`>()
   const router = useRouter()
   const isHydrated = useIsHydrated()
@@ -14,7 +14,7 @@ export function RetryButton({ fileId, scans }: { fileId: string; scans: boolean 
   const retry = async () => {
     setBusy(true)
     try {
-      const response = await fetch(`/api/schematic-files/${fileId}/retry`, { method: 'POST' })
+      const response = await fetch(`/api/${collection}/${fileId}/retry`, { method: 'POST' })
       if (response.ok) toast.success(t(scans ? 'shop:scanning' : 'shop:retried'))
       else toast.error(t('shop:retryFailed'))
       router.refresh()

@@ -1,23 +1,24 @@
+import type { ShopContext } from '@/core/context/context'
 import { underwayStatuses } from '@/core/vocabulary'
 
 const DAY = 24 * 3600 * 1000
-
-const path = '/admin/collections/schematic-files'
-
-/** Conditions that must all hold, each with its number in front. */
-const query = (...conditions: string[]) =>
-  `${path}?${conditions.map((condition) => `where[or][0][and]${condition}`).join('&')}`
 
 /** Refused within the last day. */
 const lately = () => `[refusedAt][greater_than]=${new Date(Date.now() - DAY).toISOString()}`
 
 /** The lists of files that moderators work from, each as an address of Payload's list view. */
-export const fileLists = {
-  all: () => path,
-  stalled: () => query('[0][status][equals]=stalled'),
-  refused: () => query('[0][status][equals]=refused'),
-  infected: () => query('[0][reason][equals]=infected'),
-  underway: () => query(...underwayStatuses.map((status, index) => `[0][status][in][${index}]=${status}`)),
-  refusedLately: () => query(`[0]${lately()}`),
-  infectedLately: () => query('[0][reason][equals]=infected', `[1]${lately()}`),
+export function fileListsOf({ slugs }: ShopContext) {
+  const all = `/admin/collections/${slugs.schematicFiles}`
+  /** Conditions that must all hold, each with its number in front. */
+  const query = (...conditions: string[]) =>
+    `${all}?${conditions.map((condition) => `where[or][0][and]${condition}`).join('&')}`
+  return {
+    all,
+    stalled: query('[0][status][equals]=stalled'),
+    refused: query('[0][status][equals]=refused'),
+    infected: query('[0][reason][equals]=infected'),
+    underway: query(...underwayStatuses.map((status, index) => `[0][status][in][${index}]=${status}`)),
+    refusedLately: query(`[0]${lately()}`),
+    infectedLately: query('[0][reason][equals]=infected', `[1]${lately()}`),
+  }
 }

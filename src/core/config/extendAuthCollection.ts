@@ -3,6 +3,16 @@ import { withEndpoints, withHooks } from './extendCollection'
 
 const nameOf = (field: Field) => ('name' in field ? field.name : undefined)
 
+/** What of an app's way of signing in the shop can't follow, in words. */
+function refuseAuth(auth: Exclude<CollectionConfig['auth'], boolean | undefined>): string | undefined {
+  if (auth.loginWithUsername)
+    return 'loginWithUsername. Users of the shop sign in with their email; the name that others see is in their profile. Remove it.'
+  if (auth.disableLocalStrategy)
+    return 'disableLocalStrategy. Users of the shop have an email and a password. Remove it.'
+  if (auth.useSessions === false) return 'useSessions: false. The shop ends sessions one by one. Remove it.'
+  return undefined
+}
+
 /**
  * An app's own auth collection with what the shop asks of its users. Where both say something, the app's counts: its access rules,
  * its settings of the panel, its auth options but how guesses are slowed down.
@@ -13,6 +23,8 @@ export function extendAuthCollection(own: CollectionConfig, added: CollectionCon
     throw new Error(
       `schematicShop: the collection "${own.slug}" has no auth, so nobody can sign in with it. Set auth: true, or choose another slugs.users.`,
     )
+  const refused = typeof own.auth === 'object' && refuseAuth(own.auth)
+  if (refused) throw new Error(`schematicShop: the collection "${own.slug}" has auth.${refused}`)
   const taken = new Set(own.fields.map(nameOf).filter((name) => name !== undefined))
   for (const name of added.fields.map(nameOf))
     if (name !== undefined && taken.has(name))

@@ -53,11 +53,19 @@ export type ShopContext = {
 
 const KEY = 'schematicShop'
 
-/** @throws Error where an option is wrong */
+/** The panel's scripts, the guard and links ask at these addresses. @throws Error where Payload answers elsewhere */
+function requireRoutes({ api = '/api', admin = '/admin' }: NonNullable<Config['routes']> = {}): void {
+  if (api !== '/api') throw new Error(`schematicShop: routes.api is "${api}". The shop needs it to be "/api".`)
+  if (admin !== '/admin')
+    throw new Error(`schematicShop: routes.admin is "${admin}". The shop needs it to be "/admin".`)
+}
+
+/** @throws Error where an option is wrong, or a setting of the config is not one that the shop can live with */
 export function makeContext(
   given: CoreOptions,
   config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes'>,
 ): ShopContext {
+  requireRoutes(config.routes)
   const options = chooseCore(given)
   const slugs = chooseSlugs(options.slugs)
   const names = tableNamesOf(slugs)

@@ -28,7 +28,9 @@ export type Slugs = typeof defaultSlugs
 /** Slugs an app may choose, by the collection's name here. */
 export type SlugOptions = Partial<Record<CollectionName, string>>
 
-const isSlug = (slug: unknown): slug is string => typeof slug === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)
+/** Words with hyphens or underscores between them, or in camel case: of these it is known what Payload calls their tables. */
+const isSlug = (slug: unknown): slug is string =>
+  typeof slug === 'string' && /^[a-z][a-z0-9]*(?:(?:[-_][a-z0-9]+)*|(?:[A-Z][a-z0-9]+)*)$/.test(slug)
 
 /** @throws Error naming the option where a name is unknown, a slug is no slug, or two collections would share one */
 export function chooseSlugs(options: SlugOptions = {}): Slugs {
@@ -37,7 +39,7 @@ export function chooseSlugs(options: SlugOptions = {}): Slugs {
       throw new Error(`schematicShop: slugs.${name} is no collection of the shop. There are ${names.join(', ')}.`)
     if (slug !== undefined && !isSlug(slug))
       throw new Error(
-        `schematicShop: slugs.${name} must be small letters, digits and single hyphens, as "build-images".`,
+        `schematicShop: slugs.${name} must be letters and digits, with single hyphens or underscores between words, as "build-images".`,
       )
   }
   const chosen = Object.fromEntries(names.map((name) => [name, options[name] ?? defaultSlugs[name]]))

@@ -10,12 +10,26 @@ const wrongAdapter = () =>
   new Error('schematicShop: the database must be Postgres: use postgresAdapter of @payloadcms/db-postgres.')
 
 /** What of Payload's Postgres adapter the shop's tables depend on. */
-type Settings = { idType?: unknown; push?: unknown; allowIDOnCreate?: unknown }
+type Settings = {
+  idType?: unknown
+  push?: unknown
+  allowIDOnCreate?: unknown
+  schemaName?: unknown
+  relationshipsSuffix?: unknown
+}
 
-/** @throws Error where ids are numbers */
+/** @throws Error where ids are numbers, or tables are not called as the shop's statements call them */
 function requireSettings(db: Settings): void {
   if (db.idType !== 'uuid' && db.idType !== 'uuidv7')
     throw new Error("schematicShop: ids must be UUIDs. Set idType: 'uuidv7' (or 'uuid') in postgresAdapter().")
+  if (db.schemaName)
+    throw new Error(
+      `schematicShop: the shop's tables must be in the schema "public". Remove schemaName: '${db.schemaName}' from postgresAdapter().`,
+    )
+  if (db.relationshipsSuffix && db.relationshipsSuffix !== '_rels')
+    throw new Error(
+      'schematicShop: tables of relations must end with _rels. Remove relationshipsSuffix from postgresAdapter().',
+    )
   // The shop names its documents itself, and pushing a schema would remove the rules that its migrations make.
   if (db.push !== false) log.info('the schema is not pushed while the shop is developed: use payload migrate:create')
   Object.assign(db, { push: false, allowIDOnCreate: true })

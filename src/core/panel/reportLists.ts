@@ -1,12 +1,14 @@
 import type { ReportKind, ReportStatus } from '@/core/vocabulary'
-
-const path = '/admin/collections/reports'
+import type { ShopContext } from '../context/context'
 
 /** The lists of reports that moderators work from, each as an address of Payload's list view. */
-export const reportLists = {
-  all: () => path,
-  of: (status: ReportStatus, kind?: ReportKind) =>
-    encodeURI(
-      `${path}?where[or][0][and][0][status][equals]=${status}${kind ? `&where[or][0][and][1][kind][equals]=${kind}` : ''}`,
-    ),
+export function reportListsOf({ slugs }: ShopContext) {
+  const all = `/admin/collections/${slugs.reports}`
+  return {
+    all,
+    of: (status: ReportStatus, kind?: ReportKind) =>
+      encodeURI(
+        `${all}?where[or][0][and][0][status][equals]=${status}${kind ? `&where[or][0][and][1][kind][equals]=${kind}` : ''}`,
+      ),
+  }
 }

@@ -1,6 +1,7 @@
 import { placeOfNotice } from '@plugins/notifications/queries/formatNotification'
 import { markRead, readNotice } from '@plugins/notifications/queries/readNotices'
 import { viewerOf } from '@/core/access/viewer'
+import { contextOf } from '@/core/context/context'
 import { isUuid } from '@/core/database/isUuid'
 import { getShop } from '@/site/getShop'
 
@@ -16,5 +17,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const notice = isUuid(id) ? await readNotice(payload, viewer, id) : undefined
   if (!notice) return seeOther('/notifications')
   await markRead(payload, viewer.id, [id])
-  return seeOther(placeOfNotice(notice))
+  return seeOther(placeOfNotice(contextOf(payload), notice))
 }
