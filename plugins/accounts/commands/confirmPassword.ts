@@ -4,6 +4,7 @@ import { contextOf } from '@/core/context/context'
 import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
+import { isAuthenticationError } from '@/core/errors/payloadErrors'
 import { forgetFailures, inTurn, noteFailure, readWait } from '../throttle'
 
 type User = NonNullable<PayloadRequest['user']>
@@ -41,7 +42,7 @@ export async function confirmPassword(payload: Payload, user: User, password: st
       if (token) await drizzle.execute(sql`delete from ${drizzle.tables.usersSessions} where id = ${sessionOf(token)}`)
       await forgetFailures(drizzle, counted)
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'AuthenticationError') throw error
+      if (!isAuthenticationError(error)) throw error
       await noteFailure(drizzle, [counted])
       throw new ShopError(403, 'wrong_password', 'This is not your current password.', { field: 'password' })
     }

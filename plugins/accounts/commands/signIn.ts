@@ -4,6 +4,7 @@ import { contextOf, type ShopContext } from '@/core/context/context'
 import { keyedHash, plainEmail } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
+import { isAuthenticationError } from '@/core/errors/payloadErrors'
 import { clientIp, networkOf } from '@/core/http/clientIp'
 import { hashDecoy } from '../hashDecoy'
 import { deviceCookie, deviceOf } from '../knownDevice'
@@ -42,8 +43,6 @@ const tooOften = (seconds: number) =>
     `Too many failed sign-ins with this address. Try again in ${Math.ceil(seconds / 60)} min, or reset your password.`,
     { retryAfter: seconds },
   )
-
-const isWrong = (error: unknown) => error instanceof Error && error.name === 'AuthenticationError'
 
 async function idOf({ payload }: PayloadRequest, email: string): Promise<string | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ id: string }>({
@@ -88,7 +87,7 @@ export async function signIn(
       await forgetFailures(drizzle, counted[0])
       return { result, device: knownDevice }
     } catch (error) {
-      if (isWrong(error)) await noteFailure(drizzle, counted)
+      if (isAuthenticationError(error)) await noteFailure(drizzle, counted)
       throw error
     }
   })

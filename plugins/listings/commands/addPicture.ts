@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
+import { isFileUploadError } from '@/core/errors/payloadErrors'
 import { MAX_INPUT_PIXELS, MAX_PICTURES } from '@/core/fields/pictureSizes'
 import type { ReceivedFile } from '@/core/http/receiveMultipart'
 import { UNSTORABLE_MESSAGE } from '@/core/http/unstorable'
@@ -83,7 +84,7 @@ export async function addPicture(
         file: { data: await readFile(file.path), mimetype, name: 'picture', size: file.bytes },
       })
       .catch((error: unknown) => {
-        if (error instanceof Error && error.name === 'FileUploadError')
+        if (isFileUploadError(error))
           throw new ShopError(415, 'not_a_picture', 'This image is damaged. Save it again and retry.', {
             field: 'file',
           })

@@ -3,13 +3,12 @@ import { accountSuspended } from '../access/viewer'
 import { constraintOf, sqlStateOf } from '../database/executor'
 import { refusalOfDatabase } from '../database/refusalOfDatabase'
 import { type ErrorCode, ShopError } from '../errors/errors'
+import { isAuthenticationError } from '../errors/payloadErrors'
 import { UNSTORABLE_MESSAGE } from './unstorable'
 
 type About = { collection?: SanitizedCollectionConfig | undefined; user?: PayloadRequest['user'] | undefined }
 type FieldProblem = { path?: string; message?: string }
 
-/** Payload's errors at signing in, which are 401 as is that of whoever is not signed in; their words are in the reader's language. */
-const codesByName = new Map<string, ErrorCode>([['AuthenticationError', 'wrong_credentials']])
 const codesByStatus = new Map<number, ErrorCode>([
   [401, 'sign_in_required'],
   [403, 'forbidden'],
@@ -75,7 +74,9 @@ function ofPayload(error: Error, { user }: About): ShopError | undefined {
   // Whoever is not signed in, or no longer, is not told that they may not, but what to do.
   if (status === 403 && !user) return new ShopError(401, 'sign_in_required', 'Sign in first.')
   if (status >= 500) return undefined
-  return new ShopError(status, codesByName.get(error.name) ?? codesByStatus.get(status) ?? 'bad_request', error.message)
+  // Signing in with a wrong password is 401 as a missing session is; its words are in the user's language.
+  const code = isAuthenticationError(error) ? 'wrong_credentials' : codesByStatus.get(status)
+  return new ShopError(status, code ?? 'bad_request', error.message)
 }
 
 /** The shop's own error, also where GraphQL has wrapped it in one of its own. */
