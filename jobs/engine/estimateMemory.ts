@@ -1,8 +1,7 @@
-import { defaultLimits } from '@/schematic/limits'
+import { MiB } from '@/core/units'
+import { defaultLimits, type Limits } from '@/schematic/limits'
 import type { FormatName } from '@/schematic/model'
 import type { Task } from './messages'
-
-const MiB = 1024 * 1024
 
 /** What a build is known to hold before it is read. */
 export type BuildSize = {
@@ -36,14 +35,19 @@ const INDEX_BYTES = 2
 const cellBytes: Record<FormatName, number> = { sponge: 4, litematic: 4, mcedit: 8, mcstructure: 8, structure: 10 }
 
 /** Bytes of memory that a task takes at its peak, estimated from what is known of its file. */
-export function estimateMemory(task: Task, fileBytes: number, size: BuildSize): number {
+export function estimateMemory(
+  task: Task,
+  fileBytes: number,
+  size: BuildSize,
+  { volume }: Pick<Limits, 'volume'> = defaultLimits,
+): number {
   if (task.kind === 'inspect') return BASE_BYTES + Math.min(MAX_HELD_BYTES, fileBytes * MAX_INFLATED_PER_BYTE)
   const elements = Math.min(MAX_HEAP_BYTES, ELEMENT_BYTES * size.elements)
   const read = BASE_BYTES + cellBytes[size.format ?? 'structure'] * size.volume + elements
   if (task.kind === 'render' || size.format === null) return read
   // Regions become one box, but where they are kept or where it would be too large; beside it lies Bedrock's layer of water.
   const layers = task.kind === 'convert' && task.target.format === 'mcstructure' ? 2 : 1
-  const isMerged = size.box > size.volume && size.box <= defaultLimits.volume
+  const isMerged = size.box > size.volume && size.box <= volume
   const isKept = task.kind === 'convert' && task.target.format === 'litematic'
   if (isMerged && !isKept) return read + layers * INDEX_BYTES * size.box
   return layers === 2 ? read + INDEX_BYTES * size.volume : read

@@ -1,5 +1,6 @@
 import type { SchematicErrorCode } from '@/schematic/errors'
 import type { Inspection } from '@/schematic/inspect/inspection'
+import type { Limits } from '@/schematic/limits'
 import type { Warning } from '@/schematic/model'
 import type { TargetFormat } from '@/schematic/write/writeSchematic'
 
@@ -10,6 +11,9 @@ export type Task =
   | { kind: 'describe'; path: string; width: number; height: number }
   /** Writes the converted file, compressed as its format wants it, to `to`. */
   | { kind: 'convert'; path: string; to: string; target: TargetFormat }
+
+/** What is sent to a thread: the limits are the app's. */
+export type Order = { task: Task; limits: Limits }
 
 /** RGBA, not premultiplied. */
 export type Picture = { width: number; height: number; pixels: Uint8ClampedArray<ArrayBuffer> }

@@ -3,15 +3,15 @@ import { Worker } from 'node:worker_threads'
 import { perContext, type ShopContext } from '@/core/context/context'
 import { type BuildSize, estimateMemory, MAX_HEAP_BYTES, UNKNOWN_SIZE } from './estimateMemory'
 import { MemoryQueue } from './memoryQueue'
-import type { Task, TaskAnswer } from './messages'
-import { engineOptions } from './types'
+import type { Order, Task, TaskAnswer } from './messages'
+import { engineLimits, engineOptions } from './types'
 
 const TASK_TIMEOUT_MS = 60_000
 /** A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count twice. */
 const REUSABLE_BYTES = 128 * 1024 * 1024
 const MAX_THREADS = 4
 
-type Job = { task: Task; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
+type Job = { order: Order; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
 
 const startThread = () =>
   new Worker(new URL('./thread.ts', import.meta.url), {
@@ -83,7 +83,7 @@ class EnginePool {
       else fail(error instanceof Error ? error : new Error(String(error)))
     })
     thread.once('exit', (code) => fail(new Error(`the engine's thread ended with ${code}`)))
-    thread.postMessage(job.task)
+    thread.postMessage(job.order)
     this.#next()
   }
 }
@@ -101,9 +101,11 @@ export const runEngine = (
   fileBytes: number,
   size: BuildSize = UNKNOWN_SIZE,
 ): Promise<TaskAnswer> =>
-  new Promise((resolve, reject) =>
-    poolOf(context).add({ task, resolve, reject }, estimateMemory(task, fileBytes, size)),
-  )
+  new Promise((resolve, reject) => {
+    const limits = engineLimits(context)
+    const bytes = estimateMemory(task, fileBytes, size, limits)
+    poolOf(context).add({ order: { task, limits }, resolve, reject }, bytes)
+  })
 
 /** Has a thread load the engine before the first file needs it. */
 export const warmEngine = (context: ShopContext): void => poolOf(context).keep(startThread())

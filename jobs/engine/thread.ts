@@ -5,6 +5,7 @@ import { storable, storableText } from '@/core/text/storable'
 import { SchematicError } from '@/schematic/errors'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
+import type { Limits } from '@/schematic/limits'
 import type { Schematic } from '@/schematic/model'
 import { convertSchematic } from '@/schematic/operations/convertSchematic'
 import { fingerprintShape } from '@/schematic/operations/fingerprintShape'
@@ -13,7 +14,7 @@ import { type Picture as Drawn, renderIsometric } from '@/schematic/render/rende
 import { renderTopDown } from '@/schematic/render/renderTopDown'
 import { prepareForDrawing } from '@/schematic/shapes/prepareForDrawing'
 import { piecesOfFile } from '@/schematic/write/piecesOfFile'
-import type { Picture, Task, TaskAnswer } from './messages'
+import type { Order, Picture, TaskAnswer } from './messages'
 
 const CHUNK = 256 * 1024
 
@@ -24,23 +25,24 @@ const pictureOf = ({ width, height, pixels }: Drawn): Picture => ({
 })
 
 /** Regions too far apart to lie in one box have no shape that others could be compared with. */
-function shapeOf(schematic: Schematic): string {
+function shapeOf(schematic: Schematic, limits: Limits): string {
   try {
-    return fingerprintShape(schematic)
+    return fingerprintShape(schematic, limits)
   } catch (error) {
     if (error instanceof SchematicError) return ''
     throw error
   }
 }
 
-async function carryOut(task: Task): Promise<TaskAnswer> {
+async function carryOut({ task, limits }: Order): Promise<TaskAnswer> {
+  const options = { limits, inflate: inflateInNode }
   const chunks = createReadStream(task.path, { highWaterMark: CHUNK })
   try {
     if (task.kind === 'inspect')
-      return { kind: 'inspected', inspection: storable(await inspectSchematic(chunks, { inflate: inflateInNode })) }
-    const schematic = await readSchematic(chunks, { inflate: inflateInNode })
+      return { kind: 'inspected', inspection: storable(await inspectSchematic(chunks, options)) }
+    const schematic = await readSchematic(chunks, options)
     if (task.kind === 'convert') {
-      const written = await convertSchematic(schematic, task.target)
+      const written = await convertSchematic(schematic, task.target, limits)
       await writeFile(task.to, piecesOfFile(written, task.target.format), { mode: 0o600 })
       return { kind: 'converted', losses: storable(written.losses) }
     }
@@ -52,7 +54,7 @@ async function carryOut(task: Task): Promise<TaskAnswer> {
     return {
       kind: 'described',
       pictures: { northWest, top: pictureOf(renderTopDown(ready, size)) },
-      shape: shapeOf(schematic),
+      shape: shapeOf(schematic, limits),
     }
   } catch (error) {
     if (error instanceof SchematicError)
@@ -69,7 +71,7 @@ function transfersOf(answer: TaskAnswer): ArrayBuffer[] {
   return answer.kind === 'described' ? Object.values(answer.pictures).map(({ pixels }) => pixels.buffer) : []
 }
 
-parentPort?.on('message', async (task: Task) => {
-  const answer = await carryOut(task)
+parentPort?.on('message', async (order: Order) => {
+  const answer = await carryOut(order)
   parentPort?.postMessage(answer, transfersOf(answer))
 })

@@ -31,10 +31,11 @@ export const engineOptions = defineOptions<EngineOptions>('engine', {
   maxRegions: wholeNumber(defaultLimits.regions, 1, 65_536),
 })
 
-/** What differs from the engine's own limits. */
-export function engineLimits(context: Pick<ShopContext, 'kept'>): Partial<Limits> {
+/** What the engine goes by. */
+export function engineLimits(context: Pick<ShopContext, 'kept'>): Limits {
   const options = engineOptions.of(context)
   return {
+    ...defaultLimits,
     inflatedBytes: options.maxInflatedBytes,
     axis: options.maxAxis,
     volume: options.maxVolume,

@@ -6,7 +6,7 @@ import { scanFile } from '@jobs/handlers/scanFile'
 import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import type { Payload } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { contextOf, type ShopContext } from '@/core/context/context'
+import { contextOf } from '@/core/context/context'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import { callShopApi, refusalOf } from '../../tests/integration/support/asking'
@@ -15,6 +15,7 @@ import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/in
 import { BROWSER } from '../../tests/integration/support/people'
 import { listFiles, type Query } from '../../tests/integration/support/stored'
 import { convertFile, giveUpConversion } from './jobs/convertFile'
+import { type ConversionOptions, conversionOptions } from './types'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
@@ -218,11 +219,7 @@ describe('a build in another format', () => {
   })
 
   describe('where the operator bounds what is kept', () => {
-    let before: ShopContext['limits']
-    beforeAll(() => {
-      before = { ...contextOf(payload).limits }
-    })
-    const bound = (bounds: Partial<ShopContext['limits']>) => Object.assign(contextOf(payload).limits, bounds)
+    const bound = (bounds: ConversionOptions) => conversionOptions.keep(contextOf(payload), bounds)
     const kept = async () => {
       const [row] = await query<{ bytes: number; files: number }>(
         `select (select bytes::int from conversion_storage) as bytes,
@@ -246,7 +243,7 @@ describe('a build in another format', () => {
     const ready = async () => (await rows()).filter(({ status }) => status === 'ready').map(({ target }) => target)
 
     beforeEach(() => query('delete from conversions where file_id <> $1', [fileId]))
-    afterEach(() => bound({ ...before }))
+    afterEach(() => bound({}))
 
     it('makes room by giving up what was asked for longest ago, bytes and all', async () => {
       const first = await make('litematic')
@@ -260,7 +257,7 @@ describe('a build in another format', () => {
       const oldest = (await rows()).find(({ target }) => target === 'structure')
       const { bytes, files } = await kept()
       expect(bytes).toBe(files)
-      bound({ conversionsBytes: bytes })
+      bound({ maxTotalBytes: bytes })
       await make('sponge2')
       expect(await ready()).not.toContain('structure')
       expect(await ready()).toEqual(expect.arrayContaining(['litematic', 'sponge2']))
@@ -276,7 +273,7 @@ describe('a build in another format', () => {
     it('keeps within the bound when several are made at once', async () => {
       await make('litematic')
       const one = await bytesOf('litematic')
-      bound({ conversionsBytes: 2 * one })
+      bound({ maxTotalBytes: 2 * one })
       for (const format of ['structure', 'mcedit', 'mcstructure', 'sponge2']) await download(format)
       const waiting = (await rows()).filter(({ status }) => status === 'waiting')
       await Promise.all(waiting.map(({ id: conversionId }) => convertFile({ conversionId }, context())))
@@ -290,13 +287,13 @@ describe('a build in another format', () => {
       await make('litematic')
       await make('structure')
       await used('litematic', '1 hour')
-      bound({ conversionsBytes: await bytesOf('structure') })
+      bound({ maxTotalBytes: await bytesOf('structure') })
       await sweepObjects({}, context())
       expect(await ready()).toEqual(['structure'])
     })
 
     it('keeps no file above the largest', async () => {
-      bound({ conversionBytes: 100 })
+      bound({ maxFileBytes: 100 })
       await make('litematic')
       expect(await refusalOf(download('litematic'))).toMatchObject({ code: 'cannot_convert', status: 422 })
       expect(await kept()).toEqual({ bytes: 0, files: 0 })

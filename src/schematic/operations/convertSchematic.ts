@@ -1,3 +1,4 @@
+import type { Limits } from '../limits'
 import type { Schematic } from '../model'
 import { connectBlocks } from '../shapes/connectBlocks'
 import { type TargetFormat, writeSchematic } from '../write/writeSchematic'
@@ -11,9 +12,15 @@ import { noteUnconnected } from './noteUnconnected'
  * neighbours, and what lies in the blocks is put into the words of today; on the way there into those of 1.12. Between
  * the editions everything is translated.
  *
+ * @param limits what differs from `defaultLimits`
+ *
  * Throws SchematicError('cannot_write') where the format has no room for it.
  */
-export async function convertSchematic(schematic: Schematic, target: TargetFormat): Promise<Written> {
+export async function convertSchematic(
+  schematic: Schematic,
+  target: TargetFormat,
+  limits: Partial<Limits> = {},
+): Promise<Written> {
   const losses = new Losses()
   const edition = target.format === 'mcstructure' ? 'bedrock' : 'java'
   // Loaded only where they are needed: the tables are large.
@@ -44,7 +51,7 @@ export async function convertSchematic(schematic: Schematic, target: TargetForma
     const { formerElements, formerIds } = await import('../legacy/formerElements')
     current = current.isLegacy ? formerIds(current) : formerElements(current, losses)
   }
-  const written = await writeSchematic(current, target)
+  const written = await writeSchematic(current, target, limits)
   for (const { code, message, count } of written.losses) losses.add(code, message, count)
   return written.withLosses(losses.toWarnings())
 }

@@ -1,4 +1,5 @@
 import { isAir } from '../blockState'
+import type { Limits } from '../limits'
 import type { Schematic } from '../model'
 import { contentBox } from './cropToContent'
 import { mergeRegions } from './mergeRegions'
@@ -15,8 +16,8 @@ const LEVELS = 15
  * the proportions of the box. `1:` and 36 hexadecimal digits; empty for a schematic without blocks. Compare with
  * `shapeLikeness`.
  */
-export function fingerprintShape(schematic: Schematic): string {
-  const region = mergeRegions(schematic)
+export function fingerprintShape(schematic: Schematic, limits?: Limits): string {
+  const region = mergeRegions(schematic, limits)
   const box = contentBox(region)
   if (box === undefined) return ''
   const [left, bottom, back] = box.from

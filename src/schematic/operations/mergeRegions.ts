@@ -1,7 +1,7 @@
 import { moveEntity } from '../anchors'
 import { AIR, formatBlockState, isAir } from '../blockState'
 import { SchematicError } from '../errors'
-import { defaultLimits } from '../limits'
+import { defaultLimits, type Limits } from '../limits'
 import type { BlockEntity, BlockState, Entity, NbtCompound, Region, Schematic, Vec3 } from '../model'
 
 /** The smallest box around all regions. `corner` is its smallest corner. */
@@ -31,13 +31,13 @@ export function enclosingBox(regions: readonly Pick<Region, 'position' | 'width'
  * A single region is given back as it is. Biomes are lost, as regions may have them and others not. Throws
  * SchematicError('limits_exceeded') where the box or the palette grows too large.
  */
-export function mergeRegions(schematic: Schematic): Region {
+export function mergeRegions(schematic: Schematic, limits: Pick<Limits, 'volume' | 'palette'> = defaultLimits): Region {
   const [only] = schematic.regions
   if (only !== undefined && schematic.regions.length === 1) return only
   const { corner, width, height, length } = enclosingBox(schematic.regions)
   const volume = width * height * length
-  if (volume > defaultLimits.volume) {
-    throw new SchematicError('limits_exceeded', `needs a box of ${volume} blocks; ${defaultLimits.volume} are allowed`)
+  if (volume > limits.volume) {
+    throw new SchematicError('limits_exceeded', `needs a box of ${volume} blocks; ${limits.volume} are allowed`)
   }
   const palette: BlockState[] = [AIR]
   const indices = new Map<string, number>()
@@ -50,8 +50,8 @@ export function mergeRegions(schematic: Schematic): Region {
     const text = formatBlockState(state)
     const known = indices.get(text)
     if (known !== undefined) return known
-    if (palette.length >= defaultLimits.palette) {
-      throw new SchematicError('limits_exceeded', `needs a palette of more than ${defaultLimits.palette} entries`)
+    if (palette.length >= limits.palette) {
+      throw new SchematicError('limits_exceeded', `needs a palette of more than ${limits.palette} entries`)
     }
     indices.set(text, palette.length)
     palette.push(state)

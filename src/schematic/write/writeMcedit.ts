@@ -3,6 +3,7 @@ import { countRuns } from '../blocks/blockRuns'
 import { encodeBytes } from '../blocks/encodeVarints'
 import { SchematicError } from '../errors'
 import { legacyKeyOf } from '../legacy/legacyKeys'
+import { defaultLimits, type Limits } from '../limits'
 import type { BlockEntity, Entity, NbtCompound, Region, Schematic, Vec3 } from '../model'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND } from '../nbt/tags'
 import { nbtDouble, nbtInt, nbtList, nbtShort, nbtString } from '../nbt/values'
@@ -18,9 +19,9 @@ const MAX_AXIS_BLOCKS = 65_535
  * that can't be told apart by a data value come near. Everything lost is named. The same schematic always gives the
  * same bytes. Source: https://minecraft.wiki/w/Schematic_file_format
  */
-export function writeMcedit(schematic: Schematic): Written {
+export function writeMcedit(schematic: Schematic, limits: Limits = defaultLimits): Written {
   const losses = new Losses()
-  const region = mergeRegions(schematic)
+  const region = mergeRegions(schematic, limits)
   for (const blocks of [region.width, region.height, region.length]) {
     if (blocks > MAX_AXIS_BLOCKS)
       throw new SchematicError('cannot_write', `is ${blocks} blocks long; MCEdit holds ${MAX_AXIS_BLOCKS}`)

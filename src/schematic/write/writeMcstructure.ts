@@ -2,18 +2,17 @@ import { WORDS_VERSION } from '../bedrockVersion'
 import { isAir } from '../blockState'
 import { compactPalette } from '../blocks/compactPalette'
 import { SchematicError } from '../errors'
-import { defaultLimits } from '../limits'
+import { defaultLimits, type Limits } from '../limits'
 import type { BlockState, Entity, NbtCompound, NbtValue, Region, Schematic } from '../model'
 import { TAG_COMPOUND, TAG_INT, TAG_LIST } from '../nbt/tags'
 import { nbtByte, nbtCompound, nbtFloat, nbtInt, nbtList, nbtString } from '../nbt/values'
 import { NbtWriter } from '../nbt/writeNbt'
 import { mergeRegions } from '../operations/mergeRegions'
 import { withTags } from './writeSponge'
-import { Losses, PIECE_BYTES, Written } from './written'
+import { blockBytesOf, Losses, PIECE_BYTES, Written } from './written'
 
-/** A cell takes two ints; a file has to be readable again. */
+/** A cell takes two ints. */
 const LAYERS_BYTES = 8
-const MAX_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
 
 /**
  * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states
@@ -21,10 +20,10 @@ const MAX_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
  * as a loss. The same schematic always gives the same bytes. Source: https://learn.microsoft.com/minecraft/creator, and
  * the files themselves.
  */
-export function writeMcstructure(schematic: Schematic): Written {
+export function writeMcstructure(schematic: Schematic, limits: Limits = defaultLimits): Written {
   const losses = new Losses()
-  const region = mergeRegions(schematic)
-  if (LAYERS_BYTES * region.blocks.length > MAX_BYTES) {
+  const region = mergeRegions(schematic, limits)
+  if (LAYERS_BYTES * region.blocks.length > blockBytesOf(limits)) {
     throw new SchematicError('cannot_write', `has ${region.blocks.length} cells, too many for a structure of Bedrock`)
   }
   noteLosses(schematic, region, losses)

@@ -1,5 +1,6 @@
 import { SchematicError } from '../errors'
 import { LAST_RENAMED } from '../legacy/renamingVersions'
+import { defaultLimits, type Limits } from '../limits'
 import type { FormatName, Schematic } from '../model'
 import { writtenVersionOf } from './dataVersionOf'
 import { writeLitematic } from './writeLitematic'
@@ -25,16 +26,21 @@ export const FILE_KINDS: Readonly<Record<FormatName, { readonly extension: strin
 
 /**
  * The schematic as a file of the format, not yet compressed, and what it could not hold.
+ * @param limits what differs from `defaultLimits`, by which the file can be read again
  * Throws SchematicError('cannot_write') where the format has no room for it.
  */
-export async function writeSchematic(schematic: Schematic, target: TargetFormat): Promise<Written> {
+export async function writeSchematic(
+  schematic: Schematic,
+  target: TargetFormat,
+  limits: Partial<Limits> = {},
+): Promise<Written> {
   const empty = schematic.regions.find(({ width, height, length }) => width * height * length === 0)
   if (empty !== undefined && target.format !== 'structure')
     throw new SchematicError(
       'cannot_write',
       `has a region of ${empty.width} × ${empty.height} × ${empty.length} blocks`,
     )
-  const written = await writeFormat(await namedAsOfThen(schematic, target), target)
+  const written = await writeFormat(await namedAsOfThen(schematic, target), target, { ...defaultLimits, ...limits })
   const variants = schematic.regions.reduce((sum, region) => sum + (region.variants?.length ?? 0), 0)
   if (variants === 0 || (target.format === 'structure' && schematic.regions.length === 1)) return written
   const message = 'Other palettes for the same blocks were left out.'
@@ -55,19 +61,19 @@ async function namedAsOfThen(schematic: Schematic, { format }: TargetFormat): Pr
   return { ...schematic, regions }
 }
 
-async function writeFormat(schematic: Schematic, target: TargetFormat): Promise<Written> {
+async function writeFormat(schematic: Schematic, target: TargetFormat, limits: Limits): Promise<Written> {
   switch (target.format) {
     case 'sponge':
-      return writeSponge(schematic, { version: target.spongeVersion ?? 3 })
+      return writeSponge(schematic, { version: target.spongeVersion ?? 3 }, limits)
     case 'litematic':
       return writeLitematic(schematic)
     case 'structure':
-      return writeStructure(schematic)
+      return writeStructure(schematic, limits)
     case 'mcstructure':
-      return writeMcstructure(schematic)
+      return writeMcstructure(schematic, limits)
     case 'mcedit': {
       const { writeMcedit } = await import('./writeMcedit')
-      return writeMcedit(schematic)
+      return writeMcedit(schematic, limits)
     }
   }
 }

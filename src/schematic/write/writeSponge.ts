@@ -2,6 +2,7 @@ import { moveAnchor, moveEntity } from '../anchors'
 import { type CompactPalette, compactPalette } from '../blocks/compactPalette'
 import { encodeVarints, varintBytes } from '../blocks/encodeVarints'
 import { SchematicError } from '../errors'
+import type { Limits } from '../limits'
 import type { BlockEntity, Entity, NbtCompound, NbtValue, Region, Schematic, Vec3 } from '../model'
 import { TAG_BYTE_ARRAY, TAG_COMPOUND } from '../nbt/tags'
 import {
@@ -31,7 +32,7 @@ const MAX_AXIS_BLOCKS = 65_535
  * Throws SchematicError('cannot_write') for an axis of more than 65,535 blocks.
  * Source: https://github.com/SpongePowered/Schematic-Specification/tree/master/versions
  */
-export function writeSponge(schematic: Schematic, options: { readonly version: 2 | 3 }): Written {
+export function writeSponge(schematic: Schematic, options: { readonly version: 2 | 3 }, limits?: Limits): Written {
   const losses = new Losses()
   if (schematic.edition === 'bedrock') {
     losses.add('other_edition', "Block states are Bedrock's; Java's game does not know all of them.")
@@ -39,7 +40,7 @@ export function writeSponge(schematic: Schematic, options: { readonly version: 2
   if (schematic.regions.length > 1) {
     losses.add('regions_merged', 'Several regions became one.', schematic.regions.length)
   }
-  const region = mergeRegions(schematic)
+  const region = mergeRegions(schematic, limits)
   for (const blocks of [region.width, region.height, region.length]) {
     if (blocks > MAX_AXIS_BLOCKS)
       throw new SchematicError('cannot_write', `is ${blocks} blocks long; Sponge holds ${MAX_AXIS_BLOCKS}`)

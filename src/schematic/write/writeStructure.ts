@@ -2,7 +2,7 @@ import { anchorOf, hangingBlock, isHanging } from '../anchors'
 import { isAir } from '../blockState'
 import { compactPalette, countUses } from '../blocks/compactPalette'
 import { SchematicError } from '../errors'
-import { defaultLimits } from '../limits'
+import { defaultLimits, type Limits } from '../limits'
 import type { BlockEntity, BlockState, Entity, NbtCompound, Region, Schematic } from '../model'
 import { TAG_COMPOUND, TAG_LIST } from '../nbt/tags'
 import { nbtCompound, nbtDouble, nbtInt, nbtList, nbtString } from '../nbt/values'
@@ -11,12 +11,10 @@ import { mergeRegions } from '../operations/mergeRegions'
 import { dataVersionOf } from './dataVersionOf'
 import { stateTag } from './stateTag'
 import { withTags } from './writeSponge'
-import { Losses, PIECE_BYTES, Written } from './written'
+import { blockBytesOf, Losses, PIECE_BYTES, Written } from './written'
 
 /** What the game itself loads; larger ones are for Create and other mods. */
 const GAME_AXIS = 48
-/** Room for blocks in a file that can be read again. */
-const MAX_BYTES = defaultLimits.inflatedBytes - 16 * 1024 * 1024
 /** Of all but the blocks, in most files. */
 const FIRST_BYTES = 64 * 1024
 /** Bytes of a block without block entity. */
@@ -29,12 +27,12 @@ const STATE_AT = 31
  * A structure file as the game and Create read it. Several regions become one; cells that a file left out stay left
  * out. The same schematic always gives the same bytes. Source: https://minecraft.wiki/w/Structure_file
  */
-export function writeStructure(schematic: Schematic): Written {
+export function writeStructure(schematic: Schematic, limits: Limits = defaultLimits): Written {
   const losses = new Losses()
-  const region = mergeRegions(schematic)
+  const region = mergeRegions(schematic, limits)
   noteLosses(schematic, region, losses)
   const { palettes, indexOf } = palettesOf(region)
-  const { leftOut, listed } = chooseListed(region, losses)
+  const { leftOut, listed } = chooseListed(region, blockBytesOf(limits), losses)
   const dataVersion = dataVersionOf(schematic, losses)
   const [tags = nbtList([], 'compound'), ...others] = palettes.map((states) =>
     nbtList(states.map(stateTag), 'compound'),
@@ -203,16 +201,20 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
  * Which palette entries are listed, and how many blocks that makes: all but what the file left out; where that is more
  * than a file may hold, all but air.
  */
-function chooseListed(region: Region, losses: Losses): { leftOut: readonly boolean[]; listed: number } {
+function chooseListed(
+  region: Region,
+  maxBytes: number,
+  losses: Losses,
+): { leftOut: readonly boolean[]; listed: number } {
   const counts = countUses(region.blocks, region.palette.length)
   const sum = (leftOut: readonly boolean[]): number =>
     leftOut.reduce((total, out, index) => total + (out ? 0 : (counts[index] ?? 0)), 0)
   const absentOut = region.palette.map((_, index) => index === region.absent)
   const listed = sum(absentOut)
-  if (listed * RECORD_BYTES < MAX_BYTES) return { leftOut: absentOut, listed }
+  if (listed * RECORD_BYTES < maxBytes) return { leftOut: absentOut, listed }
   const airOut = region.palette.map((state, index) => index === region.absent || isAir(state.name))
   const solid = sum(airOut)
-  if (solid * RECORD_BYTES >= MAX_BYTES) {
+  if (solid * RECORD_BYTES >= maxBytes) {
     throw new SchematicError('cannot_write', `has ${solid} blocks, too many for a structure file`)
   }
   losses.add('air_left_out', 'Air was left out: what stands there stays when it is pasted.', listed - solid)

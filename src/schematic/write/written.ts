@@ -1,9 +1,13 @@
+import type { Limits } from '../limits'
 import type { Warning } from '../model'
 
 type Pieces = Iterable<Uint8Array<ArrayBuffer>>
 
 /** What a writer gathers before it gives it away. */
 export const PIECE_BYTES = 1024 * 1024
+
+/** Room for blocks in a file that can be read again; what is left is for all else in it. */
+export const blockBytesOf = ({ inflatedBytes }: Pick<Limits, 'inflatedBytes'>): number => (inflatedBytes / 32) * 31
 
 /** Blocks that are written at a time: whole longs, however many bits each takes. */
 const PIECE_BLOCKS = 1024 * 1024
