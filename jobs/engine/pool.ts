@@ -78,7 +78,11 @@ class EnginePool {
     thread.once('message', (answer: TaskAnswer) => void finish(() => job.resolve(answer), true))
     thread.once('error', (error) => {
       // The file would need as much the next time.
-      const refused = { kind: 'refused', code: 'limits_exceeded', message: 'needs more memory than there is' } as const
+      const refused = {
+        kind: 'refused',
+        code: 'limits_exceeded',
+        message: 'needs more memory than is available',
+      } as const
       if (needsTooMuch(error)) void finish(() => job.resolve(refused), false)
       else fail(error instanceof Error ? error : new Error(String(error)))
     })

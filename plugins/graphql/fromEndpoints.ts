@@ -70,7 +70,7 @@ function takenBy(described: Described): Schema {
 function stepOf(name: string): string {
   // Addresses leave out nothing and dots, which would lead elsewhere.
   if (['', '.', '..'].includes(name) || !isStorable(name))
-    throw new ShopError(404, 'not_found', 'Nothing has this name.')
+    throw new ShopError(404, 'not_found', 'There is no document with this name.')
   return encodeURIComponent(name)
 }
 

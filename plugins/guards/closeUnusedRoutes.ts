@@ -14,7 +14,7 @@ const isRemovalOfPreference = ({ method, path }: Route) => method === 'delete' &
 const nothing = {
   path: '/og',
   method: 'get',
-  handler: () => errorResponse(new ShopError(404, 'not_found', 'Nothing is at this address. See /api/docs.')),
+  handler: () => errorResponse(new ShopError(404, 'not_found', 'There is nothing at this URL. See /api/docs.')),
 } as const
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

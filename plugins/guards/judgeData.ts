@@ -85,7 +85,7 @@ function findQueryError(
       if (index >= 0) return `${here}.${index}`
     } else if (!isOne(field, value)) {
       if (isUnknownName(slugs, field, value))
-        throw new ShopError(404, 'not_found', 'Nothing has this name.', { field: here })
+        throw new ShopError(404, 'not_found', 'There is no document with this name.', { field: here })
       return here
     }
   }

@@ -26,5 +26,5 @@ export const requireKnown: CollectionBeforeOperationHook = async ({
     })
     if (totalDocs > 0) return args
   }
-  throw new ShopError(404, 'not_found', 'Nothing has this name, or you can’t see it.')
+  throw new ShopError(404, 'not_found', 'This doesn’t exist, or you can’t see it.')
 }

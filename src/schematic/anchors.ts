@@ -4,14 +4,14 @@ import { asNumber, asNumbers, getNumber, nbtByte, nbtInt, nbtIntArray, withoutTa
 import { paintingSize } from './shapes/paintingSize'
 
 /**
- * The block that a painting, an item frame or a knot hangs in, which the game keeps beside the entity's own place:
- * `TileX`, `TileY` and `TileZ`, or `block_pos` (since 1.21.5). In the model it counts from the region's smallest
- * corner, as all places do.
+ * The block that a painting, item frame or leash knot is attached to, stored beside the entity's position: `TileX`,
+ * `TileY` and `TileZ`, or `block_pos` (since 1.21.5). In the model it is relative to the region's smallest corner, like
+ * all positions.
  */
 
 const HANGING = /^minecraft:(painting|item_frame|glow_item_frame|leash_knot)$/
 const TILE = ['TileX', 'TileY', 'TileZ'] as const
-/** The middle of the largest painting is two blocks from its block. */
+/** The center of the largest painting is two blocks from its block. */
 const MAX_DISTANCE_BLOCKS = 3
 
 export function isHanging(id: string): boolean {
@@ -24,7 +24,7 @@ export function anchorOf(data: NbtCompound): Vec3 | undefined {
   return x === undefined || y === undefined || z === undefined ? undefined : [x, y, z]
 }
 
-/** The same tags with another block; an entity that names none stays without. */
+/** The same tags with another block; unchanged if the entity has none. */
 export function withAnchor(data: NbtCompound, anchor: Vec3): NbtCompound {
   const value = new Map<string, NbtValue>(data.value)
   if (value.has('block_pos')) value.set('block_pos', nbtIntArray(anchor))
@@ -35,8 +35,8 @@ export function withAnchor(data: NbtCompound, anchor: Vec3): NbtCompound {
 }
 
 /**
- * The block that something hangs in by its place, which is the middle of it: paintings of an even width or height reach
- * half a block further to the left (seen from the front) and up. Undefined for what does not hang, or is of no known
+ * The block that a hanging entity is attached to, derived from its center: paintings of even width or height extend
+ * half a block further left (seen from the front) and up. Undefined for entities that don't hang or have an unknown
  * size.
  */
 export function hangingBlock({ id, position, data }: Entity): Vec3 | undefined {
@@ -62,9 +62,9 @@ export function moveAnchor(entity: Entity, by: Vec3): Entity {
 }
 
 /**
- * An entity read from a file, with the block it hangs in counted from the region's corner: `by` is added to what the
- * file says, where it is known what that counts from. Tools that move an entity often leave its block behind; then the
- * entity's place tells it, which is exact but for paintings that a tool wrote by hand.
+ * Makes the attached block of an entity relative to the region: adds `by` to the file's value, if its origin is known.
+ * Tools that move an entity often forget the block; then it is derived from the entity's position, which is exact
+ * except for hand-written paintings.
  */
 export function normalizeAnchor(entity: Entity, by: Vec3 | undefined): Entity {
   if (!HANGING.test(entity.id)) return entity
@@ -83,8 +83,8 @@ function isNear(block: Vec3, position: Vec3): boolean {
 }
 
 /**
- * Before 1.8 the block was the one in the wall, the side was called `Direction`, and `Dir` before that, and what is in
- * a frame turned by quarters.
+ * Before 1.8 the block was the one in the wall; the side was called `Direction`, earlier `Dir`; and frames rotated
+ * items by quarters.
  */
 function inFront(data: NbtCompound): { data: NbtCompound; told: Vec3 | undefined } {
   const told = anchorOf(data)
@@ -104,7 +104,7 @@ function inFront(data: NbtCompound): { data: NbtCompound; told: Vec3 | undefined
   return { data: facing, told: told && add(told, stepTo(FLAT_FACINGS[side] ?? 'south')) }
 }
 
-/** The side that a painting, or anything that hangs up to 1.12, looks to: south 0, west 1, north 2, east 3. */
+/** The side that a painting, or any hanging entity up to 1.12, faces: south 0, west 1, north 2, east 3. */
 export function flatSide(data: NbtCompound): number | undefined {
   const side = getNumber(data, 'facing') ?? getNumber(data, 'Facing') ?? getNumber(data, 'Direction')
   if (side !== undefined) return side & 3
@@ -112,7 +112,7 @@ export function flatSide(data: NbtCompound): number | undefined {
   return dir === undefined ? undefined : [2, 1, 0, 3][dir & 3]
 }
 
-/** The number that frames have today for a side, of the number that they had up to 1.12. */
+/** Converts a side number of frames up to 1.12 to the current one. */
 export function sixSide(flat: number): number {
   return FACINGS.indexOf(FLAT_FACINGS[flat & 3] ?? 'south')
 }

@@ -1,7 +1,4 @@
-/**
- * Bedrock's block version whose words the model's states are in, 1.21.60.33: that of the last step of
- * `tables/bedrockUpgrades.ts`.
- */
+/** The Bedrock block version of the model's states, 1.21.60.33: the last step of `tables/bedrockUpgrades.ts`. */
 export const WORDS_VERSION = 0x01_15_3c_21
 
 /** Bedrock's game version of a block version, as `1.20.60`: a byte each part, the last one left out. */

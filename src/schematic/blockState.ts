@@ -3,8 +3,8 @@ import type { BlockState } from './model'
 const NO_PROPERTIES: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
 
 /**
- * A block state from text, as `minecraft:oak_stairs[facing=north,half=top]`. A name without a namespace is the game's
- * own. What is not `key=value` inside the brackets is left out.
+ * Parses a block state such as `minecraft:oak_stairs[facing=north,half=top]`. The namespace defaults to `minecraft`.
+ * Anything in the brackets that is not `key=value` is ignored.
  */
 export function parseBlockState(text: string): BlockState {
   const open = text.indexOf('[')
@@ -25,7 +25,7 @@ export function makeBlockState(name: string, properties: Iterable<readonly [stri
   if (pairs.some(([key], index) => index > 0 && key < (pairs[index - 1]?.[0] ?? ''))) {
     pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   }
-  // Keys come from files: without a prototype none of them can mean anything else.
+  // Keys come from files: without a prototype no key has a special meaning.
   const record: Record<string, string> = Object.create(null)
   for (const [key, value] of pairs) record[key] = value
   return { name: withNamespace(name), properties: record }
@@ -52,7 +52,7 @@ export function withNamespace(id: string): string {
   return id.includes(':') ? id : `minecraft:${id}`
 }
 
-/** The game's three kinds of nothing. */
+/** The game's three kinds of air. */
 export function isAir(name: string): boolean {
   return name === 'minecraft:air' || name === 'minecraft:cave_air' || name === 'minecraft:void_air'
 }

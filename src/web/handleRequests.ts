@@ -71,7 +71,7 @@ async function answerHot(app: App, request: IncomingMessage, response: ServerRes
 }
 
 const isApi = (target: string) => /^\/api([/?]|$)/.test(target)
-const notFound = () => errorResponse(new ShopError(404, 'not_found', 'Nothing is at this address. See /api/docs.'))
+const notFound = () => errorResponse(new ShopError(404, 'not_found', 'There is nothing at this URL. See /api/docs.'))
 const unsupportedForm = () =>
   errorResponse(new ShopError(415, 'unsupported_media_type', 'Pages don’t accept forms with files. See /api/docs.'))
 /** Methods of pages. POST is for server actions and the panel. */

@@ -61,7 +61,7 @@ function mayRead(context: ShopContext, headers: Headers): boolean {
 
 /** `GET /api/metrics`: Prometheus text, by token or from this machine. */
 export const handleMetrics: Handler = async ({ payload, request }) => {
-  if (!mayRead(contextOf(payload), request.headers)) throw new ShopError(404, 'not_found', 'Nothing is here.')
+  if (!mayRead(contextOf(payload), request.headers)) throw new ShopError(404, 'not_found', 'Not found.')
   const { registry, files, jobs, streams } = metricsOf()
   const { drizzle, pool } = adapterOf(payload)
   const [byStatus, byQueue] = await Promise.all([

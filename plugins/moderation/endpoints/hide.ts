@@ -22,7 +22,7 @@ const decide =
   async ({ payload, parameters, requireModerator, readJson }) => {
     const moderatorId = String((await requireModerator('moderate')).id)
     const id = await idOf({ payload }, table, parameters.id ?? '')
-    const missing = new ShopError(404, 'not_found', 'Nothing has this id.')
+    const missing = new ShopError(404, 'not_found', 'There is no document with this id.')
     if (!isUuid(id)) throw missing
     const { reason } = hides ? await readJson(hideBody) : {}
     return inTransaction(payload, async (tx) => {

@@ -12,7 +12,7 @@ export const MAX_FOLLOWED_TAGS = 500
 
 export type FollowState = { following: boolean; followerCount: number }
 
-const noSuchPerson = () => new ShopError(404, 'not_found', 'Nobody has this name.')
+const noSuchPerson = () => new ShopError(404, 'not_found', 'There is no user with this name.')
 const noSuchTag = () => new ShopError(404, 'not_found', 'This tag doesn’t exist.')
 
 /**

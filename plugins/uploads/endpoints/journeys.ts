@@ -12,7 +12,7 @@ const topicOf = (id: string) => `file:${id}`
 async function tell(context: EndpointContext, stream: Parameters<typeof sendEvents>[1]): Promise<Response> {
   if (context.request.headers.get('accept')?.includes('text/event-stream')) return sendEvents(context, stream)
   const state = await stream.readState()
-  if (state === undefined) throw new ShopError(404, 'not_found', 'Nothing here can be followed.')
+  if (state === undefined) throw new ShopError(404, 'not_found', 'There is no such event stream.')
   return Response.json(state, { headers: { 'Cache-Control': 'private, no-store' } })
 }
 

@@ -43,7 +43,7 @@ export function markChecked({ headers }: Pick<IncomingMessage, 'headers'>): void
 export const isChecked = (headers: Pick<Headers, 'get'>): boolean => !hasGuard() || headers.get(CHECKED) === '1'
 
 const unguarded = () =>
-  new ShopError(503, 'unavailable', 'This request can’t be taken yet. Try again in a moment.', { retryAfter: 1 })
+  new ShopError(503, 'unavailable', 'The site is still starting. Try again in a moment.', { retryAfter: 1 })
 
 /**
  * Turns away what came around the guard: before it stood there, or by a server of which Node tells nothing (HTTP/2). Nothing of it was

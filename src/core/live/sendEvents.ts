@@ -42,7 +42,7 @@ const tooMany = () =>
     { 'Retry-After': '10' },
   )
 
-const gone = () => errorResponse(new ShopError(404, 'not_found', 'Nothing here can be followed.'))
+const gone = () => errorResponse(new ShopError(404, 'not_found', 'There is no such event stream.'))
 
 function clientOf({ payload, request: { headers } }: Source, userId: string | undefined): string | undefined {
   if (userId) return `user:${userId}`

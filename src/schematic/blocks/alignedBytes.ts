@@ -1,4 +1,4 @@
-/** Bytes at an address that words may be read from: copied where they are not, always into the same room. */
+/** Bytes aligned for reading words: copied if they are not, always into the same buffer. */
 export class AlignedBytes {
   #room = new Uint8Array(0)
 

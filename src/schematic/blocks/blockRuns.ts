@@ -5,7 +5,7 @@ export function viewOfBlocks(blocks: Uint16Array): DataView {
   return new DataView(blocks.buffer, blocks.byteOffset, blocks.byteLength)
 }
 
-/** Equal blocks from which on they are gone over in strides; what is no run is looked at one by one. */
+/** Minimum length of a run to be scanned in strides; shorter ones are scanned one by one. */
 const WORTH_STRIDES = 8
 
 /** Where the blocks that equal the one at `from` end. Builds are runs of equal blocks. */
@@ -18,14 +18,14 @@ export function endOfBlocks(blocks: Uint16Array, view: DataView, from: number): 
 }
 
 function endOfLongRun(blocks: Uint16Array, view: DataView, from: number, block: number): number {
-  // Two of the same make the same word, if it is read in the host's own order.
+  // Two equal values make the same word, in the host's byte order.
   const at = endOfRun(view, 2 * from, view.byteLength - 4, block | (block << 16), HOST_IS_LITTLE) >> 1
   return at < blocks.length && blocks[at] === block ? at + 1 : at
 }
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
-/** As `countUses`, for who writes: faster, and more than a browser has to load to read. */
+/** Like `countUses`, for writers: faster, but more code than a browser should load for reading. */
 export function countRuns(blocks: Uint16Array, paletteSize: number): Uint32Array {
   const uses = new Uint32Array(Math.max(1, paletteSize))
   const view = viewOfBlocks(blocks)

@@ -13,8 +13,8 @@ export interface CompactPalette {
 }
 
 /**
- * The palette without what no block uses and without doubles, in the order it had; never empty. `withoutAbsent`: also
- * without what stands for cells the file left out, which else become air.
+ * The palette without unused entries and duplicates, in the same order; never empty. With `withoutAbsent`, also without
+ * the entry of cells left out of the file, which become air.
  */
 export function compactPalette(region: Region, withoutAbsent = false): CompactPalette {
   const uses = countRuns(region.blocks, region.palette.length)

@@ -4,10 +4,10 @@ import { acquireLanes, type Lanes, releaseLanes } from './lanes'
 import { endOfRun } from './runs'
 
 /**
- * Counts how often each palette index occurs in Litematica's packed longs while they pass by; keeps no block.
+ * Counts how often each palette index occurs in Litematica's packed longs as a stream, without keeping blocks.
  *
- * Indices of 2, 4, 8 or 16 bits never run over a word's border, so their order does not matter and whole words are
- * counted as they are, runs of equal ones by their length. Others go through `PackedSymbolCounter`.
+ * Indices of 2, 4, 8 or 16 bits never cross a word boundary, so order does not matter and whole words are counted,
+ * equal ones by run length. Others go through `PackedSymbolCounter`.
  */
 export class PackedLongCounter {
   /** How often each index occurs; 2^bits long. */

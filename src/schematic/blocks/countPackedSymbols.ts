@@ -17,7 +17,7 @@ export class PackedSymbolCounter {
   readonly #symbolBits: number
   readonly #volume: number
   readonly #counts: Uint32Array
-  /** Neighbours go into different ones, so that none waits for the other. */
+  /** Adjacent values use different arrays, so that none waits for the other. */
   readonly #lanes: readonly [Uint32Array, Uint32Array]
   readonly #carry: Uint8Array<ArrayBuffer>
   #carried = 0

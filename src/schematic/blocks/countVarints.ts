@@ -6,20 +6,19 @@ import { MAX_SHIFT_BITS, overlongVarint, unfinishedVarint } from './varints'
 import { VarintTail } from './varintTail'
 
 const CONTINUES = 0x80808080 | 0
-/** Long varints in a row from which on bytes are counted without looking for words. */
+/** Consecutive long varints after which bytes are counted without looking for words. */
 const MANY_LONG = 128
-/** Bytes that are counted so before words are looked for again. */
+/** Bytes counted that way before looking for words again. */
 const DENSE_BYTES = 16_384
 const DENSE_COUNTS = 65_536
 /** Less than that is counted byte by byte. */
 const WORTH_LANES = 512
 
 /**
- * Counts how often each palette index occurs in Sponge's block data (a varint a block) while it passes by; keeps no
- * block.
+ * Counts how often each palette index occurs in Sponge's block data (a varint per block) as a stream, without keeping
+ * blocks.
  *
- * Four one-byte varints make one 32-bit word, and runs of equal words, which is what air and stone look like, are
- * counted by their length.
+ * Four one-byte varints make one 32-bit word, and runs of equal words, as air and stone produce, are counted by length.
  */
 export class VarintCounter {
   /** How often each index occurs; grows with the largest that was met. */

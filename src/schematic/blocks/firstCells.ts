@@ -1,13 +1,13 @@
-/** Cells of one palette entry that are noted where its palette is not known yet. */
+/** Maximum cells recorded per palette entry while the palette is not known yet. */
 export const MAX_CELLS = 200
 const INITIAL_NOTES = 256
 
-/** How many more cells may be noted of all of a file's regions together. */
+/** How many more cells may be recorded in all regions of a file. */
 export interface NoteBudget {
   left: number
 }
 
-/** Notes the first cells of palette entries that are looked for, while blocks pass by that are not kept. */
+/** Records the first cells of the palette entries of interest while blocks stream by. */
 export class FirstCells {
   /** How many more cells are wanted, by palette index. */
   readonly open: Uint16Array

@@ -1,4 +1,4 @@
-/** The counts with room for `index` too, at least twice as long as before. */
+/** Grows the array to hold `index`, at least doubling it. */
 export function growCounts(counts: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
   let { length } = counts
   while (length <= index) length *= 2

@@ -1,6 +1,6 @@
 import { SchematicError } from '../errors'
 
-/** Memory that all the held arrays of one file may take together. */
+/** The memory budget of all buffered arrays of one file. */
 export class MemoryBudget {
   readonly #maxBytes: number
   #held = 0
@@ -23,7 +23,7 @@ export class MemoryBudget {
 
 /** Bytes of every page but the last. */
 export const HELD_PAGE_BYTES = 16 * 1024
-/** How many of the last different pages a new one is compared with. */
+/** How many recent distinct pages a new one is compared with. */
 const REMEMBERED = 8
 
 /**
@@ -90,7 +90,7 @@ export class HeldBytes {
     return false
   }
 
-  /** Lets go of everything. */
+  /** Releases all memory. */
   release(): void {
     this.#budget.give(this.#taken)
     this.#taken = 0

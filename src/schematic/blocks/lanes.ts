@@ -1,6 +1,6 @@
 /**
- * Counts by the bytes of a word, each in an array of its own: in one of them together each had to wait for the one
- * before.
+ * Counters for each byte of a word in separate arrays: in a single array each increment would wait for the previous
+ * one.
  */
 export type Lanes = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
 
@@ -13,7 +13,7 @@ export function acquireLanes(): Lanes {
   return lanes
 }
 
-/** Lets the next counter have them: most files are small, and this is more than they hold. */
+/** Returns them for reuse: most files are small, and these arrays are larger than they are. */
 export function releaseLanes(lanes: Lanes): void {
   for (const lane of lanes) lane.fill(0)
   spare = lanes

@@ -28,10 +28,10 @@ export function legacyKeyCount({ add, addOrder }: MceditArrays): number {
 export type LegacyKeys = Uint16Array | Uint32Array
 
 /**
- * Puts the three arrays of an MCEdit file together to one key a block, `id << 4 | data`, and hands the keys to `take`
+ * Combines the three arrays of an MCEdit file into one key per block, `id << 4 | data`, and passes the keys to `take`
  * in y-z-x order, some thousand at a time: `times` runs of the same `count` keys, the first for block `from`. Equal
- * pages are held once, so long runs are common. Throws SchematicError('malformed') where an array has not the length of
- * the volume. Source: https://minecraft.wiki/w/Schematic_file_format
+ * pages are stored once, so long runs are common. Throws SchematicError('malformed') if an array's length is not the
+ * volume. Source: https://minecraft.wiki/w/Schematic_file_format
  */
 export function forEachLegacyKeys(
   arrays: MceditArrays,
@@ -106,7 +106,7 @@ export function legacyKeyAt({ blocks, data, add, addOrder }: MceditArrays): (cel
   }
 }
 
-/** The data value that all of a page have, -1 where they differ. */
+/** The data value of a whole page, or -1 if they differ. */
 function uniformValue(data: Uint8Array): number {
   const value = (data[0] ?? 0) & 15
   for (let i = 1; i < data.length; i++) if (((data[i] ?? 0) & 15) !== value) return -1
@@ -174,7 +174,7 @@ function checkLength(name: string, length: number, volume: number): void {
   }
 }
 
-/** Bytes one after the other out of pages; zeros after their end. */
+/** Reads bytes sequentially from pages; zeros after their end. */
 class PageReader {
   readonly #pages: Iterator<Uint8Array>
   #page: Uint8Array = new Uint8Array(0)

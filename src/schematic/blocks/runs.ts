@@ -1,6 +1,6 @@
 /**
- * Where words that equal `word` end, from `from` on; `last` is where the last whole word may begin. Four at a time, as
- * most of a build is one long run.
+ * Finds the end of a run of words equal to `word`, starting at `from`; `last` is where the last whole word may start.
+ * Four at a time, because most builds are long runs.
  */
 export function endOfRun(view: DataView, from: number, last: number, word: number, littleEndian = false): number {
   let at = from

@@ -36,7 +36,7 @@ export class StructureBlocks implements BulkReader {
     return this.#total
   }
 
-  /** The largest coordinate met on each axis, -1 where there was none. */
+  /** The largest coordinate on each axis, -1 if there is none. */
   get greatest(): readonly [number, number, number] {
     return this.#greatest
   }

@@ -1,10 +1,13 @@
-/** Values that can be taken back, and bytes that hold more than as many: a palette index takes three at most. */
+/**
+ * Maximum values that can be taken back, and a buffer size that always holds them: a palette index takes at most three
+ * bytes.
+ */
 export const MAX_TAKEN_BACK = 16_384
 const MAX_BYTES = 3 * MAX_TAKEN_BACK + 3
 
 /**
- * The last of Sponge's block data while it passes by, for files that say only after it how many blocks there are: so
- * that what was too much can be taken back.
+ * The tail of Sponge's block data as it streams by. Some files say only afterwards how many blocks there are, so that
+ * excess values can be taken back.
  */
 export class VarintTail {
   #bytes: Uint8Array = new Uint8Array(0)

@@ -7,6 +7,6 @@ export const MAX_SHIFT_BITS = 28
 export const overlongVarint = (): SchematicError =>
   new SchematicError('malformed', 'has an over-long varint in its block data')
 
-/** For block data that stop in the middle of one. */
+/** For block data that ends in the middle of a varint. */
 export const unfinishedVarint = (): SchematicError =>
-  new SchematicError('malformed', 'has block data that end within a varint')
+  new SchematicError('malformed', 'has block data that ends within a varint')

@@ -2,8 +2,8 @@ import { SchematicError } from '../errors'
 import { SCALAR_BYTES, TAG_BYTE, TAG_INT, TAG_LONG, TAG_SHORT } from '../nbt/tags'
 
 /**
- * Numbers of one type out of an array or a list, as ints; for arrays that a tool wrote in another type than the format
- * has. Throws SchematicError('malformed') for fractions and for longs that are no ints.
+ * Integers from an array or list of another type than the format specifies, as some tools write. Throws
+ * SchematicError('malformed') for fractions and longs out of range.
  */
 export function wholeNumbers(bytes: Uint8Array, elementType: number, littleEndian: boolean): Int32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -36,7 +36,7 @@ export class SchematicBuilder {
     this.#blocks = new Uint16Array(volume)
   }
 
-  /** Puts a block, given as text: `minecraft:oak_stairs[facing=north]`. */
+  /** Sets a block, given as text: `minecraft:oak_stairs[facing=north]`. */
   set(x: number, y: number, z: number, state: string): this {
     const { width, height, length } = this.#options
     if (x < 0 || y < 0 || z < 0 || x >= width || y >= height || z >= length) return this
@@ -109,7 +109,7 @@ export class SchematicBuilder {
   }
 }
 
-/** A schematic whose every block is asked of a function; undefined is air. */
+/** A schematic whose blocks come from a function; undefined is air. */
 export function buildSchematic(
   options: BuildOptions,
   blockAt: (x: number, y: number, z: number) => string | undefined,

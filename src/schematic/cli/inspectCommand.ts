@@ -28,7 +28,7 @@ export async function inspectCommand(files: readonly string[], json: boolean): P
         reportError(error, json, named)
         exitCode = REFUSED
       } else if (error instanceof UnreadableFile) {
-        // One that can't be read from the disk keeps no other from being looked at.
+        // An unreadable file does not stop the others.
         reportUnreadable(error, json, named)
         exitCode = Math.max(exitCode, 1)
       } else throw error

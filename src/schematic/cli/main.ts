@@ -1,9 +1,8 @@
 /**
- * The `schematic` command: looks at, converts, changes, draws and compares schematic files. `USAGE` says how it is
- * called.
+ * The `schematic` command: inspects, converts, changes and renders schematic files. See `USAGE`.
  *
- * Exits 0, 1 for a wrong call or a file that can't be read from the disk, 2 for a file that is refused. With --json
- * either kind of file is told of on standard output, as {error: {code, message}}; the code of one that can't be read is
+ * Exit codes: 0, 1 for a usage error or a file that can't be read from disk, 2 for a rejected file. With --json both
+ * kinds of file errors are printed to standard output as {error: {code, message}}; the code of an unreadable file is
  * `unreadable`.
  */
 import { parseArgs } from 'node:util'
@@ -90,7 +89,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The program that reads has seen enough.
+  // The reading end of the pipe was closed.
   if (error.code === 'EPIPE') process.exit(0)
   process.stderr.write(`schematic: ${error.message}\n`)
   process.exit(1)

@@ -36,7 +36,7 @@ export async function mergeCommand(
   return 0
 }
 
-/** Whose words a schematic's contents are in: what lies in blocks can't be mixed. */
+/** Contents of different editions or ages can't be mixed. */
 function wordsOf({ edition, isLegacy }: Schematic): string {
   return edition === 'bedrock' ? 'Bedrock' : isLegacy ? 'Java up to 1.12' : 'Java from 1.13 on'
 }

@@ -1,15 +1,15 @@
-/** Work that takes no longer than this shows no bar, unless it is known to be long. */
+/** Work shorter than this shows no bar, unless it is known to be long. */
 const QUICK_MS = 500
 const CELLS = 25
 
 interface BarOptions {
-  /** Shown from the start, as nothing can be told before the work is half done. */
+  /** Shown from the start, because early progress is unknown. */
   readonly isLong?: boolean
   /** Where it is drawn. @default process.stderr */
   readonly stream?: { readonly isTTY?: boolean; write(text: string): unknown }
 }
 
-/** A bar on the terminal while something takes long; nothing where there is no terminal. */
+/** A progress bar on the terminal for long work; nothing without a terminal. */
 export class ProgressBar {
   readonly #label: string
   readonly #stream: NonNullable<BarOptions['stream']>

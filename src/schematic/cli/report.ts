@@ -40,7 +40,7 @@ export function reportUnreadable(error: UnreadableFile, json: boolean, file?: st
   process.stdout.write(`${JSON.stringify({ ...(file === undefined ? {} : { file }), error: reason })}\n`)
 }
 
-/** Text of a file as a terminal may see it: what would move its cursor or change its colours is shown as a mark. */
+/** Text of a file made safe for a terminal: control characters are replaced. */
 export const harmless = (text: string): string => text.replace(/\p{C}/gu, '\ufffd')
 
 /** Lines in columns; numbers to the right. */

@@ -21,16 +21,14 @@ export async function splitCommand(files: readonly string[], options: OutputOpti
   return 0
 }
 
-/**
- * Names of regions come from the file: only what is harmless in a path stays. A name that comes twice gets a number.
- */
+/** Region names come from the file, so only characters that are safe in a path are kept. Duplicates get a number. */
 function fileNamesOf(regions: readonly string[]): string[] {
   const taken = new Set<string>()
   return regions.map((region) => {
     const own = region.replace(/[^\p{L}\p{N}_]+/gu, '-').replace(/^-+|-+$/g, '')
     const name = [...own].slice(0, MAX_NAME_CHARS).join('') || 'region'
     let free = name
-    // Disks that take a and A for the same would lose one of the two.
+    // Case-insensitive file systems would overwrite one of them.
     for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name}-${number}`
     taken.add(free.toLowerCase())
     return free

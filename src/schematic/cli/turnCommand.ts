@@ -6,7 +6,7 @@ import { type OutputOptions, reportOutput, targetOf, writeFileOf } from './write
 /** Quarters of a turn, by degrees clockwise seen from above. */
 const QUARTERS: Readonly<Record<string, number>> = { 90: 1, 180: 2, 270: 3 }
 
-/** Turns a build clockwise, seen from above; its smallest corner stays where it was. */
+/** Rotates a build clockwise, seen from above, keeping its smallest corner. */
 export async function turnCommand(
   files: readonly string[],
   options: OutputOptions & { readonly degrees: string },
@@ -21,7 +21,7 @@ export async function turnCommand(
   return 0
 }
 
-/** Mirrors a build along an axis; its smallest corner stays where it was. */
+/** Mirrors a build along an axis, keeping its smallest corner. */
 export async function mirrorCommand(
   files: readonly string[],
   options: OutputOptions & { readonly axis: string },

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
 /**
- * Writes a file so that it is there whole or as it was before: what cannot be finished leaves nothing.
+ * Writes a file atomically: it is either complete or unchanged.
  * @returns its bytes
  */
 export async function writeFileAtomically(file: string, pieces: Pieces): Promise<number> {
@@ -17,12 +17,12 @@ export async function writeFileAtomically(file: string, pieces: Pieces): Promise
     }
   }
   const before = await stat(file).catch(() => undefined)
-  // A pipe or a device takes bytes as they come.
+  // Pipes and devices are written directly.
   if (before !== undefined && !before.isFile()) {
     await writeFile(file, counted())
     return bytes
   }
-  // A link stays one.
+  // Symbolic links are kept.
   const target = before ? await realpath(file) : file
   const unfinished = join(dirname(target), `.${basename(target)}.${randomUUID()}`)
   try {

@@ -26,10 +26,7 @@ export interface Output {
   readonly losses: readonly Warning[]
 }
 
-/**
- * How a file is written: by the ending of its name. Throws UsageError, so that a wrong call is told of before anything
- * is read.
- */
+/** The target format, by file extension. Throws UsageError before anything is read. */
 export function targetOf(file: string, { sponge }: OutputOptions) {
   if (sponge !== '2' && sponge !== '3') throw new UsageError('--sponge takes 2 or 3')
   const ending = extname(file).slice(1).toLowerCase()
@@ -41,7 +38,7 @@ export function targetOf(file: string, { sponge }: OutputOptions) {
   return { format, spongeVersion: sponge === '2' ? 2 : 3 } as const
 }
 
-/** Writes a schematic in the format of the file's ending, whole or not at all. */
+/** Writes a schematic in the format of the file extension, atomically. */
 export async function writeFileOf(schematic: Schematic, file: string, options: OutputOptions): Promise<Output> {
   const target = targetOf(file, options)
   const { format } = target

@@ -4,10 +4,10 @@ import { type Appearance, applyAppearance } from './applyState'
 import { resolveBlock } from './resolveBlock'
 
 /**
- * How a block state looks, by the rules of resolveBlock.ts and what its properties change (light, age, power, snow).
+ * How a block state looks, by the rules of resolveBlock.ts and its properties (light, age, power, snow).
  *
- * The state is in Java's words; editions/translateForDrawing.ts brings Bedrock's into them. Never throws: any name and any
- * properties give a colour, the same each time.
+ * The state is a Java state; editions/translateForDrawing.ts converts Bedrock's. Never throws: any name and properties
+ * give a color, always the same one.
  */
 export function appearanceOf(state: BlockState): Appearance {
   // A lamp that is lit is painted as a block of its own.

@@ -3,7 +3,7 @@ import type { BlockPaint } from './blockPaint'
 import { mixColor } from './mixColor'
 import { pickEntry } from './pickEntry'
 
-/** Unripe to ripe, for crops whose colour tells their age. */
+/** Colors from unripe to ripe, for crops whose color shows their age. */
 const CROPS: Readonly<Record<string, readonly [young: number, ripe: number, ages: number]>> = {
   wheat: [0x4f9a30, 0xd0ac45, 7],
   pumpkin_stem: [0x5f9a3a, 0xb59a3a, 7],
@@ -12,7 +12,7 @@ const CROPS: Readonly<Record<string, readonly [young: number, ripe: number, ages
   nether_wart: [0x5e1018, 0xa31c28, 3],
 }
 
-/** The paints of a state whose name's paints `block` are, for what applyState.ts has no rule for. */
+/** The paints of a state given its block's paints, for cases without a rule in applyState.ts. */
 export function applyRareState({ name, properties }: BlockState, block: BlockPaint): BlockPaint {
   const path = name.slice(name.indexOf(':') + 1)
   const { lit, age, power } = properties

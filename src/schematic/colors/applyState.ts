@@ -30,7 +30,7 @@ function applyState(path: string, { properties }: BlockState, block: BlockPaint)
   return block
 }
 
-/** How a state looks that has these paints by its name: with what its properties (light, age, power, snow) change. */
+/** Applies a state's properties (light, age, power, snow) to the paints of its block. */
 export function applyAppearance(state: BlockState, painted: BlockPaint): Appearance {
   const block = applyState(state.name.slice(state.name.indexOf(':') + 1), state, painted)
   const { color } = block.side.pattern === 'fringe' ? block.top : block.side

@@ -8,7 +8,7 @@ import { resolveDyed } from './resolveDyed'
 import { resolveWooden } from './resolveWooden'
 import { WOOD_LIST } from './woods'
 
-/** What a part of a name says about the material, for blocks of mods; the first that fits is taken. */
+/** Materials by words in a name, for blocks of mods; the first match wins. */
 const MATERIALS: readonly (readonly [RegExp, number, PatternName])[] = [
   [/leaves|foliage|canopy/, 0x568f36, 'leaves'],
   [/chassis|wheel|windmill|sail_frame|toolbox|desk|drawer|cabinet|table|chair|shelf|bench|stool/, 0xa5814f, 'planks'],
@@ -51,7 +51,7 @@ const MATERIALS: readonly (readonly [RegExp, number, PatternName])[] = [
   [/lava|magma/, 0xe0661a, 'veins'],
 ]
 
-/** What the words of an unknown name say: a dye or a wood anywhere in it, then a material. */
+/** The paint of an unknown name by its words: a dye or wood anywhere in it, then a material. */
 export function resolveByWords(name: string): BlockPaint | undefined {
   const says = ([word]: readonly [string, unknown]) => `_${name}_`.includes(`_${word}_`)
   const wood = WOOD_LIST.find(says)

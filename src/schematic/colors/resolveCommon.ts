@@ -14,7 +14,7 @@ export const COMMON_RULES: PaintRules = {
   ores: ORES,
 }
 
-/** As resolveBlock, for the blocks that most builds are made of; undefined where it takes more to know. */
+/** Like resolveBlock, for common blocks; undefined for others. */
 export function resolveCommon(name: string): BlockPaint | undefined {
   return resolveKnown(name.slice(name.indexOf(':') + 1), COMMON_RULES)
 }

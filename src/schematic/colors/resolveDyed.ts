@@ -1,7 +1,7 @@
 import { type BlockPaint, paint, uniform } from './blockPaint'
 import { mixColor, scaleColor } from './mixColor'
 
-/** What is made of a dye: `thing` is the name without the colour, as `stained_glass_pane`. */
+/** The paint of a dyed block: `thing` is the name without the color, such as `stained_glass_pane`. */
 export function resolveDyed(thing: string, dye: number): BlockPaint | undefined {
   if (/^stained_glass/.test(thing)) {
     return { ...uniform(paint(dye, 'glass', mixColor(dye, 0xffffff, 0.18))), alpha: 0.46 }

@@ -10,9 +10,9 @@ import { WOOD_LIST } from './woods'
 /** What resolveKnown goes by: the common rules or all of them. */
 export interface PaintRules {
   readonly table: ReadonlyMap<string, BlockPaint>
-  /** Ends of names that tell a shape and not the material. */
+  /** Name suffixes that describe a shape, not a material. */
   readonly shapes: RegExp
-  /** Beginnings of names that say nothing of the looks. */
+  /** Name prefixes that don't affect the look. */
   readonly idle: RegExp
   /** Colours of minerals by the names of their ores. */
   readonly ores: Readonly<Record<string, number>>

@@ -2,7 +2,7 @@ import { type BlockPaint, paint, uniform } from './blockPaint'
 import { mixColor, scaleColor } from './mixColor'
 import type { Wood } from './woods'
 
-/** What is made of a wood: `thing` is the name without the wood's, as `fence_gate`. */
+/** The paint of a wooden block: `thing` is the name without the wood, such as `fence_gate`. */
 export function resolveWooden(thing: string, wood: Wood, name: string): BlockPaint | undefined {
   if (/leaves/.test(thing)) {
     const flowering = name === 'cherry'

@@ -3,15 +3,14 @@ import { toJavaState } from './toJavaState'
 import type { Translated } from './translated'
 
 /**
- * What comes back though Bedrock's state does not say it: from the neighbours, or from what lies beside the block
- * there.
+ * Properties that a round trip restores although Bedrock's state lacks them: from neighbors or from the block entity.
  */
 const RESTORED: readonly (readonly [name: RegExp, properties: RegExp])[] = [
   [
     /_(fence|pane|bars|fence_gate)$|:(redstone_wire|tripwire|chorus_plant|fire|vine)$/,
     /^(north|east|south|west|up|down)$/,
   ],
-  // One without a post and arms can't be there, and is joined.
+  // A wall without a post and arms can't exist, so its connections are restored.
   [/_wall$/, /^(north|east|south|west|up)$/],
   [/:(grass_block|podzol|mycelium)$/, /^snowy$/],
   [/_stairs$/, /^shape$/],
@@ -28,17 +27,17 @@ const RESTORED: readonly (readonly [name: RegExp, properties: RegExp])[] = [
   [/:repeater$/, /^locked$/],
 ]
 
-/** Blocks whose name is told by what lies beside them or by their neighbours. */
+/** Blocks whose name depends on their block entity or neighbors. */
 const NAME_RESTORED = /_(bed|banner)$|:potted_|_plant$/
 /** Made by the game only, and plain air in Bedrock. */
 const OTHER_AIR = /:(cave|void)_air$/
 
-/** Whether what a state says comes back only from its neighbours or from what lies beside it. */
+/** Whether a state is restored only from its neighbors or its block entity. */
 export function isRestored({ name }: BlockState): boolean {
   return NAME_RESTORED.test(name) || RESTORED.some(([names]) => names.test(name))
 }
 
-/** Whether a state that `isRestored` came back as another one; what `bedrockLosses` names does not count. */
+/** Whether a state that `isRestored` changed in a round trip, apart from what `bedrockLosses` reports. */
 export function isChangedByRoundTrip(state: BlockState, back: BlockState): boolean {
   if (back.name !== state.name) return true
   const restored = restoredOf(state)
@@ -54,24 +53,17 @@ function restoredOf({ name }: BlockState): RegExp[] {
 type Loss = readonly [code: string, message: string]
 
 const LOST: readonly (readonly [name: RegExp, properties: RegExp, loss: Loss])[] = [
-  [/./, /^power(ed)?$/, ['redstone_power', 'Whether blocks are powered was left out: redstone works it out again.']],
+  [/./, /^power(ed)?$/, ['redstone_power', 'Whether blocks are powered was left out: the game updates it.']],
   [
     /lever$|_button$/,
     /^facing$/,
-    ['floor_turns', 'Levers and buttons on floors and ceilings lost one of two ways to lie.'],
+    ['floor_turns', 'Levers and buttons on floors and ceilings lost one of two rotations.'],
   ],
-  [
-    /mushroom/,
-    /./,
-    ['mushroom_faces', 'Huge mushrooms have the sides that come nearest: Bedrock has not all of them.'],
-  ],
+  [/mushroom/, /./, ['mushroom_faces', 'Huge mushroom blocks have the closest available sides: Bedrock lacks some.']],
 ]
-const OTHER: Loss = ['states_simplified', 'Block states came only near to what they were.']
+const OTHER: Loss = ['states_simplified', 'Some block states were approximated.']
 
-/**
- * What a state of Java's says that Bedrock has no word for and that does not come back: codes of losses, each with what
- * it means.
- */
+/** What Bedrock can't represent of a Java state and what a round trip doesn't restore: loss codes with messages. */
 export function bedrockLosses(
   state: BlockState,
   there: Translated,

@@ -15,7 +15,7 @@ import { toBedrockItem, toJavaItem } from './itemNames'
 import { ENCHANTMENTS, POTIONS } from './itemNumbers'
 import { MAX_NESTED, type Stack } from './stack'
 
-/** Items whose number says which potion they hold, and by how much an arrow's is larger. */
+/** Items whose damage value is the potion, and the offset for arrows. */
 const POTION_ITEM = /^minecraft:(potion|splash_potion|lingering_potion)$/
 const ARROW = 'minecraft:arrow'
 const TIPPED_ARROW = 'minecraft:tipped_arrow'
@@ -74,8 +74,8 @@ export function fitsBedrock({ isCut, enchantments, potion, count }: Stack): bool
 }
 
 /**
- * An item stack of Bedrock's; undefined where there is none. `idOfBlock` tells Java's item by the block state beside
- * it, which old files need for names that since became several.
+ * Reads a Bedrock item stack; undefined if there is none. `idOfBlock` gives Java's item for the block state stored with
+ * it, which resolves old names that have since been split.
  */
 export function readBedrockStack(
   raw: NbtCompound | undefined,
@@ -90,7 +90,7 @@ export function readBedrockStack(
   const slot = getNumber(raw, 'Slot')
   const block = getCompound(raw, 'Block')
   const ownId = toJavaItem(name, number)
-  // Since 1.13 the block tells, and the number is 0 or as it was.
+  // Since 1.13 the block decides, and the number is 0 or stale.
   const isToldByBlock = block !== undefined && (ownId === name || number === 0)
   const id = (isToldByBlock ? idOfBlock(block) : undefined) ?? ownId ?? name
   const worn = getNumber(tag, 'Damage')

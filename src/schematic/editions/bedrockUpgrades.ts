@@ -7,11 +7,11 @@ export interface FlattenedName {
   readonly suffix: string
   /** Of values that do; others stay a property. */
   readonly type: 'string' | 'int' | 'byte'
-  /** What stands for a value; itself where it is not here. */
+  /** Replacement values; others stay the same. */
   readonly parts: ReadonlyMap<string, string>
 }
 
-/** Of states that have `old`: nothing of them stays but `copied`. */
+/** Replaces all properties of a matching state except `copied`. */
 export interface StateChange {
   readonly old: readonly (readonly [property: string, value: string])[]
   readonly name: string | FlattenedName

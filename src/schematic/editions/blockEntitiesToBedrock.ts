@@ -22,9 +22,9 @@ interface Made {
 }
 
 /**
- * The block entities of a region of Java's as Bedrock has them. Some that Java does without are made, since Bedrock
- * keeps in them what Java's block states say: colours of beds and banners, turns of skulls, what grows in a pot, notes,
- * halves of double chests. `shift`: from the region's corner to that of the whole, from which Bedrock counts.
+ * Converts the block entities of a Java region to Bedrock. Creates some that Java lacks, because Bedrock stores in them
+ * what Java's block states have: colors of beds and banners, rotations of skulls, potted plants, notes, halves of
+ * double chests. `shift`: from the region's corner to the schematic's, which Bedrock's positions are relative to.
  */
 export function blockEntitiesToBedrock(region: Region, shift: Vec3, translation: EditionTranslation): BlockEntity[] {
   const madeOf = region.palette.map(madeFor)
@@ -100,7 +100,7 @@ function madeFor(state: BlockState): Made | undefined {
   return isDouble && /(^|_)chest$/.test(name) ? { id: 'Chest', tags: {}, isChest: true } : undefined
 }
 
-/** Bedrock tells by this, and not by the block, that a piston is out. */
+/** In Bedrock this, not the block, says that a piston is extended. */
 function extendedPiston(isSticky: boolean): Tags {
   return {
     AttachedBlocks: nbtList([]),
@@ -141,7 +141,7 @@ function pot(plant: string): Made {
   }
 }
 
-/** Where the other half of a double chest is, as Bedrock says it; nothing where there is none. */
+/** Bedrock's tags for the other half of a double chest; none for single chests. */
 function pairTags(region: Region, position: Vec3, shift: Vec3): Tags {
   const state = stateAt(region, position)
   const { facing = 'north', type } = state?.properties ?? {}

@@ -9,8 +9,8 @@ import { lootTableToJava } from './lootTables'
 import { pairedChests, stateFromBedrockBlockEntity } from './stateFromBedrockBlockEntity'
 
 /**
- * A region in Java's states with block entities as Java has them. What Java says in block states goes there: colours,
- * turns, notes, what grows in a pot, halves of double chests.
+ * Converts block entities of a region with Java states to Java. What Java stores in block states moves there: colors,
+ * rotations, notes, potted plants, halves of double chests.
  */
 export function blockEntitiesToJava(region: Region, translation: EditionTranslation): Region {
   const changes = new StateChanges(region)
@@ -29,7 +29,7 @@ export function blockEntitiesToJava(region: Region, translation: EditionTranslat
     if (own !== undefined) changes.set(cell, `${region.blocks[cell]} ${JSON.stringify(own)}`, own)
     const id = blockEntityIdOf((own ?? state).name)
     if (id === undefined || id === 'minecraft:bed') return []
-    // The block decides: Bedrock calls a trapped chest a chest.
+    // The block decides: Bedrock's trapped chest has the id of a chest.
     const byBlock = BLOCK_ENTITY_KINDS.get(id.replace('minecraft:', ''))
     const toJava = byBlock?.bedrockId === kind.bedrockId ? byBlock.toJava : kind.toJava
     const tags: Tags = {
@@ -42,7 +42,7 @@ export function blockEntitiesToJava(region: Region, translation: EditionTranslat
   return { ...changes.applied(), blockEntities }
 }
 
-/** Java keeps nothing beside these blocks. */
+/** Blocks without a block entity in Java. */
 const OF_NO_USE = /^(Cauldron|Lodestone|SporeBlossom)$/
 const FOREIGN = 'Block entities that the other edition has not stay in the form of the edition they come from.'
 

@@ -34,7 +34,7 @@ import type { Stack } from './stack'
 import { toBedrockText } from './texts'
 import { textList } from './writeJavaStack'
 
-/** How the tags of one kind of block entity go over, both ways. */
+/** How to convert the tags of one kind of block entity, both ways. */
 export interface BlockEntityKind {
   readonly bedrockId: string
   toBedrock(data: NbtCompound, translation: EditionTranslation): Tags
@@ -51,7 +51,7 @@ function same(...names: readonly string[]): Ways {
   return { toBedrock: pick, toJava: pick }
 }
 
-/** A container whose slots are numbered alike, or as `bedrockSlots` says: Bedrock's by Java's. */
+/** A container with equal slot numbers, or `bedrockSlots`: Bedrock's by Java's. */
 function container(bedrockSlots?: readonly number[], ...more: readonly Ways[]): Ways {
   const moved = (stack: Stack, slots: readonly number[] | undefined): Stack => {
     const slot = slots?.[stack.slot ?? 0]
@@ -78,7 +78,7 @@ function joined(...ways: readonly Ways[]): Ways {
   }
 }
 
-/** One number under different names, the first of Java's being today's. */
+/** One number under different names; Java's first name is the current one. */
 function number(javaNames: readonly string[], bedrockName: string, make: (value: number) => NbtValue): Ways {
   const first = javaNames[0] ?? ''
   return {
@@ -147,7 +147,7 @@ const crafter: Ways = container(undefined, {
   },
 })
 
-/** Bedrock lists every place of a bookshelf, empty or not; Java the books with their place. */
+/** Bedrock lists every slot of a bookshelf, empty or not; Java only the books with their slots. */
 const bookshelf: Ways = container(undefined, {
   toBedrock: (data) => ({ LastInteractedSlot: nbtInt((getNumber(data, 'last_interacted_slot') ?? -1) + 1) }),
   toJava: (data) => ({ last_interacted_slot: nbtInt((getNumber(data, 'LastInteractedSlot') ?? 0) - 1) }),
@@ -217,11 +217,11 @@ const banner: Ways = {
       if (layer.type !== 'compound') return []
       const code = getString(layer, 'Pattern') ?? patternCode(getString(layer, 'pattern') ?? '')
       const dye = DYES.indexOf(getString(layer, 'color') ?? '')
-      // Up to 1.12 Java counted dyes backwards too; it was `Base` that told so.
+      // Up to 1.12 Java also numbered dyes in reverse; `Base` implies it.
       const color = getNumber(layer, 'Color')
       const number = color === undefined ? LAST_DYE - dye : data.value.has('Base') ? color : LAST_DYE - color
       if (code === undefined || (color === undefined && dye < 0)) {
-        losses.add('banner_patterns', 'Patterns of banners that the other edition has not were left out.')
+        losses.add('banner_patterns', 'Banner patterns missing in the other edition were left out.')
         return []
       }
       return [nbtCompound({ Color: nbtInt(number), Pattern: nbtString(code) })]
@@ -230,7 +230,7 @@ const banner: Ways = {
   },
   toJava: (data, { losses }) => {
     if ((getNumber(data, 'Type') ?? 0) !== 0) {
-      losses.add('banner_patterns', 'Patterns of banners that the other edition has not were left out.')
+      losses.add('banner_patterns', 'Banner patterns missing in the other edition were left out.')
     }
     const layers = (getList(data, 'Patterns') ?? []).flatMap((layer) => {
       if (layer.type !== 'compound') return []
@@ -239,7 +239,7 @@ const banner: Ways = {
       if (name !== undefined && dye !== undefined) {
         return [nbtCompound({ pattern: nbtString(`minecraft:${name}`), color: nbtString(dye) })]
       }
-      losses.add('banner_patterns', 'Patterns of banners that the other edition has not were left out.')
+      losses.add('banner_patterns', 'Banner patterns missing in the other edition were left out.')
       return []
     })
     return layers.length === 0 ? {} : { patterns: nbtList(layers, 'compound') }
@@ -260,7 +260,7 @@ const commandBlock: Ways = {
 
 function noteCommand(data: NbtCompound, { losses }: EditionTranslation): void {
   if ((getString(data, 'Command') ?? '') === '') return
-  losses.add('commands', 'Commands stay in the words of the edition they were written for.')
+  losses.add('commands', 'Commands were kept as written for the original edition.')
 }
 
 const SPAWNER_NUMBERS = [
@@ -281,14 +281,14 @@ const spawner: Ways = joined(same(...SPAWNER_NUMBERS), {
       getString(getCompound(spawnData, 'entity'), 'id') ?? getString(spawnData, 'id') ?? getString(data, 'EntityId')
     if (id === undefined) return {}
     const name = toBedrockEntity(elementIdOf(id, 'java'))
-    if (name === undefined) losses.add('spawners', 'Spawners of what the other edition has not are empty.')
+    if (name === undefined) losses.add('spawners', 'Spawners of mobs missing in the other edition are empty.')
     return name === undefined ? {} : { EntityIdentifier: nbtString(name) }
   },
   toJava: (data, { losses }) => {
     const id = getString(data, 'EntityIdentifier')
     if (id === undefined || id === '') return {}
     const name = toJavaEntity(elementIdOf(id, 'bedrock'))
-    if (name === undefined) losses.add('spawners', 'Spawners of what the other edition has not are empty.')
+    if (name === undefined) losses.add('spawners', 'Spawners of mobs missing in the other edition are empty.')
     return name === undefined ? {} : { SpawnData: nbtCompound({ entity: nbtCompound({ id: nbtString(name) }) }) }
   },
 })
@@ -325,7 +325,7 @@ const beacon = joined(
 const skull: Ways = {
   toBedrock: (data, { losses }) => {
     if (['profile', 'SkullOwner', 'Owner', 'ExtraType'].some((name) => data.value.has(name))) {
-      losses.add('skull_textures', "Players' heads lost their faces: Bedrock has none of its own.")
+      losses.add('skull_textures', 'Player heads lost their textures: Bedrock does not support them.')
     }
     return { MouthMoving: nbtByte(0), MouthTickCount: nbtInt(0) }
   },
@@ -334,7 +334,7 @@ const skull: Ways = {
 
 const decoratedPot: Ways = joined(same('sherds'), oneItem('item', 'item'))
 
-/** How the tags go over, by Java's id; there is nothing to carry where it is absent. */
+/** How to convert the tags, by Java's id; absent if there are none. */
 const WAYS: { readonly [id in keyof typeof CARRIED_BLOCK_ENTITIES]?: Ways } = {
   chest: container(),
   trapped_chest: container(),

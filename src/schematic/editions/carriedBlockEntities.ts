@@ -1,6 +1,6 @@
 /**
- * Block entities that go over between the editions: Bedrock's id by Java's, without its namespace.
- * Sources: https://minecraft.wiki/w/Block_entity, files of both games, GeyserMC (MIT)
+ * Block entities that exist in both editions: Bedrock's id by Java's, without namespace. Sources:
+ * https://minecraft.wiki/w/Block_entity, files of both games, GeyserMC (MIT)
  */
 export const CARRIED_BLOCK_ENTITIES = {
   chest: 'Chest',
@@ -50,7 +50,7 @@ export const CARRIED_BLOCK_ENTITIES = {
 
 const BEDROCK: ReadonlySet<string> = new Set(Object.values(CARRIED_BLOCK_ENTITIES))
 
-/** Whether a block entity goes over, by either edition's id. */
+/** Whether a block entity exists in both editions, by either edition's id. */
 export function isCarried(id: string): boolean {
   return BEDROCK.has(id) || Object.hasOwn(CARRIED_BLOCK_ENTITIES, id.replace('minecraft:', ''))
 }

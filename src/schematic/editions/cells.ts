@@ -17,7 +17,7 @@ export function stateAt(region: Region, position: Vec3): BlockState | undefined 
   return cell === undefined ? undefined : region.palette[region.blocks[cell] ?? 0]
 }
 
-/** Puts states into cells of a region that stays as it is; palette and blocks are copied at the first. */
+/** Collects changed cells of a region without modifying it; palette and blocks are copied on the first change. */
 export class StateChanges {
   readonly #region: Region
   readonly #known = new Map<string, number>()

@@ -3,7 +3,7 @@ import { getNumber, getString, nbtByte, nbtString } from '../nbt/values'
 import type { EditionTranslation, Tags } from './editionTranslation'
 import { toBedrockText, toJavaText } from './texts'
 
-/** The name that a player gave a block or a mob, in Bedrock's words. */
+/** A custom name of a block or mob for Bedrock. */
 export function customNameToBedrock(data: NbtCompound, { isJson }: EditionTranslation): Tags {
   const name = data.value.get('CustomName')
   if (name === undefined) return {}

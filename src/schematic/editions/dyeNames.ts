@@ -1,14 +1,11 @@
-/** Dyes by their number. Banners of Bedrock count them backwards. Source: https://minecraft.wiki/w/Dye */
+/** Dyes by number. Bedrock's banners number them in reverse. Source: https://minecraft.wiki/w/Dye */
 export const DYES: readonly string[] = [
   ...['white', 'orange', 'magenta', 'light_blue', 'yellow', 'lime', 'pink', 'gray'],
   ...['light_gray', 'cyan', 'purple', 'blue', 'brown', 'green', 'red', 'black'],
 ]
 export const LAST_DYE = DYES.length - 1
 
-/**
- * The colours in which Bedrock writes on signs, by dye. Source: GeyserMC's translator of signs (MIT), and files of the
- * game.
- */
+/** Text colors of Bedrock signs, by dye. Source: GeyserMC's sign translator (MIT), and files of the game. */
 const INKS = [
   ...[0xf0f0f0, 0xf9801d, 0xc74ebd, 0x3ab3da, 0xfed83d, 0x80c71f, 0xf38baa, 0x474f52],
   ...[0x9d9d97, 0x169c9c, 0x8932b8, 0x3c44aa, 0x835432, 0x5e7c16, 0xb02e26, 0x000000],

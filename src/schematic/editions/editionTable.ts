@@ -14,7 +14,7 @@ export interface EditionRule {
   readonly values: readonly string[]
 }
 
-/** A block of Java's game and what its states are called in Bedrock's. */
+/** A Java block and the Bedrock equivalents of its states. */
 export interface EditionEntry {
   /** Without its namespace. */
   readonly name: string

@@ -8,9 +8,7 @@ import { stacksOf } from './readJavaStack'
 import type { Stack } from './stack'
 import { writeJavaStack } from './writeJavaStack'
 
-/**
- * What everything that goes over to the other edition needs to know of its file, and where it says what it left behind.
- */
+/** Context of a translation to the other edition: facts about the file, and where to report losses. */
 export interface EditionTranslation {
   readonly losses: Losses
   /** Of a file of Java's: whether its texts are JSON. */
@@ -31,7 +29,7 @@ export function readBedrockStacks(items: readonly NbtValue[] | undefined): Stack
   return bedrockStacks(items, javaBlockOf)
 }
 
-/** Item stacks as Bedrock's; what Bedrock has not, or not so, is named. */
+/** Converts item stacks to Bedrock, reporting losses. */
 export function bedrockItems(stacks: readonly Stack[], translation: EditionTranslation): NbtValue {
   return nbtList(
     stacks.map((stack) => bedrockItem(stack, translation)),
@@ -46,7 +44,7 @@ export function bedrockItem(stack: Stack, translation: EditionTranslation): NbtC
   return writeBedrockStack(stack)
 }
 
-/** Item stacks as Java's; what Java has not, or not so, is named. */
+/** Converts item stacks to Java, reporting losses. */
 export function javaItems(stacks: readonly Stack[], translation: EditionTranslation): NbtValue {
   return nbtList(
     stacks.map((stack) => javaItem(stack, translation)),
@@ -67,6 +65,6 @@ function* withContents(stack: Stack): Generator<Stack> {
 }
 
 function noteItem(isKnown: boolean, isWhole: boolean, { losses }: EditionTranslation): void {
-  if (!isKnown) losses.add('unknown_items', 'Stacks of items that the other edition has not stay under their names.')
-  else if (!isWhole) losses.add('item_details', 'Stacks of items lost some of what makes them special.')
+  if (!isKnown) losses.add('unknown_items', 'Items missing in the other edition keep their names.')
+  else if (!isWhole) losses.add('item_details', 'Some item details were lost.')
 }

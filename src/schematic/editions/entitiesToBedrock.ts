@@ -22,7 +22,7 @@ import { FACINGS, FLAT_FACINGS } from './facings'
 import { readJavaStack } from './readJavaStack'
 
 /**
- * A region in Bedrock's states with Java's entities as Bedrock's. Item frames, which are blocks there, go into free
+ * Converts the entities of a region with Bedrock states to Bedrock. Item frames, which are blocks there, go into free
  * cells.
  */
 export function entitiesToBedrock(region: Region, translation: EditionTranslation): Region {

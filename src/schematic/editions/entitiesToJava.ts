@@ -27,7 +27,7 @@ const FRAME = /^minecraft:(glow_)?frame$/
 /** How far a frame's middle is from that of its cell. */
 const FRAME_DEPTH = 0.46875
 
-/** A region of Bedrock's whose entities are Java's; item frames, which are blocks in Bedrock, become entities. */
+/** Converts the entities of a Bedrock region to Java; item frames, which are blocks in Bedrock, become entities. */
 export function entitiesToJava(region: Region, translation: EditionTranslation): Region {
   const entities = region.entities.flatMap((entity): Entity[] => {
     const id = javaId(entity)

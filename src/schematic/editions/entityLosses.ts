@@ -1,7 +1,7 @@
 import type { NbtCompound } from '../model'
 import type { EditionTranslation } from './editionTranslation'
 
-/** Entities of which all that matters goes over. */
+/** Entities that convert without relevant losses. */
 const WHOLE =
   /^minecraft:(armor_stand|painting|item|boat|chest_boat|(\w+_)?minecart|ender_crystal|end_crystal|\w+_(boat|raft))$/
 
@@ -19,10 +19,13 @@ export function noteFrame({ losses }: EditionTranslation): void {
   )
 }
 
-/** Of a mob its kind, place, turn, name and what it holds and wears are kept; the rest is reset. */
+/** Mobs keep type, position, rotation, name and equipment; the rest is reset. */
 export function noteDetails(id: string, data: NbtCompound, { losses }: EditionTranslation): void {
   const pose = data.value.get('Pose')
   const isPosed = pose?.type === 'compound' && pose.value.size > 0
   if (WHOLE.test(id) && !isPosed && !data.value.has('Passengers') && !data.value.has('LinksTag')) return
-  losses.add('entity_details', 'Entities keep their kind, place, turn, name and equipment; the rest of them is reset.')
+  losses.add(
+    'entity_details',
+    'Entities keep their type, position, rotation, name and equipment; everything else is reset.',
+  )
 }

@@ -20,7 +20,7 @@ const RENAMED: readonly (readonly [java: string, bedrock: string])[] = [
   ['breeze_wind_charge', 'breeze_wind_charge_projectile'],
   ['potion', 'splash_potion'],
 ]
-/** Names of former times, in either edition. */
+/** Old names, in either edition. */
 const FORMER: Readonly<Record<string, string>> = {
   __proto__: null as never,
   villager: 'villager',
@@ -56,7 +56,7 @@ const NAMESPACE = 'minecraft:'
 const bedrockByJava = new Map(RENAMED)
 const javaByBedrock = new Map(RENAMED.map(([java, bedrock]) => [bedrock, java]))
 
-/** Bedrock's name of an entity of Java's; undefined for one that Bedrock does not have or that is not known. */
+/** Bedrock's id of a Java entity; undefined if Bedrock lacks it or it is unknown. */
 export function toBedrockEntity(id: string): string | undefined {
   if (!id.startsWith(NAMESPACE)) return undefined
   const path = id.slice(NAMESPACE.length)
@@ -66,9 +66,7 @@ export function toBedrockEntity(id: string): string | undefined {
   return NAMESPACE + (bedrockByJava.get(today) ?? today)
 }
 
-/**
- * Java's name of an entity of Bedrock's; undefined for one that Java has not. A boat's wood is told by `BOAT_WOODS`.
- */
+/** Java's id of a Bedrock entity; undefined if Java lacks it. A boat's wood comes from `BOAT_WOODS`. */
 export function toJavaEntity(id: string): string | undefined {
   if (!id.startsWith(NAMESPACE)) return undefined
   const path = id.slice(NAMESPACE.length)

@@ -12,14 +12,14 @@ const STEPS: readonly Vec3[] = [
   [1, 0, 0],
 ]
 
-/** The way to the cell on that side; nowhere for a side there is not. */
+/** The step to the cell on that side; zero for unknown sides. */
 export function stepTo(facing: string): Vec3 {
   return STEPS[FACINGS.indexOf(facing)] ?? [0, 0, 0]
 }
 
 const CLOCKWISE: readonly string[] = ['north', 'east', 'south', 'west']
 
-/** The side that many quarter turns on, seen from above. */
+/** The side after so many clockwise quarter turns, seen from above. */
 export function turned(facing: string, quarters: number): string {
   const at = CLOCKWISE.indexOf(facing)
   return at < 0 ? facing : (CLOCKWISE[(at + quarters + 4) % 4] ?? facing)

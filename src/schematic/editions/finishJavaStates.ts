@@ -13,8 +13,8 @@ const GROWS: ReadonlyMap<string, 1 | -1> = new Map([
 const NEEDS_NEIGHBORS = /^minecraft:(kelp|twisting_vines|weeping_vines|cave_vines|scaffolding|(soul_)?campfire)$/
 
 /**
- * A region in Java's states with what Java keeps in them and Bedrock works out from the neighbours: which part of a
- * vine or of kelp is its tip, where scaffolding hangs free, which fires signal, and how far leaves are from a log.
+ * Adds to Java states what Bedrock derives from neighbors: tips of vines and kelp, hanging scaffolding, signal fires,
+ * and distances of leaves from logs.
  */
 export function finishJavaStates(region: Region): Region {
   return withLeafDistances(withFinishedStates(region))

@@ -53,13 +53,13 @@ map empty_map
 frogspawn frog_spawn
 `
 
-/** Java's that Bedrock has nothing for. */
+/** Java items without a Bedrock equivalent. */
 const JAVA_ONLY = new Set(
   `knowledge_book debug_stick furnace_minecart test_block test_instance_block petrified_oak_slab spectral_arrow`.split(
     ' ',
   ),
 )
-/** Bedrock's that Java has nothing for. */
+/** Bedrock items without a Java equivalent. */
 const BEDROCK_ONLY =
   /^(element_|hard_|colored_torch_|underwater_(torch|tnt)|camera$|balloon$|bleach$|ice_bomb$|medicine$|sparkler$|glow_stick$|rapid_fertilizer$|compound|chalkboard$|board$|agent_spawn_egg$|npc_spawn_egg$|chemistry|lab_table$|material_reducer$|info_update|allow$|deny$|border_block$|reserved6$|netherreactor$|glowingobsidian$|invisible_bedrock$)/
 
@@ -68,13 +68,13 @@ const woods = (kind: string): string[] => WOODS.map((wood) => `${wood}_${kind}`)
 const dyed = (kind: string): string[] => DYES.map((dye) => `${dye}_${kind}`)
 const BOATS = [...WOODS, 'mangrove', 'bamboo', 'cherry']
 const corals = (kind: string): string[] => ['tube', 'brain', 'bubble', 'fire', 'horn'].map((own) => `${own}_${kind}`)
-/** Those that died are 8 numbers further. */
+/** Dead corals have numbers 8 higher. */
 const andDead = (names: readonly string[]): Record<number, string> => ({
   ...names,
   ...Object.fromEntries(names.map((name, index) => [index + 8, `dead_${name}`])),
 })
 
-/** Names that once told several items apart by a number, in either edition, with today's name by that number. */
+/** Old names, in either edition, that stood for several items by number, with the current name by that number. */
 const BY_NUMBER: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   __proto__: null as never,
   planks: woods('planks'),
@@ -163,7 +163,7 @@ const BY_NUMBER: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   golden_apple: ['golden_apple', 'enchanted_golden_apple'],
 }
 
-/** Names that were given up altogether, in either edition. */
+/** Names that no longer exist, in either edition. */
 const FORMER: Readonly<Record<string, string>> = {
   __proto__: null as never,
   reeds: 'sugar_cane',
@@ -202,7 +202,7 @@ const FORMER: Readonly<Record<string, string>> = {
   evocation_illager_spawn_egg: 'evoker_spawn_egg',
 }
 
-/** Names that Java's items had between 1.13 and today. */
+/** Names that Java items had at some time since 1.13. */
 const TODAYS: Readonly<Record<string, string>> = {
   __proto__: null as never,
   grass: 'short_grass',
@@ -224,13 +224,13 @@ const javaByBedrock = new Map(pairs.map(([java, bedrock]) => [bedrock, java]))
 
 export interface BedrockItemName {
   readonly name: string
-  /** The number that tells a bed's colour and the like. */
+  /** The damage value, such as a bed's color. */
   readonly damage: number
   /** Whether Bedrock has it. */
   readonly isKnown: boolean
 }
 
-/** Bedrock's name of an item of Java's, of today's or former times. A mod's stays as it is. */
+/** Bedrock's name of a Java item, current or old. Items of mods keep their names. */
 export const toBedrockItem: (id: string) => BedrockItemName = memoizeByText((id) => {
   if (!id.startsWith(NAMESPACE)) return { name: id, damage: 0, isKnown: false }
   const path = TODAYS[id.slice(NAMESPACE.length)] ?? id.slice(NAMESPACE.length)
@@ -243,7 +243,7 @@ export const toBedrockItem: (id: string) => BedrockItemName = memoizeByText((id)
   return { name: NAMESPACE + (bedrockByJava.get(path) ?? path), damage: 0, isKnown: !JAVA_ONLY.has(path) }
 })
 
-/** Java's name of an item of Bedrock's and the number beside it; undefined for one that Java has not. */
+/** Java's name of a Bedrock item and its damage value; undefined if Java lacks it. */
 export function toJavaItem(name: string, damage: number): string | undefined {
   if (!name.startsWith(NAMESPACE)) return name
   const path = name
@@ -256,7 +256,7 @@ export function toJavaItem(name: string, damage: number): string | undefined {
   if (BEDROCK_ONLY.test(path)) return undefined
   if (path === 'arrow' && damage > 0) return `${NAMESPACE}tipped_arrow`
   const renamed = javaByBedrock.get(path)
-  // Only a number tells Bedrock's fence from Java's oak fence of former times, and the like.
+  // Only the number distinguishes Bedrock's fence from Java's old oak fence, and similar.
   const byNumber = BY_NUMBER[path]?.[damage]
   return NAMESPACE + (renamed ?? byNumber ?? FORMER[path] ?? path)
 }

@@ -8,8 +8,8 @@ const LEAVES = /_leaves$/
 const LOG = /^minecraft:(\w+_(log|wood|hyphae)|(stripped_)?(crimson|warped)_stem)$/
 
 /**
- * A region whose leaves say how far they are from a log, which neither Bedrock nor Java up to 1.12 keep. Leaves that no
- * log of the region reaches stay as they are.
+ * Computes how far leaves are from a log, which neither Bedrock nor Java up to 1.12 store. Leaves that no log of the
+ * region reaches are unchanged.
  */
 export function withLeafDistances(region: Region): Region {
   const { palette, blocks, width, height, length } = region

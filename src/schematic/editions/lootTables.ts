@@ -3,8 +3,8 @@ import { getString, nbtString } from '../nbt/values'
 import type { Tags } from './editionTranslation'
 
 /**
- * What lies in suspicious sand and gravel, Java's table first; other tables have the same path in both editions.
- * Source: https://minecraft.wiki/w/Loot_table
+ * Loot tables of suspicious sand and gravel, Java's first; other tables have the same path in both editions. Source:
+ * https://minecraft.wiki/w/Loot_table
  */
 const BRUSHED: readonly (readonly [java: string, bedrock: string])[] = [
   ['archaeology/desert_pyramid', 'entities/desert_pyramid_brushable_block'],
@@ -15,7 +15,7 @@ const BRUSHED: readonly (readonly [java: string, bedrock: string])[] = [
   ['archaeology/trail_ruins_rare', 'entities/trail_ruins_brushable_block_rare'],
 ]
 
-/** The table of what is filled when it is opened or brushed, as Bedrock names it; nothing where there is none. */
+/** Bedrock's tags for the loot table of a container or brushable block; none without one. */
 export function lootTableToBedrock(data: NbtCompound): Tags {
   const name = (getString(data, 'LootTable') ?? '').replace('minecraft:', '')
   if (name === '') return {}
@@ -26,7 +26,7 @@ export function lootTableToBedrock(data: NbtCompound): Tags {
 /** The same as Java names it. */
 export function lootTableToJava(data: NbtCompound): Tags {
   const [, path] = /^loot_tables\/(.+)\.json$/.exec(getString(data, 'LootTable') ?? '') ?? []
-  // What holds nothing has a table of its own in Bedrock.
+  // Bedrock has a loot table for empty ones.
   if (path === undefined || path === 'entities/empty_brushable_block') return {}
   const name = BRUSHED.find(([, bedrock]) => bedrock === path)?.[0] ?? path
   return { LootTable: nbtString(`minecraft:${name}`) }

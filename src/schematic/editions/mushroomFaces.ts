@@ -3,8 +3,8 @@ import type { BlockState } from '../model'
 const SIDES = ['down', 'east', 'north', 'south', 'up', 'west']
 
 /**
- * Sides of a huge mushroom's block that are skin, by `huge_mushroom_bits`, which are the data values of before 1.13.
- * Bits 11 to 13 were never used. Source: https://minecraft.wiki/w/Mushroom_Block
+ * Sides of a huge mushroom block with skin, by `huge_mushroom_bits`, which are the data values before 1.13. Values 11
+ * to 13 were never used. Source: https://minecraft.wiki/w/Mushroom_Block
  */
 const FACES: Readonly<Record<string, readonly string[]>> = {
   __proto__: null as never,
@@ -27,7 +27,7 @@ export function isMushroomBlock(name: string): boolean {
   return /^minecraft:((red|brown)_mushroom_block|mushroom_stem)$/.test(name)
 }
 
-/** How many sides of Java's state are not as the bits have them; 0 for all that is no mushroom. */
+/** How many sides of a Java state differ from the bits; 0 for other blocks. */
 export function mushroomFacesOff({ name, properties }: BlockState, bits: string | undefined): number {
   if (!isMushroomBlock(name)) return 0
   const faces = FACES[bits ?? ''] ?? SIDES

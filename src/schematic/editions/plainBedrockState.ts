@@ -2,7 +2,7 @@ import type { BlockState } from '../model'
 
 type Properties = Readonly<Record<string, string>>
 
-/** A state that means the same, of those that Java's states become; `isSame` is false where it only comes near. */
+/** An equivalent state that some Java state maps to; `isSame` is false if it is only approximate. */
 export interface PlainState {
   readonly name: string
   readonly properties: Properties
@@ -27,7 +27,7 @@ const GROWTH: Readonly<Record<string, readonly number[]>> = {
 /** What a cauldron holds, in the three steps that Java has. */
 const FILL_LEVELS = ['0', '3', '3', '3', '4', '6', '6']
 
-/** Values that say nothing, with the one that is written for them. */
+/** Meaningless properties, with the value that the game writes. */
 const SAID_NOTHING: readonly (readonly [name: RegExp, property: string, value: string, plain: string])[] = [
   [/./, 'update_bit', 'true', 'false'],
   [/./, 'stability_check', 'false', 'true'],
@@ -35,13 +35,13 @@ const SAID_NOTHING: readonly (readonly [name: RegExp, property: string, value: s
   [/./, 'torch_facing_direction', 'unknown', 'top'],
   [/./, 'portal_axis', 'unknown', 'x'],
   [/double_\w*slab$/, 'minecraft:vertical_half', 'top', 'bottom'],
-  // Water around them tells.
+  // Depends on the surrounding water.
   [/:sea_pickle$/, 'dead_bit', 'true', 'false'],
 ]
 
 /**
- * A Bedrock state as one that some state of Java's becomes. Bedrock counts what Java does not (how far a liquid or a
- * crop is, which way a pumpkin was put down) and keeps values that mean nothing beside others.
+ * Normalizes a Bedrock state to one that some Java state maps to. Bedrock has details that Java lacks (liquid depth,
+ * crop growth, pumpkin direction) and keeps meaningless values.
  */
 export function plainBedrockState({ name, properties }: BlockState): PlainState {
   const plain: Record<string, string> = Object.create(null)
@@ -72,13 +72,13 @@ export function plainBedrockState({ name, properties }: BlockState): PlainState 
   return { name, properties: plain, isSame: !isNear }
 }
 
-/** Who writes a state by hand may write a truth as a number. */
+/** Hand-written states may have numbers for booleans. */
 function truthOf(value: string): string {
   if (value === '0') return 'false'
   return value === '1' ? 'true' : value
 }
 
-/** Whether it flows is told by its depth: one that does not has been a source that flowed before, or is about to. */
+/** Its depth decides whether it flows: a non-flowing one has been or will be flowing. */
 function plainLiquid(name: string, properties: Properties): PlainState {
   const kind = name.replace('flowing_', '')
   const isSource = properties.liquid_depth === '0' || properties.liquid_depth === undefined
@@ -94,7 +94,7 @@ function plainCauldron(properties: Properties): PlainState {
   return { name: 'minecraft:cauldron', properties: { ...properties, fill_level: plain }, isSame: plain === level }
 }
 
-/** On a wall and below a block its side counts, on chains that meet its turn; the other says nothing. */
+/** On a wall and below a block the facing applies, on converging chains the rotation; the other is ignored. */
 function plainHangingSign(name: string, properties: Properties): PlainState {
   const {
     hanging,

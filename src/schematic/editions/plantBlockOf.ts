@@ -1,7 +1,7 @@
 import type { NbtCompound } from '../model'
 import { getCompound, getNumber, nbtCompound, nbtShort, nbtString } from '../nbt/values'
 
-/** Plants by the number that pots had until 1.12. Source: https://minecraft.wiki/w/Flower_Pot#Block_data */
+/** Potted plants by number up to 1.12. Source: https://minecraft.wiki/w/Flower_Pot#Block_data */
 const FORMER_PLANTS: Readonly<Record<number, string>> = {
   6: 'sapling',
   31: 'tallgrass',
@@ -13,10 +13,7 @@ const FORMER_PLANTS: Readonly<Record<number, string>> = {
   81: 'cactus',
 }
 
-/**
- * What grows in a pot of Bedrock's as a block, `{name, states, version}` or `{name, val}`; undefined where the pot is
- * empty.
- */
+/** The plant in a Bedrock pot as a block, `{name, states, version}` or `{name, val}`; undefined if it is empty. */
 export function plantBlockOf(data: NbtCompound): NbtCompound | undefined {
   const block = getCompound(data, 'PlantBlock')
   if (block !== undefined) return block

@@ -8,7 +8,7 @@ import { FORMER_ENCHANTMENTS } from './itemNumbers'
 import { MAX_NESTED, type Stack, withoutNamespace } from './stack'
 import { toBedrockText } from './texts'
 
-/** Tags that say nothing that a player would miss. */
+/** Tags that players would not miss. */
 const OF_NO_ACCOUNT = new Set(['RepairCost', 'HideFlags', 'minecraft:repair_cost', 'minecraft:tooltip_display'])
 
 /**
@@ -22,7 +22,7 @@ export function readJavaStack(raw: NbtCompound | undefined, isJson: boolean, dep
   const components = getCompound(raw, 'components')
   const tag = getCompound(raw, 'tag')
   const details = components === undefined ? ofTag(tag, isJson, depth) : ofComponents(components, isJson, depth)
-  // Before 1.13 the same tag said how worn a tool is and which of several items it is.
+  // Before 1.13 the same tag was both the wear of a tool and the variant of an item.
   const worn = details.damage ?? (id.isNumbered ? undefined : getNumber(raw, 'Damage'))
   return {
     ...details,
@@ -33,7 +33,7 @@ export function readJavaStack(raw: NbtCompound | undefined, isJson: boolean, dep
   }
 }
 
-/** Today's id of a stack, and whether the number beside it was part of the id. */
+/** The current id of a stack, and whether its number was part of the id. */
 export function javaItemId(raw: NbtCompound | undefined): { name: string; isNumbered: boolean } | undefined {
   const tag = raw?.value.get('id')
   const damage = getNumber(raw, 'Damage')

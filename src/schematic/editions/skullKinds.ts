@@ -1,7 +1,4 @@
-/**
- * Heads by the number that alone told them apart in Bedrock until 1.21.40. The blocks are called alike in both
- * editions.
- */
+/** Heads by the number that distinguished them in Bedrock until 1.21.40. Block names are the same in both editions. */
 export const HEAD_KINDS: readonly string[] = [
   'skeleton_skull',
   'wither_skeleton_skull',
@@ -12,7 +9,7 @@ export const HEAD_KINDS: readonly string[] = [
   'piglin_head',
 ]
 
-/** What all heads of before 1.21.40 are read as. */
+/** The block that all heads before 1.21.40 are read as. */
 export const FORMER_HEAD = 'minecraft:skeleton_skull'
 export const HEADS: ReadonlySet<string> = new Set(HEAD_KINDS.map((kind) => `minecraft:${kind}`))
 

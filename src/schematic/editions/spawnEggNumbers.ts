@@ -1,6 +1,6 @@
 /**
- * Creatures by the number of Bedrock's spawn eggs until 1.16, under Java's names.
- * Source: https://minecraft.wiki/w/Bedrock_Edition_data_values#Entity_IDs
+ * Entities by the number of Bedrock spawn eggs until 1.16, with Java's names. Source:
+ * https://minecraft.wiki/w/Bedrock_Edition_data_values#Entity_IDs
  */
 const RANGES: readonly (readonly [first: number, creatures: string])[] = [
   [10, 'chicken cow pig sheep wolf villager mooshroom squid rabbit bat iron_golem snow_golem ocelot horse donkey mule'],

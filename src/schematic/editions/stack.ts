@@ -1,10 +1,8 @@
-/**
- * An item stack in the words of neither edition's files; ids are today's of Java. Texts are Bedrock's, with `§` codes.
- */
+/** An edition-neutral item stack; ids are current Java ids, texts are Bedrock's with `§` codes. */
 export interface Stack {
   readonly id: string
   readonly count: number
-  /** Absent where the place says it, as of the item in a frame. */
+  /** Absent if implied, as for the item in a frame. */
   readonly slot?: number
   /** How worn a tool is. */
   readonly damage?: number
@@ -19,11 +17,11 @@ export interface Stack {
   /** What lies in a shulker box. */
   readonly contents?: readonly Stack[]
   readonly book?: { readonly pages: readonly string[]; readonly title?: string; readonly author?: string }
-  /** Whether it says more than this. */
+  /** Whether it has data beyond this. */
   readonly isCut: boolean
 }
 
-/** Shulker boxes in shulker boxes can be made by commands; so deep they are followed. */
+/** Maximum nesting of containers: commands can put shulker boxes into shulker boxes. */
 export const MAX_NESTED = 8
 
 export function withoutNamespace(id: string): string {

@@ -10,9 +10,7 @@ import { plantBlockOf } from './plantBlockOf'
 import { headOfKind } from './skullKinds'
 import { skullRotation } from './skullRotation'
 
-/**
- * A region in Java's states with what Bedrock says beside its blocks, for drawing: its block entities stay as they are.
- */
+/** Adds data of Bedrock's block entities to a region's Java states, for rendering; block entities are unchanged. */
 export function withBedrockBlockEntityStates(region: Region): Region {
   const changes = new StateChanges(region)
   const pairs = pairedChests(region)
@@ -26,7 +24,7 @@ export function withBedrockBlockEntityStates(region: Region): Region {
   return changes.applied()
 }
 
-/** Java's state with what Bedrock says beside the block; undefined where that is nothing. */
+/** A Java state with the data of a Bedrock block entity; undefined if it adds nothing. */
 export function stateFromBedrockBlockEntity(state: BlockState, { id, data }: BlockEntity): BlockState | undefined {
   switch (id) {
     case 'Bed':
@@ -88,8 +86,8 @@ function potted(state: BlockState, plant: NbtCompound | undefined): BlockState |
 }
 
 /**
- * Chests by cell that are half of a double one. Bedrock says where in the world the other half is; where the chest
- * itself was is told by what the other half says.
+ * Halves of double chests by cell. Bedrock stores world positions of the other half; the chest's own position is
+ * derived from what the other half stores.
  */
 export function pairedChests(region: Region): Map<number, BlockState> {
   const chests = new Map<number, { element: BlockEntity; x: number; z: number }>()

@@ -21,8 +21,8 @@ const UPPER = 8
 let layouts: readonly Layout[] | undefined
 
 /**
- * A block of Bedrock's from when a number said its states (until 1.12), under the names of 1.9: to be upgraded from
- * version 0 on. What no block of then is called keeps its name and has no states. Bits that say nothing are left out.
+ * A Bedrock block with a data value (until 1.12) as a state with names of 1.9, to be upgraded from version 0. Unknown
+ * blocks keep their name and get no states. Meaningless bits are ignored.
  */
 export function stateOfDataValue(name: string, value: number): BlockState {
   const short = name.startsWith(NAMESPACE) ? name.slice(NAMESPACE.length) : ''
@@ -40,7 +40,7 @@ function unpacked({ first, bits, values }: PackedState, value: number): string {
   return values.length === 0 ? String(number) : (values[number] ?? values[0] ?? '')
 }
 
-/** Each half says a part: the lower one where the door stands and whether it is open, the upper one its hinge. */
+/** Each half stores a part: the lower one facing and open, the upper one the hinge. */
 function doorStates(value: number): readonly (readonly [string, string])[] {
   const isUpper = (value & UPPER) !== 0
   return [

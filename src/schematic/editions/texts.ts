@@ -3,8 +3,8 @@ import { nbtByte, nbtCompound, nbtList, nbtString } from '../nbt/values'
 import { distance } from './dyeNames'
 
 /**
- * Java's texts are components (JSON in a string up to 1.21.4, NBT since), Bedrock's are plain with `§` codes for colour
- * and style. Source: https://minecraft.wiki/w/Text_component_format, https://minecraft.wiki/w/Formatting_codes
+ * Java's texts are components (JSON in a string up to 1.21.4, NBT since); Bedrock's are plain with `§` codes for color
+ * and style. Sources: https://minecraft.wiki/w/Text_component_format, https://minecraft.wiki/w/Formatting_codes
  */
 
 /** The first data version in which a string is a text itself, not JSON: 25w02a, on the way to 1.21.5. */
@@ -98,7 +98,7 @@ function runsOf(text: string): Run[] {
   return runs
 }
 
-/** A colour ends the styles before it in Java's game; Bedrock keeps them. */
+/** In Java a color resets the styles before it; in Bedrock it doesn't. */
 function styleAfter(style: Style, code: string): Style {
   const color = COLORS.find(([, own]) => own === code)?.[0]
   if (color !== undefined) return { ...style, color }

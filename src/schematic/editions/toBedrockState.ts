@@ -3,7 +3,7 @@ import type { BlockState } from '../model'
 import { decide, editionEntries } from './editionTable'
 import type { Translated } from './translated'
 
-/** Blocks under names they had before. */
+/** Blocks with their old names. */
 const FORMER_NAMES: Readonly<Record<string, string>> = {
   __proto__: null as never,
   grass: 'short_grass',
@@ -16,13 +16,10 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
 }
 
 const NAMESPACE = 'minecraft:'
-/** What the table has for blocks that Bedrock lacks. */
+/** The table's entry for blocks that Bedrock lacks. */
 const NO_BLOCK = 'unknown'
 
-/**
- * A block state of Java's game in Bedrock's words; undefined for a block that Bedrock does not have or that is not
- * known.
- */
+/** Converts a Java block state to Bedrock; undefined if Bedrock lacks the block or it is unknown. */
 export function toBedrockState({ name, properties }: BlockState): Translated | undefined {
   if (!name.startsWith(NAMESPACE)) return undefined
   const path = name.slice(NAMESPACE.length)
@@ -40,10 +37,10 @@ export function toBedrockState({ name, properties }: BlockState): Translated | u
   return { state, exact: true, holdsWater: properties.waterlogged === 'true' || IN_WATER.test(entry.name) }
 }
 
-/** The table tilts floor levers as they look; whether they are on matters more to what is built with them. */
+/** The table matches the look of floor levers, but whether they are on matters more. */
 function switched(name: string, key: string, properties: BlockState['properties']): string | undefined {
   return name === 'lever' && key === 'open_bit' ? (properties.powered ?? 'false') : undefined
 }
 
-/** Java's game has these in water without saying so. */
+/** Always waterlogged in Java, without a property. */
 const IN_WATER = /^(kelp(_plant)?|(tall_)?seagrass|bubble_column)$/

@@ -4,20 +4,20 @@ import { toJavaState } from './toJavaState'
 import type { Translated } from './translated'
 
 const IS_WATER = /^minecraft:(flowing_)?water$/
-/** Java's game has water in these without a word of it. */
+/** Always waterlogged in Java, without a property. */
 const IN_WATER = /^minecraft:(kelp(_plant)?|(tall_)?seagrass|bubble_column|water)$/
 
 export interface JavaRegion {
   readonly region: Region
-  /** What became of each state of the palette; undefined for one that Java has not, which stays as it is. */
+  /** The translation of each palette entry; undefined if Java lacks it, then it is kept. */
   readonly found: readonly (Translated | undefined)[]
-  /** Cells with a block that Java has only dry, or not in water that flows. */
+  /** Cells whose block can't be waterlogged in Java, or not with flowing water. */
   readonly dryInWater: number
-  /** Cells with a block in the second layer that is no water. */
+  /** Cells with something other than water in the second layer. */
   readonly hidden: number
 }
 
-/** A region of Bedrock's with its states in Java's words: the water of the second layer is in them. */
+/** Converts a Bedrock region's states to Java, including the water of the second layer. */
 export function toJavaRegion(original: Region): JavaRegion {
   const { waterLayer, ...rest } = original
   const found = original.palette.map((state) => toJavaState(state, false))
@@ -52,14 +52,14 @@ export function toJavaRegion(original: Region): JavaRegion {
   return { region: { ...rest, palette, blocks }, found, dryInWater, hidden }
 }
 
-/** What a block of the second layer is to the block it shares a cell with. */
+/** The role of a second-layer block. */
 function kindOf({ name, properties }: BlockState): 'nothing' | 'source' | 'flowing' | 'other' {
   if (isAir(name)) return 'nothing'
   if (!IS_WATER.test(name)) return 'other'
   return (properties.liquid_depth ?? '0') === '0' ? 'source' : 'flowing'
 }
 
-/** The palette index of the state in water; its own where it can't be. */
+/** The palette index of the waterlogged state; its own index if it can't be waterlogged. */
 function addWet(state: BlockState, index: number, palette: BlockState[]): number {
   const found = toJavaState(state, true)
   return found?.state.properties.waterlogged === 'true' ? palette.push(found.state) - 1 : index

@@ -16,22 +16,22 @@ interface Candidate {
   readonly oddness: number
 }
 
-/** The states of Java's that Bedrock has under one name. */
+/** The Java states that map to one Bedrock name. */
 interface Candidates {
   readonly all: readonly Candidate[]
-  /** The plainest of those that are the same in Bedrock, by that state as text. */
+  /** The simplest Java state for each Bedrock state, by its text. */
   readonly byText: ReadonlyMap<string, Candidate>
 }
 
-/** What states that were given up since say of a block that is as it always was. */
+/** Defaults of properties that no longer exist. */
 const NOTHING_SPECIAL = /^(normal|default|false|0)$/
 
 const known = new Map<string, Candidates>()
 
 /**
- * A block state of Bedrock's game in Java's words: the plainest of Java's states that become this one. Where there is
- * none, of those that Bedrock has under that name the one that agrees with the most. A name from before Bedrock gave
- * each block its own is known, too. Undefined for a block that Java does not have or that is not known.
+ * Converts a Bedrock block state to Java: the simplest Java state that maps to it, or else the state of that block that
+ * matches best. Also knows names from before Bedrock split its blocks. Undefined if Java lacks the block or it is
+ * unknown.
  */
 export function toJavaState(state: BlockState, isWet: boolean): Translated | undefined {
   if (!state.name.startsWith(NAMESPACE)) return undefined
@@ -42,7 +42,7 @@ export function toJavaState(state: BlockState, isWet: boolean): Translated | und
   return upgraded ?? nearest(today, isWet) ?? nearest(state, isWet) ?? nearest(withFormerDefaults(state), isWet)
 }
 
-/** What the game takes where a file of before blocks had names of their own does not say which one it is. */
+/** The game's defaults for files from before Bedrock split its blocks. */
 const FORMER_DEFAULTS = {
   block_light_level: '0',
   color: 'white',
@@ -88,8 +88,7 @@ function nearest(state: BlockState, isWet: boolean): Translated | undefined {
 }
 
 /**
- * Java's block of that name, which Bedrock calls otherwise: some tools write Java's names, and Bedrock's old
- * stonecutter has one.
+ * The Java block of that name: some tools write Java's names into Bedrock files, and Bedrock's old stonecutter has one.
  */
 function namesakeOf({ name, properties }: BlockState): BlockState | undefined {
   const entry = editionEntries().get(name.slice(NAMESPACE.length))
@@ -112,7 +111,7 @@ function found(
   return { state: wet(switched(candidate.state, state), isWet), exact, holdsWater: isWet }
 }
 
-/** A lever is on where Bedrock says so, whichever way the table tilts it. */
+/** A lever is on if Bedrock says so, whichever way the table tilts it. */
 function switched(state: BlockState, { properties }: Pick<BlockState, 'properties'>): BlockState {
   const isOn = properties.open_bit
   if (state.name !== 'minecraft:lever' || isOn === undefined) return state
@@ -136,7 +135,7 @@ function bestOf(
   return best === undefined ? undefined : { candidate: best.candidate, isExact: best.agreeing === hints.length }
 }
 
-/** Every state of Java's that Bedrock has under the name, worked out once. */
+/** Every Java state that maps to the Bedrock name, computed once. */
 function candidatesOf(id: string): Candidates {
   const already = known.get(id)
   if (already !== undefined) return already
@@ -149,7 +148,7 @@ function candidatesOf(id: string): Candidates {
     if (other === undefined || candidate.oddness < other.oddness) byText.set(text, candidate)
   }
   const candidates = { all, byText }
-  // A name of no block would fill this with nothing.
+  // Unknown names must not fill the cache.
   if (all.length > 0) known.set(id, candidates)
   return candidates
 }
@@ -172,12 +171,12 @@ function statesOf(entry: EditionEntry, bedrockName: string): Candidate[] {
 function oddnessOf(entry: EditionEntry, state: BlockState, bedrock: Candidate['bedrock']): number {
   const { name, properties } = state
   if (isMushroomBlock(name)) return mushroomFacesOff(state, bedrock.huge_mushroom_bits)
-  // A vine that Bedrock says no side of hangs from above.
+  // A Bedrock vine without sides hangs from above.
   if (name === 'minecraft:vine' && bedrock.vine_direction_bits === '0') return properties.up === 'true' ? 0 : 1
   return entry.properties.filter(({ name: key, fallback }) => properties[key] !== fallback).length
 }
 
-/** All that decide Bedrock's states; what decides nothing keeps its default. */
+/** All combinations of the properties that affect Bedrock's states; others keep their defaults. */
 function* combinations(properties: readonly JavaProperty[]): Generator<Record<string, string>> {
   const [first, ...rest] = properties
   if (first === undefined) {
@@ -188,7 +187,7 @@ function* combinations(properties: readonly JavaProperty[]): Generator<Record<st
   for (const value of values) for (const others of combinations(rest)) yield { [first.name]: value, ...others }
 }
 
-/** The state in water, or out of it, where it can be either. */
+/** The state waterlogged or not, if it supports it. */
 function wet(state: BlockState, isWet: boolean): BlockState {
   if (state.properties.waterlogged === undefined) return state
   return makeBlockState(state.name, Object.entries({ ...state.properties, waterlogged: String(isWet) }))

@@ -5,8 +5,8 @@ import { withBedrockBlockEntityStates } from './stateFromBedrockBlockEntity'
 import { toJavaRegion } from './toJavaRegion'
 
 /**
- * A Bedrock schematic with the blocks it has as Java's, as a conversion makes them, for drawing: block entities stay as
- * they are, and entities, which are not drawn from Bedrock, are left out. One of Java's is given back as it is.
+ * Converts a Bedrock schematic's blocks to Java for rendering: block entities are unchanged, entities are removed,
+ * because Bedrock's are not rendered. A Java schematic is returned unchanged.
  */
 export function translateForDrawing(schematic: Schematic): Schematic {
   if (schematic.edition === 'java') return schematic

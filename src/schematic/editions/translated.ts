@@ -1,10 +1,10 @@
 import type { BlockState } from '../model'
 
-/** A block state in the other edition's words. */
+/** A block state translated to the other edition. */
 export interface Translated {
   readonly state: BlockState
-  /** Whether it says all that the original says. */
+  /** Whether the translation is exact. */
   readonly exact: boolean
-  /** Whether it stands in water, which Java's states say and Bedrock's second layer. */
+  /** Whether it is waterlogged: a property in Java, the second layer in Bedrock. */
   readonly holdsWater: boolean
 }

@@ -5,12 +5,12 @@ import { type BlockChange, type FlattenedName, type StateChange, upgradeSteps } 
 const NAMESPACE = 'minecraft:'
 
 /**
- * A block state of Bedrock's under the name and properties it has today.
+ * Upgrades a Bedrock block state to its current name and properties.
  *
- * `version` is the palette entry's: four bytes, most significant first; 0 where it has none. Steps that lead to that
- * very version are taken too, since Bedrock also renamed blocks without a new version. A step that was taken already
- * changes nothing more, but for values that changed places among themselves (sides of glow lichen in 1.18.10): those
- * came with their version and stay. Source: https://github.com/pmmp/BedrockBlockUpgradeSchema
+ * `version` is the palette entry's: four bytes, most significant first; 0 if it has none. Steps of that very version
+ * are applied too, because Bedrock also renamed blocks without a new version. Applying a step again changes nothing,
+ * except for values that were swapped (sides of glow lichen in 1.18.10): those had a version of their own and are
+ * skipped. Source: https://github.com/pmmp/BedrockBlockUpgradeSchema
  */
 export function upgradeBedrockState(state: BlockState, version: number): BlockState {
   if (!state.name.startsWith(NAMESPACE)) return state
@@ -80,7 +80,7 @@ function remappedValue({ values }: BlockChange, key: string, value: string): str
   return values.get(key)?.get(value) ?? value
 }
 
-/** The name made of a property; undefined where that is missing or of another type. */
+/** The name built from a property; undefined if it is missing or of another type. */
 function flattenedName(
   { prefix, property, suffix, type, parts }: FlattenedName,
   properties: ReadonlyMap<string, string>,
@@ -91,7 +91,7 @@ function flattenedName(
 
 const IS_OF_TYPE = { byte: /^(true|false)$/, int: /^-?\d+$/, string: /^(?!true$|false$|-?\d+$)/ }
 
-/** Whether values that were changed once stay as they are when they are changed again. */
+/** Whether applying the change twice equals applying it once. */
 function isRepeatable(remapped: ReadonlyMap<string, string>): boolean {
   return [...remapped.values()].every((value) => (remapped.get(value) ?? value) === value)
 }

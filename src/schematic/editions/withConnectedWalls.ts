@@ -4,7 +4,7 @@ import { StateChanges } from './cells'
 import { toBedrockState } from './toBedrockState'
 import { toJavaRegion } from './toJavaRegion'
 
-/** A Bedrock region whose walls of before 1.16, which say nothing of their joins, join what is beside them. */
+/** Connects walls of Bedrock regions from before 1.16, which store no connections. */
 export function withConnectedWalls(region: Region): Region {
   const isUntold = region.palette.map(isBareWall)
   if (!isUntold.includes(true)) return region
@@ -18,7 +18,7 @@ export function withConnectedWalls(region: Region): Region {
   return changes.applied()
 }
 
-/** One without a post and arms can't be. */
+/** A wall without a post and arms can't exist. */
 function isBareWall({ name, properties }: BlockState): boolean {
   return (
     /^minecraft:\w+_wall$/.test(name) &&

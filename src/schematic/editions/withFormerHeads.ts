@@ -5,8 +5,7 @@ import { cellAt, StateChanges, stateAt } from './cells'
 import { FORMER_HEAD, headOfKind } from './skullKinds'
 
 /**
- * A Bedrock region whose heads are the blocks they are since 1.21.40: what says so beside them counts no more in what
- * is written.
+ * Converts heads of a Bedrock region to the blocks they are since 1.21.40; their block entities no longer matter then.
  */
 export function withFormerHeads(region: Region): Region {
   if (!region.palette.some(({ name }) => name === FORMER_HEAD)) return region

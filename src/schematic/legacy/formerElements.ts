@@ -163,7 +163,7 @@ function formerSign(data: NbtCompound, { isJson, losses }: Former): Tags {
   const front = getList(getCompound(data, 'front_text'), 'messages')
   const back = getList(getCompound(data, 'back_text'), 'messages')
   if (back?.some((line) => toBedrockText(line, isJson) !== '')) {
-    losses.add('sign_backs', 'Texts on the backs of signs were left out.')
+    losses.add('sign_backs', 'Text on the backs of signs was left out.')
   }
   if (front === undefined) return {}
   const lines = [0, 1, 2, 3].map((line) => {

@@ -23,7 +23,7 @@ type Tags = Record<string, NbtValue | undefined>
 export function formerEntity(entity: Entity, former: Former): Entity[] {
   const kind = formerKind(entity.id, entity.data, former.renamed)
   if (kind === undefined) {
-    former.losses.add('foreign_entities', 'Entities that came after 1.12 were left out.')
+    former.losses.add('foreign_entities', 'Entities added after 1.12 were left out.')
     return []
   }
   const { data } = entity
@@ -43,7 +43,7 @@ export function formerEntity(entity: Entity, former: Former): Entity[] {
     Passengers: passengers === undefined ? undefined : nbtList(passengers, 'compound'),
   }
   if (path === 'glow_item_frame') {
-    former.losses.add('entity_details', 'Frames that glow became plain ones.')
+    former.losses.add('entity_details', 'Glow item frames became plain item frames.')
   }
   if (path.endsWith('item_frame')) {
     const side = FLAT_FACINGS.indexOf(FACINGS[getNumber(data, 'Facing') ?? 3] ?? 'south')

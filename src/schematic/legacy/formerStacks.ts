@@ -55,10 +55,10 @@ function formerStack(stack: Stack | undefined, former: Former): NbtCompound | un
   const hatched = hatchedFrom(stack.id)
   const item = hatched === undefined ? formerNameOf(stack.id) : { name: 'minecraft:spawn_egg', damage: 0 }
   if (item === undefined) {
-    former.losses.add('unknown_items', 'Stacks of items that came after 1.12 were left out.')
+    former.losses.add('unknown_items', 'Items added after 1.12 were left out.')
     return undefined
   }
-  if (stack.isCut) former.losses.add('item_details', 'Stacks of items lost some of what makes them special.')
+  if (stack.isCut) former.losses.add('item_details', 'Some item details were lost.')
   const egg =
     hatched === undefined
       ? undefined

@@ -92,5 +92,5 @@ function i32(bytes: Uint8Array, at: number, littleEndian: boolean): number {
 }
 
 function cut(slice: NbtSlice): SchematicError {
-  return new SchematicError('malformed', 'has a value that does not hold together', { offset: slice.offset })
+  return new SchematicError('malformed', 'has a corrupt value', { offset: slice.offset })
 }

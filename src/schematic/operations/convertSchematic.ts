@@ -42,7 +42,7 @@ export async function convertSchematic(
   if (current.edition !== edition) {
     // Told here: what is translated has left it behind before a writer sees it. Numeric ids say nothing of it.
     if (edition === 'bedrock' && schematic.dataVersion !== undefined) {
-      losses.add('data_version', 'The version of the game was left out.')
+      losses.add('data_version', 'The game version was left out.')
     }
     const { translateEdition } = await import('./translateEdition')
     current = translateEdition(current, edition, losses)

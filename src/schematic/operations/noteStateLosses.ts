@@ -14,7 +14,7 @@ export function noteStateLosses(regions: readonly Region[], losses: Losses): voi
     palette.forEach(({ name, properties }, index) => {
       const used = uses[index] ?? 0
       if (name === 'minecraft:note_block' && (properties.instrument ?? 'harp') !== 'harp') {
-        losses.add('note_instruments', 'Instruments of note blocks were left out: the block beneath tells them.', used)
+        losses.add('note_instruments', 'Note block instruments were left out: the block beneath determines them.', used)
       }
       if (name === 'minecraft:repeater' && properties.locked === 'true') {
         losses.add(

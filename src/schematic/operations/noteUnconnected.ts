@@ -5,5 +5,9 @@ import type { Losses } from '../write/written'
  * `connectBlocks`).
  */
 export function noteUnconnected(losses: Losses, blocks: number): void {
-  losses.add('neighbour_states', 'Fences, stairs and the like are too many to be joined with their neighbours.', blocks)
+  losses.add(
+    'neighbour_states',
+    'There are too many fences, stairs and similar blocks to connect them to their neighbors.',
+    blocks,
+  )
 }

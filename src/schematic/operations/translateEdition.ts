@@ -86,12 +86,15 @@ function toJava(region: Region, losses: Losses): Region {
     noteState(state, index === region.absent ? 0 : (uses[index] ?? 0), losses)
   })
   losses.add('water_layer', 'Water that shares a cell with a block was left out.', dryInWater)
-  losses.add('second_layer', 'Blocks that share a cell with another, as plants under snow, were left out.', hidden)
+  losses.add(
+    'second_layer',
+    'Blocks that share a cell with another block, such as plants under snow, were left out.',
+    hidden,
+  )
   return translated
 }
 
 function noteState(found: Translated | undefined, used: number, losses: Losses): void {
-  if (found === undefined)
-    losses.add('unknown_blocks', 'Blocks that the other edition has not stay under their names.', used)
-  else if (!found.exact) losses.add('states_simplified', 'Block states came only near to what they were.', used)
+  if (found === undefined) losses.add('unknown_blocks', 'Blocks missing in the other edition keep their names.', used)
+  else if (!found.exact) losses.add('states_simplified', 'Some block states were approximated.', used)
 }

@@ -47,7 +47,7 @@ export function readVector(draft: Draft, name: string): Vec3 | undefined {
 /** That there were more blocks than the build has room for, so many, which were left out. */
 export function excessWarnings(count: number): Warning[] {
   if (count === 0) return []
-  return [{ code: 'excess_blocks', message: 'Block data beyond the size of the build were left out.', count }]
+  return [{ code: 'excess_blocks', message: 'Block data beyond the size of the build was left out.', count }]
 }
 
 /** Counts as long as the palette. Throws SchematicError('malformed') where an index points beyond it. */

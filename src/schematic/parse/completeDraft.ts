@@ -53,7 +53,7 @@ async function completeFormat(draft: Draft, limits: Limits): Promise<Parsed> {
     const { completeStructure } = await loadStructure()
     return completeStructure(draft, limits)
   }
-  throw new SchematicError('not_a_schematic', 'is NBT, but no kind of schematic that is known')
+  throw new SchematicError('not_a_schematic', 'is NBT, but not a known kind of schematic')
 }
 
 /** With or without blocks. */

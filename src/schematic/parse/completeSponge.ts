@@ -86,5 +86,5 @@ function readBiomes(draft: Draft, volume: number, columns: number): ParsedRegion
 
 function versionWarnings(version: number, dataVersion: number | undefined): Warning[] {
   if (version === 1 || dataVersion !== undefined) return []
-  return [{ code: 'no_data_version', message: 'The file does not say which version of the game it is for.', count: 1 }]
+  return [{ code: 'no_data_version', message: 'The file does not say which game version it is for.', count: 1 }]
 }

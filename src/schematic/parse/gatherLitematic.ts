@@ -108,7 +108,7 @@ function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): Valu
   return valueVisitor((slice) => {
     const vector = asVector(decodeNbt(slice, budget))
     if (vector === undefined) {
-      throw new SchematicError('malformed', 'has a region whose place or size is not three whole numbers')
+      throw new SchematicError('malformed', 'has a region whose position or size is not three whole numbers')
     }
     done(vector)
   })

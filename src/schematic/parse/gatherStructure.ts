@@ -36,7 +36,7 @@ function structureBlockVisitor(
   blockEntity: TakeBlockEntity,
 ): ValueVisitor {
   return valueVisitor((slice) => {
-    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a block that is no compound')
+    if (slice.type !== TAG_COMPOUND) throw new SchematicError('malformed', 'has a block that is not a compound')
     const { bytes, littleEndian } = slice
     let state: number | undefined
     let position: Vec3 | undefined
@@ -55,7 +55,7 @@ function structureBlockVisitor(
       }
     })
     if (state === undefined || position === undefined) {
-      throw new SchematicError('malformed', 'has a block without place or state')
+      throw new SchematicError('malformed', 'has a block without a position or state')
     }
     const loading = nbt && blockEntity(nbt, position)
     if (loading === undefined) blocks.add(position[0], position[1], position[2], state)

@@ -60,7 +60,7 @@ export async function parseNbtStream(
   for await (const piece of compression === undefined ? whole() : inflate(whole(), compression)) {
     // Something else may be packed; unpacking what was packed twice would let nothing cost anything.
     if (inflatedBytes === 0 && compression !== undefined && piece[0] !== TAG_COMPOUND) await rejectOtherFormat(piece)
-    if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before its end')
+    if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before it was done')
     inflatedBytes += piece.length
     if (inflatedBytes > limits.ratioFreeBytes && inflatedBytes > limits.ratio * compressedBytes) {
       throw new SchematicError('limits_exceeded', `inflates to more than ${limits.ratio} times its size`, {
@@ -84,7 +84,7 @@ export async function parseNbtStream(
 /** The engine's word for "there is not enough memory for this file". */
 export function withMemoryLimitError(error: unknown): unknown {
   if (!(error instanceof RangeError) || !/allocation|array length/i.test(error.message)) return error
-  return new SchematicError('limits_exceeded', 'needs more memory than there is', { cause: error })
+  return new SchematicError('limits_exceeded', 'needs more memory than is available', { cause: error })
 }
 
 /** Undefined for bare NBT. */

@@ -18,7 +18,7 @@ export function writtenVersionOf({ isLegacy, dataVersion = 0 }: Schematic): numb
 export function dataVersionOf(schematic: Schematic, losses: Losses): number {
   const version = writtenVersionOf(schematic)
   if (!schematic.isLegacy && version !== schematic.dataVersion && schematic.format !== 'mcedit') {
-    losses.add('data_version_guessed', 'The version of the game is not known; the file says 1.20.4.')
+    losses.add('data_version_guessed', 'The game version is unknown; the file says 1.20.4.')
   }
   return version
 }

@@ -27,9 +27,9 @@ export function writeLitematic(schematic: Schematic): Written {
   const losses = new Losses()
   if (schematic.regions.length === 0) throw new SchematicError('cannot_write', 'has no region')
   if (schematic.edition === 'bedrock') {
-    losses.add('other_edition', "Block states are Bedrock's; Java's game does not know all of them.")
+    losses.add('other_edition', "Block states are Bedrock's; Java Edition does not know all of them.")
   }
-  if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The place of the origin was left out.')
+  if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The origin offset was left out.')
   const dataVersion = dataVersionOf(schematic, losses)
   const version = dataVersion >= COMPONENTS_DATA_VERSION ? 7 : 6
   for (const region of schematic.regions) noteLosses(region, losses)
@@ -62,7 +62,7 @@ export function writeLitematic(schematic: Schematic): Written {
 function noteLosses(region: Region, losses: Losses): void {
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
-  if (region.absent !== undefined) losses.add('absent_became_air', 'Cells that the file left alone became air.')
+  if (region.absent !== undefined) losses.add('absent_became_air', 'Cells left out of the file became air.')
 }
 
 /** Bits of a block, of which index 0 is air. */

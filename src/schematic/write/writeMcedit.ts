@@ -81,10 +81,10 @@ function keysOf(region: Region, losses: Losses): number[] {
     if (used === 0) return 0
     const found = legacyKeyOf(state)
     if (found === undefined) {
-      losses.add('unknown_blocks', 'Blocks that came after 1.12, or from mods, became air.', used)
+      losses.add('unknown_blocks', 'Blocks added after 1.12 or by mods became air.', used)
       return 0
     }
-    if (!found.exact) losses.add('states_simplified', 'Block states came only near to what they were.', used)
+    if (!found.exact) losses.add('states_simplified', 'Some block states were approximated.', used)
     return found.key
   })
 }
@@ -96,7 +96,7 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   }
   if (Object.keys(schematic.metadata).length > 0)
     losses.add('metadata', 'Name, author, description and dates were left out.')
-  if (schematic.dataVersion !== undefined) losses.add('data_version', 'The version of the game was left out.')
+  if (schematic.dataVersion !== undefined) losses.add('data_version', 'The game version was left out.')
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)

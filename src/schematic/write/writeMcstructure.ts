@@ -24,7 +24,7 @@ export function writeMcstructure(schematic: Schematic, limits: Limits = defaultL
   const losses = new Losses()
   const region = mergeRegions(schematic, limits)
   if (LAYERS_BYTES * region.blocks.length > blockBytesOf(limits)) {
-    throw new SchematicError('cannot_write', `has ${region.blocks.length} cells, too many for a structure of Bedrock`)
+    throw new SchematicError('cannot_write', `has ${region.blocks.length} cells, too many for a Bedrock structure`)
   }
   noteLosses(schematic, region, losses)
   // States of older files were given today's names.
@@ -71,7 +71,7 @@ export function writeMcstructure(schematic: Schematic, limits: Limits = defaultL
 
 function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
   if (schematic.edition === 'java') {
-    losses.add('other_edition', "Block states are Java's; Bedrock takes its own defaults for those it does not know.")
+    losses.add('other_edition', "Block states are Java's; Bedrock uses its own defaults for unknown ones.")
     losses.add('java_block_entities', "Contents are Java's; Bedrock may not read them.", region.blockEntities.length)
   }
   if (schematic.regions.length > 1) {
@@ -79,8 +79,8 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   }
   if (Object.keys(schematic.metadata).length > 0)
     losses.add('metadata', 'Name, author, description and dates were left out.')
-  if (schematic.dataVersion !== undefined) losses.add('data_version', 'The version of the game was left out.')
-  if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The place of the origin was left out.')
+  if (schematic.dataVersion !== undefined) losses.add('data_version', 'The game version was left out.')
+  if (schematic.offset?.some((part) => part !== 0)) losses.add('offset', 'The origin offset was left out.')
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (schematic.edition === 'java') {
     losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)

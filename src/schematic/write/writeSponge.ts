@@ -35,7 +35,7 @@ const MAX_AXIS_BLOCKS = 65_535
 export function writeSponge(schematic: Schematic, options: { readonly version: 2 | 3 }, limits?: Limits): Written {
   const losses = new Losses()
   if (schematic.edition === 'bedrock') {
-    losses.add('other_edition', "Block states are Bedrock's; Java's game does not know all of them.")
+    losses.add('other_edition', "Block states are Bedrock's; Java Edition does not know all of them.")
   }
   if (schematic.regions.length > 1) {
     losses.add('regions_merged', 'Several regions became one.', schematic.regions.length)
@@ -90,7 +90,7 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   if (absent !== undefined && schematic.regions.length === 1) {
     let cells = 0
     for (let i = 0; i < region.blocks.length; i++) if (region.blocks[i] === absent) cells += 1
-    losses.add('absent_became_air', 'Cells that the file left alone became air.', cells)
+    losses.add('absent_became_air', 'Cells left out of the file became air.', cells)
   }
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")

@@ -176,7 +176,7 @@ function palettesOf(region: Region): { palettes: readonly (readonly BlockState[]
 function noteLosses(schematic: Schematic, region: Region, losses: Losses): void {
   const { name, description, created, modified } = schematic.metadata
   if (schematic.edition === 'bedrock') {
-    losses.add('other_edition', "Block states are Bedrock's; Java's game does not know all of them.")
+    losses.add('other_edition', "Block states are Bedrock's; Java Edition does not know all of them.")
   }
   if (schematic.regions.length > 1) {
     losses.add('regions_merged', 'Several regions became one.', schematic.regions.length)
@@ -186,7 +186,7 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
   }
   if (region.biomes !== undefined) losses.add('biomes', 'Biomes were left out.')
   if (region.waterLayer !== undefined) losses.add('water_layer', "Bedrock's water layer was left out.")
-  if (schematic.offset !== undefined) losses.add('offset', 'The place of the origin was left out.')
+  if (schematic.offset !== undefined) losses.add('offset', 'The origin offset was left out.')
   losses.add('pending_ticks', 'Pending block and fluid ticks were left out.', region.pendingTicks?.length ?? 0)
   const longest = Math.max(region.width, region.height, region.length)
   if (longest > GAME_AXIS) {
