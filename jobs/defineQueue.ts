@@ -10,7 +10,7 @@ export type QueuePolicy = {
 }
 
 /** 2, 4, 8, 16, 32, 60 seconds: a service that restarts is waited for, two minutes at most; then a person decides. */
-export const patient: QueuePolicy = {
+export const defaultPolicy: QueuePolicy = {
   retryLimit: 6,
   retryDelay: 2,
   retryDelayMax: 60,
@@ -18,7 +18,7 @@ export const patient: QueuePolicy = {
   heartbeatSeconds: 20,
 }
 /** Nobody waits for these, so they may wait longer for what they need. */
-export const background: QueuePolicy = { ...patient, retryLimit: 10, retryDelayMax: 600 }
+export const backgroundPolicy: QueuePolicy = { ...defaultPolicy, retryLimit: 10, retryDelayMax: 600 }
 
 /** A queue as rooms declare it: what enqueues a job needs to know no more, least of all the handler. */
 export type Queue<Data extends z.ZodType<object> = z.ZodType<object>> = {

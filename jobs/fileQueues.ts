@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { FileStep } from '@/core/vocabulary'
-import { background, defineQueue, patient, type Queue } from './defineQueue'
+import { backgroundPolicy, defaultPolicy, defineQueue, type Queue } from './defineQueue'
 
 const fileId = z.object({ fileId: z.uuid() })
 
 export type FileQueue = Queue<typeof fileId>
 
-const step = (name: FileStep, retryLimit = patient.retryLimit) =>
-  defineQueue({ name, data: fileId, policy: { ...patient, retryLimit }, parallel: true })
+const step = (name: FileStep, retryLimit = defaultPolicy.retryLimit) =>
+  defineQueue({ name, data: fileId, policy: { ...defaultPolicy, retryLimit }, parallel: true })
 
 /** The way of a file, a queue each step. */
 export const fileQueues = {
@@ -22,12 +22,12 @@ export const objectQueues = {
   removeObjects: defineQueue({
     name: 'remove-objects',
     data: z.object({ keys: z.array(z.string().max(200)).max(1000) }),
-    policy: background,
+    policy: backgroundPolicy,
   }),
   sweepObjects: defineQueue({
     name: 'sweep-objects',
     data: z.object({}),
-    policy: { ...background, retryLimit: 2, expireInSeconds: 1800 },
+    policy: { ...backgroundPolicy, retryLimit: 2, expireInSeconds: 1800 },
     schedule: '*/15 * * * *',
   }),
 }

@@ -2,14 +2,14 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
 import { fireEvent } from '@/core/events/events'
-import { storableText } from '@/core/text/storable'
+import { toStorableText } from '@/core/text/toStorable'
 import { type FileStep, fileSteps } from '@/core/vocabulary'
 import { lockListing } from './lockListing'
 
 /** Writes to a file how a step failed, for those who look after it; the file still waits for the next try. */
-export async function noteFailure(payload: Payload, step: FileStep, fileId: string, failure: string): Promise<void> {
+export async function recordFailure(payload: Payload, step: FileStep, fileId: string, failure: string): Promise<void> {
   await adapterOf(payload).drizzle.execute(sql`
-    update ${adapterOf(payload).drizzle.tables.schematicFiles} set failed_step = ${step}, failure = ${storableText(failure, 500)}, updated_at = now()
+    update ${adapterOf(payload).drizzle.tables.schematicFiles} set failed_step = ${step}, failure = ${toStorableText(failure, 500)}, updated_at = now()
     where id = ${fileId} and status = ${fileSteps[step]}`)
 }
 

@@ -9,8 +9,8 @@ import { log } from '@/core/log/log'
 import { resolveScanner } from '@/core/scanning/resolveScanner'
 import { closeSender, startWorkerBoss } from './boss'
 import { closeEngine, warmEngine } from './engine/pool'
-import { work } from './work'
-import { yieldToRequests } from './yieldToRequests'
+import { lowerPriority } from './lowerPriority'
+import { startFetching } from './startFetching'
 
 /** Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again elsewhere. */
 const HEARTBEAT_INTERVAL_MS = 15_000
@@ -22,7 +22,7 @@ const STOP_TIMEOUT_MS = 6_000
  */
 export async function runWorker(openPayload: () => Promise<Payload>): Promise<void> {
   const started = performance.now()
-  yieldToRequests()
+  lowerPriority()
   const workerId = randomUUID()
   allowStatements(JOB_TIMEOUT_MS)
   const payload = await openPayload()
@@ -46,7 +46,7 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
   const pulsing = setInterval(pulse, HEARTBEAT_INTERVAL_MS)
 
   const boss = await startWorkerBoss(context)
-  await work(boss, payload)
+  await startFetching(boss, payload)
   warmEngine(context)
   // Whoever starts this process waits for this line, whatever the log's level.
   process.stdout.write(

@@ -1,13 +1,13 @@
 import type { Config } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { background, defineQueue } from './defineQueue'
+import { backgroundPolicy, defineQueue } from './defineQueue'
 import type { HandlerContext, Outcome } from './handler'
 import { type JobHandling, jobsOf, withJobs } from './withJobs'
 
 const emptyConfig = { collections: [], secret: 'test', db: {} } as unknown as Config
 const context = {} as HandlerContext
-const queue = defineQueue({ name: 'paint', data: z.object({ wallId: z.uuid() }), policy: background })
+const queue = defineQueue({ name: 'paint', data: z.object({ wallId: z.uuid() }), policy: backgroundPolicy })
 const wallId = '0199e1b2-7c1a-7000-8000-000000000000'
 
 /** A handler that says what it was given. */
@@ -25,7 +25,7 @@ const listen = () => {
 describe('the queues of rooms', () => {
   it('are known to the app with their handlers, in the order they are registered in', async () => {
     const { heard, handling } = listen()
-    const other = defineQueue({ name: 'dry', data: z.object({}), policy: background })
+    const other = defineQueue({ name: 'dry', data: z.object({}), policy: backgroundPolicy })
     const first = withJobs(emptyConfig, { queue }, { queue: handling })
     const config = withJobs(first, { other }, { other: { handle: async () => async (): Promise<Outcome> => 'done' } })
     expect(jobsOf(config).map((job) => job.queue.name)).toEqual(['paint', 'dry'])

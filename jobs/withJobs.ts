@@ -22,7 +22,7 @@ export type RegisteredJob = {
 const registration = createRegistration<RegisteredJob>('jobs')
 
 /** The queues of all rooms, with their handlers. */
-export const jobsOf = registration.listOf
+export const jobsOf = registration.itemsOf
 
 function toJob<Data extends z.ZodType<object>>(
   queue: Queue<Data>,

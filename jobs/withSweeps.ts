@@ -9,7 +9,7 @@ type LoadSweep = () => Promise<Sweep>
 const registration = createRegistration<LoadSweep>('sweeps')
 
 /** The sweeps of all rooms. */
-export const sweepsOf = registration.listOf
+export const sweepsOf = registration.itemsOf
 
 /** Registers what a room has swept every quarter of an hour; loaded by the worker alone. */
 export const withSweeps = (config: Config, sweeps: readonly LoadSweep[]): Config => registration.add(config, sweeps)

@@ -10,7 +10,7 @@ import { requireGuardInFront } from '@/core/http/requireGuardInFront'
 import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { accounts } from './accounts'
-import { sessionsAlone } from './accounts/sessionsAlone'
+import { withSessionWrites } from './accounts/withSessionWrites'
 import { conversions } from './conversions'
 import { downloads } from './downloads'
 import { graphql } from './graphql'
@@ -66,7 +66,7 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
   const own = withNouns(config, context)
   return {
     ...own,
-    db: sessionsAlone(withShopDatabase(context, own.db)),
+    db: withSessionWrites(withShopDatabase(context, own.db)),
     onInit: async (payload) => {
       await own.onInit?.(payload)
       if (migrateAtBoot) await withMigrator(connectionOf(context), (client) => migrateShop(client, payload))

@@ -4,12 +4,12 @@ import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { commentsAccess } from './access'
+import { fireCommented } from './hooks/fireCommented'
 import { limitComments } from './hooks/limitComments'
 import { markEdited } from './hooks/markEdited'
+import { normalizeBody } from './hooks/normalizeBody'
 import { refuseRemoved } from './hooks/refuseRemoved'
-import { tellOfComment } from './hooks/tellOfComment'
-import { tidyBody } from './hooks/tidyBody'
-import { placeComment } from './hooks/validateThread'
+import { validateThread } from './hooks/validateThread'
 
 export const Comments = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.comments,
@@ -28,9 +28,9 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
       'Comments on builds, newest first. Tick “Removed” to hide a comment and keep its thread. Delete only what must not be kept.',
   },
   hooks: {
-    beforeValidate: [tidyBody, placeComment],
+    beforeValidate: [normalizeBody, validateThread],
     beforeChange: [refuseRemoved, limitComments, markEdited],
-    afterChange: [tellOfComment],
+    afterChange: [fireCommented],
   },
   fields: [
     {

@@ -6,8 +6,8 @@ import { CARD_PIXELS, MAX_INPUT_PIXELS, MAX_SIDE_PIXELS, WEBP } from '@/core/fie
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf } from '@/core/vocabulary'
 import { mediaAccess } from './access'
-import { nameByRandom } from './hooks/nameByRandom'
-import { refuseTooMany } from './hooks/refuseTooMany'
+import { limitLoosePictures } from './hooks/limitLoosePictures'
+import { randomizeFilename } from './hooks/randomizeFilename'
 import { setOwner } from './hooks/setOwner'
 
 /** Pictures: avatars, galleries and rendered previews, each in the sizes the site shows. */
@@ -44,7 +44,7 @@ export const Media = (context: ShopContext): CollectionConfig => ({
       return headers
     },
   },
-  hooks: { beforeOperation: [nameByRandom, refuseTooMany], beforeChange: [setOwner] },
+  hooks: { beforeOperation: [randomizeFilename, limitLoosePictures], beforeChange: [setOwner] },
   fields: [
     { name: 'alt', type: 'text', required: true, maxLength: MAX_CHARACTERS.alt },
     {

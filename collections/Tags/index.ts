@@ -7,7 +7,7 @@ import { listPage } from '@/core/fields/listPage'
 import { slugField } from '@/core/fields/slugField'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { tagsAccess } from './access'
-import { listUsed } from './hooks/listUsed'
+import { restrictToUsedTags } from './hooks/restrictToUsedTags'
 
 export const Tags = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.tags,
@@ -23,7 +23,7 @@ export const Tags = (context: ShopContext): CollectionConfig => ({
     description:
       'Players create a tag by using it. Correct its spelling here, or delete it: its builds stay, without the tag.',
   },
-  hooks: { beforeOperation: [listUsed], beforeChange: [lockRow('tags')] },
+  hooks: { beforeOperation: [restrictToUsedTags], beforeChange: [lockRow('tags')] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: MAX_CHARACTERS.topicName },
     slugField(MAX_CHARACTERS.topicName),

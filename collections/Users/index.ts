@@ -7,12 +7,12 @@ import { optionsOf, roles, userStates } from '@/core/vocabulary'
 import { localeNames, locales } from '@/i18n/locales'
 import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
-import { holdSession } from './hooks/holdSession'
-import { learnLanguageAtSignIn, learnLanguageAtSignUp } from './hooks/learnLanguage'
+import { lockSession } from './hooks/lockSession'
 import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
 import { refuseSuspended, refuseSuspendedRefresh } from './hooks/refuseSuspended'
 import { refuseTakenUsername } from './hooks/refuseTakenUsername'
 import { requirePassword } from './hooks/requirePassword'
+import { saveLocaleOnSignIn, saveLocaleOnSignUp } from './hooks/saveLocale'
 
 /** Seconds a session lasts. */
 const SESSION_SECONDS = 7 * 24 * 3600
@@ -39,12 +39,12 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       'Accounts. The public side of a user is their profile. Moderators can view accounts; admins can change roles and suspend.',
   },
   hooks: {
-    beforeOperation: [refuseSuspendedRefresh, holdSession, requirePassword],
+    beforeOperation: [refuseSuspendedRefresh, lockSession, requirePassword],
     beforeValidate: [refuseTakenUsername],
-    beforeChange: [makeFirstUserAdmin, learnLanguageAtSignUp],
+    beforeChange: [makeFirstUserAdmin, saveLocaleOnSignUp],
     afterChange: [createProfile],
     beforeLogin: [refuseSuspended],
-    afterLogin: [learnLanguageAtSignIn],
+    afterLogin: [saveLocaleOnSignIn],
   },
   fields: [
     {

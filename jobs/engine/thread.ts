@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
-import { storable, storableText } from '@/core/text/storable'
+import { storable, toStorableText } from '@/core/text/toStorable'
 import { SchematicError } from '@/schematic/errors'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
@@ -34,7 +34,7 @@ function shapeOf(schematic: Schematic, limits: Limits): string {
   }
 }
 
-async function carryOut({ task, limits }: Order): Promise<TaskAnswer> {
+async function runJob({ task, limits }: Order): Promise<TaskAnswer> {
   const options = { limits, inflate: inflateInNode }
   const chunks = createReadStream(task.path, { highWaterMark: CHUNK })
   try {
@@ -58,8 +58,8 @@ async function carryOut({ task, limits }: Order): Promise<TaskAnswer> {
     }
   } catch (error) {
     if (error instanceof SchematicError)
-      return { kind: 'refused', code: error.code, message: storableText(error.message) }
-    return { kind: 'failed', message: storableText(error instanceof Error ? error.message : String(error)) }
+      return { kind: 'refused', code: error.code, message: toStorableText(error.message) }
+    return { kind: 'failed', message: toStorableText(error instanceof Error ? error.message : String(error)) }
   } finally {
     chunks.destroy()
   }
@@ -72,6 +72,6 @@ function transfersOf(answer: TaskAnswer): ArrayBuffer[] {
 }
 
 parentPort?.on('message', async (order: Order) => {
-  const answer = await carryOut(order)
+  const answer = await runJob(order)
   parentPort?.postMessage(answer, transfersOf(answer))
 })

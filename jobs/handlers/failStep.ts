@@ -1,9 +1,9 @@
-import { asKept } from '@/core/database/withoutParameters'
+import { toStoredError } from '@/core/database/redactError'
 import { log } from '@/core/log/log'
 import type { FileStep } from '@/core/vocabulary'
 import type { FileQueue } from '../fileQueues'
 import type { FailureHandler } from '../handler'
-import { noteFailure } from '../markStalled'
+import { recordFailure } from '../markStalled'
 import { refusalOfError, refuseUnwritable } from '../refuseUnwritable'
 
 /** After a failed try of a step: a file whose facts can never be written is refused, any other has the failure noted for moderators. */
@@ -16,7 +16,7 @@ export const failStep =
       await refuseUnwritable(payload, step, fileId, refusal)
       return 'settled'
     }
-    await noteFailure(payload, step, fileId, asKept(error).message).catch((reason: unknown) =>
+    await recordFailure(payload, step, fileId, toStoredError(error).message).catch((reason: unknown) =>
       log.error({ queue: step, fileId, err: reason }, 'a failure could not be noted'),
     )
     return 'retry'

@@ -8,7 +8,7 @@ import { listingFacts } from './listingFacts'
 import type { PipelineFile } from './loadFile'
 
 /** Puts what a newer inspection of the same file found in the place of what an older one did. */
-export async function renewFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
+export async function updateListingFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
   await tx.execute(sql`
     update ${tx.tables.schematicFiles} set inspection = ${JSON.stringify(inspection)}::jsonb, inspected_at = now() where id = ${fileId}`)
   await tx.execute(sql`
@@ -16,7 +16,7 @@ export async function renewFacts(tx: Executor, fileId: string, inspection: Inspe
 }
 
 /** Puts a replacement in the place of what was served until now. What never was published goes for good. */
-async function takeOver(tx: Executor, file: PipelineFile, previewId: string): Promise<boolean> {
+async function switchCurrentFile(tx: Executor, file: PipelineFile, previewId: string): Promise<boolean> {
   const { rows: before } = await tx.execute<{ id: string }>(sql`
     select s.file_id as id from ${tx.tables.schematics} s where s.id = ${file.schematicId} and s.next_file_id = ${file.id}`)
   if (before.length === 0) return false
@@ -52,7 +52,7 @@ export async function publishFile(
     update ${tx.tables.schematics} set status = 'ready', preview_id = ${previewId}, published_at = coalesce(published_at, now()),
       updated_at = now()
     where id = ${file.schematicId} and file_id = ${file.id} returning id`)
-  if (rows.length === 0 && !(await takeOver(tx, file, previewId))) return
+  if (rows.length === 0 && !(await switchCurrentFile(tx, file, previewId))) return
   await tx.execute(sql`update ${tx.tables.schematicFiles} set published_at = now() where id = ${file.id}`)
   await fireEvent(payload, tx, 'published', { schematicId: file.schematicId, fileId: file.id, ownerId: file.ownerId })
 }

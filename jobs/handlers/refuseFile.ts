@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { actAsPipeline, type Executor } from '@/core/database/executor'
 import { fireEvent } from '@/core/events/events'
-import { storableText } from '@/core/text/storable'
+import { toStorableText } from '@/core/text/toStorable'
 import type { RefusalReason } from '@/core/vocabulary'
 import type { PipelineFile } from './loadFile'
 
@@ -19,7 +19,7 @@ export async function refuseFile(
   const verdict = reason === 'infected' || reason === 'unscannable' ? reason : file.verdict
   await tx.execute(sql`
     update ${tx.tables.schematicFiles} set status = 'refused', verdict = ${verdict}, reason = ${reason},
-      reason_detail = ${storableText(detail, 500)}, signature = ${signature === undefined ? null : storableText(signature, 200)}, refused_at = now(),
+      reason_detail = ${toStorableText(detail, 500)}, signature = ${signature === undefined ? null : toStorableText(signature, 200)}, refused_at = now(),
       failed_step = null, failure = null, updated_at = now()
     where id = ${file.id}`)
   await tx.execute(sql`

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { adapterOf, inTransaction } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
-import { askAccountLink, LINK_HOURS, MAILS_PER_HOUR } from './commands/accountLinks'
+import { LINK_HOURS, MAILS_PER_HOUR, requestAccountLink } from './commands/accountLinks'
 
 export type Confirmation = { email: string; confirmed: boolean }
 
@@ -26,7 +26,7 @@ export async function resendConfirmation(payload: Payload, userId: string): Prom
   if (confirmed) throw new ShopError(404, 'not_found', 'Your address is already confirmed.')
   if (!contextOf(payload).canSendEmail)
     throw new ShopError(503, 'mail_unavailable', 'This site can’t send email yet, so there is nothing to confirm.')
-  if (!(await inTransaction(payload, (tx) => askAccountLink(tx, { purpose: 'confirm', email }))))
+  if (!(await inTransaction(payload, (tx) => requestAccountLink(tx, { purpose: 'confirm', email }))))
     throw tooManyRequests(3_600, { name: 'mail', points: MAILS_PER_HOUR, seconds: 3_600, message: 'Too many emails.' })
   return { email, confirmed, hours: LINK_HOURS.confirm }
 }

@@ -1,6 +1,6 @@
 import type { Config, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
-import { askPasswordReset } from './commands/askPasswordReset'
+import { requestPasswordReset } from './commands/requestPasswordReset'
 import { confirmByLink } from './commands/confirmByLink'
 import { resetPassword } from './commands/resetPassword'
 import { cookiesOf, type SignInResult, signIn } from './commands/signIn'
@@ -24,7 +24,7 @@ const resolvers = {
   login: async (_: unknown, { email, password }: Arguments, context: Context) =>
     answer(context, await signIn(context.req, { email: textOf(email), password: textOf(password) }, 0)),
   forgotPassword: async (_: unknown, { email }: Arguments, { req }: Context) => {
-    await askPasswordReset(req, textOf(email))
+    await requestPasswordReset(req, textOf(email))
     return true
   },
   resetPassword: async (_: unknown, { token, password }: Arguments, context: Context) =>

@@ -10,10 +10,10 @@ import { endOtherSessions, endSession, listSessions } from './endpoints/sessions
 import { forgotPassword, resetPasswordByLink, signInByPassword } from './endpoints/signIn'
 import { signInMutations } from './graphql'
 import { beginConfirmation } from './hooks/beginConfirmation'
-import { closePayloadsResets } from './hooks/closePayloadsResets'
-import { leaveNothing } from './hooks/enqueueObjectRemoval'
-import { hideTaken, revealNothing } from './hooks/hideTakenEmail'
-import { requireConfirmation } from './hooks/requireConfirmation'
+import { disablePayloadResets } from './hooks/disablePayloadResets'
+import { enqueueObjectRemoval } from './hooks/enqueueObjectRemoval'
+import { hideTakenEmail, restoreTakenEmail } from './hooks/hideTakenEmail'
+import { requirePasswordConfirmation } from './hooks/requirePasswordConfirmation'
 import { withAccountJobs } from './jobs/withAccountJobs'
 import {
   cancelEmailDocumentation,
@@ -100,10 +100,15 @@ export const accounts =
       ...withEndpoints(users, endpoints),
       hooks: {
         ...users.hooks,
-        beforeOperation: [closePayloadsResets, requireConfirmation, hideTaken, ...(users.hooks?.beforeOperation ?? [])],
+        beforeOperation: [
+          disablePayloadResets,
+          requirePasswordConfirmation,
+          hideTakenEmail,
+          ...(users.hooks?.beforeOperation ?? []),
+        ],
         afterChange: [...(users.hooks?.afterChange ?? []), beginConfirmation],
-        afterOperation: [...(users.hooks?.afterOperation ?? []), revealNothing],
-        beforeDelete: [...(users.hooks?.beforeDelete ?? []), leaveNothing],
+        afterOperation: [...(users.hooks?.afterOperation ?? []), restoreTakenEmail],
+        beforeDelete: [...(users.hooks?.beforeDelete ?? []), enqueueObjectRemoval],
       },
     }))
     return {

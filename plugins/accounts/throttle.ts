@@ -5,15 +5,15 @@ import type { Executor } from '@/core/database/executor'
  * How guessing is slowed down: `free` failures, then a wait that doubles with each further one. Failures are forgotten a day after the
  * last. Times in seconds.
  */
-export type Rule = { free: number; firstWait: number; longestWait: number }
+export type ThrottleRule = { free: number; firstWait: number; longestWait: number }
 /** What is counted: a keyed hash of who guesses at what. */
-export type Counted = { key: string; rule: Rule }
+export type Throttled = { key: string; rule: ThrottleRule }
 
 /** Hours after which nobody remembers a failure. */
 const FAILURE_TTL_HOURS = 24
 
 /** Seconds until another try is heard; 0 where it is now. */
-export async function readWait(db: Executor, counted: readonly Counted[]): Promise<number> {
+export async function readRetryAfter(db: Executor, counted: readonly Throttled[]): Promise<number> {
   if (!db.context.rateLimit) return 0
   const keys = JSON.stringify(counted.map(({ key }) => key))
   const { rows } = await db.execute<{ wait: number }>(sql`
@@ -23,7 +23,7 @@ export async function readWait(db: Executor, counted: readonly Counted[]): Promi
 }
 
 /** Counts a failure. */
-export async function noteFailure(db: Executor, counted: readonly Counted[]): Promise<void> {
+export async function recordFailure(db: Executor, counted: readonly Throttled[]): Promise<void> {
   if (!db.context.rateLimit) return
   for (const { key, rule } of counted)
     await db.execute(sql`
@@ -36,7 +36,7 @@ export async function noteFailure(db: Executor, counted: readonly Counted[]): Pr
         last_at = now()`)
 }
 
-export async function forgetFailures(db: Executor, { key }: Counted): Promise<void> {
+export async function clearFailures(db: Executor, { key }: Throttled): Promise<void> {
   await db.execute(sql`delete from sign_in_failures where key = ${key}`)
 }
 
@@ -47,15 +47,15 @@ export async function trimFailures(db: Executor): Promise<void> {
   )
 }
 
-const turns = new Map<string, Promise<unknown>>()
+const tails = new Map<string, Promise<unknown>>()
 
 /** Runs what belongs to one key one after another in this process, so that guesses sent at once are counted before the next is heard. */
-export async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-  const turn = (turns.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
-  turns.set(key, turn)
+export async function runInOrder<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+  const tail = (tails.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
+  tails.set(key, tail)
   try {
-    return await turn
+    return await tail
   } finally {
-    if (turns.get(key) === turn) turns.delete(key)
+    if (tails.get(key) === tail) tails.delete(key)
   }
 }

@@ -14,7 +14,7 @@ import { BUILD_SIZE, makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import { BROWSER } from '../../tests/integration/support/people'
 import { listFiles, type Query } from '../../tests/integration/support/stored'
-import { convertFile, giveUpConversion } from './jobs/convertFile'
+import { convertFile, failConversion } from './jobs/convertFile'
 import { type ConversionOptions, conversionOptions } from './types'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
@@ -188,7 +188,7 @@ describe('a build in another format', () => {
   it('that the format has no room for is refused for good, one that gave up is tried again later', async () => {
     await download('structure')
     const [row] = await rows()
-    await giveUpConversion({ conversionId: row?.id ?? '' }, context())
+    await failConversion({ conversionId: row?.id ?? '' }, context())
     expect(await refusalOf(download('structure'))).toMatchObject({ code: 'conversion_failed', status: 503 })
     await query(`update conversions set ended_at = now() - interval '1 hour' where id = $1`, [row?.id])
     expect((await download('structure')).status).toBe(202)

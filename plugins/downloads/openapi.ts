@@ -1,5 +1,5 @@
 import { targets } from '@plugins/conversions/queries/targets'
-import { answer, bytes, id, integer, named, oneOf, only, orNull, record, text } from '@/core/openapi/schema'
+import { answer, bytes, id, integer, named, nullable, oneOf, only, record, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
 /** What `GET /api/schematics/:id/download` says of itself in the contract. */
@@ -8,7 +8,7 @@ export const downloadDocumentation: CustomEndpointDocumentation = {
     mutation: 'downloadSchematic',
     result: named(
       'Download',
-      record({ status: oneOf(['ready', 'waiting']), url: orNull(text), retryAfter: orNull(integer) }),
+      record({ status: oneOf(['ready', 'waiting']), url: nullable(text), retryAfter: nullable(integer) }),
     ),
     read: ({ status, headers }) => ({
       status: status === 302 ? 'ready' : 'waiting',

@@ -1,7 +1,7 @@
 import { writable } from '@plugins/openapi'
 import type * as GraphQLModule from 'graphql'
 import type { SanitizedCollectionConfig } from 'payload'
-import { isSettable } from '@/core/access/isSettable'
+import { isWritableField } from '@/core/access/isWritableField'
 import { nobody } from '@/core/access/predicates'
 import { collectionOfSlug, type Slugs } from '@/core/context/slugs'
 
@@ -26,7 +26,7 @@ function prune(
 ) {
   if (!input) return undefined
   const { name, description } = input.ofType
-  const { properties, required } = writable(slugs, collection, operation, isSettable)
+  const { properties, required } = writable(slugs, collection, operation, isWritableField)
   const needed = new Set(required)
   const fields = () =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { type CollectionName, collectionOfSlug, type Slugs } from '@/core/context/slugs'
-import { idOf, isNamed, type NamedCollection } from '@/core/database/idOf'
+import { idOf, isNamed, type NamedCollection } from '@/core/database/resolveId'
 import { withParameters } from '@/core/http/endpoint'
 
 type OwnEndpoint = Omit<Endpoint, 'root'>

@@ -1,5 +1,5 @@
 import type { SanitizedConfig } from 'payload'
-import { forgetRoutes } from '@/core/http/findRoute'
+import { clearRoutes } from '@/core/http/findRoute'
 import { closeUnusedRoutes } from './closeUnusedRoutes'
 import { leaveOriginsToServer } from './leaveOriginsToServer'
 import { lockInternalCollections } from './lockInternalCollections'
@@ -16,5 +16,5 @@ export function guardSanitized(config: SanitizedConfig): void {
   lockInternalCollections(config)
   closeUnusedRoutes(config)
   leaveOriginsToServer(config)
-  forgetRoutes(config)
+  clearRoutes(config)
 }

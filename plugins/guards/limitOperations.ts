@@ -1,4 +1,4 @@
-import { countSignIn, isCounted } from '@plugins/accounts/commands/countSignIn'
+import { isSignInCounted, limitSignIn } from '@plugins/accounts/commands/limitSignIn'
 import type { CollectionBeforeOperationHook } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
@@ -22,7 +22,7 @@ export const limitOperations: CollectionBeforeOperationHook = async ({ args, col
   const { users, comments, reports } = context.slugs
   if (slug === users && operation === 'create') await consumeRate(context, 'sign-up', network)
   else if (slug === users && opensAccounts.has(operation)) {
-    if (!isCounted(req)) await countSignIn(req)
+    if (!isSignInCounted(req)) await limitSignIn(req)
   } else if ((slug === comments || slug === reports) && operation === 'create')
     await consumeRate(context, 'talk', network)
   // A request by REST is one write, which has been counted as it came in.

@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Field, FlattenedField, PayloadRequest } from 'payload'
-import { isOfTheFile } from '@/core/access/isOfTheFile'
-import { isInner } from '@/core/access/isSettable'
+import { isUploadField } from '@/core/access/isUploadField'
+import { isHiddenField } from '@/core/access/isWritableField'
 import { ShopError } from '@/core/errors/errors'
 
 type Data = Readonly<Record<string, unknown>>
@@ -55,7 +55,7 @@ const isVirtual = (field: FlattenedField): boolean => 'virtual' in field && Bool
 
 /** Whether this person may write a field; the stored document is handed on as Payload does. */
 async function maySet(field: FlattenedField, { operation, req, id, data, doc, isPicture }: Written): Promise<boolean> {
-  if (keptByPayload.has(field.name) || isInner(field) || (isPicture && isOfTheFile(field))) return false
+  if (keptByPayload.has(field.name) || isHiddenField(field) || (isPicture && isUploadField(field))) return false
   // Nothing keeps it: where it says something, it says it of a new document, as the name of an account.
   if (operation === 'update' && isVirtual(field)) return false
   const access = 'access' in field ? (field as Field & { access?: Access }).access?.[operation] : undefined
@@ -99,7 +99,7 @@ const fieldsOf = (collection: CollectionConfig): string[] => [
 
 /** What a request says of the file of a picture, some of which Payload has taken out of the document before any hook sees it. */
 const saidOfTheFile = ({ data }: PayloadRequest): Data =>
-  isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => isOfTheFile({ name }))) : {}
+  isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => isUploadField({ name }))) : {}
 
 /**
  * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a word would look
@@ -128,8 +128,8 @@ export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, colle
       keptByPayload.has(field.name) ||
       'access' in field ||
       isVirtual(field) ||
-      isInner(field) ||
-      (isPicture && isOfTheFile(field)),
+      isHiddenField(field) ||
+      (isPicture && isUploadField(field)),
   )
   if (guarded.length === 0) return args
   const doc = operation === 'update' && id !== undefined ? await findStored(req, collection.slug, id) : undefined

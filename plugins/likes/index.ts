@@ -2,7 +2,7 @@ import type { Config, Plugin } from 'payload'
 import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
-import { giveLike, takeLikeBack } from './endpoints/like'
+import { likeSchematic, unlikeSchematic } from './endpoints/like'
 import { likeDocumentation } from './openapi'
 
 const endpoints = [
@@ -10,13 +10,13 @@ const endpoints = [
     path: '/:id/like',
     method: 'put',
     openapi: likeDocumentation('Like', 'likeSchematic'),
-    handle: giveLike,
+    handle: likeSchematic,
   }),
   endpoint({
     path: '/:id/like',
     method: 'delete',
     openapi: likeDocumentation('Unlike', 'unlikeSchematic'),
-    handle: takeLikeBack,
+    handle: unlikeSchematic,
   }),
 ]
 

@@ -2,7 +2,7 @@ import { answer, id, integer, jsonBody, orNull, record, signedIn, text } from '@
 import { summary } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import { galleryBody } from './commands/arrangeGallery'
+import { galleryBody } from './commands/updateGallery'
 import { listingBody } from './commands/parseListing'
 
 const refusals = {
@@ -54,7 +54,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
 }
 
 export const putGalleryDocumentation: CustomEndpointDocumentation = {
-  graphql: { mutation: 'arrangeGallery' },
+  graphql: { mutation: 'updateGallery' },
   summary: 'Reorder, describe and remove the images of a gallery',
   requestBody: jsonBody(galleryBody),
   responses: { 200: answer('Changed', record({ id })), ...refusals },

@@ -6,8 +6,8 @@ import { editListing } from '@plugins/listings/commands/editListing'
 import { readListing } from '@plugins/listings/queries/readListing'
 import { readMine } from '@plugins/listings/queries/readMine'
 import { readList } from '@plugins/lists/queries/readList'
-import { placeOfNotice } from '@plugins/notifications/queries/formatNotification'
-import { excerptOf, readNotices } from '@plugins/notifications/queries/readNotices'
+import { notificationPath } from '@plugins/notifications/queries/formatNotification'
+import { excerptOf, readNotifications } from '@plugins/notifications/queries/readNotifications'
 import { readProfile } from '@plugins/people/queries/readProfile'
 import { removeVersion } from '@plugins/uploads/commands/removeVersion'
 import { replaceFile } from '@plugins/uploads/commands/replaceFile'
@@ -147,9 +147,9 @@ describe('what a moderator hid', () => {
     })
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
     await post(moderator, 'lists', String(list.id), 'hide', { reason: 'Spam' })
-    const told = (await readNotices(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
+    const told = (await readNotifications(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
     expect(
-      told.map((notice) => [notice.data?.decision, excerptOf(notice), placeOfNotice(contextOf(payload), notice)]),
+      told.map((notice) => [notice.data?.decision, excerptOf(notice), notificationPath(contextOf(payload), notice)]),
     ).toEqual([
       ['list-hidden', 'Spam', '/my/lists'],
       ['build-hidden', 'It copies another build.', buildPath(slug)],
@@ -169,7 +169,7 @@ describe('what a moderator hid', () => {
     await patch(owner, { visibility: 'private' })
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies two.' })
-    const told = (await readNotices(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
+    const told = (await readNotifications(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
     expect(told.map((notice) => [notice.data?.decision, excerptOf(notice)])).toEqual([
       ['build-hidden', 'It copies another build.'],
     ])

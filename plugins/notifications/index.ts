@@ -4,11 +4,11 @@ import { extendCollection, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { createNotifications } from './collections/Notifications'
-import { handleChoose, handleReadChoices } from './endpoints/choose'
 import { handleNotificationEvents } from './endpoints/events'
 import { handleLatest } from './endpoints/latest'
 import { handleMarkRead } from './endpoints/markRead'
 import { handleUnsubscribe } from './endpoints/unsubscribe'
+import { handleReadPreferences, handleUpdatePreferences } from './endpoints/updatePreferences'
 import { notifyOfComments } from './hooks/notifyOfComments'
 import { notifyOfListings, notifyOfRemovedListings } from './hooks/notifyOfListings'
 import { withNotificationJobs } from './jobs/withNotificationJobs'
@@ -35,8 +35,14 @@ const endpoints = [
   }),
   endpoint({ path: '/latest', method: 'get', openapi: latestDocumentation, handle: handleLatest }),
   endpoint({ path: '/read', method: 'post', maxBytes, openapi: readDocumentation, handle: handleMarkRead }),
-  endpoint({ path: '/choices', method: 'get', openapi: readChoicesDocumentation, handle: handleReadChoices }),
-  endpoint({ path: '/choices', method: 'post', maxBytes, openapi: choicesDocumentation, handle: handleChoose }),
+  endpoint({ path: '/choices', method: 'get', openapi: readChoicesDocumentation, handle: handleReadPreferences }),
+  endpoint({
+    path: '/choices',
+    method: 'post',
+    maxBytes,
+    openapi: choicesDocumentation,
+    handle: handleUpdatePreferences,
+  }),
   endpoint({
     path: '/unsubscribe',
     method: 'post',

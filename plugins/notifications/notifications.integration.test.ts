@@ -14,8 +14,8 @@ import { isMilestone, notifyOfLike } from './commands/notifyOfLike'
 import { announceBuild } from './jobs/announceBuild'
 import { notify } from './jobs/notify'
 import { trimNotifications } from './jobs/trimNotifications'
-import { readChoices, writeChoices } from './queries/choices'
-import { countUnread, markRead, readLatestNotices, readNotices } from './queries/readNotices'
+import { readPreferences, writePreferences } from './queries/preferences'
+import { countUnread, markRead, readLatestNotifications, readNotifications } from './queries/readNotifications'
 import { makeUnsubscribeToken, readUnsubscribeToken } from './unsubscribeToken'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
@@ -34,7 +34,7 @@ describe('notifications', () => {
   const query = <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
     queryIn(payload)<Row>(text, values)
   const as = (user: User) => ({ id: user.id, role: user.role, state: 'active' })
-  const noticesOf = async (user: User) => (await readLatestNotices(payload, as(user), 50)).notices
+  const noticesOf = async (user: User) => (await readLatestNotifications(payload, as(user), 50)).notices
   const clear = async () => {
     await query('delete from notifications')
     // Nobody may write this much within a minute.
@@ -162,7 +162,7 @@ describe('notifications', () => {
     await setVisibility(owner, 'private')
     expect(await noticesOf(other)).toEqual([])
     expect(await countUnread(payload, as(other))).toBe(0)
-    expect(await readNotices(payload, as(other), 1)).toMatchObject({ notices: [], total: 0, unread: 0 })
+    expect(await readNotifications(payload, as(other), 1)).toMatchObject({ notices: [], total: 0, unread: 0 })
     await clear()
     await write(owner, `Psst @${await usernameOf(third)}`, String(first.id))
     const rows = await query('select 1 from notifications')
@@ -262,7 +262,7 @@ describe('notifications', () => {
     await query(`delete from pgboss.job where name = 'notify'`)
     const mails = () =>
       query<{ id: string; data: { noticeId: string } }>(`select id, data from pgboss.job where name = 'notify'`)
-    await writeChoices(payload, owner.id, [
+    await writePreferences(payload, owner.id, [
       { kind: 'comment', channel: 'site', wanted: false },
       { kind: 'comment', channel: 'mail', wanted: true },
     ])
@@ -271,12 +271,12 @@ describe('notifications', () => {
     expect(await mails()).toHaveLength(1)
     await write(other, 'No second mail so soon')
     expect(await mails()).toHaveLength(1)
-    await writeChoices(payload, owner.id, [{ kind: 'comment', channel: 'mail', wanted: false }])
+    await writePreferences(payload, owner.id, [{ kind: 'comment', channel: 'mail', wanted: false }])
     await clear()
     await write(other, 'By no way')
     expect(await query('select 1 from notifications')).toEqual([])
     await query('delete from notification_choices')
-    expect((await readChoices(payload, owner.id)).comment).toEqual({ site: true, mail: true })
+    expect((await readPreferences(payload, owner.id)).comment).toEqual({ site: true, mail: true })
   })
 
   it('are mailed once, with a way to end it, and not where they were read meanwhile', async () => {
@@ -346,16 +346,16 @@ describe('notifications', () => {
          insert into notification_sources (notification_id) select id from n`,
         [owner.id, `storage ${count}`, count * 4],
       )
-    const pages = [await readNotices(payload, as(owner), 1), await readNotices(payload, as(owner), 2)]
+    const pages = [await readNotifications(payload, as(owner), 1), await readNotifications(payload, as(owner), 2)]
     expect(pages.map(({ notices, total }) => [notices.length, total])).toEqual([
       [20, 23],
       [3, 23],
     ])
     expect(await trimNotifications({}, context())).toBe('done')
-    expect((await readNotices(payload, as(owner), 1)).total).toBe(23)
+    expect((await readNotifications(payload, as(owner), 1)).total).toBe(23)
     await query(`update notifications set told_at = told_at - interval '3 days'`)
     await trimNotifications({}, context())
-    expect((await readNotices(payload, as(owner), 1)).total).toBe(22)
+    expect((await readNotifications(payload, as(owner), 1)).total).toBe(22)
   })
 
   it('go with their recipient', async () => {

@@ -1,7 +1,7 @@
 import { answer, answerOf, integer, jsonBody, listOf, record, signedIn, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
-import { choicesBody } from './endpoints/choose'
 import { markReadBody } from './endpoints/markRead'
+import { choicesBody } from './endpoints/updatePreferences'
 import { notice, noticeChoices } from './shapes'
 
 const seeOther = { description: 'Redirects forms to the page' }

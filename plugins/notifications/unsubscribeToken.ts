@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { perContext, type ShopContext } from '@/core/context/context'
 import { isUuid } from '@/core/database/isUuid'
-import { isNoticeKind, type NoticeKind } from './queries/kinds'
+import { isNotificationKind, type NotificationKind } from './queries/kinds'
 
 const keyOf = perContext('unsubscribe key', ({ secret }) =>
   createHmac('sha256', secret).update('unsubscribe from mails').digest(),
@@ -10,23 +10,23 @@ const sign = (context: ShopContext, text: string) =>
   createHmac('sha256', keyOf(context)).update(text).digest('base64url').slice(0, 32)
 
 /** What lets the holder of a mail, and nobody else, end mails of its kind to its recipient. It does not expire: mails are kept. */
-export const makeUnsubscribeToken = (context: ShopContext, userId: string, kind: NoticeKind): string =>
+export const makeUnsubscribeToken = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${userId}.${kind}.${sign(context, `${userId}.${kind}`)}`
 
 /** Whom and which kind a token is for; nothing where it is not one of ours. */
 export function readUnsubscribeToken(
   context: ShopContext,
   token: string,
-): { userId: string; kind: NoticeKind } | undefined {
+): { userId: string; kind: NotificationKind } | undefined {
   const [userId, kind, signature = '', ...rest] = token.split('.')
-  if (!isUuid(userId) || !isNoticeKind(kind) || rest.length > 0) return undefined
+  if (!isUuid(userId) || !isNotificationKind(kind) || rest.length > 0) return undefined
   const given = Buffer.from(signature)
   const wanted = Buffer.from(sign(context, `${userId}.${kind}`))
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? { userId, kind } : undefined
 }
 
 /** Where a person ends mails of a kind, and where their mail program does it for them (RFC 8058). */
-export const unsubscribePage = (context: ShopContext, userId: string, kind: NoticeKind): string =>
+export const unsubscribePage = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${context.addresses.publicUrl}/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`
-export const unsubscribeAddress = (context: ShopContext, userId: string, kind: NoticeKind): string =>
+export const unsubscribeAddress = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${context.addresses.publicUrl}/api/notifications/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`

@@ -2,7 +2,7 @@ import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'paylo
 import { contextOf } from '@/core/context/context'
 import { collectionOfSlug } from '@/core/context/slugs'
 import { errorCodes } from '@/core/errors/errors'
-import { anything, listOf, oneOf, orNull, record, text } from '@/core/openapi/schema'
+import { anything, listOf, nullable, oneOf, record, text } from '@/core/openapi/schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
 import { describeCollection, inputSchemas } from './describeCollection'
 import { documentSchemas } from './describeFields'
@@ -81,7 +81,7 @@ const graphqlError = record(
 )
 const graphqlAnswer: Schema = {
   type: 'object',
-  properties: { data: orNull({ type: 'object', additionalProperties: true }), errors: listOf(graphqlError) },
+  properties: { data: nullable({ type: 'object', additionalProperties: true }), errors: listOf(graphqlError) },
 }
 const graphqlDocumentation: CustomEndpointDocumentation = {
   summary: 'Query by GraphQL',
@@ -95,8 +95,8 @@ const graphqlDocumentation: CustomEndpointDocumentation = {
         schema: record(
           {
             query: text,
-            variables: orNull({ type: 'object', additionalProperties: true }),
-            operationName: orNull(text),
+            variables: nullable({ type: 'object', additionalProperties: true }),
+            operationName: nullable(text),
           },
           ['variables', 'operationName'],
         ),

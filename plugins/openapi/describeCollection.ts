@@ -1,5 +1,5 @@
 import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
-import { isSettable } from '@/core/access/isSettable'
+import { isWritableField } from '@/core/access/isWritableField'
 import { nobody } from '@/core/access/predicates'
 import type { Slugs } from '@/core/context/slugs'
 import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from '@/core/openapi/schema'
@@ -270,7 +270,7 @@ function describeAccounts(account: Schema): Described {
 /** The bodies of a collection's writes. */
 export function inputSchemas(slugs: Slugs, collection: SanitizedCollectionConfig): Record<string, Schema> {
   const name = typeNameOf(collection)
-  const isOwn = (field: FlattenedField, operation: 'create' | 'update') => isSettable(field, operation)
+  const isOwn = (field: FlattenedField, operation: 'create' | 'update') => isWritableField(field, operation)
   return {
     ...(collection.access.create !== nobody && { [`${name}Create`]: writable(slugs, collection, 'create', isOwn) }),
     ...(collection.access.update !== nobody && { [`${name}Update`]: writable(slugs, collection, 'update', isOwn) }),

@@ -1,6 +1,6 @@
 import { namedInDataOf } from '@plugins/guards'
 import { type FlattenedField, formatLabels, type SanitizedCollectionConfig } from 'payload'
-import { isOfTheFile } from '@/core/access/isOfTheFile'
+import { isUploadField } from '@/core/access/isUploadField'
 import type { Slugs } from '@/core/context/slugs'
 import {
   anything,
@@ -115,7 +115,7 @@ export function writable(
   slugs: Slugs,
   { flattenedFields, auth, upload }: SanitizedCollectionConfig,
   operation: 'create' | 'update',
-  isSettable: (field: FlattenedField, operation: 'create' | 'update') => boolean,
+  isWritableField: (field: FlattenedField, operation: 'create' | 'update') => boolean,
 ): Written {
   const reference = (slug: string): Schema =>
     operation === 'create' && namedInDataOf(slugs, slug) ? { ...text, description: 'An id or slug.' } : id
@@ -123,7 +123,7 @@ export function writable(
     const properties: Record<string, Schema> = isTop ? {} : { id: text }
     const needed: string[] = []
     for (const field of fields) {
-      if (field.name === 'id' || (isTop && !isSettable(field, operation))) continue
+      if (field.name === 'id' || (isTop && !isWritableField(field, operation))) continue
       const value = many(
         field,
         schemaOf(field, reference, (inner) => write(inner, false)),
@@ -139,7 +139,7 @@ export function writable(
     }
     return { type: 'object', properties, required: [...new Set(needed)], additionalProperties: false }
   }
-  const fields = upload ? flattenedFields.filter((field) => !isOfTheFile(field)) : flattenedFields
+  const fields = upload ? flattenedFields.filter((field) => !isUploadField(field)) : flattenedFields
   return write(fields, true)
 }
 

@@ -3,7 +3,7 @@ import { addCollection } from '@/core/config/addCollection'
 import { extendCollection, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { createStorageAccounts } from './collections/StorageAccounts'
-import { openAccount } from './hooks/openAccount'
+import { syncStorageAccount } from './hooks/syncStorageAccount'
 import { withQuotaJobs } from './jobs/withQuotaJobs'
 import { quotaByRole } from './queries/quotaByRole'
 import { type QuotaOptions, quotaOptions } from './types'
@@ -13,7 +13,7 @@ export const quotas =
   (options?: QuotaOptions): Plugin =>
   (config: Config): Config => {
     quotaOptions.keep(contextOf(config), options)
-    const open = openAccount(quotaByRole(contextOf(config)))
+    const open = syncStorageAccount(quotaByRole(contextOf(config)))
     const extended = extendCollection(withQuotaJobs(config), contextOf(config).slugs.users, (users) =>
       withHooks(users, { afterChange: [open] }),
     )

@@ -22,11 +22,11 @@ import {
   withMessage,
 } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
-import { announcedBody } from './commands/beginUpload'
+import { declaredBody } from './commands/beginUpload'
 
 type Documentation = CustomEndpointDocumentation
 
-const announced = jsonBody(announcedBody)
+const announced = jsonBody(declaredBody)
 
 const upload = answer('The upload', uploadShape)
 const notFound = { description: 'not_found: no such upload of yours, or it has expired' }

@@ -8,7 +8,7 @@ import { scanFile } from '@jobs/handlers/scanFile'
 import { sweepObjects } from '@jobs/handlers/sweepObjects'
 import { markStalled } from '@jobs/markStalled'
 import { restartFile } from '@jobs/restartFile'
-import { describeFile, giveUpDescription } from '@plugins/pipeline/jobs/describeFile'
+import { describeFile, failDescription } from '@plugins/pipeline/jobs/describeFile'
 import { createLocalReq, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inTransaction } from '@/core/database/executor'
@@ -249,7 +249,7 @@ describe('the files of a build', () => {
     it('are left alone by the sweep where describing them never works', async () => {
       await query(`update schematic_files set ready_at = now() - interval '2 hours' where id = $1`, [first.fileId])
       await query(`delete from pgboss.job where name = 'describe-file'`)
-      await giveUpDescription({ fileId: first.fileId }, context())
+      await failDescription({ fileId: first.fileId }, context())
       await sweepObjects({}, context())
       expect(
         await query(`select 1 from pgboss.job where name = 'describe-file' and data->>'fileId' = $1`, [first.fileId]),

@@ -1,5 +1,5 @@
 import { MigrationError } from '@/core/migrations/MigrationError'
-import { makeRecords, record } from '@/core/migrations/records'
+import { createMigrationsTable, recordMigration } from '@/core/migrations/records'
 import type { Queryable } from '@/core/migrations/types'
 
 /** What version 0.1.0 ran. Its last state is what the schema and the rules below make. */
@@ -96,8 +96,8 @@ export async function adoptFormerMigrations(db: Queryable): Promise<void> {
     )
   await db.query({ text: 'begin' })
   try {
-    await makeRecords(db)
-    await record(db, RULES)
+    await createMigrationsTable(db)
+    await recordMigration(db, RULES)
     await db.query({
       text: `insert into payload_migrations (id, name, batch)
         select gen_random_uuid(), $1, max(batch) + 1 from payload_migrations`,

@@ -1,5 +1,5 @@
 import config from '@payload-config'
-import { readerOf, unreadCount } from '@plugins/notifications/queries/readNotices'
+import { readerOf, unreadCount } from '@plugins/notifications/queries/readNotifications'
 import { type Portrait, portraitColumn, portraitJoin } from '@plugins/people/queries/portrait'
 import { headers } from 'next/headers'
 import { getPayload, type Payload } from 'payload'

@@ -1,5 +1,5 @@
 import { errorResponse, ShopError } from '@/core/errors/errors'
-import { OVERRIDES } from '@/core/http/rateOf'
+import { METHOD_OVERRIDE_HEADERS } from '@/core/http/rateOf'
 
 type Handler = (request: Request, context: { params: Promise<{ slug?: string[] }> }) => Promise<Response> | Response
 
@@ -11,7 +11,8 @@ const isForm = (type: string) => /^application\/x-www-form-urlencoded\s*(;|$)/i.
  */
 export function asGet({ url, headers, signal }: Request, target = url): Request {
   const own = new Headers(headers)
-  for (const name of [...OVERRIDES, 'content-type', 'content-length', 'transfer-encoding']) own.delete(name)
+  for (const name of [...METHOD_OVERRIDE_HEADERS, 'content-type', 'content-length', 'transfer-encoding'])
+    own.delete(name)
   return new Request(target, { headers: own, signal })
 }
 
@@ -23,7 +24,7 @@ export function asGet({ url, headers, signal }: Request, target = url): Request 
 export const applyMethodOverride =
   (get: Handler, post: Handler): Handler =>
   async (request, context) => {
-    if (!OVERRIDES.some((name) => request.headers.get(name) === 'GET')) return post(request, context)
+    if (!METHOD_OVERRIDE_HEADERS.some((name) => request.headers.get(name) === 'GET')) return post(request, context)
     const query = await request.text()
     if (query !== '' && !isForm(request.headers.get('content-type') ?? ''))
       return errorResponse(

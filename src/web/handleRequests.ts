@@ -11,7 +11,7 @@ import { toHeaders, toHotRequest } from '@/core/http/hotRequest'
 import { limitRequests } from '@/core/http/limitRequests'
 import { methodNotAllowed } from '@/core/http/methodNotAllowed'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
-import { isOverridden, meantMethod, rateOf, rateOfPage } from '@/core/http/rateOf'
+import { hasMethodOverride, meantMethod, rateOf, rateOfPage } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
@@ -108,7 +108,7 @@ export function handleRequests(app: App, site?: Site): void {
     if (!found) return notFound()
     if ('allowed' in found) return methodNotAllowed(...found.allowed)()
     // Payload treats a request with an override header as another method.
-    if (isOverridden(headers)) return { pattern: found.pattern, traits: {}, hot: undefined }
+    if (hasMethodOverride(headers)) return { pattern: found.pattern, traits: {}, hot: undefined }
     const { pattern, parameters, traits } = found
     return { pattern, traits, hot: traits.hot && { answer: traits.hot, parameters } }
   }

@@ -1,4 +1,4 @@
-import { withoutParameters } from '@/core/database/withoutParameters'
+import { redactError } from '@/core/database/redactError'
 
 /** Kept on `globalThis`: otherwise each bundle would wrap it again. */
 const shared = globalThis as typeof globalThis & { shopConsoleRedacted?: true }
@@ -15,7 +15,7 @@ export function redactConsoleErrors(): void {
     console[level] = (...args: unknown[]) =>
       print.apply(
         console,
-        args.map((each) => (each instanceof Error ? withoutParameters(each) : each)),
+        args.map((each) => (each instanceof Error ? redactError(each) : each)),
       )
   }
 }

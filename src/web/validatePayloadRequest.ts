@@ -5,7 +5,7 @@ import { hasBody } from '@/core/http/drainRequest'
 import { errorResponseOf } from '@/core/http/errorResponseOf'
 import { toHotRequest } from '@/core/http/hotRequest'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
-import { isOverridden } from '@/core/http/rateOf'
+import { hasMethodOverride } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
 import type { App } from './app'
 import { beforeHeaders } from './beforeHeaders'
@@ -21,7 +21,7 @@ const PASSED = new Response(null)
  * Whether the body must be validated. Bodies that the endpoint or Payload's file parser reads as a stream are skipped.
  */
 function needsBodyValidation(request: IncomingMessage, { readsBody, takesFile }: PayloadTraits): boolean {
-  if (isOverridden(request.headers)) return true
+  if (hasMethodOverride(request.headers)) return true
   const type = request.headers['content-type']?.toLowerCase() ?? ''
   return !readsBody && (type.includes('multipart/') ? !takesFile : type.includes('json'))
 }

@@ -1,8 +1,8 @@
 import { makeBuild } from '../integration/support/builds'
-import { giveUpAtOnce } from '../integration/support/impatience'
 import { PASSWORD, signIn, signUp } from '../integration/support/people'
 import { queryOf } from '../integration/support/stored'
 import { waitForFile } from '../integration/support/waiting'
+import { withoutRetries } from '../integration/support/withoutRetries'
 import { ADMIN, expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
 
@@ -21,7 +21,7 @@ test('a moderator is told of a stalled file, finds it and sends it on its way', 
   const filename = `waiting-${project.name}.schem`
   const moderator = await addModerator(shop)
   const owner = await signUp(shop, 'builder')
-  const bePatient = await giveUpAtOnce(queryOf(shop), 'scan-file')
+  const bePatient = await withoutRetries(queryOf(shop), 'scan-file')
   await clamd?.kill()
   const { body } = await owner.upload({ file: makeBuild({ name: title }), filename, listing: { title } })
   await waitForFile(owner, body.doc.id, 'stalled')

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { runJob } from '@jobs/startFetching'
 import { jobsOf } from '@jobs/withJobs'
-import { carryOut } from '@jobs/work'
 import { requestConversion } from '@plugins/conversions/commands/requestConversion'
 import { convertFile } from '@plugins/conversions/jobs/convertFile'
 import { describeFile } from '@plugins/pipeline/jobs/describeFile'
@@ -148,7 +148,7 @@ describe('texts that no database keeps', () => {
   const run = async (step: FileStep, fileId: string) => {
     const job = jobsOf(payload).find(({ queue }) => queue.name === step)
     if (!job) throw new Error(`${step} is not registered`)
-    await carryOut(payload, job, { id: 'job', data: { fileId }, signal })
+    await runJob(payload, job, { id: 'job', data: { fileId }, signal })
   }
   const stateOf = async (fileId: string) => {
     const [row] = await query(

@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { lockNeighbours } from '@plugins/people/commands/lockNeighbours'
+import { lockRelated } from '@plugins/people/commands/lockRelated'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Executor, inTransaction } from '@/core/database/executor'
@@ -57,7 +57,7 @@ describe('who wait for the same rows', () => {
   /** An account as it goes, half-way. */
   const beginToLeave = (id: string) =>
     beginHalf(
-      (tx) => lockNeighbours(tx, id),
+      (tx) => lockRelated(tx, id),
       (tx) => tx.execute(sql`delete from users where id = ${id}`),
     )
 

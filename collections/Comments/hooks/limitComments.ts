@@ -7,8 +7,8 @@ import { requireActions } from '@/core/limits/consumeActions'
 export const limitComments: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (!req.user || isModerator({ req })) return data
   const tx = await transactionOf(req)
-  const personId = String(req.user.id)
-  if (operation === 'create') await requireActions(tx, personId, 'comment', 'Too many comments.')
-  else if (data.body !== originalDoc?.body) await requireActions(tx, personId, 'comment-edit', 'Too many edits.')
+  const userId = String(req.user.id)
+  if (operation === 'create') await requireActions(tx, userId, 'comment', 'Too many comments.')
+  else if (data.body !== originalDoc?.body) await requireActions(tx, userId, 'comment-edit', 'Too many edits.')
   return data
 }

@@ -18,14 +18,17 @@ export const MAILS_PER_HOUR = 6
 /** Characters; longer than any token of ours. */
 const MAX_TOKEN_LENGTH = 200
 
-type Asked = { purpose: LinkPurpose; email: string; locale?: Locale | null | undefined }
+type LinkRequest = { purpose: LinkPurpose; email: string; locale?: Locale | null | undefined }
 
 /**
  * Asks for a mail with a link, which a job makes and sends. Does the same work for an address without an account, of which the job
  * finds that there is nobody to write to.
  * @returns whether the mail is on its way; not where the address has had enough of them
  */
-export async function askAccountLink(tx: Executor, { purpose, email, locale = null }: Asked): Promise<boolean> {
+export async function requestAccountLink(
+  tx: Executor,
+  { purpose, email, locale = null }: LinkRequest,
+): Promise<boolean> {
   const id = uuidv7()
   const address = keyedHash(tx.context, 'address', email)
   // One at a time for an address, so that none slips through while others are counted.

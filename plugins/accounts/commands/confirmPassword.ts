@@ -5,7 +5,7 @@ import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
 import { isAuthenticationError } from '@/core/errors/payloadErrors'
-import { forgetFailures, inTurn, noteFailure, readWait } from '../throttle'
+import { clearFailures, inTurn, recordFailure, readRetryAfter } from '../throttle'
 
 type User = NonNullable<PayloadRequest['user']>
 
@@ -28,7 +28,7 @@ export async function confirmPassword(payload: Payload, user: User, password: st
   const session = '_sid' in user ? String(user._sid) : ''
   const counted = { key: keyedHash(contextOf(payload), 'confirm', String(user.id), session), rule }
   await inTurn(counted.key, async () => {
-    const wait = await readWait(drizzle, [counted])
+    const wait = await readRetryAfter(drizzle, [counted])
     if (wait > 0)
       throw tooManyRequests(wait, {
         name: 'password',
@@ -40,10 +40,10 @@ export async function confirmPassword(payload: Payload, user: User, password: st
       const { users } = contextOf(payload).slugs
       const { token } = await payload.login({ collection: users, data: { email: user.email, password }, depth: 0 })
       if (token) await drizzle.execute(sql`delete from ${drizzle.tables.usersSessions} where id = ${sessionOf(token)}`)
-      await forgetFailures(drizzle, counted)
+      await clearFailures(drizzle, counted)
     } catch (error) {
       if (!isAuthenticationError(error)) throw error
-      await noteFailure(drizzle, [counted])
+      await recordFailure(drizzle, [counted])
       throw new ShopError(403, 'wrong_password', 'This is not your current password.', { field: 'password' })
     }
   })

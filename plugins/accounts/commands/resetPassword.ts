@@ -5,7 +5,7 @@ import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { claimAccountLink, confirmEmail } from './accountLinks'
-import { countSignIn } from './countSignIn'
+import { limitSignIn } from './limitSignIn'
 import type { SignInResult } from './signIn'
 
 const noSuchLink = () => new ShopError(410, 'link_expired', 'This link no longer works. Request a new one.')
@@ -31,7 +31,7 @@ async function setPassword(req: PayloadRequest, token: string, password: string)
  * @throws ShopError `link_expired`, `invalid_field`, `account_suspended`
  */
 export async function resetPassword(req: PayloadRequest, token: string, password: string): Promise<SignInResult> {
-  await countSignIn(req)
+  await limitSignIn(req)
   const shouldCommit = await initTransaction(req)
   try {
     const signedIn = await setPassword(req, token, password)

@@ -8,9 +8,9 @@ import { isAuthenticationError } from '@/core/errors/payloadErrors'
 import { clientIp, networkOf } from '@/core/http/clientIp'
 import { hashDecoy } from '../hashDecoy'
 import { deviceCookie, deviceOf } from '../knownDevice'
-import { type Counted, forgetFailures, inTurn, noteFailure, type Rule, readWait } from '../throttle'
+import { type Counted, clearFailures, inTurn, recordFailure, type Rule, readRetryAfter } from '../throttle'
 import { accountOptions } from '../types'
-import { countSignIn } from './countSignIn'
+import { limitSignIn } from './limitSignIn'
 
 /** Guesses of one network at one account, */
 const networkRule = (context: ShopContext): Rule => {
@@ -36,7 +36,7 @@ function countedOf(
   ]
 }
 
-const tooOften = (seconds: number) =>
+const accountLocked = (seconds: number) =>
   new ShopError(
     401,
     'account_locked',
@@ -67,7 +67,7 @@ export async function signIn(
   data: { email: string; password: string },
   depth?: number,
 ): Promise<SignInResult> {
-  await countSignIn(req)
+  await limitSignIn(req)
   const collection = req.payload.collections[contextOf(req.payload).slugs.users]
   const sign = () => loginOperation<'users'>({ collection, data, req, ...(depth !== undefined && { depth }) })
   const email = plainEmail(data.email)
@@ -79,15 +79,15 @@ export async function signIn(
   const knownDevice = id && deviceOf(context, req.headers, id)
   const counted = countedOf(context, req.headers, email, knownDevice)
   return inTurn(counted[0].key, async () => {
-    const wait = await readWait(drizzle, counted)
-    if (wait > 0) throw tooOften(wait)
+    const wait = await readRetryAfter(drizzle, counted)
+    if (wait > 0) throw accountLocked(wait)
     try {
       if (!id) await hashDecoy(data.password)
       const result = await sign()
-      await forgetFailures(drizzle, counted[0])
+      await clearFailures(drizzle, counted[0])
       return { result, device: knownDevice }
     } catch (error) {
-      if (isAuthenticationError(error)) await noteFailure(drizzle, counted)
+      if (isAuthenticationError(error)) await recordFailure(drizzle, counted)
       throw error
     }
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Handler } from '@/core/http/endpoint'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import { askEmailChange, cancelEmailChange, resendEmailChange } from '../commands/askEmailChange'
 import { confirmPassword } from '../commands/confirmPassword'
+import { cancelEmailChange, requestEmailChange, resendEmailChange } from '../commands/requestEmailChange'
 import { readPendingEmail } from '../emailChange'
 
 export const changeEmailBody = z.strictObject({
@@ -24,7 +24,7 @@ export const changeEmail: Handler = async ({ payload, requireUser, readJson }) =
   const user = await requireUser(what)
   const { password, email } = await readJson(changeEmailBody)
   await confirmPassword(payload, user, password)
-  return answer(await askEmailChange(payload, { id: String(user.id), email: user.email ?? '' }, email), 202)
+  return answer(await requestEmailChange(payload, { id: String(user.id), email: user.email ?? '' }, email), 202)
 }
 
 /** `GET /api/users/change-email`: the address that waits to be confirmed, or null. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
-import { askPasswordReset } from '../commands/askPasswordReset'
+import { requestPasswordReset } from '../commands/requestPasswordReset'
 import { resetPassword } from '../commands/resetPassword'
 import { cookiesOf, type SignInResult, signIn } from '../commands/signIn'
 
@@ -30,7 +30,7 @@ export const signInByPassword: Handler<PayloadContext> = async (context) => {
 
 /** `POST /api/users/forgot-password` `{email}`: the same answer whether there is an account or not. */
 export const forgotPassword: Handler<PayloadContext> = async ({ req, readJson }) => {
-  await askPasswordReset(req, (await readJson(address)).email)
+  await requestPasswordReset(req, (await readJson(address)).email)
   return Response.json({ message: req.t('general:success') })
 }
 

@@ -2,7 +2,7 @@ import type { CollectionAfterChangeHook } from 'payload'
 import { isAdmin } from '@/core/access/predicates'
 import { contextOf } from '@/core/context/context'
 import { transactionOf } from '@/core/database/executor'
-import { askAccountLink, confirmEmail } from '../commands/accountLinks'
+import { confirmEmail, requestAccountLink } from '../commands/accountLinks'
 import { isPlaceholder } from './hideTakenEmail'
 
 /** Who signs up is written to, to prove the address. What an admin or the shop itself enters is proven by them. */
@@ -12,6 +12,6 @@ export const beginConfirmation: CollectionAfterChangeHook = async ({ doc, previo
   const tx = await transactionOf(req)
   if (req.payloadAPI === 'local' || isAdmin({ req })) await confirmEmail(tx, id, email)
   else if (operation === 'create' && contextOf(req.payload).canSendEmail && !isPlaceholder(email))
-    await askAccountLink(tx, { purpose: 'confirm', email, locale })
+    await requestAccountLink(tx, { purpose: 'confirm', email, locale })
   return doc
 }

@@ -1,13 +1,13 @@
 import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
-import { lockNeighbours } from '@plugins/people/commands/lockNeighbours'
+import { lockRelated } from '@plugins/people/commands/lockRelated'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
 
 /** The database removes what an account had with it; this asks, in the same transaction, for the stored bytes to be removed too. */
-export const leaveNothing: CollectionBeforeDeleteHook = async ({ id, req }) => {
+export const enqueueObjectRemoval: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const tx = await transactionOf(req)
-  await lockNeighbours(tx, String(id))
+  await lockRelated(tx, String(id))
   const { rows } = await tx.execute<{ key: string }>(sql`
     select distinct o.key from ${tx.tables.schematicFiles} f join stored_objects o on o.id = f.object_id where f.owner_id = ${id}`)
   await enqueueRemoval(

@@ -28,7 +28,7 @@ function takenIn({ context }: PayloadRequest): Taken[] {
  * Whoever signs up with an address that has an account gets the answer that everybody gets, after the same work: the account is made
  * under another address and taken away again in the same transaction. The owner of the address is told by mail.
  */
-export const hideTaken: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+export const hideTakenEmail: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'create' || args.overrideAccess === true || isAdmin({ req })) return args
   const data: unknown = args.data
   if (typeof data !== 'object' || data === null || !('email' in data) || typeof data.email !== 'string') return args
@@ -43,7 +43,7 @@ export const hideTaken: CollectionBeforeOperationHook = async ({ args, operation
   return { ...args, data: { ...data, email: placeholder } }
 }
 
-export const revealNothing: CollectionAfterOperationHook = async ({ operation, req, result }) => {
+export const restoreTakenEmail: CollectionAfterOperationHook = async ({ operation, req, result }) => {
   if (operation !== 'create' || typeof result !== 'object' || result === null) return result
   // Also those whose sign-up failed before this one in the same request; of them there is nothing to take away.
   for (const { placeholder, email, ownerId } of takenIn(req).splice(0)) {

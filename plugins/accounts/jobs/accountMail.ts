@@ -3,10 +3,10 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
-import { mailWords } from '@/core/mail/mailWords'
+import { loadMailMessages } from '@/core/mail/loadMailMessages'
 import { renderEmail } from '@/core/mail/renderEmail'
-import { writeAddressLetter, writeSignUpTakenLetter } from '@/core/mail/writeEmailLetters'
-import { writePasswordLetter } from '@/core/mail/writeLetter'
+import { writeSignUpEmail, writeSignUpTakenEmail } from '@/core/mail/writeAccountEmails'
+import { writePasswordEmail } from '@/core/mail/writeNotificationEmail'
 import { LINK_HOURS, type LinkPurpose } from '../commands/accountLinks'
 import { hashOfToken, makeToken } from '../emailChange'
 import type { accountQueues } from './queues'
@@ -42,15 +42,15 @@ async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise
     update account_links set state = 'void', token_hash = null
     where user_id = ${link.userId} and purpose = ${link.purpose} and state = 'pending' and token_hash is not null`)
   await tx.execute(sql`update account_links set token_hash = ${hashOfToken(token)} where id = ${linkId}`)
-  const words = await mailWords(link.locale)
-  const write = link.purpose === 'reset' ? writePasswordLetter : writeAddressLetter
+  const words = await loadMailMessages(link.locale)
+  const write = link.purpose === 'reset' ? writePasswordEmail : writeSignUpEmail
   const letter = write(words, contextOf(payload).addresses.publicUrl, token, LINK_HOURS[link.purpose])
   await payload.sendEmail({ to: link.email, subject: letter.subject, ...renderEmail(words.t, letter) })
   return 'done'
 }
 
 /** Tells the owner of an address, once a day, that somebody signs up with it. */
-async function tellTaken(payload: Payload, tx: Executor, userId: string): Promise<Outcome> {
+async function notifyTaken(payload: Payload, tx: Executor, userId: string): Promise<Outcome> {
   const { rows } = await tx.execute<{ email: string; locale: string | null }>(sql`
     select u.email, u.locale from ${tx.tables.users} u join confirmed_emails c on c.user_id = u.id and c.email = u.email
     where u.id = ${userId} and u.state = 'active'`)
@@ -61,8 +61,8 @@ async function tellTaken(payload: Payload, tx: Executor, userId: string): Promis
     sql`insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`,
   )
   if (claimed.rows.length === 0) return skipped('told today already')
-  const words = await mailWords(owner.locale)
-  const letter = writeSignUpTakenLetter(words, contextOf(payload).addresses.publicUrl)
+  const words = await loadMailMessages(owner.locale)
+  const letter = writeSignUpTakenEmail(words, contextOf(payload).addresses.publicUrl)
   await payload.sendEmail({ to: owner.email, subject: letter.subject, ...renderEmail(words.t, letter) })
   return 'done'
 }
@@ -70,5 +70,5 @@ async function tellTaken(payload: Payload, tx: Executor, userId: string): Promis
 /** The mails about signing up and in. */
 export const accountMail: Handler<typeof accountQueues.accountMail> = (job, { payload }) =>
   inTransaction(payload, (tx) =>
-    'linkId' in job ? sendLink(payload, tx, job.linkId) : tellTaken(payload, tx, job.takenId),
+    'linkId' in job ? sendLink(payload, tx, job.linkId) : notifyTaken(payload, tx, job.takenId),
   )

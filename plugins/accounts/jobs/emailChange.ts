@@ -2,9 +2,9 @@ import { type Handler, skipped } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
-import { mailWords } from '@/core/mail/mailWords'
+import { loadMailMessages } from '@/core/mail/loadMailMessages'
 import { renderEmail } from '@/core/mail/renderEmail'
-import { writeConfirmLetter, writeEmailTakenLetter, writeEmailToldLetter } from '@/core/mail/writeEmailLetters'
+import { writeConfirmationEmail, writeEmailChangeEmail, writeEmailTakenEmail } from '@/core/mail/writeAccountEmails'
 import { CONFIRM_HOURS, hashOfToken, makeToken } from '../emailChange'
 import type { accountQueues } from './queues'
 
@@ -45,7 +45,7 @@ export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeI
     const change = rows[0]
     if (!change) return skipped('the change is gone')
     const { name, oldEmail, newEmail, state, asked, mailed } = change
-    const words = await mailWords(mail === 'confirm' && change.isTaken ? change.takenLocale : change.locale)
+    const words = await loadMailMessages(mail === 'confirm' && change.isTaken ? change.takenLocale : change.locale)
 
     if (mail === 'confirm') {
       if (state !== 'pending' || change.isExpired) return skipped(`the change is ${state}`)
@@ -56,8 +56,8 @@ export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeI
       if (change.isTaken && !change.isTakenConfirmed)
         return skipped('the address has an account that has not proven it')
       const letter = token
-        ? writeConfirmLetter(words, contextOf(payload).addresses.publicUrl, token, CONFIRM_HOURS)
-        : writeEmailTakenLetter(words, contextOf(payload).addresses.publicUrl)
+        ? writeConfirmationEmail(words, contextOf(payload).addresses.publicUrl, token, CONFIRM_HOURS)
+        : writeEmailTakenEmail(words, contextOf(payload).addresses.publicUrl)
       await payload.sendEmail({ to: newEmail, subject: letter.subject, ...renderEmail(words.t, letter) })
       return 'done'
     }
@@ -69,7 +69,7 @@ export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeI
     const claimed = await tx.execute(sql`
       insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
     if (claimed.rows.length === 0) return skipped('already told')
-    const letter = writeEmailToldLetter(words, mail, contextOf(payload).addresses.publicUrl, name, newEmail)
+    const letter = writeEmailChangeEmail(words, mail, contextOf(payload).addresses.publicUrl, name, newEmail)
     await payload.sendEmail({ to: oldEmail, subject: letter.subject, ...renderEmail(words.t, letter) })
     return 'done'
   })

@@ -1,4 +1,4 @@
-import { background, defineQueue } from '@jobs/defineQueue'
+import { backgroundPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const accountQueues = {
@@ -10,12 +10,12 @@ export const accountQueues = {
       mail: z.enum(['confirm', 'asked', 'changed']),
       number: z.number().int().positive(),
     }),
-    policy: background,
+    policy: backgroundPolicy,
   }),
   /** About signing up and in: with a link, or to the owner of an address that someone else signs up with. */
   accountMail: defineQueue({
     name: 'account-mail',
     data: z.union([z.object({ linkId: z.uuid() }), z.object({ takenId: z.uuid() })]),
-    policy: background,
+    policy: backgroundPolicy,
   }),
 }

@@ -18,7 +18,7 @@ export const COMMENTS_PAGE_SIZE = 30
 /** What a person wrote, latest first, on builds that they may still see. */
 export async function readMyComments(
   payload: Payload,
-  personId: string,
+  userId: string,
   page: number,
 ): Promise<{ docs: MyComment[]; total: number }> {
   const { rows } = await adapterOf(payload).pool.query<{ comment: MyComment; total: number }>({
@@ -31,9 +31,9 @@ export async function readMyComments(
            where c.author_id = $1 and not c.withdrawn
              and ${readableText('s', ['$1', 'false'])}
            order by c.created_at desc, c.id desc limit $2 offset $3`,
-    values: [personId, COMMENTS_PAGE_SIZE, (page - 1) * COMMENTS_PAGE_SIZE],
+    values: [userId, COMMENTS_PAGE_SIZE, (page - 1) * COMMENTS_PAGE_SIZE],
   })
   // Each row says how many there are: past the end there is none that could.
-  if (rows.length === 0 && page > 1) return { docs: [], total: (await readMyComments(payload, personId, 1)).total }
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readMyComments(payload, userId, 1)).total }
   return { docs: rows.map(({ comment }) => comment), total: rows[0]?.total ?? 0 }
 }

@@ -53,7 +53,7 @@ const start = (payload: Payload, fileId: string, target: Target): Promise<string
     return known[0]?.id ?? ''
   })
 
-const startAgain = (payload: Payload, id: string): Promise<void> =>
+const restart = (payload: Payload, id: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute(sql`
       update conversions set status = 'waiting', failure = null, failure_detail = null, requested_at = now(), ended_at = null
@@ -92,7 +92,7 @@ export async function requestConversion(
     throw new ShopError(503, 'conversion_failed', 'The conversion failed. Try again in a few minutes.')
   if (known.isOld) {
     await mayStart()
-    await startAgain(payload, known.id)
+    await restart(payload, known.id)
   }
   return { status: 'waiting', id: known.id }
 }

@@ -11,11 +11,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import { keyOfObject } from '@/core/storage/objectStore'
-import { storableText } from '@/core/text/storable'
+import { toStorableText } from '@/core/text/toStorable'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '../queries/targets'
 import { conversionOptions } from '../types'
-import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
+import { lockConversionStorage, evictConversions } from './evictConversions'
 import type { conversionQueues } from './queues'
 
 type Wanted = {
@@ -60,14 +60,14 @@ const writeResult = (payload: Payload, id: string, made: Made): Promise<boolean>
   inTransaction(payload, async (tx) => {
     if ('message' in made) {
       const { rows } = await tx.execute(sql`
-        update conversions set status = 'failed', failure = 'cannot_convert', failure_detail = ${storableText(made.message, 500)},
+        update conversions set status = 'failed', failure = 'cannot_convert', failure_detail = ${toStorableText(made.message, 500)},
           ended_at = now() where id = ${id} and status = 'waiting' returning id`)
       return rows.length > 0
     }
     await lockConversionStorage(tx)
     const waiting = await tx.execute(sql`select 1 from conversions where id = ${id} and status = 'waiting' for update`)
     if (waiting.rows.length === 0) return false
-    await makeRoomForConversion(tx, made.bytes)
+    await evictConversions(tx, made.bytes)
     await tx.execute(sql`
       insert into stored_objects (id, key, bytes, sha256)
       values (${made.objectId}, ${made.key}, ${made.bytes}, ${made.sha256})`)
@@ -109,7 +109,7 @@ export const convertFile: Handler<typeof conversionQueues.convertFile> = async (
 }
 
 /** All tries are used up: whoever waits is told, and may ask again later. */
-export const giveUpConversion: DeadLetterHandler<typeof conversionQueues.convertFile> = async (
+export const failConversion: DeadLetterHandler<typeof conversionQueues.convertFile> = async (
   { conversionId },
   { payload },
 ) => {

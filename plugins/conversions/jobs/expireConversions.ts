@@ -4,7 +4,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { inTransaction } from '@/core/database/executor'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
 import { conversionOptions } from '../types'
-import { lockConversionStorage, makeRoomForConversion } from './makeRoomForConversion'
+import { lockConversionStorage, evictConversions } from './evictConversions'
 
 const BATCH = 500
 
@@ -27,5 +27,5 @@ export const expireConversions: Sweep = ({ payload }) =>
       rows.flatMap(({ key }) => key ?? []),
     )
     // It may have been lowered.
-    await makeRoomForConversion(tx, 0)
+    await evictConversions(tx, 0)
   })

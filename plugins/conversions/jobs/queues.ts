@@ -1,10 +1,10 @@
-import { defineQueue, patient } from '@jobs/defineQueue'
+import { defaultPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const conversionQueues = {
   convertFile: defineQueue({
     name: 'convert-file',
     data: z.object({ conversionId: z.uuid() }),
-    policy: { ...patient, retryLimit: 2 },
+    policy: { ...defaultPolicy, retryLimit: 2 },
   }),
 }

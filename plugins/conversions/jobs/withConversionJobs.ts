@@ -9,7 +9,7 @@ export const withConversionJobs = (config: Config): Config =>
     withJobs(config, conversionQueues, {
       convertFile: {
         handle: () => import('./convertFile').then(({ convertFile }) => convertFile),
-        onDead: () => import('./convertFile').then(({ giveUpConversion }) => giveUpConversion),
+        onDead: () => import('./convertFile').then(({ failConversion }) => failConversion),
       },
     }),
     [() => import('./expireConversions').then(({ expireConversions }) => expireConversions)],

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 import type { Warning } from '@/schematic/model'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
-import { foretellLosses, type SourceFacts } from './foretellLosses'
+import { predictLosses, type SourceFacts } from './predictLosses'
 import { extensionOf, type Target, targetOfFile, targets } from './targets'
 
 export type ConversionStatus = 'none' | 'waiting' | 'ready' | 'failed'
@@ -65,7 +65,7 @@ export async function readConversions(payload: Payload, fileId: string): Promise
         status: known?.status ?? 'none',
         bytes: known?.bytes ?? null,
         losses: known?.losses ?? null,
-        mayLose: foretellLosses(row.facts, format),
+        mayLose: predictLosses(row.facts, format),
         failure: known?.failure ?? null,
         failureDetail: known?.failureDetail ?? null,
       }

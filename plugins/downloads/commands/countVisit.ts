@@ -16,7 +16,7 @@ export const isRobot = (headers: Headers): boolean => {
 }
 
 /** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */
-function personOf(context: ShopContext, viewer: Viewer, headers: Headers, day: string): string {
+function visitorKeyOf(context: ShopContext, viewer: Viewer, headers: Headers, day: string): string {
   if (viewer) return `user:${viewer.id}`
   const daily = createHmac('sha256', context.secret).update(`visits ${day}`).digest()
   return createHmac('sha256', daily)
@@ -49,7 +49,7 @@ export async function countVisit(
   if (kind === 'view') recordView(schematicId)
   if (isRobot(headers)) return
   const day = now.toISOString().slice(0, 10)
-  const visit: Visit = [schematicId, kind, day, personOf(contextOf(payload), viewer, headers, day)]
+  const visit: Visit = [schematicId, kind, day, visitorKeyOf(contextOf(payload), viewer, headers, day)]
   if (kind === 'download' && hasSubscribers(payload, 'downloaded'))
     return countDownload(payload, visit, { schematicId, userId: viewer?.id ?? null })
   await adapterOf(payload).pool.query({

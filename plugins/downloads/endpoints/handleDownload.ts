@@ -15,7 +15,7 @@ import type { HotRequest } from '@/core/http/hotRequest'
 import { countVisit } from '../commands/countVisit'
 import { LINK_SECONDS, type Linked, signLink } from '../signLink'
 
-const neverKept = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' }
+const noStore = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' }
 
 /** Seconds after which it is worth asking again for a file that is being converted. */
 const CONVERSION_SECONDS = 2
@@ -27,14 +27,14 @@ const originOf = ({ addresses: { serverUrl } }: ShopContext, request: HotRequest
   return host && /^[\w.:[\]-]+$/.test(host) ? `http://${host}` : new URL(request.url).origin
 }
 
-const whyNotReady = (status: string) => {
+const notReadyReason = (status: string) => {
   if (status === 'refused') return 'This file was refused and can’t be downloaded.'
   if (status === 'stalled') return 'This file couldn’t be checked yet. It is waiting for a moderator.'
   return 'This file is still being checked. Try again in a moment.'
 }
 
 /** @throws ShopError where there is no such format */
-function targetAskedFor(request: HotRequest, file: ReadableSchematic): Target | undefined {
+function requestedTarget(request: HotRequest, file: ReadableSchematic): Target | undefined {
   const name = new URL(request.url).searchParams.get('format')
   if (!name || name === 'original') return undefined
   const target = findTarget(name)
@@ -84,10 +84,10 @@ async function findConverted(
       filename: convertedName(file.filename, target),
     }
   if (request.headers.get('accept')?.includes('text/html'))
-    return new Response(null, { status: 303, headers: { ...neverKept, Location: pageOf(file, target, version) } })
+    return new Response(null, { status: 303, headers: { ...noStore, Location: pageOf(file, target, version) } })
   return Response.json(
     { conversion: { id: conversion.id, format: target, status: 'waiting' } },
-    { status: 202, headers: { ...neverKept, 'Retry-After': String(CONVERSION_SECONDS) } },
+    { status: 202, headers: { ...noStore, 'Retry-After': String(CONVERSION_SECONDS) } },
   )
 }
 
@@ -109,9 +109,9 @@ export const handleDownload: Handler = async ({
     : await findReadable(payload, id, viewer)
   if (!file) throw noSuchBuild(viewer)
   if (!isServed({ status: file.fileStatus, verdict: file.verdict }))
-    throw new ShopError(409, 'not_ready', whyNotReady(file.fileStatus))
+    throw new ShopError(409, 'not_ready', notReadyReason(file.fileStatus))
 
-  const target = targetAskedFor(request, file)
+  const target = requestedTarget(request, file)
   const served: Served | Response = target
     ? await findConverted(payload, request, { file, target, viewer })
     : { kind: 'files', id: file.fileId, key: file.objectKey, filename: file.filename }
@@ -119,5 +119,5 @@ export const handleDownload: Handler = async ({
   const location = await locationOf(contextOf(payload), request, served, readerOf(file, viewer))
   if (request.method === 'GET' && !request.headers.has('range'))
     await countVisit(payload, 'download', file.id, viewer, request.headers)
-  return new Response(null, { status: 302, headers: { ...neverKept, Location: location } })
+  return new Response(null, { status: 302, headers: { ...noStore, Location: location } })
 }

@@ -12,7 +12,7 @@ import { isFresh } from '@/core/http/isFresh'
 type Model = { filename: string; bytes: string; sha256: string; key: string; isReady: boolean }
 
 /** Who may read a build can change at any time, so a browser asks each time whether what it keeps still holds. */
-const keptButAsked = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' }
+const revalidated = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' }
 
 /**
  * `GET /api/schematics/:id/model`: the bytes of a build's file, for the page's own 3D view and material list. The rules are those
@@ -38,7 +38,7 @@ export const handleModel: Handler = async ({ payload, request, parameters: { id 
 
   const etag = `"${model.sha256}"`
   const headers = new Headers({
-    ...keptButAsked,
+    ...revalidated,
     'Content-Disposition': contentDisposition(model.filename),
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Content-Type': 'application/octet-stream',

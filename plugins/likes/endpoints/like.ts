@@ -22,7 +22,7 @@ async function countLikes(tx: Executor, schematicId: string, userId: string) {
 }
 
 /** `PUT /api/schematics/:id/like` */
-export const giveLike: Handler = async (context) => {
+export const likeSchematic: Handler = async (context) => {
   const { schematicId, userId } = await requirePublished(context)
   return inTransaction(context.payload, async (tx) => {
     const { rows } = await tx.execute(sql`
@@ -34,7 +34,7 @@ export const giveLike: Handler = async (context) => {
 }
 
 /** `DELETE /api/schematics/:id/like` */
-export const takeLikeBack: Handler = async (context) => {
+export const unlikeSchematic: Handler = async (context) => {
   const { schematicId, userId } = await requirePublished(context)
   return inTransaction(context.payload, async (tx) => {
     await tx.execute(sql`delete from ${tx.tables.likes} where user_id = ${userId} and schematic_id = ${schematicId}`)

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { isModerator } from '@/core/access/predicates'
 import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor, inRequestTransaction } from '@/core/database/executor'
-import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
+import { resolveId } from '@/core/database/resolveId'
 import { ShopError } from '@/core/errors/errors'
 import { slugify } from '@/core/text/slugify'
 import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { visibilities } from '@/core/vocabulary'
-import { checkTags, findOrCreateTags, makerOf } from '../queries/findTags'
+import { checkTags, findOrCreateTags, tagCreatorOf } from '../queries/findTags'
 
 /** Builds of one command. */
 export const MAX_BULK = 100
@@ -71,7 +71,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
     case 'add-tags': {
       checkTags(asked.tags)
       return async (tx, present) => {
-        const added = await findOrCreateTags(tx, asked.tags, makerOf(req))
+        const added = await findOrCreateTags(tx, asked.tags, tagCreatorOf(req))
         const all = [...new Set([...present.tags, ...added])]
         if (all.length > MAX_TAGS)
           throw new ShopError(400, 'invalid_field', `A build can have at most ${MAX_TAGS} tags.`, { field: 'tags' })
@@ -93,7 +93,7 @@ const notTheirs = () => new ShopError(404, 'not_found', 'This build doesn’t ex
 
 /** One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own. */
 async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
-  const id = await idOf(req, 'schematics', named)
+  const id = await resolveId(req, 'schematics', named)
   if (!isUuid(id)) throw notTheirs()
   const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
   const asked = {

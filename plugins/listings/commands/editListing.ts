@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { adapterOf, inRequestTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { findOrCreateTags, makerOf } from '../queries/findTags'
+import { findOrCreateTags, tagCreatorOf } from '../queries/findTags'
 import { parseListing } from './parseListing'
 
 /** What an author says of a build, as a form sends it: `{title, description?, tags?: [name], category?: slug, visibility?}`. */
@@ -18,7 +18,7 @@ export async function editListing(req: PayloadRequest, id: string, body: unknown
       field: 'category',
     })
   await inRequestTransaction(req, async (tx) => {
-    const tagIds = await findOrCreateTags(tx, tags ?? [], makerOf(req))
+    const tagIds = await findOrCreateTags(tx, tags ?? [], tagCreatorOf(req))
     await req.payload.update({
       collection: contextOf(req.payload).slugs.schematics,
       id,

@@ -4,8 +4,8 @@ import type { Handler } from '@/core/http/endpoint'
 import { removeReceived } from '@/core/http/receivedFile'
 import { receiveMultipart } from '@/core/http/receiveMultipart'
 import { addPicture, cleanAlt } from '../commands/addPicture'
-import { arrangeGallery } from '../commands/arrangeGallery'
 import { requireAuthor } from '../commands/requireAuthor'
+import { updateGallery } from '../commands/updateGallery'
 
 /** Bytes of a picture's file. */
 const MAX_PICTURE_BYTES = 16 * 1024 ** 2
@@ -30,6 +30,6 @@ export const postPicture: Handler = async (context) => {
 /** `PUT /api/schematics/:id/gallery`: `{pictures: [{id, alt}]}`, in their order; what is not named is removed. */
 export const putGallery: Handler = async (context) => {
   const { listing } = await requireAuthor(context, context.parameters.id)
-  await arrangeGallery(context.payload, listing.id, await context.readObject())
+  await updateGallery(context.payload, listing.id, await context.readObject())
   return Response.json({ id: listing.id })
 }

@@ -9,7 +9,7 @@ import { slugify } from '@/core/text/slugify'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
 /** Who takes turns for the new tags of a request; moderators curate tags, and take none. */
-export const makerOf = (req: PayloadRequest): string | undefined =>
+export const tagCreatorOf = (req: PayloadRequest): string | undefined =>
   req.user && !isModerator({ req }) ? String(req.user.id) : undefined
 
 /** The names by their slugs, each slug once. @throws ShopError `invalid_field` where one has none */
@@ -35,7 +35,7 @@ export function checkTags(names: readonly string[]): Map<string, string> {
 export async function findOrCreateTags(
   tx: Executor,
   names: readonly string[],
-  personId: string | undefined,
+  userId: string | undefined,
 ): Promise<string[]> {
   const bySlug = checkTags(names)
   if (bySlug.size === 0) return []
@@ -51,8 +51,7 @@ export async function findOrCreateTags(
   let ids = await find()
   const missing = slugs.filter((slug) => !ids.has(slug)).sort()
   if (missing.length > 0) {
-    if (personId)
-      await requireActions(tx, personId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
+    if (userId) await requireActions(tx, userId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
     const rows = missing.map((slug) => sql`(${uuidv7()}::uuid, ${bySlug.get(slug)!}, ${slug})`)
     await tx.execute(
       sql`insert into ${tx.tables.tags} (id, name, slug) values ${sql.join(rows, sql`, `)} on conflict (slug) do nothing`,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
+import { resolveId } from '@/core/database/resolveId'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
@@ -37,7 +37,7 @@ export const deleteItem: Handler = async ({ payload, parameters: { id = '', sche
 export const patchOrder: Handler = async ({ payload, parameters, requireUser, readJson }) => {
   const user = await requireUser('make lists')
   const { schematic, before, after } = await readJson(orderBody)
-  const id = (name: string) => idOf({ payload }, 'schematics', name)
+  const id = (name: string) => resolveId({ payload }, 'schematics', name)
   await moveInList(payload, user, parameters.id ?? '', {
     schematic: await id(schematic),
     ...(before !== undefined && { before: await id(before) }),
@@ -49,7 +49,7 @@ export const patchOrder: Handler = async ({ payload, parameters, requireUser, re
 /** `GET /api/lists/choices?schematic=…`: the person's own lists, and whether the build is in each. */
 export const getChoices: Handler = async ({ payload, query, requireUser }) => {
   const user = await requireUser('make lists')
-  const schematic = await idOf({ payload }, 'schematics', query.get('schematic') ?? '')
+  const schematic = await resolveId({ payload }, 'schematics', query.get('schematic') ?? '')
   if (!isUuid(schematic))
     throw new ShopError(400, 'invalid_field', 'Give the id or slug of the build.', { field: 'schematic' })
   return Response.json({ lists: await readListChoices(payload, String(user.id), schematic) })

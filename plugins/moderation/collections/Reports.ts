@@ -5,9 +5,9 @@ import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/core/vocabulary'
-import { tellOfReport } from '../hooks/notifyOfReport'
-import { noteHandler } from '../hooks/recordModerator'
-import { placeReport } from '../hooks/validateReport'
+import { fireReported } from '../hooks/fireReported'
+import { recordModerator } from '../hooks/recordModerator'
+import { validateReport } from '../hooks/validateReport'
 
 /** What a report is about; exactly the one of its kind is filled in. */
 const targetField = (name: ReportKind, relationTo: 'schematics' | 'comments' | 'profiles'): RelationshipField => ({
@@ -34,7 +34,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
     description:
       'Reports from players. Open what was reported, act there, then set the outcome here: resolved or dismissed.',
   },
-  hooks: { beforeValidate: [placeReport], beforeChange: [noteHandler], afterChange: [tellOfReport] },
+  hooks: { beforeValidate: [validateReport], beforeChange: [recordModerator], afterChange: [fireReported] },
   fields: [
     nameField('reporterName', 'Reporter', 'reporter.username'),
     {

@@ -2,7 +2,7 @@ import { announceBuild } from '@plugins/notifications/commands/announceBuild'
 import { notifyOfDecision } from '@plugins/notifications/commands/notifyOfDecision'
 import { z } from 'zod'
 import { inTransaction } from '@/core/database/executor'
-import { idOf } from '@/core/database/idOf'
+import { resolveId } from '@/core/database/resolveId'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
@@ -21,7 +21,7 @@ const decide =
   (table: Moderated, hides: boolean): Handler =>
   async ({ payload, parameters, requireModerator, readJson }) => {
     const moderatorId = String((await requireModerator('moderate')).id)
-    const id = await idOf({ payload }, table, parameters.id ?? '')
+    const id = await resolveId({ payload }, table, parameters.id ?? '')
     const missing = new ShopError(404, 'not_found', 'There is no document with this id.')
     if (!isUuid(id)) throw missing
     const { reason } = hides ? await readJson(hideBody) : {}

@@ -27,7 +27,7 @@ const columns: Record<ReportKind, ReturnType<typeof sql>> = {
 }
 
 /** A report is its writer's own, about one thing that they may know of, and the only open one about it. It keeps what that was. */
-export const placeReport: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
+export const validateReport: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || !data || !req.user) return data
   const kind = reportKinds.find((known) => known === data.kind)
   if (!kind)

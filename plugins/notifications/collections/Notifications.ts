@@ -3,7 +3,7 @@ import { accessOf, isOwner, nobody } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import { systemFields } from '@/core/fields/systemFields'
 import { optionsOf } from '@/core/vocabulary'
-import { noticeKinds } from '../queries/kinds'
+import { notificationKinds } from '../queries/kinds'
 
 /**
  * What somebody is told on the site: one row a group of like occasions until it is read, as “5 people wrote about your build”. What
@@ -17,7 +17,7 @@ export const createNotifications = ({ slugs }: ShopContext): CollectionConfig =>
   defaultSort: '-toldAt',
   fields: systemFields([
     { name: 'recipient', type: 'relationship', relationTo: slugs.profiles, required: true, maxDepth: 0 },
-    { name: 'kind', type: 'select', options: optionsOf(noticeKinds), required: true },
+    { name: 'kind', type: 'select', options: optionsOf(notificationKinds), required: true },
     // What belongs together: `comment:<schematic id>`.
     { name: 'groupKey', type: 'text', required: true, access: { read: nobody } },
     // Small: a milestone, a reason, a decision, the title of what is gone.

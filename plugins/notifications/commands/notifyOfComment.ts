@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 import { consumeActions } from '@/core/limits/consumeActions'
 import { findMentions } from '@/core/text/mentions'
-import { notifyPeople } from './notifyPeople'
+import { notifyUsers } from './notifyUsers'
 
 type Written = { id: string; schematicId: string; authorId: string; body: string }
 
@@ -23,7 +23,7 @@ async function findPeople(tx: Executor, names: ReadonlySet<string>): Promise<str
  * Whom a comment calls that it has not called before: each once, ten in all however often it is edited, and no more than its writer
  * may call within an hour. Who is beyond that is not told.
  */
-async function callPeople(tx: Executor, { id, authorId, body }: Written): Promise<string[]> {
+async function notifyMentioned(tx: Executor, { id, authorId, body }: Written): Promise<string[]> {
   const people = await findPeople(tx, namesIn(body))
   if (people.length === 0) return []
   // Edits at once wait for each other here.
@@ -57,19 +57,19 @@ export async function notifyOfComment(tx: Executor, commentId: string): Promise<
   const tell = async (kind: 'reply' | 'mention' | 'comment', group: string, people: (string | null)[]) => {
     const recipients = people.filter((id): id is string => id !== null && !told.has(id))
     for (const id of recipients) told.add(id)
-    await notifyPeople(tx, { ...about, kind, group, recipients })
+    await notifyUsers(tx, { ...about, kind, group, recipients })
   }
   await tell('reply', `reply:${comment.parentId}`, [comment.answered])
-  await tell('mention', `mention:${comment.schematicId}`, await callPeople(tx, comment))
+  await tell('mention', `mention:${comment.schematicId}`, await notifyMentioned(tx, comment))
   await tell('comment', `comment:${comment.schematicId}`, [comment.owner])
 }
 
 /** Who is called by a comment's new words and never was by it before. */
 export async function notifyOfEditedComment(tx: Executor, comment: Written): Promise<void> {
-  await notifyPeople(tx, {
+  await notifyUsers(tx, {
     kind: 'mention',
     group: `mention:${comment.schematicId}`,
-    recipients: await callPeople(tx, comment),
+    recipients: await notifyMentioned(tx, comment),
     actorId: comment.authorId,
     schematicId: comment.schematicId,
     commentId: comment.id,

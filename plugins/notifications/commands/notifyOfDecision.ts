@@ -1,7 +1,7 @@
 import type { Executor } from '@/core/database/executor'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Decision } from '../queries/kinds'
-import { notifyPeople } from './notifyPeople'
+import { notifyUsers } from './notifyUsers'
 
 /** Of a comment that was decided about, as much as a title has: enough to know it by. */
 const MAX_SUBJECT_CHARACTERS = MAX_CHARACTERS.title
@@ -25,7 +25,7 @@ export async function notifyOfDecision(
   { decision, recipientId, moderatorId, subject, schematicId, reason }: Decided,
 ): Promise<void> {
   if (recipientId === moderatorId) return
-  await notifyPeople(tx, {
+  await notifyUsers(tx, {
     kind: 'moderation',
     group: `moderation:${decision}:${schematicId ?? subject.slice(0, MAX_SUBJECT_CHARACTERS)}`,
     recipients: [recipientId],

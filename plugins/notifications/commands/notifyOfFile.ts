@@ -5,11 +5,11 @@ import type { ShopEvents } from '@/core/events/events'
 import type { RefusalReason } from '@/core/vocabulary'
 import { notificationQueues } from '../jobs/queues'
 import { notifyModeratorsOfFile } from './notifyModeratorsOfFile'
-import { notifyPeople } from './notifyPeople'
+import { notifyUsers } from './notifyUsers'
 
 /** Tells an owner that their build is published. */
 export const notifyOfPublished = (tx: Executor, { schematicId, ownerId }: ShopEvents['published']): Promise<void> =>
-  notifyPeople(tx, { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId })
+  notifyUsers(tx, { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId })
 
 /** Tells an owner, on the site and by an email of its own, that a file of theirs was refused; of an infected one, moderators too. */
 export async function notifyOfRefusal(
@@ -22,7 +22,7 @@ export async function notifyOfRefusal(
   const reason = rows[0]?.reason
   if (!reason) return
   await enqueue(tx, notificationQueues.notify, { kind: 'file-refused', fileId, recipientId: ownerId })
-  await notifyPeople(tx, {
+  await notifyUsers(tx, {
     kind: 'refused',
     group: `refused:${schematicId}`,
     recipients: [ownerId],

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 import type { ShopEvents } from '@/core/events/events'
 import { claimOnce } from './claimOnce'
-import { notifyPeople } from './notifyPeople'
+import { notifyUsers } from './notifyUsers'
 
 /** 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500 … */
 export function isMilestone(count: number): boolean {
@@ -24,7 +24,7 @@ export async function notifyOfLike(tx: Executor, { schematicId, userId }: ShopEv
   const build = rows[0]
   if (!build || build.owner === userId || !isMilestone(build.count)) return
   if (!(await claimOnce(tx, `likes ${schematicId} ${build.count}`))) return
-  await notifyPeople(tx, {
+  await notifyUsers(tx, {
     kind: 'likes',
     group: `likes:${schematicId}`,
     recipients: [build.owner],

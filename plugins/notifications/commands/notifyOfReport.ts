@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { staffText } from '@/core/access/viewer'
 import type { Executor } from '@/core/database/executor'
-import { notifyPeople } from './notifyPeople'
+import { notifyUsers } from './notifyUsers'
 
 /**
  * Tells everyone who moderates that reports wait. Until it is read it is one notification, and one mail in twelve hours, however many
@@ -12,7 +12,7 @@ export async function notifyOfReport(tx: Executor, reporterId: string): Promise<
     select u.id, open.count as open
     from ${tx.tables.users} u, (select count(*)::int as count from ${tx.tables.reports} where status = 'open') open
     where ${sql.raw(staffText('u'))} and u.state = 'active' and u.id <> ${reporterId} order by u.id`)
-  await notifyPeople(tx, {
+  await notifyUsers(tx, {
     kind: 'report',
     group: 'report',
     recipients: rows.map(({ id }) => id).filter((id) => id !== null),

@@ -1,10 +1,10 @@
 import { enqueue } from '@jobs/enqueue'
 import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
-import { notifyPeople } from './notifyPeople'
+import { notifyUsers } from './notifyUsers'
 
 /** Tells an owner, on the site and by an email of its own, how much of their storage is used. @param level per cent */
 export async function notifyOfStorage(tx: Executor, ownerId: string, level: number): Promise<void> {
   await enqueue(tx, notificationQueues.notify, { kind: 'storage-alert', recipientId: ownerId, level })
-  await notifyPeople(tx, { kind: 'storage', group: 'storage', recipients: [ownerId], data: { level } })
+  await notifyUsers(tx, { kind: 'storage', group: 'storage', recipients: [ownerId], data: { level } })
 }

@@ -1,6 +1,6 @@
 import type { Handler } from '@/core/http/endpoint'
 import { sendEvents } from '@/core/live/sendEvents'
-import { countUnread } from '../queries/readNotices'
+import { countUnread } from '../queries/readNotifications'
 
 /** `GET /api/notifications/events`: how many are unread, now and as it changes. */
 export const handleNotificationEvents: Handler = async (context) => {

@@ -2,8 +2,8 @@ import type { Handler } from '@/core/http/endpoint'
 import { chooseLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
 import { translatorFor } from '@/i18n/translatorFor'
-import { wordNotice } from '../queries/formatNotification'
-import { excerptOf, readLatestNotices } from '../queries/readNotices'
+import { formatNotification } from '../queries/formatNotification'
+import { excerptOf, readLatestNotifications } from '../queries/readNotifications'
 
 /** Notifications that the panel in the header shows. */
 const MAX_LATEST = 8
@@ -12,13 +12,13 @@ const MAX_LATEST = 8
 export const handleLatest: Handler = async ({ payload, request: { headers }, requireUser }) => {
   const user = await requireUser('see your notifications')
   const t = await translatorFor(chooseLocale(saidIn(headers)), 'Notices')
-  const { notices, unread } = await readLatestNotices(payload, user, MAX_LATEST)
+  const { notices, unread } = await readLatestNotifications(payload, user, MAX_LATEST)
   const docs = notices.map((notice) => ({
     id: notice.id,
     kind: notice.kind,
     at: notice.at,
     read: notice.read,
-    parts: wordNotice(t, notice),
+    parts: formatNotification(t, notice),
     excerpt: excerptOf(notice),
   }))
   return Response.json({ docs, unread }, { headers: { 'Cache-Control': 'private, no-store', Vary: 'Accept-Language' } })

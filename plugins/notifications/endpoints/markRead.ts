@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Handler } from '@/core/http/endpoint'
 import { parseFields } from '@/core/http/readBody'
 import { seeOther } from '@/core/http/seeOther'
-import { countUnread, markRead } from '../queries/readNotices'
+import { countUnread, markRead } from '../queries/readNotifications'
 
 const MAX_IDS = 100
 const WANTED = `Send {"all": true}, or ids: 1 to ${MAX_IDS} of your notifications.`

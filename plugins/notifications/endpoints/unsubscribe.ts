@@ -2,7 +2,7 @@ import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
 import { seeOther } from '@/core/http/seeOther'
-import { writeChoices } from '../queries/choices'
+import { writePreferences } from '../queries/preferences'
 import { readUnsubscribeToken } from '../unsubscribeToken'
 
 /**
@@ -14,7 +14,7 @@ export const handleUnsubscribe: Handler = async ({ payload, query, readFormOrJso
   const found = readUnsubscribeToken(contextOf(payload), token)
   if (!found) throw new ShopError(400, 'bad_request', 'This link is incomplete. Copy all of it from the email.')
   const body = await readFormOrJson().catch(() => undefined) // a mail program may send any form
-  await writeChoices(payload, found.userId, [{ kind: found.kind, channel: 'mail', wanted: false }])
+  await writePreferences(payload, found.userId, [{ kind: found.kind, channel: 'mail', wanted: false }])
   if (body && 'form' in body && body.form.has('page'))
     return seeOther(`/unsubscribe?done=1&token=${encodeURIComponent(token)}`)
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })

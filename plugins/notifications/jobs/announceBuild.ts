@@ -3,7 +3,7 @@ import { type Handler, skipped } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import { publishedSql } from '@/core/access/visibility'
 import { inTransaction } from '@/core/database/executor'
-import { notifyPeople } from '../commands/notifyPeople'
+import { notifyUsers } from '../commands/notifyUsers'
 import { notificationQueues } from './queues'
 
 /** Followers that one run tells. */
@@ -25,7 +25,7 @@ export const announceBuild: Handler<typeof notificationQueues.announceBuild> = (
       where follower_id > ${after} and (profile_id = ${owner} or tag_id in (
         select tags_id from ${tx.tables.schematicsRels} where parent_id = ${schematicId} and path = 'tags'))
       order by follower_id limit ${BATCH}`)
-    await notifyPeople(tx, {
+    await notifyUsers(tx, {
       kind: 'build',
       group: `build:${owner}`,
       recipients: rows.map(({ id }) => id),

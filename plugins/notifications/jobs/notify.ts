@@ -6,14 +6,14 @@ import { createFormatter } from 'use-intl/core'
 import { contextOf } from '@/core/context/context'
 import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
 import { composeMail } from '@/core/mail/composeMail'
-import { mailWords } from '@/core/mail/mailWords'
-import type { FileFacts, MailFacts, MailWords } from '@/core/mail/writeLetter'
+import { loadMailMessages } from '@/core/mail/loadMailMessages'
+import type { FileFacts, MailFacts, MailMessages } from '@/core/mail/writeNotificationEmail'
 import { formatSize } from '@/core/text/formatSize'
 import type { Role } from '@/core/vocabulary'
-import { readChoices } from '../queries/choices'
-import { placeOfNotice, textOfNotice } from '../queries/formatNotification'
-import type { NoticeKind } from '../queries/kinds'
-import { excerptOf, readNotice } from '../queries/readNotices'
+import { readPreferences } from '../queries/preferences'
+import { notificationPath, notificationText } from '../queries/formatNotification'
+import type { NotificationKind } from '../queries/kinds'
+import { excerptOf, readNotification } from '../queries/readNotifications'
 import { unsubscribeAddress, unsubscribePage } from '../unsubscribeToken'
 import type { notificationQueues } from './queues'
 
@@ -58,7 +58,7 @@ type FileKind = Exclude<Notice['kind'], 'storage-alert' | 'notice' | 'file-stall
 
 async function readStorageNotice(
   db: Executor,
-  { locale, words }: MailWords,
+  { locale, words }: MailMessages,
   name: string,
   ownerId: string,
   level: number,
@@ -76,7 +76,7 @@ async function readStorageNotice(
 }
 
 /** Which of their choices a mail is subject to; what moderators must know is no choice. */
-const kindsOfMails: Partial<Record<Notice['kind'], NoticeKind>> = {
+const kindsOfMails: Partial<Record<Notice['kind'], NotificationKind>> = {
   'file-refused': 'refused',
   'storage-alert': 'storage',
 }
@@ -84,21 +84,21 @@ const kindsOfMails: Partial<Record<Notice['kind'], NoticeKind>> = {
 /** Nothing where they read it on the site meanwhile, it is gone, or they may not know of it any more. */
 async function readNoticeMail(
   payload: Payload,
-  { notices }: MailWords,
+  { notices }: MailMessages,
   { name, role }: Recipient,
   recipientId: string,
   id: string,
-): Promise<(Told & { choice: NoticeKind }) | undefined> {
-  const notice = await readNotice(payload, { id: recipientId, role, state: 'active' }, id)
+): Promise<(Told & { choice: NotificationKind }) | undefined> {
+  const notice = await readNotification(payload, { id: recipientId, role, state: 'active' }, id)
   if (!notice || notice.read) return undefined
   const facts: MailFacts = {
     kind: 'notice',
     name,
     site: contextOf(payload).addresses.publicUrl,
-    sentence: textOfNotice(notices, notice),
+    sentence: notificationText(notices, notice),
     excerpt: excerptOf(notice),
     isReason: notice.kind === 'moderation',
-    path: placeOfNotice(contextOf(payload), notice),
+    path: notificationPath(contextOf(payload), notice),
   }
   return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
 }
@@ -114,8 +114,8 @@ export const notify: Handler<typeof notificationQueues.notify> = async (job, { p
   const recipient = rows[0]
   if (!recipient) return skipped('there is nobody to tell, or their address is not confirmed')
 
-  const words = await mailWords(recipient.locale)
-  const told: (Told & { choice?: NoticeKind }) | undefined =
+  const words = await loadMailMessages(recipient.locale)
+  const told: (Told & { choice?: NotificationKind }) | undefined =
     kind === 'notice'
       ? await readNoticeMail(payload, words, recipient, recipientId, noticeId ?? '')
       : kind === 'storage-alert'
@@ -126,7 +126,7 @@ export const notify: Handler<typeof notificationQueues.notify> = async (job, { p
   if (!told) return skipped('what it was about is gone, read, or went on its way')
 
   const choice = told.choice ?? kindsOfMails[kind]
-  if (choice && !(await readChoices(payload, recipientId))[choice].mail) return skipped('they want no mail of it')
+  if (choice && !(await readPreferences(payload, recipientId))[choice].mail) return skipped('they want no mail of it')
   const unsubscribing = choice && {
     page: unsubscribePage(contextOf(payload), recipientId, choice),
     oneClick: unsubscribeAddress(contextOf(payload), recipientId, choice),

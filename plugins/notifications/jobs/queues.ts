@@ -1,4 +1,4 @@
-import { background, defineQueue } from '@jobs/defineQueue'
+import { backgroundPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const notificationQueues = {
@@ -11,18 +11,18 @@ export const notificationQueues = {
       level: z.number().int().optional(),
       noticeId: z.uuid().optional(),
     }),
-    policy: background,
+    policy: backgroundPolicy,
   }),
   /** Followers are told in batches: `after` is the last of those who have been. */
   announceBuild: defineQueue({
     name: 'announce-build',
     data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }),
-    policy: background,
+    policy: backgroundPolicy,
   }),
   trimNotifications: defineQueue({
     name: 'trim-notifications',
     data: z.object({}),
-    policy: background,
+    policy: backgroundPolicy,
     schedule: '41 3 * * *',
   }),
 }

@@ -2,7 +2,7 @@ import { buildPath, personPath } from '@/core/addresses'
 import type { ShopContext } from '@/core/context/context'
 import { reportListsOf } from '@/core/panel/reportLists'
 import type { Translator } from '@/i18n/Translator'
-import type { Notice } from './readNotices'
+import type { Notice } from './readNotifications'
 
 /** A sentence in pieces; what is somebody's own, a name or a title, is told from the shop's words. */
 export type Part = { text: string; own?: true }
@@ -48,7 +48,7 @@ function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor
 }
 
 /** What happened, in the reader's language. */
-export function wordNotice(t: Translator<'Notices'>, notice: Notice): Part[] {
+export function formatNotification(t: Translator<'Notices'>, notice: Notice): Part[] {
   return sentenceOf(t, notice)
     .split(BEGIN)
     .flatMap((piece, at): Part[] => {
@@ -60,13 +60,13 @@ export function wordNotice(t: Translator<'Notices'>, notice: Notice): Part[] {
 }
 
 /** The same as plain text. */
-export const textOfNotice = (t: Translator<'Notices'>, notice: Notice): string =>
-  wordNotice(t, notice)
+export const notificationText = (t: Translator<'Notices'>, notice: Notice): string =>
+  formatNotification(t, notice)
     .map(({ text }) => text)
     .join('')
 
 /** Where there is more to see of it. */
-export function placeOfNotice(
+export function notificationPath(
   context: ShopContext,
   { kind, data, build, comment, actor, people, times, me }: Notice,
 ): string {

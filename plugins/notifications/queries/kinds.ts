@@ -6,7 +6,7 @@ export type Channel = (typeof channels)[number]
  * What people are told of, and by which ways unless they choose otherwise. What needs them, or speaks to them, is mailed; what
  * is only nice to know is not.
  */
-export const noticeDefaults = {
+export const notificationDefaults = {
   /** Somebody wrote below my build. */
   comment: { site: true, mail: true },
   /** Somebody answered my comment. */
@@ -31,9 +31,10 @@ export const noticeDefaults = {
   report: { site: true, mail: true },
 } as const satisfies Record<string, Record<Channel, boolean>>
 
-export type NoticeKind = keyof typeof noticeDefaults
-export const noticeKinds = Object.keys(noticeDefaults) as NoticeKind[]
-export const isNoticeKind = (word: unknown): word is NoticeKind => noticeKinds.some((kind) => kind === word)
+export type NotificationKind = keyof typeof notificationDefaults
+export const notificationKinds = Object.keys(notificationDefaults) as NotificationKind[]
+export const isNotificationKind = (word: unknown): word is NotificationKind =>
+  notificationKinds.some((kind) => kind === word)
 export const isChannel = (word: unknown): word is Channel => channels.some((channel) => channel === word)
 
 /** What moderators decide. */

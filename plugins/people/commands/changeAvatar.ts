@@ -39,7 +39,7 @@ async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
 }
 
 /** Takes the present portrait off. @returns the names of its stored files */
-async function takeOff(tx: Executor, profileId: string): Promise<string[]> {
+async function detachAvatar(tx: Executor, profileId: string): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string; large: string | null; small: string | null }>(sql`
     select m.id, m.filename as large, m.sizes_avatar_filename as small
     from ${tx.tables.profiles} p join ${tx.tables.media} m on m.id = p.avatar_id and m.kind = 'avatar' where p.id = ${profileId} for update of p`)
@@ -50,7 +50,7 @@ async function takeOff(tx: Executor, profileId: string): Promise<string[]> {
 }
 
 /** Where a stored picture cannot be removed now, the sweep finds it. */
-const drop = (payload: Payload, names: readonly string[]) =>
+const deleteMedia = (payload: Payload, names: readonly string[]) =>
   Promise.allSettled(names.map((filename) => contextOf(payload).stores.media.remove({ filename })))
 
 /**
@@ -68,7 +68,7 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
   let old: string[]
   try {
     old = await inTransaction(payload, async (tx) => {
-      const before = await takeOff(tx, profileId)
+      const before = await detachAvatar(tx, profileId)
       const id = uuidv7()
       await tx.execute(sql`
         insert into ${tx.tables.media} (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width, height,
@@ -83,14 +83,14 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
       return before
     })
   } catch (error) {
-    await drop(payload, [names.large, names.small])
+    await deleteMedia(payload, [names.large, names.small])
     throw error
   }
-  await drop(payload, old)
+  await deleteMedia(payload, old)
   return addressOf(names.large)
 }
 
 /** Goes back to the plate that everybody begins with. */
 export async function removeAvatar(payload: Payload, profileId: string): Promise<void> {
-  await drop(payload, await inTransaction(payload, (tx) => takeOff(tx, profileId)))
+  await deleteMedia(payload, await inTransaction(payload, (tx) => detachAvatar(tx, profileId)))
 }

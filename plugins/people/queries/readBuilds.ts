@@ -40,7 +40,7 @@ export async function readBuildsOf(
  */
 export async function readLikesOf(
   payload: Payload,
-  personId: string,
+  userId: string,
   isOwn: boolean,
   page: number,
 ): Promise<{ docs: SchematicCard[]; total: number }> {
@@ -56,9 +56,9 @@ export async function readLikesOf(
            select (${cardColumns(contextOf(payload))})::json as card, liked.total
            from liked join ${adapterOf(payload).names.schematics} s on s.id = liked.id ${searchJoin} ${cardJoins(contextOf(payload))}
            order by liked.created_at desc, liked.like_id desc`,
-    values: [personId, isOwn, BUILDS_PAGE_SIZE, (page - 1) * BUILDS_PAGE_SIZE],
+    values: [userId, isOwn, BUILDS_PAGE_SIZE, (page - 1) * BUILDS_PAGE_SIZE],
   })
   // Each row says how many there are: past the end there is none that could.
-  if (rows.length === 0 && page > 1) return { docs: [], total: (await readLikesOf(payload, personId, isOwn, 1)).total }
+  if (rows.length === 0 && page > 1) return { docs: [], total: (await readLikesOf(payload, userId, isOwn, 1)).total }
   return { docs: rows.map(({ card }) => card), total: rows[0]?.total ?? 0 }
 }

@@ -40,14 +40,14 @@ const feedText = perContext(
 
 export async function readFeed(
   payload: Payload,
-  personId: string,
+  userId: string,
   page: number,
 ): Promise<{ docs: SchematicCard[]; hasMore: boolean }> {
   const offset = (page - 1) * FEED_PAGE_SIZE
   const { rows } = await adapterOf(payload).pool.query<{ card: SchematicCard }>({
     name: 'people-feed',
     text: feedText(contextOf(payload)),
-    values: [personId, offset + FEED_PAGE_SIZE + 1, FEED_PAGE_SIZE + 1, offset],
+    values: [userId, offset + FEED_PAGE_SIZE + 1, FEED_PAGE_SIZE + 1, offset],
   })
   return {
     docs: rows.slice(0, FEED_PAGE_SIZE).map(({ card }) => card),

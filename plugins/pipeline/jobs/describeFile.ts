@@ -2,7 +2,7 @@ import { type FurtherSide, furtherSides } from '@jobs/engine/messages'
 import { runEngine } from '@jobs/engine/pool'
 import { type DeadLetterHandler, type Handler, skipped } from '@jobs/handler'
 import { loadFile, type PipelineFile } from '@jobs/handlers/loadFile'
-import { renewFacts } from '@jobs/handlers/publishFile'
+import { updateListingFacts } from '@jobs/handlers/publishFile'
 import { readBuildSize } from '@jobs/handlers/readBuildSize'
 import { dropPreview, insertPreview, type StoredPreview, storePreview } from '@jobs/handlers/storePreview'
 import { withLocalCopy } from '@jobs/handlers/withLocalCopy'
@@ -71,7 +71,7 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
     if (!file || (await publishedOf(tx, fileId)) === undefined) return false
     if (inspection) {
       await actAsPipeline(tx)
-      await renewFacts(tx, fileId, inspection)
+      await updateListingFacts(tx, fileId, inspection)
     }
     const details = { shape, oldest: oldestVersionOf(blocks) }
     await writeSides(tx, file, sides)
@@ -118,7 +118,7 @@ export const describeFile: Handler<typeof pipelineQueues.describeFile> = async (
 }
 
 /** All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again. */
-export const giveUpDescription: DeadLetterHandler<typeof pipelineQueues.describeFile> = async (
+export const failDescription: DeadLetterHandler<typeof pipelineQueues.describeFile> = async (
   { fileId },
   { payload },
 ) => {

@@ -1,13 +1,13 @@
-import { background, defineQueue } from '@jobs/defineQueue'
+import { backgroundPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const pipelineQueues = {
-  describeFile: defineQueue({ name: 'describe-file', data: z.object({ fileId: z.uuid() }), policy: background }),
+  describeFile: defineQueue({ name: 'describe-file', data: z.object({ fileId: z.uuid() }), policy: backgroundPolicy }),
   /** Published files, some at a time, or one. */
   rescanFiles: defineQueue({
     name: 'rescan-files',
     data: z.object({ fileId: z.uuid().optional() }),
-    policy: { ...background, retryLimit: 2 },
+    policy: { ...backgroundPolicy, retryLimit: 2 },
     schedule: '3-59/10 * * * *',
   }),
 }

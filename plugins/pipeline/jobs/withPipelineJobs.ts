@@ -41,7 +41,7 @@ const withDescriptions = (config: Config): Config =>
     withJobs(config, pipelineQueues, {
       describeFile: {
         handle: () => import('./describeFile').then(({ describeFile }) => describeFile),
-        onDead: () => import('./describeFile').then(({ giveUpDescription }) => giveUpDescription),
+        onDead: () => import('./describeFile').then(({ failDescription }) => failDescription),
       },
       rescanFiles: { handle: () => import('./rescanFiles').then(({ rescanFiles }) => rescanFiles) },
     }),

@@ -1,4 +1,4 @@
-import { background, defineQueue } from '@jobs/defineQueue'
+import { backgroundPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const quotaQueues = {
@@ -6,7 +6,7 @@ export const quotaQueues = {
   accountStorage: defineQueue({
     name: 'account-storage',
     data: z.object({ ownerId: z.uuid().optional() }),
-    policy: background,
+    policy: backgroundPolicy,
     schedule: '7 * * * *',
   }),
 }

@@ -90,7 +90,7 @@ export type Search = z.output<typeof search> & { page: number; limit: number; so
 export type Wrong = 'once' | 'long' | 'many' | 'choice' | 'number' | 'small' | 'large'
 
 /** An address that asks for what cannot be: `invalid_field`, naming the parameter. */
-export class WrongParameter extends ShopError {
+export class InvalidParameterError extends ShopError {
   constructor(
     readonly field: string,
     readonly wrong: Wrong,
@@ -102,8 +102,8 @@ export class WrongParameter extends ShopError {
   }
 }
 
-function wrongParameter(issue: z.core.$ZodIssue): WrongParameter {
-  const wrong = (kind: Wrong, limit = 0) => new WrongParameter(String(issue.path[0]), kind, limit, issue.message)
+function invalidParameterError(issue: z.core.$ZodIssue): InvalidParameterError {
+  const wrong = (kind: Wrong, limit = 0) => new InvalidParameterError(String(issue.path[0]), kind, limit, issue.message)
   if (issue.code === 'too_big') {
     const limit = Number(issue.maximum)
     return wrong(issue.origin === 'string' ? 'long' : issue.origin === 'array' ? 'many' : 'large', limit)
@@ -120,7 +120,7 @@ export const filterParameters = searchParameters.filter((name) => !['sort', 'pag
 /**
  * The search that an address asks for. Unknown and empty parameters are ignored.
  * @param maxPageSize listings on a page that may be asked for, where the address may name a `limit`
- * @throws WrongParameter
+ * @throws InvalidParameterError
  */
 export function parseSearch(parameters: URLSearchParams, maxPageSize = Number.POSITIVE_INFINITY): Search {
   const given: Record<string, string | string[]> = {}
@@ -133,10 +133,10 @@ export function parseSearch(parameters: URLSearchParams, maxPageSize = Number.PO
     if (values.length > 0) given[name] = values.length === 1 ? values[0]! : values
   }
   const result = search.safeParse(given)
-  if (!result.success) throw wrongParameter(result.error.issues[0]!)
+  if (!result.success) throw invalidParameterError(result.error.issues[0]!)
   const { data } = result
   if (data.limit !== undefined && data.limit > maxPageSize)
-    throw new WrongParameter('limit', 'large', maxPageSize, `it must be at most ${maxPageSize}`)
+    throw new InvalidParameterError('limit', 'large', maxPageSize, `it must be at most ${maxPageSize}`)
   return {
     ...data,
     page: data.page ?? 1,

@@ -31,7 +31,7 @@ export const readCategories = (payload: Payload): Promise<PageCategory[]> =>
   })
 
 /** Those that a category lies in, the outermost first. Ends also where moderators put categories into each other in a circle. */
-export function lineOf(categories: readonly PageCategory[], slug: string): PageCategory[] {
+export function ancestorsOf(categories: readonly PageCategory[], slug: string): PageCategory[] {
   const line: PageCategory[] = []
   let parent = categories.find((category) => category.slug === slug)?.parent
   while (parent) {

@@ -35,13 +35,13 @@ function slugOf(publicUrl: string, address: string): string | undefined {
 }
 
 /** How much room there is for a build, and how much the asking site says that it has. */
-type Room = { width: number; height: number; maxwidth?: number | undefined; maxheight?: number | undefined }
+type Bounds = { width: number; height: number; maxwidth?: number | undefined; maxheight?: number | undefined }
 
 /** The largest picture that there is room for; a consumer may rely on it to be no larger. */
-const pictureFor = ({ picture, smaller }: Shared, { maxwidth = Infinity, maxheight = Infinity }: Room) =>
+const pictureFor = ({ picture, smaller }: Shared, { maxwidth = Infinity, maxheight = Infinity }: Bounds) =>
   [...(picture ? [picture] : []), ...smaller].find(({ width, height }) => width <= maxwidth && height <= maxheight)
 
-function describe(publicUrl: string, build: Shared, room: Room) {
+function describe(publicUrl: string, build: Shared, room: Bounds) {
   const { width, height } = room
   const picture = pictureFor(build, room)
   return {

@@ -1,10 +1,10 @@
-import { background, defineQueue } from '@jobs/defineQueue'
+import { backgroundPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const sharingQueues = {
   drawLinkPicture: defineQueue({
     name: 'draw-link-picture',
     data: z.object({ fileId: z.uuid() }),
-    policy: { ...background, retryLimit: 3 },
+    policy: { ...backgroundPolicy, retryLimit: 3 },
   }),
 }

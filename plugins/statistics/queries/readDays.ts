@@ -83,7 +83,7 @@ export type OwnBuild = { id: string; slug: string; title: string; createdAt: str
 export async function findOwnBuild(
   payload: Payload,
   slug: string,
-  personId: string,
+  userId: string,
   isStaff: boolean,
 ): Promise<OwnBuild | undefined> {
   if (slug.includes('\0') || isUuid(slug)) return undefined
@@ -91,7 +91,7 @@ export async function findOwnBuild(
     name: 'statistics-own-build',
     text: `select id, slug, title, ${isoTime('created_at')} as "createdAt" from ${adapterOf(payload).names.schematics}
            where slug = $1 and (owner_id = $2 or $3)`,
-    values: [slug, personId, isStaff],
+    values: [slug, userId, isStaff],
   })
   return rows[0]
 }

@@ -20,9 +20,9 @@ export const PART_BYTES = 5 * 1024 ** 2
 /** Parts of one upload; S3 takes ten thousand. Larger files get larger parts. */
 const MAX_PARTS = 1_000
 
-export type Announced = { filename: string; bytes: number; sha256: string | null }
+export type DeclaredUpload = { filename: string; bytes: number; sha256: string | null }
 
-export const announcedBody = z.strictObject({
+export const declaredBody = z.strictObject({
   filename: z.string('Give the name of the file.').max(1_000, 'The filename is too long.'),
   bytes: z.number('Give the size of the file in bytes.').int('The size must be a whole number of bytes.').min(0),
   sha256: z
@@ -36,8 +36,8 @@ export const announcedBody = z.strictObject({
  * What a client says of a file before it sends it.
  * @throws ShopError `invalid_field`, `invalid_name`, `empty_file`, `file_too_large`
  */
-export function parseAnnounced(body: unknown, maxBytes: number): Announced {
-  const result = announcedBody.safeParse(body)
+export function parseDeclared(body: unknown, maxBytes: number): DeclaredUpload {
+  const result = declaredBody.safeParse(body)
   if (!result.success) {
     throw invalidField(result.error, { field: 'filename', message: 'Give the name of the file.' })
   }
@@ -52,7 +52,12 @@ export function parseAnnounced(body: unknown, maxBytes: number): Announced {
 }
 
 /** Makes the row, under the account's lock: what is open counts as if it were stored already. */
-async function insertUpload(tx: Executor, ownerId: string, file: Announced, replaces: boolean): Promise<OpenUpload> {
+async function insertUpload(
+  tx: Executor,
+  ownerId: string,
+  file: DeclaredUpload,
+  replaces: boolean,
+): Promise<OpenUpload> {
   const { rows: accounts } = await tx.execute<{ used: string; quota: string | null }>(sql`
     select used_bytes as used, quota_bytes as quota from ${tx.tables.storageAccounts} where owner_id = ${ownerId} for update`)
   const account = accounts[0]
@@ -101,7 +106,7 @@ async function insertUpload(tx: Executor, ownerId: string, file: Announced, repl
 export async function beginUpload(
   payload: Payload,
   ownerId: string,
-  file: Announced,
+  file: DeclaredUpload,
   replaces: boolean,
 ): Promise<OpenUpload> {
   await checkUpload(payload, ownerId, { sha256: file.sha256 ?? '', bytes: file.bytes, category: null })

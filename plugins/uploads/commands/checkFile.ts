@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 import { errorResponse, ShopError } from '@/core/errors/errors'
-import { type Announced, parseAnnounced } from './beginUpload'
+import { type DeclaredUpload, parseDeclared } from './beginUpload'
 import { checkUpload } from './checkUpload'
 import { type OpenUpload, uploadColumns } from './openUpload'
 
@@ -12,7 +12,7 @@ type Checked = {
   upload: { id: string; filename: string; bytes: number } | null
 }
 
-const findOpen = async (payload: Payload, ownerId: string, { sha256, bytes }: Announced) =>
+const findOpen = async (payload: Payload, ownerId: string, { sha256, bytes }: DeclaredUpload) =>
   sha256 === null
     ? undefined
     : (
@@ -33,7 +33,7 @@ const asErrors = async (error: unknown): Promise<unknown[]> => {
 /** What speaks against a file, from its name, size and hash: before a byte of it is sent. */
 export async function checkFile(payload: Payload, ownerId: string, body: unknown, maxBytes: number): Promise<Checked> {
   try {
-    const file = parseAnnounced(body, maxBytes)
+    const file = parseDeclared(body, maxBytes)
     await checkUpload(payload, ownerId, { sha256: file.sha256 ?? '', bytes: file.bytes, category: null })
     const open = await findOpen(payload, ownerId, file)
     return { errors: [], upload: open ? { id: open.id, filename: open.filename, bytes: open.bytes } : null }

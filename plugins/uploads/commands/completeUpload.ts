@@ -8,14 +8,14 @@ import { keyOfObject, ObjectNotFound } from '@/core/storage/objectStore'
 import { readPublished } from '../queries/readPublished'
 import { checkUpload } from './checkUpload'
 import { claimUpload } from './claimUpload'
+import { hashStored } from './hashStored'
 import { bytesOfPart, countParts, noSuchUpload, type OpenUpload, unfinishedOf } from './openUpload'
 import { type PublishedSchematic, publishSchematic } from './publishSchematic'
-import { readBack } from './readBack'
 import { discardUpload } from './removeUpload'
 import { type Replacement, refuseReplacement, replaceFile } from './replaceFile'
 
 /** Codes of what is wrong with the bytes themselves: nothing that their owner says of them would help. */
-const hopeless = new Set(['not_a_schematic', 'duplicate_file', 'wrong_checksum', 'empty_file'])
+const unrecoverable = new Set(['not_a_schematic', 'duplicate_file', 'wrong_checksum', 'empty_file'])
 
 /** @throws ShopError `parts_missing`, naming them */
 async function refuseMissing({ stores }: ShopContext, upload: OpenUpload): Promise<'all there' | 'forgotten'> {
@@ -32,17 +32,17 @@ async function refuseMissing({ stores }: ShopContext, upload: OpenUpload): Promi
 }
 
 /** Makes one object of the parts, and says what it is. Doing so again after it was interrupted comes to the same. */
-async function assemble(context: ShopContext, upload: OpenUpload): Promise<Awaited<ReturnType<typeof readBack>>> {
+async function assemble(context: ShopContext, upload: OpenUpload): Promise<Awaited<ReturnType<typeof hashStored>>> {
   const key = keyOfObject(upload.objectId)
-  if (upload.state === 'assembled') return readBack(context, key)
+  if (upload.state === 'assembled') return hashStored(context, key)
   const parts = await refuseMissing(context, upload)
   const unfinished = unfinishedOf(upload)
   // S3 forgets the parts as it makes the object: then somebody was here before us and did not get to say so.
   if (parts === 'all there' && unfinished) await context.stores.parts.assemble(unfinished, countParts(upload))
-  return readBack(context, key)
+  return hashStored(context, key)
 }
 
-async function assembleOrSayWhy(context: ShopContext, upload: OpenUpload) {
+async function tryAssemble(context: ShopContext, upload: OpenUpload) {
   try {
     return await assemble(context, upload)
   } catch (error) {
@@ -54,7 +54,7 @@ async function assembleOrSayWhy(context: ShopContext, upload: OpenUpload) {
 }
 
 /** Notes that the parts are one object now, so that a second try begins from there; the parts go. */
-async function noteAssembled(req: PayloadRequest, upload: OpenUpload): Promise<void> {
+async function markAssembled(req: PayloadRequest, upload: OpenUpload): Promise<void> {
   if (upload.state === 'assembled') return
   await adapterOf(req.payload).pool.query({
     text: `update uploads set state = 'assembled' where id = $1 and state = 'open'`,
@@ -93,8 +93,8 @@ export const completeUpload = (
       const category = 'listing' in purpose ? purpose.listing.category : null
       await checkUpload(payload, ownerId, { sha256: sha256 ?? '', bytes, category })
       if ('replaces' in purpose) await refuseReplacement(adapterOf(payload).drizzle, purpose.replaces.id)
-      const file = await assembleOrSayWhy(contextOf(payload), upload)
-      await noteAssembled(req, upload)
+      const file = await tryAssemble(contextOf(payload), upload)
+      await markAssembled(req, upload)
       if (file.bytes !== bytes || (sha256 !== null && file.sha256 !== sha256))
         throw new ShopError(422, 'wrong_checksum', 'The uploaded file doesn’t match its checksum. Upload it again.', {
           field: 'file',
@@ -104,7 +104,7 @@ export const completeUpload = (
         ? await publishSchematic(req, ownerId, assembled, purpose.listing)
         : await replaceFile(payload, purpose.replaces, assembled)
     } catch (error) {
-      if (error instanceof ShopError && hopeless.has(error.code)) await discardUpload(payload, upload)
+      if (error instanceof ShopError && unrecoverable.has(error.code)) await discardUpload(payload, upload)
       throw error
     }
   })

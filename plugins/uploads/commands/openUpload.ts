@@ -4,7 +4,7 @@ import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import { keyOfObject } from '@/core/storage/objectStore'
-import type { Unfinished } from '@/core/storage/partStore'
+import type { UnfinishedUpload } from '@/core/storage/partStore'
 
 /** Hours that an unfinished upload is kept after its owner last did something for it. */
 export const UPLOAD_TTL_HOURS = 24
@@ -40,7 +40,7 @@ export const uploadColumns = `u.id, u.owner_id as "ownerId", u.object_id as "obj
 export const unfinishedOf = ({
   objectId,
   multipartId,
-}: Pick<OpenUpload, 'objectId' | 'multipartId'>): Unfinished | undefined =>
+}: Pick<OpenUpload, 'objectId' | 'multipartId'>): UnfinishedUpload | undefined =>
   multipartId === null ? undefined : { key: keyOfObject(objectId), name: multipartId }
 
 export const countParts = ({ bytes, partBytes }: Pick<OpenUpload, 'bytes' | 'partBytes'>): number =>

@@ -1,6 +1,6 @@
 import { listingFacts } from '@jobs/handlers/listingFacts'
 import { sql } from '@payloadcms/db-postgres'
-import { askForDescription } from '@plugins/pipeline/commands/askForDescription'
+import { requestDescription } from '@plugins/pipeline/commands/requestDescription'
 import type { Payload } from 'payload'
 import { isServed } from '@/core/access/servedFile'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
@@ -52,5 +52,5 @@ export const restoreVersion = (
     await tx.execute(sql`
       update ${tx.tables.schematics} s set file_id = f.id, preview_id = f.preview_id, status = 'ready', updated_at = now(), ${listingFacts(tx)}
       from ${tx.tables.schematicFiles} f where f.id = ${fileId} and s.id = ${schematicId}`)
-    await askForDescription(tx, fileId)
+    await requestDescription(tx, fileId)
   })

@@ -1,7 +1,7 @@
 import { MAX_JOURNEYS, readJourneys } from '@plugins/pipeline/queries/readJourneys'
 import { requireActive } from '@/core/access/viewer'
-import { idOf } from '@/core/database/idOf'
 import { isUuid } from '@/core/database/isUuid'
+import { resolveId } from '@/core/database/resolveId'
 import { ShopError } from '@/core/errors/errors'
 import type { EndpointContext, Handler } from '@/core/http/endpoint'
 import { sendEvents } from '@/core/live/sendEvents'
@@ -35,7 +35,7 @@ export const journeysEvents: Handler = async (context) => {
   const user = await context.requireUser('see your uploads')
   const asked = query.get('ids')?.split(',') ?? []
   const named = [...new Set(asked)].slice(0, MAX_JOURNEYS)
-  const ids = (await Promise.all(named.map((name) => idOf({ payload }, 'schematics', name)))).filter(isUuid)
+  const ids = (await Promise.all(named.map((name) => resolveId({ payload }, 'schematics', name)))).filter(isUuid)
   return tell(context, {
     topics: ids.map(topicOf),
     userId: user.id,

@@ -1,10 +1,10 @@
 import { parseListing } from '@plugins/listings/commands/parseListing'
 import { requireAuthor } from '@plugins/listings/commands/requireAuthor'
 import { adapterOf } from '@/core/database/executor'
-import { idOf } from '@/core/database/idOf'
+import { resolveId } from '@/core/database/resolveId'
 import { ShopError } from '@/core/errors/errors'
 import type { EndpointContext, Handler } from '@/core/http/endpoint'
-import { beginUpload, parseAnnounced } from '../commands/beginUpload'
+import { beginUpload, parseDeclared } from '../commands/beginUpload'
 import { checkFile } from '../commands/checkFile'
 import { completeUpload } from '../commands/completeUpload'
 import { localRequest } from '../commands/localRequest'
@@ -25,7 +25,7 @@ const answer = (body: unknown, status = 200) =>
 /** The build that an upload is to be a new file of, where its body names one. @throws ShopError for who does not own it */
 async function replacedBy(context: EndpointContext, { replaces }: Fields) {
   if (replaces === undefined) return undefined
-  const id = await idOf({ payload: context.payload }, 'schematics', String(replaces))
+  const id = await resolveId({ payload: context.payload }, 'schematics', String(replaces))
   return (await requireAuthor(context, id, { ownerAlone: true })).listing
 }
 
@@ -39,7 +39,7 @@ export const beginUploadEndpoint =
     const { payload } = context
     const { id: ownerId } = await context.requireUser(what)
     const body = await context.readObject()
-    const file = parseAnnounced(body, maxBytes)
+    const file = parseDeclared(body, maxBytes)
     const replaced = await replacedBy(context, body)
     if (replaced) await refuseReplacement(adapterOf(payload).drizzle, replaced.id)
     const upload = await beginUpload(payload, ownerId, file, replaced !== undefined)

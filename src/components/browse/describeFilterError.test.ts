@@ -1,4 +1,4 @@
-import { parseSearch, WrongParameter } from '@plugins/search/queries/parseSearch'
+import { InvalidParameterError, parseSearch } from '@plugins/search/queries/parseSearch'
 import { describe, expect, it } from 'vitest'
 import { translatorFor } from '@/i18n/translatorFor'
 import { describeFilterError } from './describeFilterError'
@@ -7,7 +7,7 @@ const wrongIn = (query: string) => {
   try {
     parseSearch(new URLSearchParams(query))
   } catch (error) {
-    if (error instanceof WrongParameter) return error
+    if (error instanceof InvalidParameterError) return error
     throw error
   }
   throw new Error(`nothing is wrong with ${query}`)

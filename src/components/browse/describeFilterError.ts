@@ -1,4 +1,4 @@
-import type { WrongParameter } from '@plugins/search/queries/parseSearch'
+import type { InvalidParameterError } from '@plugins/search/queries/parseSearch'
 import type { Translator } from '@/i18n/Translator'
 
 /** The form's label of a parameter; its name if it has none. */
@@ -10,5 +10,5 @@ function nameOf(t: Translator<'Browse'>, field: string): string {
 }
 
 /** Describes an invalid filter parameter. */
-export const describeFilterError = (t: Translator<'Browse'>, { field, wrong, limit }: WrongParameter): string =>
+export const describeFilterError = (t: Translator<'Browse'>, { field, wrong, limit }: InvalidParameterError): string =>
   t(`wrong.${wrong}`, { name: nameOf(t, field), limit })

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@plugins/notifications/queries/kinds'
+import type { NotificationKind } from '@plugins/notifications/queries/kinds'
 import {
   AtSign,
   BadgeCheck,
@@ -25,12 +25,12 @@ const icons = {
   moderation: Gavel,
   storage: HardDrive,
   report: Flag,
-} satisfies Record<NoticeKind, typeof Heart>
+} satisfies Record<NotificationKind, typeof Heart>
 
 /** Kinds that need action stand out. */
-const urgent: ReadonlySet<NoticeKind> = new Set(['refused', 'moderation', 'storage', 'report'])
+const urgent: ReadonlySet<NotificationKind> = new Set(['refused', 'moderation', 'storage', 'report'])
 
-export function NotificationIcon({ kind }: { kind: NoticeKind }) {
+export function NotificationIcon({ kind }: { kind: NotificationKind }) {
   const Icon = icons[kind]
   return (
     <span

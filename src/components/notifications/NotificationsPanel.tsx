@@ -1,7 +1,7 @@
 'use client'
 
 import type { Part } from '@plugins/notifications/queries/formatNotification'
-import type { NoticeKind } from '@plugins/notifications/queries/kinds'
+import type { NotificationKind } from '@plugins/notifications/queries/kinds'
 import { Settings } from 'lucide-react'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
@@ -10,7 +10,7 @@ import { callApi } from '../ui/callApi'
 import { NotificationIcon } from './NotificationIcon'
 import { NotificationText } from './NotificationText'
 
-type Item = { id: string; kind: NoticeKind; at: string; read: boolean; parts: Part[]; excerpt: string | null }
+type Item = { id: string; kind: NotificationKind; at: string; read: boolean; parts: Part[]; excerpt: string | null }
 
 /** The latest notifications, reloaded when their number changes while the panel is open. */
 export function NotificationsPanel({ unread, onUnread }: { unread: number; onUnread: (unread: number) => void }) {

@@ -1,7 +1,7 @@
 import type { CollectionConfig, Config } from 'payload'
 import { contextOf } from '../context/context'
 import type { CollectionName } from '../context/slugs'
-import { closeCollection } from './closeCollection'
+import { disableCollection } from './disableCollection'
 import { extendAuthCollection } from './extendAuthCollection'
 
 type Added = { name: CollectionName; collection: CollectionConfig; isOff?: boolean }
@@ -30,7 +30,7 @@ export function addCollection(config: Config, { name, collection, isOff = false 
     throw new Error(
       `schematicShop: the collection "${chosen.slug}" has a dbName. The shop finds its table by its slug: remove it.`,
     )
-  const added = isOff ? closeCollection(chosen) : chosen
+  const added = isOff ? disableCollection(chosen) : chosen
   return {
     ...config,
     collections: existing ? collections.map((other) => (other === existing ? added : other)) : [...collections, added],

@@ -11,20 +11,20 @@ type Source = Pick<Payload, 'config'> | Pick<Config | SanitizedConfig, 'custom'>
 export type Registration<Item> = {
   /** The config with more items, in the order they are added in. */
   add(config: Config, items: readonly Item[]): Config
-  listOf(source: Source): readonly Item[]
+  itemsOf(source: Source): readonly Item[]
 }
 
 /** @param name unique in the shop: bundles load a module more than once, and read the same list */
 export function createRegistration<Item>(name: string): Registration<Item> {
-  const listOf = (source: Source): readonly Item[] => {
+  const itemsOf = (source: Source): readonly Item[] => {
     const { custom } = 'config' in source ? source.config : source
     return custom?.[KEY]?.[name] ?? []
   }
   return {
-    listOf,
+    itemsOf,
     add: (config, items) => ({
       ...config,
-      custom: { ...config.custom, [KEY]: { ...config.custom?.[KEY], [name]: [...listOf(config), ...items] } },
+      custom: { ...config.custom, [KEY]: { ...config.custom?.[KEY], [name]: [...itemsOf(config), ...items] } },
     }),
   }
 }

@@ -13,16 +13,23 @@ export function poolOptionsOf(db: object): pg.PoolConfig {
 }
 
 /** To be called as the adapter is made, for `connectionOf`. */
-export const rememberConnection = (context: ShopContext, db: object): void => {
+export const storePoolOptions = (context: ShopContext, db: object): void => {
   context.kept.set(KEY, poolOptionsOf(db))
 }
 
 /** Options of the pool that say nothing of a connection. */
-const ofThePool = new Set(['max', 'min', 'idleTimeoutMillis', 'connectionTimeoutMillis', 'maxUses', 'allowExitOnIdle'])
+const poolOnlyOptions = new Set([
+  'max',
+  'min',
+  'idleTimeoutMillis',
+  'connectionTimeoutMillis',
+  'maxUses',
+  'allowExitOnIdle',
+])
 
 /** How to reach the app's database, for connections beside Payload's pool. @throws Error before the adapter was made */
 export function connectionOf({ kept }: ShopContext): pg.ClientConfig {
   const options = kept.get(KEY)
   if (typeof options !== 'object' || options === null) throw new Error('The database adapter has not been made yet')
-  return Object.fromEntries(Object.entries(options).filter(([name]) => !ofThePool.has(name)))
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !poolOnlyOptions.has(name)))
 }

@@ -4,7 +4,7 @@ import type { QueryResult, QueryResultRow } from 'pg'
 import { contextOf, type ShopContext } from '../context/context'
 import type { Tables } from '../context/tables'
 import type { TableNames } from '../migrations/tableNames'
-import { inOpenTransaction } from './oneConnection'
+import { runInTransactionContext } from './transactionContext'
 
 type SQL = ReturnType<typeof sql>
 
@@ -86,7 +86,7 @@ export async function transactionOf(req: PayloadRequest): Promise<Executor> {
 
 /** One transaction of its own; committed when `work` returns, rolled back when it throws. */
 export const inTransaction = <Result>(payload: Payload, work: (tx: Executor) => Promise<Result>): Promise<Result> =>
-  adapterOf(payload).drizzle.transaction((tx) => inOpenTransaction(() => work(tx)))
+  adapterOf(payload).drizzle.transaction((tx) => runInTransactionContext(() => work(tx)))
 
 /** Payload's operations on this request and `work` in one transaction: the request's own, or one that ends with it. */
 export async function inRequestTransaction<Result>(

@@ -4,29 +4,29 @@ import { countQuery } from '../http/rendering'
 /** Statements that a process prepares. Past that there are texts that never come again, as lists of varying length. */
 const MAX_PREPARED = 400
 /** Times a text is seen before it is prepared: what is asked once need not be kept by the database. */
-const SEEN_BEFORE = 2
+const PREPARE_AFTER_USES = 2
 
 type Prepared = { seen: number; name?: string }
 const statements = new Map<string, Prepared>()
-let made = 0
+let preparedCount = 0
 
 /** Makes room: what has a name keeps it, or it would be prepared again under others until there are none left. */
-function forgetUnnamed(): void {
+function evictUnprepared(): void {
   for (const [text, { name }] of statements) if (name === undefined) statements.delete(text)
 }
 
 /** A name under which connections keep a statement, once it has come often enough. */
-function nameOf(text: string): string | undefined {
+function statementNameOf(text: string): string | undefined {
   const known = statements.get(text)
   if (!known) {
-    if (statements.size >= MAX_PREPARED * 4) forgetUnnamed()
+    if (statements.size >= MAX_PREPARED * 4) evictUnprepared()
     statements.set(text, { seen: 1 })
     return undefined
   }
   known.seen += 1
-  if (known.name === undefined && known.seen > SEEN_BEFORE && made < MAX_PREPARED) {
-    made += 1
-    known.name = `shop_${made}`
+  if (known.name === undefined && known.seen > PREPARE_AFTER_USES && preparedCount < MAX_PREPARED) {
+    preparedCount += 1
+    known.name = `shop_${preparedCount}`
   }
   return known.name
 }
@@ -36,13 +36,13 @@ const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
 
 /** Without values only what reads is worth it; what begins and ends a transaction needs no plan. */
-const isReading = (text: string) => /^\s*(select|with)\b/i.test(text)
+const isRead = (text: string) => /^\s*(select|with)\b/i.test(text)
 
 /** Tables that Payload joins for a condition get a random name each time. */
 const RANDOM_ALIAS = /"[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}"/g
 
 /** The same statement for the same question: joined tables are numbered. */
-function withSteadyAliases(text: string): string {
+function normalizeAliases(text: string): string {
   const names = new Map<string, string>()
   return text.replace(RANDOM_ALIAS, (alias) => {
     const name = names.get(alias) ?? `"joined_${names.size + 1}"`
@@ -51,10 +51,10 @@ function withSteadyAliases(text: string): string {
   })
 }
 
-const withSteadyText = (asked: unknown): unknown => {
-  if (typeof asked === 'string') return withSteadyAliases(asked)
+const normalizeStatement = (asked: unknown): unknown => {
+  if (typeof asked === 'string') return normalizeAliases(asked)
   if (!isStatement(asked)) return asked
-  const text = withSteadyAliases(asked.text)
+  const text = normalizeAliases(asked.text)
   return text === asked.text ? asked : { ...asked, text }
 }
 
@@ -64,13 +64,13 @@ function prepare(args: unknown[]): unknown[] {
   const statement = typeof first === 'string' ? { text: first } : first
   if (!isStatement(statement) || statement.name !== undefined) return args
   const given = Array.isArray(values) ? values : statement.values
-  if (!given || (given.length === 0 && !isReading(statement.text))) return args
-  const name = nameOf(statement.text)
+  if (!given || (given.length === 0 && !isRead(statement.text))) return args
+  const name = statementNameOf(statement.text)
   return name === undefined ? args : [{ ...statement, name }, values, ...rest]
 }
 
 /** After a change of tables a kept plan may be of no use: the statement gets another name from then on. */
-function forgetStale(text: string, error: unknown): void {
+function dropStalePlan(text: string, error: unknown): void {
   const isStale =
     error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
   if (isStale) statements.delete(text)
@@ -80,7 +80,7 @@ const textOf = (asked: unknown) => (typeof asked === 'string' ? asked : isStatem
 const isCommit = (text: string) => /^\s*commit\b/i.test(text)
 
 /** Postgres answers COMMIT in a failed transaction with ROLLBACK and no error. Here that is an error. */
-export class RolledBack extends Error {
+export class TransactionRolledBack extends Error {
   constructor() {
     super('The transaction had failed and was rolled back')
   }
@@ -96,14 +96,14 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override query(...args: any[]): any {
     countQuery()
-    const asked = withSteadyText(args[0])
+    const asked = normalizeStatement(args[0])
     const text = textOf(asked)
     const prepared = prepare([asked, ...args.slice(1)])
     const last: unknown = prepared.at(-1)
     if (typeof last === 'function') {
       const callback = last as Callback
       prepared[prepared.length - 1] = ((error, result) => {
-        forgetStale(text, error)
+        dropStalePlan(text, error)
         callback(error, result)
       }) satisfies Callback
       return super.query(...(prepared as Parameters<pg.Client['query']>))
@@ -112,11 +112,11 @@ class PreparingClient extends pg.Client {
     if (!(answer instanceof Promise)) return answer
     return answer.then(
       (result: { command?: string }) => {
-        if (result.command === 'ROLLBACK' && isCommit(text)) throw new RolledBack()
+        if (result.command === 'ROLLBACK' && isCommit(text)) throw new TransactionRolledBack()
         return result
       },
       (error: unknown) => {
-        forgetStale(text, error)
+        dropStalePlan(text, error)
         throw error
       },
     )

@@ -2,9 +2,9 @@ import type { DatabaseAdapterObj } from 'payload'
 import pg from 'pg'
 import { log } from '../log/log'
 import { poolOptionsOf } from './connection'
-import { refuseInTransaction } from './oneConnection'
 import { preparingClient } from './preparingClient'
 import { statementTimeout } from './statementTimeout'
+import { detectNestedConnection } from './transactionContext'
 
 /**
  * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event, which ends a
@@ -23,7 +23,7 @@ export const withResilientPool = <Adapter extends DatabaseAdapterObj>(adapter: A
 class OneEachPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override connect(...args: any[]): any {
-    const refusal = refuseInTransaction()
+    const refusal = detectNestedConnection()
     if (!refusal) return super.connect(...(args as []))
     const [callback] = args
     return typeof callback === 'function' ? callback(refusal) : Promise.reject(refusal)

@@ -1,8 +1,8 @@
 import type { DatabaseAdapterObj } from 'payload'
 import type { ShopContext } from '../context/context'
 import { log } from '../log/log'
-import { rememberConnection } from './connection'
-import { refuseSecondConnections } from './oneConnection'
+import { storePoolOptions } from './connection'
+import { forbidNestedConnections } from './transactionContext'
 import { withResilientPool } from './withResilientPool'
 import { withStrictCommit } from './withStrictCommit'
 
@@ -45,14 +45,14 @@ export const withShopDatabase = <Adapter extends DatabaseAdapterObj>(
   adapter: Adapter,
 ): Adapter => {
   if (adapter?.name !== 'postgres' || typeof adapter.init !== 'function') throw wrongAdapter()
-  refuseSecondConnections(context.strictConnections)
+  forbidNestedConnections(context.strictConnections)
   const guarded = withStrictCommit(withResilientPool(adapter))
   return {
     ...guarded,
     init: (args) => {
       const db = guarded.init(args)
       requireSettings(db as Settings)
-      rememberConnection(context, db)
+      storePoolOptions(context, db)
       return db
     },
   }

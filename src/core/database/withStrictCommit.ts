@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseAdapterObj } from 'payload'
 import { payloadAdapterOf } from './executor'
-import { enterTransaction } from './oneConnection'
+import { enterTransactionContext } from './transactionContext'
 
 type OpenTransaction = {
   resolve: () => void
@@ -22,7 +22,7 @@ export const withStrictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Ad
     const open = new Map<string, OpenTransaction>()
 
     db.beginTransaction = async () => {
-      const { open: enter, close } = enterTransaction()
+      const { open: enter, close } = enterTransactionContext()
       const id = randomUUID()
       await new Promise<void>((ready, failed) => {
         const done = payloadAdapterOf(options.payload).drizzle.transaction(

@@ -97,7 +97,7 @@ export class ShopError extends APIError {
   readonly [BRAND] = true
 }
 
-const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
+const formatWait = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
 
 /**
  * The error for who did something too often.
@@ -112,7 +112,7 @@ export const tooManyRequests = (
   return new ShopError(
     429,
     'too_many_requests',
-    `${message} Try again in ${inWords(retryAfter)}.`,
+    `${message} Try again in ${formatWait(retryAfter)}.`,
     { retryAfter },
     limit,
   )

@@ -42,7 +42,7 @@ const registration = createRegistration<Subscribers>('events')
 export const withEvents = (config: Config, subscribers: Subscribers): Config => registration.add(config, [subscribers])
 
 const subscribersOf = <Name extends EventName>(payload: Payload, name: Name): Subscriber<Name>[] =>
-  registration.listOf(payload).flatMap(({ [name]: subscriber }) => subscriber ?? [])
+  registration.itemsOf(payload).flatMap(({ [name]: subscriber }) => subscriber ?? [])
 
 /** Whether anyone wants to know: where a transaction would be needed for nothing else. */
 export const hasSubscribers = (payload: Payload, name: EventName): boolean => subscribersOf(payload, name).length > 0

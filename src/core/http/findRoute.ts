@@ -8,17 +8,17 @@ type Route = {
   segments: readonly string[]
   methods: Map<string, PayloadTraits>
 }
-export type Place = { pattern: string; parameters: Parameters; traits: PayloadTraits }
+export type RouteMatch = { pattern: string; parameters: Parameters; traits: PayloadTraits }
 /** Where a path leads: what answers there, or the methods that the address has where it lacks the one that was asked. */
-export type Found = Place | { pattern: string; allowed: readonly string[] }
+export type RouteResult = RouteMatch | { pattern: string; allowed: readonly string[] }
 /** The route that a method and a canonical path without its query lead to; nothing where there is none. */
-export type FindRoute = (method: string, path: string) => Found | undefined
+export type FindRoute = (method: string, path: string) => RouteResult | undefined
 
 const segmentsOf = (path: string) => path.split('/').filter((segment) => segment !== '')
 const isParameter = (segment: string) => segment.startsWith(':')
 
 /** Every way to write a pattern without its optional last part: `/access/:id?` is two. */
-const formsOf = (path: string): string[] =>
+const expandOptional = (path: string): string[] =>
   path.endsWith('?') ? [path.slice(0, path.lastIndexOf('/')), path.slice(0, -1)] : [path]
 
 function match(segments: readonly string[], asked: readonly string[]): Parameters | undefined {
@@ -40,13 +40,13 @@ function bySpecificity(one: Route, other: Route): number {
   return 0
 }
 
-const isOwn = ({ readsBody }: EndpointTraits) => readsBody === true
+const readsOwnBody = ({ readsBody }: EndpointTraits) => readsBody === true
 
 /**
  * Gathers every endpoint of the API. What is not among them does not exist, however Payload might read its address: it knows no case, and
  * takes `/api/globals/x` for `/api/x`. Parameters are given as they stand in the address; all are ids.
  */
-function gatherRoutes({ collections, endpoints, upload, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
+function collectRoutes({ collections, endpoints, upload, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
   const routes = new Map<string, Route>()
   const add = (path: string, method: string, traits: PayloadTraits) => {
     const segments = segmentsOf(path)
@@ -68,8 +68,11 @@ function gatherRoutes({ collections, endpoints, upload, routes: { api, graphQL }
     for (const endpoint of listed || []) {
       const traits = traitsOf(endpoint)
       const all =
-        collection && !isOwn(traits) ? { ...traitsOfPayloadRoute(upload, collection, endpoint), ...traits } : traits
-      for (const path of formsOf(endpoint.path)) add(`${api}${prefix}${path}`, endpoint.method.toUpperCase(), all)
+        collection && !readsOwnBody(traits)
+          ? { ...traitsOfPayloadRoute(upload, collection, endpoint), ...traits }
+          : traits
+      for (const path of expandOptional(endpoint.path))
+        add(`${api}${prefix}${path}`, endpoint.method.toUpperCase(), all)
     }
   }
   addAll('', endpoints)
@@ -96,14 +99,14 @@ function gatherRoutes({ collections, endpoints, upload, routes: { api, graphQL }
   }
 }
 
-const gathered = new WeakMap<SanitizedConfig, FindRoute>()
+const routersByConfig = new WeakMap<SanitizedConfig, FindRoute>()
 
 /** Has the routes gathered again, where the configuration was changed after they were. */
-export const forgetRoutes = (config: SanitizedConfig): boolean => gathered.delete(config)
+export const clearRoutes = (config: SanitizedConfig): boolean => routersByConfig.delete(config)
 
 /** Finds the routes of a finished configuration, which are gathered once. */
 export function routesOf(config: SanitizedConfig): FindRoute {
-  const known = gathered.get(config) ?? gatherRoutes(config)
-  gathered.set(config, known)
+  const known = routersByConfig.get(config) ?? collectRoutes(config)
+  routersByConfig.set(config, known)
   return known
 }

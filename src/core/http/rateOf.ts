@@ -6,7 +6,7 @@ import type { RateClass } from './rates'
 export const OVERRIDES = ['x-http-method-override', 'x-payload-http-method-override'] as const
 
 /** Whether Payload may take a request for another method than it has. */
-export const isOverridden = (headers: IncomingHttpHeaders): boolean =>
+export const hasMethodOverride = (headers: IncomingHttpHeaders): boolean =>
   OVERRIDES.some((name) => headers[name] !== undefined)
 
 /** The method that Payload takes a request for: a POST may be a GET whose query is its body. */
@@ -28,6 +28,6 @@ export function rateOf(findRoute: FindRoute, { method, path, headers }: Asked): 
 }
 
 /** What pages are made of is kept by browsers. */
-const notCounted = /^\/(_next\/static|icons)\//
+const staticAssets = /^\/(_next\/static|icons)\//
 
-export const rateOfPage = (path: string): RateClass | 'none' => (notCounted.test(path) ? 'none' : 'page')
+export const rateOfPage = (path: string): RateClass | 'none' => (staticAssets.test(path) ? 'none' : 'page')

@@ -1,13 +1,13 @@
 import { type PayloadRequest, QueryError, type SanitizedCollectionConfig } from 'payload'
 import { accountSuspended } from '../access/viewer'
 import { constraintOf, sqlStateOf } from '../database/executor'
-import { refusalOfDatabase } from '../database/refusalOfDatabase'
+import { refusalOfTrigger } from '../database/refusalOfTrigger'
 import { type ErrorCode, ShopError } from '../errors/errors'
 import { isAuthenticationError } from '../errors/payloadErrors'
 import { UNSTORABLE_MESSAGE } from './unstorable'
 
-type About = { collection?: SanitizedCollectionConfig | undefined; user?: PayloadRequest['user'] | undefined }
-type FieldProblem = { path?: string; message?: string }
+type ErrorContext = { collection?: SanitizedCollectionConfig | undefined; user?: PayloadRequest['user'] | undefined }
+type FieldError = { path?: string; message?: string }
 
 const codesByStatus = new Map<number, ErrorCode>([
   [401, 'sign_in_required'],
@@ -18,7 +18,7 @@ const codesByStatus = new Map<number, ErrorCode>([
 
 const INVALID = 'This value is not valid for the field.'
 /** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
-const answersByState = new Map<string, { status: number; code: ErrorCode; message: string }>([
+const refusalsBySqlState = new Map<string, { status: number; code: ErrorCode; message: string }>([
   // A text with a NUL, or what is no text in UTF-8.
   ['22021', { status: 400, code: 'bad_request', message: UNSTORABLE_MESSAGE }],
   ['22P05', { status: 400, code: 'bad_request', message: UNSTORABLE_MESSAGE }],
@@ -44,29 +44,29 @@ function fieldOf(error: unknown, collection: SanitizedCollectionConfig | undefin
     .sort((one, other) => other.length - one.length)[0]
 }
 
-function ofDatabase(error: unknown, { collection }: About): ShopError | undefined {
-  const refusal = refusalOfDatabase(error)
+function fromDatabaseError(error: unknown, { collection }: ErrorContext): ShopError | undefined {
+  const refusal = refusalOfTrigger(error)
   if (refusal) return refusal
-  const known = answersByState.get(sqlStateOf(error) ?? '')
+  const known = refusalsBySqlState.get(sqlStateOf(error) ?? '')
   if (!known) return undefined
   const field = fieldOf(error, collection)
   return new ShopError(known.status, known.code, known.message, field ? { field } : {})
 }
 
-const problemsOf = (data: unknown): FieldProblem[] =>
+const fieldErrorsOf = (data: unknown): FieldError[] =>
   typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors) ? data.errors : []
 
 /** The client went away before its request was there whole: nobody gets the answer, and nothing of the shop's failed. */
-const isGivenUp = (error: Error) => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+const isAborted = (error: Error) => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
 /** One of Payload's own errors. */
-function ofPayload(error: Error, { user }: About): ShopError | undefined {
+function fromPayloadError(error: Error, { user }: ErrorContext): ShopError | undefined {
   if (error instanceof QueryError)
     return new ShopError(400, 'invalid_query', 'You can’t search or sort by this field, or it doesn’t exist.', {
       field: error.data[0]?.path,
     })
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
-  const problem = problemsOf('data' in error ? error.data : undefined)[0]
+  const problem = fieldErrorsOf('data' in error ? error.data : undefined)[0]
   if (problem)
     return new ShopError(status, 'invalid_field', String(problem.message ?? error.message), { field: problem.path })
   // Whose account is suspended has the rights of nobody, over what is theirs too, and is told why.
@@ -89,9 +89,9 @@ export const shopErrorOf = (error: unknown): ShopError | undefined => {
  * An error as whoever asked is told of it, whoever threw it: the shop, Payload or the database.
  * @returns nothing for what broke in the shop, of which only the operator is told
  */
-export function toShopError(error: unknown, about: About = {}): ShopError | undefined {
-  const own = error instanceof ShopError ? error : ofDatabase(error, about)
+export function toShopError(error: unknown, context: ErrorContext = {}): ShopError | undefined {
+  const own = error instanceof ShopError ? error : fromDatabaseError(error, context)
   if (own || !(error instanceof Error)) return own
-  if (isGivenUp(error)) return new ShopError(400, 'bad_request', 'The request is incomplete.')
-  return ofPayload(error, about)
+  if (isAborted(error)) return new ShopError(400, 'bad_request', 'The request is incomplete.')
+  return fromPayloadError(error, context)
 }

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { messageOf, withoutParameters } from '../database/withoutParameters'
+import { redactError, redactMessage } from '../database/redactError'
 
 /** What must never be written, wherever it stands in a logged object. */
 const secrets = [
@@ -34,14 +34,14 @@ export const logOptions: pino.LoggerOptions = {
   hooks: {
     logMethod(args, method) {
       const error = errorAlone(args)
-      if (error) method.call(this, args[0] instanceof Error ? { err: error } : args[0], messageOf(error))
+      if (error) method.call(this, args[0] instanceof Error ? { err: error } : args[0], redactMessage(error))
       else method.apply(this, args)
     },
   },
   redact: { paths: secrets, censor: '[redacted]' },
   serializers: {
-    err: (error: unknown) => withoutParameters(error),
-    error: (error: unknown) => withoutParameters(error),
+    err: (error: unknown) => redactError(error),
+    error: (error: unknown) => redactError(error),
   },
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { languageTag, locales } from '@/i18n/locales'
 import { composeMail } from './composeMail'
-import { mailWords } from './mailWords'
+import { htmlToPlainText } from './htmlToPlainText'
+import { loadMailMessages } from './loadMailMessages'
 import { renderEmail } from './renderEmail'
-import { textOfHtml } from './textOfHtml'
-import { type FileFacts, type MailFacts, writePasswordLetter } from './writeLetter'
+import { type FileFacts, type MailFacts, writePasswordEmail } from './writeNotificationEmail'
 
 const file: FileFacts = {
   id: '01990000-0000-7000-8000-000000000001',
@@ -35,13 +35,13 @@ const all: MailFacts[] = [
   },
 ]
 
-const english = await mailWords('en')
+const english = await loadMailMessages('en')
 
 describe('a mail', () => {
   it.each(all)('about $kind says the same in text and HTML', (facts) => {
     const { html, text } = composeMail(english, facts, 'once')
     const words = (content: string) => content.split(/\s+/).filter((word) => /[a-z]{4}/i.test(word))
-    const said = words(textOfHtml(html).replaceAll('\n', ' '))
+    const said = words(htmlToPlainText(html).replaceAll('\n', ' '))
     const missing = words(text).filter((word) => !said.some((other) => other.includes(word.replace(/:$/, ''))))
     expect(missing).toEqual([])
   })
@@ -95,7 +95,7 @@ describe('a mail', () => {
 })
 
 describe.each(locales)('a mail in %s', async (locale) => {
-  const words = await mailWords(locale)
+  const words = await loadMailMessages(locale)
   /** What the shop itself says: not what comes in from outside, nor addresses and styles. */
   const wordsOf = (content: string) =>
     content
@@ -116,28 +116,28 @@ describe.each(locales)('a mail in %s', async (locale) => {
   })
 
   it('about a password says of which language it is', () => {
-    const letter = writePasswordLetter(words, site, 'a-token', 2)
+    const letter = writePasswordEmail(words, site, 'a-token', 2)
     const { html, text } = renderEmail(words.t, letter)
     expect(html).toContain(`<html lang="${languageTag(locale)}" dir="ltr">`)
     expect(text).toContain('2')
-    expect(textOfHtml(html)).toContain(`${site}/reset-password?token=a-token`)
+    expect(htmlToPlainText(html)).toContain(`${site}/reset-password?token=a-token`)
   })
 })
 
 it('is in English where nobody knows the language', async () => {
-  expect((await mailWords(null)).locale).toBe('en')
-  expect((await mailWords('tlh')).locale).toBe('en')
+  expect((await loadMailMessages(null)).locale).toBe('en')
+  expect((await loadMailMessages('tlh')).locale).toBe('en')
 })
 
 describe('the text of HTML', () => {
   it('writes links out and leaves styles away', () => {
-    const { html } = renderEmail(english.t, writePasswordLetter(english, site, 'a-token', 1))
-    const text = textOfHtml(html)
+    const { html } = renderEmail(english.t, writePasswordEmail(english, site, 'a-token', 1))
+    const text = htmlToPlainText(html)
     expect(text).toContain('Choose a new password https://shop.test.invalid/reset-password?token=a-token')
     expect(text).not.toMatch(/[<>{}]/)
   })
 
   it('reads signs that HTML writes in another way', () => {
-    expect(textOfHtml('<p>a &amp; b &lt;c&gt; &#39;d&#39;</p>')).toBe("a & b <c> 'd'\n")
+    expect(htmlToPlainText('<p>a &amp; b &lt;c&gt; &#39;d&#39;</p>')).toBe("a & b <c> 'd'\n")
   })
 })

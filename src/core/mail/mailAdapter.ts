@@ -2,7 +2,7 @@ import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
 import nodemailer from 'nodemailer'
 import type { EmailAdapter } from 'payload'
 import { log } from '../log/log'
-import { textOfHtml } from './textOfHtml'
+import { htmlToPlainText } from './htmlToPlainText'
 
 /** Milliseconds a mail server may take for each step. */
 const SMTP_TIMEOUT_MS = 10_000
@@ -31,7 +31,7 @@ const completeMails =
         inner.sendEmail({
           ...mail,
           headers: { ...headers, ...mail.headers },
-          text: mail.text ?? textOfHtml(String(mail.html ?? '')),
+          text: mail.text ?? htmlToPlainText(String(mail.html ?? '')),
         }),
     }
   }

@@ -1,6 +1,6 @@
 import { languageTag } from '@/i18n/locales'
 import type { Translator } from '@/i18n/Translator'
-import type { Letter } from './letter'
+import type { EmailContent } from './emailContent'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
@@ -21,7 +21,7 @@ const styles = `
 const paragraph = (text: string) => `<p class="ink" style="margin:0 0 16px;color:#14201b">${escapeHtml(text)}</p>`
 
 /** User text comes in any script: each value finds its own direction. */
-const listFacts = (facts: NonNullable<Letter['facts']>) => `
+const listFacts = (facts: NonNullable<EmailContent['facts']>) => `
 <table role="presentation" class="facts" cellpadding="0" cellspacing="0" style="width:100%;margin:0 0 16px;border-collapse:collapse">
 ${facts
   .map(
@@ -33,9 +33,9 @@ ${facts
 </table>`
 
 /** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
-export function renderEmail(t: Translator<'Mails'>, letter: Letter): { text: string; html: string } {
-  const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = letter
-  const linked = ({ label, url }: Letter['link']) => `${t('linkBelow', { label })}\n${url}`
+export function renderEmail(t: Translator<'Mails'>, content: EmailContent): { text: string; html: string } {
+  const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = content
+  const linked = ({ label, url }: EmailContent['link']) => `${t('linkBelow', { label })}\n${url}`
   const [first = '', ...rest] = paragraphs
   const text = [
     greeting,

@@ -1,7 +1,7 @@
 import { withMigrationLock } from './lock'
 import { MigrationError } from './MigrationError'
 import { orderMigrations } from './orderMigrations'
-import { makeRecords, readRecords, record } from './records'
+import { createMigrationsTable, readAppliedMigrations, recordMigration } from './records'
 import { statementsOf } from './statementsOf'
 import type { TableNames } from './tableNames'
 import type { Migration, Queryable } from './types'
@@ -24,8 +24,8 @@ export const applyMigrations = (
 ): Promise<string[]> =>
   withMigrationLock(client, async () => {
     const ordered = orderMigrations(migrations)
-    await makeRecords(client)
-    const had = await readRecords(client)
+    await createMigrationsTable(client)
+    const had = await readAppliedMigrations(client)
     const due = ordered.filter(({ name }) => !had.has(name))
     for (const migration of due) await apply(client, migration, names)
     return due.map(({ name }) => name)
@@ -34,9 +34,9 @@ export const applyMigrations = (
 async function apply(client: Queryable, migration: Migration, names: TableNames): Promise<void> {
   await client.query({ text: 'begin' })
   try {
-    for (const extension of migration.extensions ?? []) await makeExtension(client, extension, migration.name)
+    for (const extension of migration.extensions ?? []) await createExtension(client, extension, migration.name)
     for (const text of statementsOf(migration, names)) await client.query({ text })
-    await record(client, [migration.name])
+    await recordMigration(client, [migration.name])
     await client.query({ text: 'commit' })
   } catch (error) {
     await client.query({ text: 'rollback' })
@@ -45,7 +45,7 @@ async function apply(client: Queryable, migration: Migration, names: TableNames)
 }
 
 /** An extension that is there is left alone, in whichever schema. */
-async function makeExtension(client: Queryable, extension: string, needing: string): Promise<void> {
+async function createExtension(client: Queryable, extension: string, needing: string): Promise<void> {
   const { rows } = await client.query({ text: 'select from pg_extension where extname = $1', values: [extension] })
   if (rows.length > 0) return
   try {

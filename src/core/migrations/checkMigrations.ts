@@ -1,7 +1,7 @@
 import { describeRule, findBrokenRules } from './findBrokenRules'
 import { listRules } from './listRules'
 import { MigrationError } from './MigrationError'
-import { readRecords } from './records'
+import { readAppliedMigrations } from './records'
 import type { TableNames } from './tableNames'
 import type { Migration, Queryable } from './types'
 
@@ -18,7 +18,7 @@ export async function checkMigrations(
   migrations: readonly Migration[],
   names: TableNames,
 ): Promise<void> {
-  const had = await readRecords(db)
+  const had = await readAppliedMigrations(db)
   const missing = migrations.filter(({ name }) => !had.has(name)).map(({ name }) => name)
   if (missing.length > 0)
     throw new MigrationError(

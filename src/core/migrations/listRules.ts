@@ -22,7 +22,7 @@ const NAME = String.raw`("[^"]+"|\w+)`
 const pattern = (text: string) => new RegExp(`^${text.replaceAll('NAME', NAME).replaceAll(' ', String.raw`\s+`)}`, 'i')
 
 /** Of each, the place of its own name and of its table's among the names that the pattern finds. */
-const MAKERS: readonly [kind: RuleKind, maker: RegExp, name: number, table?: number][] = [
+const CREATE_PATTERNS: readonly [kind: RuleKind, maker: RegExp, name: number, table?: number][] = [
   ['table', pattern('create (?:unlogged )?table NAME'), 1],
   ['view', pattern('create view NAME'), 1],
   ['function', pattern('create (?:or replace )?function NAME'), 1],
@@ -31,7 +31,7 @@ const MAKERS: readonly [kind: RuleKind, maker: RegExp, name: number, table?: num
   ['constraint', pattern('alter table NAME add constraint NAME'), 2, 1],
   ['column', pattern('alter table NAME add column NAME'), 2, 1],
 ]
-const DROPPERS: typeof MAKERS = [
+const DROP_PATTERNS: typeof CREATE_PATTERNS = [
   ['table', pattern('drop table NAME'), 1],
   ['view', pattern('drop view NAME'), 1],
   ['function', pattern('drop function NAME'), 1],
@@ -45,9 +45,9 @@ const DROPPERS: typeof MAKERS = [
 export function listRules(migrations: readonly Migration[], names: TableNames): Rule[] {
   const rules = new Map<string, Rule>()
   for (const statement of orderMigrations(migrations).flatMap((migration) => statementsOf(migration, names))) {
-    const dropped = read(statement, DROPPERS)
+    const dropped = read(statement, DROP_PATTERNS)
     if (dropped) rules.delete(ruleKey(dropped))
-    const made = read(statement, MAKERS)
+    const made = read(statement, CREATE_PATTERNS)
     // A function that is made again stands where it is made last.
     if (made) rules.delete(ruleKey(made))
     if (made) rules.set(ruleKey(made), made)
@@ -59,7 +59,7 @@ export function listRules(migrations: readonly Migration[], names: TableNames): 
 export const ruleKey = ({ kind, name, table }: Pick<Rule, 'kind' | 'name' | 'table'>): string =>
   [kind, kind === 'index' ? '' : (table ?? ''), name].join(' ')
 
-function read(statement: string, patterns: typeof MAKERS): Rule | undefined {
+function read(statement: string, patterns: typeof CREATE_PATTERNS): Rule | undefined {
   const text = statement.replace(/^(?:\s*--[^\n]*\n)+/, '').trim()
   for (const [kind, maker, name, table] of patterns) {
     const found = maker.exec(text)

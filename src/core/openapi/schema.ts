@@ -17,8 +17,8 @@ export const bytes: Schema = { type: 'string', format: 'binary' }
 export const oneOf = (values: readonly string[]): Schema => ({ type: 'string', enum: [...values] })
 export const only = (value: string): Schema => ({ type: 'string', const: value })
 export const listOf = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
-export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
-export const said = (schema: Schema, description: string): Schema => ({ ...schema, description })
+export const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
+export const withDescription = (schema: Schema, description: string): Schema => ({ ...schema, description })
 export const mapOf = (values: Schema): Schema => ({ type: 'object', additionalProperties: values })
 
 /** An object with these properties, all there but those named as optional. */

@@ -15,23 +15,28 @@ import {
   listOf,
   mapOf,
   named,
+  nullable,
   oneOf,
   only,
-  orNull,
   record,
-  said,
   text,
   time,
+  withDescription,
 } from './schema'
 import type { Schema } from './types'
 
 /** Shapes that several answers have. */
 
-export const formatName = said(oneOf(formats), 'The file format.')
+export const formatName = withDescription(oneOf(formats), 'The file format.')
 
 const preview = named(
   'Picture',
-  record({ url: text, width: orNull(integer), height: orNull(integer), card: said(orNull(text), 'A smaller size.') }),
+  record({
+    url: text,
+    width: nullable(integer),
+    height: nullable(integer),
+    card: withDescription(nullable(text), 'A smaller size.'),
+  }),
 )
 
 const cardProperties: Record<string, Schema> = {
@@ -39,21 +44,21 @@ const cardProperties: Record<string, Schema> = {
   slug: text,
   title: text,
   owner: record({ username: text, displayName: text }),
-  category: orNull(record({ slug: text, name: text })),
-  tags: said(listOf(text), 'Slugs.'),
-  format: orNull(formatName),
-  edition: orNull(oneOf(editions)),
-  gameVersion: orNull(text),
-  width: orNull(integer),
-  height: orNull(integer),
-  length: orNull(integer),
-  blockCount: orNull(integer),
+  category: nullable(record({ slug: text, name: text })),
+  tags: withDescription(listOf(text), 'Slugs.'),
+  format: nullable(formatName),
+  edition: nullable(oneOf(editions)),
+  gameVersion: nullable(text),
+  width: nullable(integer),
+  height: nullable(integer),
+  length: nullable(integer),
+  blockCount: nullable(integer),
   likeCount: integer,
   commentCount: integer,
   downloadCount: integer,
   viewCount: integer,
-  publishedAt: orNull(time),
-  preview: orNull(preview),
+  publishedAt: nullable(time),
+  preview: nullable(preview),
 }
 /** A build as lists show it. */
 export const card = named('SchematicCard', record(cardProperties))
@@ -65,21 +70,21 @@ export const summary = named(
     ...cardProperties,
     status: oneOf(listingStatuses),
     visibility: oneOf(visibilities),
-    description: orNull(text),
-    materials: said(anything, 'Blocks with their counts, most common first.'),
-    mods: said(anything, 'Namespaces of mods.'),
-    safety: said(anything, 'Findings of the inspection.'),
+    description: nullable(text),
+    materials: withDescription(anything, 'Blocks with their counts, most common first.'),
+    mods: withDescription(anything, 'Namespaces of mods.'),
+    safety: withDescription(anything, 'Findings of the inspection.'),
     file: record({
       id,
       status: oneOf(fileStatuses),
       verdict: oneOf(verdicts),
-      scannedAt: said(orNull(time), 'When it was scanned; empty if it was not.'),
-      reason: orNull(oneOf(refusalReasons)),
+      scannedAt: withDescription(nullable(time), 'When it was scanned; empty if it was not.'),
+      reason: nullable(oneOf(refusalReasons)),
       filename: text,
       filesize: integer,
       sha256: text,
-      format: orNull(formatName),
-      failedStep: orNull(text),
+      format: nullable(formatName),
+      failedStep: nullable(text),
     }),
   }),
 )
@@ -113,7 +118,9 @@ export const suggestions = named(
   'Suggestions',
   record(
     {
-      builds: listOf(named('SuggestedBuild', record({ slug: text, title: text, owner: text, picture: orNull(text) }))),
+      builds: listOf(
+        named('SuggestedBuild', record({ slug: text, title: text, owner: text, picture: nullable(text) })),
+      ),
       tags: listOf(named('SuggestedTag', record({ slug: text, name: text, ...counted }))),
       categories: listOf(named('SuggestedCategory', record({ slug: text, name: text, ...counted }))),
       people: listOf(named('SuggestedPerson', record({ username: text, displayName: text, ...counted }))),
@@ -144,7 +151,7 @@ const loss = named('Loss', record({ code: text, message: text, count: integer })
 export const conversions = named(
   'Conversions',
   record({
-    original: named('OriginalFormat', record({ format: orNull(formatName), formatVersion: orNull(integer) })),
+    original: named('OriginalFormat', record({ format: nullable(formatName), formatVersion: nullable(integer) })),
     docs: listOf(
       named(
         'Conversion',
@@ -152,11 +159,11 @@ export const conversions = named(
           format: oneOf([...formats, 'sponge2']),
           extension: text,
           status: oneOf(['none', 'waiting', 'ready', 'failed']),
-          bytes: orNull(integer),
-          losses: orNull(listOf(loss)),
-          mayLose: said(listOf(text), 'Codes in docs/formats.md.'),
-          failure: orNull(text),
-          failureDetail: orNull(text),
+          bytes: nullable(integer),
+          losses: nullable(listOf(loss)),
+          mayLose: withDescription(listOf(text), 'Codes in docs/formats.md.'),
+          failure: nullable(text),
+          failureDetail: nullable(text),
         }),
       ),
     ),
@@ -172,12 +179,12 @@ export const journey = named(
     status: oneOf(listingStatuses),
     fileStatus: oneOf(fileStatuses),
     reached: { type: 'integer', minimum: 1, maximum: 5, description: '1 received … 5 published.' },
-    reason: orNull(oneOf(refusalReasons)),
+    reason: nullable(oneOf(refusalReasons)),
     isTriedAgain: flag,
     filename: text,
     bytes: integer,
     receivedAt: time,
-    next: orNull(record({ fileStatus: oneOf(fileStatuses), isInspected: flag })),
+    next: nullable(record({ fileStatus: oneOf(fileStatuses), isInspected: flag })),
   }),
 )
 
@@ -188,7 +195,7 @@ export const upload = named(
       id,
       filename: text,
       bytes: integer,
-      sha256: orNull(text),
+      sha256: nullable(text),
       partBytes: integer,
       state: oneOf(['open', 'assembled', 'done']),
       receivedBytes: integer,
@@ -201,7 +208,7 @@ export const upload = named(
               number: integer,
               bytes: integer,
               received: flag,
-              url: said(text, 'Where to PUT it, if it goes straight to the storage.'),
+              url: withDescription(text, 'Where to PUT it, if it goes straight to the storage.'),
             },
             ['url'],
           ),
@@ -218,17 +225,17 @@ export const listedUpload = named(
     id,
     filename: text,
     bytes: integer,
-    sha256: orNull(text),
+    sha256: nullable(text),
     state: oneOf(['open', 'assembled', 'done']),
     expiresAt: time,
   }),
 )
 
 export const sessions = record({
-  sessions: listOf(named('Session', record({ id: text, createdAt: orNull(time), expiresAt: time, isCurrent: flag }))),
+  sessions: listOf(named('Session', record({ id: text, createdAt: nullable(time), expiresAt: time, isCurrent: flag }))),
 })
 export const pendingEmail = record({
-  pending: orNull(named('PendingEmail', record({ email: text, expiresAt: time, isExpired: flag }))),
+  pending: nullable(named('PendingEmail', record({ email: text, expiresAt: time, isExpired: flag }))),
 })
 
 const check = named('HealthCheck', record({ status: oneOf(['ok', 'failing', 'off']), detail: text }, ['detail']))

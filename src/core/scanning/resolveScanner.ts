@@ -7,7 +7,7 @@ export type Scanner = Clamd | { kind: 'none' }
 
 const DEFAULT_PORT = 3310
 /** Where Debian's and Alpine's packages put clamd's socket. */
-const usualSockets = ['/var/run/clamav/clamd.ctl', '/run/clamav/clamd.sock', '/var/run/clamav/clamd.sock']
+const defaultSockets = ['/var/run/clamav/clamd.ctl', '/run/clamav/clamd.sock', '/var/run/clamav/clamd.sock']
 
 function configured({ scanner: { kind, clamd = {} } }: ShopContext): Clamd | undefined {
   if (clamd.socket) return { kind: 'clamd', socket: clamd.socket }
@@ -30,7 +30,7 @@ const answersOn = (port: number) =>
   })
 
 async function detect({ scanner: { mayGoWithout } }: ShopContext): Promise<Scanner> {
-  for (const socket of usualSockets) {
+  for (const socket of defaultSockets) {
     const found = await access(socket).then(
       () => true,
       () => false,

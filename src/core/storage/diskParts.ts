@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { FILES_PREFIX, type ObjectStore } from './objectStore'
-import type { PartStore, Unfinished } from './partStore'
+import type { PartStore, UnfinishedUpload } from './partStore'
 
 const CHUNK = 256 * 1024
 const partName = /^[1-9]\d{0,4}$/
@@ -15,9 +15,9 @@ const partName = /^[1-9]\d{0,4}$/
  * @param scratch where the whole is put together before the store takes it
  */
 export function createDiskParts(root: string, scratch: string, store: ObjectStore): PartStore {
-  const folderOf = ({ key }: Pick<Unfinished, 'key'>) => path.join(root, path.posix.basename(key))
+  const folderOf = ({ key }: Pick<UnfinishedUpload, 'key'>) => path.join(root, path.posix.basename(key))
 
-  async function* bytesOf(unfinished: Unfinished, count: number): AsyncGenerator<Buffer> {
+  async function* bytesOf(unfinished: UnfinishedUpload, count: number): AsyncGenerator<Buffer> {
     for (let number = 1; number <= count; number += 1)
       yield* createReadStream(path.join(folderOf(unfinished), String(number)), { highWaterMark: CHUNK })
   }

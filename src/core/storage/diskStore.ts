@@ -6,7 +6,7 @@ import { ObjectNotFound, type ObjectStore, type StoredObject } from './objectSto
 const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
 
 /** Keys are `prefix/<uuid>`; the last two digits make the folder, so that none grows too large. */
-function placeOf(root: string, key: string): string {
+function pathOf(root: string, key: string): string {
   if (!/^[a-z]+\/[0-9a-f-]{36}$/.test(key)) throw new Error(`Not a key of this store: ${key}`)
   const [prefix, id] = key.split('/')
   return path.join(root, prefix!, id!.slice(-2), id!)
@@ -46,14 +46,14 @@ export function createDiskStore(root: string): ObjectStore {
     kind: 'disk',
 
     async put(key, file) {
-      const place = placeOf(root, key)
+      const place = pathOf(root, key)
       await moveFile(file.path, place)
       // After the move, so that the new name is on the disk together with the bytes.
       await syncFile(place)
     },
 
     async open(key, { signal, range } = {}) {
-      const place = placeOf(root, key)
+      const place = pathOf(root, key)
       try {
         await access(place, constants.R_OK)
       } catch (error) {
@@ -63,7 +63,7 @@ export function createDiskStore(root: string): ObjectStore {
       return createReadStream(place, { ...range, ...(signal && { signal }), highWaterMark: 256 * 1024 })
     },
 
-    remove: (key) => rm(placeOf(root, key), { force: true }),
+    remove: (key) => rm(pathOf(root, key), { force: true }),
 
     async *list(prefix) {
       const folder = path.join(root, prefix)

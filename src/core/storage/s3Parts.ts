@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { FILES_PREFIX } from './objectStore'
-import type { PartStore, Unfinished } from './partStore'
+import type { PartStore, UnfinishedUpload } from './partStore'
 import { type S3Options, s3ClientConfig } from './s3Store'
 
 /** Seconds that a link for a part works: longer than a part takes on a slow line, with those before it. */
@@ -25,10 +25,10 @@ const isUnknown = (error: unknown) => error instanceof S3ServiceException && err
 export function createS3Parts(options: S3Options): PartStore {
   const client = new S3Client(s3ClientConfig(options))
   const Bucket = options.bucket
-  const addressOf = ({ key, name }: Unfinished) => ({ Bucket, Key: key, UploadId: name })
+  const addressOf = ({ key, name }: UnfinishedUpload) => ({ Bucket, Key: key, UploadId: name })
 
   /** S3's own list of what is there: sizes and tags are its, not the client's. */
-  async function partsOf(unfinished: Unfinished): Promise<Part[] | undefined> {
+  async function partsOf(unfinished: UnfinishedUpload): Promise<Part[] | undefined> {
     const parts: Part[] = []
     let marker: string | undefined
     try {

@@ -14,7 +14,7 @@ const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
  */
 const mention = new RegExp(`(?<![\\p{L}\\p{N}_@./+-])@(${USERNAME_FORM})(?![A-Za-z0-9_@-])`, 'gu')
 
-const blankOut = (text: string) => text.replace(code, (found) => ' '.repeat(found.length))
+const maskWithSpaces = (text: string) => text.replace(code, (found) => ' '.repeat(found.length))
 
 /** Everybody who is called by `@username` in a text, in order, as often as they are called; whether they exist is not known here. */
 export function findMentions(text: string): Mention[] {
@@ -24,7 +24,7 @@ export function findMentions(text: string): Mention[] {
     0: { length },
     1: username = '',
     index,
-  } of blankOut(text).matchAll(mention)) {
+  } of maskWithSpaces(text).matchAll(mention)) {
     seen.add(username.toLowerCase())
     if (seen.size > MAX_MENTIONS) break
     found.push({ username, start: index, end: index + length })

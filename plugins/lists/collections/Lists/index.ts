@@ -10,7 +10,7 @@ import { validateTitle } from '@/core/fields/validateTitle'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf, visibilities } from '@/core/vocabulary'
 import { listsAccess } from './access'
-import { openList } from './hooks/openList'
+import { prepareList } from './hooks/prepareList'
 
 /** A person's own collection of builds, in an order of theirs. */
 export const Lists = (context: ShopContext): CollectionConfig => ({
@@ -30,7 +30,7 @@ export const Lists = (context: ShopContext): CollectionConfig => ({
     description:
       'Lists of builds made by players. Correct a title here, or hide a list with a reason that its owner sees.',
   },
-  hooks: { beforeValidate: [openList], beforeChange: [lockRow('lists')] },
+  hooks: { beforeValidate: [prepareList], beforeChange: [lockRow('lists')] },
   fields: [
     {
       name: 'title',

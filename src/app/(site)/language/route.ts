@@ -1,4 +1,4 @@
-import { keepLocale } from '@plugins/accounts/commands/keepLocale'
+import { saveLocale } from '@plugins/accounts/commands/saveLocale'
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
 import { contextOf } from '@/core/context/context'
@@ -17,7 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   const to = (await request.formData().catch(() => undefined))?.get('to')
   if (isLocale(to)) {
     const { payload, viewer } = await getSession()
-    if (viewer) await keepLocale(adapterOf(payload).drizzle, viewer.id, to)
+    if (viewer) await saveLocale(adapterOf(payload).drizzle, viewer.id, to)
     ;(await cookies()).set(LOCALE_COOKIE, to, {
       maxAge: LOCALE_SECONDS,
       sameSite: 'lax',

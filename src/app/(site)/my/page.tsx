@@ -1,7 +1,7 @@
 import { MINE_PAGE_SIZE, parseMine, readMine } from '@plugins/listings/queries/readMine'
 import { readStorage } from '@plugins/quotas/queries/readStorage'
-import { type PageParameters, readAddress } from '@plugins/search/queries/readAddress'
 import { readCategories } from '@plugins/search/queries/readCategories'
+import { type PageParameters, toSearchParams } from '@plugins/search/queries/toSearchParams'
 import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MyPage({ searchParams }: { searchParams: Promise<PageParameters> }) {
   const { payload, user } = await requireUser('/my')
-  const address = readAddress(await searchParams)
+  const address = toSearchParams(await searchParams)
   const filter = parseMine(address)
   const [mine, storage, found, t, words, locale] = await Promise.all([
     readMine(payload, user.id, filter),

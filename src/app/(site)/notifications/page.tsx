@@ -1,5 +1,5 @@
-import { wordNotice } from '@plugins/notifications/queries/formatNotification'
-import { excerptOf, NOTICE_PAGE_SIZE, readNotices } from '@plugins/notifications/queries/readNotices'
+import { formatNotification } from '@plugins/notifications/queries/formatNotification'
+import { excerptOf, NOTIFICATIONS_PAGE_SIZE, readNotifications } from '@plugins/notifications/queries/readNotifications'
 import { Check, CheckCheck, Settings } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
@@ -26,12 +26,12 @@ export default async function NotificationsPage({
   const { payload, viewer } = await requireUser('/notifications')
   const page = parsePageNumber((await searchParams).page)
   const [{ notices, total, unread }, t, format, now] = await Promise.all([
-    readNotices(payload, viewer, page),
+    readNotifications(payload, viewer, page),
     getTranslations('Notices'),
     getFormatter(),
     getNow(),
   ])
-  const pages = Math.ceil(total / NOTICE_PAGE_SIZE)
+  const pages = Math.ceil(total / NOTIFICATIONS_PAGE_SIZE)
   const hrefOf = (to: number) => `/notifications?page=${to}`
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6">
@@ -61,7 +61,7 @@ export default async function NotificationsPage({
       ) : (
         <ul className="panel divide-y divide-line p-0">
           {notices.map((notice) => {
-            const parts = wordNotice(t, notice)
+            const parts = formatNotification(t, notice)
             const text = parts.map((part) => part.text).join('')
             return (
               <li

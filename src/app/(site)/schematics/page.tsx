@@ -1,5 +1,5 @@
-import { filterParameters, parseSearch, type Search, WrongParameter } from '@plugins/search/queries/parseSearch'
-import { type PageParameters, readAddress } from '@plugins/search/queries/readAddress'
+import { filterParameters, parseSearch, type Search, InvalidParameterError } from '@plugins/search/queries/parseSearch'
+import { type PageParameters, toSearchParams } from '@plugins/search/queries/toSearchParams'
 import { readPopularTags } from '@plugins/search/queries/readTags'
 import { searchSchematics } from '@plugins/search/queries/searchSchematics'
 import clsx from 'clsx'
@@ -32,12 +32,12 @@ type Props = { searchParams: Promise<PageParameters> }
 /** Tags suggested if nothing was found. */
 const MAX_TAGS_SHOWN = 10
 
-async function readSearch(address: URLSearchParams): Promise<{ search: Search; problem?: WrongParameter }> {
+async function readSearch(address: URLSearchParams): Promise<{ search: Search; problem?: InvalidParameterError }> {
   const { maxPageSize } = await shopContext()
   try {
     return { search: parseSearch(address, maxPageSize) }
   } catch (error) {
-    if (!(error instanceof WrongParameter)) throw error
+    if (!(error instanceof InvalidParameterError)) throw error
     return { search: parseSearch(new URLSearchParams()), problem: error }
   }
 }
@@ -54,7 +54,7 @@ function canonicalOf(filters: URLSearchParams, { category, tag }: Search): strin
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const address = readAddress(await searchParams)
+  const address = toSearchParams(await searchParams)
   const [t, locale] = await Promise.all([getTranslations('Browse'), getLocale()])
   const { search, problem } = await readSearch(address)
   const filters = filtersOf(address)
@@ -74,7 +74,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function BrowsePage({ searchParams }: Props) {
-  const address = readAddress(await searchParams)
+  const address = toSearchParams(await searchParams)
   const { search, problem } = await readSearch(address)
   const [t, words, locale] = await Promise.all([getTranslations('Browse'), getTranslations('Words'), getLocale()])
   const { payload } = await getSession()

@@ -1,6 +1,6 @@
-import type { PageParameters } from '@plugins/search/queries/readAddress'
 import { readTags, TAGS_PAGE_SIZE } from '@plugins/search/queries/readTags'
 import { topicSearch } from '@plugins/search/queries/topicSearch'
+import type { PageParameters } from '@plugins/search/queries/toSearchParams'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'

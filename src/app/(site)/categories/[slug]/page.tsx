@@ -1,8 +1,8 @@
-import type { PageParameters } from '@plugins/search/queries/readAddress'
-import { lineOf, readCategories } from '@plugins/search/queries/readCategories'
+import { ancestorsOf, readCategories } from '@plugins/search/queries/readCategories'
 import { readRelatedTags } from '@plugins/search/queries/readTags'
 import { readCards } from '@plugins/search/queries/searchSchematics'
 import { topicSearch } from '@plugins/search/queries/topicSearch'
+import type { PageParameters } from '@plugins/search/queries/toSearchParams'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -61,7 +61,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const search = topicSearch(await searchParams, { category: [slug] })
   const [builds, tags] = await Promise.all([readCards(payload, search), readRelatedTags(payload, { category: slug })])
   const inside = categories.filter(({ parent }) => parent === slug)
-  const above = lineOf(categories, slug).map((each) => ({ name: each.name, path: categoryPath(each.slug) }))
+  const above = ancestorsOf(categories, slug).map((each) => ({ name: each.name, path: categoryPath(each.slug) }))
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <TopicHeader

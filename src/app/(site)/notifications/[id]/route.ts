@@ -1,5 +1,5 @@
-import { placeOfNotice } from '@plugins/notifications/queries/formatNotification'
-import { markRead, readNotice } from '@plugins/notifications/queries/readNotices'
+import { notificationPath } from '@plugins/notifications/queries/formatNotification'
+import { markRead, readNotification } from '@plugins/notifications/queries/readNotifications'
 import { viewerOf } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { isUuid } from '@/core/database/isUuid'
@@ -14,8 +14,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const payload = await getShop()
   const viewer = await viewerOf(payload, request.headers)
   if (viewer?.state !== 'active') return seeOther('/sign-in?next=/notifications')
-  const notice = isUuid(id) ? await readNotice(payload, viewer, id) : undefined
+  const notice = isUuid(id) ? await readNotification(payload, viewer, id) : undefined
   if (!notice) return seeOther('/notifications')
   await markRead(payload, viewer.id, [id])
-  return seeOther(placeOfNotice(contextOf(payload), notice))
+  return seeOther(notificationPath(contextOf(payload), notice))
 }

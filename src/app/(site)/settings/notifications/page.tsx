@@ -1,5 +1,5 @@
-import { readChoices } from '@plugins/notifications/queries/choices'
-import { channels, type NoticeKind } from '@plugins/notifications/queries/kinds'
+import { channels, type NotificationKind } from '@plugins/notifications/queries/kinds'
+import { readPreferences } from '@plugins/notifications/queries/preferences'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ConfirmEmailHint } from '@/components/settings/ConfirmEmailHint'
@@ -12,7 +12,7 @@ const groups = {
   people: ['comment', 'reply', 'mention', 'follow', 'build'],
   own: ['likes', 'published', 'refused'],
   account: ['moderation', 'storage', 'report'],
-} as const satisfies Record<string, readonly NoticeKind[]>
+} as const satisfies Record<string, readonly NotificationKind[]>
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')
@@ -27,11 +27,11 @@ export default async function NotificationChoicesPage({
 }) {
   const { payload, user, viewer } = await requireUser('/settings/notifications')
   const [choices, t, { saved }] = await Promise.all([
-    readChoices(payload, user.id),
+    readPreferences(payload, user.id),
     getTranslations('Notices'),
     searchParams,
   ])
-  const isTold = (kind: NoticeKind) => kind !== 'report' || isStaff(viewer)
+  const isTold = (kind: NotificationKind) => kind !== 'report' || isStaff(viewer)
   return (
     <div className="grid gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('choices.title')}</h1>

@@ -1,0 +1,24 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeOperationHook } from 'payload'
+import { isSignedIn } from '@/core/access/predicates'
+import { executorOf } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+
+/** Pictures of one person that are in no gallery. The trigger `limit_pictures` decides, of these and more. */
+const MAX_LOOSE_PICTURES = 24
+
+/** Turns a picture away before it is drawn where its sender has no room for it. */
+export const limitLoosePictures: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation !== 'create' || args.overrideAccess === true || !isSignedIn({ req })) return args
+  const db = await executorOf(req)
+  const { rows } = await db.execute<{ loose: number }>(sql`
+    select count(*)::int as loose from ${db.tables.media}
+    where owner_id = ${req.user?.id} and kind = 'gallery' and schematic_id is null`)
+  if ((rows[0]?.loose ?? 0) >= MAX_LOOSE_PICTURES)
+    throw new ShopError(
+      409,
+      'limit_reached',
+      `You have ${MAX_LOOSE_PICTURES} images outside of galleries. Add them to a gallery, or delete some.`,
+    )
+  return args
+}

@@ -1,0 +1,24 @@
+import type { PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { plainEmail } from '@/core/context/keyedHash'
+import { inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
+import { askedLocale } from '@/i18n/chooseLocale'
+import { saidIn } from '@/i18n/saidIn'
+import { requestAccountLink } from './accountLinks'
+import { limitSignIn } from './limitSignIn'
+
+/**
+ * Has a mail sent that lets its reader choose a new password. Nothing that comes of it, nor how long it takes, tells whether the
+ * address has an account.
+ * @throws ShopError `invalid_field` where it is no address
+ */
+export async function requestPasswordReset(req: PayloadRequest, typed: string): Promise<void> {
+  await limitSignIn(req)
+  const email = plainEmail(typed)
+  if (email.length > MAX_CHARACTERS.email || !z.email().safeParse(email).success)
+    throw new ShopError(400, 'invalid_field', 'Enter the email address of your account.', { field: 'email' })
+  const locale = askedLocale(saidIn(req.headers))
+  await inTransaction(req.payload, (tx) => requestAccountLink(tx, { purpose: 'reset', email, locale }))
+}

@@ -1,0 +1,32 @@
+import { ShopError } from '../errors/errors'
+import { columnOf, sqlStateOf } from './executor'
+
+const limits: Record<string, string> = {
+  pictures: 'You have reached the limit of images. Add those you need to a gallery, or delete some.',
+  preferences: 'You have reached the limit of saved panel settings. Close some lists and try again.',
+}
+const pictureErrors: Record<string, string> = {
+  gallery: 'A gallery can only use images that you uploaded and that are in no other gallery.',
+  avatar: 'A profile can only use an image that you uploaded and that is in no gallery.',
+}
+
+/** The rules that triggers hold, by their SQLSTATE, in words for whoever broke one. */
+export function refusalOfTrigger(error: unknown): ShopError | undefined {
+  const column = columnOf(error) ?? ''
+  switch (sqlStateOf(error)) {
+    case 'SS002':
+      return new ShopError(409, 'limit_reached', limits[column] ?? 'You have reached the limit.')
+    case 'SS003':
+      return new ShopError(400, 'invalid_field', pictureErrors[column] ?? 'This image can’t be used here.', {
+        field: column,
+      })
+    case 'SS004':
+      return new ShopError(429, 'too_many_requests', 'Too many images. Try again in an hour.', {
+        retryAfter: 3600,
+      })
+    case 'SS006':
+      return new ShopError(403, 'forbidden', 'Only moderators can save panel settings.')
+    default:
+      return undefined
+  }
+}
