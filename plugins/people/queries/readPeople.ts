@@ -12,7 +12,7 @@ export type PersonCard = {
   portrait: Portrait
   schematicCount: number
   followerCount: number
-  readsOwnBody: boolean
+  isOwn: boolean
   following: boolean
 }
 
@@ -25,7 +25,7 @@ const BIO_LENGTH = 200
 const statement = (context: ShopContext, condition: string, person: string) => `
   select json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name,
     'bio', case when p.withheld then null else left(p.bio, ${BIO_LENGTH}) end, 'portrait', ${portraitColumn(context)}, 'schematicCount', p.schematic_count,
-    'followerCount', p.follower_count, 'readsOwnBody', coalesce(p.id = $2, false),
+    'followerCount', p.follower_count, 'isOwn', coalesce(p.id = $2, false),
     'following', exists (select 1 from ${context.names.follows} o where o.follower_id = $2 and o.profile_id = p.id)) as person
   from (
     select ${person} as id, created_at, id as follow_id from ${context.names.follows} where ${condition}
