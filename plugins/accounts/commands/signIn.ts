@@ -8,7 +8,7 @@ import { isAuthenticationError } from '@/core/errors/payloadErrors'
 import { clientIp, networkOf } from '@/core/http/clientIp'
 import { hashDecoy } from '../hashDecoy'
 import { deviceCookie, deviceOf } from '../knownDevice'
-import { type Counted, clearFailures, inTurn, recordFailure, type Rule, readRetryAfter } from '../throttle'
+import { type Counted, clearFailures, inTurn, type Rule, readRetryAfter, recordFailure } from '../throttle'
 import { accountOptions } from '../types'
 import { limitSignIn } from './limitSignIn'
 

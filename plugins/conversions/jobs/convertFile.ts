@@ -15,7 +15,7 @@ import { toStorableText } from '@/core/text/toStorable'
 import type { Warning } from '@/schematic/model'
 import { formatOfTarget, type Target } from '../queries/targets'
 import { conversionOptions } from '../types'
-import { lockConversionStorage, evictConversions } from './evictConversions'
+import { evictConversions, lockConversionStorage } from './evictConversions'
 import type { conversionQueues } from './queues'
 
 type Wanted = {

@@ -4,7 +4,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { inTransaction } from '@/core/database/executor'
 import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
 import { conversionOptions } from '../types'
-import { lockConversionStorage, evictConversions } from './evictConversions'
+import { evictConversions, lockConversionStorage } from './evictConversions'
 
 const BATCH = 500
 
