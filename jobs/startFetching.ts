@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { Job, PgBoss } from 'pg-boss'
 import { contextOf } from '@/core/context/context'
-import { asKept } from '@/core/database/redactError'
+import { toStoredError } from '@/core/database/redactError'
 import { log } from '@/core/log/log'
 import { deadLetterOf } from './defineQueue'
 import { workerOptions } from './types'
@@ -33,14 +33,14 @@ export async function runJob(payload: Payload, job: RegisteredJob, fetched: Fetc
     log.warn({ ...about, err: error, ms: Math.round(performance.now() - started) }, 'job failed')
     if ((await job.fail(data, error, context)) === 'settled') return
     // pg-boss keeps what is thrown with the job.
-    throw asKept(error)
+    throw toStoredError(error)
   }
 }
 
 /** What happens to a job that has used up its tries. */
-async function bury(payload: Payload, job: RegisteredJob, fetched: Fetched): Promise<void> {
+async function handleDeadLetter(payload: Payload, job: RegisteredJob, fetched: Fetched): Promise<void> {
   log.error(describeJob(job, fetched), 'a job has used up its tries')
-  await job.bury(fetched.data ?? {}, { payload, signal: fetched.signal })
+  await job.handleDeadLetter(fetched.data ?? {}, { payload, signal: fetched.signal })
 }
 
 /**
@@ -59,12 +59,12 @@ async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) 
 }
 
 /** Begins to fetch from the queues of all rooms, so many jobs of each step at a time as the operator allows. */
-export async function work(boss: PgBoss, payload: Payload): Promise<void> {
+export async function startFetching(boss: PgBoss, payload: Payload): Promise<void> {
   const { concurrency } = workerOptions.of(contextOf(payload))
   for (const job of jobsOf(payload)) {
     const fetchers = job.queue.parallel ? concurrency : 1
     for (let fetcher = 0; fetcher < fetchers; fetcher += 1)
       await fetchFrom(boss, job.queue.name, (fetched) => runJob(payload, job, fetched))
-    await fetchFrom(boss, deadLetterOf(job.queue), (fetched) => bury(payload, job, fetched))
+    await fetchFrom(boss, deadLetterOf(job.queue), (fetched) => handleDeadLetter(payload, job, fetched))
   }
 }

@@ -8,12 +8,19 @@ import { isAuthenticationError } from '@/core/errors/payloadErrors'
 import { clientIp, networkOf } from '@/core/http/clientIp'
 import { hashDecoy } from '../hashDecoy'
 import { deviceCookie, deviceOf } from '../knownDevice'
-import { type Counted, clearFailures, inTurn, type Rule, readRetryAfter, recordFailure } from '../throttle'
+import {
+  clearFailures,
+  readRetryAfter,
+  recordFailure,
+  runInOrder,
+  type Throttled,
+  type ThrottleRule,
+} from '../throttle'
 import { accountOptions } from '../types'
 import { limitSignIn } from './limitSignIn'
 
 /** Guesses of one network at one account, */
-const networkRule = (context: ShopContext): Rule => {
+const networkRule = (context: ShopContext): ThrottleRule => {
   const { maxFailedSignIns, lockMinutes } = accountOptions.of(context)
   return { free: maxFailedSignIns, firstWait: lockMinutes * 60, longestWait: 3_600 }
 }
@@ -27,7 +34,7 @@ function countedOf(
   headers: Headers,
   email: string,
   knownDevice: string | undefined,
-): [Counted, ...Counted[]] {
+): [Throttled, ...Throttled[]] {
   if (knownDevice) return [{ key: keyedHash(context, 'device', email, knownDevice), rule: device }]
   const from = networkOf(clientIp(context, (name) => headers.get(name)))
   return [
@@ -78,7 +85,7 @@ export async function signIn(
   const id = await idOf(req, email)
   const knownDevice = id && deviceOf(context, req.headers, id)
   const counted = countedOf(context, req.headers, email, knownDevice)
-  return inTurn(counted[0].key, async () => {
+  return runInOrder(counted[0].key, async () => {
     const wait = await readRetryAfter(drizzle, counted)
     if (wait > 0) throw accountLocked(wait)
     try {
