@@ -1,7 +1,7 @@
 import type { Config, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
-import { requestPasswordReset } from './commands/requestPasswordReset'
 import { confirmByLink } from './commands/confirmByLink'
+import { requestPasswordReset } from './commands/requestPasswordReset'
 import { resetPassword } from './commands/resetPassword'
 import { cookiesOf, type SignInResult, signIn } from './commands/signIn'
 

@@ -2,8 +2,8 @@ import { answer, id, integer, jsonBody, orNull, record, signedIn, text } from '@
 import { summary } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import { galleryBody } from './commands/updateGallery'
 import { listingBody } from './commands/parseListing'
+import { galleryBody } from './commands/updateGallery'
 
 const refusals = {
   400: { description: 'invalid_field, with the field' },
