@@ -40,7 +40,7 @@ export async function runJob(payload: Payload, job: RegisteredJob, fetched: Fetc
 /** What happens to a job that has used up its tries. */
 async function handleDeadLetter(payload: Payload, job: RegisteredJob, fetched: Fetched): Promise<void> {
   log.error(describeJob(job, fetched), 'a job has used up its tries')
-  await job.handleDeadLetter(fetched.data ?? {}, { payload, signal: fetched.signal })
+  await job.bury(fetched.data ?? {}, { payload, signal: fetched.signal })
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { type CollectionName, collectionOfSlug, type Slugs } from '@/core/context/slugs'
-import { idOf, isNamed, type NamedCollection } from '@/core/database/resolveId'
+import { resolveId, isNamedCollection, type NamedCollection } from '@/core/database/resolveId'
 import { withParameters } from '@/core/http/endpoint'
 
 type OwnEndpoint = Omit<Endpoint, 'root'>
@@ -19,7 +19,7 @@ function namingParameters(own: CollectionName | undefined, path: string): [name:
   const parameters = path.split('/').flatMap((segment) => (segment.startsWith(':') ? [segment.slice(1)] : []))
   return parameters.flatMap((parameter): [string, NamedCollection][] => {
     if (parameter === 'schematic') return [[parameter, 'schematics']]
-    return (parameter === 'id' || parameter === 'slug') && isNamed(own) ? [[parameter, own]] : []
+    return (parameter === 'id' || parameter === 'slug') && isNamedCollection(own) ? [[parameter, own]] : []
   })
 }
 
@@ -33,7 +33,7 @@ export function acceptNamesInPaths(slugs: Slugs, collection: CollectionConfig): 
     return withParameters(endpoint, async (payload, parameters) => {
       const ids = { ...parameters }
       for (const [parameter, named] of naming)
-        ids[parameter] = await idOf({ payload }, named, decoded(parameters[parameter] ?? ''))
+        ids[parameter] = await resolveId({ payload }, named, decoded(parameters[parameter] ?? ''))
       return ids
     })
   }
@@ -54,7 +54,7 @@ async function withIds(req: PayloadRequest, fields: CollectionConfig['fields'], 
     if (field.type !== 'relationship' || typeof field.relationTo !== 'string' || field.hasMany) continue
     const value = data[field.name]
     const named = namedInDataOf(slugs, field.relationTo)
-    if (named && typeof value === 'string') changed[field.name] = await idOf(req, named, value)
+    if (named && typeof value === 'string') changed[field.name] = await resolveId(req, named, value)
   }
   return { ...data, ...changed }
 }
@@ -67,7 +67,7 @@ export const acceptNames: CollectionBeforeOperationHook = async ({ args, collect
   if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return args
   const named = collectionOfSlug(contextOf(req.payload).slugs, collection.slug)
   const id: unknown = 'id' in args ? args.id : undefined
-  const withId = typeof id === 'string' && isNamed(named) ? { ...args, id: await idOf(req, named, id) } : args
+  const withId = typeof id === 'string' && isNamedCollection(named) ? { ...args, id: await resolveId(req, named, id) } : args
   if (operation !== 'create' || !('data' in withId) || !isObject(withId.data)) return withId
   return { ...withId, data: await withIds(req, collection.fields, withId.data) }
 }

@@ -1,4 +1,4 @@
-import { answer, id, integer, jsonBody, orNull, record, signedIn, text } from '@/core/openapi/schema'
+import { answer, id, integer, jsonBody, nullable, record, signedIn, text } from '@/core/openapi/schema'
 import { summary } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
@@ -43,7 +43,7 @@ export const postPictureDocumentation: CustomEndpointDocumentation = {
     201: answer(
       'The stored image',
       record({
-        picture: record({ id, alt: text, url: text, width: integer, height: integer, card: orNull(text) }),
+        picture: record({ id, alt: text, url: text, width: integer, height: integer, card: nullable(text) }),
       }),
     ),
     ...refusals,

@@ -2,7 +2,7 @@ import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
 import { isWritableField } from '@/core/access/isWritableField'
 import { nobody } from '@/core/access/predicates'
 import type { Slugs } from '@/core/context/slugs'
-import { answer, bytes, flag, integer, listOf, number, orNull, record, text } from '@/core/openapi/schema'
+import { answer, bytes, flag, integer, listOf, nullable, number, record, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation, Parameter, RequestBody, Schema } from '@/core/openapi/types'
 import { typeNameOf, writable } from './describeFields'
 
@@ -53,8 +53,8 @@ const page = (documents: Schema): Schema =>
     pagingCounter: integer,
     hasPrevPage: flag,
     hasNextPage: flag,
-    prevPage: orNull(integer),
-    nextPage: orNull(integer),
+    prevPage: nullable(integer),
+    nextPage: nullable(integer),
   })
 const changed = (document: Schema) => record({ doc: document, message: text })
 const manyChanged = (document: Schema) =>
@@ -238,7 +238,7 @@ function describeAccounts(account: Schema): Described {
       responses: {
         200: answer(
           'The account, or null',
-          record({ user: orNull(account), message: text, collection: text, strategy: text, ...token }, [
+          record({ user: nullable(account), message: text, collection: text, strategy: text, ...token }, [
             'collection',
             'strategy',
             'token',

@@ -8,10 +8,10 @@ import {
   id,
   integer,
   listOf,
+  nullable,
   number,
   oneOf,
   only,
-  orNull,
   record,
   text,
   time,
@@ -101,7 +101,7 @@ function readable(fields: Fields, relation: (slug: string) => Schema, isRow = fa
       field.type === 'array' ||
       field.type === 'checkbox' ||
       field.type === 'group'
-    properties[field.name] = isAlways && !('virtual' in field && field.virtual) ? value : orNull(value)
+    properties[field.name] = isAlways && !('virtual' in field && field.virtual) ? value : nullable(value)
     const isHeld = 'access' in field && field.access && 'read' in field.access
     if (isHeld || ('virtual' in field && field.virtual)) optional.push(field.name)
   }
@@ -130,7 +130,7 @@ export function writable(
       )
       const isRequired = 'required' in field && field.required === true
       const hasDefault = 'defaultValue' in field && field.defaultValue !== undefined
-      properties[field.name] = isRequired ? value : orNull(value)
+      properties[field.name] = isRequired ? value : nullable(value)
       if (isRequired && !hasDefault && (operation === 'create' || !isTop)) needed.push(field.name)
     }
     if (isTop && auth) {
@@ -167,7 +167,7 @@ export function documentSchemas(
   const ofAccounts = {
     collection: only(collection.slug),
     _strategy: text,
-    updatedAt: { ...orNull(time), description: 'Empty in the response to signing in.' },
+    updatedAt: { ...nullable(time), description: 'Empty in the response to signing in.' },
   }
   const properties = { ...(whole.properties as Record<string, Schema>), ...(collection.auth && ofAccounts) }
   return { [name]: { ...whole, properties }, [`${name}Reference`]: reference }

@@ -1,4 +1,4 @@
-import { answer, bytes, orNull, record, signedIn, text } from '@/core/openapi/schema'
+import { answer, bytes, nullable, record, signedIn, text } from '@/core/openapi/schema'
 import { subscribeToState } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 
@@ -50,5 +50,5 @@ export const deleteAvatarDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'removeAvatar' },
   summary: 'Remove the avatar',
   description: 'Idempotent.',
-  responses: { 200: answer('None', record({ avatar: orNull(text) })), 401: signedIn[401] },
+  responses: { 200: answer('None', record({ avatar: nullable(text) })), 401: signedIn[401] },
 }

@@ -7,7 +7,7 @@ import {
   jsonBody,
   listOf,
   multipart,
-  orNull,
+  nullable,
   record,
   signedIn,
   text,
@@ -57,7 +57,7 @@ export const checkDocumentation: Documentation = {
       'The errors an upload would get, and an unfinished upload of the same file',
       record({
         errors: errorList,
-        upload: orNull(record({ id, filename: text, bytes: integer })),
+        upload: nullable(record({ id, filename: text, bytes: integer })),
       }),
     ),
   },

@@ -11,7 +11,7 @@ import { toHeaders, toHotRequest } from '@/core/http/hotRequest'
 import { limitRequests } from '@/core/http/limitRequests'
 import { methodNotAllowed } from '@/core/http/methodNotAllowed'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
-import { hasMethodOverride, meantMethod, rateOf, rateOfPage } from '@/core/http/rateOf'
+import { effectiveMethod, hasMethodOverride, rateOf, rateOfPage } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
@@ -104,7 +104,7 @@ export function handleRequests(app: App, site?: Site): void {
       if (PAGE_METHODS.includes(method)) return { pattern: pattern ?? UNKNOWN, traits: {}, hot: undefined }
       return pattern === undefined ? notFound() : methodNotAllowed('GET', 'HEAD')()
     }
-    const found = routesOf(config)(isGraphQL(config, path) ? method : meantMethod(method, headers), path)
+    const found = routesOf(config)(isGraphQL(config, path) ? method : effectiveMethod(method, headers), path)
     if (!found) return notFound()
     if ('allowed' in found) return methodNotAllowed(...found.allowed)()
     // Payload treats a request with an override header as another method.

@@ -9,7 +9,7 @@ const profileByUsername = ({ profiles }: Tables, name: string) =>
   sql`select id::text from ${profiles} where lower(username) = lower(${name})`
 
 /** What stands for a document in addresses, beside its id, of each collection that has pages. */
-const named = {
+const lookups = {
   schematics: ({ schematics }: Tables, name: string) => sql`select id::text from ${schematics} where slug = ${name}`,
   lists: ({ lists }: Tables, name: string) => sql`select id::text from ${lists} where slug = ${name}`,
   tags: ({ tags }: Tables, name: string) =>
@@ -22,20 +22,20 @@ const named = {
   users: profileByUsername,
   storageAccounts: profileByUsername,
 } satisfies Partial<Record<CollectionName, (tables: Tables, name: string) => unknown>>
-export type NamedCollection = keyof typeof named
+export type NamedCollection = keyof typeof lookups
 
 /** Characters; no name of a document is as long. */
 const MAX_NAME_LENGTH = 100
 
-export const isNamed = (collection: CollectionName | undefined): collection is NamedCollection =>
-  collection !== undefined && Object.hasOwn(named, collection)
+export const isNamedCollection = (collection: CollectionName | undefined): collection is NamedCollection =>
+  collection !== undefined && Object.hasOwn(lookups, collection)
 
 /**
  * The id of the document that a request names by its id, its slug or a person's username. What names nothing is given back as it
  * is, and is no id. Whether the asker may know of the document is not asked here. Where the request has begun a transaction its own
  * connection is asked: who waits for a second one while holding the first may wait for ever.
  */
-export async function idOf(
+export async function resolveId(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
   collection: NamedCollection,
   name: string,
@@ -44,6 +44,6 @@ export async function idOf(
   // A tag may be any word; nothing else is ever named as ids are.
   if (isNone || (isUuid(name) && collection !== 'tags')) return name
   const db = await executorOf(req)
-  const { rows } = await db.execute<{ id: string }>(named[collection](db.tables, name))
+  const { rows } = await db.execute<{ id: string }>(lookups[collection](db.tables, name))
   return rows[0]?.id ?? name
 }
