@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { type CollectionName, collectionOfSlug, type Slugs } from '@/core/context/slugs'
-import { resolveId, isNamedCollection, type NamedCollection } from '@/core/database/resolveId'
+import { isNamedCollection, type NamedCollection, resolveId } from '@/core/database/resolveId'
 import { withParameters } from '@/core/http/endpoint'
 
 type OwnEndpoint = Omit<Endpoint, 'root'>
@@ -67,7 +67,8 @@ export const acceptNames: CollectionBeforeOperationHook = async ({ args, collect
   if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return args
   const named = collectionOfSlug(contextOf(req.payload).slugs, collection.slug)
   const id: unknown = 'id' in args ? args.id : undefined
-  const withId = typeof id === 'string' && isNamedCollection(named) ? { ...args, id: await resolveId(req, named, id) } : args
+  const withId =
+    typeof id === 'string' && isNamedCollection(named) ? { ...args, id: await resolveId(req, named, id) } : args
   if (operation !== 'create' || !('data' in withId) || !isObject(withId.data)) return withId
   return { ...withId, data: await withIds(req, collection.fields, withId.data) }
 }

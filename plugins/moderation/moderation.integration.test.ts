@@ -147,7 +147,9 @@ describe('what a moderator hid', () => {
     })
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
     await post(moderator, 'lists', String(list.id), 'hide', { reason: 'Spam' })
-    const told = (await readNotifications(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
+    const told = (await readNotifications(payload, viewerOf(owner), 1)).notices.filter(
+      ({ kind }) => kind === 'moderation',
+    )
     expect(
       told.map((notice) => [notice.data?.decision, excerptOf(notice), notificationPath(contextOf(payload), notice)]),
     ).toEqual([
@@ -169,7 +171,9 @@ describe('what a moderator hid', () => {
     await patch(owner, { visibility: 'private' })
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies another build.' })
     await post(moderator, 'schematics', id, 'hide', { reason: 'It copies two.' })
-    const told = (await readNotifications(payload, viewerOf(owner), 1)).notices.filter(({ kind }) => kind === 'moderation')
+    const told = (await readNotifications(payload, viewerOf(owner), 1)).notices.filter(
+      ({ kind }) => kind === 'moderation',
+    )
     expect(told.map((notice) => [notice.data?.decision, excerptOf(notice)])).toEqual([
       ['build-hidden', 'It copies another build.'],
     ])
