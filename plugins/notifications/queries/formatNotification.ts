@@ -2,7 +2,7 @@ import { buildPath, personPath } from '@/core/addresses'
 import type { ShopContext } from '@/core/context/context'
 import { reportListsOf } from '@/core/panel/reportLists'
 import type { Translator } from '@/i18n/Translator'
-import type { Notice } from './readNotifications'
+import type { Notification } from './readNotifications'
 
 /** A sentence in pieces; what is somebody's own, a name or a title, is told from the shop's words. */
 export type Part = { text: string; own?: true }
@@ -11,13 +11,13 @@ export type Part = { text: string; own?: true }
 const BEGIN = '\uE000'
 const END = '\uE001'
 const mark = (text: string) => `${BEGIN}${text}${END}`
-const tame = (text: string) => text.replace(/[\uE000\uE001]/g, '')
+const sanitize = (text: string) => text.replace(/[\uE000\uE001]/g, '')
 
 const numberOf = (value: string | number | undefined) => Number(value ?? 0)
 
-function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor, build }: Notice): string {
-  const name = tame(actor?.displayName ?? '')
-  const title = tame(build?.title ?? '')
+function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor, build }: Notification): string {
+  const name = sanitize(actor?.displayName ?? '')
+  const title = sanitize(build?.title ?? '')
   const own = mark
   switch (kind) {
     case 'comment':
@@ -41,15 +41,15 @@ function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor
     case 'report':
       return t('text.report', { count: numberOf(data?.count) })
     case 'moderation': {
-      const subject = tame(String(data?.subject ?? ''))
+      const subject = sanitize(String(data?.subject ?? ''))
       return t.markup(`decision.${data?.decision as 'build-hidden'}`, { subject, own })
     }
   }
 }
 
 /** What happened, in the reader's language. */
-export function formatNotification(t: Translator<'Notices'>, notice: Notice): Part[] {
-  return sentenceOf(t, notice)
+export function formatNotification(t: Translator<'Notices'>, notification: Notification): Part[] {
+  return sentenceOf(t, notification)
     .split(BEGIN)
     .flatMap((piece, at): Part[] => {
       if (at === 0) return [{ text: piece }]
@@ -60,15 +60,15 @@ export function formatNotification(t: Translator<'Notices'>, notice: Notice): Pa
 }
 
 /** The same as plain text. */
-export const notificationText = (t: Translator<'Notices'>, notice: Notice): string =>
-  formatNotification(t, notice)
+export const notificationText = (t: Translator<'Notices'>, notification: Notification): string =>
+  formatNotification(t, notification)
     .map(({ text }) => text)
     .join('')
 
 /** Where there is more to see of it. */
 export function notificationPath(
   context: ShopContext,
-  { kind, data, build, comment, actor, people, times, me }: Notice,
+  { kind, data, build, comment, actor, people, times, me }: Notification,
 ): string {
   if (kind === 'storage') return '/my'
   if (kind === 'report') return reportListsOf(context).of('open')
