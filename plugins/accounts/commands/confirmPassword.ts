@@ -5,7 +5,7 @@ import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
 import { isAuthenticationError } from '@/core/errors/payloadErrors'
-import { clearFailures, inTurn, recordFailure, readRetryAfter } from '../throttle'
+import { clearFailures, inTurn, readRetryAfter, recordFailure } from '../throttle'
 
 type User = NonNullable<PayloadRequest['user']>
 
