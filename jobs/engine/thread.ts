@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
-import { storable, toStorableText } from '@/core/text/toStorable'
+import { toStorable, toStorableText } from '@/core/text/toStorable'
 import { SchematicError } from '@/schematic/errors'
 import { inflateInNode } from '@/schematic/inflate/node'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
@@ -39,12 +39,12 @@ async function runJob({ task, limits }: Order): Promise<TaskAnswer> {
   const chunks = createReadStream(task.path, { highWaterMark: CHUNK })
   try {
     if (task.kind === 'inspect')
-      return { kind: 'inspected', inspection: storable(await inspectSchematic(chunks, options)) }
+      return { kind: 'inspected', inspection: toStorable(await inspectSchematic(chunks, options)) }
     const schematic = await readSchematic(chunks, options)
     if (task.kind === 'convert') {
       const written = await convertSchematic(schematic, task.target, limits)
       await writeFile(task.to, piecesOfFile(written, task.target.format), { mode: 0o600 })
-      return { kind: 'converted', losses: storable(written.losses) }
+      return { kind: 'converted', losses: toStorable(written.losses) }
     }
     const size = { width: task.width, height: task.height }
     if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }

@@ -5,7 +5,7 @@ import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
 import { isAuthenticationError } from '@/core/errors/payloadErrors'
-import { clearFailures, inTurn, readRetryAfter, recordFailure } from '../throttle'
+import { clearFailures, runInOrder, readRetryAfter, recordFailure } from '../throttle'
 
 type User = NonNullable<PayloadRequest['user']>
 
@@ -27,7 +27,7 @@ export async function confirmPassword(payload: Payload, user: User, password: st
   const { drizzle } = adapterOf(payload)
   const session = '_sid' in user ? String(user._sid) : ''
   const counted = { key: keyedHash(contextOf(payload), 'confirm', String(user.id), session), rule }
-  await inTurn(counted.key, async () => {
+  await runInOrder(counted.key, async () => {
     const wait = await readRetryAfter(drizzle, [counted])
     if (wait > 0)
       throw tooManyRequests(wait, {
