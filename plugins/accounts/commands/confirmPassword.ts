@@ -5,7 +5,7 @@ import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
 import { isAuthenticationError } from '@/core/errors/payloadErrors'
-import { clearFailures, runInOrder, readRetryAfter, recordFailure } from '../throttle'
+import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '../throttle'
 
 type User = NonNullable<PayloadRequest['user']>
 
