@@ -4,7 +4,7 @@ import { type Locale, locales } from '@/i18n/locales'
 type Tree = { [key: string]: string | Tree }
 
 /** Words in every language, as Payload takes them for a label. */
-export type Label = Record<Locale, string>
+type Label = Record<Locale, string>
 /** The words at a place of `Panel.json`, or nothing where there are none. */
 export type WordsFor = (...place: string[]) => Label | undefined
 

@@ -1,4 +1,3 @@
 /** Bytes in each. */
-export const KiB = 1024
 export const MiB = 1024 ** 2
 export const GiB = 1024 ** 3

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formatBlockState, isAir } from '@/schematic/blockState'
-import { buildSchematic, SchematicBuilder } from '@/schematic/build/buildSchematic'
+import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { withBar } from '@/schematic/cli/progressBar'
 import { readFileOf } from '@/schematic/cli/readFile'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
@@ -14,6 +14,7 @@ import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { renderTopDown } from '@/schematic/render/renderTopDown'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeSponge } from '@/schematic/write/writeSponge'
+import { buildSchematic } from './support/buildSchematic'
 
 const project = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'schematic-cli-'))

@@ -1,6 +1,5 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { buildSchematic } from '@/schematic/build/buildSchematic'
 import { SchematicError } from '@/schematic/errors'
 import type { NbtValue } from '@/schematic/model'
 import {
@@ -16,6 +15,7 @@ import {
 } from '@/schematic/nbt/values'
 import { writeNbt } from '@/schematic/nbt/writeNbt'
 import { writeSchematic } from '@/schematic/write/writeSchematic'
+import { buildSchematic } from './support/buildSchematic'
 import { inspectBytes, readBytes } from './support/chunks'
 import { bytesOf, vector } from './support/tags'
 

@@ -60,7 +60,7 @@ async function idOf({ payload }: PayloadRequest, email: string): Promise<string 
   return rows[0]?.id
 }
 
-export type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
+type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
 /** @param device known from a sign-in before */
 export type SignInResult = { result: SignedIn; device?: string | undefined }
 

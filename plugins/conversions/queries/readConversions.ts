@@ -5,7 +5,7 @@ import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
 import { predictLosses, type SourceFacts } from './predictLosses'
 import { extensionOf, type Target, targetOfFile, targets } from './targets'
 
-export type ConversionStatus = 'none' | 'waiting' | 'ready' | 'failed'
+type ConversionStatus = 'none' | 'waiting' | 'ready' | 'failed'
 
 /** A format that a file can be had in, and what is known of the way there. */
 export type Conversion = {

@@ -12,7 +12,7 @@ const CHECK_TIMEOUT_MS = 3_000
 const MIN_FREE_BYTES = 512 * 1024 ** 2
 const WORKER_TIMEOUT_SECONDS = 60
 
-export type Check = { status: 'ok' | 'failing' | 'off'; detail?: string }
+type Check = { status: 'ok' | 'failing' | 'off'; detail?: string }
 export type Health = {
   status: 'ok' | 'degraded'
   checks: Record<'database' | 'storage' | 'queue' | 'scanner' | 'disk', Check>

@@ -13,7 +13,7 @@ import { visibilities } from '@/core/vocabulary'
 import { checkTags, findOrCreateTags, tagCreatorOf } from '../queries/findTags'
 
 /** Builds of one command. */
-export const MAX_BULK = 100
+const MAX_BULK = 100
 
 const tags = z
   .array(

@@ -30,7 +30,7 @@ export type ListingPicture = {
   card: string | null
   alt: string
 }
-export type SidePicture = ListingPicture & { side: 'northWest' | 'top' }
+type SidePicture = ListingPicture & { side: 'northWest' | 'top' }
 
 /** A warning of the engine's, by its code; `message` is for a code that has no words of ours. */
 export type FileNote = { code: string; message: string; count: number }

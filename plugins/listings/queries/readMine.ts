@@ -24,7 +24,7 @@ export type MyListing = SchematicCard & {
 }
 
 export const mineSorts = ['newest', 'oldest', 'title', 'downloads', 'likes', 'views', 'size'] as const
-export type MineSort = (typeof mineSorts)[number]
+type MineSort = (typeof mineSorts)[number]
 
 /** What of one's own builds is asked for. */
 export type MineFilter = {

@@ -6,7 +6,7 @@ import type { ReportKind, ReportReason } from '@/core/vocabulary'
 /** Reports that the desk names; the list has the others. */
 const NAMED = 5
 
-export type OpenReport = { id: string; kind: ReportKind; reason: ReportReason; about: string; since: Date }
+type OpenReport = { id: string; kind: ReportKind; reason: ReportReason; about: string; since: Date }
 export type OpenReports = { counts: Record<ReportKind, number>; oldest: OpenReport[] }
 
 /** What waits for a moderator: how many open reports of each kind, and the oldest of them. */

@@ -35,10 +35,9 @@ export type NotificationKind = keyof typeof notificationDefaults
 export const notificationKinds = Object.keys(notificationDefaults) as NotificationKind[]
 export const isNotificationKind = (word: unknown): word is NotificationKind =>
   notificationKinds.some((kind) => kind === word)
-export const isChannel = (word: unknown): word is Channel => channels.some((channel) => channel === word)
 
 /** What moderators decide. */
-export const decisions = [
+const decisions = [
   'comment-removed',
   'comment-restored',
   'build-hidden',

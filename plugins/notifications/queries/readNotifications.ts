@@ -31,7 +31,7 @@ export const excerptOf = ({ kind, comment, data }: Pick<Notification, 'kind' | '
 
 export const NOTIFICATIONS_PAGE_SIZE = 20
 /** The furthest that is counted: more is “99+”, and pages past these are not shown. */
-export const MAX_COUNTED = 100
+const MAX_COUNTED = 100
 const MAX_LISTED = 1_000
 const MAX_OCCASIONS = 100
 

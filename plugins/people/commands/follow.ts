@@ -7,8 +7,8 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
 /** People and tags that one person may follow. */
-export const MAX_FOLLOWED_PEOPLE = 2_000
-export const MAX_FOLLOWED_TAGS = 500
+const MAX_FOLLOWED_PEOPLE = 2_000
+const MAX_FOLLOWED_TAGS = 500
 
 export type FollowState = { following: boolean; followerCount: number }
 

@@ -5,7 +5,7 @@ import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
 /** Builds of one page of a feed, and how far back it goes. */
-export const FEED_PAGE_SIZE = 24
+const FEED_PAGE_SIZE = 24
 export const MAX_FEED_PAGES = 20
 
 /**

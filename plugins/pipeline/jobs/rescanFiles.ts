@@ -6,6 +6,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, inTransaction } from '@/core/database/executor'
+import { publishEvent } from '@/core/live/publishEvent'
 import { log } from '@/core/log/log'
 import { readSignatures } from '@/core/scanning/readSignatures'
 import { type Clamd, resolveScanner } from '@/core/scanning/resolveScanner'
@@ -44,7 +45,7 @@ const judge = (payload: Payload, fileId: string, result: ScanResult, signatures:
     if (result.verdict === 'clean') {
       await tx.execute(sql`update ${tx.tables.schematicFiles} set verdict = 'clean' where id = ${fileId}`)
       // The page says of the current file whether it was scanned, and when.
-      await tx.execute(sql`select shop_tell('pages', '{"kind": "changed"}')`)
+      await publishEvent(tx, 'pages', { kind: 'changed' })
     } else if (result.verdict === 'infected' || file.verdict === 'unscanned')
       await refuseByScan(payload, tx, file, result)
   })

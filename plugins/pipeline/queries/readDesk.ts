@@ -6,7 +6,7 @@ import { underwayStatuses } from '@/core/vocabulary'
 /** Files that the desk names; the list has the others. */
 const NAMED = 5
 
-export type WaitingFile = { id: string; filename: string; step: string | null; since: Date }
+type WaitingFile = { id: string; filename: string; step: string | null; since: Date }
 export type Desk = { stalled: number; refused: number; infected: number; underway: number; waiting: WaitingFile[] }
 
 /** What waits for a moderator, and what happened within the last day. */

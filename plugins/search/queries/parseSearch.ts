@@ -114,7 +114,7 @@ function invalidParameterError(issue: z.core.$ZodIssue): InvalidParameterError {
 }
 
 /** Parameters that an address may have, and those of them that choose builds rather than show them in an order or page. */
-export const searchParameters = Object.keys(search.shape)
+const searchParameters = Object.keys(search.shape)
 export const filterParameters = searchParameters.filter((name) => !['sort', 'page', 'limit'].includes(name))
 
 /**

@@ -11,8 +11,8 @@ export const SITEMAP_SIZE = 10_000
 export type SitemapEntry = { path: string; modified: Date | null; picture?: string | null }
 
 /** What each file of the sitemap holds. `pages` are those of the shop itself and its categories. */
-export const sitemapKinds = ['pages', 'tags', 'people', 'schematics'] as const
-export type SitemapKind = (typeof sitemapKinds)[number]
+const sitemapKinds = ['pages', 'tags', 'people', 'schematics'] as const
+type SitemapKind = (typeof sitemapKinds)[number]
 
 /** Names of all files: `schematics-1`, `schematics-2` and so on. */
 export async function listSitemaps(payload: Payload): Promise<string[]> {

@@ -15,7 +15,7 @@ export type Measure = (typeof measures)[number]
 export type Step = Record<Measure, number> & { from: string; days: number }
 
 /** A year is told by weeks: 365 points are more than a plot on a phone has room for. */
-export const stepOf = (range: Range) => (range === 365 ? 7 : 1)
+const stepOf = (range: Range) => (range === 365 ? 7 : 1)
 
 export const parseRange = (value: string | null): Range => ranges.find((range) => String(range) === value) ?? 30
 

@@ -18,7 +18,7 @@ import { cleanFilename } from './cleanFilename'
 import { looksLikeNbt } from './looksLikeNbt'
 
 /** SQLSTATE of the trigger that keeps the storage account. */
-export const QUOTA_EXCEEDED = 'SS001'
+const QUOTA_EXCEEDED = 'SS001'
 const UNIQUE_VIOLATION = '23505'
 
 /** Whether the database refused what `checkUpload` has words for. */

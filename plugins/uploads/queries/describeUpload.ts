@@ -15,7 +15,7 @@ import { readPublished } from './readPublished'
 /** Links made in one answer; who has more parts to send asks again. */
 const MAX_LINKS = 64
 
-export type UploadPart = {
+type UploadPart = {
   number: number
   bytes: number
   received: boolean

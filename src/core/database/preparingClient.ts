@@ -80,7 +80,7 @@ const textOf = (asked: unknown) => (typeof asked === 'string' ? asked : isStatem
 const isCommit = (text: string) => /^\s*commit\b/i.test(text)
 
 /** Postgres answers COMMIT in a failed transaction with ROLLBACK and no error. Here that is an error. */
-export class TransactionRolledBack extends Error {
+class TransactionRolledBack extends Error {
   constructor() {
     super('The transaction had failed and was rolled back')
   }

@@ -20,7 +20,7 @@ const redactedKeys = new Set([
   'errors',
 ])
 
-export type RedactedError = {
+type RedactedError = {
   type: string
   message: string
   stack?: string

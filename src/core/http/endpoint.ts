@@ -82,7 +82,7 @@ function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes
 }
 
 /** What a handler gets of a request that Payload has not seen. */
-export const hotContext = (
+const hotContext = (
   payload: Payload,
   request: HotRequest,
   parameters: Parameters,

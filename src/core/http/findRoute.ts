@@ -8,9 +8,9 @@ type Route = {
   segments: readonly string[]
   methods: Map<string, PayloadTraits>
 }
-export type RouteMatch = { pattern: string; parameters: Parameters; traits: PayloadTraits }
+type RouteMatch = { pattern: string; parameters: Parameters; traits: PayloadTraits }
 /** Where a path leads: what answers there, or the methods that the address has where it lacks the one that was asked. */
-export type RouteResult = RouteMatch | { pattern: string; allowed: readonly string[] }
+type RouteResult = RouteMatch | { pattern: string; allowed: readonly string[] }
 /** The route that a method and a canonical path without its query lead to; nothing where there is none. */
 export type FindRoute = (method: string, path: string) => RouteResult | undefined
 

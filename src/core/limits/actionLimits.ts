@@ -4,7 +4,7 @@ import { chooseOptions, requireKnown, wholeNumber } from '../context/defineOptio
 export type ActionLimit = { minute: number; hour: number }
 
 /** What is counted for each person, by what it is. */
-export const defaultActionLimits = {
+const defaultActionLimits = {
   comment: { minute: 10, hour: 100 },
   'comment-edit': { minute: 10, hour: 60 },
   mention: { minute: 30, hour: 60 },

@@ -27,7 +27,7 @@ export type FileFacts = {
 }
 
 /** Where mails of a kind are ended: by a person, and by their mail program in one click. */
-export type UnsubscribeLinks = { page: string; oneClick: string }
+type UnsubscribeLinks = { page: string; oneClick: string }
 
 /** Whom a mail goes to and what about. `site` is the shop's address. */
 export type MailFacts = { name: string; site: string; unsubscribing?: UnsubscribeLinks } & (

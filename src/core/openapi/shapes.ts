@@ -27,7 +27,7 @@ import type { Schema } from './types'
 
 /** Shapes that several answers have. */
 
-export const formatName = withDescription(oneOf(formats), 'The file format.')
+const formatName = withDescription(oneOf(formats), 'The file format.')
 
 const preview = named(
   'Picture',
@@ -61,7 +61,7 @@ const cardProperties: Record<string, Schema> = {
   preview: nullable(preview),
 }
 /** A build as lists show it. */
-export const card = named('SchematicCard', record(cardProperties))
+const card = named('SchematicCard', record(cardProperties))
 
 /** A build with the state of its file. */
 export const summary = named(

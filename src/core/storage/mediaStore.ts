@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { type S3Options, s3ClientConfig } from './s3Store'
 
-export type MediaObject = { filename: string; modifiedAt: Date }
+type MediaObject = { filename: string; modifiedAt: Date }
 
 /**
  * The stored pictures, where Payload's own adapters write and read them: the pipeline adds what it has drawn, the sweep finds

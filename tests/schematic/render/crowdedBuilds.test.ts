@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { buildSchematic } from '@/schematic/build/buildSchematic'
 import { meshSchematic } from '@/schematic/mesh/meshSchematic'
 import type { Schematic } from '@/schematic/model'
 import { coarsenBoxes, isDrawnAsOne } from '@/schematic/render/coarsenBoxes'
 import type { PreparedBox } from '@/schematic/render/prepareStates'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
 import { prepareForDrawing } from '@/schematic/shapes/prepareForDrawing'
+import { buildSchematic } from '../support/buildSchematic'
 
 const tile = (...rgba: [number, number, number, number]) => ({
   size: 1,
