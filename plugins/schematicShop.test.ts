@@ -187,7 +187,7 @@ describe('what is wrong is said as the app starts', () => {
       { collections: [{ ...members, auth: { useSessions: false } }] },
       /"members" has auth\.useSessions: false/,
     ],
-    ['a schema of jobs that is none', { ...options, jobSchema: 'Jobs; drop' }, {}, /jobSchema must be/],
+    ['a schema of jobs that is none', { ...options, jobSchema: 'Jobs; drop' }, {}, /jobSchema is "Jobs; drop"/],
     ['no secret', options, { secret: '' }, /no `secret`/],
     ['another database', options, { db: { name: 'mongoose', init: () => ({}) } as never }, /must be Postgres/],
   ])('%s', async (_what, given, more, message) => {
