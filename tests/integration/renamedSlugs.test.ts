@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import config from '@payload-config'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { schematicShop } from '@plugins/index'
 import { shopMigrations } from '@plugins/migrations'
-import { BasePayload, type SanitizedConfig } from 'payload'
+import { BasePayload, buildConfig } from 'payload'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { applyMigrations } from '@/core/migrations/applyMigrations'
@@ -12,6 +13,7 @@ import { type SlugName, tableNamesOf } from '@/core/migrations/tableNames'
 import { withClient } from '../../scripts/postgres/databases.mjs'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database'
 import { readUp } from '../setup/payloadSchema'
+import { TEST_SECRET } from '../setup/shopEnvironment'
 
 /** One of them is a word of SQL, and `media` and `tags` are names that an app is likely to have itself. */
 const SLUGS: Record<SlugName, string> = {
@@ -34,29 +36,17 @@ const SLUGS: Record<SlugName, string> = {
 const names = tableNamesOf(SLUGS)
 const defaults = tableNamesOf()
 
-/** Payload's own default slugs, by which the shop's config names its collections. */
-const renamed = new Map(
-  Object.entries(SLUGS).map(([name, slug]) => [defaults[name as SlugName].replaceAll('_', '-'), slug]),
-)
-const KEYS = ['slug', 'relationTo', 'collection', 'user']
-
-/** The config with other slugs, wherever one collection names another. */
-function renameSlugs<Value>(value: Value, key = '', seen = new Map<unknown, unknown>()): Value {
-  if (typeof value === 'string') return (KEYS.includes(key) ? (renamed.get(value) ?? value) : value) as Value
-  const isPlain = Array.isArray(value) || (value && Object.getPrototypeOf(value) === Object.prototype)
-  if (!isPlain) return value
-  if (seen.has(value)) return seen.get(value) as Value
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {}
-  seen.set(value, copy)
-  for (const [name, part] of Object.entries(value as object))
-    Object.assign(copy, { [name]: renameSlugs(part, Array.isArray(value) ? key : name, seen) })
-  return copy as Value
-}
-
-/** What Payload would make of the renamed collections. */
-async function writeSchema(renamedConfig: SanitizedConfig): Promise<string> {
+/** What Payload makes of the shop's collections in an app that has others of their default names. */
+async function writeSchema(): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'renamed-'))
-  const payload = await new BasePayload().init({ config: renamedConfig, disableOnInit: true, disableDBConnect: true })
+  const config = await buildConfig({
+    secret: TEST_SECRET,
+    telemetry: false,
+    collections: ['media', 'tags'].map((slug) => ({ slug, fields: [{ name: 'of_the_app', type: 'text' }] })),
+    db: postgresAdapter({ pool: {}, idType: 'uuidv7' }),
+    plugins: [schematicShop({ slugs: SLUGS, logLevel: 'silent' })],
+  })
+  const payload = await new BasePayload().init({ config, disableOnInit: true, disableDBConnect: true })
   payload.db.migrationDir = folder
   await payload.db.createMigration({ payload, migrationName: 'renamed', forceAcceptWarning: true })
   const file = readdirSync(folder).find((name) => name.endsWith('_renamed.ts')) ?? ''
@@ -70,7 +60,7 @@ describe('the rules in an app with slugs of its own', () => {
   const query = (text: string) => database.query<Record<string, unknown>>(text)
   beforeAll(async () => {
     database = await createEmptyDatabase()
-    const schema = await writeSchema(renameSlugs(await config))
+    const schema = await writeSchema()
     await withClient(database.url, async (client) => {
       await client.query(schema)
       await applyMigrations(client, shopMigrations, names)

@@ -1,6 +1,7 @@
 import type { CollectionConfig, RelationshipField } from 'payload'
 import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
+import type { Slugs } from '@/core/context/slugs'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
@@ -10,7 +11,10 @@ import { recordModerator } from '../hooks/recordModerator'
 import { validateReport } from '../hooks/validateReport'
 
 /** What a report is about; exactly the one of its kind is filled in. */
-const targetField = (name: ReportKind, relationTo: 'schematics' | 'comments' | 'profiles'): RelationshipField => ({
+const targetField = (
+  name: ReportKind,
+  relationTo: Slugs['schematics' | 'comments' | 'profiles'],
+): RelationshipField => ({
   name,
   type: 'relationship',
   relationTo,
@@ -46,9 +50,9 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       access: { update: nobody },
       admin: { readOnly: true },
     },
-    targetField('schematic', 'schematics'),
-    targetField('comment', 'comments'),
-    targetField('profile', 'profiles'),
+    targetField('schematic', slugs.schematics),
+    targetField('comment', slugs.comments),
+    targetField('profile', slugs.profiles),
     {
       name: 'reason',
       type: 'select',
