@@ -4,7 +4,7 @@ export const GRACE_MINUTES = 30
 export const SWEEP_BATCH = 500
 
 /** Whether bytes without a row have lain for long enough. */
-export const isOld = (modifiedAt: Date): boolean => modifiedAt.getTime() < Date.now() - GRACE_MINUTES * 60_000
+export const isPastGrace = (modifiedAt: Date): boolean => modifiedAt.getTime() < Date.now() - GRACE_MINUTES * 60_000
 
 export async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncIterable<Item[]> {
   let batch: Item[] = []

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { accounts } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(accounts())).toEqual({
+  expect(await listContributions(accounts())).toEqual({
     endpoints: [
       'POST /users/change-password',
       'POST /users/change-email',

@@ -14,7 +14,7 @@ import { inTransaction } from '@/core/database/executor'
 import { type BuildFacts, makeBuild } from '../../tests/integration/support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Query } from '../../tests/integration/support/stored'
-import { waitFor } from '../../tests/integration/support/waiting'
+import { waitFor } from '../../tests/integration/support/waitFor'
 import { readComments } from './queries/readComments'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { conversions } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(conversions())).toEqual({
+  expect(await listContributions(conversions())).toEqual({
     endpoints: ['GET /schematics/:id/conversions'],
     queues: ['convert-file'],
     collections: [],
@@ -11,7 +11,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(conversions(), { options: { capabilities: { conversions: false } } })).toEqual({
+  expect(await listContributions(conversions(), { options: { capabilities: { conversions: false } } })).toEqual({
     endpoints: [],
     queues: ['convert-file'],
     collections: [],

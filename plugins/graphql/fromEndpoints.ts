@@ -21,7 +21,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Headers that say who asks, from where and in which language. */
-const passedOn = [
+const forwardedHeaders = [
   'authorization',
   'cookie',
   'origin',
@@ -81,7 +81,7 @@ function requestOf(described: Described, given: Arguments, { headers }: PayloadR
   for (const { name } of queriedOf(described))
     for (const value of [given[name] ?? []].flat()) url.searchParams.append(name, String(value))
   const own = new Headers({ accept: 'application/json' })
-  for (const name of passedOn) {
+  for (const name of forwardedHeaders) {
     const value = headers.get(name)
     if (value !== null) own.set(name, value)
   }

@@ -4,7 +4,7 @@ import { errorResponse, ShopError } from '@/core/errors/errors'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
 import { withQueryLimit } from '@/core/http/limitQueries'
-import { judgeDocument } from './judgeDocument'
+import { measureDocument } from './measureDocument'
 import { GRAPHQL_TYPE, negotiateContentType } from './negotiateContentType'
 import { graphqlOptions } from './types'
 
@@ -31,7 +31,7 @@ function readBody(text: string): Record<string, unknown> {
 }
 
 /** Level by level, for what is too deep to be gone through otherwise. */
-function judgeVariables(variables: unknown): void {
+function validateVariables(variables: unknown): void {
   let level: unknown[] = [variables]
   let values = 0
   for (let depth = 0; level.length > 0; depth++) {
@@ -81,8 +81,8 @@ export const guardGraphQL =
         throw wrong('The variables are not an object. Send each under its name.')
       if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
         throw wrong('The operation name is not a string.')
-      const { readsSchema } = judgeDocument(query, graphqlOptions.of(context))
-      judgeVariables(variables)
+      const { readsSchema } = measureDocument(query, graphqlOptions.of(context))
+      validateVariables(variables)
       const network = limitedNetwork(context, (name) => headers.get(name))
       if (readsSchema && network !== undefined) await consumeRate(context, 'schema', network)
       // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.

@@ -3,11 +3,11 @@ import type { Config, Plugin } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { codeErrors } from './codeErrors'
 import { fromEndpoints } from './fromEndpoints'
-import { judgeBySchema } from './judgeBySchema'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
 import { type Built, type Field, pruneFields, pruneInputs } from './pruneInputs'
 import { type GraphqlOptions, graphqlOptions } from './types'
 import { typesOfSchemas } from './typesOfSchemas'
+import { validateAgainstSchema } from './validateAgainstSchema'
 
 type GraphQL = typeof GraphQLModule
 type Context = Parameters<NonNullable<NonNullable<Config['graphQL']>['queries']>>[1]
@@ -43,7 +43,7 @@ export const graphql =
         // The schema, and with it the library, is there before anything is judged by it.
         validationRules: (args) => [
           codeErrors,
-          ...(library ? judgeBySchema(library, args) : []),
+          ...(library ? validateAgainstSchema(library, args) : []),
           ...(config.graphQL?.validationRules?.(args) ?? []),
         ],
         queries: (GraphQL: GraphQL, making: Making) => {

@@ -1,8 +1,8 @@
 import type { SanitizedConfig } from 'payload'
 import { clearRoutes } from '@/core/http/findRoute'
-import { closeUnusedRoutes } from './closeUnusedRoutes'
-import { leaveOriginsToServer } from './leaveOriginsToServer'
+import { disableCsrfCheck } from './disableCsrfCheck'
 import { lockInternalCollections } from './lockInternalCollections'
+import { removeUnusedRoutes } from './removeUnusedRoutes'
 
 const guarded = new WeakSet<SanitizedConfig>()
 
@@ -14,7 +14,7 @@ export function guardSanitized(config: SanitizedConfig): void {
   if (guarded.has(config)) return
   guarded.add(config)
   lockInternalCollections(config)
-  closeUnusedRoutes(config)
-  leaveOriginsToServer(config)
+  removeUnusedRoutes(config)
+  disableCsrfCheck(config)
   clearRoutes(config)
 }

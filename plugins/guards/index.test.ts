@@ -2,14 +2,14 @@ import type { Plugin } from 'payload'
 import { expect, it } from 'vitest'
 import { buildRooms } from '../../tests/support/buildRooms'
 import { guards } from '.'
-import { judgeQuery } from './queries/judgeQuery'
+import { validateQuery } from './queries/validateQuery'
 import { shapeErrors } from './shapeErrors'
 
 it('guards every collection with nothing beside it but the nouns', async () => {
   const { collections, hooks } = await buildRooms([guards()])
   const guarded = collections.filter(({ slug }) => !slug.startsWith('payload-'))
   expect(guarded).not.toHaveLength(0)
-  for (const collection of guarded) expect(collection.hooks.beforeOperation).toContain(judgeQuery)
+  for (const collection of guarded) expect(collection.hooks.beforeOperation).toContain(validateQuery)
   expect(hooks?.afterError).toContain(shapeErrors)
 })
 

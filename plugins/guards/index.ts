@@ -5,16 +5,16 @@ import { acceptNames, acceptNamesInPaths } from './acceptNames'
 import { codeBulkErrors } from './codeBulkErrors'
 import { dropClientIds } from './dropClientIds'
 import { withGuardJobs } from './jobs/withGuardJobs'
-import { judgeData } from './judgeData'
 import { limitBulk } from './limitBulk'
 import { limitOperations } from './limitOperations'
 import { limitPages } from './limitPages'
-import { judgeQuery } from './queries/judgeQuery'
-import { refuseIgnored } from './refuseIgnored'
+import { validateQuery } from './queries/validateQuery'
+import { refuseIgnoredFields } from './refuseIgnoredFields'
 import { requireFile } from './requireFile'
 import { requireKnown } from './requireKnown'
-import { applySelect, takeSelect } from './selectAnswers'
+import { applySelect, storeSelect } from './selectAnswers'
 import { shapeErrors } from './shapeErrors'
+import { validateData } from './validateData'
 
 export { namedInDataOf } from './acceptNames'
 export { shapeErrors } from './shapeErrors'
@@ -27,14 +27,14 @@ const withGuards = (slugs: Slugs, collection: CollectionConfig): CollectionConfi
     ...collection.hooks,
     beforeOperation: [
       limitOperations,
-      judgeQuery,
+      validateQuery,
       limitBulk,
       acceptNames,
       requireKnown,
-      judgeData,
+      validateData,
       requireFile,
-      refuseIgnored,
-      takeSelect,
+      refuseIgnoredFields,
+      storeSelect,
       dropClientIds,
       limitPages,
       ...(collection.hooks?.beforeOperation ?? []),

@@ -2,9 +2,9 @@ import type { SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/core/access/predicates'
 import { requireStaff } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
-import { judgeData } from './judgeData'
 import { limitPages } from './limitPages'
-import { judgeQuery } from './queries/judgeQuery'
+import { validateQuery } from './queries/validateQuery'
+import { validateData } from './validateData'
 
 /** The admin panel keeps its users' settings here: each has their own, and only who may use the panel has any. */
 const ownPreferences: AccessRule = (input) => {
@@ -45,7 +45,12 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
       unlock: nobody,
       admin: isModerator,
     }
-    collection.hooks.beforeOperation = [judgeQuery, judgeData, limitPages, ...(collection.hooks.beforeOperation ?? [])]
+    collection.hooks.beforeOperation = [
+      validateQuery,
+      validateData,
+      limitPages,
+      ...(collection.hooks.beforeOperation ?? []),
+    ]
   }
   return config
 }

@@ -50,7 +50,7 @@ const CHOSEN = Symbol('the fields that the answer shows')
  * What a client wants to see of a document never shapes the one that hooks and rules decide on: a write does its work on the whole one,
  * and a read always has what its rules look at (`forceSelect`).
  */
-export const takeSelect: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess }) => {
+export const storeSelect: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess }) => {
   if (overrideAccess === true) return args
   if ('populate' in args && args.populate !== undefined && args.populate !== null) {
     if (!isObject(args.populate))

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { health } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(health())).toEqual({
+  expect(await listContributions(health())).toEqual({
     endpoints: ['GET /health', 'GET /health/live', 'GET /metrics'],
     queues: [],
     collections: [],

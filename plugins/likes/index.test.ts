@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { likes } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(likes())).toEqual({
+  expect(await listContributions(likes())).toEqual({
     endpoints: ['PUT /schematics/:id/like', 'DELETE /schematics/:id/like'],
     queues: [],
     collections: [],
@@ -11,7 +11,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(likes(), { options: { capabilities: { likes: false } } })).toEqual({
+  expect(await listContributions(likes(), { options: { capabilities: { likes: false } } })).toEqual({
     endpoints: [],
     queues: [],
     collections: [],

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { listings } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(listings())).toEqual({
+  expect(await listContributions(listings())).toEqual({
     endpoints: [
       'GET /schematics/:id/summary',
       'PUT /schematics/:id/details',

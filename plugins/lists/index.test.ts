@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { lists } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(lists())).toEqual({
+  expect(await listContributions(lists())).toEqual({
     endpoints: [
       'GET /lists/choices',
       'PUT /lists/:id/items/:schematic',
@@ -16,7 +16,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(lists(), { options: { capabilities: { lists: false } } })).toEqual({
+  expect(await listContributions(lists(), { options: { capabilities: { lists: false } } })).toEqual({
     endpoints: [],
     queues: [],
     collections: [],

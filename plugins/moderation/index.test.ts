@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { moderation } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(moderation())).toEqual({
+  expect(await listContributions(moderation())).toEqual({
     endpoints: [
       'POST /schematics/:id/hide',
       'POST /schematics/:id/show',
@@ -16,7 +16,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(moderation(), { options: { capabilities: { reports: false } } })).toEqual({
+  expect(await listContributions(moderation(), { options: { capabilities: { reports: false } } })).toEqual({
     endpoints: [
       'POST /schematics/:id/hide',
       'POST /schematics/:id/show',

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { notifications } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(notifications())).toEqual({
+  expect(await listContributions(notifications())).toEqual({
     endpoints: [
       'GET /notifications/events',
       'GET /notifications/latest',
@@ -18,7 +18,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(notifications(), { options: { capabilities: { notifications: false } } })).toEqual({
+  expect(await listContributions(notifications(), { options: { capabilities: { notifications: false } } })).toEqual({
     endpoints: [],
     queues: ['announce-build', 'notify', 'trim-notifications'],
     collections: ['notifications'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { BROWSER, PASSWORD, type Person, signUp, stranger } from '../../tests/integration/support/people'
 import { queryOf } from '../../tests/integration/support/stored'
-import { publish, waitFor } from '../../tests/integration/support/waiting'
+import { publish, waitFor } from '../../tests/integration/support/waitFor'
 import { type Shop, startShop } from '../../tests/setup/shop'
 
 /** The states that a stream tells, as they come. */

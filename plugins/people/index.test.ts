@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { people } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(people())).toEqual({
+  expect(await listContributions(people())).toEqual({
     endpoints: [
       'PUT /tags/:slug/follow',
       'DELETE /tags/:slug/follow',
@@ -18,7 +18,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(people(), { options: { capabilities: { follows: false } } })).toEqual({
+  expect(await listContributions(people(), { options: { capabilities: { follows: false } } })).toEqual({
     endpoints: ['PUT /profiles/avatar', 'DELETE /profiles/avatar'],
     queues: [],
     collections: [],

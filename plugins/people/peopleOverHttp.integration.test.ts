@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { PASSWORD, type Person, signIn, signUp, stranger } from '../../tests/integration/support/people'
 import { listFiles, queryOf } from '../../tests/integration/support/stored'
-import { publish, waitFor } from '../../tests/integration/support/waiting'
+import { publish, waitFor } from '../../tests/integration/support/waitFor'
 import { type Smtp, startSmtp } from '../../tests/services/smtp'
 import { type Shop, startShop } from '../../tests/setup/shop'
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { pipeline } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(pipeline())).toEqual({
+  expect(await listContributions(pipeline())).toEqual({
     endpoints: ['POST /schematic-files/:id/retry'],
     queues: [
       'describe-file',

@@ -3,7 +3,7 @@ import { waitUntil } from '../../scripts/process/waitUntil.mjs'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { type Person, signIn, signUp, stranger } from '../../tests/integration/support/people'
 import { queryOf } from '../../tests/integration/support/stored'
-import { waitFor, waitForFile } from '../../tests/integration/support/waiting'
+import { waitFor, waitForFile } from '../../tests/integration/support/waitFor'
 import { type Shop, startShop } from '../../tests/setup/shop'
 
 type State = { id?: string; fileStatus?: string; reached?: number; docs?: State[] }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { quotas } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(quotas())).toEqual({
+  expect(await listContributions(quotas())).toEqual({
     endpoints: [],
     queues: ['account-storage'],
     collections: ['storage-accounts'],

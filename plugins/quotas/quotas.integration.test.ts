@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { type Json, type Person, signUp } from '../../tests/integration/support/people'
 import { listFiles, queryOf, readAccount } from '../../tests/integration/support/stored'
-import { waitFor } from '../../tests/integration/support/waiting'
+import { waitFor } from '../../tests/integration/support/waitFor'
 import { type Shop, startShop } from '../../tests/setup/shop'
 
 const FITTING = 40

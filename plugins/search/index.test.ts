@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { search } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(search())).toEqual({
+  expect(await listContributions(search())).toEqual({
     endpoints: ['GET /schematics/search', 'GET /schematics/suggest'],
     queues: [],
     collections: [],

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { sharing } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(sharing())).toEqual({
+  expect(await listContributions(sharing())).toEqual({
     endpoints: ['GET /oembed', 'GET /schematics/feed'],
     queues: ['draw-link-picture'],
     collections: [],
@@ -11,7 +11,7 @@ it('is built with nothing beside it but the nouns', async () => {
 })
 
 it('turned off, keeps its tables and what jobs it may still have', async () => {
-  expect(await whatItBrings(sharing(), { options: { capabilities: { sharing: false } } })).toEqual({
+  expect(await listContributions(sharing(), { options: { capabilities: { sharing: false } } })).toEqual({
     endpoints: [],
     queues: ['draw-link-picture'],
     collections: [],

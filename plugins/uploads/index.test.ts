@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { whatItBrings } from '../../tests/support/buildRooms'
+import { listContributions } from '../../tests/support/buildRooms'
 import { uploads } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await whatItBrings(uploads())).toEqual({
+  expect(await listContributions(uploads())).toEqual({
     endpoints: [
       'POST /uploads',
       'GET /uploads',

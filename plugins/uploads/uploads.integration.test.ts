@@ -16,7 +16,7 @@ import {
 import { type Person, signIn, signUp, stranger } from '../../tests/integration/support/people'
 import { sendJob } from '../../tests/integration/support/sendJob'
 import { findFiles, listFiles, listObjects, queryOf, readAccount } from '../../tests/integration/support/stored'
-import { waitFor, waitForFile } from '../../tests/integration/support/waiting'
+import { waitFor, waitForFile } from '../../tests/integration/support/waitFor'
 import { type Clamd, EICAR } from '../../tests/services/clamd'
 import { describeWith } from '../../tests/setup/needs'
 import { getClamd, getRadosgw } from '../../tests/setup/services'

@@ -27,7 +27,7 @@ export function preparePostgresBinaries(user) {
   const native = findNativeFolder()
   makeSymlinks(native)
   makeExecutable(native)
-  return canRun(native, user) ? native : copyWithinReach(native, user)
+  return canRun(native, user) ? native : copyForUser(native, user)
 }
 
 function findNativeFolder() {
@@ -81,7 +81,7 @@ function canRun(native, user) {
  * The project under root's own home can't be reached by the user that Postgres must run as: its programs are copied out, once.
  * @param {string} native @param {import('./unprivilegedUser.mjs').UnprivilegedUser} user
  */
-function copyWithinReach(native, user) {
+function copyForUser(native, user) {
   const version = readFileSync(path.join(native, '..', 'package.json'), 'utf8')
   const name = `postgres-${createHash('sha256').update(native).update(version).digest('hex').slice(0, 12)}`
   for (const parent of ['/var/cache/schematicshop', () => mkdtempSync(path.join(tmpdir(), 'schematicshop-'))]) {

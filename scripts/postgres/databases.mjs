@@ -14,7 +14,7 @@ export async function withClient(url, work) {
 }
 
 /** Whether a server takes queries there. @param {string} url */
-export async function answersQueries(url) {
+export async function canQuery(url) {
   try {
     await withClient(url, (client) => client.query('select 1'))
     return true

@@ -15,7 +15,7 @@ import {
   POSTGRES_ENVIRONMENT,
   SHOP_ROLE,
 } from './cluster.mjs'
-import { answersQueries, ensureDatabase } from './databases.mjs'
+import { canQuery, ensureDatabase } from './databases.mjs'
 import { findRunningServer, readLockFile } from './runningServer.mjs'
 import { findUnprivilegedUser } from './unprivilegedUser.mjs'
 
@@ -66,7 +66,7 @@ export async function startPostgres({ dir, database, fast = false, log = () => {
   /** @param {number} port */
   const adminUrlAt = (port) => `postgres://${ADMIN_ROLE}:${adminPassword}@127.0.0.1:${port}/postgres`
 
-  const running = await findRunningServer(cluster.data, (port) => answersQueries(adminUrlAt(port)))
+  const running = await findRunningServer(cluster.data, (port) => canQuery(adminUrlAt(port)))
   if (running) log(`taking over the PostgreSQL that already runs (process ${running.identity.pid})`)
   const server = running ?? (await launch(cluster, fast, adminUrlAt))
   const { identity, port } = server
@@ -133,7 +133,7 @@ async function tryLaunch(cluster, fast, adminUrlAt) {
   })
   child.unref()
   await once(child, 'spawn')
-  const answered = await waitUntil(async () => ended || (await answersQueries(adminUrlAt(port))), START_TIMEOUT_MS, 25)
+  const answered = await waitUntil(async () => ended || (await canQuery(adminUrlAt(port))), START_TIMEOUT_MS, 25)
   const identity = child.pid && !ended ? identify(child.pid) : null
   if (answered && identity) return { identity, port }
   if (child.pid && !ended) signalIfRunning(child.pid, 'SIGKILL')

@@ -22,7 +22,7 @@ export function readLock(file) {
  * @param {string} file
  * @returns {{ lock: Lock } | { lock: null, holder: ProcessIdentity }}
  */
-export function takeLock(file) {
+export function acquireLock(file) {
   const me = identify(process.pid)
   if (!me) throw new Error('this process cannot be found among the running ones')
   const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
@@ -53,7 +53,7 @@ export function takeLock(file) {
 export async function waitForLock(file, { timeoutMs = 600_000, onWait } = {}) {
   const until = Date.now() + timeoutMs
   for (let tried = 0; ; tried++) {
-    const taken = takeLock(file)
+    const taken = acquireLock(file)
     if (taken.lock) return taken.lock
     if (tried === 0) onWait?.(taken.holder)
     if (Date.now() > until) throw new Error(`${file} is held by process ${taken.holder.pid} for too long`)

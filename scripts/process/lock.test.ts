@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { identify, isRunning } from './identity.mjs'
-import { readLock, takeLock, waitForLock } from './lock.mjs'
+import { acquireLock, readLock, waitForLock } from './lock.mjs'
 
 describe('a lock', () => {
   let file: string
@@ -15,8 +15,8 @@ describe('a lock', () => {
   afterEach(() => rmSync(path.dirname(file), { recursive: true }))
 
   it('is held by one, says by whom, and is free again', () => {
-    const mine = takeLock(file)
-    expect(takeLock(file)).toMatchObject({ lock: null, holder: { pid: process.pid } })
+    const mine = acquireLock(file)
+    expect(acquireLock(file)).toMatchObject({ lock: null, holder: { pid: process.pid } })
     expect(readLock(file)).toEqual(identify(process.pid))
     mine.lock?.release()
     expect(existsSync(file)).toBe(false)
@@ -25,24 +25,24 @@ describe('a lock', () => {
   it('is not kept by the dead', async () => {
     const child = spawn('sleep', ['60'])
     writeFileSync(file, JSON.stringify(identify(child.pid ?? 0)))
-    expect(takeLock(file).lock).toBeNull()
+    expect(acquireLock(file).lock).toBeNull()
     child.kill('SIGKILL')
     await once(child, 'exit')
-    expect(takeLock(file).lock).not.toBeNull()
+    expect(acquireLock(file).lock).not.toBeNull()
   })
 
   it('is not kept by a stranger with the number of the dead', () => {
     writeFileSync(file, JSON.stringify({ pid: process.pid, started: 'long ago' }))
-    expect(takeLock(file).lock).not.toBeNull()
+    expect(acquireLock(file).lock).not.toBeNull()
   })
 
   it('is not kept by half a file', () => {
     writeFileSync(file, '{"pid":')
-    expect(takeLock(file).lock).not.toBeNull()
+    expect(acquireLock(file).lock).not.toBeNull()
   })
 
   it('is waited for', async () => {
-    const mine = takeLock(file)
+    const mine = acquireLock(file)
     setTimeout(() => mine.lock?.release(), 50)
     expect(await waitForLock(file)).toBeDefined()
     await expect(waitForLock(file, { timeoutMs: 10 })).rejects.toThrow(/held by process/)

@@ -14,7 +14,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
 
 process.on('disconnect', () => {
   child.kill('SIGTERM')
-  setTimeout(endGroup, ORPHAN_STOP_TIMEOUT_MS)
+  setTimeout(killGroup, ORPHAN_STOP_TIMEOUT_MS)
 })
 
 child.on('error', (error) => {
@@ -23,13 +23,13 @@ child.on('error', (error) => {
 })
 
 child.on('exit', (code, signal) => {
-  if (!process.connected) endGroup()
+  if (!process.connected) killGroup()
   if (signal) {
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)
   } else process.exit(code ?? 1)
 })
 
-function endGroup() {
+function killGroup() {
   process.kill(-process.pid, 'SIGKILL')
 }

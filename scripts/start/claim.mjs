@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { findByEnvironment, signalIfRunning } from '../process/identity.mjs'
-import { takeLock } from '../process/lock.mjs'
+import { acquireLock } from '../process/lock.mjs'
 import { waitUntil } from '../process/waitUntil.mjs'
 import { PlainError } from './fail.mjs'
 
@@ -15,7 +15,7 @@ const LEFTOVER_STOP_TIMEOUT_MS = 3_000
  * @param {string} dataFolder
  */
 export async function claimDataFolder(dataFolder) {
-  const taken = takeLock(path.join(dataFolder, 'run.json'))
+  const taken = acquireLock(path.join(dataFolder, 'run.json'))
   if (!taken.lock) {
     throw new PlainError(
       `A shop already runs on ${dataFolder} (process ${taken.holder.pid}). Stop it first, or set another DATA_DIR.`,

@@ -3,17 +3,17 @@ import { waitUntil } from '../process/waitUntil.mjs'
 import { buildSite } from './build.mjs'
 import { Children, Stopping } from './children.mjs'
 import { claimDataFolder } from './claim.mjs'
-import { keepDatabase } from './database.mjs'
 import { openDataFolder } from './dataFolder.mjs'
 import { checkEnvironment, composeEnvironment, readAddress } from './environment.mjs'
 import { PlainError } from './fail.mjs'
 import { installPackages } from './install.mjs'
-import { keepRunning } from './keepRunning.mjs'
 import { COMMANDS } from './project.mjs'
 import { say, step } from './say.mjs'
-import { onEndRequest } from './signals.mjs'
+import { onStopSignal } from './signals.mjs'
+import { supervise } from './supervise.mjs'
+import { superviseDatabase } from './superviseDatabase.mjs'
 import { hasFirstUser, waitForWeb } from './waitForWeb.mjs'
-import { saysReady } from './workerReady.mjs'
+import { isReadyMessage } from './workerReady.mjs'
 
 /** Milliseconds. */
 const READY_TIMEOUT_MS = 120_000
@@ -39,7 +39,7 @@ export async function runShop({ production }) {
     console.error(reason)
     end(1)
   }
-  onEndRequest({
+  onStopSignal({
     stop() {
       say('Stopping …')
       end(0)
@@ -52,7 +52,7 @@ export async function runShop({ production }) {
   })
 
   try {
-    await bringUp(run)
+    await startServices(run)
   } catch (error) {
     if (error instanceof Stopping || children.stopping) return
     console.error(error instanceof PlainError ? error.message : error)
@@ -64,7 +64,7 @@ export async function runShop({ production }) {
  * What runs, for as long as it does.
  * @typedef {{
  *   children: Children, production: boolean, giveUp?: (reason: string) => void,
- *   claim?: Awaited<ReturnType<typeof claimDataFolder>>, database?: Promise<import('./database.mjs').Database>,
+ *   claim?: Awaited<ReturnType<typeof claimDataFolder>>, database?: Promise<import('./superviseDatabase.mjs').Database>,
  * }} Run
  */
 
@@ -76,7 +76,7 @@ async function stopEverything({ children, database, claim }) {
 }
 
 /** @param {Run} run */
-async function bringUp(run) {
+async function startServices(run) {
   const begin = performance.now()
   const { children, production } = run
   const dataFolder = openDataFolder()
@@ -97,7 +97,7 @@ async function bringUp(run) {
       env.DATABASE_URL = url
       for (const kept of processes) kept.restart()
     }
-    const database = keepDatabase({ dataFolder, onNewUrl, giveUp: run.giveUp })
+    const database = superviseDatabase({ dataFolder, onNewUrl, giveUp: run.giveUp })
     run.database = database
     env.DATABASE_URL = (await step('Starting the database', () => database)).url
   }
@@ -105,7 +105,7 @@ async function bringUp(run) {
   await step('Starting the shop', () => startProcesses(run, env, address, processes))
   if (embedded && !['0', 'false'].includes(env.DEMO ?? ''))
     await publishDemo(children, { ...env, SHOP_URL: address.localUrl })
-  await sayWhereItIs(address, { hasAdmin, tookMs: performance.now() - begin })
+  await printAddress(address, { hasAdmin, tookMs: performance.now() - begin })
 }
 
 /** Starts web and worker and waits until both are at work. @param {Run} run @param {NodeJS.ProcessEnv} env
@@ -113,7 +113,7 @@ async function bringUp(run) {
 async function startProcesses({ children, production, giveUp }, env, address, processes) {
   /** @param {string} name @param {() => string[]} command @param {(text: string) => void} [onOutput] */
   const keep = (name, command, onOutput) => {
-    processes.push(keepRunning({ children, env, giveUp: (reason) => giveUp?.(reason), name, command, onOutput }))
+    processes.push(supervise({ children, env, giveUp: (reason) => giveUp?.(reason), name, command, onOutput }))
   }
   let workerReady = false
   keep('web process', () => COMMANDS.web(...(production ? [] : ['--dev'])))
@@ -121,7 +121,7 @@ async function startProcesses({ children, production, giveUp }, env, address, pr
     'worker',
     () => (production ? COMMANDS.tsx('jobs/worker.ts') : COMMANDS.tsxWatch('--clear-screen=false', 'jobs/worker.ts')),
     (text) => {
-      workerReady ||= saysReady(text)
+      workerReady ||= isReadyMessage(text)
     },
   )
   if (!(await waitForWeb(address.localUrl, READY_TIMEOUT_MS))) throw new PlainError('The web process does not answer.')
@@ -156,7 +156,7 @@ async function publishDemo(children, env) {
 
 /** @param {{ localUrl: string, host: string, port: number }} address
  * @param {{ hasAdmin: boolean, tookMs: number }} found */
-async function sayWhereItIs({ localUrl, host, port }, { hasAdmin, tookMs }) {
+async function printAddress({ localUrl, host, port }, { hasAdmin, tookMs }) {
   const url =
     process.env.SERVER_URL || (host === '127.0.0.1' || host === '0.0.0.0' ? `http://localhost:${port}` : localUrl)
   say('')

@@ -10,7 +10,7 @@ const CHECK_INTERVAL_MS = 1_000
  * Calls `stop` at the first request to end and `kill` at the second.
  * @param {{ stop: () => void, kill: () => void }} handlers
  */
-export function onEndRequest({ stop, kill }) {
+export function onStopSignal({ stop, kill }) {
   /** @type {number | null} */
   let first = null
   const request = () => {

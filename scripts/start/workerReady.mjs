@@ -1,4 +1,4 @@
 /** Whether this output of the worker says that it takes jobs. @param {string} output */
-export function saysReady(output) {
+export function isReadyMessage(output) {
   return /worker (is )?(ready|running|started)/i.test(output)
 }

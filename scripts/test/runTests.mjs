@@ -6,7 +6,7 @@ import { PlainError } from '../start/fail.mjs'
 import { installPackages } from '../start/install.mjs'
 import { BIN, COMMANDS, PROJECT, projectNode } from '../start/project.mjs'
 import { say, step } from '../start/say.mjs'
-import { onEndRequest } from '../start/signals.mjs'
+import { onStopSignal } from '../start/signals.mjs'
 import { installDebianPackages } from './debianPackages.mjs'
 import { select } from './selection.mjs'
 import { addUp, closingLine, readPlaywrightReport, readVitestReport, tally } from './tally.mjs'
@@ -18,7 +18,7 @@ const END_TO_END = path.join(PROJECT, 'tests', 'e2e')
 /** Installs what is missing, runs the tests that were asked for and ends with their sum. @param {string[]} args */
 export async function runTests(args) {
   const children = new Children()
-  onEndRequest({
+  onStopSignal({
     stop: () => children.stopAll().then(() => process.exit(130)),
     kill() {
       children.killAll()

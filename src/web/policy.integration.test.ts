@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBuild } from '../../tests/integration/support/builds'
 import { BROWSER, PASSWORD, signUp, stranger } from '../../tests/integration/support/people'
-import { publish } from '../../tests/integration/support/waiting'
+import { publish } from '../../tests/integration/support/waitFor'
 import { type Shop, startShop } from '../../tests/setup/shop'
 
 /** Inline scripts of a page, with their attributes. */

@@ -5,7 +5,7 @@ import { REQUEST_TIMEOUT_MS } from './deadline'
 import { cpuOfShop, postgresOf } from './processUse'
 import { quantile, type Report } from './report'
 import { SEEDED, seedSchematics } from './seed'
-import { COMMENTS, seedComments, seedPast } from './seedTalk'
+import { COMMENTS, seedComments, seedPast } from './seedComments'
 import { type Member, signInMember } from './signIn'
 import type { Stage } from './stage'
 

@@ -4,9 +4,9 @@ import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { writeLitematic } from '@/schematic/write/writeLitematic'
 import { writeSponge } from '@/schematic/write/writeSponge'
 import { signUp } from '../integration/support/people'
-import { publish } from '../integration/support/waiting'
+import { publish } from '../integration/support/waitFor'
 import { test as base, expect } from '../setup/e2e'
-import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
+import { findSeriousViolations, overflowPixelsOf, switchTheme, THEMES } from './support/accessibility'
 
 type Builds = { owner: string }
 
@@ -329,11 +329,11 @@ for (const theme of THEMES)
     await switchTheme(page, theme)
     await page.goto('/schematics')
     await openFilters(page)
-    expect(await findSerious(page)).toEqual([])
-    expect(await overflowOf(page)).toBe(0)
+    expect(await findSeriousViolations(page)).toEqual([])
+    expect(await overflowPixelsOf(page)).toBe(0)
     await page.goto('/')
     await page.getByRole('main').getByRole('combobox', { name: 'Search builds' }).pressSequentially('lighthouse')
     await expect(page.getByRole('main').getByRole('option')).toHaveCount(2)
     await page.keyboard.press('ArrowDown')
-    expect(await findSerious(page)).toEqual([])
+    expect(await findSeriousViolations(page)).toEqual([])
   })

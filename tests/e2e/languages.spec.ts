@@ -1,7 +1,7 @@
 import { locales } from '@/i18n/locales'
 import { signUp } from '../integration/support/people'
 import { expect, test } from '../setup/e2e'
-import { overflowOf } from './support/accessibility'
+import { overflowPixelsOf } from './support/accessibility'
 import { enter } from './support/fullShop'
 
 test('a visitor reads the site in the language of their browser, and in the one they choose', async ({
@@ -47,7 +47,7 @@ test('the settings of an account fit a small phone in every language', async ({ 
     await enter(context, person)
     const page = await context.newPage()
     await page.goto('/settings/account')
-    const overflow = await overflowOf(page)
+    const overflow = await overflowPixelsOf(page)
     if (overflow > 0) wide.push(`${locale}: ${overflow} px`)
     await context.close()
   }

@@ -1,7 +1,7 @@
 import { makeBuild } from '../integration/support/builds'
 import { PASSWORD, signIn, signUp } from '../integration/support/people'
 import { queryOf } from '../integration/support/stored'
-import { waitForFile } from '../integration/support/waiting'
+import { waitForFile } from '../integration/support/waitFor'
 import { withoutRetries } from '../integration/support/withoutRetries'
 import { ADMIN, expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'

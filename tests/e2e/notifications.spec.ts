@@ -3,10 +3,10 @@ import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { writeSponge } from '@/schematic/write/writeSponge'
 import { type Person, signIn, signUp } from '../integration/support/people'
-import { publish } from '../integration/support/waiting'
+import { publish } from '../integration/support/waitFor'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
-import { findSerious } from './support/accessibility'
+import { findSeriousViolations } from './support/accessibility'
 
 /** A build that no other test uploads. */
 function makeBuild(name: string) {
@@ -66,7 +66,7 @@ test.describe('notifications', () => {
     const panel = page.getByRole('region', { name: 'Latest notifications' })
     await expect(panel.getByRole('link', { name: /commented on your build/ })).toContainText('What a floor!')
     await expect(panel.getByRole('link', { name: /has its first like/ })).toBeVisible()
-    expect(await findSerious(page)).toEqual([])
+    expect(await findSeriousViolations(page)).toEqual([])
 
     // By keyboard: Escape closes it and the bell has the focus again.
     await page.keyboard.press('Escape')
@@ -121,7 +121,7 @@ test.describe('notifications', () => {
       for (const path of ['/notifications', '/settings/notifications', '/unsubscribe']) {
         await page.goto(path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        expect(await findSerious(page)).toEqual([])
+        expect(await findSeriousViolations(page)).toEqual([])
       }
       await page.context().close()
     })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { PASSWORD, signUp } from '../integration/support/people'
 import { expect, test } from '../setup/e2e'
-import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
+import { findSeriousViolations, overflowPixelsOf, switchTheme, THEMES } from './support/accessibility'
 import { enter, type FullShop, fillShop, ownPages, publicPages } from './support/fullShop'
 
 const words = {
@@ -29,9 +29,9 @@ async function findFaults(page: Page, paths: string[], project: string): Promise
       complaints.push(message.text())
   })
   const look = async (what: string) => {
-    const found = await findSerious(page)
+    const found = await findSeriousViolations(page)
     found.push(...complaints.splice(0))
-    const overflow = await overflowOf(page)
+    const overflow = await overflowPixelsOf(page)
     if (overflow > 0) found.push(`wider than the screen by ${overflow} px`)
     if (found.length > 0) faults[what] = found
   }
@@ -72,7 +72,7 @@ test('every page fits a screen of 320 px, and one at 200 % zoom', async ({ page,
     await page.setViewportSize({ width, height: 700 })
     for (const path of [...publicPages(full), ...ownPages(full)]) {
       await page.goto(path)
-      const overflow = await overflowOf(page)
+      const overflow = await overflowPixelsOf(page)
       if (overflow > 0) wide.push(`${path} at ${width} px: ${overflow} px too wide`)
     }
   }

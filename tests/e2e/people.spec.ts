@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { makeBuild } from '../integration/support/builds'
 import { PASSWORD, type Person, signUp } from '../integration/support/people'
-import { publish } from '../integration/support/waiting'
+import { publish } from '../integration/support/waitFor'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
-import { findSerious, overflowOf } from './support/accessibility'
+import { findSeriousViolations, overflowPixelsOf } from './support/accessibility'
 
 const usernameOf = (person: Person) => person.email.split('@')[0] ?? ''
 
@@ -79,7 +79,7 @@ test('what a person says of themselves is shown, and nothing of it runs', async 
   await expect(page.getByRole('link', { name: 'good' })).toHaveAttribute('rel', /nofollow ugc/)
   await expect(page.getByRole('link', { name: /Home/ })).toHaveAttribute('href', 'https://example.org/me')
   expect(await page.locator('a[href^="javascript"]').count()).toBe(0)
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   expect(ran).toBe(false)
 })
 
@@ -154,7 +154,7 @@ test('a build in a list gets a note, and another is removed', async ({ page, sho
   await page.reload()
   await expect.poll(order).toEqual([titles[0], titles[2]])
   await expect(page.getByText('For the roof.')).toBeVisible()
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
 })
 
 test('a list is read by all once it is public, and changed by none of them', async ({ page, shop }, { project }) => {
@@ -219,7 +219,7 @@ test('a builder changes many builds at once, filters them, and deletes one', asy
   await expect(page.getByText('1 build deleted.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([titles[1] ?? ''])
   await expect(page.getByRole('meter', { name: 'Storage used' })).toBeVisible()
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
 })
 
 test('a builder sees what happened to their builds', async ({ page, shop }, { project }) => {
@@ -236,7 +236,7 @@ test('a builder sees what happened to their builds', async ({ page, shop }, { pr
   await expect(page.getByRole('table').first().getByRole('row').nth(1)).toContainText(/0\s*1\s*1/)
   await page.getByRole('link', { name: '365 days' }).click()
   await expect(page.getByRole('columnheader', { name: 'Week of' })).toBeAttached()
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
   await page.getByRole('link', { name: title }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Statistics of ${title}` })).toBeVisible()
 })
@@ -292,14 +292,14 @@ test('a new address is confirmed by mail; until then the old one stays', async (
   await page.getByRole('button', { name: 'Resend email' }).click()
   await expect(page.getByText('Email sent. Only its link works now.')).toBeVisible()
   await expect.poll(() => mailsTo().length).toBe(2)
-  expect(await overflowOf(page)).toBe(0)
-  expect(await findSerious(page)).toEqual([])
+  expect(await overflowPixelsOf(page)).toBe(0)
+  expect(await findSeriousViolations(page)).toEqual([])
 
   const [first, second] = mailsTo().map(({ text }) => /https?:\S+\/confirm-email\S+/.exec(text ?? '')?.[0] ?? '')
   await page.goto(first ?? '')
   await expect(page.getByText('This link has expired')).toBeVisible()
   await page.goto(second ?? '')
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Confirm address' }).click()
   await expect(page.getByText('Your new address is confirmed.')).toBeVisible()
   await page.getByRole('link', { name: 'Account settings' }).click()

@@ -8,11 +8,11 @@ import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { nbtCompound, nbtString } from '@/schematic/nbt/values'
 import { writeSponge } from '@/schematic/write/writeSponge'
 import { BROWSER, PASSWORD, type Person, signUp } from '../integration/support/people'
-import { publish, waitFor, waitForFile } from '../integration/support/waiting'
+import { publish, waitFor, waitForFile } from '../integration/support/waitFor'
 import { expect, test } from '../setup/e2e'
 import type { Shop } from '../setup/shop'
-import { findSerious, overflowOf, switchTheme, THEMES } from './support/accessibility'
-import { holdPart, largeBuild } from './support/uploads'
+import { findSeriousViolations, overflowPixelsOf, switchTheme, THEMES } from './support/accessibility'
+import { largeBuild, pausePart } from './support/uploads'
 
 let count = 0
 /** A build that no other test uploads, with a command block in it. */
@@ -39,7 +39,7 @@ const enter = (page: Page, shop: Shop, { email }: Person) =>
 async function expectAccessible(page: Page) {
   for (const theme of THEMES) {
     await switchTheme(page, theme)
-    expect(await findSerious(page)).toEqual([])
+    expect(await findSeriousViolations(page)).toEqual([])
   }
 }
 
@@ -62,7 +62,7 @@ test('a reader sees what a build holds and which game it fits', async ({ page, s
   await page.getByText('Location', { exact: true }).click()
   await expect(page.getByText('x 4, y 1, z 2')).toBeVisible()
   await expect(page.getByText('say <b>hello</b>')).toBeVisible()
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   await expectAccessible(page)
 })
 
@@ -336,11 +336,11 @@ test('sending a large new file can be called off', async ({ page, shop }) => {
   const uploads = async () => (await owner.ask('/api/uploads')).body.docs as unknown[]
   const bar = page.getByRole('progressbar', { name: /^Uploading / })
 
-  const first = await holdPart(page, 2)
+  const first = await pausePart(page, 2)
   await sendLargeFile(page, build, 'called off.schem')
   await first.reached
   await expect(bar).toBeVisible()
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   await page.getByRole('button', { name: 'Cancel upload of called off.schem' }).click()
   await first.forget()
   await expect(page.getByLabel('New file')).toBeVisible()
@@ -351,11 +351,11 @@ test('a large new file goes on after a lost line and a closed page', async ({ pa
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
-  const second = await holdPart(page, 2)
+  const second = await pausePart(page, 2)
   await sendLargeFile(page, build, 'grand bridge.schem')
   await second.loseLine()
   await expect(page.getByText('Connection lost.')).toBeVisible()
-  const third = await holdPart(page, 3)
+  const third = await pausePart(page, 3)
   await third.reached
   await page.goto(build.path)
   await third.forget()
@@ -427,7 +427,7 @@ test('a reader shares a build: its link, and HTML for another page; one that is 
   expect(await copied()).toBe(`${shop.url}${build.path}`)
   await page.getByRole('button', { name: 'Copy HTML' }).click()
   await expect.poll(copied).toContain('<iframe')
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   await expectAccessible(page)
 
   // On another page it is one frame, named for its build, with the view in it.
@@ -477,7 +477,7 @@ test('answers stay readable when the account goes whose comment they answer', as
   await expect(page.getByText('For two carts.')).toBeVisible()
   await expect(page.getByText('Is it wide enough?')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'Comments 1' })).toBeVisible()
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   await expectAccessible(page)
 })
 
@@ -527,7 +527,7 @@ test('hostile words stay words', async ({ page, shop }) => {
   await page.goto(build.path)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('<script>alert(1)</script>')
   await expect(page.getByRole('article')).toHaveCount(bodies.length)
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   expect(await page.locator('main a[href^="javascript"]').count()).toBe(0)
   expect(await page.locator('main img[src*="a.test"]').count()).toBe(0)
   expect(dialogs).toBe(0)

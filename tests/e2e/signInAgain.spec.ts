@@ -1,8 +1,8 @@
 import { makeBuild } from '../integration/support/builds'
 import { PASSWORD, signUp } from '../integration/support/people'
-import { publish } from '../integration/support/waiting'
+import { publish } from '../integration/support/waitFor'
 import { expect, test } from '../setup/e2e'
-import { findSerious } from './support/accessibility'
+import { findSeriousViolations } from './support/accessibility'
 import { enter } from './support/fullShop'
 
 test('who was signed out while they wrote signs in on the page, and what they wrote is sent', async ({ page, shop }, {
@@ -21,7 +21,7 @@ test('who was signed out while they wrote signs in on the page, and what they wr
 
   const dialog = page.getByRole('dialog', { name: 'Sign in to continue' })
   await expect(dialog).toBeVisible()
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(page.getByText('Sign in first.')).toBeVisible()

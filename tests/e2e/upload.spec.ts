@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../setup/e2e'
-import { findSerious, overflowOf } from './support/accessibility'
-import { holdPart, largeBuild, signUpIn, smallBuild } from './support/uploads'
+import { findSeriousViolations, overflowPixelsOf } from './support/accessibility'
+import { largeBuild, pausePart, signUpIn, smallBuild } from './support/uploads'
 
 const choose = (page: Page) => page.getByLabel('Build files')
 const cardOf = (page: Page, name: string) => page.getByRole('article', { name })
@@ -112,7 +112,7 @@ test.describe('a large file', () => {
 
   test('costs no more than the part it was in where the line is lost', async ({ page, context }) => {
     const parts = countParts(page)
-    const second = await holdPart(page, 2)
+    const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('long-wall.schem'))
     await expect(page.getByLabel('Title')).toHaveValue('Long wall')
     await page.getByRole('button', publish).click()
@@ -128,7 +128,7 @@ test.describe('a large file', () => {
   })
 
   test('leaves nothing behind when it is cancelled, and can be begun again', async ({ page }) => {
-    const second = await holdPart(page, 2)
+    const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('cancelled.schem'))
     await page.getByRole('button', publish).click()
     await second.reached
@@ -143,7 +143,7 @@ test.describe('a large file', () => {
 
   test('goes on by itself when the page is loaded anew', async ({ page }) => {
     const parts = countParts(page)
-    const second = await holdPart(page, 2)
+    const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('interrupted.schem'))
     await page.getByLabel('Title').fill('My own title')
     await page.getByLabel('Description').fill('Kept *as typed*.')
@@ -159,7 +159,7 @@ test.describe('a large file', () => {
   test('goes on where it was when it is chosen again, where the browser has not kept it', async ({ page }) => {
     const parts = countParts(page)
     const file = largeBuild('forgotten.schem')
-    const second = await holdPart(page, 2)
+    const second = await pausePart(page, 2)
     await choose(page).setInputFiles(file)
     await page.getByLabel('Title').fill('Still my title')
     await page.getByRole('button', publish).click()
@@ -181,7 +181,7 @@ test.describe('a large file', () => {
   })
 
   test('is sent on while its builder looks at other pages', async ({ page }) => {
-    const second = await holdPart(page, 2)
+    const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('patient.schem'))
     await page.getByRole('button', publish).click()
     await second.reached
@@ -196,7 +196,7 @@ test.describe('a large file', () => {
 
   test('that was begun in another browser can be taken up or discarded', async ({ page, browser, baseURL }) => {
     const file = largeBuild('elsewhere.schem')
-    const second = await holdPart(page, 2)
+    const second = await pausePart(page, 2)
     await choose(page).setInputFiles(file)
     await page.getByRole('button', publish).click()
     await second.reached
@@ -255,7 +255,7 @@ test('hostile names and texts neither run nor break the page', async ({ page }) 
   await choose(page).setInputFiles(smallBuild(name))
   await page.getByLabel('Title').fill(`\u200b<script>alert(1)</script>\u202e${'ش'.repeat(60)}`)
   await page.getByLabel('Description').fill('x'.repeat(10_000))
-  expect(await overflowOf(page)).toBe(0)
+  expect(await overflowPixelsOf(page)).toBe(0)
   await page.getByRole('button', publish).click()
   await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 60_000 })
 })
@@ -263,17 +263,17 @@ test('hostile names and texts neither run nor break the page', async ({ page }) 
 test('the page has no serious accessibility finding, empty, filled in and sent', async ({ page }) => {
   // A button that changes its look fades, and is judged by colours that it has for a moment only.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
   await choose(page).setInputFiles([
     smallBuild('accessible.schem'),
     { name: 'notes.schem', mimeType: 'text/plain', buffer: Buffer.from('No build') },
   ])
   await expect(page.getByRole('img', { name: 'Preview of your build' })).toBeVisible()
   await expect(page.getByText('This is not a supported schematic.')).toBeVisible()
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
   await page.getByRole('button', publish).click()
   await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 60_000 })
-  expect(await findSerious(page)).toEqual([])
+  expect(await findSeriousViolations(page)).toEqual([])
 })
 
 test.describe('without scripts', () => {

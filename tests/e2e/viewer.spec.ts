@@ -10,7 +10,7 @@ import { nbtByte, nbtCompound, nbtList, nbtString } from '@/schematic/nbt/values
 import { writeSponge } from '@/schematic/write/writeSponge'
 import { ADMIN, expect, test as shopTest } from '../setup/e2e'
 import { zipOf } from '../support/zipOf'
-import { findSerious, switchTheme, THEMES } from './support/accessibility'
+import { findSeriousViolations, switchTheme, THEMES } from './support/accessibility'
 
 const SIZE = 7
 const TITLE = 'Emerald vault'
@@ -254,7 +254,7 @@ for (const theme of THEMES)
   test(`the view and the list have no serious accessibility finding in ${theme}`, async ({ page, vault }) => {
     await switchTheme(page, theme)
     await openView(page, vault)
-    expect(await findSerious(page, '#build-view', '[aria-labelledby=materials]')).toEqual([])
+    expect(await findSeriousViolations(page, '#build-view', '[aria-labelledby=materials]')).toEqual([])
   })
 
 test('another site shows the build in a frame, still first, then in 3D', async ({ page, shop, vault }) => {

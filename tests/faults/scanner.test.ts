@@ -5,7 +5,7 @@ import { findFreePort } from '../../scripts/process/ports.mjs'
 import { makeBuild } from '../integration/support/builds'
 import { type Person, signUp, stranger } from '../integration/support/people'
 import { queryOf } from '../integration/support/stored'
-import { waitFor, waitForFile } from '../integration/support/waiting'
+import { waitFor, waitForFile } from '../integration/support/waitFor'
 import { type Clamd, EICAR, SIGNATURES, startClamd } from '../services/clamd'
 import {
   type Peer,

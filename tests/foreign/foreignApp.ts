@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { findFreePort } from '../../scripts/process/ports.mjs'
-import { saysReady } from '../../scripts/start/workerReady.mjs'
+import { isReadyMessage } from '../../scripts/start/workerReady.mjs'
 import { createEmptyDatabase, type TestDatabase } from '../setup/database'
 import { composeBareEnvironment, TEST_SECRET } from '../setup/shopEnvironment'
 import { makeProcess, type ShopProcess } from '../setup/shopProcess'
@@ -85,7 +85,7 @@ export async function makeForeignApp(shopPackage: string, options: object): Prom
     },
     folder,
   )
-  const worker = makeProcess('worker', [bin('schematicshop'), 'worker'], env, saysReady, folder)
+  const worker = makeProcess('worker', [bin('schematicshop'), 'worker'], env, isReadyMessage, folder)
   return {
     url,
     folder,

@@ -8,7 +8,7 @@ import { type Shop, startShop } from '../setup/shop'
 import { BUILD_SIZE, makeBuild } from './support/builds'
 import { type Json, type Person, signIn, signUp, stranger } from './support/people'
 import { listObjects, queryOf, readAccount } from './support/stored'
-import { publish, waitFor, waitForFile } from './support/waiting'
+import { publish, waitFor, waitForFile } from './support/waitFor'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')

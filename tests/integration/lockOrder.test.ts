@@ -6,7 +6,7 @@ import { type Executor, inTransaction } from '@/core/database/executor'
 import { makeBuild } from './support/builds'
 import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownShop'
 import type { Query } from './support/stored'
-import { waitFor } from './support/waiting'
+import { waitFor } from './support/waitFor'
 
 describe('who wait for the same rows', () => {
   let payload: Payload

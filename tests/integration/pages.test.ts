@@ -6,7 +6,7 @@ import { type Shop, startShop } from '../setup/shop'
 import { makeBuild } from './support/builds'
 import { BROWSER, PASSWORD, type Person, signUp, stranger } from './support/people'
 import { queryOf } from './support/stored'
-import { publish, waitFor } from './support/waiting'
+import { publish, waitFor } from './support/waitFor'
 
 type Got = { status: number; headers: IncomingHttpHeaders; body: Buffer; timing: string }
 

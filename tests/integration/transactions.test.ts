@@ -3,7 +3,7 @@ import { type Shop, startShop } from '../setup/shop'
 import { makeBuild } from './support/builds'
 import { type Person, signUp } from './support/people'
 import { listFiles, queryOf, readAccount } from './support/stored'
-import { publish, waitFor } from './support/waiting'
+import { publish, waitFor } from './support/waitFor'
 
 const PEOPLE = 50
 const nothing = { used: 0, files: 0, stored: { used: 0, files: 0 } }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BUILD_SIZE, makeBuild } from '../integration/support/builds'
 import { type Json, PASSWORD, type Person, signIn, signUp, stranger } from '../integration/support/people'
-import { publish, waitForFile } from '../integration/support/waiting'
+import { publish, waitForFile } from '../integration/support/waitFor'
 import type { JourneyApp } from './app'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')

@@ -3,7 +3,7 @@ import { findFreePort } from '../../scripts/process/ports.mjs'
 import { buildSite } from '../../scripts/start/build.mjs'
 import { Children } from '../../scripts/start/children.mjs'
 import { COMMANDS } from '../../scripts/start/project.mjs'
-import { saysReady } from '../../scripts/start/workerReady.mjs'
+import { isReadyMessage } from '../../scripts/start/workerReady.mjs'
 import { createTestDatabase, type TestDatabase } from './database'
 import { composeBareEnvironment, TEST_SECRET } from './shopEnvironment'
 import { makeProcess, type ShopProcess } from './shopProcess'
@@ -69,7 +69,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   const web = makeProcess('web', COMMANDS.web(), env, answers)
   const workers: ShopProcess[] = []
   const makeWorker = () => {
-    const worker = makeProcess(`worker ${workers.length + 1}`, COMMANDS.tsx('jobs/worker.ts'), env, saysReady)
+    const worker = makeProcess(`worker ${workers.length + 1}`, COMMANDS.tsx('jobs/worker.ts'), env, isReadyMessage)
     workers.push(worker)
     return worker
   }

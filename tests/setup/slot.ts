@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { identify } from '../../scripts/process/identity.mjs'
-import { type Lock, takeLock } from '../../scripts/process/lock.mjs'
-import { endAllOf } from './endAllOf.mjs'
+import { acquireLock, type Lock } from '../../scripts/process/lock.mjs'
+import { stopProcessesOf } from './stopProcessesOf.mjs'
 
 /** Test runs at the same time that one checkout takes. */
 const MAX_SLOTS = 16
 
 export const PROJECT = path.resolve(import.meta.dirname, '../..')
 
-export { SLOT_VARIABLE } from './endAllOf.mjs'
+export { SLOT_VARIABLE } from './stopProcessesOf.mjs'
 
 /** Tells test files the folder of their run. The runner's own processes have this one, and not the other. */
 export const FOLDER_VARIABLE = 'SHOP_TEST_FOLDER'
@@ -18,23 +18,23 @@ export const FOLDER_VARIABLE = 'SHOP_TEST_FOLDER'
 /** A folder that one test run has to itself; the next run finds its database there already made. */
 export type Slot = { folder: string; release(): Promise<void> }
 
-export async function takeSlot(): Promise<Slot> {
+export async function acquireSlot(): Promise<Slot> {
   for (let number = 0; number < MAX_SLOTS; number++) {
     const folder = path.join(PROJECT, '.tmp', `test-${number}`)
     mkdirSync(folder, { recursive: true })
-    const { lock } = takeLock(path.join(folder, 'lock'))
+    const { lock } = acquireLock(path.join(folder, 'lock'))
     if (lock) return open(folder, lock)
   }
   throw new Error(`${MAX_SLOTS} test runs are under way already`)
 }
 
 async function open(folder: string, lock: Lock): Promise<Slot> {
-  await endAllOf(folder)
+  await stopProcessesOf(folder)
   startJanitor(folder)
   return {
     folder,
     async release() {
-      await endAllOf(folder)
+      await stopProcessesOf(folder)
       lock.release()
     },
   }

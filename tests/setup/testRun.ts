@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { startPostgres } from '../../scripts/postgres/startPostgres.mjs'
 import { stopRadosgw } from '../services/radosgw'
-import { FOLDER_VARIABLE, takeSlot } from './slot'
+import { acquireSlot, FOLDER_VARIABLE } from './slot'
 import { dropLeftDatabases, ensureTemplate } from './template'
 
 /** What test files are told, through the environment. */
@@ -16,7 +16,7 @@ export const RUN_VARIABLES = {
 /** Starts what all test files of a run share: a fast Postgres with a migrated template. @returns what ends it */
 export async function startTestRun(): Promise<() => Promise<void>> {
   const begin = performance.now()
-  const slot = await takeSlot()
+  const slot = await acquireSlot()
   const postgres = await startPostgres({ dir: path.join(slot.folder, 'postgres'), database: 'shop', fast: true })
   const end = async () => {
     await stopRadosgw(path.join(slot.folder, 'radosgw'))

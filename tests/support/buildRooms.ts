@@ -19,7 +19,7 @@ export async function buildRooms(rooms: readonly Plugin[], options: CoreOptions 
 }
 
 /** What a room has added to the nouns alone. */
-export type Brought = { endpoints: string[]; queues: string[]; collections: string[] }
+export type Contributions = { endpoints: string[]; queues: string[]; collections: string[] }
 
 const endpointsOf = ({ endpoints, collections }: SanitizedConfig): string[] => [
   ...endpoints.map(({ method, path }) => `${method.toUpperCase()} ${path}`),
@@ -29,10 +29,10 @@ const endpointsOf = ({ endpoints, collections }: SanitizedConfig): string[] => [
 ]
 
 /** What this room brings, where it is the only one beside what it needs. */
-export async function whatItBrings(
+export async function listContributions(
   room: Plugin,
   { needs = [], options = {} }: { needs?: readonly Plugin[]; options?: CoreOptions } = {},
-): Promise<Brought> {
+): Promise<Contributions> {
   const [before, after] = [await buildRooms(needs, options), await buildRooms([...needs, room], options)]
   const besides = (read: (config: SanitizedConfig) => string[]) => {
     const known = new Set(read(before))

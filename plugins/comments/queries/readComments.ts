@@ -113,7 +113,7 @@ const threadText = perContext('thread statement', (context) => {
 
 type Row = { comment: PageComment; answers: number }
 
-function arrange(rows: Row[]): Thread[] {
+function buildThreads(rows: Row[]): Thread[] {
   const threads = new Map<string, Thread>()
   for (const row of rows)
     if (row.comment.root === null)
@@ -157,7 +157,7 @@ export async function readComments(
       text: threadText(contextOf(payload)),
       values: [schematicId, ...readerValues(viewer), wanted, start],
     })
-    const threads = arrange(rows)
+    const threads = buildThreads(rows)
     const [thread] = threads
     const isMore = (thread?.answers.length ?? 0) > THREAD_ANSWERS
     if (isMore) thread?.answers.pop()
@@ -174,7 +174,7 @@ export async function readComments(
     text: threadsText(contextOf(payload)),
     values: [schematicId, ...readerValues(viewer), cursor],
   })
-  const threads = arrange(rows)
+  const threads = buildThreads(rows)
   const isMore = threads.length > THREADS_PAGE_SIZE
   if (isMore) threads.pop()
   return {

@@ -81,7 +81,7 @@ function kindOf(target: Target): Kind {
 }
 
 /** UUIDs of these forms Payload's adapter takes for none, and would compare with null. */
-const ODD_UUID =
+const NONSTANDARD_UUID =
   /^(?!(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$)/i
 
 export type Comparison = { operator: Operator; value: unknown }
@@ -117,7 +117,7 @@ export function readComparison(target: Target, operator: string, value: unknown)
   // The panel looks for its search words in the id, too.
   if (target.kind === 'id' && operator === 'like') return { operator: 'in', value: read === undefined ? [] : [read] }
   if (read === undefined) return { wrong: 'value' }
-  if (kind.read === readUuid && ODD_UUID.test(String(read)))
+  if (kind.read === readUuid && NONSTANDARD_UUID.test(String(read)))
     return { operator: operator === 'not_equals' ? 'not_in' : 'in', value: [read] }
   return { operator, value: read }
 }

@@ -1,4 +1,4 @@
-import { inBatches, isOld } from '@jobs/sweeping'
+import { inBatches, isPastGrace } from '@jobs/sweeping'
 import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
@@ -18,7 +18,7 @@ async function sweepLoosePictures(payload: Payload): Promise<void> {
 async function sweepMedia(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   for await (const batch of inBatches(contextOf(payload).stores.media.list())) {
-    const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt))
+    const old = batch.filter(({ modifiedAt }) => isPastGrace(modifiedAt))
     if (old.length === 0) continue
     const names = old.map(({ filename }) => filename)
     const { rows } = await drizzle.execute<{ name: string }>(sql`

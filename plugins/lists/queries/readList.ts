@@ -8,7 +8,7 @@ import { contextOf, perContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import type { Visibility } from '@/core/vocabulary'
-import { listReadable, showsInList } from './visible'
+import { listReadableText, visibleInListText } from './visibility'
 
 export type List = {
   id: string
@@ -37,7 +37,7 @@ export async function readList(payload: Payload, address: string, viewer: Viewer
              'moderation', case when l.moderated_visibility is not null and (l.owner_id = $2 or $3)
                then json_build_object('reason', l.moderation_reason) end) as list
            from ${adapterOf(payload).names.lists} l join ${adapterOf(payload).names.profiles} p on p.id = l.owner_id ${portraitJoin(contextOf(payload))}
-           where (l.slug = $1 or l.id::text = $1) and ${listReadable}`,
+           where (l.slug = $1 or l.id::text = $1) and ${listReadableText}`,
     values: [address, ...readerValues(viewer)],
   })
   return rows[0]?.list
@@ -70,7 +70,7 @@ const itemsText = perContext(
       row_number() over (order by i.position, i.id) as place, (count(*) over ())::int as total,
       lag(s.id) over (order by i.position, i.id) as before, lead(s.id) over (order by i.position, i.id) as after
     from ${context.names.lists} l join ${context.names.listItems} i on i.list_id = l.id join ${context.names.schematics} s on s.id = i.schematic_id
-    where l.id = $1 and ${showsInList}
+    where l.id = $1 and ${visibleInListText}
   )
   select (${cardColumns(context)})::json as card, shown.note, shown.visibility, shown.total, shown.before, shown.after
   from shown join ${context.names.schematics} s on s.id = shown.id ${searchJoin} ${cardJoins(context)}

@@ -57,7 +57,7 @@ export async function readPeople(
 export type FollowedTag = { slug: string; name: string; followerCount: number }
 
 /** Whether somebody follows a tag. */
-export async function followsTag(payload: Payload, personId: string, slug: string): Promise<boolean> {
+export async function isFollowingTag(payload: Payload, personId: string, slug: string): Promise<boolean> {
   const { rows } = await adapterOf(payload).pool.query({
     name: 'people-follows-tag',
     text: `select 1 from ${adapterOf(payload).names.follows} f join ${adapterOf(payload).names.tags} t on t.id = f.tag_id where f.follower_id = $1 and t.slug = $2`,

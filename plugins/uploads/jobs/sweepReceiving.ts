@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isOld } from '@jobs/sweeping'
+import { isPastGrace } from '@jobs/sweeping'
 import type { Sweep } from '@jobs/withSweeps'
 import { contextOf } from '@/core/context/context'
 
@@ -10,6 +10,6 @@ export const sweepReceiving: Sweep = async ({ payload }) => {
   for (const name of await readdir(receivingFolder).catch(() => [])) {
     const file = path.join(receivingFolder, name)
     const found = await stat(file).catch(() => undefined)
-    if (found?.isFile() && isOld(found.mtime)) await rm(file, { force: true })
+    if (found?.isFile() && isPastGrace(found.mtime)) await rm(file, { force: true })
   }
 }

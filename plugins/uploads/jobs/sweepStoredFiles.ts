@@ -1,5 +1,5 @@
 import { enqueueRemoval } from '@jobs/enqueueRemoval'
-import { GRACE_MINUTES, inBatches, isOld, SWEEP_BATCH } from '@jobs/sweeping'
+import { GRACE_MINUTES, inBatches, isPastGrace, SWEEP_BATCH } from '@jobs/sweeping'
 import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
@@ -11,7 +11,7 @@ import { FILES_PREFIX } from '@/core/storage/objectStore'
 async function sweepFiles(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   for await (const batch of inBatches(contextOf(payload).stores.objects.list(FILES_PREFIX))) {
-    const old = batch.filter(({ modifiedAt }) => isOld(modifiedAt)).map(({ key }) => key)
+    const old = batch.filter(({ modifiedAt }) => isPastGrace(modifiedAt)).map(({ key }) => key)
     if (old.length === 0) continue
     // In one statement: what is published between two would be in neither.
     const { rows } = await drizzle.execute<{ key: string }>(sql`

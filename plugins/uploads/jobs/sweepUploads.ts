@@ -1,4 +1,4 @@
-import { isOld } from '@jobs/sweeping'
+import { isPastGrace } from '@jobs/sweeping'
 import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
@@ -22,7 +22,7 @@ async function removeExpired(payload: Payload): Promise<void> {
 /** Parts that no open upload names: it was removed while one came in, or its owner's account was. */
 async function removeForgotten(payload: Payload): Promise<void> {
   for await (const unfinished of contextOf(payload).stores.parts.listUnfinished()) {
-    if (!isOld(unfinished.modifiedAt)) continue
+    if (!isPastGrace(unfinished.modifiedAt)) continue
     const { rows } = await adapterOf(payload).drizzle.execute(sql`
       select 1 from uploads where 'files/' || object_id = ${unfinished.key} and multipart_id = ${unfinished.name}
         and state = 'open'`)

@@ -13,7 +13,7 @@ export async function switchTheme(page: Page, colorScheme: (typeof THEMES)[numbe
 }
 
 /** What axe calls serious or critical on the page, or in the parts of it that the selectors name: `rule: element`. */
-export async function findSerious(page: Page, ...selectors: string[]): Promise<string[]> {
+export async function findSeriousViolations(page: Page, ...selectors: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page })
   for (const selector of selectors) axe.include(selector)
   const { violations } = await axe.analyze()
@@ -23,5 +23,5 @@ export async function findSerious(page: Page, ...selectors: string[]): Promise<s
 }
 
 /** By how many pixels the page is wider than its window. */
-export const overflowOf = (page: Page): Promise<number> =>
+export const overflowPixelsOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

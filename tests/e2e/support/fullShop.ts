@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { makeBuild } from '../../integration/support/builds'
 import { PASSWORD, type Person, signUp } from '../../integration/support/people'
-import { publish } from '../../integration/support/waiting'
+import { publish } from '../../integration/support/waitFor'
 import type { Shop } from '../../setup/shop'
 
 /** A person who has a bit of everything: builds, comments, likes, a list, somebody they follow. */

@@ -44,7 +44,7 @@ export async function signUpIn(page: Page): Promise<void> {
 }
 
 /** Keeps a part of an upload from being sent, until it is let go or its line is lost. */
-export async function holdPart(page: Page, number: number) {
+export async function pausePart(page: Page, number: number) {
   const address = new RegExp(`/parts/${number}$`)
   const held = Promise.withResolvers<Route>()
   await page.route(address, (route) => held.resolve(route))

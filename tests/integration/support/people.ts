@@ -41,7 +41,7 @@ async function judgeOf({ url }: Pick<Shop, 'url'>): Promise<ReturnType<typeof ju
   })
 }
 
-function speakAs(shop: Pick<Shop, 'url'>, who: { id: string; email: string; token?: string }): Person {
+function makePerson(shop: Pick<Shop, 'url'>, who: { id: string; email: string; token?: string }): Person {
   const own = { 'User-Agent': BROWSER, ...(who.token && { Authorization: `JWT ${who.token}` }) }
   const ask: Person['ask'] = async (path, init = {}) => {
     const response = await fetch(new URL(path, shop.url), {
@@ -80,13 +80,13 @@ function speakAs(shop: Pick<Shop, 'url'>, who: { id: string; email: string; toke
 type WithUsers = Pick<Shop, 'url'> & { users?: string }
 
 /** Nobody: a visitor who isn't signed in. */
-export const stranger = (shop: Pick<Shop, 'url'>): Person => speakAs(shop, { id: '', email: '' })
+export const stranger = (shop: Pick<Shop, 'url'>): Person => makePerson(shop, { id: '', email: '' })
 
 export async function signIn(shop: WithUsers, email: string, password = PASSWORD): Promise<Person> {
   const path = `/api/${shop.users ?? 'users'}/login`
   const { status, body } = await stranger(shop).send('POST', path, { email, password })
   if (status !== 200) throw new Error(`signing in as ${email} answers ${status}: ${JSON.stringify(body)}`)
-  return speakAs(shop, { id: body.user.id, email, token: body.token })
+  return makePerson(shop, { id: body.user.id, email, token: body.token })
 }
 
 /** A new account, signed in, whose address gets mails: as if its owner had followed the link of the first one. */

@@ -1,4 +1,4 @@
-import { followsTag } from '@plugins/people/queries/readPeople'
+import { isFollowingTag } from '@plugins/people/queries/readPeople'
 import { readRelatedTags, readTag } from '@plugins/search/queries/readTags'
 import { readCards } from '@plugins/search/queries/searchSchematics'
 import { topicSearch } from '@plugins/search/queries/topicSearch'
@@ -61,7 +61,7 @@ export default async function TagPage({ params, searchParams }: Props) {
   const [builds, related, following] = await Promise.all([
     readCards(payload, search),
     readRelatedTags(payload, { tag: slug }),
-    user ? followsTag(payload, user.id, slug) : false,
+    user ? isFollowingTag(payload, user.id, slug) : false,
   ])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

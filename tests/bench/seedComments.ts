@@ -35,7 +35,7 @@ export function seedComments(adminUrl: string, count: number): Promise<void> {
 /**
  * Gives a person a past: builds of their own, likes, people they follow, and notifications; a share of what there is.
  */
-export function seedPast(adminUrl: string, personId: string, share: number): Promise<void> {
+export function seedPast(adminUrl: string, userId: string, share: number): Promise<void> {
   return withClient(adminUrl, async (client) => {
     await client.query('begin')
     await client.query('set local session_replication_role = replica')
@@ -43,18 +43,18 @@ export function seedPast(adminUrl: string, personId: string, share: number): Pro
       `with own as (select id, file_id from schematics order by published_at offset 0 limit $2),
          files as (update schematic_files set owner_id = $1 where id in (select file_id from own))
        update schematics set owner_id = $1 where id in (select id from own)`,
-      [personId, 2 * share],
+      [userId, 2 * share],
     )
     await client.query('set local session_replication_role = origin')
     await client.query(
       `insert into likes (id, user_id, schematic_id)
        select uuidv7(), $1, id from schematics order by published_at desc limit $2`,
-      [personId, 5 * share],
+      [userId, 5 * share],
     )
     await client.query(
       `insert into follows (id, follower_id, profile_id)
        select uuidv7(), $1, id from profiles where id <> $1 and username like 'builder%' order by id limit $2`,
-      [personId, share],
+      [userId, share],
     )
     await client.query(
       `with builds as (select id, row_number() over (order by published_at desc) as n from schematics limit $2),
@@ -66,7 +66,7 @@ export function seedPast(adminUrl: string, personId: string, share: number): Pro
        insert into notification_sources (notification_id, actor_id, schematic_id)
        select t.id, p.id, split_part(t.group_key, ':', 2)::uuid
        from told t cross join lateral (select id from profiles where id <> $1 order by id limit 3) p`,
-      [personId, 5 * share],
+      [userId, 5 * share],
     )
     await client.query('commit')
     await client.query('vacuum analyze')

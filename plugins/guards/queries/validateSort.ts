@@ -1,5 +1,5 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
-import { invalidQuery, resolveReadable } from './judgeWhere'
+import { invalidQuery, resolveReadable } from './validateWhere'
 
 /** Fields that a list may be sorted by at once. */
 const MAX_FIELDS = 5
@@ -22,8 +22,8 @@ const sortable = new Set([
  * Whether a list may be put in this order by who asks.
  * @throws ShopError `invalid_query`, naming the field
  */
-export async function judgeSort(
-  judged: { req: PayloadRequest; collection: SanitizedCollectionConfig },
+export async function validateSort(
+  context: { req: PayloadRequest; collection: SanitizedCollectionConfig },
   sort: unknown,
 ): Promise<string[]> {
   const given = typeof sort === 'string' ? sort.split(',') : sort
@@ -33,7 +33,7 @@ export async function judgeSort(
   for (const each of given) {
     if (typeof each !== 'string') throw invalidQuery('Write sort as sort=field or sort=-field.', 'sort')
     const path = each.trim().replace(/^-/, '')
-    const { target, isMany } = await resolveReadable(judged, path, 'sort')
+    const { target, isMany } = await resolveReadable(context, path, 'sort')
     const isSortable = target.kind === 'id' || (target.kind === 'field' && sortable.has(target.field.type))
     if (isMany || !isSortable) throw invalidQuery('A list cannot be sorted by this field.', path)
     fields.push(each.trim())

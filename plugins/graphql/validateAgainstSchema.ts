@@ -36,7 +36,7 @@ function judgeOperation(
 }
 
 /** What is wrong with the variables of the first operation whose are; no more of them is read than shows it. */
-function judgeVariables(graphql: GraphQL, { schema, document, variableValues }: Asked): readonly Wrong[] {
+function validateVariables(graphql: GraphQL, { schema, document, variableValues }: Asked): readonly Wrong[] {
   const { GraphQLError, getVariableValues, Kind } = graphql
   const conditions = gatherConditions(graphql, document)
   for (const operation of document.definitions) {
@@ -61,7 +61,7 @@ function judgeVariables(graphql: GraphQL, { schema, document, variableValues }: 
  * @param graphql the library as Payload has loaded it: another copy knows nothing of its schema
  * @param args what Payload goes on with
  */
-export function judgeBySchema(graphql: GraphQL, args: Asked): GraphQLModule.ValidationRule[] {
+export function validateAgainstSchema(graphql: GraphQL, args: Asked): GraphQLModule.ValidationRule[] {
   const errors = findErrors(graphql, args)
   if (errors.length === 0) return []
   args.document = nothing(graphql)
@@ -80,5 +80,5 @@ function findErrors(graphql: GraphQL, args: Asked): readonly Wrong[] {
   const wrong = graphql.validate(args.schema, args.document, undefined, options)
   if (wrong.length > 0) return wrong
   const unknown = judgeOperation(graphql, args)
-  return unknown.length > 0 ? unknown : judgeVariables(graphql, args)
+  return unknown.length > 0 ? unknown : validateVariables(graphql, args)
 }

@@ -105,7 +105,7 @@ const saidOfTheFile = ({ data }: PayloadRequest): Data =>
  * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a word would look
  * like success. What says no more than is stored already, or is so by default, is let through.
  */
-export const refuseIgnored: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+export const refuseIgnoredFields: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return args
   if ((req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') || args.overrideAccess === true) return args
   if (!('data' in args) || !isObject(args.data) || isFromPanel(req)) return args

@@ -1,26 +1,26 @@
 import type { CollectionBeforeOperationHook, JoinQuery, PayloadRequest, SanitizedCollectionConfig } from 'payload'
-import { judgeSort } from './judgeSort'
-import { judgeWhere } from './judgeWhere'
+import { validateSort } from './validateSort'
+import { validateWhere } from './validateWhere'
 
-type Judged = { req: PayloadRequest; collection: SanitizedCollectionConfig }
+type QueryContext = { req: PayloadRequest; collection: SanitizedCollectionConfig }
 
-const judgedOperations = new Set<string>(['read', 'readDistinct', 'count', 'update', 'delete'])
+const queryOperations = new Set<string>(['read', 'readDistinct', 'count', 'update', 'delete'])
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '' && value !== null
 
 /**
  * Judges what somebody asks for before anything is done: in REST, GraphQL and the panel alike. What the shop asks in its own name
  * (`overrideAccess`) and what Payload reads for the documents of a page is not a person's query.
  */
-export const judgeQuery: CollectionBeforeOperationHook = async ({
+export const validateQuery: CollectionBeforeOperationHook = async ({
   args,
   collection,
   operation,
   overrideAccess,
   req,
 }) => {
-  if (overrideAccess === true || !judgedOperations.has(operation)) return args
+  if (overrideAccess === true || !queryOperations.has(operation)) return args
   if ('currentDepth' in args && args.currentDepth !== undefined) return args
-  const judged = { req, collection }
+  const validated = { req, collection }
   let changed: typeof args = args
   // A document that the client made up, to be shown in place of the stored one.
   if (operation === 'read' && 'data' in changed) {
@@ -29,18 +29,18 @@ export const judgeQuery: CollectionBeforeOperationHook = async ({
   }
   if ('where' in changed && isGiven(changed.where)) {
     const purpose = operation === 'update' || operation === 'delete' ? 'write' : 'read'
-    changed = { ...changed, where: await judgeWhere(judged, changed.where, purpose) } as typeof args
+    changed = { ...changed, where: await validateWhere(validated, changed.where, purpose) } as typeof args
   }
   if ('sort' in changed && isGiven(changed.sort))
-    changed = { ...changed, sort: await judgeSort(judged, changed.sort) } as typeof args
-  if (operation === 'readDistinct' && 'field' in changed) await judgeSort(judged, String(changed.field))
+    changed = { ...changed, sort: await validateSort(validated, changed.sort) } as typeof args
+  if (operation === 'readDistinct' && 'field' in changed) await validateSort(validated, String(changed.field))
   if ('joins' in changed && changed.joins)
-    changed = { ...changed, joins: await judgeJoins(judged, changed.joins) } as typeof args
+    changed = { ...changed, joins: await validateJoins(validated, changed.joins) } as typeof args
   return changed
 }
 
 /** The lists that a collection's join fields show, each judged as a list of its own collection. */
-async function judgeJoins({ req, collection }: Judged, joins: JoinQuery): Promise<JoinQuery> {
+async function validateJoins({ req, collection }: QueryContext, joins: JoinQuery): Promise<JoinQuery> {
   const answer: Record<string, unknown> = {}
   const collections: Record<string, { config: SanitizedCollectionConfig } | undefined> = req.payload.collections
   for (const [slug, fields] of Object.entries(collection.joins))
@@ -54,11 +54,11 @@ async function judgeJoins({ req, collection }: Judged, joins: JoinQuery): Promis
           ...asked,
           ...('where' in asked &&
             asked.where !== undefined && {
-              where: await judgeWhere({ req, collection: joined }, asked.where, 'read'),
+              where: await validateWhere({ req, collection: joined }, asked.where, 'read'),
             }),
           ...('sort' in asked &&
             asked.sort !== undefined && {
-              sort: await judgeSort({ req, collection: joined }, asked.sort),
+              sort: await validateSort({ req, collection: joined }, asked.sort),
             }),
         }
     }

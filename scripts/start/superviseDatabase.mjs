@@ -11,7 +11,7 @@ const CHECK_INTERVAL_MS = 500
  *   `onNewUrl`: it came back elsewhere, because its port was taken meanwhile
  * @returns {Promise<Database>}
  */
-export async function keepDatabase({ dataFolder, onNewUrl, giveUp }) {
+export async function superviseDatabase({ dataFolder, onNewUrl, giveUp }) {
   // Only now: it needs the installed packages.
   const { startPostgres } = await import('../postgres/startPostgres.mjs')
   const start = () =>

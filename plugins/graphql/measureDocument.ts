@@ -166,7 +166,7 @@ function makeMeter(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
  * @returns whether it reads the schema
  * @throws ShopError `bad_request` for what is no document, `query_too_complex` for one that asks for too much
  */
-export function judgeDocument(text: string, { maxDepth, maxAliases }: DocumentLimits): { readsSchema: boolean } {
+export function measureDocument(text: string, { maxDepth, maxAliases }: DocumentLimits): { readsSchema: boolean } {
   const source = new Source(text)
   let document: DocumentNode
   try {

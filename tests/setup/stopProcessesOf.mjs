@@ -5,7 +5,7 @@ import { waitUntil } from '../../scripts/process/waitUntil.mjs'
 export const SLOT_VARIABLE = 'SHOP_TEST_SLOT'
 
 /** Kills what the run of this folder has started. @param {string} folder */
-export async function endAllOf(folder) {
+export async function stopProcessesOf(folder) {
   const found = () => findByEnvironment(SLOT_VARIABLE, folder)
   for (const pid of found()) signalIfRunning(pid, 'SIGKILL')
   await waitUntil(() => found().length === 0, 10_000, 20)

@@ -75,7 +75,7 @@ const withBodyJudged = (route: Route, isUpload: boolean): Route => ({
  * Takes out of the finished config what leads nowhere: Payload adds its routes after all plugins. An upload is the file itself, and
  * never a name or an address of one.
  */
-export function closeUnusedRoutes(config: SanitizedConfig): SanitizedConfig {
+export function removeUnusedRoutes(config: SanitizedConfig): SanitizedConfig {
   // Next's part of Payload adds its own, which says that it is turned off, where there is none.
   const pictures = { ...nothing, custom: {}, root: undefined as never }
   config.endpoints.push(pictures)

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql'
 import { expect, it } from 'vitest'
-import { type DocumentLimits, judgeDocument, MAX_SELECTIONS } from './judgeDocument'
+import { type DocumentLimits, MAX_SELECTIONS, measureDocument } from './measureDocument'
 import { graphqlOptions } from './types'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number)
@@ -19,7 +19,7 @@ const chained = (count: number) =>
 const limits = graphqlOptions.defaults
 const refusal = (text: string, chosen: DocumentLimits = limits) => {
   try {
-    judgeDocument(text, chosen)
+    measureDocument(text, chosen)
   } catch (error) {
     return error
   }
@@ -123,8 +123,8 @@ it('goes by the depth and the aliases that the app allows', () => {
 })
 
 it('tells what reads the schema', () => {
-  expect(judgeDocument(getIntrospectionQuery(), limits)).toEqual({ readsSchema: true })
-  expect(judgeDocument('{ __typename }', limits)).toEqual({ readsSchema: false })
+  expect(measureDocument(getIntrospectionQuery(), limits)).toEqual({ readsSchema: true })
+  expect(measureDocument('{ __typename }', limits)).toEqual({ readsSchema: false })
 })
 
 it.each(['subscription { x }', 'query A { a } subscription B { b }'])('turns %s away, which there is not', (text) => {

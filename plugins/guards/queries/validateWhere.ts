@@ -13,7 +13,7 @@ const MAX_CONDITIONS = 20
 const MAX_WORDS = 50
 const MAX_DEPTH = 8
 
-type Judged = { req: PayloadRequest; collection: SanitizedCollectionConfig }
+type QueryContext = { req: PayloadRequest; collection: SanitizedCollectionConfig }
 /** `write`: what matches is changed or removed. */
 type Purpose = 'read' | 'write'
 
@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** @throws ShopError where the path leads nowhere, too far, or to what who asks may not read */
 export async function resolveReadable(
-  { req, collection }: Judged,
+  { req, collection }: QueryContext,
   path: string,
   asked: 'where' | 'sort',
 ): Promise<ResolvedPath> {
@@ -49,7 +49,7 @@ const notReadable = (path: string) => invalidQuery('You can’t search or sort b
  * of two lists in one object, and of two operators on one path, Payload's adapter may drop one.
  * @throws ShopError `invalid_query`, naming the field
  */
-export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpose): Promise<Where> {
+export async function validateWhere(context: QueryContext, where: unknown, purpose: Purpose): Promise<Where> {
   let conditions = 0
   let words = 0
 
@@ -61,13 +61,13 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     return distinct.join(' ')
   }
 
-  const judgeCondition = async (path: string, operator: string, value: unknown): Promise<Judgement> => {
+  const judgeCondition = async (path: string, operator: string, value: unknown): Promise<ValidatedWhere> => {
     conditions += 1
     if (conditions > MAX_CONDITIONS) throw invalidQuery(`A query can have at most ${MAX_CONDITIONS} conditions.`, path)
-    const resolved = await resolveReadable(judged, path, 'where')
+    const resolved = await resolveReadable(context, path, 'where')
     // So the panel says “all of them”.
     const isAll = resolved.target.kind === 'id' && operator === 'not_equals' && value === ''
-    if (isAll && isModerator({ req: judged.req })) return { where: { [path]: { exists: true } }, names: true }
+    if (isAll && isModerator({ req: context.req })) return { where: { [path]: { exists: true } }, names: true }
     const comparison = readComparison(resolved.target, operator, value)
     if ('wrong' in comparison) {
       const message =
@@ -79,17 +79,17 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     const text = isText(resolved.target) && search.has(operator) ? comparison.value : undefined
     if (purpose === 'write' && typeof text === 'string' && text.trim() === '')
       throw invalidQuery('This condition is empty. Select what to change or delete.', path)
-    const names = namesSomething(resolved.target, comparison)
+    const names = isSelective(resolved.target, comparison)
     if (typeof text === 'string') {
       const asked = judgeText(path, comparison.operator, text)
-      return { where: searchFor(path, comparison.operator, asked), names }
+      return { where: likeCondition(path, comparison.operator, asked), names }
     }
     return { where: { [path]: { [comparison.operator]: comparison.value } }, names }
   }
 
-  const judgeList = async (list: 'and' | 'or', value: unknown, depth: number): Promise<Judgement | undefined> => {
+  const judgeList = async (list: 'and' | 'or', value: unknown, depth: number): Promise<ValidatedWhere | undefined> => {
     if (!Array.isArray(value)) throw invalidQuery(`“${list}” takes a list of conditions.`, list)
-    const parts: Judgement[] = []
+    const parts: ValidatedWhere[] = []
     for (const each of value) {
       const inner = await judge(each, depth + 1)
       if (inner.length === 0 && (purpose === 'write' || list === 'or')) throw emptyList(list)
@@ -101,10 +101,10 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
     return { where: { or: parts.map(({ where }) => where) }, names: parts.every(({ names }) => names) }
   }
 
-  const judge = async (part: unknown, depth: number): Promise<Judgement[]> => {
+  const judge = async (part: unknown, depth: number): Promise<ValidatedWhere[]> => {
     if (!isObject(part)) throw invalidQuery('Write where as where[field][operator]=value.', 'where')
     if (depth > MAX_DEPTH) throw invalidQuery(`Conditions can be nested at most ${MAX_DEPTH} levels deep.`, 'where')
-    const judgedParts: Judgement[] = []
+    const judgedParts: ValidatedWhere[] = []
     for (const [name, value] of Object.entries(part)) {
       const list = name.toLowerCase()
       if (list === 'and' || list === 'or') {
@@ -136,9 +136,9 @@ export async function judgeWhere(judged: Judged, where: unknown, purpose: Purpos
 }
 
 /** A condition as it is asked, and whether it names what it means by values: only such ones may choose what is written. */
-type Judgement = { where: Where; names: boolean }
+type ValidatedWhere = { where: Where; names: boolean }
 
-const allOf = (parts: readonly Judgement[]): Judgement => ({
+const allOf = (parts: readonly ValidatedWhere[]): ValidatedWhere => ({
   where: { and: parts.map(({ where }) => where) },
   names: parts.some(({ names }) => names),
 })
@@ -148,7 +148,7 @@ const isText = (target: Target): boolean =>
   target.kind === 'field' && ['text', 'textarea', 'email', 'code'].includes(target.field.type)
 
 /** Whether a condition says by a value which documents it means. Yes and no share all documents between them, and name none. */
-function namesSomething(target: Target, { operator, value }: Comparison): boolean {
+function isSelective(target: Target, { operator, value }: Comparison): boolean {
   if (target.kind === 'relationTo' || (target.kind === 'field' && target.field.type === 'checkbox')) return false
   const isReal = (each: unknown) => each !== null && !(typeof each === 'string' && each.trim() === '')
   if (operator === 'in') return Array.isArray(value) && value.every(isReal)
@@ -156,12 +156,12 @@ function namesSomething(target: Target, { operator, value }: Comparison): boolea
 }
 
 /** Postgres takes these for any text, any character, and for an escape of the next one; here each is itself. */
-const asWritten = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** Text to look for. The adapter escapes none, and compares the whole of a field with that of `not_like`, which is not what `like` finds. */
-function searchFor(path: string, operator: Operator, text: string): Where {
-  if (operator !== 'not_like') return { [path]: { [operator]: asWritten(text) } }
-  return { or: text.split(' ').map((word) => ({ [path]: { not_like: `%${asWritten(word)}%` } })) }
+function likeCondition(path: string, operator: Operator, text: string): Where {
+  if (operator !== 'not_like') return { [path]: { [operator]: escapeLike(text) } }
+  return { or: text.split(' ').map((word) => ({ [path]: { not_like: `%${escapeLike(word)}%` } })) }
 }
 
 const emptyList = (list: string) => invalidQuery(`“${list}” has no conditions.`, list)

@@ -5,7 +5,7 @@ import type { SanitizedConfig } from 'payload'
  * everybody over plain HTTP, where browsers name nothing. Where a request comes from is judged once, before Payload sees it:
  * `src/web/guardOrigin.ts`.
  */
-export function leaveOriginsToServer(config: SanitizedConfig): SanitizedConfig {
+export function disableCsrfCheck(config: SanitizedConfig): SanitizedConfig {
   // What an app names itself stays its own rule.
   config.csrf = config.csrf.filter((origin) => origin !== config.serverURL)
   return config

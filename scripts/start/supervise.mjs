@@ -14,7 +14,7 @@ const MIN_RESTART_DELAY_MS = 500
  *   onOutput?: (text: string) => void, giveUp: (reason: string) => void,
  * }} options `giveUp` is called when it crashes again and again
  */
-export function keepRunning({ children, name, command, env, onOutput, giveUp }) {
+export function supervise({ children, name, command, env, onOutput, giveUp }) {
   /** @type {number[]} */
   let crashes = []
   /** @type {import('./children.mjs').Child | undefined} */

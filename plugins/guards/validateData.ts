@@ -102,7 +102,7 @@ const wrongType = (field: string) =>
  * Judges what somebody sends by the types of its fields, before any hook or rule reads it: they are written for what a document can
  * hold. Whether what it refers to exists, the database says.
  */
-export const judgeData: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {
+export const validateData: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {
   if (overrideAccess === true || !('data' in args)) return args
   const data: unknown = args.data
   if (isNothing(data)) return args
