@@ -36,12 +36,12 @@ export const forbidden = [
   forbid('nothing imports the app', { pathNot: '^src/app/' }, { path: '^src/app/' }),
   forbid(
     'the environment is read by the config, the app and scripts alone',
-    { pathNot: '^(payload[.]config|src/(app/|env|readEnv|instrumentation))' },
+    { pathNot: '^(payload[.]config|scripts/|src/(app/|env|readEnv))' },
     { path: '^src/env' },
   ),
   forbid(
-    'the config of the shop is imported by the site and the worker alone',
-    { pathNot: '^(src/(app/|site/|instrumentation)|jobs/worker)' },
+    'the config of the shop is imported by the app, by what Next starts it with, and by scripts alone',
+    { pathNot: '^(scripts/|src/(app/|instrumentation))' },
     { path: '^payload[.]config' },
   ),
 ]

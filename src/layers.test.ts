@@ -10,7 +10,7 @@ const at = (folder: string) => path.join(root, folder)
 let result: ICruiseResult
 beforeAll(async () => {
   const { output } = await cruise(
-    ['src', 'collections', 'plugins', 'jobs', 'payload.config.ts'],
+    ['src', 'collections', 'plugins', 'jobs', 'exports', 'scripts', 'payload.config.ts'],
     { ...options, baseDir: root, validate: true, ruleSet: { forbidden } },
     {
       alias: {

@@ -119,7 +119,8 @@ async function startProcesses({ children, production, giveUp }, env, address, pr
   keep('web process', () => COMMANDS.web(...(production ? [] : ['--dev'])))
   keep(
     'worker',
-    () => (production ? COMMANDS.tsx('jobs/worker.ts') : COMMANDS.tsxWatch('--clear-screen=false', 'jobs/worker.ts')),
+    () =>
+      production ? COMMANDS.tsx('scripts/worker.ts') : COMMANDS.tsxWatch('--clear-screen=false', 'scripts/worker.ts'),
     (text) => {
       workerReady ||= isReadyMessage(text)
     },

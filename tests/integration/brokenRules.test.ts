@@ -22,7 +22,7 @@ describe('on a database that lost a rule', () => {
 
   it('the worker ends, and says what is missing and what to run', async () => {
     const notice = expect.stringContaining('trigger count_like on likes. Run: npx schematicshop migrate --repair')
-    await expect(runScript('jobs/worker.ts')).rejects.toMatchObject({ code: 1, stderr: notice })
+    await expect(runScript('scripts/worker.ts')).rejects.toMatchObject({ code: 1, stderr: notice })
   })
 
   it('migrating restores it where it is told to', async () => {

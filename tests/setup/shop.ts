@@ -69,7 +69,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   const web = makeProcess('web', COMMANDS.web(), env, answers)
   const workers: ShopProcess[] = []
   const makeWorker = () => {
-    const worker = makeProcess(`worker ${workers.length + 1}`, COMMANDS.tsx('jobs/worker.ts'), env, isReadyMessage)
+    const worker = makeProcess(`worker ${workers.length + 1}`, COMMANDS.tsx('scripts/worker.ts'), env, isReadyMessage)
     workers.push(worker)
     return worker
   }

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { shopContext } from '@/app/_site/shopContext'
 import { ThemeScript } from '@/components/shell/ThemeScript'
 import { languageTag } from '@/i18n/locales'
-import { shopContext } from '@/site/shopContext'
 import '../(site)/globals.css'
 
 export const dynamic = 'force-dynamic'

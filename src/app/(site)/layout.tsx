@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getSession } from '@/app/_site/getSession'
+import { shopContext } from '@/app/_site/shopContext'
 import { SignInAgain } from '@/components/account/SignInAgain'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
@@ -12,8 +14,6 @@ import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { languageTag } from '@/i18n/locales'
 import { openGraph } from '@/i18n/openGraph'
-import { getSession } from '@/site/getSession'
-import { shopContext } from '@/site/shopContext'
 import './globals.css'
 
 /** The header depends on the session, and there is no database at build time. */

@@ -1,6 +1,7 @@
 import { readHome } from '@plugins/search/queries/readHome'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { TagList } from '@/components/browse/TagList'
 import { CardGrid } from '@/components/cards/CardGrid'
@@ -16,7 +17,6 @@ import { feedPath, tagPath } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
-import { getSession } from '@/site/getSession'
 
 /** Tags suggested beside the search field. */
 const MAX_TAGS_SHOWN = 6

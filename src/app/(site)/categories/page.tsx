@@ -1,10 +1,10 @@
 import { readCategories } from '@plugins/search/queries/readCategories'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { CategoryTiles } from '@/components/browse/CategoryTiles'
 import { nameCategories } from '@/core/text/nameCategory'
 import { openGraph } from '@/i18n/openGraph'
-import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Topics')

@@ -4,11 +4,11 @@ import { readPendingEmail } from '@plugins/accounts/emailChange'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getSession } from '@/app/_site/getSession'
+import { getShop } from '@/app/_site/getShop'
 import { Button } from '@/components/ui/Button'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
-import { getSession } from '@/site/getSession'
-import { getShop } from '@/site/getShop'
 
 /** The URL is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {

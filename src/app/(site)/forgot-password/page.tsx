@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { shopContext } from '@/app/_site/shopContext'
 import { ForgotPasswordForm } from '@/components/account/ForgotPasswordForm'
 import { Link } from '@/components/ui/Link'
 import { Notice } from '@/components/ui/Notice'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { shopContext } from '@/site/shopContext'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')

@@ -1,10 +1,10 @@
 import { saveLocale } from '@plugins/accounts/commands/saveLocale'
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
+import { getSession } from '@/app/_site/getSession'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isLocale, LOCALE_COOKIE, LOCALE_SECONDS } from '@/i18n/locales'
-import { getSession } from '@/site/getSession'
 
 /** The page that a form was sent from, if it is on this site. */
 function pageBefore(referer: string | null): string {

@@ -1,9 +1,9 @@
 import { Box, ChartColumn, Heart, ListOrdered, MessageSquare, Rss, Settings, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getSession } from '@/app/_site/getSession'
 import { SectionLayout } from '@/components/ui/SectionLayout'
 import { isStaff } from '@/core/access/viewer'
-import { getSession } from '@/site/getSession'
 
 export default async function MyLayout({ children }: { children: ReactNode }) {
   // Each page redirects to sign-in itself, because it knows where to come back to.

@@ -5,6 +5,7 @@ import { type PageParameters, toSearchParams } from '@plugins/search/queries/toS
 import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { SignOutButton } from '@/components/account/SignOutButton'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
@@ -19,7 +20,6 @@ import { personPath } from '@/core/addresses'
 import { nameCategories } from '@/core/text/nameCategory'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { isPastEnd } from '@/site/parsePageNumber'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

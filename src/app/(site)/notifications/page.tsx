@@ -3,6 +3,7 @@ import { excerptOf, NOTIFICATIONS_PAGE_SIZE, readNotifications } from '@plugins/
 import { Check, CheckCheck, Settings } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
 import { NotificationIcon } from '@/components/notifications/NotificationIcon'
@@ -11,7 +12,6 @@ import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')

@@ -1,11 +1,11 @@
 import { findLinkedAddress } from '@plugins/accounts/commands/accountLinks'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { getShop } from '@/app/_site/getShop'
 import { ResetPasswordForm } from '@/components/account/ResetPasswordForm'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Notice } from '@/components/ui/Notice'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getShop } from '@/site/getShop'
 
 /** The URL is a secret while its link works, so no other site may learn it. */
 export async function generateMetadata(): Promise<Metadata> {

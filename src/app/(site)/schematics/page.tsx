@@ -6,6 +6,8 @@ import clsx from 'clsx'
 import { SlidersHorizontal, X } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
+import { shopContext } from '@/app/_site/shopContext'
 import { ActiveFilters } from '@/components/browse/ActiveFilters'
 import { browseUrl } from '@/components/browse/browseUrl'
 import { describeFilterError } from '@/components/browse/describeFilterError'
@@ -23,9 +25,7 @@ import { buttonClasses } from '@/components/ui/buttonClasses'
 import { Notice } from '@/components/ui/Notice'
 import { categoryPath, feedPath, tagPath } from '@/core/addresses'
 import { openGraph } from '@/i18n/openGraph'
-import { getSession } from '@/site/getSession'
 import { isPastEnd } from '@/site/parsePageNumber'
-import { shopContext } from '@/site/shopContext'
 
 type Props = { searchParams: Promise<PageParameters> }
 

@@ -1,8 +1,8 @@
 import { Bell, KeyRound, Languages, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getSession } from '@/app/_site/getSession'
 import { SectionLayout } from '@/components/ui/SectionLayout'
-import { getSession } from '@/site/getSession'
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page redirects to sign-in itself, because it knows where to come back to.

@@ -1,13 +1,13 @@
 import { profileOfRequest } from '@plugins/people/queries/readProfile'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { AvatarForm } from '@/components/settings/AvatarForm'
 import { ProfileForm } from '@/components/settings/ProfileForm'
 import { NotFound } from '@/components/shell/NotFound'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')

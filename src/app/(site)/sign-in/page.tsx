@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { SignInForm } from '@/components/account/SignInForm'
 import { safeNext } from '@/components/account/safeNext'
 import { Link } from '@/components/ui/Link'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Account')

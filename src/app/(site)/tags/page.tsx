@@ -3,12 +3,12 @@ import { topicSearch } from '@plugins/search/queries/topicSearch'
 import type { PageParameters } from '@plugins/search/queries/toSearchParams'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
 import { TagList } from '@/components/browse/TagList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { openGraph } from '@/i18n/openGraph'
-import { getSession } from '@/site/getSession'
 import { isPastEnd } from '@/site/parsePageNumber'
 
 type Props = { searchParams: Promise<PageParameters> }

@@ -1,9 +1,9 @@
 import { readUnsubscribeToken } from '@plugins/notifications/unsubscribeToken'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { shopContext } from '@/app/_site/shopContext'
 import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
-import { shopContext } from '@/site/shopContext'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Notices')

@@ -7,6 +7,7 @@ import { uploadOptions } from '@plugins/uploads/types'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { StorageBar } from '@/components/mine/StorageBar'
 import { describeProblem } from '@/components/ui/describeProblem'
 import { Link } from '@/components/ui/Link'
@@ -17,7 +18,6 @@ import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { nameCategories } from '@/core/text/nameCategory'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Upload')

@@ -3,12 +3,12 @@ import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { getShop } from '@/app/_site/getShop'
 import { BuildThumbnail } from '@/components/cards/BuildThumbnail'
 import { MissingBuild } from '@/components/viewer/MissingBuild'
 import { Stage } from '@/components/viewer/Stage'
 import { buildPath, readSlug } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getShop } from '@/site/getShop'
 
 type Props = {
   params: Promise<{ slug: string }>

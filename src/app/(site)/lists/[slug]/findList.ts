@@ -1,5 +1,5 @@
 import { type List, listOfRequest } from '@plugins/lists/queries/readList'
-import { getSession } from '@/site/getSession'
+import { getSession } from '@/app/_site/getSession'
 
 export type ListProps = { params: Promise<{ slug: string }> }
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { ListForm } from '@/components/lists/ListForm'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getSession } from '@/site/getSession'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Lists')

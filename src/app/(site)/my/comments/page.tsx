@@ -1,6 +1,7 @@
 import { COMMENTS_PAGE_SIZE, readMyComments } from '@plugins/comments/queries/readMyComments'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
 import { Badge } from '@/components/ui/Badge'
@@ -10,7 +11,6 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { buildPath } from '@/core/addresses'
 import { plainText } from '@/core/text/plainText'
 import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -2,6 +2,7 @@ import { MAX_FEED_PAGES, readFeed } from '@plugins/people/queries/readFeed'
 import { readFollowedTags } from '@plugins/people/queries/readPeople'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { FollowButton } from '@/components/people/FollowButton'
@@ -11,7 +12,6 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath, tagPath } from '@/core/addresses'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { parsePageNumber } from '@/site/parsePageNumber'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

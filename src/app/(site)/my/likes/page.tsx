@@ -1,13 +1,13 @@
 import { BUILDS_PAGE_SIZE, readLikesOf } from '@plugins/people/queries/readBuilds'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
 import { CardGrid } from '@/components/cards/CardGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

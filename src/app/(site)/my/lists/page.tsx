@@ -2,13 +2,13 @@ import { LISTS_PAGE_SIZE, readListsOf } from '@plugins/lists/queries/readLists'
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { PageOutOfRange } from '@/components/browse/PageOutOfRange'
 import { Pagination } from '@/components/browse/Pagination'
 import { ListGrid } from '@/components/lists/ListGrid'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { isPastEnd, parsePageNumber } from '@/site/parsePageNumber'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Mine')

@@ -1,9 +1,9 @@
 import { measures, parseRange, readBusiest, readOwnerDays } from '@plugins/statistics/queries/readDays'
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { Plots } from '@/components/statistics/Plots'
 import { Link } from '@/components/ui/Link'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Statistics')

@@ -1,9 +1,9 @@
 import { notificationPath } from '@plugins/notifications/queries/formatNotification'
 import { markRead, readNotification } from '@plugins/notifications/queries/readNotifications'
+import { getShop } from '@/app/_site/getShop'
 import { viewerOf } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { isUuid } from '@/core/database/isUuid'
-import { getShop } from '@/site/getShop'
 
 const seeOther = (path: string) =>
   new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })

@@ -1,6 +1,6 @@
 import { type Profile, profileOfRequest } from '@plugins/people/queries/readProfile'
 import { permanentRedirect } from 'next/navigation'
-import { getSession } from '@/site/getSession'
+import { getSession } from '@/app/_site/getSession'
 
 export type PersonProps = { params: Promise<{ username: string }> }
 

@@ -1,11 +1,11 @@
 import { Box, Heart, ListOrdered, UserCheck, Users } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getSession } from '@/app/_site/getSession'
 import { ProfileHeader } from '@/components/people/ProfileHeader'
 import { NotFound } from '@/components/shell/NotFound'
 import { SectionNav } from '@/components/ui/SectionNav'
 import { personPath } from '@/core/addresses'
-import { getSession } from '@/site/getSession'
 import { findPerson, type PersonProps } from './findPerson'
 
 export default async function PersonLayout({ params, children }: PersonProps & { children: ReactNode }) {

@@ -4,6 +4,7 @@ import { readSessions } from '@plugins/accounts/queries/readSessions'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { DeleteAccount } from '@/components/settings/DeleteAccount'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
@@ -11,7 +12,6 @@ import { Sessions } from '@/components/settings/Sessions'
 import { findUser } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')

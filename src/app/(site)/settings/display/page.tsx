@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { ThemeChoice } from '@/components/settings/ThemeChoice'
 import { LanguageChoice } from '@/components/shell/LanguageChoice'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { requireUser } from '@/site/requireUser'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('Settings')

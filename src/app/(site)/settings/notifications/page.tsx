@@ -2,11 +2,11 @@ import { channels, type NotificationKind } from '@plugins/notifications/queries/
 import { readPreferences } from '@plugins/notifications/queries/preferences'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { requireUser } from '@/app/_site/requireUser'
 import { ConfirmEmailHint } from '@/components/settings/ConfirmEmailHint'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { isStaff } from '@/core/access/viewer'
-import { requireUser } from '@/site/requireUser'
 
 const groups = {
   people: ['comment', 'reply', 'mention', 'follow', 'build'],

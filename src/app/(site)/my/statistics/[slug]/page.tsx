@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { requireUser } from '@/app/_site/requireUser'
 import { NotFound } from '@/components/shell/NotFound'
 import { Plots } from '@/components/statistics/Plots'
 import { Link } from '@/components/ui/Link'
@@ -10,7 +11,6 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { isStaff } from '@/core/access/viewer'
 import { buildPath } from '@/core/addresses'
 import { missingMetadata } from '@/site/missingMetadata'
-import { requireUser } from '@/site/requireUser'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ days?: string | string[] }> }
 

@@ -7,6 +7,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getSession } from '@/app/_site/getSession'
 import { DetailsForm } from '@/components/authoring/DetailsForm'
 import { GalleryEditor } from '@/components/authoring/GalleryEditor'
 import { ReplaceFile } from '@/components/authoring/ReplaceFile'
@@ -25,7 +26,6 @@ import { formatSize } from '@/core/text/formatSize'
 import { nameCategories } from '@/core/text/nameCategory'
 import { isUnderway } from '@/core/vocabulary'
 import { ClientMessages } from '@/i18n/ClientMessages'
-import { getSession } from '@/site/getSession'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ problem?: string | string[] }> }
 

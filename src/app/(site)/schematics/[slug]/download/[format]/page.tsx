@@ -10,6 +10,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { getSession } from '@/app/_site/getSession'
 import { nameOfLoss, namesOfLosses } from '@/components/listing/listLosses'
 import { RefreshEvery } from '@/components/listing/RefreshEvery'
 import { NotFound } from '@/components/shell/NotFound'
@@ -20,7 +21,6 @@ import { buildPath, readSlug } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 import { formatSize } from '@/core/text/formatSize'
-import { getSession } from '@/site/getSession'
 
 type Props = {
   params: Promise<{ slug: string; format: string }>

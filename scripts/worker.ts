@@ -1,5 +1,5 @@
+import { runWorker } from '@jobs/runWorker'
 import config from '@payload-config'
 import { getPayload } from 'payload'
-import { runWorker } from './runWorker'
 
 await runWorker(() => getPayload({ config }))
