@@ -61,8 +61,7 @@ function BlockContents({ contents: { items, texts, facts } }: { contents: Conten
 }
 
 /**
- * The block that was pointed at: its name, place, state, and what lies in it. `undefined` before anything was, `null`
- * for nothing.
+ * The selected block: name, position, state and contents. `undefined` before any selection, `null` if it hit nothing.
  */
 export function BlockPanel({ picked }: { picked: Picked | null | undefined }) {
   const t = useTranslations('Viewer')

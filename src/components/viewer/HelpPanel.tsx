@@ -3,7 +3,7 @@ import { Button } from '../ui/Button'
 
 const KEYS = ['turn', 'pan', 'zoom', 'name', 'layers', 'lowLayers', 'sides', 'reset'] as const
 
-/** What mouse, fingers and keys do. */
+/** The mouse, touch and keyboard controls. */
 export function HelpPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations('Viewer')
   return (
@@ -24,7 +24,7 @@ export function HelpPanel({ onClose }: { onClose: () => void }) {
           ))}
         </dl>
       </div>
-      {/* Always to be seen, however little of the rest there is room for. */}
+      {/* Always visible, even if the rest is cut off. */}
       <div className="shrink-0 border-t border-line p-2 text-end">
         <Button size="small" onClick={onClose}>
           {t('keys.close')}

@@ -3,14 +3,14 @@ import type { Vec3 } from '@/schematic/model'
 import { Button } from '../ui/Button'
 import { type Axis, isWhole, type Limits, limitAxis, wholeOf } from './model/limits'
 
-/** Height first: that is what one mostly cuts. */
+/** Height first: the most common cut. */
 const SHOWN_AXES = [1, 0, 2] as const
 const NAMES = ['x', 'y', 'z'] as const
 
 const thumb =
   'pointer-events-none absolute inset-x-0 top-1/2 m-0 h-6 w-full -translate-y-1/2 cursor-pointer appearance-none bg-transparent [&::-moz-range-thumb]:pointer-events-auto [&::-moz-range-thumb]:size-5 [&::-moz-range-thumb]:cursor-grab [&::-moz-range-thumb]:rounded-sm [&::-moz-range-thumb]:border-2 [&::-moz-range-thumb]:border-surface [&::-moz-range-thumb]:bg-primary [&::-webkit-slider-thumb]:pointer-events-auto [&::-webkit-slider-thumb]:size-5 [&::-webkit-slider-thumb]:cursor-grab [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-sm [&::-webkit-slider-thumb]:border-2 [&::-webkit-slider-thumb]:border-surface [&::-webkit-slider-thumb]:bg-primary'
 
-/** Cuts a build open along each axis: everything between the two ends is shown. */
+/** Sliders that limit the visible layers along each axis. */
 export function LayerSliders({
   size,
   limits,
@@ -50,7 +50,7 @@ export function LayerSliders({
                 value={low}
                 disabled={most === 1}
                 onChange={({ target }) => change(axis, Math.min(target.valueAsNumber, high), high + 1)}
-                // The lower end stays within reach where both have met at the far end.
+                // Keeps the lower thumb reachable when both are at the far end.
                 className={`${thumb} ${low > most / 2 ? 'z-10' : ''}`}
               />
               <input

@@ -3,11 +3,11 @@ import type { SafetyFact, SafetyKind, SafetyPlace } from '@/schematic/inspect/sa
 
 export type MarkedPlace = SafetyPlace & { readonly kind: SafetyKind }
 
-/** The places that safety facts name, in the order of the facts. */
+/** The locations of safety facts, in their order. */
 export const placesOf = (safety: readonly SafetyFact[]): MarkedPlace[] =>
   safety.flatMap(({ kind, places }) => places.map((place) => ({ ...place, kind })))
 
-/** The places marked in the view; choosing one goes there. */
+/** The marked locations; selecting one moves the camera there. */
 export function MarkedPlaces({
   places,
   onVisit,

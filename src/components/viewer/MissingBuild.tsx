@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { markNotFound } from '@/core/http/rendering'
 
-/** In a frame, for a build that is gone, or is not for everybody. */
+/** Shown in an embed if the build is gone or not public. */
 export function MissingBuild() {
   markNotFound()
   const t = useTranslations('Viewer')

@@ -11,7 +11,7 @@ class ModelFailure extends Error {
   }
 }
 
-/** A worker that holds one build, shared by everything on the page that asks about it. */
+/** A worker that holds one build, shared by everything on the page that needs it. */
 export class ModelSession {
   readonly ready: Promise<Ready>
   private readonly worker = new Worker(new URL('./model/modelWorker.ts', import.meta.url), { type: 'module' })
@@ -26,7 +26,7 @@ export class ModelSession {
         if (report.kind === 'failed') reject(new ModelFailure(report.code))
       })
     })
-    // Callers that wait hear of it; there may be none.
+    // Waiting callers get the error; there may be none.
     this.ready.catch(() => {})
     this.worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
       if (data.kind === 'answer') {
@@ -49,7 +49,7 @@ export class ModelSession {
     return () => this.listeners.delete(listener)
   }
 
-  /** @throws ModelFailure where the build could not be read */
+  /** @throws ModelFailure if the build could not be read */
   async ask<What extends Question['what']>(
     question: Extract<Question, { what: What }>,
   ): Promise<AnswerTo<What extends 'materials' ? 'materials' : 'pick' | 'look'>> {
@@ -72,7 +72,7 @@ export class ModelSession {
 
 const sessions = new Map<string, { session: ModelSession; users: number }>()
 
-/** The session of a build, begun by the first that takes it. Each gives it back; when all have, it ends. */
+/** Returns the session of a build, created on first use. Each caller releases it; it ends with the last one. */
 export function acquireSession(address: string, withCookies: boolean): { session: ModelSession; release: () => void } {
   const entry = sessions.get(address) ?? { session: new ModelSession(address, withCookies), users: 0 }
   sessions.set(address, entry)
@@ -86,7 +86,7 @@ export function acquireSession(address: string, withCookies: boolean): { session
     sessions.delete(address)
     entry.session.end()
   }
-  // A failed one is of no use to the next caller.
+  // A failed session must not be reused.
   entry.session.ready.catch(() => {
     if (sessions.get(address) === entry) sessions.delete(address)
   })

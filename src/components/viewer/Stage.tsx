@@ -20,7 +20,7 @@ export function Stage({
   build: ViewerBuild
   canOpen: boolean
   className: string
-  /** On another site's page: without cookies, and as high as its frame. */
+  /** Embedded in another site: without cookies, as high as its frame. */
   isEmbedded?: boolean
   startsOpen?: boolean
   children: ReactNode

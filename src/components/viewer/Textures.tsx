@@ -4,10 +4,10 @@ import { Button } from '../ui/Button'
 import type { ModelSession } from './ModelSession'
 import type { Report } from './model/messages'
 
-/** What came of a pack; nothing where none is worn. */
+/** The result of applying a pack; undefined without one. */
 export type Dressing = Extract<Report, { kind: 'dressed' }> | 'working' | undefined
 
-/** Lets visitors see a build in a resource pack of their own, which never leaves their device. */
+/** Lets users see a build with their own resource pack, which never leaves their device. */
 export function Textures({
   session,
   dressing,

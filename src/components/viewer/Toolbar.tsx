@@ -26,7 +26,7 @@ const Group = ({ className, ...rest }: ComponentProps<'div'>) => (
 
 const ZOOM = 1.3
 
-/** What one does to the view by button, in the corners of the picture. */
+/** The toolbar of the view, in the corners of the picture. */
 export function Toolbar({
   root,
   hasHelp,
@@ -57,7 +57,7 @@ export function Toolbar({
   }, [root])
   const toggleFull = () => {
     if (isFull) void document.exitFullscreen()
-    // Refused where a frame may not: then the view stays as it is.
+    // Full screen may be forbidden in frames: the view then stays as it is.
     else void root.current?.requestFullscreen().catch(() => {})
   }
   return (

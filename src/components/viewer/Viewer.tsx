@@ -24,16 +24,16 @@ import { setViewerState, useViewerState } from './viewerStore'
 
 export interface ViewerProps {
   build: ViewerBuild
-  /** Shown until there is something better, and where there never is. */
+  /** Shown until the view is ready, and if it can't be. */
   still: ReactNode
   className: string
   isEmbedded: boolean
-  /** Begins again, with another canvas. */
+  /** Restarts with a new canvas. */
   onRetry: () => void
   onClose: () => void
 }
 
-/** What a device may hold: of one that says how little memory it has, less. */
+/** Maximum quads: fewer on devices that report little memory. */
 const maxQuads = () => {
   const { deviceMemory } = navigator as Navigator & { deviceMemory?: number }
   return (deviceMemory ?? 8) <= 4 ? 1_000_000 : 3_000_000
@@ -42,7 +42,7 @@ const maxQuads = () => {
 type Ready = Extract<Report, { kind: 'ready' }>
 const MARKER_REACH = 14
 
-/** The 3D view of a build: its canvas, what one does with it, and what it says. */
+/** The 3D view of a build: canvas, controls and messages. */
 export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }: ViewerProps) {
   const t = useTranslations('Viewer')
   const { highlight, limits: sharedLimits } = useViewerState()
@@ -79,14 +79,14 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
     return release
   }, [build.id, isEmbedded])
 
-  // After the session: its worker reads while the canvas is made ready, which takes a while.
+  // After the session, so that its worker parses while the canvas is set up, which takes a while.
   const scene = useFittedScene(canvas, markFrame)
 
   useEffect(() => {
     setViewerState({ openBuild: build.id, wantsOpen: false })
   }, [build.id])
 
-  // The worker reads while the canvas is made ready; it draws when both are there.
+  // The worker parses while the canvas is set up; drawing starts when both are ready.
   useEffect(() => {
     if (!session) return
     session.ready.then(setReady, () => {})
@@ -191,7 +191,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
           setHovered(undefined)
           return
         }
-        // One question at a time: the worker may be busy.
+        // One request at a time, because the worker may be busy.
         if (isAsking) return
         isAsking = true
         const found = await pickAt(at.x, at.y)
@@ -220,7 +220,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
   }, [scene, session, size, limits, places, show, visit, setLimits])
 
   useEffect(() => {
-    // A frame on another's page doesn't take the keys away from it.
+    // An embed doesn't take the keyboard focus from its page.
     if (!isEmbedded) canvas.current?.focus({ preventScroll: true })
   }, [isEmbedded])
 
@@ -278,7 +278,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
         className={clsx(
           'plate plate-bare relative min-h-0 overflow-hidden select-none',
           className,
-          // Higher than the picture on a phone: fingers and buttons need room.
+          // Taller than the preview on phones: fingers and buttons need room.
           !isEmbedded && 'max-sm:aspect-[4/5]',
           'group-[&:fullscreen]/viewer:aspect-auto',
         )}
@@ -371,7 +371,7 @@ export function Viewer({ build, still, className, isEmbedded, onRetry, onClose }
             <BlockPanel picked={picked} />
             {places.length > 0 && <MarkedPlaces places={places} onVisit={(index) => void visit(index)} />}
           </div>
-          {/* As high as its sliders from the start: what lies below stays where it is when they come. */}
+          {/* Reserves the height of its sliders, to avoid a layout shift. */}
           <div className="panel grid min-h-62 content-start gap-3 p-4 sm:min-h-47">
             {size && limits && <LayerSliders size={size} limits={limits} onChange={setLimits} />}
             {highlight && (

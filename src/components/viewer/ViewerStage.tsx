@@ -5,7 +5,7 @@ import { ClientMessages } from '@/i18n/ClientMessages'
 import { BuildThumbnail } from '../cards/BuildThumbnail'
 import { Stage } from './Stage'
 
-/** A build's picture, and the way into its 3D view, which loads nothing before it is wanted. */
+/** A build's preview with a button for the 3D view, which is loaded on demand. */
 export async function ViewerStage({ build }: { build: SchematicCard & Listing }) {
   const t = await getTranslations('Viewer')
   const plate = 'aspect-[4/3] rounded-xl shadow-lift sm:aspect-[16/10]'

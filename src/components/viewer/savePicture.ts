@@ -1,6 +1,6 @@
 import type { BuildScene } from './scene/BuildScene'
 
-/** The page's own table under the build, as its style sheet draws it. */
+/** The page's backdrop, as in its style sheet. */
 function paintPlate(context: CanvasRenderingContext2D, width: number, height: number): void {
   const style = getComputedStyle(document.documentElement)
   const colorOf = (name: string) => style.getPropertyValue(name).trim() || '#888'

@@ -8,8 +8,8 @@ function partsOf(color: string): [number, number, number] {
 }
 
 /**
- * Draws into a canvas as long as it is there: as large as its box, in the page's theme. `undefined` until it can,
- * `null` where the device cannot draw in three dimensions, or no longer can.
+ * Renders into a canvas while it is mounted, sized to its box, in the page's theme. `undefined` until ready, `null` if
+ * WebGL is not available.
  */
 export function useFittedScene(
   canvas: RefObject<HTMLCanvasElement | null>,

@@ -8,5 +8,5 @@ export interface ViewerBuild {
   readonly safety: readonly SafetyFact[]
 }
 
-/** Where a build's file comes from without being counted as a download. */
+/** The URL of a build's file that is not counted as a download. */
 export const modelUrl = (id: string): string => `/api/schematics/${id}/model`

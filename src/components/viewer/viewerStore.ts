@@ -1,14 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type { Limits } from './model/limits'
 
-/**
- * What the 3D view and the material list of a page tell each other. In the page's first script, so it knows nothing of
- * either.
- */
+/** State shared by the 3D view and the material list. Part of the page's first script, so it imports neither. */
 export interface ViewerState {
   /** The build whose view is open. */
   readonly openBuild: string | null
-  /** The view is wanted; the 3D view opens it. */
+  /** The view should open. */
   readonly wantsOpen: boolean
   /** The item that is highlighted. */
   readonly highlight: string | null
@@ -26,7 +23,7 @@ export function setViewerState(change: Partial<ViewerState>): void {
   for (const listener of [...listeners]) listener()
 }
 
-/** A page that is left takes its wishes with it. */
+/** Resets the state when the page is left. */
 export const resetViewerState = (): void => setViewerState(NOTHING)
 
 const readState = (): ViewerState => state

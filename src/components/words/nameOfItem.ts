@@ -1,4 +1,4 @@
-/** `minecraft:oak_stairs` reads “Oak stairs”; a mod's item keeps the mod's name behind it. */
+/** `minecraft:oak_stairs` becomes “Oak stairs”; items of mods have the mod's name after it. */
 export function nameOfItem(id: string): string {
   const [namespace, path] = id.includes(':') ? id.split(':', 2) : ['minecraft', id]
   const words = (path ?? id).replaceAll('_', ' ').replaceAll('/', ' ')

@@ -13,7 +13,7 @@ import type { TileAtlas } from './tileAtlas'
 
 const TEXELS = 16
 const PER_TEXEL = UNITS / 16
-/** The rim of a painted face is this much darker, so that blocks of one colour can be told apart. */
+/** The rim of a face is this much darker, to tell adjacent blocks of one color apart. */
 const RIM = 0.94
 
 /** The texels of a paint, `size` by `size`. */
@@ -38,7 +38,7 @@ function paintTexels(paint: FacePaint, alpha: number, size: number): Uint8Array 
   return scaled
 }
 
-/** The one colour of texels, for where there is no room for another tile. */
+/** The mean color of texels, if there is no room for another tile. */
 function meanOf(texels: Uint8Array): number {
   const sum = [0, 0, 0]
   for (let at = 0; at < texels.length; at += 4)
@@ -79,7 +79,7 @@ export function quadsOfBox({ bounds }: Pick<Box, 'bounds'>, faces: readonly Face
 
 const isWaterItself = (name: string) => /:(flowing_)?water$|:bubble_column$/.test(name)
 
-/** How a state, in Java's words, looks in our own shapes, colours and patterns. */
+/** The default look of a Java state: our own shapes, colors and patterns. */
 export function defaultLookOf(state: BlockState, atlas: TileAtlas): Look {
   const boxes = boxesOf(state)
   const hasWater = holdsWater(state)

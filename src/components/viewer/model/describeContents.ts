@@ -2,26 +2,26 @@ import type { BlockEntity, NbtCompound, NbtValue } from '@/schematic/model'
 import { getCompound, getList, getNumber, getString } from '@/schematic/nbt/values'
 import { plainTextOf } from './plainTextOf'
 
-/** Items of one kind that lie in a block. */
+/** Equal items stored in a block. */
 export interface StoredItem {
   readonly id: string
   readonly count: number
-  /** The name that a player gave it. */
+  /** Its custom name. */
   readonly name?: string
-  /** What lies in it: a shulker box in a chest. */
+  /** Its contents, such as of a shulker box in a chest. */
   readonly inside?: readonly StoredItem[]
 }
 
-/** What a block's data says beyond its state; the words for it are the page's. */
+/** A fact from a block entity; the page has the labels. */
 export interface Contents {
   readonly items: readonly StoredItem[]
-  /** The lines of a sign, its front before its back; the title of a book. */
+  /** The lines of a sign, front before back; the title of a book. */
   readonly texts: readonly string[]
   readonly facts: readonly { readonly kind: FactKind; readonly value: string }[]
 }
 type FactKind = 'name' | 'command' | 'spawns' | 'owner' | 'lootTable' | 'structure'
 
-/** Begins an id that was a number in the file; the item's damage follows behind a colon. */
+/** Prefix of numeric ids of old files; the damage value follows after a colon. */
 export const LEGACY_ID = 'item:'
 
 const MAX_ITEMS = 128
@@ -55,7 +55,7 @@ function itemOf(item: NbtCompound, depth: number): StoredItem[] {
   return [{ id: cut(id), count, ...(name && { name: cut(name) }), ...(within.length > 0 && { inside: within }) }]
 }
 
-/** Items that are alike in one line, in the order of their first slot. */
+/** Equal items merged, in the order of their first slot. */
 function gather(slots: readonly NbtCompound[], depth = MAX_NESTING): StoredItem[] {
   const found = new Map<string, StoredItem>()
   for (const item of slots.flatMap((slot) => itemOf(slot, depth))) {
@@ -67,7 +67,7 @@ function gather(slots: readonly NbtCompound[], depth = MAX_NESTING): StoredItem[
   return [...found.values()]
 }
 
-/** Items lie in `Items`, and single ones under names of their own. */
+/** Items are in `Items`; single ones under other keys. */
 function itemsIn(data: NbtCompound): StoredItem[] {
   const single = ['RecordItem', 'Book', 'item', 'Item'].map((name) => getCompound(data, name))
   return gather([...compoundsIn(getList(data, 'Items')), ...single.filter((item) => item !== undefined)])
@@ -91,7 +91,7 @@ function spawnsOf(data: NbtCompound): string | undefined {
   return getString(entity, 'id') ?? getString(data, 'EntityId') ?? getString(data, 'EntityIdentifier')
 }
 
-/** What a block entity holds that a player would want to know. */
+/** The contents of a block entity that matter to players. */
 export function describeContents({ data }: BlockEntity): Contents {
   const facts: [FactKind, string | undefined][] = [
     ['name', plainTextOf(data.value.get('CustomName'))],

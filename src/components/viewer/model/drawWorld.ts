@@ -5,15 +5,15 @@ import type { Piece, Report } from './messages'
 import type { Volume } from './volume'
 import { COARSE, type Section, type World } from './world'
 
-/** Builds of more blocks are shown coarsely first. */
+/** Builds with more blocks are shown coarsely first. */
 const COARSE_FROM = 3_000_000
-/** Milliseconds of work after which waiting messages are let in. */
+/** Milliseconds of work before yielding to waiting messages. */
 const SLICE_MS = 12
 
 type Detail = 'none' | 'coarse' | 'fine'
 type State = { readonly section: Section; detail: Detail; quads: number; isStale: boolean }
 
-/** Lets waiting messages in. A timeout would wait for four milliseconds. */
+/** Yields to waiting messages. A timeout would take at least four milliseconds. */
 function makePause(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel()
   let go: (() => void) | undefined
@@ -36,7 +36,7 @@ function pieceOf({ corner, scale }: Volume, meshed: MeshedPlace): Piece {
   }
 }
 
-/** Whether a change of limits changes what a section shows: those wholly inside or outside of both stay as they are. */
+/** Whether a change of limits affects a section: those entirely inside or outside both stay as they are. */
 function isTouched({ place }: Section, { corner }: Volume, before: Limits, after: Limits): boolean {
   const [old, now] = [limitsWithin(before, corner, 1), limitsWithin(after, corner, 1)]
   const starts = [place.x, place.y, place.z]
@@ -44,7 +44,7 @@ function isTouched({ place }: Section, { corner }: Volume, before: Limits, after
   return [0, 1, 2].some((axis) => {
     const low = starts[axis]!
     const high = low + sizes[axis]!
-    // A cut beside the section counts: the faces that its neighbour hid come to light.
+    // A cut next to the section affects it: faces hidden by its neighbor become visible.
     const cutsHere = (cut: number) => cut >= low && cut <= high
     const moved = (from: number, to: number) =>
       from !== to && (cutsHere(from) || cutsHere(to) || from <= low !== to <= low || from >= high !== to >= high)
@@ -52,7 +52,7 @@ function isTouched({ place }: Section, { corner }: Volume, before: Limits, after
   })
 }
 
-/** Meshes a world piece by piece, what is near first, and says what it has. Runs until it is ended. */
+/** Meshes a world section by section, nearest first, and reports each. Runs until it is ended. */
 export class WorldDrawer {
   private readonly pause = makePause()
   private states: State[]
@@ -87,7 +87,7 @@ export class WorldDrawer {
       const volume = this.world.fineVolumes[state.section.volume]!
       if (isTouched(state.section, volume, before, limits)) state.isStale = true
     }
-    // Room that the cut makes may be enough for what was too much before.
+    // The cut may free enough quads for sections that were too much before.
     this.isFull = false
     void this.run()
   }
@@ -97,14 +97,14 @@ export class WorldDrawer {
     this.states = []
   }
 
-  /** Everything looks otherwise now. */
+  /** All looks have changed. */
   redraw(): void {
     for (const state of this.states) state.isStale = true
     this.isFull = false
     void this.run()
   }
 
-  /** What of an item there is to see within the limits. */
+  /** The visible blocks of an item within the limits. */
   highlight(item: string | null): void {
     const pieces: Piece[] = []
     let room = this.maxQuads / 4
@@ -157,7 +157,7 @@ export class WorldDrawer {
     this.say({ kind: 'settled', quads: this.quads, coarseSections })
   }
 
-  /** What is on the screen and wrong comes first, then what is near and coarse. */
+  /** Stale visible sections come first, then near coarse ones. */
   private findNext(): State | undefined {
     return (
       this.states.find(({ isStale, detail }) => isStale && detail === 'fine') ??
@@ -176,7 +176,7 @@ export class WorldDrawer {
     state.isStale = false
     state.detail = wanted
     if (!isCoarse && this.quads > this.maxQuads) {
-      // Too much: this one and all that are farther away stay coarse.
+      // Too many quads: this section and all farther ones stay coarse.
       this.isFull = true
       this.draw(state, 'coarse')
       return

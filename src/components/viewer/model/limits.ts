@@ -1,7 +1,7 @@
 import type { Vec3 } from '@/schematic/model'
 
 /**
- * The part of a build that is shown: blocks from the first corner up to, not including, the second, from its smallest
+ * The visible part of a build: blocks from the first corner up to, not including, the second, relative to its smallest
  * corner.
  */
 export interface Limits {

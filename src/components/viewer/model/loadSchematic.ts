@@ -3,7 +3,7 @@ import type { Schematic } from '@/schematic/model'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import type { FailureCode } from './messages'
 
-/** Builds with room for more are not read here: they would take more memory than a browser gives. */
+/** Larger builds are not read, because they would need more memory than a browser has. */
 const MAX_BLOCKS = 48 * 1024 * 1024
 
 export class LoadFailure extends Error {
@@ -33,7 +33,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>, say: (bytes: number) 
 }
 
 /**
- * Fetches a build and reads it as it comes in. `say` hears the share that has come in, null where its size is unknown.
+ * Fetches a build and parses the stream. `say` gets the loaded share, null if the size is unknown.
  * @throws LoadFailure
  */
 export async function loadSchematic(

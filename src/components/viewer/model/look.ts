@@ -9,16 +9,16 @@ export interface Look {
   /** Of a cube, the face in each direction. */
   readonly faces: readonly Face[]
   readonly quads: readonly LooseQuad[]
-  /** Of a block of quads: the directions in which two of them side by side hide each other's faces. */
+  /** For a block of quads: the directions in which two adjacent ones hide each other's faces. */
   readonly hidesItself: readonly boolean[]
   readonly hasWater: boolean
-  /** Clear cubes of one group show no face between each other. */
+  /** Clear cubes of one group have no faces between each other. */
   readonly group: string
-  /** Whether a clear cube lets some light through everywhere, and so is drawn after what is behind it. */
+  /** Whether a clear cube is translucent everywhere, and so is drawn after what is behind it. */
   readonly isTranslucent: boolean
 }
 
-/** Tells how a state looks; undefined where it is not known. */
+/** Returns the look of a state; undefined if unknown. */
 export type LookOf = (state: BlockState) => Look | undefined
 
 export const NO_LOOK: Look = {
@@ -57,7 +57,7 @@ function outlineOf(quads: readonly LooseQuad[], direction: Direction): string {
     .join(' ')
 }
 
-/** The directions in which a block of these quads fits the next one of its kind without a gap. */
+/** The directions in which a block of these quads joins the next one of its kind without a gap. */
 export const findHidden = (quads: readonly LooseQuad[]): boolean[] =>
   DIRECTIONS.map((direction) => {
     const own = outlineOf(quads, direction)

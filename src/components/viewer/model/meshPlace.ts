@@ -14,7 +14,7 @@ import { type Face, OPEN, QuadBuilder, type Quads, UNITS } from './quads'
 import { shelterOf, splitOf } from './shelterOf'
 import { CLEAR, OPAQUE, QUADS, type Volume } from './volume'
 
-/** What is drawn of a place: solid things, some with holes, and what shows what is behind it. */
+/** The mesh of a place: solid quads, some with holes, and translucent ones. */
 export interface MeshedPlace {
   /** Where its quads start, in cells from the volume's corner. */
   readonly start: readonly [x: number, y: number, z: number]
@@ -33,7 +33,7 @@ const STEPS: readonly (readonly [number, number, number])[] = [
   [1, 0, 0],
 ]
 
-/** Opaque blocks on all six sides: nothing of a block is seen. */
+/** Opaque blocks on all six sides: the block is invisible. */
 const WALLED_IN = 0b111111
 
 const opaque = makeRows()
@@ -59,7 +59,7 @@ function cutPlace(volume: Volume, place: SectionPlace, whole: Limits): Cut | und
   return { place: { x: x0, y: y0, z: z0, width, height, length }, limits }
 }
 
-/** Takes the blocks just beyond the place out of the rows where the limits have cut them off. */
+/** Removes blocks just outside the place from the rows if the limits cut them off. */
 function forgetBeyond({ bits, ends }: SectionRows, { place, limits }: Cut): void {
   const isCutWest = place.x <= limits.from[0]
   const isCutEast = place.x + place.width >= limits.to[0]
@@ -91,14 +91,12 @@ function clearRows(rows: SectionRows): void {
 /** The first block of a place in its volume's blocks. */
 const firstOf = ({ region }: Volume, { x, y, z }: SectionPlace) => (y * region.length + z) * region.width + x
 
-/** Bits of a key that tell how a face is sheltered; the number of its look is above them. */
+/** Bits of a key for a face's ambient occlusion; its look is in the bits above. */
 const SHELTER_BITS = 8
-/** A build has fewer faces that look different. */
+/** A build has fewer distinct faces. */
 const FACE_MASK = 2 ** 22 - 1
 
-/**
- * What is merged: blocks, those that hide their faces, and those that shelter their corners (none: all are evenly lit).
- */
+/** Input of a merge: blocks, those that hide their faces, and those that occlude their corners (none: evenly lit). */
 interface Merged {
   readonly self: SectionRows
   readonly hiding: SectionRows
@@ -131,7 +129,7 @@ function addMerged(builder: QuadBuilder, { place }: Cut, merged: Merged): void {
   })
 }
 
-/** What a place has besides opaque cubes. */
+/** Everything in a place except opaque cubes. */
 function findOthers(volume: Volume, { place }: Cut): { groups: Set<number>; hasQuads: boolean; isWet: boolean } {
   const { blocks, width, length, waterLayer } = volume.region
   const { kinds, isWet, groups } = volume.palette
@@ -190,7 +188,7 @@ function meshWater(volume: Volume, cut: Cut, water: readonly Face[]): void {
 function meshLoose(volume: Volume, { place, limits }: Cut): void {
   const { blocks, width, height, length } = volume.region
   const { kinds, looks } = volume.palette
-  /** What lies beyond a direction; -1 outside of what is shown. */
+  /** The neighbor in a direction; -1 outside the visible part. */
   const stateBeyond = (x: number, y: number, z: number, direction: Direction) => {
     const [dx, dy, dz] = STEPS[direction]!
     const [nx, ny, nz] = [x + dx, y + dy, z + dz]
@@ -225,10 +223,7 @@ function meshLoose(volume: Volume, { place, limits }: Cut): void {
   }
 }
 
-/**
- * Meshes up to 32 × 32 × 32 cells of a volume, or what the limits leave of them; undefined where there is nothing to
- * see.
- */
+/** Meshes up to 32 × 32 × 32 cells of a volume, within the limits; undefined if nothing is visible. */
 export function meshPlace(
   volume: Volume,
   wanted: SectionPlace,
@@ -258,7 +253,7 @@ export function meshPlace(
 
 const MARK: Face = { tile: 0, tint: 0xffffff, glows: true }
 
-/** The outside of the blocks for which `belongs`, in plain white: what is highlighted. */
+/** The outer faces of the blocks for which `belongs`, in plain white, for highlights. */
 export function meshMarked(
   volume: Volume,
   wanted: SectionPlace,

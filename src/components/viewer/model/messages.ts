@@ -6,18 +6,18 @@ import type { Quads } from './quads'
 import type { Tiles } from './tileAtlas'
 import type { BlockFacts } from './world'
 
-/** What a page asks of the worker that holds a build. */
+/** Messages from the page to the worker. */
 export type Request =
   | { readonly kind: 'open'; readonly address: string; readonly withCookies: boolean }
-  /** Starts drawing; `maxTiles` and `maxQuads` are what this device takes. */
+  /** Starts drawing; `maxTiles` and `maxQuads` are the device's limits. */
   | { readonly kind: 'draw'; readonly maxTiles: number; readonly maxQuads: number }
-  /** The view is closed: no more drawing. */
+  /** The view was closed: stop drawing. */
   | { readonly kind: 'rest' }
-  /** What is nearest to the eye is meshed first. */
+  /** The camera position: nearest sections are meshed first. */
   | { readonly kind: 'eye'; readonly eye: Vec3 }
   | { readonly kind: 'limits'; readonly limits: Limits }
   | { readonly kind: 'highlight'; readonly item: string | null }
-  /** Textures from the reader's own disk; without files our own colours. */
+  /** The user's resource packs; without files, the default looks. */
   | { readonly kind: 'dress'; readonly files: readonly File[] }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
 
@@ -45,19 +45,19 @@ export interface Piece {
 
 export type FailureCode = SchematicErrorCode | 'offline' | 'not_found' | 'too_many_requests' | 'broken'
 
-/** What the worker says. */
+/** Messages from the worker to the page. */
 export type Report =
   | { readonly kind: 'progress'; readonly phase: 'load' | 'read'; readonly share: number | null }
-  /** The file is read: from now on questions are answered. */
+  /** The file is parsed: questions are answered from now on. */
   | { readonly kind: 'ready'; readonly size: Vec3; readonly content: Limits; readonly volume: number }
   | { readonly kind: 'tiles'; readonly tiles: Tiles }
-  /** Replaces what was there under the key; absent pieces take it away. */
+  /** Replaces the section with this key; without a piece, removes it. */
   | { readonly kind: 'section'; readonly key: string; readonly piece?: Piece }
-  /** The whole build is on the screen, if coarsely. */
+  /** The whole build is visible, at least coarsely. */
   | { readonly kind: 'whole' }
   | { readonly kind: 'settled'; readonly quads: number; readonly coarseSections: number }
   | { readonly kind: 'highlighted'; readonly item: string | null; readonly pieces: readonly Piece[] }
-  /** What came of the reader's textures: how many of the build's states wear them. */
+  /** The result of applying packs: how many of the build's states use them. */
   | {
       readonly kind: 'dressed'
       readonly states: number

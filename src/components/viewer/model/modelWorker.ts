@@ -1,4 +1,4 @@
-/** Runs in a worker of the browser: fetches a build, holds it, meshes it and answers what is asked about it. */
+/** Runs in a web worker: fetches a build, holds it, meshes it and answers questions about it. */
 import type { BlockState } from '@/schematic/model'
 import { defaultLookOf, defaultWater } from './defaultLooks'
 import { LEGACY_ID, type StoredItem } from './describeContents'
@@ -17,7 +17,7 @@ let world: World | undefined
 let drawer: WorldDrawer | undefined
 let limits: Limits | undefined
 let maxTiles = 256
-/** Dressing takes a while; only the last wish counts. */
+/** Applying a pack takes a while; only the last request counts. */
 let dressings = 0
 
 const post = (report: Report, transfer: Transferable[] = []) => self.postMessage(report, { transfer })
@@ -67,7 +67,7 @@ async function open(address: string, withCookies: boolean): Promise<void> {
   }
 }
 
-/** Items from before they had names, under today's. */
+/** Replaces numeric item ids of old files by current ids. */
 async function nameItems(facts: BlockFacts): Promise<BlockFacts> {
   const { contents } = facts
   if (!contents?.items.some(({ id }) => id.startsWith(LEGACY_ID))) return facts

@@ -32,7 +32,7 @@ function throughBox({ origin, direction }: Ray, low: Vec3, high: Vec3): readonly
   return enter <= leave ? [enter, leave] : undefined
 }
 
-/** The box around the parts of a block that a ray hits, and how far away; undefined where it goes between them. */
+/** The box around the parts of a block that a ray hits, and the distance; undefined if it passes between them. */
 function hitParts(volume: Volume, state: number, cell: Vec3, ray: Ray): Pick['bounds'] | undefined {
   const full: Pick['bounds'] = [cell, [cell[0] + 1, cell[1] + 1, cell[2] + 1]]
   if (volume.palette.kinds[state] !== QUADS) return full
@@ -48,7 +48,7 @@ function hitParts(volume: Volume, state: number, cell: Vec3, ray: Ray): Pick['bo
     for (const axis of [0, 1, 2] as const) {
       low[axis] = Math.min(low[axis], bounds[axis] / 16)
       high[axis] = Math.max(high[axis], bounds[axis + 3]! / 16)
-      // Thin things are hard to meet: a wire or a rail may be missed by a texel.
+      // Thin parts, such as wires and rails, may be missed by up to a texel.
       from[axis] = cell[axis] + (bounds[axis] - 1) / 16
       to[axis] = cell[axis] + (bounds[axis + 3]! + 1) / 16
     }
@@ -61,7 +61,7 @@ function hitParts(volume: Volume, state: number, cell: Vec3, ray: Ray): Pick['bo
   ]
 }
 
-/** The first block that a ray meets in one volume. */
+/** The first block that a ray hits in one volume. */
 function pickIn(volume: Volume, number: number, limits: Limits, origin: Vec3, direction: Vec3): Pick | undefined {
   const { region, corner, palette } = volume
   const { from, to } = limitsWithin(limits, corner, 1)
@@ -101,7 +101,7 @@ function pickIn(volume: Volume, number: number, limits: Limits, origin: Vec3, di
   }
 }
 
-/** The first block that a ray meets, in blocks from the build's smallest corner. */
+/** The first block that a ray hits, in blocks from the build's smallest corner. */
 export function pickBlock(volumes: readonly Volume[], limits: Limits, origin: Vec3, direction: Vec3): Pick | undefined {
   let nearest: Pick | undefined
   volumes.forEach((volume, number) => {

@@ -1,6 +1,6 @@
 import type { NbtValue } from '@/schematic/model'
 
-/** Text components are followed so deep, and read up to this length. */
+/** Limits of depth and length of text components. */
 const MAX_DEPTH = 32
 const MAX_JSON_CHARS = 64 * 1024
 
@@ -26,7 +26,7 @@ function jsonOfNbt(value: NbtValue | undefined, depth: number): unknown {
   )
 }
 
-/** The words of a text component, as JSON in a string (to 1.21.4), as NBT (since), or plain (Bedrock). */
+/** The plain text of a text component: JSON in a string (to 1.21.4), NBT (since), or plain (Bedrock). */
 export function plainTextOf(value: NbtValue | undefined): string {
   if (value === undefined) return ''
   if (value.type !== 'string') return textOfJson(jsonOfNbt(value, 0), 0).replace(LEGACY_CODES, '')
@@ -35,7 +35,7 @@ export function plainTextOf(value: NbtValue | undefined): string {
   try {
     return textOfJson(JSON.parse(text), 0).replace(LEGACY_CODES, '')
   } catch {
-    // No JSON after all: a sign may well begin with a bracket.
+    // Not JSON after all: a sign may start with a bracket.
     return text.replace(LEGACY_CODES, '')
   }
 }

@@ -1,6 +1,6 @@
 import type { Direction } from '@/schematic/mesh/sectionRows'
 
-/** Corners lie at whole numbers of this part of a block, and of this part of a tile. */
+/** Units per block of corners, and units per tile of texture coordinates. */
 export const UNITS = 256
 export const TILE_UNITS = 512
 
@@ -27,7 +27,7 @@ export interface Face {
   readonly glows: boolean
 }
 
-/** A face that is not one of a full cube's, as it stands in any block that has it. */
+/** A face that is not part of a full cube, relative to its block. */
 export interface LooseQuad {
   /** x, y, z of each corner in UNITS from the block's corner. */
   readonly corners: readonly number[]
@@ -61,7 +61,7 @@ export const TILE_AXES: readonly (readonly [u: number, uSign: number, v: number,
   [2, -1, 1, -1],
 ]
 
-/** How bright a face is by its direction: the sun stands high in the south. */
+/** Brightness of faces by direction: the sun is high in the south. */
 export const LIGHTS: readonly number[] = [0.52, 1, 0.78, 0.86, 0.68, 0.72]
 /** Sunlit faces are a little warmer and the others a little cooler. */
 const WARMTH: readonly (readonly [number, number, number])[] = [
@@ -72,14 +72,14 @@ const WARMTH: readonly (readonly [number, number, number])[] = [
   [0.96, 0.98, 1],
   [0.97, 0.985, 1],
 ]
-/** How much light reaches a corner, by how few of its three neighbours stand in the way. */
+/** Light at a corner by the number of its three neighbors that occlude it. */
 const SHELTER = [0.52, 0.7, 0.85, 1]
 /** Light at all four corners. */
 export const OPEN = 0b11111111
 
 const INITIAL_QUADS = 128
 
-/** Gathers quads in arrays that grow, so that a section costs no object a quad. */
+/** Collects quads in growing arrays, to avoid one object per quad. */
 export class QuadBuilder {
   private positions = new Int16Array(INITIAL_QUADS * 16)
   private places = new Int16Array(INITIAL_QUADS * 8)

@@ -13,7 +13,7 @@ const ENDS_OF = DIRECTIONS.map((direction) => {
   ])
 })
 
-/** For each direction and shelter, what keeps such faces from merging: light that changes along them. */
+/** For each direction and occlusion, the split flags that keep faces with changing light from merging. */
 const SPLITS = DIRECTIONS.map((direction) => {
   const ends = ENDS_OF[direction]!
   const cornerAt = (along: number, across: number) => ends.findIndex(([a, b]) => a === along && b === across)
@@ -25,7 +25,7 @@ const SPLITS = DIRECTIONS.map((direction) => {
   })
 })
 
-/** What a key of mergeFaces has for a face that is sheltered so. */
+/** The split flags in a mergeFaces key for a face with this occlusion. */
 export const splitOf = (direction: Direction, shelter: number): number => SPLITS[direction]![shelter]!
 
 /** 1 where a block of the section or just beyond it is in the set. */
@@ -35,7 +35,7 @@ function isIn({ bits, ends }: SectionRows, x: number, y: number, z: number, widt
   return x >= width ? ends[row]! >> 1 : (bits[row]! >>> x) & 1
 }
 
-/** How the four corners of a face are sheltered by the blocks around the one in front of it. */
+/** The ambient occlusion of the four corners of a face by the blocks around the one in front of it. */
 export function shelterOf(
   rows: SectionRows,
   width: number,

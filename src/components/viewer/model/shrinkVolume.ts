@@ -1,18 +1,15 @@
 import { NONE, OPAQUE, type Volume } from './volume'
 
-/** A coarse cell is drawn where at least this share of it is filled, so that walls and floors of one block stay. */
+/** Minimum filled share of a coarse cell to be drawn, so that walls and floors one block thick stay visible. */
 const MIN_FILLED_SHARE = 1 / 8
 
-/**
- * A coarser picture of a volume: each cell of `factor` blocks along each edge takes the uppermost full block that it
- * holds.
- */
+/** A coarser version of a volume: each cell of `factor` blocks along each edge gets the topmost full block in it. */
 export function shrinkVolume(volume: Volume, factor: number): Volume {
   const { region, palette } = volume
   const { blocks } = region
   const { kinds, isWet } = palette
   const empty = kinds.findIndex((kind, state) => kind === NONE && isWet[state] === 0)
-  // Without any state that shows nothing there is no empty cell either.
+  // Without an invisible state there is no empty cell either.
   const none = Math.max(0, empty)
   const [width, height, length] = [region.width, region.height, region.length].map((size) =>
     Math.ceil(size / factor),

@@ -1,4 +1,4 @@
-/** Every graphics card that draws WebGL 2 takes so many tiles; most take more and say so. */
+/** The minimum of WebGL 2; most graphics cards support more. */
 const MIN_TILES = 256
 
 /** Texels of all tiles, one after the other: straight RGBA, `size` by `size`, row by row from the top. */
@@ -8,7 +8,7 @@ export interface Tiles {
   readonly texels: Uint8Array<ArrayBuffer>
 }
 
-/** Numbers the pictures of faces; equal ones have one number. Tile 0 is white. */
+/** Numbers the tiles of faces; equal ones share a number. Tile 0 is white. */
 export class TileAtlas {
   private readonly numbers = new Map<string, number>()
   private readonly tiles: Uint8Array[]
@@ -20,9 +20,7 @@ export class TileAtlas {
     this.tiles = [new Uint8Array(size * size * 4).fill(255)]
   }
 
-  /**
-   * The number of the tile called `key`, made when it is first wanted; undefined where there is no room for another.
-   */
+  /** The number of the tile `key`, created on first use; undefined if there is no room. */
   numberOf(key: string, make: () => Uint8Array): number | undefined {
     const known = this.numbers.get(key)
     if (known !== undefined) return known

@@ -17,11 +17,11 @@ export interface PaletteLooks {
   /** The number in `faces` of each state's face in each direction. */
   readonly faceNumbers: Uint32Array
   readonly faces: readonly Face[]
-  /** Of clear cubes: those with one number show no face between each other. */
+  /** For clear cubes: those with equal numbers have no faces between each other. */
   readonly groups: Uint16Array
 }
 
-/** Blocks as they are drawn: one region of a schematic, or a coarser picture of it. */
+/** Blocks to draw: one region of a schematic, or a coarser version of it. */
 export interface Volume {
   readonly region: Region
   /** Of its low corner, in blocks from the build's smallest corner. */
@@ -39,7 +39,7 @@ export function findUsed({ palette, blocks, waterLayer }: Region): Uint8Array {
   return used
 }
 
-/** Gathers how the states of a region look; states that no block has stay out of it. */
+/** Collects the looks of a region's states; unused states are omitted. */
 export function readPalette(region: Region, lookOf: LookOf): PaletteLooks {
   const used = findUsed(region)
   const looks = region.palette.map((state, index) => (used[index] === 1 ? (lookOf(state) ?? NO_LOOK) : NO_LOOK))

@@ -12,21 +12,21 @@ import type { Face } from './quads'
 import { shrinkVolume } from './shrinkVolume'
 import { findUsed, readPalette, type Volume } from './volume'
 
-/** A block that was pointed at. */
+/** A selected block. */
 export interface BlockFacts {
   /** In blocks from the build's smallest corner. */
   readonly position: Vec3
   readonly name: string
   readonly properties: Readonly<Record<string, string>>
   readonly contents?: Contents
-  /** The items that a player gathers for it, as the material list names them. */
+  /** Its items in the material list. */
   readonly items: readonly string[]
 }
 
 /** Part of a volume that is meshed at once. */
 export interface Section {
   readonly key: string
-  /** The same blocks in the volumes and in their coarse pictures. */
+  /** Size of a section in blocks, equal for volumes and their coarse versions. */
   readonly volume: number
   readonly place: SectionPlace
   /** Of its middle, in blocks from the build's smallest corner. */
@@ -38,7 +38,7 @@ export const COARSE = 4
 
 const rest = (whole: number, from: number) => Math.min(SECTION, whole - from)
 
-/** A schematic made ready to be looked at from all sides. */
+/** A schematic prepared for the 3D view. */
 export class World {
   /** Smallest corner in the schematic's own coordinates. */
   readonly corner: Vec3
@@ -51,7 +51,7 @@ export class World {
 
   constructor(
     private readonly schematic: Schematic,
-    /** As it is drawn, in Java's states. */
+    /** As drawn, in Java states. */
     private readonly drawn: Schematic = drawEntitiesAsBlocks(connectBlocks(schematic)),
     private readonly itemsOf: ItemsOf = itemsOfState,
   ) {
@@ -65,7 +65,7 @@ export class World {
     this.volume = regions.reduce((sum, { width, height, length }) => sum + width * height * length, 0)
   }
 
-  /** Looks all states up; what was meshed before looks otherwise now. */
+  /** Assigns looks to all states; earlier meshes become stale. */
   dress(lookOf: LookOf, water: readonly Face[]): void {
     this.water = water
     this.coarse = undefined
@@ -91,7 +91,7 @@ export class World {
     return this.volumes
   }
 
-  /** Made when it is first wanted: it takes a while, and small builds never need it. */
+  /** Created on first use: it takes a while, and small builds never need it. */
   coarseVolume(number: number): Volume {
     this.coarse ??= this.volumes.map((volume) => shrinkVolume(volume, COARSE))
     return this.coarse[number]!
@@ -151,7 +151,7 @@ export class World {
     return low[0] === Infinity ? { from: [0, 0, 0], to: this.size } : { from: low, to: high }
   }
 
-  /** The region of the file behind a volume: as it was written, without joins and entities. */
+  /** The original region of a volume, without connections and entities. */
   private original(volume: number): Region {
     const drawn = this.volumes[volume]!.region
     return this.schematic.regions[this.drawn.regions.indexOf(drawn)]!
@@ -163,7 +163,7 @@ export class World {
     const region = this.original(volume)
     const index = (cell[1] * region.length + cell[2]) * region.width + cell[0]
     const written = region.palette[region.blocks[index]!] ?? { name: 'minecraft:air', properties: {} }
-    // An entity that stands in an empty cell is drawn as a block of its own namespace.
+    // Entities in empty cells are drawn as blocks of their own namespace.
     const shown = drawn.palette[drawn.blocks[index]!] ?? written
     const isEntity = shown.name.startsWith('entity:')
     const state: BlockState = isEntity ? { ...shown, name: shown.name.replace('entity:', 'minecraft:') } : written
@@ -204,7 +204,7 @@ export class World {
     return made
   }
 
-  /** Tells of a volume's blocks which are gathered as an item; undefined where none is. */
+  /** Which blocks of a volume yield an item; undefined if none does. */
   belongsTo(volume: number, item: string): ((index: number) => number) | undefined {
     const region = this.original(volume)
     const used = findUsed(region)
@@ -214,7 +214,7 @@ export class World {
     return included.includes(1) ? (index) => included[region.blocks[index]!]! : undefined
   }
 
-  /** What a player gathers for the part of the build within the limits. */
+  /** The materials of the part of the build within the limits. */
   materialsWithin(limits: Limits): Material[] {
     const counts: [BlockState, number][] = []
     const standing: [string, number][] = []

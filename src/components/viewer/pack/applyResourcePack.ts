@@ -16,21 +16,21 @@ import { coversSide, type ModelQuad, quadsOfModel } from './quadsOfModel'
 import { ModelReader } from './readModel'
 import { tintOf } from './tintOf'
 
-/** A build in a visitor's textures. */
+/** A build with a user's textures. */
 export type Dressed =
   | { readonly problem: 'not_a_pack' | 'too_large' }
   | {
       readonly lookOf: LookOf
       readonly water: readonly Face[]
       readonly atlas: TileAtlas
-      /** How many of the states wear it. */
+      /** How many of the states use it. */
       readonly states: number
       readonly of: number
     }
 
 const MAX_TILE_PX = 128
 const MIN_TILE_PX = 16
-/** Bytes of all tiles together on the graphics card; where there are many, they are smaller. */
+/** Maximum bytes of all tiles in graphics memory; with many tiles, each is smaller. */
 const MAX_TILE_BYTES = 96 * 1024 * 1024
 const WATER_TEXTURE = 'minecraft:block/water_still'
 const WHITE = 0xffffff
@@ -41,7 +41,7 @@ type Plan =
 
 const isWaterItself = (name: string) => /:(flowing_)?(water|lava)$|:bubble_column$/.test(name)
 
-/** What a texture looks like under a tint, at the size of all tiles. */
+/** A texture with a tint, at the size of all tiles. */
 function tileTexels(
   texture: Texture,
   size: number,
@@ -131,7 +131,7 @@ class PackLooks {
     }, 0)
   }
 
-  /** A look out of a model; undefined where one of its textures is missing. */
+  /** A look made from a model; undefined if a texture is missing. */
   ofModel(state: BlockState, quads: readonly ModelQuad[]): Look | undefined {
     const tint = tintOf(state)
     const common = { hasWater: holdsWater(state), group: state.name }
@@ -161,7 +161,7 @@ class PackLooks {
     return { ...common, kind: 'quads', faces, quads: loose, hidesItself: findHidden(loose), isTranslucent: false }
   }
 
-  /** Our own shapes in a pack's pictures. */
+  /** Our own shapes with a pack's textures. */
   ofGuess(state: BlockState, names: readonly string[]): Look | undefined {
     const own = defaultLookOf(state, this.atlas)
     if (own.kind === 'none') return undefined
@@ -175,7 +175,7 @@ class PackLooks {
       return { ...own, kind: clearness === 0 ? 'opaque' : 'clear', faces, isTranslucent: clearness === 2 }
     }
     const parts = boxesOf(state)
-    // A shape in parts of several colours is more than one picture.
+    // A shape with parts of several colors needs more than one texture.
     if (parts.some((part) => part.paint)) return undefined
     const quads = parts.flatMap((part) => quadsOfBox(part, faces, clearness === 2))
     return { ...own, faces, quads, hidesItself: findHidden(quads) }
@@ -207,7 +207,7 @@ function cornerPlaces({
   return [u0, v0, u1 - u0, v1 - v0, u2 - u0, v2 - v0]
 }
 
-/** Larger pictures than the many need would cost more than they show. */
+/** Chooses the tile size that suits most textures. */
 function tileSizeFor(textures: Iterable<Texture>, tiles: number): number {
   let size = MIN_TILE_PX
   for (const texture of textures) size = Math.max(size, texture.size)
@@ -216,9 +216,8 @@ function tileSizeFor(textures: Iterable<Texture>, tiles: number): number {
 }
 
 /**
- * Reads what the states of a build look like in the visitor's resource packs: by the pack's models, else our own shapes
- * in pictures of the block's name, else as they were. Nothing of a pack is trusted, and nothing of it leaves the
- * device.
+ * Reads the looks of a build's states from the user's resource packs: from the pack's models, else our own shapes with
+ * textures found by name, else the default look. Packs are untrusted, and nothing of them leaves the device.
  */
 export async function applyResourcePack(
   files: readonly File[],

@@ -16,7 +16,7 @@ const MAX_DEPTH = 8
 
 const quarters = (value: unknown) => (typeof value === 'number' ? ((Math.round(value / 90) % 4) + 4) % 4 : 0)
 
-/** One model, or the first of several of which the game would pick one at random. */
+/** One model, or the first of several that the game would choose from at random. */
 function placed(apply: unknown): PlacedModel[] {
   const one: unknown = Array.isArray(apply) ? apply[0] : apply
   if (!isRecord(one) || typeof one.model !== 'string') return []
@@ -29,7 +29,7 @@ const fits = (variant: string, { properties }: BlockState) =>
   variant === 'normal' ||
   variant.split(',').every((pair) => {
     const [name = '', value] = pair.split('=')
-    // What a file leaves unsaid may be anything.
+    // Properties missing in the file match anything.
     return properties[name] === undefined || properties[name] === value
   })
 
@@ -49,10 +49,7 @@ function holds(when: unknown, state: BlockState, depth = 0): boolean {
   })
 }
 
-/**
- * The models that a pack has for a state (https://minecraft.wiki/w/Blockstates_definition); none where it has no word
- * for it.
- */
+/** The models of a pack for a state (https://minecraft.wiki/w/Blockstates_definition); empty if it has none. */
 export async function findModels(files: PackFiles, state: BlockState): Promise<PlacedModel[]> {
   const path = pathOf(state.name, 'blockstates', '.json')
   const json = path ? await files.json(path) : undefined

@@ -3,11 +3,11 @@ import type { PackFiles } from './packFiles'
 import { pathOf } from './readModel'
 
 /**
- * Most packs hold pictures alone: the shapes come from the game, which isn't here. Names of textures follow names of
- * blocks, so most full blocks, and what is cut from them, can be dressed all the same.
+ * Most packs have only textures: models come from the game, which isn't available here. Texture names follow block
+ * names, so most full blocks and the shapes cut from them can still be textured.
  */
 
-/** What a block is cut from: stairs, slabs and the like have no picture of their own. */
+/** The base block of shapes such as stairs and slabs, which have no texture of their own. */
 const SHAPES = /_(stairs|slab|wall|fence|fence_gate|pressure_plate|button|carpet)$/
 
 function basesOf(path: string): string[] {

@@ -1,7 +1,7 @@
 import type { PackFiles } from './packFiles'
 import { pathOf } from './readModel'
 
-/** A picture of a pack, square: straight RGBA. Of an animation the first frame. */
+/** A square texture of a pack, straight RGBA; of an animation the first frame. */
 export interface Texture {
   readonly size: number
   readonly texels: Uint8ClampedArray

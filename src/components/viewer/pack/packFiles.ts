@@ -1,6 +1,6 @@
 import { openZip, type Zip } from './readZip'
 
-/** Several archives as one: the first that has a file gives it. */
+/** Several archives as one: a file comes from the first that has it. */
 export interface PackFiles {
   has(path: string): boolean
   json(path: string): Promise<unknown>
@@ -8,7 +8,7 @@ export interface PackFiles {
 }
 
 const MAX_JSON_BYTES = 512 * 1024
-/** Bytes of one archive; larger ones don't fit a browser's patience. */
+/** Maximum bytes of one archive; larger ones would take too long. */
 const MAX_PACK_BYTES = 1024 * 1024 * 1024
 
 /** Where `assets/` lies in an archive: at its top, or in the one folder that was packed. */
@@ -20,7 +20,7 @@ function rootOf(zip: Zip): string | undefined {
   return undefined
 }
 
-/** Opens resource packs, and the game's own archive behind them whatever order they come in. */
+/** Opens resource packs; the game's own archive comes last, whatever the order. */
 export async function openPacks(files: readonly File[]): Promise<PackFiles | 'not_a_pack' | 'too_large'> {
   if (files.some(({ size }) => size > MAX_PACK_BYTES)) return 'too_large'
   const opened: { zip: Zip; root: string; isGame: boolean }[] = []

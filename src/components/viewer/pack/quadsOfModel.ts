@@ -10,14 +10,14 @@ export interface ModelQuad {
   readonly texture: string
   readonly isTinted: boolean
   readonly light: number
-  /** The way it looks, by its largest part. */
+  /** The direction it faces, by its largest component. */
   readonly direction: Direction
   readonly hiddenBy?: Direction
 }
 
 type Point = readonly [number, number, number]
 
-/** What the game shows of a picture on a face that doesn't say: the part that lies where the face does. */
+/** The default texture coordinates of a face: from its position in the block. */
 function ownPart(direction: Direction, { from, to }: Element): readonly number[] {
   const [u, uSign, v, vSign] = TILE_AXES[direction]!
   const span = (axis: number, sign: number) =>

@@ -1,6 +1,6 @@
 import { unzipRaw } from 'unzipit'
 
-/** A zip archive that is read where it lies: only what is asked for is loaded. */
+/** A zip archive read in place: only requested files are loaded. */
 export interface Zip {
   readonly names: Iterable<string>
   has(name: string): boolean

@@ -1,7 +1,7 @@
 import { mixColor } from '@/schematic/colors/mixColor'
 import type { BlockState } from '@/schematic/model'
 
-/** Colours that the game gives to grey textures, in a mild climate. */
+/** Tints of gray textures, for a temperate biome. */
 const GRASS = 0x8ab85f
 const LEAVES = 0x6fa83c
 const BY_NAME: readonly (readonly [RegExp, number])[] = [

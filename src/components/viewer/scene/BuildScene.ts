@@ -42,11 +42,11 @@ export type Side = (typeof SIDES)[number]
 const FIELD_OF_VIEW = 32
 /** Device pixels for each of the page's; more costs a lot and shows little. */
 const MAX_PIXEL_RATIO = 2
-/** Screens of fewer pixels are drawn with more and made smaller, where that costs nothing. */
+/** Screens with fewer pixels are supersampled, if that costs nothing. */
 const COARSE_SCREEN = 1.5
-/** A processor that draws in place of a graphics card is asked for a picture so seldom while pieces come in. */
+/** With software rendering, frames are drawn this rarely while sections come in. */
 const PIECES_MS = 250
-/** While the camera moves, frames that take longer are drawn with fewer pixels. */
+/** Slower frames lower the resolution while the camera moves. */
 const SLOW_FRAME_MS = 40
 const REST_MS = 180
 const MARK_COLOR = new Vector3(1, 0.62, 0.12)
@@ -80,7 +80,7 @@ export class NoWebGL extends Error {
   override readonly name = 'NoWebGL'
 }
 
-/** Draws a build into a canvas, only when something has changed. Everything is given back by `dispose`. */
+/** Renders a build into a canvas, only on changes. `dispose` frees everything. */
 export class BuildScene {
   readonly orbit: Orbit
   private readonly renderer: WebGLRenderer
@@ -114,7 +114,7 @@ export class BuildScene {
   private pieceTimer = 0
   /** Nothing is drawn before there is something to show. */
   private isHeld = true
-  /** Drawn by the processor: what a graphics card does in passing costs a lot here. */
+  /** Software rendering: operations that are cheap on a graphics card are expensive. */
   private readonly isSoftware: boolean
   private isMoving = false
   private isLowResolution = false
@@ -166,9 +166,7 @@ export class BuildScene {
     this.warmUp()
   }
 
-  /**
-   * Has the programs made that the first picture needs, while the build is still being read: here that takes longest.
-   */
+  /** Compiles the shaders of the first frame while the build is still being parsed, because that takes longest. */
   private warmUp(): void {
     const scene = new Scene()
     for (const material of [this.materials.solid, this.materials.clear, this.gridMaterial])
@@ -210,7 +208,7 @@ export class BuildScene {
     this.invalidate()
   }
 
-  /** Takes the place of the section that was there under this key. */
+  /** Replaces the section with this key. */
   setSection(key: string, piece: Piece | undefined): void {
     for (const mesh of this.sections.get(key) ?? []) this.drop(mesh)
     this.sections.delete(key)
@@ -256,7 +254,7 @@ export class BuildScene {
     mesh.geometry.dispose()
   }
 
-  /** The box that is framed, and on whose ground the grid lies. */
+  /** Sets the box to frame; the grid lies on its ground. */
   setContent(content: Limits): void {
     this.content = content
     const reach = Math.max(content.to[0] - content.from[0], content.to[2] - content.from[2]) * 1.1 + 12
@@ -290,7 +288,7 @@ export class BuildScene {
     this.invalidate()
   }
 
-  /** Puts a frame around a block; none takes it away. */
+  /** Outlines a block; without bounds, removes the outline. */
   setOutline(bounds: readonly [Vec3, Vec3] | undefined): void {
     this.outline.visible = bounds !== undefined
     this.selection.visible = bounds !== undefined
@@ -306,7 +304,7 @@ export class BuildScene {
     this.invalidate()
   }
 
-  /** Lets what is highlighted shine through everything else, which steps back. */
+  /** Shows highlighted blocks through all others, which are dimmed. */
   setMarks(pieces: readonly Piece[]): void {
     for (const mesh of this.marks) this.drop(mesh)
     const [through, inFront] = this.markMaterials
@@ -335,7 +333,7 @@ export class BuildScene {
     this.invalidate()
   }
 
-  /** The marker nearest to a point of the picture, where one is near enough to be meant. */
+  /** The nearest marker to a point, if it is close enough. */
   findMarker(places: readonly Vec3[], x: number, y: number, within: number): number | undefined {
     const point = new Vector3()
     let nearest: number | undefined
@@ -358,7 +356,7 @@ export class BuildScene {
     return { origin: this.eye, direction: [direction.x, direction.y, direction.z] }
   }
 
-  /** The colours of the page around: its ink for lines, its ground for what steps back. */
+  /** Colors of the page: ink for lines, background for dimming. */
   setTheme(ink: Vec3, ground: Vec3): void {
     ;(this.gridMaterial.uniforms.ink!.value as Vector3).set(...ink)
     this.uniforms.faded.value.set(...ground)
@@ -375,7 +373,7 @@ export class BuildScene {
     this.renderer.setSize(width, height, false)
     this.camera.aspect = width / height
     this.orbit.apply()
-    // At once: a canvas that changes its size is empty until it is drawn.
+    // At once: a resized canvas is empty until it is drawn.
     if (!this.isHeld) this.draw()
   }
 
@@ -385,7 +383,7 @@ export class BuildScene {
     return this.isMoving && this.isLowResolution ? Math.max(0.5, full / 2) : full
   }
 
-  /** The camera has moved; while it does, frames may be cheaper. */
+  /** The camera moved; while it does, frames may have a lower resolution. */
   moved(): void {
     clearTimeout(this.restTimer)
     this.restTimer = window.setTimeout(() => {
@@ -400,7 +398,7 @@ export class BuildScene {
     this.invalidate()
   }
 
-  /** From now on what comes in is shown. */
+  /** Starts showing sections. */
   show(): void {
     this.isHeld = false
     this.invalidate()
@@ -443,7 +441,7 @@ export class BuildScene {
     this.renderer.render(this.scene, this.camera)
   }
 
-  /** The picture as it is, on a background that `paint` puts behind it. */
+  /** The current picture on a background drawn by `paint`. */
   async captureImage(
     paint: (context: CanvasRenderingContext2D, width: number, height: number) => void,
   ): Promise<Blob | null> {

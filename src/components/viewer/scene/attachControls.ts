@@ -1,6 +1,6 @@
 import type { BuildScene } from './BuildScene'
 
-/** Pixels that a pointer may tremble and still have clicked. */
+/** Maximum pixels that a pointer may move during a click. */
 const CLICK_SLACK = 6
 /** Radians for one pixel of dragging, and for one press of an arrow key. */
 const TURN_PER_PIXEL = 0.006
@@ -15,13 +15,13 @@ export interface ControlEvents {
   onHover(at: { x: number; y: number } | undefined): void
   /** The camera has moved. */
   onMove(): void
-  /** A key that is not the camera's. @returns whether it meant something */
+  /** A key that doesn't move the camera. @returns whether it was handled */
   onKey(event: KeyboardEvent): boolean
 }
 
 type Pointer = { x: number; y: number }
 
-/** Turns what mouse, fingers and keys do on the canvas into what the camera does. @returns how to stop it */
+/** Controls the camera by mouse, touch and keyboard. @returns a function to stop */
 export function attachControls(scene: BuildScene, events: ControlEvents): () => void {
   const { canvas, orbit } = scene
   const pointers = new Map<number, Pointer>()
@@ -94,7 +94,7 @@ export function attachControls(scene: BuildScene, events: ControlEvents): () => 
   on(
     'wheel',
     (event) => {
-      // Until the build has focus, the wheel is the page's.
+      // Without focus, the wheel scrolls the page.
       if (document.activeElement !== canvas && !event.ctrlKey) return
       event.preventDefault()
       const lines = event.deltaMode === 1 ? 16 : 1

@@ -11,8 +11,8 @@ import {
 import { TILE_UNITS } from '../model/quads'
 
 /**
- * Colours are computed as they are shown, without a linear space in between: they were chosen that way. What is written
- * is multiplied by its opacity, since the page's own background lies behind the canvas.
+ * Colors are computed in display space, not linear space: they were chosen that way. Output is premultiplied, because
+ * the page's background is behind the canvas.
  */
 
 const BLOCK_VERTEX = `
@@ -55,7 +55,7 @@ void main() {
 
 export type BlockUniforms = {
   tiles: IUniform<DataArrayTexture | null>
-  /** How much everything steps back behind what is highlighted, 0 to 1. */
+  /** How much everything is dimmed behind highlights, 0 to 1. */
   fade: IUniform<number>
   faded: IUniform<Vector3>
 }

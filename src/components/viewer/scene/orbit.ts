@@ -9,7 +9,7 @@ const FIRST_PITCH = MathUtils.degToRad(32)
 /** Room around a framed box. */
 const MARGIN = 1.06
 
-/** Where the camera stands around a point: it looks at `target` from `distance` blocks away. */
+/** A camera orbiting a point: it looks at `target` from `distance` blocks away. */
 export class Orbit {
   readonly target = new Vector3()
   distance = 10
@@ -20,7 +20,7 @@ export class Orbit {
 
   constructor(private readonly camera: PerspectiveCamera) {}
 
-  /** Frames a box as large as fits, from where the camera is or from the first place. */
+  /** Frames a box, from the current direction or the default one. */
   frame(low: Vector3, high: Vector3, yaw = FIRST_YAW, pitch = FIRST_PITCH): void {
     this.target.copy(low).add(high).multiplyScalar(0.5)
     this.yaw = yaw
@@ -33,7 +33,7 @@ export class Orbit {
     this.apply()
   }
 
-  /** Goes as near as all corners of a box allow, and moves the middle of their picture to that of the canvas. */
+  /** Moves as close as all corners of a box allow and centers the picture. */
   private fit(low: Vector3, high: Vector3): void {
     const up = Math.tan(MathUtils.degToRad(this.camera.fov) / 2)
     const across = up * this.camera.aspect
@@ -77,7 +77,7 @@ export class Orbit {
     this.apply()
   }
 
-  /** Moves what is looked at by parts of the picture's height, along the picture. */
+  /** Moves the target by fractions of the picture's height, along the picture. */
   pan(across: number, up: number): void {
     const [right, above] = this.axes()
     const height = 2 * this.distance * Math.tan(MathUtils.degToRad(this.camera.fov) / 2)
@@ -85,9 +85,7 @@ export class Orbit {
     this.apply()
   }
 
-  /**
-   * Comes nearer (less than 1) or goes away; so near that a block fills the picture, so far that the build is a speck.
-   */
+  /** Zooms in (less than 1) or out, within limits. */
   zoom(factor: number): void {
     this.distance = MathUtils.clamp(this.distance * factor, 1.5, this.reach * 20 + 50)
     this.apply()
