@@ -4,7 +4,7 @@ import { USERNAME_FORM } from '@/core/text/usernameForm'
 const usernamePattern = new RegExp(`^${USERNAME_FORM}$`)
 
 /** Addresses of the site that a profile must not be mistaken for. */
-const reserved = new Set(['admin', 'api', 'me', 'moderator', 'root', 'staff', 'system'])
+const reserved = new Set(['admin', 'api', 'moderator', 'root', 'staff', 'system'])
 
 /** `true`, or what is wrong in words for the person who typed it. */
 export function validateUsername(value: unknown): true | string {
