@@ -10,7 +10,7 @@ export async function answerApi(request: Request): Promise<Response> {
   const known = await config
   return validateRequest(known, request, (judged, route) =>
     isGraphQL(known, new URL(judged.url).pathname)
-      ? postGraphQL(judged, undefined)
+      ? postGraphQL(judged)
       : (handlers.get(judged.method) ?? GET)(judged, route),
   )
 }
