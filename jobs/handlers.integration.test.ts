@@ -59,7 +59,7 @@ describe('every job', () => {
   let sendEmail: MockInstance<Payload['sendEmail']>
   let count = 0
 
-  /** Whoever waits for a lock. */
+  /** Statements waiting for a lock. */
   const blocked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   const context = () => ({ payload, signal: new AbortController().signal })
   const readAll = async () => ({
@@ -215,7 +215,7 @@ describe('every job', () => {
     expect(await readAll()).toEqual(once)
   })
 
-  it('a file that an older inspector looked at is inspected anew, and its build says what was found', async () => {
+  it('a file that an older inspector looked at is inspected again, and its build shows the result', async () => {
     const { fileId, id } = await newFile()
     await walk(fileId, hashFile, scanFile, inspectFile, renderPreview)
     await describeFile({ fileId }, context())

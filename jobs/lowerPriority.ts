@@ -13,7 +13,7 @@ function listThreads(): number[] {
   }
 }
 
-/** Lets whoever waits for an answer go before what is done behind the scenes. Threads started later inherit it. */
+/** Lets requests go before background work. Threads started later inherit it. */
 export function lowerPriority(): void {
   for (const thread of listThreads()) setPriority(thread, NICENESS)
 }

@@ -35,7 +35,7 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
     .check()
     .catch((error: unknown) => log.error({ err: error }, 'the storage does not answer yet'))
 
-  /** Shows the health check that somebody works. */
+  /** Tells the health check that a worker is alive. */
   const pulse = () =>
     adapterOf(payload)
       .drizzle.execute(sql`
@@ -48,7 +48,7 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
   const boss = await startWorkerBoss(context)
   await startFetching(boss, payload)
   warmEngine(context)
-  // Whoever starts this process waits for this line, whatever the log's level.
+  // Anyone who starts this process waits for this line, whatever the log's level.
   process.stdout.write(
     `${JSON.stringify({ level: 'info', time: new Date().toISOString(), app: 'schematicshop', msg: 'worker ready', ms: Math.round(performance.now() - started) })}\n`,
   )

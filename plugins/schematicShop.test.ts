@@ -16,7 +16,7 @@ const members: CollectionConfig = {
 }
 const posts: CollectionConfig = { slug: 'posts', fields: [{ name: 'title', type: 'text' }] }
 
-/** An app of somebody else's, which nobody may change: what tries to throws. */
+/** An app of someone else's, which nobody may change: what tries to throws. */
 const deepFreeze = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value)

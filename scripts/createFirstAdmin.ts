@@ -3,7 +3,7 @@ import { log } from '@/core/log/log'
 import { env } from '@/env'
 
 /**
- * Makes the admin that the environment names, while there is none. Somebody who signed up with that address before is
+ * Makes the admin that the environment names, while there is none. Someone who signed up with that address before is
  * given the environment's password with the role: the address alone proves nothing.
  */
 export async function createFirstAdmin(payload: Payload): Promise<void> {

@@ -42,7 +42,7 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
       access: { update: nobody },
     },
     {
-      // Every comment has one but what is left of somebody who has gone.
+      // Every comment has one but what is left by a deleted user.
       name: 'author',
       type: 'relationship',
       relationTo: context.slugs.profiles,

@@ -28,7 +28,7 @@ export const Media = (context: ShopContext): CollectionConfig => ({
     mimeTypes: ['image/png', 'image/jpeg', 'image/webp'],
     crop: false,
     focalPoint: false,
-    // Whatever comes in is drawn anew: nothing but the picture is kept of it, not where it was taken nor what hides behind it.
+    // Every image is re-encoded: its metadata, location included, and anything hidden in the file are dropped.
     constructorOptions: { limitInputPixels: MAX_INPUT_PIXELS },
     resizeOptions: { width: MAX_SIDE_PIXELS, height: MAX_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true },
     formatOptions: { format: 'webp', options: WEBP },

@@ -10,7 +10,7 @@ export const schematicFilesAccess = accessOf({
     matching({
       and: [
         { status: { equals: 'ready' } },
-        // A replacement that another one overtook was never shown to anybody.
+        // A replacement that another one overtook was never shown to anyone.
         { publishedAt: { exists: true } },
         publishedWhere('listed', 'schematic.'),
       ],

@@ -17,7 +17,7 @@ import { saveLocaleOnSignIn, saveLocaleOnSignUp } from './hooks/saveLocale'
 /** Seconds a session lasts. */
 const SESSION_SECONDS = 7 * 24 * 3600
 
-/** Sign-in only. What others may see of a person is their profile. Kept slim: each sign-in writes the row anew. */
+/** Sign-in only. What others may see of a person is their profile. Kept small: each sign-in rewrites the row. */
 export const Users = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.users,
   access: usersAccess,

@@ -101,7 +101,7 @@ describe('an account', () => {
   })
   afterAll(() => closeShop(payload))
 
-  describe('that somebody guesses at', () => {
+  describe('whose password is guessed at', () => {
     it('is not told from an address without one, by any word', async () => {
       const { email } = await addUser(payload)
       const answers = await guess(7, email)
@@ -172,7 +172,7 @@ describe('an account', () => {
     it.each([
       ['suspended', `state = 'suspended'`, 'state', 'suspended'],
       ['given another password', `hash = 'pbkdf2-sha256-v1:00'`, 'hash', 'pbkdf2-sha256-v1:00'],
-    ])('stays as it was made while somebody signs in: %s', async (_what, change, column, expected) => {
+    ])('keeps changes made during a sign-in: %s', async (_what, change, column, expected) => {
       const { email, id } = await addUser(payload)
       // Between the reading of the account and the beginning of the session lies the hashing of the password.
       const { findOne } = payload.db
@@ -379,7 +379,7 @@ describe('an account', () => {
       ['is too old', `update account_links set expires_at = now() - interval '1 second' where user_id = $1`],
       ['was before a new password', `update users set hash = hash || '0' where id = $1`],
       ['was before a new address', `update users set email = 'x' || email where id = $1`],
-    ])('says of a link that %s that it has expired, to who is signed in or not', async (_what, happens) => {
+    ])('says that a link that %s has expired, signed in or not', async (_what, happens) => {
       const { email, id } = await addUser(payload)
       const { body } = await signIn(email)
       const token = await askReset(email)
@@ -577,7 +577,7 @@ describe('an account', () => {
       }
     })
 
-    it.each(['in the database', 'by an admin'])('signs in anew when that ends %s', async (where) => {
+    it.each(['in the database', 'by an admin'])('signs in again when that ends %s', async (where) => {
       const { email, id } = await addUser(payload)
       const admin = await addUser(payload, 'admin')
       const token: string = (await signIn(email)).body.token

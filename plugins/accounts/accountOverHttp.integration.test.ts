@@ -51,7 +51,7 @@ describe('an account, over HTTP', () => {
       return signIn(shop, email)
     }
 
-    it('gets one mail, which carries nothing that anybody typed, and is proven by its link once', async () => {
+    it('gets one mail, which carries no user input, and is proven by its link once', async () => {
       const person = await make('www-evil-com')
       const mail = await mailTo(person.email, 'Confirm your email address')
       expect(`${mail.subject}${mail.text}${mail.html}`).not.toContain('www-evil')
@@ -156,7 +156,7 @@ describe('an account, over HTTP', () => {
       expect((await person.ask('/api/users/me')).body.user.id).toBe(person.id)
     })
 
-    it('stays signed in where somebody follows a link from one, and is read by none', async () => {
+    it('stays signed in after following a link from another site, which can read nothing', async () => {
       const person = await signUp(shop)
       const Cookie = await cookieOf(person)
       const ask = async (path: string, headers: Record<string, string>) =>

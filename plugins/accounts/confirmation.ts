@@ -6,7 +6,7 @@ import { LINK_HOURS, MAILS_PER_HOUR, requestAccountLink } from './commands/accou
 
 export type Confirmation = { email: string; confirmed: boolean }
 
-/** Whether somebody has shown that their address is theirs: until then it gets no mail but the one that asks. */
+/** Whether someone has shown that their address is theirs: until then it gets no mail but the one that asks. */
 export async function readConfirmation(payload: Payload, userId: string): Promise<Confirmation> {
   const { rows } = await adapterOf(payload).pool.query<Confirmation>({
     name: 'email-confirmation',
@@ -18,7 +18,7 @@ export async function readConfirmation(payload: Payload, userId: string): Promis
 }
 
 /**
- * Writes to somebody's address once more; the link of the mail before works no more.
+ * Writes to someone's address once more; the link of the mail before works no more.
  * @throws ShopError `not_found` where it is confirmed, `mail_unavailable`, `too_many_requests`
  */
 export async function resendConfirmation(payload: Payload, userId: string): Promise<Confirmation & { hours: number }> {

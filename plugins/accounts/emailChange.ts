@@ -18,7 +18,7 @@ export type PendingEmail = {
 export const makeToken = (): string => randomBytes(32).toString('hex')
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** The address that somebody is changing to, if they are. Says nothing of whose it is. */
+/** The address that someone is changing to, if they are. Says nothing of whose it is. */
 export async function readPendingEmail(payload: Payload, userId: string): Promise<PendingEmail | null> {
   const { rows } = await adapterOf(payload).pool.query<PendingEmail>({
     name: 'pending-email',

@@ -52,7 +52,7 @@ describe('what people say', () => {
     moderator = (await addUser(payload, 'moderator')) as TypedUser
   })
   beforeEach(async () => {
-    // Each has a writer of its own, who has not talked too much yet.
+    // Each has its own author, still within the rate limit.
     writer = (await addUser(payload)) as TypedUser
     const upload = await addUpload(payload, owner.id, makeBuild({ name: `Talked of ${++count}` }))
     id = upload.id
@@ -261,7 +261,7 @@ describe('what people say', () => {
         expect(bodies.indexOf('Comment 200')).toBe(10)
       })
 
-      it('knows who is called and exists', async () => {
+      it('knows which mentioned users exist', async () => {
         const [profile] = await query<{ username: string }>('select username from profiles where id = $1', [owner.id])
         await say(writer, `@${profile?.username} and @nobody-at-all, look`)
         expect((await read()).people).toEqual([profile?.username.toLowerCase()])
@@ -295,7 +295,7 @@ describe('what people say', () => {
     const report = (user: TypedUser, data: Record<string, unknown>) =>
       payload.create({ collection: 'reports', data: { reason: 'spam', ...data } as never, ...as(user) })
 
-    it('is open until a moderator decides, who is written down', async () => {
+    it('is open until a moderator decides, and records the moderator', async () => {
       const { id: reportId } = await report(writer, { kind: 'schematic', schematic: id, text: 'An advert.' })
       const doc = await payload.update({
         collection: 'reports',
@@ -394,7 +394,7 @@ describe('what people say', () => {
     expect(found).not.toContain(id)
   })
 
-  it('and shows of a picture is drawn anew, without where it was taken', async () => {
+  it('re-encodes an image, without its location', async () => {
     const data = await sharp({ create: { width: 2500, height: 1000, channels: 3, background: '#7d8597' } })
       .withExif({ IFD0: { Copyright: 'secret place' } })
       .jpeg()

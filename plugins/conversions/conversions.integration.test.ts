@@ -32,7 +32,7 @@ describe('a build in another format', () => {
   let count = 0
   const context = () => ({ payload, signal: new AbortController().signal })
 
-  /** Of somebody else in each test: one may not have many files converted in an hour. */
+  /** Of someone else in each test: one may not have many files converted in an hour. */
   const download = (format: string, headers: Record<string, string> = {}) => {
     const asked = { 'x-shop-remote-address': `192.0.2.${count}`, ...headers }
     return askFor(payload, `/api/schematics/${id}/download?format=${format}`, asked)
@@ -75,7 +75,7 @@ describe('a build in another format', () => {
     await closeShop(payload)
   })
 
-  it('is asked for by the first who wants it, and made once', async () => {
+  it('is queued by the first request, and made once', async () => {
     const answers = await Promise.all([download('litematic'), download('litematic'), download('litematic')])
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202])
     expect(answers[0]?.headers.get('retry-after')).toBe('2')
@@ -123,7 +123,7 @@ describe('a build in another format', () => {
     expect(await refusalOf(download('bmp'))).toMatchObject({ code: 'invalid_field', status: 400 })
   })
 
-  it('is not begun for who may not know of the build, nor of a file that is not ready', async () => {
+  it('is not started for users who may not see the build, nor for a file that is not ready', async () => {
     await query(`update schematics set visibility = 'private' where id = $1`, [id])
     expect((await download('litematic')).status).toBe(404)
     await query(`update schematics set visibility = 'public' where id = $1`, [id])
@@ -300,7 +300,7 @@ describe('a build in another format', () => {
     })
   })
 
-  it('is made anew where an older engine made it', async () => {
+  it('is made again where an older engine made it', async () => {
     const made = await make('litematic')
     await query(`update conversions set engine_version = 0, requested_at = now() - interval '2 hours' where id = $1`, [
       made?.id,

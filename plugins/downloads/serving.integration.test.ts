@@ -101,7 +101,7 @@ describe('the bytes of a file', () => {
     ])
   })
 
-  it('are kept by the browser of whoever drew them, and asked for again by their hash', async () => {
+  it('are cached by browsers and revalidated by their hash', async () => {
     await put({ status: 'ready', verdict: 'unscanned' })
     const first = await model('stranger')
     await first.body?.cancel()
@@ -151,7 +151,7 @@ describe('the bytes of a file', () => {
     })
   })
 
-  it('are served by no link that was made while the build was shown, but to who may still read it', async () => {
+  it('are not served by links from before the build was hidden, except to users who may still read it', async () => {
     await put({ status: 'ready', verdict: 'unscanned' })
     const linkOf = async (person: Who) => (await download(person)).headers.get('location') ?? ''
     const set = (table: string, column: string, value: string, id: string) =>
@@ -165,7 +165,7 @@ describe('the bytes of a file', () => {
     await set('schematics', 'visibility', 'private', schematicId)
     const [own, moderators] = [await linkOf('owner'), await linkOf('moderator')]
     expect([await served(shown), await served(own), await served(moderators)]).toEqual([404, 200, 200])
-    // Somebody else's rights are not had by naming them.
+    // Naming another user gives none of their rights.
     expect(await served(`${shown}&reader=${new URL(own).searchParams.get('reader')}`)).toBe(403)
     expect(await served(own.replace(/&reader=[^&]*/, ''))).toBe(403)
     const [owner] = await query<{ id: string }>('select owner_id as id from schematics where id = $1', [schematicId])

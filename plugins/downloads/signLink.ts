@@ -17,7 +17,7 @@ const subjectOf = (kind: Linked, id: string, reader: string) =>
 
 /**
  * The path of a link that reads one file from this server until `expires`, in seconds since 1970.
- * @param reader whose rights it works with, of a build that not everybody may read: the id of a person
+ * @param reader whose access it uses, of a build that is not public: a user id
  */
 export function signLink(
   context: ShopContext,

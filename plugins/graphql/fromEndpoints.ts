@@ -20,7 +20,7 @@ const COMPLEXITY = 10
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Headers that say who asks, from where and in which language. */
+/** Headers that carry the user, the network and the language. */
 const forwardedHeaders = [
   'authorization',
   'cookie',

@@ -176,7 +176,7 @@ describe('GraphQL', () => {
     expect(data.searchSchematics.facets.format).toEqual([{ value: 'sponge', count: 1 }])
   })
 
-  it('likes and follows, of which it tells who is meant', async () => {
+  it('likes and follows, and says what was liked or followed', async () => {
     const other = await addUser(payload)
     const as = await signIn(other.email)
     const liked = await ask('mutation { likeSchematic(id: "tower-0000abcd") { liked likeCount } }', as)

@@ -45,7 +45,7 @@ describe('what a document of GraphQL asks for', () => {
   it.each([
     ['follows', `mutation { ${often('followTag(slug: "none") { following }')} }`, 300, '203.0.113.1'],
     ['reads', `{ ${often('schematicSummary(id: "none") { id }')} }`, 1_200, '203.0.113.2'],
-  ])('is counted one by one for whom a proxy on this machine names: %s', async (_what, query, most, from) => {
+  ])('is counted per client that a local proxy names: %s', async (_what, query, most, from) => {
     for (let count = 0; count < most / ALIASES; count++)
       expect(new Set(codesOf(await ask(query, from)))).toEqual(new Set(['not_found']))
     expect(new Set(codesOf(await ask(query, from)))).toEqual(new Set(['too_many_requests']))

@@ -15,7 +15,7 @@ export const limitBulk: CollectionBeforeOperationHook = async ({
   if (overrideAccess === true || (operation !== 'update' && operation !== 'delete')) return args
   if (!('where' in args) || !args.where || ('id' in args && args.id !== undefined)) return args
   const rule = await collection.access[operation]({ req })
-  // Whoever may change none is told so by the operation itself.
+  // Users who may change none are told so by the operation itself.
   if (rule === false) return args
   const where: Where = rule === true ? args.where : { and: [args.where, rule] }
   const { totalDocs } = await req.payload.count({

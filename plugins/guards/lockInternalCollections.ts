@@ -6,7 +6,7 @@ import { limitPages } from './limitPages'
 import { validateQuery } from './queries/validateQuery'
 import { validateData } from './validateData'
 
-/** The admin panel keeps its users' settings here: each has their own, and only who may use the panel has any. */
+/** The admin panel keeps its users' settings here: each has their own, and only users of the panel have any. */
 const ownPreferences: AccessRule = (input) => {
   if (!isModerator(input) || !input.req.user) return false
   const own: Where[] = [

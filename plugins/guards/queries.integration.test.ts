@@ -68,7 +68,7 @@ describe('queries', () => {
       return found
     }
 
-    it('no list is sorted or searched, from any collection, at any depth, in any spelling, by anybody', async () => {
+    it('no list is sorted or searched, from any collection, at any depth, in any spelling, by anyone', async () => {
       const paths = pathsToUsers()
       expect(paths.length).toBeGreaterThan(20)
       const wrong: unknown[] = []
@@ -88,7 +88,7 @@ describe('queries', () => {
       expect(wrong).toEqual([])
     }, 300_000)
 
-    it('no list is sorted or searched by a field that who asks may not read of all documents', async () => {
+    it('no list is sorted or searched by a field that the user may not read in every document', async () => {
       const wrong: unknown[] = []
       let restricted = 0
       for (const { slug, flattenedFields } of payload.config.collections) {
@@ -522,7 +522,7 @@ describe('queries', () => {
     expect([status, body.errors?.[0]?.code, body.errors?.[0]?.field]).toEqual([400, 'invalid_field', 'username'])
   })
 
-  it('that take too long end, and whoever asked is told so', async () => {
+  it('that take too long end with an error that says so', async () => {
     expect(await query('show statement_timeout')).toEqual([{ statement_timeout: '15s' }])
     const { drizzle } = adapterOf(payload)
     const failed = await drizzle

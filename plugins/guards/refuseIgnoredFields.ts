@@ -133,7 +133,7 @@ export const refuseIgnoredFields: CollectionBeforeOperationHook = async ({ args,
   )
   if (guarded.length === 0) return args
   const doc = operation === 'update' && id !== undefined ? await findStored(req, collection.slug, id) : undefined
-  // Whoever may not even read it is told so by the operation itself.
+  // Users who may not even read it are told so by the operation itself.
   if (operation === 'update' && id !== undefined && !doc) return args
   for (const field of guarded) {
     const { name } = field

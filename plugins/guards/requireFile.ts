@@ -10,7 +10,7 @@ export const requireFile: CollectionBeforeOperationHook = ({ args, collection, o
   if (overrideAccess === true || !collection.upload || !('data' in args)) return args
   if (operation !== 'create' && operation !== 'update') return args
   if (operation === 'create' && !req.file) {
-    // Who may send none at all is told that first.
+    // A user who may not upload at all is told that first.
     requireActive(req.user, 'send a picture')
     throw new ShopError(400, 'missing_file', 'Send the image as the field “file” of a form.')
   }

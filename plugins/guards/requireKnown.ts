@@ -3,7 +3,7 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * Whoever changes or deletes what there is not, or what they may not know of, is told the same as at reading it; Payload says of both
+ * Changing or deleting a document that does not exist or may not be seen gives the same answer as reading it; Payload says of both
  * that they may not. Strangers are told to sign in, and those whose account is suspended that it is.
  */
 export const requireKnown: CollectionBeforeOperationHook = async ({

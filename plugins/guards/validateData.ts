@@ -99,7 +99,7 @@ const wrongType = (field: string) =>
   new ShopError(400, 'invalid_field', 'This value is not valid for the field.', { field })
 
 /**
- * Judges what somebody sends by the types of its fields, before any hook or rule reads it: they are written for what a document can
+ * Validates input by the types of its fields, before any hook or rule reads it: they are written for what a document can
  * hold. Whether what it refers to exists, the database says.
  */
 export const validateData: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {

@@ -34,7 +34,7 @@ let picture: Buffer
 const as = (user: TypedUser) => ({ user, overrideAccess: false, depth: 0 })
 const viewerOf = (user: TypedUser) => ({ id: String(user.id), role: user.role, state: user.state })
 
-/** An endpoint of a collection, asked as somebody. */
+/** Calls an endpoint of a collection as a user. */
 async function post(user: TypedUser, collection: 'schematics' | 'lists', id: string, what: string, body: unknown = {}) {
   const endpoints = payload.collections[collection].config.endpoints || []
   const endpoint = endpoints.find(({ path }) => path === `/:id/${what}`)
@@ -284,7 +284,7 @@ describe('a suspended account', () => {
   const suspend = (data: Record<string, unknown>) =>
     payload.update({ collection: 'users', id: owner.id, data: data as never, ...as(admin) })
 
-  it('keeps or loses what it published, as whoever suspends it says, everywhere', async () => {
+  it('keeps or loses what it published, as the moderator chooses, everywhere', async () => {
     const shown = await addBuild(payload, String(owner.id), 'public', 'A bridge')
     const hidden = await addBuild(payload, String(owner.id), 'unlisted', 'A tunnel')
     const place = await addBuild(payload, String(other.id), 'public', 'A place')
@@ -505,7 +505,7 @@ describe('floods', () => {
     }
   })
 
-  it('of the panel’s settings are nobody’s but who may use it, and bounded', async () => {
+  it('of the panel’s settings belong to users of the panel, and are bounded', async () => {
     const collection = 'payload-preferences'
     const keep = (user: TypedUser, key: string, value: unknown) =>
       payload.db.upsert({

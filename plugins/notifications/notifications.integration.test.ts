@@ -141,7 +141,7 @@ describe('notifications', () => {
     ])
   })
 
-  it('call who is mentioned by an edit, and nobody twice', async () => {
+  it('notify users whom an edit mentions, none of them twice', async () => {
     await clear()
     const name = await usernameOf(third)
     const comment = await write(other, 'Hello')
@@ -307,7 +307,7 @@ describe('notifications', () => {
     send.mockRestore()
   })
 
-  it('are mailed in the language of who gets them', async () => {
+  it('are mailed in the recipient’s language', async () => {
     await clear()
     await query(`delete from pgboss.job where name = 'notify'`)
     await query(`update users set locale = 'de' where id = $1`, [owner.id])

@@ -33,7 +33,7 @@ async function follow(shop: Pick<Shop, 'url'>, token: string) {
   return { response, states, reading, hasEnded: () => hasEnded, leave: () => controller.abort() }
 }
 
-describe('who is told', () => {
+describe('notifications over HTTP', () => {
   let shop: Shop
   let owner: Person
   let other: Person
@@ -179,7 +179,7 @@ describe('who is told', () => {
     await queryOf(shop)('delete from notification_choices where user_id = $1', [owner.id])
   })
 
-  it('is told of a new build by whom they follow, and by a tag that they follow, once', async () => {
+  it('gets one notification of a new build by a followed user or tag', async () => {
     const profile = (await stranger(shop).ask(`/api/profiles/${other.id}`)).body
     expect((await owner.send('PUT', `/api/profiles/${profile.username}/follow`)).status).toBe(200)
     await publish(other, {

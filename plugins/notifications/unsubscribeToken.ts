@@ -13,7 +13,7 @@ const sign = (context: ShopContext, text: string) =>
 export const makeUnsubscribeToken = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${userId}.${kind}.${sign(context, `${userId}.${kind}`)}`
 
-/** Whom and which kind a token is for; nothing where it is not one of ours. */
+/** The user and kind a token is for; undefined where it is not one of ours. */
 export function readUnsubscribeToken(
   context: ShopContext,
   token: string,

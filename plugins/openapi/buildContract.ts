@@ -155,10 +155,10 @@ const ofPeople: Record<number, Answer> = {
   401: { description: 'sign_in_required' },
   403: { description: 'forbidden, account_suspended' },
 }
-/** Other sites’ writes are refused, whoever sends them. */
+/** Writes from other sites are refused, whatever the user. */
 const ofWrites: Record<number, Answer> = { 403: { description: 'forbidden' } }
 const ofBodies: Record<number, Answer> = { 415: { description: 'unsupported_media_type' } }
-/** Who is suspended is told so, also of what would be 404 for a stranger. */
+/** Suspended users are told so, also where a visitor would get 404. */
 const ofPaths: Record<number, Answer> = {
   403: { description: 'account_suspended' },
   404: { description: 'not_found' },

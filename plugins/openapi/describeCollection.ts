@@ -232,7 +232,7 @@ function describeAccounts(account: Schema): Described {
       },
     },
     'get /me': {
-      summary: 'Who is signed in',
+      summary: 'The signed-in user',
       security: [],
       parameters: [depth],
       responses: {

@@ -83,7 +83,7 @@ const many = (field: FlattenedField, value: Schema): Schema =>
 /** Payload writes them into every document. */
 const timestamps = new Set(['createdAt', 'updatedAt'])
 
-/** What a reader may get of a document: fields that not everybody reads, and virtual ones, may be absent. */
+/** What a reader may get of a document: restricted and virtual fields may be absent. */
 function readable(fields: Fields, relation: (slug: string) => Schema, isRow = false): Schema {
   const properties: Record<string, Schema> = isRow ? { id: text } : { id }
   const optional: string[] = isRow ? ['id'] : []
@@ -163,7 +163,7 @@ export function documentSchemas(
         relation,
       )
     : ref(name)
-  // Payload says so of whoever signs in.
+  // Payload adds this at sign-in.
   const ofAccounts = {
     collection: only(collection.slug),
     _strategy: text,

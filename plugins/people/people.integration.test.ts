@@ -156,7 +156,7 @@ describe('people', () => {
       expect(await removeFromList(payload, fan, list.id, b ?? '')).toEqual({ listed: false, itemCount: 3 })
     })
 
-    it('keep no build that its builder takes back, and count what everybody sees', async () => {
+    it('keep no build that its builder takes back, and count what everyone sees', async () => {
       const list = await listOf(fan)
       const build = await addBuild(payload, star.id)
       await addToList(payload, fan, list.id, build.id)

@@ -84,7 +84,7 @@ describe('people, asked over HTTP', () => {
         .jpeg()
         .toBuffer()
 
-    it('is drawn anew, without what the file said besides, in the place of the one before', async () => {
+    it('is re-encoded without metadata, and replaces the one before', async () => {
       const first = await send(fan, await makePhoto())
       expect(first.status).toBe(200)
       const second = await send(fan, await makePhoto())
@@ -114,7 +114,7 @@ describe('people, asked over HTTP', () => {
     })
   })
 
-  describe('what is not for everybody', () => {
+  describe('what is not for everyone', () => {
     const titles = { open: 'Open to all', linked: 'Known by link', hidden: 'Nobody else knows' }
     let builds: Record<keyof typeof titles, string>
     let list: { id: string; slug: string }
@@ -147,7 +147,7 @@ describe('people, asked over HTTP', () => {
 
     it.each([
       ['likes, by a stranger', () => stranger(shop), () => `/people/${usernameOf(fan)}/likes`, [titles.open]],
-      ['likes, by who likes', () => fan, () => '/my/likes', [titles.open, titles.linked]],
+      ['likes, seen by their owner', () => fan, () => '/my/likes', [titles.open, titles.linked]],
       ['lists, by a stranger', () => stranger(shop), () => `/lists/${list.slug}`, [titles.open]],
       ['lists, by who made it', () => fan, () => `/lists/${list.slug}`, [titles.open, titles.linked]],
       ['lists, by the builder', () => owner, () => `/lists/${list.slug}`, [titles.open, titles.linked, titles.hidden]],
@@ -192,10 +192,10 @@ describe('people, asked over HTTP', () => {
       })
       expect(JSON.stringify(graph.body)).toContain('tag-of-all')
       expect(JSON.stringify(graph.body)).not.toMatch(/tag-of-(link|mine)/)
-      // Who has the link reads that build's own tags.
+      // Anyone with the link reads that build's tags.
       const { body } = await stranger(shop).ask(`/api/schematics/${linked}?depth=1`)
       expect(body.tags.map(({ slug }: { slug: string }) => slug)).toEqual(['tag-of-link', 'tag-of-all'])
-      // It is known as long as anybody may know of one build with it.
+      // It is known as long as anyone may know of one build with it.
       await owner.send('PATCH', `/api/schematics/${open}`, { visibility: 'private' })
       expect(await tagsFor(stranger(shop))).toEqual([])
       await owner.send('PATCH', `/api/schematics/${linked}`, { visibility: 'public' })
@@ -261,7 +261,7 @@ describe('people, asked over HTTP', () => {
   })
 
   describe('an account', () => {
-    it('changes its password for who knows it, and is signed out elsewhere', async () => {
+    it('changes its password with the current one, and is signed out elsewhere', async () => {
       const person = await signUp(shop)
       const elsewhere = await signIn(shop, person.email)
       const change = (password: string, newPassword: string) =>
@@ -422,7 +422,7 @@ describe('people, asked over HTTP', () => {
         expect(await query('select email from users where id = $1', [person.id])).toEqual([{ email: person.email }])
       })
 
-      it('changes nothing where somebody has made an account with it meanwhile', async () => {
+      it('changes nothing where someone has made an account with it meanwhile', async () => {
         const person = await signUp(shop)
         const email = `race-${person.email}`
         await ask(person, email)

@@ -88,7 +88,7 @@ describe('a journey as it happens', () => {
     expect(states.at(-1)?.docs?.map(({ id }) => id)).toEqual(ids.slice(0, 2))
   })
 
-  it('is told at once, without a stream, to who asks for no stream', async () => {
+  it('is answered at once to requests that ask for no stream', async () => {
     const { body } = await owner.upload({ file: makeBuild({ name: 'Polled' }) })
     await waitForFile(owner, body.doc.id, 'ready')
     const events = await owner.ask(`/api/schematics/${body.doc.id}/events`)

@@ -185,7 +185,7 @@ describe('finding builds', () => {
       expect(await blocks()).toEqual([{ builds: 0 }])
     })
 
-    it('are what counting everything anew gives', async () => {
+    it('equal a full recount', async () => {
       const read = async () => [
         await query('select * from search_counts where builds <> 0 order by kind, value'),
         await query('select * from search_blocks where builds <> 0 order by block'),

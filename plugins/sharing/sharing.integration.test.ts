@@ -214,7 +214,7 @@ describe('what others are told of builds', () => {
       expect(await response.text()).toMatch(/<oembed>.*<title>&lt;script&gt;.*<html>&lt;iframe.*<\/oembed>/s)
     })
 
-    it('describes an unlisted build to who has its address', async () => {
+    it('describes an unlisted build to anyone with its address', async () => {
       expect((await oembed({ url: page('hidden-unlisted') })).status).toBe(200)
     })
 

@@ -88,7 +88,7 @@ function protocol(startGround: () => Promise<Ground>) {
     expect(await ground.unfinished()).toEqual(unfinished)
   })
 
-  it('gives the answer again to who has lost it, and publishes once', async () => {
+  it('repeats the answer to a client that lost it, and publishes once', async () => {
     const someone = await person()
     const file = makeNoise(THREE_PARTS)
     const { body } = await begin(someone, file)
@@ -276,7 +276,7 @@ function protocol(startGround: () => Promise<Ground>) {
     expect(await readAccount(query, someone.id)).toMatchObject({ used: file.length, files: 1 })
   })
 
-  it('goes on where the same file was left, whoever asks for it first of two at once', async () => {
+  it('resumes the same file, also when two requests come at once', async () => {
     const someone = await person()
     const file = makeNoise(THREE_PARTS)
     const [one, other] = await Promise.all([begin(someone, file), begin(someone, file, { filename: 'renamed.schem' })])

@@ -97,7 +97,7 @@ describe('the files of a build', () => {
     expect(after?.blocks).toContain('diamond_block')
   })
 
-  it('stay to be downloaded as older versions, in sight of whoever sees the build', async () => {
+  it('stay downloadable as older versions for users who see the build', async () => {
     const next = await replace(build())
     await walk(next)
     expect(await download(first.fileId)).toBe(first.fileId)
@@ -149,7 +149,7 @@ describe('the files of a build', () => {
     await expect(replace(first.bytes)).rejects.toMatchObject({ code: 'duplicate_file', status: 409 })
   })
 
-  it('cannot be replaced while the first is on its way', async () => {
+  it('cannot be replaced while the first is being processed', async () => {
     const fresh = await addUpload(payload, ownerId, build())
     id = fresh.id
     await expect(replace(build())).rejects.toMatchObject({ code: 'not_ready', status: 409 })

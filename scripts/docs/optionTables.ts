@@ -79,7 +79,7 @@ const tables = /\| option \| default \| what \|\n\|---\|---\|---\|\n(?:\|.*\|\n)
 /** The tables of options that a file has. */
 export const tablesIn = (file: string): string[] => read(file).match(tables) ?? []
 
-/** Writes each table of options anew in the place of the one that is there. */
+/** Replaces each table of options. */
 export function writeOptionTables(): void {
   for (const { file, tables: wanted } of optionTables()) {
     const rest = [...wanted]

@@ -5,7 +5,7 @@ import { DIST, ENTRIES, PROGRAMS, PROJECT } from './project.mjs'
 const isOwn = (/** @type {string} */ id) =>
   id.startsWith('.') || path.isAbsolute(id) || /^@(\/|plugins\/|collections\/|jobs\/)/.test(id)
 
-/** Styles stay files: whoever bundles the app bundles them. @type {import('rolldown').Plugin} */
+/** Styles stay files: the app's bundler bundles them. @type {import('rolldown').Plugin} */
 const keepStyles = {
   name: 'keep-styles',
   async resolveId(id, importer) {

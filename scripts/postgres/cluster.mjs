@@ -5,7 +5,7 @@ import path from 'node:path'
 import { findFreePort, whyPortIsClosed } from '../process/ports.mjs'
 
 /**
- * A cluster: its folder, whom it runs as, and what it remembers from start to start.
+ * A cluster: its folder, the user it runs as, and what it keeps between starts.
  * @typedef {{
  *   folder: string, data: string, log: string, programs: string,
  *   user: import('./unprivilegedUser.mjs').UnprivilegedUser, meta: ClusterMeta,
@@ -38,7 +38,7 @@ export async function openCluster(folder, programs, user, log) {
   return cluster
 }
 
-/** A port remembered from an earlier start may be somebody else's by now. @param {Cluster} cluster */
+/** A port remembered from an earlier start may be someone else's by now. @param {Cluster} cluster */
 export async function ensureFreePort(cluster) {
   if (await whyPortIsClosed(cluster.meta.port)) await chooseAnotherPort(cluster)
 }

@@ -24,7 +24,7 @@ const START_TIMEOUT_MS = 60_000
 const FAST_STOP_TIMEOUT_MS = 3_500
 const IMMEDIATE_STOP_TIMEOUT_MS = 1_500
 
-/** The log starts anew at the first start after it has grown past this. */
+/** The log starts again at the first start after it has grown past this. */
 const LOG_BYTES = 8 * 1024 * 1024
 
 const SETTINGS = {
@@ -83,7 +83,7 @@ export async function startPostgres({ dir, database, fast = false, log = () => {
   }
 }
 
-/** Stops the Postgres whose data lies in `dir`, if it runs, whoever has started it. @param {string} dir */
+/** Stops the Postgres whose data lies in `dir`, if it runs, whatever started it. @param {string} dir */
 export async function stopPostgres(dir) {
   const running = readLockFile(path.join(path.resolve(dir), 'data'))
   if (running) await stopServer(running.identity)

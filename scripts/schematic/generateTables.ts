@@ -126,7 +126,7 @@ function legacyItemLines(): string[] {
 
 /**
  * Versions that had these blocks as an experiment alone, or that the source knows under a later one: when they came for
- * everybody.
+ * everyone.
  */
 const RELEASED_IN: Readonly<Record<string, string>> = {
   '1.13.2': '1.13.1',

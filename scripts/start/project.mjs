@@ -20,7 +20,7 @@ export const COMMANDS = {
   web: (...args) => [projectNode(), path.join(PROJECT, 'scripts', 'web.mjs'), ...args],
   /** Runs a TypeScript file in one process. @param {...string} args */
   tsx: (...args) => [projectNode(), '--import', 'tsx', ...args],
-  /** Runs a TypeScript file anew at each change. @param {...string} args */
+  /** Runs a TypeScript file again at each change. @param {...string} args */
   tsxWatch: (...args) => [projectNode(), path.join(PROJECT, 'node_modules/tsx/dist/cli.mjs'), 'watch', ...args],
   /** @param {...string} args */
   npm: (...args) =>

@@ -19,7 +19,7 @@ import { isReadyMessage } from './workerReady.mjs'
 const READY_TIMEOUT_MS = 120_000
 
 /**
- * Runs the shop until somebody ends it: everything a bare clone lacks is made first.
+ * Runs the shop until it is stopped: everything a bare clone lacks is made first.
  * @param {{ production: boolean }} mode
  */
 export async function runShop({ production }) {

@@ -15,7 +15,7 @@ export function waitForWeb(url, timeoutMs) {
   )
 }
 
-/** Whether anybody has an account yet; null where that can't be told. @param {string} url */
+/** Whether any account exists yet; null where that can't be told. @param {string} url */
 export async function hasFirstUser(url) {
   try {
     const response = await fetch(`${url}/api/users/init`, { signal: AbortSignal.timeout(10_000) })

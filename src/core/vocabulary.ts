@@ -40,7 +40,7 @@ export const fileSteps = {
   'render-preview': 'scanned',
 } as const satisfies Record<string, FileStatus>
 export type FileStep = keyof typeof fileSteps
-/** The statuses of a file that is still on its way. */
+/** The statuses of a file that is still being processed. */
 export const underwayStatuses: readonly FileStatus[] = [...new Set(Object.values(fileSteps))]
 export const isUnderway = (status: FileStatus): boolean => underwayStatuses.includes(status)
 export const isFileStep = (step: string | null): step is FileStep => step !== null && Object.hasOwn(fileSteps, step)

@@ -4,7 +4,7 @@ import { withClient } from '../../scripts/postgres/databases.mjs'
 export const COMMENTS = 100_000
 
 /**
- * Comments in threads of three, by everybody on everything that is seeded, in one go: triggers are off, and what they
+ * Comments in threads of three, by all users on everything that is seeded, in one go: triggers are off, and what they
  * keep is computed at the end.
  */
 export function seedComments(adminUrl: string, count: number): Promise<void> {

@@ -52,7 +52,7 @@ const REST_TIMEOUT_MS = 180_000
 const STOCK = 'tests/bench/stock'
 
 /**
- * A shop with a scanner and many builds, what it is compared with, and who asks. All on one Postgres that keeps what it
+ * A shop with a scanner and many builds, what it is compared with, and the clients. All on one Postgres that keeps what it
  * commits.
  */
 export async function startStage(

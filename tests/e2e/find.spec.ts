@@ -56,7 +56,7 @@ test.beforeEach(async ({ builds }) => {
   expect(builds.owner).toBeTruthy()
 })
 
-test('suggestions come while typing and are walked with the keys', async ({ page }) => {
+test('suggestions appear while typing and are navigated by keyboard', async ({ page }) => {
   await page.goto('/')
   const field = page.getByRole('main').getByRole('combobox', { name: 'Search builds' })
   await field.pressSequentially('lightho')
@@ -190,7 +190,7 @@ test('filters are reached and chosen by keys alone', async ({ page }) => {
   await box.focus()
   await page.keyboard.press('Space')
   await expect(page).toHaveURL(/category=houses/)
-  // The page is not loaded anew: who walks by keys stays where they are.
+  // The page is not reloaded: the keyboard focus stays.
   await expect(box).toBeFocused()
   if (isPhone(page)) {
     await page.keyboard.press('Escape')
@@ -199,14 +199,14 @@ test('filters are reached and chosen by keys alone', async ({ page }) => {
   await expect(cardsOf(page)).toHaveCount(1)
 })
 
-test('nothing found says what to do next', async ({ page }) => {
+test('an empty result says what to do next', async ({ page }) => {
   await page.goto('/schematics?q=lighthouse&category=farms')
   await expect(page.getByRole('heading', { name: 'No builds match' })).toBeVisible()
   await page.getByRole('link', { name: 'Without Farms' }).click()
   await expect(cardsOf(page)).toHaveCount(2)
 })
 
-test('a wrong filter is told of and everything is shown', async ({ page }) => {
+test('a wrong filter is reported and everything is shown', async ({ page }) => {
   await page.goto('/schematics?minWidth=wide')
   await expect(page.getByRole('alert').filter({ hasText: '“Width from” must be a whole number.' })).toBeVisible()
   await expect(cardsOf(page)).toHaveCount(4)
@@ -233,7 +233,7 @@ test('categories and tags have pages of their own', async ({ page }) => {
   expect((await page.goto('/tags/nobody-has-this'))?.status()).toBe(404)
 })
 
-test('what a builder typed is shown and never run', async ({ page }) => {
+test('user input is shown and never run', async ({ page }) => {
   await page.goto('/tags/odd')
   await expect(cardsOf(page)).toContainText('<script>')
   await cardsOf(page).getByRole('link').click()
@@ -282,7 +282,7 @@ test('a build tells other sites what it is', async ({ page, shop }) => {
   expect(answer).toMatchObject({ type: 'rich', title: 'Lighthouse on the cliff', thumbnail_width: 1200 })
 })
 
-test('robots are shown the way', async ({ page, shop }) => {
+test('robots.txt lists the sitemap', async ({ page, shop }) => {
   const robots = await (await page.request.get('/robots.txt')).text()
   expect(robots).toContain(`Sitemap: ${shop.url}/sitemap.xml`)
   await page.goto('/')

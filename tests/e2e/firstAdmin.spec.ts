@@ -8,7 +8,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => fresh?.stop())
 
-test('whoever fills in the form at /admin of a shop without accounts becomes its admin', async ({ page }) => {
+test('the first account created at /admin becomes the admin', async ({ page }) => {
   await page.goto(`${fresh.url}/admin`)
   await page.getByLabel('Email').fill('founder@test.invalid')
   await page.getByLabel('New Password').fill(PASSWORD)

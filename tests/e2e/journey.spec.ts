@@ -47,7 +47,7 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
   expect((await download).suggestedFilename()).toBe('platform.schem')
 })
 
-test('a file that is no schematic is told from one before it is sent', async ({ page }, { project }) => {
+test('a file that is not a schematic is recognized before it is sent', async ({ page }, { project }) => {
   const name = `hasty-${project.name}`
   await page.goto('/sign-up')
   await page.getByLabel('Name').fill(name)

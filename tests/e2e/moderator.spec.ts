@@ -13,7 +13,7 @@ async function addModerator(shop: Shop) {
   return moderator
 }
 
-test('a moderator is told of a stalled file, finds it and sends it on its way', async ({ page, shop, smtp, clamd }, {
+test('a moderator is notified of a stalled file, finds it and retries it', async ({ page, shop, smtp, clamd }, {
   project,
 }) => {
   test.skip(clamd === null, 'clamd is not installed')

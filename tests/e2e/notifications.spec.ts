@@ -49,9 +49,7 @@ test.describe('notifications', () => {
 
   const comment = (body: string) => fan.send('POST', '/api/comments', { schematic: buildId, body })
 
-  test('are counted while the page is open, shown, and led to', async ({ browser, shop, contextOptions }, {
-    project,
-  }) => {
+  test('are counted live, shown, and link to their pages', async ({ browser, shop, contextOptions }, { project }) => {
     const page = await openAs(browser, shop, owner, contextOptions)
     await page.goto('/')
     await expect(page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
@@ -79,7 +77,7 @@ test.describe('notifications', () => {
     await page.context().close()
   })
 
-  test('read on one page are read on the other', async ({ browser, shop }) => {
+  test('read on one page show as read on the other', async ({ browser, shop }) => {
     await comment('Once')
     const one = await openAs(browser, shop, owner)
     const two = await one.context().newPage()

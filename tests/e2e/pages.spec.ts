@@ -47,14 +47,12 @@ async function findFaults(page: Page, paths: string[], project: string): Promise
   return faults
 }
 
-test('no page that everybody sees has a serious accessibility finding, or is wider than the screen', async ({ page }, {
-  project,
-}) => {
+test('no public page has a serious accessibility finding or overflows the screen', async ({ page }, { project }) => {
   test.setTimeout(300_000)
   expect(await findFaults(page, publicPages(full), project.name)).toEqual({})
 })
 
-test('no page of somebody signed in has a serious accessibility finding, or is wider than the screen', async ({
+test('no page of a signed-in user has a serious accessibility finding or overflows the screen', async ({
   page,
   context,
 }, { project }) => {

@@ -127,7 +127,7 @@ async function openList(page: Page, shop: Shop, suffix: string) {
   return { titles, order }
 }
 
-test('a list is put in order by keyboard', async ({ page, shop }, { project }) => {
+test('a list is reordered by keyboard', async ({ page, shop }, { project }) => {
   const { titles, order } = await openList(page, shop, project.name)
   await page.getByRole('button', { name: `Move ${titles[2]} up` }).focus()
   await page.keyboard.press('Enter')
@@ -157,7 +157,7 @@ test('a build in a list gets a note, and another is removed', async ({ page, sho
   expect(await findSeriousViolations(page)).toEqual([])
 })
 
-test('a list is read by all once it is public, and changed by none of them', async ({ page, shop }, { project }) => {
+test('a public list is read by everyone and changed by its owner alone', async ({ page, shop }, { project }) => {
   const { titles, order } = await openList(page, shop, project.name)
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await page.getByRole('radio', { name: /Public/ }).check()
@@ -170,7 +170,7 @@ test('a list is read by all once it is public, and changed by none of them', asy
   await expect(page.getByRole('button', { name: /Move/ })).toHaveCount(0)
 })
 
-test('a list is put in order by dragging', async ({ page, shop }, { project }) => {
+test('a list is reordered by dragging', async ({ page, shop }, { project }) => {
   const keeper = await signUp(shop, 'dragger')
   const titles = ['One', 'Two', 'Three'].map((word) => `${word} ${project.name}`)
   const { body } = await keeper.send('POST', '/api/lists', { title: 'Dragged' })
@@ -241,7 +241,7 @@ test('a builder sees what happened to their builds', async ({ page, shop }, { pr
   await expect(page.getByRole('heading', { level: 1, name: `Statistics of ${title}` })).toBeVisible()
 })
 
-test('somebody changes their password, signs out elsewhere and deletes their account', async ({ page, shop }) => {
+test('a user changes the password, signs out other sessions and deletes the account', async ({ page, shop }) => {
   const person = await signUp(shop, 'leaving')
   await signInAs(page, person)
   await page.goto('/settings/account')

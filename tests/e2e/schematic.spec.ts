@@ -107,7 +107,7 @@ test('a reader without scripts gets a build in another format, its pictures and 
   await context.close()
 })
 
-test('a comment is written, calls somebody by name, and is changed', async ({ page, shop }) => {
+test('a comment is written, mentions a user, and is edited', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const reader = await signUp(shop, 'reader')
   const build = await publishBuild(owner)
@@ -215,7 +215,7 @@ test('a long conversation is read in parts, and a link leads to any comment of i
   await expect(page.getByText('Comment 45', { exact: true })).toBeVisible()
 })
 
-test('an author changes what is said of a build', async ({ page, shop }) => {
+test('an author edits the details of a build', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner, { tags: ['old tag'] })
   await enter(page, shop, owner)
@@ -273,7 +273,7 @@ test('an author adds images, describes and orders them, and readers enlarge them
   await expect(box).toBeHidden()
 })
 
-test('an author decides who sees a build', async ({ page, shop }) => {
+test('an author changes the visibility of a build', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
@@ -322,14 +322,14 @@ test('an author deletes a build', async ({ page, shop }) => {
   expect((await owner.ask(`/api/schematics/${build.id}/summary`)).status).toBe(404)
 })
 
-/** The edit page of a build with a large new file on its way. */
+/** The edit page of a build while a large new file is uploading. */
 async function sendLargeFile(page: Page, build: { path: string }, name: string) {
   await page.goto(`${build.path}/edit`)
   await page.getByLabel('New file').setInputFiles(largeBuild(name))
   await page.getByRole('button', { name: 'Replace file' }).click()
 }
 
-test('sending a large new file can be called off', async ({ page, shop }) => {
+test('the upload of a large new file can be canceled', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
@@ -347,7 +347,7 @@ test('sending a large new file can be called off', async ({ page, shop }) => {
   await waitFor(uploads, (open) => open.length === 0)
 })
 
-test('a large new file goes on after a lost line and a closed page', async ({ page, shop }) => {
+test('a large new file resumes after a lost connection and a closed page', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
@@ -374,7 +374,7 @@ test('a large new file goes on after a lost line and a closed page', async ({ pa
   expect(sent).toEqual(['3'])
 })
 
-test('what is wrong with a new file is said before it is sent', async ({ page, shop }) => {
+test('problems of a new file are shown before it is sent', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
@@ -410,7 +410,7 @@ test('an author without scripts replaces the file by a plain form', async ({ bro
   await context.close()
 })
 
-test('a reader shares a build: its link, and HTML for another page; one that is not listed by its link alone, a private one not at all', async ({
+test('a public build is shared by link and embed code, an unlisted one by link, a private one not at all', async ({
   page,
   context,
   browser,
@@ -465,7 +465,7 @@ test('a reader shares a build: its link, and HTML for another page; one that is 
   await expect(page.getByText('Share', { exact: true })).toHaveCount(0)
 })
 
-test('answers stay readable when the account goes whose comment they answer', async ({ page, shop }) => {
+test('replies stay readable when the account of the parent comment is deleted', async ({ page, shop }) => {
   const [owner, gone] = [await signUp(shop, 'builder'), await signUp(shop, 'gone')]
   const build = await publishBuild(owner)
   const said = await gone.send('POST', '/api/comments', { schematic: build.id, body: 'Is it wide enough?' })
@@ -481,7 +481,7 @@ test('answers stay readable when the account goes whose comment they answer', as
   await expectAccessible(page)
 })
 
-test('a damaged new file is told of, and leaves the old one', async ({ page, shop }) => {
+test('a damaged new file is reported, and leaves the old one', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const build = await publishBuild(owner)
   await enter(page, shop, owner)
@@ -497,7 +497,7 @@ test('a damaged new file is told of, and leaves the old one', async ({ page, sho
   await expect(page.getByText('The new file was refused.')).toHaveCount(0)
 })
 
-test('hostile words stay words', async ({ page, shop }) => {
+test('hostile text stays text', async ({ page, shop }) => {
   const owner = await signUp(shop, 'builder')
   const hostile = '<script>alert(1)</script> ‮ abc \u200b🏰'
   const build = await publishBuild(owner, {

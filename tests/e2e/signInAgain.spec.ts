@@ -5,7 +5,7 @@ import { expect, test } from '../setup/e2e'
 import { findSeriousViolations } from './support/accessibility'
 import { enter } from './support/fullShop'
 
-test('who was signed out while they wrote signs in on the page, and what they wrote is sent', async ({ page, shop }, {
+test('a user who was signed out while writing signs in on the page, and the text is sent', async ({ page, shop }, {
   project,
 }) => {
   const [builder, writer] = [await signUp(shop, 'builder'), await signUp(shop, 'writer')]

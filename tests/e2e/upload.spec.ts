@@ -55,7 +55,7 @@ test('several builds are looked at, filled in, sent together and followed until 
   await expect(page.getByRole('link', { name: 'View build' })).toHaveCount(2)
 })
 
-test('what is wrong with a file is said before it is sent', async ({ page }) => {
+test('problems of a file are shown before it is sent', async ({ page }) => {
   const known = smallBuild('known.schem')
   await choose(page).setInputFiles([
     { name: 'notes.schem', mimeType: 'text/plain', buffer: Buffer.from('Remember to build a moat.') },
@@ -110,7 +110,7 @@ test.describe('a large file', () => {
   test.use({ serviceWorkers: 'block' })
   test.describe.configure({ timeout: 150_000 })
 
-  test('costs no more than the part it was in where the line is lost', async ({ page, context }) => {
+  test('resends only the current part after a lost connection', async ({ page, context }) => {
     const parts = countParts(page)
     const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('long-wall.schem'))
@@ -141,7 +141,7 @@ test.describe('a large file', () => {
     await expect(page.getByRole('link', { name: 'View build' })).toBeVisible({ timeout: 80_000 })
   })
 
-  test('goes on by itself when the page is loaded anew', async ({ page }) => {
+  test('resumes when the page is reloaded', async ({ page }) => {
     const parts = countParts(page)
     const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('interrupted.schem'))
@@ -156,7 +156,7 @@ test.describe('a large file', () => {
     expect(parts.filter((number) => number === '1')).toHaveLength(1)
   })
 
-  test('goes on where it was when it is chosen again, where the browser has not kept it', async ({ page }) => {
+  test('resumes when the file is chosen again, where the browser did not store it', async ({ page }) => {
     const parts = countParts(page)
     const file = largeBuild('forgotten.schem')
     const second = await pausePart(page, 2)
@@ -180,7 +180,7 @@ test.describe('a large file', () => {
     expect(parts.filter((number) => number === '1')).toHaveLength(1)
   })
 
-  test('is sent on while its builder looks at other pages', async ({ page }) => {
+  test('keeps uploading while its builder visits other pages', async ({ page }) => {
     const second = await pausePart(page, 2)
     await choose(page).setInputFiles(largeBuild('patient.schem'))
     await page.getByRole('button', publish).click()

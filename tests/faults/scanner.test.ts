@@ -73,7 +73,7 @@ describeWith(['clamd'], 'a scan by clamd', () => {
     })
   })
 
-  it('is no verdict where the file breaks off on its way to the scanner', async () => {
+  it('gives no verdict where the stream to the scanner breaks off', async () => {
     const broken = new Readable({
       read() {
         this.push(Buffer.alloc(1_000))

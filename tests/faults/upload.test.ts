@@ -94,7 +94,7 @@ describeWith(['radosgw'], 'a shop whose S3 is slow', () => {
     await proxy?.stop()
   })
 
-  it('answers everybody else while many uploads crawl', async () => {
+  it('answers other clients while many uploads crawl', async () => {
     const id = await publish(owner, { file: makeBuild({ name: 'Before' }) })
     await proxy.behave({ kind: 'slow', chunkBytes: 2_000, everyMs: 250 }) // 6 s a build
     let answered = 0

@@ -23,7 +23,7 @@ const STEPS = [
   ['render-preview', 'ready_at'],
 ] as const
 
-/** Steps of files with these names wait, right before they commit, for whoever holds these locks. */
+/** Steps of files with these names wait, right before they commit, for these locks. */
 const AT_ITS_END = 1
 const BEFORE_ACCOUNT = 2
 const holdBeforeCommit = `

@@ -16,7 +16,7 @@ const json = { 'Content-Type': 'application/json' }
 /** Milliseconds: packages are installed and an app is built. */
 const PREPARATION = 900_000
 
-describe('an app of somebody else, with the packed shop', () => {
+describe('a foreign app with the packed shop', () => {
   let app: ForeignApp
   let journey: JourneyApp
 

@@ -281,7 +281,7 @@ describe('the access rules', () => {
   })
 
   it.each(who.filter((person) => person === 'stranger' || person === 'other'))(
-    'never show anybody’s mail address to %s, however deep they read',
+    'never show an email address to %s, at any depth',
     async (person) => {
       const req = await createLocalReq({ ...(people[person] && { user: people[person] }) }, payload)
       const shared = { overrideAccess: false, depth: 5, req, limit: 100 }

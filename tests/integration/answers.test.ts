@@ -43,7 +43,7 @@ describe('what is wrong with a request', () => {
     },
   )
 
-  it('is said of somebody who has no account, or whose password is wrong, in the same words', async () => {
+  it('is the same for an unknown account and a wrong password', async () => {
     const person = await signUp(shop)
     const signIn = (email: string) => stranger(shop).send('POST', '/api/users/login', { email, password: 'wrong' })
     for (const email of [person.email, 'nobody@test.invalid'])

@@ -23,7 +23,7 @@ describe('the gate', () => {
   })
   afterAll(() => shop?.stop())
 
-  /** As somebody of a network of their own. */
+  /** As a client of its own network. */
   const from = (network: string) => ({ 'X-Forwarded-For': network })
 
   describe('turns addresses away', () => {

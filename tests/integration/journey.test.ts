@@ -75,7 +75,7 @@ describeWith(['clamd', 'radosgw'], 'the way of a file, on S3 and with a scanner'
       await waitForFile(owner, id, 'ready')
     })
 
-    it('is answered at once, still on its way', () => {
+    it('is answered at once, still processing', () => {
       expect(doc).toMatchObject({
         status: 'processing',
         file: { status: 'received', sha256: sha256(file), filesize: file.length },

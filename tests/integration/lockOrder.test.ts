@@ -8,7 +8,7 @@ import { addUpload, addUser, closeShop, openShop, queryIn } from './support/ownS
 import type { Query } from './support/stored'
 import { waitFor } from './support/waitFor'
 
-describe('who wait for the same rows', () => {
+describe('transactions that wait for the same rows', () => {
   let payload: Payload
   let query: Query
   let builds: string[]
@@ -75,7 +75,7 @@ describe('who wait for the same rows', () => {
   })
   afterAll(() => closeShop(payload))
 
-  it('are all served: a visit while the builder goes, which then counts nowhere', async () => {
+  it('all succeed: a visit while its builder is deleted, which then counts nowhere', async () => {
     const leave = await beginToLeave(ownerId)
     const visited = await begin(visit(builds[0] ?? ''))
     await leave()
@@ -83,7 +83,7 @@ describe('who wait for the same rows', () => {
     expect(await query('select 1 from schematic_visits where schematic_id = any($1)', [builds])).toEqual([])
   })
 
-  it('are all served: a builder who goes while their build is visited', async () => {
+  it('all succeed: a builder deleted while their build is visited', async () => {
     const id = builds[0] ?? ''
     const visits = await beginHalf(
       (tx) => tx.execute(sql`select 1 from schematics where id = ${id} for no key update`),
@@ -96,7 +96,7 @@ describe('who wait for the same rows', () => {
     expect(await query('select 1 from schematics where id = $1', [id])).toEqual([])
   })
 
-  it('are served where they can be: a like of somebody who goes', async () => {
+  it('are served where they can be: a like by a user being deleted', async () => {
     const { id } = await addUser(payload)
     const build = builds[0] ?? ''
     await query('insert into comments (id, schematic_id, author_id, body) values (gen_random_uuid(), $1, $2, $3)', [
@@ -110,7 +110,7 @@ describe('who wait for the same rows', () => {
     await expect(liked.done).rejects.toMatchObject({ cause: { code: '23503' } })
   })
 
-  it('are all served: accounts that go at once, and a publication that they wait for', async () => {
+  it('all succeed: accounts deleted at once, and a publication that they wait for', async () => {
     const [first, second] = await Promise.all([addUser(payload), addUser(payload)])
     // Found in another order by each.
     for (const [person, at] of [

@@ -70,7 +70,7 @@ describe('a page', () => {
     expect(new Set(all.map(({ body }) => body.toString())).size).toBe(1)
   })
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const path = fresh()
     const { headers } = await get(path)
     expect(headers.etag).toMatch(/^W\/"[\w-]+"$/)
@@ -146,7 +146,7 @@ describe('a page', () => {
     expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, plain.headers.etag])
   })
 
-  it('shows what has changed to whoever asks after the change was answered', async () => {
+  it('shows a change to every request after the change was answered', async () => {
     for (const title of ['Read anew', 'Read once more']) {
       expect((await get(address)).status).toBe(200)
       expect(isHit(await get(address))).toBe(true)

@@ -125,7 +125,7 @@ describe('the site', () => {
     expect(await ask('page=5000')).toContain('„page“ darf höchstens 1.000 sein.')
   })
 
-  it('tells who is not signed in to do so, and who may not that they may not', async () => {
+  it('tells visitors to sign in, and users without the right that they have none', async () => {
     const comments = (await stranger(shop).ask('/api/comments?limit=1')).body.docs
     const asked: [method: string, path: string, body?: unknown][] = [
       ['POST', '/api/comments', { schematic: full.person.id, body: 'Hello' }],

@@ -102,7 +102,7 @@ describe('what belongs together', () => {
       fans = await Promise.all(Array.from({ length: PEOPLE }, (_, number) => signUp(shop, `fan${number}`)))
     })
 
-    it('are exact while everybody looks, likes, comments and downloads, and its owner edits it', async () => {
+    it('are exact during concurrent views, likes, comments, downloads and edits', async () => {
       const [listing] = await query<{ slug: string }>('select slug from schematics where id = $1', [id])
       const answers = await Promise.all([
         ...fans.flatMap((fan) => [
@@ -119,7 +119,7 @@ describe('what belongs together', () => {
         ),
       ])
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 302]))
-      // Looks are counted once the page is on its way.
+      // Views are counted once the page has been sent.
       const counts = await waitFor(readCounts, (row) => (row?.views ?? 0) >= PEOPLE)
       const each = { likes: PEOPLE, comments: PEOPLE, downloads: PEOPLE, views: PEOPLE }
       expect(counts).toMatchObject({ ...each, status: 'ready' })
@@ -163,7 +163,7 @@ describe('what belongs together', () => {
     })
   })
 
-  it('keeps the journey of a file when its owner edits the build on its way', async () => {
+  it('keeps the progress of a file when its owner edits the build meanwhile', async () => {
     const { body } = await owner.upload({ file: makeBuild({ name: 'Edited' }), listing: { title: 'Edited' } })
     const { id } = body.doc
     const edits = Array.from({ length: 30 }, (_, number) =>

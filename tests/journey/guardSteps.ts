@@ -13,7 +13,7 @@ const zeros = (bytes: number) => Array.from({ length: bytes / MiB }, () => Buffe
 const FORGED = { 'x-shop-remote-address': '198.51.100.7', 'x-shop-proxied': '1', 'x-shop-guard': 'true' }
 
 /**
- * What protects the shop, in whatever app it is and whoever made the server: it must believe one proxy, so that tests can come
+ * What protects the shop, in any app and under any server: it must believe one proxy, so that tests can come
  * from networks of their own.
  */
 export function describeGuards(getApp: () => JourneyApp): void {

@@ -100,7 +100,7 @@ export function describeJourney(getApp: () => JourneyApp): void {
       expect((await fetch(link)).status).toBe(403)
     })
 
-    it('is liked once by each, and by nobody who is not signed in', async () => {
+    it('is liked once by each user, and not by visitors', async () => {
       const like = (person: Person, method = 'PUT') => person.send(method, `/api/schematics/${id}/like`)
       expect((await like(visitor)).status).toBe(401)
       expect((await like(other)).body).toEqual({ liked: true, likeCount: 1 })

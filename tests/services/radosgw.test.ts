@@ -37,7 +37,7 @@ describeWith(['radosgw'], 'the S3 server and the proxy before it', () => {
     return Body?.transformToByteArray()
   }
 
-  it('is one and the same for whoever asks', async () => {
+  it('is shared by all callers', async () => {
     expect((await getRadosgw()).endpoint).toBe(s3.endpoint)
   })
 

@@ -16,7 +16,7 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-/** "Somebody is using the template": another test file is just being given its own. */
+/** "The template is in use": another test file is just being given its own. */
 const OBJECT_IN_USE = '55006'
 
 /** A fresh, migrated database. Dropped at the next run at the latest. */

@@ -8,7 +8,7 @@ import { type Shop, startShop } from './shop'
 
 export { expect }
 
-/** Who may do everything in the shop under test. */
+/** The admin of the shop under test. */
 export const ADMIN = { email: 'admin@test.invalid', password: 'correct horse battery staple' } as const
 
 /** `clamd` is null where it isn't installed: then nothing is scanned. */

@@ -40,7 +40,7 @@ async function open(folder: string, lock: Lock): Promise<Slot> {
   }
 }
 
-/** A killed or interrupted run ends nothing itself, so somebody watches it who does. */
+/** A killed or interrupted run ends nothing itself, so a janitor process does. */
 function startJanitor(folder: string): void {
   const watched = JSON.stringify(identify(process.pid))
   const janitor = path.join(import.meta.dirname, 'janitor.mjs')

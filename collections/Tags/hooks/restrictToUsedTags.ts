@@ -3,7 +3,7 @@ import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'paylo
 import { isModerator, isSignedIn } from '@/core/access/predicates'
 import { executorOf } from '@/core/database/executor'
 
-/** Tags of one's own builds that are listed beside everybody's. */
+/** Tags of one's own builds that are listed beside everyone's. */
 const MAX_OWN_TAGS = 500
 
 async function findOwnTags(req: PayloadRequest): Promise<string[]> {
@@ -19,7 +19,7 @@ const isWhere = (value: unknown): value is Where => typeof value === 'object' &&
 
 /**
  * Lists tell of tags that a published, public build has, and of those on one's own builds: what a private one is tagged with is its
- * owner's business. Whoever reads a build reads its tags with it, and that is not narrowed.
+ * owner's business. Reading a build reads its tags with it, and that is not narrowed.
  */
 export const restrictToUsedTags: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if ((operation !== 'read' && operation !== 'count') || 'id' in args) return args

@@ -10,7 +10,7 @@ const register = (slug: string, pathname: string) =>
     req: { pathname },
   } as never)
 
-it.each(['users', 'members'])('makes who comes through the page for the first of the %s an admin', (slug) => {
+it.each(['users', 'members'])('makes the first of the %s an admin', (slug) => {
   expect(register(slug, `/api/${slug}/first-register`)).toEqual({ role: 'admin', state: 'active' })
   expect(register(slug, `/api/${slug}`)).toEqual({ role: 'user' })
 })

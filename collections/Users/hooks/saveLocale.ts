@@ -4,11 +4,11 @@ import { executorOf } from '@/core/database/executor'
 import { askedLocale } from '@/i18n/chooseLocale'
 import { saidIn } from '@/i18n/saidIn'
 
-/** Who signs up is written to in the language of their request. Of one whom somebody else signs up nothing is known yet. */
+/** Emails to a new user use the language of their request. Of a user created by someone else none is known yet. */
 export const saveLocaleOnSignUp: CollectionBeforeChangeHook = ({ data, operation, req }) =>
   operation === 'create' && !req.user ? { ...data, locale: data.locale ?? askedLocale(saidIn(req.headers)) } : data
 
-/** Whose language is not known yet tells it as they sign in. */
+/** Saves the language of the request at sign-in where none is known yet. */
 export const saveLocaleOnSignIn: CollectionAfterLoginHook = async ({ req, user }) => {
   const locale = user.locale ? undefined : askedLocale(saidIn(req.headers))
   if (!locale) return user

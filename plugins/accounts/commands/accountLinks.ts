@@ -13,7 +13,7 @@ export type LinkPurpose = 'confirm' | 'reset'
 
 /** Hours that a link works. */
 export const LINK_HOURS: Readonly<Record<LinkPurpose, number>> = { confirm: 24, reset: 1 }
-/** Mails with a link that go to one address within an hour, whoever asks for them. */
+/** Mails with a link that go to one address within an hour, no matter who requests them. */
 export const MAILS_PER_HOUR = 6
 /** Characters; longer than any token of ours. */
 const MAX_TOKEN_LENGTH = 200
@@ -77,7 +77,7 @@ export async function findLinkedAddress(
   return rows[0]?.email
 }
 
-/** The address that an account has is its own: somebody who reads its mail has shown it. */
+/** The address that an account has is its own: reading its mail has proven it. */
 export async function confirmEmail(tx: Executor, userId: string, email: string): Promise<void> {
   await tx.execute(sql`
     insert into confirmed_emails (user_id, email) values (${userId}, ${email})

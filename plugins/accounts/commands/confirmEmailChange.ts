@@ -28,7 +28,7 @@ export async function readConfirmable(payload: Payload, token: string): Promise<
 }
 
 /**
- * Puts a new address in the old one's place, for whoever has the link that was mailed to it; it works once. The old address is told
+ * Puts a new address in the old one's place, for the holder of the link mailed to it; it works once. The old address is told
  * where it was proven, and links for a new password that were mailed there work no more.
  * @throws ShopError `link_expired`
  */
@@ -51,7 +51,7 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
       return change.email
     })
   } catch (error) {
-    // Somebody has made an account with it in the meantime.
+    // Someone has made an account with it in the meantime.
     if (sqlStateOf(error) === UNIQUE_VIOLATION) throw noSuchLink()
     throw error
   }

@@ -9,7 +9,7 @@ import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '../thr
 
 type User = NonNullable<PayloadRequest['user']>
 
-/** Wrong passwords of one session. Whoever has another, or none, neither uses them up nor is held up by them. */
+/** Wrong passwords of one session. Other sessions, and requests without one, neither use them up nor are slowed down by them. */
 const rule = { free: 5, firstWait: 60, longestWait: 3_600 }
 
 /** The session that a token names; Payload signs it, so it is only read here. */
@@ -19,7 +19,7 @@ function sessionOf(token: string): string {
 }
 
 /**
- * Whether somebody who is signed in knows their password: who finds a browser left open does not. Signs in once more, and ends that
+ * Checks a signed-in user's password: anyone at a browser left open does not know it. Signs in once more, and ends that
  * session again.
  * @throws ShopError `wrong_password`, `too_many_requests` where this session was wrong too often
  */

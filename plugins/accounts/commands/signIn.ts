@@ -65,7 +65,7 @@ type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
 export type SignInResult = { result: SignedIn; device?: string | undefined }
 
 /**
- * Signs somebody in by address and password. The same answer comes after the same time whether there is an account or not. Others'
+ * Signs someone in by address and password. The same answer comes after the same time whether there is an account or not. Others'
  * guesses slow down those who guess, never the device that its owner has signed in on before.
  * @throws ShopError `account_locked`, AuthenticationError, ValidationError
  */

@@ -5,7 +5,7 @@ import { transactionOf } from '@/core/database/executor'
 import { confirmEmail, requestAccountLink } from '../commands/accountLinks'
 import { isPlaceholder } from './hideTakenEmail'
 
-/** Who signs up is written to, to prove the address. What an admin or the shop itself enters is proven by them. */
+/** A new user gets an email to confirm the address. Addresses entered by an admin or the shop itself count as confirmed. */
 export const beginConfirmation: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   const { id, email, locale } = doc
   if (operation === 'update' && previousDoc?.email === email) return doc

@@ -25,7 +25,7 @@ function takenIn({ context }: PayloadRequest): Taken[] {
 }
 
 /**
- * Whoever signs up with an address that has an account gets the answer that everybody gets, after the same work: the account is made
+ * Signing up with an address that has an account gives the usual answer, after the same work: the account is made
  * under another address and taken away again in the same transaction. The owner of the address is told by mail.
  */
 export const hideTakenEmail: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
@@ -33,7 +33,7 @@ export const hideTakenEmail: CollectionBeforeOperationHook = async ({ args, oper
   const data: unknown = args.data
   if (typeof data !== 'object' || data === null || !('email' in data) || typeof data.email !== 'string') return args
   const email = plainEmail(data.email)
-  // By the transaction's own connection: who waits for a second one while holding the first may wait for ever.
+  // By the transaction's own connection: waiting for a second one while holding the first can deadlock.
   const db = await executorOf(req)
   const { rows } = await db.execute<{ id: string }>(sql`select id::text from ${db.tables.users} where email = ${email}`)
   const ownerId = rows[0]?.id

@@ -22,7 +22,7 @@ type Change = {
   /** Mails about anything but its confirmation go to a proven address alone. */
   isOldConfirmed: boolean
   isTakenConfirmed: boolean
-  /** Of whoever has the new address already. */
+  /** Of the user who has the new address already. */
   takenLocale: string | null
 }
 

@@ -37,7 +37,7 @@ export type CommentPage = {
   isLater: boolean
   /** The cursor of the next page: older threads, or later answers. */
   next: string | null
-  /** Whoever is called by @name and exists, in lower case. */
+  /** Mentioned usernames that exist, in lower case. */
   people: string[]
 }
 
@@ -122,7 +122,7 @@ function buildThreads(rows: Row[]): Thread[] {
   return [...threads.values()]
 }
 
-/** Which of the called names belong to somebody. */
+/** Which of the mentioned names belong to users. */
 async function findPeople(payload: Payload, threads: Thread[]): Promise<string[]> {
   const names = new Set(
     threads

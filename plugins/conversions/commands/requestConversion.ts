@@ -36,7 +36,7 @@ const find = async (payload: Payload, fileId: string, target: Target): Promise<R
   return rows[0]
 }
 
-/** One conversion of a file to a format at a time: whoever comes second finds the first one's. */
+/** One conversion of a file to a format at a time: a second request finds the first one's. */
 const start = (payload: Payload, fileId: string, target: Target): Promise<string> =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(sql`

@@ -78,7 +78,7 @@ const writeResult = (payload: Payload, id: string, made: Made): Promise<boolean>
     return true
   })
 
-/** Writes a published file in another format, and keeps the result for whoever asks for it next. */
+/** Writes a published file in another format, and keeps the result for the next request. */
 export const convertFile: Handler<typeof conversionQueues.convertFile> = async (
   { conversionId },
   { payload, signal },
@@ -108,7 +108,7 @@ export const convertFile: Handler<typeof conversionQueues.convertFile> = async (
   return skipped('another run was faster')
 }
 
-/** All tries are used up: whoever waits is told, and may ask again later. */
+/** All attempts are used up: the conversion shows as failed and may be requested again later. */
 export const failConversion: DeadLetterHandler<typeof conversionQueues.convertFile> = async (
   { conversionId },
   { payload },

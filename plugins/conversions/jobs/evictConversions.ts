@@ -6,7 +6,7 @@ import { conversionOptions } from '../types'
 /** Rows that are looked at together. */
 const BATCH = 100
 
-/** Locks the account of converted files. Whoever adds or removes some in a batch does so first, so that nobody waits crosswise. */
+/** Locks the account of converted files. Batches take this lock first, which rules out deadlocks. */
 export async function lockConversionStorage(tx: Executor): Promise<number> {
   const { rows } = await tx.execute<{ bytes: number }>(
     sql`select bytes::float8 as bytes from conversion_storage for update`,
@@ -16,7 +16,7 @@ export async function lockConversionStorage(tx: Executor): Promise<number> {
 
 /**
  * Gives up converted files, those first that were asked for longest ago, until so many bytes more are within the operator's bound. Their
- * bytes are removed by a job of the same transaction; whoever asks for one again has it made anew.
+ * bytes are removed by a job of the same transaction; the next request makes it again.
  */
 export async function evictConversions(tx: Executor, bytes: number): Promise<void> {
   let over = (await lockConversionStorage(tx)) + bytes - conversionOptions.of(tx.context).maxTotalBytes

@@ -47,7 +47,7 @@ function requestedTarget(request: HotRequest, file: ReadableSchematic): Target |
 
 type Served = { kind: Linked; id: string; key: string; filename: string }
 
-/** Whose link it is, of a build that not everybody may read. */
+/** The user a link is for, of a build that is not public. */
 const readerOf = (build: ReadableSchematic, viewer: Viewer) => (isPublished(build, 'linked') ? '' : (viewer?.id ?? ''))
 
 async function locationOf(
@@ -92,7 +92,7 @@ async function findConverted(
 }
 
 /**
- * `GET /api/schematics/:id/download`: a redirect to a link that expires, for who may read the build; it counts one person
+ * `GET /api/schematics/:id/download`: a redirect to a link that expires, for users who may read the build; it counts one person
  * once a day. `format` asks for another format, which is made when it is first asked for (202), `version` for an older file.
  */
 export const handleDownload: Handler = async ({

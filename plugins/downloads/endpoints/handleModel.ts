@@ -11,7 +11,7 @@ import { isFresh } from '@/core/http/isFresh'
 
 type Model = { filename: string; bytes: string; sha256: string; key: string; isReady: boolean }
 
-/** Who may read a build can change at any time, so a browser asks each time whether what it keeps still holds. */
+/** Access to a build can change at any time, so a browser revalidates its copy on every request. */
 const revalidated = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' }
 
 /**

@@ -12,7 +12,7 @@ const MAX_JOINS = 16
 const MAX_JOINS_OF_MODERATORS = 24
 
 /**
- * Tables that Payload's adapter joins for one path. It joins them anew for each condition, also where two follow the same relations.
+ * Tables that Payload's adapter joins for one path. It joins them again for each condition, even where two follow the same relations.
  * Relations to one document cost their table, those to many the one between as well, and rows and choices the one that keeps them.
  */
 function joinsOfPath({ fields, entered, target }: ResolvedPath): number {
@@ -41,7 +41,7 @@ const pathsOf = (where: Where): string[] =>
       : [name],
   )
 
-/** Tables for one condition, with the rules that Payload adds to it for each collection on its way: each with that way before it. */
+/** Tables for one condition, with the access rules that Payload adds for each collection along its path, each joined through that path. */
 export async function countJoins(req: PayloadRequest, resolved: ResolvedPath): Promise<number> {
   let joins = joinsOfPath(resolved)
   let at = 0

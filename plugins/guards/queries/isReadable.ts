@@ -11,8 +11,8 @@ const refuse = (): never => {
 const anyDocument = new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse })
 
 /**
- * Whether who asks may read this field of all documents. Only then may they compare or sort by it: else the answer would tell what
- * reading hides. What is hidden from everybody is hidden here, and so is what a rule shows of some documents alone.
+ * Whether the user may read this field in every document. Only then may they compare or sort by it: else the answer would tell what
+ * reading hides. What is hidden from everyone is hidden here, and so is what a rule shows of some documents alone.
  */
 export async function isReadableField(field: FlattenedField, req: PayloadRequest): Promise<boolean> {
   if ('hidden' in field && field.hidden) return false
@@ -26,7 +26,7 @@ export async function isReadableField(field: FlattenedField, req: PayloadRequest
   }
 }
 
-/** Whether who asks may read all documents of a collection, some of them, or none. */
+/** Whether the user may read all documents of a collection, some of them, or none. */
 export async function readableShare(
   collection: SanitizedCollectionConfig,
   req: PayloadRequest,

@@ -8,7 +8,7 @@ const queryOperations = new Set<string>(['read', 'readDistinct', 'count', 'updat
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '' && value !== null
 
 /**
- * Judges what somebody asks for before anything is done: in REST, GraphQL and the panel alike. What the shop asks in its own name
+ * Validates a query before anything is done: in REST, GraphQL and the panel alike. What the shop asks for itself
  * (`overrideAccess`) and what Payload reads for the documents of a page is not a person's query.
  */
 export const validateQuery: CollectionBeforeOperationHook = async ({

@@ -19,7 +19,7 @@ const sortable = new Set([
 ])
 
 /**
- * Whether a list may be put in this order by who asks.
+ * Whether the user may sort a list this way.
  * @throws ShopError `invalid_query`, naming the field
  */
 export async function validateSort(

@@ -23,7 +23,7 @@ export const invalidQuery = (message: string, field?: string) =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** @throws ShopError where the path leads nowhere, too far, or to what who asks may not read */
+/** @throws ShopError where the path leads nowhere, too far, or to what the user may not read */
 export async function resolveReadable(
   { req, collection }: QueryContext,
   path: string,

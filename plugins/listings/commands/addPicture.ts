@@ -55,7 +55,7 @@ export function cleanAlt(given: string | undefined): string {
   return alt
 }
 
-/** Adds a picture at the end of a build's gallery. It is drawn anew, without what else the file carries. */
+/** Adds a picture at the end of a build's gallery. It is re-encoded, without any other data in the file. */
 export async function addPicture(
   payload: Payload,
   { user, listing }: Authored,

@@ -8,7 +8,7 @@ import { findReadable, type ReadableSchematic } from '../queries/findReadable'
 export type Authored = { user: TypedUser; listing: ReadableSchematic; isOwner: boolean }
 
 /**
- * Whoever may change a listing: its owner, and moderators unless it is for the owner alone.
+ * A user who may change a listing: its owner, and moderators unless it is for the owner alone.
  * @throws ShopError 401, 403, or 404 where they may not even know of it
  */
 export async function requireAuthor(

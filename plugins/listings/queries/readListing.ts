@@ -90,7 +90,7 @@ const picture = ({
 }: ShopContext) => `'id', g.id, 'alt', g.alt, 'url', '${addresses.mediaFiles}' || g.filename, 'width', g.width, 'height', g.height,
       'card', '${addresses.mediaFiles}' || g.sizes_card_filename`
 
-/** What a moderator decided, for who may know: $2 and $3 are `readerValues`. */
+/** What a moderator decided, for those who may know: $2 and $3 are `readerValues`. */
 const moderationColumn = `case when s.moderated_visibility is not null and (s.owner_id = $2 or $3) then json_build_object(
       'visibility', s.moderated_visibility, 'reason', s.moderation_reason, 'since', ${isoTime('s.moderated_at')}) end`
 

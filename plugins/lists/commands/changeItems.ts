@@ -17,7 +17,7 @@ const noSuchList = () => new ShopError(404, 'not_found', 'This list doesn’t ex
 const noSuchBuild = () =>
   new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.', { field: 'schematic' })
 
-/** Locks a list of this person's for writing; staff may change anybody's. */
+/** Locks a list of this person's for writing; staff may change any. */
 async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<void> {
   const { rows } = await tx.execute<{ owner: string }>(
     sql`select owner_id as owner from ${tx.tables.lists} where id = ${listId} for update`,

@@ -55,7 +55,7 @@ export type ListPage = {
   docs: ListItem[]
   /** What this reader sees, on all pages. */
   total: number
-  /** Builds in the list that this reader may not see any more; told to who may edit it alone. */
+  /** Builds in the list that this reader may not see any more; told only to users who may edit it. */
   hidden: number
   /** The neighbours of the page, where builds may be moved to. */
   before: string | null

@@ -12,7 +12,7 @@ export type ListCard = {
   title: string
   description: string | null
   visibility: Visibility
-  /** What everybody sees in it; of one's own lists, all that is in them. */
+  /** What everyone sees in it; of one's own lists, all that is in them. */
   itemCount: number
   updatedAt: string
   /** Pictures of its first builds. */
@@ -23,7 +23,7 @@ export type ListCard = {
 export const LISTS_PAGE_SIZE = 24
 const COVERS = 4
 
-/** $1 is the owner, $2 whether the reader is the owner. Strangers see covers of what everybody sees alone. */
+/** $1 is the owner, $2 whether the reader is the owner. Strangers see covers of what everyone sees alone. */
 const listsText = perContext(
   'lists statement',
   ({ addresses, names }) => `

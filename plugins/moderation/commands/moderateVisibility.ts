@@ -8,7 +8,7 @@ export type Moderated = 'schematics' | 'lists'
 export type Bound = {
   title: string
   ownerId: string
-  /** What everybody meets. */
+  /** The visibility in effect. */
   visibility: Visibility
   /** What the owner wants; the same while nothing binds it. */
   chosen: Visibility

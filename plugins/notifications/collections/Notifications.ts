@@ -6,7 +6,7 @@ import { optionsOf } from '@/core/vocabulary'
 import { notificationKinds } from '../queries/kinds'
 
 /**
- * What somebody is told on the site: one row a group of like occasions until it is read, as “5 people wrote about your build”. What
+ * A user's notifications: one row per group of similar events until it is read, as “5 people wrote about your build”. What
  * each occasion was about lies in `notification_sources`, and goes with what it was about. Written by commands alone.
  */
 export const createNotifications = ({ slugs }: ShopContext): CollectionConfig => ({
@@ -25,7 +25,7 @@ export const createNotifications = ({ slugs }: ShopContext): CollectionConfig =>
     { name: 'toldAt', type: 'date', required: true },
     { name: 'readAt', type: 'date' },
     { name: 'mailedAt', type: 'date', access: { read: nobody } },
-    // Off where somebody wants a kind by mail alone.
+    // Off where a user wants a kind by email only.
     { name: 'onSite', type: 'checkbox', defaultValue: true, required: true, access: { read: nobody } },
   ]),
 })

@@ -20,8 +20,8 @@ async function findPeople(tx: Executor, names: ReadonlySet<string>): Promise<str
 }
 
 /**
- * Whom a comment calls that it has not called before: each once, ten in all however often it is edited, and no more than its writer
- * may call within an hour. Who is beyond that is not told.
+ * Users whom a comment newly mentions: each once, ten in all however often it is edited, and no more than its author
+ * may mention within an hour. Mentions beyond that notify nobody.
  */
 async function notifyMentioned(tx: Executor, { id, authorId, body }: Written): Promise<string[]> {
   const people = await findPeople(tx, namesIn(body))
@@ -64,7 +64,7 @@ export async function notifyOfComment(tx: Executor, commentId: string): Promise<
   await tell('comment', `comment:${comment.schematicId}`, [comment.owner])
 }
 
-/** Who is called by a comment's new words and never was by it before. */
+/** Notifies users mentioned in a comment's new text and never by it before. */
 export async function notifyOfEditedComment(tx: Executor, comment: Written): Promise<void> {
   await notifyUsers(tx, {
     kind: 'mention',

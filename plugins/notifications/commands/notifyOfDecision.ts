@@ -19,7 +19,7 @@ type Decided = {
   reason?: string | null
 }
 
-/** Tells somebody what a moderator decided about something of theirs. */
+/** Notifies an owner of a moderator's decision. */
 export async function notifyOfDecision(
   tx: Executor,
   { decision, recipientId, moderatorId, subject, schematicId, reason }: Decided,

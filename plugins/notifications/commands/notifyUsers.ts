@@ -5,7 +5,7 @@ import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 import { type NotificationKind, notificationDefaults } from '../queries/kinds'
 
-/** Seconds before a mail is sent: who is on the site reads it there, and is not mailed. */
+/** Seconds before an email is sent: users on the site read it there and get none. */
 const MAIL_DELAY_SECONDS = 60
 
 export type NewNotification = {
@@ -13,9 +13,9 @@ export type NewNotification = {
   recipients: readonly string[]
   /** What is told together while it is unread: `comment:<schematic id>`. */
   group: string
-  /** Who did it; never told of it themselves. */
+  /** The user who did it; not notified. */
   actorId?: string | undefined
-  /** The build that it is about. Who may not know of it is not told. */
+  /** The build it is about. Users who may not see it are not notified. */
   schematicId?: string | undefined
   commentId?: string | undefined
   /** Small: a milestone, a reason, a decision, the title of what is gone. */

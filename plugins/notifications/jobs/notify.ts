@@ -48,7 +48,7 @@ async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId
     from ${db.tables.schematicFiles} f join ${db.tables.schematics} s on s.id = f.schematic_id join ${db.tables.profiles} p on p.id = f.owner_id
     where f.id = ${fileId} and f.status = 'refused'`)
   const file = rows[0]
-  // A file that was sent on its way again may end the same way again, and that is told again.
+  // A file that was retried may end the same way again; that is a new notification.
   return (
     file && { facts: { kind, name, site: db.context.addresses.publicUrl, file }, occasion: `${fileId} ${file.since}` }
   )
@@ -103,7 +103,7 @@ async function readNoticeMail(
   return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
 }
 
-/** Sends one mail to one person in their language, once: who has been told is written beside it. */
+/** Sends one email to one user in their language, once: the delivery is recorded in the same transaction. */
 export const notify: Handler<typeof notificationQueues.notify> = async (job, { payload }) => {
   const { kind, recipientId, fileId, noticeId, level = 0 } = job
   const { drizzle } = adapterOf(payload)
@@ -123,7 +123,7 @@ export const notify: Handler<typeof notificationQueues.notify> = async (job, { p
         : kind === 'file-stalled'
           ? await readStalledNotice(drizzle, recipient.name)
           : await readFileNotice(drizzle, recipient.name, kind, fileId ?? '')
-  if (!told) return skipped('what it was about is gone, read, or went on its way')
+  if (!told) return skipped('what it was about is gone, read, or moved on')
 
   const choice = told.choice ?? kindsOfMails[kind]
   if (choice && !(await readPreferences(payload, recipientId))[choice].mail) return skipped('they want no mail of it')

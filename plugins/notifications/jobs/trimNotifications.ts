@@ -5,7 +5,7 @@ import type { notificationQueues } from './queues'
 
 const BATCH = 5_000
 
-/** Removes what people were told more than 90 days ago, read or not, and what remembers that somebody was told of a follower. */
+/** Removes what people were told more than 90 days ago, read or not, and the record of notifications about followers. */
 export const trimNotifications: Handler<typeof notificationQueues.trimNotifications> = async (
   _,
   { payload, signal },

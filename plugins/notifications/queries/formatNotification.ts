@@ -4,7 +4,7 @@ import { reportListsOf } from '@/core/panel/reportLists'
 import type { Translator } from '@/i18n/Translator'
 import type { Notification } from './readNotifications'
 
-/** A sentence in pieces; what is somebody's own, a name or a title, is told from the shop's words. */
+/** A sentence in pieces; user content, as a name or a title, is marked as such. */
 export type Part = { text: string; own?: true }
 
 /** Around what people typed; characters for private use, which are taken out of it. */

@@ -1,4 +1,4 @@
-/** Ways by which somebody is told. */
+/** Channels of notifications. */
 export const channels = ['site', 'mail'] as const
 export type Channel = (typeof channels)[number]
 
@@ -7,17 +7,17 @@ export type Channel = (typeof channels)[number]
  * is only nice to know is not.
  */
 export const notificationDefaults = {
-  /** Somebody wrote below my build. */
+  /** Someone wrote below my build. */
   comment: { site: true, mail: true },
-  /** Somebody answered my comment. */
+  /** Someone answered my comment. */
   reply: { site: true, mail: true },
-  /** Somebody called me by @username. */
+  /** Someone called me by @username. */
   mention: { site: true, mail: true },
-  /** My build has so many likes. Who likes it is their own business. */
+  /** My build has so many likes. Who liked it stays private. */
   likes: { site: true, mail: false },
-  /** Somebody follows me. */
+  /** Someone follows me. */
   follow: { site: true, mail: false },
-  /** Somebody whom I follow published a build, or one came in under a tag that I follow. */
+  /** Someone whom I follow published a build, or one came in under a tag that I follow. */
   build: { site: true, mail: false },
   /** My build is published. */
   published: { site: true, mail: false },

@@ -6,7 +6,7 @@ import { isoTime } from '@/core/database/isoTime'
 import type { TableNames } from '@/core/migrations/tableNames'
 import type { NotificationKind } from './kinds'
 
-/** One group of what somebody is told of, with the newest of its occasions. */
+/** One group of notifications, with its newest event. */
 export type Notification = {
   id: string
   kind: NotificationKind
@@ -25,7 +25,7 @@ export type Notification = {
   comment: { id: string; excerpt: string } | null
 }
 
-/** What somebody wrote with it: the beginning of a comment, or why a moderator decided so. */
+/** The text with it: the beginning of a comment, or a moderator's reason. */
 export const excerptOf = ({ kind, comment, data }: Pick<Notification, 'kind' | 'comment' | 'data'>): string | null =>
   comment?.excerpt ?? (kind === 'moderation' && data?.reason ? String(data.reason) : null)
 
@@ -68,16 +68,16 @@ const list = (names: TableNames, condition: string) => `
   where n.recipient_id = $1 and n.on_site and ${condition}
   order by n.told_at desc, n.id desc`
 
-/** How many somebody has not read, as an expression; $1 and $2 are `readerOf`. */
+/** The count of unread notifications, as an expression; $1 and $2 are `readerOf`. */
 export const unreadCount = (names: TableNames) => `(select count(*)::int from (
     select 1 from ${names.notifications} n where n.recipient_id = $1 and n.on_site and n.read_at is null and ${hasReadable(names)}
     limit ${MAX_COUNTED}
   ) unread)`
 
-/** Who reads: only what is their own, so staff alone are told from others. */
+/** The reader of notifications: always their own, so only staff differ. */
 export const readerOf = (viewer: NonNullable<Viewer>): [string, boolean] => [viewer.id, isStaff(viewer)]
 
-/** A page of what somebody was told, newest first. */
+/** A page of a user's notifications, newest first. */
 export async function readNotifications(
   payload: Payload,
   viewer: NonNullable<Viewer>,

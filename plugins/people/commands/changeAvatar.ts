@@ -16,7 +16,7 @@ const MAX_INPUT_PIXELS = 50_000_000
 
 const TYPE = 'image/webp'
 
-/** Draws the picture anew at a portrait's size: nothing of the sent file is kept, its hidden data included. */
+/** Re-encodes the image at avatar size: nothing of the sent file is kept, its hidden data included. */
 async function encode(bytes: Buffer, side: number) {
   return sharp(bytes, { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error', pages: 1 })
     .rotate()
@@ -90,7 +90,7 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
   return addressOf(names.large)
 }
 
-/** Goes back to the plate that everybody begins with. */
+/** Goes back to the default avatar. */
 export async function removeAvatar(payload: Payload, profileId: string): Promise<void> {
   await deleteMedia(payload, await inTransaction(payload, (tx) => detachAvatar(tx, profileId)))
 }

@@ -21,7 +21,7 @@ export const PEOPLE_PAGE_SIZE = 30
 /** Characters of a bio that a card has room for. */
 const BIO_LENGTH = 200
 
-/** `f` is the follow; the page is found by its index before anybody is joined. */
+/** `f` is the follow; the page is found by its index before anyone is joined. */
 const statement = (context: ShopContext, condition: string, person: string) => `
   select json_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name,
     'bio', case when p.withheld then null else left(p.bio, ${BIO_LENGTH}) end, 'portrait', ${portraitColumn(context)}, 'schematicCount', p.schematic_count,
@@ -56,7 +56,7 @@ export async function readPeople(
 
 export type FollowedTag = { slug: string; name: string; followerCount: number }
 
-/** Whether somebody follows a tag. */
+/** Whether someone follows a tag. */
 export async function isFollowingTag(payload: Payload, personId: string, slug: string): Promise<boolean> {
   const { rows } = await adapterOf(payload).pool.query({
     name: 'people-follows-tag',

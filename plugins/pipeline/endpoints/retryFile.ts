@@ -21,7 +21,7 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
 }
 
 /**
- * `POST /api/schematic-files/:id/retry`: moderators send a stalled or refused file on its way again, from its beginning, and have one
+ * `POST /api/schematic-files/:id/retry`: moderators retry a stalled or refused file from the beginning, and have one
  * scanned that was published unscanned.
  */
 export const retryFile: Handler = async ({ payload, parameters: { id }, requireModerator }) => {

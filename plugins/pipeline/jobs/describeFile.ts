@@ -18,7 +18,7 @@ import type { pipelineQueues } from './queues'
 
 /** Raised when there is more to say of a file than before. */
 const DESCRIPTION = 1
-/** What an older version said, or an older inspector found, is said and found anew by and by. */
+/** What an older version said, or an older inspector found, is said and found again by and by. */
 export const DETAILS_VERSION = 1_000 * DESCRIPTION + INSPECTOR_VERSION
 
 /** Pixels of the further pictures, along each side. */
@@ -84,7 +84,7 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
 
 /**
  * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game may be
- * that knows all its blocks. What an older inspector found is found anew; where today's refuses the file, the facts stay.
+ * that knows all its blocks. What an older inspector found is found again; where today's refuses the file, the facts stay.
  */
 export const describeFile: Handler<typeof pipelineQueues.describeFile> = async ({ fileId }, { payload, signal }) => {
   const { drizzle } = adapterOf(payload)

@@ -7,7 +7,7 @@ import { inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
 import { type FileStatus, type FileStep, fileSteps, isFileStep, underwayStatuses } from '@/core/vocabulary'
 
-/** Minutes without a change after which a file on its way is looked at: longer than all tries of a step and the waits between. */
+/** Minutes without a change after which a file in progress is checked: longer than all attempts of a step and the delays between. */
 const STUCK_AFTER_MINUTES = 60
 const BATCH = 500
 

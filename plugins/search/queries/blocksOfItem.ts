@@ -34,6 +34,6 @@ export function blocksNamed(name: string): [string, ...string[]] {
   return [id, ...(today === id ? [] : [today]), ...(byItem.get(id) ?? [])]
 }
 
-/** The blocks that are placed with items whose names hold what somebody has typed so far. */
+/** The blocks that are placed with items whose names hold what someone has typed so far. */
 export const blocksOfItemsLike = (typed: string): string[] =>
   typed === '' ? [] : [...byItem].flatMap(([item, placed]) => (item.split(':')[1]?.includes(typed) ? placed : []))

@@ -22,7 +22,7 @@ export type Filters = {
 /** Words of a search that are looked at. */
 const MAX_WORDS = 10
 
-/** Findings by which a build runs commands in some way, and those that anybody should know of before pasting. */
+/** Findings by which a build runs commands in some way, and those that anyone should know of before pasting. */
 const commandKinds: SafetyKind[] = ['command_block', 'command_minecart', 'stored_command', 'click_command']
 const riskKinds: SafetyKind[] = [...commandKinds, 'known_exploit', 'external_texture', 'oversized_nbt']
 

@@ -19,7 +19,7 @@ const TRENDING = 9
 const NEWEST = 8
 const TAGS = 24
 
-/** Milliseconds that the front page may be old: it looks alike for everybody. */
+/** Milliseconds that the front page may be old: it looks alike for everyone. */
 const CACHE_TTL_MS = 3_000
 const cached = createTtlCache<Home>(CACHE_TTL_MS, 1)
 

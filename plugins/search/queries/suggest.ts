@@ -69,7 +69,7 @@ const listsOf = ({ names, addresses }: ShopContext): Record<SuggestionKind, stri
 const begins = (name: string, text: string) => ` ${name.normalize('NFKC').toLowerCase()}`.includes(` ${text}`)
 
 /**
- * What may be meant by what somebody is typing, as JSON. Cheap enough to be asked for at each key: the index's own words and counts
+ * What may be meant by what someone is typing, as JSON. Cheap enough to be asked for at each key: the index's own words and counts
  * answer, each list from the front of an index.
  */
 export function suggestAsJson(

@@ -33,7 +33,7 @@ const smallerColumn = ({ addresses, names }: ShopContext) => `(
     where m.id = s.preview_id and p.filename is not null and p.width > 0 and p.height > 0
   )`
 
-/** A published build that anybody with its address may see. */
+/** A published build that anyone with its address may see. */
 export async function readShared(payload: Payload, slug: string): Promise<Shared | undefined> {
   if (slug.includes('\0')) return undefined
   const { rows } = await adapterOf(payload).pool.query<Shared>({
@@ -47,7 +47,7 @@ export async function readShared(payload: Payload, slug: string): Promise<Shared
   return rows[0]
 }
 
-/** The picture for links to a build, whoever may see it. */
+/** The image for links to a build, whatever its visibility. */
 export async function readLinkPicture(payload: Payload, schematicId: string): Promise<SharedPicture | null> {
   const { rows } = await adapterOf(payload).pool.query<{ picture: SharedPicture | null }>({
     name: 'link-picture',

@@ -4,7 +4,7 @@ import { isUuid } from '@/core/database/isUuid'
 import { log } from '@/core/log/log'
 import { busyUpload, loadUpload, noSuchUpload, type OpenUpload, UPLOAD_TTL_HOURS, uploadColumns } from './openUpload'
 
-/** Seconds that a claim holds unless it is renewed: whoever dies with one keeps others away for no longer. */
+/** Seconds that a claim holds unless it is renewed: a process that dies with one blocks others no longer than this. */
 const CLAIM_SECONDS = 60
 const RENEW_SECONDS = 20
 

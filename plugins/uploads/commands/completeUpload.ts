@@ -37,7 +37,7 @@ async function assemble(context: ShopContext, upload: OpenUpload): Promise<Await
   if (upload.state === 'assembled') return hashStored(context, key)
   const parts = await refuseMissing(context, upload)
   const unfinished = unfinishedOf(upload)
-  // S3 forgets the parts as it makes the object: then somebody was here before us and did not get to say so.
+  // S3 forgets the parts as it makes the object: then an earlier attempt assembled it and ended before recording that.
   if (parts === 'all there' && unfinished) await context.stores.parts.assemble(unfinished, countParts(upload))
   return hashStored(context, key)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ShopContext } from '@/core/context/context'
 import { HEAD_BYTES } from '@/core/http/receivedFile'
 
-/** What a stored object is: read from the storage, whatever anybody has said of it. @throws ObjectNotFound */
+/** What a stored object is: read from the storage, whatever was declared. @throws ObjectNotFound */
 export async function hashStored(
   { stores }: ShopContext,
   key: string,

@@ -1,7 +1,7 @@
 import { createLocalReq, type PayloadRequest, type TypedUser } from 'payload'
 import type { EndpointContext } from '@/core/http/endpoint'
 
-/** A request of Payload's by somebody who uploads, outside of any transaction, whichever server the upload came in by. */
+/** A Payload request for an uploader, outside of any transaction, whichever server received the upload. */
 export const localRequest = (
   { payload, request: { headers } }: Pick<EndpointContext, 'payload' | 'request'>,
   user: TypedUser,

@@ -12,7 +12,7 @@ import type { PublishedSchematic } from '../commands/publishSchematic'
 import type { Replacement } from '../commands/replaceFile'
 import { readPublished } from './readPublished'
 
-/** Links made in one answer; who has more parts to send asks again. */
+/** Links made in one answer; clients with more parts to send ask again. */
 const MAX_LINKS = 64
 
 type UploadPart = {

@@ -3,7 +3,7 @@ import type { FlattenedField, PayloadRequest } from 'payload'
 /** Fields that Payload writes itself. */
 const payloadFields = new Set(['id', 'createdAt', 'updatedAt'])
 
-/** The most that somebody may be who writes by the interfaces for programs: a moderator, and whose the document is. */
+/** The most powerful writer by the API: a moderator who owns the document. */
 const ID = '00000000-0000-7000-8000-000000000000'
 const writer = { req: { user: { id: ID, role: 'moderator', state: 'active' } } as unknown as PayloadRequest, id: ID }
 

@@ -23,7 +23,7 @@ const mine: Where = { owner: { equals: 'me' } }
 const shown: Where = { visibility: { equals: 'public' } }
 const [yes, no, ours, open] = [anybody, nobody, matching(mine), matching(shown)]
 
-describe('who asks', () => {
+describe('the requesting user', () => {
   it.each([
     ['nobody', visitor, [false, false, false]],
     ['a user', as({}), [true, false, false]],

@@ -13,13 +13,13 @@ export const isAdmin = (input: AccessInput): boolean => isSignedIn(input) && inp
 export const nobody = (): boolean => false
 export const anybody = (): boolean => true
 
-/** The documents whose `field` is the person who asks. Users and profiles share their ids. */
+/** The documents whose `field` is the requesting user. Users and profiles share their ids. */
 export const isOwner =
   (field: string): AccessRule =>
   (input) =>
     isSignedIn(input) && input.req.user ? { [field]: { equals: input.req.user.id } } : false
 
-/** The documents that match a query, whoever asks. */
+/** The documents that match a query, for any user. */
 export const matching =
   (where: Where): AccessRule =>
   () =>

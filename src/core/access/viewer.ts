@@ -2,7 +2,7 @@ import { executeAuthStrategies, type Payload, type TypedUser } from 'payload'
 import { ShopError } from '../errors/errors'
 import type { Role } from '../vocabulary'
 
-/** Who asks; nothing where nobody is signed in. */
+/** The requesting user; null where nobody is signed in. */
 export type Viewer = { id: string; role: string; state: string } | null
 
 const staffRoles: readonly string[] = ['moderator', 'admin'] satisfies Role[]
@@ -11,19 +11,19 @@ const staffRoles: readonly string[] = ['moderator', 'admin'] satisfies Role[]
 export const isStaff = (viewer: { role?: string | null; state?: string | null } | null | undefined): boolean =>
   viewer?.state === 'active' && staffRoles.includes(viewer.role ?? '')
 
-/** Whether somebody has the role of one, for statements over `users` under this alias; whether their account is active is asked besides. */
+/** Whether someone has the role of one, for statements over `users` under this alias; whether their account is active is asked besides. */
 export const staffText = (user: string): string =>
   `${user}.role in (${staffRoles.map((role) => `'${role}'`).join(', ')})`
 
-/** Whose own things are shown; nobody's to who is suspended. */
+/** Whose own documents are shown; none to suspended users. */
 export const activeIdOf = (viewer: Viewer): string | null => (viewer?.state === 'active' ? viewer.id : null)
 
-/** What somebody is told whose account is suspended, whatever they ask for. */
+/** The error for users whose account is suspended, whatever they request. */
 export const accountSuspended = (): ShopError =>
   new ShopError(403, 'account_suspended', 'This account is suspended. Contact the moderators to have it reviewed.')
 
 /**
- * Somebody with an account in good standing.
+ * A user with an account in good standing.
  * @param what they must sign in for, as “like builds”
  * @throws ShopError `sign_in_required`, `account_suspended`
  */
@@ -50,7 +50,7 @@ export function requireStaff<User extends { role?: string | null; state?: string
 const hasOtherStrategies = ({ authStrategies }: Payload) =>
   authStrategies.some(({ name }) => name !== 'local-jwt' && !name.endsWith('-api-key'))
 
-/** Whether a request carries anything that could sign somebody in. */
+/** Whether a request carries anything that could sign someone in. */
 const hasCredentials = ({ config }: Payload, headers: Headers) =>
   headers.has('authorization') || (headers.get('cookie')?.includes(`${config.cookiePrefix}-token=`) ?? false)
 

@@ -60,7 +60,7 @@ describe('who may see a build', () => {
   })
   afterAll(() => closeShop(payload))
 
-  /** Each form's answer whether somebody may read a build by its address. */
+  /** Each form's answer whether someone may read a build by its address. */
   const byAddress = {
     'a query of Payload': async (id: string, user: TypedUser | null) =>
       payload.findByID({ collection: 'schematics', id, user, overrideAccess: false, disableErrors: true, depth: 0 }),

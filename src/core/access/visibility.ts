@@ -7,7 +7,7 @@ import { accountSuspended, activeIdOf, isStaff, staffText, type Viewer } from '.
 
 /**
  * Who may see a build, in the forms that it is asked in: a query of Payload's, SQL as text, and a fragment for drizzle's tag. A
- * build is published once its file has passed all checks. Its owner and the staff see it whatever it is; who is suspended has the rights of
+ * build is published once its file has passed all checks. Its owner and the staff see it in any state; a suspended user has the rights of
  * nobody. `visibility.integration.test.ts` holds the forms together.
  */
 
@@ -44,11 +44,11 @@ export const readerValues = (viewer: Viewer): [id: string | null, isStaff: boole
   isStaff(viewer),
 ]
 
-/** Whether somebody may read a build by its address, for statements whose $2 and $3 are `readerValues`. */
+/** Whether someone may read a build by its address, for statements whose $2 and $3 are `readerValues`. */
 export const readableText = (alias = 's', [id, staff] = ['$2', '$3']): string =>
   `(${publishedText('linked', alias)} or ${alias}.owner_id = ${id} or ${staff})`
 
-/** Whether somebody whose row the statement has sees a build whatever it is; whether their account is active is asked besides. */
+/** Whether someone whose row the statement has sees a build whatever it is; whether their account is active is asked besides. */
 export const ownerOrStaffText = (user: string, alias = 's'): string =>
   `(${user}.id = ${alias}.owner_id or ${staffText(user)})`
 
@@ -57,7 +57,7 @@ export function readableSql(viewer: Viewer, alias = 's'): SQL {
   return sql`(${publishedSql('linked', alias)} or ${sql.raw(alias)}.owner_id = ${id} or ${staff})`
 }
 
-/** The error where somebody may not know of a build, or there is none: the same for both, but who is suspended is told that. */
+/** The error where a build is missing or may not be seen: the same for both. Suspended users are told they are. */
 export const noSuchBuild = (viewer: Viewer): ShopError =>
   viewer?.state === 'suspended'
     ? accountSuspended()

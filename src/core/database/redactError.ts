@@ -48,7 +48,7 @@ const redactStack = (error: Error): string | undefined =>
   error.stack?.replace(error.message, () => redactMessage(error))
 
 /**
- * An error as it may be written down: with its code, constraint and statement, and without any value that somebody sent. For logs, and
+ * An error as it may be written down: with its code, constraint and statement, and without any value from a request. For logs, and
  * for what is kept of a job that failed.
  */
 export function redactError(error: unknown, depth = 0): unknown {

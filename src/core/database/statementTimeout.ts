@@ -1,4 +1,4 @@
-/** Milliseconds that a statement may take: one that somebody waits for, and one of a job. */
+/** Milliseconds that a statement may take: of a request, and of a job. */
 const WEB_TIMEOUT_MS = 15_000
 export const JOB_TIMEOUT_MS = 10 * 60_000
 

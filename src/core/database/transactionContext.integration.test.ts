@@ -6,7 +6,7 @@ import { adapterOf, inTransaction, transactionOf } from './executor'
 
 const SECOND = 'A second connection'
 
-describe('whoever is inside of a transaction', () => {
+describe('code inside of a transaction', () => {
   let payload: Payload
   const askPool = () => adapterOf(payload).pool.query({ text: 'select 1' })
 

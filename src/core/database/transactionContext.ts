@@ -47,7 +47,7 @@ export function enterTransactionContext(): { open: () => void; close: () => void
 }
 
 /**
- * Whoever asks for a connection while their own transaction holds one waits for somebody else to give one back. Where as many do so as
+ * Code that asks for a connection while its own transaction holds one waits for another to be released. Where as many do so as
  * there are connections, all wait for ever. Statements inside of a transaction go by its own connection (`executorOf`).
  * @returns why there is none, under test; elsewhere it is logged
  */

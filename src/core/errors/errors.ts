@@ -100,7 +100,7 @@ export class ShopError extends APIError {
 const formatWait = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)
 
 /**
- * The error for who did something too often.
+ * The error for doing something too often.
  * @param seconds until it may be done again; at least one is told
  * @param limit what was passed, and what was too much in a sentence
  */
@@ -118,7 +118,7 @@ export const tooManyRequests = (
   )
 }
 
-/** Seconds that are told where whoever refused did not say how long. */
+/** Seconds to wait where the refusal does not say how long. */
 const RETRY_AFTER_SECONDS = 60
 
 /**

@@ -4,7 +4,7 @@ import type { RateClass } from './rates'
 
 /**
  * Counts one more of a class.
- * @param key whom it is counted for: a network, an account or an address
+ * @param key what it is counted for: a network, an account or an address
  * @throws ShopError `too_many_requests` for one that is one too many
  */
 export const consumeRate = (

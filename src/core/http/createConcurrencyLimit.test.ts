@@ -57,7 +57,7 @@ it('turns away what would wait too long, of one network and of all', async () =>
   await expect(ask('', 'c')).rejects.toMatchObject({ code: 'unavailable', status: 503 })
 })
 
-it('gives no turn to whom went away', async () => {
+it('gives no slot to a request that was aborted', async () => {
   const { begun, ask, end } = watched({ maxRunning: 1 })
   const gone = new AbortController()
   void ask('first', 'a')

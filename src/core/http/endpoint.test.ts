@@ -68,7 +68,7 @@ describe('an endpoint', () => {
     await expect(moderating.handler(payloadRequest('', user))).rejects.toMatchObject({ status, code })
   })
 
-  it('has its parameters translated, whoever answers', async () => {
+  it('has its parameters translated under either server', async () => {
     const named = withParameters(endpoint({ ...own, hot: true, rate: 'bulk' }), async (_payload, { id }) => ({
       id: `the id of ${id}`,
     }))

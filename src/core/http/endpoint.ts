@@ -15,7 +15,7 @@ export type EndpointContext = {
   request: HotRequest
   parameters: Parameters
   query: URLSearchParams
-  /** Who asks, also where their account is suspended; null where nobody is signed in. */
+  /** The requesting user, also where suspended; null where nobody is signed in. */
   viewer(): Promise<Viewer>
   /** @param what they must sign in for, as “like builds” @throws ShopError `sign_in_required`, `account_suspended` */
   requireUser(what: string): Promise<TypedUser>

@@ -13,7 +13,7 @@ export type EndpointTraits = {
   hot?: HotHandler
   /** Bytes of a body, where the app's `maxBodyBytes` is not meant; more than that needs an account. */
   maxBytes?: number
-  /** The handler reads its body as it comes, and judges who sends it and how large it is itself. */
+  /** The handler streams its body, and checks the sender and the size itself. */
   streams?: boolean
   /** The handler reads its body itself, and no form reaches Payload. */
   readsBody?: boolean

@@ -33,7 +33,7 @@ it('closes the connection of who does not send the rest of a body', async () => 
   expect(await answerTo(100, [head, 'ab'])).toMatch(/^HTTP\/1\.1 408 /)
 })
 
-it('leaves who has sent all of it alone', async () => {
+it('leaves requests alone that have sent everything', async () => {
   expect(await answerTo(60_000, [head, 'abcd'])).toMatch(/^HTTP\/1\.1 200 /)
 })
 

@@ -8,7 +8,7 @@ const MIN_BYTES_PER_SECOND = 32 * 1024
 export const bodyTimeoutMs = (bytes: number): number => MIN_BODY_TIMEOUT_MS + (bytes / MIN_BYTES_PER_SECOND) * 1_000
 
 /**
- * Closes the connection of who has not sent all of a body in time, as Node does with headers: whoever sends a byte now and then would keep it
+ * Closes a connection whose body does not arrive in time, as Node does for headers: a client that sends a byte now and then would keep it
  * for as long as the largest upload may take.
  */
 export function enforceBodyTimeout(request: IncomingMessage, milliseconds: number): void {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { ShopError } from '../errors/errors'
 
-/** Headers by which the guard tells what stands behind it of a request: no client is believed who sends one of them. */
+/** Headers by which the guard tells what stands behind it of a request: they are dropped from what a client sends. */
 const SERVER_HEADER_PREFIX = 'x-shop-'
 /** Asks how a page was made. Anyone may send it; it is answered on this machine alone. */
 const CLIENT_HEADER = 'x-shop-measure'

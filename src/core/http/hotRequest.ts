@@ -11,7 +11,7 @@ export type HotRequest = {
   body: Readable | null
 }
 
-/** Hosts that an address can be made of; anybody can send any. */
+/** Hosts that form a valid URL; clients can send any. */
 const hostPattern = /^[\w.:[\]-]+$/
 
 /** A request's headers as `fetch` has them. */

@@ -26,7 +26,7 @@ export function countQuery(): void {
   if (rendering) rendering.queries += 1
 }
 
-/** To be called by a page that counts a view: who gets the page from the cache is counted by it too. */
+/** To be called by a page that counts a view: a page served from the cache counts the view, too. */
 export function recordView(schematicId: string): void {
   shared.shopRendering?.getStore()?.views.add(schematicId)
 }

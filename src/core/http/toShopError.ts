@@ -17,7 +17,7 @@ const codesByStatus = new Map<number, ErrorCode>([
 ])
 
 const INVALID = 'This value is not valid for the field.'
-/** What Postgres says of a value that it cannot keep, where nothing before it has: whoever sent it is told, and not that the shop fails. */
+/** Postgres errors for values that it cannot store and nothing caught earlier: the client is told, instead of a 500. */
 const refusalsBySqlState = new Map<string, { status: number; code: ErrorCode; message: string }>([
   // A text with a NUL, or what is no text in UTF-8.
   ['22021', { status: 400, code: 'bad_request', message: UNSTORABLE_MESSAGE }],
@@ -71,7 +71,7 @@ function fromPayloadError(error: Error, { user }: ErrorContext): ShopError | und
     return new ShopError(status, 'invalid_field', String(problem.message ?? error.message), { field: problem.path })
   // Whose account is suspended has the rights of nobody, over what is theirs too, and is told why.
   if ((status === 403 || status === 404) && user?.state === 'suspended') return accountSuspended()
-  // Whoever is not signed in, or no longer, is not told that they may not, but what to do.
+  // Visitors, and users whose session ended, are told to sign in.
   if (status === 403 && !user) return new ShopError(401, 'sign_in_required', 'Sign in first.')
   if (status >= 500) return undefined
   // Signing in with a wrong password is 401 as a missing session is; its words are in the user's language.
@@ -86,7 +86,7 @@ export const shopErrorOf = (error: unknown): ShopError | undefined => {
 }
 
 /**
- * An error as whoever asked is told of it, whoever threw it: the shop, Payload or the database.
+ * An error as the client sees it, whatever threw it: the shop, Payload or the database.
  * @returns nothing for what broke in the shop, of which only the operator is told
  */
 export function toShopError(error: unknown, context: ErrorContext = {}): ShopError | undefined {

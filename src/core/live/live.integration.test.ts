@@ -102,7 +102,7 @@ describe('what is told as it happens', () => {
     unsubscribe()
   })
 
-  it('is read anew after the connection was lost', async () => {
+  it('is read again after the connection was lost', async () => {
     const { heard, unsubscribe } = await hear('user:4')
     const cut = () =>
       queryIn(payload)(
@@ -217,7 +217,7 @@ describe('what is told as it happens', () => {
     const openAs = ({ id, headers }: Awaited<ReturnType<typeof signIn>>) =>
       sendEvents(asked(headers), { topics: ['user:13'], userId: id, readState: async () => ({ here: true }) })
 
-    it('is not opened for somebody who was suspended while they were looked up', async () => {
+    it('is not opened for a user who was suspended during the lookup', async () => {
       const person = await signIn()
       const before = countStreams()
       await queryIn(payload)(`update users set state = 'suspended' where id = $1`, [person.id])
@@ -250,7 +250,7 @@ describe('what is told as it happens', () => {
       expect(countStreams()).toBe(before)
     })
 
-    it('says how it may be handled on its way', async () => {
+    it('says how proxies may handle it', async () => {
       const { headers } = await sendEvents(asked({}, 'HEAD'), { topics: [], readState: async () => ({}) })
       expect(Object.fromEntries(headers)).toEqual({
         'cache-control': 'no-store',

@@ -30,7 +30,7 @@ type Stream = {
   topics: readonly string[]
   /** The signed-in person, for the cap; strangers are told apart by their network. */
   userId?: string | undefined
-  /** What the reader is shown, read anew each time something is told. Nothing where they may no longer know of it. */
+  /** The state sent to the client, read again on each event; undefined where they may no longer see it. */
   readState: () => Promise<unknown>
 }
 
@@ -64,7 +64,7 @@ function openStream(
 
   const send = (text: string) => {
     if (isClosed || !controller) return
-    // The reader is away without having said so; they begin anew where they are not.
+    // The client has stopped reading. If it is still there, it reconnects.
     if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_CHUNKS) close()
     else controller.enqueue(encoder.encode(text))
   }
@@ -92,13 +92,13 @@ function openStream(
   }
 
   let role: string | undefined
-  /** What is read is read with the rights that somebody had as they asked. @throws ShopError where they have none any more */
+  /** State is read with the rights of the request. @throws ShopError where they have none any more */
   const requireSession = async () => {
     const viewer = requireActive(await viewerOf(payload, headers), 'be told what happens')
     if (role !== undefined && viewer.role !== role) close()
     role = viewer.role
   }
-  /** The session has ended, or the account is suspended: whoever asks again is told so. */
+  /** The session ended or the account was suspended: the client learns so when it reconnects. */
   const endWithSession = async () => {
     try {
       await requireSession()
@@ -149,7 +149,7 @@ function openStream(
 
 /**
  * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed it.
- * Each state stands for itself, so a reader who comes back after any interruption has missed nothing.
+ * Each state stands for itself, so a client that reconnects has missed nothing.
  */
 export async function sendEvents(source: Source, stream: Stream): Promise<Response> {
   const { request } = source
@@ -158,7 +158,7 @@ export async function sendEvents(source: Source, stream: Stream): Promise<Respon
   if (!mayOpenStream(client)) return tooMany()
   const { begin, close, requireSession } = openStream(stream, source, client)
   try {
-    // Who asks was looked up before anything of their account could be heard.
+    // The user was looked up before changes to their account were subscribed to.
     if (stream.userId) await requireSession()
     const first = await stream.readState()
     if (first !== undefined) return new Response(begin(first), { headers })

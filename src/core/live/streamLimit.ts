@@ -10,7 +10,7 @@ const openStreams = (): OpenStreams => {
   return shared.shopStreams
 }
 
-/** Whether one more stream may be opened. @param client a person or a network; nothing for whom is not told from others */
+/** Whether one more stream may be opened. @param client a user or a network; undefined where neither is known */
 export function mayOpenStream(client: string | undefined): boolean {
   const { byClient, closers } = openStreams()
   return closers.size < MAX_STREAMS && (client === undefined || (byClient.get(client) ?? 0) < MAX_STREAMS_PER_CLIENT)

@@ -4,7 +4,7 @@ import { connectionOf } from '../database/connection'
 import { log } from '../log/log'
 import { listen } from './listen'
 
-/** What a trigger told, or that something may have been told while nobody could hear it: then state must be read anew. */
+/** An event from a trigger, or that some may have been missed while disconnected: then state must be read again. */
 export type LiveEvent = Readonly<Record<string, unknown>>
 export const MISSED: LiveEvent = { kind: 'missed' }
 
@@ -37,7 +37,7 @@ function startHub(payload: Payload): Hub {
 
 /**
  * Calls `handler` with each event told on a topic from now on, in the order of the commits that told them, and with
- * `MISSED` whenever the connection stands anew. @returns what ends it
+ * `MISSED` after each reconnect. @returns a function that unsubscribes
  */
 export function subscribe(payload: Payload, topic: string, handler: Handler): () => void {
   shared.shopLive ??= startHub(payload)

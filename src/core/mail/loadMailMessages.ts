@@ -2,7 +2,7 @@ import { defaultLocale, isLocale, type Locale } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import type { MailMessages } from './writeNotificationEmail'
 
-/** The words of mails to somebody; English where nobody knows their language. */
+/** The messages for emails in a language; English where it is unknown. */
 export async function loadMailMessages(language: string | null | undefined): Promise<MailMessages> {
   const locale: Locale = isLocale(language) ? language : defaultLocale
   const [t, words, notices, panel] = await Promise.all([

@@ -5,7 +5,7 @@ import { sanitizeLine, sanitizeUserText } from './sanitizeLine'
 
 type MailMessages = { locale: Locale; t: Translator<'Mails'> }
 
-/** To the address of a new account. Whose it is nobody knows yet, so it carries nothing that anybody typed. */
+/** To the address of a new account. Its owner is not known yet, so it carries no user input. */
 export const writeSignUpEmail = (
   { locale, t }: MailMessages,
   site: string,
@@ -20,7 +20,7 @@ export const writeSignUpEmail = (
   cause: t('email.confirm.cause'),
 })
 
-/** To somebody with whose address an account was to be made; who asked learns nothing of it. */
+/** To the owner of an address that someone tried to sign up with; the requester learns nothing of it. */
 export const writeSignUpTakenEmail = ({ locale, t }: MailMessages, site: string): EmailContent => ({
   locale,
   subject: t('email.taken.subject'),
@@ -30,7 +30,7 @@ export const writeSignUpTakenEmail = ({ locale, t }: MailMessages, site: string)
   cause: t('cause.address'),
 })
 
-/** To a new address, for whoever asked to change to it; it carries nothing that anybody typed, either. */
+/** To a new address, to confirm the change; it carries no user input, either. */
 export const writeConfirmationEmail = (
   { locale, t }: MailMessages,
   site: string,
@@ -45,7 +45,7 @@ export const writeConfirmationEmail = (
   cause: t('email.confirm.cause'),
 })
 
-/** To an address that has an account of its own already; who asked learns nothing of it. */
+/** To an address that has an account of its own already; the requester learns nothing of it. */
 export const writeEmailTakenEmail = ({ locale, t }: MailMessages, site: string): EmailContent => ({
   locale,
   subject: t('email.taken.subject'),

@@ -29,7 +29,7 @@ export type FileFacts = {
 /** Where mails of a kind are ended: by a person, and by their mail program in one click. */
 type UnsubscribeLinks = { page: string; oneClick: string }
 
-/** Whom a mail goes to and what about. `site` is the shop's address. */
+/** The recipient of an email and its facts. `site` is the shop's address. */
 export type MailFacts = { name: string; site: string; unsubscribing?: UnsubscribeLinks } & (
   | { kind: 'file-refused' | 'file-infected'; file: FileFacts }
   /** `others`: how many more files are stalled. */
@@ -137,7 +137,7 @@ function writeBody(messages: MailMessages, facts: MailFacts): Omit<EmailContent,
   }
 }
 
-/** For somebody who asked for a new password, or for whom somebody else did. */
+/** For a password reset that the owner, or someone else, requested. */
 export const writePasswordEmail = (
   { locale, t }: MailMessages,
   site: string,

@@ -88,7 +88,7 @@ describe('migrations', () => {
       await expect(run).rejects.toThrow("Run Payload's migrations first: npx payload migrate.")
     })
 
-    it('does not let them make extensions say which, and who may', async () => {
+    it('does not let them create extensions names the extension and the role needed', async () => {
       database = await createEmptyDatabase()
       await (await connect()).query(readPayloadSchema())
       await database.query(`revoke create on database ${database.name} from shop, public`)

@@ -41,7 +41,7 @@ export const answerOf = (type: string, description: string, schema: Schema = tex
   content: { [type]: { schema } },
 })
 
-/** What strangers are answered, and who is suspended. */
+/** The answers to visitors and to suspended users. */
 export const signedIn: Readonly<Record<401 | 403, Answer>> = {
   401: { description: 'sign_in_required' },
   403: { description: 'account_suspended' },

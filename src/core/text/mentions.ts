@@ -1,6 +1,6 @@
 import { USERNAME_FORM } from './usernameForm'
 
-/** A name somebody is called by in a text, without its @, and where it stands: `text.slice(start, end)` is `@name`. */
+/** A mention in a text, without its @, and where it stands: `text.slice(start, end)` is `@name`. */
 export type Mention = { username: string; start: number; end: number }
 
 /** People that one text may call; the rest are names like any other. */
@@ -16,7 +16,7 @@ const mention = new RegExp(`(?<![\\p{L}\\p{N}_@./+-])@(${USERNAME_FORM})(?![A-Za
 
 const maskWithSpaces = (text: string) => text.replace(code, (found) => ' '.repeat(found.length))
 
-/** Everybody who is called by `@username` in a text, in order, as often as they are called; whether they exist is not known here. */
+/** All `@username` mentions in a text, in order, repeats included; whether the users exist is not checked here. */
 export function findMentions(text: string): Mention[] {
   const found: Mention[] = []
   const seen = new Set<string>()

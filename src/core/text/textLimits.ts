@@ -26,7 +26,7 @@ export const MAX_CHARACTERS = {
   /** What RFC 5321 leaves of an address. */
   email: 254,
   password: 256,
-  /** What somebody adds to the reason of a report, and what moderators note beside it. */
+  /** What someone adds to the reason of a report, and what moderators note beside it. */
   report: 1_000,
   /** Why a moderator hid something. */
   moderationReason: 500,

@@ -4,7 +4,7 @@ import { PASSWORD, type Person, signUp } from '../../integration/support/people'
 import { publish } from '../../integration/support/waitFor'
 import type { Shop } from '../../setup/shop'
 
-/** A person who has a bit of everything: builds, comments, likes, a list, somebody they follow. */
+/** A person who has a bit of everything: builds, comments, likes, a list, someone they follow. */
 export type FullShop = { person: Person; username: string; build: string; list: string; tag: string; category: string }
 
 async function slugOf(person: Person, id: string): Promise<string> {
@@ -61,13 +61,13 @@ export async function fillShop(
   }
 }
 
-/** Signs a browser in as somebody, past the form. */
+/** Signs a browser in as a user, without the form. */
 export async function enter(context: BrowserContext, { email }: { email: string }): Promise<void> {
   const answer = await context.request.post('/api/users/login', { data: { email, password: PASSWORD } })
   if (!answer.ok()) throw new Error(`signing in answers ${answer.status()}`)
 }
 
-/** Every page there is, for a visitor and for somebody signed in. */
+/** Every page, for visitors and for signed-in users. */
 export const publicPages = ({ username, build, list, tag, category }: FullShop): string[] => [
   '/',
   '/schematics',

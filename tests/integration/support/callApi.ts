@@ -6,7 +6,7 @@ import { answerApi } from './routes'
 type Json = any
 export type ApiAnswer = { status: number; body: Json }
 
-/** Somebody who asks the routes of REST and GraphQL in the test's process: no site need be built for it. */
+/** A client of the REST and GraphQL routes in the test's process: no site need be built for it. */
 export type Caller = {
   ask(method: string, path: string, body?: unknown): Promise<ApiAnswer>
   send(request: Request): Promise<ApiAnswer>
@@ -54,7 +54,7 @@ export function callAs(token?: string): Caller {
   }
 }
 
-/** Signs somebody in whom `addUser` made. */
+/** Signs in a user made by `addUser`. */
 export async function callAsUser(payload: Payload, { email }: { email?: string | null }): Promise<Caller> {
   const { token } = await payload.login({ collection: 'users', data: { email: email ?? '', password: PASSWORD } })
   return callAs(token ?? undefined)

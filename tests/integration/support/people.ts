@@ -3,7 +3,7 @@ import type { Contract } from '@plugins/openapi/buildContract'
 import type { Shop } from '../../setup/shop'
 import { judgeBy } from './contract'
 
-/** Everybody's, but for the admin's. */
+/** The password of all test users but the admin. */
 export const PASSWORD = 'correct horse battery'
 /** What a person's browser says of itself; programs are told apart by it. */
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-/** Who signs in to this app. Its own fields and hooks stay as they are, whatever a plugin adds. */
+/** The users of this app. Its own fields and hooks stay as they are, whatever a plugin adds. */
 export const Members: CollectionConfig = {
   slug: 'members',
   admin: { useAsTitle: 'email' },
