@@ -1,6 +1,6 @@
 const MiB = 1024 * 1024
 
-/** Everything that bounds the work on one file. Each is checked as data arrives, before memory is taken for it. */
+/** All limits of the work on one file. Each is checked as data arrives, before memory is allocated for it. */
 export interface Limits {
   /** Bytes of NBT after inflation. */
   readonly inflatedBytes: number

@@ -5,7 +5,7 @@
 const MAX_ENTRIES = 4_096
 const MAX_TEXT_CHARS = 256
 
-/** `make`, whose answer for each text is kept: files use the same few hundred names again and again. */
+/** Memoizes `make` by text: files use the same few hundred names again and again. */
 export function memoizeByText<T>(make: (text: string) => T): (text: string) => T {
   const kept = new Map<string, T>()
   return (text) => {

@@ -1,6 +1,6 @@
 /**
- * A part that is loaded when it is first asked for, and from then on is at hand: asking the platform's loader each time
- * takes longer than a small file does.
+ * Loads a module on first use and then returns it synchronously: the platform's loader takes longer for each call than
+ * a small file.
  */
 export function onDemand<T>(load: () => Promise<T>): () => T | Promise<T> {
   let loaded: T | undefined

@@ -13,7 +13,7 @@ import { PottedPlants } from './pottedPlants'
 import { SafetyCollector } from './safety'
 import { ElementScanner } from './scanElement'
 
-/** What equal block entities have in common, and how many there are. */
+/** Data shared by equal block entities, and their count. */
 interface Met {
   readonly id: string
   readonly items: readonly string[]
@@ -25,7 +25,7 @@ interface Met {
 const MAX_COMPARED_BYTES = 8 * 1024
 const NOTHING: readonly never[] = []
 
-/** Looks at block entities and entities as they pass by, and adds up what is in them. */
+/** Inspects block entities and entities as they stream by, and sums up their contents. */
 export class ElementCollector implements ElementSink {
   readonly safety = new SafetyCollector()
   readonly beside = new BlockEntityNotes()
@@ -57,7 +57,7 @@ export class ElementCollector implements ElementSink {
     else this.#examine(readBlockEntity(decodeCompound(slice, this.#budget), position), slice, region, false)
   }
 
-  /** Straight from the file's bytes: those that equal one of the last, and plain ones. */
+  /** Handles raw bytes: elements equal to a recent one, and plain ones. */
   bulkBlockEntities(): BulkReader {
     const recent = this.#recent.bulk((met) => {
       met.times += 1
@@ -97,7 +97,7 @@ export class ElementCollector implements ElementSink {
     return { id, items: isEmpty ? NOTHING : items.slice(), counts: isEmpty ? NOTHING : counts.slice(), times: 1 }
   }
 
-  /** Adds up what was put off. To be called once, when everything has passed by. */
+  /** Adds up deferred counts. Call once, at the end. */
   finish(): void {
     for (const met of this.#recent.values()) this.#count(met, this.blockEntities)
   }
@@ -110,7 +110,7 @@ export class ElementCollector implements ElementSink {
     })
   }
 
-  /** Looks closely at one that holds something that may matter. */
+  /** Parses an element that may contain something relevant. */
   #examine(element: BlockEntity | Entity, slice: NbtSlice, region: number, isEntity: boolean): void {
     const { id, data } = element
     const { id: kind, findings, items } = examineElement({ id, data, isEntity, bytes: slice.bytes.length })

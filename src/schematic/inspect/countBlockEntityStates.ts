@@ -6,9 +6,8 @@ import { placeElement } from '../parse/placeElement'
 import type { BlockEntityNote } from './blockEntityNotes'
 
 /**
- * A region of before 1.13, its blocks counted as what they are together with what lies beside them, as a conversion
- * makes them: a bed of its colour, a head of its kind, a pot with its flower. `indexAt`: the palette index in a cell,
- * as far as it is known.
+ * Counts blocks of a region from before 1.13 with the data of their block entities, like a conversion: a bed with its
+ * color, a head with its type, a pot with its flower. `indexAt`: the palette index of a cell, if known.
  */
 export function countBlockEntityStates(
   region: ParsedRegion,

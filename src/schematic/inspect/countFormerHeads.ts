@@ -5,8 +5,8 @@ import type { ParsedRegion } from '../parse/parsed'
 import type { BlockEntityNote } from './blockEntityNotes'
 
 /**
- * A region of Bedrock's from before 1.21.40, its heads counted as the kinds that lie beside them. Which one stands
- * where is not kept here, and a file where heads have names of their own is left as it is.
+ * Counts heads of a Bedrock region from before 1.21.40 by the types in their block entities. Positions are not kept
+ * here; files with separate head blocks are unchanged.
  */
 export function countFormerHeads(region: ParsedRegion, beside: readonly BlockEntityNote[]): ParsedRegion {
   const named = region.palette.map(({ name }) => name)

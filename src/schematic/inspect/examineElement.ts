@@ -50,8 +50,8 @@ const NOT_CONTENTS = new Set(['Offers', 'SpawnData', 'SpawnPotentials', 'spawn_d
 const ITEM_HOLDERS = new Set(['item', 'Item', 'RecordItem', 'Book', 'Items', 'Inventory', 'HandItems', 'ArmorItems'])
 
 /**
- * Looks through everything a block entity or entity holds, also inside of items inside of items: commands, click
- * events, links, spawners, strings of known attacks, and how many items there are.
+ * Examines everything in a block entity or entity, including nested items: commands, click events, links, spawners,
+ * known exploits, and item counts.
  */
 export function examineElement(element: ExaminedElement): Examination {
   const own = ownKind(element.id, element.isEntity)
@@ -119,7 +119,7 @@ class Examiner {
     for (const { kind, detail } of examineText(value)) this.add(kind, detail)
   }
 
-  /** Who rides is as much an entity as what it rides on; its command is told of where it is met. */
+  /** Passengers are entities of their own; their commands are reported there. */
   #passengers(riders: readonly NbtValue[]): void {
     for (const rider of riders) {
       if (rider.type !== 'compound') continue
@@ -158,7 +158,7 @@ export function ownKind(id: string, isEntity: boolean): SafetyKind | undefined {
   }
 }
 
-/** What a spawner makes, in the words of any version since the first. */
+/** The entity of a spawner, in the format of any version. */
 function spawnedBy(data: NbtCompound): string | undefined {
   const spawnData = getCompound(data, 'SpawnData') ?? getCompound(data, 'spawn_data')
   const id =
@@ -169,7 +169,7 @@ function spawnedBy(data: NbtCompound): string | undefined {
   return id === undefined || id === '' ? undefined : elementIdOf(id, 'java')
 }
 
-/** Whether so many items can be: tools write nonsense, and what is not whole or has no end is no number to add up. */
+/** Whether an item count is valid: tools write fractions and infinite numbers. */
 export const isAmount = (amount: number): boolean => Number.isInteger(amount) && amount > 0 && amount <= 0x7fffffff
 
 /** Counts the compound if it is an item stack. */

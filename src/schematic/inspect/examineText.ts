@@ -5,13 +5,10 @@ export interface TextFinding {
 
 const MAX_JSON_CHARS = 64 * 1024
 
-/** So many placeholders in one translation make clients build texts without end. */
+/** This many placeholders in one translation make clients build endless texts. */
 const MANY_PLACEHOLDERS = 16
 
-/**
- * What a text does when it is clicked, and strings of known attacks. Reads both spellings of click events (1.21.5
- * changed them).
- */
+/** Finds click events and known exploits in a text. Supports both formats of click events (changed in 1.21.5). */
 export function examineText(text: string): TextFinding[] {
   const findings: TextFinding[] = []
   if (text.includes('${') && /\$\{(jndi|lower|upper|env|sys|::-)/i.test(text)) {
@@ -35,7 +32,7 @@ export function examineText(text: string): TextFinding[] {
   return findings
 }
 
-/** Letters that are written by their numbers are those letters to the game, in names as in values. */
+/** Escaped letters are equal to the letters themselves for the game, in names and values. */
 const unescaped = (text: string): string =>
   text.includes('\\')
     ? text.replace(
@@ -57,7 +54,7 @@ export function findingOfClick(action: string, fields: (name: string) => string 
   return undefined
 }
 
-/** Goes over all of it, however deep: what is nested beyond sight is what has something to hide. */
+/** Walks all of it, however deep: deep nesting is suspicious. */
 function walkJson(json: unknown, findings: TextFinding[]): void {
   const left: unknown[] = [json]
   while (left.length > 0) {

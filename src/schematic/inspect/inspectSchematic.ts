@@ -27,7 +27,7 @@ const loadCountBlockEntityStates = onDemand(() => import('./countBlockEntityStat
 const loadBedrockItems = onDemand(() => import('./itemsOfBedrockState'))
 const loadGameVersions = onDemand(() => import('../gameVersion'))
 
-/** Raised whenever an inspection of the same file could find more than before. */
+/** Incremented whenever an inspection of the same file could find more. */
 export const INSPECTOR_VERSION = 5
 
 /** What stands for an item of before 1.13, which its name or number and its damage value tell together. */
@@ -45,11 +45,10 @@ export interface InspectOptions {
 }
 
 /**
- * Finds out what is in a schematic of any known format while it streams by: blocks are counted and not kept, so memory
- * doesn't grow with the build (MCEdit files, and Litematica files that put their blocks before the palette, are held
- * back, up to `limits.heldBytes`).
+ * Inspects a schematic of any known format as a stream: blocks are counted, not kept, so memory doesn't grow with the
+ * build (MCEdit files, and Litematica files with blocks before the palette, are buffered up to `limits.heldBytes`).
  *
- * Throws SchematicError with the reason for a file that is refused; an error of `chunks` itself is passed on as it is.
+ * Throws SchematicError with the reason for a rejected file; errors of `chunks` are passed on.
  */
 export async function inspectSchematic(
   chunks: AsyncIterable<Uint8Array>,
@@ -105,7 +104,7 @@ export async function inspectSchematic(
   }
 }
 
-/** Before 1.13 only part of a block's state is known without what lies beside it. */
+/** Before 1.13 a block's state also depends on its block entity. */
 async function withBlockEntityStates(
   parsed: Parsed,
   { beside }: ElementCollector,
@@ -125,8 +124,8 @@ async function withBlockEntityStates(
 }
 
 /**
- * Litematica may leave out the ids of block entities, and which block lies where is not kept here. But how many of each
- * kind there have to be is known from the blocks: where just those are missing, they are the ones.
+ * Litematica may omit ids of block entities, and block positions are not kept here. But the blocks tell how many of
+ * each kind there must be: if exactly those are missing, their ids are inferred.
  */
 function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter {
   const unknown = blockEntities.get(UNKNOWN)

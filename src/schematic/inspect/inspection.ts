@@ -3,8 +3,8 @@ import type { Material } from './listMaterials'
 import type { SafetyFact } from './safety'
 
 /**
- * What an inspection finds, as `schematic inspect --json` prints it and the shop keeps it. Absent facts are null, so
- * that every inspection has the same fields.
+ * The result of an inspection, as `schematic inspect --json` prints it and the shop stores it. Missing facts are null,
+ * so that every inspection has the same fields.
  */
 export interface Inspection {
   /** Of the inspector; what was found by an older one may be looked at again. */

@@ -14,9 +14,8 @@ const LIGHT = /^minecraft:light_block_\d+$/
 const known = new WeakMap<BlockState, Items>()
 
 /**
- * What a player gathers for one block of this state of Bedrock's: as many as of the same block in Java, under the names
- * that Bedrock's items have. The water of the second layer is counted as blocks of its own, so what grows in it takes a
- * bucket off.
+ * The items for one block of a Bedrock state: as many as for the same block in Java, with Bedrock's item names. Water
+ * of the second layer is counted separately, so waterlogged plants subtract a bucket.
  */
 export function itemsOfBedrockState(state: BlockState): Items {
   const already = known.get(state)

@@ -76,7 +76,7 @@ const TWO_HIGH =
 /** What was found out of states that several files share, by the state itself. */
 const known = new WeakMap<BlockState, Items>()
 
-/** What a player gathers for one block of this state of Java's. */
+/** The items for one block of a Java state. */
 export function itemsOfState(state: BlockState): Items {
   const already = known.get(state)
   if (already !== undefined) return already

@@ -18,9 +18,9 @@ export interface Material {
 const BOX_SLOTS = 27
 
 /**
- * What a player gathers to build these blocks: one door for its two halves, two slabs for a double one, a torch for one
- * on a wall, a bucket for a source of water. `itemsOf` is the edition's way to tell. `extra` are items counted
- * otherwise, such as those of item frames.
+ * The materials for these blocks: one door for its two halves, two slabs for a double one, a torch for a wall torch, a
+ * bucket for a water source. `itemsOf` is the edition's rule. `extra` are items counted elsewhere, such as of item
+ * frames.
  */
 export function listMaterials(
   states: Iterable<readonly [BlockState, number]>,

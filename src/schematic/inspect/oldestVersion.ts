@@ -25,8 +25,8 @@ function readTable(): ReadonlyMap<string, number> {
 }
 
 /**
- * Finds the oldest version of Java Edition that knows every one of these blocks (namespaced names, as an inspection has
- * them). Blocks of mods are left out. What a block was called before counts as the block.
+ * Finds the oldest Java version that has all of these blocks (namespaced names, as in an inspection). Blocks of mods
+ * are ignored; renamed blocks count as the same block.
  */
 export function oldestVersionOf(blocks: Iterable<string>): OldestVersion {
   table ??= readTable()

@@ -1,8 +1,8 @@
 import type { Vec3 } from '../model'
 
 /**
- * What can act by itself, lead a player elsewhere or harm a server. Facts, not verdicts: a contraption has its command
- * blocks for good reasons.
+ * Things that can act on their own, lead players elsewhere, or harm a server. Facts, not verdicts: a contraption may
+ * need its command blocks.
  */
 export type SafetyKind =
   /** A command block, with its command. */
@@ -98,7 +98,7 @@ export class SafetyCollector {
         const known = new Set<string>()
         for (const { region, position, isEntity, id, detail } of [...places, ...blocks]) {
           const place = resolve(region, position, isEntity)
-          // Of two block entities in one place both are told of, of a block with one just that.
+          // Two block entities in one place are both reported; a block with one is reported once.
           if (resolved.length === MAX_PLACES || (resolved.length >= places.length && known.has(place.join()))) continue
           known.add(place.join())
           resolved.push({ position: place, id: rename(id), ...(detail === undefined ? {} : { detail }) })

@@ -67,7 +67,7 @@ const LETTER_X = 0x78
 const BACKSLASH = 0x5c
 const LOWER_CASE = 0x20
 const OPENING_BRACE = 0x7b
-/** No string of fewer bytes says anything that matters. */
+/** Shorter strings contain nothing relevant. */
 const MIN_TEXT_BYTES = 6
 const MAX_PLAIN_BYTES = 64
 /** Nesting that is followed; deeper ones are looked at the slow way. */
@@ -77,10 +77,10 @@ const hasKindAsBlock = memoizeByText((id) => ownKind(id, false) !== undefined)
 const hasKindAsEntity = memoizeByText((id) => ownKind(id, true) !== undefined)
 
 /**
- * Goes over the bytes of a block entity or entity and finds its id and the items in it without making anything of the
- * rest, which is what nearly all of them need. One that holds anything that may matter is left to `examineElement`.
+ * Scans the bytes of a block entity or entity for its id and items without parsing the rest, which suffices for nearly
+ * all. Anything that may contain something relevant is left to `examineElement`.
  *
- * One scanner is used again and again: its fields hold for the last element only.
+ * A scanner is reused: its fields are valid for the last element only.
  */
 export class ElementScanner {
   /** As the file spells it. */
@@ -125,7 +125,7 @@ export class ElementScanner {
     this.#budget = budget
   }
 
-  /** Whether the element in `slice` is plain, so that the fields say all that there is to know of it. */
+  /** Whether the element in `slice` is plain, so that the fields are complete. */
   scan(slice: NbtSlice, isEntity: boolean): boolean {
     return this.scanAt(slice.bytes, 0, slice.bytes.length, slice.littleEndian, isEntity) === slice.bytes.length
   }
@@ -352,10 +352,7 @@ export class ElementScanner {
     return at
   }
 
-  /**
-   * A text that may run something when it is clicked, or be of a known attack, makes the whole element one to look at
-   * closely.
-   */
+  /** A text that may have a click event or a known exploit makes the element one to examine. */
   #text(from: number, to: number): void {
     const bytes = this.#bytes
     let isPlain = true

@@ -30,8 +30,8 @@ export function kindOfBlock(name: string): SafetyKind | undefined {
 }
 
 /**
- * Notes where such blocks lie, by the name of their region. Only a palette that has one costs anything; where the
- * palette comes after the blocks, the first of every entry are noted.
+ * Records where such blocks are, by region name. Only palettes with such a block cost anything; if the palette comes
+ * after the blocks, the first cells of every entry are recorded.
  */
 export class BlockSeeker implements CellSeeker {
   readonly #regions = new Map<string, FirstCells>()

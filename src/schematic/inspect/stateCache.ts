@@ -13,7 +13,7 @@ const MAX_BYTES = 256
 /** By a hash of the bytes; of two states of one hash the last is kept. */
 const known = new Array<Known | undefined>(SLOTS).fill(undefined)
 
-/** As `readJavaState`, for palette entries met again and again: builds share most of their states, down to the byte. */
+/** Like `readJavaState`, cached: builds share most of their palette entries, byte for byte. */
 export function cachedState(slice: NbtSlice, budget: DecodeBudget): BlockState {
   const { bytes, littleEndian } = slice
   const { length } = bytes

@@ -12,10 +12,7 @@ import { lookFrom } from './lookFrom'
 const CUBES =
   /(planks|log|wood|hyphae|leaves|mosaic|wool|concrete|powder|terracotta|glass|box|_ore|bricks|tiles|block|copper|(sand|black|_)stone|quartz|tuff|ite|slate|basalt)$/
 
-/**
- * As lookOf, for a state in Java's words of a block that most builds are made of; undefined where it takes the rest of
- * the shapes and colours to know how it looks.
- */
+/** Like lookOf, for Java states of common blocks; undefined if the rest of the shapes and colors is needed. */
 export function commonLook(state: BlockState): Look | undefined {
   const { name, properties } = state
   const path = name.slice(name.indexOf(':') + 1)

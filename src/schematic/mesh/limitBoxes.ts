@@ -3,16 +3,15 @@ import type { BlockState, Schematic } from '../model'
 import type { Look, LookOf, MeshBox } from './look'
 import { UNITS_PER_BLOCK } from './meshLayer'
 
-/** So many boxes can be meshed one by one in about two seconds. */
+/** Number of boxes that can be meshed in about two seconds. */
 const MAX_BOXES = 2_000_000
 
 /** Cubes that stand for crowds hide each other, whatever blocks they are. */
 const CROWD = 'crowd'
 
 /**
- * The looks of a schematic's states, but where all their boxes (of cobwebs, fences, bars, flowers) would take long to
- * mesh, and more memory than a browser has, those of which there are most look like cubes of their mean colour, as
- * clear as they leave gaps.
+ * The looks of a schematic's states. If there are too many boxes (cobwebs, fences, bars, flowers) to mesh in reasonable
+ * time and memory, the most frequent ones become cubes of their mean color, as transparent as they have gaps.
  */
 export function limitBoxes(schematic: Schematic, lookOf: LookOf): LookOf {
   const known = new Map<BlockState, Look>()

@@ -68,7 +68,7 @@ export function mergeFaces(job: MergeJob): void {
   }
 }
 
-/** Takes rectangles out of a slice of `faces` until no bit is left; they are as long as can be, then as broad. */
+/** Extracts rectangles from a slice of `faces`, as long as possible, then as wide. */
 function mergeSlice(job: MergeJob, direction: Direction, slice: number): void {
   const { unit, place } = job
   const rows = direction < 2 ? place.length : place.height

@@ -3,9 +3,8 @@ import { commonLook } from './commonLook'
 import { type MeshSection, meshSections } from './meshSections'
 
 /**
- * As meshSchematic, for browsers: the shapes and colours that most builds do without (redstone, fittings, mods) are
- * loaded when the schematic has a block that needs them, and so is what translates Bedrock's states, works out the
- * joins of old files, stands entities up and draws crowds in large builds as cubes.
+ * Like meshSchematic, for browsers: code for rare shapes and colors, Bedrock states, connections of old files, entities
+ * and large crowded builds is loaded only if the schematic needs it.
  */
 export async function meshOnDemand(schematic: Schematic): Promise<Generator<MeshSection>> {
   const { edition, isLegacy, regions } = schematic

@@ -4,10 +4,10 @@ import { meshJoined } from './meshJoined'
 import type { MeshSection } from './meshSections'
 
 /**
- * Meshes a schematic for the browser's 3D view, with the shapes, joins and colours of the pictures.
+ * Meshes a schematic for the 3D view, with the shapes, connections and colors of the previews.
  *
- * Sections without anything to see are left out. Yields as it goes, so that a worker can hand over what is done; the
- * arrays are fresh and may be transferred. Deterministic; never throws for a schematic as the model describes it.
+ * Sections without visible blocks are omitted. A generator, so that a worker can pass on finished sections; arrays are
+ * fresh and may be transferred. Deterministic; never throws for a valid schematic.
  */
 export function meshSchematic(schematic: Schematic): Generator<MeshSection> {
   return meshJoined(translateForDrawing(schematic))

@@ -85,7 +85,7 @@ function* meshRegion(region: Region, lookOf: (state: BlockState) => Look): Gener
     return ((bits[blocks[index]!]! | (second ? bits[second - 1]! : 0)) & WATER) >> 2
   }
 
-  // Not in the generator itself, whose loops compilers leave slow.
+  // Not in the generator itself, because compilers don't optimize its loops.
   const meshAt = (place: SectionPlace): MeshSection | undefined => {
     const first = indexOf(place.x, place.y, place.z)
     const numberAt = (_: number, x: number, y: number, z: number) => numbers[blocks[first + indexOf(x, y, z)]!]!

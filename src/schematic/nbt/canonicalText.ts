@@ -1,8 +1,6 @@
 import type { NbtValue } from '../model'
 
-/**
- * A text that two values have in common only where they are equal, in whatever order their compounds have their tags.
- */
+/** A canonical text of a value: equal exactly for equal values, whatever the order of tags. */
 export function canonicalText(value: NbtValue): string {
   switch (value.type) {
     case 'compound': {

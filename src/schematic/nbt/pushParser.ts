@@ -36,15 +36,14 @@ interface Frames {
 let spareFrames: Frames | undefined
 
 /**
- * Reads NBT fed in pieces of any size, in either byte order, and hands what is wanted to visitors.
+ * Parses NBT in chunks of any size, in either byte order, and passes wanted parts to visitors.
  *
- * Nothing is taken on trust: a length is judged against the limits when it is read, and memory grows with what has
- * arrived, never with what was announced. Tag headers and numbers are read whole, so at most one of them (128 KiB) is
- * carried from one piece to the next; arrays pass through; a value that is gathered is copied only where it crosses
- * pieces.
+ * Input is untrusted: a length is checked against the limits when it is read, and memory grows with what has arrived,
+ * never with what was announced. Tag headers and numbers are read whole, so at most one of them (128 KiB) is carried
+ * over to the next chunk; arrays are streamed; a collected value is only copied if it spans chunks.
  *
- * Byte order is told by the root's name and the first tag's: names are short, so of the two readings of a length the
- * smaller is right. Format: https://minecraft.wiki/w/NBT_format
+ * The byte order is detected from the lengths of the root's name and the first tag's: names are short, so the smaller
+ * reading is right. Format: https://minecraft.wiki/w/NBT_format
  */
 export class PushParser {
   readonly #root: CompoundVisitor
@@ -111,7 +110,7 @@ export class PushParser {
     return this.#trailing
   }
 
-  /** What a visitor has to load before the parser can go on, with an empty piece if there is no other. */
+  /** A pending load of a visitor; the parser continues after it, with an empty chunk if there is no other. */
   get waiting(): Promise<unknown> | undefined {
     return this.#waiting
   }
@@ -119,7 +118,7 @@ export class PushParser {
   /** Takes the next piece. Throws SchematicError; the parser is of no use after that. */
   feed(bytes: Uint8Array): void {
     this.#waiting = undefined
-    // Node's Buffer is a Uint8Array whose methods do other things.
+    // Some methods of Node's Buffer differ from Uint8Array's.
     const piece = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (this.#closed) {
       this.#countTrailing(piece.length)
@@ -138,7 +137,7 @@ export class PushParser {
     this.#at = 0
   }
 
-  /** Tells that no more comes. Throws SchematicError('malformed') when the root is still open. */
+  /** Ends the input. Throws SchematicError('malformed') if the root is still open. */
   finish(): void {
     if (!this.#started) this.#guarded(true)
     if (!this.#closed) throw this.#failure('malformed', CUT)
@@ -442,7 +441,7 @@ export class PushParser {
     return count
   }
 
-  /** What is announced must fit into what may still come. */
+  /** An announced length must fit into the remaining limit. */
   #checkRoom(bytes: number, place: number): void {
     if (this.#base + place + bytes > this.#limits.inflatedBytes) {
       throw this.#failure('limits_exceeded', `announces ${bytes} bytes, more than a file may hold`, place)
@@ -502,8 +501,8 @@ export class PushParser {
   }
 
   /**
-   * Goes over frames that were not entered, down to the innermost entered one; false when more bytes are needed. This
-   * is where hostile files spend their time, so it is one loop over local variables.
+   * Skips frames that were not entered, down to the innermost entered one; false if more bytes are needed. Hostile
+   * files spend their time here, so it is one loop over local variables.
    */
   #skip(): boolean {
     const bytes = this.#buffer

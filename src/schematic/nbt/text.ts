@@ -7,10 +7,10 @@ const utf8 = new TextEncoder()
 const SHORT_BYTES = 13
 
 /**
- * The text of a string tag. Java writes "modified UTF-8" (NUL as C0 80, each half of a surrogate pair as three bytes),
- * Bedrock and many tools plain UTF-8; what is valid as UTF-8 is read so, the rest by Java's rule. What is no character
- * becomes U+FFFD: a byte that fits neither, half a surrogate pair, and NUL, which no database keeps.
- * Source: https://docs.oracle.com/javase/8/docs/api/java/io/DataInput.html#modified-utf-8
+ * The text of a string tag. Java writes "modified UTF-8" (NUL as C0 80, each surrogate as three bytes), Bedrock and
+ * many tools plain UTF-8; valid UTF-8 is read as such, anything else by Java's rule. Invalid characters become U+FFFD:
+ * bytes of neither kind, lone surrogates, and NUL, which databases can't store. Source:
+ * https://docs.oracle.com/javase/8/docs/api/java/io/DataInput.html#modified-utf-8
  */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
   if (end - start < SHORT_BYTES) {

@@ -1,8 +1,8 @@
 import { SchematicError } from '../errors'
 
 /**
- * What the push parser asks of its caller. A compound or list is entered, an array's bytes are passed through, a value
- * is gathered whole; what has no visitor is skipped without being decoded.
+ * Callbacks of the push parser. Compounds and lists are entered, arrays are streamed, values are collected whole;
+ * anything without a visitor is skipped without decoding.
  */
 export type Visitor = CompoundVisitor | ListVisitor | ArrayVisitor | ValueVisitor
 
@@ -73,8 +73,8 @@ export function valueVisitor(take: (slice: NbtSlice) => unknown, maxBytes?: numb
 }
 
 /**
- * A compound's `child` that refuses a wanted name that comes twice: no writer does that, and each time would cost as
- * much as the first.
+ * A compound's `child` that rejects duplicate wanted names: no writer makes them, and each would cost as much as the
+ * first.
  */
 function onceEach(child: CompoundVisitor['child']): CompoundVisitor['child'] {
   const seen = new Set<string>()

@@ -3,8 +3,7 @@ import { isAir } from '../blockState'
 import type { Region, Schematic, Vec3 } from '../model'
 
 /**
- * Cuts away the layers of air around the blocks of every region. A region without blocks stays as it is, if it is the
- * only one, and goes otherwise.
+ * Removes layers of air around the blocks of every region. A region without blocks is kept only if it is the only one.
  */
 export function cropToContent(schematic: Schematic): Schematic {
   const cropped = schematic.regions.map(cropRegion)

@@ -37,8 +37,8 @@ interface ElementDifference {
 const MAX_PLACES = 1_000
 
 /**
- * What changes from one schematic to another, laid over each other by their smallest corners, moved by `shift` (of the
- * second, in blocks). Air is nothing. Places of entities are compared as floats, which is what Bedrock keeps.
+ * Compares two schematics aligned at their smallest corners, the second moved by `shift` blocks. Air is ignored. Entity
+ * positions are compared as floats, which is Bedrock's precision.
  */
 export function diffSchematics(
   before: Schematic,
@@ -86,7 +86,7 @@ export function diffSchematics(
   }
 }
 
-/** Those in one place belong together, equal ones first: more than one entity may stand there. */
+/** Elements in one place are paired, equal ones first: several entities may be in one place. */
 function diffElements(
   before: readonly (BlockEntity | Entity)[],
   after: readonly (BlockEntity | Entity)[],

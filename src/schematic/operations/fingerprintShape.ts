@@ -4,17 +4,16 @@ import type { Schematic } from '../model'
 import { contentBox } from './cropToContent'
 import { mergeRegions } from './mergeRegions'
 
-/** Raised when the way of reckoning changes: fingerprints of other versions can't be compared. */
+/** Incremented when the algorithm changes: fingerprints of different versions can't be compared. */
 const VERSION = 1
 const LAYERS = 8
 const RINGS = 4
 const LEVELS = 15
 
 /**
- * A short text that is alike for builds of like shape, whatever they are made of, wherever they stand and whichever of
- * the four ways (or mirrored) they face: how full each of eight layers is at four distances from the middle axis, and
- * the proportions of the box. `1:` and 36 hexadecimal digits; empty for a schematic without blocks. Compare with
- * `shapeLikeness`.
+ * A short text that is similar for builds of similar shape, whatever their materials, position, rotation or mirroring:
+ * how full each of eight layers is at four distances from the center axis, and the proportions of the box. `1:` and 36
+ * hexadecimal digits; empty for a schematic without blocks. Compare with `shapeLikeness`.
  */
 export function fingerprintShape(schematic: Schematic, limits?: Limits): string {
   const region = mergeRegions(schematic, limits)
@@ -48,7 +47,7 @@ export function fingerprintShape(schematic: Schematic, limits?: Limits): string 
 /** How alike two fingerprints are, from 0 to 1; 1 for two that are equal, 0 where they can't be compared. */
 export function shapeLikeness(a: string, b: string): number {
   if (a === '' || b === '' || a.length !== b.length || a.slice(0, 2) !== b.slice(0, 2)) return 0
-  // The size counts for nothing: a small copy of a large build is a look-alike.
+  // Size is ignored: a small copy of a large build is similar.
   const end = a.length - 2
   let distance = 0
   for (let i = 2; i < end; i++) {

@@ -14,8 +14,8 @@ const SLAB_CELLS = 4_194_304
 const REACH = 7
 
 /**
- * Names what neither Bedrock's blocks say nor their neighbours and block entities give back: joins into what is not
- * there, corners without stairs, tips of plants that hang from nothing. Both are one region, before and after.
+ * Reports what neither Bedrock's blocks nor their neighbors and block entities can restore: connections to missing
+ * blocks, corners without stairs, tips of hanging plants. Both are one region, before and after.
  */
 export function noteNeighbourLosses(java: Region, bedrock: Region, losses: Losses): void {
   const uses = countUses(java.blocks, java.palette.length)

@@ -3,8 +3,8 @@ import type { Region } from '../model'
 import type { Losses } from '../write/written'
 
 /**
- * Names what states of Java's blocks say that neither numeric ids nor Bedrock have a word for: the game works it out
- * again from the neighbours, once something changes beside the block.
+ * Reports properties that neither numeric ids nor Bedrock can represent: the game derives them from neighbors again on
+ * the next update.
  */
 export function noteStateLosses(regions: readonly Region[], losses: Losses): void {
   for (const { palette, blocks } of regions) {

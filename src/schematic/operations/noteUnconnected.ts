@@ -1,9 +1,6 @@
 import type { Losses } from '../write/written'
 
-/**
- * Names blocks that stay as their file has them, since they are too many to be joined with their neighbours (see
- * `connectBlocks`).
- */
+/** Reports blocks left unconnected because there are too many (see `connectBlocks`). */
 export function noteUnconnected(losses: Losses, blocks: number): void {
   losses.add(
     'neighbour_states',

@@ -20,16 +20,16 @@ import type { Losses } from '../write/written'
 import { noteNeighbourLosses } from './noteNeighbourLosses'
 import { noteUnconnected } from './noteUnconnected'
 
-/** The versions whose words the tables hold: Java's 1.21.11, Bedrock's 1.21.130. */
+/** The versions of the tables: Java 1.21.11, Bedrock 1.21.130. */
 const DATA_VERSION = 4671
 const BLOCK_VERSION = 0x01_15_82_00
 
 const WATER = makeBlockState('minecraft:water', [['liquid_depth', '0']])
 
 /**
- * The schematic as the other edition has it: its blocks, and what lies, stands and is written in them. What that
- * edition has no block for stays as it is, for a player to replace, and is named in `losses`, as is what only comes
- * near. Throws SchematicError('cannot_write') where the palette grows too large.
+ * Translates a schematic to the other edition: blocks, contents, entities and texts. Blocks missing there are kept for
+ * the player to replace and reported in `losses`, as are approximations. Throws SchematicError('cannot_write') if the
+ * palette grows too large.
  */
 export function translateEdition(schematic: Schematic, edition: Edition, losses: Losses): Schematic {
   if (schematic.edition === edition) return schematic

@@ -4,7 +4,8 @@ import { TAG_BYTE } from '../nbt/tags'
 import type { ArrayVisitor } from '../nbt/visitors'
 
 /**
- * For arrays that a tool wrote in another type than the format has. Each hands `inner` bytes, as the format has them.
+ * For arrays of another type than the format specifies, as some tools write. Each passes bytes as the format has them
+ * to `inner`.
  */
 
 /** Other numbers become bytes by their last eight bits. */

@@ -2,13 +2,13 @@ import type { NbtValue } from '../model'
 
 import { truthOfText, wholeNumber } from './javaPropertyValue'
 
-/** Bedrock's states that are true or false and don't say so by the ending `_bit`. */
+/** Boolean Bedrock properties whose name does not end in `_bit`. */
 const BEDROCK_TRUTHS = new Set(
   'active big_dripleaf_head bloom can_summon crafting drag_down extinguished hanging lit natural ominous stability_check tip'.split(
     ' ',
   ),
 )
-/** Bedrock's states that are numbers. From its block states of all versions, where each has one type only. */
+/** Numeric Bedrock properties, from its block states of all versions; each has one type only. */
 const BEDROCK_NUMBERS = new Set(
   (
     'age bite_counter block_light_level books_stored brushed_progress candles cluster_count composter_fill_level coral_direction ' +
@@ -19,8 +19,8 @@ const BEDROCK_NUMBERS = new Set(
   ).split(' '),
 )
 /**
- * The value of one of Bedrock's states as text. Truths are bytes there and numbers ints, but tools write either as the
- * other: the state's name decides, and where it is not known, the type. Undefined for what is no value of a state.
+ * The value of a Bedrock property as text. Bedrock stores booleans as bytes and numbers as ints, but tools mix them up:
+ * the property's name decides, or the type if it is unknown. Undefined for values that no property has.
  */
 export function bedrockStateValue(key: string, tag: NbtValue): string | undefined {
   const name = key.slice(key.indexOf(':') + 1)

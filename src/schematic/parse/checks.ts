@@ -5,7 +5,7 @@ import type { Vec3, Warning } from '../model'
 import { asNumber, asVector } from '../nbt/values'
 import type { Draft } from './draft'
 
-/** Blocks of a box. Throws SchematicError for a size that can't be, or is not allowed. */
+/** The number of blocks of a box. Throws SchematicError for an invalid or disallowed size. */
 export function checkedVolume(size: Vec3, limits: Pick<Limits, 'axis' | 'volume'>, empty = false): number {
   let volume = 1
   for (const blocks of size) {
@@ -44,13 +44,13 @@ export function readVector(draft: Draft, name: string): Vec3 | undefined {
   return asVector(draft.values.get(name))
 }
 
-/** That there were more blocks than the build has room for, so many, which were left out. */
+/** A warning that this many excess blocks were ignored. */
 export function excessWarnings(count: number): Warning[] {
   if (count === 0) return []
   return [{ code: 'excess_blocks', message: 'Block data beyond the size of the build was left out.', count }]
 }
 
-/** Counts as long as the palette. Throws SchematicError('malformed') where an index points beyond it. */
+/** Trims counts to the palette's length. Throws SchematicError('malformed') for an index beyond it. */
 export function checkedCounts(counts: Uint32Array, paletteSize: number): Uint32Array {
   for (let index = paletteSize; index < counts.length; index++) {
     if ((counts[index] ?? 0) > 0) {

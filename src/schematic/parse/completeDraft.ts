@@ -16,15 +16,15 @@ const loadRenamed = onDemand(() => import('./completeRenamed'))
 const loadMcstructure = onDemand(() => import('./completeMcstructure'))
 
 /**
- * Tells from what was found which format the file is, and puts it together.
+ * Detects the format from what was found and assembles the result.
  *
- * Throws SchematicError('not_a_schematic') where nothing of a schematic was found, 'malformed' where a part is missing
- * or two parts disagree, 'unsupported_version', 'limits_exceeded'.
+ * Throws SchematicError('not_a_schematic') if nothing of a schematic was found, 'malformed' if a part is missing or
+ * parts disagree, 'unsupported_version', 'limits_exceeded'.
  */
 export async function completeDraft(draft: Draft, limits: Limits): Promise<Parsed> {
   const parsed = await completeFormat(draft, limits)
   checkEnclosure(parsed, limits)
-  // From before 17w47a, or of no version, and by name: perhaps by the names of then.
+  // Before 17w47a or without a version, with names: possibly names up to 1.12.
   const isFormer = parsed.edition === 'java' && !parsed.isLegacy && (parsed.dataVersion ?? 0) < FLATTENED
   const settled = isFormer ? (await loadFormer()).completeFormer(parsed) : parsed
   const mayBeRenamed = parsed.edition === 'java' && !settled.isLegacy && (parsed.dataVersion ?? 0) < LAST_RENAMED
@@ -61,9 +61,7 @@ function isSponge3({ values }: Draft): boolean {
   return asNumber(values.get('Version')) === 3 && values.has('Width')
 }
 
-/**
- * Regions may lie apart, but not further than an axis may be long: all that draws or counts uses the box around them.
- */
+/** Regions may be apart, but no further than the maximum axis: rendering and counting use the box around them. */
 function checkEnclosure(parsed: Parsed, limits: Limits): void {
   for (const axis of [0, 1, 2] as const) {
     let from = Number.POSITIVE_INFINITY

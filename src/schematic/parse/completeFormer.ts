@@ -7,9 +7,8 @@ import type { Parsed, ParsedRegion } from './parsed'
 import { resolveUpperHalves } from './resolveUpperHalves'
 
 /**
- * A file that names its blocks, with today's states where it names them as 1.12 and earlier did. Its data version says
- * when it is from, unless it is of then and all its names are not: some tools write any. Where there is none, what only
- * blocks of then were called says it.
+ * Upgrades files that use block names of 1.12 and earlier. The data version decides, unless it contradicts all names,
+ * because some tools write arbitrary ones. Without a version, names and properties that only existed then decide.
  */
 export function completeFormer(parsed: Parsed): Parsed {
   const { dataVersion = 0 } = parsed
@@ -21,10 +20,7 @@ export function completeFormer(parsed: Parsed): Parsed {
   return { ...parsed, isLegacy: true, regions, warnings: [...parsed.warnings, ...unknownWarnings(unknown)] }
 }
 
-/**
- * Of version 1 of Sponge without a palette: numbers are `id << 4 | data` there, as in the game's own registry up to
- * 1.12.
- */
+/** Sponge version 1 without a palette: values are `id << 4 | data`, as in the game's registry up to 1.12. */
 export function numberedPalette({ counts, values }: VarintData): SpongePalette {
   const uses = counts ?? countIndices(values ?? new Uint16Array(0))
   const last = uses.findLastIndex((count) => count > 0)

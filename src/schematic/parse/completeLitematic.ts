@@ -40,9 +40,7 @@ export function completeLitematic(draft: Draft, limits: Limits): Parsed {
   }
 }
 
-/**
- * A region without room holds nothing, whatever else it lacks; one without a size holds nothing where it has no blocks.
- */
+/** A region of zero size is empty, whatever else is missing; one without a size is empty if it has no blocks. */
 function isEmpty({ size, longs }: LitematicDraft, limits: Limits): boolean {
   return size === undefined ? longs === 0 : litematicVolume(size, limits) === 0
 }
@@ -79,7 +77,7 @@ function completeRegion(region: LitematicDraft, limits: Limits): ParsedRegion {
     palette: region.palette,
     counts,
     ...(blocks && { blocks }),
-    // Litematica gives entities from the corner it calls the position, block entities from the smallest corner.
+    // In Litematica entities are relative to `Position`, block entities to the smallest corner.
     entityShifts: [reach, [0, 0, 0]],
     blockEntityShifts: [[0, 0, 0]],
     anchorShift: reach,

@@ -61,7 +61,7 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
     counts: counts.slice(0, palette.length),
     ...(blocks && { blocks }),
     ...(keep ? {} : { heldBlocks: heldBlocks(arrays, volume, keys) }),
-    // WorldEdit gives entities their place in the world, others within the box.
+    // WorldEdit stores world positions of entities, others positions in the box.
     ...(place === undefined
       ? { entityShifts: [here], anchorShift: here }
       : { entityShifts: [negated(place)], anchorShift: negated(place) }),
@@ -82,13 +82,13 @@ export async function completeMcedit(draft: Draft, limits: Limits): Promise<Pars
 }
 
 /**
- * Which half of a byte is the first block's. WorldEdit leaves its mark; in other files the order is taken that makes
- * fewer ids nobody has named, does not give air high bits, and makes fewer ids at all: in the wrong one neighbours
- * trade their high bits.
+ * Which half of a byte belongs to the first block. WorldEdit's files are marked; for others, the order is chosen that
+ * yields fewer unnamed ids, no high bits on air, and fewer distinct ids: in the wrong order, neighbors swap their high
+ * bits.
  */
 function withAddOrder(arrays: MceditArrays, draft: Draft, volume: number): MceditArrays {
   const { mceditAdd: pairs } = draft
-  // Pairs take half as many bytes: what has more than zeros beyond that has a byte a block.
+  // Pairs take half as many bytes: nonzero bytes beyond that mean one byte per block.
   const isWhole = pairs === undefined || (pairs.length === volume && pairs.hasAnyFrom((volume >> 1) + 1))
   if (isWhole) return { ...arrays, addOrder: 'wholeBytes' }
   if (draft.values.has('WEOffsetX') || draft.values.has('WEOriginX')) return arrays
@@ -137,7 +137,7 @@ function indexKeys(
   return { keys, counts, blocks }
 }
 
-/** What the palette was made of, for callers that need some of it; few do. */
+/** The keys behind the palette, for the few callers that need them. */
 function heldBlocks(arrays: MceditArrays, volume: number, keys: readonly number[]): HeldBlocks {
   let keyAt: ((cell: number) => number) | undefined
   let indexOf: ReadonlyMap<number, number> | undefined
@@ -162,7 +162,7 @@ function heldBlocks(arrays: MceditArrays, volume: number, keys: readonly number[
   }
 }
 
-/** Block states by id and data, by the file's own mapping where it has one: mods had other ids in every world. */
+/** Block states by id and data, using the file's own mapping if it has one: ids of mods differed per world. */
 async function stateTranslator(draft: Draft): Promise<(id: number, data: number) => BlockState | undefined> {
   const { legacyBlockId, legacyBlockState } = await loadLegacyBlocks()
   const names = ownNames(draft)
@@ -189,7 +189,7 @@ function ownNames(draft: Draft): ReadonlyMap<number, string> {
   return names
 }
 
-/** A stand-in for a block whose name is not known any more; stable, so that it can be replaced. */
+/** A placeholder for a block of unknown name; stable, so that it can be replaced. */
 function unknownState(id: number, data: number): BlockState {
   return makeBlockState(`legacy:block_${id}`, data === 0 ? [] : [['data', String(data)]])
 }

@@ -65,7 +65,7 @@ export async function completeMcstructure(draft: Draft, limits: Limits): Promise
     ...(absent === undefined ? {} : { absent }),
     ...(hasWater && second.keeps ? { waterLayer: second.inModelOrder(width, height, length) } : {}),
     ...(hasWater && waterCounts !== undefined ? { waterCounts } : {}),
-    // Entities and block entities keep their place in the world they were copied from.
+    // Entities and block entities have world positions of where they were copied from.
     entityShifts: [[-origin[0], -origin[1], -origin[2]], here],
     blockEntityShifts: [here],
   }
@@ -80,7 +80,7 @@ export async function completeMcstructure(draft: Draft, limits: Limits): Promise
   }
 }
 
-/** The states under today's names. Most are of versions whose names changed since, but not all. */
+/** States with current names. Most versions need upgrades, but not all. */
 async function currentPalette(palette: readonly VersionedState[]): Promise<BlockState[]> {
   if (palette.every(({ version = 0, dataValue }) => version > WORDS_VERSION && dataValue === undefined)) {
     return palette.map(({ state }) => state)

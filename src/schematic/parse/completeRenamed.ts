@@ -3,14 +3,12 @@ import { FLATTENED } from '../legacy/renamingVersions'
 import type { BlockState } from '../model'
 import type { Parsed } from './parsed'
 
-/** Names of before 1.14, which tell the age of a file that does not say it. */
+/** Names from before 1.14, which reveal the age of a file without a version. */
 const OF_1_13 = /^minecraft:(wall_)?sign$/
 /** 1.13. */
 const DATA_VERSION_1_13 = 1519
 
-/**
- * A file of 1.13 and later, its blocks under the names of today: writers give them those of the file's version again.
- */
+/** Renames blocks of files from 1.13 on to current names; writers rename them back to the file's version. */
 export function completeRenamed(parsed: Parsed): Parsed {
   const said = parsed.dataVersion !== undefined && parsed.dataVersion >= FLATTENED ? parsed.dataVersion : undefined
   const isOf113 = said === undefined && parsed.regions.some(({ palette }) => palette.some(isNamedIn113))

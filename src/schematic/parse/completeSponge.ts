@@ -36,7 +36,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
   const { spongePalette = [], counters } = draft
   const parseState = counters?.parseState ?? parseBlockState
   const counts = checkedCounts(data.counts ?? countIndices(values ?? new Uint16Array(0)), spongePalette.length)
-  // A gap is air that nothing may use.
+  // Gaps are filled with air, which no block may use.
   const palette = Array.from(spongePalette, (text, index) => {
     if (text !== undefined) return parseState(text)
     if (counts[index])
@@ -58,7 +58,7 @@ export function completeSponge(draft: Draft, limits: Limits): Parsed {
     counts,
     ...(values && { blocks: values }),
     ...(biomes && { biomes }),
-    // Without WorldEdit's mark (see `placedByWorldEdit`) version 2 is from tools that disagree.
+    // Without WorldEdit's mark (see `placedByWorldEdit`), tools disagree about version 2.
     entityShifts: offset === undefined || version === 3 ? [here] : [here, negated(offset)],
     blockEntityShifts: [here],
   }

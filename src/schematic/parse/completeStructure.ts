@@ -9,8 +9,8 @@ import type { Draft } from './draft'
 import type { Parsed, ParsedRegion } from './parsed'
 
 /**
- * The game's own structure files, as structure blocks, data packs and Create write them. Cells that are not listed are
- * left alone when the structure is placed. Source: https://minecraft.wiki/w/Structure_file
+ * The game's structure files, as written by structure blocks, data packs and Create. Unlisted cells are left alone when
+ * the structure is placed. Source: https://minecraft.wiki/w/Structure_file
  */
 export function completeStructure(draft: Draft, limits: Limits): Parsed {
   const size = readVector(draft, 'size')

@@ -8,8 +8,8 @@ import type { VersionedState } from './readBedrockState'
 import type { StateReader } from './readPalette'
 
 /**
- * Takes block entities and entities as they pass by, in the shape the file has them (see `readElement`). Slices are
- * compounds, and only good during the call.
+ * Receives block entities and entities from the stream, in the file's own shape (see `readElement`). Slices are
+ * compounds, valid only during the call.
  */
 export interface ElementSink {
   /** `position` is given where it is not among the block entity's own tags. */
@@ -21,7 +21,7 @@ export interface ElementSink {
   bulkBlockEntities?(region: number): BulkReader
 }
 
-/** Takes a block array as it passes by, and knows how often each palette index occurred. */
+/** Receives a block array from the stream and counts palette indices. */
 export interface BlockCounter<Result> {
   readonly counts: Uint32Array
   data(bytes: Uint8Array): void
@@ -36,13 +36,13 @@ export interface BlockCounter<Result> {
   takeBack?(count: number): boolean
 }
 
-/** For who wants to know where some blocks lie, though none is kept. */
+/** Records where some blocks are, without keeping blocks. */
 export interface CellSeeker {
   /** Where to note cells of a region with this palette, if any of its entries is wanted; without one any may be. */
   seek(region: string, palette?: readonly (BlockState | string | undefined)[]): FirstCells | undefined
 }
 
-/** For who counts blocks instead of keeping them. */
+/** For counting blocks instead of keeping them. */
 export interface BlockCounters {
   readonly seeker: CellSeeker
   /**
@@ -54,14 +54,14 @@ export interface BlockCounters {
   longs(draft: LitematicDraft, volume: number): BlockCounter<void>
   /** Of a structure file. */
   structure(draft: Draft): StructureBlocks
-  /** Make states of entries of palettes, in quicker ways for who looks at one file after the other. */
+  /** Parse palette entries, cached across files. */
   readonly readState: StateReader
   readonly parseState: (text: string) => BlockState
   /** Counts a region's blocks that had to be held back, if there are any, and lets go of them. */
   held(draft: LitematicDraft): void
 }
 
-/** A sink that may have to be loaded when the first element comes. */
+/** A sink that may be loaded when the first element arrives. */
 export type ElementSinkSource = ElementSink | (() => Promise<ElementSink>)
 
 /** Palette indices by state text, as Sponge has them; there may be gaps. */
@@ -98,7 +98,7 @@ export interface LitematicDraft {
   counts?: Uint32Array
 }
 
-/** What was found in a file, before it is known which format it is; filled in any order. */
+/** What was found in a file before its format is known; filled in any order. */
 export interface Draft {
   /** Where blocks are only counted, not kept. */
   readonly counters: BlockCounters | undefined

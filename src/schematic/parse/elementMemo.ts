@@ -7,12 +7,12 @@ import { type Entry, RecentElements, roomFor, sameBytes, viewOf } from './recent
 const MAX_ELEMENT_BYTES = 8 * 1024
 const MAX_ENTRIES = 2_048
 const MAX_BYTES = 4 * 1024 * 1024
-/** Entries of one hash: a file made to collide gains nothing. */
+/** Maximum entries per hash, against collision attacks. */
 const MAX_BUCKET_ENTRIES = 8
 
 /**
- * Remembers what was made of block entities, so that one that differs from an earlier one only by its place needs not
- * be made again: large machines have ten thousands of equal comparators and hoppers.
+ * Caches parsed block entities, so that one that differs only in position need not be parsed again: large machines have
+ * tens of thousands of equal comparators and hoppers.
  */
 export class ElementMemo<T> {
   readonly #byHash = new Map<number, Entry<T>[]>()
@@ -20,7 +20,7 @@ export class ElementMemo<T> {
   #entries = 0
   #bytes = 0
 
-  /** What was remembered of an equal one. */
+  /** The cached value of an equal element. */
   find(slice: NbtSlice): T | undefined {
     if (slice.bytes.length > MAX_ELEMENT_BYTES) return undefined
     const { bytes } = slice

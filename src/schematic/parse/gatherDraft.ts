@@ -43,9 +43,9 @@ const MAX_VALUES = 256
 const MAX_VALUE_BYTES = 64 * 1024
 
 /**
- * Gathers what any of the formats may have while a file passes by, in whatever order it comes: which format it is shows
- * itself by what was found (see `recogniseFormat`). Tags are told apart by name and type together, as `Blocks` is an
- * array in MCEdit and a compound in Sponge 3.
+ * Collects the data of any format while a file streams by, in any order; what was found reveals the format (see
+ * `completeDraft`). Tags are identified by name and type together, because `Blocks` is an array in MCEdit and a
+ * compound in Sponge 3.
  */
 export class DraftGatherer {
   readonly draft: Draft
@@ -271,7 +271,7 @@ export class DraftGatherer {
       kind: 'list',
       begin: (elementType, count) => {
         isBulk = kind === 'blockEntity' && elementType === TAG_COMPOUND
-        // What can't all be taken is not begun.
+        // Don't start arrays that exceed the limits.
         this.#countElement(kind, count)
         this.#elementsLeft[kind] += count
       },

@@ -115,8 +115,8 @@ function vectorVisitor(budget: DecodeBudget, done: (vector: Vec3) => void): Valu
 }
 
 /**
- * The block array. It can only be read once palette and size are known, and Litematica itself often writes it before
- * them: then it is held back. When it only has to be counted and both are known, it is counted while it passes by.
+ * The block array. It can only be decoded once palette and size are known, and Litematica itself often writes it before
+ * them: then it is buffered. If it only has to be counted and both are known, it is counted as a stream.
  */
 function blockStatesVisitor(draft: LitematicDraft, { counters, held, limits }: LitematicOptions): ArrayVisitor {
   let counter: BlockCounter<void> | undefined

@@ -28,7 +28,8 @@ export function structureBlocksVisitor({ limits, draft, values, blockEntity }: S
 }
 
 /**
- * An element of a structure's block list that the quick way does not take: with a block entity, or in another order.
+ * An element of a structure's block list for which the fast path does not apply: with a block entity, or in another
+ * order.
  */
 function structureBlockVisitor(
   blocks: StructureBlocks,

@@ -1,6 +1,6 @@
 import type { NbtValue } from '../model'
 
-/** Java's properties that are numbers; the names of its truths are not those of any number. */
+/** Numeric Java properties; no boolean property shares their names. */
 const JAVA_NUMBERS = new Set(
   (
     'age bites candles charges delay distance dusted eggs flower_amount hatch honey_level hydration layers level moisture note ' +
@@ -8,7 +8,7 @@ const JAVA_NUMBERS = new Set(
   ).split(' '),
 )
 
-/** The value of one of Java's properties, which are texts: 0 and 1 are truths, unless numbers have that name. */
+/** The value of a Java property as text: 0 and 1 are booleans unless the property is numeric. */
 export function javaPropertyValue(key: string, tag: NbtValue): string | undefined {
   if (tag.type === 'string') return tag.value
   const number = wholeNumber(tag)

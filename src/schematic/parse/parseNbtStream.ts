@@ -16,16 +16,15 @@ export interface ParseOptions {
 
 const NOTHING: Uint8Array = new Uint8Array(0)
 
-/** Bytes that tell what kind of file it is. */
+/** Bytes needed to detect the kind of file. */
 const MAX_MAGIC_BYTES = 4
-/** Of the length of a root's name, the first byte: it is short, whichever the byte order. */
+/** Maximum first byte of the root name's length: it is short, in either byte order. */
 const MAX_NAME_HIGH_BYTE = 127
 
 /**
- * Runs a file's bytes, gzip, zlib or bare, through the push parser into `root`, one piece at a time. Answers how many
- * bytes came after the end of the NBT.
+ * Parses a file's bytes (gzip, zlib or uncompressed) into `root` as a stream. Returns how many bytes followed the NBT.
  *
- * Throws SchematicError for everything that is wrong with the file, and passes on errors of `chunks` as they are.
+ * Throws SchematicError for anything wrong with the file; errors of `chunks` are passed on.
  */
 export async function parseNbtStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -58,7 +57,7 @@ export async function parseNbtStream(
   const parser = new PushParser(root, limits)
   let inflatedBytes = 0
   for await (const piece of compression === undefined ? whole() : inflate(whole(), compression)) {
-    // Something else may be packed; unpacking what was packed twice would let nothing cost anything.
+    // Something else may be inside; unpacking twice would make decompression bombs cheap.
     if (inflatedBytes === 0 && compression !== undefined && piece[0] !== TAG_COMPOUND) await rejectOtherFormat(piece)
     if (signal?.aborted) throw new SchematicError('aborted', 'was stopped before it was done')
     inflatedBytes += piece.length
@@ -81,7 +80,7 @@ export async function parseNbtStream(
   return parser.trailing
 }
 
-/** The engine's word for "there is not enough memory for this file". */
+/** Converts the JavaScript engine's out-of-memory error to a SchematicError. */
 export function withMemoryLimitError(error: unknown): unknown {
   if (!(error instanceof RangeError) || !/allocation|array length/i.test(error.message)) return error
   return new SchematicError('limits_exceeded', 'needs more memory than is available', { cause: error })
@@ -93,7 +92,7 @@ async function detectCompression(first: Uint8Array): Promise<Compression | undef
   if (first.length === 0) throw new SchematicError('malformed', 'is empty', { offset: 0 })
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if ((a & 0x0f) === 8 && a >> 4 <= 7 && ((a << 8) | b) % 31 === 0) return 'zlib'
-  // NBT begins with a compound. Whatever else there is, the parser says what is wrong with it.
+  // NBT starts with a compound. The parser reports anything else.
   if (a !== TAG_COMPOUND || b > MAX_NAME_HIGH_BYTE) await rejectOtherFormat(first)
   return undefined
 }

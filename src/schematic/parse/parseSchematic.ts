@@ -6,8 +6,8 @@ import type { Parsed } from './parsed'
 import { type ParseOptions, parseNbtStream, withMemoryLimitError } from './parseNbtStream'
 
 /**
- * Reads a file of any format as it comes in. Blocks are kept, or with `counters` only counted; block entities and
- * entities go to `sink`. Throws SchematicError; errors of `chunks` are passed on as they are.
+ * Parses a file of any format as a stream. Blocks are kept, or with `counters` only counted; block entities and
+ * entities go to `sink`. Throws SchematicError; errors of `chunks` are passed on.
  */
 export async function parseSchematic(
   chunks: AsyncIterable<Uint8Array>,

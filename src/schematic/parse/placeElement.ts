@@ -7,8 +7,8 @@ export interface Box {
 }
 
 /**
- * The position moved by the first of `shifts` that brings it into the box (a block of room around it, for what hangs on
- * walls), or by the first of all where none does.
+ * The position moved by the first of `shifts` that puts it into the box (with a margin of one block, for hanging
+ * entities), or by the first one if none does.
  */
 export function placeElement(position: Vec3, shifts: readonly Vec3[], box: Box): Vec3 {
   for (const shift of shifts) {

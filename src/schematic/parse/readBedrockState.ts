@@ -4,7 +4,7 @@ import { asInteger, getCompound, getString } from '../nbt/values'
 import { bedrockStateValue } from './bedrockStateValue'
 import { nameOf } from './readPalette'
 
-/** A block state as a file has it: under the name it had in the version that wrote it. */
+/** A block state as in the file, with the name of the version that wrote it. */
 export interface VersionedState {
   readonly state: BlockState
   /** Bedrock's block version, a byte each part; absent where the file tells none. */

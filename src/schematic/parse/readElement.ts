@@ -71,7 +71,7 @@ function vector(tag: NbtValue | undefined): Vec3 | undefined {
   return place(asNumbers(tag) ?? [])
 }
 
-/** Infinite numbers, and what is none, are no place. */
+/** Infinite and NaN coordinates are invalid. */
 function place([x, y, z]: readonly (number | undefined)[]): Vec3 | undefined {
   if (x === undefined || y === undefined || z === undefined) return undefined
   return Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z) ? [x, y, z] : undefined

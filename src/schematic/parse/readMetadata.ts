@@ -31,7 +31,7 @@ function text(from: NbtCompound, key: string): string | undefined {
   return getString(from, key)?.slice(0, MAX_TEXT_CHARS)
 }
 
-/** A date that JavaScript can hold; zero is how tools say that they don't know. */
+/** A date that JavaScript can represent; tools write zero for unknown. */
 function date(from: NbtCompound, key: string): number | undefined {
   const value = getNumber(from, key)
   return value !== undefined && value > 0 && value <= 8.64e15 ? value : undefined

@@ -16,7 +16,7 @@ const NO_PALETTE = 'has a palette that is no list of compounds'
 /** Makes a state of a palette entry's compound. */
 export type StateReader = (slice: NbtSlice, budget: DecodeBudget) => BlockState
 
-/** What the palettes of one file may still take, together. */
+/** The remaining limits of all palettes of one file. */
 export class PaletteBudget {
   readonly most: number
   readonly values: DecodeBudget

@@ -1,6 +1,6 @@
 import type { BulkReader } from '../nbt/visitors'
 
-/** Bytes compared in vain, beyond those saved, until comparing is given up. */
+/** Bytes compared in vain, beyond those saved, after which comparing stops. */
 const MAX_WASTED_BYTES = 32 * 1024 * 1024
 const MAX_ENTRIES = 6
 const NO_BYTES: Uint8Array = new Uint8Array(0)
@@ -15,11 +15,11 @@ export interface Entry<T> {
   /** Where position numbers lie, in order: from, to, from, to … */
   holes: readonly number[]
   littleEndian: boolean
-  /** Where the last one that did not match differed: the next one that does not likely differs there too. */
+  /** Where the last mismatch was: the next one is likely to differ there too. */
   doubt: number
 }
 
-/** The last few block entities that were met, so that equal ones can be taken straight from the file's bytes. */
+/** The most recent block entities, so that equal ones can be recognized by their bytes. */
 export class RecentElements<T> {
   readonly #entries: Entry<T>[] = []
   readonly #forgotten: (value: T) => void
@@ -107,7 +107,7 @@ export function sameBytes(bytes: DataView, at: number, entry: Entry<unknown>): b
   for (let hole = 0; hole <= holes.length; hole += 2) {
     const to = holes[hole] ?? length
     let i = from
-    // So many at a time: this goes over most of a large machine's file.
+    // Several bytes at a time: this compares most of a large machine's file.
     while (
       i + 16 <= to &&
       ((bytes.getInt32(at + i) ^ view.getInt32(i)) |

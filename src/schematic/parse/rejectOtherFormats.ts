@@ -1,6 +1,6 @@
 import { SchematicError } from '../errors'
 
-/** Kinds of file that people take for schematics, by their first bytes. */
+/** Kinds of files mistaken for schematics, by their first bytes. */
 const OTHER_FORMATS: readonly { readonly magic: readonly number[]; readonly name: string }[] = [
   { magic: [0x50, 0x4b, 0x03, 0x04], name: 'a zip archive: unpack it and send the schematic inside' },
   { magic: [0x52, 0x61, 0x72, 0x21], name: 'a rar archive: unpack it and send the schematic inside' },
@@ -17,7 +17,7 @@ const OTHER_FORMATS: readonly { readonly magic: readonly number[]; readonly name
   { magic: [0x7b], name: 'text, not NBT' },
 ]
 
-/** Throws SchematicError('not_a_schematic') with the name of the kind, if it is one that people take for schematics. */
+/** Throws SchematicError('not_a_schematic') with the kind's name for files often mistaken for schematics. */
 export function rejectOtherFormats(first: Uint8Array): void {
   for (const { magic, name } of OTHER_FORMATS) {
     if (magic.every((byte, i) => first[i] === byte)) {

@@ -9,9 +9,9 @@ const MAX_CELLS = 4_194_304
 const PLANTS = /^minecraft:(sunflower|lilac|tall_grass|large_fern|rose_bush|peony)$/
 
 /**
- * A region of blocks as they were up to 1.12, with the upper halves of tall plants as what stands beneath them: only
- * the lower half said what it is. Where blocks are only counted, upper halves count as the lower ones do if there are
- * as many. Source: the game's own upgrade to 1.13 (`ChunkPalettedStorageFix`).
+ * Sets the upper halves of tall plants of files up to 1.12 to match the block beneath: only the lower half stored the
+ * kind. If blocks are only counted, upper halves count as the lower ones if there are as many. Source: the game's own
+ * upgrade to 1.13 (`ChunkPalettedStorageFix`).
  */
 export function resolveUpperHalves(region: ParsedRegion): ParsedRegion {
   const isUpper = region.palette.map(({ name, properties }) => properties.half === 'upper' && PLANTS.test(name))
@@ -50,7 +50,7 @@ function settleCounts(region: ParsedRegion, isUpper: readonly boolean[]): Parsed
   return made.region()
 }
 
-/** MCEdit's blocks can be looked at again; of others only how many there are is known. */
+/** MCEdit's blocks are buffered; for others only counts are known. */
 function settleHeld(region: ParsedRegion, isUpper: readonly boolean[]): ParsedRegion {
   const { heldBlocks, width, height, length } = region
   const volume = width * height * length

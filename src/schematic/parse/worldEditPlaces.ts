@@ -12,11 +12,11 @@ interface Placing {
 }
 
 /**
- * A Sponge schematic with its places as WorldEdit means them. It (and FAWE) write into versions 1 and 2 as `Offset`
- * where the smallest corner was in the world and as `Metadata.WEOffsetX`, `Y` and `Z` how far that is from the player,
- * with entities in places of the world; into version 3 as `Offset` the latter, the player's place in the world as
- * `Metadata.WorldEdit.Origin`, and entities from the corner. The blocks that things hang in are in places of the world
- * in all three. Without these marks a file is read as the specification says. Source: `SpongeSchematicV1Reader` to
+ * Applies WorldEdit's interpretation of positions to a Sponge schematic. In versions 1 and 2, WorldEdit (and FAWE)
+ * write the world position of the smallest corner as `Offset` and its distance from the player as `Metadata.WEOffsetX`,
+ * `Y` and `Z`, with world positions of entities; in version 3 `Offset` is that distance, `Metadata.WorldEdit.Origin`
+ * the player's world position, and entities are relative to the corner. Blocks that entities hang on have world
+ * positions in all three. Without these marks the specification applies. Source: `SpongeSchematicV1Reader` to
  * `V3Reader`, `WriterUtil` and `ExtentEntityCopy` of WorldEdit.
  */
 export function placedByWorldEdit(parsed: Parsed, draft: Draft): Parsed {

@@ -17,8 +17,8 @@ export interface KeptElements {
 }
 
 /**
- * Keeps block entities, entities and pending ticks by region, with the ids and positions the file gives them. Block
- * entities that differ only by their place share their data. Loaded only for files that have any of these.
+ * Collects block entities, entities and pending ticks by region, with the file's ids and positions. Block entities that
+ * differ only in position share their data. Loaded only for files that have any.
  */
 export class ElementKeeper implements ElementSink {
   /** Whether an id was met that is empty or has no namespace. */
@@ -36,10 +36,10 @@ export class ElementKeeper implements ElementSink {
   /** What was kept, by region: with today's ids, and in its place. */
   async finish({ regions, edition }: Parsed): Promise<KeptElements> {
     const names = this.#hasBareIds ? await import('../elementIds') : undefined
-    /** Java's old ids become today's; Bedrock's stay as they are. */
+    /** Old Java ids become current ones; Bedrock's stay. */
     const idOf = (id: string): string =>
       names !== undefined && edition === 'java' ? names.elementIdOf(id, 'java') : id
-    /** Litematica may leave out a block entity's id: then its block tells it. */
+    /** Litematica may omit a block entity's id; the block then determines it. */
     const idOfBlock = (name: string): string => names?.blockEntityIdOf(name) ?? name
     let misplaced = 0
     const placed = regions.map((region, index) => {

@@ -16,10 +16,10 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a schematic of any known format, gzip, zlib or bare, whatever its file is called, into the model.
+ * Reads a schematic of any known format (gzip, zlib or uncompressed), whatever its file name, into the model.
  *
- * Takes about two bytes a block, and what its block entities and entities need. Throws SchematicError; an error of
- * `chunks` itself is passed on as it is.
+ * Takes about two bytes per block, plus its block entities and entities. Throws SchematicError; errors of `chunks` are
+ * passed on.
  */
 export async function readSchematic(chunks: AsyncIterable<Uint8Array>, options: ReadOptions = {}): Promise<Schematic> {
   const limits: Limits = { ...defaultLimits, ...options.limits }

@@ -1,8 +1,8 @@
 import type { Tile } from './makeTile'
 
 /**
- * A picture drawn from front to back: colours are premultiplied by their opacity, and what is drawn later only shows
- * through where what was drawn before left room.
+ * A canvas drawn front to back with premultiplied colors: what is drawn later only shows through remaining
+ * transparency.
  */
 export interface Canvas {
   readonly width: number
@@ -40,7 +40,7 @@ export interface Surface {
   readonly opacity: number
 }
 
-/** Faces reach this far beyond their edges, as a share of them, so that none leaves a gap beside its neighbour. */
+/** Overdraw of faces as a share of their edges, to avoid gaps between neighbors. */
 const EDGE = 1e-4
 
 /**
@@ -133,7 +133,7 @@ export function drawFace(
         pixels[q] = pixels[q]! + (r > 255 ? 255 : r) * share
         pixels[q + 1] = pixels[q + 1]! + (g > 255 ? 255 : g) * share
         pixels[q + 2] = pixels[q + 2]! + (b > 255 ? 255 : b) * share
-        // What lets less than one level through is full, so that drawing behind it ends.
+        // Nearly opaque pixels count as opaque, so that drawing behind them stops.
         const full = taken + share * 255
         pixels[q + 3] = full > 254 ? 255 : full
       }

@@ -8,18 +8,18 @@ export const OPAQUE_CUBE = 1
 export const CLEAR_CUBE = 2
 export const BOXES = 3
 
-/** What drawing needs to know of a state before anything of it is seen. */
+/** What rendering needs to know of a state before drawing it. */
 export interface StateClass {
   readonly kind: number
   /** How high water stands in the block, in sixteenths. */
   readonly water: number
-  /** Whether it is bulky and opaque enough to throw a shadow. */
+  /** Whether it is bulky and opaque enough to cast a shadow. */
   readonly isBulky: boolean
   /** Of how many boxes it is, where that is what it is drawn as. */
   readonly boxCount: number
 }
 
-/** Of a block's volume; less throws no shadow. */
+/** Minimum share of a block's volume to cast a shadow. */
 const SHADING_BULK = 0.4
 const WATER_LEVEL = 14
 

@@ -10,7 +10,7 @@ const MAX_BOXES = 300_000
 /** Pixels of a block's edge for each of its boxes, and at most, below which a box would be less than a few pixels. */
 const PIXELS_A_BOX = 2
 const FINE_EDGE = 24
-/** Behind so many partial blocks little is seen of one in any case. */
+/** Behind this many partial blocks little of a block is visible. */
 const FRONT_LAYERS = 2
 /** Places that are looked at along each side of a face. */
 const SAMPLES = 16
@@ -41,8 +41,8 @@ export function isDrawnAsOne(boxes: number, scale: number, layer: number): boole
 }
 
 /**
- * One box around all, whose faces have the mean colour of what is seen through them and are as clear as what is seen
- * leaves gaps: what a block looks like from so far that its parts can't be told apart.
+ * One box around all, whose faces have the mean color and opacity of what is visible through them: the look of a block
+ * from afar.
  */
 export function coarsenBoxes(boxes: readonly PreparedBox[]): readonly PreparedBox[] {
   const [first] = boxes

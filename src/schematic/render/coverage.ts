@@ -1,9 +1,9 @@
 /**
- * Which parts of the picture nearer opaque cubes already hide, exactly.
+ * Which parts of the picture are already hidden by nearer opaque cubes, exactly.
  *
- * In this isometry every cube is a hexagon of six triangles on one lattice: two for its top, two for its left and two
- * for its right face. A cell of the lattice keeps six bits, one for each triangle around it, so that one read tells
- * whether a cube is hidden. Cells are kept by across = u - v and down = u + v - 2y.
+ * In isometry every cube is a hexagon of six triangles on one lattice: two for its top, two for its left and two for
+ * its right face. A cell of the lattice stores six bits, one per triangle around it, so that one read tells whether a
+ * cube is hidden. Cells are indexed by across = u - v and down = u + v - 2y.
  */
 export interface Coverage {
   readonly cells: Uint8Array

@@ -30,15 +30,14 @@ const RIGHT_LIGHT: Light = [0.61, 0.63, 0.69]
 const GLOW_LIGHT: Light = [1.04, 1.03, 1]
 
 /**
- * Behind so many partial or clear blocks it is worth to look whether anything can still be seen; behind the most,
- * surely not.
+ * Behind this many partial or clear blocks, check whether anything is still visible; behind the maximum, nothing is.
  */
 const FEW_LAYERS = 3
 const MAX_LAYERS = 24
 /** The most in a crowded picture, where there would be millions of them. */
 const MAX_CROWDED_LAYERS = 8
 
-/** How much of the ground a block of water lets through, how much less each further one, and how many are looked at. */
+/** Transparency of one block of water, its decrease per further block, and the maximum depth. */
 const WATER_CLEAR = 0.42
 const WATER_DIMMING = 0.74
 const WATER_DEPTHS = 9
@@ -206,10 +205,10 @@ export class RegionDrawer {
     const { boxes, coarse } = this.preparer.of(placed, state)
     // The block itself is counted already.
     const asOne = this.isCrowded && isDrawnAsOne(boxes.length, this.scale, this.coverage.layers[cell]! - 1)
-    // A block must not stand in its own light: its tops are lit as seen from the layer above.
+    // A block must not shade itself: its tops are lit as seen from the layer above.
     const sun = sunAt(placed, u + 0.5, v + 0.5, y + 1)
     for (const box of asOne ? coarse : boxes) {
-      // What stands for boxes with gaps hides no other behind it, of whatever name.
+      // Substitutes for boxes with gaps hide nothing behind them.
       const isClear = !asOne && !box.top.opaque
       if (box.y1 < 1 ? !onlyRim : !isHiddenBy(placed, u, v, y + 1, state, isClear)) {
         const around = box.glows ? EVEN : cutCorners(topCorners(placed, u, v, box.y1 < 1 ? y : y + 1), box, sun)

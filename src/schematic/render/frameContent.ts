@@ -15,7 +15,7 @@ export interface Frame {
 
 /** Of the picture, on each side. */
 const MARGIN = 0.04
-/** A few blocks alone don't fill the picture: an edge is at most this share of its shorter side. */
+/** Small builds don't fill the picture: a block's edge is at most this share of the shorter side. */
 const MAX_SCALE = 0.3
 
 interface Extent {
@@ -25,7 +25,7 @@ interface Extent {
   maxDown: number
 }
 
-/** Widens the extent by the blocks of one row, looking at no row that cannot widen it. */
+/** Widens the extent by one row, skipping rows that cannot widen it. */
 function measureRow(extent: Extent, placed: PlacedRegion, v: number, y: number): void {
   const { region, kinds, waters, sizeU, stepU } = placed
   const { blocks, waterLayer } = region

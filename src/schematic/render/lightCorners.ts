@@ -9,10 +9,10 @@ export const EVEN: Corners = [1, 1, 1, 1]
 export const FOOT_SHADED: Corners = [1, 1, 0.93, 0.93]
 export const FOOT_LEVEL: Corners = levelCorners(FOOT_SHADED)
 
-/** Brightness of a corner where no, one, two or three blocks stand around it. */
+/** Brightness of a corner with no, one, two or three adjacent blocks. */
 const OCCLUSION = [1, 0.86, 0.72, 0.55]
 
-/** Towards the sun, for each step up: it stands to the left of the picture, so that no right face sees it. */
+/** The direction to the sun, per step up: it is at the left of the picture, so no right face is lit by it. */
 const SUN_U = -0.42
 const SUN_V = 0.58
 const SUN_STEPS = 40

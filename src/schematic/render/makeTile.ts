@@ -6,7 +6,7 @@ import { PATTERN_SIZE, patternTexels } from '../colors/patternTexels'
 export interface Tile {
   readonly size: number
   readonly rgba: Uint8Array
-  /** No texel lets anything through. */
+  /** All texels are opaque. */
   readonly opaque: boolean
 }
 

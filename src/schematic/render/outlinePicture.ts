@@ -9,10 +9,7 @@ const OPACITY = 110
 const SOLID = 128
 const CLEAR = 48
 
-/**
- * Draws a faint line around the build, one pixel wide, so that white builds show on white pages and black ones on
- * black.
- */
+/** Draws a faint outline, one pixel wide, so that white builds are visible on white pages and black ones on black. */
 export function outlinePicture({ width, height, pixels }: Canvas): void {
   const solid = new Uint8Array(width * height)
   for (let i = 0; i < solid.length; i++) solid[i] = pixels[i * 4 + 3]! >= SOLID ? 1 : 0

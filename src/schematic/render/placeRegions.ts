@@ -16,7 +16,7 @@ export interface PlacedRegion {
   /** By palette index: the kind of the state and the sixteenths of water in it. */
   readonly kinds: Uint8Array
   readonly waters: Uint8Array
-  /** By palette index: 1 for what throws a shadow. */
+  /** By palette index: 1 for states that cast a shadow. */
   readonly shades: Uint8Array
   /** By palette index: of how many boxes a state is drawn. */
   readonly boxCounts: Uint16Array

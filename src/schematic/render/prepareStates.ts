@@ -36,7 +36,7 @@ export interface PreparedState {
   readonly boxes: readonly PreparedBox[]
   /** The same from the highest top down. */
   readonly boxesFromTop: readonly PreparedBox[]
-  /** One box for all, for who sees them from afar. */
+  /** One box for all, for distant views. */
   readonly coarse: readonly PreparedBox[]
 }
 

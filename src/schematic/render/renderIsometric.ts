@@ -30,10 +30,10 @@ export interface Picture {
 }
 
 /**
- * Draws a schematic in isometry on a transparent background, as large as fits.
+ * Renders a schematic isometrically on a transparent background, as large as fits.
  *
- * Deterministic. Costs one pass over the blocks and one over the pixels; nothing is drawn twice. A schematic without
- * visible blocks gives a transparent picture. Never throws for a schematic as the model describes it.
+ * Deterministic. One pass over the blocks and one over the pixels; nothing is drawn twice. A schematic without visible
+ * blocks gives a transparent picture. Never throws for a valid schematic.
  */
 export function renderIsometric(original: Schematic, options: IsometricOptions): Picture {
   const schematic = prepareForDrawing(original)

@@ -23,13 +23,13 @@ export interface TopDownOptions {
 
 /** Of the picture, on each side. */
 const MARGIN = 0.04
-/** A few blocks alone don't fill the picture: a block is at most this share of its shorter side. */
+/** Small builds don't fill the picture: a block is at most this share of the shorter side. */
 const MAX_SCALE = 0.25
 
 /** A map is lit from the north-west: how much a step up or down changes the brightness, and how far at most. */
 const SLOPE_LIGHT = 0.07
 const MAX_SLOPE_LIGHT = 0.24
-/** How much of what lies under a block of water shows through it. */
+/** How much of what is under a block of water shows through. */
 const WATER_OPACITY = 0.5
 /** Blocks looked through before the rest is left out, and as many in a crowded build. */
 const MAX_LAYERS = 24
@@ -189,7 +189,7 @@ class MapDrawer {
     return -1
   }
 
-  /** The same of blocks that are ground to walk on: flowers and fences make no slope. */
+  /** The same for walkable ground: flowers and fences make no slope. */
   private groundAt(u: number, v: number): number {
     const { sizeU, sizeV, sizeY, stepU, stepV, stepY, shades, kinds, waters, region } = this.placed
     if (u < 0 || v < 0 || u >= sizeU || v >= sizeV) return -1

@@ -13,7 +13,7 @@ const TOP_SHADE = 1
 const LEFT_SHADE = 0.82
 const RIGHT_SHADE = 0.63
 
-/** Draws builds so large that a block is less than a pixel: the nearest block of each pixel gives it its colour. */
+/** Renders builds so large that a block is less than a pixel: each pixel gets the color of its nearest block. */
 export function splatRegions(
   canvas: Canvas,
   frame: Frame,

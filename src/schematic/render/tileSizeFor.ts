@@ -1,7 +1,4 @@
-/**
- * How many texels a tile needs each way where a block's edge is so many pixels: finer patterns than pixels would only
- * flicker.
- */
+/** The tile size for a block's edge in pixels: patterns finer than pixels would only flicker. */
 export function tileSizeFor(scale: number): number {
   if (scale < 3) return 1
   if (scale < 5) return 2

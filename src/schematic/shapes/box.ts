@@ -4,7 +4,7 @@ import { pickEntry } from '../colors/pickEntry'
 /** Six numbers: x, y, z of the low corner, then of the high one, in sixteenths of a block. */
 export type Bounds = readonly [x0: number, y0: number, z0: number, x1: number, y1: number, z1: number]
 
-/** A part of a block. Without a paint of its own it takes the block's. */
+/** A part of a block. Without its own paint it has the block's. */
 export interface Box {
   readonly bounds: Bounds
   readonly paint?: Paint

@@ -6,7 +6,7 @@ type Properties = BlockState['properties']
 const SIDES = ['north', 'east', 'south', 'west']
 const joins = (value: string | undefined) => value !== undefined && value !== 'false' && value !== 'none'
 
-/** The arms of a block that joins its neighbours, drawn towards the north and turned to each side that is joined. */
+/** The arms of a block connected to its neighbors, drawn to the north and rotated to each connected side. */
 function arms(properties: Properties, arm: (value: string) => readonly Box[]): Box[] {
   return SIDES.flatMap((side) => {
     const value = properties[side]

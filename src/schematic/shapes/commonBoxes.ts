@@ -55,7 +55,7 @@ function liquidHeight({ level }: Properties): number {
   return depth >= 8 ? 16 : Math.max(2, 14 - depth * 1.75)
 }
 
-/** Blocks whose names say nothing but whose properties are those of a known kind. */
+/** Shapes of blocks with unknown names, by their properties. */
 export function boxesByProperties(properties: Properties): readonly Box[] | undefined {
   const { type, half, shape, hinge, facing, layers } = properties
   if (hinge) return building.doorBoxes(properties)
@@ -79,7 +79,7 @@ export function asCube(boxes: readonly Box[]): readonly Box[] {
 
 const WATER_PLANTS = /^(water|flowing_water|bubble_column|kelp(_plant)?|(tall_)?seagrass)$/
 
-/** Whether water fills the block beside what else is in it. */
+/** Whether the block is waterlogged. */
 export function holdsWater(state: BlockState): boolean {
   if (state.properties.waterlogged === 'true') return true
   return WATER_PLANTS.test(state.name.slice(state.name.indexOf(':') + 1))

@@ -6,20 +6,20 @@ import { changedState, inferWall, JOINED, SETTLED } from './joinRules'
 import { type Around, OUTSIDE, type Piece, pieceOf } from './pieces'
 
 /**
- * Files of before 1.13 and Bedrock structures don't say which fences, panes, walls, wires and stairs join, nor the
- * whole of a door in each half: the game works it out from the neighbours, and so do we, before such a build is drawn
- * or goes to another format.
+ * Files from before 1.13 and Bedrock structures don't store connections of fences, panes, walls, wires and stairs, nor
+ * the whole state of a door in each half: the game derives it from neighbors, and so do we, before such a build is
+ * rendered or converted.
  */
 
 const MAX_PALETTE = 65536
 
 /**
- * Blocks of one region that are joined: each takes about a microsecond. Builds have far fewer; one of more keeps them
- * as they are.
+ * Maximum connected blocks per region: each takes about a microsecond. Builds have far fewer; regions with more are
+ * left as they are.
  */
 const MAX_JOINED = 16_777_216
 
-/** Told of how many blocks stay as they are, being too many. */
+/** Called with the number of blocks left as they are, because there are too many. */
 type OnUnconnected = (blocks: number) => void
 
 type Rules = typeof JOINED
@@ -59,7 +59,7 @@ function rulesWithout(rules: Rules, without: ReadonlySet<string>): Rules {
   return Object.fromEntries(Object.entries(rules).filter(([kind]) => !without.has(kind)))
 }
 
-/** From the top down, as walls ask what stands on them. */
+/** Top down, because walls depend on what is above them. */
 function applyRules({ region, palette, pieces, blocks }: Connecting, rules: Rules): void {
   if (!pieces.some(({ kind }) => rules[kind])) return
   const { width, height, length } = region
@@ -99,8 +99,8 @@ function applyRules({ region, palette, pieces, blocks }: Connecting, rules: Rule
 const NONE: ReadonlySet<string> = new Set()
 
 /**
- * The schematic with the joins its format leaves to the game, and with what numeric ids leave to block entities:
- * colours of beds and kinds of skulls. A schematic whose states say all that is given back as it is.
+ * Adds the connections that a format leaves to the game, and what numeric ids leave to block entities: bed colors and
+ * skull types. Schematics with complete states are returned unchanged.
  */
 export function connectBlocks(schematic: Schematic, onUnconnected?: OnUnconnected): Schematic {
   if (schematic.isLegacy !== true) return schematic
@@ -115,7 +115,7 @@ export function connectBlocks(schematic: Schematic, onUnconnected?: OnUnconnecte
 const OF_BEDROCK: ReadonlySet<string> = new Set(['chest', 'pumpkin', 'stem'])
 const FROM_BEDROCK: Rules = { ...JOINED, wall: inferWall }
 
-/** Java's states with the joins that they had no words for in Bedrock. */
+/** Adds connections that Bedrock's states lack to Java states. */
 export function connectTranslated(region: Region, onUnconnected?: OnUnconnected): Region {
   return connectRegion(region, { without: OF_BEDROCK, joins: FROM_BEDROCK, onUnconnected })
 }

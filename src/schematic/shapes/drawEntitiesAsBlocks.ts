@@ -5,7 +5,7 @@ import { asNumbers, getCompound, getList, getNumber, getString } from '../nbt/va
 import { ENTITY } from './entityBoxes'
 import { paintingSize } from './paintingSize'
 
-/** Entities drawn of one region: more would be a heap, not a build. */
+/** Maximum entities drawn per region. */
 const MAX_DRAWN = 20_000
 const MAX_STATES = 65_535
 
@@ -26,9 +26,8 @@ const LOADS: Readonly<Record<string, string>> = {
 type Cell = readonly [place: Vec3, path: string, properties: Readonly<Record<string, string>>]
 
 /**
- * Puts what hangs and stands in a build (item frames, paintings, armour stands, minecarts, boats, end crystals) into
- * its cells as blocks of the namespace `entity`, for drawing only. Cells that hold a block stay as they are, but for
- * carts on rails.
+ * Puts entities (item frames, paintings, armor stands, minecarts, boats, end crystals) into their cells as blocks of
+ * the namespace `entity`, for rendering only. Occupied cells are unchanged, except for minecarts on rails.
  */
 export function drawEntitiesAsBlocks(schematic: Schematic): Schematic {
   if (schematic.edition !== 'java' || schematic.regions.every(({ entities }) => entities.length === 0)) return schematic

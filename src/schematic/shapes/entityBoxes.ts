@@ -49,7 +49,7 @@ const CANVASES = [
   tint(0x54506e, 'veins', 0xd9c56a),
 ]
 
-/** What an entity looks like in the cell it stands in; nothing for one that is not drawn. */
+/** The boxes of an entity in its cell; none if it is not drawn. */
 export function entityBoxes(path: string, properties: Properties): readonly Box[] {
   switch (path) {
     case 'item_frame':

@@ -15,9 +15,8 @@ import {
 } from './pieces'
 
 /**
- * What a block's neighbours say of it, as the game's own upgrade to 1.13 works it out: `ChunkPalettedStorageFix` for
- * what the other half or the block above tells, `UpgradeData` with each block's `updateShape` for what joins. Read for
- * facts only.
+ * Derives states from neighbors like the game's own upgrade to 1.13: `ChunkPalettedStorageFix` for the other half or
+ * the block above, `UpgradeData` with each block's `updateShape` for connections. Read for facts only.
  */
 type Rule = (piece: Piece, around: Around) => Change | undefined
 
@@ -60,8 +59,8 @@ const JOINS: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 }
 
 /**
- * What a file says of a side that points out of the region stays: what was there it alone knows. What has numbers says
- * nothing of it, and what says nothing is as if nothing were there.
+ * Connections out of the region are kept as in the file, which alone knows what was there. Numeric ids don't store
+ * them, so nothing is assumed there.
  */
 function keptAt({ state }: Piece, side: string, other: Piece): string | undefined {
   const own = other === OUTSIDE ? state.properties[side] : undefined
@@ -93,7 +92,7 @@ const ARMS = [
   [0, 7, 9, 9],
 ] as const
 
-/** Arms are tall beneath what covers them; the post is left out of straight walls that nothing stands on. */
+/** Arms are tall beneath a covering block; straight walls with nothing above have no post. */
 function joinWall(piece: Piece, around: Around): Change {
   const above = around(0, 1, 0)
   const arms = SIDES.map(([side], index) => {
@@ -111,7 +110,7 @@ function joinWall(piece: Piece, around: Around): Change {
   }
 }
 
-/** Walls that say nothing, as Bedrock's do from before 1.16: one without a post and without arms can't be. */
+/** Walls without connections, as in Bedrock before 1.16: a wall without a post and arms can't exist. */
 export function inferWall(piece: Piece, around: Around): Change | undefined {
   const { properties } = piece.state
   const isTold = properties.up === 'true' || SIDES.some(([side]) => (properties[side] ?? 'none') !== 'none')
@@ -188,12 +187,12 @@ function bendStairs({ state }: Piece, around: Around): Change | undefined {
   if (before >= 0 && isFree(before + 2)) return shaped(before === left ? 'outer_left' : 'outer_right')
   const behind = crossing(at(own + 2))
   if (behind >= 0 && isFree(behind)) return shaped(behind === left ? 'inner_left' : 'inner_right')
-  // The corner that a file names may be one with stairs that were left out.
+  // The file's corner may belong to stairs outside the file.
   const isCut = at(kept.startsWith('outer') ? own : own + 2) === OUTSIDE
   return shaped(isCut ? kept : 'straight')
 }
 
-/** The lower half of a door knows its way and whether it is open, the upper one its hinge and whether it has power. */
+/** The lower half of a door stores facing and open, the upper one hinge and powered. */
 function completeDoor({ state }: Piece, around: Around): Change | undefined {
   const isUpper = state.properties.half === 'upper'
   const other = around(0, isUpper ? -1 : 1, 0)
@@ -227,7 +226,7 @@ function sinkGate({ state }: Piece, around: Around): Change | undefined {
   return isSunk ? { properties: { in_wall: 'true' } } : undefined
 }
 
-/** Those that grew had no faces but in the game's picture; the game takes them for those on grass and dirt. */
+/** Grown pumpkins had no faces; the game recognizes them by grass or dirt beneath. */
 function smoothPumpkin(_: Piece, around: Around): Change | undefined {
   const isGrown = /:(grass_block|dirt)$/.test(around(0, -1, 0).state.name)
   return isGrown ? { name: 'minecraft:pumpkin', properties: {} } : undefined
@@ -289,7 +288,7 @@ function attachStem({ state }: Piece, around: Around): Change | undefined {
   return undefined
 }
 
-/** One that sounds like a harp needs no word for it. */
+/** Harp is the default. */
 function tuneNote({ state }: Piece, around: Around): Change | undefined {
   const [below, above] = [around(0, -1, 0), around(0, 1, 0)].map(({ state: { name } }) =>
     name.replace('minecraft:', ''),
@@ -314,7 +313,7 @@ function lockRepeater({ state }: Piece, around: Around): Change | undefined {
 const BURNS =
   /(planks|_log|_wood|leaves|wool|carpet|sapling)$|:(oak|spruce|birch|jungle|acacia|dark_oak)_(slab|stairs|fence|fence_gate)$|:(bookshelf|tnt|hay_block|coal_block|vine|short_grass|fern|dead_bush|sunflower|lilac|tall_grass|large_fern|rose_bush|peony|dandelion|poppy|blue_orchid|allium|azure_bluet|oxeye_daisy|(red|orange|white|pink)_tulip)$/
 
-/** Fire stands on what holds it, and otherwise burns at what burns beside and above it. */
+/** Fire stands on solid blocks, and otherwise attaches to flammable blocks beside and above it. */
 function spreadFire(_: Piece, around: Around): Change | undefined {
   const burns = ({ state }: Piece): boolean => BURNS.test(state.name)
   const below = around(0, -1, 0)

@@ -24,7 +24,7 @@ const OF_BLOCKS: Readonly<Record<string, string>> = {
 }
 
 const WOOD = '(oak|spruce|birch|jungle|acacia|cherry|dark_oak|pale_oak|mangrove|bamboo|crimson|warped)'
-/** What sounds like others of its kind, in this order. */
+/** Instruments by kind of block, in this order. */
 const OF_KINDS: readonly (readonly [RegExp, string])[] = [
   [/^\w+_wool$/, 'guitar'],
   [/^((red_|suspicious_)?sand|(suspicious_)?gravel|\w+_concrete_powder)$/, 'snare'],

@@ -23,13 +23,13 @@ export type Kind =
   | 'wall'
   | 'wire'
 
-/** What the neighbours need to know of a palette entry, in Java's words. */
+/** What connections depend on for a palette entry, in Java states. */
 export interface Piece {
   readonly kind: Kind
   readonly state: BlockState
   /** A full cube, and no plant or liquid. */
   readonly isCube: boolean
-  /** Which faces fill their side, as far as anybody has asked. */
+  /** Which faces fill their side, computed on demand. */
   readonly faces: Map<string, boolean>
 }
 
@@ -69,7 +69,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   ],
 ]
 
-/** Drawn as cubes, or as parts of them, but nothing that holds. */
+/** Drawn as cubes or parts of them, but not solid. */
 const NOT_FIRM =
   /:(flowing_)?(water|lava)$|:(bubble_column|cobweb|end_gateway|end_portal|nether_portal|fire|light|structure_void)$/
 /** A block that fills its cell for what stands on it, though it is lower. */
@@ -92,7 +92,7 @@ const NOTHING: Piece = {
   faces: new Map(),
 }
 
-/** What is beyond the region's edge counts as air, but what was there is not known. */
+/** Beyond the region's edge counts as air, but is unknown. */
 export const OUTSIDE: Piece = { ...NOTHING, faces: new Map() }
 
 export function isConductor({ isCube, state }: Piece): boolean {

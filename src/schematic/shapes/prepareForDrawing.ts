@@ -4,8 +4,8 @@ import { connectBlocks } from './connectBlocks'
 import { drawEntitiesAsBlocks } from './drawEntitiesAsBlocks'
 
 /**
- * A schematic of any format and edition as it is drawn: Java's states, joined, with what hangs and stands in it as
- * blocks. One that is ready is given back as it is.
+ * Prepares a schematic of any format and edition for rendering: Java states, connected, with entities as blocks.
+ * Returned unchanged if nothing is to do.
  */
 export function prepareForDrawing(schematic: Schematic): Schematic {
   const stood = drawEntitiesAsBlocks(connectBlocks(translateForDrawing(schematic)))

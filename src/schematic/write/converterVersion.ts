@@ -1,5 +1,5 @@
 /**
- * Raised whenever a conversion of the same file could come out otherwise than before: what the shop keeps of older ones
- * is made again.
+ * Incremented whenever a conversion of the same file could give another result: stored conversions of older versions
+ * are redone.
  */
 export const CONVERTER_VERSION = 5

@@ -99,7 +99,7 @@ const longsOf = (blocks: number, bits: number): number => Math.ceil((blocks * bi
 
 const isLitematicAir = ({ name }: BlockState): boolean => name === 'minecraft:air'
 
-/** Litematica takes index 0 for air, whatever it says. */
+/** Litematica treats index 0 as air, whatever it is. */
 function withAirFirst(
   states: readonly BlockState[],
   indexOf: Uint16Array,

@@ -15,9 +15,9 @@ import { Losses, piecesOf, Written } from './written'
 const MAX_AXIS_BLOCKS = 65_535
 
 /**
- * An MCEdit file, with numeric ids and data values as they were up to 1.12: blocks that came later become air, states
- * that can't be told apart by a data value come near. Everything lost is named. The same schematic always gives the
- * same bytes. Source: https://minecraft.wiki/w/Schematic_file_format
+ * Writes an MCEdit file with numeric ids and data values as up to 1.12: newer blocks become air, and states without a
+ * data value are approximated. All losses are reported. Deterministic. Source:
+ * https://minecraft.wiki/w/Schematic_file_format
  */
 export function writeMcedit(schematic: Schematic, limits: Limits = defaultLimits): Written {
   const losses = new Losses()
@@ -61,8 +61,7 @@ export function writeMcedit(schematic: Schematic, limits: Limits = defaultLimits
       ),
     )
     writer.tag('TileEntities', nbtList(region.blockEntities.map(tileEntityTag), 'compound'))
-    // WorldEdit reads no file without these, which also tell that entities are in places of the world, and the order of
-    // `AddBlocks`.
+    // WorldEdit requires these tags; they also imply world positions of entities, and the order of `AddBlocks`.
     for (const axis of [0, 1, 2]) {
       writer.tag(`WEOrigin${'XYZ'[axis]}`, nbtInt(place[axis] ?? 0))
       writer.tag(`WEOffset${'XYZ'[axis]}`, nbtInt(schematic.offset?.[axis] ?? 0))

@@ -15,10 +15,9 @@ import { blockBytesOf, Losses, PIECE_BYTES, Written } from './written'
 const LAYERS_BYTES = 8
 
 /**
- * A Bedrock structure file. Several regions become one; cells that a file left out stay left out. Java's block states
- * are written under their own names, which Bedrock knows for most blocks but not for all of their states; that is named
- * as a loss. The same schematic always gives the same bytes. Source: https://learn.microsoft.com/minecraft/creator, and
- * the files themselves.
+ * Writes a Bedrock structure file. Several regions become one; absent cells stay absent. Java's block states are
+ * written with their own names, which Bedrock knows for most blocks but not all states; that is reported as a loss.
+ * Deterministic. Source: https://learn.microsoft.com/minecraft/creator, and the files themselves.
  */
 export function writeMcstructure(schematic: Schematic, limits: Limits = defaultLimits): Written {
   const losses = new Losses()
@@ -27,7 +26,7 @@ export function writeMcstructure(schematic: Schematic, limits: Limits = defaultL
     throw new SchematicError('cannot_write', `has ${region.blocks.length} cells, too many for a Bedrock structure`)
   }
   noteLosses(schematic, region, losses)
-  // States of older files were given today's names.
+  // States of older files were upgraded to current names.
   const version = Math.max(schematic.blockVersion ?? 0, WORDS_VERSION)
   const { states, indexOf } = paletteOf(region)
   function* write() {

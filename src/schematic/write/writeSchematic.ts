@@ -47,7 +47,7 @@ export async function writeSchematic(
   return written.withLosses([...written.losses, { code: 'variants', message, count: variants }])
 }
 
-/** Blocks under the names that they had in the version of the game that the file says. */
+/** Renames blocks to the names of the file's game version. */
 async function namedAsOfThen(schematic: Schematic, { format }: TargetFormat): Promise<Schematic> {
   const version = writtenVersionOf(schematic)
   const saysNone = format === 'mcedit' || format === 'mcstructure' || schematic.edition === 'bedrock'

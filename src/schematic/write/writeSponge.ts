@@ -130,7 +130,7 @@ function writeHead(writer: NbtWriter, schematic: Schematic, region: Region, vers
 
 const OFFSETS = ['WEOffsetX', 'WEOffsetY', 'WEOffsetZ'] as const
 
-/** What WorldEdit says of the place is written by what is known of it. */
+/** WorldEdit's tags are written as far as positions are known. */
 function withoutPlacing(extra: NbtCompound | undefined): NbtCompound | undefined {
   const worldEdit = getCompound(extra, 'WorldEdit')
   const rest = withoutTags(extra ?? emptyCompound, OFFSETS)
@@ -138,14 +138,13 @@ function withoutPlacing(extra: NbtCompound | undefined): NbtCompound | undefined
 }
 
 /**
- * How far WorldEdit finds the smallest corner from the player, in version 2, whose `Offset` it takes for a place in the
- * world.
+ * The distance from the player to the smallest corner in version 2, where WorldEdit uses `Offset` as a world position.
  */
 function offsetTags(offset: Vec3): Record<string, NbtValue> {
   return Object.fromEntries(OFFSETS.map((name, axis) => [name, nbtInt(offset[axis] ?? 0)]))
 }
 
-/** Where WorldEdit finds the player in the world, in version 3; it counts the blocks that things hang in from there. */
+/** The player's world position in version 3; blocks that entities hang on are relative to it. */
 function worldTag(extra: NbtCompound | undefined, offset: Vec3, place: Vec3 | undefined): Record<string, NbtValue> {
   if (place === undefined) return {}
   const origin = nbtIntArray(place.map((value, axis) => value - (offset[axis] ?? 0)))

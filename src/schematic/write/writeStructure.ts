@@ -24,8 +24,8 @@ const POS_AT = 11
 const STATE_AT = 31
 
 /**
- * A structure file as the game and Create read it. Several regions become one; cells that a file left out stay left
- * out. The same schematic always gives the same bytes. Source: https://minecraft.wiki/w/Structure_file
+ * Writes a structure file for the game and Create. Several regions become one; absent cells stay absent. Deterministic.
+ * Source: https://minecraft.wiki/w/Structure_file
  */
 export function writeStructure(schematic: Schematic, limits: Limits = defaultLimits): Written {
   const losses = new Losses()
@@ -89,7 +89,7 @@ class BlockLister {
     this.#plain = plainRecords(width)
   }
 
-  /** Gives away what is written whenever the next row has no room in a piece. */
+  /** Flushes the buffer whenever the next row doesn't fit. */
   *writeAll(): Generator<Uint8Array<ArrayBuffer>> {
     const { width, height, length } = this.#region
     for (let y = 0; y < height; y++) {
@@ -153,8 +153,8 @@ function plainRecords(count: number): Uint8Array {
 }
 
 /**
- * The palette and its variants in one order. States that are alike in one may differ in another, so variants keep them
- * apart.
+ * The palette and its variants in one order. States equal in one palette may differ in another, so variants keep them
+ * separate.
  */
 function palettesOf(region: Region): { palettes: readonly (readonly BlockState[])[]; indexOf: Uint16Array } {
   if (region.variants === undefined) {
@@ -198,8 +198,8 @@ function noteLosses(schematic: Schematic, region: Region, losses: Losses): void 
 }
 
 /**
- * Which palette entries are listed, and how many blocks that makes: all but what the file left out; where that is more
- * than a file may hold, all but air.
+ * Which palette entries are listed, and their number of blocks: all but absent cells; if that exceeds the maximum, also
+ * without air.
  */
 function chooseListed(
   region: Region,

@@ -3,7 +3,7 @@ import type { Warning } from '../model'
 
 type Pieces = Iterable<Uint8Array<ArrayBuffer>>
 
-/** What a writer gathers before it gives it away. */
+/** Buffer size of a writer. */
 export const PIECE_BYTES = 1024 * 1024
 
 /** Room for blocks in a file that can be read again; what is left is for all else in it. */
@@ -17,7 +17,7 @@ export function* piecesOf(blocks: Uint16Array): Generator<Uint16Array> {
   for (let at = 0; at < blocks.length; at += PIECE_BLOCKS) yield blocks.subarray(at, at + PIECE_BLOCKS)
 }
 
-/** A file as NBT, which is written as it is gone over, and what of the schematic it could not hold. */
+/** A file as NBT, generated on iteration, and what it could not represent. */
 export class Written {
   /** About so many bytes it will have. */
   readonly bytes: number
@@ -61,7 +61,7 @@ function joinPieces(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<Arra
   return joined
 }
 
-/** Gathers what a writer leaves out, once for each kind. */
+/** Collects losses, once per kind. */
 export class Losses {
   readonly #losses = new Map<string, { code: string; message: string; count: number }>()
 
