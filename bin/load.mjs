@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 
 /**
- * Imports a module of the package. In the repository it is TypeScript, of which no build is kept: what runs is what is read.
+ * Imports a module of the package. In the repository it is TypeScript, of which no build is kept: what runs is what is
+ * read.
  * @param {string} name from the package's folder, without ending
  */
 export async function load(name) {

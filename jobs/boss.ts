@@ -10,8 +10,8 @@ import { deadLetterOf, type Queue } from './defineQueue'
 import { jobsOf } from './withJobs'
 
 /**
- * For the pool that pg-boss makes of what it is given: it asks every queue for jobs many times a second, and planning that costs the
- * database more than looking.
+ * For the pool that pg-boss makes of what it is given: it asks every queue for jobs many times a second, and planning
+ * that costs the database more than looking.
  */
 const optionsOf = (context: ShopContext): ConstructorOptions =>
   Object.assign(
@@ -94,8 +94,8 @@ async function requireOwnSchema(payload: Payload, queues: readonly Queue[]): Pro
 }
 
 /**
- * Brings schema, queues and schedules to what the rooms of this app have registered. Run by the migrator, under its lock. Queues and
- * schedules by other names are not the shop's and stay.
+ * Brings schema, queues and schedules to what the rooms of this app have registered. Run by the migrator, under its
+ * lock. Queues and schedules by other names are not the shop's and stay.
  */
 export async function migrateQueues(payload: Payload): Promise<void> {
   const queues = jobsOf(payload).map(({ queue }) => queue)

@@ -11,7 +11,9 @@ export type HandlerContext = { payload: Payload; signal: AbortSignal }
 /** Carries out one job. It may run twice, late, or after its row is gone; each time the result is the same. */
 export type Handler<Q extends Queue> = (data: JobData<Q>, context: HandlerContext) => Promise<Outcome>
 
-/** After a failed try: `settled` where another would fail the same way and the job is over with; else it is tried again. */
+/**
+ * After a failed try: `settled` where another would fail the same way and the job is over with; else it is tried again.
+ */
 export type FailureHandler<Q extends Queue> = (
   data: JobData<Q>,
   error: unknown,

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 
-/** Niceness of a worker: on a busy machine it gets about a quarter of the CPU, so that what holds a lock is not kept from ending. */
+/**
+ * Niceness of a worker: on a busy machine it gets about a quarter of the CPU, so that what holds a lock is not kept
+ * from ending.
+ */
 const NICENESS = 5
 
 /** The threads of this process. Only Linux gives each a priority of its own; elsewhere the process has one. */

@@ -4,7 +4,10 @@ import { type FileStep, fileSteps, type RefusalReason } from '@/core/vocabulary'
 import { loadFile } from './handlers/loadFile'
 import { refuseFile } from './handlers/refuseFile'
 
-/** What the database says of values that it will never take, by the class of SQLSTATE: wrong ones (22), too large ones (54). */
+/**
+ * What the database says of values that it will never take, by the class of SQLSTATE: wrong ones (22), too large ones
+ * (54).
+ */
 const reasonsByClass: Partial<Record<string, RefusalReason>> = { 22: 'malformed', 54: 'limits_exceeded' }
 
 /** Why what a step found can never be written; undefined for an error that another try may not meet. */

@@ -12,12 +12,16 @@ import { closeEngine, warmEngine } from './engine/pool'
 import { lowerPriority } from './lowerPriority'
 import { startFetching } from './startFetching'
 
-/** Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again elsewhere. */
+/**
+ * Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again
+ * elsewhere.
+ */
 const HEARTBEAT_INTERVAL_MS = 15_000
 const STOP_TIMEOUT_MS = 6_000
 
 /**
- * Works on the jobs of an app until the process is asked to end. To be called once in a process, which serves nothing else.
+ * Works on the jobs of an app until the process is asked to end. To be called once in a process, which serves nothing
+ * else.
  * @param openPayload gives the app's Payload, once connections may do what jobs need
  */
 export async function runWorker(openPayload: () => Promise<Payload>): Promise<void> {

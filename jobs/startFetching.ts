@@ -44,8 +44,8 @@ async function handleDeadLetter(payload: Payload, job: RegisteredJob, fetched: F
 }
 
 /**
- * One fetcher of a queue. After each job it asks for the next at once; else it waits for a notification, and looks by itself
- * every few seconds, which is when retries and what a notification missed are found.
+ * One fetcher of a queue. After each job it asks for the next at once; else it waits for a notification, and looks by
+ * itself every few seconds, which is when retries and what a notification missed are found.
  */
 async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) => Promise<void>): Promise<void> {
   const pace = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS }

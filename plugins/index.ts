@@ -36,7 +36,9 @@ import { storage } from './storage'
 import { optionNames, type RoomOptions, type ShopOptions } from './types'
 import { uploads } from './uploads'
 
-/** Every room in its order, after the check of the database: what adds collections first, what guards all of them last. */
+/**
+ * Every room in its order, after the check of the database: what adds collections first, what guards all of them last.
+ */
 const rooms = (options: RoomOptions): Plugin[] => [
   requireMigrations(shopMigrations),
   pipeline(),
@@ -77,7 +79,8 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
 }
 
 /**
- * The whole shop, for any Payload app on Postgres: collections, endpoints, panel, jobs, translations, and guards of the database.
+ * The whole shop, for any Payload app on Postgres: collections, endpoints, panel, jobs, translations, and guards of the
+ * database.
  * @throws Error at boot where an option is wrong
  */
 export const schematicShop =

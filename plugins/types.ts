@@ -39,8 +39,8 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
 export type ShopOptions = CoreOptions &
   RoomOptions & {
     /**
-     * Whether the app makes the rules of its database and the queues itself as it starts, once Payload's own migrations have run. Without,
-     * it refuses to start on a database that lacks them, and `npx schematicshop migrate` makes them.
+     * Whether the app makes the rules of its database and the queues itself as it starts, once Payload's own migrations
+     * have run. Without, it refuses to start on a database that lacks them, and `npx schematicshop migrate` makes them.
      * @default false
      */
     migrateAtBoot?: boolean

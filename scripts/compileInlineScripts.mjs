@@ -8,7 +8,10 @@ const folder = fileURLToPath(new URL('../src/inlineScripts', import.meta.url))
 /** Scripts that stand in pages, by the name they are exported under. */
 const scripts = { themeScript: 'theme.ts', offlineScript: 'offline.ts', waitScript: 'wait.ts', deferScript: 'defer.ts' }
 
-/** The module of compiled scripts: each in a scope of its own, as short as it gets, and nothing that could end its element. */
+/**
+ * The module of compiled scripts: each in a scope of its own, as short as it gets, and nothing that could end its
+ * element.
+ */
 export async function compileInlineScripts() {
   const lines = [
     '// Made by scripts/compileInlineScripts.mjs from the files beside it. They never change while the shop runs: a page’s policy knows',

@@ -11,7 +11,8 @@ import { type Shop, startShop } from '../tests/setup/shop'
 import { startTestRun } from '../tests/setup/testRun'
 import { demoBuilds } from './demo/demoBuilds'
 
-// Screenshots of every page for the documentation: `npx tsx scripts/takeScreenshots.ts`. A shop of its own is started, filled and ended.
+// Screenshots of every page for the documentation: `npx tsx scripts/takeScreenshots.ts`. A shop of its own is started,
+// filled and ended.
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/images')
 const ADMIN = { ADMIN_EMAIL: 'admin@test.invalid', ADMIN_PASSWORD: PASSWORD }

@@ -7,7 +7,10 @@ import next from 'next'
 const STOP_TIMEOUT_MS = 6_000
 /** Milliseconds an idle connection is kept: longer than proxies keep theirs, so that none sends into a closing one. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
-/** Milliseconds until a request must be there whole: the largest upload by a line of half a megabit a second. Headers have Node's 60 s. */
+/**
+ * Milliseconds until a request must be there whole: the largest upload by a line of half a megabit a second. Headers
+ * have Node's 60 s.
+ */
 const REQUEST_TIMEOUT_MS = 20 * 60_000
 
 const dev = process.argv.includes('--dev')
@@ -15,7 +18,8 @@ const hostname = process.env.HOST || '127.0.0.1'
 const port = Number(process.env.PORT || 3000)
 
 process.title = 'schematicshop web'
-// Where Next listens for web sockets, which there are none of but while the site is developed: it closes the connection of any other program
+// Where Next listens for web sockets, which there are none of but while the site is developed: it closes the connection
+// of any other program
 // that offers another protocol, as Java's and curl's do, instead of answering by the one that it came with.
 const nobody = createServer()
 const app = next({ dev, hostname, port, quiet: !dev, ...(!dev && { httpServer: nobody }) })

@@ -3,9 +3,9 @@ import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } fr
 import { publishedWhere } from '@/core/access/visibility'
 
 /**
- * Avatars are public unless they went with a suspended account; a build's previews and gallery are as public as the build, and what
- * is in no gallery is its owner's alone. The picture of an unlisted build is served to anyone who has its random file name, and is in
- * nobody's list.
+ * Avatars are public unless they went with a suspended account; a build's previews and gallery are as public as the
+ * build, and what is in no gallery is its owner's alone. The picture of an unlisted build is served to anyone who has
+ * its random file name, and is in nobody's list.
  */
 const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   or: [

@@ -9,7 +9,10 @@ import { profilesAccess } from './access'
 import { validateDisplayName } from './validateDisplayName'
 import { validateUsername } from './validateUsername'
 
-/** Of an account that was suspended with all it published, the names alone are shown. Without a document: whether it may be searched. */
+/**
+ * Of an account that was suspended with all it published, the names alone are shown. Without a document: whether it may
+ * be searched.
+ */
 const isShown: FieldAccess = ({ doc, req }) => isModerator({ req }) || (doc !== undefined && doc.withheld !== true)
 
 /** The public face of a person, 1:1 with their user and under the same id. */

@@ -1,7 +1,9 @@
 import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/core/access/predicates'
 import { publishedWhere } from '@/core/access/visibility'
 
-/** Written by the pipeline alone. Readers see the file of a published build, owners and moderators its whole journey. */
+/**
+ * Written by the pipeline alone. Readers see the file of a published build, owners and moderators its whole journey.
+ */
 export const schematicFilesAccess = accessOf({
   create: nobody,
   read: anyOf(

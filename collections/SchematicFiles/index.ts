@@ -18,8 +18,8 @@ const isOwnerOrModerator: FieldAccess = ({ doc, req }) => {
 const toldByJourney = { condition: () => false }
 
 /**
- * One stored, immutable file and its journey. Not a Payload upload collection: bytes come in by one way only, are streamed,
- * and lie in quarantine under a name of their own (docs/adr/0002-files-are-not-payload-uploads.md).
+ * One stored, immutable file and its journey. Not a Payload upload collection: bytes come in by one way only, are
+ * streamed, and lie in quarantine under a name of their own (docs/adr/0002-files-are-not-payload-uploads.md).
  */
 export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.schematicFiles,

@@ -5,7 +5,10 @@ import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner, isSignedIn } f
 export const isOwnAccount: FieldAccess = ({ req, id, doc }) =>
   isSignedIn({ req }) && req.user?.id !== undefined && req.user.id === (doc?.id ?? id)
 
-/** Anyone may sign up. Moderators read accounts, only admins change others'. One's own goes by `POST /api/users/delete-account`. */
+/**
+ * Anyone may sign up. Moderators read accounts, only admins change others'. One's own goes by `POST
+ * /api/users/delete-account`.
+ */
 export const usersAccess = accessOf({
   create: anybody,
   read: anyOf(isModerator, isOwner('id')),

@@ -80,7 +80,8 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       access: { create: isAdmin, update: isAdmin },
     },
     {
-      // Of a suspended account; the database takes all of it off every public place, and puts it back (`withhold_content`).
+      // Of a suspended account; the database takes all of it off every public place, and puts it back
+      // (`withhold_content`).
       name: 'hideContent',
       label: 'Hide builds, comments and images too',
       type: 'checkbox',

@@ -21,7 +21,10 @@ const BASE_BYTES = 64 * MiB
 /** What an inspection holds back at most (`limits.heldBytes`), and what a byte of gzip can inflate to. */
 const MAX_HELD_BYTES = 96 * MiB
 const MAX_INFLATED_PER_BYTE = 1_032
-/** A block entity as objects, once more as tags of the other format; all of them lie in a thread's heap, which ends where it is full. */
+/**
+ * A block entity as objects, once more as tags of the other format; all of them lie in a thread's heap, which ends
+ * where it is full.
+ */
 const ELEMENT_BYTES = 2_048
 /** Of JavaScript heap that a thread may have. */
 export const MAX_HEAP_BYTES = 512 * MiB
@@ -29,8 +32,9 @@ export const MAX_HEAP_BYTES = 512 * MiB
 const INDEX_BYTES = 2
 
 /**
- * Bytes that a cell of a file takes while it is read and made ready for drawing or another format. Blocks of Bedrock and of before
- * 1.13 change with their neighbours, and those of structures are gathered as places before they lie in a box.
+ * Bytes that a cell of a file takes while it is read and made ready for drawing or another format. Blocks of Bedrock
+ * and of before 1.13 change with their neighbours, and those of structures are gathered as places before they lie in a
+ * box.
  */
 const cellBytes: Record<FormatName, number> = { sponge: 4, litematic: 4, mcedit: 8, mcstructure: 8, structure: 10 }
 
@@ -45,7 +49,8 @@ export function estimateMemory(
   const elements = Math.min(MAX_HEAP_BYTES, ELEMENT_BYTES * size.elements)
   const read = BASE_BYTES + cellBytes[size.format ?? 'structure'] * size.volume + elements
   if (task.kind === 'render' || size.format === null) return read
-  // Regions become one box, but where they are kept or where it would be too large; beside it lies Bedrock's layer of water.
+  // Regions become one box, but where they are kept or where it would be too large; beside it lies Bedrock's layer of
+  // water.
   const layers = task.kind === 'convert' && task.target.format === 'mcstructure' ? 2 : 1
   const isMerged = size.box > size.volume && size.box <= volume
   const isKept = task.kind === 'convert' && task.target.format === 'litematic'

@@ -4,8 +4,9 @@ const MAX_OVERTAKEN = 16
 type Waiting<Item> = { item: Item; bytes: number; overtaken: number }
 
 /**
- * Things to do that share one budget of memory, in the order they came. What needs more than is free waits and smaller ones go on,
- * but only so many of them, so that it is not passed over for ever. What needs more than the whole budget has it alone.
+ * Things to do that share one budget of memory, in the order they came. What needs more than is free waits and smaller
+ * ones go on, but only so many of them, so that it is not passed over for ever. What needs more than the whole budget
+ * has it alone.
  */
 export class MemoryQueue<Item> {
   readonly #budget: number
@@ -20,7 +21,10 @@ export class MemoryQueue<Item> {
     this.#waiting.push({ item, bytes: Math.min(bytes, this.#budget), overtaken: 0 })
   }
 
-  /** The next that there is memory for, which it takes until `give` is called with its bytes; undefined where there is none. */
+  /**
+   * The next that there is memory for, which it takes until `give` is called with its bytes; undefined where there is
+   * none.
+   */
   take(): { item: Item; bytes: number } | undefined {
     const free = this.#budget - this.#taken
     const at = this.#waiting.findIndex(({ bytes }) => bytes <= free)

@@ -7,7 +7,10 @@ import type { Order, Task, TaskAnswer } from './messages'
 import { engineLimits, engineOptions } from './types'
 
 const TASK_TIMEOUT_MS = 60_000
-/** A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count twice. */
+/**
+ * A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count
+ * twice.
+ */
 const REUSABLE_BYTES = 128 * 1024 * 1024
 const MAX_THREADS = 4
 
@@ -21,7 +24,9 @@ const startThread = () =>
 const needsTooMuch = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-/** Threads that share one budget of memory, in bytes: a task begins when there is room for what it is estimated to take. */
+/**
+ * Threads that share one budget of memory, in bytes: a task begins when there is room for what it is estimated to take.
+ */
 class EnginePool {
   readonly #waiting: MemoryQueue<Job>
   readonly #threads = Math.max(1, Math.min(MAX_THREADS, availableParallelism()))
@@ -95,7 +100,8 @@ class EnginePool {
 const poolOf = perContext('engine', (context) => new EnginePool(engineOptions.of(context).memoryBytes))
 
 /**
- * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that kills.
+ * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that
+ * kills.
  * @param size of the build, where an inspection has found it
  * @throws Error where the thread ended or ran out of time; never for what is wrong with the file
  */

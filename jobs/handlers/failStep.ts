@@ -6,7 +6,10 @@ import type { FailureHandler } from '../handler'
 import { recordFailure } from '../markStalled'
 import { refusalOfError, refuseUnwritable } from '../refuseUnwritable'
 
-/** After a failed try of a step: a file whose facts can never be written is refused, any other has the failure noted for moderators. */
+/**
+ * After a failed try of a step: a file whose facts can never be written is refused, any other has the failure noted for
+ * moderators.
+ */
 export const failStep =
   (step: FileStep): FailureHandler<FileQueue> =>
   async ({ fileId }, error, { payload }) => {

@@ -9,8 +9,8 @@ import { type Handler, skipped } from '../handler'
 import { loadFile } from './loadFile'
 
 /**
- * Reads the stored bytes back and compares them with what was received. Equal bytes of several owners then share one object:
- * the oldest stays, the other is removed once nothing refers to it.
+ * Reads the stored bytes back and compares them with what was received. Equal bytes of several owners then share one
+ * object: the oldest stays, the other is removed once nothing refers to it.
  */
 export const hashFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)

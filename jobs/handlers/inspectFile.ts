@@ -11,7 +11,10 @@ import { loadFile } from './loadFile'
 import { refuseFile } from './refuseFile'
 import { withLocalCopy } from './withLocalCopy'
 
-/** Finds out what a file holds, and writes the facts to the file and its listing. What can't be read is refused with the reason. */
+/**
+ * Finds out what a file holds, and writes the facts to the file and its listing. What can't be read is refused with the
+ * reason.
+ */
 export const inspectFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!before) return skipped('the file is gone')

@@ -35,8 +35,8 @@ async function switchCurrentFile(tx: Executor, file: PipelineFile, previewId: st
 }
 
 /**
- * Makes a file that has passed every check the one its listing shows: a new listing's first, or the replacement it waits for.
- * A file that another replacement overtook stays as it is, and is shown nowhere.
+ * Makes a file that has passed every check the one its listing shows: a new listing's first, or the replacement it
+ * waits for. A file that another replacement overtook stays as it is, and is shown nowhere.
  */
 export async function publishFile(
   payload: Payload,

@@ -15,8 +15,9 @@ type Image = { filename: string; bytes: number; width: number; height: number }
 export type StoredPreview = { large: Image; card: Image }
 
 /**
- * Encodes a rendered picture in the sizes that lists and pages show, and stores them under random names. From the pixels
- * themselves: as an upload to Payload it would be decoded and encoded again for each size, at three times the cost.
+ * Encodes a rendered picture in the sizes that lists and pages show, and stores them under random names. From the
+ * pixels themselves: as an upload to Payload it would be decoded and encoded again for each size, at three times the
+ * cost.
  */
 export async function storePreview(context: ShopContext, { width, height, pixels }: Picture): Promise<StoredPreview> {
   const name = randomUUID()

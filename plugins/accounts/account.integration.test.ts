@@ -266,7 +266,10 @@ describe('an account', () => {
   })
 
   describe('whose existence no time tells', () => {
-    /** Milliseconds of the middle one of many tries; both kinds in turn, so that the machine's mood is the same for both. */
+    /**
+     * Milliseconds of the middle one of many tries; both kinds in turn, so that the machine's mood is the same for
+     * both.
+     */
     const medians = async (one: () => Promise<unknown>, other: () => Promise<unknown>, tries = 40) => {
       const times: [number[], number[]] = [[], []]
       for (let time = 0; time < tries * 2; time++) {

@@ -39,8 +39,8 @@ const hasNoMutations = ({ graphQL }: Pick<SanitizedCollectionConfig, 'graphQL'>)
   typeof graphQL === 'object' && graphQL.disableMutations === true
 
 /**
- * What REST does at `/api/users/login` and its neighbours, by the mutations that Payload makes, which it names after the collection; their
- * types stay.
+ * What REST does at `/api/users/login` and its neighbours, by the mutations that Payload makes, which it names after
+ * the collection; their types stay.
  */
 export function signInMutations({ Mutation, collections, config }: Schema): Record<string, unknown> {
   const users = collections[contextOf(config).slugs.users]

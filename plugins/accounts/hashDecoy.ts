@@ -1,13 +1,18 @@
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 
-/** What Payload hashes passwords with (`payload/dist/auth/strategies/local/generatePasswordSaltHash.js`); a test compares the two. */
+/**
+ * What Payload hashes passwords with (`payload/dist/auth/strategies/local/generatePasswordSaltHash.js`); a test
+ * compares the two.
+ */
 export const PASSWORD_HASH = { prefix: 'pbkdf2-sha256-v1:', iterations: 600_000, bytes: 32, digest: 'sha256' } as const
 
 export const hashPassword = (password: string, salt: string): Promise<Buffer> =>
   promisify(pbkdf2)(password, salt, PASSWORD_HASH.iterations, PASSWORD_HASH.bytes, PASSWORD_HASH.digest)
 
-/** Takes as long as comparing a password with an account's, where there is no account: an answer's time must not tell. */
+/**
+ * Takes as long as comparing a password with an account's, where there is no account: an answer's time must not tell.
+ */
 export async function hashDecoy(password: string): Promise<void> {
   await hashPassword(password, randomBytes(32).toString('hex'))
 }

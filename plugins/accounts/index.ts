@@ -91,7 +91,9 @@ const endpoints = [
   endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
 ]
 
-/** What people do with their own account: password, address, sessions, and its end. Each asks for the password again. */
+/**
+ * What people do with their own account: password, address, sessions, and its end. Each asks for the password again.
+ */
 export const accounts =
   (options?: AccountOptions): Plugin =>
   (config: Config): Config => {

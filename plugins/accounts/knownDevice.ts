@@ -21,8 +21,8 @@ export function deviceOf(context: ShopContext, headers: Headers, userId: string)
 }
 
 /**
- * Lets a device be known again, by a cookie that signs nobody in. It goes to the API alone: pages of strangers are kept for all who
- * send no cookie.
+ * Lets a device be known again, by a cookie that signs nobody in. It goes to the API alone: pages of strangers are kept
+ * for all who send no cookie.
  */
 export const deviceCookie = (context: ShopContext, userId: string, device = randomBytes(16).toString('hex')): string =>
   `${nameFor(context, userId)}=${device}.${signatureOf(context, device, userId)}; Path=/api; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${

@@ -2,8 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 
 /**
- * How guessing is slowed down: `free` failures, then a wait that doubles with each further one. Failures are forgotten a day after the
- * last. Times in seconds.
+ * How guessing is slowed down: `free` failures, then a wait that doubles with each further one. Failures are forgotten
+ * a day after the last. Times in seconds.
  */
 export type ThrottleRule = { free: number; firstWait: number; longestWait: number }
 /** What is counted: a keyed hash of who guesses at what. */
@@ -49,7 +49,10 @@ export async function trimFailures(db: Executor): Promise<void> {
 
 const tails = new Map<string, Promise<unknown>>()
 
-/** Runs what belongs to one key one after another in this process, so that guesses sent at once are counted before the next is heard. */
+/**
+ * Runs what belongs to one key one after another in this process, so that guesses sent at once are counted before the
+ * next is heard.
+ */
 export async function runInOrder<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
   const tail = (tails.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
   tails.set(key, tail)

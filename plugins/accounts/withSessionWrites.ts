@@ -51,8 +51,9 @@ async function writeSessions(db: Executor, user: SessionWrite): Promise<void> {
 }
 
 /**
- * Payload 3.90 begins, refreshes and ends a session by writing the whole account as it read it before it compared the password: what was
- * changed meanwhile – a new password, a suspension, an address, another session – came back as it was. Here sessions alone are written.
+ * Payload 3.90 begins, refreshes and ends a session by writing the whole account as it read it before it compared the
+ * password: what was changed meanwhile – a new password, a suspension, an address, another session – came back as it
+ * was. Here sessions alone are written.
  */
 export const withSessionWrites = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,

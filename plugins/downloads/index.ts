@@ -25,7 +25,10 @@ const targets = [
   }),
 ]
 
-/** Hands out a build's file, as it is or converted: a redirect to a signed link, and the link's target where files lie on disk. */
+/**
+ * Hands out a build's file, as it is or converted: a redirect to a signed link, and the link's target where files lie
+ * on disk.
+ */
 export const downloads =
   (): Plugin =>
   (config: Config): Config => ({

@@ -27,7 +27,10 @@ function jsonOf({ GraphQLScalarType, getNamedType }: GraphQL, { collections }: M
   return new GraphQLScalarType({ name: 'JSON' })
 }
 
-/** GraphQL as a full interface: what the shop adds to Payload, inputs that hold what may be written, and errors with codes. */
+/**
+ * GraphQL as a full interface: what the shop adds to Payload, inputs that hold what may be written, and errors with
+ * codes.
+ */
 export const graphql =
   (options?: GraphqlOptions): Plugin =>
   (config: Config): Config => {

@@ -22,7 +22,10 @@ const MAX_BRACKETS = 40
 const MAX_DEFINITIONS = 100
 /** Selections, arguments and values of one document, those of a fragment each time that it is spread. */
 export const MAX_SELECTIONS = 1_000
-/** What reading the schema may be: `__schema` once, a few types by name, members of types of the schema, chains of `ofType`. */
+/**
+ * What reading the schema may be: `__schema` once, a few types by name, members of types of the schema, chains of
+ * `ofType`.
+ */
 const MAX_SCHEMAS = 1
 const MAX_TYPES = 5
 const MAX_MEMBERS = 2
@@ -160,9 +163,10 @@ function makeMeter(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
 }
 
 /**
- * Judges a GraphQL document before anything else walks it: its length, its depth, its aliases, what it spreads and what it reads of the
- * schema. Takes time in proportion to the document's length, for each fragment is measured once; what passes is small enough for
- * GraphQL's own rules, of which some take the square of it, and some walk a fragment each time that it is spread.
+ * Judges a GraphQL document before anything else walks it: its length, its depth, its aliases, what it spreads and what
+ * it reads of the schema. Takes time in proportion to the document's length, for each fragment is measured once; what
+ * passes is small enough for GraphQL's own rules, of which some take the square of it, and some walk a fragment each
+ * time that it is spread.
  * @returns whether it reads the schema
  * @throws ShopError `bad_request` for what is no document, `query_too_complex` for one that asks for too much
  */

@@ -9,8 +9,8 @@ const originalOf = (error: unknown): Error | undefined =>
     : undefined
 
 /**
- * Prepares the errors of an answer for what Payload does with each: it logs by the name, and every one is a GraphQLError; and it reads
- * the error behind it, which those of wrong variables have not.
+ * Prepares the errors of an answer for what Payload does with each: it logs by the name, and every one is a
+ * GraphQLError; and it reads the error behind it, which those of wrong variables have not.
  */
 export function nameErrors<Result extends { errors?: readonly GraphQLError[] }>(result: Result): Result {
   for (const error of result.errors ?? []) {

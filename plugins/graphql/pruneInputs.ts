@@ -40,7 +40,10 @@ function prune(
   return new GraphQLNonNull(new GraphQLInputObjectType({ name, description: description ?? undefined, fields }))
 }
 
-/** Arguments that mean nothing for a collection: of versions or a bin where it has none, and of answers without pages, which nobody gets. */
+/**
+ * Arguments that mean nothing for a collection: of versions or a bin where it has none, and of answers without pages,
+ * which nobody gets.
+ */
 const unusedBy = ({ versions, trash }: SanitizedCollectionConfig): ReadonlySet<string> =>
   new Set(['pagination', ...(versions ? [] : ['autosave', 'draft']), ...(trash ? [] : ['trash'])])
 
@@ -58,8 +61,8 @@ const isOfThePanel = (name: string) => /^(docAccess|initialized)[A-Z]/.test(name
 const isInternal = ({ config }: Built) => config.slug.startsWith('payload-')
 
 /**
- * Takes fields that are the panel's out of what Payload makes of the shop's collections, and arguments that mean nothing here. What it
- * makes of an app's own stays.
+ * Takes fields that are the panel's out of what Payload makes of the shop's collections, and arguments that mean
+ * nothing here. What it makes of an app's own stays.
  */
 export function pruneFields(slugs: Slugs, collections: Record<string, Built>, fields: Record<string, Field>): void {
   const all = Object.values(collections)
@@ -79,8 +82,8 @@ export function pruneFields(slugs: Slugs, collections: Record<string, Built>, fi
 }
 
 /**
- * Payload makes an input field of every field and a mutation of every operation. Those of the shop's collections that nobody may use are
- * taken out again, while the schema is being made.
+ * Payload makes an input field of every field and a mutation of every operation. Those of the shop's collections that
+ * nobody may use are taken out again, while the schema is being made.
  */
 export function pruneInputs(
   GraphQL: GraphQL,

@@ -55,9 +55,9 @@ function validateVariables(graphql: GraphQL, { schema, document, variableValues 
 }
 
 /**
- * Judges a document and its variables by the schema, before Payload's own rules do: those look for names like each one that is wrong,
- * and make an error of every value that is, which a megabyte of variables keeps busy for minutes; and they break off where a
- * condition has no value. Of a document that is wrong nothing is left for them but to say so.
+ * Judges a document and its variables by the schema, before Payload's own rules do: those look for names like each one
+ * that is wrong, and make an error of every value that is, which a megabyte of variables keeps busy for minutes; and
+ * they break off where a condition has no value. Of a document that is wrong nothing is left for them but to say so.
  * @param graphql the library as Payload has loaded it: another copy knows nothing of its schema
  * @param args what Payload goes on with
  */

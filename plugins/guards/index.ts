@@ -44,8 +44,8 @@ const withGuards = (slugs: Slugs, collection: CollectionConfig): CollectionConfi
 })
 
 /**
- * Limits on what a request may ask for, and errors that say what to do. Goes last, so that it covers every collection of the shop; an app's
- * others stay as they are.
+ * Limits on what a request may ask for, and errors that say what to do. Goes last, so that it covers every collection
+ * of the shop; an app's others stay as they are.
  */
 export const guards =
   (): Plugin =>

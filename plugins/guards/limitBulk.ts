@@ -4,7 +4,10 @@ import { ShopError } from '@/core/errors/errors'
 /** Documents that one request may change or remove: each is a transaction, and Payload begins all of them at once. */
 const MAX_BULK = 100
 
-/** A request that would change or remove too many documents is told so, before it touches any. Goes after the query has been judged. */
+/**
+ * A request that would change or remove too many documents is told so, before it touches any. Goes after the query has
+ * been judged.
+ */
 export const limitBulk: CollectionBeforeOperationHook = async ({
   args,
   collection,

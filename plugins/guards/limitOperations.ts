@@ -10,8 +10,8 @@ const opensAccounts = new Set(['login', 'forgotPassword', 'resetPassword', 'unlo
 const isWrite = new Set(['create', 'update', 'delete', 'restoreVersion'])
 
 /**
- * Counts what a network does where it is done: by REST, and by GraphQL, where one request may do it fifteen times under other
- * names, however the address is written. What the shop does by itself comes from no network.
+ * Counts what a network does where it is done: by REST, and by GraphQL, where one request may do it fifteen times under
+ * other names, however the address is written. What the shop does by itself comes from no network.
  */
 export const limitOperations: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (req.payloadAPI !== 'local') requireGuarded(req.headers)

@@ -5,9 +5,9 @@ import { contextOf } from '@/core/context/context'
 const MAX_PAGE = 1_000_000
 
 /**
- * Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everyone. A page before the first is
- * an error of the database. What the documents of a page refer to is read as a list, too, at a depth that only Payload names:
- * that is as long as the page makes it, and read whole.
+ * Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everyone. A page before the
+ * first is an error of the database. What the documents of a page refer to is read as a list, too, at a depth that only
+ * Payload names: that is as long as the page makes it, and read whole.
  */
 export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (operation !== 'read' && operation !== 'readDistinct') return args

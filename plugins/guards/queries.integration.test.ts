@@ -10,7 +10,10 @@ import { shapeErrors } from './shapeErrors'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
-/** What nobody may sort or search by, and what only some may: names as the config has them, to be sure that it is read right. */
+/**
+ * What nobody may sort or search by, and what only some may: names as the config has them, to be sure that it is read
+ * right.
+ */
 const SECRETS = [
   'hash',
   'salt',

@@ -11,8 +11,9 @@ const isObject = (value: unknown): value is Data => typeof value === 'object' &&
 const keptByPayload = new Set(['id', 'createdAt', 'updatedAt', 'collection'])
 
 /**
- * The panel sends whole documents back, counts and all, from a form that may be older than they are. What nobody may write in it is
- * left alone without a word, as by the triggers (docs/adr/0003-guarded-columns.md). Saying so falsely gains nothing.
+ * The panel sends whole documents back, counts and all, from a form that may be older than they are. What nobody may
+ * write in it is left alone without a word, as by the triggers (docs/adr/0003-guarded-columns.md). Saying so falsely
+ * gains nothing.
  */
 function isFromPanel({ headers, payload }: PayloadRequest): boolean {
   const from = headers.get('referer') ?? ''
@@ -97,13 +98,16 @@ const fieldsOf = (collection: CollectionConfig): string[] => [
   ...(collection.upload ? ['file'] : []),
 ]
 
-/** What a request says of the file of a picture, some of which Payload has taken out of the document before any hook sees it. */
+/**
+ * What a request says of the file of a picture, some of which Payload has taken out of the document before any hook
+ * sees it.
+ */
 const saidOfTheFile = ({ data }: PayloadRequest): Data =>
   isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => isUploadField({ name }))) : {}
 
 /**
- * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a word would look
- * like success. What says no more than is stored already, or is so by default, is let through.
+ * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a
+ * word would look like success. What says no more than is stored already, or is so by default, is let through.
  */
 export const refuseIgnoredFields: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return args

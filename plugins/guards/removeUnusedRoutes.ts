@@ -4,7 +4,10 @@ import { removeReceived } from '@/core/http/receivedFile'
 
 type Route = Omit<Endpoint, 'root'>
 
-/** Routes that Payload makes for every collection, or every shop, and that fail where what they are for is not turned on. */
+/**
+ * Routes that Payload makes for every collection, or every shop, and that fail where what they are for is not turned
+ * on.
+ */
 const isOfVersions = ({ path }: Route) => path === '/versions' || path === '/versions/:id'
 const isOfVerification = ({ path }: Route) => path === '/verify/:id'
 const isOfPastedUrls = ({ path }: Route) => path.startsWith('/paste-url')
@@ -30,7 +33,10 @@ const placesOf = ({ files }: PayloadRequest): string[] =>
     .map((file: unknown) => (isObject(file) ? file.tempFilePath : undefined))
     .filter(isText)
 
-/** Whether a form could not be read: it breaks off, or its `_payload` is no JSON. What the system says, as of a full disk, is no such fault. */
+/**
+ * Whether a form could not be read: it breaks off, or its `_payload` is no JSON. What the system says, as of a full
+ * disk, is no such fault.
+ */
 const isOfForm = (error: unknown, { data, file }: PayloadRequest): boolean =>
   error instanceof SyntaxError ||
   (error instanceof Error &&
@@ -40,8 +46,8 @@ const isOfForm = (error: unknown, { data, file }: PayloadRequest): boolean =>
     !(error instanceof APIError && error.status < 500))
 
 /**
- * Payload's handlers take the body for an object of fields, and the text `file` of a form for the name of what was sent elsewhere, which
- * no form of the shop does; they fail at anything else before they have begun.
+ * Payload's handlers take the body for an object of fields, and the text `file` of a form for the name of what was sent
+ * elsewhere, which no form of the shop does; they fail at anything else before they have begun.
  */
 function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unknown {
   if (error instanceof TypeError && req.data !== undefined && !isObject(req.data))
@@ -72,8 +78,8 @@ const withBodyJudged = (route: Route, isUpload: boolean): Route => ({
 })
 
 /**
- * Takes out of the finished config what leads nowhere: Payload adds its routes after all plugins. An upload is the file itself, and
- * never a name or an address of one.
+ * Takes out of the finished config what leads nowhere: Payload adds its routes after all plugins. An upload is the file
+ * itself, and never a name or an address of one.
  */
 export function removeUnusedRoutes(config: SanitizedConfig): SanitizedConfig {
   // Next's part of Payload adds its own, which says that it is turned off, where there is none.

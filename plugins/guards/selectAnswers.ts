@@ -47,8 +47,8 @@ function withForced(select: Select, { forceSelect }: SanitizedCollectionConfig):
 const CHOSEN = Symbol('the fields that the answer shows')
 
 /**
- * What a client wants to see of a document never shapes the one that hooks and rules decide on: a write does its work on the whole one,
- * and a read always has what its rules look at (`forceSelect`).
+ * What a client wants to see of a document never shapes the one that hooks and rules decide on: a write does its work
+ * on the whole one, and a read always has what its rules look at (`forceSelect`).
  */
 export const storeSelect: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess }) => {
   if (overrideAccess === true) return args

@@ -47,7 +47,10 @@ function isOne(field: FlattenedField, value: unknown): boolean {
   }
 }
 
-/** What could be the name of a build, list or person, but is nobody's: names have been replaced by ids where there are such. */
+/**
+ * What could be the name of a build, list or person, but is nobody's: names have been replaced by ids where there are
+ * such.
+ */
 const isUnknownName = (slugs: Slugs, field: FlattenedField, value: unknown): boolean =>
   (field.type === 'relationship' || field.type === 'upload') &&
   typeof field.relationTo === 'string' &&
@@ -99,8 +102,8 @@ const wrongType = (field: string) =>
   new ShopError(400, 'invalid_field', 'This value is not valid for the field.', { field })
 
 /**
- * Validates input by the types of its fields, before any hook or rule reads it: they are written for what a document can
- * hold. Whether what it refers to exists, the database says.
+ * Validates input by the types of its fields, before any hook or rule reads it: they are written for what a document
+ * can hold. Whether what it refers to exists, the database says.
  */
 export const validateData: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {
   if (overrideAccess === true || !('data' in args)) return args

@@ -13,7 +13,9 @@ import { loadPanelWords } from './loadPanelWords'
 
 const supportedLanguages = { en, de, es, fr, pt, ru, ja, zh }
 
-/** The admin panel in the site's languages: Payload's own words, and the shop's for every collection, field and option. */
+/**
+ * The admin panel in the site's languages: Payload's own words, and the shop's for every collection, field and option.
+ */
 export const languages = (): Plugin => async (config) => {
   const { wordsFor, translations } = await loadPanelWords()
   return {

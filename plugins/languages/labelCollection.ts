@@ -10,7 +10,10 @@ const labelOptions = (options: Options, wordsFor: WordsFor): Options =>
     return label ? { ...(typeof option === 'string' ? {} : option), value, label } : option
   })
 
-/** A field, and those inside of it, with the words of `Panel.json`: `fields.<name>`, `hints.<collection>.<name>`, `options.<value>`. */
+/**
+ * A field, and those inside of it, with the words of `Panel.json`: `fields.<name>`, `hints.<collection>.<name>`,
+ * `options.<value>`.
+ */
 function labelField(field: Field, slug: string, wordsFor: WordsFor): Field {
   const inner = (fields: Field[]) => fields.map((one) => labelField(one, slug, wordsFor))
   if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: inner(tab.fields) })) }
@@ -25,7 +28,9 @@ function labelField(field: Field, slug: string, wordsFor: WordsFor): Field {
   } as Field
 }
 
-/** A collection with the words of `Panel.json`: its names, group, description and fields. What has none keeps its own. */
+/**
+ * A collection with the words of `Panel.json`: its names, group, description and fields. What has none keeps its own.
+ */
 export function labelCollection(collection: CollectionConfig, wordsFor: WordsFor): CollectionConfig {
   const { slug, admin } = collection
   const singular = wordsFor('collections', slug, 'one')

@@ -14,7 +14,10 @@ const wordAt = (tree: Tree, place: readonly string[]): string | undefined => {
   return typeof found === 'string' ? found : undefined
 }
 
-/** Reads what the panel says in each language. Labels take no arguments, so they are plain text however they were compiled. */
+/**
+ * Reads what the panel says in each language. Labels take no arguments, so they are plain text however they were
+ * compiled.
+ */
 export async function loadPanelWords() {
   const panels = await Promise.all(
     locales.map(async (locale) => [locale, (await loadNamespace(locale, 'Panel')) as Tree] as const),

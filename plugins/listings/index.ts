@@ -32,7 +32,10 @@ const endpoints = [
   endpoint({ path: '/bulk', method: 'post', rate: 'bulk', openapi: bulkDocumentation, handle: bulk }),
 ]
 
-/** What is said of a build: how the site shows it, and what authors change of it and its gallery, one by one or many at once. */
+/**
+ * What is said of a build: how the site shows it, and what authors change of it and its gallery, one by one or many at
+ * once.
+ */
 export const listings =
   (): Plugin =>
   (config: Config): Config =>

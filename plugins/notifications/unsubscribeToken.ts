@@ -9,7 +9,10 @@ const keyOf = perContext('unsubscribe key', ({ secret }) =>
 const sign = (context: ShopContext, text: string) =>
   createHmac('sha256', keyOf(context)).update(text).digest('base64url').slice(0, 32)
 
-/** What lets the holder of a mail, and nobody else, end mails of its kind to its recipient. It does not expire: mails are kept. */
+/**
+ * What lets the holder of a mail, and nobody else, end mails of its kind to its recipient. It does not expire: mails
+ * are kept.
+ */
 export const makeUnsubscribeToken = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${userId}.${kind}.${sign(context, `${userId}.${kind}`)}`
 

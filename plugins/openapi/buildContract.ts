@@ -32,7 +32,10 @@ export function documentationOf(endpoint: ListedEndpoint): CustomEndpointDocumen
     : undefined
 }
 
-/** Collections of the shop, for which the contract answers: an app's own have rules of their own, Payload's are the panel's business. */
+/**
+ * Collections of the shop, for which the contract answers: an app's own have rules of their own, Payload's are the
+ * panel's business.
+ */
 function shopCollections(config: SanitizedConfig): SanitizedCollectionConfig[] {
   const { slugs } = contextOf(config)
   return config.collections.filter(({ slug }) => collectionOfSlug(slugs, slug) !== undefined)

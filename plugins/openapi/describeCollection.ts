@@ -101,8 +101,8 @@ function bodyOf(collection: SanitizedCollectionConfig, operation: 'create' | 'up
 }
 
 /**
- * What Payload's own endpoints of a collection take and answer, by method and path. What nobody may do is left out, though asking is
- * answered: 403, or 401 for strangers.
+ * What Payload's own endpoints of a collection take and answer, by method and path. What nobody may do is left out,
+ * though asking is answered: 403, or 401 for strangers.
  */
 export function describeCollection(collection: SanitizedCollectionConfig, maxPageSize: number): Described {
   const { access } = collection

@@ -143,7 +143,9 @@ export function writable(
   return write(fields, true)
 }
 
-/** The components of a collection: its document, and what stands for one that another refers to, where it is filled in. */
+/**
+ * The components of a collection: its document, and what stands for one that another refers to, where it is filled in.
+ */
 export function documentSchemas(
   collection: SanitizedCollectionConfig,
   all: readonly SanitizedCollectionConfig[],

@@ -91,7 +91,10 @@ const makeEndpoints = (version: string) => {
   ]
 }
 
-/** The contract at `/api/openapi.json`, made of the config and of what endpoints say of themselves, and a page to read and try it at `/api/docs`. */
+/**
+ * The contract at `/api/openapi.json`, made of the config and of what endpoints say of themselves, and a page to read
+ * and try it at `/api/docs`.
+ */
 export const openapi =
   (options?: OpenapiOptions): Plugin =>
   (config: Config): Config => {

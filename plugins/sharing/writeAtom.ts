@@ -7,7 +7,10 @@ import type { FeedWords } from './feedTitle'
 import { escapeXml } from './queries/escapeXml'
 import type { FeedEntry } from './queries/readFeed'
 
-/** Where a feed and its pages are reached, without a trailing slash, and what it is called. What builders wrote may be in any language. */
+/**
+ * Where a feed and its pages are reached, without a trailing slash, and what it is called. What builders wrote may be
+ * in any language.
+ */
 export type AtomFeed = {
   origin: string /** What the address of a picture begins with. */
   pictures: string

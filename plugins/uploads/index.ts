@@ -120,8 +120,8 @@ const events = endpoint({
 })
 
 /**
- * Takes files in: whole by `POST /api/schematics`, in parts that survive a lost connection, through the shop or straight to S3; and tells of
- * a file's journey as it happens.
+ * Takes files in: whole by `POST /api/schematics`, in parts that survive a lost connection, through the shop or
+ * straight to S3; and tells of a file's journey as it happens.
  */
 export const uploads =
   (options?: UploadOptions): Plugin =>

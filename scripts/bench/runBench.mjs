@@ -8,8 +8,9 @@ import { say } from '../start/say.mjs'
 import { installDebianPackages } from '../test/debianPackages.mjs'
 
 /**
- * Installs what is missing and measures the shop: `--json`, `--engine`, `--only=reads,uploads,stock,memory,pages,lighthouse,viewer`, and `--profile=folder`,
- * which leaves CPU profiles of web and worker there.
+ * Installs what is missing and measures the shop: `--json`, `--engine`,
+ * `--only=reads,uploads,stock,memory,pages,lighthouse,viewer`, and `--profile=folder`, which leaves CPU profiles of web
+ * and worker there.
  * @param {string[]} args
  */
 export async function runBench(args) {

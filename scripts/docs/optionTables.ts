@@ -9,7 +9,10 @@ export type DeclaredOption = { name: string; what: string; byDefault: string }
 
 const HEADER = '| option | default | what |\n|---|---|---|\n'
 
-/** The options that the types of a file declare, in their order. @throws Error where one has no comment or no default */
+/**
+ * The options that the types of a file declare, in their order.
+ * @throws Error where one has no comment or no default
+ */
 export function readOptions(file: string, types: RegExp): DeclaredOption[] {
   const bodies = [...read(file).matchAll(/^export type (\w+) =[^{=]*\{\n([\s\S]*?)\n {0,2}\}$/gm)]
   const own = bodies.filter(([, type = '']) => types.test(type))
@@ -37,7 +40,10 @@ const tableOf = (prefix: string, options: readonly DeclaredOption[]) =>
 
 const ofJobs = 'jobs/README.md'
 
-/** Every room, or what stands beside them, that has options of its own: its name among the shop's, its folder and its README. */
+/**
+ * Every room, or what stands beside them, that has options of its own: its name among the shop's, its folder and its
+ * README.
+ */
 export const rooms: readonly { name: string; types: string; readme: string }[] = [
   { name: 'engine', types: 'jobs/engine/types.ts', readme: ofJobs },
   { name: 'worker', types: 'jobs/types.ts', readme: ofJobs },

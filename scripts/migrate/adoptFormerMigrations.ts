@@ -80,8 +80,8 @@ const RULES = [
 ]
 
 /**
- * A database that version 0.1.0 has migrated holds already what the first migrations of today make: they are recorded as done.
- * The former records stay, so that version 0.1.0 still runs on it.
+ * A database that version 0.1.0 has migrated holds already what the first migrations of today make: they are recorded
+ * as done. The former records stay, so that version 0.1.0 still runs on it.
  * @throws MigrationError where version 0.1.0 was not the last to migrate it
  */
 export async function adoptFormerMigrations(db: Queryable): Promise<void> {

@@ -30,7 +30,10 @@ function relativeTo(from, to) {
   return relative.startsWith('.') ? relative : `./${relative}`
 }
 
-/** Writes a file of JavaScript for each of TypeScript that the package's doors lead to. @returns the packages that these import */
+/**
+ * Writes a file of JavaScript for each of TypeScript that the package's doors lead to.
+ * @returns the packages that these import
+ */
 export async function bundle() {
   const build = await rolldown({
     cwd: PROJECT,

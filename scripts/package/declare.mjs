@@ -14,7 +14,11 @@ const ALIASES = /** @type {const} */ ([
 ])
 const specifier = /(\bfrom\s*|\bimport\s*\(\s*|^import\s+)(['"])([^'"]+)\2/gm
 
-/** A module that a file names, from the project's folder and without ending; undefined for a package. @param {string} from @param {string} name */
+/**
+ * A module that a file names, from the project's folder and without ending; undefined for a package.
+ * @param {string} from
+ * @param {string} name
+ */
 function resolveOwn(from, name) {
   if (name.startsWith('.')) return path.posix.join(path.posix.dirname(from), name)
   const alias = ALIASES.find(([prefix]) => name.startsWith(prefix))
@@ -28,8 +32,8 @@ function findDeclarations(module) {
 }
 
 /**
- * Writes the declarations of the package's doors and of what they name. TypeScript keeps the project's short names of folders, which
- * no other app knows, so each is written as a path.
+ * Writes the declarations of the package's doors and of what they name. TypeScript keeps the project's short names of
+ * folders, which no other app knows, so each is written as a path.
  */
 export function declare() {
   rmSync(SCRATCH, { recursive: true, force: true })

@@ -42,7 +42,10 @@ function findNativeFolder() {
   }
 }
 
-/** An npm package can't hold symlinks; this one makes them in an install script, which npm may not run. @param {string} native */
+/**
+ * An npm package can't hold symlinks; this one makes them in an install script, which npm may not run.
+ * @param {string} native
+ */
 function makeSymlinks(native) {
   const list = path.join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -78,7 +81,8 @@ function canRun(native, user) {
 }
 
 /**
- * The project under root's own home can't be reached by the user that Postgres must run as: its programs are copied out, once.
+ * The project under root's own home can't be reached by the user that Postgres must run as: its programs are copied
+ * out, once.
  * @param {string} native @param {import('./unprivilegedUser.mjs').UnprivilegedUser} user
  */
 function copyForUser(native, user) {

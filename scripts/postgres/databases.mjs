@@ -23,7 +23,12 @@ export async function canQuery(url) {
   }
 }
 
-/** Makes the shop's role and database where they are missing. @param {string} adminUrl @param {string} database @param {string} password */
+/**
+ * Makes the shop's role and database where they are missing.
+ * @param {string} adminUrl
+ * @param {string} database
+ * @param {string} password
+ */
 export function ensureDatabase(adminUrl, database, password) {
   return withClient(adminUrl, async (client) => {
     if (!(await client.query('select 1 from pg_roles where rolname = $1', [SHOP_ROLE])).rowCount) {

@@ -4,14 +4,18 @@ import path from 'node:path'
 import { identify, isRunning } from '../process/identity.mjs'
 import { waitUntil } from '../process/waitUntil.mjs'
 
-/** A server that left its parent: @typedef {{ identity: import('../process/identity.mjs').ProcessIdentity, port: number, status: string }} RunningServer */
+/**
+ * A server that left its parent:
+ * @typedef {{ identity: import('../process/identity.mjs').ProcessIdentity, port: number, status: string }}
+ * RunningServer
+ */
 
 /** The longest a server may need to replay its log after a crash, in milliseconds. */
 const RECOVERY_MS = 60_000
 
 /**
- * Finds a server that already runs on this data, ready to be adopted. Its lock file alone proves nothing: Postgres asks only
- * whether some process has that number, which a zombie or a stranger passes.
+ * Finds a server that already runs on this data, ready to be adopted. Its lock file alone proves nothing: Postgres asks
+ * only whether some process has that number, which a zombie or a stranger passes.
  * @param {string} data @param {(port: number) => Promise<boolean>} answers
  * @returns {Promise<RunningServer | null>}
  */

@@ -54,9 +54,10 @@ const FAST_SETTINGS = {
  */
 
 /**
- * Starts the Postgres whose data lies in `dir`, making it first where there is none. One that a killed parent left running is
- * adopted: it is used as it is, and `stop` stops it.
- * @param {{ dir: string, database: string, fast?: boolean, log?: (line: string) => void }} options `fast` trades safety for speed
+ * Starts the Postgres whose data lies in `dir`, making it first where there is none. One that a killed parent left
+ * running is adopted: it is used as it is, and `stop` stops it.
+ * @param {{ dir: string, database: string, fast?: boolean, log?: (line: string) => void }} options `fast` trades safety
+ * for speed
  * @returns {Promise<EmbeddedPostgres>}
  */
 export async function startPostgres({ dir, database, fast = false, log = () => {} }) {
@@ -89,7 +90,11 @@ export async function stopPostgres(dir) {
   if (running) await stopServer(running.identity)
 }
 
-/** @param {import('./cluster.mjs').Cluster} cluster @param {boolean} fast @param {(port: number) => string} adminUrlAt */
+/**
+ * @param {import('./cluster.mjs').Cluster} cluster
+ * @param {boolean} fast
+ * @param {(port: number) => string} adminUrlAt
+ */
 async function launch(cluster, fast, adminUrlAt) {
   await ensureFreePort(cluster)
   for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
-/** The user to run Postgres as; empty when that is the current one. @typedef {{ uid?: number, gid?: number, name?: string }} UnprivilegedUser */
+/**
+ * The user to run Postgres as; empty when that is the current one.
+ * @typedef {{ uid?: number, gid?: number, name?: string }} UnprivilegedUser
+ */
 
 /** Postgres refuses to run as root, so root lends it another user. @returns {UnprivilegedUser} */
 export function findUnprivilegedUser() {

@@ -63,7 +63,11 @@ export function isGroupRunning(group) {
   return process.platform !== 'linux' || listProcesses().some((pid) => readStat(pid)?.group === group)
 }
 
-/** Signals a process or (negative number) a group that may be gone already. @param {number} pid @param {NodeJS.Signals} signal */
+/**
+ * Signals a process or (negative number) a group that may be gone already.
+ * @param {number} pid
+ * @param {NodeJS.Signals} signal
+ */
 export function signalIfRunning(pid, signal) {
   try {
     process.kill(pid, signal)

@@ -78,7 +78,11 @@ function removeStale(file) {
   }
 }
 
-/** Puts it there whole at once, and only where nothing is: a reader never sees half a lock. @param {string} from @param {string} to */
+/**
+ * Puts it there whole at once, and only where nothing is: a reader never sees half a lock.
+ * @param {string} from
+ * @param {string} to
+ */
 function publish(from, to) {
   try {
     linkSync(from, to)

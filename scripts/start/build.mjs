@@ -11,7 +11,10 @@ const SOURCES = ['src', 'collections', 'plugins', 'jobs', 'exports', 'messages',
 const SOURCE_FILES = /^(package-lock\.json|tsconfig\.json|payload\.config\.ts|next\.config\.\w+|postcss\.config\.\w+)$/
 const NOT_BUILT = /(\.test\.tsx?|\.md|\.snap)$/
 
-/** Builds the site, unless what is built was made from the same sources. @param {import('./children.mjs').Children} children */
+/**
+ * Builds the site, unless what is built was made from the same sources.
+ * @param {import('./children.mjs').Children} children
+ */
 export async function buildSite(children) {
   if (isBuilt(PROJECT)) return
   mkdirSync(path.join(PROJECT, '.tmp'), { recursive: true })

@@ -1,4 +1,5 @@
-// Runs a command as the leader of a process group of its own and ends with it. When the parent is gone – killed, so that it could
+// Runs a command as the leader of a process group of its own and ends with it. When the parent is gone – killed, so
+// that it could
 // stop nothing – the command is asked to end, and its whole group is killed if it doesn't.
 import { spawn } from 'node:child_process'
 

@@ -4,7 +4,9 @@ import { acquireLock } from '../process/lock.mjs'
 import { waitUntil } from '../process/waitUntil.mjs'
 import { PlainError } from './fail.mjs'
 
-/** Every process of a shop carries its data folder in this variable, so that what a killed start command left is found. */
+/**
+ * Every process of a shop carries its data folder in this variable, so that what a killed start command left is found.
+ */
 export const RUN_VARIABLE = 'SHOP_RUNS_ON'
 
 /** Milliseconds a leftover has to end by itself. */

@@ -4,7 +4,10 @@ import { PlainError } from './fail.mjs'
 import { COMMANDS, PROJECT } from './project.mjs'
 import { step } from './say.mjs'
 
-/** Installs the packages that package-lock.json names, unless they are all there. @param {import('./children.mjs').Children} children */
+/**
+ * Installs the packages that package-lock.json names, unless they are all there.
+ * @param {import('./children.mjs').Children} children
+ */
 export async function installPackages(children) {
   if (isInstalled(PROJECT)) return
   await step('Installing packages', async () => {

@@ -3,7 +3,11 @@ export function say(line) {
   process.stdout.write(`${line}\n`)
 }
 
-/** Says what a step does when it begins, and how long it took. @template T @param {string} what @param {() => Promise<T>} work */
+/**
+ * Says what a step does when it begins, and how long it took. @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ */
 export async function step(what, work) {
   const begin = performance.now()
   say(`${what} …`)

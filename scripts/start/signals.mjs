@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { findParent, identify, isRunning } from '../process/identity.mjs'
 
-/** npm passes on a Ctrl-C that the terminal has already sent to us: within this time, in milliseconds, it is the same one. */
+/**
+ * npm passes on a Ctrl-C that the terminal has already sent to us: within this time, in milliseconds, it is the same
+ * one.
+ */
 const SAME_SIGNAL_MS = 1_000
 /** How often we look whether npm is still there, in milliseconds. */
 const CHECK_INTERVAL_MS = 1_000

@@ -79,7 +79,12 @@ async function checkTypes(children) {
   ])
 }
 
-/** A check counts when it fails only: it is no test. @param {Children} children @param {string} what @param {string[]} command */
+/**
+ * A check counts when it fails only: it is no test.
+ * @param {Children} children
+ * @param {string} what
+ * @param {string[]} command
+ */
 async function check(children, what, [program = '', ...args]) {
   const { code, output } = await step(what, () => children.run([path.join(BIN, program), ...args]))
   if (code === 0) return tally()

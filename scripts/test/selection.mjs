@@ -7,8 +7,8 @@
 const UNIT_TESTS = /^(src|collections|plugins|jobs|scripts|tests\/schematic)\b(?!.*\.integration\.test\.)/
 
 /**
- * Understands what stands after `npm test --`: `--unit`, `--integration`, `--e2e`, paths of test files, and options of Vitest's
- * (or with only end-to-end tests chosen, Playwright's).
+ * Understands what stands after `npm test --`: `--unit`, `--integration`, `--e2e`, paths of test files, and options of
+ * Vitest's (or with only end-to-end tests chosen, Playwright's).
  * @param {string[]} args @returns {Selection}
  */
 export function select(args) {

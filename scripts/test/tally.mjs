@@ -32,7 +32,8 @@ export function closingLine({ passed, failed, skipped }) {
 
 /**
  * Reads the report of Vitest's JSON reporter.
- * @param {string} file @param {number | null} exitCode what cannot be seen in the report makes the exit code bad, and counts as one failure
+ * @param {string} file @param {number | null} exitCode what cannot be seen in the report makes the exit code bad, and
+ * counts as one failure
  */
 export function readVitestReport(file, exitCode) {
   /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] } | null} */
@@ -72,7 +73,8 @@ export function readPlaywrightReport(file, exitCode) {
 }
 
 /**
- * @typedef {{ title: string, specs?: { title: string, ok: boolean, tests: { projectName: string }[] }[], suites?: Suite[] }} Suite
+ * @typedef {{ title: string, specs?: { title: string, ok: boolean, tests: { projectName: string }[] }[], suites?:
+ * Suite[] }} Suite
  */
 
 /** @param {Suite} suite @returns {string[]} */

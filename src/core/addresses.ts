@@ -10,7 +10,10 @@ export const listPath = (slug: string) => `/lists/${encodeURIComponent(slug)}`
 export const embedPath = (slug: string) => `/embed/${encodeURIComponent(slug)}`
 export const blockPath = (block: string) => `/schematics?block=${encodeURIComponent(block)}`
 
-/** The feed of what an address of the browse page finds, in the language of the page that names it: programs that read feeds say none. */
+/**
+ * The feed of what an address of the browse page finds, in the language of the page that names it: programs that read
+ * feeds say none.
+ */
 export const feedPath = (query: string, locale: Locale) =>
   `/api/schematics/feed?${query ? `${query}&` : ''}lang=${locale}`
 

@@ -56,7 +56,9 @@ export type ReportStatus = (typeof reportStatuses)[number]
 export const formats = ['sponge', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export type Format = (typeof formats)[number]
 
-/** Other names that people know a format by: of tools, endings and versions. Requests may use them, answers never do. */
+/**
+ * Other names that people know a format by: of tools, endings and versions. Requests may use them, answers never do.
+ */
 const formatAliases: Readonly<Record<string, Format>> = {
   sponge2: 'sponge',
   sponge3: 'sponge',

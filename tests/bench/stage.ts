@@ -52,8 +52,8 @@ const REST_TIMEOUT_MS = 180_000
 const STOCK = 'tests/bench/stock'
 
 /**
- * A shop with a scanner and many builds, what it is compared with, and the clients. All on one Postgres that keeps what it
- * commits.
+ * A shop with a scanner and many builds, what it is compared with, and the clients. All on one Postgres that keeps what
+ * it commits.
  */
 export async function startStage(
   report: Report,

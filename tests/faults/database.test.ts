@@ -15,7 +15,10 @@ import { type Shop, startShop } from '../setup/shop'
 const CLIENTS = 4
 /** Uploads that are taken before Postgres goes away, and again each time it is back. */
 const ENOUGH = 8
-/** Milliseconds until everything is at its end: a job whose end could not be written is missed after 20 s, then tried again. */
+/**
+ * Milliseconds until everything is at its end: a job whose end could not be written is missed after 20 s, then tried
+ * again.
+ */
 const RECOVERY_TIMEOUT_MS = 75_000
 const LONG_AGO = new Date(Date.now() - 3_600_000)
 

@@ -77,7 +77,10 @@ describeWith(['clamd', 'radosgw'], 'a worker killed in the middle of every job i
     ).length > 0
   const isHeld = (request: RegExp) => () => proxy.requests.some((seen) => request.test(seen))
 
-  /** S3 never answers a removal, nor the first, second, third, fourth file that is stored from now on its first, second, third, fourth reading. */
+  /**
+   * S3 never answers a removal, nor the first, second, third, fourth file that is stored from now on its first, second,
+   * third, fourth reading.
+   */
   const stallReadings = () => {
     const readings = new Map<string, number>()
     const stalled: string[] = []

@@ -9,8 +9,8 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const codesOf = (body: Json): string[] => body.errors.map((error: Json) => error.code ?? error.extensions?.code)
 
 /**
- * What a player does in a shop, from signing up to being told that the storage is full, against whatever app has the shop in it.
- * Each answer is held against the app's own contract as well.
+ * What a player does in a shop, from signing up to being told that the storage is full, against whatever app has the
+ * shop in it. Each answer is held against the app's own contract as well.
  */
 export function describeJourney(getApp: () => JourneyApp): void {
   describe('the journey of a player', () => {

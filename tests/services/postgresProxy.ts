@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net'
 
 /**
- * What it does to the next COMMIT of a transaction that inserts into a given table: `question` drops the connection instead of
- * passing the COMMIT on, `answer` drops it instead of passing on what Postgres says to it.
+ * What it does to the next COMMIT of a transaction that inserts into a given table: `question` drops the connection
+ * instead of passing the COMMIT on, `answer` drops it instead of passing on what Postgres says to it.
  */
 export type LostPart = 'question' | 'answer'
 

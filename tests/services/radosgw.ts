@@ -35,8 +35,9 @@ type Identity = { pid: number; started: string }
 type State = { port: number; daemons: Identity[] }
 
 /**
- * A real S3 server: a Ceph monitor, an OSD that keeps everything in memory, and a RADOS gateway, on loopback. The first caller
- * starts it; later callers with the same folder get the same one, also from another process. `stopRadosgw` ends it.
+ * A real S3 server: a Ceph monitor, an OSD that keeps everything in memory, and a RADOS gateway, on loopback. The first
+ * caller starts it; later callers with the same folder get the same one, also from another process. `stopRadosgw` ends
+ * it.
  */
 export async function startRadosgw(dir: string): Promise<Radosgw> {
   mkdirSync(dir, { recursive: true })

@@ -3,8 +3,9 @@ import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * `pass`: does nothing. `refuse`: nobody listens there. `stall`: takes requests and never answers. `slow`: passes bytes in drops.
- * `unavailable`: answers 503 SlowDown, as S3 does under load. `cut`: drops the connection in the middle of a body, either way.
+ * `pass`: does nothing. `refuse`: nobody listens there. `stall`: takes requests and never answers. `slow`: passes bytes
+ * in drops. `unavailable`: answers 503 SlowDown, as S3 does under load. `cut`: drops the connection in the middle of a
+ * body, either way.
  */
 export type S3Fault =
   | { kind: 'pass' }
@@ -28,8 +29,8 @@ const SLOW_DOWN =
   '<?xml version="1.0" encoding="UTF-8"?><Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>'
 
 /**
- * Stands before an S3 server and fails on demand. Headers pass unchanged: a signature covers the Host that the client sent, and the
- * server checks it against the Host that it gets.
+ * Stands before an S3 server and fails on demand. Headers pass unchanged: a signature covers the Host that the client
+ * sent, and the server checks it against the Host that it gets.
  */
 export async function startS3Proxy(target: string): Promise<S3Proxy> {
   const { hostname, port: targetPort } = new URL(target)

@@ -12,7 +12,10 @@ export type Smtp = {
   /** Every mail it took, oldest first. */
   readonly inbox: ParsedMail[]
   behave(behaviour: SmtpBehaviour): void
-  /** The first mail in the inbox that fits, waiting for it. @throws when none has come in time, naming those that have */
+  /**
+   * The first mail in the inbox that fits, waiting for it.
+   * @throws when none has come in time, naming those that have
+   */
   waitForMail(fits: (mail: ParsedMail) => boolean, timeoutMs?: number): Promise<ParsedMail>
   stop(): Promise<void>
 }

@@ -21,8 +21,8 @@ const OBJECTS = `
   union all select concat_ws(' ', 'extension', extname) from pg_extension`
 
 /**
- * What a database is made of, one line a thing, whatever order it was made in. Comments in functions are left out, and parentheses in
- * triggers: a dump that is restored nests them otherwise.
+ * What a database is made of, one line a thing, whatever order it was made in. Comments in functions are left out, and
+ * parentheses in triggers: a dump that is restored nests them otherwise.
  */
 export async function describeSchema(database: TestDatabase): Promise<string[]> {
   const rows = await database.query<{ line: string }>(OBJECTS)

@@ -14,7 +14,9 @@ export const ADMIN = { email: 'admin@test.invalid', password: 'correct horse bat
 /** `clamd` is null where it isn't installed: then nothing is scanned. */
 type Services = { shop: Shop; smtp: Smtp; clamd: Clamd | null }
 
-/** Milliseconds that scripts and answers may come late, each by another time: shows what relies on their coming at once. */
+/**
+ * Milliseconds that scripts and answers may come late, each by another time: shows what relies on their coming at once.
+ */
 const SLOW_LINE = Number(process.env.SLOW_LINE ?? 0)
 
 /** A line on which half of what pages fetch comes late. */

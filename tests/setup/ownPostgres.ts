@@ -15,7 +15,9 @@ export type OwnPostgres = {
   start(): Promise<void>
 }
 
-/** A migrated Postgres that only this test file uses: for tests that stop or kill it. It keeps what it has committed. */
+/**
+ * A migrated Postgres that only this test file uses: for tests that stop or kill it. It keeps what it has committed.
+ */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const dir = path.join(makeTestFolder('postgres'), 'postgres')
   const start = () => startPostgres({ dir, database: 'shop' })

@@ -11,7 +11,10 @@ import { PROJECT, SLOT_VARIABLE } from './slot'
 import { makeTestFolder, readRunVariable } from './testRun'
 
 export type ShopOptions = {
-  /** Variables of the shop, over the defaults: those of `startRadosgw().env(bucket)`, `startClamd().env`, `startSmtp().env`. */
+  /**
+   * Variables of the shop, over the defaults: those of `startRadosgw().env(bucket)`, `startClamd().env`,
+   * `startSmtp().env`.
+   */
   env?: Record<string, string>
   /** @default 1 */
   workers?: number

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { PROJECT } from './slot'
 
-/** What a shop under test may know of the machine: enough to run programs, and nothing that would change what it does. */
+/**
+ * What a shop under test may know of the machine: enough to run programs, and nothing that would change what it does.
+ */
 const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'PATH', 'NODE_EXTRA_CA_CERTS']
 
 export const TEST_SECRET = 'a-secret-for-tests-that-is-long-enough'

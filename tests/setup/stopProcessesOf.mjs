@@ -1,7 +1,10 @@
 import { findByEnvironment, signalIfRunning } from '../../scripts/process/identity.mjs'
 import { waitUntil } from '../../scripts/process/waitUntil.mjs'
 
-/** Every process that a test run starts to outlive a test file carries this: whatever is left of a killed run is found by it. */
+/**
+ * Every process that a test run starts to outlive a test file carries this: whatever is left of a killed run is found
+ * by it.
+ */
 export const SLOT_VARIABLE = 'SHOP_TEST_SLOT'
 
 /** Kills what the run of this folder has started. @param {string} folder */

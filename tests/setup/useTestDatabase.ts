@@ -3,7 +3,8 @@ import { createTestDatabase } from './database'
 import { TEST_SECRET } from './shopEnvironment'
 import { makeTestFolder } from './testRun'
 
-// Before a test file is read: importing the shop's config reads the environment. So a test may use Payload in its own process, on
+// Before a test file is read: importing the shop's config reads the environment. So a test may use Payload in its own
+// process, on
 // a database and a folder that no other test file sees.
 const database = await createTestDatabase()
 Object.assign(process.env, {

@@ -1,7 +1,10 @@
 import type { CollectionBeforeValidateHook } from 'payload'
 import { isBlank } from '@/core/text/isBlank'
 
-/** A comment without what no database takes and the space around it; one that shows nothing at all is empty, and refused. */
+/**
+ * A comment without what no database takes and the space around it; one that shows nothing at all is empty, and
+ * refused.
+ */
 export const normalizeBody: CollectionBeforeValidateHook = ({ data }) => {
   if (typeof data?.body !== 'string') return data
   const body = data.body

@@ -6,7 +6,10 @@ import { executorOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
-/** A comment is its writer's own, on a build the writer may see, in a thread of that build. The database holds the last rule too. */
+/**
+ * A comment is its writer's own, on a build the writer may see, in a thread of that build. The database holds the last
+ * rule too.
+ */
 export const validateThread: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || !data || !req.user) return data
   const notFound = new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.', {

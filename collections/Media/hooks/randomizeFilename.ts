@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { CollectionBeforeOperationHook } from 'payload'
 
-/** Stored objects never carry a name that a person chose; a random one also keeps unlisted pictures from being guessed. */
+/**
+ * Stored objects never carry a name that a person chose; a random one also keeps unlisted pictures from being guessed.
+ */
 export const randomizeFilename: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if ((operation === 'create' || operation === 'update') && req.file)
     req.file.name = `${randomUUID()}${path.extname(req.file.name).toLowerCase().slice(0, 6)}`

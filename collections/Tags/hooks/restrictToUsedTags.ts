@@ -18,8 +18,8 @@ async function findOwnTags(req: PayloadRequest): Promise<string[]> {
 const isWhere = (value: unknown): value is Where => typeof value === 'object' && value !== null
 
 /**
- * Lists tell of tags that a published, public build has, and of those on one's own builds: what a private one is tagged with is its
- * owner's business. Reading a build reads its tags with it, and that is not narrowed.
+ * Lists tell of tags that a published, public build has, and of those on one's own builds: what a private one is tagged
+ * with is its owner's business. Reading a build reads its tags with it, and that is not narrowed.
  */
 export const restrictToUsedTags: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if ((operation !== 'read' && operation !== 'count') || 'id' in args) return args

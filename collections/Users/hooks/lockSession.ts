@@ -3,7 +3,10 @@ import type { CollectionBeforeOperationHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
-/** A session that is made longer cannot end meanwhile: signing out waits, and one that has ended is said to. Payload breaks at it. */
+/**
+ * A session that is made longer cannot end meanwhile: signing out waits, and one that has ended is said to. Payload
+ * breaks at it.
+ */
 export const lockSession: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'refresh' || !req.user) return args
   const id = '_sid' in req.user ? String(req.user._sid) : ''

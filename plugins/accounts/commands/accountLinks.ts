@@ -21,8 +21,8 @@ const MAX_TOKEN_LENGTH = 200
 type LinkRequest = { purpose: LinkPurpose; email: string; locale?: Locale | null | undefined }
 
 /**
- * Asks for a mail with a link, which a job makes and sends. Does the same work for an address without an account, of which the job
- * finds that there is nobody to write to.
+ * Asks for a mail with a link, which a job makes and sends. Does the same work for an address without an account, of
+ * which the job finds that there is nobody to write to.
  * @returns whether the mail is on its way; not where the address has had enough of them
  */
 export async function requestAccountLink(

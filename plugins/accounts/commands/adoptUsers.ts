@@ -6,8 +6,9 @@ import { type Executor, inTransaction } from '@/core/database/executor'
 import { roles } from '@/core/vocabulary'
 
 /**
- * Gives users whom the shop didn't sign up what all others have: a profile, a storage account, and a confirmed address. They were there
- * before it, or came by another door of the app. Their names say nothing of them: an address is nobody else's business.
+ * Gives users whom the shop didn't sign up what all others have: a profile, a storage account, and a confirmed address.
+ * They were there before it, or came by another door of the app. Their names say nothing of them: an address is nobody
+ * else's business.
  * @returns how many there were
  */
 export const adoptUsers = (payload: Payload): Promise<number> =>

@@ -28,8 +28,8 @@ export async function readConfirmable(payload: Payload, token: string): Promise<
 }
 
 /**
- * Puts a new address in the old one's place, for the holder of the link mailed to it; it works once. The old address is told
- * where it was proven, and links for a new password that were mailed there work no more.
+ * Puts a new address in the old one's place, for the holder of the link mailed to it; it works once. The old address is
+ * told where it was proven, and links for a new password that were mailed there work no more.
  * @throws ShopError `link_expired`
  */
 export async function confirmEmailChange(payload: Payload, token: string): Promise<string> {

@@ -9,7 +9,10 @@ import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '../thr
 
 type User = NonNullable<PayloadRequest['user']>
 
-/** Wrong passwords of one session. Other sessions, and requests without one, neither use them up nor are slowed down by them. */
+/**
+ * Wrong passwords of one session. Other sessions, and requests without one, neither use them up nor are slowed down by
+ * them.
+ */
 const rule = { free: 5, firstWait: 60, longestWait: 3_600 }
 
 /** The session that a token names; Payload signs it, so it is only read here. */

@@ -16,8 +16,8 @@ const pendingOf = async (payload: Payload, userId: string): Promise<PendingEmail
 }
 
 /**
- * Asks for another address: it is written to, and takes the present one's place once that mail's link is followed. The present one is
- * told. Whether the new one has an account already makes no difference to anything that is answered.
+ * Asks for another address: it is written to, and takes the present one's place once that mail's link is followed. The
+ * present one is told. Whether the new one has an account already makes no difference to anything that is answered.
  * @param email trimmed and in lower case
  * @throws ShopError `same_email`, `mail_unavailable`, `too_many_requests`
  */

@@ -65,8 +65,8 @@ type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
 export type SignInResult = { result: SignedIn; device?: string | undefined }
 
 /**
- * Signs someone in by address and password. The same answer comes after the same time whether there is an account or not. Others'
- * guesses slow down those who guess, never the device that its owner has signed in on before.
+ * Signs someone in by address and password. The same answer comes after the same time whether there is an account or
+ * not. Others' guesses slow down those who guess, never the device that its owner has signed in on before.
  * @throws ShopError `account_locked`, AuthenticationError, ValidationError
  */
 export async function signIn(

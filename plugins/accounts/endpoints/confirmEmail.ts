@@ -13,8 +13,8 @@ const what = 'confirm your email address'
 const notKept = { 'Cache-Control': 'no-store' }
 
 /**
- * `POST /api/users/confirm-email` `{token}`, for the recipient of the email, signed in or not; the page `/confirm-email` sends it as a form,
- * and is led on.
+ * `POST /api/users/confirm-email` `{token}`, for the recipient of the email, signed in or not; the page
+ * `/confirm-email` sends it as a form, and is led on.
  */
 export const confirmEmail: Handler = async ({ payload, readFormOrJson }) => {
   const body = await readFormOrJson()

@@ -9,8 +9,8 @@ import { confirmPassword } from '../commands/confirmPassword'
 export const deleteAccountBody = z.strictObject({ password: z.string('Enter your password.') })
 
 /**
- * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes and
- * follows go with the account, in one transaction; stored bytes follow by jobs, pictures by the next sweep.
+ * `POST /api/users/delete-account` `{password}`. The person's profile, builds with their files, lists, comments, likes
+ * and follows go with the account, in one transaction; stored bytes follow by jobs, pictures by the next sweep.
  */
 export const deleteAccount: Handler<PayloadContext> = async ({ req, requireUser, readJson }) => {
   const user = await requireUser('delete your account')

@@ -19,7 +19,10 @@ const what = 'change your email address'
 const answer = (pending: unknown, status = 200) =>
   Response.json({ pending }, { status, headers: { 'Cache-Control': 'no-store' } })
 
-/** `POST /api/users/change-email` `{password, email}`: 202; the address changes when the mail to the new one is confirmed. */
+/**
+ * `POST /api/users/change-email` `{password, email}`: 202; the address changes when the mail to the new one is
+ * confirmed.
+ */
 export const changeEmail: Handler = async ({ payload, requireUser, readJson }) => {
   const user = await requireUser(what)
   const { password, email } = await readJson(changeEmailBody)

@@ -5,7 +5,9 @@ import { transactionOf } from '@/core/database/executor'
 import { confirmEmail, requestAccountLink } from '../commands/accountLinks'
 import { isPlaceholder } from './hideTakenEmail'
 
-/** A new user gets an email to confirm the address. Addresses entered by an admin or the shop itself count as confirmed. */
+/**
+ * A new user gets an email to confirm the address. Addresses entered by an admin or the shop itself count as confirmed.
+ */
 export const beginConfirmation: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   const { id, email, locale } = doc
   if (operation === 'update' && previousDoc?.email === email) return doc

@@ -4,7 +4,10 @@ import { lockRelated } from '@plugins/people/commands/lockRelated'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
 
-/** The database removes what an account had with it; this asks, in the same transaction, for the stored bytes to be removed too. */
+/**
+ * The database removes what an account had with it; this asks, in the same transaction, for the stored bytes to be
+ * removed too.
+ */
 export const enqueueObjectRemoval: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const tx = await transactionOf(req)
   await lockRelated(tx, String(id))

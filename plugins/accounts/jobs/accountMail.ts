@@ -23,8 +23,9 @@ type Link = {
 }
 
 /**
- * Writes the mail with a link. Its token is made here, so that it lies nowhere but in the mail: of a mail that went out although its
- * commit failed, the next try sends another, whose link is the one that works. It carries nothing that anyone typed.
+ * Writes the mail with a link. Its token is made here, so that it lies nowhere but in the mail: of a mail that went out
+ * although its commit failed, the next try sends another, whose link is the one that works. It carries nothing that
+ * anyone typed.
  */
 async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise<Outcome> {
   const { rows } = await tx.execute<Link>(sql`

@@ -27,8 +27,8 @@ type Change = {
 }
 
 /**
- * Writes one mail about a new email address. The link's token is made here, so that it lies nowhere but in the mail: of a mail that
- * went out although its commit failed, the next try sends another, whose link is the one that works.
+ * Writes one mail about a new email address. The link's token is made here, so that it lies nowhere but in the mail: of
+ * a mail that went out although its commit failed, the next try sends another, whose link is the one that works.
  */
 export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeId, mail, number }, { payload }) =>
   inTransaction(payload, async (tx) => {

@@ -139,8 +139,9 @@ async function findPeople(payload: Payload, threads: Thread[]): Promise<string[]
 }
 
 /**
- * What was said of a build, where this viewer may know of it: the newest threads first, each with its first answers, or one thread
- * with all of its answers, oldest first. Pages are told apart by the id they begin at, so that new comments move nothing.
+ * What was said of a build, where this viewer may know of it: the newest threads first, each with its first answers, or
+ * one thread with all of its answers, oldest first. Pages are told apart by the id they begin at, so that new comments
+ * move nothing.
  */
 export async function readComments(
   payload: Payload,

@@ -65,7 +65,8 @@ const restart = (payload: Payload, id: string): Promise<void> =>
 /**
  * A published file in another format: where it lies if it has been made, else it is asked for.
  * @param mayStart is asked before something new is begun, and throws where that would be too much
- * @throws ShopError `cannot_convert` where the format has no room for the build, `conversion_failed` where it did not work out
+ * @throws ShopError `cannot_convert` where the format has no room for the build, `conversion_failed` where it did not
+ * work out
  */
 export async function requestConversion(
   payload: Payload,

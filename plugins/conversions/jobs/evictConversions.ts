@@ -15,8 +15,8 @@ export async function lockConversionStorage(tx: Executor): Promise<number> {
 }
 
 /**
- * Gives up converted files, those first that were asked for longest ago, until so many bytes more are within the operator's bound. Their
- * bytes are removed by a job of the same transaction; the next request makes it again.
+ * Gives up converted files, those first that were asked for longest ago, until so many bytes more are within the
+ * operator's bound. Their bytes are removed by a job of the same transaction; the next request makes it again.
  */
 export async function evictConversions(tx: Executor, bytes: number): Promise<void> {
   let over = (await lockConversionStorage(tx)) + bytes - conversionOptions.of(tx.context).maxTotalBytes

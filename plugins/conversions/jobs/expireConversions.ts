@@ -8,7 +8,10 @@ import { evictConversions, lockConversionStorage } from './evictConversions'
 
 const BATCH = 500
 
-/** Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound, and has their bytes removed. */
+/**
+ * Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound,
+ * and has their bytes removed.
+ */
 export const expireConversions: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {
     await lockConversionStorage(tx)

@@ -28,8 +28,8 @@ export type SourceFacts = {
 const STRUCTURE_BLOCK_REACH = 48
 
 /**
- * What converting a file may lose, as codes of `docs/formats.md`, in their order of weight. Told before anything is converted; what
- * a conversion did lose is written beside its result.
+ * What converting a file may lose, as codes of `docs/formats.md`, in their order of weight. Told before anything is
+ * converted; what a conversion did lose is written beside its result.
  */
 export function predictLosses(source: SourceFacts, target: Target): string[] {
   const { format } = formatOfTarget(target)

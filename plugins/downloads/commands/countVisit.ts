@@ -15,7 +15,10 @@ export const isRobot = (headers: Headers): boolean => {
   return !agent || isbot(agent)
 }
 
-/** One person for a day: their account, or what their connection looks like under a key that changes daily. Not reversible. */
+/**
+ * One person for a day: their account, or what their connection looks like under a key that changes daily. Not
+ * reversible.
+ */
 function visitorKeyOf(context: ShopContext, viewer: Viewer, headers: Headers, day: string): string {
   if (viewer) return `user:${viewer.id}`
   const daily = createHmac('sha256', context.secret).update(`visits ${day}`).digest()

@@ -92,8 +92,9 @@ async function findConverted(
 }
 
 /**
- * `GET /api/schematics/:id/download`: a redirect to a link that expires, for users who may read the build; it counts one person
- * once a day. `format` asks for another format, which is made when it is first asked for (202), `version` for an older file.
+ * `GET /api/schematics/:id/download`: a redirect to a link that expires, for users who may read the build; it counts
+ * one person once a day. `format` asks for another format, which is made when it is first asked for (202), `version`
+ * for an older file.
  */
 export const handleDownload: Handler = async ({
   payload,

@@ -15,9 +15,9 @@ type Model = { filename: string; bytes: string; sha256: string; key: string; isR
 const revalidated = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' }
 
 /**
- * `GET /api/schematics/:id/model`: the bytes of a build's file, for the page's own 3D view and material list. The rules are those
- * of a download, but it counts as none. The bytes pass through the shop wherever they lie: a storage elsewhere would have to let
- * the page's script in.
+ * `GET /api/schematics/:id/model`: the bytes of a build's file, for the page's own 3D view and material list. The rules
+ * are those of a download, but it counts as none. The bytes pass through the shop wherever they lie: a storage
+ * elsewhere would have to let the page's script in.
  */
 export const handleModel: Handler = async ({ payload, request, parameters: { id = '' }, viewer: whoAsks }) => {
   const viewer = await whoAsks()

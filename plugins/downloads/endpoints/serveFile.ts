@@ -17,7 +17,10 @@ import { isLinkValid, type Linked } from '../signLink'
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
 type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
 
-/** What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose link it is. */
+/**
+ * What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose
+ * link it is.
+ */
 const mayBeServed = ({ users }: TableNames) => `${servedText()}
   and (${publishedText('linked')} or exists (
     select 1 from ${users} u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
@@ -49,7 +52,9 @@ const findConversion: Find = async (payload, id, reader) => {
 
 const finders: Record<Linked, Find> = { files: findFile, conversions: findConversion }
 
-/** The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served. */
+/**
+ * The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served.
+ */
 const serve =
   (kind: Linked): Handler =>
   async ({ payload, request, parameters: { id = '' }, query }) => {

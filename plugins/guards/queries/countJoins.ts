@@ -4,16 +4,18 @@ import { ShopError } from '@/core/errors/errors'
 import { type ResolvedPath, resolvePath } from './resolvePath'
 
 /**
- * Tables that all conditions and orders of a request may join. From a build to its file and back takes twelve, most of them for the
- * rules of both; four conditions that went there once more took a hundred, and the database all its memory.
+ * Tables that all conditions and orders of a request may join. From a build to its file and back takes twelve, most of
+ * them for the rules of both; four conditions that went there once more took a hundred, and the database all its
+ * memory.
  */
 const MAX_JOINS = 16
 /** No rules are added to moderators' queries, and tables of the panel are searched in several columns at once. */
 const MAX_JOINS_OF_MODERATORS = 24
 
 /**
- * Tables that Payload's adapter joins for one path. It joins them again for each condition, even where two follow the same relations.
- * Relations to one document cost their table, those to many the one between as well, and rows and choices the one that keeps them.
+ * Tables that Payload's adapter joins for one path. It joins them again for each condition, even where two follow the
+ * same relations. Relations to one document cost their table, those to many the one between as well, and rows and
+ * choices the one that keeps them.
  */
 function joinsOfPath({ fields, entered, target }: ResolvedPath): number {
   let joins = entered.length
@@ -41,7 +43,10 @@ const pathsOf = (where: Where): string[] =>
       : [name],
   )
 
-/** Tables for one condition, with the access rules that Payload adds for each collection along its path, each joined through that path. */
+/**
+ * Tables for one condition, with the access rules that Payload adds for each collection along its path, each joined
+ * through that path.
+ */
 export async function countJoins(req: PayloadRequest, resolved: ResolvedPath): Promise<number> {
   let joins = joinsOfPath(resolved)
   let at = 0

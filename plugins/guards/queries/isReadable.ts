@@ -11,8 +11,9 @@ const refuse = (): never => {
 const anyDocument = new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse })
 
 /**
- * Whether the user may read this field in every document. Only then may they compare or sort by it: else the answer would tell what
- * reading hides. What is hidden from everyone is hidden here, and so is what a rule shows of some documents alone.
+ * Whether the user may read this field in every document. Only then may they compare or sort by it: else the answer
+ * would tell what reading hides. What is hidden from everyone is hidden here, and so is what a rule shows of some
+ * documents alone.
  */
 export async function isReadableField(field: FlattenedField, req: PayloadRequest): Promise<boolean> {
   if ('hidden' in field && field.hidden) return false

@@ -45,7 +45,10 @@ const readOption =
 
 type Kind = { operators: readonly Operator[]; read: Read }
 
-/** What may be asked of a target, and how its values are read; nothing of what has no one value, as JSON, but whether it is there. */
+/**
+ * What may be asked of a target, and how its values are read; nothing of what has no one value, as JSON, but whether it
+ * is there.
+ */
 function kindOf(target: Target): Kind {
   if (target.kind === 'id') return { operators: [...equality, 'like'], read: readUuid }
   if (target.kind === 'value') return { operators: equality, read: readUuid }
@@ -93,8 +96,9 @@ const isOperatorOf = (kind: Kind, operator: string): operator is Operator =>
 export type WrongCondition = { wrong: 'operator' | 'value' }
 
 /**
- * An operator and its value as the adapter will do with them what they say. It compares with null what it cannot read, takes any word
- * but “true” for “is not there”, and answers with an error of the database to more than one of its own operators.
+ * An operator and its value as the adapter will do with them what they say. It compares with null what it cannot read,
+ * takes any word but “true” for “is not there”, and answers with an error of the database to more than one of its own
+ * operators.
  */
 export function readComparison(target: Target, operator: string, value: unknown): Comparison | WrongCondition {
   const kind = kindOf(target)

@@ -23,8 +23,8 @@ const isMany = (field: FlattenedField): boolean =>
   field.type === 'array' || field.type === 'join' || ('hasMany' in field && field.hasMany === true)
 
 /**
- * Follows a path as Payload's database adapter does: `owner.username`, in GraphQL's spelling `owner__username`. A virtual field that
- * is read through a relation stands for where it leads.
+ * Follows a path as Payload's database adapter does: `owner.username`, in GraphQL's spelling `owner__username`. A
+ * virtual field that is read through a relation stands for where it leads.
  * @returns nothing where the path leads nowhere, or where nothing can be compared
  */
 export function resolvePath(

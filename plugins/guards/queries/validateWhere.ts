@@ -45,8 +45,8 @@ export async function resolveReadable(
 const notReadable = (path: string) => invalidQuery('You can’t search or sort by this field.', path)
 
 /**
- * A query that asks for what it says, and no more than a database should be asked. Each condition stands by itself in the answer:
- * of two lists in one object, and of two operators on one path, Payload's adapter may drop one.
+ * A query that asks for what it says, and no more than a database should be asked. Each condition stands by itself in
+ * the answer: of two lists in one object, and of two operators on one path, Payload's adapter may drop one.
  * @throws ShopError `invalid_query`, naming the field
  */
 export async function validateWhere(context: QueryContext, where: unknown, purpose: Purpose): Promise<Where> {
@@ -135,7 +135,9 @@ export async function validateWhere(context: QueryContext, where: unknown, purpo
   return judgement.where
 }
 
-/** A condition as it is asked, and whether it names what it means by values: only such ones may choose what is written. */
+/**
+ * A condition as it is asked, and whether it names what it means by values: only such ones may choose what is written.
+ */
 type ValidatedWhere = { where: Where; names: boolean }
 
 const allOf = (parts: readonly ValidatedWhere[]): ValidatedWhere => ({
@@ -147,7 +149,10 @@ const search: ReadonlySet<string> = new Set(['like', 'not_like', 'contains'])
 const isText = (target: Target): boolean =>
   target.kind === 'field' && ['text', 'textarea', 'email', 'code'].includes(target.field.type)
 
-/** Whether a condition says by a value which documents it means. Yes and no share all documents between them, and name none. */
+/**
+ * Whether a condition says by a value which documents it means. Yes and no share all documents between them, and name
+ * none.
+ */
 function isSelective(target: Target, { operator, value }: Comparison): boolean {
   if (target.kind === 'relationTo' || (target.kind === 'field' && target.field.type === 'checkbox')) return false
   const isReal = (each: unknown) => each !== null && !(typeof each === 'string' && each.trim() === '')
@@ -158,7 +163,10 @@ function isSelective(target: Target, { operator, value }: Comparison): boolean {
 /** Postgres takes these for any text, any character, and for an escape of the next one; here each is itself. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-/** Text to look for. The adapter escapes none, and compares the whole of a field with that of `not_like`, which is not what `like` finds. */
+/**
+ * Text to look for. The adapter escapes none, and compares the whole of a field with that of `not_like`, which is not
+ * what `like` finds.
+ */
 function likeCondition(path: string, operator: Operator, text: string): Where {
   if (operator !== 'not_like') return { [path]: { [operator]: escapeLike(text) } }
   return { or: text.split(' ').map((word) => ({ [path]: { not_like: `%${escapeLike(word)}%` } })) }

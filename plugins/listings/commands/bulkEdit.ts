@@ -91,7 +91,9 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
 
 const notTheirs = () => new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t yours.')
 
-/** One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own. */
+/**
+ * One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own.
+ */
 async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
   const id = await resolveId(req, 'schematics', named)
   if (!isUuid(id)) throw notTheirs()
@@ -126,8 +128,8 @@ function wordsFor(error: unknown): Omit<BulkResult, 'id' | 'done'> {
 }
 
 /**
- * Does the same to many builds, one after another. Each is checked and changed by itself: what fails leaves the others as they
- * were asked for, and itself as it was.
+ * Does the same to many builds, one after another. Each is checked and changed by itself: what fails leaves the others
+ * as they were asked for, and itself as it was.
  * @throws ShopError where the command itself cannot be: an unknown category, a tag without letters
  */
 export async function bulkEdit(req: PayloadRequest, command: BulkCommand): Promise<BulkResult[]> {

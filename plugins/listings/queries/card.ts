@@ -24,7 +24,10 @@ export type SchematicCard = {
   preview: { url: string; width: number; height: number; card: string | null } | null
 }
 
-/** The card as one JSON column of a statement over `schematics s`, `profiles p`, `categories c`, `media m` and `schematic_search x`. */
+/**
+ * The card as one JSON column of a statement over `schematics s`, `profiles p`, `categories c`, `media m` and
+ * `schematic_search x`.
+ */
 export const cardColumns = ({ addresses, names }: ShopContext): string => `json_build_object(
   'id', s.id, 'slug', s.slug, 'title', s.title,
   'owner', json_build_object('username', p.username, 'displayName', p.display_name),

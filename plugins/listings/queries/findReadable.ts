@@ -25,8 +25,8 @@ const columns = `s.id, s.slug, s.owner_id as "ownerId", s.status, s.visibility, 
   f.verdict, f.filename, f.format, f.format_version::int as "formatVersion", f.sha256, o.key as "objectKey"`
 
 /**
- * A listing and its current file, where this viewer may know of it: published and not private, or their own, or they are
- * staff. `undefined` is the answer for what does not exist and for what they must not know of alike.
+ * A listing and its current file, where this viewer may know of it: published and not private, or their own, or they
+ * are staff. `undefined` is the answer for what does not exist and for what they must not know of alike.
  */
 export async function findReadable(
   payload: Payload,

@@ -27,7 +27,8 @@ export function checkTags(names: readonly string[]): Map<string, string> {
 }
 
 /**
- * The ids of tags by name or slug, in the order given; tags nobody has used yet are made, a few in an hour by one person.
+ * The ids of tags by name or slug, in the order given; tags nobody has used yet are made, a few in an hour by one
+ * person.
  * @param tx the transaction of the write that uses them: what fails makes none
  * @param userId whose turns they take; nobody's, as the shop's own, take none
  * @throws ShopError `invalid_field`, `too_many_requests`

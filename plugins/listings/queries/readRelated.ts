@@ -9,7 +9,10 @@ const MAX_SHOWN = 6
 /** From here on two shapes look alike; below it they only happen to be of the same proportions. */
 const ALIKE = 0.72
 
-/** Digits of a fingerprint that tell of the shape, and the distance at which nothing is alike (see the engine's `shapeLikeness`). */
+/**
+ * Digits of a fingerprint that tell of the shape, and the distance at which nothing is alike (see the engine's
+ * `shapeLikeness`).
+ */
 const SHAPE_DIGITS = 34
 const MAX_DISTANCE = SHAPE_DIGITS * 15 * 0.5
 
@@ -25,8 +28,8 @@ const byAuthor = perContext(
 )
 
 /**
- * What is like a build: the nearest shapes, found by their index, the newest that share a tag, and the newest of its category. Each
- * list is short before they are weighed against each other.
+ * What is like a build: the nearest shapes, found by their index, the newest that share a tag, and the newest of its
+ * category. Each list is short before they are weighed against each other.
  */
 const similar = perContext(
   'similar statement',

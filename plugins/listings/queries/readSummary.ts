@@ -7,7 +7,9 @@ import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
 import { cardColumns, cardJoins, searchJoin } from './card'
 
-/** One listing as a card, with its state and its current file's. Exported for the benchmark, which runs the same SQL. */
+/**
+ * One listing as a card, with its state and its current file's. Exported for the benchmark, which runs the same SQL.
+ */
 export const summaryText = perContext(
   'summary statement',
   (context) => `select json_build_object(

@@ -29,8 +29,8 @@ export async function lockVisibility(tx: Executor, table: Moderated, id: string)
 }
 
 /**
- * Binds a build or list to a visibility that its owner cannot go beyond, or with `public` lets them choose again. The database keeps
- * it against any other write (`shop_bind_schematics`).
+ * Binds a build or list to a visibility that its owner cannot go beyond, or with `public` lets them choose again. The
+ * database keeps it against any other write (`shop_bind_schematics`).
  */
 export async function moderateVisibility(
   tx: Executor,

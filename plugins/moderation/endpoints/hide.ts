@@ -50,7 +50,10 @@ const decide =
     })
   }
 
-/** `POST /api/schematics/:id/hide`, `/api/lists/:id/hide` `{reason?}`: nobody but its owner sees it, who cannot change that. */
+/**
+ * `POST /api/schematics/:id/hide`, `/api/lists/:id/hide` `{reason?}`: nobody but its owner sees it, who cannot change
+ * that.
+ */
 export const hide = (table: Moderated): Handler => decide(table, true)
 /** `POST …/show`: what its owner chose holds again. */
 export const show = (table: Moderated): Handler => decide(table, false)

@@ -24,8 +24,8 @@ function refuseOwner({ moderated }: Bound, wanted: Visibility): void {
 }
 
 /**
- * What a moderator sets the visibility of another's build or list to binds its owner; what they set it back to lets the owner choose
- * again. No one makes another's more visible than its owner wants.
+ * What a moderator sets the visibility of another's build or list to binds its owner; what they set it back to lets the
+ * owner choose again. No one makes another's more visible than its owner wants.
  */
 export const bindVisibility =
   (table: Moderated): CollectionBeforeChangeHook =>

@@ -26,7 +26,10 @@ const columns: Record<ReportKind, ReturnType<typeof sql>> = {
   profile: sql`profile_id`,
 }
 
-/** A report is its writer's own, about one thing that they may know of, and the only open one about it. It keeps what that was. */
+/**
+ * A report is its writer's own, about one thing that they may know of, and the only open one about it. It keeps what
+ * that was.
+ */
 export const validateReport: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || !data || !req.user) return data
   const kind = reportKinds.find((known) => known === data.kind)

@@ -6,7 +6,10 @@ import { useId, useState } from 'react'
 import { useIsHydrated } from '@/core/panel/useIsHydrated'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
-/** Hides a build or list, with the reason that its owner reads, or shows it again. @param props `collection`: its slug */
+/**
+ * Hides a build or list, with the reason that its owner reads, or shows it again.
+ * @param props `collection`: its slug
+ */
 export function HideButton({ collection, id, isHidden }: { collection: string; id: string; isHidden: boolean }) {
   const { t } = useTranslation<Record<string, string>, `shop:${string}`>()
   const router = useRouter()

@@ -6,8 +6,9 @@ import { optionsOf } from '@/core/vocabulary'
 import { notificationKinds } from '../queries/kinds'
 
 /**
- * A user's notifications: one row per group of similar events until it is read, as “5 people wrote about your build”. What
- * each occasion was about lies in `notification_sources`, and goes with what it was about. Written by commands alone.
+ * A user's notifications: one row per group of similar events until it is read, as “5 people wrote about your build”.
+ * What each occasion was about lies in `notification_sources`, and goes with what it was about. Written by commands
+ * alone.
  */
 export const createNotifications = ({ slugs }: ShopContext): CollectionConfig => ({
   slug: slugs.notifications,

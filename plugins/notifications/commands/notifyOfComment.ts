@@ -43,7 +43,10 @@ async function notifyMentioned(tx: Executor, { id, authorId, body }: Written): P
   return told
 }
 
-/** Who a new comment concerns, each told once and of what concerns them most: an answer, then a mention, then their build. */
+/**
+ * Who a new comment concerns, each told once and of what concerns them most: an answer, then a mention, then their
+ * build.
+ */
 export async function notifyOfComment(tx: Executor, commentId: string): Promise<void> {
   const { rows } = await tx.execute<Written & { owner: string; parentId: string | null; answered: string | null }>(sql`
     select c.id, c.schematic_id as "schematicId", c.author_id as "authorId", c.body, s.owner_id as owner,

@@ -11,7 +11,10 @@ import { notifyUsers } from './notifyUsers'
 export const notifyOfPublished = (tx: Executor, { schematicId, ownerId }: ShopEvents['published']): Promise<void> =>
   notifyUsers(tx, { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId })
 
-/** Tells an owner, on the site and by an email of its own, that a file of theirs was refused; of an infected one, moderators too. */
+/**
+ * Tells an owner, on the site and by an email of its own, that a file of theirs was refused; of an infected one,
+ * moderators too.
+ */
 export async function notifyOfRefusal(
   tx: Executor,
   { schematicId, fileId, ownerId }: ShopEvents['refused'],

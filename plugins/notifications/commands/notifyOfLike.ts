@@ -13,8 +13,9 @@ export function isMilestone(count: number): boolean {
 }
 
 /**
- * Tells an owner that their build has as many likes as are worth telling: each number once. To be called in the transaction
- * that has just written a like; the count beside the listing follows it under the listing's lock, so none is passed over.
+ * Tells an owner that their build has as many likes as are worth telling: each number once. To be called in the
+ * transaction that has just written a like; the count beside the listing follows it under the listing's lock, so none
+ * is passed over.
  */
 export async function notifyOfLike(tx: Executor, { schematicId, userId }: ShopEvents['liked']): Promise<void> {
   const { rows } = await tx.execute<{ owner: string; count: number }>(sql`

@@ -4,8 +4,8 @@ import type { Executor } from '@/core/database/executor'
 import { notifyUsers } from './notifyUsers'
 
 /**
- * Tells everyone who moderates that reports wait. Until it is read it is one notification, and one mail in twelve hours, however many
- * come in.
+ * Tells everyone who moderates that reports wait. Until it is read it is one notification, and one mail in twelve
+ * hours, however many come in.
  */
 export async function notifyOfReport(tx: Executor, reporterId: string): Promise<void> {
   const { rows } = await tx.execute<{ id: string | null; open: number }>(sql`

@@ -28,8 +28,9 @@ export type NewNotification = {
 const mailedElsewhere: ReadonlySet<NotificationKind> = new Set(['refused', 'storage'])
 
 /**
- * Tells people of something, by the ways they want, inside the transaction that does it. What they have not read of the same
- * group becomes one, so nobody is flooded; a mail is sent for a group once in 12 hours at most, unless it is read in between.
+ * Tells people of something, by the ways they want, inside the transaction that does it. What they have not read of the
+ * same group becomes one, so nobody is flooded; a mail is sent for a group once in 12 hours at most, unless it is read
+ * in between.
  */
 export async function notifyUsers(tx: Executor, notice: NewNotification): Promise<void> {
   const { kind, group, actorId = null, schematicId = null, commentId = null, data = null, once = false } = notice

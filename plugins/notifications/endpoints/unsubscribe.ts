@@ -6,8 +6,8 @@ import { writePreferences } from '../queries/preferences'
 import { readUnsubscribeToken } from '../unsubscribeToken'
 
 /**
- * `POST /api/notifications/unsubscribe?token=…`: stops emails of a kind to the user the token is for, who need not be signed
- * in. Mail programs send it by one click (RFC 8058), the page `/unsubscribe` by its button.
+ * `POST /api/notifications/unsubscribe?token=…`: stops emails of a kind to the user the token is for, who need not be
+ * signed in. Mail programs send it by one click (RFC 8058), the page `/unsubscribe` by its button.
  */
 export const handleUnsubscribe: Handler = async ({ payload, query, readFormOrJson }) => {
   const token = query.get('token') ?? ''

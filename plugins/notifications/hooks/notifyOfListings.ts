@@ -4,7 +4,9 @@ import { relationId } from '@/core/fields/relationId'
 import { announceBuild } from '../commands/announceBuild'
 import { notifyOfDecision } from '../commands/notifyOfDecision'
 
-/** Announces a build that can now be found by everyone, and tells its owner where a moderator hid it or showed it again. */
+/**
+ * Announces a build that can now be found by everyone, and tells its owner where a moderator hid it or showed it again.
+ */
 export const notifyOfListings: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   if (operation !== 'update' || doc.visibility === previousDoc?.visibility) return doc
   const tx = await transactionOf(req)

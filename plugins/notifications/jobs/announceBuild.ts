@@ -10,7 +10,9 @@ import { notificationQueues } from './queues'
 const BATCH = 500
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** Tells who follows a build's owner or one of its tags of it, a batch at a time; the next batch is a job of its own. */
+/**
+ * Tells who follows a build's owner or one of its tags of it, a batch at a time; the next batch is a job of its own.
+ */
 export const announceBuild: Handler<typeof notificationQueues.announceBuild> = (
   { schematicId, after = NOBODY },
   { payload },

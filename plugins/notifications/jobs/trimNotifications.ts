@@ -5,7 +5,9 @@ import type { notificationQueues } from './queues'
 
 const BATCH = 5_000
 
-/** Removes what people were told more than 90 days ago, read or not, and the record of notifications about followers. */
+/**
+ * Removes what people were told more than 90 days ago, read or not, and the record of notifications about followers.
+ */
 export const trimNotifications: Handler<typeof notificationQueues.trimNotifications> = async (
   _,
   { payload, signal },

@@ -3,8 +3,8 @@ export const channels = ['site', 'mail'] as const
 export type Channel = (typeof channels)[number]
 
 /**
- * What people are told of, and by which ways unless they choose otherwise. What needs them, or speaks to them, is mailed; what
- * is only nice to know is not.
+ * What people are told of, and by which ways unless they choose otherwise. What needs them, or speaks to them, is
+ * mailed; what is only nice to know is not.
  */
 export const notificationDefaults = {
   /** Someone wrote below my build. */

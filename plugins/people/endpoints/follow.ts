@@ -1,7 +1,9 @@
 import type { Handler } from '@/core/http/endpoint'
 import { followPerson, followTag, unfollowPerson, unfollowTag } from '../commands/follow'
 
-/** `PUT`, `DELETE /api/profiles/:username/follow`, `/api/tags/:slug/follow`: all answer `{following, followerCount}`. */
+/**
+ * `PUT`, `DELETE /api/profiles/:username/follow`, `/api/tags/:slug/follow`: all answer `{following, followerCount}`.
+ */
 const answering =
   (change: typeof followPerson, parameter: 'username' | 'slug', what: string): Handler =>
   async ({ payload, parameters, requireUser }) => {

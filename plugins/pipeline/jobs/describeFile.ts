@@ -83,8 +83,9 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
   })
 
 /**
- * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game may be
- * that knows all its blocks. What an older inspector found is found again; where today's refuses the file, the facts stay.
+ * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game
+ * may be that knows all its blocks. What an older inspector found is found again; where today's refuses the file, the
+ * facts stay.
  */
 export const describeFile: Handler<typeof pipelineQueues.describeFile> = async ({ fileId }, { payload, signal }) => {
   const { drizzle } = adapterOf(payload)
@@ -117,7 +118,9 @@ export const describeFile: Handler<typeof pipelineQueues.describeFile> = async (
   return skipped('another run was faster')
 }
 
-/** All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again. */
+/**
+ * All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again.
+ */
 export const failDescription: DeadLetterHandler<typeof pipelineQueues.describeFile> = async (
   { fileId },
   { payload },

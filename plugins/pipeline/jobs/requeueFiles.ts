@@ -7,7 +7,10 @@ import { inTransaction } from '@/core/database/executor'
 import { log } from '@/core/log/log'
 import { type FileStatus, type FileStep, fileSteps, isFileStep, underwayStatuses } from '@/core/vocabulary'
 
-/** Minutes without a change after which a file in progress is checked: longer than all attempts of a step and the delays between. */
+/**
+ * Minutes without a change after which a file in progress is checked: longer than all attempts of a step and the delays
+ * between.
+ */
 const STUCK_AFTER_MINUTES = 60
 const BATCH = 500
 
@@ -20,8 +23,8 @@ const nextStepOf = ({ status, inspected }: Waiting): FileStep | undefined => {
 }
 
 /**
- * Gives files their next step again that wait for one which no queue knows of: the queues were emptied by hand, or come from an
- * older backup. A step that is asked for once too often does nothing.
+ * Gives files their next step again that wait for one which no queue knows of: the queues were emptied by hand, or come
+ * from an older backup. A step that is asked for once too often does nothing.
  */
 export const requeueFiles: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {

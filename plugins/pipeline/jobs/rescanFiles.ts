@@ -13,13 +13,19 @@ import { type Clamd, resolveScanner } from '@/core/scanning/resolveScanner'
 import type { ScanResult } from '@/core/scanning/scanStream'
 import type { pipelineQueues } from './queues'
 
-/** Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the next. */
+/**
+ * Files of one run, of which there is one every ten minutes; and milliseconds after which it leaves the rest to the
+ * next.
+ */
 const BATCH = 50
 const MAX_RUN_MS = 200_000
 
 type Scanned = { object: string; key: string }
 
-/** Stored bytes of published files that were never scanned, then those that were with other signatures; the newest first. */
+/**
+ * Stored bytes of published files that were never scanned, then those that were with other signatures; the newest
+ * first.
+ */
 async function findUnscanned(payload: Payload, signatures: string, fileId: string | undefined): Promise<Scanned[]> {
   const { rows } = await adapterOf(payload).drizzle.execute<Scanned>(sql`
     select o.id as object, o.key
@@ -34,7 +40,10 @@ async function findUnscanned(payload: Payload, signatures: string, fileId: strin
   return rows
 }
 
-/** What a scan means for one published file. An infected one is taken offline at once; so is one that nothing was known of and nothing can be. */
+/**
+ * What a scan means for one published file. An infected one is taken offline at once; so is one that nothing was known
+ * of and nothing can be.
+ */
 const judge = (payload: Payload, fileId: string, result: ScanResult, signatures: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)
@@ -59,8 +68,9 @@ async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: 
 }
 
 /**
- * Scans published files again that were published unscanned or scanned with other signatures than the scanner has now, some at a time;
- * or one that a moderator asks for. Where one cannot be scanned the others go on, and it is tried again in a later run.
+ * Scans published files again that were published unscanned or scanned with other signatures than the scanner has now,
+ * some at a time; or one that a moderator asks for. Where one cannot be scanned the others go on, and it is tried again
+ * in a later run.
  */
 export const rescanFiles: Handler<typeof pipelineQueues.rescanFiles> = async ({ fileId }, { payload, signal }) => {
   const scanner = await resolveScanner(contextOf(payload))

@@ -14,7 +14,10 @@ import { RetryButton } from './RetryButton'
 
 const marks: Record<StepState, string> = { done: '✓', now: '…', ahead: '·', failed: '✕', waits: '!' }
 
-/** How far the file of this listing got, when, and what stopped it; with a button that has it processed or scanned again. */
+/**
+ * How far the file of this listing got, when, and what stopped it; with a button that has it processed or scanned
+ * again.
+ */
 export async function Journey({
   collectionSlug,
   id,

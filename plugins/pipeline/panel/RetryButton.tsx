@@ -5,7 +5,10 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useIsHydrated } from '@/core/panel/useIsHydrated'
 
-/** Has a stalled or refused file processed again, or one scanned that was published without (`scans`). @param props `collection`: the slug of files */
+/**
+ * Has a stalled or refused file processed again, or one scanned that was published without (`scans`).
+ * @param props `collection`: the slug of files
+ */
 export function RetryButton({ collection, fileId, scans }: { collection: string; fileId: string; scans: boolean }) {
   const { t } = useTranslation<Record<string, string>, `shop:${string}`>()
   const router = useRouter()

@@ -11,7 +11,9 @@ function stateAtStep({ status }: FileJourney): StepState {
   return status === 'stalled' ? 'waits' : 'now'
 }
 
-/** A file's way, step by step. Each step writes its time when it is done, so the first without one is where the file is. */
+/**
+ * A file's way, step by step. Each step writes its time when it is done, so the first without one is where the file is.
+ */
 export function describeJourney(t: Translator<'Panel'>, file: FileJourney): JourneyStep[] {
   const steps: [name: string, at: Date | null][] = [
     [t('journey.received'), file.received],

@@ -5,7 +5,9 @@ import { lockRow } from '@/core/database/lockRow'
 import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 
-/** What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written. */
+/**
+ * What an owner stores and may store. The amounts are kept by a trigger on the files; only the quota can be written.
+ */
 export const createStorageAccounts = ({ slugs }: ShopContext): CollectionConfig => ({
   slug: slugs.storageAccounts,
   lockDocuments: false,

@@ -27,7 +27,10 @@ const idOf = (name: string) => {
   return id.includes(':') ? id : `minecraft:${id}`
 }
 
-/** The blocks that a name means: itself, what it is called since, or what is placed with the item of that name. Any of them is meant. */
+/**
+ * The blocks that a name means: itself, what it is called since, or what is placed with the item of that name. Any of
+ * them is meant.
+ */
 export function blocksNamed(name: string): [string, ...string[]] {
   const id = idOf(name)
   const today = sinceRenamed(id)

@@ -86,7 +86,10 @@ const search = z
 
 export type Search = z.output<typeof search> & { page: number; limit: number; sort: Sort }
 
-/** What can be wrong with a parameter: given twice, too long, too many values, none that there is, no whole number, too small or large. */
+/**
+ * What can be wrong with a parameter: given twice, too long, too many values, none that there is, no whole number, too
+ * small or large.
+ */
 export type Wrong = 'once' | 'long' | 'many' | 'choice' | 'number' | 'small' | 'large'
 
 /** An address that asks for what cannot be: `invalid_field`, naming the parameter. */
@@ -113,7 +116,9 @@ function invalidParameterError(issue: z.core.$ZodIssue): InvalidParameterError {
   return wrong(issue.code === 'invalid_type' && issue.expected === 'string' ? 'once' : 'number')
 }
 
-/** Parameters that an address may have, and those of them that choose builds rather than show them in an order or page. */
+/**
+ * Parameters that an address may have, and those of them that choose builds rather than show them in an order or page.
+ */
 const searchParameters = Object.keys(search.shape)
 export const filterParameters = searchParameters.filter((name) => !['sort', 'page', 'limit'].includes(name))
 

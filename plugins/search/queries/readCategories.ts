@@ -30,7 +30,10 @@ export const readCategories = (payload: Payload): Promise<PageCategory[]> =>
     return rows
   })
 
-/** Those that a category lies in, the outermost first. Ends also where moderators put categories into each other in a circle. */
+/**
+ * Those that a category lies in, the outermost first. Ends also where moderators put categories into each other in a
+ * circle.
+ */
 export function ancestorsOf(categories: readonly PageCategory[], slug: string): PageCategory[] {
   const line: PageCategory[] = []
   let parent = categories.find((category) => category.slug === slug)?.parent

@@ -16,7 +16,9 @@ const RELATED_CACHE_TTL_MS = 60_000
 const popular = createTtlCache<PageTag[]>(CACHE_TTL_MS, 4)
 const related = createTtlCache<PageTag[]>(RELATED_CACHE_TTL_MS, 500)
 
-/** Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have. */
+/**
+ * Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have.
+ */
 const tagRows = ({ tags }: TableNames) =>
   `from search_counts n join ${tags} t on t.slug = n.value where n.kind = 'tag' and n.builds > 0`
 

@@ -9,7 +9,10 @@ import { safetyClaims } from '@/core/vocabulary'
 import { buildFilters, type Choice, choices, claimConditions, type Filters } from './buildFilters'
 import type { Search, Sort } from './parseSearch'
 
-/** Values of a facet with the number of builds that choosing it shows, most frequent first; tags and categories with their names. */
+/**
+ * Values of a facet with the number of builds that choosing it shows, most frequent first; tags and categories with
+ * their names.
+ */
 export type Facet = { value: string; count: number; name?: string }[]
 export type Facets = Record<Choice | 'tag', Facet>
 export type SearchResult = { docs: SchematicCard[]; totalDocs: number; page: number; limit: number; facets: Facets }
@@ -47,15 +50,18 @@ const USUAL_LIMITS = new Set([10, 12, 20, 24, 25, 48, 50, 100])
 const USUAL_PAGES = 5
 
 /**
- * Where a page begins and ends. The first ones of a usual size say so in the statement's own text: of a placeholder Postgres takes a
- * tenth of all rows, so that no plan without values seems good enough to be kept, and each execution pays for one of its own.
+ * Where a page begins and ends. The first ones of a usual size say so in the statement's own text: of a placeholder
+ * Postgres takes a tenth of all rows, so that no plan without values seems good enough to be kept, and each execution
+ * pays for one of its own.
  */
 function placeOfPage({ limit, page }: Search, bind: (value: number) => string): string {
   if (page <= USUAL_PAGES && USUAL_LIMITS.has(limit)) return `limit ${limit} offset ${(page - 1) * limit}`
   return `limit ${bind(limit)} offset ${bind((page - 1) * limit)}`
 }
 
-/** The statement that reads one page of a search. Exported for the benchmark, which runs the same SQL without the shop. */
+/**
+ * The statement that reads one page of a search. Exported for the benchmark, which runs the same SQL without the shop.
+ */
 export function pageStatement(context: ShopContext, search: Search): { text: string; values: unknown[] } {
   const filters = buildFilters(search)
   const values = [...filters.values]
@@ -75,9 +81,9 @@ export function pageStatement(context: ShopContext, search: Search): { text: str
 }
 
 /**
- * The statement that counts a search and its facets in one pass: `total`, and `facets` as JSON. What is chosen in one facet narrows
- * the others and not itself, so that each count is what choosing its value too would show. All tags of a search must be there, so
- * that theirs are counted among what has the chosen ones.
+ * The statement that counts a search and its facets in one pass: `total`, and `facets` as JSON. What is chosen in one
+ * facet narrows the others and not itself, so that each count is what choosing its value too would show. All tags of a
+ * search must be there, so that theirs are counted among what has the chosen ones.
  */
 export function overviewStatement({ names }: ShopContext, search: Search): { text: string; values: unknown[] } {
   const { base, chosen, values } = buildFilters(search)

@@ -28,7 +28,9 @@ const EACH = 4
 const MAX_BLOCKS = 12
 /** Builds that are compared by how well their titles fit: those that draw the most people of what fits at all. */
 const COMPARED = 40
-/** Characters of what is typed that are looked at, and the least of a script of letters: a single one begins everything. */
+/**
+ * Characters of what is typed that are looked at, and the least of a script of letters: a single one begins everything.
+ */
 const LONGEST = 60
 const MIN_LETTERS = 2
 
@@ -69,8 +71,8 @@ const listsOf = ({ names, addresses }: ShopContext): Record<SuggestionKind, stri
 const begins = (name: string, text: string) => ` ${name.normalize('NFKC').toLowerCase()}`.includes(` ${text}`)
 
 /**
- * What may be meant by what someone is typing, as JSON. Cheap enough to be asked for at each key: the index's own words and counts
- * answer, each list from the front of an index.
+ * What may be meant by what someone is typing, as JSON. Cheap enough to be asked for at each key: the index's own words
+ * and counts answer, each list from the front of an index.
  */
 export function suggestAsJson(
   payload: Payload,

@@ -26,7 +26,10 @@ function queryOf(searchParams: URLSearchParams): string {
   return query.toString()
 }
 
-/** `GET /api/schematics/feed`: the newest builds that a search finds, as Atom, in the language of `?lang=`, else of `Accept-Language`. */
+/**
+ * `GET /api/schematics/feed`: the newest builds that a search finds, as Atom, in the language of `?lang=`, else of
+ * `Accept-Language`.
+ */
 export const handleFeed: Handler = async ({ payload, request: { headers }, query: asked }) => {
   const query = queryOf(asked)
   const lang = asked.get('lang')

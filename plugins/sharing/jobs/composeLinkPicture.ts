@@ -20,7 +20,10 @@ const lines = (lean: 1 | -1) =>
     return `M0 ${lean === 1 ? y : y + width / 2}L${width} ${lean === 1 ? y + width / 2 : y}`
   }).join('')
 
-/** The table that builds stand on at the site by day, and the shop's mark; drawn once. No letters: fonts differ from server to server. */
+/**
+ * The table that builds stand on at the site by day, and the shop's mark; drawn once. No letters: fonts differ from
+ * server to server.
+ */
 const table = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
   <defs>
     <radialGradient id="lamp" cx="0.5" cy="0.12" r="1">

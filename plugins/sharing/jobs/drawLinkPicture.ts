@@ -26,7 +26,10 @@ async function isWanted(payload: Payload, fileId: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Writes the picture's row in place of an older one's. @returns the file name of the older, or that another run was faster */
+/**
+ * Writes the picture's row in place of an older one's.
+ * @returns the file name of the older, or that another run was faster
+ */
 const replacePicture = (payload: Payload, fileId: string, filename: string, bytes: number) =>
   inTransaction(payload, async (tx): Promise<{ written: boolean; old?: string | undefined }> => {
     await lockListing(tx, fileId)

@@ -11,8 +11,8 @@ const BATCH = 200
 const SWEEP_LOCK = 7420002
 
 /**
- * Asks for the pictures of builds that have none for links yet: those from before there were any, those that were private, and those
- * whose picture could not be drawn.
+ * Asks for the pictures of builds that have none for links yet: those from before there were any, those that were
+ * private, and those whose picture could not be drawn.
  */
 export const requeueLinkPictures: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {

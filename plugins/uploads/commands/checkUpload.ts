@@ -12,8 +12,8 @@ type Known = {
 }
 
 /**
- * What speaks against an upload, looked up in one go: the same bytes by the same owner, no room in their quota, a category that
- * doesn't exist. Constraints and triggers decide; this says it in words and spares the work.
+ * What speaks against an upload, looked up in one go: the same bytes by the same owner, no room in their quota, a
+ * category that doesn't exist. Constraints and triggers decide; this says it in words and spares the work.
  * @throws ShopError `duplicate_file`, `quota_exceeded`, `unknown_category`
  */
 export async function checkUpload(

@@ -9,8 +9,8 @@ const CLAIM_SECONDS = 60
 const RENEW_SECONDS = 20
 
 /**
- * Gives one request an upload to itself for the time of `work`, without holding a connection or lock meanwhile. One that is done
- * needs no claim.
+ * Gives one request an upload to itself for the time of `work`, without holding a connection or lock meanwhile. One
+ * that is done needs no claim.
  * @throws ShopError `not_found`, `upload_busy`
  */
 export async function claimUpload<Result>(

@@ -1,12 +1,15 @@
 import { ShopError } from '@/core/errors/errors'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
-/** What browsers write in a multipart header for the three characters that would break it (WHATWG HTML, multipart/form-data). */
+/**
+ * What browsers write in a multipart header for the three characters that would break it (WHATWG HTML,
+ * multipart/form-data).
+ */
 const browserEscapes: Record<string, string> = { '%22': '"', '%0A': '\n', '%0D': '\r' }
 
 /**
- * The name a file is listed and downloaded under: any script and quotes are kept, folders, control and direction-changing
- * characters are not.
+ * The name a file is listed and downloaded under: any script and quotes are kept, folders, control and
+ * direction-changing characters are not.
  * @throws ShopError `invalid_name` where nothing is left or it is too long
  */
 export function cleanFilename(given: string): string {

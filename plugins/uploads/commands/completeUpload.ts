@@ -69,10 +69,11 @@ async function markAssembled(req: PayloadRequest, upload: OpenUpload): Promise<v
 export type Purpose = { listing: Listing } | { replaces: { id: string; slug: string; ownerId: string } }
 
 /**
- * Takes an upload in all of whose parts are there, by the rules of any other. Size, hash and first bytes are those of what lies
- * in the storage. Asked again after it succeeded, it answers the same.
+ * Takes an upload in all of whose parts are there, by the rules of any other. Size, hash and first bytes are those of
+ * what lies in the storage. Asked again after it succeeded, it answers the same.
  * @param req carries the owner as its user, and no open transaction
- * @throws ShopError `not_found`, `upload_busy`, `parts_missing`, `wrong_checksum`, and those of `publishSchematic` and `replaceFile`
+ * @throws ShopError `not_found`, `upload_busy`, `parts_missing`, `wrong_checksum`, and those of `publishSchematic` and
+ * `replaceFile`
  */
 export const completeUpload = (
   req: PayloadRequest,

@@ -25,8 +25,9 @@ function isRootName(bytes: Buffer, length: number): boolean {
 }
 
 /**
- * Whether a file can be NBT at all, judged by its first bytes: gzip, zlib or nothing around a named compound, of either byte
- * order. It turns pictures and programs away before they are stored; what the compound holds, the inspection judges.
+ * Whether a file can be NBT at all, judged by its first bytes: gzip, zlib or nothing around a named compound, of either
+ * byte order. It turns pictures and programs away before they are stored; what the compound holds, the inspection
+ * judges.
  * @see https://minecraft.wiki/w/NBT_format
  */
 export function looksLikeNbt(head: Buffer): boolean {

@@ -79,9 +79,9 @@ async function storeFile(req: PayloadRequest, key: string, file: ReceivedFile): 
 }
 
 /**
- * Publishes a received file as a new listing of its owner: judged, stored in quarantine, and written with its first job in one
- * transaction. Either all of that is there when it returns, or nothing.
- * The received file is moved away or left; who received it removes it. An assembled one stays where it is.
+ * Publishes a received file as a new listing of its owner: judged, stored in quarantine, and written with its first job
+ * in one transaction. Either all of that is there when it returns, or nothing. The received file is moved away or left;
+ * who received it removes it. An assembled one stays where it is.
  * @param req carries the owner as its user, and no open transaction
  * @throws ShopError with what the owner can do about it
  */
@@ -161,8 +161,8 @@ export async function publishSchematic(
 }
 
 /**
- * Whether an upload is there after all: where a connection dies in the middle of COMMIT, only the database knows. Asked by its
- * unique id, which waits for a transaction that is still about to end.
+ * Whether an upload is there after all: where a connection dies in the middle of COMMIT, only the database knows. Asked
+ * by its unique id, which waits for a transaction that is still about to end.
  */
 export const isWritten = (
   payload: Payload,

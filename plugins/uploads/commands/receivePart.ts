@@ -47,7 +47,8 @@ async function receiveBody(
 /**
  * Takes one part of an upload, over an older one of the same number. It counts once it has come whole.
  * @param number as it stands in the address
- * @throws ShopError `not_found`, `wrong_part`, `length_required`, `upload_complete`, `upload_interrupted`, `storage_unavailable`
+ * @throws ShopError `not_found`, `wrong_part`, `length_required`, `upload_complete`, `upload_interrupted`,
+ * `storage_unavailable`
  */
 export async function receivePart(
   payload: Payload,

@@ -30,7 +30,9 @@ type Replaced = {
   versions: number
 }
 
-/** What speaks against a new file for a listing. It decides where the listing is locked; without, it spares the sending. */
+/**
+ * What speaks against a new file for a listing. It decides where the listing is locked; without, it spares the sending.
+ */
 export async function refuseReplacement(tx: Executor, id: string): Promise<Replaced> {
   const { rows } = await tx.execute<Replaced>(sql`
     select s.status, s.next_file_id as next, n.status as "nextStatus", o.key as "nextKey",
@@ -78,8 +80,8 @@ async function endUpload(tx: Executor, uploadId: string, id: string, fileId: str
 }
 
 /**
- * Takes a new file for a listing in: judged, stored in quarantine, and written with its first job in one transaction. What was
- * served until now stays so until the new file has passed every check.
+ * Takes a new file for a listing in: judged, stored in quarantine, and written with its first job in one transaction.
+ * What was served until now stays so until the new file has passed every check.
  * @param file is moved away or left; who received it removes it. An assembled one stays where it is
  * @throws ShopError with what the owner can do about it
  */

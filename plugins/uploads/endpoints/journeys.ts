@@ -8,7 +8,10 @@ import { sendEvents } from '@/core/live/sendEvents'
 
 const topicOf = (id: string) => `file:${id}`
 
-/** A stream for those who ask for one, else the state of now: so that a page can poll where a stream doesn't get through. */
+/**
+ * A stream for those who ask for one, else the state of now: so that a page can poll where a stream doesn't get
+ * through.
+ */
 async function tell(context: EndpointContext, stream: Parameters<typeof sendEvents>[1]): Promise<Response> {
   if (context.request.headers.get('accept')?.includes('text/event-stream')) return sendEvents(context, stream)
   const state = await stream.readState()
@@ -29,7 +32,10 @@ export const journeyEvents: Handler = async (context) => {
   })
 }
 
-/** `GET /api/uploads/journeys?ids=…`: the same for several builds of one's own over one connection, of which browsers have few. */
+/**
+ * `GET /api/uploads/journeys?ids=…`: the same for several builds of one's own over one connection, of which browsers
+ * have few.
+ */
 export const journeysEvents: Handler = async (context) => {
   const { payload, query } = context
   const user = await context.requireUser('see your uploads')

@@ -42,8 +42,8 @@ const receiveReplacement =
   }
 
 /**
- * `PUT` or `POST /api/schematics/:id/file`: multipart with `file`. A form without scripts is led to the page where its file is followed,
- * or told there what went wrong.
+ * `PUT` or `POST /api/schematics/:id/file`: multipart with `file`. A form without scripts is led to the page where its
+ * file is followed, or told there what went wrong.
  */
 export const replaceSchematicFile = (limits: Limits): Handler => {
   const receive = receiveReplacement(limits)

@@ -65,8 +65,8 @@ const receiveSchematic =
   }
 
 /**
- * `POST /api/schematics`: multipart with `file` and `_payload`, or with the listing's fields themselves as a form without
- * scripts sends them; that one is led to the build's page, or back with what went wrong.
+ * `POST /api/schematics`: multipart with `file` and `_payload`, or with the listing's fields themselves as a form
+ * without scripts sends them; that one is led to the build's page, or back with what went wrong.
  */
 export const uploadSchematic = (limits: Limits): Handler => {
   const receive = receiveSchematic(limits)

@@ -22,7 +22,10 @@ const what = 'upload builds'
 const answer = (body: unknown, status = 200) =>
   Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store' } })
 
-/** The build that an upload is to be a new file of, where its body names one. @throws ShopError for who does not own it */
+/**
+ * The build that an upload is to be a new file of, where its body names one.
+ * @throws ShopError for who does not own it
+ */
 async function replacedBy(context: EndpointContext, { replaces }: Fields) {
   if (replaces === undefined) return undefined
   const id = await resolveId({ payload: context.payload }, 'schematics', String(replaces))
@@ -30,8 +33,8 @@ async function replacedBy(context: EndpointContext, { replaces }: Fields) {
 }
 
 /**
- * `POST /api/uploads` `{filename, bytes, sha256?, replaces?}`: 201 for a new upload in parts; the same file again goes on where it was.
- * Where it is to replace the file of a build, what speaks against that is said now.
+ * `POST /api/uploads` `{filename, bytes, sha256?, replaces?}`: 201 for a new upload in parts; the same file again goes
+ * on where it was. Where it is to replace the file of a build, what speaks against that is said now.
  */
 export const beginUploadEndpoint =
   ({ maxBytes }: Limits): Handler =>
@@ -73,7 +76,10 @@ export const putPartEndpoint: Handler = async ({ payload, request, parameters, r
   return answer(await receivePart(payload, ownerId, { id, number }, request))
 }
 
-/** `POST /api/uploads/:id/complete` with a listing: the answer of `POST /api/schematics`; with `{replaces}`: that of `PUT /api/schematics/:id/file`. */
+/**
+ * `POST /api/uploads/:id/complete` with a listing: the answer of `POST /api/schematics`; with `{replaces}`: that of
+ * `PUT /api/schematics/:id/file`.
+ */
 export const completeUploadEndpoint: Handler = async (context) => {
   const { id = '' } = context.parameters
   const user = await context.requireUser(what)

@@ -5,8 +5,8 @@ import { keyOfObject } from '@/core/storage/objectStore'
 import type { StoredUpload } from '../commands/publishSchematic'
 
 /**
- * Writes a new listing's stored object and file, in the listing's own transaction. The file's key to its listing is checked
- * when the transaction commits. The owner's storage account follows by trigger.
+ * Writes a new listing's stored object and file, in the listing's own transaction. The file's key to its listing is
+ * checked when the transaction commits. The owner's storage account follows by trigger.
  */
 export const attachUpload: CollectionBeforeChangeHook = async ({ context, data, operation, req }) => {
   if (operation !== 'create') return data

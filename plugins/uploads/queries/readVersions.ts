@@ -13,7 +13,9 @@ export type FileVersion = {
   isCurrent: boolean
 }
 
-/** The files of a listing that were current one after another, newest first. Who may see the listing may have them all. */
+/**
+ * The files of a listing that were current one after another, newest first. Who may see the listing may have them all.
+ */
 export async function readVersions(payload: Payload, schematicId: string): Promise<FileVersion[]> {
   const { rows } = await adapterOf(payload).pool.query<{ version: FileVersion }>({
     name: 'page-versions',

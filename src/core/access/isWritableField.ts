@@ -13,8 +13,8 @@ export const isHiddenField = (field: FlattenedField): boolean =>
   ('admin' in field && field.admin !== undefined && 'disabled' in field.admin && field.admin.disabled === true)
 
 /**
- * Whether a document's field is for people to write at all, judged by its own access rule: not what the shop itself writes, nor what
- * only admins do, in the panel.
+ * Whether a document's field is for people to write at all, judged by its own access rule: not what the shop itself
+ * writes, nor what only admins do, in the panel.
  */
 export function isWritableField(field: FlattenedField, operation: 'create' | 'update'): boolean {
   if (payloadFields.has(field.name) || isHiddenField(field)) return false

@@ -1,8 +1,9 @@
 import type { FileStatus, Verdict } from '../vocabulary'
 
 /**
- * Whether a file has passed all checks, so that its bytes may leave the shop; who may have them is for `visibility.ts` to say. The database
- * lets no other be `ready` (`schematic_files_ready_is_judged`): each holds where the other should fail.
+ * Whether a file has passed all checks, so that its bytes may leave the shop; who may have them is for `visibility.ts`
+ * to say. The database lets no other be `ready` (`schematic_files_ready_is_judged`): each holds where the other should
+ * fail.
  */
 const servedVerdicts: readonly Verdict[] = ['clean', 'unscanned']
 

@@ -11,7 +11,10 @@ const staffRoles: readonly string[] = ['moderator', 'admin'] satisfies Role[]
 export const isStaff = (viewer: { role?: string | null; state?: string | null } | null | undefined): boolean =>
   viewer?.state === 'active' && staffRoles.includes(viewer.role ?? '')
 
-/** Whether someone has the role of one, for statements over `users` under this alias; whether their account is active is asked besides. */
+/**
+ * Whether someone has the role of one, for statements over `users` under this alias; whether their account is active is
+ * asked besides.
+ */
 export const staffText = (user: string): string =>
   `${user}.role in (${staffRoles.map((role) => `'${role}'`).join(', ')})`
 
@@ -55,8 +58,8 @@ const hasCredentials = ({ config }: Payload, headers: Headers) =>
   headers.has('authorization') || (headers.get('cookie')?.includes(`${config.cookiePrefix}-token=`) ?? false)
 
 /**
- * The account behind a request's session; spares strangers the work of looking. Unlike `payload.auth` it leaves out what they may do with
- * every collection.
+ * The account behind a request's session; spares strangers the work of looking. Unlike `payload.auth` it leaves out
+ * what they may do with every collection.
  */
 export async function findUser(payload: Payload, headers: Headers): Promise<TypedUser | null> {
   if (!hasCredentials(payload, headers) && !hasOtherStrategies(payload)) return null

@@ -6,9 +6,9 @@ import { type AccessRule, anyOf, isModerator, isOwner } from './predicates'
 import { accountSuspended, activeIdOf, isStaff, staffText, type Viewer } from './viewer'
 
 /**
- * Who may see a build, in the forms that it is asked in: a query of Payload's, SQL as text, and a fragment for drizzle's tag. A
- * build is published once its file has passed all checks. Its owner and the staff see it in any state; a suspended user has the rights of
- * nobody. `visibility.integration.test.ts` holds the forms together.
+ * Who may see a build, in the forms that it is asked in: a query of Payload's, SQL as text, and a fragment for
+ * drizzle's tag. A build is published once its file has passed all checks. Its owner and the staff see it in any state;
+ * a suspended user has the rights of nobody. `visibility.integration.test.ts` holds the forms together.
  */
 
 type SQL = ReturnType<typeof sql>
@@ -48,7 +48,10 @@ export const readerValues = (viewer: Viewer): [id: string | null, isStaff: boole
 export const readableText = (alias = 's', [id, staff] = ['$2', '$3']): string =>
   `(${publishedText('linked', alias)} or ${alias}.owner_id = ${id} or ${staff})`
 
-/** Whether someone whose row the statement has sees a build whatever it is; whether their account is active is asked besides. */
+/**
+ * Whether someone whose row the statement has sees a build whatever it is; whether their account is active is asked
+ * besides.
+ */
 export const ownerOrStaffText = (user: string, alias = 's'): string =>
   `(${user}.id = ${alias}.owner_id or ${staffText(user)})`
 

@@ -7,10 +7,11 @@ import { extendAuthCollection } from './extendAuthCollection'
 type Added = { name: CollectionName; collection: CollectionConfig; isOff?: boolean }
 
 /**
- * The config with a collection of the shop's, as the app's options change it. An auth collection that the app has already is extended;
- * any other of that slug is the app's own, and stays so.
+ * The config with a collection of the shop's, as the app's options change it. An auth collection that the app has
+ * already is extended; any other of that slug is the app's own, and stays so.
  * @param added `isOff`: of a capability that is turned off; it keeps its tables, and nobody gets at it
- * @throws Error naming the option where the slug is taken, the table has another name, or the app's override returns a collection of another slug
+ * @throws Error naming the option where the slug is taken, the table has another name, or the app's override returns a
+ * collection of another slug
  */
 export function addCollection(config: Config, { name, collection, isOff = false }: Added): Config {
   const { overrides } = contextOf(config)

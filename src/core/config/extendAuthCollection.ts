@@ -14,8 +14,8 @@ function refuseAuth(auth: Exclude<CollectionConfig['auth'], boolean | undefined>
 }
 
 /**
- * An app's own auth collection with what the shop asks of its users. Where both say something, the app's counts: its access rules,
- * its settings of the panel, its auth options but how guesses are slowed down.
+ * An app's own auth collection with what the shop asks of its users. Where both say something, the app's counts: its
+ * access rules, its settings of the panel, its auth options but how guesses are slowed down.
  * @throws Error where it is no auth collection, or has a field by a name that the shop needs
  */
 export function extendAuthCollection(own: CollectionConfig, added: CollectionConfig): CollectionConfig {

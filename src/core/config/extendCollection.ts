@@ -21,8 +21,8 @@ export function extendCollection(config: Config, slug: string, extend: Extend): 
 type CollectionEndpoint = Omit<Endpoint, 'root'>
 
 /**
- * The same collection with more endpoints, after those that it had and before Payload's own: the first that matches answers. One whose
- * endpoints are turned off keeps none.
+ * The same collection with more endpoints, after those that it had and before Payload's own: the first that matches
+ * answers. One whose endpoints are turned off keeps none.
  */
 export const withEndpoints = (
   collection: CollectionConfig,

@@ -5,8 +5,8 @@ const KEY = 'schematicShopRooms'
 type Source = Pick<Payload, 'config'> | Pick<Config | SanitizedConfig, 'custom'>
 
 /**
- * A list in the config that rooms add to as plugins run, and that is read once the config is whole. Kept from the browser, as all of
- * `custom` is.
+ * A list in the config that rooms add to as plugins run, and that is read once the config is whole. Kept from the
+ * browser, as all of `custom` is.
  */
 export type Registration<Item> = {
   /** The config with more items, in the order they are added in. */

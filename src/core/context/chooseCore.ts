@@ -69,7 +69,10 @@ export type Scanner = Required<Omit<ScannerOptions, 'clamd'>> & Pick<ScannerOpti
 
 const collectionNames = Object.keys(defaultSlugs) as CollectionName[]
 
-/** The options that all rooms stand on, checked; those of rooms may lie beside them. @throws Error where one is wrong */
+/**
+ * The options that all rooms stand on, checked; those of rooms may lie beside them.
+ * @throws Error where one is wrong
+ */
 export function chooseCore(given: CoreOptions) {
   const own = Object.entries(given).filter(([name]) => coreOptionNames.includes(name))
   const core = chooseOptions<CoreOptions, Core>('', definitions, Object.fromEntries(own))

@@ -9,7 +9,10 @@ import type { CollectionName, SlugOptions } from './slugs'
 type ClamdOptions = { host?: string; port?: number; socket?: string }
 
 export type ScannerOptions = {
-  /** `clamd`: always; `auto`: clamd where it is found; `none`: files are published unscanned, and said to be. @default 'auto' */
+  /**
+   * `clamd`: always; `auto`: clamd where it is found; `none`: files are published unscanned, and said to be.
+   * @default 'auto'
+   */
   kind?: 'auto' | 'clamd' | 'none'
   clamd?: ClamdOptions
   /** Seconds one scan may take before it is tried again. @default 60 */
@@ -37,17 +40,23 @@ export type Capability = (typeof capabilities)[number]
 
 /** What every room of the shop stands on. */
 export type CoreOptions = {
-  /** Slugs of the collections, where an app calls them otherwise or has them already. @default the names in `defaultSlugs` */
+  /**
+   * Slugs of the collections, where an app calls them otherwise or has them already.
+   * @default the names in `defaultSlugs`
+   */
   slugs?: SlugOptions
   /** Collections as the app wants them: fields, labels, access. @default `{}` */
   collections?: Partial<Record<CollectionName, CollectionOverride>>
   /**
-   * Capabilities that are turned off, as `{ lists: false }`: `comments`, `likes`, `follows`, `lists`, `conversions`, `notifications`, `reports`,
-   * `sharing`, `statistics`. Their tables stay.
+   * Capabilities that are turned off, as `{ lists: false }`: `comments`, `likes`, `follows`, `lists`, `conversions`,
+   * `notifications`, `reports`, `sharing`, `statistics`. Their tables stay.
    * @default all on
    */
   capabilities?: Partial<Record<Capability, boolean>>
-  /** Address that links in emails and feeds begin with, without a trailing slash. @default the config's `serverURL`, else `http://localhost:3000` */
+  /**
+   * Address that links in emails and feeds begin with, without a trailing slash.
+   * @default the config's `serverURL`, else `http://localhost:3000`
+   */
   publicUrl?: string
   /** The one origin that may write, where the operator names it. @default the config's `serverURL` */
   serverUrl?: string
@@ -55,17 +64,30 @@ export type CoreOptions = {
   dataDir?: string
   /** Keeps files and pictures in this bucket. @default none: on disk */
   s3?: S3Options
-  /** The virus scanner: `clamd`, `auto` (clamd where it is found) or `none`; where it listens; and how long a scan may take. @default `{ kind: 'auto' }` */
+  /**
+   * The virus scanner: `clamd`, `auto` (clamd where it is found) or `none`; where it listens; and how long a scan may
+   * take.
+   * @default `{ kind: 'auto' }`
+   */
   scanner?: ScannerOptions
-  /** Whether the email adapter really sends; without, nothing is promised that needs email. @default whether the config has an `email` adapter */
+  /**
+   * Whether the email adapter really sends; without, nothing is promised that needs email.
+   * @default whether the config has an `email` adapter
+   */
   canSendEmail?: boolean
   /** How many proxies in front are believed to name the client. @default 0 */
   trustedProxies?: number
   /** Limits on how often requests come. @default true */
   rateLimit?: boolean
-  /** How many requests of a class one network may make within how many seconds. @default `defaultRates` of `src/core/http/rates.ts` */
+  /**
+   * How many requests of a class one network may make within how many seconds.
+   * @default `defaultRates` of `src/core/http/rates.ts`
+   */
   rates?: Partial<Record<RateClass, Partial<Rate>>>
-  /** How much of a kind one person may do within a minute, and within an hour. @default `defaultActionLimits` of `src/core/limits/actionLimits.ts` */
+  /**
+   * How much of a kind one person may do within a minute, and within an hour.
+   * @default `defaultActionLimits` of `src/core/limits/actionLimits.ts`
+   */
   actionLimits?: Partial<Record<ActionKind, Partial<ActionLimit>>>
   /** Bytes of a request's body that is no file. @default 1 MiB */
   maxBodyBytes?: number
@@ -75,7 +97,11 @@ export type CoreOptions = {
   jobSchema?: string
   /** What is logged: this and what is graver. @default info */
   logLevel?: LoggerOptions['level']
-  /** Connections are opened at boot; on the shop's own site, pages are also kept for a moment and answered with a policy. @default false */
+  /**
+   * Connections are opened at boot; on the shop's own site, pages are also kept for a moment and answered with a
+   * policy.
+   * @default false
+   */
   production?: boolean
   /** Whether a second connection inside a transaction is an error, not a line in the log. @default false */
   strictConnections?: boolean

@@ -1,4 +1,7 @@
-/** The collections of the shop under the names that code gives them, with the slugs they have unless an app chooses others. */
+/**
+ * The collections of the shop under the names that code gives them, with the slugs they have unless an app chooses
+ * others.
+ */
 export const defaultSlugs = {
   users: 'users',
   profiles: 'profiles',
@@ -20,15 +23,18 @@ export const defaultSlugs = {
 export type CollectionName = keyof typeof defaultSlugs
 
 /**
- * The slug of each collection. Typed by the defaults, by which Payload's generated types know the collections; in an app that renamed one
- * the value is another text.
+ * The slug of each collection. Typed by the defaults, by which Payload's generated types know the collections; in an
+ * app that renamed one the value is another text.
  */
 export type Slugs = typeof defaultSlugs
 
 /** Slugs an app may choose, by the collection's name here. */
 export type SlugOptions = Partial<Record<CollectionName, string>>
 
-/** Words with hyphens or underscores between them, or in camel case: of these it is known what Payload calls their tables. */
+/**
+ * Words with hyphens or underscores between them, or in camel case: of these it is known what Payload calls their
+ * tables.
+ */
 const isSlug = (slug: unknown): slug is string =>
   typeof slug === 'string' && /^[a-z][a-z0-9]*(?:(?:[-_][a-z0-9]+)*|(?:[A-Z][a-z0-9]+)*)$/.test(slug)
 

@@ -105,8 +105,8 @@ export async function inRequestTransaction<Result>(
 }
 
 /**
- * Lets the transaction write what the pipeline alone may write. Without it, triggers keep status, facts and counts as they
- * are, so that a form saved from an older copy of the row cannot undo them.
+ * Lets the transaction write what the pipeline alone may write. Without it, triggers keep status, facts and counts as
+ * they are, so that a form saved from an older copy of the row cannot undo them.
  */
 export const actAsPipeline = (tx: Executor) => tx.execute(sql`select set_config('shop.writer', 'pipeline', true)`)
 

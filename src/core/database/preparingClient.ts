@@ -89,8 +89,9 @@ class TransactionRolledBack extends Error {
 type Callback = (error: unknown, result?: { command?: string }) => void
 
 /**
- * A connection that plans a statement once instead of each time, and whose COMMIT fails where nothing was committed. Payload and
- * pg-boss write the same few hundred statements without naming them; planning them costs the database more than running them.
+ * A connection that plans a statement once instead of each time, and whose COMMIT fails where nothing was committed.
+ * Payload and pg-boss write the same few hundred statements without naming them; planning them costs the database more
+ * than running them.
  */
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came

@@ -48,8 +48,8 @@ const redactStack = (error: Error): string | undefined =>
   error.stack?.replace(error.message, () => redactMessage(error))
 
 /**
- * An error as it may be written down: with its code, constraint and statement, and without any value from a request. For logs, and
- * for what is kept of a job that failed.
+ * An error as it may be written down: with its code, constraint and statement, and without any value from a request.
+ * For logs, and for what is kept of a job that failed.
  */
 export function redactError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return error
@@ -67,7 +67,10 @@ export function redactError(error: unknown, depth = 0): unknown {
   return plain
 }
 
-/** The same error for those who keep errors by themselves, as pg-boss does of a job: with its name, code and stack alone. */
+/**
+ * The same error for those who keep errors by themselves, as pg-boss does of a job: with its name, code and stack
+ * alone.
+ */
 export function toStoredError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error('failed')
   const kept = new Error(redactMessage(error))

@@ -31,9 +31,9 @@ export const isNamedCollection = (collection: CollectionName | undefined): colle
   collection !== undefined && Object.hasOwn(lookups, collection)
 
 /**
- * The id of the document that a request names by its id, its slug or a person's username. What names nothing is given back as it
- * is, and is no id. Whether the asker may know of the document is not asked here. Where the request has begun a transaction its own
- * connection is asked: waiting for a second one while holding the first can deadlock.
+ * The id of the document that a request names by its id, its slug or a person's username. What names nothing is given
+ * back as it is, and is no id. Whether the asker may know of the document is not asked here. Where the request has
+ * begun a transaction its own connection is asked: waiting for a second one while holding the first can deadlock.
  */
 export async function resolveId(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,

@@ -7,7 +7,10 @@ declare global {
   var shopStatementTimeoutMs: number | undefined
 }
 
-/** What the connections of this process allow a statement: what a page may take, unless the process said otherwise as it began. */
+/**
+ * What the connections of this process allow a statement: what a page may take, unless the process said otherwise as it
+ * began.
+ */
 export const statementTimeout = (): number => globalThis.shopStatementTimeoutMs ?? WEB_TIMEOUT_MS
 
 /** For processes that nobody waits for, before they connect. @param ms 0 for no limit, as migrations need */

@@ -47,8 +47,9 @@ export function enterTransactionContext(): { open: () => void; close: () => void
 }
 
 /**
- * Code that asks for a connection while its own transaction holds one waits for another to be released. Where as many do so as
- * there are connections, all wait for ever. Statements inside of a transaction go by its own connection (`executorOf`).
+ * Code that asks for a connection while its own transaction holds one waits for another to be released. Where as many
+ * do so as there are connections, all wait for ever. Statements inside of a transaction go by its own connection
+ * (`executorOf`).
  * @returns why there is none, under test; elsewhere it is logged
  */
 export function detectNestedConnection(): Error | undefined {

@@ -7,9 +7,10 @@ import { statementTimeout } from './statementTimeout'
 import { detectNestedConnection } from './transactionContext'
 
 /**
- * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event, which ends a
- * process that doesn't listen. What was under way on it fails by itself, and the next query gets another. The pool that Payload
- * would make listens to nothing, and keeps a connection taken out for good. Its connections plan each statement once.
+ * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event,
+ * which ends a process that doesn't listen. What was under way on it fails by itself, and the next query gets another.
+ * The pool that Payload would make listens to nothing, and keeps a connection taken out for good. Its connections plan
+ * each statement once.
  */
 export const withResilientPool = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,

@@ -36,8 +36,8 @@ function requireSettings(db: Settings): void {
 }
 
 /**
- * What the shop asks of the app's Postgres adapter: connections that are lost are replaced, a COMMIT that fails is an error, and no
- * request takes a second connection while its transaction holds one.
+ * What the shop asks of the app's Postgres adapter: connections that are lost are replaced, a COMMIT that fails is an
+ * error, and no request takes a second connection while its transaction holds one.
  * @throws Error at boot where the adapter is not Postgres', or has numbers for ids
  */
 export const withShopDatabase = <Adapter extends DatabaseAdapterObj>(

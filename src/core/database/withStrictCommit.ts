@@ -11,9 +11,9 @@ type OpenTransaction = {
 }
 
 /**
- * Payload 3.90's `commitTransaction` swallows a failing COMMIT and answers as if all were written. Here a commit that fails
- * throws: also where the transaction was already aborted (`preparingClient` sees that), and where the connection dies on the
- * way.
+ * Payload 3.90's `commitTransaction` swallows a failing COMMIT and answers as if all were written. Here a commit that
+ * fails throws: also where the transaction was already aborted (`preparingClient` sees that), and where the connection
+ * dies on the way.
  */
 export const withStrictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,

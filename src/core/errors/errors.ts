@@ -122,8 +122,9 @@ export const tooManyRequests = (
 const RETRY_AFTER_SECONDS = 60
 
 /**
- * Headers that belong to an error: how long to wait, and of what limit that is (IETF draft-ietf-httpapi-ratelimit-headers, structured
- * fields: `q` is how often, `w` within how many seconds, `r` how often still, `t` the seconds until then).
+ * Headers that belong to an error: how long to wait, and of what limit that is (IETF
+ * draft-ietf-httpapi-ratelimit-headers, structured fields: `q` is how often, `w` within how many seconds, `r` how often
+ * still, `t` the seconds until then).
  */
 export function headersOf(error: ShopError): Record<string, string> {
   const { retryAfter } = error.details

@@ -24,9 +24,9 @@ export type ShopEvents = {
 export type EventName = keyof ShopEvents
 
 /**
- * Runs inside the transaction that does what the event tells of, after it is written and before it commits: what is written by
- * `tx` commits with it, and what is thrown rolls all of it back. It may run again where that transaction is tried again, so what
- * can't be rolled back, as a call to another service, belongs into a job that is enqueued here.
+ * Runs inside the transaction that does what the event tells of, after it is written and before it commits: what is
+ * written by `tx` commits with it, and what is thrown rolls all of it back. It may run again where that transaction is
+ * tried again, so what can't be rolled back, as a call to another service, belongs into a job that is enqueued here.
  */
 export type Subscriber<Name extends EventName> = (
   tx: Executor,
@@ -47,7 +47,10 @@ const subscribersOf = <Name extends EventName>(payload: Payload, name: Name): Su
 /** Whether anyone wants to know: where a transaction would be needed for nothing else. */
 export const hasSubscribers = (payload: Payload, name: EventName): boolean => subscribersOf(payload, name).length > 0
 
-/** Tells all subscribers of an event, one after another, in the order of their rooms. @param tx the transaction that does it */
+/**
+ * Tells all subscribers of an event, one after another, in the order of their rooms.
+ * @param tx the transaction that does it
+ */
 export async function fireEvent<Name extends EventName>(
   payload: Payload,
   tx: Executor,

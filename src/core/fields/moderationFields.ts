@@ -9,7 +9,9 @@ const isOwnerOrModerator: FieldAccess = ({ doc, req }) => {
   return isModerator({ req }) || (req.user !== null && owner === req.user.id)
 }
 
-/** What a moderator decided of the visibility of something that has an `owner`. Written by `moderateVisibility` alone. */
+/**
+ * What a moderator decided of the visibility of something that has an `owner`. Written by `moderateVisibility` alone.
+ */
 export const moderationFields = ({ slugs }: ShopContext): Field[] => [
   ...systemFields([
     {

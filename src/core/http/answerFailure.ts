@@ -7,7 +7,9 @@ const unavailable = (): Response =>
 export const somethingFailed = (): ShopError =>
   new ShopError(500, 'internal', 'Something went wrong on our side. Try again in a moment.')
 
-/** Something else holds what it waited for, or there is too much to look through; both end (see `statement_timeout`). */
+/**
+ * Something else holds what it waited for, or there is too much to look through; both end (see `statement_timeout`).
+ */
 const tookTooLong = () =>
   errorResponse(new ShopError(503, 'query_timeout', 'This took too long. Try again in a moment.'), {
     'Retry-After': '5',
@@ -16,7 +18,9 @@ const tookTooLong = () =>
 /** SQLSTATE of a statement that took longer than it may. */
 const CANCELED = '57014'
 
-/** SQLSTATE classes 08 (connection) and 57P (the server stops or starts), and what the system says of a lost connection. */
+/**
+ * SQLSTATE classes 08 (connection) and 57P (the server stops or starts), and what the system says of a lost connection.
+ */
 const lostConnection = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 const lostInWords = /^Connection terminated|timeout exceeded when trying to connect|not queryable/
 
@@ -33,7 +37,10 @@ const isDatabaseAway = (error: unknown): boolean =>
     (cause) => 'payloadInitError' in cause || lostInWords.test(cause.message) || lostConnection.test(codeOf(cause)),
   )
 
-/** The answer for what is no client's fault: 503 while the database is away or too slow, else 500; it has been logged elsewhere. */
+/**
+ * The answer for what is no client's fault: 503 while the database is away or too slow, else 500; it has been logged
+ * elsewhere.
+ */
 export function answerFailure(error: unknown): Response {
   if (isDatabaseAway(error)) return unavailable()
   return causesOf(error).some((cause) => codeOf(cause) === CANCELED) ? tookTooLong() : errorResponse(somethingFailed())

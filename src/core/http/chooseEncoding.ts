@@ -1,6 +1,9 @@
 import Negotiator from 'negotiator'
 
-/** The first of our encodings that `Accept-Encoding` allows, whatever a client prefers among them: they go from small to large. */
+/**
+ * The first of our encodings that `Accept-Encoding` allows, whatever a client prefers among them: they go from small to
+ * large.
+ */
 export function chooseEncoding<Encoding extends string>(
   accepted: string | undefined,
   encodings: readonly Encoding[],

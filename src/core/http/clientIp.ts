@@ -9,8 +9,8 @@ const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 const withoutPort = (named: string) => named.replace(/^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/, '$1$2')
 
 /**
- * The address a request came from. As many entries of `X-Forwarded-For` are believed as the operator says that there are
- * proxies, from the right: clients may have forged what stands before them.
+ * The address a request came from. As many entries of `X-Forwarded-For` are believed as the operator says that there
+ * are proxies, from the right: clients may have forged what stands before them.
  */
 export function clientIp({ trustedProxies }: Proxies, header: Named): string {
   const forwarded =
@@ -40,10 +40,10 @@ export function networkOf(address: string): string {
 }
 
 /**
- * The network whose requests are counted; nothing for what is not limited: the shop's own calls, which no connection made, and programs of
- * this machine, by their socket. Where a proxy is believed, a request that names another address is that one's, whatever it names:
- * `X-Forwarded-For: 127.0.0.1` makes nobody this machine. Where none is believed, all the world behind one on this machine has its
- * address, so that limits would refuse all clients for what one did.
+ * The network whose requests are counted; nothing for what is not limited: the shop's own calls, which no connection
+ * made, and programs of this machine, by their socket. Where a proxy is believed, a request that names another address
+ * is that one's, whatever it names: `X-Forwarded-For: 127.0.0.1` makes nobody this machine. Where none is believed, all
+ * the world behind one on this machine has its address, so that limits would refuse all clients for what one did.
  */
 export function limitedNetwork(context: Proxies, header: Named): string | undefined {
   const remote = header('x-shop-remote-address')

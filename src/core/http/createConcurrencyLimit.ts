@@ -17,8 +17,8 @@ type Waiting = { network: string | undefined; start: () => void }
 const RETRY_AFTER_SECONDS = 5
 
 /**
- * Limits how many costly operations run at once and queues the others. No network can take every slot, nor make others wait behind all
- * of its own requests. Requests of no known network count toward the total alone.
+ * Limits how many costly operations run at once and queues the others. No network can take every slot, nor make others
+ * wait behind all of its own requests. Requests of no known network count toward the total alone.
  */
 export function createConcurrencyLimit({
   name,

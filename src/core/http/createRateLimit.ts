@@ -45,8 +45,8 @@ function createLimiter(options: RateLimitOptions): RateLimit {
 }
 
 /**
- * A limit on how often something is done, by network, person or address. It is kept in memory, of which it takes no more than `MAX_KEYS`
- * need. @param options of one name they are those with which it was first made
+ * A limit on how often something is done, by network, person or address. It is kept in memory, of which it takes no
+ * more than `MAX_KEYS` need. @param options of one name they are those with which it was first made
  */
 export function createRateLimit(options: RateLimitOptions): RateLimit {
   shared.shopLimits ??= new Map()

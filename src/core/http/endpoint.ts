@@ -111,8 +111,9 @@ function payloadContext(req: PayloadRequest, maxBytes?: number): PayloadContext 
 }
 
 /**
- * An endpoint of the shop's. A hot one is asked for so often, or streams so much, that it does without what Next and Payload prepare for
- * each request: the server in front answers it. Under any other server it is an endpoint like the others.
+ * An endpoint of the shop's. A hot one is asked for so often, or streams so much, that it does without what Next and
+ * Payload prepare for each request: the server in front answers it. Under any other server it is an endpoint like the
+ * others.
  */
 export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoint, 'root'> {
   const { path, method, openapi, maxBytes, streams, rate } = described

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Milliseconds that any body may take, and bytes a second that the line of its sender must carry besides: a quarter of a megabit. */
+/**
+ * Milliseconds that any body may take, and bytes a second that the line of its sender must carry besides: a quarter of
+ * a megabit.
+ */
 const MIN_BODY_TIMEOUT_MS = 30_000
 const MIN_BYTES_PER_SECOND = 32 * 1024
 
@@ -8,8 +11,8 @@ const MIN_BYTES_PER_SECOND = 32 * 1024
 export const bodyTimeoutMs = (bytes: number): number => MIN_BODY_TIMEOUT_MS + (bytes / MIN_BYTES_PER_SECOND) * 1_000
 
 /**
- * Closes a connection whose body does not arrive in time, as Node does for headers: a client that sends a byte now and then would keep it
- * for as long as the largest upload may take.
+ * Closes a connection whose body does not arrive in time, as Node does for headers: a client that sends a byte now and
+ * then would keep it for as long as the largest upload may take.
  */
 export function enforceBodyTimeout(request: IncomingMessage, milliseconds: number): void {
   const { socket } = request

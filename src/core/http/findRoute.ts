@@ -9,7 +9,9 @@ type Route = {
   methods: Map<string, PayloadTraits>
 }
 type RouteMatch = { pattern: string; parameters: Parameters; traits: PayloadTraits }
-/** Where a path leads: what answers there, or the methods that the address has where it lacks the one that was asked. */
+/**
+ * Where a path leads: what answers there, or the methods that the address has where it lacks the one that was asked.
+ */
 type RouteResult = RouteMatch | { pattern: string; allowed: readonly string[] }
 /** The route that a method and a canonical path without its query lead to; nothing where there is none. */
 export type FindRoute = (method: string, path: string) => RouteResult | undefined
@@ -31,7 +33,10 @@ function match(segments: readonly string[], asked: readonly string[]): Parameter
   return parameters
 }
 
-/** Whether a route says more of an address than another does: by the first part that one names and the other leaves open. */
+/**
+ * Whether a route says more of an address than another does: by the first part that one names and the other leaves
+ * open.
+ */
 function bySpecificity(one: Route, other: Route): number {
   for (const [at, segment] of one.segments.entries()) {
     const difference = Number(isParameter(segment)) - Number(isParameter(other.segments[at] ?? ''))
@@ -43,8 +48,9 @@ function bySpecificity(one: Route, other: Route): number {
 const readsOwnBody = ({ readsBody }: EndpointTraits) => readsBody === true
 
 /**
- * Gathers every endpoint of the API. What is not among them does not exist, however Payload might read its address: it knows no case, and
- * takes `/api/globals/x` for `/api/x`. Parameters are given as they stand in the address; all are ids.
+ * Gathers every endpoint of the API. What is not among them does not exist, however Payload might read its address: it
+ * knows no case, and takes `/api/globals/x` for `/api/x`. Parameters are given as they stand in the address; all are
+ * ids.
  */
 function collectRoutes({ collections, endpoints, upload, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
   const routes = new Map<string, Route>()

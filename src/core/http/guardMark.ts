@@ -7,7 +7,10 @@ const SERVER_HEADER_PREFIX = 'x-shop-'
 /** Asks how a page was made. Anyone may send it; it is answered on this machine alone. */
 const CLIENT_HEADER = 'x-shop-measure'
 
-/** That the guard of this process has seen the request, and that it was judged as one of the shop's. Routes see headers alone. */
+/**
+ * That the guard of this process has seen the request, and that it was judged as one of the shop's. Routes see headers
+ * alone.
+ */
 export const GUARD_HEADERS = ['x-shop-guard', 'x-shop-judged'] as const
 const [SEEN, CHECKED] = GUARD_HEADERS
 
@@ -46,8 +49,9 @@ const unguarded = () =>
   new ShopError(503, 'unavailable', 'The site is still starting. Try again in a moment.', { retryAfter: 1 })
 
 /**
- * Turns away what came around the guard: before it stood there, or by a server of which Node tells nothing (HTTP/2). Nothing of it was
- * judged, and its headers are its client's. Where no guard stands there are no clients, as in scripts.
+ * Turns away what came around the guard: before it stood there, or by a server of which Node tells nothing (HTTP/2).
+ * Nothing of it was judged, and its headers are its client's. Where no guard stands there are no clients, as in
+ * scripts.
  * @throws ShopError `unavailable`
  */
 export function requireGuarded(headers: Pick<Headers, 'get'>): void {
@@ -56,8 +60,8 @@ export function requireGuarded(headers: Pick<Headers, 'get'>): void {
 }
 
 /**
- * The same of an endpoint of the shop's, which must have been judged as what it is: Payload takes some addresses for another that do not
- * look like it.
+ * The same of an endpoint of the shop's, which must have been judged as what it is: Payload takes some addresses for
+ * another that do not look like it.
  * @throws ShopError `unavailable`
  */
 export function requireChecked(headers: Pick<Headers, 'get'>): void {

@@ -5,7 +5,9 @@ import { errorResponse, ShopError } from '../errors/errors'
 import { limitedNetwork } from './clientIp'
 import { type ConcurrencyLimit, createConcurrencyLimit } from './createConcurrencyLimit'
 
-/** Queries that one process runs at once: visitors' queries leave most of the database to pages, searches and writes. */
+/**
+ * Queries that one process runs at once: visitors' queries leave most of the database to pages, searches and writes.
+ */
 const QUERY_LIMIT = { name: 'query', maxRunning: 4, maxRunningPerNetwork: 2, maxWaitingPerNetwork: 50, maxWaiting: 200 }
 
 /** Kept on `globalThis`: Next loads this module once for each bundle, and the queue is one for the process. */

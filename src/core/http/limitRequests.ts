@@ -6,8 +6,8 @@ import type { RateClass } from './rates'
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /**
- * Counts a request of its network. What a document of GraphQL asks for often, and signing up or in by any door, is counted where it is
- * done: `limitOperations`.
+ * Counts a request of its network. What a document of GraphQL asks for often, and signing up or in by any door, is
+ * counted where it is done: `limitOperations`.
  * @throws ShopError `too_many_requests` for one that is one too many of its class
  */
 export async function limitRequests(

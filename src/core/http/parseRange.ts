@@ -5,8 +5,8 @@ import type { ByteRange } from '../storage/objectStore'
 const INVALID = 1
 
 /**
- * The bytes a `Range` header asks for (RFC 9110 §14). One range is served; what is malformed or asks for several is ignored,
- * as the standard allows.
+ * The bytes a `Range` header asks for (RFC 9110 §14). One range is served; what is malformed or asks for several is
+ * ignored, as the standard allows.
  * @returns the range, `undefined` for the whole file, `'unsatisfiable'` where it lies outside
  */
 export function parseRange(header: string | null, bytes: number): ByteRange | undefined | 'unsatisfiable' {

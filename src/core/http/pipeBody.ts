@@ -1,6 +1,8 @@
 import { finished, type Readable, type Writable } from 'node:stream'
 
-/** Pipes one into the other, and leaves `source` as it is where `target` fails: its connection still carries the answer. */
+/**
+ * Pipes one into the other, and leaves `source` as it is where `target` fails: its connection still carries the answer.
+ */
 export const pipeBody = (source: Readable, target: Writable) =>
   new Promise<void>((resolve, reject) => {
     finished(source, (error) => {

@@ -9,8 +9,9 @@ type NamedRate = Rate & { message?: string }
 const HOUR = 3_600
 
 /**
- * What is counted, by what it is: far above what people do and far below what hurts. Each is counted by one process, for one network
- * unless it says otherwise. An endpoint names its class; one that names none is a `read` or a `write`, by its method.
+ * What is counted, by what it is: far above what people do and far below what hurts. Each is counted by one process,
+ * for one network unless it says otherwise. An endpoint names its class; one that names none is a `read` or a `write`,
+ * by its method.
  */
 export const defaultRates = {
   /** A file or picture that begins to come in. */
@@ -49,7 +50,10 @@ const MAX_POINTS = 1_000_000
 const MAX_SECONDS = 24 * HOUR
 const classes = Object.keys(defaultRates) as RateClass[]
 
-/** The rates with those that an app chooses in their place. @throws Error where a class is unknown or a number is none */
+/**
+ * The rates with those that an app chooses in their place.
+ * @throws Error where a class is unknown or a number is none
+ */
 export function chooseRates(options: Partial<Record<RateClass, Partial<Rate>>> = {}): Rates {
   requireKnown('rates.', options, classes)
   const rates: Record<RateClass, NamedRate> = { ...defaultRates }

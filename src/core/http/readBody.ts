@@ -44,7 +44,8 @@ function parseObject(text: string): Fields {
 }
 
 /**
- * The JSON object that a body is, or the field `_payload` of a form, as Payload's panel sends it. No body is an empty object.
+ * The JSON object that a body is, or the field `_payload` of a form, as Payload's panel sends it. No body is an empty
+ * object.
  * @throws ShopError `bad_request` where it is neither, or holds what cannot be stored; `body_too_large`
  */
 export async function readObject({ headers, body }: WithBody, maxBytes: number): Promise<Fields> {

@@ -8,7 +8,10 @@ import { chooseEncoding } from './chooseEncoding'
 
 const compress = promisify(gzip)
 
-/** Bytes from which compressing saves a packet, and how hard it tries: more costs twice the CPU for a tenth of the bytes. */
+/**
+ * Bytes from which compressing saves a packet, and how hard it tries: more costs twice the CPU for a tenth of the
+ * bytes.
+ */
 const MIN_COMPRESSED_BYTES = 1_400
 const LEVEL = 4
 
@@ -16,7 +19,10 @@ const LEVEL = 4
 const isText = (type: string | null) =>
   type !== null && /^(application\/(json|(atom\+)?xml)|text\/(?!event-stream))/.test(type)
 
-/** Writes a handler's answer to Node's response: text at once and compressed where the client takes that, the rest streamed. */
+/**
+ * Writes a handler's answer to Node's response: text at once and compressed where the client takes that, the rest
+ * streamed.
+ */
 export async function sendResponse(
   request: IncomingMessage,
   response: ServerResponse,

@@ -56,7 +56,9 @@ function fromDatabaseError(error: unknown, { collection }: ErrorContext): ShopEr
 const fieldErrorsOf = (data: unknown): FieldError[] =>
   typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors) ? data.errors : []
 
-/** The client went away before its request was there whole: nobody gets the answer, and nothing of the shop's failed. */
+/**
+ * The client went away before its request was there whole: nobody gets the answer, and nothing of the shop's failed.
+ */
 const isAborted = (error: Error) => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
 /** One of Payload's own errors. */

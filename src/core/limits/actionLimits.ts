@@ -18,7 +18,10 @@ export type ActionLimits = Readonly<Record<ActionKind, ActionLimit>>
 const MAX_ACTIONS = 1_000_000
 const kinds = Object.keys(defaultActionLimits) as ActionKind[]
 
-/** The limits with those that an app chooses in their place. @throws Error where a kind is unknown or a number is none */
+/**
+ * The limits with those that an app chooses in their place.
+ * @throws Error where a kind is unknown or a number is none
+ */
 export function chooseActionLimits(options: Partial<Record<ActionKind, Partial<ActionLimit>>> = {}): ActionLimits {
   requireKnown('actionLimits.', options, kinds)
   const limits: Record<ActionKind, ActionLimit> = { ...defaultActionLimits }

@@ -68,7 +68,10 @@ function openStream(
     if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_CHUNKS) close()
     else controller.enqueue(encoder.encode(text))
   }
-  /** One reading at a time; what is told meanwhile asks for one more, so the last state sent is always the last there was. */
+  /**
+   * One reading at a time; what is told meanwhile asks for one more, so the last state sent is always the last there
+   * was.
+   */
   const refresh = async () => {
     isStale = true
     if (isReading || !controller) return
@@ -148,8 +151,8 @@ function openStream(
 }
 
 /**
- * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed it.
- * Each state stands for itself, so a client that reconnects has missed nothing.
+ * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed
+ * it. Each state stands for itself, so a client that reconnects has missed nothing.
  */
 export async function sendEvents(source: Source, stream: Stream): Promise<Response> {
   const { request } = source

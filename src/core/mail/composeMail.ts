@@ -5,7 +5,10 @@ import { type MailFacts, type MailMessages, writeNotificationEmail } from './wri
 /** Characters of a subject. */
 const MAX_SUBJECT_LENGTH = 200
 
-/** A mail in plain text and HTML, in its reader's language. The id is the same for the same occasion, so that mail programs show a repeated one once. */
+/**
+ * A mail in plain text and HTML, in its reader's language. The id is the same for the same occasion, so that mail
+ * programs show a repeated one once.
+ */
 export function composeMail(words: MailMessages, facts: MailFacts, occasion: string) {
   const content = writeNotificationEmail(words, facts)
   const id = createHash('sha256').update(occasion).digest('hex').slice(0, 32)

@@ -5,8 +5,8 @@ const MAX_LENGTH = 300
 const directionMarks = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
 
 /**
- * Where a mail program would see an address and make a link of it: dots between what may be a name and a domain's end, also those that
- * browsers take for dots, and what begins an address. Endings of builds are no domains.
+ * Where a mail program would see an address and make a link of it: dots between what may be a name and a domain's end,
+ * also those that browsers take for dots, and what begins an address. Endings of builds are no domains.
  */
 const linkDots =
   /(?<=[\p{L}\p{N}])[.\u3002\uff0e\uff61](?=\p{L}{2})(?!(?:schem|schematic|litematic|nbt|mcstructure)(?![\p{L}\p{N}.]))/giu
@@ -22,6 +22,9 @@ export function sanitizeLine(text: string): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join('')}…` : line
 }
 
-/** What a person typed, or a program reported, as such a line, of which no mail program makes a link: addresses are broken up. */
+/**
+ * What a person typed, or a program reported, as such a line, of which no mail program makes a link: addresses are
+ * broken up.
+ */
 export const sanitizeUserText = (text: string): string =>
   sanitizeLine(text.replace(schemes, ': ').replace(linkDots, '. '))

@@ -6,8 +6,8 @@ import type { Queryable } from './types'
 const LOCK = 727_274_001
 
 /**
- * Runs `work` while no other migrator runs; where one does, waits for it. What the same connection has locked it may lock
- * again.
+ * Runs `work` while no other migrator runs; where one does, waits for it. What the same connection has locked it may
+ * lock again.
  * @param client one connection, not a pool
  */
 export async function withMigrationLock<Result>(client: Queryable, work: () => Promise<Result>): Promise<Result> {

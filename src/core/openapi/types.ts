@@ -17,8 +17,8 @@ export type RequestBody = { required?: boolean; description?: string; content: C
 export type Answer = { description: string; content?: Content; headers?: Readonly<Record<string, object>> }
 
 /**
- * What an endpoint says of itself beside its handler, as `custom.openapi`. Parameters of the path, the failures that any request
- * can meet, and who may ask are added to it.
+ * What an endpoint says of itself beside its handler, as `custom.openapi`. Parameters of the path, the failures that
+ * any request can meet, and who may ask are added to it.
  */
 export type CustomEndpointDocumentation = {
   summary: string
@@ -28,6 +28,9 @@ export type CustomEndpointDocumentation = {
   parameters?: readonly Parameter[]
   requestBody?: RequestBody
   responses: Readonly<Record<number, Answer>>
-  /** Its name in GraphQL, where it is part of that. What it answers there is the first success with JSON, unless said otherwise. */
+  /**
+   * Its name in GraphQL, where it is part of that. What it answers there is the first success with JSON, unless said
+   * otherwise.
+   */
   graphql?: { query?: string; mutation?: string; result?: Schema; read?: (answer: Response) => unknown }
 }

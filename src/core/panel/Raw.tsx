@@ -1,8 +1,8 @@
 import type { JSONFieldServerProps } from 'payload'
 
 /**
- * What inspection found, folded up, to be read. Payload's own field is a code editor that a browser fetches from another
- * host, for something nobody may change.
+ * What inspection found, folded up, to be read. Payload's own field is a code editor that a browser fetches from
+ * another host, for something nobody may change.
  */
 export function Raw({ data, field }: JSONFieldServerProps) {
   const value: unknown = data?.[field.name]

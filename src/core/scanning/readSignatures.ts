@@ -4,12 +4,15 @@ import type { Clamd } from './resolveScanner'
 /** Milliseconds. */
 const TIMEOUT_MS = 2_000
 
-/** The scanner and the number of its database of signatures, as clamd's VERSION tells: `ClamAV 1.4.3/27823/Sun Nov 23 09:45:00 2025`. */
+/**
+ * The scanner and the number of its database of signatures, as clamd's VERSION tells: `ClamAV 1.4.3/27823/Sun Nov 23
+ * 09:45:00 2025`.
+ */
 const version = /^ClamAV ([^/\s]+)(?:\/(\d+))?/
 
 /**
- * What clamd finds viruses with, as “ClamAV 1.4.3/27823”: other than before means that it may find what it did not. Without ClamAV's
- * own database the number is 0.
+ * What clamd finds viruses with, as “ClamAV 1.4.3/27823”: other than before means that it may find what it did not.
+ * Without ClamAV's own database the number is 0.
  * @throws Error where clamd does not say
  */
 export const readSignatures = (clamd: Clamd): Promise<string> =>

@@ -42,8 +42,8 @@ async function detect({ scanner: { mayGoWithout } }: ShopContext): Promise<Scann
 }
 
 /**
- * The scanner of this process, decided once: as configured; with `auto` the clamd found on this machine, and none only where the
- * operator allows it. A scanner that doesn't answer is waited for, never given up.
+ * The scanner of this process, decided once: as configured; with `auto` the clamd found on this machine, and none only
+ * where the operator allows it. A scanner that doesn't answer is waited for, never given up.
  */
 export const resolveScanner = perContext(
   'scanner',

@@ -11,7 +11,8 @@ const CHUNK = 256 * 1024
 const partName = /^[1-9]\d{0,4}$/
 
 /**
- * Parts as files in a folder for each object in the making, below `root`. All folders lie on one file system with the store.
+ * Parts as files in a folder for each object in the making, below `root`. All folders lie on one file system with the
+ * store.
  * @param scratch where the whole is put together before the store takes it
  */
 export function createDiskParts(root: string, scratch: string, store: ObjectStore): PartStore {

@@ -6,8 +6,8 @@ import { type S3Options, s3ClientConfig } from './s3Store'
 type MediaObject = { filename: string; modifiedAt: Date }
 
 /**
- * The stored pictures, where Payload's own adapters write and read them: the pipeline adds what it has drawn, the sweep finds
- * what nothing refers to.
+ * The stored pictures, where Payload's own adapters write and read them: the pipeline adds what it has drawn, the sweep
+ * finds what nothing refers to.
  */
 export type MediaStore = {
   put(filename: string, bytes: Buffer, type: string): Promise<void>

@@ -9,7 +9,9 @@ export type ByteRange = { start: number; end: number }
 /** Where stored bytes lie. Keys are made by the shop from random ids, never from what a person typed. */
 export interface ObjectStore {
   readonly kind: 'disk' | 's3'
-  /** Stores a whole file under a new key, or throws and leaves nothing readable. The local file may be gone afterwards. */
+  /**
+   * Stores a whole file under a new key, or throws and leaves nothing readable. The local file may be gone afterwards.
+   */
   put(key: string, file: LocalFile): Promise<void>
   /**
    * Reads an object as it streams in.
@@ -20,7 +22,9 @@ export interface ObjectStore {
   remove(key: string): Promise<void>
   /** Every object under a prefix. */
   list(prefix: string): AsyncIterable<StoredObject>
-  /** A link that reads one object until it expires, by the storage's own signature; absent where the shop serves itself. */
+  /**
+   * A link that reads one object until it expires, by the storage's own signature; absent where the shop serves itself.
+   */
   sign?(key: string, options: { disposition: string; seconds: number }): Promise<string>
   /** Throws where the storage cannot be used. */
   check(): Promise<void>

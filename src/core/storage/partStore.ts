@@ -13,7 +13,10 @@ export interface PartStore {
   list(unfinished: UnfinishedUpload): Promise<ReadonlyMap<number, number> | undefined>
   /** A link by which a browser sends a part of just so many bytes; absent where all goes through the shop. */
   sign?(unfinished: UnfinishedUpload, part: { number: number; bytes: number }): Promise<string>
-  /** Makes one object of parts 1 to `count`, which are all there. What it is made of stays or goes, as the storage likes. */
+  /**
+   * Makes one object of parts 1 to `count`, which are all there. What it is made of stays or goes, as the storage
+   * likes.
+   */
   assemble(unfinished: UnfinishedUpload, count: number): Promise<void>
   /** Forgets an object in the making with its parts; not an error where there is none. The finished object stays. */
   remove(unfinished: UnfinishedUpload): Promise<void>

@@ -1,7 +1,9 @@
 /** Whether a text can be kept: Postgres takes no NUL, and half of a surrogate pair is no character. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-/** Whether all texts of a value that was JSON can be kept, the names of its fields too. Deep values take no deep stack. */
+/**
+ * Whether all texts of a value that was JSON can be kept, the names of its fields too. Deep values take no deep stack.
+ */
 export function isStorableJson(value: unknown): boolean {
   const open = [value]
   while (open.length > 0) {

@@ -6,8 +6,9 @@ const MAX_LINES = 2_500
 const MAX_MARKS = 4_000
 
 /**
- * Whether Markdown is such as people write. Readers of Markdown (micromark) take time that grows with the square of how deep a line
- * nests quotes and lists, and of how many lines or marks a paragraph has: up to a minute for 20,000 characters made for it.
+ * Whether Markdown is such as people write. Readers of Markdown (micromark) take time that grows with the square of how
+ * deep a line nests quotes and lists, and of how many lines or marks a paragraph has: up to a minute for 20,000
+ * characters made for it.
  */
 export function isWithinMarkdownLimits(markdown: string): boolean {
   const lines = markdown.split(/\r\n?|\n/)

@@ -20,7 +20,10 @@ const isBuiltIn = (slug: string): slug is BuiltIn => Object.hasOwn(builtIn, slug
 
 type Named = { slug: string; name?: string | undefined }
 
-/** What a category is called in the reader's language. One that moderators added or renamed keeps its name in all languages. */
+/**
+ * What a category is called in the reader's language. One that moderators added or renamed keeps its name in all
+ * languages.
+ */
 export function nameCategory(words: Translator<'Words'>, { slug, name }: Named): string {
   return isBuiltIn(slug) && (name === undefined || name === builtIn[slug]) ? words(`category.${slug}`) : (name ?? slug)
 }

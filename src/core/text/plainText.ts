@@ -4,7 +4,10 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { isWithinMarkdownLimits } from './isWithinMarkdownLimits'
 
-/** How much of the Markdown is looked at, in lengths of what is asked for: addresses of links are longer than what they say. */
+/**
+ * How much of the Markdown is looked at, in lengths of what is asked for: addresses of links are longer than what they
+ * say.
+ */
 const LOOKAHEAD_FACTOR = 5
 
 /** What holds words, not blocks: its parts belong together. */
@@ -19,8 +22,8 @@ function textOf(node: Nodes): string {
 }
 
 /**
- * Markdown as one line of plain text of at most so many characters, for previews in search engines and chats: what its page shows.
- * What nobody would write to be read stays as it was written.
+ * Markdown as one line of plain text of at most so many characters, for previews in search engines and chats: what its
+ * page shows. What nobody would write to be read stays as it was written.
  */
 export function plainText(markdown: string, length = 180): string {
   const begin = markdown.slice(0, length * LOOKAHEAD_FACTOR)

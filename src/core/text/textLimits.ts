@@ -1,4 +1,6 @@
-/** Characters that a text may have at the most. The database holds some of them, too (plugins/databaseRules.test.ts). */
+/**
+ * Characters that a text may have at the most. The database holds some of them, too (plugins/databaseRules.test.ts).
+ */
 export const MAX_CHARACTERS = {
   /** Of a build or list. */
   title: 100,

@@ -5,7 +5,9 @@ import type { Json } from './people'
 
 type Asked = { method?: string; headers?: Record<string, string> }
 
-/** Asks an endpoint by its address, without a server: a hot one as the server in front does, another as Payload does. */
+/**
+ * Asks an endpoint by its address, without a server: a hot one as the server in front does, another as Payload does.
+ */
 export async function callShopApi(payload: Payload, path: string, { method = 'GET', headers = {} }: Asked = {}) {
   const url = new URL(path, 'http://shop.invalid')
   const found = routesOf(payload.config)(method, url.pathname)

@@ -22,7 +22,10 @@ function closed(value: unknown): unknown {
 const matcher = (address: string) => new RegExp(`^${address.replace(/\{\w+\}/g, '[^/]+')}$`)
 const fixedFirst = (one: string, other: string) => one.split('{').length - other.split('{').length
 
-/** Judges answers by a contract: gives what is wrong with one, if anything. Pages and what is no part of the API are no matter of it. */
+/**
+ * Judges answers by a contract: gives what is wrong with one, if anything. Pages and what is no part of the API are no
+ * matter of it.
+ */
 export function judgeBy(contract: Contract): (heard: Heard) => string | undefined {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true })
   addFormats(ajv)

@@ -3,7 +3,10 @@ import type { Order, Task, TaskAnswer } from '@jobs/engine/messages'
 import { engineLimits } from '@jobs/engine/types'
 import type { ShopContext } from '@/core/context/context'
 
-/** The engine for handlers in a test's own process, which can't load TypeScript in threads by itself: a thread for each task. */
+/**
+ * The engine for handlers in a test's own process, which can't load TypeScript in threads by itself: a thread for each
+ * task.
+ */
 export function runEngine(context: ShopContext, task: Task): Promise<TaskAnswer> {
   const thread = new Worker(new URL('../../../jobs/engine/thread.ts', import.meta.url), {
     execArgv: ['--import', 'tsx'],

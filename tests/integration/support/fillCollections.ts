@@ -16,8 +16,8 @@ const defaultOf = (type: string): string => {
 }
 
 /**
- * Fills every collection of the shop with `count` documents, each of which refers to others than the next one does. Written as rows,
- * without triggers and checks: what the documents mean does not matter for tests of reading.
+ * Fills every collection of the shop with `count` documents, each of which refers to others than the next one does.
+ * Written as rows, without triggers and checks: what the documents mean does not matter for tests of reading.
  */
 export async function fillCollections(payload: Payload, count: number): Promise<void> {
   const query = queryIn(payload)

@@ -12,8 +12,8 @@ let judge: ReturnType<typeof judgeBy> | undefined
 export type LocalAnswer = { status: number; headers: Headers; body: Json }
 
 /**
- * Asks the API in the test's own process: Payload's routing, access rules and hooks, without a server. Every answer is held against
- * the contract.
+ * Asks the API in the test's own process: Payload's routing, access rules and hooks, without a server. Every answer is
+ * held against the contract.
  */
 export async function askApi(
   method: string,

@@ -5,7 +5,10 @@ import { isGraphQL, validateRequest } from '@/web/validateRequest'
 
 const handlers = new Map(Object.entries({ DELETE, GET, PATCH, POST, PUT }))
 
-/** Answers a request to the API in the test's process, judged as the guard in front judges it: no site need be built for it. */
+/**
+ * Answers a request to the API in the test's process, judged as the guard in front judges it: no site need be built for
+ * it.
+ */
 export async function answerApi(request: Request): Promise<Response> {
   const known = await config
   return validateRequest(known, request, (judged, route) =>

@@ -52,7 +52,9 @@ export async function readAccount(query: Query, ownerId: string) {
   }
 }
 
-/** The shop's own pictures, told by what they are for: those that files show first, and those that nothing refers to. */
+/**
+ * The shop's own pictures, told by what they are for: those that files show first, and those that nothing refers to.
+ */
 export const PICTURES = `
   select (select count(distinct preview_id)::int from schematic_files) as first,
     (select count(*)::int from media m where kind = 'preview'

@@ -8,7 +8,10 @@ import { slugSuffix } from '@/core/text/slugSuffix'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { MAX_LISTS } from '../../../limits'
 
-/** A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's lock. */
+/**
+ * A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's
+ * lock.
+ */
 export const prepareList: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (!data) return data
   const title = typeof data.title === 'string' ? data.title.trim() : data.title
