@@ -187,7 +187,7 @@ describe('an answer', () => {
     return askApi(method, path, { ...(body !== undefined && { body }), ...(token && { token }) })
   }
 
-  it.each(everyone)('is as the contract says, for the %s, of every collection at every depth', async (who) => {
+  it.each(everybody)('is as the contract says, for the %s, of every collection at every depth', async (who) => {
     const shop = await config
     for (const { slug } of shop.collections.filter((one) => !one.slug.startsWith('payload-')))
       for (const depth of [0, 1, 2]) {
@@ -198,7 +198,7 @@ describe('an answer', () => {
       }
   })
 
-  it.each(everyone)('is so for the %s of what the shop adds', async (who) => {
+  it.each(everybody)('is so for the %s of what the shop adds', async (who) => {
     const { schematic, list, owner } = ids
     for (const path of [
       '/schematics/search',
