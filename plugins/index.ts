@@ -11,6 +11,7 @@ import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { accounts } from './accounts'
 import { withSessionWrites } from './accounts/withSessionWrites'
+import { comments } from './comments'
 import { conversions } from './conversions'
 import { downloads } from './downloads'
 import { graphql } from './graphql'
@@ -45,6 +46,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   uploads(options.uploads),
   quotas(options.quotas),
   likes(),
+  comments(),
   listings(),
   moderation(),
   notifications(),

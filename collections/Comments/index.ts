@@ -4,8 +4,6 @@ import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { commentsAccess } from './access'
-import { fireCommented } from './hooks/fireCommented'
-import { limitComments } from './hooks/limitComments'
 import { markEdited } from './hooks/markEdited'
 import { normalizeBody } from './hooks/normalizeBody'
 import { refuseRemoved } from './hooks/refuseRemoved'
@@ -29,8 +27,7 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
   },
   hooks: {
     beforeValidate: [normalizeBody, validateThread],
-    beforeChange: [refuseRemoved, limitComments, markEdited],
-    afterChange: [fireCommented],
+    beforeChange: [refuseRemoved, markEdited],
   },
   fields: [
     {

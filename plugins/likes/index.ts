@@ -20,7 +20,7 @@ const endpoints = [
   }),
 ]
 
-/** What people do with each other's builds: likes. Comments are a collection of the shop. */
+/** Likes of builds. */
 export const likes =
   (): Plugin =>
   (config: Config): Config =>
