@@ -33,6 +33,7 @@ import { pipeline } from './pipeline'
 import { quotas } from './quotas'
 import { search } from './search'
 import { sharing } from './sharing'
+import { statistics } from './statistics'
 import { storage } from './storage'
 import { optionNames, type RoomOptions, type ShopOptions } from './types'
 import { uploads } from './uploads'
@@ -53,6 +54,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   people(),
   lists(),
   accounts(options.accounts),
+  statistics(),
   search(),
   sharing(),
   conversions(options.conversions),

@@ -1,10 +1,17 @@
+import { engineLimits } from '@jobs/engine/types'
+import { workerOptions } from '@jobs/types'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { configToSchema } from '@payloadcms/graphql'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { contextOf } from '@/core/context/context'
 import { schematicShop } from '.'
+import { accountOptions } from './accounts/types'
+import { graphqlOptions } from './graphql/types'
+import { healthOptions } from './health/types'
+import { quotaByRole } from './quotas/queries/quotaByRole'
 import type { ShopOptions } from './types'
+import { uploadOptions } from './uploads/types'
 
 const members: CollectionConfig = {
   slug: 'members',
@@ -123,6 +130,48 @@ describe('an app of its own', () => {
   })
 })
 
+describe('the options of an app', () => {
+  it('reach the rooms and the core', { timeout: 60_000 }, async () => {
+    const config = await addTo(appOf(), {
+      ...options,
+      maxPageSize: 20,
+      actionLimits: { comment: { minute: 1 } },
+      uploads: { maxFileBytes: 5 },
+      quotas: { premium: 7 },
+      graphql: { maxComplexity: 90 },
+      health: { metricsToken: 'a token' },
+      engine: { maxVolume: 1_000 },
+      worker: { concurrency: 2 },
+    })
+    const context = contextOf(config)
+    expect(context.maxPageSize).toBe(20)
+    expect(context.actionLimits.comment).toEqual({ minute: 1, hour: 100 })
+    expect(uploadOptions.of(context)).toEqual({ ...uploadOptions.defaults, maxFileBytes: 5 })
+    expect(quotaByRole(context)).toMatchObject({ user: 1024 ** 3, premium: 7, admin: null })
+    expect(config.graphQL.maxComplexity).toBe(90)
+    expect(healthOptions.of(context).metricsToken).toBe('a token')
+    expect(engineLimits(context)).toMatchObject({ volume: 1_000, axis: 65_535 })
+    expect(workerOptions.of(context).concurrency).toBe(2)
+  })
+
+  it('are those of the design where it chooses none', async () => {
+    const context = contextOf(await addTo(appOf(), options))
+    expect([context.maxBodyBytes, context.maxPageSize]).toEqual([1024 ** 2, 100])
+    expect(uploadOptions.of(context).maxFileBytes).toBe(64 * 1024 ** 2)
+    expect(engineLimits(context)).toMatchObject({
+      inflatedBytes: 512 * 1024 ** 2,
+      axis: 65_535,
+      volume: 134_217_728,
+      depth: 512,
+      palette: 65_536,
+      regions: 1_024,
+    })
+    expect(graphqlOptions.of(context)).toEqual({ maxDepth: 8, maxAliases: 15, maxComplexity: 500 })
+    expect(quotaByRole(context)).toEqual({ user: 1024 ** 3, premium: 10 * 1024 ** 3, moderator: null, admin: null })
+    expect(accountOptions.of(context)).toEqual({ maxFailedSignIns: 5, lockMinutes: 10 })
+  })
+})
+
 describe('what is wrong is said as the app starts', () => {
   it.each<[string, ShopOptions, Partial<Config>, RegExp]>([
     [
@@ -188,6 +237,24 @@ describe('what is wrong is said as the app starts', () => {
       /"members" has auth\.useSessions: false/,
     ],
     ['a schema of jobs that is none', { ...options, jobSchema: 'Jobs; drop' }, {}, /jobSchema is "Jobs; drop"/],
+    [
+      'an option that there is not',
+      { ...options, maxUploadBytes: 5 } as never,
+      {},
+      /^schematicShop: maxUploadBytes does not exist\. There are slugs, .*uploads/,
+    ],
+    [
+      'an option of a room that there is not',
+      { ...options, uploads: { maxBytes: 5 } as never },
+      {},
+      /^schematicShop: uploads\.maxBytes does not exist\. There are maxFileBytes, /,
+    ],
+    [
+      'a number out of range',
+      { ...options, engine: { maxAxis: 70_000 } },
+      {},
+      /^schematicShop: engine\.maxAxis is 70000\. It must be a whole number from 1 to 65535\.$/,
+    ],
     ['no secret', options, { secret: '' }, /no `secret`/],
     ['another database', options, { db: { name: 'mongoose', init: () => ({}) } as never }, /must be Postgres/],
   ])('%s', async (_what, given, more, message) => {

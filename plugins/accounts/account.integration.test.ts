@@ -16,6 +16,7 @@ import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/s
 import type { Json } from '../../tests/integration/support/people'
 import { hashPassword, PASSWORD_HASH } from './hashDecoy'
 import { accountMail } from './jobs/accountMail'
+import { accountOptions } from './types'
 
 const PASSWORD = 'correct horse battery'
 const ELSEWHERE = '198.51.100.4'
@@ -111,6 +112,28 @@ describe('an account', () => {
       const told = ({ body }: typeof known) => ({ ...body.errors[0], retryAfter: undefined })
       expect(told(known)).toEqual(told(unknown))
       expect(known.headers.get('retry-after')).toMatch(/^\d+$/)
+    })
+
+    it('is locked after as many guesses, and for as long, as the app chooses', async () => {
+      const context = contextOf(payload)
+      const { email } = await addUser(payload)
+      accountOptions.keep(context, { maxFailedSignIns: 2, lockMinutes: 20 })
+      try {
+        expect(await guess(3, email)).toEqual([...Array(2).fill('401 wrong_credentials'), '401 account_locked'])
+        const seconds = Number((await signIn(email)).headers.get('retry-after'))
+        expect(seconds).toBeGreaterThan(19 * 60)
+        expect(seconds).toBeLessThanOrEqual(20 * 60)
+      } finally {
+        accountOptions.keep(context)
+      }
+    })
+
+    it('is locked for ten minutes where the app chooses nothing', async () => {
+      const { email } = await addUser(payload)
+      await guess(5, email)
+      const seconds = Number((await signIn(email)).headers.get('retry-after'))
+      expect(seconds).toBeGreaterThan(9 * 60)
+      expect(seconds).toBeLessThanOrEqual(10 * 60)
     })
 
     it('is guessed at a few times at once, not more', async () => {

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { signIn } from '../../tests/integration/support/inProcess'
+import { contextOf } from '@/core/context/context'
+import { askApi, signIn } from '../../tests/integration/support/inProcess'
 import { addUser, closeShop, openShop } from '../../tests/integration/support/ownShop'
 import { answerApi } from '../../tests/integration/support/routes'
+import { graphqlOptions } from './types'
 
 vi.mock('@/env', async (original) => {
   const loaded = await original<typeof import('@/env')>()
@@ -41,6 +43,24 @@ describe('what a document of GraphQL asks for', () => {
   }
   const codesOf = ({ errors = [] }: Json): string[] => errors.map(({ extensions }: Json) => extensions?.code)
   const often = (field: string) => Array.from({ length: ALIASES }, (_, n) => `a${n}: ${field}`).join(' ')
+
+  it('is as deep, and lists as much, as the app allows', async () => {
+    const context = contextOf(payload)
+    const query = '{ Schematics(limit: 7) { docs { owner { id } } limit } }'
+    expect((await ask(query)).data.Schematics.limit).toBe(7)
+    graphqlOptions.keep(context, { maxDepth: 3 })
+    Object.assign(context, { maxPageSize: 5 })
+    try {
+      expect(codesOf(await ask(query))).toEqual(['query_too_complex'])
+      expect((await ask('{ Schematics(limit: 7) { limit } }')).data.Schematics.limit).toBe(5)
+      const { body } = await askApi('GET', '/schematics/search?limit=6')
+      expect(body.errors[0]).toMatchObject({ code: 'invalid_field', field: 'limit' })
+      expect((await askApi('GET', '/schematics?limit=0')).body.limit).toBe(5)
+    } finally {
+      graphqlOptions.keep(context)
+      Object.assign(context, { maxPageSize: 100 })
+    }
+  })
 
   it.each([
     ['follows', `mutation { ${often('followTag(slug: "none") { following }')} }`, 300, '203.0.113.1'],
