@@ -5,9 +5,13 @@ import type { CoreOptions } from '@/core/context/options'
 import type { Subscribers } from '@/core/events/events'
 import type { AccountOptions } from './accounts/types'
 import type { ConversionOptions } from './conversions/types'
+import type { DownloadOptions } from './downloads/types'
 import type { GraphqlOptions } from './graphql/types'
 import type { HealthOptions } from './health/types'
+import type { ListOptions } from './lists/types'
+import type { NotificationOptions } from './notifications/types'
 import type { OpenapiOptions } from './openapi/types'
+import type { PeopleOptions } from './people/types'
 import type { QuotaOptions } from './quotas/types'
 import type { UploadOptions } from './uploads/types'
 
@@ -15,10 +19,14 @@ import type { UploadOptions } from './uploads/types'
 export type RoomOptions = {
   accounts?: AccountOptions
   conversions?: ConversionOptions
+  downloads?: DownloadOptions
   engine?: EngineOptions
   graphql?: GraphqlOptions
   health?: HealthOptions
+  lists?: ListOptions
+  notifications?: NotificationOptions
   openapi?: OpenapiOptions
+  people?: PeopleOptions
   quotas?: QuotaOptions
   uploads?: UploadOptions
   worker?: WorkerOptions
@@ -27,10 +35,14 @@ export type RoomOptions = {
 const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   accounts: true,
   conversions: true,
+  downloads: true,
   engine: true,
   graphql: true,
   health: true,
+  lists: true,
+  notifications: true,
   openapi: true,
+  people: true,
   quotas: true,
   uploads: true,
   worker: true,

@@ -7,6 +7,7 @@ import { handleModel } from './endpoints/handleModel'
 import { serveConversion, serveFile } from './endpoints/serveFile'
 import { withDownloadJobs } from './jobs/withDownloadJobs'
 import { conversionDocumentation, downloadDocumentation, fileDocumentation, modelDocumentation } from './openapi'
+import { type DownloadOptions, downloadOptions } from './types'
 
 const ofSchematics = [
   endpoint({ path: '/:id/download', method: 'get', hot: true, openapi: downloadDocumentation, handle: handleDownload }),
@@ -30,10 +31,13 @@ const targets = [
  * on disk.
  */
 export const downloads =
-  (): Plugin =>
-  (config: Config): Config => ({
-    ...extendCollection(withDownloadJobs(config), contextOf(config).slugs.schematics, (schematics) =>
-      withEndpoints(schematics, ofSchematics),
-    ),
-    endpoints: [...(config.endpoints ?? []), ...targets],
-  })
+  (options?: DownloadOptions): Plugin =>
+  (config: Config): Config => {
+    downloadOptions.keep(contextOf(config), options)
+    return {
+      ...extendCollection(withDownloadJobs(config), contextOf(config).slugs.schematics, (schematics) =>
+        withEndpoints(schematics, ofSchematics),
+      ),
+      endpoints: [...(config.endpoints ?? []), ...targets],
+    }
+  }

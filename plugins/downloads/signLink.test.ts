@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest'
 import type { ShopContext } from '@/core/context/context'
-import { isLinkValid, LINK_SECONDS, signLink } from './signLink'
+import { isLinkValid, signLink } from './signLink'
+import { downloadOptions } from './types'
 
 const contextWith = (secret: string) => ({ secret, kept: new Map() }) as unknown as ShopContext
 const context = contextWith('a secret of the shop')
 const now = Date.UTC(2026, 0, 1)
 const parametersOf = (link: string) => new URL(link, 'http://shop.example').searchParams
 
-it('works until it has expired', () => {
-  const parameters = parametersOf(signLink(context, 'a', now))
-  expect(isLinkValid(context, 'a', parameters, now + LINK_SECONDS * 1000)).toBe(true)
-  expect(isLinkValid(context, 'a', parameters, now + LINK_SECONDS * 1000 + 1)).toBe(false)
+it.each([undefined, 60])('works until it has expired: %s seconds', (linkSeconds = 300) => {
+  const own = contextWith('a secret of the shop')
+  if (linkSeconds !== 300) downloadOptions.keep(own, { linkSeconds })
+  const parameters = parametersOf(signLink(own, 'a', now))
+  expect(isLinkValid(own, 'a', parameters, now + linkSeconds * 1000)).toBe(true)
+  expect(isLinkValid(own, 'a', parameters, now + linkSeconds * 1000 + 1)).toBe(false)
 })
 
 it('is for one file, of one kind', () => {

@@ -1,8 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { perContext, type ShopContext } from '@/core/context/context'
-
-/** Seconds a download link works. */
-export const LINK_SECONDS = 300
+import { downloadOptions } from './types'
 
 const keyOf = perContext('download links key', ({ secret }) =>
   Buffer.from(hkdfSync('sha256', secret, '', 'schematicshop download links', 32)),
@@ -26,7 +24,7 @@ export function signLink(
   kind: Linked = 'files',
   reader = '',
 ): string {
-  const expires = Math.floor(now / 1000) + LINK_SECONDS
+  const expires = Math.floor(now / 1000) + downloadOptions.of(context).linkSeconds
   const signature = signatureOf(context, subjectOf(kind, id, reader), expires)
   return `/api/${kind}/${id}?expires=${expires}${reader && `&reader=${reader}`}&signature=${signature}`
 }

@@ -4,6 +4,7 @@ import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { deleteItem, getChoices, patchOrder, putItem } from './endpoints/items'
 import { choicesDocumentation, deleteItemDocumentation, patchOrderDocumentation, putItemDocumentation } from './openapi'
+import { type ListOptions, listOptions } from './types'
 
 const endpoints = [
   endpoint({ path: '/choices', method: 'get', openapi: choicesDocumentation, handle: getChoices }),
@@ -14,6 +15,8 @@ const endpoints = [
 
 /** Fills and orders people's lists of builds. Lists themselves are made, changed and deleted as documents. */
 export const lists =
-  (): Plugin =>
-  (config: Config): Config =>
-    extendCollection(config, contextOf(config).slugs.lists, (collection) => withEndpoints(collection, endpoints))
+  (options?: ListOptions): Plugin =>
+  (config: Config): Config => {
+    listOptions.keep(contextOf(config), options)
+    return extendCollection(config, contextOf(config).slugs.lists, (collection) => withEndpoints(collection, endpoints))
+  }

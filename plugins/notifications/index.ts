@@ -20,6 +20,7 @@ import {
   readDocumentation,
   unsubscribeDocumentation,
 } from './openapi'
+import { type NotificationOptions, notificationOptions } from './types'
 import { withNotificationEvents } from './withNotificationEvents'
 
 /** Bytes of a form or a list of ids. */
@@ -54,9 +55,10 @@ const endpoints = [
 
 /** Tells people on the site, live, and by mail of what concerns them, by the kinds and ways they choose. */
 export const notifications =
-  (): Plugin =>
+  (options?: NotificationOptions): Plugin =>
   (config: Config): Config => {
     const context = contextOf(config)
+    notificationOptions.keep(context, options)
     const collection = { ...createNotifications(context), endpoints }
     if (context.isOff('notifications'))
       return addCollection(withNotificationJobs(config), { name: 'notifications', collection, isOff: true })

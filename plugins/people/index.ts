@@ -12,6 +12,7 @@ import {
   unfollowPersonDocumentation,
   unfollowTagDocumentation,
 } from './openapi'
+import { type PeopleOptions, peopleOptions } from './types'
 
 /** Bytes of a portrait, which is a body by itself. */
 const MAX_AVATAR_BYTES = 8 * 1024 ** 2
@@ -68,8 +69,9 @@ const ofTags = [
 
 /** What people are to each other: follows of people and tags, and the portrait others know them by. */
 export const people =
-  (): Plugin =>
+  (options?: PeopleOptions): Plugin =>
   (config: Config): Config => {
+    peopleOptions.keep(contextOf(config), options)
     const { isOff, slugs } = contextOf(config)
     const withPortraits = extendCollection(config, slugs.profiles, (profiles) => withEndpoints(profiles, ofPortraits))
     if (isOff('follows')) return withPortraits

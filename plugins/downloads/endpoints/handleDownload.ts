@@ -13,7 +13,8 @@ import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handler } from '@/core/http/endpoint'
 import type { HotRequest } from '@/core/http/hotRequest'
 import { countVisit } from '../commands/countVisit'
-import { LINK_SECONDS, type Linked, signLink } from '../signLink'
+import { type Linked, signLink } from '../signLink'
+import { downloadOptions } from '../types'
 
 const noStore = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' }
 
@@ -58,7 +59,7 @@ async function locationOf(
 ): Promise<string> {
   const { objects } = context.stores
   return objects.sign
-    ? objects.sign(key, { disposition: contentDisposition(filename), seconds: LINK_SECONDS })
+    ? objects.sign(key, { disposition: contentDisposition(filename), seconds: downloadOptions.of(context).linkSeconds })
     : `${originOf(context, request)}${signLink(context, id, Date.now(), kind, reader)}`
 }
 

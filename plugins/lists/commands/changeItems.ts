@@ -6,7 +6,7 @@ import { readableSql } from '@/core/access/visibility'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { MAX_ITEMS } from '../limits'
+import { listOptions } from '../types'
 
 /** What a list answers when it was changed: whether the build is in it, and how many it holds for its owner. */
 export type ItemState = { listed: boolean; itemCount: number }
@@ -62,8 +62,9 @@ export async function addToList(
       await tx.execute(sql`
         update ${tx.tables.listItems} set note = ${kept}, updated_at = now() where list_id = ${listId} and schematic_id = ${schematicId}`)
     else {
-      if (itemCount >= MAX_ITEMS)
-        throw new ShopError(409, 'limit_reached', `A list can have at most ${MAX_ITEMS} builds. Start another list.`)
+      const { maxItems } = listOptions.of(tx.context)
+      if (itemCount >= maxItems)
+        throw new ShopError(409, 'limit_reached', `A list can have at most ${maxItems} builds. Start another list.`)
       await tx.execute(sql`
         insert into ${tx.tables.listItems} (id, list_id, schematic_id, position, note)
         select ${uuidv7()}, ${listId}, ${schematicId}, coalesce(max(position) + 1, 0), ${note?.trim() || null}

@@ -5,10 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-
-/** People and tags that one person may follow. */
-const MAX_FOLLOWED_PEOPLE = 2_000
-const MAX_FOLLOWED_TAGS = 500
+import { peopleOptions } from '../types'
 
 export type FollowState = { following: boolean; followerCount: number }
 
@@ -67,11 +64,12 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
     if (id === followerId) throw new ShopError(400, 'bad_request', 'You can’t follow yourself.')
     const before = await personState(tx, followerId, id)
     if (before.following) return before
-    if (following >= MAX_FOLLOWED_PEOPLE)
+    const { maxFollowedPeople } = peopleOptions.of(tx.context)
+    if (following >= maxFollowedPeople)
       throw new ShopError(
         409,
         'limit_reached',
-        `You follow ${MAX_FOLLOWED_PEOPLE} people, which is the limit. Unfollow someone first.`,
+        `You follow ${maxFollowedPeople} people, which is the limit. Unfollow someone first.`,
       )
     await tx.execute(
       sql`insert into ${tx.tables.follows} (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`,
@@ -94,11 +92,12 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
     const { id, following } = await lockTag(tx, followerId, slug)
     const before = await tagState(tx, followerId, id)
     if (before.following) return before
-    if (following >= MAX_FOLLOWED_TAGS)
+    const { maxFollowedTags } = peopleOptions.of(tx.context)
+    if (following >= maxFollowedTags)
       throw new ShopError(
         409,
         'limit_reached',
-        `You follow ${MAX_FOLLOWED_TAGS} tags, which is the limit. Unfollow one first.`,
+        `You follow ${maxFollowedTags} tags, which is the limit. Unfollow one first.`,
       )
     await tx.execute(
       sql`insert into ${tx.tables.follows} (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`,

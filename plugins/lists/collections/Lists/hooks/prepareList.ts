@@ -6,7 +6,7 @@ import { ShopError } from '@/core/errors/errors'
 import { slugify } from '@/core/text/slugify'
 import { slugSuffix } from '@/core/text/slugSuffix'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import { MAX_LISTS } from '../../../limits'
+import { listOptions } from '../../../types'
 
 /**
  * A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's
@@ -22,8 +22,9 @@ export const prepareList: CollectionBeforeValidateHook = async ({ data, operatio
   const { rows } = await tx.execute<{ count: number }>(
     sql`select count(*)::int as count from ${tx.tables.lists} where owner_id = ${owner.id}`,
   )
-  if ((rows[0]?.count ?? 0) >= MAX_LISTS)
-    throw new ShopError(409, 'limit_reached', `You have ${MAX_LISTS} lists, which is the limit. Delete one first.`)
+  const { maxLists } = listOptions.of(tx.context)
+  if ((rows[0]?.count ?? 0) >= maxLists)
+    throw new ShopError(409, 'limit_reached', `You have ${maxLists} lists, which is the limit. Delete one first.`)
   const slug = `${slugify(String(title ?? ''), MAX_CHARACTERS.slugOfTitle) || 'list'}-${slugSuffix()}`
   return { ...data, title, slug, owner: owner.id }
 }
