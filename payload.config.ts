@@ -107,7 +107,7 @@ export default buildConfig({
       dataDir: env.DATA_DIR,
       ...(s3 && { s3 }),
       scanner: {
-        kind: env.SCANNER ?? 'auto',
+        kind: env.SCANNER,
         clamd: {
           ...(env.CLAMD_HOST && { host: env.CLAMD_HOST }),
           ...(env.CLAMD_PORT && { port: env.CLAMD_PORT }),
@@ -125,7 +125,7 @@ export default buildConfig({
       quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
       worker: { concurrency: env.WORKER_CONCURRENCY },
       engine: { memoryBytes: env.ENGINE_MEMORY_BYTES },
-      ...(env.METRICS_TOKEN && { health: { metricsToken: env.METRICS_TOKEN } }),
+      health: { metricsToken: env.METRICS_TOKEN },
       logLevel: env.LOG_LEVEL,
       production: env.NODE_ENV === 'production',
       strictConnections: env.NODE_ENV === 'test',

@@ -1,10 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { MIN_PASSWORD_CHARACTERS } from './core/text/textLimits'
-
-/** Bytes in a mebibyte and a gibibyte. */
-const MiB = 1024 ** 2
-const GiB = 1024 ** 3
+import { GiB, MiB } from './core/units'
 
 const text = z.string().trim().min(1)
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), text.optional())
@@ -69,7 +66,7 @@ const variables = z.object({
   CLAMD_PORT: optional(port),
   CLAMD_SOCKET: optionalText,
 
-  SCAN_TIMEOUT_SECONDS: optional(between(1, 240)).default(60),
+  SCAN_TIMEOUT_SECONDS: optional(between(1, 240)),
 
   SMTP_URL: optional(address('smtp', 'smtps')),
   EMAIL_FROM: optional(sender).default('SchematicShop <noreply@localhost>'),
@@ -80,18 +77,19 @@ const variables = z.object({
   ),
   DEMO: optional(flag).default(true),
 
-  UPLOAD_MAX_BYTES: optional(bytes).default(64 * MiB),
-  CONVERSION_MAX_BYTES: optional(bytes).default(256 * MiB),
-  CONVERSIONS_TOTAL_BYTES: optional(bytes).default(10 * GiB),
-  QUOTA_USER_BYTES: optional(bytes).default(1 * GiB),
-  QUOTA_PREMIUM_BYTES: optional(bytes).default(10 * GiB),
-  WORKER_CONCURRENCY: optional(between(1, 64)).default(4),
-  ENGINE_MEMORY_BYTES: optional(between(128 * MiB, 1024 * GiB)).default(1 * GiB),
+  // The options of the shop have the defaults of these.
+  UPLOAD_MAX_BYTES: optional(bytes),
+  CONVERSION_MAX_BYTES: optional(bytes),
+  CONVERSIONS_TOTAL_BYTES: optional(bytes),
+  QUOTA_USER_BYTES: optional(bytes),
+  QUOTA_PREMIUM_BYTES: optional(bytes),
+  WORKER_CONCURRENCY: optional(between(1, 64)),
+  ENGINE_MEMORY_BYTES: optional(between(128 * MiB, 1024 * GiB)),
   DATABASE_POOL: optional(between(2, 200)).default(20),
   METRICS_TOKEN: optionalText,
-  TRUST_PROXY: optional(proxies).default(0),
-  RATE_LIMIT: optional(flag).default(true),
-  LOG_LEVEL: optional(choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')).default('info'),
+  TRUST_PROXY: optional(proxies),
+  RATE_LIMIT: optional(flag),
+  LOG_LEVEL: optional(choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')),
 })
 
 export type Variables = z.output<typeof variables>
