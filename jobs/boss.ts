@@ -10,8 +10,8 @@ import { deadLetterOf, type Queue } from './defineQueue'
 import { jobsOf } from './withJobs'
 
 /**
- * For the pool that pg-boss makes of what it is given: it asks every queue for jobs many times a second, and planning
- * that costs the database more than looking.
+ * Options for pg-boss's own pool. It polls every queue many times a second; planning those statements would cost more
+ * than running them.
  */
 const optionsOf = (context: ShopContext): ConstructorOptions =>
   Object.assign(
@@ -26,7 +26,7 @@ const watch = (boss: PgBoss): PgBoss => {
 
 const senderOf = perContext('sender', (): { boss?: Promise<PgBoss> | undefined } => ({}))
 
-/** Sends only: no maintenance, no clock, no schema changes. The web process and scripts use it. */
+/** Sends only: no maintenance, no schedules, no schema changes. Used by the web process and scripts. */
 export function getSender(context: ShopContext): Promise<PgBoss> {
   const sender = senderOf(context)
   sender.boss ??= watch(
@@ -56,7 +56,7 @@ export async function closeSender(context: ShopContext): Promise<void> {
   await boss?.stop({ graceful: false })
 }
 
-/** Fetches jobs, and looks after the queues: finds dead workers' jobs, retries, runs the clock. */
+/** Fetches jobs and maintains the queues: expires jobs of dead workers, retries, runs schedules. */
 export const startWorkerBoss = (context: ShopContext): Promise<PgBoss> =>
   watch(
     new PgBoss({
@@ -72,7 +72,7 @@ export const startWorkerBoss = (context: ShopContext): Promise<PgBoss> =>
   ).start()
 
 /**
- * Our pg-boss brings the tables of its schema to its own version, and looks after every queue there.
+ * pg-boss migrates the tables of its schema to its own version, and maintains every queue in it.
  * @throws MigrationError where the schema has queues, and none of the shop's: it is of another pg-boss
  */
 async function requireOwnSchema(payload: Payload, queues: readonly Queue[]): Promise<void> {
@@ -94,8 +94,8 @@ async function requireOwnSchema(payload: Payload, queues: readonly Queue[]): Pro
 }
 
 /**
- * Brings schema, queues and schedules to what the rooms of this app have registered. Run by the migrator, under its
- * lock. Queues and schedules by other names are not the shop's and stay.
+ * Migrates the schema, and creates the queues and schedules that the plugins registered. Run by the migrator, under its
+ * lock. Other queues and schedules are left alone.
  */
 export async function migrateQueues(payload: Payload): Promise<void> {
   const queues = jobsOf(payload).map(({ queue }) => queue)

@@ -2,10 +2,10 @@ import type { Executor } from '@/core/database/executor'
 import { enqueue } from './enqueue'
 import { objectQueues } from './fileQueues'
 
-/** Keys that one job removes. */
+/** Keys per job. */
 const BATCH = 500
 
-/** Has stored bytes removed once the transaction commits, as far as nothing else refers to them then. */
+/** Enqueues the removal of stored objects, done after the commit unless something else refers to them. */
 export async function enqueueRemoval(tx: Executor, keys: readonly string[]): Promise<void> {
   for (let at = 0; at < keys.length; at += BATCH)
     await enqueue(tx, objectQueues.removeObjects, { keys: keys.slice(at, at + BATCH) })

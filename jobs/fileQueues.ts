@@ -9,7 +9,7 @@ export type FileQueue = Queue<typeof fileId>
 const step = (name: FileStep, retryLimit = defaultPolicy.retryLimit) =>
   defineQueue({ name, data: fileId, policy: { ...defaultPolicy, retryLimit }, parallel: true })
 
-/** The way of a file, a queue each step. */
+/** The processing steps of a file, one queue each. */
 export const fileQueues = {
   'hash-file': step('hash-file'),
   'scan-file': step('scan-file'),
@@ -17,7 +17,7 @@ export const fileQueues = {
   'render-preview': step('render-preview', 3),
 } satisfies Record<FileStep, FileQueue>
 
-/** What stays when a file is gone, and what is done by the clock. */
+/** Cleanup of objects, and scheduled sweeps. */
 export const objectQueues = {
   removeObjects: defineQueue({
     name: 'remove-objects',

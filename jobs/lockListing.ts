@@ -2,8 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 
 /**
- * Locks a file's listing until the transaction ends. Anyone who writes a file takes this lock first: the removal of a
- * listing goes from the listing to its files, and the other way round the two would wait for each other.
+ * Locks a file's listing until the transaction ends. Every write to a file takes this lock first: deleting a listing
+ * locks the listing and then its files, and the opposite order would deadlock.
  */
 export async function lockListing(tx: Executor, fileId: string): Promise<void> {
   await tx.execute(sql`

@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 
 /**
- * Niceness of a worker: on a busy machine it gets about a quarter of the CPU, so that what holds a lock is not kept
- * from ending.
+ * Niceness of a worker: on a busy machine it still gets about a quarter of the CPU, so that work holding a lock can
+ * finish.
  */
 const NICENESS = 5
 
-/** The threads of this process. Only Linux gives each a priority of its own; elsewhere the process has one. */
+/** The threads of this process. Only Linux has a priority per thread; elsewhere it is per process. */
 function listThreads(): number[] {
   try {
     return readdirSync('/proc/self/task').map(Number)

@@ -6,14 +6,14 @@ import { toStorableText } from '@/core/text/toStorable'
 import { type FileStep, fileSteps } from '@/core/vocabulary'
 import { lockListing } from './lockListing'
 
-/** Writes to a file how a step failed, for those who look after it; the file still waits for the next try. */
+/** Records why a step failed, for moderators; the file still waits for the next attempt. */
 export async function recordFailure(payload: Payload, step: FileStep, fileId: string, failure: string): Promise<void> {
   await adapterOf(payload).drizzle.execute(sql`
     update ${adapterOf(payload).drizzle.tables.schematicFiles} set failed_step = ${step}, failure = ${toStorableText(failure, 500)}, updated_at = now()
     where id = ${fileId} and status = ${fileSteps[step]}`)
 }
 
-/** A step has used up its tries: the file waits for a moderator. Does nothing where the file went on by another way. */
+/** Marks a file as stalled after its step used up its retries. Does nothing where the file has moved on. */
 export const markStalled = (payload: Payload, step: FileStep, fileId: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
     await actAsPipeline(tx)

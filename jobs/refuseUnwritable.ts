@@ -4,18 +4,15 @@ import { type FileStep, fileSteps, type RefusalReason } from '@/core/vocabulary'
 import { loadFile } from './handlers/loadFile'
 import { refuseFile } from './handlers/refuseFile'
 
-/**
- * What the database says of values that it will never take, by the class of SQLSTATE: wrong ones (22), too large ones
- * (54).
- */
+/** Refusal reasons by SQLSTATE class: invalid values (22), too large ones (54). */
 const reasonsByClass: Partial<Record<string, RefusalReason>> = { 22: 'malformed', 54: 'limits_exceeded' }
 
-/** Why what a step found can never be written; undefined for an error that another try may not meet. */
+/** Why a step's result can never be stored; undefined for errors that a retry may avoid. */
 export const refusalOfError = (error: unknown): RefusalReason | undefined =>
   reasonsByClass[sqlStateOf(error)?.slice(0, 2) ?? '']
 
 /**
- * Refuses a file whose facts the database does not take: trying again would only end in a file that is stalled.
+ * Refuses a file whose facts the database can't store: retries would only stall it.
  * @returns whether the file still waited for the step
  */
 export const refuseUnwritable = (

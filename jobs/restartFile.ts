@@ -4,7 +4,7 @@ import { enqueue } from './enqueue'
 import { fileQueues } from './fileQueues'
 import { lockListing } from './lockListing'
 
-/** Puts a stalled or refused file back to the beginning of its way, with the job that takes it there. */
+/** Restarts a stalled or refused file from its first step. */
 export async function restartFile(tx: Executor, fileId: string): Promise<'restarted' | 'underway' | 'missing'> {
   await actAsPipeline(tx)
   await lockListing(tx, fileId)

@@ -12,16 +12,12 @@ import { closeEngine, warmEngine } from './engine/pool'
 import { lowerPriority } from './lowerPriority'
 import { startFetching } from './startFetching'
 
-/**
- * Milliseconds between signs of life, and for running jobs to end when the worker stops; the rest is tried again
- * elsewhere.
- */
+/** Milliseconds between heartbeats, and for running jobs to end on shutdown; unfinished ones are retried elsewhere. */
 const HEARTBEAT_INTERVAL_MS = 15_000
 const STOP_TIMEOUT_MS = 6_000
 
 /**
- * Works on the jobs of an app until the process is asked to end. To be called once in a process, which serves nothing
- * else.
+ * Runs the jobs of an app until the process is told to stop. Call it once, in a process of its own.
  * @param openPayload gives the app's Payload, once connections may do what jobs need
  */
 export async function runWorker(openPayload: () => Promise<Payload>): Promise<void> {
@@ -52,7 +48,7 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
   const boss = await startWorkerBoss(context)
   await startFetching(boss, payload)
   warmEngine(context)
-  // Anyone who starts this process waits for this line, whatever the log's level.
+  // The start command waits for this line, so it is printed at any log level.
   process.stdout.write(
     `${JSON.stringify({ level: 'info', time: new Date().toISOString(), app: 'schematicshop', msg: 'worker ready', ms: Math.round(performance.now() - started) })}\n`,
   )

@@ -7,19 +7,19 @@ import { deadLetterOf } from './defineQueue'
 import { workerOptions } from './types'
 import { jobsOf, type RegisteredJob } from './withJobs'
 
-/** Seconds between looks at a queue when no notification came. */
+/** Seconds between polls of a queue without notifications. */
 const POLL_SECONDS = 2
 
 type Fetched = Pick<Job<unknown>, 'id' | 'data' | 'signal'>
 
-/** What tells one job from another in the log. */
+/** The fields that identify a job in the log. */
 const describeJob = ({ queue }: RegisteredJob, { id, data }: Fetched) => ({
   queue: queue.name,
   jobId: id,
   ...(typeof data === 'object' && data !== null && 'fileId' in data && { fileId: data.fileId }),
 })
 
-/** Runs a job's handler. Throws what is to be tried again. */
+/** Runs a job's handler. Throws to have it retried. */
 export async function runJob(payload: Payload, job: RegisteredJob, fetched: Fetched): Promise<void> {
   const started = performance.now()
   const about = describeJob(job, fetched)
@@ -32,20 +32,20 @@ export async function runJob(payload: Payload, job: RegisteredJob, fetched: Fetc
   } catch (error) {
     log.warn({ ...about, err: error, ms: Math.round(performance.now() - started) }, 'job failed')
     if ((await job.fail(data, error, context)) === 'settled') return
-    // pg-boss keeps what is thrown with the job.
+    // pg-boss stores the error with the job.
     throw toStoredError(error)
   }
 }
 
-/** What happens to a job that has used up its tries. */
+/** Handles a job that has used up its retries. */
 async function handleDeadLetter(payload: Payload, job: RegisteredJob, fetched: Fetched): Promise<void> {
   log.error(describeJob(job, fetched), 'a job has used up its tries')
-  await job.bury(fetched.data ?? {}, { payload, signal: fetched.signal })
+  await job.handleDeadLetter(fetched.data ?? {}, { payload, signal: fetched.signal })
 }
 
 /**
- * One fetcher of a queue. After each job it asks for the next at once; else it waits for a notification, and looks by
- * itself every few seconds, which is when retries and what a notification missed are found.
+ * One fetcher of a queue. It asks for the next job at once after each one; otherwise it waits for a notification and
+ * polls every few seconds, which finds retries and missed notifications.
  */
 async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) => Promise<void>): Promise<void> {
   const pace = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS }
@@ -58,7 +58,7 @@ async function fetchFrom(boss: PgBoss, queue: string, work: (job: Job<unknown>) 
   })
 }
 
-/** Begins to fetch from the queues of all rooms, so many jobs of each step at a time as the operator allows. */
+/** Starts fetching from all queues, with as many jobs of each step at once as configured. */
 export async function startFetching(boss: PgBoss, payload: Payload): Promise<void> {
   const { concurrency } = workerOptions.of(contextOf(payload))
   for (const job of jobsOf(payload)) {

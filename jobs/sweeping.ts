@@ -1,9 +1,9 @@
-/** Minutes that bytes may lie without a row: longer than any upload takes between storing them and committing. */
+/** Minutes that bytes may exist without a row: longer than any upload takes between storing and committing. */
 export const GRACE_MINUTES = 30
-/** Objects or rows that are looked at together. */
+/** Objects or rows checked per batch. */
 export const SWEEP_BATCH = 500
 
-/** Whether bytes without a row have lain for long enough. */
+/** Whether bytes without a row are old enough to remove. */
 export const isPastGrace = (modifiedAt: Date): boolean => modifiedAt.getTime() < Date.now() - GRACE_MINUTES * 60_000
 
 export async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncIterable<Item[]> {

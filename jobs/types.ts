@@ -1,7 +1,7 @@
 import { defineOptions, wholeNumber } from '@/core/context/defineOptions'
 
 export type WorkerOptions = {
-  /** Jobs of each step of a file at a time. @default 4 */
+  /** Concurrent jobs of each processing step. @default 4 */
   concurrency?: number
 }
 

@@ -49,7 +49,7 @@ describe('the queues of rooms', () => {
   it('are tried again where a room does not say otherwise', async () => {
     const [job] = jobsOf(withJobs(emptyConfig, { queue }, { queue: listen().handling }))
     expect(await job?.fail({ wallId }, new Error('wet'), context)).toBe('retry')
-    await expect(job?.bury({ wallId }, context)).resolves.toBeUndefined()
+    await expect(job?.handleDeadLetter({ wallId }, context)).resolves.toBeUndefined()
   })
 })
 

@@ -4,24 +4,24 @@ import { createRegistration } from '@/core/config/registration'
 import type { Queue } from './defineQueue'
 import type { DeadLetterHandler, FailureHandler, Handler, HandlerContext, Outcome } from './handler'
 
-/** How a room carries out the jobs of a queue. Loaded when the first one comes: the web process never loads it. */
+/** How a plugin handles the jobs of a queue. Loaded with the first job: the web process never loads it. */
 export type JobHandling<Q extends Queue> = {
   handle: () => Promise<Handler<Q>>
   onFailure?: () => Promise<FailureHandler<Q>>
   onDead?: () => Promise<DeadLetterHandler<Q>>
 }
 
-/** A queue with its handlers, which judge the data of a job themselves. */
+/** A queue with its handlers, which validate the data of a job themselves. */
 export type RegisteredJob = {
   queue: Queue
   run(data: unknown, context: HandlerContext): Promise<Outcome>
   fail(data: unknown, error: unknown, context: HandlerContext): Promise<'settled' | 'retry'>
-  bury(data: unknown, context: HandlerContext): Promise<void>
+  handleDeadLetter(data: unknown, context: HandlerContext): Promise<void>
 }
 
 const registration = createRegistration<RegisteredJob>('jobs')
 
-/** The queues of all rooms, with their handlers. */
+/** The queues of all plugins, with their handlers. */
 export const jobsOf = registration.itemsOf
 
 function toJob<Data extends z.ZodType<object>>(
@@ -33,14 +33,14 @@ function toJob<Data extends z.ZodType<object>>(
     run: async (data, context) => (await handle())(queue.data.parse(data), context),
     fail: async (data, error, context) =>
       onFailure ? (await onFailure())(queue.data.parse(data), error, context) : 'retry',
-    bury: async (data, context) => {
+    handleDeadLetter: async (data, context) => {
       if (onDead) await (await onDead())(queue.data.parse(data), context)
     },
   }
 }
 
 /**
- * Registers a room's queues with their handlers: a queue without one does not compile.
+ * Registers a plugin's queues with their handlers: a queue without one does not compile.
  * @throws Error where a handler is missing after all, or a queue of that name is registered already
  */
 export function withJobs<Queues extends Record<string, Queue>>(

@@ -14,7 +14,7 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
   access: commentsAccess,
   lockDocuments: false,
   defaultSort: '-createdAt',
-  // What its text is shown by.
+  // Read access of the text depends on it.
   forceSelect: { removed: true },
   admin: {
     useAsTitle: 'body',
@@ -39,7 +39,7 @@ export const Comments = (context: ShopContext): CollectionConfig => ({
       access: { update: nobody },
     },
     {
-      // Every comment has one but what is left by a deleted user.
+      // Every comment has one, except those left by a deleted user.
       name: 'author',
       type: 'relationship',
       relationTo: context.slugs.profiles,

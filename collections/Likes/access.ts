@@ -1,6 +1,6 @@
 import { accessOf, anyOf, isModerator, isOwner, nobody } from '@/core/access/predicates'
 
-/** Given and taken back through `/api/schematics/:id/like` alone; a person's likes are their own business. */
+/** Created and removed only through `/api/schematics/:id/like`; a user's likes are private. */
 export const likesAccess = accessOf({
   create: nobody,
   read: anyOf(isModerator, isOwner('user')),

@@ -3,9 +3,9 @@ import { type AccessRule, accessOf, anyOf, isModerator, isOwner, isSignedIn } fr
 import { publishedWhere } from '@/core/access/visibility'
 
 /**
- * Avatars are public unless they went with a suspended account; a build's previews and gallery are as public as the
- * build, and what is in no gallery is its owner's alone. The picture of an unlisted build is served to anyone who has
- * its random file name, and is in nobody's list.
+ * Avatars are public unless hidden with a suspended account. A build's previews and gallery are as public as the build;
+ * images in no gallery are their owner's alone. Images of unlisted builds are served to anyone with the random file
+ * name, and are in no list.
  */
 const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   or: [
@@ -14,7 +14,7 @@ const isShown: AccessRule = ({ isReadingStaticFile }): Where => ({
   ],
 })
 
-/** Any picture there is: a file of which there is no document is not looked for on the disk. */
+/** Any image with a document: files without one are not looked up on disk. */
 const isPictureForModerator: AccessRule = (input) =>
   isModerator(input) && (input.isReadingStaticFile ? { id: { exists: true } } : true)
 

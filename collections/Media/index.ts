@@ -71,7 +71,7 @@ export const Media = (context: ShopContext): CollectionConfig => ({
       admin: { readOnly: true, description: 'The build that a preview or gallery image belongs to.' },
     },
     {
-      // Gone with the suspended account; written by the database alone.
+      // Hidden with a suspended account; written by the database alone.
       name: 'withheld',
       type: 'checkbox',
       defaultValue: false,

@@ -10,12 +10,12 @@ import { validateDisplayName } from './validateDisplayName'
 import { validateUsername } from './validateUsername'
 
 /**
- * Of an account that was suspended with all it published, the names alone are shown. Without a document: whether it may
- * be searched.
+ * Of an account suspended with its content, only the names are shown. Without a document: whether the field may be
+ * searched.
  */
 const isShown: FieldAccess = ({ doc, req }) => isModerator({ req }) || (doc !== undefined && doc.withheld !== true)
 
-/** The public face of a person, 1:1 with their user and under the same id. */
+/** The public profile of a user, 1:1 and with the same id. */
 export const Profiles = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.profiles,
   access: profilesAccess,
@@ -91,7 +91,7 @@ export const Profiles = (context: ShopContext): CollectionConfig => ({
       admin: { description: 'Whether the profile shows everyone which builds this user likes.' },
     },
     {
-      // Gone with the suspended account: all but the names is shown to moderators alone. Written by the database.
+      // Hidden with a suspended account: only moderators see more than the names. Written by the database.
       name: 'withheld',
       type: 'checkbox',
       defaultValue: false,

@@ -3,10 +3,10 @@ import { USERNAME_FORM } from '@/core/text/usernameForm'
 
 const usernamePattern = new RegExp(`^${USERNAME_FORM}$`)
 
-/** Addresses of the site that a profile must not be mistaken for. */
+/** Paths of the site that a username must not imitate. */
 const reserved = new Set(['admin', 'api', 'moderator', 'root', 'staff', 'system'])
 
-/** `true`, or what is wrong in words for the person who typed it. */
+/** `true`, or what is wrong, as a message for the user. */
 export function validateUsername(value: unknown): true | string {
   if (typeof value !== 'string' || !usernamePattern.test(value.trim()))
     return `Choose a name of ${MIN_USERNAME_CHARACTERS} to ${MAX_CHARACTERS.username} letters, digits, - or _ that starts with a letter or digit.`

@@ -1,9 +1,7 @@
 import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/core/access/predicates'
 import { publishedWhere } from '@/core/access/visibility'
 
-/**
- * Written by the pipeline alone. Readers see the file of a published build, owners and moderators its whole journey.
- */
+/** Written by the pipeline alone. Readers see the file of a published build; owners and moderators see its progress. */
 export const schematicFilesAccess = accessOf({
   create: nobody,
   read: anyOf(
@@ -12,7 +10,7 @@ export const schematicFilesAccess = accessOf({
     matching({
       and: [
         { status: { equals: 'ready' } },
-        // A replacement that another one overtook was never shown to anyone.
+        // A replacement superseded by another was never public.
         { publishedAt: { exists: true } },
         publishedWhere('listed', 'schematic.'),
       ],

@@ -7,15 +7,15 @@ import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { editions, fileStatuses, formats, optionsOf, refusalReasons, verdicts } from '@/core/vocabulary'
 import { schematicFilesAccess } from './access'
 
-/** The owner and moderators, for what strangers need not know of a file. */
+/** The owner and moderators; other users need not know these fields. */
 const isOwnerOrModerator: FieldAccess = ({ doc, req }) => {
   if (isModerator({ req })) return true
   const owner: unknown = typeof doc?.owner === 'object' ? doc.owner?.id : doc?.owner
   return req.user !== null && owner === req.user.id
 }
 
-/** A column and a filter of the list; in the form, the file's journey says it better. */
-const toldByJourney = { condition: () => false }
+/** Shown in lists and filters; in the form, the journey shows it better. */
+const shownInJourney = { condition: () => false }
 
 /**
  * One stored, immutable file and its journey. Not a Payload upload collection: bytes come in by one way only, are
@@ -26,7 +26,7 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
   labels: { singular: 'File', plural: 'Files' },
   access: schematicFilesAccess,
   lockDocuments: false,
-  // What some of its fields are shown by.
+  // Read access of some fields depends on these.
   forceSelect: { owner: true, verdict: true },
   defaultPopulate: {
     filename: true,
@@ -93,14 +93,14 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
         options: optionsOf(refusalReasons),
         admin: { position: 'sidebar' },
       },
-      { name: 'reasonDetail', type: 'text', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'reasonDetail', type: 'text', access: { read: isOwnerOrModerator }, admin: shownInJourney },
       {
         name: 'signature',
         label: 'Virus signature',
         type: 'text',
-        // Who made the file would learn by it what to change.
+        // It would tell the author of a malicious file what to change.
         access: { read: ({ req }) => isModerator({ req }) },
-        admin: toldByJourney,
+        admin: shownInJourney,
       },
       { name: 'schematic', type: 'relationship', relationTo: context.slugs.schematics, required: true, index: true },
       { name: 'owner', type: 'relationship', relationTo: context.slugs.profiles, required: true, index: true },
@@ -111,13 +111,13 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
         type: 'json',
         admin: { components: { Field: 'schematicshop/rsc#Raw' } },
       },
-      { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'hashedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: shownInJourney },
       {
-        // Where there was no scanner the step was passed, and nothing was scanned.
+        // Without a scanner the step is skipped, so nothing was scanned.
         name: 'scannedAt',
         type: 'date',
         hooks: { afterRead: [({ siblingData, value }) => (siblingData.verdict === 'unscanned' ? null : value)] },
-        admin: toldByJourney,
+        admin: shownInJourney,
       },
       // The scanner and the number of its database: “ClamAV 1.4.3/27823”.
       {
@@ -125,10 +125,10 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
         label: 'Scanned with',
         type: 'text',
         access: { read: ({ req }) => isModerator({ req }) },
-        admin: toldByJourney,
+        admin: shownInJourney,
       },
-      { name: 'inspectedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
-      { name: 'readyAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'inspectedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: shownInJourney },
+      { name: 'readyAt', type: 'date', access: { read: isOwnerOrModerator }, admin: shownInJourney },
       {
         name: 'publishedAt',
         label: 'Current since',
@@ -138,21 +138,21 @@ export const SchematicFiles = (context: ShopContext): CollectionConfig => ({
           description: 'When it became the current file. Empty if it never was.',
         },
       },
-      { name: 'refusedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
-      { name: 'stalledAt', type: 'date', access: { read: isOwnerOrModerator }, admin: toldByJourney },
+      { name: 'refusedAt', type: 'date', access: { read: isOwnerOrModerator }, admin: shownInJourney },
+      { name: 'stalledAt', type: 'date', access: { read: isOwnerOrModerator }, admin: shownInJourney },
       {
         name: 'failedStep',
         label: 'Last failed step',
         type: 'text',
         access: { read: isOwnerOrModerator },
-        admin: toldByJourney,
+        admin: shownInJourney,
       },
       {
         name: 'failure',
         label: 'Error',
         type: 'text',
         access: { read: ({ req }) => isModerator({ req }) },
-        admin: toldByJourney,
+        admin: shownInJourney,
       },
     ]),
   ],

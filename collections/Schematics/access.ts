@@ -1,7 +1,7 @@
 import { accessOf, anyOf, isModerator, isOwner, nobody } from '@/core/access/predicates'
 import { readableWhere } from '@/core/access/visibility'
 
-/** A build comes in with its file, through `POST /api/schematics` alone. */
+/** Builds are created with their file, only through `POST /api/schematics`. */
 export const schematicsAccess = accessOf({
   create: nobody,
   read: readableWhere,

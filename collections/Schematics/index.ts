@@ -13,7 +13,7 @@ import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { editions, formats, listingStatuses, optionsOf, visibilities } from '@/core/vocabulary'
 import { schematicsAccess } from './access'
 
-/** A listing: what a builder says of a build, and what inspection found in its current file. */
+/** A listing: the author's description of a build, and what inspection found in its current file. */
 export const Schematics = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.schematics,
   access: schematicsAccess,

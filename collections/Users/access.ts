@@ -1,12 +1,12 @@
 import type { FieldAccess } from 'payload'
 import { accessOf, anybody, anyOf, isAdmin, isModerator, isOwner, isSignedIn } from '@/core/access/predicates'
 
-/** What nobody but the person themself reads or changes of their account. */
+/** What only the user reads or changes of their account. */
 export const isOwnAccount: FieldAccess = ({ req, id, doc }) =>
   isSignedIn({ req }) && req.user?.id !== undefined && req.user.id === (doc?.id ?? id)
 
 /**
- * Anyone may sign up. Moderators read accounts, only admins change others'. One's own goes by `POST
+ * Anyone may sign up. Moderators read accounts; only admins change others'. Users delete their own by `POST
  * /api/users/delete-account`.
  */
 export const usersAccess = accessOf({

@@ -57,7 +57,7 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       admin: {
         description: 'The public name: 3 to 30 letters, digits, - or _. It is part of the profile’s address.',
         condition: (_, __, { operation }) => operation === 'create',
-        // Payload takes a virtual field for one that nobody fills in.
+        // Payload treats a virtual field as one that is never filled in.
         readOnly: false,
       },
     },
@@ -80,8 +80,7 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       access: { create: isAdmin, update: isAdmin },
     },
     {
-      // Of a suspended account; the database takes all of it off every public place, and puts it back
-      // (`withhold_content`).
+      // Set on suspension; the database hides the account's content and restores it (`withhold_content`).
       name: 'hideContent',
       label: 'Hide builds, comments and images too',
       type: 'checkbox',

@@ -12,7 +12,7 @@ test('what fits together is done together, in the order it came', () => {
   const queue = new MemoryQueue<string>(100)
   for (const name of ['a', 'b', 'c']) queue.add(name, 40)
   expect(takeAll(queue)).toEqual(['a', 'b'])
-  queue.give(40)
+  queue.release(40)
   expect(takeAll(queue)).toEqual(['c'])
 })
 
@@ -25,10 +25,10 @@ test('small ones go on while a large one waits, but do not starve it', () => {
   for (; overtaking < 100; overtaking++) {
     queue.add('small', 10)
     if (queue.take()?.item !== 'small') break
-    queue.give(10)
+    queue.release(10)
   }
   expect(overtaking).toBe(16)
-  queue.give(50)
+  queue.release(50)
   expect(queue.take()?.item).toBe('large')
   expect(queue.take()?.item).toBe('small')
 })
@@ -38,11 +38,11 @@ test('what needs more than there is has all of it, alone', () => {
   queue.add('small', 10)
   queue.add('giant', 5_000)
   expect(takeAll(queue)).toEqual(['small'])
-  queue.give(10)
+  queue.release(10)
   expect(queue.take()).toEqual({ item: 'giant', bytes: 100 })
   queue.add('small', 10)
   expect(queue.take()).toBeUndefined()
-  queue.give(100)
+  queue.release(100)
   expect(queue.take()?.item).toBe('small')
 })
 

@@ -1,12 +1,11 @@
-/** Others that may go before one that waits for more memory than is free; then they wait as well. */
+/** Tasks that may overtake one that waits for memory; then they wait as well. */
 const MAX_OVERTAKEN = 16
 
 type Waiting<Item> = { item: Item; bytes: number; overtaken: number }
 
 /**
- * Things to do that share one budget of memory, in the order they came. What needs more than is free waits and smaller
- * ones go on, but only so many of them, so that it is not passed over for ever. What needs more than the whole budget
- * has it alone.
+ * A FIFO queue with a shared memory budget. Smaller items may overtake one that does not fit yet, but only a limited
+ * number, so that it is not starved. An item larger than the whole budget runs alone.
  */
 export class MemoryQueue<Item> {
   readonly #budget: number
@@ -22,8 +21,8 @@ export class MemoryQueue<Item> {
   }
 
   /**
-   * The next that there is memory for, which it takes until `give` is called with its bytes; undefined where there is
-   * none.
+   * The next item that fits, which holds its memory until `release` is called with its bytes; undefined where none
+   * fits.
    */
   take(): { item: Item; bytes: number } | undefined {
     const free = this.#budget - this.#taken
@@ -37,7 +36,7 @@ export class MemoryQueue<Item> {
     return { item: next.item, bytes: next.bytes }
   }
 
-  give(bytes: number): void {
+  release(bytes: number): void {
     this.#taken -= bytes
   }
 }

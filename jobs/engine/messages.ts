@@ -4,7 +4,7 @@ import type { Limits } from '@/schematic/limits'
 import type { Warning } from '@/schematic/model'
 import type { TargetFormat } from '@/schematic/write/writeSchematic'
 
-/** What a thread is asked for: a local file, and what to make of it. Sizes in pixels. */
+/** A task for a thread: a local file and what to do with it. Sizes in pixels. */
 export type Task =
   | { kind: 'inspect'; path: string }
   | { kind: 'render'; path: string; width: number; height: number }
@@ -12,13 +12,13 @@ export type Task =
   /** Writes the converted file, compressed as its format wants it, to `to`. */
   | { kind: 'convert'; path: string; to: string; target: TargetFormat }
 
-/** What is sent to a thread: the limits are the app's. */
-export type Order = { task: Task; limits: Limits }
+/** The message sent to a thread: the task, and the app's limits. */
+export type TaskMessage = { task: Task; limits: Limits }
 
 /** RGBA, not premultiplied. */
 export type Picture = { width: number; height: number; pixels: Uint8ClampedArray<ArrayBuffer> }
 
-/** What a build shows beside its preview, which is taken from the south-east. */
+/** Views besides the preview, which is rendered from the south-east. */
 export const furtherSides = ['northWest', 'top'] as const
 export type FurtherSide = (typeof furtherSides)[number]
 

@@ -3,30 +3,25 @@ import { Worker } from 'node:worker_threads'
 import { perContext, type ShopContext } from '@/core/context/context'
 import { type BuildSize, estimateMemory, MAX_HEAP_BYTES, UNKNOWN_SIZE } from './estimateMemory'
 import { MemoryQueue } from './memoryQueue'
-import type { Order, Task, TaskAnswer } from './messages'
+import type { Task, TaskAnswer, TaskMessage } from './messages'
 import { engineLimits, engineOptions } from './types'
 
 const TASK_TIMEOUT_MS = 60_000
-/**
- * A thread that had more than this for its task ends with it: what it leaves to the garbage collector would count
- * twice.
- */
+/** Threads whose task used more are not reused: their uncollected garbage would count twice. */
 const REUSABLE_BYTES = 128 * 1024 * 1024
 const MAX_THREADS = 4
 
-type Job = { order: Order; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
+type Job = { order: TaskMessage; resolve: (answer: TaskAnswer) => void; reject: (error: Error) => void }
 
 const startThread = () =>
   new Worker(new URL('./thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_BYTES / 1024 ** 2 },
   })
 
-const needsTooMuch = (error: unknown): boolean =>
+const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-/**
- * Threads that share one budget of memory, in bytes: a task begins when there is room for what it is estimated to take.
- */
+/** Threads that share a memory budget in bytes: a task starts when its estimate fits. */
 class EnginePool {
   readonly #waiting: MemoryQueue<Job>
   readonly #threads = Math.max(1, Math.min(MAX_THREADS, availableParallelism()))
@@ -42,8 +37,8 @@ class EnginePool {
     this.#next()
   }
 
-  /** A thread that ends while idle is forgotten; the next task starts another. */
-  keep(thread: Worker): void {
+  /** Keeps an idle thread for the next task; one that exits meanwhile is dropped. */
+  reuse(thread: Worker): void {
     thread.removeAllListeners()
     thread.on('error', () => undefined)
     thread.once('exit', () => {
@@ -67,14 +62,14 @@ class EnginePool {
     thread.removeAllListeners()
     const finish = async (settle: () => void, reusable: boolean): Promise<void> => {
       clearTimeout(timer)
-      if (reusable && bytes <= REUSABLE_BYTES) this.keep(thread)
+      if (reusable && bytes <= REUSABLE_BYTES) this.reuse(thread)
       else {
         thread.removeAllListeners()
         thread.on('error', () => undefined)
         await thread.terminate()
       }
       this.#busy -= 1
-      this.#waiting.give(bytes)
+      this.#waiting.release(bytes)
       settle()
       this.#next()
     }
@@ -82,13 +77,13 @@ class EnginePool {
     const timer = setTimeout(() => fail(new Error('the engine took too long and was stopped')), TASK_TIMEOUT_MS)
     thread.once('message', (answer: TaskAnswer) => void finish(() => job.resolve(answer), true))
     thread.once('error', (error) => {
-      // The file would need as much the next time.
+      // A retry would need as much memory.
       const refused = {
         kind: 'refused',
         code: 'limits_exceeded',
         message: 'needs more memory than is available',
       } as const
-      if (needsTooMuch(error)) void finish(() => job.resolve(refused), false)
+      if (isOutOfMemory(error)) void finish(() => job.resolve(refused), false)
       else fail(error instanceof Error ? error : new Error(String(error)))
     })
     thread.once('exit', (code) => fail(new Error(`the engine's thread ended with ${code}`)))
@@ -100,8 +95,7 @@ class EnginePool {
 const poolOf = perContext('engine', (context) => new EnginePool(engineOptions.of(context).memoryBytes))
 
 /**
- * Has the engine look at a local file of so many bytes in a thread of its own, with a heap limit and a timer that
- * kills.
+ * Runs a task on a local file in a thread with a heap limit and a timeout.
  * @param size of the build, where an inspection has found it
  * @throws Error where the thread ended or ran out of time; never for what is wrong with the file
  */
@@ -117,8 +111,8 @@ export const runEngine = (
     poolOf(context).add({ order: { task, limits }, resolve, reject }, bytes)
   })
 
-/** Has a thread load the engine before the first file needs it. */
-export const warmEngine = (context: ShopContext): void => poolOf(context).keep(startThread())
+/** Starts a thread so that the engine is loaded before the first file needs it. */
+export const warmEngine = (context: ShopContext): void => poolOf(context).reuse(startThread())
 
 /** Ends every idle thread; called when the worker stops. */
 export const closeEngine = (context: ShopContext): Promise<void> => poolOf(context).close()

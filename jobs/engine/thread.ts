@@ -14,7 +14,7 @@ import { type Picture as Drawn, renderIsometric } from '@/schematic/render/rende
 import { renderTopDown } from '@/schematic/render/renderTopDown'
 import { prepareForDrawing } from '@/schematic/shapes/prepareForDrawing'
 import { piecesOfFile } from '@/schematic/write/piecesOfFile'
-import type { Order, Picture, TaskAnswer } from './messages'
+import type { Picture, TaskAnswer, TaskMessage } from './messages'
 
 const CHUNK = 256 * 1024
 
@@ -24,7 +24,7 @@ const pictureOf = ({ width, height, pixels }: Drawn): Picture => ({
   pixels: new Uint8ClampedArray(pixels),
 })
 
-/** Regions too far apart to lie in one box have no shape that others could be compared with. */
+/** Regions too far apart for one box have no comparable shape. */
 function shapeOf(schematic: Schematic, limits: Limits): string {
   try {
     return fingerprintShape(schematic, limits)
@@ -34,7 +34,7 @@ function shapeOf(schematic: Schematic, limits: Limits): string {
   }
 }
 
-async function runJob({ task, limits }: Order): Promise<TaskAnswer> {
+async function runJob({ task, limits }: TaskMessage): Promise<TaskAnswer> {
   const options = { limits, inflate: inflateInNode }
   const chunks = createReadStream(task.path, { highWaterMark: CHUNK })
   try {
@@ -48,7 +48,7 @@ async function runJob({ task, limits }: Order): Promise<TaskAnswer> {
     }
     const size = { width: task.width, height: task.height }
     if (task.kind === 'render') return { kind: 'rendered', picture: pictureOf(renderIsometric(schematic, size)) }
-    // Once for both pictures: what numeric ids and Bedrock leave to the neighbours takes longer than a picture.
+    // Once for both images: resolving numeric ids and Bedrock connections takes longer than rendering.
     const ready = prepareForDrawing(schematic)
     const northWest = pictureOf(renderIsometric(ready, { ...size, side: 'northWest' }))
     return {
@@ -65,13 +65,13 @@ async function runJob({ task, limits }: Order): Promise<TaskAnswer> {
   }
 }
 
-/** What goes over without being copied. */
+/** Buffers that are transferred, not copied. */
 function transfersOf(answer: TaskAnswer): ArrayBuffer[] {
   if (answer.kind === 'rendered') return [answer.picture.pixels.buffer]
   return answer.kind === 'described' ? Object.values(answer.pictures).map(({ pixels }) => pixels.buffer) : []
 }
 
-parentPort?.on('message', async (order: Order) => {
+parentPort?.on('message', async (order: TaskMessage) => {
   const answer = await runJob(order)
   parentPort?.postMessage(answer, transfersOf(answer))
 })

@@ -20,7 +20,7 @@ export type EngineOptions = {
   maxRegions?: number
 }
 
-/** An index of a palette has 16 bits, and so have the sizes of most formats; deeper NBT is none to the game either. */
+/** Palette indices and the sizes of most formats have 16 bits; the game itself reads no deeper NBT. */
 export const engineOptions = defineOptions<EngineOptions>('engine', {
   memoryBytes: bytes(GiB, 128 * MiB, 1024 * GiB),
   maxInflatedBytes: bytes(defaultLimits.inflatedBytes, MiB, 2 * GiB - 1),

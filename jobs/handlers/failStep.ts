@@ -7,8 +7,8 @@ import { recordFailure } from '../markStalled'
 import { refusalOfError, refuseUnwritable } from '../refuseUnwritable'
 
 /**
- * After a failed try of a step: a file whose facts can never be written is refused, any other has the failure noted for
- * moderators.
+ * After a failed attempt of a step: a file whose facts can never be stored is refused; otherwise the failure is
+ * recorded for moderators.
  */
 export const failStep =
   (step: FileStep): FailureHandler<FileQueue> =>

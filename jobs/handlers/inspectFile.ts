@@ -11,10 +11,7 @@ import { loadFile } from './loadFile'
 import { refuseFile } from './refuseFile'
 import { withLocalCopy } from './withLocalCopy'
 
-/**
- * Finds out what a file holds, and writes the facts to the file and its listing. What can't be read is refused with the
- * reason.
- */
+/** Inspects a file and writes the facts to it and its listing. Unreadable files are refused with a reason. */
 export const inspectFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!before) return skipped('the file is gone')

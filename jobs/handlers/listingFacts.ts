@@ -4,7 +4,7 @@ import type { Executor } from '@/core/database/executor'
 /** Materials a listing shows; the whole list stays with the file's inspection. */
 const LISTED_MATERIALS = 200
 
-/** What inspection found, from `schematic_files f` to the columns of the listing that shows it. */
+/** Copies the inspection's facts from `schematic_files f` to the columns of its listing. */
 export const listingFacts = ({ context: { names } }: Executor) => sql`
   format = f.format::text::${sql.identifier(`enum_${names.schematics}_format`)},
   format_version = f.format_version, edition = f.edition::text::${sql.identifier(`enum_${names.schematics}_edition`)},

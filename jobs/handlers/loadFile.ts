@@ -18,7 +18,7 @@ export type PipelineFile = {
   inspectedAt: string | null
 }
 
-/** The row as it is now; nothing where it is gone. `lock` holds it and its listing until the transaction ends. */
+/** The current row; undefined where it is gone. `lock` locks it and its listing until the transaction ends. */
 export async function loadFile(tx: Executor, fileId: string, { lock = false } = {}): Promise<PipelineFile | undefined> {
   if (lock) await lockListing(tx, fileId)
   const { rows } = await tx.execute<PipelineFile & { bytes: string }>(sql`

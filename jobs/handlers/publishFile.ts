@@ -7,7 +7,7 @@ import { enqueueRemoval } from '../enqueueRemoval'
 import { listingFacts } from './listingFacts'
 import type { PipelineFile } from './loadFile'
 
-/** Puts what a newer inspection of the same file found in the place of what an older one did. */
+/** Replaces the facts of a file by those of a newer inspection. */
 export async function updateListingFacts(tx: Executor, fileId: string, inspection: Inspection): Promise<void> {
   await tx.execute(sql`
     update ${tx.tables.schematicFiles} set inspection = ${JSON.stringify(inspection)}::jsonb, inspected_at = now() where id = ${fileId}`)
@@ -15,7 +15,7 @@ export async function updateListingFacts(tx: Executor, fileId: string, inspectio
     update ${tx.tables.schematics} s set ${listingFacts(tx)} from ${tx.tables.schematicFiles} f where f.id = ${fileId} and s.file_id = f.id`)
 }
 
-/** Puts a replacement in the place of what was served until now. What never was published goes for good. */
+/** Makes a replacement the current file. A predecessor that was never published is deleted. */
 async function switchCurrentFile(tx: Executor, file: PipelineFile, previewId: string): Promise<boolean> {
   const { rows: before } = await tx.execute<{ id: string }>(sql`
     select s.file_id as id from ${tx.tables.schematics} s where s.id = ${file.schematicId} and s.next_file_id = ${file.id}`)
@@ -35,8 +35,8 @@ async function switchCurrentFile(tx: Executor, file: PipelineFile, previewId: st
 }
 
 /**
- * Makes a file that has passed every check the one its listing shows: a new listing's first, or the replacement it
- * waits for. A file that another replacement overtook stays as it is, and is shown nowhere.
+ * Makes a file that passed every check the current one of its listing: the first, or a pending replacement. A
+ * superseded replacement stays hidden.
  */
 export async function publishFile(
   payload: Payload,

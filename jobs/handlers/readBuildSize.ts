@@ -2,7 +2,7 @@ import { type BuildSize, UNKNOWN_SIZE } from '@jobs/engine/estimateMemory'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 
-/** What an inspection found to be in a file, as far as reading it takes memory; zeros where there was none. */
+/** The size of a build as inspected, as far as memory estimates need it; zeros where there was no inspection. */
 export async function readBuildSize(db: Executor, fileId: string): Promise<BuildSize> {
   const { rows } = await db.execute<BuildSize>(sql`
     select f.format, coalesce((f.inspection ->> 'volume')::float8, 0) as volume,

@@ -11,7 +11,7 @@ const details: Record<Finding['verdict'], string> = {
   unscannable: 'The virus scanner couldn’t read the whole file.',
 }
 
-/** Ends a file's way for what the scanner found in it. */
+/** Refuses a file for what the scanner found. */
 export const refuseByScan = (
   payload: Payload,
   tx: Executor,

@@ -6,7 +6,7 @@ import { toStorableText } from '@/core/text/toStorable'
 import type { RefusalReason } from '@/core/vocabulary'
 import type { PipelineFile } from './loadFile'
 
-/** Ends a file's way for good. */
+/** Refuses a file for good. */
 export async function refuseFile(
   payload: Payload,
   tx: Executor,

@@ -5,9 +5,8 @@ import type { objectQueues } from '../fileQueues'
 import type { Handler } from '../handler'
 
 /**
- * Removes stored bytes that nothing refers to any more. The row goes first: its foreign keys refuse while a file or a
- * conversion refers to it, also one that began to share it this very moment. Should the worker end between the two, the
- * sweep removes the bytes.
+ * Removes stored objects that nothing refers to. The row goes first: its foreign keys fail while a file or conversion
+ * still uses it. If the worker dies in between, the sweep removes the bytes.
  */
 export const removeObjects: Handler<typeof objectQueues.removeObjects> = async ({ keys }, { payload }) => {
   for (const key of keys) {

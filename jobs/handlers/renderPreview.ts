@@ -15,7 +15,7 @@ import { withLocalCopy } from './withLocalCopy'
 
 type Refused = Extract<TaskAnswer, { kind: 'refused' }>
 
-/** Pixels of the picture a listing shows, along each side. */
+/** Pixels of a listing's image, along each side. */
 const PREVIEW_SIZE = 768
 
 /** Writes the picture and publishes the listing, in one transaction. @returns whether no other run had done so */
@@ -29,7 +29,7 @@ const publish = (payload: Payload, { id: fileId }: PipelineFile, preview: Stored
     return true
   })
 
-/** What an inspection, which keeps no blocks, took, and a reader does not. */
+/** A file that passed inspection, which keeps no blocks, but is refused by the reader. */
 const refuse = (payload: Payload, fileId: string, { code, message }: Refused): Promise<Outcome> =>
   inTransaction(payload, async (tx) => {
     const file = await loadFile(tx, fileId, { lock: true })
@@ -38,7 +38,7 @@ const refuse = (payload: Payload, fileId: string, { code, message }: Refused): P
     return 'done'
   })
 
-/** Draws the build and publishes it: the last step of a file. */
+/** Renders the build and publishes it: the last step of a file. */
 export const renderPreview: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const file = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!file) return skipped('the file is gone')

@@ -11,14 +11,14 @@ import { loadFile } from './loadFile'
 import { refuseByScan } from './refuseByScan'
 import { scanObject } from './scanObject'
 
-/** Has the stored bytes scanned, streamed from storage. Only a plain “clean” goes on; no answer is tried again. */
+/** Scans the stored bytes, streamed from storage. Only a clean verdict continues; no answer is retried. */
 export const scanFile: Handler<FileQueue> = async ({ fileId }, { payload, signal }) => {
   const before = await loadFile(adapterOf(payload).drizzle, fileId)
   if (!before) return skipped('the file is gone')
   if (before.status !== 'hashed') return skipped(`the file is ${before.status}`)
 
   const scanner = await resolveScanner(contextOf(payload))
-  // Asked first: newer ones that come in between may find more, and it is scanned again.
+  // Read first: newer signatures that arrive meanwhile may find more, and cause a rescan.
   const signatures = scanner.kind === 'none' ? null : await readSignatures(scanner).catch(() => null)
   const result: ScanResult | { verdict: 'unscanned' } =
     scanner.kind === 'none'

@@ -2,7 +2,7 @@ import type { ShopContext } from '@/core/context/context'
 import type { Clamd } from '@/core/scanning/resolveScanner'
 import { type ScanResult, scanStream } from '@/core/scanning/scanStream'
 
-/** Has stored bytes scanned, streamed from storage. */
+/** Scans stored bytes, streamed from storage. */
 export const scanObject = async (
   { stores, scanner: { timeoutSeconds } }: ShopContext,
   scanner: Clamd,

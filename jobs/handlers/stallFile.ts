@@ -3,7 +3,7 @@ import type { FileQueue } from '../fileQueues'
 import type { DeadLetterHandler } from '../handler'
 import { markStalled } from '../markStalled'
 
-/** Has a file wait for a moderator whose step has used up its tries. */
+/** Stalls a file whose step has used up its retries, until a moderator retries it. */
 export const stallFile =
   (step: FileStep): DeadLetterHandler<FileQueue> =>
   ({ fileId }, { payload }) =>

@@ -15,9 +15,8 @@ type Image = { filename: string; bytes: number; width: number; height: number }
 export type StoredPreview = { large: Image; card: Image }
 
 /**
- * Encodes a rendered picture in the sizes that lists and pages show, and stores them under random names. From the
- * pixels themselves: as an upload to Payload it would be decoded and encoded again for each size, at three times the
- * cost.
+ * Encodes a rendered image in the sizes that lists and pages show, and stores them under random names. Done from the
+ * raw pixels: as a Payload upload it would be decoded and encoded again for each size, at three times the cost.
  */
 export async function storePreview(context: ShopContext, { width, height, pixels }: Picture): Promise<StoredPreview> {
   const name = randomUUID()
@@ -34,12 +33,12 @@ export async function storePreview(context: ShopContext, { width, height, pixels
   return { large, card }
 }
 
-/** Removes what no row refers to after all. Where even this fails, the sweep does it. */
+/** Removes files that no row refers to. If this fails too, the sweep removes them. */
 export async function dropPreview(context: ShopContext, { large, card }: StoredPreview): Promise<void> {
   await Promise.allSettled([context.stores.media.remove(large), context.stores.media.remove(card)])
 }
 
-/** Writes the picture's row, as Payload would. @returns its id */
+/** Inserts the image's row, as Payload would. @returns its id */
 export async function insertPreview(
   tx: Executor,
   { ownerId, schematicId }: Pick<PipelineFile, 'ownerId' | 'schematicId'>,

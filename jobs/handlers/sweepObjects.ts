@@ -3,7 +3,7 @@ import type { objectQueues } from '../fileQueues'
 import type { Handler } from '../handler'
 import { sweepsOf } from '../withSweeps'
 
-/** Runs the sweeps of all rooms, one after another. Where one fails the others go on, and all are tried again. */
+/** Runs the sweeps of all plugins in turn. If one fails the others still run, and all are retried. */
 export const sweepObjects: Handler<typeof objectQueues.sweepObjects> = async (_, context) => {
   const failures: unknown[] = []
   for (const load of sweepsOf(context.payload)) {

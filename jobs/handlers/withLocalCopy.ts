@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { ShopContext } from '@/core/context/context'
 
-/** Streams an object to a temporary file for the time of `work`. */
+/** Streams an object to a temporary file that exists while `work` runs. */
 export async function withLocalCopy<Result>(
   context: ShopContext,
   key: string,

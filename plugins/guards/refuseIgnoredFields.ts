@@ -8,7 +8,7 @@ type Data = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Payload keeps these itself, whatever a document says of them. */
-const keptByPayload = new Set(['id', 'createdAt', 'updatedAt', 'collection'])
+const payloadFields = new Set(['id', 'createdAt', 'updatedAt', 'collection'])
 
 /**
  * The panel sends whole documents back, counts and all, from a form that may be older than they are. What nobody may
@@ -42,7 +42,7 @@ function findUnknown(fields: readonly FlattenedField[], data: Data, path: string
   for (const [name, value] of Object.entries(data)) {
     const field = known.get(name)
     const isRowsOwn = path !== '' && name === 'id'
-    if (!field && !isRowsOwn && !(path === '' && keptByPayload.has(name))) return `${path}${name}`
+    if (!field && !isRowsOwn && !(path === '' && payloadFields.has(name))) return `${path}${name}`
     if (field?.type === 'array' && Array.isArray(value))
       for (const [at, row] of value.entries()) {
         const found = isObject(row) ? findUnknown(field.flattenedFields, row, `${path}${name}.${at}.`) : undefined
@@ -56,7 +56,7 @@ const isVirtual = (field: FlattenedField): boolean => 'virtual' in field && Bool
 
 /** Whether this person may write a field; the stored document is handed on as Payload does. */
 async function maySet(field: FlattenedField, { operation, req, id, data, doc, isPicture }: Written): Promise<boolean> {
-  if (keptByPayload.has(field.name) || isHiddenField(field) || (isPicture && isUploadField(field))) return false
+  if (payloadFields.has(field.name) || isHiddenField(field) || (isPicture && isUploadField(field))) return false
   // Nothing keeps it: where it says something, it says it of a new document, as the name of an account.
   if (operation === 'update' && isVirtual(field)) return false
   const access = 'access' in field ? (field as Field & { access?: Access }).access?.[operation] : undefined
@@ -102,7 +102,7 @@ const fieldsOf = (collection: CollectionConfig): string[] => [
  * What a request says of the file of a picture, some of which Payload has taken out of the document before any hook
  * sees it.
  */
-const saidOfTheFile = ({ data }: PayloadRequest): Data =>
+const fileFieldsOf = ({ data }: PayloadRequest): Data =>
   isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => isUploadField({ name }))) : {}
 
 /**
@@ -117,19 +117,19 @@ export const refuseIgnoredFields: CollectionBeforeOperationHook = async ({ args,
   if (operation === 'update' && !req.user) return args
   const isPicture = Boolean(collection.upload)
   const extra = fieldsOf(collection)
-  const given: Data = { ...(isPicture && saidOfTheFile(req)), ...args.data }
+  const given: Data = { ...(isPicture && fileFieldsOf(req)), ...args.data }
   const data: Data = Object.fromEntries(Object.entries(given).filter(([name]) => !extra.includes(name)))
   const fields = 'flattenedFields' in collection ? (collection.flattenedFields as FlattenedField[]) : []
   const unknown = findUnknown(fields, data, '')
   if (unknown) throw invalid(unknown, `There is no writable field ${unknown}. See /api/docs.`)
 
   const id = 'id' in args && (typeof args.id === 'string' || typeof args.id === 'number') ? args.id : undefined
-  const named = [...fields, ...[...keptByPayload].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
+  const named = [...fields, ...[...payloadFields].map((name) => ({ name, type: 'text' }) as FlattenedField)].filter(
     ({ name }) => name in data && !(operation === 'create' && plain(data[name]) === null),
   )
   const guarded = named.filter(
     (field) =>
-      keptByPayload.has(field.name) ||
+      payloadFields.has(field.name) ||
       'access' in field ||
       isVirtual(field) ||
       isHiddenField(field) ||

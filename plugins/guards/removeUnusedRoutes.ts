@@ -8,11 +8,11 @@ type Route = Omit<Endpoint, 'root'>
  * Routes that Payload makes for every collection, or every shop, and that fail where what they are for is not turned
  * on.
  */
-const isOfVersions = ({ path }: Route) => path === '/versions' || path === '/versions/:id'
-const isOfVerification = ({ path }: Route) => path === '/verify/:id'
-const isOfPastedUrls = ({ path }: Route) => path.startsWith('/paste-url')
+const isVersionsRoute = ({ path }: Route) => path === '/versions' || path === '/versions/:id'
+const isVerificationRoute = ({ path }: Route) => path === '/verify/:id'
+const isPasteUrlRoute = ({ path }: Route) => path.startsWith('/paste-url')
 /** The panel never removes a preference; Payload's own way answers 500 where there is none. */
-const isRemovalOfPreference = ({ method, path }: Route) => method === 'delete' && path === '/:key'
+const isPreferenceRemoval = ({ method, path }: Route) => method === 'delete' && path === '/:key'
 
 const nothing = {
   path: '/og',
@@ -27,7 +27,7 @@ const isForm = (headers: Headers): boolean => headers.get('content-type')?.toLow
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** Where the files of a form have been written to, under whatever names they came. */
-const placesOf = ({ files }: PayloadRequest): string[] =>
+const filePathsOf = ({ files }: PayloadRequest): string[] =>
   Object.values(files ?? {})
     .flat()
     .map((file: unknown) => (isObject(file) ? file.tempFilePath : undefined))
@@ -37,7 +37,7 @@ const placesOf = ({ files }: PayloadRequest): string[] =>
  * Whether a form could not be read: it breaks off, or its `_payload` is no JSON. What the system says, as of a full
  * disk, is no such fault.
  */
-const isOfForm = (error: unknown, { data, file }: PayloadRequest): boolean =>
+const isUnreadableForm = (error: unknown, { data, file }: PayloadRequest): boolean =>
   error instanceof SyntaxError ||
   (error instanceof Error &&
     data === undefined &&
@@ -54,7 +54,7 @@ function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unk
     return new ShopError(400, 'bad_request', 'Send the fields as a JSON object.')
   if (isPicture && error instanceof TypeError && !req.file && req.data !== undefined)
     return new ShopError(400, 'missing_file', 'Send the image as the field “file”.')
-  if (isPicture && isOfForm(error, req))
+  if (isPicture && isUnreadableForm(error, req))
     return new ShopError(400, 'bad_request', 'The form is malformed. Send it again.')
   if (isPicture && error instanceof TypeError && req.data === undefined)
     return new ShopError(400, 'bad_request', 'Send the fields as a JSON object, in the field _payload of the form.')
@@ -62,7 +62,7 @@ function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unk
 }
 
 /** Files of forms are gone with the answer, whatever it says; those of nobody are never written. */
-const withBodyJudged = (route: Route, isUpload: boolean): Route => ({
+const withBodyValidation = (route: Route, isUpload: boolean): Route => ({
   ...route,
   handler: async (req: PayloadRequest) => {
     const isPicture = isUpload && isForm(req.headers) && route.method !== 'get'
@@ -72,7 +72,7 @@ const withBodyJudged = (route: Route, isUpload: boolean): Route => ({
     } catch (error) {
       throw wrongBody(error, req, isPicture)
     } finally {
-      await Promise.all(placesOf(req).map((place) => removeReceived({ path: place })))
+      await Promise.all(filePathsOf(req).map((place) => removeReceived({ path: place })))
     }
   },
 })
@@ -90,12 +90,12 @@ export function removeUnusedRoutes(config: SanitizedConfig): SanitizedConfig {
     const routes = collection.endpoints
       .filter(
         (route) =>
-          (collection.versions || !isOfVersions(route)) &&
-          (collection.auth?.verify || !isOfVerification(route)) &&
-          !isOfPastedUrls(route) &&
-          !(collection.slug === 'payload-preferences' && isRemovalOfPreference(route)),
+          (collection.versions || !isVersionsRoute(route)) &&
+          (collection.auth?.verify || !isVerificationRoute(route)) &&
+          !isPasteUrlRoute(route) &&
+          !(collection.slug === 'payload-preferences' && isPreferenceRemoval(route)),
       )
-      .map((route) => withBodyJudged(route, Boolean(collection.upload)))
+      .map((route) => withBodyValidation(route, Boolean(collection.upload)))
     collection.endpoints.splice(0, collection.endpoints.length, ...(routes as typeof collection.endpoints))
     if (collection.upload) collection.upload.requiresClientUploadReceipt = true
   }

@@ -30,7 +30,7 @@ const policy =
 
 const startScript = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true })`
 
-const ofTheContract = (summary: string, type: string): CustomEndpointDocumentation => ({
+const contractRoutes = (summary: string, type: string): CustomEndpointDocumentation => ({
   summary,
   security: [],
   responses: {
@@ -44,7 +44,7 @@ const makeEndpoints = (version: string) => {
     endpoint({
       path: '/openapi.json',
       method: 'get',
-      openapi: ofTheContract('This contract', 'application/json'),
+      openapi: contractRoutes('This contract', 'application/json'),
       handle: ({ payload }) => {
         contract ??= JSON.stringify(buildContract(payload.config, version))
         return new Response(contract, {
@@ -55,7 +55,7 @@ const makeEndpoints = (version: string) => {
     endpoint({
       path: '/docs',
       method: 'get',
-      openapi: ofTheContract('Interactive documentation', 'text/html'),
+      openapi: contractRoutes('Interactive documentation', 'text/html'),
       handle: () =>
         new Response(page, {
           headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy },
@@ -64,14 +64,14 @@ const makeEndpoints = (version: string) => {
     endpoint({
       path: '/docs/start.js',
       method: 'get',
-      openapi: ofTheContract('Script of the documentation page', 'text/javascript'),
+      openapi: contractRoutes('Script of the documentation page', 'text/javascript'),
       handle: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
     }),
     endpoint({
       path: '/docs/:file',
       method: 'get',
       openapi: {
-        ...ofTheContract('Files of the documentation page', 'text/javascript'),
+        ...contractRoutes('Files of the documentation page', 'text/javascript'),
         responses: {
           200: {
             description: 'The file',

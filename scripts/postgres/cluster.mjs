@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { findFreePort, whyPortIsClosed } from '../process/ports.mjs'
+import { findFreePort, portErrorOf } from '../process/ports.mjs'
 
 /**
  * A cluster: its folder, the user it runs as, and what it keeps between starts.
@@ -40,7 +40,7 @@ export async function openCluster(folder, programs, user, log) {
 
 /** A port remembered from an earlier start may be someone else's by now. @param {Cluster} cluster */
 export async function ensureFreePort(cluster) {
-  if (await whyPortIsClosed(cluster.meta.port)) await chooseAnotherPort(cluster)
+  if (await portErrorOf(cluster.meta.port)) await chooseAnotherPort(cluster)
 }
 
 /** @param {Cluster} cluster */

@@ -7,7 +7,7 @@ export function findFreePort() {
 
 /** Why a port can't be listened on: null, or the system's code (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, …).
  * @param {number} port @param {string} [host] @returns {Promise<string | null>} */
-export async function whyPortIsClosed(port, host = '127.0.0.1') {
+export async function portErrorOf(port, host = '127.0.0.1') {
   try {
     await listenOnce(port, host)
     return null

@@ -1,4 +1,4 @@
-import { whyPortIsClosed } from '../process/ports.mjs'
+import { portErrorOf } from '../process/ports.mjs'
 import { waitUntil } from '../process/waitUntil.mjs'
 import { buildSite } from './build.mjs'
 import { Children, Stopping } from './children.mjs'
@@ -138,7 +138,7 @@ async function migrate(children, env) {
 
 /** @param {{ host: string, port: number }} address */
 async function requireFreePort({ host, port }) {
-  const reason = await whyPortIsClosed(port, host)
+  const reason = await portErrorOf(port, host)
   if (!reason) return
   if (reason === 'EADDRINUSE') throw new PlainError(`Port ${port} is taken by another program. Set PORT to a free one.`)
   if (reason === 'EACCES')

@@ -23,7 +23,7 @@ const MAX_ATTEMPTS = 3
 export async function installDebianPackages(children) {
   const missing = listMissing()
   if (missing.length === 0) return null
-  const cannot = whyCannotInstall()
+  const cannot = installBlocker()
   if (cannot) return `${missing.join(', ')} not installed: ${cannot}`
   await step(`Installing Debian packages: ${missing.join(', ')}`, () =>
     withoutStartingServices(() => install(children, missing)),
@@ -36,7 +36,7 @@ function listMissing() {
   return Object.entries(PACKAGES).flatMap(([name, file]) => (existsSync(file) ? [] : [name]))
 }
 
-function whyCannotInstall() {
+function installBlocker() {
   if (process.getuid?.() !== 0) return 'that takes root'
   const aptGet = (process.env.PATH ?? '')
     .split(path.delimiter)

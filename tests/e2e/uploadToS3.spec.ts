@@ -1,11 +1,11 @@
 import { PutBucketCorsCommand } from '@aws-sdk/client-s3'
 import { expect, test } from '@playwright/test'
-import { whyMissing } from '../services/availability'
+import { missingReason } from '../services/availability'
 import { getRadosgw } from '../setup/services'
 import { type Shop, startShop } from '../setup/shop'
 import { largeBuild, signUpIn } from './support/uploads'
 
-const missing = whyMissing('radosgw')
+const missing = missingReason('radosgw')
 test.skip(missing !== null, missing ?? '')
 
 const ways = [

@@ -22,7 +22,7 @@ export function findProgram(name: string): string | undefined {
 }
 
 /** Why a service can't be had here; null when it can. Tests say it when they skip. */
-export function whyMissing(service: Service): string | null {
+export function missingReason(service: Service): string | null {
   const { programs, packages } = services[service]
   const missing = programs.filter((program) => !findProgram(program))
   return missing.length === 0

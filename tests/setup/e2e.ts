@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type BrowserContext, test as base, expect } from '@playwright/test'
-import { whyMissing } from '../services/availability'
+import { missingReason } from '../services/availability'
 import type { Clamd } from '../services/clamd'
 import { type Smtp, startSmtp } from '../services/smtp'
 import { getClamd } from './services'
@@ -41,7 +41,7 @@ export const test = base.extend<object, Services>({
   clamd: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
     async ({}, use) => {
-      const clamd = whyMissing('clamd') === null ? await getClamd() : null
+      const clamd = missingReason('clamd') === null ? await getClamd() : null
       await use(clamd)
       await clamd?.stop()
     },

@@ -1,10 +1,7 @@
 import type { CollectionBeforeValidateHook } from 'payload'
 import { isBlank } from '@/core/text/isBlank'
 
-/**
- * A comment without what no database takes and the space around it; one that shows nothing at all is empty, and
- * refused.
- */
+/** Trims a comment and drops characters that Postgres can't store. A blank one becomes empty, which is refused. */
 export const normalizeBody: CollectionBeforeValidateHook = ({ data }) => {
   if (typeof data?.body !== 'string') return data
   const body = data.body

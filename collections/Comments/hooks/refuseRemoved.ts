@@ -5,8 +5,8 @@ import { executorOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * What has been removed stays as it is for everyone but moderators; what its writer has withdrawn, or left when their
- * account went, for them too: nothing of it is there that could be shown again.
+ * A removed comment can be changed by moderators only. One withdrawn by its author, or left by a deleted account, can't
+ * be changed by anyone: nothing of it may be shown again.
  */
 export const refuseRemoved: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (operation !== 'update' || originalDoc?.removed !== true) return data

@@ -7,8 +7,7 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * A comment is its writer's own, on a build the writer may see, in a thread of that build. The database holds the last
- * rule too.
+ * Sets the author, and requires a build they may see and a parent on that build. The database enforces the latter too.
  */
 export const validateThread: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || !data || !req.user) return data

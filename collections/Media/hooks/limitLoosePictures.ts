@@ -4,10 +4,10 @@ import { isSignedIn } from '@/core/access/predicates'
 import { executorOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
-/** Pictures of one person that are in no gallery. The trigger `limit_pictures` decides, of these and more. */
+/** Images of one user that are in no gallery. The trigger `limit_pictures` has the final say. */
 const MAX_LOOSE_PICTURES = 24
 
-/** Turns a picture away before it is drawn where its sender has no room for it. */
+/** Refuses an image before it is processed where its user has reached the limit. */
 export const limitLoosePictures: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'create' || args.overrideAccess === true || !isSignedIn({ req })) return args
   const db = await executorOf(req)

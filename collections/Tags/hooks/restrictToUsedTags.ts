@@ -3,7 +3,7 @@ import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'paylo
 import { isModerator, isSignedIn } from '@/core/access/predicates'
 import { executorOf } from '@/core/database/executor'
 
-/** Tags of one's own builds that are listed beside everyone's. */
+/** The user's own tags listed beside the public ones. */
 const MAX_OWN_TAGS = 500
 
 async function findOwnTags(req: PayloadRequest): Promise<string[]> {
@@ -18,12 +18,12 @@ async function findOwnTags(req: PayloadRequest): Promise<string[]> {
 const isWhere = (value: unknown): value is Where => typeof value === 'object' && value !== null
 
 /**
- * Lists tell of tags that a published, public build has, and of those on one's own builds: what a private one is tagged
- * with is its owner's business. Reading a build reads its tags with it, and that is not narrowed.
+ * Lists show tags of published, public builds and of the user's own: the tags of a private build are its owner's
+ * business. Reading a build reads all its tags.
  */
 export const restrictToUsedTags: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if ((operation !== 'read' && operation !== 'count') || 'id' in args) return args
-  // Payload reads what a document refers to as a list, too, and says how deep it is.
+  // Payload also reads relations of a document as a list, and then sets the current depth.
   if (args.overrideAccess === true || ('currentDepth' in args && args.currentDepth !== undefined)) return args
   if (isModerator({ req })) return args
   const own = isSignedIn({ req }) ? await findOwnTags(req) : []

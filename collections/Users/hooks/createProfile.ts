@@ -3,7 +3,7 @@ import type { CollectionAfterChangeHook } from 'payload'
 import { executorOf, sqlStateOf, UNIQUE_VIOLATION } from '@/core/database/executor'
 import { usernameTaken } from './refuseTakenUsername'
 
-/** Gives a new user their public face, in the same transaction and under the same id. */
+/** Creates a new user's profile, in the same transaction and with the same id. */
 export const createProfile: CollectionAfterChangeHook = async ({ data, doc, operation, req }) => {
   if (operation !== 'create') return doc
   const username = String(data.username).trim()

@@ -4,8 +4,8 @@ import { transactionOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * A session that is made longer cannot end meanwhile: signing out waits, and one that has ended is said to. Payload
- * breaks at it.
+ * Locks a session while it is refreshed, so that signing out waits. A session that has ended is refused; Payload would
+ * fail on it.
  */
 export const lockSession: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'refresh' || !req.user) return args

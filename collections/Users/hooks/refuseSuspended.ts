@@ -6,7 +6,7 @@ export const refuseSuspended: CollectionBeforeLoginHook = ({ user }) => {
   return user
 }
 
-/** A session that was begun before is not made longer. */
+/** Existing sessions of a suspended account are not refreshed. */
 export const refuseSuspendedRefresh: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (operation === 'refresh' && req.user?.state === 'suspended') throw accountSuspended()
   return args

@@ -6,7 +6,7 @@ import { ShopError } from '@/core/errors/errors'
 export const usernameTaken = () =>
   new ShopError(400, 'username_taken', 'This name is taken. Choose another one.', { field: 'username' })
 
-/** Says which field is wrong before anything is written; the unique index decides where two sign up at once. */
+/** Names the field before anything is written; the unique index decides concurrent sign-ups. */
 export const refuseTakenUsername: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || typeof data?.username !== 'string') return data
   const db = await executorOf(req)

@@ -16,7 +16,7 @@ type Taken = { placeholder: string; email: string; ownerId: string }
 const lists = new WeakSet<object>()
 const isList = (value: unknown): value is Taken[] => Array.isArray(value) && lists.has(value)
 
-function takenIn({ context }: PayloadRequest): Taken[] {
+function takenEmailsOf({ context }: PayloadRequest): Taken[] {
   if (isList(context.takenEmails)) return context.takenEmails
   const taken: Taken[] = []
   lists.add(taken)
@@ -39,14 +39,14 @@ export const hideTakenEmail: CollectionBeforeOperationHook = async ({ args, oper
   const ownerId = rows[0]?.id
   if (!ownerId) return args
   const placeholder = `${uuidv7()}${PLACEHOLDER}`
-  takenIn(req).push({ placeholder, email, ownerId })
+  takenEmailsOf(req).push({ placeholder, email, ownerId })
   return { ...args, data: { ...data, email: placeholder } }
 }
 
 export const restoreTakenEmail: CollectionAfterOperationHook = async ({ operation, req, result }) => {
   if (operation !== 'create' || typeof result !== 'object' || result === null) return result
   // Also those whose sign-up failed before this one in the same request; of them there is nothing to take away.
-  for (const { placeholder, email, ownerId } of takenIn(req).splice(0)) {
+  for (const { placeholder, email, ownerId } of takenEmailsOf(req).splice(0)) {
     const tx = await transactionOf(req)
     const { rows } = await tx.execute(sql`delete from ${tx.tables.users} where email = ${placeholder} returning id`)
     if (rows.length === 0) continue

@@ -3,7 +3,7 @@ import { isModerator } from '@/core/access/predicates'
 import { transactionOf } from '@/core/database/executor'
 import { requireActions } from '@/core/limits/consumeActions'
 
-/** Nobody talks faster than people do, whatever address they come from, nor changes their mind so often. */
+/** Limits how fast one user comments and edits, whatever their address. */
 export const limitComments: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (!req.user || isModerator({ req })) return data
   const tx = await transactionOf(req)

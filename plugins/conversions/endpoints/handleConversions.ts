@@ -5,8 +5,8 @@ import type { Handler } from '@/core/http/endpoint'
 import { readConversions } from '../queries/readConversions'
 
 /** `GET /api/schematics/:id/conversions`: the formats a build can be had in, how far each is, and what it loses. */
-export const handleConversions: Handler = async ({ payload, parameters: { id = '' }, viewer: whoAsks }) => {
-  const viewer = await whoAsks()
+export const handleConversions: Handler = async ({ payload, parameters: { id = '' }, viewer: findViewer }) => {
+  const viewer = await findViewer()
   const file = await findReadable(payload, id, viewer)
   if (!file) throw noSuchBuild(viewer)
   if (file.fileStatus !== 'ready')

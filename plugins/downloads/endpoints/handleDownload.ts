@@ -102,9 +102,9 @@ export const handleDownload: Handler = async ({
   request,
   parameters: { id = '' },
   query,
-  viewer: whoAsks,
+  viewer: findViewer,
 }) => {
-  const viewer = await whoAsks()
+  const viewer = await findViewer()
   const version = query.get('version')
   const file = version
     ? await findReadableVersion(payload, id, version, viewer)

@@ -19,8 +19,8 @@ const revalidated = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Autho
  * are those of a download, but it counts as none. The bytes pass through the shop wherever they lie: a storage
  * elsewhere would have to let the page's script in.
  */
-export const handleModel: Handler = async ({ payload, request, parameters: { id = '' }, viewer: whoAsks }) => {
-  const viewer = await whoAsks()
+export const handleModel: Handler = async ({ payload, request, parameters: { id = '' }, viewer: findViewer }) => {
+  const viewer = await findViewer()
   const { rows } = isUuid(id)
     ? await adapterOf(payload).pool.query<Model>({
         name: 'find-model',

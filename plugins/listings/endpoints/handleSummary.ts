@@ -3,8 +3,8 @@ import type { Handler } from '@/core/http/endpoint'
 import { readSummary } from '../queries/readSummary'
 
 /** `GET /api/schematics/:id/summary`: what the site shows of one build, and how far its file has got. */
-export const handleSummary: Handler = async ({ payload, parameters: { id = '' }, viewer: whoAsks }) => {
-  const viewer = await whoAsks()
+export const handleSummary: Handler = async ({ payload, parameters: { id = '' }, viewer: findViewer }) => {
+  const viewer = await findViewer()
   const summary = await readSummary(payload, id, viewer)
   if (summary === undefined) throw noSuchBuild(viewer)
   return new Response(summary, {

@@ -11,7 +11,7 @@ import { listOptions } from '../types'
 /** What a list answers when it was changed: whether the build is in it, and how many it holds for its owner. */
 export type ItemState = { listed: boolean; itemCount: number }
 /** Where a build goes: right before or after another of the list. */
-export type Move = { schematic: string; before?: string | undefined; after?: string | undefined }
+export type ItemMove = { schematic: string; before?: string | undefined; after?: string | undefined }
 
 const noSuchList = () => new ShopError(404, 'not_found', 'This list doesn’t exist or isn’t yours.')
 const noSuchBuild = () =>
@@ -98,7 +98,7 @@ export async function removeFromList(
  * Moves one build of a list right before or after another. Everything else keeps its order.
  * @throws ShopError `not_found` for the list, `invalid_field` where a build is not in it
  */
-export async function moveInList(payload: Payload, viewer: Viewer, listId: string, move: Move): Promise<void> {
+export async function moveInList(payload: Payload, viewer: Viewer, listId: string, move: ItemMove): Promise<void> {
   if (!isUuid(listId)) throw noSuchList()
   const neighbour = move.before ?? move.after
   await inTransaction(payload, async (tx) => {

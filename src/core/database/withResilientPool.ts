@@ -21,7 +21,7 @@ export const withResilientPool = <Adapter extends DatabaseAdapterObj>(adapter: A
 })
 
 /** A pool of which nobody has two connections: its own queries come by `connect` too. */
-class OneEachPool extends pg.Pool {
+class GuardedPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override connect(...args: any[]): any {
     const refusal = detectNestedConnection()
@@ -33,7 +33,7 @@ class OneEachPool extends pg.Pool {
 
 function makePool(options: pg.PoolConfig): pg.Pool {
   const timeout = statementTimeout()
-  const pool = new OneEachPool({
+  const pool = new GuardedPool({
     ...options,
     Client: preparingClient,
     // Not as a parameter of the connection: poolers refuse those that they do not know.

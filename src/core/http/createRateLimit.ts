@@ -21,7 +21,7 @@ function createLimiter(options: RateLimitOptions): RateLimit {
   const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
   const keys = new Set<string>()
 
-  async function remember(key: string): Promise<void> {
+  async function touch(key: string): Promise<void> {
     keys.delete(key)
     keys.add(key)
     if (keys.size <= MAX_KEYS) return
@@ -33,7 +33,7 @@ function createLimiter(options: RateLimitOptions): RateLimit {
   return {
     async consume({ rateLimit }, key) {
       if (!rateLimit) return
-      await remember(key)
+      await touch(key)
       try {
         await limiter.consume(key)
       } catch (error) {

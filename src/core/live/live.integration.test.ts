@@ -41,14 +41,14 @@ function readStates(response: Response) {
 
 describe('what is told as it happens', () => {
   let payload: Payload
-  const tellNow = (topic: string, event: LiveEvent) => inTransaction(payload, (tx) => publishEvent(tx, topic, event))
+  const publishNow = (topic: string, event: LiveEvent) => inTransaction(payload, (tx) => publishEvent(tx, topic, event))
   /** Hears all of a topic, once the connection stands. */
   const hear = async (topic: string) => {
     const heard: LiveEvent[] = []
     const unsubscribe = subscribe(payload, topic, (event) => heard.push(event))
     await waitFor(
       async () => {
-        await tellNow(topic, { kind: 'ready' })
+        await publishNow(topic, { kind: 'ready' })
         return heard
       },
       (events) => events.some(({ kind }) => kind === 'ready'),
@@ -68,14 +68,14 @@ describe('what is told as it happens', () => {
 
   it('comes in the order of the commits, to its topic alone, and not what was rolled back', async () => {
     const { heard, unsubscribe } = await hear('user:1')
-    await tellNow('user:2', { kind: 'other' })
+    await publishNow('user:2', { kind: 'other' })
     await expect(
       inTransaction(payload, async (tx) => {
         await publishEvent(tx, 'user:1', { kind: 'never' })
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
-    for (let count = 1; count <= 20; count += 1) await tellNow('user:1', { kind: 'count', count })
+    for (let count = 1; count <= 20; count += 1) await publishNow('user:1', { kind: 'count', count })
     await waitFor(
       () => heard.filter(({ kind }) => kind !== 'ready').length,
       (length) => length === 20,
@@ -85,7 +85,7 @@ describe('what is told as it happens', () => {
     )
     unsubscribe()
     const before = heard.length
-    await tellNow('user:1', { kind: 'late' })
+    await publishNow('user:1', { kind: 'late' })
     const { unsubscribe: end } = await hear('user:1')
     expect(heard).toHaveLength(before)
     end()
@@ -93,7 +93,7 @@ describe('what is told as it happens', () => {
 
   it('is told by its kind where it is larger than Postgres takes', async () => {
     const { heard, unsubscribe } = await hear('user:3')
-    await tellNow('user:3', { kind: 'huge', text: 'é'.repeat(8_000) })
+    await publishNow('user:3', { kind: 'huge', text: 'é'.repeat(8_000) })
     await waitFor(
       () => heard,
       (events) => events.some(({ kind }) => kind === 'huge'),
@@ -113,7 +113,7 @@ describe('what is told as it happens', () => {
       () => heard,
       (events) => events.some(({ kind }) => kind === MISSED.kind),
     )
-    await tellNow('user:4', { kind: 'again' })
+    await publishNow('user:4', { kind: 'again' })
     await waitFor(
       () => heard,
       (events) => events.some(({ kind }) => kind === 'again'),
@@ -153,9 +153,9 @@ describe('what is told as it happens', () => {
         () => states,
         (all) => all.length === 1,
       )
-      await tellNow('user:10', { kind: 'nothing new' })
+      await publishNow('user:10', { kind: 'nothing new' })
       count = 1
-      await tellNow('user:10', { kind: 'new' })
+      await publishNow('user:10', { kind: 'new' })
       await waitFor(
         () => states,
         (all) => all.length > 1,
@@ -178,7 +178,7 @@ describe('what is told as it happens', () => {
           if (read.length === 1) {
             count = 1
             // Told once, and heard before the reading ends.
-            await tellNow('user:11', { kind: 'once' })
+            await publishNow('user:11', { kind: 'once' })
             await waitFor(
               () => heard,
               (events) => events.some(({ kind }) => kind === 'once'),
@@ -203,7 +203,7 @@ describe('what is told as it happens', () => {
       const stream = readStates(await sendEvents(asked(), { topics: ['user:12'], readState: async () => state }))
       state = undefined
       await waitFor(
-        () => tellNow('user:12', { kind: 'gone' }),
+        () => publishNow('user:12', { kind: 'gone' }),
         () => stream.hasEnded(),
       )
       expect((await sendEvents(asked(), { topics: ['user:12'], readState: async () => undefined })).status).toBe(404)

@@ -7,7 +7,7 @@ import { log } from '../log/log'
 import { acquireStream, mayOpenStream } from './streamLimit'
 import { subscribe } from './subscribe'
 
-/** Milliseconds between signs of life, which keep proxies from closing a silent connection. */
+/** Milliseconds between heartbeats, and for running jobs to end on shutdown; unfinished ones are retried elsewhere. */
 const HEARTBEAT_INTERVAL_MS = 25_000
 /** Milliseconds until a stream ends and its browser asks again: a session may have ended meanwhile. */
 const MAX_STREAM_MS = 15 * 60_000

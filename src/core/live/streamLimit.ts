@@ -23,8 +23,8 @@ export function acquireStream(client: string | undefined, close: () => void): ()
   if (client !== undefined) byClient.set(client, (byClient.get(client) ?? 0) + 1)
   return () => {
     if (!closers.delete(close) || client === undefined) return
-    const left = (byClient.get(client) ?? 1) - 1
-    if (left > 0) byClient.set(client, left)
+    const remaining = (byClient.get(client) ?? 1) - 1
+    if (remaining > 0) byClient.set(client, remaining)
     else byClient.delete(client)
   }
 }

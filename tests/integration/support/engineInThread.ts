@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Order, Task, TaskAnswer } from '@jobs/engine/messages'
+import type { Task, TaskAnswer, TaskMessage } from '@jobs/engine/messages'
 import { engineLimits } from '@jobs/engine/types'
 import type { ShopContext } from '@/core/context/context'
 
@@ -14,7 +14,7 @@ export function runEngine(context: ShopContext, task: Task): Promise<TaskAnswer>
   return new Promise<TaskAnswer>((resolve, reject) => {
     thread.once('message', resolve)
     thread.once('error', reject)
-    const order: Order = { task, limits: engineLimits(context) }
+    const order: TaskMessage = { task, limits: engineLimits(context) }
     thread.postMessage(order)
   }).finally(() => thread.terminate())
 }
