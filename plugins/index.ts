@@ -60,7 +60,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   conversions(options.conversions),
   downloads(options.downloads),
   health(options.health),
-  storage,
+  storage(),
   guards(),
   graphql(options.graphql),
   languages(),

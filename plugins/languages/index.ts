@@ -6,7 +6,7 @@ import { ja } from '@payloadcms/translations/languages/ja'
 import { pt } from '@payloadcms/translations/languages/pt'
 import { ru } from '@payloadcms/translations/languages/ru'
 import { zh } from '@payloadcms/translations/languages/zh'
-import type { Plugin } from 'payload'
+import { deepMergeSimple, type Plugin } from 'payload'
 import { defaultLocale } from '@/i18n/locales'
 import { labelCollection } from './labelCollection'
 import { loadPanelWords } from './loadPanelWords'
@@ -20,7 +20,12 @@ export const languages = (): Plugin => async (config) => {
   const { wordsFor, translations } = await loadPanelWords()
   return {
     ...config,
-    i18n: { ...config.i18n, fallbackLanguage: defaultLocale, supportedLanguages, translations },
+    i18n: {
+      fallbackLanguage: defaultLocale,
+      ...config.i18n,
+      supportedLanguages: { ...supportedLanguages, ...config.i18n?.supportedLanguages },
+      translations: deepMergeSimple(translations, config.i18n?.translations ?? {}),
+    },
     collections: (config.collections ?? []).map((collection) => labelCollection(collection, wordsFor)),
   }
 }

@@ -3,7 +3,7 @@ import { buildRooms } from '../../tests/support/buildRooms'
 import { storage } from '.'
 
 const mediaOf = async (options = {}) =>
-  (await buildRooms([storage], options)).collections.find(({ slug }) => slug === 'media')
+  (await buildRooms([storage()], options)).collections.find(({ slug }) => slug === 'media')
 
 it('keeps pictures on disk, and in a bucket where there is one', async () => {
   expect((await mediaOf())?.upload).not.toMatchObject({ disableLocalStorage: true })

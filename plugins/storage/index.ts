@@ -5,7 +5,7 @@ import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 import { s3ClientConfig } from '@/core/storage/s3Store'
 
 /** Where `media` lies. Schematic files have a store of their own (`src/core/storage`), in the same bucket. */
-export const storage: Plugin = (config) => {
+export const storage = (): Plugin => (config) => {
   const { slugs, stores } = contextOf(config)
   return s3Storage({
     enabled: Boolean(stores.s3),

@@ -34,14 +34,18 @@ it('knows the options that the types declare, and no others', () => {
   expect([...optionNames].sort()).toEqual(declared.sort())
 })
 
-it('says of each other room that it has no options', () => {
-  const plugins = path.join(import.meta.dirname, '../../plugins')
-  const without = readdirSync(plugins, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !rooms.some(({ name }) => name === entry.name))
-    .map(({ name }) => name)
-  expect(without).toContain('likes')
-  for (const name of without)
-    expect(readFileSync(path.join(plugins, name, 'README.md'), 'utf8'), name).toContain('\nNo options.\n')
+const plugins = path.join(import.meta.dirname, '../../plugins')
+const allRooms = readdirSync(plugins, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
+it.each(allRooms)('%s is a room: wiring, a test of it alone, and a README', (name) => {
+  const files = readdirSync(path.join(plugins, name))
+  expect(files).toEqual(expect.arrayContaining(['index.ts', 'index.test.ts', 'README.md']))
+  const readme = readFileSync(path.join(plugins, name, 'README.md'), 'utf8')
+  expect(readme).toMatch(new RegExp(`^# ${name}\n`))
+  for (const part of ['Events', 'Guarantees', 'Fails']) expect(readme).toContain(`**${part}.**`)
+  if (!files.includes('types.ts')) expect(readme).toContain('\nNo options.\n')
 })
 
 it('has options of what is no room, too', () => {
