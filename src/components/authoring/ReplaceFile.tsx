@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef, useState } from 'react'
+import type { Limits } from '@/schematic/limits'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
@@ -20,11 +21,14 @@ export function ReplaceFile({
   id,
   partBytes,
   maxBytes,
+  limits,
   plainProblem,
 }: {
   id: string
   partBytes: number
   maxBytes: number
+  /** What the engine allows a file. */
+  limits: Limits
   /** Error code of a form that was sent without scripts. */
   plainProblem: string | undefined
 }) {
@@ -35,7 +39,7 @@ export function ReplaceFile({
   const input = useRef<HTMLInputElement>(null)
   const [isMissing, setMissing] = useState(false)
   const [said, setSaid] = useState('')
-  const { sending, problem, left, choose, send, cancel, discard } = useReplacement(id, partBytes, () => {
+  const { sending, problem, left, choose, send, cancel, discard } = useReplacement(id, partBytes, limits, () => {
     form.current?.reset()
     setSaid(t('sent'))
     router.refresh()

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isRefusalReason } from '@/core/vocabulary'
+import type { Limits } from '@/schematic/limits'
 import { type Problem, readProblems } from '../ui/readProblem'
 import { callShopApi } from '../upload/queue/callShopApi'
 import type { Item } from '../upload/queue/item'
@@ -41,22 +42,26 @@ function deferred<Value>() {
   return { promise, resolve }
 }
 
-function startPreview(file: File): Preview {
+function startPreview(file: File, limits: Limits): Preview {
   const hash = deferred<string | undefined>()
   const refusal = deferred<Problem | undefined>()
   let end: () => void = () => undefined
   let isEnded = false
   void import('../upload/previewFile').then(({ previewFile }) => {
     if (isEnded) return
-    end = previewFile(file, (message) => {
-      if (message.kind === 'hash') hash.resolve(message.sha256)
-      if (message.kind === 'refused' && isRefusalReason(message.code))
-        refusal.resolve({ code: message.code, message: '' })
-      if (message.kind === 'facts' || message.kind === 'failed') refusal.resolve(undefined)
-      if (message.kind !== 'over') return
-      hash.resolve(undefined)
-      refusal.resolve(undefined)
-    })
+    end = previewFile(
+      file,
+      (message) => {
+        if (message.kind === 'hash') hash.resolve(message.sha256)
+        if (message.kind === 'refused' && isRefusalReason(message.code))
+          refusal.resolve({ code: message.code, message: '' })
+        if (message.kind === 'facts' || message.kind === 'failed') refusal.resolve(undefined)
+        if (message.kind !== 'over') return
+        hash.resolve(undefined)
+        refusal.resolve(undefined)
+      },
+      limits,
+    )
   })
   return {
     hash: hash.promise,
@@ -78,7 +83,7 @@ const within = <Value>(milliseconds: number, promise: Promise<Value>): Promise<V
  * Uploads a new file for a build like a new build: in parts if it is large, retried after lost connections, and resumed
  * after interruptions. The server decides what becomes of it.
  */
-export function useReplacement(schematicId: string, partBytes: number, onSent: () => void) {
+export function useReplacement(schematicId: string, partBytes: number, limits: Limits, onSent: () => void) {
   const [sending, setSending] = useState<Sending>()
   const [problem, setProblem] = useState<Problem>()
   const [left, setLeft] = useState<SavedReplacement>()
@@ -98,11 +103,14 @@ export function useReplacement(schematicId: string, partBytes: number, onSent: (
   }, [schematicId])
 
   /** Previews a file as soon as it is chosen. */
-  const choose = useCallback((file: File | undefined) => {
-    look.current?.look.end()
-    look.current = file && { file, look: startPreview(file) }
-    setProblem(undefined)
-  }, [])
+  const choose = useCallback(
+    (file: File | undefined) => {
+      look.current?.look.end()
+      look.current = file && { file, look: startPreview(file, limits) }
+      setProblem(undefined)
+    },
+    [limits],
+  )
 
   async function send(file: File, uploadId?: string) {
     if (look.current?.file !== file) choose(file)

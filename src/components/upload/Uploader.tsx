@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { formatSize } from '@/core/text/formatSize'
+import type { Limits } from '@/schematic/limits'
 import { useJourneys } from '../journey/useJourneys'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
@@ -23,6 +24,8 @@ import { useDropAndPaste } from './useDropAndPaste'
 type Props = {
   userId: string
   maxBytes: number
+  /** What the engine allows a file. */
+  limits: Limits
   partBytes: number
   /** Bytes left in the user's storage; null without a limit. */
   freeBytes: number | null
@@ -38,7 +41,17 @@ type Props = {
 const nothing: readonly Item[] = []
 
 export function Uploader(props: Props) {
-  const { userId, maxBytes, partBytes, freeBytes, categories, journeys: sentBefore, unfinished, isScanned } = props
+  const {
+    userId,
+    maxBytes,
+    limits,
+    partBytes,
+    freeBytes,
+    categories,
+    journeys: sentBefore,
+    unfinished,
+    isScanned,
+  } = props
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
@@ -48,7 +61,7 @@ export function Uploader(props: Props) {
   const queue =
     typeof window === 'undefined'
       ? undefined
-      : uploadQueueOf(userId, { maxBytes, partBytes, categories: categories.map(({ slug }) => slug) })
+      : uploadQueueOf(userId, { maxBytes, engine: limits, partBytes, categories: categories.map(({ slug }) => slug) })
   const items = useSyncExternalStore(
     queue?.subscribe ?? (() => () => undefined),
     queue?.read ?? (() => nothing),

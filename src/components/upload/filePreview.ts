@@ -1,5 +1,6 @@
 import type { SchematicErrorCode } from '@/schematic/errors'
 import type { Inspection } from '@/schematic/inspect/inspection'
+import type { Limits } from '@/schematic/limits'
 
 /** The parts of an inspection that the upload page uses. */
 export type FileFacts = Pick<
@@ -23,6 +24,9 @@ export interface FilePicture {
   readonly height: number
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
 }
+
+/** What the worker is asked for; the limits are those of the shop. */
+export type PreviewRequest = { readonly file: File; readonly limits: Limits }
 
 /** Messages of the worker; `over` comes last. */
 export type PreviewMessage =

@@ -1,4 +1,5 @@
-import type { PreviewMessage } from './filePreview'
+import type { Limits } from '@/schematic/limits'
+import type { PreviewMessage, PreviewRequest } from './filePreview'
 
 /** Files previewed at once: each may take much of a phone's memory. */
 const MAX_CONCURRENT = 2
@@ -18,9 +19,10 @@ function next(): void {
 /**
  * Previews a file in its own worker before the upload and passes what it finds to `onMessage`, `over` last. If the
  * browser can't, it sends `failed` and the server inspects the file.
+ * @param limits of the shop, which its server goes by
  * @returns a function to stop early
  */
-export function previewFile(file: File, onMessage: (message: PreviewMessage) => void): () => void {
+export function previewFile(file: File, onMessage: (message: PreviewMessage) => void, limits: Limits): () => void {
   let worker: Worker | undefined
   let isOver = false
 
@@ -49,7 +51,7 @@ export function previewFile(file: File, onMessage: (message: PreviewMessage) => 
       onMessage({ kind: 'failed' })
       finish({ kind: 'over' })
     })
-    worker.postMessage(file)
+    worker.postMessage({ file, limits } satisfies PreviewRequest)
   })
   next()
   return () => finish()

@@ -3,7 +3,7 @@ import { SchematicError } from '@/schematic/errors'
 import { inspectSchematic } from '@/schematic/inspect/inspectSchematic'
 import { readSchematic } from '@/schematic/read/readSchematic'
 import { renderIsometric } from '@/schematic/render/renderIsometric'
-import type { PreviewMessage } from './filePreview'
+import type { PreviewMessage, PreviewRequest } from './filePreview'
 
 /** Larger builds are not rendered here, because phones would run out of memory. The server renders them all. */
 const MAX_DRAWN_BLOCKS = 32 * 1024 * 1024
@@ -37,9 +37,9 @@ async function hash(file: File): Promise<void> {
   post({ kind: 'hash', sha256 })
 }
 
-async function preview(file: File): Promise<void> {
+async function preview({ file, limits }: PreviewRequest): Promise<void> {
   try {
-    const inspection = await inspectSchematic(chunksOf(file))
+    const inspection = await inspectSchematic(chunksOf(file), { limits })
     const { format, edition, gameVersion, width, height, length, blockCount, blocks, metadata, mods, safety } =
       inspection
     post({
@@ -47,7 +47,7 @@ async function preview(file: File): Promise<void> {
       facts: { format, edition, gameVersion, width, height, length, blockCount, blocks, metadata, mods, safety },
     })
     if (inspection.volume > MAX_DRAWN_BLOCKS) return
-    const drawn = renderIsometric(await readSchematic(chunksOf(file)), {
+    const drawn = renderIsometric(await readSchematic(chunksOf(file), { limits }), {
       width: PICTURE_SIDE_PX,
       height: PICTURE_SIDE_PX,
     })
@@ -58,9 +58,8 @@ async function preview(file: File): Promise<void> {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!(data instanceof File)) return
-  void hash(data)
+self.addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => {
+  void hash(data.file)
     .catch(() => undefined)
     .then(() => preview(data))
     .then(() => post({ kind: 'over' }))

@@ -1,3 +1,4 @@
+import { engineLimits } from '@jobs/engine/types'
 import { readRecentJourneys } from '@plugins/pipeline/queries/readJourneys'
 import { readStorage } from '@plugins/quotas/queries/readStorage'
 import { readCategories } from '@plugins/search/queries/readCategories'
@@ -64,6 +65,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
           <Uploader
             userId={user.id}
             maxBytes={uploadOptions.of(contextOf(payload)).maxFileBytes}
+            limits={engineLimits(contextOf(payload))}
             partBytes={PART_BYTES}
             freeBytes={freeBytes}
             categories={categories}

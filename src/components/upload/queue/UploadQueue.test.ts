@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultLimits } from '@/schematic/limits'
 import type { PreviewMessage } from '../filePreview'
 import type { Sending, Sent } from './sendFile'
 import { MAX_FILES, UploadQueue } from './UploadQueue'
@@ -25,7 +26,7 @@ vi.mock('../previewFile', () => ({
   },
 }))
 
-const LIMITS = { maxBytes: 1_000, partBytes: 100, categories: ['houses'] }
+const LIMITS = { maxBytes: 1_000, partBytes: 100, categories: ['houses'], engine: defaultLimits }
 const fileOf = (name = 'old_mill.schem', bytes = 10) =>
   new File([new Uint8Array(bytes)], name, { lastModified: 1_700_000_000_000 })
 const sentDoc = { id: 'build', slug: 'old-mill' }

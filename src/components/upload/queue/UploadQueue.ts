@@ -1,5 +1,6 @@
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { isRefusalReason } from '@/core/vocabulary'
+import type { Limits } from '@/schematic/limits'
 import { type Problem, readProblems } from '../../ui/readProblem'
 import type { PreviewMessage } from '../filePreview'
 import { guessListing } from '../guessListing'
@@ -21,7 +22,13 @@ const SAVE_DELAY_MS = 300
 /** Milliseconds to wait for a file's hash before sending without it. */
 const HASH_TIMEOUT_MS = 15_000
 
-export type QueueLimits = { maxBytes: number; partBytes: number; categories: readonly string[] }
+export type QueueLimits = {
+  maxBytes: number
+  partBytes: number
+  categories: readonly string[]
+  /** What the engine allows a file. */
+  engine: Limits
+}
 
 const newDraft = (name: string): Draft => ({
   title: titleOf(name),
@@ -243,7 +250,7 @@ export class UploadQueue {
       if (!isOver)
         this.#previews.set(
           id,
-          previewFile(file, (message) => this.#applyPreview(id, message)),
+          previewFile(file, (message) => this.#applyPreview(id, message), this.#limits.engine),
         )
     })
   }

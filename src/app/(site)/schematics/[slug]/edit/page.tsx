@@ -1,3 +1,4 @@
+import { engineLimits } from '@jobs/engine/types'
 import { readListing } from '@plugins/listings/queries/readListing'
 import { readCategories } from '@plugins/search/queries/readCategories'
 import { PART_BYTES } from '@plugins/uploads/commands/beginUpload'
@@ -111,6 +112,7 @@ export default async function EditPage({ params, searchParams }: Props) {
                 id={build.id}
                 partBytes={PART_BYTES}
                 maxBytes={uploadOptions.of(contextOf(payload)).maxFileBytes}
+                limits={engineLimits(contextOf(payload))}
                 plainProblem={typeof problem === 'string' ? problem : undefined}
               />
             </>
