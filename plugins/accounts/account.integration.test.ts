@@ -178,7 +178,7 @@ describe('an account', () => {
         await query(`update sign_in_failures set blocked_until = now()`)
         await guess(1, email)
       }
-      expect(waits).toEqual([60, 120, 240])
+      expect(waits).toEqual([600, 1_200, 2_400])
     })
 
     it('forgets what failed when it is opened, and is signed in to many times at once', async () => {

@@ -48,7 +48,7 @@ describe('what a document of GraphQL asks for', () => {
     const context = contextOf(payload)
     const query = '{ Schematics(limit: 7) { docs { owner { id } } limit } }'
     expect((await ask(query)).data.Schematics.limit).toBe(7)
-    graphqlOptions.keep(context, { maxDepth: 3 })
+    graphqlOptions.keep(context, { maxDepth: 2 })
     Object.assign(context, { maxPageSize: 5 })
     try {
       expect(codesOf(await ask(query))).toEqual(['query_too_complex'])
