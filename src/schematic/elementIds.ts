@@ -1,8 +1,9 @@
 import type { Edition } from './model'
 
 /**
- * Ids of block entities and entities from before 1.11 (and Bedrock's, which are alike) that are not today's id in other
- * letters. Source: https://minecraft.wiki/w/Java_Edition_1.11/Development_versions and the files themselves.
+ * Ids of block entities and entities from before 1.11 (and Bedrock's, which are equal) that differ from the current id
+ * by more than spelling. Source: https://minecraft.wiki/w/Java_Edition_1.11/Development_versions and the files
+ * themselves.
  */
 const OLD_IDS: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -44,8 +45,8 @@ const OLD_IDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Today's namespaced id of a block entity or entity, whichever way its file spells it: `Chest`, `chest`,
- * `minecraft:chest`. The empty id stays empty.
+ * The current namespaced id of a block entity or entity in any spelling: `Chest`, `chest`, `minecraft:chest`. The empty
+ * id stays empty.
  */
 export function elementIdOf(id: string, edition: Edition): string {
   if (id === '' || id.includes(':')) return id
@@ -81,7 +82,7 @@ const SAME_NAMED = new Set(
   trapped_chest trial_spawner vault`.split(/\s+/),
 )
 
-/** The id of the block entity that a block of Java's game has; undefined for a block that has none, or a mod's. */
+/** The block entity id of a Java block; undefined for blocks without one, or of mods. */
 export function blockEntityIdOf(block: string): string | undefined {
   if (!block.startsWith('minecraft:')) return undefined
   const name = block.slice('minecraft:'.length)

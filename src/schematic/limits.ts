@@ -36,7 +36,7 @@ export interface Limits {
   readonly elements: number
   /** Different ids of one kind (block entities, entities, items) that are counted apart. */
   readonly ids: number
-  /** Bytes of block arrays held back while what is needed to read them has not come yet (inspection only). */
+  /** Bytes of block arrays buffered until they can be decoded (inspection only). */
   readonly heldBytes: number
   /** Bytes of arrays and strings of no use to us, together. */
   readonly unneededBytes: number

@@ -114,9 +114,9 @@ export interface Schematic {
   /** Java's data version; absent in MCEdit files and Bedrock. */
   readonly dataVersion?: number
   /**
-   * Whether the file gives its blocks as 1.12 and earlier did, by number or by name. The palette has today's states all
-   * the same, but what neighbours and block entities add to them is not in it yet (see `connectBlocks`), and block
-   * entities and entities are in the words of then (see `modernElements`).
+   * Whether the file has block names or numbers of 1.12 and earlier. The palette has current states in any case, but
+   * without data from neighbors and block entities (see `connectBlocks`), and block entities and entities have the old
+   * format (see `modernElements`).
    */
   readonly isLegacy?: boolean
   /**

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
 import { Field } from '../ui/Field'
 
-/** A password that somebody chooses. */
+/** A field for a new password. */
 export function NewPasswordField({ label, error }: { label: string; error: string | undefined }) {
   const t = useTranslations('Account')
   return (

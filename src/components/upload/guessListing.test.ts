@@ -40,7 +40,7 @@ describe('guessing what a build is', () => {
     expect(guessListing('Untitled', facts(blocks), categories)).toEqual({ category, tags })
   })
 
-  it('guesses no category that the shop has not', () => {
+  it('guesses no category that the shop lacks', () => {
     expect(guessListing('A ship', undefined, categories)).toEqual({ category: '', tags: ['ship'] })
   })
 

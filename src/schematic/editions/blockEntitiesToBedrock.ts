@@ -71,7 +71,7 @@ function cross(element: BlockEntity, translation: EditionTranslation): BlockEnti
   return { id: kind.bedrockId, position: element.position, data: nbtCompound(tags) }
 }
 
-const FOREIGN = 'Block entities that the other edition has not stay in the form of the edition they come from.'
+const FOREIGN = 'Block entities missing in the other edition keep their original form.'
 
 function madeFor(state: BlockState): Made | undefined {
   if (!state.name.startsWith('minecraft:')) return undefined

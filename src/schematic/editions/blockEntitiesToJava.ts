@@ -44,7 +44,7 @@ export function blockEntitiesToJava(region: Region, translation: EditionTranslat
 
 /** Blocks without a block entity in Java. */
 const OF_NO_USE = /^(Cauldron|Lodestone|SporeBlossom)$/
-const FOREIGN = 'Block entities that the other edition has not stay in the form of the edition they come from.'
+const FOREIGN = 'Block entities missing in the other edition keep their original form.'
 
 /** Potions have kinds above 0, which is water. */
 function noteCauldron({ data }: BlockEntity, { losses }: EditionTranslation): void {

@@ -11,16 +11,16 @@ import { writeJavaStack } from './writeJavaStack'
 /** Context of a translation to the other edition: facts about the file, and where to report losses. */
 export interface EditionTranslation {
   readonly losses: Losses
-  /** Of a file of Java's: whether its texts are JSON. */
+  /** For Java files: whether texts are JSON. */
   readonly isJson: boolean
-  /** Of a file of Java's: whether it is of 1.13 or later, when hanging entities began to count six sides. */
+  /** For Java files: whether it is from 1.13 or later, when hanging entities began to use six sides. */
   readonly isFlat: boolean
 }
 
 /** Tags of a compound to be made; undefined ones are left out. */
 export type Tags = Record<string, NbtValue | undefined>
 
-/** Item stacks of a list of Java's. */
+/** Reads the item stacks of a Java list. */
 export function readJavaStacks(items: readonly NbtValue[] | undefined, { isJson }: EditionTranslation): Stack[] {
   return stacksOf(items, isJson)
 }

@@ -6,10 +6,7 @@ const WHOLE =
   /^minecraft:(armor_stand|painting|item|boat|chest_boat|(\w+_)?minecart|ender_crystal|end_crystal|\w+_(boat|raft))$/
 
 export function noteForeign({ losses }: EditionTranslation): void {
-  losses.add(
-    'foreign_entities',
-    'Entities that the other edition has not stay in the form of the edition they come from.',
-  )
+  losses.add('foreign_entities', 'Entities missing in the other edition keep their original form.')
 }
 
 export function noteFrame({ losses }: EditionTranslation): void {

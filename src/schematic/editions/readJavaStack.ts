@@ -12,8 +12,8 @@ import { toBedrockText } from './texts'
 const OF_NO_ACCOUNT = new Set(['RepairCost', 'HideFlags', 'minecraft:repair_cost', 'minecraft:tooltip_display'])
 
 /**
- * An item stack of Java's, in any of its three shapes: numbers up to 1.12, `tag` up to 1.20.4, `components` since.
- * Undefined where there is none. `isJson`: see `hasJsonTexts`.
+ * Reads a Java item stack, in any of its three formats: numeric up to 1.12, `tag` up to 1.20.4, `components` since.
+ * Undefined if there is none. `isJson`: see `hasJsonTexts`.
  */
 export function readJavaStack(raw: NbtCompound | undefined, isJson: boolean, depth = 0): Stack | undefined {
   const id = javaItemId(raw)

@@ -16,7 +16,7 @@ const RANGES: readonly (readonly [first: number, creatures: string])[] = [
   [121, 'fox bee piglin hoglin strider zoglin piglin_brute'],
 ]
 
-/** Spawn eggs of Java's by the number of Bedrock's. */
+/** Java spawn eggs by the number of Bedrock's. */
 export const SPAWN_EGGS: Readonly<Record<number, string>> = Object.fromEntries(
   RANGES.flatMap(([first, creatures]) =>
     creatures.split(' ').map((creature, index) => [first + index, `${creature}_spawn_egg`] as const),

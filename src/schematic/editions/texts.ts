@@ -54,7 +54,7 @@ export function hasJsonTexts(dataVersion: number | undefined): boolean {
   return dataVersion === undefined || dataVersion < PLAIN_SINCE
 }
 
-/** A text of Java's as Bedrock writes it. What it does when it is clicked is left out. */
+/** Converts a Java text to Bedrock. Click events are omitted. */
 export function toBedrockText(value: NbtValue | undefined, isJson: boolean): string {
   if (value === undefined) return ''
   const runs: Run[] = []
@@ -71,7 +71,7 @@ export function toBedrockText(value: NbtValue | undefined, isJson: boolean): str
   return text
 }
 
-/** A text of Bedrock's as NBT, the way Java writes it since 1.21.5: plain where it has no style. */
+/** Converts a Bedrock text to NBT as in Java since 1.21.5: plain if it has no style. */
 export function toJavaText(text: string): NbtValue {
   const runs = runsOf(text)
   const [first] = runs

@@ -23,7 +23,7 @@ const CHUNK_BYTES = 256 * 1024
 export async function* compressPieces(pieces: Iterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
   const gzip = createGzip({ level: levelFor(bytes), chunkSize: CHUNK_BYTES })
   const feeding = pipeline(Readable.from(pieces), gzip)
-  // Told by the reading below.
+  // Reported by the read below.
   feeding.catch(() => undefined)
   yield* gzip
   await feeding

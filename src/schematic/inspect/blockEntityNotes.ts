@@ -22,7 +22,7 @@ export interface BlockEntityNote {
   readonly positions: Vec3[]
 }
 
-/** Notes down what block entities say of their blocks, for files of before 1.13. */
+/** Collects block data from block entities, for files from before 1.13. */
 export class BlockEntityNotes {
   readonly #kinds = new Map<string, BlockEntityNote>()
   #left = MAX_NOTED_BLOCK_ENTITIES

@@ -1,6 +1,8 @@
 const BOAT = /^(minecraft:)?(chest_)?boat$/i
 
-/** The id of a boat of before 1.21.2, one for all kinds of wood, by its `Type`; other entities keep theirs. */
+/**
+ * The id of a boat from before 1.21.2, when one id had all kinds of wood, by its `Type`; other entities keep theirs.
+ */
 export function boatOf(id: string, type: string | undefined): string {
   const kind = BOAT.exec(id)
   if (kind === null) return id

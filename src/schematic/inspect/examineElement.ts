@@ -12,10 +12,7 @@ import { OVERSIZED_BYTES, type SafetyKind } from './safety'
  */
 export const LEGACY_ITEM = 'legacy:item_'
 
-/**
- * Names up to 1.12 that stood for several items, told apart by the number beside them; of others it is how worn they
- * are.
- */
+/** Names up to 1.12 that stood for several items, distinguished by the damage value; for others it is the wear. */
 const SEVERAL =
   /^minecraft:(anvil|banner|bed|coal|cooked_fish|dirt|double_plant|dye|fish|golden_apple|monster_egg|planks|prismarine|quartz_block|red_flower|sand|sapling|skull|sponge|stone|stonebrick|tallgrass|wool|carpet|cobblestone_wall|(log|leaves)2?|(red_)?sandstone|(stone|wooden)_slab|stained_(hardened_clay|glass|glass_pane)|concrete(_powder)?)$/
 
@@ -41,7 +38,7 @@ export interface Examination {
   readonly items: ReadonlyMap<string, number>
 }
 
-/** Findings of one block entity that are told apart. */
+/** Maximum distinct findings of one block entity. */
 const MAX_FINDINGS = 1_000
 
 /** Parts that describe what may come to be, not what lies there. */

@@ -30,7 +30,7 @@ const loadGameVersions = onDemand(() => import('../gameVersion'))
 /** Incremented whenever an inspection of the same file could find more. */
 export const INSPECTOR_VERSION = 5
 
-/** What stands for an item of before 1.13, which its name or number and its damage value tell together. */
+/** Placeholder for an item from before 1.13, identified by name or number and damage value. */
 const LEGACY_STACK = new RegExp(`^${LEGACY_ITEM}(.+):(-?\\d+)$`)
 
 /** Stands for an id that a file leaves out. */
@@ -144,7 +144,7 @@ function withInferredIds(blockEntities: IdCounter, blocks: IdCounter): IdCounter
   return inferred
 }
 
-/** Items from before they had names, and those that got other names since, under today's. */
+/** Converts old item ids, numeric or renamed since, to current ones. */
 async function nameFormerItems(
   items: IdCounter,
   { edition, isLegacy = false, dataVersion }: Parsed,

@@ -12,10 +12,7 @@ export interface Inspection {
   readonly format: FormatName
   readonly formatVersion: number
   readonly edition: Edition
-  /**
-   * Whether its blocks are named as 1.12 and earlier did, or have numbers; the counts here have today's names all the
-   * same.
-   */
+  /** Whether it has block names or numbers of 1.12 and earlier; counts here have current names in any case. */
   readonly isLegacy: boolean
   /** Java's data version. */
   readonly dataVersion: number | null

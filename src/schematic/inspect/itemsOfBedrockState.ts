@@ -4,7 +4,7 @@ import { toJavaState } from '../editions/toJavaState'
 import type { BlockState, NbtCompound } from '../model'
 import { type Items, itemsOfState } from './itemsOfState'
 
-/** Blocks of Bedrock's alone that the game puts there itself. */
+/** Blocks of Bedrock only that the game places itself. */
 const TECHNICAL = /^minecraft:(client_request_placeholder_block|info_update2?|reserved6|unknown)$/
 /** What needs no bucket of water: Java's always grow in it. */
 const IN_WATER = /^minecraft:(kelp|seagrass|bubble_column)$/

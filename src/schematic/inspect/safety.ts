@@ -85,8 +85,10 @@ export class SafetyCollector {
     if (blocks.length < MAX_BLOCKS) blocks.push(place)
   }
 
-  /** The facts by kind; `resolve` turns a place within a region into one within the schematic,
-   * `rename` an id of the file into today's. */
+  /**
+   * The facts by kind; `resolve` converts a position in a region to one in the schematic, `rename` an id of the file to
+   * the current one.
+   */
   finish(
     resolve: (region: number, position: Vec3, isEntity: boolean) => Vec3,
     rename: (id: string) => string,

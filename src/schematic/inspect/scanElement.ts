@@ -48,7 +48,7 @@ const SUSPECT = 13
 const SLOT = 14
 /** Up to 1.12 it said what the block's own state did not: see `stateFromBlockEntity`. */
 const BESIDE = 15
-/** What grows in a pot of Bedrock's. */
+/** The plant in a Bedrock pot. */
 const PLANT = 16
 /** The wood of a boat. */
 const TYPE = 17
@@ -117,7 +117,7 @@ export class ElementScanner {
   #ownType: string | undefined
   /** Whether the own tags were in `Data`. */
   #isNested = false
-  /** Whether they were in `nbt`, and whether anything lies beside it. */
+  /** Whether they were in `nbt`, and whether there is anything else. */
   #hasNbt = false
   #hasBeside = false
 

@@ -8,8 +8,8 @@ import { legacyBlockState } from './legacyBlocks'
 const MAX_ID = 4095
 
 /**
- * Today's state of a block that an entity or block entity of before 1.13 names by its number, or by its name, with a
- * data value beside it; undefined for air and for what the game never had.
+ * The current state of a block that an entity or block entity from before 1.13 refers to by number or name, with a data
+ * value; undefined for air and unknown blocks.
  */
 function namedBlock(block: NbtValue | undefined, data = 0): BlockState | undefined {
   const id = numberOf(block)

@@ -62,8 +62,8 @@ export function formerKeyOf(state: BlockState): number | undefined {
 }
 
 /**
- * Today's state for one that 1.8 to 1.12 wrote; undefined as with `formerKeyOf`. What data values don't hold (corners,
- * joins, hinges) stays as the file says: most files have the game's defaults there, and neighbours tell.
+ * The current state for one of 1.8 to 1.12; undefined as with `formerKeyOf`. What data values don't include (corners,
+ * connections, hinges) is kept as in the file: most files have the defaults there, and neighbors determine it.
  */
 export function modernState(former: BlockState): BlockState | undefined {
   const key = formerKeyOf(former)
@@ -148,15 +148,15 @@ function range(value: string): readonly string[] {
 const AMBIGUOUS = new Set([
   ...['grass', 'grass_path', 'purple_shulker_box', 'sign', 'stone_slab', 'stone_stairs', 'wall_sign'],
 ])
-/** Properties that only blocks of then had. */
+/** Properties that only old blocks had. */
 const FORMER_KEYS = ['variant', 'color', 'decayable', 'check_decay', 'legacy_data', 'seamless', 'nodrop']
 
-/** Properties that no block of then had. */
+/** Properties that no old block had. */
 const LATER_KEYS = ['face', 'instrument', 'lit', 'persistent', 'waterlogged']
 
 let names: { readonly former: ReadonlySet<string>; readonly later: ReadonlySet<string> } | undefined
 
-/** Whether a state can only be one of before 1.13: by its name, or a property. */
+/** Whether a state can only be from before 1.13, by its name or a property. */
 export function isFormerState({ name, properties: own }: BlockState): boolean {
   if (name.startsWith('legacy:block_')) return true
   if (!name.startsWith(NAMESPACE)) return false
@@ -168,7 +168,7 @@ export function isFormerState({ name, properties: own }: BlockState): boolean {
   return /^(torch|redstone_torch|lever)$/.test(path) && own.facing !== undefined && !hasLaterKey(own)
 }
 
-/** Whether a state can't be one of before 1.13: by its name, or a property. */
+/** Whether a state can't be from before 1.13, by its name or a property. */
 export function isLaterState({ name, properties: own }: BlockState): boolean {
   names ??= readNames()
   return hasLaterKey(own) || names.later.has(name.slice(NAMESPACE.length))
@@ -178,7 +178,7 @@ function hasLaterKey(own: BlockState['properties']): boolean {
   return LATER_KEYS.some((key) => own[key] !== undefined)
 }
 
-/** Names of the table that no state of today has, and those of today that it has not. */
+/** Names in the table without a current state, and vice versa. */
 function readNames(): NonNullable<typeof names> {
   const blocks = [...legacyBlocks()]
   const todays = new Set(

@@ -34,9 +34,8 @@ type Tags = Record<string, NbtValue | undefined>
 const SKULLS = ['skeleton_skull', 'wither_skeleton_skull', 'zombie_head', 'player_head', 'creeper_head', 'dragon_head']
 
 /**
- * A schematic of Java's whose block entities and entities say what they hold as 1.12 did: items by the names and
- * numbers of then, texts of signs by line, and beside the block what its state says today. What came after 1.12 is left
- * out and named.
+ * Downgrades block entities and entities of a Java schematic to 1.12: items by old names and numbers, sign texts by
+ * line, and block data in block entities. Anything added after 1.12 is omitted and reported.
  */
 export function formerElements(schematic: Schematic, losses: Losses): Schematic {
   const { dataVersion } = schematic
@@ -44,7 +43,7 @@ export function formerElements(schematic: Schematic, losses: Losses): Schematic 
   return { ...schematic, regions: schematic.regions.map((region) => formerRegion(region, former)) }
 }
 
-/** A schematic whose elements are in the words of then all along, with the ids of 1.12 instead of today's. */
+/** A schematic whose elements already have the old format, with the ids of 1.12 instead of current ones. */
 export function formerIds(schematic: Schematic): Schematic {
   const regions = schematic.regions.map((region) => {
     const entities = region.entities.map((entity) => ({ ...entity, id: formerEntityId(entity.id) }))
@@ -90,7 +89,7 @@ function formerRegion(region: Region, former: Former): Region {
   }
 }
 
-/** The one state that stood for all colours of banners and beds, for all skulls and all plants in pots. */
+/** The single state for all colors of banners and beds, all skulls, and all potted plants. */
 function withoutKind(state: BlockState): BlockState {
   if (madeFor(state) === undefined || legacyKeyOf(state) !== undefined) return state
   const path = state.name.replace('minecraft:', '')
@@ -102,7 +101,7 @@ function withoutKind(state: BlockState): BlockState {
   return makeBlockState(`minecraft:${plain}`, Object.entries(state.properties))
 }
 
-/** What 1.12 keeps beside a block that its state says today. */
+/** Block entity data of 1.12 that is in the block state today. */
 function madeFor({ name, properties }: BlockState): Omit<BlockEntity, 'position'> | undefined {
   const path = name.replace('minecraft:', '')
   const [, color = '', kind] = /^(\w+?)_(bed|banner|wall_banner)$/.exec(path) ?? []

@@ -1,5 +1,6 @@
 /**
- * Names that entities had in 1.11 and 1.12, by today's. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening
+ * Names of entities in 1.11 and 1.12, by their current names. Source:
+ * https://minecraft.wiki/w/Java_Edition_1.13/Flattening
  */
 const FORMER_ENTITIES: Readonly<Record<string, string>> = {
   __proto__: null as never,

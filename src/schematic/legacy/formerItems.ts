@@ -4,7 +4,7 @@ import { legacyBlocks } from './legacyBlocks'
 import { legacyItemId } from './legacyItems'
 import { ITEMS_SINCE_RENAMED, sinceRenamed } from './renamedItems'
 
-/** The name, and the number beside it, of an item of Java's up to 1.12. */
+/** Name and damage value of a Java item up to 1.12. */
 export interface FormerItem {
   readonly name: string
   readonly damage: number
@@ -58,7 +58,7 @@ export function formerJavaItem(id: string): FormerItem | undefined {
   return tables.byModernName.get(id.slice(NAMESPACE.length))
 }
 
-/** Today's id of an item by its name in 1.12 and the number beside it; one that had its name all along keeps it. */
+/** The current id of an item by its name and damage value in 1.12; names that never changed are kept. */
 export function modernJavaItem(id: string, damage: number): string {
   const path = id.startsWith(NAMESPACE) ? id.slice(NAMESPACE.length) : id
   if (path.includes(':')) return id
@@ -69,8 +69,8 @@ export function modernJavaItem(id: string, damage: number): string {
 }
 
 /**
- * Today's id of an item of up to 1.12 by its name or, as digits, its number, and the damage value; a number nobody had
- * stays one.
+ * The current id of an item up to 1.12 by its name or, as digits, its number, and the damage value; unknown numbers are
+ * kept.
  */
 export function modernItemId(former: string, damage: number): string {
   if (!/^\d+$/.test(former)) return modernJavaItem(former, damage)

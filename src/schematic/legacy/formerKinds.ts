@@ -47,8 +47,8 @@ const CAREERS: readonly (readonly string[])[] = [
 ]
 
 /**
- * An entity's id in 1.12, and the tags of its kind as they were then (undefined ones are no more); undefined for an
- * entity of the game that came later. `renamed` gives today's states for those of the file's version.
+ * An entity's id in 1.12, and its type's tags as they were then (undefined ones no longer exist); undefined for newer
+ * entities. `renamed` upgrades states of the file's version.
  */
 export function formerKind(
   id: string,
@@ -113,7 +113,7 @@ function villager(told: NbtCompound | undefined): Tags {
   }
 }
 
-/** A block by its name of 1.12 and the data value beside it; undefined for one that came later. */
+/** A block by its name in 1.12 and data value; undefined for newer blocks. */
 export function formerBlock(
   tag: NbtCompound | undefined,
   renamed: (state: BlockState) => BlockState,

@@ -11,7 +11,7 @@ const NEVER_LONG = /^(healing|harming)$/
 const [STRONG, LONG, SPLASH] = [32, 64, 16_384]
 const AWKWARD = 16
 
-/** The potion by the number of before 1.9, and whether it is thrown. */
+/** The potion by its number before 1.9, and whether it is a splash potion. */
 export function potionOfNumber(number: number): { readonly potion: string; readonly isSplash: boolean } {
   return { potion: `minecraft:${nameOf(number)}`, isSplash: (number & SPLASH) !== 0 }
 }

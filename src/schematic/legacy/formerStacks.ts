@@ -11,7 +11,7 @@ import { hatchedFrom } from './spawnEggs'
 
 export interface Former {
   readonly losses: Losses
-  /** Gives today's states for those of the schematic's version. */
+  /** Upgrades states of the schematic's version to current ones. */
   readonly renamed: (state: BlockState) => BlockState
   /** Whether the schematic's texts are JSON. */
   readonly isJson: boolean

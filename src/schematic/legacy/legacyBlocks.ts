@@ -14,8 +14,8 @@ let byId: ReadonlyMap<number, LegacyBlock> | undefined
 let idByName: ReadonlyMap<string, number> | undefined
 
 /**
- * Today's block state for a numeric id and data value as they were up to 1.12. A data value that block never had counts
- * as 0, as the game took it. Undefined for an id that the game itself never had.
+ * The current block state for a numeric id and data value up to 1.12. Unknown data values count as 0, as in the game.
+ * Undefined for ids that the game never had.
  */
 export function legacyBlockState(id: number, data: number): BlockState | undefined {
   const block = table().get(id)

@@ -3,8 +3,8 @@ import { legacyItemLines } from '../tables/legacyItems'
 let table: ReadonlyMap<number, readonly string[]> | undefined
 
 /**
- * Today's id of an item by its numeric id and damage value, as they were up to 1.12; undefined for one the game never
- * had. A damage that makes no other item (as of a worn tool) counts as 0.
+ * The current id of an item by its numeric id and damage value up to 1.12; undefined for unknown ids. Damage values
+ * without a variant (such as of a worn tool) count as 0.
  */
 export function legacyItemId(id: number, damage: number): string | undefined {
   table ??= new Map(

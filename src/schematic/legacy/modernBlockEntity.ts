@@ -20,8 +20,8 @@ import { withChanges } from './renamedTags'
 import { finishSpawner } from './spawners'
 
 /**
- * What a block entity of before 1.13 says, as 1.20.4 has it; stacks and entities in it are in those words already.
- * `asItem`: it is what an item keeps of its block.
+ * Upgrades a block entity from before 1.13 to 1.20.4; stacks and entities in it are already upgraded. `asItem`: it is
+ * the block entity data of an item.
  */
 export function modernBlockEntity(id: string, data: NbtCompound, asItem = false): NbtCompound {
   switch (id) {

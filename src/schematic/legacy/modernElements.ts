@@ -13,10 +13,10 @@ import { swapDoubleChests } from './swapDoubleChests'
 const DATA_VERSION = 3700
 
 /**
- * A schematic with numeric ids, or names of before 1.13, as 1.20.4 has it: items by name, texts of signs as components,
- * and in block states what block entities said up to 1.12: colours of beds and banners, kinds and turns of skulls,
- * notes, what grows in a pot. See `modernData`. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of
- * the time
+ * Upgrades a schematic with numeric ids or names from before 1.13 to 1.20.4: items by name, sign texts as components,
+ * and data of block entities up to 1.12 in block states: colors of beds and banners, types and rotations of skulls,
+ * notes, potted plants. See `modernData`. Source: https://minecraft.wiki/w/Java_Edition_1.13/Flattening, files of the
+ * time
  */
 export function modernElements(schematic: Schematic): Schematic {
   const { isLegacy: _, ...rest } = schematic
@@ -37,7 +37,7 @@ function modernRegion(region: Region): Region {
   return { ...withLeafDistances(changes.applied()), blockEntities, entities: region.entities.map(modernEntity) }
 }
 
-/** What a block is together with what lies beside it; undefined where that is its own state. */
+/** The block state with its block entity data; undefined if unchanged. */
 export function stateFor(state: BlockState, data: NbtCompound): BlockState | undefined {
   return state.name === 'minecraft:flower_pot' ? potted(data) : stateFromBlockEntity(state, data)
 }

@@ -38,8 +38,8 @@ const CATS = ['tabby', 'black', 'red', 'siamese']
 const ZOMBIE_HUSK = 6
 
 /**
- * What an entity of before 1.13 is, and says, as 1.20.4 has it; stacks and entities in it are in those words already.
- * `id` is in the letters of today. Source: the game's `DataFixers`, read for facts only
+ * Upgrades an entity from before 1.13 to 1.20.4; stacks and entities in it are already upgraded. `id` is in current
+ * spelling. Source: the game's `DataFixers`, read for facts only
  */
 export function modernEntity(id: string, data: NbtCompound): Kind {
   const kind = kindOf(modernEntityId(id), data)
@@ -47,7 +47,7 @@ export function modernEntity(id: string, data: NbtCompound): Kind {
   return { id: kind.id, data: kind.id === 'minecraft:spawner_minecart' ? finishSpawner(changed) : changed }
 }
 
-/** Up to 1.10 some entities were several, told apart by a number. */
+/** Up to 1.10 some ids stood for several entities, distinguished by a number. */
 function kindOf(id: string, data: NbtCompound): Kind {
   const told = (names: readonly string[], tag: string): Kind => {
     const name = names[getNumber(data, tag) ?? 0]
@@ -177,7 +177,7 @@ function own({ id, data }: Kind): Tags {
   }
 }
 
-/** A block by its number or name, with a data value beside it, as a state; air is none. */
+/** A block by number or name, with a data value, as a state; none for air. */
 function told(data: NbtCompound, keys: readonly string[], number: string, state: string): Tags {
   const key = keys.find((name) => data.value.has(name))
   if (key === undefined) return {}
@@ -186,7 +186,7 @@ function told(data: NbtCompound, keys: readonly string[], number: string, state:
   return { ...former, ...(block === undefined ? {} : { [state]: block }) }
 }
 
-/** Without a word what falls is sand. */
+/** The default falling block is sand. */
 function fallingBlock(data: NbtCompound): Tags {
   const { value } = data
   if (!['Block', 'TileID', 'Tile'].some((key) => value.has(key))) {

@@ -28,7 +28,7 @@ import { uuidOfText } from './uuids'
 const WEARS =
   /^minecraft:(bow|carrot_on_a_stick|elytra|fishing_rod|flint_and_steel|shears|shield|(wooden|stone|iron|golden|diamond)_(axe|hoe|pickaxe|shovel|sword)|(leather|chainmail|iron|golden|diamond)_(helmet|chestplate|leggings|boots))$/
 
-/** What a stack of before 1.13 is called today; undefined where it is none. */
+/** The current id of a stack from before 1.13; undefined if it is no stack. */
 export function modernStackId(raw: NbtCompound): string | undefined {
   const name = javaItemId(raw)?.name
   if (name === 'minecraft:spawn_egg' || name === 'minecraft:pig_spawn_egg') return eggOf(hatchedOf(raw))
@@ -46,7 +46,7 @@ function numberedPotion(raw: NbtCompound): ReturnType<typeof potionOfNumber> | u
   return number === 0 || getCompound(raw, 'tag')?.value.has('Potion') ? undefined : potionOfNumber(number)
 }
 
-/** A stack of before 1.13 as 1.20.4 has it; what lies in it is in those words already. */
+/** Upgrades a stack from before 1.13 to 1.20.4; its contents are already upgraded. */
 export function modernStack(raw: NbtCompound, id: string): NbtCompound {
   const tag = modernTag(raw, id)
   return withChanges(withoutTags(raw, ['Damage', 'tag']), {

@@ -78,9 +78,8 @@ const STATE_STEPS: readonly Step[] = [
 let steps: readonly Step[] | undefined
 
 /**
- * Gives today's states for those that the game wrote at a data version from 17w47a on; where none is known, only what
- * can't mean anything else changes. What did not change is given back itself.
- * Source: the game's `DataFixers`, read for facts only
+ * Upgrades states of a data version from 17w47a on to current ones; if it is unknown, only unambiguous ones change.
+ * Unchanged states are returned as they are. Source: the game's `DataFixers`, read for facts only
  */
 export function renamerSince(dataVersion: number | undefined): (state: BlockState) => BlockState {
   const later = readSteps().filter(({ version }) => version > (dataVersion ?? FLATTENED))

@@ -1,8 +1,8 @@
 import { FLATTENED } from './renamingVersions'
 
 /**
- * Names that Java's items had in 1.13 or later, by today's. Source: the game's `DataFixers` (`ItemRenameFix`), read for
- * facts only
+ * Names that Java items had in 1.13 or later, by their current names. Source: the game's `DataFixers`
+ * (`ItemRenameFix`), read for facts only
  */
 export const ITEMS_SINCE_RENAMED: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -25,7 +25,7 @@ export const SLABS_RENAMED = 1802
 /** Pieces of pots of 1.20's snapshots. */
 const SHARD = /^minecraft:(?:pottery_shard_(\w+)|(\w+)_pottery_shard)$/
 
-/** Today's name of an item by its name in 1.13 or later. */
+/** The current name of an item by its name in 1.13 or later. */
 export function sinceRenamed(id: string): string {
   const today = id.startsWith(NAMESPACE) ? ITEMS_SINCE_RENAMED[id.slice(NAMESPACE.length)] : undefined
   if (today !== undefined) return NAMESPACE + today
@@ -34,8 +34,7 @@ export function sinceRenamed(id: string): string {
 }
 
 /**
- * Gives today's names of items for those of a data version from 17w47a on; where none is known, only what can't mean
- * anything else changes.
+ * Upgrades item names of a data version from 17w47a on to current ones; if it is unknown, only unambiguous ones change.
  */
 export function itemRenamerSince(dataVersion: number | undefined): (id: string) => string {
   const isBefore = dataVersion !== undefined && dataVersion >= FLATTENED && dataVersion < SLABS_RENAMED

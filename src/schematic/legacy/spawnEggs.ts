@@ -1,6 +1,6 @@
 /**
- * What an egg of before 1.9 hatches, by the number beside it; and whose eggs there are by name since 1.13.
- * Source: https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening
+ * The entity of a spawn egg before 1.9, by its number; and which spawn eggs exist by name since 1.13. Source:
+ * https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening
  */
 const BY_NUMBER: Readonly<Record<number, string>> = {
   50: 'creeper',
@@ -42,7 +42,7 @@ const MORE = [
 const HATCHED = new Set([...Object.values(BY_NUMBER), ...MORE])
 const NAMESPACE = 'minecraft:'
 
-/** The entity in an egg by the number of before 1.9. */
+/** The entity of a spawn egg by its number before 1.9. */
 export function hatchedBy(number: number): string | undefined {
   const path = BY_NUMBER[number]
   return path === undefined ? undefined : NAMESPACE + path

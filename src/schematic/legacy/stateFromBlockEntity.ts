@@ -7,9 +7,8 @@ import { getNumber } from '../nbt/values'
 const SKULLS = ['skeleton', 'wither_skeleton', 'zombie', 'player', 'creeper', 'dragon']
 
 /**
- * The state that a block with a numeric id has together with what lies beside it: up to 1.12 block entities said the
- * colours of beds and banners, the kinds and turns of skulls, and notes. Undefined where nothing more is said than the
- * block's own state says.
+ * The state of a block with a numeric id and its block entity, which up to 1.12 stored the colors of beds and banners,
+ * types and rotations of skulls, and notes. Undefined if it adds nothing.
  */
 export function stateFromBlockEntity({ name, properties }: BlockState, data: NbtCompound): BlockState | undefined {
   const [, kind] = /^minecraft:\w+?_(bed|banner|wall_banner)$/.exec(name) ?? []

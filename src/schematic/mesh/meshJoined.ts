@@ -5,7 +5,7 @@ import { javaLook } from './javaLook'
 import { limitBoxes } from './limitBoxes'
 import { type MeshSection, meshSections } from './meshSections'
 
-/** Meshes one of Java's schematics with its joins and with what hangs and stands in it. */
+/** Meshes a Java schematic with its connections and entities. */
 export function meshJoined(schematic: Schematic): Generator<MeshSection> {
   const drawn = drawEntitiesAsBlocks(connectBlocks(schematic))
   return meshSections(drawn, limitBoxes(drawn, javaLook))

@@ -19,8 +19,8 @@ const MAX_DEPTH = 512
 export type TagPlace = (type: number, nameStart: number, payloadStart: number, payloadEnd: number) => void
 
 /**
- * Goes over the tags of the compound in `slice` without decoding anything, and says where each lies; the name's bytes
- * end where the payload starts. Throws SchematicError('malformed') where the bytes are not NBT.
+ * Visits the tags of the compound in `slice` without decoding, with the position of each; the name's bytes end where
+ * the payload starts. Throws SchematicError('malformed') if the bytes are not NBT.
  */
 export function scanCompound(slice: NbtSlice, visit: TagPlace): void {
   const { bytes, littleEndian } = slice

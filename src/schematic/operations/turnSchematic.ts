@@ -140,8 +140,8 @@ function turnEntity(entity: Entity, width: number, length: number, turn: Turn, i
 }
 
 /**
- * The block that something hangs in is told by its place, as a mirror moves paintings of an even width to the block
- * beside.
+ * The attached block is derived from the position, because a mirror moves paintings of even width to the adjacent
+ * block.
  */
 function turnAnchor(entity: Entity, width: number, length: number, turn: Turn, turned: Entity): Entity {
   const anchor = anchorOf(entity.data)

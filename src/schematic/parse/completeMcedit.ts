@@ -20,8 +20,8 @@ import { resolveUpperHalves } from './resolveUpperHalves'
 const loadLegacyBlocks = onDemand(() => import('../legacy/legacyBlocks'))
 
 /**
- * MCEdit's and Schematica's files: numeric ids and data values as they were up to 1.12, put into today's block states.
- * Source: https://minecraft.wiki/w/Schematic_file_format
+ * MCEdit's and Schematica's files: numeric ids and data values up to 1.12, converted to current block states. Source:
+ * https://minecraft.wiki/w/Schematic_file_format
  */
 export async function completeMcedit(draft: Draft, limits: Limits): Promise<Parsed> {
   const [width, height, length] = readDimensions(draft)
@@ -205,7 +205,7 @@ function unknownWarnings(unknown: { blocks: number; ids: ReadonlySet<number> }):
 function materialsWarnings(draft: Draft): Warning[] {
   const materials = draft.values.get('Materials')
   if (materials?.type !== 'string' || materials.value === 'Alpha') return []
-  const message = `The file uses block numbers of "${materials.value.slice(0, 40)}"; they are read as those of Java's edition.`
+  const message = `The file uses block numbers of "${materials.value.slice(0, 40)}"; they are read as those of Java Edition.`
   return [{ code: 'other_materials', message, count: 1 }]
 }
 

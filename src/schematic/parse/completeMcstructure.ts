@@ -13,8 +13,8 @@ import type { VersionedState } from './readBedrockState'
 const loadUpgrades = onDemand(() => import('../editions/currentBedrockState'))
 
 /**
- * Bedrock's structure files, their states under today's names. The second layer holds the water of waterlogged blocks.
- * Source: https://learn.microsoft.com/minecraft/creator/documents/structures, and the files themselves.
+ * Bedrock's structure files, with current state names. The second layer has the water of waterlogged blocks. Source:
+ * https://learn.microsoft.com/minecraft/creator/documents/structures, and the files themselves.
  */
 export async function completeMcstructure(draft: Draft, limits: Limits): Promise<Parsed> {
   const version = asNumber(draft.values.get('format_version')) ?? 1

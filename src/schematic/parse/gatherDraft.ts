@@ -235,7 +235,7 @@ export class DraftGatherer {
     })
   }
 
-  /** One whose place the format gives beside it. A promise where the sink has to be loaded first. */
+  /** A block entity whose position is outside its tags. A promise if the sink has to be loaded first. */
   #blockEntity(slice: NbtSlice, position: Vec3 | undefined): Promise<unknown> | undefined {
     if (this.#sink === undefined) return this.#loadSink()
     this.#countElement('blockEntity')

@@ -15,7 +15,7 @@ export interface StructureOptions {
   readonly limits: Limits
   readonly draft: Draft
   readonly values: DecodeBudget
-  /** Takes a block entity, whose place is beside it. */
+  /** Receives a block entity and its position. */
   readonly blockEntity: TakeBlockEntity
 }
 

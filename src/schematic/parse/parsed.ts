@@ -53,6 +53,6 @@ export interface ParsedRegion {
 export interface HeldBlocks {
   /** The palette index in a cell. */
   indexAt(cell: number): number
-  /** Goes over all blocks for those that are looked for. */
+  /** Visits all blocks to record the relevant ones. */
   note(cells: FirstCells): void
 }

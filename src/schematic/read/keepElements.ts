@@ -33,7 +33,7 @@ export class ElementKeeper implements ElementSink {
     this.#budget = new DecodeBudget(limits.valueTags, limits.decodedTags)
   }
 
-  /** What was kept, by region: with today's ids, and in its place. */
+  /** The collected elements by region, with current ids and positions. */
   async finish({ regions, edition }: Parsed): Promise<KeptElements> {
     const names = this.#hasBareIds ? await import('../elementIds') : undefined
     /** Old Java ids become current ones; Bedrock's stay. */

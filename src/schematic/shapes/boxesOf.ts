@@ -18,8 +18,8 @@ function drawingOf(path: string): Draw | undefined {
 }
 
 /**
- * The boxes that make a block's shape, in sixteenths of the block, for a state of Java's; FULL_CUBE itself for a full
- * cube and NO_BOXES for air and what cannot be seen. Never throws.
+ * The boxes of a Java block state's shape, in sixteenths of a block; FULL_CUBE for full cubes and NO_BOXES for air and
+ * invisible blocks. Never throws.
  */
 export function boxesOf({ name, properties }: BlockState): readonly Box[] {
   const path = name.slice(name.indexOf(':') + 1)

@@ -56,8 +56,8 @@ const OF_KINDS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * The instrument of a note block between two blocks of today's game (names without namespace): heads on it go before
- * what it stands on. Source: https://minecraft.wiki/w/Note_Block
+ * The instrument of a note block between two blocks (current names without namespace): heads on top take precedence
+ * over the block beneath. Source: https://minecraft.wiki/w/Note_Block
  */
 export function noteInstrument(below: string, above: string): string {
   return OF_HEADS[above] ?? OF_BLOCKS[below] ?? OF_KINDS.find(([pattern]) => pattern.test(below))?.[1] ?? 'harp'

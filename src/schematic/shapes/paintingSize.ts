@@ -29,7 +29,7 @@ export function paintingSize(data: NbtCompound): readonly [width: number, height
   return PAINTINGS.get(motiveOf(data))
 }
 
-/** What a painting shows, in today's letters and without namespace; empty where it is not said. */
+/** The variant of a painting, in current spelling without namespace; empty if missing. */
 export function motiveOf(data: NbtCompound): string {
   const motive = getString(data, 'variant') ?? getString(data, 'Motive') ?? ''
   return motive

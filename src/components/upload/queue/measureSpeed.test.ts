@@ -16,7 +16,7 @@ describe('the speed of an upload', () => {
     expect(speed(2_500, 11_000)).toBe(500)
   })
 
-  it('begins anew where bytes have to be sent again', () => {
+  it('restarts when bytes have to be sent again', () => {
     const speed = measureSpeed()
     speed(0, 0)
     speed(5_000, 1_000)
