@@ -6,7 +6,7 @@ import { LINK_HOURS, MAILS_PER_HOUR, requestAccountLink } from './commands/accou
 
 export type Confirmation = { email: string; confirmed: boolean }
 
-/** Whether someone has shown that their address is theirs: until then it gets no mail but the one that asks. */
+/** Whether a user's address is confirmed: until then it gets no email but the confirmation. */
 export async function readConfirmation(payload: Payload, userId: string): Promise<Confirmation> {
   const { rows } = await adapterOf(payload).pool.query<Confirmation>({
     name: 'email-confirmation',
@@ -18,7 +18,7 @@ export async function readConfirmation(payload: Payload, userId: string): Promis
 }
 
 /**
- * Writes to someone's address once more; the link of the mail before works no more.
+ * Sends the confirmation again; the previous link becomes invalid.
  * @throws ShopError `not_found` where it is confirmed, `mail_unavailable`, `too_many_requests`
  */
 export async function resendConfirmation(payload: Payload, userId: string): Promise<Confirmation & { hours: number }> {

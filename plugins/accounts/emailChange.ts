@@ -14,11 +14,11 @@ export type PendingEmail = {
   isExpired: boolean
 }
 
-/** What the mail carries, and what alone is kept of it. */
+/** The token in the email, and the hash that is stored. */
 export const makeToken = (): string => randomBytes(32).toString('hex')
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** The address that someone is changing to, if they are. Says nothing of whose it is. */
+/** A user's pending new address, if any. */
 export async function readPendingEmail(payload: Payload, userId: string): Promise<PendingEmail | null> {
   const { rows } = await adapterOf(payload).pool.query<PendingEmail>({
     name: 'pending-email',

@@ -11,7 +11,7 @@ type Schema = Parameters<NonNullable<NonNullable<Config['graphQL']>['mutations']
 
 const textOf = (given: unknown) => (typeof given === 'string' ? given : '')
 
-/** Payload sends `headers` with the answer, one of a name; what else there is goes with the request's own. */
+/** Payload sends `headers` with the response, one per name; further cookies go with the request's own headers. */
 function answer({ req, headers }: Context, signedIn: SignInResult) {
   const [session = '', ...others] = cookiesOf(req, signedIn)
   headers['Set-Cookie'] = session
@@ -39,8 +39,8 @@ const hasNoMutations = ({ graphQL }: Pick<SanitizedCollectionConfig, 'graphQL'>)
   typeof graphQL === 'object' && graphQL.disableMutations === true
 
 /**
- * What REST does at `/api/users/login` and its neighbours, by the mutations that Payload makes, which it names after
- * the collection; their types stay.
+ * The same as REST's `/api/users/login` and related endpoints, for Payload's own mutations, which are named after the
+ * collection; their types stay.
  */
 export function signInMutations({ Mutation, collections, config }: Schema): Record<string, unknown> {
   const users = collections[contextOf(config).slugs.users]

@@ -10,9 +10,7 @@ export const PASSWORD_HASH = { prefix: 'pbkdf2-sha256-v1:', iterations: 600_000,
 export const hashPassword = (password: string, salt: string): Promise<Buffer> =>
   promisify(pbkdf2)(password, salt, PASSWORD_HASH.iterations, PASSWORD_HASH.bytes, PASSWORD_HASH.digest)
 
-/**
- * Takes as long as comparing a password with an account's, where there is no account: an answer's time must not tell.
- */
+/** Takes as long as a password check, where there is no account, against timing attacks. */
 export async function hashDecoy(password: string): Promise<void> {
   await hashPassword(password, randomBytes(32).toString('hex'))
 }

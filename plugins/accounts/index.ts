@@ -75,7 +75,7 @@ const endpoints = [
     openapi: resendEmailConfirmationDocumentation,
     handle: resendEmailConfirmation,
   }),
-  // In the place of Payload's own, which come after these.
+  // These take precedence over Payload's own.
   endpoint({ path: '/login', method: 'post', handle: signInByPassword }),
   endpoint({ path: '/forgot-password', method: 'post', handle: forgotPassword }),
   endpoint({ path: '/reset-password', method: 'post', handle: resetPasswordByLink }),
@@ -91,9 +91,7 @@ const endpoints = [
   endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
 ]
 
-/**
- * What people do with their own account: password, address, sessions, and its end. Each asks for the password again.
- */
+/** Account settings: password, address, sessions and deletion. Each asks for the password again. */
 export const accounts =
   (options?: AccountOptions): Plugin =>
   (config: Config): Config => {

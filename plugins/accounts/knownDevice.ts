@@ -3,16 +3,16 @@ import { parseCookies } from 'payload/shared'
 import type { ShopContext } from '@/core/context/context'
 import { keyedHash } from '@/core/context/keyedHash'
 
-/** As long as browsers keep a cookie at most, in seconds. */
+/** Seconds; the longest that browsers keep a cookie. */
 const DEVICE_SECONDS = 400 * 24 * 3600
 
-/** A device may be several people's: each has a cookie of their own, whose name does not tell whose. */
+/** Several users may share a device: each has a cookie, whose name does not tell whose. */
 const nameFor = (context: ShopContext, userId: string) =>
   `shop-device-${keyedHash(context, 'device name', userId).slice(0, 12)}`
 const signatureOf = (context: ShopContext, device: string, userId: string) =>
   keyedHash(context, 'device', device, userId)
 
-/** The device that a request comes from, where this person has signed in on it before. */
+/** The device of a request, if this user has signed in on it before. */
 export function deviceOf(context: ShopContext, headers: Headers, userId: string): string | undefined {
   const [device = '', signature = ''] = (parseCookies(headers).get(nameFor(context, userId)) ?? '').split('.')
   const wanted = Buffer.from(signatureOf(context, device, userId))
@@ -21,8 +21,8 @@ export function deviceOf(context: ShopContext, headers: Headers, userId: string)
 }
 
 /**
- * Lets a device be known again, by a cookie that signs nobody in. It goes to the API alone: pages of strangers are kept
- * for all who send no cookie.
+ * A cookie that recognizes the device and signs nobody in. Sent to the API only: pages are cached for visitors without
+ * cookies.
  */
 export const deviceCookie = (context: ShopContext, userId: string, device = randomBytes(16).toString('hex')): string =>
   `${nameFor(context, userId)}=${device}.${signatureOf(context, device, userId)}; Path=/api; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${

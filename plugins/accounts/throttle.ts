@@ -2,17 +2,17 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 
 /**
- * How guessing is slowed down: `free` failures, then a wait that doubles with each further one. Failures are forgotten
- * a day after the last. Times in seconds.
+ * The backoff: `free` failures, then a wait that doubles with each further one. Failures expire a day after the last.
+ * Times in seconds.
  */
 export type ThrottleRule = { free: number; firstWait: number; longestWait: number }
-/** What is counted: a keyed hash of who guesses at what. */
+/** A throttle key: a keyed hash of what is counted. */
 export type Throttled = { key: string; rule: ThrottleRule }
 
-/** Hours after which nobody remembers a failure. */
+/** Hours after which a failure expires. */
 const FAILURE_TTL_HOURS = 24
 
-/** Seconds until another try is heard; 0 where it is now. */
+/** Seconds until the next attempt is allowed; 0 where it is now. */
 export async function readRetryAfter(db: Executor, counted: readonly Throttled[]): Promise<number> {
   if (!db.context.rateLimit) return 0
   const keys = JSON.stringify(counted.map(({ key }) => key))
@@ -40,7 +40,7 @@ export async function clearFailures(db: Executor, { key }: Throttled): Promise<v
   await db.execute(sql`delete from sign_in_failures where key = ${key}`)
 }
 
-/** Removes what is forgotten anyhow. */
+/** Removes expired failures. */
 export async function trimFailures(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from sign_in_failures where last_at < now() - make_interval(hours => ${FAILURE_TTL_HOURS})`,
@@ -49,10 +49,7 @@ export async function trimFailures(db: Executor): Promise<void> {
 
 const tails = new Map<string, Promise<unknown>>()
 
-/**
- * Runs what belongs to one key one after another in this process, so that guesses sent at once are counted before the
- * next is heard.
- */
+/** Serializes work per key in this process, so that concurrent guesses are each counted before the next. */
 export async function runInOrder<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
   const tail = (tails.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
   tails.set(key, tail)

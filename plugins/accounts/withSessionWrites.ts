@@ -5,7 +5,7 @@ import { contextOf } from '@/core/context/context'
 import { type Executor, executorOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
-/** Payload gives dates as `Date` where it has just set them, and as text where it read them. */
+/** Payload passes dates as `Date` where it just set them, and as text where it read them. */
 const sessionWrite = z.object({
   id: z.string(),
   hash: z.string(),
@@ -24,7 +24,7 @@ type SessionWrite = z.output<typeof sessionWrite>
 const changed = () =>
   new ShopError(401, 'wrong_credentials', 'The account was changed while you signed in. Sign in again.')
 
-/** Begins a session, unless password or standing are others by now: both wait for each other on the account's row. */
+/** Starts a session unless the password or state has changed meanwhile: both lock the account's row. */
 async function begin(db: Executor, user: SessionWrite, session: SessionWrite['sessions'][number]): Promise<void> {
   const { rows } = await db.execute(sql`
     with account as (
@@ -43,7 +43,7 @@ async function writeSessions(db: Executor, user: SessionWrite): Promise<void> {
     else
       await db.execute(sql`
         update ${db.tables.usersSessions} set expires_at = ${new Date(session.expiresAt).toISOString()} where id = ${session.id}`)
-  // Nothing set: what is left out has ended.
+  // An update without sets: sessions left out have ended.
   const kept = JSON.stringify(user.sessions.map(({ id }) => id))
   await db.execute(sql`
     delete from ${db.tables.usersSessions} where _parent_id = ${user.id} and (expires_at < now() or (${set.length === 0}
@@ -51,9 +51,9 @@ async function writeSessions(db: Executor, user: SessionWrite): Promise<void> {
 }
 
 /**
- * Payload 3.90 begins, refreshes and ends a session by writing the whole account as it read it before it compared the
- * password: what was changed meanwhile – a new password, a suspension, an address, another session – came back as it
- * was. Here sessions alone are written.
+ * Payload 3.90 starts, refreshes and ends a session by rewriting the whole account as it read it before checking the
+ * password, which undoes concurrent changes: a new password, a suspension, an address, another session. Here only
+ * sessions are written.
  */
 export const withSessionWrites = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,

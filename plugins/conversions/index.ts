@@ -11,7 +11,7 @@ const ofSchematics = [
   endpoint({ path: '/:id/conversions', method: 'get', openapi: conversionsDocumentation, handle: handleConversions }),
 ]
 
-/** Writes builds in other formats, when they are first asked for. */
+/** Converts builds to other formats on the first request. */
 export const conversions =
   (options?: ConversionOptions): Plugin =>
   (config: Config): Config => {

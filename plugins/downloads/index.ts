@@ -14,7 +14,7 @@ const ofSchematics = [
   endpoint({ path: '/:id/model', method: 'get', hot: true, openapi: modelDocumentation, handle: handleModel }),
 ]
 
-/** Where signed links lead, where files lie on disk. */
+/** Targets of signed links for files on disk. */
 const targets = [
   endpoint({ path: '/files/:id', method: 'get', hot: true, openapi: fileDocumentation, handle: serveFile }),
   endpoint({

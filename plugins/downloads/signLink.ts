@@ -8,7 +8,7 @@ const keyOf = perContext('download links key', ({ secret }) =>
 const signatureOf = (context: ShopContext, subject: string, expires: number) =>
   createHmac('sha256', keyOf(context)).update(`${subject}.${expires}`).digest('base64url')
 
-/** What links lead to: files as they were uploaded, and files in another format. */
+/** Link targets: uploaded files, and converted ones. */
 export type Linked = 'files' | 'conversions'
 const subjectOf = (kind: Linked, id: string, reader: string) =>
   [kind === 'files' ? id : `${kind}/${id}`, ...(reader ? [reader] : [])].join('.')
@@ -29,7 +29,7 @@ export function signLink(
   return `/api/${kind}/${id}?expires=${expires}${reader && `&reader=${reader}`}&signature=${signature}`
 }
 
-/** Whether a link was signed here for this very file and reader and has not expired. */
+/** Whether a link's signature is valid for this file and user, and has not expired. */
 export function isLinkValid(
   context: ShopContext,
   id: string,

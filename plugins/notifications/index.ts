@@ -53,7 +53,7 @@ const endpoints = [
   }),
 ]
 
-/** Tells people on the site, live, and by mail of what concerns them, by the kinds and ways they choose. */
+/** Notifications on the site, live, and by email, by the kinds and channels each user chooses. */
 export const notifications =
   (options?: NotificationOptions): Plugin =>
   (config: Config): Config => {

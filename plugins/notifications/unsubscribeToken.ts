@@ -10,8 +10,8 @@ const sign = (context: ShopContext, text: string) =>
   createHmac('sha256', keyOf(context)).update(text).digest('base64url').slice(0, 32)
 
 /**
- * What lets the holder of a mail, and nobody else, end mails of its kind to its recipient. It does not expire: mails
- * are kept.
+ * A token by which the holder of an email can unsubscribe its recipient from its kind. It does not expire: emails are
+ * kept.
  */
 export const makeUnsubscribeToken = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${userId}.${kind}.${sign(context, `${userId}.${kind}`)}`
@@ -28,7 +28,7 @@ export function readUnsubscribeToken(
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? { userId, kind } : undefined
 }
 
-/** Where a person ends mails of a kind, and where their mail program does it for them (RFC 8058). */
+/** The unsubscribe page, and the one-click endpoint for mail clients (RFC 8058). */
 export const unsubscribePage = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${context.addresses.publicUrl}/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`
 export const unsubscribeAddress = (context: ShopContext, userId: string, kind: NotificationKind): string =>

@@ -7,7 +7,7 @@ import { notifyOfPublished, notifyOfRefusal } from './commands/notifyOfFile'
 import { notifyOfLike } from './commands/notifyOfLike'
 import { notifyOfReport } from './commands/notifyOfReport'
 
-/** What people are told of as it happens. */
+/** Subscribes notifications to the shop's events. */
 export const withNotificationEvents = (config: Config): Config =>
   withEvents(config, {
     published: async (tx, ids) => {

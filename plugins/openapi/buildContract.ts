@@ -24,7 +24,7 @@ export type Contract = {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What an endpoint says of itself, if anything. */
+/** An endpoint's traits; empty for a plain one. */
 export function documentationOf(endpoint: ListedEndpoint): CustomEndpointDocumentation | undefined {
   const documentation: unknown = endpoint.custom?.openapi
   return isObject(documentation) && isObject(documentation.responses)

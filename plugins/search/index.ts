@@ -18,7 +18,7 @@ const endpoints = (maxPageSize: number) => [
   endpoint({ path: '/suggest', method: 'get', openapi: suggestDocumentation, handle: handleSuggest }),
 ]
 
-/** Finding builds, on Postgres' full text and trigrams. The index is a table that triggers keep. */
+/** Search of builds by Postgres' full text search and trigrams. Triggers maintain the index table. */
 export const search =
   (): Plugin =>
   (config: Config): Config => {

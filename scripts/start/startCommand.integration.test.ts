@@ -96,7 +96,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 const WEB = /^schematicshop web/
-const WORKER = /^\S*node --import tsx jobs\/worker\.ts/
+const WORKER = /^\S*node --import tsx scripts\/worker\.ts/
 const WRAPPER = /child\.mjs .*web\.mjs/
 
 describe('npm start', () => {

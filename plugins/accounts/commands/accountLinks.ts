@@ -8,12 +8,12 @@ import type { Locale } from '@/i18n/locales'
 import { hashOfToken } from '../emailChange'
 import { accountQueues } from '../jobs/queues'
 
-/** What a mailed link is for: to prove an address, or to choose a new password. */
+/** The purpose of a mailed link: to confirm an address, or to set a new password. */
 export type LinkPurpose = 'confirm' | 'reset'
 
 /** Hours that a link works. */
 export const LINK_HOURS: Readonly<Record<LinkPurpose, number>> = { confirm: 24, reset: 1 }
-/** Mails with a link that go to one address within an hour, no matter who requests them. */
+/** Emails with a link per address and hour, no matter who requests them. */
 export const MAILS_PER_HOUR = 6
 /** Characters; longer than any token of ours. */
 const MAX_TOKEN_LENGTH = 200
@@ -21,8 +21,8 @@ const MAX_TOKEN_LENGTH = 200
 type LinkRequest = { purpose: LinkPurpose; email: string; locale?: Locale | null | undefined }
 
 /**
- * Asks for a mail with a link, which a job makes and sends. Does the same work for an address without an account, of
- * which the job finds that there is nobody to write to.
+ * Requests an email with a link, which a job creates and sends. Does the same work for an address without an account;
+ * the job then sends nothing.
  * @returns whether the mail is on its way; not where the address has had enough of them
  */
 export async function requestAccountLink(
@@ -31,7 +31,7 @@ export async function requestAccountLink(
 ): Promise<boolean> {
   const id = uuidv7()
   const address = keyedHash(tx.context, 'address', email)
-  // One at a time for an address, so that none slips through while others are counted.
+  // Serialized per address, so that the count is exact.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`)
   const { rows } = await tx.execute(sql`
     insert into account_links (id, purpose, user_id, address_hash, locale, expires_at)
@@ -46,7 +46,7 @@ export async function requestAccountLink(
 }
 
 /**
- * Uses a link up; of several uses at once one succeeds.
+ * Redeems a link; of concurrent uses one succeeds.
  * @returns whose it is, and the address that it went to; nothing where it does not work any more
  */
 export async function claimAccountLink(
@@ -62,7 +62,7 @@ export async function claimAccountLink(
   return rows[0]
 }
 
-/** The address that a link was mailed to, without using it up; nothing where it does not work any more. */
+/** The address a link was mailed to, without redeeming it; undefined where it is no longer valid. */
 export async function findLinkedAddress(
   payload: Payload,
   purpose: LinkPurpose,
@@ -77,14 +77,14 @@ export async function findLinkedAddress(
   return rows[0]?.email
 }
 
-/** The address that an account has is its own: reading its mail has proven it. */
+/** Marks an account's address as confirmed. */
 export async function confirmEmail(tx: Executor, userId: string, email: string): Promise<void> {
   await tx.execute(sql`
     insert into confirmed_emails (user_id, email) values (${userId}, ${email})
     on conflict (user_id) do update set email = excluded.email, confirmed_at = now()`)
 }
 
-/** Removes links that have run out long enough ago to count no more. */
+/** Removes links that expired long enough ago. */
 export async function trimAccountLinks(db: Executor): Promise<void> {
   await db.execute(sql`delete from account_links where expires_at < now() - interval '1 hour'`)
 }

@@ -6,15 +6,14 @@ import { type Executor, inTransaction } from '@/core/database/executor'
 import { roles } from '@/core/vocabulary'
 
 /**
- * Gives users whom the shop didn't sign up what all others have: a profile, a storage account, and a confirmed address.
- * They were there before it, or came by another door of the app. Their names say nothing of them: an address is nobody
- * else's business.
+ * Gives users that the shop didn't create what others have: a profile, a storage account, and a confirmed address. They
+ * existed before it, or the app created them. Usernames are not derived from the address, which is private.
  * @returns how many there were
  */
 export const adoptUsers = (payload: Payload): Promise<number> =>
   inTransaction(payload, async (tx) => {
     const { slugs } = contextOf(payload)
-    // Where the app has addresses proven itself, its word counts.
+    // Where the app verifies addresses itself, its result counts.
     const isProven = payload.collections[slugs.users].config.auth.verify ? sql`u._verified` : sql`true`
     await tx.execute(sql`
       insert into ${tx.tables.confirmedEmails} (user_id, email)
@@ -22,7 +21,7 @@ export const adoptUsers = (payload: Payload): Promise<number> =>
       where ${isProven} and u.email is not null and not exists (select 1 from ${tx.tables.profiles} p where p.id = u.id)
       on conflict do nothing`)
     let adopted = 0
-    // Whose name was another's already gets a new one in the next round.
+    // A user whose name was taken gets a new one in the next round.
     for (let added = -1; added !== 0; adopted += added) added = await addProfiles(tx)
     await openStorageAccounts(tx)
     return adopted

@@ -10,7 +10,7 @@ const noSuchLink = () =>
 /** @param isNew whether the address takes another one's place */
 export type Confirmable = { email: string; isNew: boolean }
 
-/** The address that a mailed link confirms, without using it up; nothing where it does not work any more. */
+/** The address that a mailed link confirms, without redeeming it; undefined where it is no longer valid. */
 export async function readConfirmableLink(payload: Payload, token: string): Promise<Confirmable | undefined> {
   const changed = await readConfirmable(payload, token)
   if (changed) return { email: changed, isNew: true }
@@ -19,7 +19,7 @@ export async function readConfirmableLink(payload: Payload, token: string): Prom
 }
 
 /**
- * Confirms the address that a link was mailed to: of a new account, or one that takes another's place. It works once.
+ * Confirms an address by its mailed link: of a new account, or a change of address. It works once.
  * @throws ShopError `link_expired`
  */
 export async function confirmByLink(payload: Payload, token: string): Promise<Confirmable> {

@@ -16,7 +16,7 @@ const noSuchLink = () =>
 
 type Change = { id: string; userId: string; email: string; wasConfirmed: boolean }
 
-/** The address that a link is for, without using it up; nothing where it does not work any more. */
+/** The address that a link is for, without redeeming it; undefined where it is no longer valid. */
 export async function readConfirmable(payload: Payload, token: string): Promise<string | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ email: string }>({
     name: 'confirmable-email',
@@ -28,8 +28,8 @@ export async function readConfirmable(payload: Payload, token: string): Promise<
 }
 
 /**
- * Puts a new address in the old one's place, for the holder of the link mailed to it; it works once. The old address is
- * told where it was proven, and links for a new password that were mailed there work no more.
+ * Changes the address, for the holder of the link mailed to the new one; it works once. A confirmed old address is
+ * notified, and password links mailed there become invalid.
  * @throws ShopError `link_expired`
  */
 export async function confirmEmailChange(payload: Payload, token: string): Promise<string> {
@@ -51,7 +51,7 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
       return change.email
     })
   } catch (error) {
-    // Someone has made an account with it in the meantime.
+    // Someone created an account with it meanwhile.
     if (sqlStateOf(error) === UNIQUE_VIOLATION) throw noSuchLink()
     throw error
   }

@@ -9,20 +9,17 @@ import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '../thr
 
 type User = NonNullable<PayloadRequest['user']>
 
-/**
- * Wrong passwords of one session. Other sessions, and requests without one, neither use them up nor are slowed down by
- * them.
- */
+/** Wrong passwords per session. Other sessions, and requests without one, are not affected. */
 const rule = { free: 5, firstWait: 60, longestWait: 3_600 }
 
-/** The session that a token names; Payload signs it, so it is only read here. */
+/** The session id of a token; Payload has verified it, so it is only decoded here. */
 function sessionOf(token: string): string {
   const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
   return typeof claims === 'object' && claims !== null && 'sid' in claims ? String(claims.sid) : ''
 }
 
 /**
- * Checks a signed-in user's password: anyone at a browser left open does not know it. Signs in once more, and ends that
+ * Checks a signed-in user's password, so that an open browser alone is not enough. Signs in once more, and ends that
  * session again.
  * @throws ShopError `wrong_password`, `too_many_requests` where this session was wrong too often
  */

@@ -3,15 +3,12 @@ import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
 
-/**
- * Whether the shop itself has counted what a request opens accounts by; then Payload's operation below it is not
- * another.
- */
+/** Whether the shop has counted this sign-in already, so that Payload's operation does not count it again. */
 export const isSignInCounted = ({ context }: Pick<PayloadRequest, 'context'>): boolean =>
   context.isSignInCounted === true
 
 /**
- * Counts what an account can be opened or its password guessed by, for the network.
+ * Rate-limits sign-ins and password guesses per network.
  * @throws ShopError `too_many_requests`
  */
 export async function limitSignIn(req: PayloadRequest): Promise<void> {

@@ -16,8 +16,8 @@ const pendingOf = async (payload: Payload, userId: string): Promise<PendingEmail
 }
 
 /**
- * Asks for another address: it is written to, and takes the present one's place once that mail's link is followed. The
- * present one is told. Whether the new one has an account already makes no difference to anything that is answered.
+ * Requests a change of address: a link is mailed to the new one, and the current one is notified. The response does not
+ * tell whether the new one has an account.
  * @param email trimmed and in lower case
  * @throws ShopError `same_email`, `mail_unavailable`, `too_many_requests`
  */
@@ -36,7 +36,7 @@ export async function requestEmailChange(
     )
   await limitEmailChanges(contextOf(payload), user.id, email)
   await inTransaction(payload, async (tx) => {
-    // One at a time: of two that ask at once, the later one counts.
+    // Serialized: of concurrent requests the later one counts.
     await tx.execute(sql`select 1 from ${tx.tables.users} where id = ${user.id} for update`)
     await tx.execute(sql`
       update email_changes set state = 'cancelled', token_hash = null where user_id = ${user.id} and state = 'pending'`)
@@ -50,7 +50,7 @@ export async function requestEmailChange(
   return pendingOf(payload, user.id)
 }
 
-/** Writes to the new address once more, with a link that works from now on; the one before does not any more. */
+/** Sends the email to the new address again, with a new link; the previous one becomes invalid. */
 export async function resendEmailChange(payload: Payload, userId: string): Promise<PendingEmail> {
   await limitEmailChanges(contextOf(payload), userId, (await pendingOf(payload, userId)).email)
   await inTransaction(payload, async (tx) => {
@@ -65,7 +65,7 @@ export async function resendEmailChange(payload: Payload, userId: string): Promi
   return pendingOf(payload, userId)
 }
 
-/** Gives a new address up that is not confirmed. Doing so twice is the same. */
+/** Cancels an unconfirmed change of address. Idempotent. */
 export const cancelEmailChange = (payload: Payload, userId: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
     await tx.execute(sql`

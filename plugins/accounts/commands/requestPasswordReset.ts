@@ -10,8 +10,8 @@ import { requestAccountLink } from './accountLinks'
 import { limitSignIn } from './limitSignIn'
 
 /**
- * Has a mail sent that lets its reader choose a new password. Nothing that comes of it, nor how long it takes, tells
- * whether the address has an account.
+ * Requests an email with a link to set a new password. Neither the result nor its duration tells whether the address
+ * has an account.
  * @throws ShopError `invalid_field` where it is no address
  */
 export async function requestPasswordReset(req: PayloadRequest, typed: string): Promise<void> {

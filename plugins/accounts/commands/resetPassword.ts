@@ -26,8 +26,8 @@ async function setPassword(req: PayloadRequest, token: string, password: string)
 }
 
 /**
- * Sets a new password by the token of a mailed link, which works once; of several uses at once one succeeds. All
- * sessions end, its address is proven, and the user is signed in.
+ * Sets a new password by a mailed link, which works once; of concurrent uses one succeeds. All sessions end, the
+ * address is confirmed, and the user is signed in.
  * @throws ShopError `link_expired`, `invalid_field`, `account_suspended`
  */
 export async function resetPassword(req: PayloadRequest, token: string, password: string): Promise<SignInResult> {

@@ -19,16 +19,16 @@ import {
 import { accountOptions } from '../types'
 import { limitSignIn } from './limitSignIn'
 
-/** Guesses of one network at one account, */
+/** Throttling per network and account, */
 const networkRule = (context: ShopContext): ThrottleRule => {
   const { maxFailedSignIns, lockMinutes } = accountOptions.of(context)
   return { free: maxFailedSignIns, firstWait: lockMinutes * 60, longestWait: 3_600 }
 }
-/** of one device that its owner has signed in on, and of all the world but such devices. */
+/** per known device of the owner, and of everything but known devices. */
 const device = { free: 10, firstWait: 60, longestWait: 600 }
 const account = { free: 100, firstWait: 30, longestWait: 900 }
 
-/** Who guesses at what. Only what was typed counts, so that an address without an account is treated alike. */
+/** The throttle keys of a sign-in. Only the typed address counts, so that one without an account is treated alike. */
 function countedOf(
   context: ShopContext,
   headers: Headers,
@@ -65,8 +65,8 @@ type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
 export type SignInResult = { result: SignedIn; device?: string | undefined }
 
 /**
- * Signs someone in by address and password. The same answer comes after the same time whether there is an account or
- * not. Others' guesses slow down those who guess, never the device that its owner has signed in on before.
+ * Signs a user in by address and password. Response and duration are the same whether there is an account or not.
+ * Others' guesses slow down the guessers, never a device that the owner has signed in on before.
  * @throws ShopError `account_locked`, AuthenticationError, ValidationError
  */
 export async function signIn(
@@ -78,7 +78,7 @@ export async function signIn(
   const collection = req.payload.collections[contextOf(req.payload).slugs.users]
   const sign = () => loginOperation<'users'>({ collection, data, req, ...(depth !== undefined && { depth }) })
   const email = plainEmail(data.email)
-  // Nothing to guess with: said by Payload, field by field.
+  // Nothing to check: Payload reports the missing fields.
   if (email === '' || data.password.trim() === '') return { result: await sign() }
   const context = contextOf(req.payload)
   const { drizzle } = adapterOf(req.payload)
@@ -100,7 +100,7 @@ export async function signIn(
   })
 }
 
-/** What a browser keeps of a sign-in: the session, and that it is known from now on. */
+/** The cookies of a sign-in: the session, and the known device. */
 export function cookiesOf(
   { payload }: PayloadRequest,
   { result: { token = '', user }, device }: SignInResult,

@@ -1,8 +1,8 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 
 /**
- * Payload's own way keeps tokens in clear and takes one several times. All doors lead to `plugins/accounts/commands`
- * instead.
+ * Payload's own resets store tokens in clear and accept one several times, so they are disabled in favor of
+ * `plugins/accounts/commands`.
  */
 export const disablePayloadResets: CollectionBeforeOperationHook = ({ args, operation }) => {
   if (operation === 'forgotPassword' || operation === 'resetPassword')

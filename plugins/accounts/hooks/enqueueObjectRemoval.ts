@@ -4,10 +4,7 @@ import { lockRelated } from '@plugins/people/commands/lockRelated'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/core/database/executor'
 
-/**
- * The database removes what an account had with it; this asks, in the same transaction, for the stored bytes to be
- * removed too.
- */
+/** The database deletes an account's rows; this enqueues, in the same transaction, the removal of its stored bytes. */
 export const enqueueObjectRemoval: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const tx = await transactionOf(req)
   await lockRelated(tx, String(id))

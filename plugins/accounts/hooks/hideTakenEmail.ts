@@ -7,12 +7,12 @@ import { plainEmail } from '@/core/context/keyedHash'
 import { executorOf, transactionOf } from '@/core/database/executor'
 import { accountQueues } from '../jobs/queues'
 
-/** What stands in for an address that has an account, until the answer; nobody can have one of these (RFC 2606). */
+/** A placeholder for a taken address; `.invalid` is reserved (RFC 2606). */
 const PLACEHOLDER = '@taken.invalid'
 export const isPlaceholder = (email: unknown): boolean => typeof email === 'string' && email.endsWith(PLACEHOLDER)
 
 type Taken = { placeholder: string; email: string; ownerId: string }
-/** By the lists in requests' contexts, which Payload copies: GraphQL may sign several people up in one. */
+/** Kept per request context, which Payload copies: GraphQL may sign up several users in one request. */
 const lists = new WeakSet<object>()
 const isList = (value: unknown): value is Taken[] => Array.isArray(value) && lists.has(value)
 
@@ -25,8 +25,8 @@ function takenEmailsOf({ context }: PayloadRequest): Taken[] {
 }
 
 /**
- * Signing up with an address that has an account gives the usual answer, after the same work: the account is made
- * under another address and taken away again in the same transaction. The owner of the address is told by mail.
+ * Signing up with a taken address gives the usual response after the same work: the account is created under a
+ * placeholder and deleted in the same transaction. The owner of the address is notified by email.
  */
 export const hideTakenEmail: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'create' || args.overrideAccess === true || isAdmin({ req })) return args
@@ -45,7 +45,7 @@ export const hideTakenEmail: CollectionBeforeOperationHook = async ({ args, oper
 
 export const restoreTakenEmail: CollectionAfterOperationHook = async ({ operation, req, result }) => {
   if (operation !== 'create' || typeof result !== 'object' || result === null) return result
-  // Also those whose sign-up failed before this one in the same request; of them there is nothing to take away.
+  // Includes earlier failed sign-ups of this request, which have nothing to delete.
   for (const { placeholder, email, ownerId } of takenEmailsOf(req).splice(0)) {
     const tx = await transactionOf(req)
     const { rows } = await tx.execute(sql`delete from ${tx.tables.users} where email = ${placeholder} returning id`)

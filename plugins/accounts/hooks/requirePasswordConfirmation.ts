@@ -3,8 +3,8 @@ import { isAdmin } from '@/core/access/predicates'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * A session alone changes neither password nor address: who found a browser left open would keep the account. Admins
- * help others.
+ * A session alone changes neither password nor address: an open browser must not be enough. Admins can help other
+ * users.
  */
 export const requirePasswordConfirmation: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if ((operation !== 'update' && operation !== 'updateByID') || args.overrideAccess === true || isAdmin({ req }))

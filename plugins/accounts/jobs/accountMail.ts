@@ -23,9 +23,8 @@ type Link = {
 }
 
 /**
- * Writes the mail with a link. Its token is made here, so that it lies nowhere but in the mail: of a mail that went out
- * although its commit failed, the next try sends another, whose link is the one that works. It carries nothing that
- * anyone typed.
+ * Writes the email with a link. The token is generated here, so that only the email holds it: if the email went out but
+ * the commit failed, a retry sends another, whose link is valid. It carries no user input.
  */
 async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise<Outcome> {
   const { rows } = await tx.execute<Link>(sql`
@@ -50,7 +49,7 @@ async function sendLink(payload: Payload, tx: Executor, linkId: string): Promise
   return 'done'
 }
 
-/** Tells the owner of an address, once a day, that someone signs up with it. */
+/** Notifies the owner of an address, once a day, that someone tried to sign up with it. */
 async function notifyTaken(payload: Payload, tx: Executor, userId: string): Promise<Outcome> {
   const { rows } = await tx.execute<{ email: string; locale: string | null }>(sql`
     select u.email, u.locale from ${tx.tables.users} u join confirmed_emails c on c.user_id = u.id and c.email = u.email

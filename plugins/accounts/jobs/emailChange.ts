@@ -19,7 +19,7 @@ type Change = {
   asked: number
   mailed: number
   isTaken: boolean
-  /** Mails about anything but its confirmation go to a proven address alone. */
+  /** Emails other than the confirmation go to confirmed addresses only. */
   isOldConfirmed: boolean
   isTakenConfirmed: boolean
   /** Of the user who has the new address already. */
@@ -27,8 +27,8 @@ type Change = {
 }
 
 /**
- * Writes one mail about a new email address. The link's token is made here, so that it lies nowhere but in the mail: of
- * a mail that went out although its commit failed, the next try sends another, whose link is the one that works.
+ * Writes one email about a new address. The token is generated here, so that only the email holds it: if the email went
+ * out but the commit failed, a retry sends another, whose link is valid.
  */
 export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeId, mail, number }, { payload }) =>
   inTransaction(payload, async (tx) => {

@@ -2,7 +2,7 @@ import { backgroundPolicy, defineQueue } from '@jobs/defineQueue'
 import { z } from 'zod'
 
 export const accountQueues = {
-  /** About a new email address; of mails that are sent again the `number` says which one it is. */
+  /** About a new email address; `number` tells resent emails apart. */
   emailChange: defineQueue({
     name: 'email-change',
     data: z.object({

@@ -4,13 +4,10 @@ import { adapterOf } from '@/core/database/executor'
 import { trimAccountLinks } from '../commands/accountLinks'
 import { trimFailures } from '../throttle'
 
-/**
- * Days that an address which was asked for is remembered after its link has run out: the old one may still have to be
- * told.
- */
+/** Days that a requested address is kept after its link has expired: the old one may still have to be notified. */
 const KEPT_DAYS = 7
 
-/** Forgets addresses that were asked for, links that have run out, and failed sign-ins. */
+/** Removes expired address changes, expired links and failed sign-ins. */
 export const trimAccounts: Sweep = async ({ payload }) => {
   const { drizzle } = adapterOf(payload)
   await drizzle.execute(sql`

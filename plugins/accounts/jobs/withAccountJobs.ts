@@ -3,7 +3,7 @@ import { withSweeps } from '@jobs/withSweeps'
 import type { Config } from 'payload'
 import { accountQueues } from './queues'
 
-/** What this room has done in jobs. */
+/** Registers this plugin's jobs. */
 export const withAccountJobs = (config: Config): Config =>
   withSweeps(
     withJobs(config, accountQueues, {

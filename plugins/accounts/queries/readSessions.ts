@@ -4,7 +4,7 @@ import { isoTime } from '@/core/database/isoTime'
 
 export type Session = { id: string; createdAt: string | null; expiresAt: string; isCurrent: boolean }
 
-/** Where a person is signed in, latest first. @param currentId the session of the request that asks */
+/** A user's sessions, latest first. @param currentId the session of the request that asks */
 export async function readSessions(
   payload: Payload,
   userId: string,

@@ -8,7 +8,7 @@ import { CONVERTER_VERSION } from '@/schematic/write/converterVersion'
 import { conversionQueues } from '../jobs/queues'
 import type { Target } from '../queries/targets'
 
-/** Minutes after which a conversion that gave up, or whose job is nowhere to be seen, is tried again when asked for. */
+/** Minutes after which a failed conversion, or one whose job is lost, is restarted on request. */
 const ANOTHER_TRY_MINUTES = 10
 
 export type RequestedConversion = { status: 'waiting'; id: string } | { status: 'ready'; id: string; objectKey: string }
@@ -63,7 +63,7 @@ const restart = (payload: Payload, id: string): Promise<void> =>
   })
 
 /**
- * A published file in another format: where it lies if it has been made, else it is asked for.
+ * A published file in another format: its location if made, else it is queued.
  * @param mayStart is asked before something new is begun, and throws where that would be too much
  * @throws ShopError `cannot_convert` where the format has no room for the build, `conversion_failed` where it did not
  * work out

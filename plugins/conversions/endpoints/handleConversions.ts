@@ -4,7 +4,7 @@ import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
 import { readConversions } from '../queries/readConversions'
 
-/** `GET /api/schematics/:id/conversions`: the formats a build can be had in, how far each is, and what it loses. */
+/** `GET /api/schematics/:id/conversions`: the formats of a build, the status of each, and what it loses. */
 export const handleConversions: Handler = async ({ payload, parameters: { id = '' }, viewer: findViewer }) => {
   const viewer = await findViewer()
   const file = await findReadable(payload, id, viewer)

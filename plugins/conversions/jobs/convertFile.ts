@@ -28,7 +28,7 @@ type Wanted = {
   verdict: string
 }
 type Stored = { objectId: string; key: string; bytes: number; sha256: string; losses: readonly Warning[] }
-/** `message` says why a format has no room for a build, or the shop none for the file. */
+/** `message` says why the format can't hold the build, or the file is too large. */
 type Made = Stored | { message: string }
 
 const loadWanted = async (db: Executor, id: string): Promise<Wanted | undefined> => {
@@ -102,7 +102,7 @@ export const convertFile: Handler<typeof conversionQueues.convertFile> = async (
       await rm(to, { force: true })
     }
   })
-  // Where the transaction fails the sweep finds the bytes.
+  // If the transaction fails, the sweep removes the bytes.
   if (await writeResult(payload, conversionId, made)) return 'done'
   if ('key' in made) await contextOf(payload).stores.objects.remove(made.key)
   return skipped('another run was faster')

@@ -3,7 +3,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 import { conversionOptions } from '../types'
 
-/** Rows that are looked at together. */
+/** Rows per batch. */
 const BATCH = 100
 
 /** Locks the account of converted files. Batches take this lock first, which rules out deadlocks. */
@@ -15,8 +15,8 @@ export async function lockConversionStorage(tx: Executor): Promise<number> {
 }
 
 /**
- * Gives up converted files, those first that were asked for longest ago, until so many bytes more are within the
- * operator's bound. Their bytes are removed by a job of the same transaction; the next request makes it again.
+ * Evicts the least recently requested converted files until so many more bytes fit the limit. A job of the same
+ * transaction removes their bytes; the next request makes them again.
  */
 export async function evictConversions(tx: Executor, bytes: number): Promise<void> {
   let over = (await lockConversionStorage(tx)) + bytes - conversionOptions.of(tx.context).maxTotalBytes

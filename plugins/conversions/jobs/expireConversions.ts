@@ -8,10 +8,7 @@ import { evictConversions, lockConversionStorage } from './evictConversions'
 
 const BATCH = 500
 
-/**
- * Removes conversions that nobody wants any more, that an older engine made, or that are beyond the operator's bound,
- * and has their bytes removed.
- */
+/** Removes conversions that are unused, of an older engine, or beyond the limit, with their bytes. */
 export const expireConversions: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {
     await lockConversionStorage(tx)
@@ -29,6 +26,6 @@ export const expireConversions: Sweep = ({ payload }) =>
       tx,
       rows.flatMap(({ key }) => key ?? []),
     )
-    // It may have been lowered.
+    // The limit may have been lowered.
     await evictConversions(tx, 0)
   })

@@ -3,7 +3,7 @@ import { withSweeps } from '@jobs/withSweeps'
 import type { Config } from 'payload'
 import { conversionQueues } from './queues'
 
-/** What this room has done in jobs. */
+/** Registers this plugin's jobs. */
 export const withConversionJobs = (config: Config): Config =>
   withSweeps(
     withJobs(config, conversionQueues, {

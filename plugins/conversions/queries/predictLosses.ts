@@ -1,19 +1,19 @@
 import { isCarried } from '@/schematic/editions/carriedBlockEntities'
 import { formatOfTarget, type Target } from './targets'
 
-/** What an inspection knows of a file that a conversion may not carry over. */
+/** Inspected facts that a conversion may lose. */
 export type SourceFacts = {
   format: string | null
   formatVersion: number | null
   edition: string | null
-  /** Of numeric ids, or names of before 1.13. */
+  /** Numeric ids, or names of before 1.13. */
   isLegacy: boolean
   dataVersion: number | null
   width: number
   height: number
   length: number
   regions: number
-  /** Ids of what is there. */
+  /** The ids present. */
   blockEntities: string[]
   entities: string[]
   /** Whether anything holds items. */
@@ -24,12 +24,12 @@ export type SourceFacts = {
   oldest: string | null
 }
 
-/** Blocks an axis that the game's own structure blocks load. */
+/** Blocks per axis that the game's structure blocks load. */
 const STRUCTURE_BLOCK_REACH = 48
 
 /**
- * What converting a file may lose, as codes of `docs/formats.md`, in their order of weight. Told before anything is
- * converted; what a conversion did lose is written beside its result.
+ * What a conversion may lose, as codes of `docs/formats.md`, most important first. Predicted before converting; the
+ * actual losses are stored with the result.
  */
 export function predictLosses(source: SourceFacts, target: Target): string[] {
   const { format } = formatOfTarget(target)
@@ -64,7 +64,7 @@ export function predictLosses(source: SourceFacts, target: Target): string[] {
     ['data_version', source.dataVersion !== null && (format === 'mcedit' || format === 'mcstructure')],
     [
       'data_version_guessed',
-      // Those of before 1.13 are put into the words of 1.20.4, which is no guess.
+      // Files of before 1.13 are translated to 1.20.4, exactly.
       source.dataVersion === null &&
         !source.isLegacy &&
         !otherEdition &&

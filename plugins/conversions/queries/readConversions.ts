@@ -7,16 +7,16 @@ import { extensionOf, type Target, targetOfFile, targets } from './targets'
 
 type ConversionStatus = 'none' | 'waiting' | 'ready' | 'failed'
 
-/** A format that a file can be had in, and what is known of the way there. */
+/** A format of a file, and the status of its conversion. */
 export type Conversion = {
   format: Target
   extension: string
   status: ConversionStatus
   /** Of the made file. */
   bytes: number | null
-  /** What the made file lacks; nothing is known until it is made. */
+  /** The actual losses; null until it is made. */
   losses: Warning[] | null
-  /** Codes of what it may lack, told before. */
+  /** Codes of predicted losses. */
   mayLose: string[]
   failure: string | null
   failureDetail: string | null

@@ -1,7 +1,7 @@
 import { formatNamed } from '@/core/vocabulary'
 import { FILE_KINDS, type TargetFormat } from '@/schematic/write/writeSchematic'
 
-/** What a file can be converted to: a format, in its newest version unless the name has another. */
+/** A conversion target: a format, in its newest version unless the name has another. */
 export const targets = ['sponge', 'sponge2', 'litematic', 'structure', 'mcedit', 'mcstructure'] as const
 export type Target = (typeof targets)[number]
 

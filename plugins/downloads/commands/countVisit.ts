@@ -9,16 +9,13 @@ import { fireEvent, hasSubscribers, type ShopEvents } from '@/core/events/events
 import { clientIp } from '@/core/http/clientIp'
 import { recordView } from '@/core/http/rendering'
 
-/** Whether a program asks without a person behind it. One that does not say what it is counts as such. */
+/** Whether a request comes from a bot. Without a user agent it counts as one. */
 export const isRobot = (headers: Headers): boolean => {
   const agent = headers.get('user-agent')
   return !agent || isbot(agent)
 }
 
-/**
- * One person for a day: their account, or what their connection looks like under a key that changes daily. Not
- * reversible.
- */
+/** The visitor of one day: the account, or a keyed hash of the connection with a daily key. Not reversible. */
 function visitorKeyOf(context: ShopContext, viewer: Viewer, headers: Headers, day: string): string {
   if (viewer) return `user:${viewer.id}`
   const daily = createHmac('sha256', context.secret).update(`visits ${day}`).digest()
@@ -30,7 +27,7 @@ function visitorKeyOf(context: ShopContext, viewer: Viewer, headers: Headers, da
 
 type Visit = [schematicId: string, kind: string, day: string, person: string]
 
-/** Counts it in a transaction with what subscribers write; of what was counted before they are not told. */
+/** Counts it in one transaction with its subscribers, which are not called for repeats. */
 const countDownload = (payload: Payload, visit: Visit, ids: ShopEvents['downloaded']): Promise<void> =>
   inTransaction(payload, async (tx) => {
     const [schematicId, kind, day, person] = visit
@@ -40,7 +37,7 @@ const countDownload = (payload: Payload, visit: Visit, ids: ShopEvents['download
     if (rows.length > 0) await fireEvent(payload, tx, 'downloaded', ids)
   })
 
-/** Counts a download or view, once a person and day; the count beside the listing follows by trigger. */
+/** Counts a download or view, once per visitor and day; a trigger updates the listing's count. */
 export async function countVisit(
   payload: Payload,
   kind: 'download' | 'view',

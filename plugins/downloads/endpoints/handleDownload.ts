@@ -18,10 +18,10 @@ import { downloadOptions } from '../types'
 
 const noStore = { 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' }
 
-/** Seconds after which it is worth asking again for a file that is being converted. */
+/** `Retry-After` seconds while a file is being converted. */
 const CONVERSION_SECONDS = 2
 
-/** Where this server is reached: as the operator says, else as the request found it. */
+/** This server's origin: as configured, else that of the request. */
 const originOf = ({ addresses: { serverUrl } }: ShopContext, request: HotRequest) => {
   if (serverUrl) return serverUrl
   const host = request.headers.get('host')
@@ -63,11 +63,11 @@ async function locationOf(
     : `${originOf(context, request)}${signLink(context, id, Date.now(), kind, reader)}`
 }
 
-/** Where a browser goes that is not told by a script: a page that says what is being done and asks again by itself. */
+/** Where a browser without scripts is sent: a page that shows the progress and reloads. */
 const pageOf = ({ slug }: ReadableSchematic, target: Target, version: string | null) =>
   `/schematics/${encodeURIComponent(slug)}/download/${target}${version ? `?version=${version}` : ''}`
 
-/** The file in another format, or what to answer while there is none. */
+/** The converted file, or the response while there is none. */
 async function findConverted(
   payload: Payload,
   request: HotRequest,

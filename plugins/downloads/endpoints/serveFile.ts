@@ -17,10 +17,7 @@ import { isLinkValid, type Linked } from '../signLink'
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
 type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
 
-/**
- * What was shown as the link was made may have been hidden, withdrawn or lost its owner's account since. $2 is whose
- * link it is.
- */
+/** The build may have been hidden, withdrawn or deleted since the link was made. $2 is the link's user. */
 const mayBeServed = ({ users }: TableNames) => `${servedText()}
   and (${publishedText('linked')} or exists (
     select 1 from ${users} u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
@@ -36,7 +33,7 @@ const findFile: Find = async (payload, id, reader) => {
   return rows[0]
 }
 
-/** What a file was converted to is served as long as the file itself may be. */
+/** A conversion is served as long as its file may be. */
 const findConversion: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile & { target: Target }>({
     name: 'serve-conversion',
@@ -52,9 +49,7 @@ const findConversion: Find = async (payload, id, reader) => {
 
 const finders: Record<Linked, Find> = { files: findFile, conversions: findConversion }
 
-/**
- * The target of a signed link where files lie on disk: streams the bytes, and looks again whether they may be served.
- */
+/** The target of a signed link for files on disk: streams the bytes after checking access again. */
 const serve =
   (kind: Linked): Handler =>
   async ({ payload, request, parameters: { id = '' }, query }) => {

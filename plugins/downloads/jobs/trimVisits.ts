@@ -5,8 +5,8 @@ import { adapterOf } from '@/core/database/executor'
 const BATCH = 5_000
 
 /**
- * Forgets who looked at and downloaded what on days that are over: one counts once a person and day, and the counts
- * themselves lie beside the builds. Yesterday (UTC) stays, for a visit that began before midnight.
+ * Removes visits of past days: each visitor counts once a day, and the counts are stored with the builds. Yesterday
+ * (UTC) is kept, for a visit that began before midnight.
  */
 export const trimVisits: Sweep = async ({ payload, signal }) => {
   const { drizzle } = adapterOf(payload)

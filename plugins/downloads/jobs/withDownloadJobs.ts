@@ -1,6 +1,6 @@
 import { withSweeps } from '@jobs/withSweeps'
 import type { Config } from 'payload'
 
-/** What this room has done in jobs. */
+/** Registers this plugin's jobs. */
 export const withDownloadJobs = (config: Config): Config =>
   withSweeps(config, [() => import('./trimVisits').then(({ trimVisits }) => trimVisits)])

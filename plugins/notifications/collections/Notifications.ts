@@ -7,8 +7,7 @@ import { notificationKinds } from '../queries/kinds'
 
 /**
  * A user's notifications: one row per group of similar events until it is read, as “5 people wrote about your build”.
- * What each occasion was about lies in `notification_sources`, and goes with what it was about. Written by commands
- * alone.
+ * Each event's subject is in `notification_sources`, and is deleted with it. Written by commands alone.
  */
 export const createNotifications = ({ slugs }: ShopContext): CollectionConfig => ({
   slug: slugs.notifications,
@@ -19,7 +18,7 @@ export const createNotifications = ({ slugs }: ShopContext): CollectionConfig =>
   fields: systemFields([
     { name: 'recipient', type: 'relationship', relationTo: slugs.profiles, required: true, maxDepth: 0 },
     { name: 'kind', type: 'select', options: optionsOf(notificationKinds), required: true },
-    // What belongs together: `comment:<schematic id>`.
+    // The group key: `comment:<schematic id>`.
     { name: 'groupKey', type: 'text', required: true, access: { read: nobody } },
     // Small: a milestone, a reason, a decision, the title of what is gone.
     { name: 'data', type: 'json' },

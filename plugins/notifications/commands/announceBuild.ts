@@ -5,10 +5,7 @@ import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 import { claimOnce } from './claimOnce'
 
-/**
- * Has followers told of a build when it can first be found by everyone; what is not published and public is not
- * announced.
- */
+/** Notifies followers of a build when it becomes public. */
 export async function announceBuild(tx: Executor, schematicId: string): Promise<void> {
   const { rows } = await tx.execute(sql`
     select 1 from ${tx.tables.schematics} s where s.id = ${schematicId} and ${publishedSql('listed')}`)

@@ -4,15 +4,12 @@ import { staffText } from '@/core/access/viewer'
 import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 
-/**
- * Seconds for which a moderator gets one mail about files that stall, however many do: a service that is down stalls
- * them all.
- */
+/** Seconds per email about stalled files: a service that is down stalls them all. */
 const STALLED_SECONDS = 3_600
 
 /**
- * Has everyone who moderates told of a file by email, once the transaction commits. Of stalled files the first mail of
- * an hour goes out at once, and one for all others when the next hour begins.
+ * Emails all moderators about a file, after the commit. For stalled files the first email of an hour goes out at once,
+ * and one for all others in the next hour.
  */
 export async function notifyModeratorsOfFile(
   tx: Executor,

@@ -6,7 +6,7 @@ import { notifyUsers } from './notifyUsers'
 
 type Written = { id: string; schematicId: string; authorId: string; body: string }
 
-/** People that one comment can tell by calling them, in all its wordings together. */
+/** Users that one comment can notify by mentions, edits included. */
 const MAX_MENTIONS = 10
 
 const namesIn = (body: string) => new Set(findMentions(body).map(({ username }) => username.toLowerCase()))
@@ -26,7 +26,7 @@ async function findPeople(tx: Executor, names: ReadonlySet<string>): Promise<str
 async function notifyMentioned(tx: Executor, { id, authorId, body }: Written): Promise<string[]> {
   const people = await findPeople(tx, namesIn(body))
   if (people.length === 0) return []
-  // Edits at once wait for each other here.
+  // Serializes concurrent edits.
   await tx.execute(sql`select 1 from ${tx.tables.comments} where id = ${id} for no key update`)
   const { rows: called } = await tx.execute<{ id: string }>(
     sql`select person_id as id from comment_mentions where comment_id = ${id}`,
@@ -44,7 +44,7 @@ async function notifyMentioned(tx: Executor, { id, authorId, body }: Written): P
 }
 
 /**
- * Who a new comment concerns, each told once and of what concerns them most: an answer, then a mention, then their
+ * Notifies the users a new comment concerns, once each by what concerns them most: a reply, then a mention, then their
  * build.
  */
 export async function notifyOfComment(tx: Executor, commentId: string): Promise<void> {
@@ -67,7 +67,7 @@ export async function notifyOfComment(tx: Executor, commentId: string): Promise<
   await tell('comment', `comment:${comment.schematicId}`, [comment.owner])
 }
 
-/** Notifies users mentioned in a comment's new text and never by it before. */
+/** Notifies users newly mentioned by an edit. */
 export async function notifyOfEditedComment(tx: Executor, comment: Written): Promise<void> {
   await notifyUsers(tx, {
     kind: 'mention',

@@ -3,19 +3,19 @@ import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import type { Decision } from '../queries/kinds'
 import { notifyUsers } from './notifyUsers'
 
-/** Of a comment that was decided about, as much as a title has: enough to know it by. */
+/** The beginning of a moderated comment, at the length of a title. */
 const MAX_SUBJECT_CHARACTERS = MAX_CHARACTERS.title
 
 type Decided = {
   decision: Decision
-  /** Whose it is; and who decided, whose name is not told. */
+  /** The owner, and the moderator, whose name is not shown. */
   recipientId: string
   moderatorId: string
   /** The title, or how the comment begins. */
   subject: string
-  /** Where there is still something to look at. */
+  /** Where the build still exists. */
   schematicId?: string
-  /** As the moderator put it. */
+  /** In the moderator's words. */
   reason?: string | null
 }
 

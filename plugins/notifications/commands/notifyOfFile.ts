@@ -7,14 +7,11 @@ import { notificationQueues } from '../jobs/queues'
 import { notifyModeratorsOfFile } from './notifyModeratorsOfFile'
 import { notifyUsers } from './notifyUsers'
 
-/** Tells an owner that their build is published. */
+/** Notifies an owner that their build is published. */
 export const notifyOfPublished = (tx: Executor, { schematicId, ownerId }: ShopEvents['published']): Promise<void> =>
   notifyUsers(tx, { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId })
 
-/**
- * Tells an owner, on the site and by an email of its own, that a file of theirs was refused; of an infected one,
- * moderators too.
- */
+/** Notifies an owner, on the site and by email, of a refused file; of an infected one, moderators too. */
 export async function notifyOfRefusal(
   tx: Executor,
   { schematicId, fileId, ownerId }: ShopEvents['refused'],

@@ -13,9 +13,8 @@ export function isMilestone(count: number): boolean {
 }
 
 /**
- * Tells an owner that their build has as many likes as are worth telling: each number once. To be called in the
- * transaction that has just written a like; the count beside the listing follows it under the listing's lock, so none
- * is passed over.
+ * Notifies an owner of milestones of likes, once each. Call it in the transaction that wrote the like; the listing's
+ * count is updated under its lock, so no milestone is missed.
  */
 export async function notifyOfLike(tx: Executor, { schematicId, userId }: ShopEvents['liked']): Promise<void> {
   const { rows } = await tx.execute<{ owner: string; count: number }>(sql`

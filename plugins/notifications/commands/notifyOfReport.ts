@@ -3,10 +3,7 @@ import { staffText } from '@/core/access/viewer'
 import type { Executor } from '@/core/database/executor'
 import { notifyUsers } from './notifyUsers'
 
-/**
- * Tells everyone who moderates that reports wait. Until it is read it is one notification, and one mail in twelve
- * hours, however many come in.
- */
+/** Notifies all moderators of open reports: one notification until it is read, and one email in twelve hours. */
 export async function notifyOfReport(tx: Executor, reporterId: string): Promise<void> {
   const { rows } = await tx.execute<{ id: string | null; open: number }>(sql`
     select u.id, open.count as open

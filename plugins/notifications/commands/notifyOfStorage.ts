@@ -3,7 +3,7 @@ import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 import { notifyUsers } from './notifyUsers'
 
-/** Tells an owner, on the site and by an email of its own, how much of their storage is used. @param level per cent */
+/** Notifies an owner, on the site and by email, of their storage use. @param level per cent */
 export async function notifyOfStorage(tx: Executor, ownerId: string, level: number): Promise<void> {
   await enqueue(tx, notificationQueues.notify, { kind: 'storage-alert', recipientId: ownerId, level })
   await notifyUsers(tx, { kind: 'storage', group: 'storage', recipients: [ownerId], data: { level } })

@@ -11,7 +11,7 @@ const MAIL_DELAY_SECONDS = 60
 export type NewNotification = {
   kind: NotificationKind
   recipients: readonly string[]
-  /** What is told together while it is unread: `comment:<schematic id>`. */
+  /** Unread notifications with this key are merged: `comment:<schematic id>`. */
   group: string
   /** The user who did it; not notified. */
   actorId?: string | undefined
@@ -20,17 +20,16 @@ export type NewNotification = {
   commentId?: string | undefined
   /** Small: a milestone, a reason, a decision, the title of what is gone. */
   data?: Readonly<Record<string, string | number>>
-  /** Not again where the same of the same was told before. */
+  /** Sent once per actor and subject. */
   once?: boolean
 }
 
-/** Kinds that have a mail of their own, written by the job that knows more of them. */
+/** Kinds whose email is written by another job. */
 const mailedElsewhere: ReadonlySet<NotificationKind> = new Set(['refused', 'storage'])
 
 /**
- * Tells people of something, by the ways they want, inside the transaction that does it. What they have not read of the
- * same group becomes one, so nobody is flooded; a mail is sent for a group once in 12 hours at most, unless it is read
- * in between.
+ * Notifies users by their preferred channels, inside the event's transaction. Unread notifications of the same group
+ * are merged; a group is emailed once in 12 hours at most, unless read in between.
  */
 export async function notifyUsers(tx: Executor, notice: NewNotification): Promise<void> {
   const { kind, group, actorId = null, schematicId = null, commentId = null, data = null, once = false } = notice

@@ -25,7 +25,7 @@ export const choicesBody = z.strictObject({
     ),
 })
 
-/** A form names what is ticked; the rest of its boxes are not. Only who moderates has one for reports. */
+/** A form sends ticked boxes only; the others are off. Only moderators have one for reports. */
 const choicesOfForm = (form: URLSearchParams, viewer: Viewer): Preference[] =>
   notificationKinds
     .filter((kind) => kind !== 'report' || isStaff(viewer))

@@ -4,10 +4,7 @@ import { relationId } from '@/core/fields/relationId'
 import { notifyOfEditedComment } from '../commands/notifyOfComment'
 import { notifyOfDecision } from '../commands/notifyOfDecision'
 
-/**
- * Tells people that an edited comment mentions for the first time, and its author where a moderator removed or restored
- * it.
- */
+/** Notifies users newly mentioned by an edit, and the author where a moderator removed or restored it. */
 export const notifyOfComments: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   if (operation !== 'update') return doc
   const tx = await transactionOf(req)

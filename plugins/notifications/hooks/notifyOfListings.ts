@@ -4,9 +4,7 @@ import { relationId } from '@/core/fields/relationId'
 import { announceBuild } from '../commands/announceBuild'
 import { notifyOfDecision } from '../commands/notifyOfDecision'
 
-/**
- * Announces a build that can now be found by everyone, and tells its owner where a moderator hid it or showed it again.
- */
+/** Announces a build that became public, and notifies its owner where a moderator hid or restored it. */
 export const notifyOfListings: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   if (operation !== 'update' || doc.visibility === previousDoc?.visibility) return doc
   const tx = await transactionOf(req)
@@ -22,7 +20,7 @@ export const notifyOfListings: CollectionAfterChangeHook = async ({ doc, previou
   return doc
 }
 
-/** Tells an owner that a moderator removed their build; nobody else may remove what is another's. */
+/** Notifies an owner that a moderator deleted their build. */
 export const notifyOfRemovedListings: CollectionAfterDeleteHook = async ({ doc, req }) => {
   const owner = relationId(doc.owner)
   if (req.user && String(req.user.id) !== owner)

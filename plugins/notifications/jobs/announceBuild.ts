@@ -6,13 +6,11 @@ import { inTransaction } from '@/core/database/executor'
 import { notifyUsers } from '../commands/notifyUsers'
 import { notificationQueues } from './queues'
 
-/** Followers that one run tells. */
+/** Followers per run. */
 const BATCH = 500
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/**
- * Tells who follows a build's owner or one of its tags of it, a batch at a time; the next batch is a job of its own.
- */
+/** Notifies followers of a build's owner or tags in batches; each next batch is its own job. */
 export const announceBuild: Handler<typeof notificationQueues.announceBuild> = (
   { schematicId, after = NOBODY },
   { payload },

@@ -19,11 +19,11 @@ import type { notificationQueues } from './queues'
 
 type Notice = JobData<typeof notificationQueues.notify>
 
-/** A mail's facts, and what tells its occasion from another: nobody is told of the same one twice. */
+/** The facts of an email, and its occasion: each is sent once. */
 type Told = { facts: MailFacts; occasion: string }
 type Recipient = { email: string; name: string; role: Role; locale: string | null }
 
-/** The file that stalled last, and how many wait beside it; nothing where none does any more. */
+/** The last stalled file, and the count of others; undefined where none is left. */
 async function readStalledNotice(db: Executor, name: string): Promise<Told | undefined> {
   const { rows } = await db.execute<FileFacts & { since: string; others: number }>(sql`
     select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
@@ -40,7 +40,7 @@ async function readStalledNotice(db: Executor, name: string): Promise<Told | und
   )
 }
 
-/** Nothing where the file is gone, or has gone on meanwhile. */
+/** Undefined where the file is gone or has moved on. */
 async function readFileNotice(db: Executor, name: string, kind: FileKind, fileId: string): Promise<Told | undefined> {
   const { rows } = await db.execute<FileFacts & { since: string }>(sql`
     select f.id, s.title, s.slug, f.filename, p.username as uploader, f.reason, f.reason_detail as detail, f.signature,
@@ -75,13 +75,13 @@ async function readStorageNotice(
   }
 }
 
-/** Which of their choices a mail is subject to; what moderators must know is no choice. */
+/** The preference that an email is subject to; emails to moderators about files have none. */
 const kindsOfMails: Partial<Record<Notice['kind'], NotificationKind>> = {
   'file-refused': 'refused',
   'storage-alert': 'storage',
 }
 
-/** Nothing where they read it on the site meanwhile, it is gone, or they may not know of it any more. */
+/** Undefined where it was read on the site, is gone, or may no longer be seen. */
 async function readNoticeMail(
   payload: Payload,
   { notices }: MailMessages,

@@ -13,7 +13,7 @@ export const notificationQueues = {
     }),
     policy: backgroundPolicy,
   }),
-  /** Followers are told in batches: `after` is the last of those who have been. */
+  /** Followers are notified in batches: `after` is the last one done. */
   announceBuild: defineQueue({
     name: 'announce-build',
     data: z.object({ schematicId: z.uuid(), after: z.uuid().optional() }),

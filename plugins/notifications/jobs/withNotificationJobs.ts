@@ -2,7 +2,7 @@ import { withJobs } from '@jobs/withJobs'
 import type { Config } from 'payload'
 import { notificationQueues } from './queues'
 
-/** What this room has done in jobs. */
+/** Registers this plugin's jobs. */
 export const withNotificationJobs = (config: Config): Config =>
   withJobs(config, notificationQueues, {
     notify: { handle: () => import('./notify').then(({ notify }) => notify) },

@@ -7,7 +7,7 @@ import type { Notification } from './readNotifications'
 /** A sentence in pieces; user content, as a name or a title, is marked as such. */
 export type Part = { text: string; own?: true }
 
-/** Around what people typed; characters for private use, which are taken out of it. */
+/** Delimiters of user content: private-use characters, which are removed from it. */
 const BEGIN = '\uE000'
 const END = '\uE001'
 const mark = (text: string) => `${BEGIN}${text}${END}`
@@ -47,7 +47,7 @@ function sentenceOf(t: Translator<'Notices'>, { kind, data, people, times, actor
   }
 }
 
-/** What happened, in the reader's language. */
+/** A notification's text in the user's language, in parts. */
 export function formatNotification(t: Translator<'Notices'>, notification: Notification): Part[] {
   return sentenceOf(t, notification)
     .split(BEGIN)
@@ -65,7 +65,7 @@ export const notificationText = (t: Translator<'Notices'>, notification: Notific
     .map(({ text }) => text)
     .join('')
 
-/** Where there is more to see of it. */
+/** The page that a notification links to. */
 export function notificationPath(
   context: ShopContext,
   { kind, data, build, comment, actor, people, times, me }: Notification,

@@ -2,22 +2,19 @@
 export const channels = ['site', 'mail'] as const
 export type Channel = (typeof channels)[number]
 
-/**
- * What people are told of, and by which ways unless they choose otherwise. What needs them, or speaks to them, is
- * mailed; what is only nice to know is not.
- */
+/** The kinds of notifications and their default channels. What needs the user or addresses them is emailed too. */
 export const notificationDefaults = {
-  /** Someone wrote below my build. */
+  /** Someone commented on my build. */
   comment: { site: true, mail: true },
-  /** Someone answered my comment. */
+  /** Someone replied to my comment. */
   reply: { site: true, mail: true },
-  /** Someone called me by @username. */
+  /** Someone mentioned me by @username. */
   mention: { site: true, mail: true },
   /** My build has so many likes. Who liked it stays private. */
   likes: { site: true, mail: false },
   /** Someone follows me. */
   follow: { site: true, mail: false },
-  /** Someone whom I follow published a build, or one came in under a tag that I follow. */
+  /** Someone I follow published a build, or a followed tag has a new one. */
   build: { site: true, mail: false },
   /** My build is published. */
   published: { site: true, mail: false },
@@ -27,7 +24,7 @@ export const notificationDefaults = {
   moderation: { site: true, mail: true },
   /** My storage is nearly full. */
   storage: { site: true, mail: true },
-  /** Reports wait for a moderator. Nobody else is told. */
+  /** Reports wait; for moderators only. */
   report: { site: true, mail: true },
 } as const satisfies Record<string, Record<Channel, boolean>>
 

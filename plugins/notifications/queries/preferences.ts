@@ -5,7 +5,7 @@ import { type Channel, channels, type NotificationKind, notificationDefaults, no
 export type Preferences = Record<NotificationKind, Record<Channel, boolean>>
 export type Preference = { kind: NotificationKind; channel: Channel; wanted: boolean }
 
-/** What a person wants to be told of, and how: what they chose, else the defaults. */
+/** A user's notification preferences, with defaults. */
 export async function readPreferences(payload: Payload, userId: string): Promise<Preferences> {
   const { rows } = await adapterOf(payload).pool.query<Preference>({
     name: 'notification-choices',
@@ -23,7 +23,7 @@ export async function readPreferences(payload: Payload, userId: string): Promise
   ) as Preferences
 }
 
-/** Writes choices down, the others stay as they are. Does nothing where there is no such person any more. */
+/** Saves the given preferences. Does nothing where the user is gone. */
 export async function writePreferences(
   payload: Payload,
   userId: string,

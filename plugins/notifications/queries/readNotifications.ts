@@ -13,11 +13,11 @@ export type Notification = {
   data: Readonly<Record<string, string | number>> | null
   at: string
   read: boolean
-  /** When it was last mailed: for the job that does. */
+  /** When it was last emailed. */
   mailedAt: string | null
   /** The recipient's own name. */
   me: string
-  /** Different people behind it, and occasions; 100 at most of each. */
+  /** The number of users and events behind it; 100 at most. */
   people: number
   times: number
   actor: { username: string; displayName: string } | null
@@ -30,12 +30,12 @@ export const excerptOf = ({ kind, comment, data }: Pick<Notification, 'kind' | '
   comment?.excerpt ?? (kind === 'moderation' && data?.reason ? String(data.reason) : null)
 
 export const NOTIFICATIONS_PAGE_SIZE = 20
-/** The furthest that is counted: more is “99+”, and pages past these are not shown. */
+/** The highest count: more is “99+”, and later pages are not shown. */
 const MAX_COUNTED = 100
 const MAX_LISTED = 1_000
 const MAX_OCCASIONS = 100
 
-/** Occasions whose build the reader may know of; $1 is the reader, $2 whether they are staff. */
+/** Events whose build the user may see; $1 is the user, $2 whether they are staff. */
 const readableSource = `(x.schematic_id is null or ${readableText('s', ['$1', '$2'])})`
 const hasReadable = ({
   schematics,
@@ -115,7 +115,7 @@ export async function readLatestNotifications(
   return { notices: notices ?? [], unread }
 }
 
-/** One of a person's own; nothing where it is gone, another's, or about what they may no longer know of. */
+/** One notification of a user; undefined where it is gone, another's, or may no longer be seen. */
 export async function readNotification(
   payload: Payload,
   viewer: NonNullable<Viewer>,
@@ -129,7 +129,7 @@ export async function readNotification(
   return rows[0]?.notice
 }
 
-/** How many they have not read, up to `MAX_COUNTED`. */
+/** The number of unread notifications, up to `MAX_COUNTED`. */
 export async function countUnread(payload: Payload, viewer: NonNullable<Viewer>): Promise<number> {
   const { rows } = await adapterOf(payload).pool.query<{ unread: number }>({
     name: 'notices-unread',
@@ -139,7 +139,7 @@ export async function countUnread(payload: Payload, viewer: NonNullable<Viewer>)
   return rows[0]?.unread ?? 0
 }
 
-/** Marks some of a person's own as read, or all. @param ids uuids */
+/** Marks some or all of a user's notifications as read. @param ids uuids */
 export async function markRead(payload: Payload, userId: string, ids: readonly string[] | 'all'): Promise<void> {
   await adapterOf(payload).pool.query({
     name: 'notices-read',

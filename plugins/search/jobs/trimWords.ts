@@ -2,12 +2,12 @@ import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import { adapterOf } from '@/core/database/executor'
 
-/** Words of a statement: nothing is published while it runs. */
+/** Words per statement: publishing waits while it runs. */
 const BATCH = 200
 
 /**
- * Forgets words that builds were found under and none is any more, so that nobody is led to them. Only those are looked
- * at that a build has left.
+ * Removes search words that no build has any more, so that they are not suggested. Only checks words that a build has
+ * left.
  */
 export const trimWords: Sweep = async ({ payload, signal }) => {
   const { drizzle } = adapterOf(payload)

@@ -2,14 +2,14 @@ import { itemsOfBedrockState } from '@/schematic/inspect/itemsOfBedrockState'
 import { itemsOfState } from '@/schematic/inspect/itemsOfState'
 import { sinceRenamed } from '@/schematic/legacy/renamedItems'
 
-/** Blocks that a player knows by the item that is placed, sown or poured: no block has that item's name. */
+/** Blocks placed by an item of another name: placed, sown or poured. */
 const blocks = [
   ...['redstone_wire', 'tripwire', 'carrots', 'potatoes', 'beetroots', 'wheat', 'cocoa', 'sweet_berry_bush'],
   ...['melon_stem', 'attached_melon_stem', 'pumpkin_stem', 'attached_pumpkin_stem', 'torchflower_crop', 'pitcher_crop'],
   ...['cave_vines', 'cave_vines_plant', 'powder_snow', 'water', 'lava'],
 ]
 
-/** What those blocks are called in Bedrock. */
+/** The names of those blocks in Bedrock. */
 const bedrockBlocks = ['trip_wire']
 
 const byItem = new Map<string, string[]>()
@@ -21,16 +21,13 @@ for (const [itemsOf, names] of [
     for (const [item] of itemsOf({ name: `minecraft:${block}`, properties: {} }))
       byItem.set(item, [...(byItem.get(item) ?? []), `minecraft:${block}`])
 
-/** What a person asks for, as an id: `Wheat seeds` is `minecraft:wheat_seeds`. */
+/** A typed name as an id: `Wheat seeds` is `minecraft:wheat_seeds`. */
 const idOf = (name: string) => {
   const id = name.toLowerCase().trim().replaceAll(' ', '_')
   return id.includes(':') ? id : `minecraft:${id}`
 }
 
-/**
- * The blocks that a name means: itself, what it is called since, or what is placed with the item of that name. Any of
- * them is meant.
- */
+/** The blocks a name may mean: itself, its current name, or what is placed with that item. */
 export function blocksNamed(name: string): [string, ...string[]] {
   const id = idOf(name)
   const today = sinceRenamed(id)

@@ -1,7 +1,7 @@
 import { withSweeps } from '@jobs/withSweeps'
 import type { Config } from 'payload'
 
-/** What this room has done in jobs. */
+/** Registers this plugin's jobs. */
 export const withUploadJobs = (config: Config): Config =>
   withSweeps(config, [
     () => import('./sweepUploads').then(({ sweepUploads }) => sweepUploads),

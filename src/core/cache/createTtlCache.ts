@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 
-/** Answers that many readers may share for a moment. What fails is not kept. */
+/** A short-lived cache of shared answers. Errors are not cached. */
 export type TtlCache<Value> = (key: string, read: () => Promise<Value>) => Promise<Value>
 
 /**
- * Lets readers who ask the same within `ttlMs` share one answer, and so one look at the database.
+ * Callers with the same key within `ttlMs` share one answer, and so one query.
  * @param max answers that are kept at a time; the one that was asked for longest ago goes first
  */
 export function createTtlCache<Value>(ttlMs: number, max: number): TtlCache<Value> {

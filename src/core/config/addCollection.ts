@@ -7,8 +7,8 @@ import { extendAuthCollection } from './extendAuthCollection'
 type Added = { name: CollectionName; collection: CollectionConfig; isOff?: boolean }
 
 /**
- * The config with a collection of the shop's, as the app's options change it. An auth collection that the app has
- * already is extended; any other of that slug is the app's own, and stays so.
+ * Adds a collection of the shop's to the config, with the app's overrides applied. An existing auth collection of the
+ * app is extended; any other collection with that slug is an error.
  * @param added `isOff`: of a capability that is turned off; it keeps its tables, and nobody gets at it
  * @throws Error naming the option where the slug is taken, the table has another name, or the app's override returns a
  * collection of another slug

@@ -2,8 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessOf, nobody } from '../access/predicates'
 
 /**
- * A collection of a capability that is turned off: its tables stay, so that it can be turned on again, and nobody gets
- * at it.
+ * A collection of a disabled capability: its tables stay, so that it can be enabled again, but no access is allowed.
  */
 export const disableCollection = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,

@@ -3,7 +3,7 @@ import { withEndpoints, withHooks } from './extendCollection'
 
 const nameOf = (field: Field) => ('name' in field ? field.name : undefined)
 
-/** What of an app's way of signing in the shop can't follow, in words. */
+/** Auth settings of an app that the shop does not support, as messages. */
 function refuseAuth(auth: Exclude<CollectionConfig['auth'], boolean | undefined>): string | undefined {
   if (auth.loginWithUsername)
     return 'loginWithUsername. Users of the shop sign in with their email; the name that others see is in their profile. Remove it.'
@@ -14,8 +14,8 @@ function refuseAuth(auth: Exclude<CollectionConfig['auth'], boolean | undefined>
 }
 
 /**
- * An app's own auth collection with what the shop asks of its users. Where both say something, the app's counts: its
- * access rules, its settings of the panel, its auth options but how guesses are slowed down.
+ * Extends an app's own auth collection with what the shop needs. On conflict the app's settings win: access rules,
+ * panel settings, and auth options except for throttling.
  * @throws Error where it is no auth collection, or has a field by a name that the shop needs
  */
 export function extendAuthCollection(own: CollectionConfig, added: CollectionConfig): CollectionConfig {

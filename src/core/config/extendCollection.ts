@@ -3,7 +3,7 @@ import type { CollectionConfig, Config, Endpoint } from 'payload'
 type Extend = (collection: CollectionConfig) => CollectionConfig
 
 /**
- * The same configuration with one collection as `extend` makes it of what it was; nothing is mutated.
+ * Replaces one collection of the config by `extend`'s result; nothing is mutated.
  * @throws Error where there is no such collection: the plugin that adds it is missing, or comes later
  */
 export function extendCollection(config: Config, slug: string, extend: Extend): Config {
@@ -21,8 +21,8 @@ export function extendCollection(config: Config, slug: string, extend: Extend): 
 type CollectionEndpoint = Omit<Endpoint, 'root'>
 
 /**
- * The same collection with more endpoints, after those that it had and before Payload's own: the first that matches
- * answers. One whose endpoints are turned off keeps none.
+ * Adds endpoints to a collection, after its own and before Payload's: the first match answers. A collection with
+ * endpoints disabled gets none.
  */
 export const withEndpoints = (
   collection: CollectionConfig,
@@ -34,7 +34,7 @@ export const withEndpoints = (
 
 type Hooks = NonNullable<CollectionConfig['hooks']>
 
-/** The same collection with more hooks, which run after those that it had. */
+/** Adds hooks to a collection, which run after its own. */
 export function withHooks(collection: CollectionConfig, hooks: Hooks): CollectionConfig {
   const merged: Record<string, unknown[]> = {}
   for (const [name, added] of Object.entries(hooks))

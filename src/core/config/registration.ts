@@ -5,11 +5,11 @@ const KEY = 'schematicShopRooms'
 type Source = Pick<Payload, 'config'> | Pick<Config | SanitizedConfig, 'custom'>
 
 /**
- * A list in the config that rooms add to as plugins run, and that is read once the config is whole. Kept from the
- * browser, as all of `custom` is.
+ * A list in the config that plugins append to, read once the config is complete. Not sent to the browser, like all of
+ * `custom`.
  */
 export type Registration<Item> = {
-  /** The config with more items, in the order they are added in. */
+  /** The config with items appended. */
   add(config: Config, items: readonly Item[]): Config
   itemsOf(source: Source): readonly Item[]
 }

@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import type { ShopContext } from '../context/context'
 
-/** Where a context keeps what the app told its adapter. */
+/** Key of the adapter's pool options in a context. */
 const KEY = 'pool options'
 
-/** What the app told Payload's adapter of Postgres. @throws Error where the adapter is another one */
+/** The pool options of Payload's Postgres adapter. @throws Error where the adapter is another one */
 export function poolOptionsOf(db: object): pg.PoolConfig {
   const options: unknown = 'poolOptions' in db ? db.poolOptions : undefined
   if (typeof options !== 'object' || options === null)
@@ -12,12 +12,12 @@ export function poolOptionsOf(db: object): pg.PoolConfig {
   return options
 }
 
-/** To be called as the adapter is made, for `connectionOf`. */
+/** Call when the adapter is created, for `connectionOf`. */
 export const storePoolOptions = (context: ShopContext, db: object): void => {
   context.kept.set(KEY, poolOptionsOf(db))
 }
 
-/** Options of the pool that say nothing of a connection. */
+/** Pool options that are not connection options. */
 const poolOnlyOptions = new Set([
   'max',
   'min',
@@ -27,7 +27,10 @@ const poolOnlyOptions = new Set([
   'allowExitOnIdle',
 ])
 
-/** How to reach the app's database, for connections beside Payload's pool. @throws Error before the adapter was made */
+/**
+ * Connection options of the app's database, for connections outside Payload's pool.
+ * @throws Error before the adapter was made
+ */
 export function connectionOf({ kept }: ShopContext): pg.ClientConfig {
   const options = kept.get(KEY)
   if (typeof options !== 'object' || options === null) throw new Error('The database adapter has not been made yet')

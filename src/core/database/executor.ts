@@ -16,7 +16,7 @@ export interface Executor {
   execute<Row extends QueryResultRow = QueryResultRow>(query: SQL): Promise<QueryResult<Row>>
 }
 
-/** What Drizzle gives: it knows nothing of the shop. */
+/** What Drizzle provides, without the shop's context. */
 type Statements = Omit<Executor, 'context' | 'tables'>
 type Session = { db: Statements }
 /** The parts of Payload's Postgres adapter that the shop builds on. */
@@ -66,7 +66,7 @@ export function adapterOf(payload: Payload): Adapter {
   return adapter
 }
 
-/** Inside the request's transaction where it has one, else on the pool. */
+/** An executor in the request's transaction if there is one, else on the pool. */
 export async function executorOf(req: Pick<PayloadRequest, 'payload' | 'transactionID'>): Promise<Executor> {
   const id = await req.transactionID
   const session = id === undefined || id === null ? undefined : payloadAdapterOf(req.payload).sessions[String(id)]
@@ -74,7 +74,7 @@ export async function executorOf(req: Pick<PayloadRequest, 'payload' | 'transact
 }
 
 /**
- * Inside the request's transaction.
+ * An executor in the request's transaction.
  * @throws Error where the request has none: what must commit together may not be written apart.
  */
 export async function transactionOf(req: PayloadRequest): Promise<Executor> {
@@ -84,11 +84,11 @@ export async function transactionOf(req: PayloadRequest): Promise<Executor> {
   return executorFor(contextOf(req.payload), session.db)
 }
 
-/** One transaction of its own; committed when `work` returns, rolled back when it throws. */
+/** Runs `work` in a new transaction; commits when it returns, rolls back when it throws. */
 export const inTransaction = <Result>(payload: Payload, work: (tx: Executor) => Promise<Result>): Promise<Result> =>
   adapterOf(payload).drizzle.transaction((tx) => runInTransactionContext(() => work(tx)))
 
-/** Payload's operations on this request and `work` in one transaction: the request's own, or one that ends with it. */
+/** Runs `work` and Payload's operations on this request in one transaction: the request's own, or a new one. */
 export async function inRequestTransaction<Result>(
   req: PayloadRequest,
   work: (tx: Executor) => Promise<Result>,
@@ -105,12 +105,12 @@ export async function inRequestTransaction<Result>(
 }
 
 /**
- * Lets the transaction write what the pipeline alone may write. Without it, triggers keep status, facts and counts as
- * they are, so that a form saved from an older copy of the row cannot undo them.
+ * Lets the transaction write pipeline-only columns. Without it, triggers keep status, facts and counts, so that a form
+ * saved from an older copy of the row cannot undo them.
  */
 export const actAsPipeline = (tx: Executor) => tx.execute(sql`select set_config('shop.writer', 'pipeline', true)`)
 
-/** SQLSTATE of a row that another one is already like. */
+/** SQLSTATE of a unique constraint violation. */
 export const UNIQUE_VIOLATION = '23505'
 
 /** A Postgres error's SQLSTATE, wherever a library wrapped it. */
@@ -120,7 +120,7 @@ export function sqlStateOf(error: unknown): string | undefined {
   return undefined
 }
 
-/** The column that a trigger named as it refused a write. */
+/** The column named by a trigger that refused a write. */
 export function columnOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if ('column' in cause && typeof cause.column === 'string') return cause.column

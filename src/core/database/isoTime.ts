@@ -1,5 +1,5 @@
 /**
- * A timestamp as answers write it, ISO 8601 in UTC with `Z`, as JavaScript does: Postgres' own JSON says `+00:00`.
+ * A timestamp in ISO 8601, UTC with `Z`, as JavaScript writes it: Postgres' own JSON says `+00:00`.
  * @param column an expression of type timestamptz, part of a statement and never of a request
  */
 export const isoTime = (column: string): string =>

@@ -3,9 +3,8 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { transactionOf } from './executor'
 
 /**
- * Locks the row before Payload writes it. Payload updates by an upsert that names key columns, so it needs the
- * strongest row lock: taken late, it deadlocks with a like or comment that holds a weaker one through its foreign key
- * and waits to count.
+ * Locks the row before Payload writes it. Payload's upsert names key columns and so needs the strongest row lock; taken
+ * late, it deadlocks with a like or comment that holds a weaker lock through its foreign key.
  */
 export const lockRow =
   (table: 'schematics' | 'profiles' | 'storageAccounts' | 'lists' | 'tags'): CollectionBeforeChangeHook =>

@@ -1,21 +1,24 @@
 import pg from 'pg'
 import { countQuery } from '../http/rendering'
 
-/** Statements that a process prepares. Past that there are texts that never come again, as lists of varying length. */
+/** Prepared statements per process. Beyond that, texts never repeat, such as lists of varying length. */
 const MAX_PREPARED = 400
-/** Times a text is seen before it is prepared: what is asked once need not be kept by the database. */
+/** Uses before a statement is prepared: one-off statements are not worth keeping. */
 const PREPARE_AFTER_USES = 2
 
 type Prepared = { seen: number; name?: string }
 const statements = new Map<string, Prepared>()
 let preparedCount = 0
 
-/** Makes room: what has a name keeps it, or it would be prepared again under others until there are none left. */
+/**
+ * Evicts unprepared statements. Prepared ones keep their name, or they would be prepared again under new names until
+ * none are left.
+ */
 function evictUnprepared(): void {
   for (const [text, { name }] of statements) if (name === undefined) statements.delete(text)
 }
 
-/** A name under which connections keep a statement, once it has come often enough. */
+/** The prepared statement name, once the statement was used often enough. */
 function statementNameOf(text: string): string | undefined {
   const known = statements.get(text)
   if (!known) {
@@ -35,13 +38,13 @@ type Statement = { text: string; name?: string; values?: unknown[] }
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
 
-/** Without values only what reads is worth it; what begins and ends a transaction needs no plan. */
+/** Without values, only reads are worth preparing; transaction control needs no plan. */
 const isRead = (text: string) => /^\s*(select|with)\b/i.test(text)
 
-/** Tables that Payload joins for a condition get a random name each time. */
+/** Payload gives tables joined for a condition a random alias each time. */
 const RANDOM_ALIAS = /"[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}"/g
 
-/** The same statement for the same question: joined tables are numbered. */
+/** Numbers the aliases, so that equal queries have equal texts. */
 function normalizeAliases(text: string): string {
   const names = new Map<string, string>()
   return text.replace(RANDOM_ALIAS, (alias) => {
@@ -58,7 +61,7 @@ const normalizeStatement = (asked: unknown): unknown => {
   return text === asked.text ? asked : { ...asked, text }
 }
 
-/** The statement under its name, where its values are apart and it has no name yet. */
+/** Names the statement where its values are separate and it has no name yet. */
 function prepare(args: unknown[]): unknown[] {
   const [first, values, ...rest] = args
   const statement = typeof first === 'string' ? { text: first } : first
@@ -69,7 +72,7 @@ function prepare(args: unknown[]): unknown[] {
   return name === undefined ? args : [{ ...statement, name }, values, ...rest]
 }
 
-/** After a change of tables a kept plan may be of no use: the statement gets another name from then on. */
+/** A schema change can invalidate a plan: the statement gets a new name. */
 function dropStalePlan(text: string, error: unknown): void {
   const isStale =
     error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
@@ -79,7 +82,7 @@ function dropStalePlan(text: string, error: unknown): void {
 const textOf = (asked: unknown) => (typeof asked === 'string' ? asked : isStatement(asked) ? asked.text : '')
 const isCommit = (text: string) => /^\s*commit\b/i.test(text)
 
-/** Postgres answers COMMIT in a failed transaction with ROLLBACK and no error. Here that is an error. */
+/** Postgres answers COMMIT in a failed transaction with ROLLBACK and no error. Here it is an error. */
 class TransactionRolledBack extends Error {
   constructor() {
     super('The transaction had failed and was rolled back')
@@ -89,9 +92,8 @@ class TransactionRolledBack extends Error {
 type Callback = (error: unknown, result?: { command?: string }) => void
 
 /**
- * A connection that plans a statement once instead of each time, and whose COMMIT fails where nothing was committed.
- * Payload and pg-boss write the same few hundred statements without naming them; planning them costs the database more
- * than running them.
+ * A connection that prepares repeated statements, and whose COMMIT fails if nothing was committed. Payload and pg-boss
+ * run the same few hundred statements unnamed; planning them costs more than running them.
  */
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
@@ -124,5 +126,5 @@ class PreparingClient extends pg.Client {
   }
 }
 
-/** For a pool, whose type asks for a class of connections without options. */
+/** Typed for `pg.Pool`, which wants a class without constructor options. */
 export const preparingClient = PreparingClient as new () => pg.ClientBase

@@ -1,7 +1,7 @@
-/** How deep causes, and errors that others are made of, are followed. */
+/** How deep causes and aggregated errors are followed. */
 const MAX_DEPTH = 8
 
-/** What libraries hang on an error of what was being written: its parameters, rows and the keys that clash. */
+/** Properties that libraries add to errors and that may hold written values: parameters, rows, conflicting keys. */
 const redactedKeys = new Set([
   'params',
   'parameters',
@@ -29,14 +29,14 @@ type RedactedError = {
   [name: string]: unknown
 }
 
-/** Where Drizzle puts the parameters of a statement that failed: after it, at the message's end. */
+/** Drizzle appends a failed statement's parameters to the message after this. */
 const PARAMETERS = '\nparams: '
 
-/** SQLSTATE class 22: a value that Postgres could not read or store, which it quotes. */
+/** SQLSTATE class 22, data exceptions: the message quotes the value. */
 const isDataException = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && /^22[0-9A-Z]{3}$/.test(error.code)
 
-/** An error's message without what was to be written, or to be read as JSON. */
+/** An error's message without values that were written or parsed. */
 export function redactMessage(error: Error): string {
   if (error instanceof SyntaxError) return error.message.replace(/^Unexpected token [\s\S]*/, 'Unexpected token …')
   const message = error.message.split(PARAMETERS, 1)[0] ?? ''
@@ -48,8 +48,8 @@ const redactStack = (error: Error): string | undefined =>
   error.stack?.replace(error.message, () => redactMessage(error))
 
 /**
- * An error as it may be written down: with its code, constraint and statement, and without any value from a request.
- * For logs, and for what is kept of a job that failed.
+ * An error safe to log or store with a failed job: with its code, constraint and statement, and without any value from
+ * a request.
  */
 export function redactError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return error
@@ -67,10 +67,7 @@ export function redactError(error: unknown, depth = 0): unknown {
   return plain
 }
 
-/**
- * The same error for those who keep errors by themselves, as pg-boss does of a job: with its name, code and stack
- * alone.
- */
+/** The same as an `Error`, for libraries that store errors themselves, such as pg-boss: name, code and stack only. */
 export function toStoredError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error('failed')
   const kept = new Error(redactMessage(error))

@@ -10,7 +10,7 @@ const pictureErrors: Record<string, string> = {
   avatar: 'A profile can only use an image that you uploaded and that is in no gallery.',
 }
 
-/** The rules that triggers hold, by their SQLSTATE, as errors for users. */
+/** Errors raised by triggers, by SQLSTATE, as errors for users. */
 export function refusalOfTrigger(error: unknown): ShopError | undefined {
   const column = columnOf(error) ?? ''
   switch (sqlStateOf(error)) {

@@ -7,13 +7,10 @@ declare global {
   var shopStatementTimeoutMs: number | undefined
 }
 
-/**
- * What the connections of this process allow a statement: what a page may take, unless the process said otherwise as it
- * began.
- */
+/** The statement timeout of this process: that of requests, unless set otherwise at its start. */
 export const statementTimeout = (): number => globalThis.shopStatementTimeoutMs ?? WEB_TIMEOUT_MS
 
-/** For processes that nobody waits for, before they connect. @param ms 0 for no limit, as migrations need */
+/** For background processes; call before connecting. @param ms 0 for no limit, as migrations need */
 export function allowStatements(ms: number): void {
   globalThis.shopStatementTimeoutMs = ms
 }

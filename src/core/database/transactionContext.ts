@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { log } from '../log/log'
 
-/** A transaction that code runs in, and the one around it. */
+/** The transaction that code runs in, and its parent. */
 type Transaction = { isOpen: boolean; parent: Transaction | undefined }
 /** Kept on `globalThis`: Next loads this module once for each bundle. */
 const shared = globalThis as typeof globalThis & {
@@ -11,7 +11,7 @@ const shared = globalThis as typeof globalThis & {
 shared.shopTransactions ??= new AsyncLocalStorage<Transaction>()
 const current = shared.shopTransactions
 
-/** Whether a second connection is refused in this process; elsewhere it is logged. */
+/** Whether nested connections throw in this process; otherwise they are logged. */
 export function forbidNestedConnections(refuse: boolean): void {
   shared.shopStrictConnections = refuse
 }
@@ -22,7 +22,7 @@ function findOpenTransaction(): Transaction | undefined {
   return transaction
 }
 
-/** Runs what a transaction does, as long as it is open. */
+/** Runs `work` in the async context of an open transaction. */
 export async function runInTransactionContext<Result>(work: () => Promise<Result>): Promise<Result> {
   const transaction = { isOpen: true, parent: findOpenTransaction() }
   try {
@@ -32,7 +32,7 @@ export async function runInTransactionContext<Result>(work: () => Promise<Result
   }
 }
 
-/** The same for a transaction that its caller goes on in: to be called before anything is waited for. */
+/** The same for the rest of the caller's async context; call it before the first await. */
 export function enterTransactionContext(): { open: () => void; close: () => void } {
   const transaction = { isOpen: false, parent: findOpenTransaction() }
   current.enterWith(transaction)
@@ -47,9 +47,8 @@ export function enterTransactionContext(): { open: () => void; close: () => void
 }
 
 /**
- * Code that asks for a connection while its own transaction holds one waits for another to be released. Where as many
- * do so as there are connections, all wait for ever. Statements inside of a transaction go by its own connection
- * (`executorOf`).
+ * Code that asks for a connection while its transaction holds one waits for another to be released: with as many of
+ * them as connections, all wait for ever. Statements in a transaction use its connection (`executorOf`).
  * @returns why there is none, under test; elsewhere it is logged
  */
 export function detectNestedConnection(): Error | undefined {

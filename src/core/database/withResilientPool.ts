@@ -7,10 +7,9 @@ import { statementTimeout } from './statementTimeout'
 import { detectNestedConnection } from './transactionContext'
 
 /**
- * Gives Payload's adapter a pool that survives the loss of its connections: `pg` reports each as an `error` event,
- * which ends a process that doesn't listen. What was under way on it fails by itself, and the next query gets another.
- * The pool that Payload would make listens to nothing, and keeps a connection taken out for good. Its connections plan
- * each statement once.
+ * Gives Payload's adapter a pool that survives lost connections: `pg` emits `error` for each, which ends a process
+ * without a listener. Running queries fail, and the next one gets a new connection. Payload's own pool has no listener
+ * and never replaces a lost checked-out connection.
  */
 export const withResilientPool = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,
@@ -20,7 +19,7 @@ export const withResilientPool = <Adapter extends DatabaseAdapterObj>(adapter: A
   },
 })
 
-/** A pool of which nobody has two connections: its own queries come by `connect` too. */
+/** A pool that detects nested connections; its own queries use `connect` too. */
 class GuardedPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: the library's own overloads, passed on as they came
   override connect(...args: any[]): any {
@@ -36,7 +35,7 @@ function makePool(options: pg.PoolConfig): pg.Pool {
   const pool = new GuardedPool({
     ...options,
     Client: preparingClient,
-    // Not as a parameter of the connection: poolers refuse those that they do not know.
+    // Not as a connection parameter: poolers reject unknown ones.
     onConnect: async (client) => {
       if (timeout > 0) await client.query(`set statement_timeout = ${timeout}`)
     },

@@ -9,7 +9,7 @@ import { withStrictCommit } from './withStrictCommit'
 const wrongAdapter = () =>
   new Error('schematicShop: the database must be Postgres: use postgresAdapter of @payloadcms/db-postgres.')
 
-/** What of Payload's Postgres adapter the shop's tables depend on. */
+/** The settings of Payload's Postgres adapter that the shop depends on. */
 type Settings = {
   idType?: unknown
   push?: unknown
@@ -30,14 +30,14 @@ function requireSettings(db: Settings): void {
     throw new Error(
       'schematicShop: tables of relations must end with _rels. Remove relationshipsSuffix from postgresAdapter().',
     )
-  // The shop names its documents itself, and pushing a schema would remove the rules that its migrations make.
+  // The shop generates ids itself, and schema push would drop what its migrations create.
   if (db.push !== false) log.info('the schema is not pushed while the shop is developed: use payload migrate:create')
   Object.assign(db, { push: false, allowIDOnCreate: true })
 }
 
 /**
- * What the shop asks of the app's Postgres adapter: connections that are lost are replaced, a COMMIT that fails is an
- * error, and no request takes a second connection while its transaction holds one.
+ * Wraps the app's Postgres adapter: lost connections are replaced, a failed COMMIT throws, and no request takes a
+ * second connection while its transaction holds one.
  * @throws Error at boot where the adapter is not Postgres', or has numbers for ids
  */
 export const withShopDatabase = <Adapter extends DatabaseAdapterObj>(

@@ -11,9 +11,8 @@ type OpenTransaction = {
 }
 
 /**
- * Payload 3.90's `commitTransaction` swallows a failing COMMIT and answers as if all were written. Here a commit that
- * fails throws: also where the transaction was already aborted (`preparingClient` sees that), and where the connection
- * dies on the way.
+ * Payload 3.90's `commitTransaction` swallows a failed COMMIT and answers as if all were written. Here it throws, also
+ * when the transaction was aborted before (`preparingClient` detects that) or the connection is lost.
  */
 export const withStrictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter => ({
   ...adapter,
@@ -42,7 +41,7 @@ export const withStrictCommit = <Adapter extends DatabaseAdapterObj>(adapter: Ad
       return id
     }
 
-    /** Takes the transaction out first, so that nothing can join it while it ends. */
+    /** Removes the session first, so that nothing joins the transaction while it ends. */
     const take = async (incoming: Promise<number | string> | number | string) => {
       const id = String(await incoming)
       const transaction = open.get(id)

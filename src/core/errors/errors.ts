@@ -1,6 +1,6 @@
 import { APIError } from 'payload'
 
-/** Codes that clients may rely on; the README says when each is answered. */
+/** Error codes that clients may rely on; the README says when each is used. */
 export const errorCodes = [
   'bad_request',
   'sign_in_required',
@@ -56,20 +56,20 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** A limit that was passed: its name, and how often something may be done within how many seconds. */
+/** An exceeded limit: its name, and how many points are allowed in how many seconds. */
 export type ExceededLimit = { name: string; points: number; seconds: number }
 
-/** What every bundle's own `ShopError` has. */
+/** Marks a `ShopError` of any bundle. */
 const BRAND = Symbol.for('schematicshop.ShopError')
 
 /**
- * An error a person is told about: what happened and what to do next, with a code for programs.
- * Answers look like `{errors: [{message, code, field?, …details}]}`.
+ * An error shown to users: what happened and what to do, with a code for programs. Responses look like `{errors:
+ * [{message, code, field?, …details}]}`.
  */
 export class ShopError extends APIError {
   readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
-  /** The limit that was passed, where it is one. */
+  /** The exceeded limit, if any. */
   readonly passed: ExceededLimit | undefined
 
   constructor(
@@ -87,7 +87,7 @@ export class ShopError extends APIError {
     this.passed = passed
   }
 
-  /** Next loads this module once for each bundle, and what one throws another may have to answer. */
+  /** Next loads this module once per bundle, and one bundle may handle another's errors. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a class made of this one is told apart by itself
     if (this !== ShopError) return Function.prototype[Symbol.hasInstance].call(this, value)
@@ -122,9 +122,8 @@ export const tooManyRequests = (
 const RETRY_AFTER_SECONDS = 60
 
 /**
- * Headers that belong to an error: how long to wait, and of what limit that is (IETF
- * draft-ietf-httpapi-ratelimit-headers, structured fields: `q` is how often, `w` within how many seconds, `r` how often
- * still, `t` the seconds until then).
+ * Response headers of an error: how long to wait, and the limit (IETF draft-ietf-httpapi-ratelimit-headers, structured
+ * fields: `q` quota, `w` window in seconds, `r` remaining, `t` seconds until reset).
  */
 export function headersOf(error: ShopError): Record<string, string> {
   const { retryAfter } = error.details

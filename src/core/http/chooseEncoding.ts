@@ -1,9 +1,6 @@
 import Negotiator from 'negotiator'
 
-/**
- * The first of our encodings that `Accept-Encoding` allows, whatever a client prefers among them: they go from small to
- * large.
- */
+/** The first of our encodings that `Accept-Encoding` allows, ignoring client preference: ours are ordered by size. */
 export function chooseEncoding<Encoding extends string>(
   accepted: string | undefined,
   encodings: readonly Encoding[],

@@ -5,12 +5,12 @@ type Proxies = Pick<ShopContext, 'trustedProxies'>
 type Named = (header: 'x-forwarded-for' | 'x-shop-remote-address' | 'x-shop-proxied') => string | null | undefined
 
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
-/** Some proxies name the port, too: `203.0.113.9:4711`, `[2001:db8::1]:4711`. */
+/** Some proxies include the port: `203.0.113.9:4711`, `[2001:db8::1]:4711`. */
 const withoutPort = (named: string) => named.replace(/^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/, '$1$2')
 
 /**
- * The address a request came from. As many entries of `X-Forwarded-For` are believed as the operator says that there
- * are proxies, from the right: clients may have forged what stands before them.
+ * The client's IP address. Trusts as many entries of `X-Forwarded-For`, from the right, as there are proxies
+ * configured: clients may have forged the rest.
  */
 export function clientIp({ trustedProxies }: Proxies, header: Named): string {
   const forwarded =
@@ -26,7 +26,7 @@ export function clientIp({ trustedProxies }: Proxies, header: Named): string {
 
 export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 
-/** What one household or firm shares: the address, of IPv6 the first 64 bits. */
+/** The client's network: the address, or for IPv6 its /64. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address
   const [head = '', tail] = address.split('::')
@@ -40,10 +40,9 @@ export function networkOf(address: string): string {
 }
 
 /**
- * The network whose requests are counted; nothing for what is not limited: the shop's own calls, which no connection
- * made, and programs of this machine, by their socket. Where a proxy is believed, a request that names another address
- * is that one's, whatever it names: `X-Forwarded-For: 127.0.0.1` makes nobody this machine. Where none is believed, all
- * the world behind one on this machine has its address, so that limits would refuse all clients for what one did.
+ * The network that rate limits count; undefined for what is not limited: the shop's own calls and local programs, told
+ * by their socket. Behind a trusted proxy the forwarded address counts, even `X-Forwarded-For: 127.0.0.1`. Behind an
+ * untrusted local proxy all clients share its address, so counting it would refuse everyone.
  */
 export function limitedNetwork(context: Proxies, header: Named): string | undefined {
   const remote = header('x-shop-remote-address')

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { isFresh } from './isFresh'
 
-/** A text that can be asked for again at little cost. */
+/** A text with validators for conditional requests. */
 export type CacheableText = { body: string; etag: string; modified: Date }
 
 export const withEtag = (body: string, modified: Date): CacheableText => ({
   body,
-  // Weak: what stands in front may compress it.
+  // Weak: a proxy may compress it.
   etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
   modified,
 })
 
-/** The answer to a request for such a text: the text, or 304 where it is known. */
+/** The response: the text, or 304 if the client has it. */
 export function answerConditionally(
   cacheable: CacheableText,
   request: Headers,

@@ -3,7 +3,7 @@ import { createRateLimit } from './createRateLimit'
 import type { RateClass } from './rates'
 
 /**
- * Counts one more of a class.
+ * Consumes one point of a rate class.
  * @param key what it is counted for: a network, an account or an address
  * @throws ShopError `too_many_requests` for one that is one too many
  */

@@ -23,10 +23,9 @@ function dropRest(request: IncomingMessage): Promise<boolean> {
 }
 
 /**
- * Lets an answer end only once the body of its request is in, of which the rest is read and dropped. An answer that
- * ends before would be taken back by the reset that a client gets who is still sending; and the next request on the
- * same connection would never be read. The whole answer is sent at once: a client that reads its length knows it is
- * complete.
+ * Delays the end of a response until the request body has been read and dropped. Ending earlier resets the connection
+ * of a client that is still sending, which loses the response. The response is sent at once, so a client that reads its
+ * length knows it is complete.
  */
 export function drainRequest(request: IncomingMessage, response: ServerResponse): void {
   if (!hasBody(request)) return

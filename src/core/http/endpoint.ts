@@ -9,7 +9,7 @@ import { requireChecked } from './guardMark'
 import type { HotRequest } from './hotRequest'
 import { type Fields, parseFields, readBytes, readFormOrJson, readObject } from './readBody'
 
-/** What a handler gets: the request, who makes it, and its body in the form that it wants. */
+/** What a handler gets: the request, its user and its parsed body. */
 export type EndpointContext = {
   payload: Payload
   request: HotRequest
@@ -23,15 +23,15 @@ export type EndpointContext = {
   requireModerator(what: string): Promise<TypedUser>
   /** The body as a JSON object; no body is an empty one. @throws ShopError `bad_request`, `body_too_large` */
   readObject(): Promise<Fields>
-  /** The same as a schema wants it. @throws ShopError also `invalid_field`, naming the first wrong field */
+  /** The same, validated by a schema. @throws ShopError also `invalid_field`, naming the first wrong field */
   readJson<Schema extends z.ZodType>(schema: Schema): Promise<z.output<Schema>>
   /** A page's form, else a JSON object. @throws ShopError as `readObject` */
   readFormOrJson(): Promise<{ form: URLSearchParams } | { json: Fields }>
-  /** The body as it is, read whole. @throws ShopError `body_too_large` */
+  /** The raw body. @throws ShopError `body_too_large` */
   readBytes(): Promise<Buffer>
 }
 
-/** Payload's own request besides, which endpoints that are not hot have. */
+/** Adds Payload's own request, for endpoints that are not hot. */
 export type PayloadContext = EndpointContext & { req: PayloadRequest }
 
 /** Answers a request. @throws ShopError with what the client can do about it */
@@ -40,7 +40,7 @@ export type Handler<Context = EndpointContext> = (context: Context) => Promise<R
 type Described = {
   path: string
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** What the contract says of it. */
+  /** Its OpenAPI description. */
   openapi?: unknown
 } & Pick<EndpointTraits, 'maxBytes' | 'streams' | 'rate'>
 
@@ -81,7 +81,7 @@ function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes
   }
 }
 
-/** What a handler gets of a request that Payload has not seen. */
+/** The context of a request that bypasses Payload. */
 const hotContext = (
   payload: Payload,
   request: HotRequest,
@@ -93,7 +93,7 @@ const hotContext = (
 const parametersOf = (req: PayloadRequest): Parameters =>
   Object.fromEntries(Object.entries(req.routeParams ?? {}).map(([name, value]) => [name, String(value)]))
 
-/** What a handler gets of Payload's own request. */
+/** The context of Payload's own request. */
 function payloadContext(req: PayloadRequest, maxBytes?: number): PayloadContext {
   const request: HotRequest = {
     method: req.method ?? 'GET',
@@ -111,9 +111,8 @@ function payloadContext(req: PayloadRequest, maxBytes?: number): PayloadContext 
 }
 
 /**
- * An endpoint of the shop's. A hot one is asked for so often, or streams so much, that it does without what Next and
- * Payload prepare for each request: the server in front answers it. Under any other server it is an endpoint like the
- * others.
+ * An endpoint of the shop. A hot one is called so often, or streams so much, that the server in front answers it
+ * without Next and Payload. Under any other server it is an ordinary endpoint.
  */
 export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoint, 'root'> {
   const { path, method, openapi, maxBytes, streams, rate } = described
@@ -139,7 +138,7 @@ export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoin
 
 type Translate = (payload: Payload, parameters: Parameters) => Promise<Parameters>
 
-/** An endpoint whose handler gets the parameters of its path as `translate` makes them, under either server. */
+/** An endpoint with its path parameters mapped by `translate`, under either server. */
 export function withParameters(given: Omit<Endpoint, 'root'>, translate: Translate): Omit<Endpoint, 'root'> {
   const traits = traitsOf(given)
   const { hot } = traits

@@ -1,13 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
-/**
- * Milliseconds that any body may take, and bytes a second that the line of its sender must carry besides: a quarter of
- * a megabit.
- */
+/** Milliseconds that any body may take, plus the minimum bytes per second of the sender: a quarter of a megabit. */
 const MIN_BODY_TIMEOUT_MS = 30_000
 const MIN_BYTES_PER_SECOND = 32 * 1024
 
-/** Milliseconds until a body of so many bytes must be there. */
+/** Milliseconds until a body of this size must have arrived. */
 export const bodyTimeoutMs = (bytes: number): number => MIN_BODY_TIMEOUT_MS + (bytes / MIN_BYTES_PER_SECOND) * 1_000
 
 /**

@@ -4,10 +4,7 @@ import { answerFailure } from './answerFailure'
 import type { HotRequest } from './hotRequest'
 import { toShopError } from './toShopError'
 
-/**
- * The answer for whatever a hot endpoint threw: what a client can do about it is told, what broke in the shop is
- * logged.
- */
+/** The response to an error of a hot endpoint: client errors are explained, server errors logged. */
 export function errorResponseOf(
   error: unknown,
   { method, url, headers }: Pick<HotRequest, 'method' | 'url' | 'headers'>,

@@ -2,24 +2,22 @@ import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'paylo
 import { type EndpointTraits, type Parameters, traitsOf } from './endpointTraits'
 import { type PayloadTraits, traitsOfPayloadRoute } from './payloadRoutes'
 
-/** All endpoints at addresses of one form, by method. */
+/** All endpoints with the same path pattern, by method. */
 type Route = {
   pattern: string
   segments: readonly string[]
   methods: Map<string, PayloadTraits>
 }
 type RouteMatch = { pattern: string; parameters: Parameters; traits: PayloadTraits }
-/**
- * Where a path leads: what answers there, or the methods that the address has where it lacks the one that was asked.
- */
+/** The matched endpoint, or the allowed methods where the requested one is missing. */
 type RouteResult = RouteMatch | { pattern: string; allowed: readonly string[] }
-/** The route that a method and a canonical path without its query lead to; nothing where there is none. */
+/** Finds the route of a method and a canonical path without query. */
 export type FindRoute = (method: string, path: string) => RouteResult | undefined
 
 const segmentsOf = (path: string) => path.split('/').filter((segment) => segment !== '')
 const isParameter = (segment: string) => segment.startsWith(':')
 
-/** Every way to write a pattern without its optional last part: `/access/:id?` is two. */
+/** Expands an optional last segment: `/access/:id?` becomes two patterns. */
 const expandOptional = (path: string): string[] =>
   path.endsWith('?') ? [path.slice(0, path.lastIndexOf('/')), path.slice(0, -1)] : [path]
 
@@ -33,10 +31,7 @@ function match(segments: readonly string[], asked: readonly string[]): Parameter
   return parameters
 }
 
-/**
- * Whether a route says more of an address than another does: by the first part that one names and the other leaves
- * open.
- */
+/** Sorts more specific routes first: a fixed segment before a parameter. */
 function bySpecificity(one: Route, other: Route): number {
   for (const [at, segment] of one.segments.entries()) {
     const difference = Number(isParameter(segment)) - Number(isParameter(other.segments[at] ?? ''))
@@ -48,9 +43,8 @@ function bySpecificity(one: Route, other: Route): number {
 const readsOwnBody = ({ readsBody }: EndpointTraits) => readsBody === true
 
 /**
- * Gathers every endpoint of the API. What is not among them does not exist, however Payload might read its address: it
- * knows no case, and takes `/api/globals/x` for `/api/x`. Parameters are given as they stand in the address; all are
- * ids.
+ * Collects every endpoint of the API. Anything else is not found, however Payload would route it: it ignores case and
+ * takes `/api/globals/x` for `/api/x`. Parameters are not decoded; all are ids.
  */
 function collectRoutes({ collections, endpoints, upload, routes: { api, graphQL } }: SanitizedConfig): FindRoute {
   const routes = new Map<string, Route>()
@@ -63,7 +57,7 @@ function collectRoutes({ collections, endpoints, upload, routes: { api, graphQL 
       methods: new Map(),
     }
     routes.set(form, route)
-    // Payload, too, takes the first of two.
+    // As in Payload, the first of two wins.
     if (!route.methods.has(method)) route.methods.set(method, traits)
   }
   const addAll = (
@@ -107,10 +101,10 @@ function collectRoutes({ collections, endpoints, upload, routes: { api, graphQL 
 
 const routersByConfig = new WeakMap<SanitizedConfig, FindRoute>()
 
-/** Has the routes gathered again, where the configuration was changed after they were. */
+/** Clears the collected routes after a change of the config. */
 export const clearRoutes = (config: SanitizedConfig): boolean => routersByConfig.delete(config)
 
-/** Finds the routes of a finished configuration, which are gathered once. */
+/** The router of a finished config, collected once. */
 export function routesOf(config: SanitizedConfig): FindRoute {
   const known = routersByConfig.get(config) ?? collectRoutes(config)
   routersByConfig.set(config, known)

@@ -2,15 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { ShopError } from '../errors/errors'
 
-/** Headers by which the guard tells what stands behind it of a request: they are dropped from what a client sends. */
+/** Headers that the guard sets for the code behind it; a client's own are dropped. */
 const SERVER_HEADER_PREFIX = 'x-shop-'
-/** Asks how a page was made. Anyone may send it; it is answered on this machine alone. */
+/** Requests rendering statistics. Anyone may send it; only this machine gets them. */
 const CLIENT_HEADER = 'x-shop-measure'
 
-/**
- * That the guard of this process has seen the request, and that it was judged as one of the shop's. Routes see headers
- * alone.
- */
+/** Set by this process's guard: it saw the request, and checked it as one of the shop's. Routes only see headers. */
 export const GUARD_HEADERS = ['x-shop-guard', 'x-shop-judged'] as const
 const [SEEN, CHECKED] = GUARD_HEADERS
 
@@ -18,7 +15,7 @@ const [SEEN, CHECKED] = GUARD_HEADERS
 const shared = globalThis as typeof globalThis & { [key: symbol]: string | undefined }
 const SECRET = Symbol.for('schematicshop.guard')
 
-/** To be called once something sees every request that comes to this process. */
+/** Call once a guard sees every request of this process. */
 export function registerGuard(): void {
   shared[SECRET] ??= randomBytes(16).toString('hex')
 }
@@ -26,7 +23,7 @@ export function registerGuard(): void {
 /** Whether a guard stands in front of this process's servers. */
 export const hasGuard = (): boolean => shared[SECRET] !== undefined
 
-/** Forgets what a client claims in the guard's name, and says instead what is true of its connection. */
+/** Drops forged guard headers and sets the real facts of the connection. */
 export function markSeen({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): void {
   for (const name of Object.keys(headers))
     if (name.startsWith(SERVER_HEADER_PREFIX) && name !== CLIENT_HEADER) delete headers[name]
@@ -37,7 +34,7 @@ export function markSeen({ headers, socket }: Pick<IncomingMessage, 'headers' | 
   if (secret !== undefined) headers[SEEN] = secret
 }
 
-/** To be called of a request whose body and rate are bounded by what its address says. */
+/** Marks a request whose body and rate were limited by its route. */
 export function markChecked({ headers }: Pick<IncomingMessage, 'headers'>): void {
   headers[CHECKED] = '1'
 }
@@ -49,9 +46,8 @@ const unguarded = () =>
   new ShopError(503, 'unavailable', 'The site is still starting. Try again in a moment.', { retryAfter: 1 })
 
 /**
- * Turns away what came around the guard: before it stood there, or by a server of which Node tells nothing (HTTP/2).
- * Nothing of it was judged, and its headers are its client's. Where no guard stands there are no clients, as in
- * scripts.
+ * Refuses requests that bypassed the guard: before it was installed, or on a server without Node's hooks (HTTP/2).
+ * Their headers can't be trusted. Without any guard there are no clients, as in scripts.
  * @throws ShopError `unavailable`
  */
 export function requireGuarded(headers: Pick<Headers, 'get'>): void {
@@ -60,8 +56,7 @@ export function requireGuarded(headers: Pick<Headers, 'get'>): void {
 }
 
 /**
- * The same of an endpoint of the shop's, which must have been judged as what it is: Payload takes some addresses for
- * another that do not look like it.
+ * The same for the shop's endpoints, which must have been checked as such: Payload routes some odd paths to them.
  * @throws ShopError `unavailable`
  */
 export function requireChecked(headers: Pick<Headers, 'get'>): void {

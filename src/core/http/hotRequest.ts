@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 
-/** What a handler may know of a request: as much of a `Request` as it needs, with its body as Node's own stream. */
+/** A minimal `Request`, with its body as a Node stream. */
 export type HotRequest = {
   method: string
   url: string
@@ -22,7 +22,7 @@ export function toHeaders(request: IncomingMessage): Headers {
   return headers
 }
 
-/** A request as Node's server got it. */
+/** Converts a request of Node's server. */
 export function toHotRequest(request: IncomingMessage, response: ServerResponse): HotRequest {
   let signal: AbortSignal | undefined
   const headers = toHeaders(request)

@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import { ShopError } from '../errors/errors'
 
 /**
- * The error for what a schema does not take, naming the field: also one that there is none of, which would otherwise be
- * left out without a word.
+ * The error for a schema violation, naming the field, unknown ones included.
  * @param whole what is wrong where the whole is, and no field of it
  */
 export function invalidField({ issues }: z.ZodError, whole?: { field: string; message: string }): ShopError {

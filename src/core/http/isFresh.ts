@@ -1,8 +1,8 @@
 import fresh from 'fresh'
 
 /**
- * Whether the client has this very answer already, by its tag or else by its date (RFC 9110, 13.1). Its `Cache-Control`
- * is meant for caches on the way: `fetch` sends `no-cache` with every tag that a program names itself.
+ * Whether the client's copy is fresh, by ETag or date (RFC 9110, 13.1). Ignores its `Cache-Control`, meant for caches
+ * in between: `fetch` sends `no-cache` with every explicit ETag.
  */
 export const isFresh = (request: Headers, answer: { etag: string; 'last-modified'?: string }): boolean =>
   fresh(

@@ -37,7 +37,7 @@ type Handler<Route> = (request: Request, route: Route) => Promise<Response> | Re
 const isQuery = ({ url, headers }: Request): boolean =>
   parseUrl(url)?.search !== '' && !/multipart\//i.test(headers.get('content-type') ?? '')
 
-/** Bounds how many queries Payload answers at once: each may cost the database some hundred milliseconds. */
+/** Limits how many queries Payload runs at once: each may take the database some hundred milliseconds. */
 export const limitQueries =
   <Route>(config: Promise<SanitizedConfig> | SanitizedConfig, handler: Handler<Route>): Handler<Route> =>
   async (request, route) => {

@@ -6,8 +6,7 @@ import type { RateClass } from './rates'
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /**
- * Counts a request of its network. What a document of GraphQL asks for often, and signing up or in by any door, is
- * counted where it is done: `limitOperations`.
+ * Consumes a request's rate for its network. Repeated GraphQL fields and sign-ins are counted in `limitOperations`.
  * @throws ShopError `too_many_requests` for one that is one too many of its class
  */
 export async function limitRequests(

@@ -1,7 +1,7 @@
 import { errorResponse, ShopError } from '../errors/errors'
 
 /**
- * What a route answers to methods it doesn't know: Next itself would send no body. HEAD and OPTIONS stay Next's.
+ * A route's response to unknown methods: Next would send no body. HEAD and OPTIONS stay with Next.
  * @param allowed the methods that the route has
  */
 export const methodNotAllowed =

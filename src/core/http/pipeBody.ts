@@ -1,8 +1,6 @@
 import { finished, type Readable, type Writable } from 'node:stream'
 
-/**
- * Pipes one into the other, and leaves `source` as it is where `target` fails: its connection still carries the answer.
- */
+/** Pipes without destroying `source` when `target` fails: its connection still carries the response. */
 export const pipeBody = (source: Readable, target: Writable) =>
   new Promise<void>((resolve, reject) => {
     finished(source, (error) => {

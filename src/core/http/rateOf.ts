@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { FindRoute } from './findRoute'
 import type { RateClass } from './rates'
 
-/** What names the method that Payload is to take a request for. */
+/** Headers that override the method for Payload. */
 export const METHOD_OVERRIDE_HEADERS = ['x-http-method-override', 'x-payload-http-method-override'] as const
 
-/** Whether Payload may take a request for another method than it has. */
+/** Whether a header overrides the method. */
 export const hasMethodOverride = (headers: IncomingHttpHeaders): boolean =>
   METHOD_OVERRIDE_HEADERS.some((name) => headers[name] !== undefined)
 
-/** The method that Payload takes a request for: a POST may be a GET whose query is its body. */
+/** The method in effect: a POST may be a GET with its query in the body. */
 export const effectiveMethod = (method: string, headers: IncomingHttpHeaders): string =>
   method === 'POST' && METHOD_OVERRIDE_HEADERS.some((name) => headers[name] === 'GET') ? 'GET' : method
 
@@ -17,7 +17,7 @@ const isRead = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(
 
 type RatedRequest = { method: string; path: string; headers: IncomingHttpHeaders }
 
-/** What a request to the API is counted as: what its endpoint says, else a read or a write. */
+/** The rate class of an API request: that of its endpoint, else read or write. */
 export function rateOf(findRoute: FindRoute, { method, path, headers }: RatedRequest): RateClass | 'none' {
   const find = (meant: string) => {
     const found = findRoute(meant, path)
@@ -27,7 +27,7 @@ export function rateOf(findRoute: FindRoute, { method, path, headers }: RatedReq
   return rate ?? (isRead(meant) ? 'read' : 'write')
 }
 
-/** What pages are made of is kept by browsers. */
+/** Static assets are cached by browsers. */
 const staticAssets = /^\/(_next\/static|icons)\//
 
 export const rateOfPage = (path: string): RateClass | 'none' => (staticAssets.test(path) ? 'none' : 'page')

@@ -1,6 +1,6 @@
 import { chooseOptions, requireKnown, wholeNumber } from '../context/defineOptions'
 
-/** How often something may be done: `points` times within `seconds`. */
+/** A rate: `points` per `seconds`. */
 export type Rate = { points: number; seconds: number }
 
 /** @property message what was too much, in a sentence @default 'Too many requests.' */
@@ -14,11 +14,11 @@ const HOUR = 3_600
  * by its method.
  */
 export const defaultRates = {
-  /** A file or picture that begins to come in. */
+  /** The start of a file or image upload. */
   upload: { points: 600, seconds: HOUR },
   /** A part of a file, of 5 MiB: a network that sends faster than 100 MiB/s is no household. */
   part: { points: 1_200, seconds: 60 },
-  /** What asks for the password, or has mail sent. */
+  /** Password checks and requests that send email. */
   account: { points: 30, seconds: 600 },
   follow: { points: 300, seconds: 600 },
   avatar: { points: 60, seconds: HOUR },

@@ -15,7 +15,7 @@ export const bodyTooLarge = (maxBytes: number): ShopError =>
     maxBytes,
   })
 
-/** All of a body, no more than it may be. @throws ShopError `body_too_large` */
+/** Reads a body up to a limit. @throws ShopError `body_too_large` */
 export async function readBytes(body: Readable | null, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -53,7 +53,7 @@ export async function readObject({ headers, body }: WithBody, maxBytes: number):
   return parseObject((await readBytes(body, maxBytes)).toString('utf8'))
 }
 
-/** Fields as a schema wants them. @throws ShopError `invalid_field`, naming the first wrong field */
+/** Validates fields by a schema. @throws ShopError `invalid_field`, naming the first wrong field */
 export function parseFields<Schema extends z.ZodType>(schema: Schema, fields: unknown): z.output<Schema> {
   const result = schema.safeParse(fields)
   if (result.success) return result.data

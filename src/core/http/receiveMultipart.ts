@@ -15,7 +15,7 @@ const MAX_FIELD_BYTES = 128 * 1024
 const MAX_FIELDS = 8
 
 export type ReceivedFile = {
-  /** Where it lies; who receives it removes it. */
+  /** Its path; the receiver removes it. */
   path: string
   /** As the client named it, without folders. */
   filename: string
@@ -107,7 +107,7 @@ export async function receiveMultipart(
   body.on('data', (chunk: Buffer) => {
     seen += chunk.length
     if (refusal || seen <= maxBytes + FORM_BYTES) return
-    // Also what is skipped has to be read: a part under another name, or what stands before the first.
+    // Skipped parts must be read too: other names, or what precedes the first.
     refusal = tooLarge(maxBytes)
     parser.destroy(refusal)
   })

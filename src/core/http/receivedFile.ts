@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Bytes of a file's beginning that are kept to judge it by. */
+/** Bytes kept from a file's beginning for detection. */
 export const HEAD_BYTES = 512
 
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
@@ -18,7 +18,7 @@ export async function openNew(place: string): Promise<FileHandle> {
   }
 }
 
-/** Removes a received file, where nobody has taken it away. */
+/** Removes a received file unless it was moved. */
 export async function removeReceived({ path: place }: { path: string }): Promise<void> {
   await unlink(place).catch((error: unknown) => {
     if (!isMissing(error)) throw error

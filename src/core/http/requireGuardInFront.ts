@@ -5,8 +5,8 @@ const HOW =
   "schematicShop: nothing guards this server. Add src/instrumentation.ts, whose register() calls guardServer(() => import('@payload-config')) of schematicshop/guard; see docs/PLUGIN.md."
 
 /**
- * Ends a web process that has no guard: limits of bodies and rates and the address of clients rest on it. Next says of
- * its own servers what they are; scripts and the worker answer nobody.
+ * Exits a web process without a guard: body limits, rate limits and client addresses depend on it. Next says which
+ * processes are its servers; scripts and the worker serve nobody.
  */
 export function requireGuardInFront(): void {
   const isBuilding = process.env.NEXT_PHASE === 'phase-production-build'

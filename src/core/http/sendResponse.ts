@@ -8,21 +8,15 @@ import { chooseEncoding } from './chooseEncoding'
 
 const compress = promisify(gzip)
 
-/**
- * Bytes from which compressing saves a packet, and how hard it tries: more costs twice the CPU for a tenth of the
- * bytes.
- */
+/** Compression saves a packet from this size on; a higher level costs twice the CPU for a tenth of the bytes. */
 const MIN_COMPRESSED_BYTES = 1_400
 const LEVEL = 4
 
-/** The type of what is sent whole and compresses well. A stream of events has no end to wait for. */
+/** Types that compress well. An event stream never ends, so it is excluded. */
 const isText = (type: string | null) =>
   type !== null && /^(application\/(json|(atom\+)?xml)|text\/(?!event-stream))/.test(type)
 
-/**
- * Writes a handler's answer to Node's response: text at once and compressed where the client takes that, the rest
- * streamed.
- */
+/** Writes a response: text at once, compressed if accepted; the rest streamed. */
 export async function sendResponse(
   request: IncomingMessage,
   response: ServerResponse,

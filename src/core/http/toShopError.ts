@@ -34,7 +34,7 @@ const refusalsBySqlState = new Map<string, { status: number; code: ErrorCode; me
   ['57014', { status: 503, code: 'query_timeout', message: 'This query takes too long. Ask for less at once.' }],
 ])
 
-/** The field that a constraint of the database is about, by the name of its column in the constraint's. */
+/** The field of a violated constraint, by its column name. */
 function fieldOf(error: unknown, collection: SanitizedCollectionConfig | undefined): string | undefined {
   const constraint = constraintOf(error)
   if (!constraint || !collection) return undefined
@@ -56,9 +56,7 @@ function fromDatabaseError(error: unknown, { collection }: ErrorContext): ShopEr
 const fieldErrorsOf = (data: unknown): FieldError[] =>
   typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors) ? data.errors : []
 
-/**
- * The client went away before its request was there whole: nobody gets the answer, and nothing of the shop's failed.
- */
+/** The client aborted its request: not an error of the shop. */
 const isAborted = (error: Error) => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
 /** One of Payload's own errors. */
@@ -71,7 +69,7 @@ function fromPayloadError(error: Error, { user }: ErrorContext): ShopError | und
   const problem = fieldErrorsOf('data' in error ? error.data : undefined)[0]
   if (problem)
     return new ShopError(status, 'invalid_field', String(problem.message ?? error.message), { field: problem.path })
-  // Whose account is suspended has the rights of nobody, over what is theirs too, and is told why.
+  // A suspended user has a visitor's rights, and is told why.
   if ((status === 403 || status === 404) && user?.state === 'suspended') return accountSuspended()
   // Visitors, and users whose session ended, are told to sign in.
   if (status === 403 && !user) return new ShopError(401, 'sign_in_required', 'Sign in first.')
@@ -81,7 +79,7 @@ function fromPayloadError(error: Error, { user }: ErrorContext): ShopError | und
   return new ShopError(status, code ?? 'bad_request', error.message)
 }
 
-/** The shop's own error, also where GraphQL has wrapped it in one of its own. */
+/** The shop's own error, unwrapped from GraphQL's. */
 export const shopErrorOf = (error: unknown): ShopError | undefined => {
   if (error instanceof ShopError) return error
   return error instanceof Error && 'originalError' in error ? shopErrorOf(error.originalError) : undefined

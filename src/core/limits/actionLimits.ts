@@ -1,6 +1,6 @@
 import { chooseOptions, requireKnown, wholeNumber } from '../context/defineOptions'
 
-/** How much one person may do within a minute, and within an hour. */
+/** How often one user may act per minute and per hour. */
 export type ActionLimit = { minute: number; hour: number }
 
 /** What is counted for each person, by what it is. */

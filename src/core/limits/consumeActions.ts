@@ -7,8 +7,8 @@ const MINUTE_SECONDS = 60
 const HOUR_RETRY_SECONDS = 600
 
 /**
- * Counts so many more of what a person does, or fewer where that would pass a limit. The person's turns of a kind are
- * taken one transaction after another, so that the limit is exact; what is rolled back was not done.
+ * Consumes actions of a user, or as many as the limits allow. An advisory lock serializes them per user and kind, so
+ * the limit is exact; a rollback undoes them.
  * @param tx the transaction that does it
  * @returns how many of them are within the limits, and after how many seconds there is room again
  */

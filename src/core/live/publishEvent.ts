@@ -3,8 +3,8 @@ import type { Executor } from '../database/executor'
 import type { LiveEvent } from './subscribe'
 
 /**
- * Tells a topic's subscribers in every process, once the transaction commits. Triggers say `perform shop_tell(topic,
- * event)`.
+ * Publishes an event to a topic's subscribers in every process when the transaction commits. Triggers use `perform
+ * shop_tell(topic, event)`.
  */
 export async function publishEvent(tx: Executor, topic: string, event: LiveEvent): Promise<void> {
   await tx.execute(sql`select shop_tell(${topic}, ${JSON.stringify(event)}::jsonb)`)

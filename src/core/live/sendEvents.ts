@@ -9,11 +9,11 @@ import { subscribe } from './subscribe'
 
 /** Milliseconds between heartbeats, and for running jobs to end on shutdown; unfinished ones are retried elsewhere. */
 const HEARTBEAT_INTERVAL_MS = 25_000
-/** Milliseconds until a stream ends and its browser asks again: a session may have ended meanwhile. */
+/** Milliseconds until a stream ends and the browser reconnects: the session may have ended. */
 const MAX_STREAM_MS = 15 * 60_000
-/** Milliseconds that a browser waits before it asks again. */
+/** Milliseconds before the browser reconnects. */
 const RETRY_MS = 3_000
-/** Chunks that may wait for a slow reader. */
+/** Chunks buffered for a slow client. */
 const MAX_BUFFERED_CHUNKS = 64
 
 const encoder = new TextEncoder()
@@ -26,9 +26,9 @@ const headers = {
 type Source = Pick<EndpointContext, 'payload' | 'request'>
 
 type Stream = {
-  /** What is listened to: `user:<id>`, `file:<schematic id>`. */
+  /** Topics to subscribe to: `user:<id>`, `file:<schematic id>`. */
   topics: readonly string[]
-  /** The signed-in person, for the cap; strangers are told apart by their network. */
+  /** The signed-in user, for the limit; visitors are counted by network. */
   userId?: string | undefined
   /** The state sent to the client, read again on each event; undefined where they may no longer see it. */
   readState: () => Promise<unknown>
@@ -50,7 +50,7 @@ function clientOf({ payload, request: { headers } }: Source, userId: string | un
   return network === undefined ? undefined : `network:${network}`
 }
 
-/** The stream of one reader: state now, and again each time it has changed. */
+/** One client's stream: the current state, and again after each change. */
 function openStream(
   { topics, readState, userId }: Stream,
   { payload, request: { headers } }: Source,
@@ -68,10 +68,7 @@ function openStream(
     if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_CHUNKS) close()
     else controller.enqueue(encoder.encode(text))
   }
-  /**
-   * One reading at a time; what is told meanwhile asks for one more, so the last state sent is always the last there
-   * was.
-   */
+  /** One read at a time; events meanwhile cause one more, so the last state sent is the latest. */
   const refresh = async () => {
     isStale = true
     if (isReading || !controller) return
@@ -86,7 +83,7 @@ function openStream(
         sent = text
       }
     } catch (error) {
-      // The reader asks again, and by then the database may be back.
+      // The client reconnects, and by then the database may be back.
       log.warn({ err: error }, 'a stream of events broke off')
       close()
     } finally {
@@ -112,7 +109,7 @@ function openStream(
     }
   }
 
-  // First the subscription, then the state: what is told in between is not lost.
+  // Subscribe before reading the state, so that no event is lost.
   const unsubscribers = topics.map((topic) => subscribe(payload, topic, () => void refresh()))
   if (userId) unsubscribers.push(subscribe(payload, `account:${userId}`, () => void endWithSession()))
   const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT_INTERVAL_MS).unref()
@@ -132,7 +129,7 @@ function openStream(
   return {
     close,
     requireSession,
-    /** Begins with a state that was read after subscribing. */
+    /** Starts the stream with a state that was read after subscribing. */
     begin: (first: unknown) =>
       new ReadableStream<Uint8Array>({
         start(given) {
@@ -151,8 +148,8 @@ function openStream(
 }
 
 /**
- * Answers with server-sent events: `state` at once, and again whenever something told on one of the topics has changed
- * it. Each state stands for itself, so a client that reconnects has missed nothing.
+ * Responds with server-sent events: `state` at once, and again whenever an event changed it. Each is complete, so a
+ * client that reconnects has missed nothing.
  */
 export async function sendEvents(source: Source, stream: Stream): Promise<Response> {
   const { request } = source

@@ -1,4 +1,4 @@
-/** Open streams that one person or network may have, and all together in this process. */
+/** Open streams per user or network, and in total in this process. */
 const MAX_STREAMS_PER_CLIENT = 20
 const MAX_STREAMS = 5_000
 
@@ -32,7 +32,7 @@ export function acquireStream(client: string | undefined, close: () => void): ()
 /** Open streams of this process. */
 export const countStreams = (): number => openStreams().closers.size
 
-/** Ends every stream, so that the process can stop; browsers come back by themselves. */
+/** Closes every stream on shutdown; browsers reconnect. */
 export function closeStreams(): void {
   for (const close of [...openStreams().closers]) close()
 }

@@ -36,15 +36,15 @@ function startHub(payload: Payload): Hub {
 }
 
 /**
- * Calls `handler` with each event told on a topic from now on, in the order of the commits that told them, and with
- * `MISSED` after each reconnect. @returns a function that unsubscribes
+ * Calls `handler` with each new event of a topic, in commit order, and with `MISSED` after each reconnect.
+ * @returns a function that unsubscribes
  */
 export function subscribe(payload: Payload, topic: string, handler: Handler): () => void {
   shared.shopLive ??= startHub(payload)
   const { topics } = shared.shopLive
   const handlers = topics.get(topic) ?? new Set()
   topics.set(topic, handlers)
-  // Its own entry, so that a handler may subscribe twice.
+  // A separate function, so that a handler may subscribe twice.
   const own: Handler = (event) => handler(event)
   handlers.add(own)
   return () => {
@@ -53,7 +53,7 @@ export function subscribe(payload: Payload, topic: string, handler: Handler): ()
   }
 }
 
-/** Ends the process's connection; the next `subscribe` makes another. */
+/** Closes the process's connection; the next `subscribe` opens another. */
 export function stopListening(): void {
   shared.shopLive?.stop()
   shared.shopLive = undefined

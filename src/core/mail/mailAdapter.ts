@@ -4,7 +4,7 @@ import type { EmailAdapter } from 'payload'
 import { log } from '../log/log'
 import { htmlToPlainText } from './htmlToPlainText'
 
-/** Milliseconds a mail server may take for each step. */
+/** Milliseconds for each step of the SMTP dialog. */
 const SMTP_TIMEOUT_MS = 10_000
 
 /** `Name <address>` as its two parts. */
@@ -17,10 +17,10 @@ export type MailOptions = {
   from: string
 }
 
-/** Nobody's holiday reply should come back to us (RFC 3834). */
+/** Suppresses auto-replies (RFC 3834). */
 const headers = { 'Auto-Submitted': 'auto-generated' }
 
-/** Payload's own mails have no part in plain text. */
+/** Payload's own emails have no plain text part. */
 const completeMails =
   (adapter: EmailAdapter): EmailAdapter =>
   (init) => {
@@ -36,7 +36,7 @@ const completeMails =
     }
   }
 
-/** Mail by SMTP where it is configured. Without, each mail is a line in the log that names its subject alone. */
+/** Sends email by SMTP if configured; otherwise logs its subject only. */
 export function mailAdapter({ smtpUrl, from }: MailOptions) {
   const sender = senderPattern.exec(from)
   return smtpUrl

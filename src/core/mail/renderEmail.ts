@@ -4,7 +4,7 @@ import type { EmailContent } from './emailContent'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
-/** Mail programs that know dark mode are given its colours; those that don't read the inline ones. */
+/** Colors for mail clients with dark mode; others use the inline ones. */
 const styles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
@@ -20,7 +20,7 @@ const styles = `
 
 const paragraph = (text: string) => `<p class="ink" style="margin:0 0 16px;color:#14201b">${escapeHtml(text)}</p>`
 
-/** User text comes in any script: each value finds its own direction. */
+/** User text may be in any script: each value finds its own direction. */
 const listFacts = (facts: NonNullable<EmailContent['facts']>) => `
 <table role="presentation" class="facts" cellpadding="0" cellspacing="0" style="width:100%;margin:0 0 16px;border-collapse:collapse">
 ${facts
@@ -32,7 +32,7 @@ ${facts
   .join('\n')}
 </table>`
 
-/** The two parts of a mail, which say the same. No picture is fetched, so that opening it tells nobody. */
+/** Renders the text and HTML parts of an email. No remote images, so opening it is not tracked. */
 export function renderEmail(t: Translator<'Mails'>, content: EmailContent): { text: string; html: string } {
   const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = content
   const linked = ({ label, url }: EmailContent['link']) => `${t('linkBelow', { label })}\n${url}`

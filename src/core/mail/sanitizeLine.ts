@@ -1,7 +1,7 @@
-/** Characters of one text in a mail. */
+/** Maximum characters of one text in an email. */
 const MAX_LENGTH = 300
 
-/** Marks that turn the direction of what follows them, also of our own words. */
+/** Bidirectional control characters, which would affect our own text. */
 const directionMarks = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
 
 /**
@@ -12,7 +12,7 @@ const linkDots =
   /(?<=[\p{L}\p{N}])[.\u3002\uff0e\uff61](?=\p{L}{2})(?!(?:schem|schematic|litematic|nbt|mcstructure)(?![\p{L}\p{N}.]))/giu
 const schemes = /(?<=\p{L}):(?=\/\/)/gu
 
-/** One line that cannot disturb the mail around it. */
+/** One line without characters that could disturb the email. */
 export function sanitizeLine(text: string): string {
   const line = text
     .replace(directionMarks, '')
@@ -22,9 +22,6 @@ export function sanitizeLine(text: string): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join('')}…` : line
 }
 
-/**
- * What a person typed, or a program reported, as such a line, of which no mail program makes a link: addresses are
- * broken up.
- */
+/** User or program text as such a line, with URLs broken up so that no mail client links them. */
 export const sanitizeUserText = (text: string): string =>
   sanitizeLine(text.replace(schemes, ': ').replace(linkDots, '. '))

@@ -5,7 +5,7 @@ import { sanitizeLine, sanitizeUserText } from './sanitizeLine'
 
 type MailMessages = { locale: Locale; t: Translator<'Mails'> }
 
-/** To the address of a new account. Its owner is not known yet, so it carries no user input. */
+/** To confirm a new account's address. Its owner is not known yet, so it carries no user input. */
 export const writeSignUpEmail = (
   { locale, t }: MailMessages,
   site: string,
@@ -45,7 +45,7 @@ export const writeConfirmationEmail = (
   cause: t('email.confirm.cause'),
 })
 
-/** To an address that has an account of its own already; the requester learns nothing of it. */
+/** To the owner of an address that another user tried to change to; the requester learns nothing of it. */
 export const writeEmailTakenEmail = ({ locale, t }: MailMessages, site: string): EmailContent => ({
   locale,
   subject: t('email.taken.subject'),
@@ -55,7 +55,7 @@ export const writeEmailTakenEmail = ({ locale, t }: MailMessages, site: string):
   cause: t('cause.address'),
 })
 
-/** To the address in force: another one was asked for, or has just taken its place. */
+/** To the current address: a change was requested, or has just happened. */
 export const writeEmailChangeEmail = (
   { locale, t }: MailMessages,
   mail: 'asked' | 'changed',

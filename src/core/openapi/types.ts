@@ -16,10 +16,7 @@ export type RequestBody = { required?: boolean; description?: string; content: C
 /** An answer; of a failure the content is added, in the one form that all errors have. */
 export type Answer = { description: string; content?: Content; headers?: Readonly<Record<string, object>> }
 
-/**
- * What an endpoint says of itself beside its handler, as `custom.openapi`. Parameters of the path, the failures that
- * any request can meet, and who may ask are added to it.
- */
+/** An endpoint's traits; empty for a plain one. */
 export type CustomEndpointDocumentation = {
   summary: string
   description?: string

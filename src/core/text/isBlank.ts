@@ -1,5 +1,5 @@
-/** What shows nothing: white space, control and format characters, and blanks that count as letters. */
+/** Invisible characters: white space, control and format characters, and blank letters. */
 const invisible = /[\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/gu
 
-/** Whether nobody would see anything of a text. */
+/** Whether a text has no visible characters. */
 export const isBlank = (text: string): boolean => text.replace(invisible, '') === ''

@@ -1,9 +1,7 @@
-/** Whether a text can be kept: Postgres takes no NUL, and half of a surrogate pair is no character. */
+/** Whether a text can be stored: Postgres takes no NUL, and UTF-8 no lone surrogates. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-/**
- * Whether all texts of a value that was JSON can be kept, the names of its fields too. Deep values take no deep stack.
- */
+/** Whether all texts and keys of a JSON value can be stored. Iterative, so deep values don't overflow the stack. */
 export function isStorableJson(value: unknown): boolean {
   const open = [value]
   while (open.length > 0) {

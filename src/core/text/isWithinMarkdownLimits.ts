@@ -1,4 +1,4 @@
-/** Marks of quotes and lists at the beginning of one line, and in all. */
+/** Quote and list markers of one line, and in total. */
 const MAX_DEPTH = 20
 const MAX_CONTAINERS = 2_000
 /** Lines, and marks of emphasis, links and code. */
@@ -6,9 +6,8 @@ const MAX_LINES = 2_500
 const MAX_MARKS = 4_000
 
 /**
- * Whether Markdown is such as people write. Readers of Markdown (micromark) take time that grows with the square of how
- * deep a line nests quotes and lists, and of how many lines or marks a paragraph has: up to a minute for 20,000
- * characters made for it.
+ * Whether Markdown can be parsed quickly. micromark takes time quadratic in the depth of quotes and lists and in the
+ * lines or marks of a paragraph: up to a minute for 20,000 crafted characters.
  */
 export function isWithinMarkdownLimits(markdown: string): boolean {
   const lines = markdown.split(/\r\n?|\n/)

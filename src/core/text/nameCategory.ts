@@ -1,6 +1,6 @@
 import type { Translator } from '@/i18n/Translator'
 
-/** The categories that the shop begins with, as it names them. */
+/** The built-in categories, with the keys of their names. */
 const builtIn = {
   houses: 'Houses',
   castles: 'Castles',

@@ -22,8 +22,7 @@ function textOf(node: Nodes): string {
 }
 
 /**
- * Markdown as one line of plain text of at most so many characters, for previews in search engines and chats: what its
- * page shows. What nobody would write to be read stays as it was written.
+ * Markdown as one line of plain text, for previews in search engines and chats. Pathological Markdown is left unparsed.
  */
 export function plainText(markdown: string, length = 180): string {
   const begin = markdown.slice(0, length * LOOKAHEAD_FACTOR)
@@ -32,7 +31,7 @@ export function plainText(markdown: string, length = 180): string {
     : begin
   const text = said.replace(/\s+/g, ' ').trim()
   if (text.length <= length && begin.length === markdown.length) return text
-  // Nothing is cut in the middle of a character of two halves.
+  // Don't cut a surrogate pair in half.
   const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')
   return `${cut.trimEnd()}…`
 }
