@@ -3,7 +3,10 @@ import { errorBody } from '@/core/errors/errors'
 import { somethingFailed } from '@/core/http/answerFailure'
 import { beforeHeaders } from './beforeHeaders'
 
-/** Gives a failure without a body, as Next sends when a route throws, the error body of the API. Next has logged what was thrown. */
+/**
+ * Gives a failure without a body, which Next sends when a route throws, the API's error body. Next has logged the
+ * error.
+ */
 export function fillEmptyFailures(response: ServerResponse): void {
   let isEmpty = false
   beforeHeaders(response, () => {

@@ -35,7 +35,10 @@ async function toIncoming(request: IncomingMessage, judged: Request): Promise<In
   return copy
 }
 
-/** Gives GraphQL's answer the content type that the client accepts: its server was asked for the one that implies a status. */
+/**
+ * Sets the content type that the client accepts on GraphQL's response: its server was asked for the one that implies a
+ * status.
+ */
 function setContentType(response: ServerResponse, accept: string | null): void {
   const type = negotiateContentType(accept)
   beforeHeaders(response, () => {

@@ -59,7 +59,7 @@ export function RefineFrame({
     else if (form && isChanged(form)) go(formUrl(form))
     answered.current = address
     sent.current = false
-    // The link that was followed may be gone, as that of a filter taken away: its reader goes on where what is chosen is told.
+    // The followed link may be gone, such as that of a removed filter: focus moves to the active filters then.
     if (document.activeElement === document.body && frame.current?.dataset.followed)
       frame.current.querySelector<HTMLElement>('[data-refined]')?.focus({ preventScroll: true })
   }, [address])

@@ -10,7 +10,7 @@ import { Refused, UnreadableFile } from './report'
 
 const CHUNK_BYTES = 256 * 1024
 
-/** A file's bytes, with a bar while they are read. Throws UnreadableFile, which names the file, where it can't be read. */
+/** A file's bytes, with a progress bar. Throws UnreadableFile with its name if it can't be read. */
 export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* chunksOf(path)

@@ -412,7 +412,10 @@ export class ElementScanner {
   }
 }
 
-/** Whether `examineText` may find something from this byte on: `${`, `$s`, `click`, a letter by its number, or ASCII in the guise of longer UTF-8. */
+/**
+ * Whether `examineText` may find something from this byte on: `${`, `$s`, `click`, an escaped letter, or ASCII in
+ * overlong UTF-8.
+ */
 function mayBeRelevant(bytes: Uint8Array, at: number, byte: number): boolean {
   const next = bytes[at + 1] ?? 0
   if (byte === DOLLAR) return next === OPENING_BRACE || next === LETTER_S

@@ -46,6 +46,6 @@ function unknownWarnings(unknown: ReadonlyMap<string, number>): Warning[] {
   if (unknown.size === 0) return []
   const some = [...unknown.keys()].slice(0, 10).join(', ')
   const count = [...unknown.values()].reduce((sum, each) => sum + each, 0)
-  const message = `Blocks of a mod whose names the file does not hold, by their numbers: ${some}${unknown.size > 10 ? ' …' : ''}.`
+  const message = `Blocks of a mod whose names are not in the file, by number: ${some}${unknown.size > 10 ? ' …' : ''}.`
   return [{ code: 'unknown_ids', message, count }]
 }

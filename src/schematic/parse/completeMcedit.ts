@@ -198,7 +198,7 @@ function unknownWarnings(unknown: { blocks: number; ids: ReadonlySet<number> }):
   if (unknown.blocks === 0) return []
   const ids = [...unknown.ids].sort((a, b) => a - b)
   const some = ids.slice(0, 10).join(', ')
-  const message = `Blocks of a mod whose names the file does not hold, by their numbers: ${some}${ids.length > 10 ? ' …' : ''}.`
+  const message = `Blocks of a mod whose names are not in the file, by number: ${some}${ids.length > 10 ? ' …' : ''}.`
   return [{ code: 'unknown_ids', message, count: unknown.blocks }]
 }
 
