@@ -1,4 +1,4 @@
-import type { SanitizedConfig, Where } from 'payload'
+import type { Access, PayloadRequest, SanitizedConfig, Where } from 'payload'
 import { type AccessRule, isModerator, nobody } from '@/core/access/predicates'
 import { requireStaff } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
@@ -16,6 +16,18 @@ const ownPreferences: AccessRule = (input) => {
   return { and: own }
 }
 
+/** Someone who uses the panel by an account that the app keeps apart from the shop's users. */
+function isStaffOfApp({ user, payload }: PayloadRequest): boolean {
+  const panel = payload.config.admin.user
+  return panel !== contextOf(payload).slugs.users && user?.collection === panel
+}
+
+/** The shop's rule, except for the app's own staff, for whom Payload's stays. */
+const exceptStaffOfApp =
+  (rule: AccessRule, payloads: Access | undefined): Access =>
+  (input) =>
+    payloads && isStaffOfApp(input.req) ? payloads(input) : rule(input)
+
 /** Payload's own collections, which it adds after all plugins, are open to any signed-in user by default. */
 export function lockInternalCollections(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
@@ -31,16 +43,17 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
       collection.endpoints = collection.endpoints.map((endpoint) => ({
         ...endpoint,
         handler: (req) => {
-          requireStaff(req.user, 'use the panel')
+          if (!isStaffOfApp(req)) requireStaff(req.user, 'use the panel')
           return endpoint.handler(req)
         },
       }))
+    const { create, read, update, delete: remove } = collection.access
     collection.access = {
       ...collection.access,
-      create: isPreferences ? isModerator : nobody,
-      read: isPreferences ? ownPreferences : isModerator,
-      update: isPreferences ? ownPreferences : nobody,
-      delete: isPreferences ? ownPreferences : nobody,
+      create: exceptStaffOfApp(isPreferences ? isModerator : nobody, create),
+      read: exceptStaffOfApp(isPreferences ? ownPreferences : isModerator, read),
+      update: exceptStaffOfApp(isPreferences ? ownPreferences : nobody, update),
+      delete: exceptStaffOfApp(isPreferences ? ownPreferences : nobody, remove),
       readVersions: nobody,
       unlock: nobody,
       admin: isModerator,

@@ -1,5 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { isAdmin } from '@/core/access/predicates'
+import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
 
 /**
@@ -11,18 +12,16 @@ export const requirePasswordConfirmation: CollectionBeforeOperationHook = ({ arg
     return args
   const data: unknown = args.data
   if (typeof data !== 'object' || data === null) return args
-  if ('password' in data && data.password)
-    throw new ShopError(
+  const { addresses, slugs } = contextOf(req.payload)
+  const refuse = (field: 'password' | 'email') =>
+    new ShopError(
       403,
       'forbidden',
-      'Change your password in the settings, or with POST /api/users/change-password.',
-      {
-        field: 'password',
-      },
+      `Change your ${field} in the settings, or with POST ${addresses.api}/${slugs.users}/change-${field}.`,
+      { field },
     )
+  if ('password' in data && data.password) throw refuse('password')
   if ('email' in data && typeof data.email === 'string' && data.email.trim().toLowerCase() !== req.user?.email)
-    throw new ShopError(403, 'forbidden', 'Change your email in the settings, or with POST /api/users/change-email.', {
-      field: 'email',
-    })
+    throw refuse('email')
   return args
 }
