@@ -67,7 +67,7 @@ export type SignInResult = { result: SignedIn; device?: string | undefined }
 /**
  * Signs a user in by address and password. Response and duration are the same whether there is an account or not.
  * Others' guesses slow down the guessers, never a device that the owner has signed in on before.
- * @throws ShopError `account_locked`, AuthenticationError, ValidationError
+ * @throws ShopError `account_locked`, `wrong_credentials`; ValidationError
  */
 export async function signIn(
   req: PayloadRequest,
@@ -94,8 +94,10 @@ export async function signIn(
       await clearFailures(drizzle, counted[0])
       return { result, device: knownDevice }
     } catch (error) {
-      if (isAuthenticationError(error)) await recordFailure(drizzle, counted)
-      throw error
+      if (!isAuthenticationError(error)) throw error
+      await recordFailure(drizzle, counted)
+      // Converted here: the bundle that formats the response may have other error classes.
+      throw new ShopError(401, 'wrong_credentials', error.message)
     }
   })
 }
