@@ -12,7 +12,7 @@ import { useAccountForm } from './useAccountForm'
 /** Sends an email with a link to choose a new password, and continues to `next`. */
 export function ForgotPasswordForm({ next }: { next: string }) {
   const t = useTranslations('Account')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(
     next,
     async ({ email }) => (await callApi('/api/users/forgot-password', 'POST', { email })).problems,
@@ -20,8 +20,8 @@ export function ForgotPasswordForm({ next }: { next: string }) {
   const general = problems.find(({ field }) => field !== 'email')
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      <Field id="email" label={t('email')} error={problemAt(problems, 'email', wordsOf)}>
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
+      <Field id="email" label={t('email')} error={problemAt(problems, 'email', describeProblem)}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
       <Button type="submit" look="primary" disabled={busy}>

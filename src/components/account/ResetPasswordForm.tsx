@@ -14,7 +14,7 @@ import { useAccountForm } from './useAccountForm'
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations('Account')
   const ui = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(
     '/',
     async ({ password }) => (await callApi('/api/users/reset-password', 'POST', { token, password })).problems,
@@ -34,9 +34,9 @@ export function ResetPasswordForm({ token }: { token: string }) {
           })}
         </Notice>
       ) : (
-        general && <Notice tone="danger">{wordsOf(general)}</Notice>
+        general && <Notice tone="danger">{describeProblem(general)}</Notice>
       )}
-      <NewPasswordField label={t('newPassword')} error={problemAt(problems, 'password', wordsOf)} />
+      <NewPasswordField label={t('newPassword')} error={problemAt(problems, 'password', describeProblem)} />
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? ui('saving') : t('reset.submit')}
       </Button>

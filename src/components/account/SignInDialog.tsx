@@ -11,7 +11,7 @@ import { SignInFields } from './SignInFields'
 /** A dialog to sign in without leaving the page. Reports whether the user did. */
 export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }) {
   const t = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
   const ids = useId()
   const [busy, setBusy] = useState(false)
@@ -28,7 +28,7 @@ export function SignInDialog({ onEnd }: { onEnd: (isSignedIn: boolean) => void }
       password: form.get('password'),
     })
     setBusy(false)
-    setProblem(problems[0] && wordsOf(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     if (problems[0]) return
     // Returns the focus before the next step moves it.
     dialog.current?.close()

@@ -13,7 +13,7 @@ const shownAtFields = ['email', 'password']
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('Account')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(
     next,
     async ({ email, password }) => (await callApi('/api/users/login', 'POST', { email, password })).problems,
@@ -21,12 +21,12 @@ export function SignInForm({ next }: { next: string }) {
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       <SignInFields
         labels={{ email: t('email'), password: t('password') }}
         errors={{
-          email: problemAt(problems, 'email', wordsOf),
-          password: problemAt(problems, 'password', wordsOf),
+          email: problemAt(problems, 'email', describeProblem),
+          password: problemAt(problems, 'password', describeProblem),
         }}
       />
       <Button type="submit" look="primary" disabled={busy}>

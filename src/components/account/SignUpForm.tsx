@@ -16,7 +16,7 @@ const shownAtFields = ['email', 'password', 'username']
 
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('Account')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(next, async ({ email, password, username }) => {
     const created = await callApi('/api/users', 'POST', { email, password, username })
     if (created.problems.length > 0) return created.problems
@@ -43,9 +43,14 @@ export function SignUpForm({ next }: { next: string }) {
           })}
         </Notice>
       ) : (
-        general && <Notice tone="danger">{wordsOf(general)}</Notice>
+        general && <Notice tone="danger">{describeProblem(general)}</Notice>
       )}
-      <Field id="username" label={t('name')} hint={t('nameHint')} error={problemAt(problems, 'username', wordsOf)}>
+      <Field
+        id="username"
+        label={t('name')}
+        hint={t('nameHint')}
+        error={problemAt(problems, 'username', describeProblem)}
+      >
         {(control) => (
           <input
             {...control}
@@ -57,10 +62,10 @@ export function SignUpForm({ next }: { next: string }) {
           />
         )}
       </Field>
-      <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email', wordsOf)}>
+      <Field id="email" label={t('email')} hint={t('emailHint')} error={problemAt(problems, 'email', describeProblem)}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
-      <NewPasswordField label={t('password')} error={problemAt(problems, 'password', wordsOf)} />
+      <NewPasswordField label={t('password')} error={problemAt(problems, 'password', describeProblem)} />
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? t('signUp.busy') : t('signUp.submit')}
       </Button>

@@ -40,18 +40,18 @@ type Props = {
 export function DetailsForm({ id, title, description, category, tags, visibility, categories }: Props) {
   const t = useTranslations('Authoring')
   const words = useTranslations('Words')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => String(form.get(name) ?? '')
     setBusy(true)
-    setSaid('')
+    setAnnouncement('')
     const answer = await callApi(`/api/schematics/${id}/details`, 'PUT', {
       title: text('title'),
       description: text('description'),
@@ -64,14 +64,14 @@ export function DetailsForm({ id, title, description, category, tags, visibility
     const wrong = answer.problems.find(({ field }) => field && shownAtFields.includes(field))?.field
     if (wrong) document.getElementById(`details-${wrong}`)?.focus()
     if (answer.problems.length > 0) return
-    setSaid(t('saved'))
+    setAnnouncement(t('saved'))
     router.refresh()
   }
 
   const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
     <form onSubmit={save} className="grid gap-5">
-      <Field id="details-title" label={t('field.title')} error={problemAt(problems, 'title', problemWords)}>
+      <Field id="details-title" label={t('field.title')} error={problemAt(problems, 'title', describeProblem)}>
         {(control) => (
           <input
             {...control}
@@ -87,10 +87,14 @@ export function DetailsForm({ id, title, description, category, tags, visibility
       <DescriptionField
         id="details-description"
         text={description}
-        error={problemAt(problems, 'description', problemWords)}
+        error={problemAt(problems, 'description', describeProblem)}
       />
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field id="details-category" label={t('field.category')} error={problemAt(problems, 'category', problemWords)}>
+        <Field
+          id="details-category"
+          label={t('field.category')}
+          error={problemAt(problems, 'category', describeProblem)}
+        >
           {(control) => (
             <select {...control} name="category" defaultValue={category} className="field">
               <option value="">{t('field.noCategory')}</option>
@@ -102,7 +106,7 @@ export function DetailsForm({ id, title, description, category, tags, visibility
           id="details-tags"
           label={t('field.tags')}
           hint={t('field.tagsHint')}
-          error={problemAt(problems, 'tags', problemWords)}
+          error={problemAt(problems, 'tags', describeProblem)}
         >
           {(control) => (
             <input
@@ -122,13 +126,13 @@ export function DetailsForm({ id, title, description, category, tags, visibility
         chosen={visibility}
         className="sm:grid-cols-3"
       />
-      {general && <Notice tone="danger">{problemWords(general)}</Notice>}
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" look="primary" disabled={busy}>
           {busy ? t('saving') : t('save')}
         </Button>
         <p role="status" className="text-primary-ink">
-          {said}
+          {announcement}
         </p>
       </div>
     </form>

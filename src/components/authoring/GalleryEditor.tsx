@@ -52,7 +52,7 @@ export function GalleryEditor({
 }) {
   const t = useTranslations('Authoring.gallery')
   const ui = useTranslations('Ui')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
@@ -61,7 +61,7 @@ export function GalleryEditor({
   const [adding, setAdding] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const isFull = pictures.length >= MAX_PICTURES
 
   async function add({ target }: ChangeEvent<HTMLInputElement>) {
@@ -70,10 +70,10 @@ export function GalleryEditor({
     for (const file of files) {
       setAdding(file.name)
       const { picture, problems } = await send(id, file, altOf(file.name) || file.name)
-      if (problems[0]) setProblem(`${file.name}: ${problemWords(problems[0])}`)
+      if (problems[0]) setProblem(`${file.name}: ${describeProblem(problems[0])}`)
       if (picture) {
         setPictures((all) => [...all, picture])
-        setSaid(t('added', { name: file.name }))
+        setAnnouncement(t('added', { name: file.name }))
       }
     }
     setAdding(undefined)
@@ -88,7 +88,7 @@ export function GalleryEditor({
       if (picture) next.splice(to, 0, picture)
       return next
     })
-    setSaid(t('moved', { from: from + 1, to: to + 1 }))
+    setAnnouncement(t('moved', { from: from + 1, to: to + 1 }))
     // The keyboard stays with the picture that moved.
     requestAnimationFrame(() => list.current?.children[to]?.querySelector('input')?.focus())
   }
@@ -99,9 +99,9 @@ export function GalleryEditor({
       pictures: pictures.map(({ id: picture, alt }) => ({ id: picture, alt })),
     })
     setBusy(false)
-    setProblem(problems[0] && problemWords(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     if (problems.length > 0) return
-    setSaid(t('saved'))
+    setAnnouncement(t('saved'))
     router.refresh()
   }
 
@@ -160,7 +160,7 @@ export function GalleryEditor({
                 aria-label={t('remove', { number: index + 1 })}
                 onClick={() => {
                   setPictures((all) => all.filter((one) => one.id !== picture.id))
-                  setSaid(t('removed'))
+                  setAnnouncement(t('removed'))
                 }}
               >
                 <Trash2 aria-hidden />
@@ -197,7 +197,7 @@ export function GalleryEditor({
           {busy ? ui('saving') : t('save')}
         </Button>
         <p role="status" className="text-sm text-primary-ink">
-          {isFull && !said ? t('full') : said}
+          {isFull && !announcement ? t('full') : announcement}
         </p>
       </div>
     </div>

@@ -38,10 +38,10 @@ export function ReplaceFile({
   const form = useRef<HTMLFormElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [isMissing, setMissing] = useState(false)
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const { sending, problem, left, choose, send, cancel, discard } = useReplacement(id, partBytes, limits, () => {
     form.current?.reset()
-    setSaid(t('sent'))
+    setAnnouncement(t('sent'))
     router.refresh()
   })
 
@@ -49,13 +49,13 @@ export function ReplaceFile({
     event.preventDefault()
     const file = input.current?.files?.[0]
     setMissing(!file)
-    setSaid('')
+    setAnnouncement('')
     if (file) void send(file)
     else input.current?.focus()
   }
 
   const shown: Problem | undefined =
-    problem ?? (plainProblem && !sending && !said ? { code: plainProblem, message: '' } : undefined)
+    problem ?? (plainProblem && !sending && !announcement ? { code: plainProblem, message: '' } : undefined)
   const words = shown && <FileProblem problem={shown} maxBytes={maxBytes} schematicId={id} />
   return (
     <form
@@ -106,7 +106,7 @@ export function ReplaceFile({
       </div>
       {sending && <UploadProgress sending={sending} onCancel={cancel} />}
       <p role="status" className="font-semibold text-primary-ink empty:hidden">
-        {said}
+        {announcement}
       </p>
     </form>
   )

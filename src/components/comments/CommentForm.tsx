@@ -30,7 +30,7 @@ const idOf = (body: unknown): string | undefined => {
 export function CommentForm({ send, label, sendLabel, text = '', focused = false, onSent, onCancel }: Props) {
   const t = useTranslations('Comments')
   const ui = useTranslations('Ui')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [problem, setProblem] = useState<string>()
@@ -53,7 +53,7 @@ export function CommentForm({ send, label, sendLabel, text = '', focused = false
     const answer = await callApi(send.path, send.method, { ...send.data, body })
     setBusy(false)
     const [first] = answer.problems
-    setProblem(first && problemWords(first))
+    setProblem(first && describeProblem(first))
     if (first) {
       area.current?.focus()
       return

@@ -33,11 +33,11 @@ const small = 'min-h-9 px-2 text-muted'
 export function CommentTools(props: Props) {
   const { id, schematicId, author, body, mayReply, mayEdit, mayDelete, mayReport, path, isCut, children } = props
   const t = useTranslations('Comments')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const tools = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'reply' | 'edit'>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   /** Returns focus to the buttons. */
   function close() {
@@ -47,7 +47,7 @@ export function CommentTools(props: Props) {
 
   async function remove() {
     const { problems } = await callApi(`/api/comments/${id}`, 'DELETE')
-    if (problems[0]) return problemWords(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     // The button disappears with the comment; without this the focus would move to the top of the page.
     document.getElementById('comments-title')?.focus()
     router.refresh()
@@ -64,7 +64,7 @@ export function CommentTools(props: Props) {
           text={body}
           focused
           onSent={() => {
-            setSaid(t('changed'))
+            setAnnouncement(t('changed'))
             close()
             router.refresh()
           }}
@@ -121,7 +121,7 @@ export function CommentTools(props: Props) {
           sendLabel={t('sendReply')}
           focused
           onSent={(sent) => {
-            setSaid(t('sent'))
+            setAnnouncement(t('sent'))
             close()
             if (isCut && sent) router.push(`${path}?comment=${sent}#comment-${sent}`)
             else router.refresh()
@@ -130,7 +130,7 @@ export function CommentTools(props: Props) {
         />
       )}
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
     </>
   )

@@ -9,7 +9,7 @@ import { CommentForm } from './CommentForm'
 export function NewComment({ schematicId, firstPage }: { schematicId: string; firstPage: string | null }) {
   const t = useTranslations('Comments')
   const router = useRouter()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   return (
     <div className="grid gap-2">
       <CommentForm
@@ -17,13 +17,13 @@ export function NewComment({ schematicId, firstPage }: { schematicId: string; fi
         label={t('write')}
         sendLabel={t('send')}
         onSent={() => {
-          setSaid(t('sent'))
+          setAnnouncement(t('sent'))
           if (firstPage) router.push(firstPage)
           else router.refresh()
         }}
       />
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
     </div>
   )

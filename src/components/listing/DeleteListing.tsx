@@ -11,11 +11,11 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 export function DeleteListing({ id, title, goTo }: { id: string; title: string; goTo?: string }) {
   const t = useTranslations('Listing.owner')
   const ui = useTranslations('Ui')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/schematics/${id}`, 'DELETE')
-    if (problems[0]) return problemWords(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     if (goTo) router.push(goTo)
     router.refresh()
     return undefined

@@ -9,11 +9,11 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 /** Discards a new file that has not become the current one. */
 export function DiscardReplacement({ schematicId, fileId }: { schematicId: string; fileId: string }) {
   const t = useTranslations('Listing.owner')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   async function discard() {
     const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${fileId}`, 'DELETE')
-    if (problems[0]) return problemWords(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     router.refresh()
     return undefined
   }

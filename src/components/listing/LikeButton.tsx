@@ -16,7 +16,7 @@ type Props = { id: string; slug: string; liked: boolean; likeCount: number; isSi
 export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
   const t = useTranslations('Listing.like')
   const format = useFormatter()
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   // The requested state, shown until the server's response is on the page.
   const [asked, setAsked] = useState<boolean>()
@@ -30,7 +30,7 @@ export function LikeButton({ id, slug, liked, likeCount, isSignedIn }: Props) {
     const { problems } = await callApi(`/api/schematics/${id}/like`, shown ? 'DELETE' : 'PUT')
     if (problems[0]) {
       setAsked(undefined)
-      setProblem(problemWords(problems[0]))
+      setProblem(describeProblem(problems[0]))
     } else router.refresh()
   }
 

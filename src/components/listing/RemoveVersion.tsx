@@ -12,11 +12,11 @@ type Props = { schematicId: string; id: string; filename: string; size: string; 
 /** Deletes an older version. */
 export function RemoveVersion({ schematicId, id, filename, size, day }: Props) {
   const t = useTranslations('Listing.versions')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${id}`, 'DELETE')
-    if (problems[0]) return problemWords(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     router.refresh()
     return undefined
   }

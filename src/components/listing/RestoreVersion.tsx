@@ -12,11 +12,11 @@ type Props = { schematicId: string; id: string; filename: string; day: string }
 /** Makes an older file the current one again. */
 export function RestoreVersion({ schematicId, id, filename, day }: Props) {
   const t = useTranslations('Listing.versions')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   async function restore() {
     const { problems } = await callApi(`/api/schematics/${schematicId}/versions/${id}/restore`, 'POST')
-    if (problems[0]) return problemWords(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     router.refresh()
     return undefined
   }

@@ -12,7 +12,7 @@ import { VisibilityOptions } from '../ui/VisibilityOptions'
 export function VisibilitySwitch({ id, visibility }: { id: string; visibility: Visibility }) {
   const t = useTranslations('Listing.owner')
   const words = useTranslations('Words')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const field = useId()
   // The requested value, shown until the page has the result.
@@ -23,17 +23,17 @@ export function VisibilitySwitch({ id, visibility }: { id: string; visibility: V
     setAsked(undefined)
   }
   const chosen = asked ?? visibility
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   async function choose(wanted: Visibility) {
     setAsked(wanted)
     const { problems } = await callApi(`/api/schematics/${id}`, 'PATCH', { visibility: wanted })
     if (problems[0]) {
       setAsked(undefined)
-      setSaid(problemWords(problems[0]))
+      setAnnouncement(describeProblem(problems[0]))
       return
     }
-    setSaid(t('visibilitySaved', { visibility: words(`visibility.${wanted}.name`) }))
+    setAnnouncement(t('visibilitySaved', { visibility: words(`visibility.${wanted}.name`) }))
     router.refresh()
   }
 
@@ -59,7 +59,7 @@ export function VisibilitySwitch({ id, visibility }: { id: string; visibility: V
         {words(`visibility.${chosen}.hint`)}
       </p>
       <p role="status" className="text-sm text-primary-ink empty:hidden">
-        {said}
+        {announcement}
       </p>
     </div>
   )

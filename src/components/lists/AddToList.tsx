@@ -23,18 +23,18 @@ const choicesIn = (body: unknown): ListChoice[] =>
 export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
   const t = useTranslations('AddToList')
   const ui = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const pathname = usePathname()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const [lists, setLists] = useState<ListChoice[]>()
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const [busy, setBusy] = useState(false)
 
   async function load() {
     const { problems, body } = await callApi(`/api/lists/choices?schematic=${schematicId}`, 'GET')
-    setProblem(problems[0] && wordsOf(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     if (!problems[0]) setLists(choicesIn(body))
   }
 
@@ -55,9 +55,9 @@ export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
   async function toggle(list: ListChoice) {
     change(list.id, !list.listed)
     const { problems } = await callApi(`/api/lists/${list.id}/items/${schematicId}`, list.listed ? 'DELETE' : 'PUT')
-    setProblem(problems[0] && wordsOf(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     if (problems[0]) change(list.id, list.listed)
-    else setSaid(t(list.listed ? 'takenOut' : 'putIn', { list: list.title }))
+    else setAnnouncement(t(list.listed ? 'takenOut' : 'putIn', { list: list.title }))
   }
 
   async function create(event: FormEvent<HTMLFormElement>) {
@@ -70,10 +70,10 @@ export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
     const id = typeof doc === 'object' && doc !== null && 'id' in doc ? String(doc.id) : ''
     const { problems } = made.problems[0] ? made : await callApi(`/api/lists/${id}/items/${schematicId}`, 'PUT')
     setBusy(false)
-    setProblem(problems[0] && wordsOf(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     if (problems[0]) return
     form.reset()
-    setSaid(t('putIn', { list: name }))
+    setAnnouncement(t('putIn', { list: name }))
     await load()
   }
 
@@ -104,7 +104,7 @@ export function AddToList({ schematicId, title, isSignedIn, ...looks }: Props) {
             {t('heading')}
           </h2>
           <p aria-live="polite" className="sr-only">
-            {said}
+            {announcement}
           </p>
           {problem && <Notice tone="danger">{problem}</Notice>}
           {lists === undefined ? (

@@ -9,11 +9,11 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 export function DeleteList({ id, title, goTo }: { id: string; title: string; goTo: string }) {
   const t = useTranslations('Lists')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   async function remove() {
     const { problems } = await callApi(`/api/lists/${id}`, 'DELETE')
-    if (problems[0]) return wordsOf(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     router.push(goTo)
     router.refresh()
     return undefined

@@ -28,7 +28,7 @@ type Props = {
 /** Edits a list's builds: reorder by dragging or buttons, add notes, remove. */
 export function ListEditor({ listId, items, first, total, before, after }: Props) {
   const t = useTranslations('Lists')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const list = useRef<HTMLOListElement>(null)
   // The requested state, shown until the server's response is on the page.
@@ -37,7 +37,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
   const last = useRef(Promise.resolve())
   const waiting = useRef(0)
   const [noting, setNoting] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const [problem, setProblem] = useState<string>()
   const at = new Map(items.map((item) => [item.id, item]))
   const shown = asked?.of === items ? asked.order.flatMap((id) => at.get(id) ?? []) : items
@@ -49,7 +49,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
     last.current = turn.then(() => undefined)
     const { problems } = await turn
     waiting.current -= 1
-    setProblem(problems[0] && wordsOf(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     if (problems[0]) setAsked(undefined)
     if (waiting.current === 0) router.refresh()
     return problems.length === 0
@@ -79,7 +79,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
             ? { before: others[0]?.id }
             : { after: others[to - 1]?.id }
     show([...others.slice(0, Math.max(0, to)), moved, ...others.slice(Math.max(0, to))])
-    setSaid(t('moved', { title: moved.title, place: first + to, total }))
+    setAnnouncement(t('moved', { title: moved.title, place: first + to, total }))
     await ask('order', 'PATCH', { schematic: moved.id, ...target })
   }
 
@@ -88,13 +88,13 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
     const note = new FormData(event.currentTarget).get('note')
     if (await ask(`items/${item.id}`, 'PUT', { note })) {
       setNoting(undefined)
-      setSaid(t('noteSaved', { title: item.title }))
+      setAnnouncement(t('noteSaved', { title: item.title }))
     }
   }
 
   async function remove(item: ListItem) {
     show(shown.filter(({ id }) => id !== item.id))
-    setSaid(t('removed', { title: item.title }))
+    setAnnouncement(t('removed', { title: item.title }))
     await ask(`items/${item.id}`, 'DELETE')
   }
 
@@ -103,7 +103,7 @@ export function ListEditor({ listId, items, first, total, before, after }: Props
   return (
     <div className="grid gap-3">
       <p aria-live="polite" className="sr-only">
-        {said}
+        {announcement}
       </p>
       {problem && <Notice tone="danger">{problem}</Notice>}
       <ol ref={list} start={first} className="grid gap-3">

@@ -24,7 +24,7 @@ const slugIn = (body: unknown) =>
 /** Creates a list, or edits its details. */
 export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) {
   const t = useTranslations('Lists')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
@@ -46,8 +46,8 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
   const general = problems.find(({ field }) => field !== 'title' && field !== 'description')
   return (
     <form onSubmit={save} className="grid gap-5">
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
-      <Field id="list-title" label={t('form.title')} error={problemAt(problems, 'title', wordsOf)}>
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
+      <Field id="list-title" label={t('form.title')} error={problemAt(problems, 'title', describeProblem)}>
         {(control) => (
           <input
             {...control}
@@ -64,7 +64,7 @@ export function ListForm({ list, cancelTo }: { list?: List; cancelTo: string }) 
         id="list-description"
         label={t('form.description')}
         hint={t('form.descriptionHint')}
-        error={problemAt(problems, 'description', wordsOf)}
+        error={problemAt(problems, 'description', describeProblem)}
       >
         {(control) => (
           <textarea

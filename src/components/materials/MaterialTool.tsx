@@ -49,7 +49,7 @@ export function MaterialTool({
   const [ticked, tick] = useChecklist(build.id)
   const [text, setText] = useState('')
   const [order, setOrder] = useState<Order>({ by: 'count', isUp: false })
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const wanted = useDeferredValue(text.trim().toLowerCase())
   const showAll = useId()
 
@@ -81,9 +81,9 @@ export function MaterialTool({
     const lines = shown.map((row) => t('line', { item: nameOfItem(row[0]), count: row[1], stacks: stacksOf(row) }))
     try {
       await navigator.clipboard.writeText(lines.join('\n'))
-      setSaid(t('copied', { count: lines.length }))
+      setAnnouncement(t('copied', { count: lines.length }))
     } catch {
-      setSaid(t('notCopied'))
+      setAnnouncement(t('notCopied'))
     }
   }
   const saveCsv = () => {
@@ -95,7 +95,7 @@ export function MaterialTool({
       ),
       `${build.slug}-${t('csv.file')}.csv`,
     )
-    setSaid(t('csv.saved'))
+    setAnnouncement(t('csv.saved'))
   }
   const show = (item: string) => {
     setViewerState(highlight === item ? { highlight: null } : { highlight: item, wantsOpen: true })
@@ -169,8 +169,8 @@ export function MaterialTool({
         {state === 'counting' && t('layers.counting')}
         {state === 'failed' && t('layers.failed')}
         {state === 'part' && t('layers.part', { count: rows.length })}
-        {state === 'all' && !said && gathered > 0 && t('gathered', { count: gathered, of: rows.length })}
-        {state === 'all' && said}
+        {state === 'all' && !announcement && gathered > 0 && t('gathered', { count: gathered, of: rows.length })}
+        {state === 'all' && announcement}
       </p>
       <input type="checkbox" id={showAll} className="peer sr-only" aria-label={t('showAll', { count: rows.length })} />
       <table

@@ -39,7 +39,7 @@ export function BulkBar({
   onClear: () => void
 }) {
   const t = useTranslations('Bulk')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const [action, setAction] = useState<Action>('visibility')
   const [busy, setBusy] = useState(false)
@@ -53,12 +53,12 @@ export function BulkBar({
       ...command,
     })
     setBusy(false)
-    if (problems[0]) return wordsOf(problems[0])
+    if (problems[0]) return describeProblem(problems[0])
     const results = resultsIn(body)
     const failed = new Map(
       results
         .filter(({ done }) => !done)
-        .map(({ id, message = '', code }) => [id, wordsOf({ message, ...(code && { code }) })]),
+        .map(({ id, message = '', code }) => [id, describeProblem({ message, ...(code && { code }) })]),
     )
     const done = results.length - failed.size
     setOutcome(

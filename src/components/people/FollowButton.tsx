@@ -20,7 +20,7 @@ type Props = {
 /** Needs the messages of `Follow`. */
 export function FollowButton({ of, following, isSignedIn, size = 'medium' }: Props) {
   const t = useTranslations('Follow')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const pathname = usePathname()
   // The requested state, shown until the server's response is on the page.
@@ -52,7 +52,7 @@ export function FollowButton({ of, following, isSignedIn, size = 'medium' }: Pro
     const { problems } = await callApi(path, shown ? 'DELETE' : 'PUT')
     if (problems[0]) {
       setAsked(undefined)
-      setProblem(wordsOf(problems[0]))
+      setProblem(describeProblem(problems[0]))
     } else router.refresh()
   }
 

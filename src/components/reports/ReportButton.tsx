@@ -28,7 +28,7 @@ export function ReportButton({
 }) {
   const t = useTranslations('Reports')
   const ui = useTranslations('Ui')
-  const problemWords = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
   const ids = useId()
   const [busy, setBusy] = useState(false)
@@ -44,7 +44,7 @@ export function ReportButton({
     setBusy(true)
     const { problems } = await callApi('/api/reports', 'POST', { kind, [kind]: id, reason, ...(text && { text }) })
     setBusy(false)
-    setProblem(problems[0] && problemWords(problems[0]))
+    setProblem(problems[0] && describeProblem(problems[0]))
     setDone(problems.length === 0)
   }
 

@@ -29,19 +29,19 @@ async function send(picture: Blob): Promise<Problem[]> {
 /** Chooses a profile picture, or returns to the identicon. */
 export function AvatarForm({ username, portrait }: { username: string; portrait: Portrait }) {
   const t = useTranslations('Settings')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   async function change(work: () => Promise<Problem[]>, done: string) {
     setBusy(true)
     const [first] = await work()
     setBusy(false)
-    setProblem(first && wordsOf(first))
-    setSaid(first ? '' : done)
+    setProblem(first && describeProblem(first))
+    setAnnouncement(first ? '' : done)
     router.refresh()
   }
 
@@ -90,7 +90,7 @@ export function AvatarForm({ username, portrait }: { username: string; portrait:
           )}
         </div>
         <p aria-live="polite" className="text-sm font-semibold text-primary-ink empty:hidden">
-          {said}
+          {announcement}
         </p>
         {problem && (
           <p role="alert" className="text-sm font-semibold text-danger">

@@ -14,7 +14,7 @@ import { useSettingForm } from './useSettingForm'
 export function DeleteAccount({ username }: { username: string }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const { problems, busy, submit } = useSettingForm(async ({ name, password }) => {
@@ -27,7 +27,7 @@ export function DeleteAccount({ username }: { username: string }) {
   })
   const at = (field: string) => {
     const problem = problems.find((one) => one.field === field)
-    return problem && wordsOf(problem)
+    return problem && describeProblem(problem)
   }
   const general = problems.find(({ field }) => field !== 'name' && field !== 'password')
   return (
@@ -49,7 +49,7 @@ export function DeleteAccount({ username }: { username: string }) {
             {t('deletion.question')}
           </h3>
           <p className="text-muted">{t('deletion.detail')}</p>
-          {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+          {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
           <Field id="deletion-name" label={t('deletion.name', { username })} error={at('name')}>
             {(control) => <input {...control} name="name" autoComplete="off" required className="field" />}
           </Field>

@@ -20,7 +20,7 @@ type Props = { email: string; pending: Pending | null; isUnconfirmed: boolean }
 export function EmailForm({ email, pending, isUnconfirmed }: Props) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const { problems, busy, saved, submit } = useSettingForm(async (fields) => {
     const { problems: found } = await callApi('/api/users/change-email', 'POST', fields)
@@ -29,7 +29,7 @@ export function EmailForm({ email, pending, isUnconfirmed }: Props) {
   })
   const at = (field: string) => {
     const problem = problems.find((one) => one.field === field)
-    return problem && wordsOf(problem)
+    return problem && describeProblem(problem)
   }
   const general = problems.find(({ field }) => field !== 'email' && field !== 'password')
   return (
@@ -45,7 +45,7 @@ export function EmailForm({ email, pending, isUnconfirmed }: Props) {
       </p>
       {isUnconfirmed && <UnconfirmedEmail email={email} />}
       {pending && <PendingEmail key={pending.email} pending={pending} />}
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field id="new-email" label={t('email.new')} hint={t('email.hint')} error={at('email')}>
           {(control) => (

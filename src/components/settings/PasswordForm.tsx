@@ -13,7 +13,7 @@ import { useSettingForm } from './useSettingForm'
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const { problems, busy, saved, submit } = useSettingForm(async ({ password, newPassword }) => {
     const { problems: found } = await callApi('/api/users/change-password', 'POST', { password, newPassword })
@@ -27,7 +27,7 @@ export function PasswordForm({ email }: { email: string }) {
   })
   const at = (field: string) => {
     const problem = problems.find((one) => one.field === field)
-    return problem && wordsOf(problem)
+    return problem && describeProblem(problem)
   }
   const general = problems.find(({ field }) => field !== 'newPassword' && field !== 'password')
   return (
@@ -35,7 +35,7 @@ export function PasswordForm({ email }: { email: string }) {
       <h2 id="password-heading" className="text-xl font-bold">
         {t('password.title')}
       </h2>
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       {/* Password managers need the account name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <div className="grid gap-4 sm:grid-cols-2">

@@ -2,10 +2,10 @@ import { MailCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Notice } from '../ui/Notice'
 
-type Props = { title: ReactNode; hint: string; problem: string | undefined; said: string; children: ReactNode }
+type Props = { title: ReactNode; hint: string; problem: string | undefined; announcement: string; children: ReactNode }
 
 /** A change waiting for confirmation by email, with its actions. */
-export function PendingConfirmation({ title, hint, problem, said, children }: Props) {
+export function PendingConfirmation({ title, hint, problem, announcement, children }: Props) {
   return (
     <div className="grid gap-3 rounded-md border border-line border-s-4 border-s-copper bg-raised p-4">
       <div className="flex gap-3">
@@ -19,7 +19,7 @@ export function PendingConfirmation({ title, hint, problem, said, children }: Pr
       <div className="flex flex-wrap items-center gap-3">
         {children}
         <p role="status" className="font-semibold text-primary-ink">
-          {said}
+          {announcement}
         </p>
       </div>
     </div>

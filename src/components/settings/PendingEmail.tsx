@@ -13,15 +13,15 @@ import { PendingConfirmation } from './PendingConfirmation'
 export function PendingEmail({ pending }: { pending: Pending }) {
   const t = useTranslations('Settings')
   const format = useFormatter()
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   async function ask(path: string, method: 'POST' | 'DELETE', done: string) {
     const { problems } = await callApi(path, method)
-    setProblem(problems[0] && wordsOf(problems[0]))
-    setSaid(problems[0] ? '' : done)
+    setProblem(problems[0] && describeProblem(problems[0]))
+    setAnnouncement(problems[0] ? '' : done)
     router.refresh()
   }
 
@@ -32,7 +32,7 @@ export function PendingEmail({ pending }: { pending: Pending }) {
       title={t.rich('email.pending', { email: pending.email, strong })}
       hint={pending.isExpired ? t('email.expired') : t('email.pendingHint', { when })}
       problem={problem}
-      said={said}
+      announcement={announcement}
     >
       <Button size="small" onClick={() => ask('/api/users/change-email/resend', 'POST', t('email.resent'))}>
         {t('email.resend')}

@@ -21,7 +21,7 @@ const withScheme = (url: string) => (/^[a-z][a-z\d+.-]*:/i.test(url) || url === 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const [links, setLinks] = useState<Link[]>(profile.links.map((link, key) => ({ ...link, key })))
   const [nextKey, setNextKey] = useState(profile.links.length)
@@ -52,12 +52,12 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const general = problems.find(({ field = '' }) => !/^(displayName|bio|links)/.test(field))
   return (
     <form onSubmit={save} onChange={() => setState('idle')} className="panel grid gap-6 sm:p-8">
-      {general && <Notice tone="danger">{wordsOf(general)}</Notice>}
+      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       <Field
         id="displayName"
         label={t('profile.name')}
         hint={t('profile.nameHint', { username: profile.username })}
-        error={problemAt(problems, 'displayName', wordsOf)}
+        error={problemAt(problems, 'displayName', describeProblem)}
       >
         {(control) => (
           <input
@@ -76,7 +76,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         id="bio"
         label={t('profile.bio')}
         hint={t('profile.bioHint', { left: MAX_CHARACTERS.bio - bio.length })}
-        error={problemAt(problems, 'bio', wordsOf)}
+        error={problemAt(problems, 'bio', describeProblem)}
       >
         {(control) => (
           <textarea
@@ -96,7 +96,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         <legend className="mb-1.5 font-semibold">{t('links.title')}</legend>
         {links.map((link, index) => {
           const problem =
-            problemAt(problems, `links.${index}.url`, wordsOf) ?? problemAt(problems, `links.${index}.label`, wordsOf)
+            problemAt(problems, `links.${index}.url`, describeProblem) ??
+            problemAt(problems, `links.${index}.label`, describeProblem)
           return (
             <div key={link.key} className="grid gap-1">
               <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">

@@ -14,16 +14,16 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 export function Sessions({ sessions }: { sessions: Session[] }) {
   const t = useTranslations('Settings')
   const format = useFormatter()
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const router = useRouter()
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const moment = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'short' })
 
   async function end(path: string, done: string) {
     const { problems } = await callApi(path, 'DELETE')
-    setProblem(problems[0] && wordsOf(problems[0]))
-    setSaid(problems[0] ? '' : done)
+    setProblem(problems[0] && describeProblem(problems[0]))
+    setAnnouncement(problems[0] ? '' : done)
     router.refresh()
   }
 
@@ -46,7 +46,7 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
       </div>
       {problem && <Notice tone="danger">{problem}</Notice>}
       <p role="status" className="font-semibold text-primary-ink empty:hidden">
-        {said}
+        {announcement}
       </p>
       <ul className="grid">
         {sessions.map((session) => (

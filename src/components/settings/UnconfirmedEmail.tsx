@@ -10,14 +10,14 @@ import { PendingConfirmation } from './PendingConfirmation'
 /** An email address not confirmed since the account was created. */
 export function UnconfirmedEmail({ email }: { email: string }) {
   const t = useTranslations('Settings')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const [problem, setProblem] = useState<string>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   async function resend() {
     const { problems } = await callApi('/api/users/confirm-email/resend', 'POST')
-    setProblem(problems[0] && wordsOf(problems[0]))
-    setSaid(problems[0] ? '' : t('email.resent'))
+    setProblem(problems[0] && describeProblem(problems[0]))
+    setAnnouncement(problems[0] ? '' : t('email.resent'))
   }
 
   const strong = (parts: React.ReactNode) => <strong className="wrap-anywhere">{parts}</strong>
@@ -26,7 +26,7 @@ export function UnconfirmedEmail({ email }: { email: string }) {
       title={t.rich('email.unconfirmed', { email, strong })}
       hint={t('email.unconfirmedHint')}
       problem={problem}
-      said={said}
+      announcement={announcement}
     >
       <Button size="small" onClick={resend}>
         {t('email.resend')}

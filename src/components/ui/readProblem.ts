@@ -47,12 +47,12 @@ export function readProblems(body: unknown): Problem[] {
     : [{ code: 'unexpected', message: 'The site responded in an unexpected way. Try again in a moment.' }]
 }
 
-/** The first problem of a field, in words by `wordsOf` (useDescribeProblem). */
+/** The first problem of a field, in words by `describeProblem` (useDescribeProblem). */
 export function problemAt(
   problems: Problem[],
   field: string,
-  wordsOf: (problem: Problem) => string,
+  describeProblem: (problem: Problem) => string,
 ): string | undefined {
   const problem = problems.find((one) => one.field === field)
-  return problem && wordsOf(problem)
+  return problem && describeProblem(problem)
 }

@@ -20,11 +20,11 @@ type Props = {
 export function DraftFields({ item: { id, draft, facts, touched }, problems, categories, onChange }: Props) {
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const isGuessed = facts !== undefined && draft.tags !== '' && !touched.includes('tags')
   return (
     <div className="grid gap-4">
-      <Field id={`${id}-title`} label={t('field.title')} error={problemAt(problems, 'title', wordsOf)}>
+      <Field id={`${id}-title`} label={t('field.title')} error={problemAt(problems, 'title', describeProblem)}>
         {(control) => (
           <input
             {...control}
@@ -38,7 +38,11 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <Field id={`${id}-category`} label={t('field.category')} error={problemAt(problems, 'category', wordsOf)}>
+        <Field
+          id={`${id}-category`}
+          label={t('field.category')}
+          error={problemAt(problems, 'category', describeProblem)}
+        >
           {(control) => (
             <select
               {...control}
@@ -55,7 +59,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
           id={`${id}-tags`}
           label={t('field.tags')}
           hint={isGuessed ? t('field.guessed') : t('field.tagsHint')}
-          error={problemAt(problems, 'tags', wordsOf)}
+          error={problemAt(problems, 'tags', describeProblem)}
         >
           {(control) => (
             <input
@@ -73,7 +77,7 @@ export function DraftFields({ item: { id, draft, facts, touched }, problems, cat
         id={`${id}-description`}
         label={t('field.description')}
         hint={t('field.descriptionHint')}
-        error={problemAt(problems, 'description', wordsOf)}
+        error={problemAt(problems, 'description', describeProblem)}
       >
         {(control) => (
           <textarea

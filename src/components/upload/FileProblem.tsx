@@ -24,7 +24,7 @@ export function FileProblem({
   const t = useTranslations('Upload')
   const words = useTranslations('Words')
   const format = useFormatter()
-  const wordsOf = useDescribeProblem()
+  const describeProblem = useDescribeProblem()
   const { code, slug, id, version } = problem
   if (code === 'duplicate_file' && slug && !(version && id === schematicId))
     return t.rich('problem.duplicate', {
@@ -36,5 +36,5 @@ export function FileProblem({
     })
   if (code === 'file_too_large') return t('problem.file_too_large', { size: formatSize(words, format, maxBytes) })
   if (code && isRefusalReason(code)) return words(`refusal.${code}`)
-  return wordsOf(problem) || wordsOf({ code: 'unexpected', message: '' })
+  return describeProblem(problem) || describeProblem({ code: 'unexpected', message: '' })
 }

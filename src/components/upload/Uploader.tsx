@@ -56,7 +56,7 @@ export function Uploader(props: Props) {
   const words = useTranslations('Words')
   const format = useFormatter()
   const router = useRouter()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const [discarded, setDiscarded] = useState<readonly string[]>([])
   const queue =
     typeof window === 'undefined'
@@ -80,7 +80,7 @@ export function Uploader(props: Props) {
       counts.known > 0 ? t('known', { count: counts.known }) : '',
       counts.left > 0 ? t('full', { count: counts.left, most: MAX_FILES }) : '',
     ]
-    setSaid(sentences.filter(Boolean).join(' '))
+    setAnnouncement(sentences.filter(Boolean).join(' '))
   }
 
   // Announces state changes of uploads to screen readers.
@@ -97,9 +97,9 @@ export function Uploader(props: Props) {
       const before = told.current.get(id)
       told.current.set(id, state)
       if (before === state || (state === 'failed' && (before === undefined || before === 'draft'))) continue
-      if (state === 'sending' && before === 'offline') setSaid(t('said.sending', { title: draft.title }))
+      if (state === 'sending' && before === 'offline') setAnnouncement(t('said.sending', { title: draft.title }))
       if (state === 'offline' || state === 'failed' || state === 'sent' || state === 'ready' || state === 'refused')
-        setSaid(t(`said.${state}`, { title: draft.title }))
+        setAnnouncement(t(`said.${state}`, { title: draft.title }))
     }
   }, [items, journeys, t])
 
@@ -117,7 +117,7 @@ export function Uploader(props: Props) {
   )
   const applyToAll = (change: Partial<Draft>) => {
     for (const { id } of ready) queue?.change(id, change)
-    setSaid(t('forAll.done', { count: ready.length }))
+    setAnnouncement(t('forAll.done', { count: ready.length }))
   }
   const sendAll = () => {
     for (const { id, draft } of ready) if (draft.title.trim() !== '') queue?.send(id)
@@ -128,7 +128,7 @@ export function Uploader(props: Props) {
       {isOver && <DropOverlay />}
       <FileDrop maxBytes={maxBytes} isSmall={items.length > 0} onFiles={add} />
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
       {items.length === 0 && <UploadHighlights isScanned={isScanned} />}
       {items.length > 0 && (
