@@ -14,7 +14,7 @@ const decoded = (text: string): string => {
   }
 }
 
-/** The parameters of an endpoint's path that name documents, and of which collection. */
+/** The path parameters of an endpoint that name documents, with their collections. */
 function namingParameters(own: CollectionName | undefined, path: string): [name: string, of: NamedCollection][] {
   const parameters = path.split('/').flatMap((segment) => (segment.startsWith(':') ? [segment.slice(1)] : []))
   return parameters.flatMap((parameter): [string, NamedCollection][] => {
@@ -23,7 +23,7 @@ function namingParameters(own: CollectionName | undefined, path: string): [name:
   })
 }
 
-/** Endpoints that take an id take the name that pages use as well: a slug or a username. */
+/** Endpoints accept the name used in page URLs, a slug or username, in place of an id. */
 export function acceptNamesInPaths(slugs: Slugs, collection: CollectionConfig): CollectionConfig {
   if (!collection.endpoints) return collection
   const own = collectionOfSlug(slugs, collection.slug)
@@ -62,7 +62,7 @@ async function withIds(req: PayloadRequest, fields: CollectionConfig['fields'], 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The same in Payload's own operations: the document that is meant, and those that a new one names. */
+/** The same in Payload's own operations: for the document itself, and for its relations on create. */
 export const acceptNames: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return args
   const named = collectionOfSlug(contextOf(req.payload).slugs, collection.slug)

@@ -6,7 +6,7 @@ type BulkError = { id: string | number; message: string; isPublic: boolean }
 const isBulkError = (value: unknown): value is BulkError =>
   typeof value === 'object' && value !== null && 'isPublic' in value && 'message' in value
 
-/** What Payload keeps of an error is its words: those of its own are known by them. */
+/** Payload keeps only an error's message; its own errors are recognized by it. */
 function codeOf({ isPublic, message }: BulkError, { t }: PayloadRequest): ErrorCode {
   if (!isPublic) return 'internal'
   if (message === t('error:notAllowedToPerformAction')) return 'forbidden'
@@ -15,7 +15,7 @@ function codeOf({ isPublic, message }: BulkError, { t }: PayloadRequest): ErrorC
   return invalid.some((words) => message.startsWith(words)) ? 'invalid_field' : 'bad_request'
 }
 
-/** Gives a code to each document's error in the answer to a request that changed or removed several. */
+/** Adds a code to each document's error in the result of a bulk operation. */
 export const codeBulkErrors: CollectionAfterOperationHook = ({ operation, req, result }) => {
   if (operation !== 'update' && operation !== 'delete') return result
   if (typeof result !== 'object' || result === null || !('errors' in result) || !Array.isArray(result.errors))

@@ -21,7 +21,7 @@ export { shapeErrors } from './shapeErrors'
 
 const withGuards = (slugs: Slugs, collection: CollectionConfig): CollectionConfig => ({
   ...acceptNamesInPaths(slugs, collection),
-  // Payload copies what the database holds, also fields that the copier may not read.
+  // Payload's duplicate copies the stored document, including fields that the user may not read.
   disableDuplicate: true,
   hooks: {
     ...collection.hooks,

@@ -1,13 +1,10 @@
 import type { CollectionBeforeOperationHook, Where } from 'payload'
 import { ShopError } from '@/core/errors/errors'
 
-/** Documents that one request may change or remove: each is a transaction, and Payload begins all of them at once. */
+/** Documents per bulk request: each is a transaction, and Payload starts all of them at once. */
 const MAX_BULK = 100
 
-/**
- * A request that would change or remove too many documents is told so, before it touches any. Goes after the query has
- * been judged.
- */
+/** Refuses a bulk request for too many documents before it changes any. Runs after the query was validated. */
 export const limitBulk: CollectionBeforeOperationHook = async ({
   args,
   collection,

@@ -5,13 +5,13 @@ import { limitedNetwork } from '@/core/http/clientIp'
 import { consumeRate } from '@/core/http/consumeRate'
 import { requireGuarded } from '@/core/http/guardMark'
 
-/** What an account can be opened or its password guessed by. */
+/** Operations that check or reset credentials. */
 const opensAccounts = new Set(['login', 'forgotPassword', 'resetPassword', 'unlock'])
 const isWrite = new Set(['create', 'update', 'delete', 'restoreVersion'])
 
 /**
- * Counts what a network does where it is done: by REST, and by GraphQL, where one request may do it fifteen times under
- * other names, however the address is written. What the shop does by itself comes from no network.
+ * Counts operations per network where they run, by REST or GraphQL, where one request may repeat an operation fifteen
+ * times under aliases. The shop's own calls have no network.
  */
 export const limitOperations: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (req.payloadAPI !== 'local') requireGuarded(req.headers)
@@ -25,7 +25,7 @@ export const limitOperations: CollectionBeforeOperationHook = async ({ args, col
     if (!isSignInCounted(req)) await limitSignIn(req)
   } else if ((slug === comments || slug === reports) && operation === 'create')
     await consumeRate(context, 'talk', network)
-  // A request by REST is one write, which has been counted as it came in.
+  // A REST request is one write, counted when it arrived.
   else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await consumeRate(context, 'write', network)
   return args
 }

@@ -1,13 +1,13 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { contextOf } from '@/core/context/context'
 
-/** The furthest one may page. */
+/** The last page. */
 const MAX_PAGE = 1_000_000
 
 /**
- * Payload turns paging off for `limit=0` and `pagination=false`; strangers get a page like everyone. A page before the
- * first is an error of the database. What the documents of a page refer to is read as a list, too, at a depth that only
- * Payload names: that is as long as the page makes it, and read whole.
+ * Payload disables paging for `limit=0` and `pagination=false`; here visitors always get a page. A page below 1 would
+ * be a database error. Relations of a page's documents are read as a list too, recognized by the current depth: these
+ * are read in full.
  */
 export const limitPages: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (operation !== 'read' && operation !== 'readDistinct') return args

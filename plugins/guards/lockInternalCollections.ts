@@ -34,11 +34,11 @@ export function lockInternalCollections(config: SanitizedConfig): SanitizedConfi
     if (!collection.slug.startsWith('payload-')) continue
     const isPreferences = collection.slug === 'payload-preferences'
     collection.disableDuplicate = true
-    // The panel asks by REST; they are no part of what programs ask.
+    // The panel uses REST; GraphQL leaves these out.
     collection.graphQL = false
     if (collection.endpoints)
       collection.endpoints = collection.endpoints.filter(({ path }) => path !== '/:id/duplicate')
-    // Its endpoints ask no access rule. The database holds the same, and how much there may be (`limit_preferences`).
+    // Its endpoints check no access rule. The database enforces it, and a size limit (`limit_preferences`).
     if (isPreferences && collection.endpoints)
       collection.endpoints = collection.endpoints.map((endpoint) => ({
         ...endpoint,

@@ -7,13 +7,12 @@ type Data = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Payload keeps these itself, whatever a document says of them. */
+/** Payload sets these itself. */
 const payloadFields = new Set(['id', 'createdAt', 'updatedAt', 'collection'])
 
 /**
- * The panel sends whole documents back, counts and all, from a form that may be older than they are. What nobody may
- * write in it is left alone without a word, as by the triggers (docs/adr/0003-guarded-columns.md). Saying so falsely
- * gains nothing.
+ * The panel sends whole documents, from a form that may be outdated. Fields it may not write are ignored silently, as
+ * by the triggers (docs/adr/0003-guarded-columns.md). Faking this gains nothing.
  */
 function isFromPanel({ headers, payload }: PayloadRequest): boolean {
   const from = headers.get('referer') ?? ''
@@ -23,7 +22,7 @@ function isFromPanel({ headers, payload }: PayloadRequest): boolean {
   return pathname === admin || pathname.startsWith(`${admin}/`)
 }
 
-/** A value as it is compared: relations by their id, times by their moment, nothing as null. */
+/** Normalizes a value for comparison: relations by id, dates by time, undefined as null. */
 function plain(value: unknown): unknown {
   if (value === undefined || value === '') return null
   if (value instanceof Date) return value.toISOString()
@@ -36,7 +35,7 @@ const isEqual = (one: unknown, other: unknown) => JSON.stringify(plain(one)) ===
 
 const invalid = (field: string, message: string) => new ShopError(400, 'invalid_field', message, { field })
 
-/** The first name of a document, or of a row in it, that no field has. */
+/** The first unknown field name in a document or its rows. */
 function findUnknown(fields: readonly FlattenedField[], data: Data, path: string): string | undefined {
   const known = new Map(fields.map((field) => [field.name, field]))
   for (const [name, value] of Object.entries(data)) {
@@ -54,7 +53,7 @@ function findUnknown(fields: readonly FlattenedField[], data: Data, path: string
 
 const isVirtual = (field: FlattenedField): boolean => 'virtual' in field && Boolean(field.virtual)
 
-/** Whether this person may write a field; the stored document is handed on as Payload does. */
+/** Whether the user may write a field; rules get the stored document as from Payload. */
 async function maySet(field: FlattenedField, { operation, req, id, data, doc, isPicture }: Written): Promise<boolean> {
   if (payloadFields.has(field.name) || isHiddenField(field) || (isPicture && isUploadField(field))) return false
   // Nothing keeps it: where it says something, it says it of a new document, as the name of an account.
@@ -98,22 +97,19 @@ const fieldsOf = (collection: CollectionConfig): string[] => [
   ...(collection.upload ? ['file'] : []),
 ]
 
-/**
- * What a request says of the file of a picture, some of which Payload has taken out of the document before any hook
- * sees it.
- */
+/** The file fields of an image request, some of which Payload strips before hooks run. */
 const fileFieldsOf = ({ data }: PayloadRequest): Data =>
   isObject(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => isUploadField({ name }))) : {}
 
 /**
- * A request that writes what does not exist, or what its sender may not write, is told so: to leave it out without a
- * word would look like success. What says no more than is stored already, or is so by default, is let through.
+ * Refuses writes of unknown or read-only fields: ignoring them would look like success. Values equal to the stored or
+ * default ones pass.
  */
 export const refuseIgnoredFields: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return args
   if ((req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') || args.overrideAccess === true) return args
   if (!('data' in args) || !isObject(args.data) || isFromPanel(req)) return args
-  // Strangers change nothing, and are told that.
+  // Visitors can't write, and are told so.
   if (operation === 'update' && !req.user) return args
   const isPicture = Boolean(collection.upload)
   const extra = fieldsOf(collection)

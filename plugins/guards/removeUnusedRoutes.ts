@@ -4,14 +4,11 @@ import { removeReceived } from '@/core/http/receivedFile'
 
 type Route = Omit<Endpoint, 'root'>
 
-/**
- * Routes that Payload makes for every collection, or every shop, and that fail where what they are for is not turned
- * on.
- */
+/** Routes that Payload adds to every collection, and that fail where their feature is off. */
 const isVersionsRoute = ({ path }: Route) => path === '/versions' || path === '/versions/:id'
 const isVerificationRoute = ({ path }: Route) => path === '/verify/:id'
 const isPasteUrlRoute = ({ path }: Route) => path.startsWith('/paste-url')
-/** The panel never removes a preference; Payload's own way answers 500 where there is none. */
+/** The panel never deletes a preference; Payload's route answers 500 where there is none. */
 const isPreferenceRemoval = ({ method, path }: Route) => method === 'delete' && path === '/:key'
 
 const nothing = {
@@ -26,7 +23,7 @@ const isForm = (headers: Headers): boolean => headers.get('content-type')?.toLow
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
-/** Where the files of a form have been written to, under whatever names they came. */
+/** Temporary paths of a form's files, under any field name. */
 const filePathsOf = ({ files }: PayloadRequest): string[] =>
   Object.values(files ?? {})
     .flat()
@@ -34,8 +31,8 @@ const filePathsOf = ({ files }: PayloadRequest): string[] =>
     .filter(isText)
 
 /**
- * Whether a form could not be read: it breaks off, or its `_payload` is no JSON. What the system says, as of a full
- * disk, is no such fault.
+ * Whether an error is a malformed form: cut off, or with an invalid `_payload`. System errors, such as a full disk, are
+ * not.
  */
 const isUnreadableForm = (error: unknown, { data, file }: PayloadRequest): boolean =>
   error instanceof SyntaxError ||
@@ -46,8 +43,8 @@ const isUnreadableForm = (error: unknown, { data, file }: PayloadRequest): boole
     !(error instanceof APIError && error.status < 500))
 
 /**
- * Payload's handlers take the body for an object of fields, and the text `file` of a form for the name of what was sent
- * elsewhere, which no form of the shop does; they fail at anything else before they have begun.
+ * Payload's handlers expect an object as body, and a text `file` to name a stored file, which the shop never uses;
+ * anything else makes them fail early.
  */
 function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unknown {
   if (error instanceof TypeError && req.data !== undefined && !isObject(req.data))
@@ -61,7 +58,7 @@ function wrongBody(error: unknown, req: PayloadRequest, isPicture: boolean): unk
   return error
 }
 
-/** Files of forms are gone with the answer, whatever it says; those of nobody are never written. */
+/** Removes a form's temporary files after the response; visitors' are never written. */
 const withBodyValidation = (route: Route, isUpload: boolean): Route => ({
   ...route,
   handler: async (req: PayloadRequest) => {
@@ -78,8 +75,8 @@ const withBodyValidation = (route: Route, isUpload: boolean): Route => ({
 })
 
 /**
- * Takes out of the finished config what leads nowhere: Payload adds its routes after all plugins. An upload is the file
- * itself, and never a name or an address of one.
+ * Removes dead routes from the finished config: Payload adds its routes after all plugins. An upload must be a file,
+ * never a name or URL of one.
  */
 export function removeUnusedRoutes(config: SanitizedConfig): SanitizedConfig {
   // Next's part of Payload adds its own, which says that it is turned off, where there is none.

@@ -3,8 +3,8 @@ import { requireActive } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * An upload is the file itself. Payload would fetch one from an address that a client names, or copy another
- * document's, and put it under a prefix of the client's choice; how a picture is cut is the shop's own matter, too.
+ * An upload must be a file. Payload would fetch a URL or copy another document's file, under a client-chosen prefix;
+ * cropping is the shop's business, too.
  */
 export const requireFile: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
   if (overrideAccess === true || !collection.upload || !('data' in args)) return args

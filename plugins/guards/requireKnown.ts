@@ -3,8 +3,8 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * Changing or deleting a document that does not exist or may not be seen gives the same answer as reading it; Payload
- * says of both that they may not. Strangers are told to sign in, and those whose account is suspended that it is.
+ * Changing or deleting a missing or hidden document is 404, as reading is; Payload says 403. Visitors are told to sign
+ * in, and suspended users that they are.
  */
 export const requireKnown: CollectionBeforeOperationHook = async ({
   args,

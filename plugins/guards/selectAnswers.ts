@@ -1,7 +1,7 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, SanitizedCollectionConfig } from 'payload'
 import { ShopError } from '@/core/errors/errors'
 
-/** Levels of fields in one another, which no collection of the shop has. */
+/** Nesting levels; no collection of the shop is deeper. */
 const MAX_DEPTH = 6
 
 type Select = { [name: string]: boolean | Select }
@@ -20,11 +20,11 @@ function readSelect(value: unknown, parameter: string, depth = 0): Select {
   return select
 }
 
-/** Payload takes a choice for one of fields to show where any of them is to be shown. */
+/** As in Payload, a select with any included field is inclusive. */
 const isInclusive = (select: Select): boolean =>
   Object.values(select).some((each) => (typeof each === 'boolean' ? each : isInclusive(each)))
 
-/** A document, or the rows of an array, with the chosen fields alone; always with its id. */
+/** Narrows a document or array rows to the selected fields, always with the id. */
 function narrow(value: unknown, select: Select, inclusive: boolean): unknown {
   if (Array.isArray(value)) return value.map((each) => narrow(each, select, inclusive))
   if (!isObject(value)) return value
@@ -36,19 +36,19 @@ function narrow(value: unknown, select: Select, inclusive: boolean): unknown {
   return Object.fromEntries(kept)
 }
 
-/** A choice with what the collection's rules decide by, which Payload adds to no choice of fields to leave out. */
+/** A select with the fields that access rules need, which Payload does not add to exclusive selects. */
 function withForced(select: Select, { forceSelect }: SanitizedCollectionConfig): Select | undefined {
   if (!forceSelect || isInclusive(select)) return select
   const left = Object.entries(select).filter(([name]) => !Object.hasOwn(forceSelect, name))
   return left.length > 0 ? Object.fromEntries(left) : undefined
 }
 
-/** Where the choice waits while a document is written. */
+/** Key of the select in the request context during a write. */
 const CHOSEN = Symbol('the fields that the answer shows')
 
 /**
- * What a client wants to see of a document never shapes the one that hooks and rules decide on: a write does its work
- * on the whole one, and a read always has what its rules look at (`forceSelect`).
+ * A client's select never affects the document that hooks and rules see: writes use the whole one, and reads include
+ * what rules need (`forceSelect`).
  */
 export const storeSelect: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess }) => {
   if (overrideAccess === true) return args
@@ -66,7 +66,7 @@ export const storeSelect: CollectionBeforeOperationHook = ({ args, collection, o
   return { ...args, select: undefined, [CHOSEN]: select }
 }
 
-/** The answer to a write, as it was chosen. */
+/** Applies the select to the result of a write. */
 export const applySelect: CollectionAfterOperationHook = ({ args, result }) => {
   const select: unknown = Reflect.get(args, CHOSEN)
   if (!isObject(select) || !isObject(result)) return result

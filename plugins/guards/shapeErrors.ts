@@ -6,14 +6,14 @@ import { headersOf, ShopError } from '@/core/errors/errors'
 import { isChecked } from '@/core/http/guardMark'
 import { shopErrorOf, toShopError } from '@/core/http/toShopError'
 
-/** Payload reads these parameters as JSON where they are plain text. */
+/** Payload parses these parameters as JSON if they are text. */
 const hasJsonParameter = (query: Record<string, unknown> | undefined) =>
   typeof query?.where === 'string' || typeof query?.data === 'string'
 
 const notJson = () =>
   new ShopError(400, 'bad_request', 'A parameter is not JSON. Write where as where[field][operator]=value.')
 
-/** Has Payload send the headers that belong to an error with its answer, in REST and GraphQL. */
+/** Sends an error's headers with Payload's response, in REST and GraphQL. */
 function sendHeaders(req: PayloadRequest, error: Error): void {
   const own = shopErrorOf(error)
   for (const [name, value] of Object.entries(own ? headersOf(own) : {})) {
@@ -34,7 +34,7 @@ function isOfApp({
   return !slug.startsWith('payload-') && collectionOfSlug(contextOf(req.payload).slugs, slug) === undefined
 }
 
-/** Gives every error a code, and names the field that is wrong; what Payload's own admin panel reads stays as it is. */
+/** Adds a code and the field to every error; what Payload's panel reads stays. */
 export const shapeErrors: AfterErrorHook = ({ collection, error, req, result }) => {
   sendHeaders(req, error)
   const first = result?.errors?.[0]

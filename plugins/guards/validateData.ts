@@ -11,7 +11,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNothing = (value: unknown): boolean => value === undefined || value === null
 
-/** What may stand for a document: its id, or the document as an answer had it; in forms nothing is an empty text. */
+/** A reference: an id, or a document with one; in forms an empty text is none. */
 const isReference = (value: unknown): boolean => value === '' || isUuid(isObject(value) ? value.id : value)
 const isNumber = (value: unknown): boolean =>
   (typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')) && Number.isFinite(Number(value))
@@ -47,10 +47,7 @@ function isOne(field: FlattenedField, value: unknown): boolean {
   }
 }
 
-/**
- * What could be the name of a build, list or person, but is nobody's: names have been replaced by ids where there are
- * such.
- */
+/** A name that matched no document: existing names were replaced by ids before. */
 const isUnknownName = (slugs: Slugs, field: FlattenedField, value: unknown): boolean =>
   (field.type === 'relationship' || field.type === 'upload') &&
   typeof field.relationTo === 'string' &&
@@ -58,7 +55,7 @@ const isUnknownName = (slugs: Slugs, field: FlattenedField, value: unknown): boo
   typeof value === 'string' &&
   value !== ''
 
-/** The path of the first value that is of another type than its field. */
+/** The path of the first value of the wrong type. */
 function findQueryError(
   slugs: Slugs,
   fields: readonly FlattenedField[],
@@ -95,7 +92,7 @@ function findQueryError(
   return undefined
 }
 
-/** What the operations of signing in take beside a document's fields. */
+/** Arguments of auth operations besides document fields. */
 const credentials = ['email', 'username', 'password', 'token'] as const
 
 const wrongType = (field: string) =>

@@ -18,7 +18,7 @@ import {
 const endpoints = [
   endpoint({ path: '/:id/summary', method: 'get', hot: true, openapi: summaryDocumentation, handle: handleSummary }),
   endpoint({ path: '/:id/details', method: 'put', openapi: detailsDocumentation, handle: putDetails }),
-  // Read as it comes in: a picture is no reason to hold a body in memory.
+  // Streamed: an image need not be held in memory.
   endpoint({
     path: '/:id/pictures',
     method: 'post',

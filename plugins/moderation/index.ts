@@ -5,7 +5,7 @@ import { contextOf } from '@/core/context/context'
 import { createReports } from './collections/Reports'
 import { withModeration } from './withModeration'
 
-/** Lets people tell moderators of builds, comments and profiles, and gives those a desk to work from. */
+/** Reports of builds, comments and profiles, and the moderators' dashboard for them. */
 export const moderation =
   (): Plugin =>
   (config: Config): Config => {

@@ -7,7 +7,7 @@ import { bindVisibility } from './hooks/bindVisibility'
 import { hideBeforeDelete } from './hooks/hideBeforeDelete'
 import { hideDocumentation, showDocumentation } from './openapi'
 
-/** What moderators can hide: it binds its owner, and the panel offers it. */
+/** Adds moderation to a collection: hiding, its limits and the panel's controls. */
 export function withModeration(collection: CollectionConfig, table: Moderated): CollectionConfig {
   const what = table === 'lists' ? 'list' : 'build'
   const extended = withHooks(
@@ -21,7 +21,7 @@ export function withModeration(collection: CollectionConfig, table: Moderated): 
     ...extended,
     hooks: {
       ...extended.hooks,
-      // What is deleted is hidden first, whatever else hears of it.
+      // Hidden first, before other hooks see the deletion.
       beforeDelete: [hideBeforeDelete(table), ...(extended.hooks?.beforeDelete ?? [])],
     },
     fields: [

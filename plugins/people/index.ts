@@ -67,7 +67,7 @@ const ofTags = [
   }),
 ]
 
-/** What people are to each other: follows of people and tags, and the portrait others know them by. */
+/** Follows of users and tags, and avatars. */
 export const people =
   (options?: PeopleOptions): Plugin =>
   (config: Config): Config => {

@@ -20,7 +20,7 @@ const withFilters = (files: CollectionConfig): CollectionConfig => ({
   },
 })
 
-/** The way of a file, sent on by jobs, and by moderators where it stalled. */
+/** The processing of files by jobs, and retries by moderators. */
 export const pipeline =
   (): Plugin =>
   (config: Config): Config => {

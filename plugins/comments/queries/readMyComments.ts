@@ -33,7 +33,7 @@ export async function readMyComments(
            order by c.created_at desc, c.id desc limit $2 offset $3`,
     values: [userId, COMMENTS_PAGE_SIZE, (page - 1) * COMMENTS_PAGE_SIZE],
   })
-  // Each row says how many there are: past the end there is none that could.
+  // The total comes with the rows: past the last page there are none.
   if (rows.length === 0 && page > 1) return { docs: [], total: (await readMyComments(payload, userId, 1)).total }
   return { docs: rows.map(({ comment }) => comment), total: rows[0]?.total ?? 0 }
 }

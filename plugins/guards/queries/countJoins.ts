@@ -4,18 +4,16 @@ import { ShopError } from '@/core/errors/errors'
 import { type ResolvedPath, resolvePath } from './resolvePath'
 
 /**
- * Tables that all conditions and orders of a request may join. From a build to its file and back takes twelve, most of
- * them for the rules of both; four conditions that went there once more took a hundred, and the database all its
- * memory.
+ * Joined tables per request. From a build to its file and back takes twelve, mostly for their access rules; four more
+ * such conditions took a hundred, and all of the database's memory.
  */
 const MAX_JOINS = 16
-/** No rules are added to moderators' queries, and tables of the panel are searched in several columns at once. */
+/** Moderators' queries have no access rules added, and the panel searches several columns at once. */
 const MAX_JOINS_OF_MODERATORS = 24
 
 /**
- * Tables that Payload's adapter joins for one path. It joins them again for each condition, even where two follow the
- * same relations. Relations to one document cost their table, those to many the one between as well, and rows and
- * choices the one that keeps them.
+ * Tables that Payload's adapter joins for one path, again for each condition. To-one relations cost one table, to-many
+ * also the join table, and arrays and selects their own table.
  */
 function joinsOfPath({ fields, entered, target }: ResolvedPath): number {
   let joins = entered.length
@@ -62,7 +60,7 @@ export async function countJoins(req: PayloadRequest, resolved: ResolvedPath): P
   return joins
 }
 
-/** What a request has asked to join so far: by its context, which all operations of one document of GraphQL share. */
+/** Joins of a request so far, by its context, which all operations of one GraphQL document share. */
 const spentBy = new WeakMap<object, number>()
 
 /** @throws ShopError `invalid_query` where a request would join more tables than one may */

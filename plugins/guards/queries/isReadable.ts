@@ -1,19 +1,18 @@
 import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
-/** Nobody's and nothing's. */
+/** An id of nothing. */
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 class AsksForDocument extends Error {}
 const refuse = (): never => {
   throw new AsksForDocument()
 }
-/** Stands for every document there is: a rule that looks into it does not answer for all of them alike. */
+/** Stands for any document: a rule that reads it does not answer alike for all. */
 const anyDocument = new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse })
 
 /**
- * Whether the user may read this field in every document. Only then may they compare or sort by it: else the answer
- * would tell what reading hides. What is hidden from everyone is hidden here, and so is what a rule shows of some
- * documents alone.
+ * Whether the user may read this field in every document. Only then may they filter or sort by it, or results would
+ * reveal hidden values.
  */
 export async function isReadableField(field: FlattenedField, req: PayloadRequest): Promise<boolean> {
   if ('hidden' in field && field.hidden) return false

@@ -7,7 +7,7 @@ import type { Target } from './resolvePath'
 const MAX_VALUE_LENGTH = 1000
 const MAX_VALUES = 1000
 
-/** Wrong where it is `undefined`; a value of the right kind otherwise, as the database takes it. */
+/** Parses a value for the database; `undefined` if invalid. */
 type Read = (value: unknown) => unknown
 
 const equality = ['equals', 'not_equals', 'in', 'not_in', 'exists'] as const satisfies Operator[]
@@ -27,7 +27,7 @@ const readBoolean: Read = (value) => {
   return value === 'true' ? true : value === 'false' ? false : undefined
 }
 
-/** Postgres knows more years than these, but not in the form that JavaScript writes them. */
+/** Postgres has more years, but not in JavaScript's notation. */
 const readDate: Read = (value) => {
   const isWritten = typeof value === 'number' || value instanceof Date || (typeof value === 'string' && value !== '')
   if (!isWritten || (typeof value === 'string' && value.length > MAX_VALUE_LENGTH)) return undefined
@@ -45,10 +45,7 @@ const readOption =
 
 type Kind = { operators: readonly Operator[]; read: Read }
 
-/**
- * What may be asked of a target, and how its values are read; nothing of what has no one value, as JSON, but whether it
- * is there.
- */
+/** The operators and parser of a target; values without a single type, such as JSON, only have `exists`. */
 function kindOf(target: Target): Kind {
   if (target.kind === 'id') return { operators: [...equality, 'like'], read: readUuid }
   if (target.kind === 'value') return { operators: equality, read: readUuid }
@@ -83,7 +80,7 @@ function kindOf(target: Target): Kind {
   }
 }
 
-/** UUIDs of these forms Payload's adapter takes for none, and would compare with null. */
+/** Payload's adapter rejects UUIDs of these forms and would compare with null. */
 const NONSTANDARD_UUID =
   /^(?!(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$)/i
 
@@ -92,13 +89,12 @@ export type Comparison = { operator: Operator; value: unknown }
 const isOperatorOf = (kind: Kind, operator: string): operator is Operator =>
   kind.operators.some((known) => known === operator)
 
-/** Why a condition cannot be asked. */
+/** Why a condition is invalid. */
 export type WrongCondition = { wrong: 'operator' | 'value' }
 
 /**
- * An operator and its value as the adapter will do with them what they say. It compares with null what it cannot read,
- * takes any word but “true” for “is not there”, and answers with an error of the database to more than one of its own
- * operators.
+ * Validates an operator and its value for Payload's adapter, which compares unparsable values with null, treats any
+ * word but “true” as false for `exists`, and fails on some of its own operators.
  */
 export function readComparison(target: Target, operator: string, value: unknown): Comparison | WrongCondition {
   const kind = kindOf(target)

@@ -1,6 +1,6 @@
 import type { FlattenedField, Payload, SanitizedCollectionConfig } from 'payload'
 
-/** What a condition compares, or a list is sorted by, at the end of a path. */
+/** The end of a path: what a condition compares or a list is sorted by. */
 export type Target =
   | { kind: 'field'; field: FlattenedField }
   /** Every document's own. */
@@ -11,9 +11,9 @@ export type Target =
 
 export type ResolvedPath = {
   target: Target
-  /** Each field on the way, the last one too: all of them must be readable. */
+  /** Every field on the path: all must be readable. */
   fields: FlattenedField[]
-  /** The collections that relations on the way lead to, in their order. */
+  /** The collections that the path enters, in order. */
   entered: SanitizedCollectionConfig[]
   /** Whether a document may have several values at this path. */
   isMany: boolean
@@ -23,8 +23,8 @@ const isMany = (field: FlattenedField): boolean =>
   field.type === 'array' || field.type === 'join' || ('hasMany' in field && field.hasMany === true)
 
 /**
- * Follows a path as Payload's database adapter does: `owner.username`, in GraphQL's spelling `owner__username`. A
- * virtual field that is read through a relation stands for where it leads.
+ * Resolves a path as Payload's database adapter does: `owner.username`, or `owner__username` in GraphQL. A virtual
+ * field resolves to the field it reads through a relation.
  * @returns nothing where the path leads nowhere, or where nothing can be compared
  */
 export function resolvePath(

@@ -8,8 +8,8 @@ const queryOperations = new Set<string>(['read', 'readDistinct', 'count', 'updat
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '' && value !== null
 
 /**
- * Validates a query before anything is done: in REST, GraphQL and the panel alike. What the shop asks for itself
- * (`overrideAccess`) and what Payload reads for the documents of a page is not a person's query.
+ * Validates a user's query before it runs, in REST, GraphQL and the panel. The shop's own queries (`overrideAccess`)
+ * and Payload's reads of relations are not validated.
  */
 export const validateQuery: CollectionBeforeOperationHook = async ({
   args,
@@ -22,7 +22,7 @@ export const validateQuery: CollectionBeforeOperationHook = async ({
   if ('currentDepth' in args && args.currentDepth !== undefined) return args
   const validated = { req, collection }
   let changed: typeof args = args
-  // A document that the client made up, to be shown in place of the stored one.
+  // A client-made document that would be returned in place of the stored one.
   if (operation === 'read' && 'data' in changed) {
     const { data: _, ...rest } = changed
     changed = rest as typeof args
@@ -39,7 +39,7 @@ export const validateQuery: CollectionBeforeOperationHook = async ({
   return changed
 }
 
-/** The lists that a collection's join fields show, each judged as a list of its own collection. */
+/** The lists of a collection's join fields, each validated as a list of its own collection. */
 async function validateJoins({ req, collection }: QueryContext, joins: JoinQuery): Promise<JoinQuery> {
   const answer: Record<string, unknown> = {}
   const collections: Record<string, { config: SanitizedCollectionConfig } | undefined> = req.payload.collections

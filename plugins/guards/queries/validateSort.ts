@@ -4,7 +4,7 @@ import { invalidQuery, resolveReadable } from './validateWhere'
 /** Fields that a list may be sorted by at once. */
 const MAX_FIELDS = 5
 
-/** Types of one value that have an order. */
+/** Sortable types. */
 const sortable = new Set([
   'text',
   'textarea',

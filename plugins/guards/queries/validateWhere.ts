@@ -32,7 +32,7 @@ export async function resolveReadable(
   const resolved = resolvePath(req.payload, collection, path)
   if (!resolved) throw invalidQuery('There is no such field.', path)
   if (resolved.entered.length > MAX_HOPS) throw invalidQuery(`A path can follow at most ${MAX_HOPS} relations.`, path)
-  // What a sort puts in order is not narrowed to what may be read of it, as what a condition compares is.
+  // Sorting is not narrowed to readable documents, unlike conditions.
   for (const entered of resolved.entered) {
     const share = await readableShare(entered, req)
     if (share === 'none' || (share === 'some' && asked === 'sort')) throw notReadable(path)
@@ -45,8 +45,8 @@ export async function resolveReadable(
 const notReadable = (path: string) => invalidQuery('You can’t search or sort by this field.', path)
 
 /**
- * A query that asks for what it says, and no more than a database should be asked. Each condition stands by itself in
- * the answer: of two lists in one object, and of two operators on one path, Payload's adapter may drop one.
+ * Validates a `where` and bounds its cost. Each condition stands alone in the result, as Payload's adapter may drop one
+ * of two lists in an object, or of two operators on a path.
  * @throws ShopError `invalid_query`, naming the field
  */
 export async function validateWhere(context: QueryContext, where: unknown, purpose: Purpose): Promise<Where> {
@@ -65,7 +65,7 @@ export async function validateWhere(context: QueryContext, where: unknown, purpo
     conditions += 1
     if (conditions > MAX_CONDITIONS) throw invalidQuery(`A query can have at most ${MAX_CONDITIONS} conditions.`, path)
     const resolved = await resolveReadable(context, path, 'where')
-    // So the panel says “all of them”.
+    // The panel's way to select all.
     const isAll = resolved.target.kind === 'id' && operator === 'not_equals' && value === ''
     if (isAll && isModerator({ req: context.req })) return { where: { [path]: { exists: true } }, names: true }
     const comparison = readComparison(resolved.target, operator, value)
@@ -135,9 +135,7 @@ export async function validateWhere(context: QueryContext, where: unknown, purpo
   return judgement.where
 }
 
-/**
- * A condition as it is asked, and whether it names what it means by values: only such ones may choose what is written.
- */
+/** A validated condition, and whether it is selective: only such ones may choose documents to write. */
 type ValidatedWhere = { where: Where; names: boolean }
 
 const allOf = (parts: readonly ValidatedWhere[]): ValidatedWhere => ({
@@ -149,10 +147,7 @@ const search: ReadonlySet<string> = new Set(['like', 'not_like', 'contains'])
 const isText = (target: Target): boolean =>
   target.kind === 'field' && ['text', 'textarea', 'email', 'code'].includes(target.field.type)
 
-/**
- * Whether a condition says by a value which documents it means. Yes and no share all documents between them, and name
- * none.
- */
+/** Whether a condition selects documents by value. Booleans split all documents in two, so they don't. */
 function isSelective(target: Target, { operator, value }: Comparison): boolean {
   if (target.kind === 'relationTo' || (target.kind === 'field' && target.field.type === 'checkbox')) return false
   const isReal = (each: unknown) => each !== null && !(typeof each === 'string' && each.trim() === '')
@@ -160,13 +155,10 @@ function isSelective(target: Target, { operator, value }: Comparison): boolean {
   return (operator === 'equals' || operator === 'contains' || operator === 'like') && isReal(value)
 }
 
-/** Postgres takes these for any text, any character, and for an escape of the next one; here each is itself. */
+/** Escapes the wildcards and the escape character of LIKE. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-/**
- * Text to look for. The adapter escapes none, and compares the whole of a field with that of `not_like`, which is not
- * what `like` finds.
- */
+/** A LIKE condition. The adapter escapes nothing, and its `not_like` compares whole values, unlike `like`. */
 function likeCondition(path: string, operator: Operator, text: string): Where {
   if (operator !== 'not_like') return { [path]: { [operator]: escapeLike(text) } }
   return { or: text.split(' ').map((word) => ({ [path]: { not_like: `%${escapeLike(word)}%` } })) }

@@ -41,9 +41,9 @@ async function typeOf(path: string): Promise<string> {
   return type
 }
 
-/** Text of one line, as it is read out in a picture's place. */
+/** One line of alternative text. */
 export function cleanAlt(given: string | undefined): string {
-  // What is not UTF-8 is read as U+FFFD.
+  // Invalid UTF-8 was decoded as U+FFFD.
   if (given !== undefined && (!isStorable(given) || given.includes('\uFFFD')))
     throw new ShopError(400, 'invalid_field', UNSTORABLE_MESSAGE, { field: 'alt' })
   const alt = (given ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
@@ -55,7 +55,7 @@ export function cleanAlt(given: string | undefined): string {
   return alt
 }
 
-/** Adds a picture at the end of a build's gallery. It is re-encoded, without any other data in the file. */
+/** Adds an image to the end of a build's gallery. It is re-encoded, without any other data in the file. */
 export async function addPicture(
   payload: Payload,
   { user, listing }: Authored,

@@ -46,7 +46,7 @@ export const bulkCommand = z.discriminatedUnion(
 )
 export type BulkCommand = z.output<typeof bulkCommand>
 
-/** What became of each build, in the order they were named. */
+/** The result for each build, in request order. */
 export type BulkResult = { id: string; done: boolean; message?: string; code?: string }
 
 /** A build's update for a change, within the transaction that writes it; `undefined` where it is to be deleted. */
@@ -91,9 +91,7 @@ async function prepare(req: PayloadRequest, asked: BulkCommand): Promise<Update 
 
 const notTheirs = () => new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t yours.')
 
-/**
- * One build, wholly or not at all: Payload's own operation, its access rules and hooks, in a transaction of its own.
- */
+/** One build, atomically: Payload's operation with its access rules and hooks, in its own transaction. */
 async function changeOne(req: PayloadRequest, named: string, update: Update | undefined): Promise<void> {
   const id = await resolveId(req, 'schematics', named)
   if (!isUuid(id)) throw notTheirs()
@@ -128,8 +126,8 @@ function wordsFor(error: unknown): Omit<BulkResult, 'id' | 'done'> {
 }
 
 /**
- * Does the same to many builds, one after another. Each is checked and changed by itself: what fails leaves the others
- * as they were asked for, and itself as it was.
+ * Applies a command to many builds, each in its own transaction: a failure leaves that build unchanged and does not
+ * affect the others.
  * @throws ShopError where the command itself cannot be: an unknown category, a tag without letters
  */
 export async function bulkEdit(req: PayloadRequest, command: BulkCommand): Promise<BulkResult[]> {

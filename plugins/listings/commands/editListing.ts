@@ -7,8 +7,7 @@ import { findOrCreateTags, tagCreatorOf } from '../queries/findTags'
 import { parseListing } from './parseListing'
 
 /**
- * What an author says of a build, as a form sends it: `{title, description?, tags?: [name], category?: slug,
- * visibility?}`.
+ * The details of a listing, as a form sends them: `{title, description?, tags?: [name], category?: slug, visibility?}`.
  */
 export async function editListing(req: PayloadRequest, id: string, body: unknown): Promise<void> {
   const { title, description, tags, category, visibility } = parseListing(JSON.stringify(body))

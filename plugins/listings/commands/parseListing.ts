@@ -6,7 +6,7 @@ import { isStorable } from '@/core/text/isStorable'
 import { MAX_CHARACTERS, MAX_TAGS } from '@/core/text/textLimits'
 import { visibilities } from '@/core/vocabulary'
 
-/** What is not UTF-8 is read as U+FFFD. */
+/** Invalid UTF-8 was decoded as U+FFFD. */
 const isWhole = (text: string) => isStorable(text) && !text.includes('\uFFFD')
 const text = (error?: string) => z.string(error).refine(isWhole, UNSTORABLE_MESSAGE).trim()
 
@@ -34,7 +34,7 @@ export const listingBody = z.strictObject({
 export type Listing = z.output<typeof listingBody>
 
 /**
- * What a builder says of an upload, from the form's `_payload`.
+ * Parses the details of an upload from the form's `_payload`.
  * @throws ShopError `bad_request` where it isn't JSON, `invalid_field` naming the first wrong field
  */
 export function parseListing(json: string | undefined): Listing {

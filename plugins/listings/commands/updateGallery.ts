@@ -12,7 +12,7 @@ export const galleryBody = z.strictObject({
 })
 
 /**
- * Puts the pictures of a gallery in this order, with these descriptions; those that are not named are removed.
+ * Sets the order and descriptions of a gallery's images; those not listed are removed.
  * @throws ShopError `invalid_field` where it names others than the gallery's own, or one twice
  */
 export async function updateGallery(payload: Payload, schematicId: string, body: unknown): Promise<void> {
@@ -31,7 +31,7 @@ export async function updateGallery(payload: Payload, schematicId: string, body:
     const known = new Set(rows.map(({ id }) => id))
     if (ids.some((id) => !known.has(id))) throw wrong
     const gone = [...known].filter((id) => !ids.includes(id))
-    // The bytes are found by the sweep.
+    // The sweep removes the bytes.
     if (gone.length > 0) await tx.execute(sql`delete from ${tx.tables.media} where id in ${gone} and kind = 'gallery'`)
     if (gone.length > 0)
       await tx.execute(sql`

@@ -5,7 +5,7 @@ import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
-/** Pictures that nobody put into a gallery within a day. Their bytes are found by the sweep after. */
+/** Images that were in no gallery for a day. The next sweep removes their bytes. */
 async function sweepLoosePictures(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   await drizzle.execute(sql`
@@ -29,7 +29,7 @@ async function sweepMedia(payload: Payload): Promise<void> {
   }
 }
 
-/** Removes pictures that nothing shows. */
+/** Removes unused images. */
 export const sweepPictures: Sweep = async ({ payload }) => {
   await sweepLoosePictures(payload)
   await sweepMedia(payload)

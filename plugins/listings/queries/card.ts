@@ -42,7 +42,7 @@ export const cardColumns = ({ addresses, names }: ShopContext): string => `json_
     'card', '${addresses.mediaFiles}' || m.sizes_card_filename) end
 )::text`
 
-/** What has not been published is not in the search index. */
+/** Unpublished builds are not in the search index. */
 export const searchJoin = 'left join schematic_search x on x.schematic_id = s.id'
 
 export const cardJoins = ({ names }: ShopContext): string => `

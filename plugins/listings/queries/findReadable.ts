@@ -25,8 +25,8 @@ const columns = `s.id, s.slug, s.owner_id as "ownerId", s.status, s.visibility, 
   f.verdict, f.filename, f.format, f.format_version::int as "formatVersion", f.sha256, o.key as "objectKey"`
 
 /**
- * A listing and its current file, where this viewer may know of it: published and not private, or their own, or they
- * are staff. `undefined` is the answer for what does not exist and for what they must not know of alike.
+ * A listing and its current file, if the viewer may see it: published and not private, their own, or as staff.
+ * `undefined` for both missing and hidden ones.
  */
 export async function findReadable(
   payload: Payload,
@@ -44,7 +44,7 @@ export async function findReadable(
   return rows[0]
 }
 
-/** The same with a file that was current before instead of the current one. */
+/** The same with an older version of the file. */
 export async function findReadableVersion(
   payload: Payload,
   id: string,

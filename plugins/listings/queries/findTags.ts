@@ -8,7 +8,7 @@ import { requireActions } from '@/core/limits/consumeActions'
 import { slugify } from '@/core/text/slugify'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 
-/** Who takes turns for the new tags of a request; moderators curate tags, and take none. */
+/** The user whose limit new tags count against; moderators have none. */
 export const tagCreatorOf = (req: PayloadRequest): string | undefined =>
   req.user && !isModerator({ req }) ? String(req.user.id) : undefined
 

@@ -12,7 +12,7 @@ import type { OldestVersion } from '@/schematic/inspect/oldestVersion'
 import type { SafetyFact } from '@/schematic/inspect/safety'
 import { cardColumns, cardJoins, type SchematicCard, searchJoin } from './card'
 
-/** How far the file of a listing has got; for its owner and staff. */
+/** The progress of a listing's file; for its owner and staff. */
 export type Journey = {
   status: FileStatus
   receivedAt: string
@@ -41,7 +41,7 @@ export type ReplacementFile = { id: string; filename: string; bytes: number; jou
 export type Listing = {
   status: ListingStatus
   visibility: Visibility
-  /** What a moderator bound the visibility to, for its owner and staff; absent for strangers and where none did. */
+  /** The visibility set by a moderator, for the owner and staff; absent for others and where none did. */
   moderation: { visibility: Visibility; reason: string | null; since: string } | null
   description: string | null
   /** Its tags as they are called; the card names them by their slugs. */
@@ -51,7 +51,7 @@ export type Listing = {
   materials: Material[] | null
   mods: string[] | null
   safety: SafetyFact[] | null
-  /** What reading the file had to guess or leave out. */
+  /** What the parser had to guess or skip. */
   notes: FileNote[]
   createdAt: string
   file: {

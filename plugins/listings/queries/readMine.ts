@@ -26,7 +26,7 @@ export type MyListing = SchematicCard & {
 export const mineSorts = ['newest', 'oldest', 'title', 'downloads', 'likes', 'views', 'size'] as const
 type MineSort = (typeof mineSorts)[number]
 
-/** What of one's own builds is asked for. */
+/** A filter of one's own builds. */
 export type MineFilter = {
   q?: string | undefined
   status?: ListingStatus | undefined
@@ -51,7 +51,7 @@ const orders: Record<MineSort, string> = {
 const isOneOf = <T extends string>(words: readonly T[], word: string | null): word is T =>
   words.some((known) => known === word)
 
-/** Reads a filter from an address; what is not understood is left out. */
+/** Parses a filter from a URL; invalid parts are ignored. */
 export function parseMine(address: URLSearchParams): MineFilter {
   const [status, visibility, sort] = [address.get('status'), address.get('visibility'), address.get('sort')]
   const page = Number.parseInt(address.get('page') ?? '1', 10)
@@ -65,7 +65,7 @@ export function parseMine(address: URLSearchParams): MineFilter {
   }
 }
 
-/** An owner's own listings, whatever has become of them. */
+/** An owner's own listings in any state. */
 export async function readMine(
   payload: Payload,
   ownerId: string,
@@ -102,7 +102,7 @@ export async function readMine(
            ${searchJoin} ${cardJoins(contextOf(payload))} order by page.place`,
     values,
   })
-  // Each row says how many there are: past the end there is none that could.
+  // The total comes with the rows: past the last page there are none.
   if (rows.length === 0 && page > 1)
     return { docs: [], total: (await readMine(payload, ownerId, { ...filter, page: 1 })).total }
   return { docs: rows.map(({ card, own }) => ({ ...card, ...own })), total: rows[0]?.total ?? 0 }

@@ -6,13 +6,10 @@ import { cardColumns, cardJoins, type SchematicCard, searchJoin } from './card'
 /** Builds of each list. */
 const MAX_SHOWN = 6
 
-/** From here on two shapes look alike; below it they only happen to be of the same proportions. */
+/** The minimum similarity of two shapes; below it only their proportions match by chance. */
 const ALIKE = 0.72
 
-/**
- * Digits of a fingerprint that tell of the shape, and the distance at which nothing is alike (see the engine's
- * `shapeLikeness`).
- */
+/** Digits of a fingerprint for the shape; the last two are the size. */
 const SHAPE_DIGITS = 34
 const MAX_DISTANCE = SHAPE_DIGITS * 15 * 0.5
 
@@ -28,8 +25,8 @@ const byAuthor = perContext(
 )
 
 /**
- * What is like a build: the nearest shapes, found by their index, the newest that share a tag, and the newest of its
- * category. Each list is short before they are weighed against each other.
+ * Similar builds: the nearest shapes by their index, the newest with a common tag, and the newest of the category. Each
+ * list is short before they are ranked together.
  */
 const similar = perContext(
   'similar statement',

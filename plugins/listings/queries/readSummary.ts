@@ -24,7 +24,7 @@ export const summaryText = perContext(
   where s.id = $1 and ${readableText()}`,
 )
 
-/** What the site shows of one build, as JSON; nothing where the viewer may not know of it. */
+/** The build page's data as JSON; undefined where the viewer may not see it. */
 export async function readSummary(payload: Payload, id: string, viewer: Viewer): Promise<string | undefined> {
   if (!isUuid(id)) return undefined
   const { rows } = await adapterOf(payload).pool.query<{ card: string; listing: string }>({

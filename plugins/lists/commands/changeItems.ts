@@ -8,16 +8,16 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 import { listOptions } from '../types'
 
-/** What a list answers when it was changed: whether the build is in it, and how many it holds for its owner. */
+/** The result of a change: whether the build is in the list, and the number of items for the owner. */
 export type ItemState = { listed: boolean; itemCount: number }
-/** Where a build goes: right before or after another of the list. */
+/** The target position: right before or after another item. */
 export type ItemMove = { schematic: string; before?: string | undefined; after?: string | undefined }
 
 const noSuchList = () => new ShopError(404, 'not_found', 'This list doesn’t exist or isn’t yours.')
 const noSuchBuild = () =>
   new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.', { field: 'schematic' })
 
-/** Locks a list of this person's for writing; staff may change any. */
+/** Locks a list of this user for writing; staff may change any. */
 async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<void> {
   const { rows } = await tx.execute<{ owner: string }>(
     sql`select owner_id as owner from ${tx.tables.lists} where id = ${listId} for update`,
@@ -40,7 +40,7 @@ async function lockBuild(tx: Executor, schematicId: string, viewer: Viewer): Pro
 }
 
 /**
- * Puts a build at the end of a list, or changes what is said beside it where it is in the list already.
+ * Appends a build to a list, or updates its note if it is in it already.
  * @param note kept as it is where undefined
  * @throws ShopError `not_found`, `limit_reached`
  */
@@ -74,7 +74,7 @@ export async function addToList(
   })
 }
 
-/** Takes a build out of a list; no error where it is not in it. @throws ShopError `not_found` for the list */
+/** Removes a build from a list; no error where it is not in it. @throws ShopError `not_found` for the list */
 export async function removeFromList(
   payload: Payload,
   viewer: Viewer,
@@ -84,7 +84,7 @@ export async function removeFromList(
   if (!isUuid(listId)) throw noSuchList()
   if (!isUuid(schematicId)) throw noSuchBuild()
   return inTransaction(payload, async (tx) => {
-    // Whether the person may still see the build doesn't matter: it is their list.
+    // The user need not see the build any more: it is their list.
     await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${schematicId} for share`)
     await lockList(tx, listId, viewer)
     await tx.execute(
@@ -95,7 +95,7 @@ export async function removeFromList(
 }
 
 /**
- * Moves one build of a list right before or after another. Everything else keeps its order.
+ * Moves an item right before or after another. All others keep their order.
  * @throws ShopError `not_found` for the list, `invalid_field` where a build is not in it
  */
 export async function moveInList(payload: Payload, viewer: Viewer, listId: string, move: ItemMove): Promise<void> {

@@ -103,7 +103,7 @@ export async function readListItems(payload: Payload, list: List, viewer: Viewer
         })
       : undefined,
   ])
-  // Each row says how many there are: past the end there is none that could.
+  // The total comes with the rows: past the last page there are none.
   if (rows.length === 0 && page > 1) return { ...(await readListItems(payload, list, viewer, 1)), docs: [] }
   const total = rows[0]?.total ?? 0
   return {

@@ -57,7 +57,7 @@ export async function readListsOf(
     text: listsText(contextOf(payload)),
     values: [ownerId, isOwn, LISTS_PAGE_SIZE, (page - 1) * LISTS_PAGE_SIZE],
   })
-  // Each row says how many there are: past the end there is none that could.
+  // The total comes with the rows: past the last page there are none.
   if (rows.length === 0 && page > 1) return { docs: [], total: (await readListsOf(payload, ownerId, isOwn, 1)).total }
   return { docs: rows.map(({ list }) => list), total: rows[0]?.total ?? 0 }
 }

@@ -10,7 +10,7 @@ import { fireReported } from '../hooks/fireReported'
 import { recordModerator } from '../hooks/recordModerator'
 import { validateReport } from '../hooks/validateReport'
 
-/** What a report is about; exactly the one of its kind is filled in. */
+/** The target of a report; exactly the field of its kind is set. */
 const targetField = (
   name: ReportKind,
   relationTo: Slugs['schematics' | 'comments' | 'profiles'],
@@ -23,7 +23,7 @@ const targetField = (
   admin: { readOnly: true, condition: (data) => data?.kind === name },
 })
 
-/** What people tell the moderators of. The database allows one open report a person and target. */
+/** Reports to moderators. The database allows one open report per user and target. */
 export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
   slug: slugs.reports,
   lockDocuments: false,
@@ -70,7 +70,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       admin: { readOnly: true },
     },
     {
-      // As it was when it was reported, whatever became of it.
+      // A snapshot from when it was reported.
       name: 'snapshot',
       label: 'What was reported',
       type: 'json',
@@ -94,7 +94,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       admin: { position: 'sidebar' },
     },
     {
-      // Nobody where the account has gone since.
+      // Empty where the account was deleted.
       name: 'reporter',
       type: 'relationship',
       relationTo: slugs.profiles,

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 import { type Visibility, visibilities } from '@/core/vocabulary'
 
-/** What a moderator can bind the visibility of. */
+/** Collections whose visibility moderators can restrict. */
 export type Moderated = 'schematics' | 'lists'
 
 export type Bound = {
@@ -10,16 +10,16 @@ export type Bound = {
   ownerId: string
   /** The visibility in effect. */
   visibility: Visibility
-  /** What the owner wants; the same while nothing binds it. */
+  /** The owner's choice; the same while unrestricted. */
   chosen: Visibility
-  /** The most that a moderator allows; nothing where none decided. */
+  /** The moderator's limit; null where there is none. */
   moderated: Visibility | null
 }
 
 /** How far a visibility is from public: 0 to 2. */
 export const distanceOf = (visibility: Visibility) => visibilities.indexOf(visibility)
 
-/** A build's or list's visibility as it is now, whose row stays locked until the transaction ends. */
+/** The current visibility of a build or list, locked until the transaction ends. */
 export async function lockVisibility(tx: Executor, table: Moderated, id: string): Promise<Bound | undefined> {
   const { rows } = await tx.execute<Bound>(sql`
     select title, owner_id as "ownerId", visibility, coalesce(chosen_visibility, visibility) as chosen,
@@ -29,8 +29,8 @@ export async function lockVisibility(tx: Executor, table: Moderated, id: string)
 }
 
 /**
- * Binds a build or list to a visibility that its owner cannot go beyond, or with `public` lets them choose again. The
- * database keeps it against any other write (`shop_bind_schematics`).
+ * Limits the visibility of a build or list, or with `public` lifts the limit. The database enforces it against any
+ * other write (`shop_bind_schematics`).
  */
 export async function moderateVisibility(
   tx: Executor,
@@ -40,7 +40,7 @@ export async function moderateVisibility(
 ): Promise<void> {
   const binds = visibility !== 'public'
   await tx.execute(sql`select set_config('shop.moderates', 'yes', true)`)
-  // Naming the visibility lets the triggers follow that count and index it.
+  // Setting the visibility column fires the triggers that count and index it.
   await tx.execute(sql`
     update ${tx.tables[table]} set visibility = visibility,
       moderated_visibility = ${binds ? visibility : null}::${sql.identifier(`enum_${tx.context.names[table]}_moderated_visibility`)},

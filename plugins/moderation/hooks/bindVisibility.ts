@@ -24,8 +24,8 @@ function refuseOwner({ moderated }: Bound, wanted: Visibility): void {
 }
 
 /**
- * What a moderator sets the visibility of another's build or list to binds its owner; what they set it back to lets the
- * owner choose again. No one makes another's more visible than its owner wants.
+ * A moderator's change to another user's visibility limits the owner; resetting it lifts the limit. Nobody makes it
+ * more visible than the owner wants.
  */
 export const bindVisibility =
   (table: Moderated): CollectionBeforeChangeHook =>

@@ -4,8 +4,8 @@ import { transactionOf } from '@/core/database/executor'
 import { lockVisibility, type Moderated, moderateVisibility } from '../commands/moderateVisibility'
 
 /**
- * What a moderator deletes of another's is hidden first: so what was decided binds the same bytes where their owner
- * sends them again (`bound_contents`).
+ * Hides what a moderator deletes of another user, so that the decision also applies to the same bytes uploaded again
+ * (`bound_contents`).
  */
 export const hideBeforeDelete =
   (table: Moderated): CollectionBeforeDeleteHook =>

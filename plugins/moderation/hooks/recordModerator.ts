@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 
-/** Who decided on a report, and when; nobody any more where it is opened again. */
+/** Records who decided on a report, and when; cleared when it is reopened. */
 export const recordModerator: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
   if (operation !== 'update' || data.status === undefined || data.status === originalDoc?.status) return data
   const isOpen = data.status === 'open'

@@ -10,7 +10,7 @@ import { requireActions } from '@/core/limits/consumeActions'
 import { type ReportKind, reportKinds } from '@/core/vocabulary'
 import { snapshotOfReported } from '../queries/snapshotOfReported'
 
-/** Whether the reporter may know of it: of a comment, whether they may read its build. */
+/** Whether the reporter may see the target: for a comment, its build. */
 const lookups = ({ tables }: Executor, id: string, req: PayloadRequest) => {
   const visible = readableSql(toViewer(req.user))
   return {
@@ -27,8 +27,7 @@ const columns: Record<ReportKind, ReturnType<typeof sql>> = {
 }
 
 /**
- * A report is its writer's own, about one thing that they may know of, and the only open one about it. It keeps what
- * that was.
+ * Sets the reporter, checks that they may see the target and have no other open report on it, and stores a snapshot.
  */
 export const validateReport: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || !data || !req.user) return data
@@ -43,7 +42,7 @@ export const validateReport: CollectionBeforeValidateHook = async ({ data, opera
   if (!isUuid(target) || found.rows.length === 0)
     throw new ShopError(404, 'not_found', 'What you want to report no longer exists.', { field: kind })
   const reporter = String(req.user.id)
-  // Comes first, for it has a person's reports wait for each other.
+  // First, as its lock serializes a user's reports.
   if (!isModerator({ req })) await requireActions(tx, reporter, 'report', 'Too many reports.')
   const { rows } = await tx.execute(sql`
     select 1 from ${tx.tables.reports} where reporter_id = ${reporter} and status = 'open' and ${columns[kind]} = ${target}`)

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 import type { ReportKind, ReportReason } from '@/core/vocabulary'
 
-/** Reports that the desk names; the list has the others. */
+/** Reports shown on the dashboard; the list has the others. */
 const NAMED = 5
 
 type OpenReport = { id: string; kind: ReportKind; reason: ReportReason; about: string; since: Date }

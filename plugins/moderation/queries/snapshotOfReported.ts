@@ -41,10 +41,7 @@ const texts: Record<ReportKind, (t: Tables, id: string, files: string) => Return
     where p.id = ${id}`,
 }
 
-/**
- * What is reported as it is now, texts and names and where its pictures lie: what neither editing nor deleting it takes
- * from a report.
- */
+/** A snapshot of the reported texts, names and image paths, which later edits and deletion don't change. */
 export async function snapshotOfReported(tx: Executor, kind: ReportKind, id: string): Promise<unknown> {
   const { rows } = await tx.execute<{ snapshot: unknown }>(texts[kind](tx.tables, id, tx.context.addresses.mediaFiles))
   return rows[0]?.snapshot ?? null

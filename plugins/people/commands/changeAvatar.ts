@@ -9,7 +9,7 @@ import { ShopError } from '@/core/errors/errors'
 import { WEBP } from '@/core/fields/pictureSizes'
 import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 
-/** Pixels of a portrait's side, as stored and as lists show it, and those a picture may have that is made into one. */
+/** Pixels of an avatar's side, as stored and in lists, and the maximum of the source image. */
 const LARGE_PIXELS = 384
 const SMALL_PIXELS = 96
 const MAX_INPUT_PIXELS = 50_000_000
@@ -38,7 +38,7 @@ async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
   }
 }
 
-/** Takes the present portrait off. @returns the names of its stored files */
+/** Detaches the current avatar. @returns the names of its stored files */
 async function detachAvatar(tx: Executor, profileId: string): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string; large: string | null; small: string | null }>(sql`
     select m.id, m.filename as large, m.sizes_avatar_filename as small
@@ -49,12 +49,12 @@ async function detachAvatar(tx: Executor, profileId: string): Promise<string[]> 
   return [rows[0].large, rows[0].small].filter((name) => name !== null)
 }
 
-/** Where a stored picture cannot be removed now, the sweep finds it. */
+/** If removal fails now, the sweep does it. */
 const deleteMedia = (payload: Payload, names: readonly string[]) =>
   Promise.allSettled(names.map((filename) => contextOf(payload).stores.media.remove({ filename })))
 
 /**
- * Makes a picture the person's portrait, in the place of the one before.
+ * Sets a user's avatar, replacing the previous one.
  * @returns its address
  * @throws ShopError `unsupported_media_type` where it is no picture
  */

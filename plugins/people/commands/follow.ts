@@ -13,8 +13,8 @@ const noSuchPerson = () => new ShopError(404, 'not_found', 'There is no user wit
 const noSuchTag = () => new ShopError(404, 'not_found', 'This tag doesn’t exist.')
 
 /**
- * Finds the person and locks both people's rows in the order of their ids, before the follow's foreign keys take weaker
- * locks: people who follow each other at once wait instead of deadlocking.
+ * Finds the user and locks both rows in id order, before the follow's foreign keys take weaker locks: mutual follows
+ * wait instead of deadlocking.
  */
 async function lockPeople(tx: Executor, followerId: string, name: string): Promise<{ id: string; following: number }> {
   const { rows: found } = await tx.execute<{ id: string }>(

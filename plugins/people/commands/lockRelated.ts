@@ -2,9 +2,9 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
 
 /**
- * Locks what changes elsewhere when a person goes, in one order, so that accounts that go at once, and who likes,
- * publishes or moderates meanwhile, do not wait for each other in a circle: first builds, their own and those whose
- * likes and comments become fewer; then profiles, their own and those of all who follow them or are followed.
+ * Locks, in a fixed order, the rows that deleting a user changes, so that concurrent deletions, likes, publications and
+ * moderation don't deadlock: first builds, the user's own and those they liked or commented on; then profiles, theirs
+ * and those of followers and followed users.
  */
 export async function lockRelated(tx: Executor, id: string): Promise<void> {
   await tx.execute(sql`

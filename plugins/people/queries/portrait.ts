@@ -1,9 +1,9 @@
 import type { ShopContext } from '@/core/context/context'
 
-/** A person's picture in both sizes that pages show; nobody has to have one. */
+/** A user's avatar in both sizes; optional. */
 export type Portrait = { large: string; small: string } | null
 
-/** The portrait as JSON, of a statement that joins `portraitJoin`. */
+/** The avatar as JSON, for a statement with `portraitJoin`. */
 export const portraitColumn = ({
   addresses,
 }: ShopContext): string => `case when a.id is null then null else json_build_object(

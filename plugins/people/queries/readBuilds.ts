@@ -17,7 +17,7 @@ const orders: Record<BuildSort, string> = {
   title: 'lower(s.title), s.id',
 }
 
-/** A person's published public builds; their number is `schematicCount` of the profile. */
+/** A user's public builds; their number is `schematicCount` of the profile. */
 export async function readBuildsOf(
   payload: Payload,
   ownerId: string,
@@ -35,8 +35,8 @@ export async function readBuildsOf(
 }
 
 /**
- * What a person likes, latest first: what is public; to themselves also what they may see by its link, and their own.
- * The order of the likes is kept by the index on them.
+ * A user's likes, latest first: public builds; for themselves also unlisted ones and their own. Ordered by the index on
+ * likes.
  */
 export async function readLikesOf(
   payload: Payload,
@@ -58,7 +58,7 @@ export async function readLikesOf(
            order by liked.created_at desc, liked.like_id desc`,
     values: [userId, isOwn, BUILDS_PAGE_SIZE, (page - 1) * BUILDS_PAGE_SIZE],
   })
-  // Each row says how many there are: past the end there is none that could.
+  // The total comes with the rows: past the last page there are none.
   if (rows.length === 0 && page > 1) return { docs: [], total: (await readLikesOf(payload, userId, isOwn, 1)).total }
   return { docs: rows.map(({ card }) => card), total: rows[0]?.total ?? 0 }
 }

@@ -9,8 +9,7 @@ const FEED_PAGE_SIZE = 24
 export const MAX_FEED_PAGES = 20
 
 /**
- * New public builds of the people and with the tags that someone follows. Of each followed person the latest are found
- * by the index on owner and date, of the tags by the index on tags: neither reads what is not followed.
+ * New public builds of followed users and tags. The indexes on owner and date, and on tags, read only what is followed.
  */
 const feedText = perContext(
   'feed statement',

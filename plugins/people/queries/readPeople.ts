@@ -38,7 +38,7 @@ const statements = perContext('people statements', (context) => ({
   following: statement(context, 'follower_id = $1 and profile_id is not null', 'profile_id'),
 }))
 
-/** Who follows a person, or whom they follow, latest first; how many is a count of the profile. */
+/** A user's followers, or followed users, latest first; the counts are in the profile. */
 export async function readPeople(
   payload: Payload,
   which: 'followers' | 'following',

@@ -43,7 +43,7 @@ const profileText = perContext(
   where lower(p.username) = lower($1)`,
 )
 
-/** What everyone sees of a person, by their name in any case. */
+/** A public profile by username, in any case. */
 export async function readProfile(payload: Payload, username: string, viewer: Viewer): Promise<Profile | undefined> {
   if (!usernamePattern.test(username)) return undefined
   const { rows } = await adapterOf(payload).pool.query<{ profile: Profile }>({

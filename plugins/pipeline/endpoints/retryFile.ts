@@ -8,7 +8,7 @@ import type { Handler } from '@/core/http/endpoint'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { pipelineQueues } from '../jobs/queues'
 
-/** Has a file scanned that was published unscanned, without taking it offline. @returns whether it is one */
+/** Enqueues a scan of a file that was published unscanned, without taking it offline. @returns whether it is one */
 async function rescan(tx: Executor, id: string): Promise<boolean> {
   const { rows } = await tx.execute(
     sql`select 1 from ${tx.tables.schematicFiles} where id = ${id} and status = 'ready' and verdict = 'unscanned' for update`,

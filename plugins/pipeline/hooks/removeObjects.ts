@@ -7,7 +7,7 @@ import { transactionOf } from '@/core/database/executor'
  * and those of what they were converted to, to be removed too. */
 export const removeObjects: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const tx = await transactionOf(req)
-  // First the listing, then its files: in the order of those who write them.
+  // The listing first, then its files: the lock order of all writers.
   await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${id} for update`)
   const { rows } = await tx.execute<{ key: string }>(sql`
     with files as (select id, object_id from ${tx.tables.schematicFiles} where schematic_id = ${id} for update)

@@ -16,14 +16,14 @@ import { INSPECTOR_VERSION } from '@/schematic/inspect/inspectSchematic'
 import { oldestVersionOf } from '@/schematic/inspect/oldestVersion'
 import type { pipelineQueues } from './queues'
 
-/** Raised when there is more to say of a file than before. */
+/** Raised when descriptions have more details: outdated ones are renewed gradually. */
 const DESCRIPTION = 1
 /** What an older version said, or an older inspector found, is said and found again by and by. */
 export const DETAILS_VERSION = 1_000 * DESCRIPTION + INSPECTOR_VERSION
 
 /** Pixels of the further pictures, along each side. */
 const PICTURE_SIZE = 768
-/** Digits of a fingerprint that tell of the shape; the last two are the size. */
+/** Digits of a fingerprint for the shape; the last two are the size. */
 const SHAPE_DIGITS = 34
 
 type Sides = Record<FurtherSide, StoredPreview>
@@ -83,9 +83,8 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
   })
 
 /**
- * What can wait until a build is published: pictures from further sides, its shape among others', and how old a game
- * may be that knows all its blocks. What an older inspector found is found again; where today's refuses the file, the
- * facts stay.
+ * What can wait until a build is published: images of further sides, the shape fingerprint, and the oldest compatible
+ * game version. Outdated inspections are renewed; where the current inspector refuses the file, the facts stay.
  */
 export const describeFile: Handler<typeof pipelineQueues.describeFile> = async ({ fileId }, { payload, signal }) => {
   const { drizzle } = adapterOf(payload)
@@ -118,9 +117,7 @@ export const describeFile: Handler<typeof pipelineQueues.describeFile> = async (
   return skipped('another run was faster')
 }
 
-/**
- * All tries are used up: the file stays without these details, so that the sweep does not ask for them again and again.
- */
+/** Retries are used up: marks the file as described, so that the sweep does not enqueue it again. */
 export const failDescription: DeadLetterHandler<typeof pipelineQueues.describeFile> = async (
   { fileId },
   { payload },

@@ -11,7 +11,7 @@ const BATCH = 100
 
 const { describeFile } = pipelineQueues
 
-/** Has published files described that were not, or by an older version of the shop, some at a time. */
+/** Enqueues descriptions of published files that lack one or have an outdated one, in batches. */
 export const describeFiles: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(sql`

@@ -16,15 +16,15 @@ const BATCH = 500
 
 type Waiting = { id: string; status: FileStatus; inspected: boolean }
 
-/** The step that such a file waits for; of the two that follow a scan the second, where the first is done. */
+/** The step such a file waits for; after a scan there are two, and the second follows the first. */
 const nextStepOf = ({ status, inspected }: Waiting): FileStep | undefined => {
   const steps = Object.keys(fileSteps).filter(isFileStep)
   return steps.filter((step) => fileSteps[step] === status).at(inspected ? -1 : 0)
 }
 
 /**
- * Gives files their next step again that wait for one which no queue knows of: the queues were emptied by hand, or come
- * from an older backup. A step that is asked for once too often does nothing.
+ * Enqueues the next step of files that wait without a job: queues were emptied, or restored from an older backup. An
+ * extra job does nothing.
  */
 export const requeueFiles: Sweep = ({ payload }) =>
   inTransaction(payload, async (tx) => {

@@ -22,10 +22,7 @@ const MAX_RUN_MS = 200_000
 
 type Scanned = { object: string; key: string }
 
-/**
- * Stored bytes of published files that were never scanned, then those that were with other signatures; the newest
- * first.
- */
+/** Published files never scanned, then those scanned with other signatures, newest first. */
 async function findUnscanned(payload: Payload, signatures: string, fileId: string | undefined): Promise<Scanned[]> {
   const { rows } = await adapterOf(payload).drizzle.execute<Scanned>(sql`
     select o.id as object, o.key
@@ -41,8 +38,8 @@ async function findUnscanned(payload: Payload, signatures: string, fileId: strin
 }
 
 /**
- * What a scan means for one published file. An infected one is taken offline at once; so is one that nothing was known
- * of and nothing can be.
+ * Applies a scan to one published file. An infected one is taken offline at once, and so is one that was never scanned
+ * and can't be.
  */
 const judge = (payload: Payload, fileId: string, result: ScanResult, signatures: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
@@ -68,9 +65,8 @@ async function rescan(payload: Payload, scanner: Clamd, found: Scanned, signal: 
 }
 
 /**
- * Scans published files again that were published unscanned or scanned with other signatures than the scanner has now,
- * some at a time; or one that a moderator asks for. Where one cannot be scanned the others go on, and it is tried again
- * in a later run.
+ * Rescans published files that are unscanned or were scanned with other signatures, in batches, or one at a moderator's
+ * request. Failures don't stop the batch and are retried in a later run.
  */
 export const rescanFiles: Handler<typeof pipelineQueues.rescanFiles> = async ({ fileId }, { payload, signal }) => {
   const scanner = await resolveScanner(contextOf(payload))

@@ -8,7 +8,7 @@ import { withEvents } from '@/core/events/events'
 import type { FileStep } from '@/core/vocabulary'
 import { pipelineQueues } from './queues'
 
-/** What is not needed at once is done later: those who wait for their own file go first. */
+/** Runs later: users who wait for their own file go first. */
 const DESCRIBED_AFTER_SECONDS = 20
 
 /** A step of a file that fails is noted with the file; one that has used up its tries waits for a moderator. */

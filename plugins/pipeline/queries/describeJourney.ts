@@ -5,15 +5,13 @@ import type { FileJourney } from './readJourney'
 export type StepState = 'done' | 'now' | 'ahead' | 'failed' | 'waits'
 export type JourneyStep = { name: string; state: StepState; at: Date | null }
 
-/** The step at which a file is, and how it stands there. */
+/** The current step of a file, and its state. */
 function stateAtStep({ status }: FileJourney): StepState {
   if (status === 'refused') return 'failed'
   return status === 'stalled' ? 'waits' : 'now'
 }
 
-/**
- * A file's way, step by step. Each step writes its time when it is done, so the first without one is where the file is.
- */
+/** The steps of a file. Each sets its time when done, so the first without one is the current step. */
 export function describeJourney(t: Translator<'Panel'>, file: FileJourney): JourneyStep[] {
   const steps: [name: string, at: Date | null][] = [
     [t('journey.received'), file.received],
@@ -38,7 +36,7 @@ export function describeJourney(t: Translator<'Panel'>, file: FileJourney): Jour
   })
 }
 
-/** What a moderator should know and do. */
+/** Advice for the moderator. */
 export function adviseModerator(t: Translator<'Panel'>, { status, reason, failure }: FileJourney): string | undefined {
   if (status === 'stalled') return t('journey.advice.stalled')
   if (reason === 'infected') return t('journey.advice.infected')

@@ -6,10 +6,10 @@ const DAY = 24 * 3600 * 1000
 /** Refused within the last day. */
 const lately = () => `[refusedAt][greater_than]=${new Date(Date.now() - DAY).toISOString()}`
 
-/** The lists of files that moderators work from, each as an address of Payload's list view. */
+/** The moderators' lists of files, as URLs of Payload's list view. */
 export function fileListsOf({ slugs }: ShopContext) {
   const all = `/admin/collections/${slugs.schematicFiles}`
-  /** Conditions that must all hold, each with its number in front. */
+  /** Joins conditions by AND, numbered. */
   const query = (...conditions: string[]) =>
     `${all}?${conditions.map((condition) => `where[or][0][and]${condition}`).join('&')}`
   return {

@@ -3,13 +3,13 @@ import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
 import { underwayStatuses } from '@/core/vocabulary'
 
-/** Files that the desk names; the list has the others. */
+/** Files shown on the dashboard; the list has the others. */
 const NAMED = 5
 
 type WaitingFile = { id: string; filename: string; step: string | null; since: Date }
 export type Desk = { stalled: number; refused: number; infected: number; underway: number; waiting: WaitingFile[] }
 
-/** What waits for a moderator, and what happened within the last day. */
+/** Open work for moderators, and the last day's events. */
 export async function readDesk(payload: Payload): Promise<Desk> {
   const { drizzle } = adapterOf(payload)
   const [counts, waiting] = await Promise.all([

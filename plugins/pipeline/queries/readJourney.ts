@@ -21,10 +21,7 @@ export type FileJourney = {
   ended: Date | null
 }
 
-/**
- * The newest file of a listing, or the file itself, with all that happened to it. `ended`: when it was refused or
- * stalled.
- */
+/** The newest file of a listing, or the file itself, with its history. `ended`: when it was refused or stalled. */
 export async function readJourney(payload: Payload, id: string): Promise<FileJourney | undefined> {
   const { rows } = await adapterOf(payload).drizzle.execute<FileJourney>(sql`
     select f.id, s.slug, f.status, f.verdict, f.reason, f.reason_detail as detail, f.signature,

@@ -7,7 +7,7 @@ import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
 import type { FileStatus, ListingStatus, RefusalReason } from '@/core/vocabulary'
 
-/** How far a build's file has got, as its owner and moderators are told. */
+/** The progress of a build's file, for its owner and moderators. */
 export type JourneyState = {
   id: string
   slug: string
@@ -16,7 +16,7 @@ export type JourneyState = {
   fileStatus: FileStatus
   reached: StepsReached
   reason: RefusalReason | null
-  /** The step that is next has failed, and is tried again by itself. */
+  /** The next step has failed and is being retried. */
   isTriedAgain: boolean
   filename: string
   bytes: number
@@ -26,7 +26,7 @@ export type JourneyState = {
   next: { fileStatus: FileStatus; isInspected: boolean } | null
 }
 
-/** Journeys that one answer may tell of. */
+/** Maximum journeys per response. */
 export const MAX_JOURNEYS = 50
 
 /** One `JourneyState` of `schematics s` and its `schematic_files f`. */
@@ -51,7 +51,7 @@ export async function readJourneys(payload: Payload, ids: readonly string[], vie
   return rows.map(({ journey }) => journey)
 }
 
-/** What a person has sent and is not over, and what came to its end within the last hour; newest first. */
+/** A user's uploads in progress, and those that ended within the last hour; newest first. */
 export async function readRecentJourneys(payload: Payload, viewer: Viewer): Promise<JourneyState[]> {
   const { rows } = await adapterOf(payload).pool.query<{ journey: JourneyState }>({
     name: 'recent-journeys',

@@ -42,7 +42,7 @@ export async function readTags(payload: Payload, page: number): Promise<{ tags: 
            order by n.builds desc, n.value limit $1 offset $2`,
     values: [TAGS_PAGE_SIZE, (page - 1) * TAGS_PAGE_SIZE],
   })
-  // Each row says how many there are: past the end there is none that could.
+  // The total comes with the rows: past the last page there are none.
   if (rows.length === 0 && page > 1) return { tags: [], total: (await readTags(payload, 1)).total }
   return { tags: rows.map(({ slug, name, count }) => ({ slug, name, count })), total: rows[0]?.total ?? 0 }
 }

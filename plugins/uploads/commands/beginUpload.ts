@@ -15,7 +15,7 @@ import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
 import { type OpenUpload, UPLOAD_TTL_HOURS, uploadColumns } from './openUpload'
 
-/** Bytes of a part: the least that S3 takes, and little enough to send again on a slow line. */
+/** Bytes per part: S3's minimum, and small enough to resend on a slow connection. */
 export const PART_BYTES = 5 * 1024 ** 2
 /** Parts of one upload; S3 takes ten thousand. Larger files get larger parts. */
 const MAX_PARTS = 1_000
@@ -33,7 +33,7 @@ export const declaredBody = z.strictObject({
 })
 
 /**
- * What a client says of a file before it sends it.
+ * The file that a client declares before uploading it.
  * @throws ShopError `invalid_field`, `invalid_name`, `empty_file`, `file_too_large`
  */
 export function parseDeclared(body: unknown, maxBytes: number): DeclaredUpload {

@@ -15,8 +15,8 @@ const isPublicBuild = matching(publishedWhere('listed', 'schematic.'))
 const isPublishedBuild = matching(publishedWhere('linked', 'schematic.'))
 
 /**
- * What may be read of a list's builds. A list opens no door: a build that became private is in nobody's list but its
- * own builder's, and an unlisted one only in the lists of who added it. Written by the endpoints of lists alone.
+ * Access to a list's items. A list grants no access: a build that became private shows only to its owner, and an
+ * unlisted one only in lists of its owner. Written by the list endpoints alone.
  */
 export const listItemsAccess = accessOf({
   create: nobody,

@@ -4,7 +4,7 @@ import { visibleWhere } from '@/core/access/visibility'
 /** Public lists to all, unlisted ones to anyone who knows the id. */
 const isShown: AccessRule = ({ id }) => visibleWhere(id ? 'linked' : 'listed')
 
-/** What a list shows of its builds is each build's own matter: see `list-items`. */
+/** The visibility of a list's builds is decided per build: see `list-items`. */
 export const listsAccess = accessOf({
   create: isSignedIn,
   read: anyOf(isModerator, isOwner('owner'), isShown),

@@ -12,7 +12,7 @@ import { optionsOf, visibilities } from '@/core/vocabulary'
 import { listsAccess } from './access'
 import { prepareList } from './hooks/prepareList'
 
-/** A person's own collection of builds, in an order of theirs. */
+/** A user's ordered list of builds. */
 export const Lists = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.lists,
   access: listsAccess,

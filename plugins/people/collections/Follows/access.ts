@@ -1,6 +1,6 @@
 import { accessOf, anyOf, isModerator, isOwner, matching, nobody } from '@/core/access/predicates'
 
-/** Followed and taken back through the endpoints alone. Who follows whom is public, who follows which tag is not. */
+/** Written through the endpoints alone. Follows of users are public, those of tags are not. */
 export const followsAccess = accessOf({
   create: nobody,
   read: anyOf(isModerator, isOwner('follower'), matching({ profile: { exists: true } })),

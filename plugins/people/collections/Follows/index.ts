@@ -4,7 +4,7 @@ import { listPage } from '@/core/fields/listPage'
 import { nameField } from '@/core/fields/nameField'
 import { followsAccess } from './access'
 
-/** That a person follows another person or a tag; the database allows each once, and nobody follows themselves. */
+/** A user follows another user or a tag; the database allows each once, and not oneself. */
 export const Follows = (context: ShopContext): CollectionConfig => ({
   slug: context.slugs.follows,
   access: followsAccess,

@@ -8,10 +8,7 @@ import { slugSuffix } from '@/core/text/slugSuffix'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { listOptions } from '../../../types'
 
-/**
- * A new list is its maker's, under an address that cannot be guessed. Their lists are counted under their own row's
- * lock.
- */
+/** Sets the owner and an unguessable slug of a new list. The profile row's lock makes the count of lists exact. */
 export const prepareList: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   if (!data) return data
   const title = typeof data.title === 'string' ? data.title.trim() : data.title
