@@ -38,6 +38,9 @@ import { storage } from './storage'
 import { optionNames, type RoomOptions, type ShopOptions } from './types'
 import { uploads } from './uploads'
 
+export type { ShopEvents, Subscribers } from '@/core/events/events'
+export type { RoomOptions, ShopOptions } from './types'
+
 /**
  * Every room in its order, after the check of the database: what adds collections first, what guards all of them last.
  */
