@@ -32,12 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          // The journey of a foreign app is run by hand until its GraphQL answers as the shop's does.
-          include: [
-            'tests/{integration,journey,faults,services,setup}/**/*.test.ts',
-            'tests/foreign/package.test.ts',
-            besideAndIntegration,
-          ],
+          include: ['tests/{integration,journey,faults,services,setup,foreign}/**/*.test.ts', besideAndIntegration],
           globalSetup: ['tests/setup/globalSetup.ts'],
           setupFiles: ['tests/setup/useTestDatabase.ts'],
           pool: 'forks',
