@@ -15,7 +15,7 @@ export type MigrateOptions = {
 
 /**
  * Brings a database to what this version of the shop needs beyond Payload's schema, whose migrations come before: the
- * rules of the rooms, the queues, and what users who were there before lack.
+ * rules of the plugins, the queues, and what users who were there before lack.
  * @returns what was done, a line each
  * @throws MigrationError where it cannot be done, or rules are broken that nothing was to repair
  */

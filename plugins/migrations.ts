@@ -19,7 +19,7 @@ import { coreMigrations } from '@/core/migrations/coreMigrations'
 import type { Migration } from '@/core/migrations/types'
 
 /**
- * What all rooms need of the database beyond Payload's schema. Each says what it needs, so their order here is free.
+ * What all plugins need of the database beyond Payload's schema. Each says what it needs, so their order here is free.
  */
 export const shopMigrations: readonly Migration[] = [
   ...coreMigrations,

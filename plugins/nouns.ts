@@ -38,7 +38,7 @@ const nouns: readonly Noun[] = [
   { name: 'profiles', make: Profiles },
 ]
 
-/** The config with the shop's context and the collections that every shop has, which all rooms stand on. */
+/** The config with the shop's context and the collections that every shop has, which all plugins stand on. */
 export const withNouns = (config: Config, context: ShopContext): Config =>
   nouns.reduce(
     (so, { name, make, capability }) =>

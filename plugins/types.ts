@@ -15,7 +15,7 @@ import type { PeopleOptions } from './people/types'
 import type { QuotaOptions } from './quotas/types'
 import type { UploadOptions } from './uploads/types'
 
-/** The options of each room, by its name. */
+/** The options of each plugin, by its name. */
 export type RoomOptions = {
   accounts?: AccountOptions
   conversions?: ConversionOptions

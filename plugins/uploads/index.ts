@@ -20,7 +20,7 @@ import { withUploadJobs } from './jobs/withUploadJobs'
 import * as documentation from './openapi'
 import { type UploadOptions, uploadOptions } from './types'
 
-/** Bytes of a body of JSON: more than any listing has. */
+/** Bytes of a JSON body; more than any listing needs. */
 const MAX_JSON_BYTES = 256 * 1024
 
 const endpoints = (maxBytes: number) => [
@@ -77,7 +77,7 @@ const endpoints = (maxBytes: number) => [
   }),
 ]
 
-/** Bodies are read as they come in: a file is no reason to hold one in memory. */
+/** Bodies are streamed: a file need not be held in memory. */
 const intake = { hot: true, streams: true, rate: 'upload' } as const
 
 const ofSchematics = (maxBytes: number) => [
@@ -120,8 +120,8 @@ const events = endpoint({
 })
 
 /**
- * Takes files in: whole by `POST /api/schematics`, in parts that survive a lost connection, through the shop or
- * straight to S3; and tells of a file's journey as it happens.
+ * Uploads: whole by `POST /api/schematics`, or in resumable parts, through the shop or straight to S3; and live
+ * progress of a file's processing.
  */
 export const uploads =
   (options?: UploadOptions): Plugin =>

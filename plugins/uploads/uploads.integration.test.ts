@@ -427,7 +427,7 @@ function protocol(startGround: () => Promise<Ground>) {
     const begun = await Promise.all(files.map((file) => begin(someone, file)))
     expect(begun.map(({ status }) => status).sort()).toEqual([201, 201, 201, ...Array(7).fill(413)])
     expect(begun.find(({ status }) => status === 413)?.body.errors[0].code).toBe('quota_exceeded')
-    // What was stored meanwhile by another way takes the room of one that is open: the account decides.
+    // What was stored meanwhile takes the space of an open upload: the storage account decides.
     expect((await someone.upload({ file: makeBuild({ name: 'In between' }) })).status).toBe(201)
     const finished = await Promise.all(
       begun.map(async ({ status, body }, at) => {

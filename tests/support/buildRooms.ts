@@ -18,7 +18,7 @@ export async function buildRooms(rooms: readonly Plugin[], options: CoreOptions 
   return buildConfig({ ...app, plugins: [nouns, ...rooms] })
 }
 
-/** What a room has added to the nouns alone. */
+/** What a plugin has added to the nouns alone. */
 export type Contributions = { endpoints: string[]; queues: string[]; collections: string[] }
 
 const endpointsOf = ({ endpoints, collections }: SanitizedConfig): string[] => [
@@ -28,7 +28,7 @@ const endpointsOf = ({ endpoints, collections }: SanitizedConfig): string[] => [
   ),
 ]
 
-/** What this room brings, where it is the only one beside what it needs. */
+/** What this plugin brings, where it is the only one beside what it needs. */
 export async function listContributions(
   room: Plugin,
   { needs = [], options = {} }: { needs?: readonly Plugin[]; options?: CoreOptions } = {},
@@ -41,7 +41,7 @@ export async function listContributions(
   const own = new Set(after.collections.map(({ slug }) => slug))
   for (const { slug } of before.collections) own.delete(slug)
   return {
-    // What Payload makes for each collection is not the room's.
+    // What Payload makes for each collection is not the plugin's.
     endpoints: besides(endpointsOf).filter(
       (one) => ![...own].some((slug) => one.includes(` /${slug}/`) && isPayloads(one)),
     ),

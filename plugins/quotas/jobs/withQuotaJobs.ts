@@ -4,7 +4,7 @@ import type { Config } from 'payload'
 import { withEvents } from '@/core/events/events'
 import { quotaQueues } from './queues'
 
-/** What this room has done in jobs; an owner's account is looked at as soon as a file of theirs is published. */
+/** Registers this plugin's jobs; an owner's storage account is checked whenever a file of theirs is published. */
 export const withQuotaJobs = (config: Config): Config =>
   withEvents(
     withJobs(config, quotaQueues, {

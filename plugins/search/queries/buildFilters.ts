@@ -11,15 +11,15 @@ export type Choice = (typeof choices)[number]
 
 /** Parts of a statement and the values of its placeholders, `$1` being the first of `values`. */
 export type Filters = {
-  /** What every build of the answer fulfils, whatever is chosen in a facet. */
+  /** Conditions on every result, whatever is chosen in a facet. */
   base: string[]
-  /** What each facet in which something is chosen asks for. */
+  /** The condition of each facet with a chosen value. */
   chosen: Partial<Record<Choice, string>>
   values: unknown[]
   tsquery: string | undefined
 }
 
-/** Words of a search that are looked at. */
+/** Words of a query that are used. */
 const MAX_WORDS = 10
 
 /** Findings by which a build runs commands in some way, and those that anyone should know of before pasting. */
@@ -34,7 +34,7 @@ export const claimConditions: Record<SafetyClaim, string> = {
   no_commands: lacks(commandKinds),
 }
 
-/** Letters and digits only: nothing of what is typed is query syntax. */
+/** Letters and digits only: no input is query syntax. */
 export const wordsOf = (q: string): string[] =>
   q
     .normalize('NFKC')
@@ -42,7 +42,7 @@ export const wordsOf = (q: string): string[] =>
     .match(/[\p{L}\p{M}\p{N}]+/gu)
     ?.slice(0, MAX_WORDS) ?? []
 
-/** What a search asks for as conditions on `schematic_search x`, which holds published, public builds alone. */
+/** A search as conditions on `schematic_search x`, which holds published, public builds only. */
 export function buildFilters(search: Search): Filters {
   const values: unknown[] = []
   const base: string[] = []
@@ -59,7 +59,7 @@ export function buildFilters(search: Search): Filters {
   if (search.q) {
     const words = wordsOf(search.q)
     if (words.length > 0) {
-      // Every word must occur, unfinished or mistyped. Asked for once, whatever the planner thinks.
+      // Every word must match, by prefix or similarity. Evaluated once, whatever the plan.
       tsquery = `(select shop_tsquery(${bind(words)}::text[]))`
       base.push(`x.vector @@ ${tsquery}`)
     } else base.push('false')
@@ -83,7 +83,7 @@ export function buildFilters(search: Search): Filters {
   add(search.minBlocks, (at) => `x.block_count >= ${at}`)
   add(search.maxBlocks, (at) => `x.block_count <= ${at}`)
 
-  // With the categories that lie in those asked for.
+  // Including subcategories.
   choose(
     'category',
     search.category,

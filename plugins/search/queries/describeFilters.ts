@@ -27,7 +27,7 @@ export const lines = (meanings: Record<string, string>) =>
     .map(([value, meaning]) => `\`${value}\`: ${meaning}`)
     .join('; ')
 
-/** What chooses builds, in searches and feeds alike. */
+/** The filter parameters of searches and feeds. */
 export const filterDocumentation = [
   query('q', 'Words in title, description, tags or owner. The last word may be incomplete, and typos are tolerated.'),
   allOf('tag', 'A tag’s slug.'),

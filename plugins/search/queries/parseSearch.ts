@@ -3,7 +3,7 @@ import { ShopError } from '@/core/errors/errors'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { editions, formatNamed, formats, safetyClaims, sizes } from '@/core/vocabulary'
 
-/** How each sort is called in an address, and what comes first in it. */
+/** The sorts by their URL values, and their order. */
 export const sortMeanings = {
   relevance: 'what fits the words best; the default where there are words',
   newest: 'published last; the default otherwise',
@@ -17,18 +17,18 @@ export const sortMeanings = {
 export type Sort = keyof typeof sortMeanings
 export const sorts = Object.keys(sortMeanings) as [Sort, ...Sort[]]
 
-/** Listings on a page. */
+/** Listings per page. */
 const PAGE_SIZE = 24
-/** Deep pages cost the database as much as all before them. */
+/** A deep page costs the database as much as all before it. */
 const MAX_PAGE = 1000
-/** Values that one parameter may have. */
+/** Values per parameter. */
 const MAX_VALUES = 10
 
 const word = z
   .string('write it once')
   .trim()
   .max(MAX_CHARACTERS.filter, `it can have at most ${MAX_CHARACTERS.filter} characters`)
-/** One or several, given repeatedly or with commas between. */
+/** One or several values, repeated or comma-separated. */
 const several = <Item extends z.ZodType<string, string>>(item: Item) =>
   z
     .union([z.string(), z.array(z.string())])
@@ -86,18 +86,15 @@ const search = z
 
 export type Search = z.output<typeof search> & { page: number; limit: number; sort: Sort }
 
-/**
- * What can be wrong with a parameter: given twice, too long, too many values, none that there is, no whole number, too
- * small or large.
- */
+/** Why a parameter is invalid. */
 export type Wrong = 'once' | 'long' | 'many' | 'choice' | 'number' | 'small' | 'large'
 
-/** An address that asks for what cannot be: `invalid_field`, naming the parameter. */
+/** An invalid search URL: `invalid_field`, naming the parameter. */
 export class InvalidParameterError extends ShopError {
   constructor(
     readonly field: string,
     readonly wrong: Wrong,
-    /** What it may be at most, or at least, where that is what is wrong. */
+    /** The limit that was exceeded, if any. */
     readonly limit: number,
     words: string,
   ) {
@@ -116,21 +113,19 @@ function invalidParameterError(issue: z.core.$ZodIssue): InvalidParameterError {
   return wrong(issue.code === 'invalid_type' && issue.expected === 'string' ? 'once' : 'number')
 }
 
-/**
- * Parameters that an address may have, and those of them that choose builds rather than show them in an order or page.
- */
+/** All parameters of a search URL, and those that filter. */
 const searchParameters = Object.keys(search.shape)
 export const filterParameters = searchParameters.filter((name) => !['sort', 'page', 'limit'].includes(name))
 
 /**
- * The search that an address asks for. Unknown and empty parameters are ignored.
+ * Parses a search URL. Unknown and empty parameters are ignored.
  * @param maxPageSize listings on a page that may be asked for, where the address may name a `limit`
  * @throws InvalidParameterError
  */
 export function parseSearch(parameters: URLSearchParams, maxPageSize = Number.POSITIVE_INFINITY): Search {
   const given: Record<string, string | string[]> = {}
   for (const name of searchParameters) {
-    // Postgres holds no NUL, and nobody types one.
+    // Postgres stores no NUL, and nobody types one.
     const values = parameters
       .getAll(name)
       .map((value) => value.replaceAll('\0', '').trim())

@@ -8,7 +8,7 @@ export type PageCategory = {
   description: string | null
   icon: string | null
   color: string | null
-  /** The category that this one lies in. */
+  /** The parent category. */
   parent: string | null
   /** Published builds in it and in those below it. */
   count: number
@@ -30,10 +30,7 @@ export const readCategories = (payload: Payload): Promise<PageCategory[]> =>
     return rows
   })
 
-/**
- * Those that a category lies in, the outermost first. Ends also where moderators put categories into each other in a
- * circle.
- */
+/** The ancestors of a category, outermost first. Terminates even if moderators made a cycle. */
 export function ancestorsOf(categories: readonly PageCategory[], slug: string): PageCategory[] {
   const line: PageCategory[] = []
   let parent = categories.find((category) => category.slug === slug)?.parent

@@ -14,12 +14,12 @@ export type Home = {
   tags: PageTag[]
 }
 
-/** Builds that draw people now: one in front and a row of others; and the newest. */
+/** Trending builds: one in front and a row of others; and the newest. */
 const TRENDING = 9
 const NEWEST = 8
 const TAGS = 24
 
-/** Milliseconds that the front page may be old: it looks alike for everyone. */
+/** How long the front page is cached: it is the same for everyone. */
 const CACHE_TTL_MS = 3_000
 const cached = createTtlCache<Home>(CACHE_TTL_MS, 1)
 
@@ -31,7 +31,7 @@ async function readTotal(payload: Payload): Promise<number> {
   return rows[0]?.builds ?? 0
 }
 
-/** What the front page shows, in five statements. */
+/** The front page's data, in five statements. */
 export const readHome = (payload: Payload): Promise<Home> =>
   cached('', async () => {
     const [total, trending, newest, categories, tags] = await Promise.all([

@@ -6,7 +6,7 @@ import type { TableNames } from '@/core/migrations/tableNames'
 export type PageTag = { slug: string; name: string; count: number }
 
 export const TAGS_PAGE_SIZE = 120
-/** Builds that are looked at to find which tags go together: the newest tell what people look for now. */
+/** The newest builds, sampled for related tags. */
 const SAMPLE_SIZE = 400
 const RELATED = 12
 /** Milliseconds that lists of tags may be old. */
@@ -16,13 +16,11 @@ const RELATED_CACHE_TTL_MS = 60_000
 const popular = createTtlCache<PageTag[]>(CACHE_TTL_MS, 4)
 const related = createTtlCache<PageTag[]>(RELATED_CACHE_TTL_MS, 500)
 
-/**
- * Tags of published builds, those of the most builds first. Nobody learns here of a tag that only hidden builds have.
- */
+/** Tags of published builds, most used first. Tags of hidden builds don't show. */
 const tagRows = ({ tags }: TableNames) =>
   `from search_counts n join ${tags} t on t.slug = n.value where n.kind = 'tag' and n.builds > 0`
 
-/** The tags that most builds have. */
+/** The most used tags. */
 export const readPopularTags = (payload: Payload, most: number): Promise<PageTag[]> =>
   popular(String(most), async () => {
     const { rows } = await adapterOf(payload).pool.query<PageTag>({
@@ -47,7 +45,7 @@ export async function readTags(payload: Payload, page: number): Promise<{ tags: 
   return { tags: rows.map(({ slug, name, count }) => ({ slug, name, count })), total: rows[0]?.total ?? 0 }
 }
 
-/** A tag that published builds have, or that moderators have described. */
+/** A tag in use by published builds, or described by moderators. */
 export async function readTag(
   payload: Payload,
   slug: string,
@@ -63,7 +61,7 @@ export async function readTag(
   return rows[0]
 }
 
-/** Tags that the newest builds of a tag or category often have too, what they share most first. */
+/** Tags that the newest builds of a tag or category also have, most frequent first. */
 export const readRelatedTags = (
   payload: Payload,
   { tag, category }: { tag?: string; category?: string },

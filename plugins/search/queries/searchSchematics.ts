@@ -9,10 +9,7 @@ import { safetyClaims } from '@/core/vocabulary'
 import { buildFilters, type Choice, choices, claimConditions, type Filters } from './buildFilters'
 import type { Search, Sort } from './parseSearch'
 
-/**
- * Values of a facet with the number of builds that choosing it shows, most frequent first; tags and categories with
- * their names.
- */
+/** Facet values with the number of matching builds, most frequent first; tags and categories with their names. */
 export type Facet = { value: string; count: number; name?: string }[]
 export type Facets = Record<Choice | 'tag', Facet>
 export type SearchResult = { docs: SchematicCard[]; totalDocs: number; page: number; limit: number; facets: Facets }
@@ -20,15 +17,15 @@ export type SearchResult = { docs: SchematicCard[]; totalDocs: number; page: num
 /** Milliseconds that totals and facets of a search may be old, and how many searches are remembered. */
 const OVERVIEW_CACHE_TTL_MS = 5_000
 const MAX_CACHED_OVERVIEWS = 500
-/** Values a facet shows. */
+/** Values shown per facet. */
 const FACET_VALUES = 30
 
-/** The listing of a row of the index. The conditions always hold; they let its indexes be used. */
+/** Joins the listing of an index row. The conditions always hold; they enable its indexes. */
 const listing = ({ schematics }: TableNames) =>
   `join ${schematics} s on s.id = x.schematic_id and ${publishedText('listed')}`
 const trend = () => 'join schematic_trends t on t.schematic_id = x.schematic_id'
 
-/** How each sort orders, and what it needs beside a listing's row in the index. */
+/** The ORDER BY of each sort, and the joins it needs. */
 const orders: Record<Sort, { by: (filters: Filters) => string; join?: (names: TableNames) => string }> = {
   newest: { by: () => 'x.published_at desc, x.schematic_id desc' },
   oldest: { by: () => 'x.published_at, x.schematic_id' },
@@ -45,14 +42,13 @@ const orders: Record<Sort, { by: (filters: Filters) => string; join?: (names: Ta
 
 const whereAll = (conditions: string[]) => (conditions.length > 0 ? `where ${conditions.join(' and ')}` : '')
 
-/** Sizes of pages that the site and most clients ask for; any other would be one more statement to keep. */
+/** Common page sizes; any other would be one more prepared statement. */
 const USUAL_LIMITS = new Set([10, 12, 20, 24, 25, 48, 50, 100])
 const USUAL_PAGES = 5
 
 /**
- * Where a page begins and ends. The first ones of a usual size say so in the statement's own text: of a placeholder
- * Postgres takes a tenth of all rows, so that no plan without values seems good enough to be kept, and each execution
- * pays for one of its own.
+ * LIMIT and OFFSET of a page. For common sizes the first pages have literals: for a placeholder Postgres assumes a
+ * tenth of all rows, so a generic plan never looks good enough and each execution plans again.
  */
 function placeOfPage({ limit, page }: Search, bind: (value: number) => string): string {
   if (page <= USUAL_PAGES && USUAL_LIMITS.has(limit)) return `limit ${limit} offset ${(page - 1) * limit}`
@@ -81,14 +77,14 @@ export function pageStatement(context: ShopContext, search: Search): { text: str
 }
 
 /**
- * The statement that counts a search and its facets in one pass: `total`, and `facets` as JSON. What is chosen in one
- * facet narrows the others and not itself, so that each count is what choosing its value too would show. All tags of a
- * search must be there, so that theirs are counted among what has the chosen ones.
+ * Counts a search and its facets in one pass: `total`, and `facets` as JSON. A choice in one facet narrows the others
+ * but not itself, so each count shows what choosing that value too would give. Tags are combined by AND, so theirs are
+ * counted among builds with the chosen ones.
  */
 export function overviewStatement({ names }: ShopContext, search: Search): { text: string; values: unknown[] } {
   const { base, chosen, values } = buildFilters(search)
   const narrowing = choices.filter((facet) => chosen[facet] !== undefined)
-  /** Builds that fulfil what is chosen elsewhere. */
+  /** Builds that match the choices in other facets. */
   const besides = (facet?: Choice) =>
     narrowing
       .filter((other) => other !== facet)
@@ -128,7 +124,7 @@ export function overviewStatement({ names }: ShopContext, search: Search): { tex
 type Overview = { total: number; facets: string }
 const overviews = createTtlCache<Overview>(OVERVIEW_CACHE_TTL_MS, MAX_CACHED_OVERVIEWS)
 
-/** Totals and facets cost the most and change the least: many readers of one search within seconds share one answer. */
+/** Totals and facets are expensive and change slowly: searches within seconds share one result. */
 function overviewOf(payload: Payload, search: Search): Promise<Overview> {
   const { page: _page, limit: _limit, sort: _sort, ...filter } = search
   return overviews(JSON.stringify(filter, Object.keys(filter).sort()), async () => {
@@ -142,7 +138,7 @@ const readPage = async (payload: Payload, search: Search): Promise<string> =>
     .map(({ card }) => card)
     .join(',')
 
-/** The same as `searchSchematics`, already written as JSON: Postgres writes each card, nothing parses it on the way. */
+/** The same as `searchSchematics`, as JSON text from Postgres, without parsing it. */
 export async function searchAsJson(payload: Payload, search: Search): Promise<string> {
   const [docs, { total, facets }] = await Promise.all([readPage(payload, search), overviewOf(payload, search)])
   return `{"docs":[${docs}],"totalDocs":${total},"page":${search.page},"limit":${search.limit},"facets":${facets}}`
@@ -152,6 +148,6 @@ export async function searchAsJson(payload: Payload, search: Search): Promise<st
 export const searchSchematics = async (payload: Payload, search: Search): Promise<SearchResult> =>
   JSON.parse(await searchAsJson(payload, search)) as SearchResult
 
-/** A page of them alone, where nobody asks how many there are. */
+/** A page of results without the total. */
 export const readCards = async (payload: Payload, search: Search): Promise<SchematicCard[]> =>
   JSON.parse(`[${await readPage(payload, search)}]`) as SchematicCard[]

@@ -10,11 +10,11 @@ import { translatorFor } from '@/i18n/translatorFor'
 import { blocksOfItemsLike } from './blocksOfItem'
 import { wordsOf } from './buildFilters'
 
-/** What can be suggested, in the order in which it is shown. */
+/** The kinds of suggestions, in display order. */
 export const suggestionKinds = ['builds', 'tags', 'categories', 'people', 'blocks'] as const
 export type SuggestionKind = (typeof suggestionKinds)[number]
 
-/** For what has been typed so far; counts are of published, public builds. */
+/** Suggestions for a prefix; counts are of published, public builds. */
 export type Suggestions = {
   builds: { slug: string; title: string; owner: string; picture: string | null }[]
   tags: { slug: string; name: string; count: number }[]
@@ -26,7 +26,7 @@ export type Suggestions = {
 /** Suggestions of each kind, and of blocks where only those are asked for. */
 const EACH = 4
 const MAX_BLOCKS = 12
-/** Builds that are compared by how well their titles fit: those that draw the most people of what fits at all. */
+/** Candidates ranked by title match: the most visited of all matches. */
 const COMPARED = 40
 /**
  * Characters of what is typed that are looked at, and the least of a script of letters: a single one begins everything.
@@ -39,10 +39,10 @@ const AGE = 10_000
 const MAX_CACHED = 2_000
 const remembered = createTtlCache<string>(AGE, MAX_CACHED)
 
-/** Text as a part of a LIKE pattern. */
+/** Escapes text for a LIKE pattern. */
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** Written so that an index answers also where the statement was prepared before the text was known. */
+/** Written so that an index is used even in a generic plan. */
 const beginsWith = (column: string) => `(${column} ~>=~ $6 and ${column} ~<~ ($6 || U&'\\FFFF'))`
 
 const listsOf = ({ names, addresses }: ShopContext): Record<SuggestionKind, string> => ({
@@ -67,7 +67,7 @@ const listsOf = ({ names, addresses }: ShopContext): Record<SuggestionKind, stri
     order by (b.block like '%:' || $4 || '%' or b.block = any ($8)) desc, b.builds desc, b.block limit $5`,
 })
 
-/** Whether a word of a name begins with what was typed. */
+/** Whether a word of a name starts with the typed text. */
 const begins = (name: string, text: string) => ` ${name.normalize('NFKC').toLowerCase()}`.includes(` ${text}`)
 
 /**

@@ -46,7 +46,7 @@ export const unfinishedOf = ({
 export const countParts = ({ bytes, partBytes }: Pick<OpenUpload, 'bytes' | 'partBytes'>): number =>
   Math.ceil(bytes / partBytes)
 
-/** Bytes of part `number`, from 1: all alike but the last; 0 where there is no such part. */
+/** Bytes of part `number`, from 1: equal but for the last; 0 where there is no such part. */
 export function bytesOfPart(upload: Pick<OpenUpload, 'bytes' | 'partBytes'>, number: number): number {
   const parts = countParts(upload)
   if (!Number.isInteger(number) || number < 1 || number > parts) return 0
@@ -59,7 +59,7 @@ export const busyUpload = () =>
   new ShopError(409, 'upload_busy', 'This upload is being completed. Try again in a moment.')
 
 /**
- * An upload of its owner that has not run out; being asked for keeps it. Nobody else is told that it exists.
+ * An owner's unexpired upload; loading it renews its expiry. Others get 404.
  * @throws ShopError `not_found`
  */
 export async function loadUpload(payload: Payload, ownerId: string, id: string): Promise<OpenUpload> {

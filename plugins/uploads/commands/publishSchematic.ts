@@ -17,27 +17,27 @@ import { checkUpload } from './checkUpload'
 import { cleanFilename } from './cleanFilename'
 import { looksLikeNbt } from './looksLikeNbt'
 
-/** SQLSTATE of the trigger that keeps the storage account. */
+/** SQLSTATE of the storage account's trigger. */
 const QUOTA_EXCEEDED = 'SS001'
 const UNIQUE_VIOLATION = '23505'
 
-/** Whether the database refused what `checkUpload` has words for. */
+/** Whether the database refused a write that `checkUpload` can explain. */
 export const isRefusal = (error: unknown) =>
   sqlStateOf(error) === QUOTA_EXCEEDED ||
   (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
 
-/** What the hooks of a new listing need to know of its file. */
+/** What the hooks of a new listing need from its file. */
 export type StoredUpload = {
   fileId: string
   objectId: string
   filename: string
   bytes: number
   sha256: string
-  /** The upload in parts that it came by, which is done with it. */
+  /** The multipart upload it came from, which is finished with it. */
   uploadId?: string
 }
 
-/** A file that lies in the storage already, under the key of its upload in parts. */
+/** A file already in storage, under the key of its multipart upload. */
 export type AssembledFile = Omit<ReceivedFile, 'path'> & { objectId: string; uploadId: string }
 
 export type PublishedSchematic = {
@@ -49,7 +49,7 @@ export type PublishedSchematic = {
   file: { id: string; status: 'received'; filename: string; filesize: number; sha256: string }
 }
 
-/** Turns away what is wrong with the file itself, before anything is stored. */
+/** Refuses invalid files before anything is stored. */
 export function judgeFile(file: Omit<ReceivedFile, 'path'>): string {
   const filename = cleanFilename(file.filename)
   if (file.bytes === 0)
@@ -79,9 +79,9 @@ async function storeFile(req: PayloadRequest, key: string, file: ReceivedFile): 
 }
 
 /**
- * Publishes a received file as a new listing of its owner: judged, stored in quarantine, and written with its first job
- * in one transaction. Either all of that is there when it returns, or nothing. The received file is moved away or left;
- * who received it removes it. An assembled one stays where it is.
+ * Publishes a received file as a new listing: checked, stored in quarantine, and written with its first job in one
+ * transaction, all or nothing. The received file is moved or left for the receiver to remove. An assembled one stays in
+ * place.
  * @param req carries the owner as its user, and no open transaction
  * @throws ShopError with what the owner can do about it
  */
@@ -141,7 +141,7 @@ export async function publishSchematic(
           viewCount: 0,
         },
       })
-      // Less than was asked for where a moderator hid the same bytes before.
+      // The visibility is reduced where a moderator hid the same bytes before.
       published.visibility = visibility
     })
     return published
@@ -149,20 +149,20 @@ export async function publishSchematic(
     const isRefused = isRefusal(error)
     const written = isRefused ? false : await isWritten(payload, upload).catch(() => undefined)
     if (written) return published
-    // Where nobody can say, or even this fails, the sweep looks after the object.
+    // Where this is unknown or fails, the sweep removes the object.
     if (written === false && 'path' in file)
       await contextOf(payload)
         .stores.objects.remove(key)
         .catch(() => undefined)
-    // What the database refused, in words: the same file at the same moment, or the quota passed by racing.
+    // Explains what the database refused: a concurrent upload of the same file, or a quota exceeded by a race.
     if (isRefused) await checkUpload(payload, ownerId, asked)
     throw error
   }
 }
 
 /**
- * Whether an upload is there after all: where a connection dies in the middle of COMMIT, only the database knows. Asked
- * by its unique id, which waits for a transaction that is still about to end.
+ * Whether an upload was committed: when a connection dies during COMMIT, only the database knows. Queried by its unique
+ * id, which waits for a transaction that is still ending.
  */
 export const isWritten = (
   payload: Payload,

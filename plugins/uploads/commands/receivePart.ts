@@ -11,7 +11,7 @@ import { log } from '@/core/log/log'
 import type { LocalFile } from '@/core/storage/objectStore'
 import { bytesOfPart, countParts, loadUpload, noSuchUpload, unfinishedOf } from './openUpload'
 
-/** Writes a body to a temporary file as it comes in. Nothing stays behind when it throws. */
+/** Streams a body to a temporary file. Removes it when it throws. */
 async function receiveBody(
   { stores }: ShopContext,
   body: NonNullable<HotRequest['body']>,
@@ -45,7 +45,7 @@ async function receiveBody(
 }
 
 /**
- * Takes one part of an upload, over an older one of the same number. It counts once it has come whole.
+ * Receives one part of an upload, replacing an older one of the same number. It counts once complete.
  * @param number as it stands in the address
  * @throws ShopError `not_found`, `wrong_part`, `length_required`, `upload_complete`, `upload_interrupted`,
  * `storage_unavailable`
@@ -80,7 +80,7 @@ export async function receivePart(
     await contextOf(payload).stores.parts.put(unfinished, number, file)
     return { number, bytes }
   } catch (error) {
-    // Cancelled or finished by another request in the meantime, or else the storage is at fault.
+    // Canceled or finished by another request meanwhile, or else a storage error.
     const now = await loadUpload(payload, ownerId, id)
     if (now.state !== 'open')
       throw new ShopError(409, 'upload_complete', 'All parts have been received. Complete the upload.')

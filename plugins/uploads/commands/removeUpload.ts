@@ -5,7 +5,7 @@ import { log } from '@/core/log/log'
 import { keyOfObject } from '@/core/storage/objectStore'
 import { busyUpload, noSuchUpload, type OpenUpload, unfinishedOf, uploadColumns } from './openUpload'
 
-/** Bytes of an upload whose row is gone. What this doesn't reach, the sweep finds. */
+/** Removes the bytes of an upload whose row is gone. The sweep removes what remains. */
 export async function removeBytes({ stores }: ShopContext, upload: OpenUpload): Promise<void> {
   const unfinished = unfinishedOf(upload)
   try {
@@ -16,7 +16,7 @@ export async function removeBytes({ stores }: ShopContext, upload: OpenUpload): 
   }
 }
 
-/** Removes an upload that the caller has claimed, with all that has come of it. */
+/** Removes an upload that the caller has claimed, with its parts. */
 export async function discardUpload(payload: Payload, upload: OpenUpload): Promise<void> {
   const { rows } = await adapterOf(payload).pool.query({
     text: `delete from uploads where id = $1 and state <> 'done' returning id`,
@@ -26,7 +26,7 @@ export async function discardUpload(payload: Payload, upload: OpenUpload): Promi
 }
 
 /**
- * Cancels an upload of its owner: its row goes first, then its parts. What it has published stays.
+ * Cancels an owner's upload: its row first, then its parts. What it has published stays.
  * @throws ShopError `not_found`, `upload_busy`
  */
 export async function removeUpload(payload: Payload, ownerId: string, upload: OpenUpload): Promise<void> {

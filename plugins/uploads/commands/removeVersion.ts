@@ -6,8 +6,8 @@ import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
 
 /**
- * Removes a file of a listing that is not the current one: an older version, or a new one that has not taken its place.
- * Its bytes, what it was converted to and its pictures go with it, and the quota is free again.
+ * Removes a file of a listing that is not current: an older version, or a pending replacement. Its bytes, conversions
+ * and images are removed with it, and the quota is freed.
  * @throws ShopError `not_found`, `current_version`
  */
 export async function removeVersion(payload: Payload, schematicId: string, fileId: string): Promise<void> {

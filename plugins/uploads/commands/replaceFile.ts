@@ -31,7 +31,7 @@ type Replaced = {
 }
 
 /**
- * What speaks against a new file for a listing. It decides where the listing is locked; without, it spares the sending.
+ * Checks whether a listing can take a new file. Decisive under the listing's lock; without, it only saves the upload.
  */
 export async function refuseReplacement(tx: Executor, id: string): Promise<Replaced> {
   const { rows } = await tx.execute<Replaced>(sql`
@@ -71,7 +71,7 @@ async function storeReplacement(payload: Payload, key: string, file: ReceivedFil
   }
 }
 
-/** An upload in parts is done with the file that it became. */
+/** Finishes the multipart upload that became this file. */
 async function endUpload(tx: Executor, uploadId: string, id: string, fileId: string): Promise<void> {
   const { rows } = await tx.execute(sql`
     update uploads set state = 'done', schematic_id = ${id}, file_id = ${fileId}, replaces = true
@@ -80,8 +80,8 @@ async function endUpload(tx: Executor, uploadId: string, id: string, fileId: str
 }
 
 /**
- * Takes a new file for a listing in: judged, stored in quarantine, and written with its first job in one transaction.
- * What was served until now stays so until the new file has passed every check.
+ * Accepts a new file for a listing: checked, stored in quarantine, and written with its first job in one transaction.
+ * The current file is served until the new one has passed every check.
  * @param file is moved away or left; who received it removes it. An assembled one stays where it is
  * @throws ShopError with what the owner can do about it
  */
@@ -106,7 +106,7 @@ export async function replaceFile(
     await inTransaction(payload, async (tx) => {
       await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${id} for update`)
       const { next, nextKey } = await refuseReplacement(tx, id)
-      // A new file that was refused or waits for a moderator makes room.
+      // A refused or stalled replacement makes way for a new one.
       if (next) {
         await tx.execute(sql`delete from ${tx.tables.schematicFiles} where id = ${next}`)
         if (nextKey) await enqueueRemoval(tx, [nextKey])

@@ -18,9 +18,8 @@ type Found = {
 }
 
 /**
- * Makes a file that a listing had before its current one again: facts, picture and search follow in the same
- * transaction, no bytes are stored again, and what was current until now stays as a version. Does nothing where it is
- * the current one.
+ * Restores an older version of a listing's file: facts, image and search follow in the same transaction, no bytes are
+ * copied, and the current file stays as a version. Does nothing where it is current.
  * @param isStaff whether a moderator asks, who may do so of a build that moderators hid
  * @throws ShopError `not_found`, `not_ready`, `hidden_by_moderator`
  */

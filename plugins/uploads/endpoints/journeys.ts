@@ -8,10 +8,7 @@ import { sendEvents } from '@/core/live/sendEvents'
 
 const topicOf = (id: string) => `file:${id}`
 
-/**
- * A stream for those who ask for one, else the state of now: so that a page can poll where a stream doesn't get
- * through.
- */
+/** An event stream if requested, else the current state, so that a page can poll where streams are blocked. */
 async function tell(context: EndpointContext, stream: Parameters<typeof sendEvents>[1]): Promise<Response> {
   if (context.request.headers.get('accept')?.includes('text/event-stream')) return sendEvents(context, stream)
   const state = await stream.readState()

@@ -12,7 +12,7 @@ import { removeVersion } from '../commands/removeVersion'
 import { type Replacement, replaceFile } from '../commands/replaceFile'
 import { restoreVersion } from '../commands/restoreVersion'
 
-/** Bytes that a form needs beside its file: boundaries and headers. */
+/** Bytes of a form besides its file: boundaries and headers. */
 const FORM_BYTES = 64 * 1024
 
 type Limits = { maxBytes: number }

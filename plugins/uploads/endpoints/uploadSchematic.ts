@@ -11,7 +11,7 @@ import { type PublishedSchematic, publishSchematic } from '../commands/publishSc
 
 type Limits = { maxBytes: number }
 
-/** The listing as JSON: as it was sent, or made of a plain form's fields, whose tags stand between commas. */
+/** The listing as JSON: as sent, or built from a plain form's fields, with comma-separated tags. */
 function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
   const besides = [...fields.keys()].find((name) => name !== '_payload')
   if (fields.has('_payload') && besides !== undefined)
@@ -29,7 +29,7 @@ function payloadOf(fields: ReadonlyMap<string, string>): string | undefined {
   })
 }
 
-/** Takes the request's file. Everything that can be said before the body is read, is. */
+/** Receives the request's file. Everything that can be checked before the body is read is. */
 const receiveSchematic =
   ({ maxBytes }: Limits) =>
   async (context: EndpointContext): Promise<PublishedSchematic> => {
@@ -45,7 +45,7 @@ const receiveSchematic =
       )
     const declared = Number(headers.get('content-length') ?? 0)
     if (declared > maxBytes + FORM_BYTES) throw tooLarge(maxBytes)
-    // A small body is read sooner than its quota is looked up; it is judged after that.
+    // Reading a small body is faster than looking up the quota, which is checked afterwards.
     if (declared > FORM_BYTES) await refuseOverQuota(payload, ownerId, declared - FORM_BYTES)
 
     const form = await receiveMultipart(request, { folder: contextOf(payload).stores.receivingFolder, maxBytes })

@@ -23,7 +23,7 @@ const answer = (body: unknown, status = 200) =>
   Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store' } })
 
 /**
- * The build that an upload is to be a new file of, where its body names one.
+ * The build that an upload replaces the file of, if its body names one.
  * @throws ShopError for who does not own it
  */
 async function replacedBy(context: EndpointContext, { replaces }: Fields) {
@@ -95,7 +95,7 @@ export const completeUploadEndpoint: Handler = async (context) => {
   return answer({ doc, message: 'Received. It will be published once it passes all checks.' }, 201)
 }
 
-/** A new file of a build changes nothing that is said of it. @throws ShopError */
+/** A new file changes no details of a build. @throws ShopError */
 function refuseBesides(body: Fields): void {
   const field = Object.keys(body).find((name) => name !== 'replaces')
   if (field !== undefined)

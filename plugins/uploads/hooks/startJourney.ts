@@ -6,7 +6,7 @@ import { transactionOf } from '@/core/database/executor'
 import { fireEvent } from '@/core/events/events'
 import { relationId } from '@/core/fields/relationId'
 
-/** A new listing's file begins its way; the job exists if and only if the listing does. */
+/** Enqueues the first step of a new listing's file; the job exists if and only if the listing does. */
 export const startJourney: CollectionAfterChangeHook = async ({ context, data, doc, operation, req }) => {
   const upload = context.upload as StoredUpload | undefined
   if (operation !== 'create' || !upload) return doc

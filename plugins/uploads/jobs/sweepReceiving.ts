@@ -4,7 +4,7 @@ import { isPastGrace } from '@jobs/sweeping'
 import type { Sweep } from '@jobs/withSweeps'
 import { contextOf } from '@/core/context/context'
 
-/** What a killed process was receiving. */
+/** Removes what a killed process was receiving. */
 export const sweepReceiving: Sweep = async ({ payload }) => {
   const { receivingFolder } = contextOf(payload).stores
   for (const name of await readdir(receivingFolder).catch(() => [])) {

@@ -7,13 +7,13 @@ import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { FILES_PREFIX } from '@/core/storage/objectStore'
 
-/** Bytes that no row names: an upload whose transaction never committed, or a removal that was interrupted. */
+/** Bytes without a row: from an upload whose transaction never committed, or an interrupted removal. */
 async function sweepFiles(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   for await (const batch of inBatches(contextOf(payload).stores.objects.list(FILES_PREFIX))) {
     const old = batch.filter(({ modifiedAt }) => isPastGrace(modifiedAt)).map(({ key }) => key)
     if (old.length === 0) continue
-    // In one statement: what is published between two would be in neither.
+    // In one statement: something published between two would be in neither.
     const { rows } = await drizzle.execute<{ key: string }>(sql`
       select key from stored_objects where key in ${old}
       union all select 'files/' || object_id from uploads where state <> 'done' and 'files/' || object_id in ${old}`)
@@ -22,7 +22,7 @@ async function sweepFiles(payload: Payload): Promise<void> {
   }
 }
 
-/** Rows that neither file nor conversion refers to, as after an account was deleted. */
+/** Rows that no file or conversion refers to, as after an account was deleted. */
 async function sweepRows(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<{ key: string }>(sql`
@@ -35,7 +35,7 @@ async function sweepRows(payload: Payload): Promise<void> {
   )
 }
 
-/** Finds stored files that nothing refers to. */
+/** Removes stored files that nothing refers to. */
 export const sweepStoredFiles: Sweep = async ({ payload }) => {
   await sweepRows(payload)
   await sweepFiles(payload)

@@ -9,7 +9,7 @@ import { removeBytes } from '../commands/removeUpload'
 
 const BATCH = 500
 
-/** Uploads that nobody has finished in time go with their parts; of those that are done, the memory of it. */
+/** Removes expired uploads with their parts, and the records of finished ones. */
 async function removeExpired(payload: Payload): Promise<void> {
   const { rows } = await adapterOf(payload).drizzle.execute<OpenUpload>(sql`
     delete from uploads u where u.id in (
@@ -19,7 +19,7 @@ async function removeExpired(payload: Payload): Promise<void> {
   for (const upload of rows) await removeBytes(contextOf(payload), upload)
 }
 
-/** Parts that no open upload names: it was removed while one came in, or its owner's account was. */
+/** Parts without an open upload: it was removed while one arrived, or its owner's account was. */
 async function removeForgotten(payload: Payload): Promise<void> {
   for await (const unfinished of contextOf(payload).stores.parts.listUnfinished()) {
     if (!isPastGrace(unfinished.modifiedAt)) continue
@@ -30,7 +30,7 @@ async function removeForgotten(payload: Payload): Promise<void> {
   }
 }
 
-/** Removes what unfinished uploads have left behind. */
+/** Removes leftovers of unfinished uploads. */
 export const sweepUploads: Sweep = async ({ payload }) => {
   await removeExpired(payload)
   await removeForgotten(payload)

@@ -19,7 +19,7 @@ type UploadPart = {
   number: number
   bytes: number
   received: boolean
-  /** Where to PUT it without the shop in between, where the storage allows that. */
+  /** Where to PUT it directly, if the storage allows that. */
   url?: string
 }
 
@@ -33,11 +33,11 @@ export type UploadAnswer = {
   receivedBytes: number
   expiresAt: string
   parts: UploadPart[]
-  /** What has come of it, once it is done. */
+  /** The result, once finished. */
   doc?: PublishedSchematic | Replacement
 }
 
-/** An upload as its owner's client needs it to go on: which parts are there, and where the others go. */
+/** An upload as a client needs it to resume: which parts are there, and where to send the others. */
 export async function describeUpload(payload: Payload, upload: OpenUpload): Promise<UploadAnswer> {
   const { parts: store } = contextOf(payload).stores
   const unfinished = unfinishedOf(upload)

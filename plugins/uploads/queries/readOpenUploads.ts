@@ -5,8 +5,7 @@ import { type OpenUpload, uploadColumns } from '../commands/openUpload'
 export type ListedUpload = Pick<OpenUpload, 'id' | 'filename' | 'bytes' | 'sha256' | 'state' | 'expiresAt'>
 
 /**
- * The unfinished uploads of a person that are to be builds of their own, newest first: a new file of a build is gone on
- * with where that is edited.
+ * A user's unfinished uploads for new builds, newest first; those of replacements are resumed on the build's edit page.
  */
 export async function readOpenUploads(payload: Payload, ownerId: string): Promise<ListedUpload[]> {
   const { rows } = await adapterOf(payload).pool.query<OpenUpload>({

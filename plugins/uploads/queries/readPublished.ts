@@ -16,7 +16,7 @@ async function readBuild(payload: Payload, schematicId: string): Promise<Publish
   return rows[0]?.doc
 }
 
-/** A new file of a build; nothing where it was discarded. */
+/** A replacement file; undefined where it was discarded. */
 async function readReplacement(payload: Payload, fileId: string): Promise<Replacement | undefined> {
   const { rows } = await adapterOf(payload).pool.query<{ doc: Replacement }>({
     name: 'read-replacement',
@@ -28,7 +28,7 @@ async function readReplacement(payload: Payload, fileId: string): Promise<Replac
   return rows[0]?.doc
 }
 
-/** What was answered when an upload had become a build, or a new file of one; for those who have lost the answer. */
+/** Repeats the response to a finished upload, for clients that lost it. */
 export async function readPublished(
   payload: Payload,
   { schematicId, fileId, replaces }: Pick<OpenUpload, 'schematicId' | 'fileId' | 'replaces'>,

@@ -3,7 +3,7 @@ import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { uploadOptions } from '../types'
 
-/** A file that is or was what people download of a build. */
+/** A file that is or was a build's current one. */
 export type FileVersion = {
   id: string
   filename: string
@@ -13,9 +13,7 @@ export type FileVersion = {
   isCurrent: boolean
 }
 
-/**
- * The files of a listing that were current one after another, newest first. Who may see the listing may have them all.
- */
+/** The files that were current, newest first. Anyone who may see the listing may have them all. */
 export async function readVersions(payload: Payload, schematicId: string): Promise<FileVersion[]> {
   const { rows } = await adapterOf(payload).pool.query<{ version: FileVersion }>({
     name: 'page-versions',

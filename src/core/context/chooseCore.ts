@@ -55,7 +55,7 @@ const definitions: Definitions<CoreOptions, Core> = {
   strictConnections: flag(false),
 }
 
-/** The names of the options that all rooms stand on. */
+/** The names of the options that all plugins stand on. */
 export const coreOptionNames = Object.keys(definitions)
 
 const scanner = {
@@ -70,7 +70,7 @@ export type Scanner = Required<Omit<ScannerOptions, 'clamd'>> & Pick<ScannerOpti
 const collectionNames = Object.keys(defaultSlugs) as CollectionName[]
 
 /**
- * The options that all rooms stand on, checked; those of rooms may lie beside them.
+ * The options that all plugins stand on, checked; those of plugins may lie beside them.
  * @throws Error where one is wrong
  */
 export function chooseCore(given: CoreOptions) {

@@ -92,7 +92,7 @@ export type RoomOptions<Options, Chosen> = {
 }
 
 /**
- * Declares the options of a room: what each is by default, and what it may be.
+ * Declares the options of a plugin: what each is by default, and what it may be.
  * @param room its name among the shop's options
  */
 export function defineOptions<Options extends object, Chosen = Required<Options>>(

@@ -38,7 +38,7 @@ export const capabilities = [
 ] as const
 export type Capability = (typeof capabilities)[number]
 
-/** What every room of the shop stands on. */
+/** What every plugin of the shop stands on. */
 export type CoreOptions = {
   /**
    * Slugs of the collections, where an app calls them otherwise or has them already.

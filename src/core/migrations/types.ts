@@ -3,7 +3,7 @@ import type { TableNames } from './tableNames'
 export type { TableNames }
 
 /**
- * What a room's tables need beyond Payload's schema. Once released it is never changed: a later one changes what it
+ * What a plugin's tables need beyond Payload's schema. Once released it is never changed: a later one changes what it
  * made.
  */
 export type Migration = {

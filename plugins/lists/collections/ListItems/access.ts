@@ -16,7 +16,7 @@ const isPublishedBuild = matching(publishedWhere('linked', 'schematic.'))
 
 /**
  * Access to a list's items. A list grants no access: a build that became private shows only to its owner, and an
- * unlisted one only in lists of its owner. Written by the list endpoints alone.
+ * unlisted one only in its builder's lists and in one's own. Written by the list endpoints alone.
  */
 export const listItemsAccess = accessOf({
   create: nobody,
