@@ -5,9 +5,9 @@ const OFFERED = '^plugins/[^/]+/(index[.]tsx?$|commands/|queries/)'
 
 /**
  * @param {string} name
- * @param {import('dependency-cruiser').IFromRestriction} from
- * @param {import('dependency-cruiser').IToRestriction} to
- * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ * @param {import('dependency-cruiser').IRegularForbiddenRuleType['from']} from
+ * @param {import('dependency-cruiser').IRegularForbiddenRuleType['to']} to
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
  */
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to })
 

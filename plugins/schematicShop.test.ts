@@ -86,13 +86,9 @@ describe('an app of its own', () => {
     )
   })
 
-  it('waits for its own start first, and keeps its hooks, endpoints and translations', async () => {
-    const order: string[] = []
+  it('keeps its hooks and endpoints', async () => {
     const config = await addTo(
       appOf({
-        onInit: async () => {
-          order.push('app')
-        },
         hooks: { afterError: [() => undefined] },
         endpoints: [{ path: '/ping', method: 'get', handler: () => new Response('pong') }],
       }),
@@ -100,6 +96,14 @@ describe('an app of its own', () => {
     )
     expect(config.endpoints.map(({ path }) => path)).toEqual(expect.arrayContaining(['/ping', '/uploads']))
     expect(config.hooks?.afterError?.length).toBeGreaterThan(1)
+  })
+
+  it('waits for its own start first', async () => {
+    const order: string[] = []
+    const onInit = async () => {
+      order.push('app')
+    }
+    const config = await addTo(appOf({ onInit }), options)
     // The shop's own start then finds no database.
     await expect(config.onInit?.({ config } as never)).rejects.toThrow()
     expect(order).toEqual(['app'])

@@ -102,12 +102,17 @@ describe('GraphQL', () => {
     })
   })
 
-  it('has what accounts, versions, moderation and several builds at once need, and nothing that means nothing', async () => {
+  /** The names of fields or arguments. */
+  const namesOf = (fields: Json) => fields.map(({ name }: Json) => name)
+  async function readOperations(): Promise<{ queries: Json; mutations: Json }> {
     const { data } = await ask(
       '{ __schema { queryType { fields { name args { name } } } mutationType { fields { name args { name type { kind } } } } } }',
     )
-    const [queries, mutations] = [data.__schema.queryType.fields, data.__schema.mutationType.fields]
-    const namesOf = (fields: Json) => fields.map(({ name }: Json) => name)
+    return { queries: data.__schema.queryType.fields, mutations: data.__schema.mutationType.fields }
+  }
+
+  it('has what accounts, versions and moderation need', async () => {
+    const { queries, mutations } = await readOperations()
     expect(namesOf(queries)).toEqual(
       expect.arrayContaining(['sessions', 'emailChange', 'emailConfirmation', 'schematicJourneys']),
     )
@@ -124,11 +129,19 @@ describe('GraphQL', () => {
         'removeAvatar',
       ]),
     )
+  })
+
+  it('has nothing that means nothing', async () => {
+    const { queries, mutations } = await readOperations()
     expect(
       namesOf([...queries, ...mutations]).filter((name: string) => /Payload|^Access$|^docAccess/.test(name)),
     ).toEqual([])
     const given = [...queries, ...mutations].flatMap(({ args }: Json) => namesOf(args))
     for (const none of ['draft', 'autosave', 'trash', 'pagination']) expect(given).not.toContain(none)
+  })
+
+  it('takes what a change of several builds needs', async () => {
+    const { mutations } = await readOperations()
     const bulk = mutations.find(({ name }: Json) => name === 'bulkEditSchematics')
     expect(bulk.args).toEqual(
       expect.arrayContaining([

@@ -102,7 +102,7 @@ describe('models of a state', () => {
     expect(models.map(({ model }) => model)).toEqual(['post', 'arm'])
   })
 
-  it('take textures and elements from their parents, and end where parents go in a circle', async () => {
+  it('take textures and elements from their parents', async () => {
     const cube = {
       from: [0, 0, 0],
       to: [16, 16, 16],
@@ -111,15 +111,23 @@ describe('models of a state', () => {
     const pack = await packOf({
       'assets/minecraft/models/block/cube.json': { elements: [cube], textures: { side: '#all' } },
       'assets/minecraft/models/block/stone.json': { parent: 'block/cube', textures: { all: 'block/stone' } },
+    })
+    const model = await new ModelReader(pack).read('block/stone')
+    expect(model?.elements[0]?.faces[1]).toMatchObject({ texture: 'minecraft:block/stone', hiddenBy: 1 })
+    expect(model?.elements[0]?.faces[2]).toMatchObject({ texture: 'minecraft:block/stone' })
+  })
+
+  it('end where parents go in a circle', async () => {
+    const pack = await packOf({
       'assets/minecraft/models/a.json': { parent: 'b' },
       'assets/minecraft/models/b.json': { parent: 'a' },
     })
-    const models = new ModelReader(pack)
-    const model = await models.read('block/stone')
-    expect(model?.elements[0]?.faces[1]).toMatchObject({ texture: 'minecraft:block/stone', hiddenBy: 1 })
-    expect(model?.elements[0]?.faces[2]).toMatchObject({ texture: 'minecraft:block/stone' })
-    expect(await models.read('a')).toBeUndefined()
-    expect(await models.read('../../etc/passwd')).toBeUndefined()
+    expect(await new ModelReader(pack).read('a')).toBeUndefined()
+  })
+
+  it('are none outside of the pack', async () => {
+    const pack = await packOf({ 'assets/minecraft/models/block/stone.json': { elements: [] } })
+    expect(await new ModelReader(pack).read('../../etc/passwd')).toBeUndefined()
   })
 
   it('survive nonsense in every field', async () => {
