@@ -44,11 +44,10 @@ export async function countVisit(
   schematicId: string,
   viewer: Viewer,
   headers: Headers,
-  now = new Date(),
 ): Promise<void> {
   if (kind === 'view') recordView(schematicId)
   if (isRobot(headers)) return
-  const day = now.toISOString().slice(0, 10)
+  const day = new Date().toISOString().slice(0, 10)
   const visit: Visit = [schematicId, kind, day, visitorKeyOf(contextOf(payload), viewer, headers, day)]
   if (kind === 'download' && hasSubscribers(payload, 'downloaded'))
     return countDownload(payload, visit, { schematicId, userId: viewer?.id ?? null })

@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 
 /** Width, height and length in blocks, as on a drawing. */
@@ -6,16 +5,14 @@ export function Measures({
   width,
   height,
   length,
-  className,
 }: {
   width: number | null
   height: number | null
   length: number | null
-  className?: string
 }) {
   const t = useTranslations('Cards')
   return width && height && length ? (
-    <span className={clsx('font-mono text-sm whitespace-nowrap text-muted tabular-nums', className)}>
+    <span className="font-mono text-sm whitespace-nowrap text-muted tabular-nums">
       <span className="sr-only">{t('measures', { width, height, length })}</span>
       <span aria-hidden className="max-sm:tracking-tighter">{`${width} × ${height} × ${length}`}</span>
     </span>

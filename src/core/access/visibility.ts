@@ -52,8 +52,7 @@ export const readableText = (alias = 's', [id, staff] = ['$2', '$3']): string =>
  * Whether someone whose row the statement has sees a build whatever it is; whether their account is active is asked
  * besides.
  */
-export const ownerOrStaffText = (user: string, alias = 's'): string =>
-  `(${user}.id = ${alias}.owner_id or ${staffText(user)})`
+export const ownerOrStaffText = (user: string): string => `(${user}.id = s.owner_id or ${staffText(user)})`
 
 export function readableSql(viewer: Viewer, alias = 's'): SQL {
   const [id, staff] = readerValues(viewer)

@@ -16,7 +16,7 @@ export const bytes: Schema = { type: 'string', format: 'binary' }
 
 export const oneOf = (values: readonly string[]): Schema => ({ type: 'string', enum: [...values] })
 export const only = (value: string): Schema => ({ type: 'string', const: value })
-export const listOf = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
+export const listOf = (items: Schema): Schema => ({ type: 'array', items })
 export const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
 export const withDescription = (schema: Schema, description: string): Schema => ({ ...schema, description })
 export const mapOf = (values: Schema): Schema => ({ type: 'object', additionalProperties: values })
@@ -36,9 +36,9 @@ export const answer = (description: string, schema: Schema): Answer => ({
   content: { 'application/json': { schema } },
 })
 /** An answer in another type. */
-export const answerOf = (type: string, description: string, schema: Schema = text): Answer => ({
+export const answerOf = (type: string, description: string): Answer => ({
   description,
-  content: { [type]: { schema } },
+  content: { [type]: { schema: text } },
 })
 
 /** The answers to visitors and to suspended users. */
@@ -53,7 +53,7 @@ export function jsonBody(body: z.ZodType, required = true): RequestBody {
   return { required, content: { 'application/json': { schema } } }
 }
 /** A form with a file. */
-export const multipart = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []) => ({
+export const multipart = (properties: Readonly<Record<string, Schema>>) => ({
   required: true,
-  content: { 'multipart/form-data': { schema: record(properties, optional) } },
+  content: { 'multipart/form-data': { schema: record(properties) } },
 })

@@ -152,7 +152,7 @@ function withoutWall(name: string): string {
   return name.replace(/(^|_)wall_(torch|sign|hanging_sign|banner|head|skull|fan)$/, '$1$2')
 }
 
-function amount(value: string | undefined, fallback = 1): number {
-  const number = Number(value ?? fallback)
-  return Number.isInteger(number) && number >= 0 && number <= 8 ? number : fallback
+function amount(value: string | undefined): number {
+  const number = Number(value ?? 1)
+  return Number.isInteger(number) && number >= 0 && number <= 8 ? number : 1
 }

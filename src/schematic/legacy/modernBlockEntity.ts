@@ -20,10 +20,9 @@ import { withChanges } from './renamedTags'
 import { finishSpawner } from './spawners'
 
 /**
- * Upgrades a block entity from before 1.13 to 1.20.4; stacks and entities in it are already upgraded. `asItem`: it is
- * the block entity data of an item.
+ * Upgrades a block entity from before 1.13 to 1.20.4; stacks and entities in it are already upgraded.
  */
-export function modernBlockEntity(id: string, data: NbtCompound, asItem = false): NbtCompound {
+export function modernBlockEntity(id: string, data: NbtCompound): NbtCompound {
   switch (id) {
     case 'minecraft:sign':
       return modernSign(data)
@@ -44,7 +43,7 @@ export function modernBlockEntity(id: string, data: NbtCompound, asItem = false)
     case 'minecraft:beacon':
       return modernBeacon(data)
     default:
-      return asItem ? data : withoutTags(data, ['color'])
+      return withoutTags(data, ['color'])
   }
 }
 

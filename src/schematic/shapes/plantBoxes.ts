@@ -24,9 +24,13 @@ const BLADES = [
   [3, 12.5, 0.4],
 ] as const
 
+const BLADE_WIDTH = 1.7
+
 /** A tuft of upright blades up to the given height. */
-export function tuftBoxes(height: number, blades = 11, width = 1.7): readonly Box[] {
-  return BLADES.slice(0, blades).map(([x, z, share]) => box(x, 0, z, x + width, Math.max(1, height * share), z + width))
+export function tuftBoxes(height: number, blades = 11): readonly Box[] {
+  return BLADES.slice(0, blades).map(([x, z, share]) =>
+    box(x, 0, z, x + BLADE_WIDTH, Math.max(1, height * share), z + BLADE_WIDTH),
+  )
 }
 
 export function flowerBoxes(): readonly Box[] {

@@ -42,11 +42,11 @@ type Json = Readonly<Record<string, unknown>>
 export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const numbers = (value: unknown, count: number, least = MIN_PLACE, most = MAX_PLACE): number[] | undefined =>
+const numbers = (value: unknown, count: number): number[] | undefined =>
   Array.isArray(value) &&
   value.length === count &&
   value.every((one) => typeof one === 'number' && Number.isFinite(one))
-    ? value.map((one: number) => Math.min(most, Math.max(least, one)))
+    ? value.map((one: number) => Math.min(MAX_PLACE, Math.max(MIN_PLACE, one)))
     : undefined
 
 /** `block/stone` is `minecraft:block/stone`. */
