@@ -6,7 +6,7 @@ import { contextOf } from '@/core/context/context'
 import { applyMigrations } from '@/core/migrations/applyMigrations'
 import { checkMigrations } from '@/core/migrations/checkMigrations'
 import { repairRules } from '@/core/migrations/repairRules'
-import { shopMigrations } from './migrations'
+import { migrationsOf } from '@/core/migrations/withMigrations'
 
 export type MigrateOptions = {
   /** Makes again what was dropped or changed of the rules. @default false */
@@ -25,9 +25,10 @@ export async function migrateShop(
   { repair = false }: MigrateOptions = {},
 ): Promise<string[]> {
   const { names } = contextOf(payload)
-  const applied = await applyMigrations(client, shopMigrations, names)
-  const repaired = repair ? await repairRules(client, shopMigrations, names) : []
-  await checkMigrations(client, shopMigrations, names)
+  const migrations = migrationsOf(payload)
+  const applied = await applyMigrations(client, migrations, names)
+  const repaired = repair ? await repairRules(client, migrations, names) : []
+  await checkMigrations(client, migrations, names)
   await migrateQueues(payload)
   const adopted = await adoptUsers(payload)
   return [

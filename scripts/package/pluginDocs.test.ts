@@ -26,3 +26,10 @@ it('names every event in docs/PLUGIN.md, and none that there is not', () => {
   expect(events).toContain('uploaded')
   expect(namesUnder('Events').sort()).toEqual(events.sort())
 })
+
+it.each(['index.ts', 'endpoints/rateBuild.ts', 'jobs/queues.ts', 'jobs/averageRating.ts', 'migrations.ts'])(
+  'shows the %s of a room of its own as it is tested',
+  (file) => {
+    expect(docs).toContain(`\`plugins/ratings/${file}\`\n\n\`\`\`ts\n${read(`tests/ratings/${file}`)}\`\`\`\n`)
+  },
+)

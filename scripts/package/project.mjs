@@ -7,7 +7,7 @@ export const DIST = path.join(PROJECT, 'dist')
 /** The package's doors, as files of the project. package.json's `exports` names what is built of them. */
 export const ENTRIES = [
   'plugins/index.ts',
-  ...['client', 'engine', 'engineInBrowser', 'guard', 'migrations', 'rsc', 'worker'].map(
+  ...['client', 'engine', 'engineInBrowser', 'guard', 'migrations', 'room', 'rsc', 'worker'].map(
     (name) => `exports/${name}.ts`,
   ),
 ]

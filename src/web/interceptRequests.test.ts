@@ -75,6 +75,25 @@ test('a connection is kept for the requests after a refused one', async () => {
   expect((await text(socket)).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 403', 'HTTP/1.1 200'])
 })
 
+test('a WebSocket, as of Next’s dev server, is left to the listener of the app', async () => {
+  let intercepted = 0
+  install(async (_request, response) => {
+    intercepted += 1
+    response.writeHead(418).end()
+  })
+  const server = createServer()
+  server.on('upgrade', (request, socket) => {
+    socket.end(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello ${request.url}`,
+    )
+  })
+  const { port } = new URL(await listen(server))
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write('GET /_next/hmr HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 101 [\s\S]*hello \/_next\/hmr$/)
+  expect(intercepted).toBe(0)
+})
+
 test('a client that waits for leave to send its body is judged before it sends', async () => {
   const server = createServer()
   let hasListened = false

@@ -1,4 +1,3 @@
-import { log } from '../log/log'
 import { hasGuard } from './guardMark'
 
 const HOW =
@@ -11,6 +10,7 @@ const HOW =
 export function requireGuardInFront(): void {
   const isBuilding = process.env.NEXT_PHASE === 'phase-production-build'
   if (process.env.NEXT_RUNTIME !== 'nodejs' || isBuilding || hasGuard()) return
-  log.fatal(HOW)
+  // Whatever the log's level.
+  console.error(HOW)
   process.exit(1)
 }

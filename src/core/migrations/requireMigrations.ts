@@ -3,16 +3,17 @@ import { contextOf } from '../context/context'
 import { adapterOf } from '../database/executor'
 import { checkMigrations } from './checkMigrations'
 import type { Migration } from './types'
+import { migrationsOf, withMigrations } from './withMigrations'
 
-/** Keeps an app from starting on a database that lacks a rule of the shop. */
+/** Keeps an app from starting on a database that lacks a rule of the shop, or of a room that comes later. */
 export const requireMigrations =
   (migrations: readonly Migration[]): Plugin =>
   (config) => ({
-    ...config,
+    ...withMigrations(config, migrations),
     db: withoutPush(config.db),
     onInit: async (payload) => {
       await config.onInit?.(payload)
-      await checkMigrations(adapterOf(payload).pool, migrations, contextOf(payload).names)
+      await checkMigrations(adapterOf(payload).pool, migrationsOf(payload), contextOf(payload).names)
     },
   })
 
