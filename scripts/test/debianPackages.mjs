@@ -48,6 +48,7 @@ function installBlocker() {
 async function install(children, names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
+  await children.run(['dpkg', '--configure', '-a'], { env }) // an installation that was interrupted refuses every other
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     await children.run(['apt-get', ...patient, 'update', '-q'], { env })
     const { code, output } = await children.run(
