@@ -98,6 +98,33 @@ describe('an app of its own', () => {
     expect(config.hooks?.afterError?.length).toBeGreaterThan(1)
   })
 
+  it('keeps its panel, its translations and its stricter limits, unchanged', async () => {
+    const admin: Config['admin'] = {
+      user: 'members',
+      dependencies: { clock: { path: '/Clock', type: 'component' } },
+      components: { providers: ['/Theme'], beforeDashboard: ['/Greeting'], graphics: { Logo: '/Logo' } },
+    }
+    const config = await schematicShop(options)(
+      appOf({
+        admin,
+        i18n: { fallbackLanguage: 'de', translations: { de: { general: { save: 'Sichern' } } } },
+        graphQL: { maxComplexity: 42 },
+        collections: [{ ...members, auth: { maxLoginAttempts: 3, tokenExpiration: 99 } }],
+      }),
+    )
+    expect(config.admin).toMatchObject({ dependencies: admin.dependencies, components: { graphics: { Logo: '/Logo' } } })
+    expect(config.admin?.components?.providers?.[0]).toBe('/Theme')
+    expect(config.admin?.components?.beforeDashboard?.[0]).toBe('/Greeting')
+    expect(config.i18n).toMatchObject({
+      fallbackLanguage: 'de',
+      translations: { de: { general: { save: 'Sichern' } }, fr: expect.anything() },
+    })
+    expect(config.graphQL?.maxComplexity).toBe(42)
+    const own = config.collections?.find(({ slug }) => slug === 'members')
+    // Guesses are slowed down by the shop, which locks no owner out.
+    expect(own?.auth).toMatchObject({ tokenExpiration: 99, maxLoginAttempts: 0 })
+  })
+
   it('waits for its own start first', async () => {
     const order: string[] = []
     const onInit = async () => {

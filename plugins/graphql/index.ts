@@ -38,11 +38,13 @@ export const graphql =
     let types: ReturnType<typeof typesOfSchemas> | undefined
     let library: GraphQL | undefined
     const { slugs } = contextOf(config)
+    const { maxComplexity } = graphqlOptions.of(contextOf(config))
     return {
       ...config,
       graphQL: {
         ...config.graphQL,
-        maxComplexity: graphqlOptions.of(contextOf(config)).maxComplexity,
+        // An app may be stricter than the shop.
+        maxComplexity: Math.min(maxComplexity, config.graphQL?.maxComplexity ?? maxComplexity),
         // The schema, and with it the library, is there before anything is judged by it.
         validationRules: (args) => [
           codeErrors,

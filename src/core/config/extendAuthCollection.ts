@@ -15,7 +15,7 @@ function refuseAuth(auth: Exclude<CollectionConfig['auth'], boolean | undefined>
 
 /**
  * Extends an app's own auth collection with what the shop needs. On conflict the app's settings win: access rules,
- * panel settings, and auth options except for throttling.
+ * panel settings, and auth options except for `maxLoginAttempts`: the shop throttles guesses by itself.
  * @throws Error where it is no auth collection, or has a field by a name that the shop needs
  */
 export function extendAuthCollection(own: CollectionConfig, added: CollectionConfig): CollectionConfig {
@@ -31,12 +31,14 @@ export function extendAuthCollection(own: CollectionConfig, added: CollectionCon
       throw new Error(
         `schematicShop: the collection "${own.slug}" has a field "${name}", which the shop brings. Remove or rename it.`,
       )
+  const authOf = ({ auth }: CollectionConfig) => (typeof auth === 'object' ? auth : {})
   // The app's hooks and endpoints come first.
   const extended = withEndpoints(withHooks(own, added.hooks ?? {}), added.endpoints || [])
   return {
     ...added,
     ...extended,
-    auth: { ...(typeof added.auth === 'object' ? added.auth : {}), ...(typeof own.auth === 'object' ? own.auth : {}) },
+    // Payload's own lock would let anyone lock the owner out by guessing.
+    auth: { ...authOf(added), ...authOf(own), maxLoginAttempts: authOf(added).maxLoginAttempts ?? 0 },
     access: { ...added.access, ...own.access },
     admin: { ...added.admin, ...own.admin },
     fields: [...own.fields, ...added.fields],
