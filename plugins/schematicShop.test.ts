@@ -112,7 +112,10 @@ describe('an app of its own', () => {
         collections: [{ ...members, auth: { maxLoginAttempts: 3, tokenExpiration: 99 } }],
       }),
     )
-    expect(config.admin).toMatchObject({ dependencies: admin.dependencies, components: { graphics: { Logo: '/Logo' } } })
+    expect(config.admin).toMatchObject({
+      dependencies: admin.dependencies,
+      components: { graphics: { Logo: '/Logo' } },
+    })
     expect(config.admin?.components?.providers?.[0]).toBe('/Theme')
     expect(config.admin?.components?.beforeDashboard?.[0]).toBe('/Greeting')
     expect(config.i18n).toMatchObject({
