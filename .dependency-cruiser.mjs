@@ -22,7 +22,8 @@ export const forbidden = [
     { path: '^src/core/' },
     { path: '^(plugins|collections|jobs|payload[.]config|src/(app|components|site|web|env))' },
   ),
-  forbid('collections import no room', { path: '^collections/' }, { path: '^plugins/' }),
+  forbid('collections import no room', { path: '^collections/' }, { path: '^(plugins|jobs)/' }),
+  forbid('the queue imports no room', { path: '^jobs/' }, { path: '^(plugins|collections)/' }),
   forbid(
     'a room keeps to what another offers: its index, commands and queries',
     { path: '^plugins/([^/]+)/' },

@@ -14,7 +14,7 @@ import { schematicShop } from './plugins'
 const folder = path.dirname(fileURLToPath(import.meta.url))
 
 /** Bytes of a picture, and characters a JSON field may have. */
-const LARGEST_PICTURE = 16 * 1024 ** 2
+const MAX_PICTURE_BYTES = 16 * 1024 ** 2
 
 /** The shop may be opened under either name of this machine while no address is configured. */
 const origins = env.SERVER_URL
@@ -36,7 +36,7 @@ const connections = {
   connectionString: env.DATABASE_URL,
   max: env.DATABASE_POOL,
   application_name: 'shop',
-  // Statements are prepared anew on each new connection.
+  // Statements are prepared again on each new connection.
   idleTimeoutMillis: 300_000,
   // Where the database is frozen, a request fails some time.
   connectionTimeoutMillis: 30_000,
@@ -95,7 +95,7 @@ export default buildConfig({
   upload: {
     useTempFiles: true,
     tempFileDir: path.join(env.DATA_DIR, 'receiving'),
-    limits: { fileSize: LARGEST_PICTURE, files: 1 },
+    limits: { fileSize: MAX_PICTURE_BYTES, files: 1 },
     abortOnLimit: true,
   },
   typescript: { autoGenerate: false, outputFile: path.join(folder, 'src/payload-types.ts') },
@@ -114,7 +114,7 @@ export default buildConfig({
           ...(env.CLAMD_SOCKET && { socket: env.CLAMD_SOCKET }),
         },
         timeoutSeconds: env.SCAN_TIMEOUT_SECONDS,
-        // Only the embedded shop, which somebody is trying out, and a developer's go on without a scanner that nobody declined.
+        // A shop that is being tried out or developed starts without a scanner, even if nobody turned it off.
         mayGoWithout: env.EMBEDDED || env.NODE_ENV !== 'production',
       },
       canSendEmail: env.SMTP_URL !== undefined,

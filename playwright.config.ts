@@ -8,7 +8,7 @@ const quiet = [
   '--no-first-run',
   '--disable-quic',
 ]
-/** WebGL drawn by the processor: test machines have no graphics card. Pages are not put together by it, which would take longer. */
+/** WebGL in software: test machines have no graphics card. Pages are composed without it, which is faster. */
 const webgl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing']
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -33,7 +33,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
-    // Looked at once, by the other one, for they take minutes: every page with hostile text, and at widths of their own.
+    // Left to the desktop, because they take minutes: every page with hostile text, and pages at widths of their own.
     {
       name: 'phone',
       use: { ...devices['Pixel 7'] },

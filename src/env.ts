@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostInLinks } from './hostInLinks'
 import { keepSecret } from './keepSecret.mjs'
-
 import { readEnv, type Variables } from './readEnv'
 
 /** `next build` loads the config without the environment it will run in. */
@@ -12,5 +11,5 @@ export const env: Readonly<Variables> = readEnv(building ? { NODE_ENV: 'developm
 /** The shop's address in links, without a trailing slash. */
 export const publicUrl = env.SERVER_URL ?? `http://${hostInLinks(env.HOST)}:${env.PORT}`
 
-/** Signs sessions and download links. A build signs nothing that lasts; in development one is made and kept, as the start commands do. */
+/** Signs sessions and download links. A build signs nothing that lasts; in development one is generated and kept. */
 export const secret = env.PAYLOAD_SECRET ?? (building ? randomBytes(32).toString('hex') : keepSecret(env.DATA_DIR))

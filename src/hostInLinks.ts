@@ -10,8 +10,8 @@ const addressInNetwork = (interfaces: ReturnType<typeof networkInterfaces>): str
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
 
 /**
- * The host of links where no address is configured: mails are read on other machines than this, too. What a request says of it is not
- * used: anybody can write anything there.
+ * The host of links if no address is configured: emails are also read on other machines. The host that a request names
+ * is not used, because clients can send any.
  * @param host what the shop listens on
  */
 export function hostInLinks(host: string, interfaces = networkInterfaces()): string {

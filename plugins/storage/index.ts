@@ -4,7 +4,7 @@ import { contextOf } from '@/core/context/context'
 import { MEDIA_PREFIX } from '@/core/storage/mediaStore'
 import { s3ClientConfig } from '@/core/storage/s3Store'
 
-/** A config in which Payload's adapter may write: it adds a provider and a component to the panel of the config it gets. */
+/** Payload's adapter adds a provider and a component to the panel of the config it gets, so it gets a copy. */
 const copyPanel = ({ admin, ...config }: Config): Config => ({
   ...config,
   admin: {

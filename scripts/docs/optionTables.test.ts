@@ -16,7 +16,7 @@ function meantBy(text: string): unknown {
 }
 
 it.each(optionTables())('$file has the options that the types declare', ({ file, tables }) => {
-  expect(tablesIn(file), 'written anew by: npx tsx scripts/writeOptionTables.ts').toEqual(tables)
+  expect(tablesIn(file), 'written again by: npx tsx scripts/writeOptionTables.ts').toEqual(tables)
 })
 
 it.each(rooms)('the options of $name have the defaults that their comments say', async ({ name, types }) => {

@@ -49,8 +49,11 @@ export async function chooseAnotherPort(cluster) {
   writeMeta(cluster.folder, cluster.meta)
 }
 
-/** How the cluster's own user names its data. A folder below one it may not enter (root's home) it reaches through the folder it
- * is started in, which the kernel keeps open for it. @param {Cluster} cluster @param {string} data */
+/**
+ * The path by which the cluster's own user finds its data. If a folder above is closed to that user (root's home), it
+ * gets there from its working directory, which the kernel keeps open.
+ * @param {Cluster} cluster @param {string} data
+ */
 export function nameForUser(cluster, data) {
   if (cluster.user.uid === undefined) return data
   const reached =

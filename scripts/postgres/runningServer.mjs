@@ -25,7 +25,7 @@ export async function findRunningServer(data, answers) {
   let answered = false
   const settled = await waitUntil(async () => {
     if (!isRunning(server.identity)) return true
-    // On its way down it may still answer; it must not be adopted then.
+    // It may still answer while it shuts down; it must not be adopted then.
     if (readLockFile(data)?.status === 'stopping') return false
     answered = await answers(server.port)
     return answered

@@ -49,8 +49,8 @@ const FAST_SETTINGS = {
  *   url: string, adminUrl: string, port: number, pid: number, adopted: boolean,
  *   isRunning(): boolean, stop(): Promise<void>, kill(): void,
  * }} EmbeddedPostgres
- *   `url` signs in as the owner of `database`, `adminUrl` as the superuser. `stop` ends sessions, keeps all commits and is done
- *   within 5 s; `kill` doesn't wait and leaves the rest to the next start's recovery.
+ *   `url` signs in as the owner of `database`, `adminUrl` as the superuser. `stop` ends sessions, keeps all commits and
+ *   is done within 5 s; `kill` doesn't wait and leaves the rest to the next start's recovery.
  */
 
 /**
@@ -111,8 +111,12 @@ async function launch(cluster, fast, adminUrlAt) {
   }
 }
 
-/** @param {import('./cluster.mjs').Cluster} cluster @param {boolean} fast @param {(port: number) => string} adminUrlAt
- * @returns {Promise<{ identity: import('../process/identity.mjs').ProcessIdentity, port: number } | { reason: string }>} */
+/**
+ * @param {import('./cluster.mjs').Cluster} cluster @param {boolean} fast @param {(port: number) => string} adminUrlAt
+ * @returns {Promise<
+ *   { identity: import('../process/identity.mjs').ProcessIdentity, port: number } | { reason: string }
+ * >}
+ */
 async function tryLaunch(cluster, fast, adminUrlAt) {
   const { port } = cluster.meta
   const settings = Object.entries({ ...SETTINGS, ...(fast ? FAST_SETTINGS : {}), port: String(port) })

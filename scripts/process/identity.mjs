@@ -78,8 +78,10 @@ export function signalIfRunning(pid, signal) {
   }
 }
 
-/** Every process that carries this variable in its environment: how the children of a killed parent are found. Linux only.
- * @param {string} variable @param {string} value */
+/**
+ * Every process with this variable in its environment: finds the children of a killed parent. Linux only.
+ * @param {string} variable @param {string} value
+ */
 export function findByEnvironment(variable, value) {
   if (process.platform !== 'linux') return []
   const entry = `${variable}=${value}`

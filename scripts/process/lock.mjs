@@ -61,8 +61,10 @@ export async function waitForLock(file, { timeoutMs = 600_000, onWait } = {}) {
   }
 }
 
-/** Two that find the same stale lock may both come here: only one moves it, and one that moved a fresh lock puts it back.
- * @param {string} file */
+/**
+ * Two processes may find the same stale lock: only one moves it, and one that moved a fresh lock puts it back.
+ * @param {string} file
+ */
 function removeStale(file) {
   const aside = `${file}.stale.${process.pid}`
   try {

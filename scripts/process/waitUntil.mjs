@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks again until the answer is true or the time is over; tells which. @param {() => boolean | Promise<boolean>} check
- * @param {number} timeoutMs @param {number} [everyMs] */
+/**
+ * Polls until the check is true or the time is over; tells which.
+ * @param {() => boolean | Promise<boolean>} check @param {number} timeoutMs @param {number} [everyMs]
+ */
 export async function waitUntil(check, timeoutMs, everyMs = 50) {
   const until = Date.now() + timeoutMs
   for (;;) {

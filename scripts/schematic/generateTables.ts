@@ -175,15 +175,15 @@ write(
 write(
   'legacyBlocks.ts',
   `/**
- * One line for each numeric block id up to 1.12: the id, its name then, and today's block state for the data values 0, 1, 2 …,
- * apart by semicolons; \`=\` repeats the one before, an empty one is not known.
+ * One line for each numeric block id up to 1.12: the id, its name then, and today's block states of the data values 0,
+ * 1, 2 …, separated by semicolons; \`=\` repeats the one before, an empty one is not known.
  */`,
   'legacyBlockLines',
   legacyBlockLines(),
 )
 write(
   'legacyItems.ts',
-  '/** One line for each numeric item id up to 1.12: the id, and its names by damage value, apart by semicolons. */',
+  '/** One line for each numeric item id up to 1.12: the id, and its names by damage value, separated by semicolons. */',
   'legacyItemLines',
   legacyItemLines(),
 )

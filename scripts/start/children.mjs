@@ -7,7 +7,8 @@ import { PROJECT, projectNode } from './project.mjs'
 /**
  * A command running in a process group of its own.
  * @typedef {{
- *   pid: number, process: import('node:child_process').ChildProcess, ended: Promise<{ code: number | null, signal: string | null }>,
+ *   pid: number, process: import('node:child_process').ChildProcess,
+ *   ended: Promise<{ code: number | null, signal: string | null }>,
  * }} Child
  */
 

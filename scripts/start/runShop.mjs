@@ -64,7 +64,8 @@ export async function runShop({ production }) {
  * What runs, for as long as it does.
  * @typedef {{
  *   children: Children, production: boolean, giveUp?: (reason: string) => void,
- *   claim?: Awaited<ReturnType<typeof claimDataFolder>>, database?: Promise<import('./superviseDatabase.mjs').Database>,
+ *   claim?: Awaited<ReturnType<typeof claimDataFolder>>,
+ *   database?: Promise<import('./superviseDatabase.mjs').Database>,
  * }} Run
  */
 

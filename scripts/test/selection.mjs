@@ -1,6 +1,9 @@
 /**
  * What to run. With nothing named, all of it.
- * @typedef {{ checks: boolean, build: boolean, vitest: boolean, playwright: boolean, services: boolean, vitestArgs: string[], playwrightArgs: string[] }} Selection
+ * @typedef {{
+ *   checks: boolean, build: boolean, vitest: boolean, playwright: boolean, services: boolean,
+ *   vitestArgs: string[], playwrightArgs: string[],
+ * }} Selection
  *   `checks`: types, lint. `services`: Debian's programs are needed
  */
 

@@ -36,7 +36,11 @@ export function closingLine({ passed, failed, skipped }) {
  * counts as one failure
  */
 export function readVitestReport(file, exitCode) {
-  /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] } | null} */
+  /**
+   * @type {{
+   *   testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]
+   * } | null}
+   */
   const report = readJson(file)
   if (!report) return tally({ failed: 1 })
   const sum = tally()
@@ -63,7 +67,12 @@ export function readVitestReport(file, exitCode) {
 
 /** Reads the report of Playwright's JSON reporter. @param {string} file @param {number | null} exitCode */
 export function readPlaywrightReport(file, exitCode) {
-  /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[], suites?: Suite[] } | null} */
+  /**
+   * @type {{
+   *   stats: { expected: number, unexpected: number, flaky: number, skipped: number },
+   *   errors: unknown[], suites?: Suite[],
+   * } | null}
+   */
   const report = readJson(file)
   if (!report) return tally({ failed: 1 })
   const { expected, unexpected, flaky, skipped } = report.stats

@@ -71,8 +71,8 @@ function interceptServer(server: Server, installed: Installed): void {
 }
 
 /**
- * Intercepts every request of every HTTP server of this process from now on, whoever created it. A later call replaces
- * the function. `next start` opens its port before the app's instrumentation runs, and HTTP/2 servers are not
+ * Intercepts every request of every HTTP server of this process from now on, no matter what created it. A later call
+ * replaces the function. `next start` opens its port before the app's instrumentation runs, and HTTP/2 servers are not
  * intercepted at all: code that must not run unguarded calls `requireGuarded`.
  */
 export function interceptRequests(interception: Interception): void {

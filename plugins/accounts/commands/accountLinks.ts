@@ -23,7 +23,7 @@ type LinkRequest = { purpose: LinkPurpose; email: string; locale?: Locale | null
 /**
  * Requests an email with a link, which a job creates and sends. Does the same work for an address without an account;
  * the job then sends nothing.
- * @returns whether the mail is on its way; not where the address has had enough of them
+ * @returns whether an email will be sent; false if the address has been sent enough of them
  */
 export async function requestAccountLink(
   tx: Executor,

@@ -54,7 +54,7 @@ const contents = (t: TableNames) => `
   end $$;
   create trigger keep_binding before delete on ${t.schematicFiles} for each row execute function shop_keep_binding_of_file();`
 
-/** Parts of the triggers that bind builds and lists: of a new row, of what a change may not touch, and what comes of both. */
+/** Parts of the triggers that bind builds and lists: for a new row, for columns that may not change, and for both. */
 const openRow = (table: string) => `    if tg_op = 'INSERT' then
       -- Payload updates by an upsert, of which this sees the first half.
       if not exists (select 1 from ${table} where id = new.id) then

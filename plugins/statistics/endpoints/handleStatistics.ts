@@ -15,7 +15,7 @@ function rangeIn(query: URLSearchParams): Range {
   return parseRange(days)
 }
 
-/** `GET /api/statistics`: what happened to the builds of whoever asks. */
+/** `GET /api/statistics`: what happened to the user's builds. */
 export const handleStatistics: Handler = async ({ payload, query, requireUser }) => {
   const user = await requireUser('see the statistics of your builds')
   const range = rangeIn(query)

@@ -10,7 +10,7 @@ import type { Capability, CollectionOverride, CoreOptions } from './options'
 import { type CollectionName, chooseSlugs, type Slugs } from './slugs'
 import { type Tables, tablesOf } from './tables'
 
-/** What every plugin of the shop stands on; made once, by the plugin, from its options and the config it is added to. */
+/** What all rooms need; made once by `schematicShop` from its options and the app's config. */
 export type ShopContext = {
   readonly slugs: Slugs
   /** Names of tables in the database, for SQL that is text. */

@@ -75,7 +75,7 @@ export class PushParser {
   /** The innermost frame that a visitor entered; frames above it are being skipped or gathered. */
   #entered = -1
 
-  /** An array on its way through: bytes still to come, bytes of one element, and who takes them. */
+  /** An array that is being read: bytes still to come, bytes of one element, and what receives them. */
   #payload = 0
   #unit = 1
   #array: ArrayVisitor | null = null

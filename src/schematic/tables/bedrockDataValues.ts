@@ -1,9 +1,10 @@
 /**
- * How Bedrock packed the states of a block into one number until 1.12: blocks, then each state as `name:first bit:bits` with its values
- * where those are no numbers; `?` for the bits of truths. Under the names of 1.9, which `tables/bedrockUpgrades.ts` begins with; what
- * its `mapped_type` numbers stand for is told there. The last ones are of blocks that came after 1.9.
+ * How Bedrock packed the states of a block into one number until 1.12: blocks, then each state as `name:first
+ * bit:bits`, with its values unless they are numbers; `?` for the bits of booleans. Names are those of 1.9, with which
+ * `tables/bedrockUpgrades.ts` begins; it also says what the numbers of `mapped_type` stand for. The last lines are for
+ * blocks that came after 1.9.
  *
- * Sources: https://learn.microsoft.com/minecraft/creator/reference/content/blockreference/examples/auxvaluetoblockstatemap,
+ * Sources: auxvaluetoblockstatemap in https://learn.microsoft.com/minecraft/creator/reference/content/blockreference,
  * https://minecraft.wiki/w/Bell#Data_values and those of the other blocks
  */
 export const dataValueLines = `

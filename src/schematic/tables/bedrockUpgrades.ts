@@ -2,11 +2,11 @@
 // From pmmp/BedrockBlockUpgradeSchema, CC0.
 
 /**
- * What changed from version to version, in the order it applies; `@version` begins a step. Values are as the model has them, names
- * without `minecraft:`. A step's lines, each with the blocks it is for at its end:
+ * What changed from version to version, in the order it applies; `@version` begins a step. Values are as in the model,
+ * names without `minecraft:`. The lines of a step, each followed by the blocks it applies to:
  *
- * - `!old,…>name>new,…>copied,…` a state that has `old` becomes `name`, and nothing else of the step applies to it. A name with
- *   parts is `prefix|property|suffix|value=part,…`.
+ * - `!old,…>name>new,…>copied,…` a state that has `old` becomes `name`, and nothing else of the step applies to it. A
+ *   name with parts is `prefix|property|suffix|value=part,…`.
  * - `*name` another name; `/prefix|property|suffix|value=part,…` a property becomes part of the name
  * - `+property=value` added; `-property` removed; `>property=name` renamed; `~property|value=value,…` other values
  */

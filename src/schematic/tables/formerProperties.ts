@@ -1,7 +1,8 @@
 /**
- * What properties of blocks as 1.8 to 1.12 named them are in the data value: names of blocks, then properties as `key*weight=values`,
- * whose values count 0, 1, 2 … times the weight. An empty value is a number that means nothing; `a..b` are all whole numbers from a to
- * b. Properties that are not here (`snowy`, `shape` of stairs, what joins, `in_wall`) the game worked out from the neighbours.
+ * The block properties of 1.8 to 1.12 that are part of the data value: names of blocks, then properties as
+ * `key*weight=values`, whose values count 0, 1, 2 … times the weight. An empty value is a number without a meaning;
+ * `a..b` are all whole numbers from a to b. Properties that are missing here (`snowy`, `shape` of stairs, connections,
+ * `in_wall`) were derived from neighbours by the game.
  * Source: https://minecraft.wiki/w/Java_Edition_data_values/Pre-flattening
  */
 export const formerPropertyLines = `

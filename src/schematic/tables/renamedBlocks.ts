@@ -1,6 +1,6 @@
 /**
- * Blocks of Java's game that got another name since 17w47a named each block apart: the first data version that has the new names, then
- * `former>new` pairs. Of one line all change at once.
+ * Blocks of Java Edition that were renamed since 17w47a, which gave each block a name of its own: the first data
+ * version with the new names, then `former>new` pairs. All pairs of a line change at once.
  * Source: the game's `DataFixers` (`BlockRenameFix`), read for these facts only.
  */
 export const renamedBlockLines = `
