@@ -2,7 +2,7 @@ import { engineOptions } from '@jobs/engine/types'
 import { workerOptions } from '@jobs/types'
 import type { Config, Plugin } from 'payload'
 import { makeContext, type ShopContext } from '@/core/context/context'
-import { requireKnown } from '@/core/context/defineOptions'
+import { chooseOptions, flag, requireKnown } from '@/core/context/defineOptions'
 import { connectionOf } from '@/core/database/connection'
 import { withShopDatabase } from '@/core/database/withShopDatabase'
 import { withEvents } from '@/core/events/events'
@@ -94,10 +94,12 @@ export const schematicShop =
   (options: ShopOptions = {}): Plugin =>
   async (incoming) => {
     requireKnown('', options, optionNames)
+    const { migrateAtBoot = false, events = {} } = options
+    chooseOptions('', { migrateAtBoot: flag(false) }, { migrateAtBoot })
     const context = makeContext(options, incoming)
     engineOptions.keep(context, options.engine)
     workerOptions.keep(context, options.worker)
-    let config = addShop(incoming, context, options.migrateAtBoot ?? false)
+    let config = addShop(incoming, context, migrateAtBoot)
     for (const room of rooms(options)) config = await room(config)
-    return withEvents(config, options.events ?? {})
+    return withEvents(config, events)
   }

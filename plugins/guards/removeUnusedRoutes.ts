@@ -1,4 +1,6 @@
 import { APIError, type Endpoint, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { contextOf } from '@/core/context/context'
+import { collectionOfSlug } from '@/core/context/slugs'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { removeReceived } from '@/core/http/receivedFile'
 
@@ -75,15 +77,17 @@ const withBodyValidation = (route: Route, isUpload: boolean): Route => ({
 })
 
 /**
- * Removes dead routes from the finished config: Payload adds its routes after all plugins. An upload must be a file,
- * never a name or URL of one.
+ * Removes dead routes from the shop's collections and Payload's own: Payload adds its routes after all plugins. An
+ * upload must be a file, never a name or URL of one. What an app has beside stays.
  */
 export function removeUnusedRoutes(config: SanitizedConfig): SanitizedConfig {
   // Next's part of Payload adds its own, which says that it is turned off, where there is none.
   const pictures = { ...nothing, custom: {}, root: undefined as never }
-  config.endpoints.push(pictures)
+  if (config.admin.meta.defaultOGImageType === 'off') config.endpoints.push(pictures)
+  const { slugs } = contextOf(config)
   for (const collection of config.collections) {
-    if (!collection.endpoints) continue
+    const isOfApp = !collection.slug.startsWith('payload-') && collectionOfSlug(slugs, collection.slug) === undefined
+    if (isOfApp || !collection.endpoints) continue
     const routes = collection.endpoints
       .filter(
         (route) =>

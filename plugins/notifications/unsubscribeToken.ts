@@ -31,5 +31,7 @@ export function readUnsubscribeToken(
 /** The unsubscribe page, and the one-click endpoint for mail clients (RFC 8058). */
 export const unsubscribePage = (context: ShopContext, userId: string, kind: NotificationKind): string =>
   `${context.addresses.publicUrl}/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`
+export const unsubscribePath = ({ addresses, slugs }: Pick<ShopContext, 'addresses' | 'slugs'>): string =>
+  `${addresses.api}/${slugs.notifications}/unsubscribe`
 export const unsubscribeAddress = (context: ShopContext, userId: string, kind: NotificationKind): string =>
-  `${context.addresses.publicUrl}/api/notifications/unsubscribe?token=${makeUnsubscribeToken(context, userId, kind)}`
+  `${context.addresses.publicUrl}${unsubscribePath(context)}?token=${makeUnsubscribeToken(context, userId, kind)}`

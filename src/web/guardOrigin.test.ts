@@ -3,6 +3,7 @@ import { canonicalTarget } from './canonicalTarget'
 import { dropCrossSiteSession, isCrossSiteSignOut, isOwnOrigin, rejectCrossSiteWrite } from './guardOrigin'
 
 const SHOP = 'https://shop.test.invalid'
+const rules = { own: SHOP, sessionCookie: 'payload-token', unsubscribe: '/api/notifications/unsubscribe' }
 type Headers = Record<string, string>
 const cookie = 'lang=de; payload-token=abc; other=1'
 
@@ -27,7 +28,7 @@ describe('an origin', () => {
 
 describe('a write', () => {
   const refused = (headers: Headers, method = 'POST', path = '/api/users/login') =>
-    rejectCrossSiteWrite({ method, headers: { host: 'shop.test.invalid', ...headers } }, path, SHOP)?.status
+    rejectCrossSiteWrite({ method, headers: { host: 'shop.test.invalid', ...headers } }, path, rules)?.status
 
   it.each<[string, Headers]>([
     ['a form of another site', { origin: 'https://evil.test.invalid', 'sec-fetch-site': 'cross-site' }],
@@ -62,7 +63,7 @@ describe('a write', () => {
 describe('a session', () => {
   const kept = (headers: Headers) => {
     const request = { method: 'GET', headers: { host: 'shop.test.invalid', cookie, ...headers } }
-    dropCrossSiteSession(request, SHOP)
+    dropCrossSiteSession(request, rules)
     return request.headers.cookie
   }
 
@@ -90,12 +91,18 @@ describe('a session', () => {
     expect(kept(headers)).toBe('lang=de; other=1')
   })
 
+  it('is known by the prefix that an app gives its cookies', () => {
+    const request = { headers: { origin: 'https://evil.test.invalid', cookie: 'acme-token=abc' } }
+    dropCrossSiteSession(request, { ...rules, sessionCookie: 'acme-token' })
+    expect(request.headers).not.toHaveProperty('cookie')
+  })
+
   it('leaves no empty list of cookies behind', () => {
     const request: Parameters<typeof dropCrossSiteSession>[0] = {
       method: 'GET',
       headers: { cookie: 'payload-token=abc', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
     }
-    dropCrossSiteSession(request, SHOP)
+    dropCrossSiteSession(request, rules)
     expect('cookie' in request.headers).toBe(false)
   })
 })

@@ -2,19 +2,23 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { parseUrl } from '@/core/text/parseUrl'
 
-/** The name of Payload's session cookie. */
-const SESSION_COOKIE = 'payload-token'
-
 /** The parts of a request that tell where it came from. */
 type RequestInfo = Pick<IncomingMessage, 'method' | 'headers'>
 
 const isSafe = (method = 'GET') => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/**
- * One-click unsubscribe (RFC 8058), which some mail programs send from their own page. The token in the URL authorizes
- * it; no cookie does.
- */
-const crossSiteAllowed = /^\/api\/notifications\/unsubscribe\/?$/
+/** What an app's own names decide of these rules. */
+export type OriginRules = {
+  /** The one origin that may write, where one is named. */
+  own: string | undefined
+  /** The name of Payload's session cookie. */
+  sessionCookie: string
+  /**
+   * Path of one-click unsubscribe (RFC 8058), which some mail programs send from their own page. The token in the URL
+   * authorizes it; no cookie does.
+   */
+  unsubscribe: string
+}
 
 /**
  * Whether an `Origin` is the shop's. If `SERVER_URL` is set, only that. Otherwise the shop may have any name, so the
@@ -44,13 +48,14 @@ function isCrossSiteWrite(request: RequestInfo, own?: string): boolean {
 /**
  * Rejects a write that another site makes a browser send, by form, fetch or script, with or without a session: also
  * sign-in, sign-up, sign-out, password resets, email confirmation and GraphQL.
+ * @param path canonical, without its query
  */
 export function rejectCrossSiteWrite(
   request: RequestInfo,
   path: string,
-  own: string | undefined,
+  { own, unsubscribe }: OriginRules,
 ): Response | undefined {
-  if (isSafe(request.method) || crossSiteAllowed.test(path) || !isCrossSiteWrite(request, own)) return undefined
+  if (isSafe(request.method) || path === unsubscribe || !isCrossSiteWrite(request, own)) return undefined
   const address = own ? `Open the site at ${own}` : 'Open this site directly'
   return errorResponse(
     new ShopError(403, 'forbidden', `This request came from another site and was rejected. ${address} and try again.`),
@@ -74,10 +79,10 @@ const isSubresource = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest 
  * Removes the session from requests for parts of another site's page. Following a link from there keeps it. Browsers
  * already do this by `SameSite=Lax`, except between ports and subdomains of one site.
  */
-export function dropCrossSiteSession(request: RequestInfo, own: string | undefined): void {
+export function dropCrossSiteSession(request: RequestInfo, { own, sessionCookie }: OriginRules): void {
   const { headers } = request
-  if (!headers.cookie?.includes(SESSION_COOKIE) || !isSubresource(headers) || !isCrossSite(request, own)) return
-  const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${SESSION_COOKIE}=`))
+  if (!headers.cookie?.includes(sessionCookie) || !isSubresource(headers) || !isCrossSite(request, own)) return
+  const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${sessionCookie}=`))
   if (kept.length > 0) headers.cookie = kept.join('; ')
   else delete headers.cookie
 }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isCheckedByGuard } from '@plugins/guards/disableCsrfCheck'
+import { unsubscribePath } from '@plugins/notifications/unsubscribeToken'
 import { headersWithCors } from 'payload'
 import type { ShopContext } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
@@ -96,6 +98,8 @@ export function handleRequests(app: App, site?: Site): void {
   const { config, context } = app
   const ownHeaders = securityHeaders(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
+  const origins = { own, sessionCookie: `${config.cookiePrefix}-token`, unsubscribe: unsubscribePath(context) }
+  const checksOriginsOfAll = isCheckedByGuard(config)
   const isShopPath = site ? () => true : matchShopPaths(app)
 
   function findTarget({ method = 'GET', headers }: IncomingMessage, path: string): Target | Response {
@@ -125,11 +129,11 @@ export function handleRequests(app: App, site?: Site): void {
     const { method = 'GET', headers } = request
     const rate = isApi(path) ? rateOf(routesOf(config), { method, path, headers }) : rateOfPage(path)
     await limitRequests(context, headers, rate)
-    const refusal = rejectCrossSiteWrite(request, path, own)
+    const refusal = rejectCrossSiteWrite(request, path, origins)
     if (refusal) return refusal
     if (isCrossSiteSignOut(request, path, own))
       return new Response(null, { status: 303, headers: { Location: '/admin' } })
-    dropCrossSiteSession(request, own)
+    dropCrossSiteSession(request, origins)
     const place = findTarget(request, path)
     if (place instanceof Response) return place
     watched.route = place.pattern
@@ -140,7 +144,10 @@ export function handleRequests(app: App, site?: Site): void {
 
   const intercept: Interceptor = async (request, response, pass) => {
     markSeen(request)
-    if (!isShopPath(request.url ?? '/')) return pass(request, response)
+    if (!isShopPath(request.url ?? '/')) {
+      if (checksOriginsOfAll) dropCrossSiteSession(request, origins)
+      return pass(request, response)
+    }
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of ownHeaders) response.setHeader(name, value)

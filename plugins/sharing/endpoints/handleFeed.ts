@@ -43,8 +43,9 @@ export const handleFeed: Handler = async ({ payload, request: { headers }, query
     const entries = await readFeed(payload, search)
     const updated = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), NEVER)
     const own = [query, lang ? `lang=${locale}` : ''].filter(Boolean).join('&')
-    const { publicUrl, mediaFiles } = contextOf(payload).addresses
-    const self = `${publicUrl}/api/schematics/feed${own ? `?${own}` : ''}`
+    const { addresses, slugs } = contextOf(payload)
+    const { publicUrl, mediaFiles, api } = addresses
+    const self = `${publicUrl}${api}/${slugs.schematics}/feed${own ? `?${own}` : ''}`
     const pictures = `${publicUrl}${mediaFiles}`
     const atom = {
       origin: publicUrl,

@@ -1,3 +1,4 @@
+import type { S3Options } from '../storage/s3Store'
 import { MiB } from '../units'
 import {
   bytes,
@@ -8,9 +9,10 @@ import {
   oneOf,
   requireKnown,
   text,
+  webAddress,
   wholeNumber,
 } from './defineOptions'
-import { type Capability, type CoreOptions, capabilities, type ScannerOptions } from './options'
+import { type Capability, type ClamdOptions, type CoreOptions, capabilities, type ScannerOptions } from './options'
 import { type CollectionName, defaultSlugs } from './slugs'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -33,8 +35,8 @@ const definitions: Definitions<CoreOptions, Core> = {
   slugs: object({}),
   collections: object({}),
   capabilities: object({}),
-  publicUrl: text(undefined),
-  serverUrl: text(undefined),
+  publicUrl: webAddress,
+  serverUrl: webAddress,
   dataDir: text('.data'),
   s3: object(undefined),
   scanner: object({}),
@@ -47,8 +49,10 @@ const definitions: Definitions<CoreOptions, Core> = {
   maxPageSize: wholeNumber(100, 1, 1_000),
   jobSchema: {
     byDefault: 'pgboss',
-    allows: (value) => typeof value === 'string' && /^[a-z_][a-z0-9_]{0,49}$/.test(value),
-    allowed: 'small letters, digits and _, as "shop_jobs"',
+    // pg-boss' tables have names that others have, too.
+    allows: (value) =>
+      typeof value === 'string' && /^(?!pg_|public$|information_schema$)[a-z_][a-z0-9_]{0,49}$/.test(value),
+    allowed: 'small letters, digits and _, as "shop_jobs", and no schema of Postgres or Payload',
   },
   logLevel: oneOf('info', LEVELS),
   production: flag(false),
@@ -63,6 +67,30 @@ const scanner = {
   clamd: object(undefined),
   timeoutSeconds: wholeNumber(60, 1, MAX_SCAN_SECONDS),
   mayGoWithout: flag(false),
+}
+
+const clamd: Definitions<ClamdOptions, Partial<ClamdOptions>> = {
+  host: text(undefined),
+  port: { ...wholeNumber(0, 1, 65_535), byDefault: undefined },
+  socket: text(undefined),
+}
+
+const s3: Definitions<S3Options, Partial<S3Options>> = {
+  bucket: text(undefined),
+  endpoint: webAddress,
+  region: text(undefined),
+  accessKeyId: text(undefined),
+  secretAccessKey: text(undefined),
+  forcePathStyle: flag(false),
+}
+
+/** @throws Error where the bucket is not named in full, or has half a key */
+function requireS3(given: S3Options): void {
+  const { bucket, region, accessKeyId, secretAccessKey } = chooseOptions('s3.', s3, given)
+  if (bucket === undefined || region === undefined)
+    throw new Error('schematicShop: s3 must name a bucket and its region.')
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined))
+    throw new Error('schematicShop: s3.accessKeyId and s3.secretAccessKey belong together. Give both or none.')
 }
 
 export type Scanner = Required<Omit<ScannerOptions, 'clamd'>> & Pick<ScannerOptions, 'clamd'>
@@ -81,6 +109,8 @@ export function chooseCore(given: CoreOptions) {
   for (const [name, override] of Object.entries(collections))
     if (typeof override !== 'function')
       throw new Error(`schematicShop: collections.${name} must be a function that returns the collection.`)
+  if (core.s3) requireS3(core.s3)
+  chooseOptions('scanner.clamd.', clamd, core.scanner.clamd ?? {})
   const switches = Object.fromEntries(capabilities.map((name) => [name, flag(true)])) as Record<
     Capability,
     Option<boolean>

@@ -3,11 +3,12 @@ import type { Config, Payload, SanitizedConfig } from 'payload'
 import { chooseRates, type Rates } from '../http/rates'
 import { type ActionLimits, chooseActionLimits } from '../limits/actionLimits'
 import { setLogLevel } from '../log/log'
-import { type TableNames, tableNamesOf } from '../migrations/tableNames'
+import { requireOwnTables, type TableNames, tableNamesOf } from '../migrations/tableNames'
 import { createStores, type Stores } from '../storage/stores'
 import { chooseCore, type Scanner } from './chooseCore'
+import { webAddress } from './defineOptions'
 import type { Capability, CollectionOverride, CoreOptions } from './options'
-import { type CollectionName, chooseSlugs, type Slugs } from './slugs'
+import { type CollectionName, chooseSlugs, collectionOfSlug, type Slugs } from './slugs'
 import { type Tables, tablesOf } from './tables'
 
 /** What all rooms need; made once by `schematicShop` from its options and the app's config. */
@@ -63,13 +64,20 @@ function requireRoutes({ api = '/api', admin = '/admin' }: NonNullable<Config['r
 /** @throws Error where an option is wrong, or a setting of the config is not one that the shop can live with */
 export function makeContext(
   given: CoreOptions,
-  config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes'>,
+  config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes' | 'collections'>,
 ): ShopContext {
   requireRoutes(config.routes)
   const options = chooseCore(given)
   const slugs = chooseSlugs(options.slugs)
   const names = tableNamesOf(slugs)
+  const slugsOfApp = (config.collections ?? []).map(({ slug }) => slug)
+  requireOwnTables(
+    names,
+    slugsOfApp.filter((slug) => collectionOfSlug(slugs, slug) === undefined),
+  )
   const serverUrl = options.serverUrl ?? (config.serverURL || undefined)
+  if (serverUrl !== undefined && !webAddress.allows(serverUrl))
+    throw new Error(`schematicShop: the config's serverURL is "${serverUrl}". It must be ${webAddress.allowed}.`)
   const publicUrl = (options.publicUrl ?? serverUrl ?? 'http://localhost:3000').replace(/\/+$/, '')
   const api = config.routes?.api ?? '/api'
   const dataDir = path.resolve(/* turbopackIgnore: true */ options.dataDir)

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { parseUrl } from '../text/parseUrl'
 import type { ShopContext } from './context'
 
 /** What an option is unless an app gives it, and what it may be. */
@@ -45,14 +46,28 @@ export const text = <Default extends string | undefined>(byDefault: Default): Op
   allowed: 'a text that is not empty',
 })
 
-/** @throws Error naming the first that is none of the names */
+const describe = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : inspect(value, { depth: 0 }))
+
+/** @throws Error where these are no options, or naming the first that is none of the names */
 export function requireKnown(where: string, given: object, known: readonly string[]): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Error(
+      `schematicShop: ${where.slice(0, -1) || 'its argument'} is ${describe(given)}. It must be an object of options.`,
+    )
   const unknown = Object.keys(given).find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw new Error(`schematicShop: ${where}${unknown} does not exist. There are ${known.join(', ')}.`)
 }
 
-const describe = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : inspect(value, { depth: 0 }))
+/** A web address that others are added to, or that names a server. */
+export const webAddress: Option<string | undefined> = {
+  byDefault: undefined,
+  allows: (value) => {
+    const url = typeof value === 'string' ? parseUrl(value) : undefined
+    return url !== undefined && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username === ''
+  },
+  allowed: 'an address such as "https://builds.example"',
+}
 
 /**
  * The options that an app gives, with what they are by default in the place of the others.
@@ -64,8 +79,6 @@ export function chooseOptions<Options extends object, Chosen>(
   definitions: Definitions<Options, Chosen>,
   given: Partial<Options>,
 ): Chosen {
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw new Error(`schematicShop: ${where.slice(0, -1)} is ${describe(given)}. It must be an object of options.`)
   const known = Object.entries<Option<unknown>>(definitions)
   requireKnown(
     where,

@@ -6,7 +6,7 @@ import type { S3Options } from '../storage/s3Store'
 import type { CollectionName, SlugOptions } from './slugs'
 
 /** Where clamd listens. Without any of these it is looked for on this machine. */
-type ClamdOptions = { host?: string; port?: number; socket?: string }
+export type ClamdOptions = { host?: string; port?: number; socket?: string }
 
 export type ScannerOptions = {
   /**

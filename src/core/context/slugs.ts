@@ -38,6 +38,23 @@ export type SlugOptions = Partial<Record<CollectionName, string>>
 const isSlug = (slug: unknown): slug is string =>
   typeof slug === 'string' && /^[a-z][a-z0-9]*(?:(?:[-_][a-z0-9]+)*|(?:[A-Z][a-z0-9]+)*)$/.test(slug)
 
+/** Characters: Payload derives names of tables and types from it, and Postgres keeps 63. */
+const MAX_SLUG_LENGTH = 30
+
+/** First parts of addresses that Payload or the shop answer besides those of collections. */
+const TAKEN_ADDRESSES = new Set(
+  'access conversions docs files globals graphql graphql-playground health metrics oembed statistics uploads'.split(
+    ' ',
+  ),
+)
+
+function whyTaken(slug: string): string | undefined {
+  if (slug.length > MAX_SLUG_LENGTH) return `is longer than ${MAX_SLUG_LENGTH} characters`
+  if (slug.startsWith('payload-')) return 'begins with "payload-", as Payload’s own collections do'
+  if (TAKEN_ADDRESSES.has(slug)) return `would have its address at /api/${slug}, where something else is`
+  return undefined
+}
+
 /** @throws Error naming the option where a name is unknown, a slug is no slug, or two collections would share one */
 export function chooseSlugs(options: SlugOptions = {}): Slugs {
   for (const [name, slug] of Object.entries(options)) {
@@ -47,6 +64,10 @@ export function chooseSlugs(options: SlugOptions = {}): Slugs {
       throw new Error(
         `schematicShop: slugs.${name} must be letters and digits, with single hyphens or underscores between words, as "build-images".`,
       )
+  }
+  for (const [name, slug] of Object.entries(options)) {
+    const reason = slug === undefined ? undefined : whyTaken(slug)
+    if (reason) throw new Error(`schematicShop: slugs.${name} ("${slug}") ${reason}. Choose another.`)
   }
   const chosen = Object.fromEntries(names.map((name) => [name, options[name] ?? defaultSlugs[name]]))
   const taken = new Map<string, string>()

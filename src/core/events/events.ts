@@ -1,5 +1,6 @@
 import type { Config, Payload } from 'payload'
 import { createRegistration } from '../config/registration'
+import { chooseOptions, type Definitions } from '../context/defineOptions'
 import type { Executor } from '../database/executor'
 
 type FileIds = { schematicId: string; fileId: string; ownerId: string }
@@ -36,10 +37,32 @@ export type Subscriber<Name extends EventName> = (
 
 export type Subscribers = { readonly [Name in EventName]?: Subscriber<Name> }
 
+const subscriber = {
+  byDefault: undefined,
+  allows: (value: unknown): boolean => typeof value === 'function',
+  allowed: 'a function',
+}
+const definitions: Definitions<Subscribers, Subscribers> = {
+  uploaded: subscriber,
+  published: subscriber,
+  refused: subscriber,
+  stalled: subscriber,
+  downloaded: subscriber,
+  liked: subscriber,
+  commented: subscriber,
+  reported: subscriber,
+}
+
 const registration = createRegistration<Subscribers>('events')
 
-/** Subscribes a plugin, or the app, to events, after earlier subscribers. */
-export const withEvents = (config: Config, subscribers: Subscribers): Config => registration.add(config, [subscribers])
+/**
+ * Subscribes a plugin, or the app, to events, after earlier subscribers.
+ * @throws Error where an event is unknown, or what is to be called is no function
+ */
+export function withEvents(config: Config, subscribers: Subscribers): Config {
+  chooseOptions('events.', definitions, subscribers)
+  return registration.add(config, [subscribers])
+}
 
 const subscribersOf = <Name extends EventName>(payload: Payload, name: Name): Subscriber<Name>[] =>
   registration.itemsOf(payload).flatMap(({ [name]: subscriber }) => subscriber ?? [])

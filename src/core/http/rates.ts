@@ -59,8 +59,9 @@ export function chooseRates(options: Partial<Record<RateClass, Partial<Rate>>> =
   const rates: Record<RateClass, NamedRate> = { ...defaultRates }
   for (const name of classes) {
     const { points, seconds } = defaultRates[name]
+    const { [name]: given = {} } = options
     const definitions = { points: wholeNumber(points, 1, MAX_POINTS), seconds: wholeNumber(seconds, 1, MAX_SECONDS) }
-    const chosen = chooseOptions<Rate, Rate>(`rates.${name}.`, definitions, options[name] ?? {})
+    const chosen = chooseOptions<Rate, Rate>(`rates.${name}.`, definitions, given)
     rates[name] = { ...defaultRates[name], ...chosen }
   }
   return rates

@@ -27,8 +27,9 @@ export function chooseActionLimits(options: Partial<Record<ActionKind, Partial<A
   const limits: Record<ActionKind, ActionLimit> = { ...defaultActionLimits }
   for (const kind of kinds) {
     const { minute, hour } = defaultActionLimits[kind]
+    const { [kind]: given = {} } = options
     const definitions = { minute: wholeNumber(minute, 1, MAX_ACTIONS), hour: wholeNumber(hour, 1, MAX_ACTIONS) }
-    limits[kind] = chooseOptions<ActionLimit, ActionLimit>(`actionLimits.${kind}.`, definitions, options[kind] ?? {})
+    limits[kind] = chooseOptions<ActionLimit, ActionLimit>(`actionLimits.${kind}.`, definitions, given)
   }
   return limits
 }

@@ -50,6 +50,31 @@ const tableOf = (slug: string): string =>
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toLowerCase()
 
+/** What no collection may have for a table. */
+const OTHER_TABLES = ['schematicshop_migrations']
+
+/**
+ * @param names of the shop's tables
+ * @param slugs of the app's own collections
+ * @throws Error where two would have the same table
+ */
+export function requireOwnTables({ relsMedia: _, relsTag: __, ...names }: TableNames, slugs: readonly string[]): void {
+  const taken = new Map<string, string>(OTHER_TABLES.map((table) => [table, 'its migrations']))
+  for (const [name, table] of Object.entries(names)) {
+    const other = taken.get(table)
+    if (other)
+      throw new Error(`schematicShop: the table "${table}" would be both of ${other} and ${name}. Choose another slug.`)
+    taken.set(table, name)
+  }
+  for (const slug of slugs) {
+    const other = taken.get(tableOf(slug))
+    if (other)
+      throw new Error(
+        `schematicShop: the table of the app's collection "${slug}" would be that of ${other} of the shop. Give the collection another slug.`,
+      )
+  }
+}
+
 /**
  * @param slugs what the app calls the collections, where it isn't what we call them
  * @param own what our own tables are called, where the app has a table of that name

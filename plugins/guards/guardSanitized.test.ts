@@ -1,0 +1,53 @@
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { buildConfig, type CollectionConfig, type Config } from 'payload'
+import { describe, expect, it } from 'vitest'
+import { schematicShop } from '..'
+import { guardSanitized } from './guardSanitized'
+
+const SERVER = 'https://app.test.invalid'
+const files: CollectionConfig = { slug: 'files-of-app', fields: [], upload: true }
+
+async function guard(more: Partial<Config> = {}) {
+  const app: Config = {
+    secret: 'a-secret-for-tests-that-is-long-enough',
+    db: postgresAdapter({ pool: {}, idType: 'uuidv7' }),
+    collections: [files],
+    telemetry: false,
+    typescript: { autoGenerate: false },
+    ...more,
+  }
+  const config = await buildConfig({ ...(await schematicShop()(app)) })
+  guardSanitized(config)
+  return config
+}
+
+describe('what an app has beside the shop', () => {
+  it('keeps the routes that Payload gives it', async () => {
+    const { collections, endpoints } = await guard()
+    const pathsOf = (slug: string) => {
+      const found = collections.find((one) => one.slug === slug)
+      return (found?.endpoints || []).map(({ path }) => path)
+    }
+    expect(pathsOf('files-of-app')).toContain('/paste-url/:id?')
+    expect(pathsOf('media').filter((path) => path.startsWith('/paste-url'))).toEqual([])
+    expect(endpoints.map(({ path }) => path)).not.toContain('/og')
+  })
+
+  it('keeps its uploads without a receipt', async () => {
+    const { collections } = await guard()
+    expect(collections.find(({ slug }) => slug === 'files-of-app')?.upload).not.toHaveProperty(
+      'requiresClientUploadReceipt',
+    )
+  })
+})
+
+describe('the origins that Payload takes cookies from', () => {
+  it('are checked by the guard where the app names none', async () => {
+    expect((await guard({ serverURL: SERVER })).csrf).toEqual([])
+  })
+
+  it('stay where it does, its own among them', async () => {
+    const front = 'https://front.test.invalid'
+    expect((await guard({ serverURL: SERVER, csrf: [front] })).csrf).toEqual([front, SERVER])
+  })
+})
