@@ -1,5 +1,5 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { buildConfig, type CollectionConfig, type Config } from 'payload'
+import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { schematicShop } from '..'
 import { guardSanitized } from './guardSanitized'
@@ -21,23 +21,19 @@ async function guard(more: Partial<Config> = {}) {
   return config
 }
 
+const find = ({ collections }: SanitizedConfig, wanted: string) => collections.find(({ slug }) => slug === wanted)
+
 describe('what an app has beside the shop', () => {
   it('keeps the routes that Payload gives it', async () => {
-    const { collections, endpoints } = await guard()
-    const pathsOf = (slug: string) => {
-      const found = collections.find((one) => one.slug === slug)
-      return (found?.endpoints || []).map(({ path }) => path)
-    }
+    const config = await guard()
+    const pathsOf = (slug: string) => (find(config, slug)?.endpoints || []).map(({ path }) => path)
     expect(pathsOf('files-of-app')).toContain('/paste-url/:id?')
     expect(pathsOf('media').filter((path) => path.startsWith('/paste-url'))).toEqual([])
-    expect(endpoints.map(({ path }) => path)).not.toContain('/og')
+    expect(config.endpoints.map(({ path }) => path)).not.toContain('/og')
   })
 
   it('keeps its uploads without a receipt', async () => {
-    const { collections } = await guard()
-    expect(collections.find(({ slug }) => slug === 'files-of-app')?.upload).not.toHaveProperty(
-      'requiresClientUploadReceipt',
-    )
+    expect(find(await guard(), 'files-of-app')?.upload).not.toHaveProperty('requiresClientUploadReceipt')
   })
 })
 
