@@ -9,23 +9,34 @@ import { MigrationError } from '@/core/migrations/MigrationError'
 
 const USAGE = `usage:
   schematicshop migrate [--repair]
-      Brings what the shop needs into the database; Payload's own migrations come first (npx payload migrate).
-      --repair also makes again what was dropped or changed since.
+      Creates what the shop needs in the database, such as triggers and indexes. Run npx payload migrate first.
+      --repair also restores what was dropped or changed since.
   schematicshop worker
-      Works on uploaded files, and on everything else that is done beside requests, until it is asked to end.
+      Processes uploaded files and all other jobs until it is stopped with Ctrl-C or SIGTERM.
 `
 
 type OpenConfig = () => Promise<SanitizedConfig>
 
 /** Runs a command of the package on an app. @param openConfig gives the app's config */
 export async function runCommand([verb, ...options]: readonly string[], openConfig: OpenConfig): Promise<void> {
+  const isHelp = verb === 'help' || [verb, ...options].some((word) => word === '--help' || word === '-h')
+  if (isHelp) {
+    process.stdout.write(USAGE)
+    process.exit(0)
+  }
   if (verb === 'worker' && options.length === 0)
     return runWorker(async () => getPayload({ config: await openConfig() }))
   if (verb === 'migrate' && options.every((option) => option === '--repair'))
     process.exit(await migrate(openConfig, options.length > 0))
-  const isHelp = verb === 'help' || verb === '--help' || verb === '-h'
-  process[isHelp ? 'stdout' : 'stderr'].write(USAGE)
-  process.exit(isHelp ? 0 : 2)
+  if (verb !== undefined) {
+    const isKnown = verb === 'worker' || verb === 'migrate'
+    const problem = isKnown
+      ? `${verb} has no option ${options.find((option) => option !== '--repair') ?? options[0]}`
+      : `unknown command: ${verb}`
+    process.stderr.write(`schematicshop: ${problem}\n`)
+  }
+  process.stderr.write(USAGE)
+  process.exit(2)
 }
 
 /** @returns the exit code */

@@ -189,6 +189,14 @@ test('split takes nothing out of the name of a region that leads elsewhere', () 
   )
 })
 
+test('merge does not overwrite a file, so that a forgotten output does not cost an input', () => {
+  const last = writeSteps('last.schem')
+  const before = readFileSync(last)
+  const { status, stderr } = run('merge', sound, last)
+  expect([status, stderr]).toEqual([1, expect.stringContaining('last.schem exists already')])
+  expect(readFileSync(last)).toEqual(before)
+})
+
 test('merge does not mix the editions, and says what to do', () => {
   const bedrock = join(folder, 'bedrock.mcstructure')
   expect(run('convert', sound, bedrock).status).toBe(0)
@@ -200,10 +208,10 @@ test('merge does not mix the editions, and says what to do', () => {
 
 test.each([
   ['turn', ['--degrees', '45'], [], '--degrees takes 90, 180 or 270'],
-  ['mirror', [], [], '--axis takes x'],
-  ['mirror', ['--axis', 'y'], [], '--axis takes x'],
-  ['replace', [], ['stone'], 'nothing is said to take the place of stone'],
-  ['replace', [], ['Stone Bricks', 'stone'], 'Stone Bricks is no block'],
+  ['mirror', [], [], '--axis takes x (swaps'],
+  ['mirror', ['--axis', 'y'], [], '--axis takes x (swaps'],
+  ['replace', [], ['stone'], 'the replacement for stone is missing'],
+  ['replace', [], ['Stone Bricks', 'stone'], 'Stone Bricks is not a block'],
   ['turn', ['--sponge', '1'], [], '--sponge takes 2 or 3'],
 ])('%s %j %j says how to call it', (command, options, more, message) => {
   const { status, stderr } = run(command, ...options, sound, join(folder, 'not-written.schem'), ...more)
@@ -214,7 +222,7 @@ test.each([
 
 test('a file to write whose ending no format has is told of, with those that there are', () => {
   const { status, stderr } = run('turn', sound, join(folder, 'turned.zip'))
-  expect([status, stderr]).toEqual([1, expect.stringContaining('may end in .schem, .litematic')])
+  expect([status, stderr]).toEqual([1, expect.stringContaining('must end in .schem, .litematic')])
 })
 
 test('render draws a picture and says what it drew', () => {
@@ -302,6 +310,29 @@ test.each([
   const { status, stdout } = run(command, '--json', broken, other)
   expect(status).toBe(2)
   expect(JSON.parse(stdout)).toMatchObject({ file: broken, error: { code: 'malformed' } })
+})
+
+test('an output that can not be written is called by its own name', () => {
+  const output = join(folder, 'absent', 'out.schem')
+  const { status, stderr } = run('convert', sound, output)
+  expect([status, stderr]).toEqual([1, `schematic: ${output}: no such file or folder (ENOENT)\n`])
+})
+
+test.each([
+  ['inspect', ['--axis', 'x'], 'inspect has no option --axis'],
+  ['convert', ['--keep-regions'], 'convert has no option --keep-regions'],
+  ['render', ['--sponge', '2'], 'render has no option --sponge'],
+  ['paint', [], 'unknown command: paint'],
+])('%s %j is refused, not ignored', (command, options, message) => {
+  const { status, stderr } = run(command, ...options, sound)
+  expect([status, stderr]).toEqual([1, expect.stringContaining(message)])
+})
+
+test('--help after a command describes this command alone', () => {
+  const { status, stdout } = run('turn', '--help')
+  expect(status).toBe(0)
+  expect(stdout).toContain('schematic turn')
+  expect(stdout).not.toContain('schematic mirror')
 })
 
 test('a wrong call says how to call it and exits 1', () => {

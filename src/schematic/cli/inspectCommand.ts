@@ -74,7 +74,7 @@ function describe(file: string, found: Inspection): string {
 }
 
 function versionText({ gameVersion, dataVersion }: Inspection): string {
-  if (gameVersion === null) return 'not known'
+  if (gameVersion === null) return 'unknown'
   return dataVersion === null ? gameVersion : `${gameVersion} (data version ${dataVersion})`
 }
 

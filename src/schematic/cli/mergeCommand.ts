@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Schematic } from '../model'
 import { combineSchematics, joinRegions } from '../operations/splitRegions'
 import { readFileOf } from './readFile'
@@ -13,18 +14,20 @@ export async function mergeCommand(
   options: OutputOptions & { readonly 'keep-regions': boolean },
 ): Promise<number> {
   const to = files.at(-1)
-  if (to === undefined || files.length < 2) throw new UsageError('merge needs a file or more, and the one to write')
+  if (to === undefined || files.length < 2) throw new UsageError('merge needs at least one file and the output')
   targetOf(to, options)
   const sources: Schematic[] = []
   for (const file of files.slice(0, -1)) sources.push(await readFileOf(file))
   const [first, ...others] = sources
-  if (first === undefined) throw new UsageError('merge needs a file or more, and the one to write')
+  if (first === undefined) throw new UsageError('merge needs at least one file and the output')
   const different = others.findIndex((other) => wordsOf(other) !== wordsOf(first))
   if (different >= 0) {
     throw new UsageError(
       `${files[different + 1]} has blocks of ${wordsOf(others[different] ?? first)}, ${files[0]} of ${wordsOf(first)}: convert one of them first`,
     )
   }
+  // A forgotten OUTPUT would overwrite the last of the files to merge.
+  if (existsSync(to)) throw new UsageError(`${to} exists already; the last file is the output and must be new`)
   const combined = combineSchematics(first, ...others)
   const merged = options['keep-regions'] ? combined : joinRegions(combined)
   const output = await writeFileOf(merged, to, options)

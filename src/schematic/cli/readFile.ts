@@ -6,7 +6,7 @@ import { inflateInNode } from '../inflate/node'
 import type { Schematic } from '../model'
 import { readSchematic } from '../read/readSchematic'
 import { ProgressBar } from './progressBar'
-import { Refused, UnreadableFile } from './report'
+import { describeDiskError, Refused, UnreadableFile } from './report'
 
 const CHUNK_BYTES = 256 * 1024
 
@@ -15,7 +15,7 @@ export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> 
   try {
     yield* chunksOf(path)
   } catch (error) {
-    throw new UnreadableFile(error instanceof Error ? error.message : String(error), { cause: error })
+    throw new UnreadableFile(describeDiskError(error, path), { cause: error })
   }
 }
 

@@ -30,7 +30,8 @@ export async function renderCommand(files: readonly string[], options: RenderOpt
   if (side === undefined && options.side !== 'top') throw new UsageError(`--side takes ${SIDES.join(', ')}, top`)
   const ending = options.format ?? extname(to).slice(1).toLowerCase()
   const format = FORMATS.find((known) => known === ending)
-  if (format === undefined) throw new UsageError(`a picture is .${FORMATS.join(' or .')}, or said by --format`)
+  if (format === undefined)
+    throw new UsageError(`a picture ends in .${FORMATS.join(' or .')}; for another name, set --format`)
   const background = colorOf(options.background)
   const width = pixels('--width', options.width)
   const height = pixels('--height', options.height)
@@ -61,14 +62,14 @@ async function encode(picture: Picture, format: 'png' | 'webp', background: stri
 /** Undefined for a transparent background. */
 function colorOf(text: string): string | undefined {
   if (text === 'transparent') return undefined
-  if (!/^#[0-9a-f]{6}$/i.test(text)) throw new UsageError('--background takes transparent or a colour as #1e2430')
+  if (!/^#[0-9a-f]{6}$/i.test(text)) throw new UsageError('--background takes transparent or a color like #1e2430')
   return text
 }
 
 function pixels(option: string, value: string): number {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 1 || number > MAX_SIDE_PX) {
-    throw new UsageError(`${option} takes 1 to ${MAX_SIDE_PX}`)
+    throw new UsageError(`${option} takes a number from 1 to ${MAX_SIDE_PX}`)
   }
   return number
 }

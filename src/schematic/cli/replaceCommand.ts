@@ -10,7 +10,7 @@ const BLOCK = /^([a-z0-9_.-]+:)?[a-z0-9_./-]+(\[([a-z0-9_.:]+=[a-z0-9_.-]+(,(?!\
 export async function replaceCommand(args: readonly string[], options: OutputOptions): Promise<number> {
   const [from, to, ...blocks] = args
   if (from === undefined || to === undefined || blocks.length === 0) {
-    throw new UsageError('replace needs two files, then a block and the one that takes its place')
+    throw new UsageError('replace needs two files, then a block and its replacement')
   }
   const rules = rulesOf(blocks)
   targetOf(to, options)
@@ -22,9 +22,9 @@ export async function replaceCommand(args: readonly string[], options: OutputOpt
 function rulesOf(blocks: readonly string[]): Record<string, string> {
   const wrong = blocks.find((block) => !BLOCK.test(block))
   if (wrong !== undefined)
-    throw new UsageError(`${wrong} is no block; write it as oak_stairs or 'oak_stairs[half=top]'`)
+    throw new UsageError(`${wrong} is not a block; write it like oak_stairs or 'oak_stairs[half=top]'`)
   const last = blocks.at(-1)
-  if (blocks.length % 2 === 1) throw new UsageError(`nothing is said to take the place of ${last}`)
+  if (blocks.length % 2 === 1) throw new UsageError(`the replacement for ${last} is missing`)
   const pairs = Array.from({ length: blocks.length / 2 }, (_, i): [string, string] => {
     return [blocks[2 * i] ?? '', blocks[2 * i + 1] ?? '']
   })

@@ -9,6 +9,24 @@ export class UsageError extends Error {}
 /** A file can't be read from the disk; the message names it. */
 export class UnreadableFile extends Error {}
 
+const DISK_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EISDIR: 'this is a folder',
+  ENOTDIR: 'part of its path is not a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+}
+
+/** Why a file can't be read or written, with the file's own name rather than that of a temporary one. */
+export function describeDiskError(error: unknown, file: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  const known = code === undefined ? undefined : DISK_ERRORS[code]
+  if (known !== undefined) return `${file}: ${known} (${code})`
+  return `${file}: ${error instanceof Error ? error.message : String(error)}`
+}
+
 /** One of several files is refused. */
 export class Refused extends Error {
   constructor(

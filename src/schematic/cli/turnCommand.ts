@@ -29,7 +29,8 @@ export async function mirrorCommand(
   const [from, to] = files
   const { axis } = options
   if (from === undefined || to === undefined || files.length > 2) throw new UsageError('mirror needs two files')
-  if (axis !== 'x' && axis !== 'z') throw new UsageError('--axis takes x (east and west swap) or z (north and south)')
+  if (axis !== 'x' && axis !== 'z')
+    throw new UsageError('--axis takes x (swaps east and west) or z (swaps north and south)')
   targetOf(to, options)
   const mirrored = mirrorSchematic(await readFileOf(from), axis)
   reportOutput(await writeFileOf(mirrored, to, options), options.json)

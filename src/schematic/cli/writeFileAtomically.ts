@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
+import { describeDiskError } from './report'
+
 type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
 /**
@@ -31,6 +33,6 @@ export async function writeFileAtomically(file: string, pieces: Pieces): Promise
     return bytes
   } catch (error) {
     await rm(unfinished, { force: true })
-    throw error
+    throw new Error(describeDiskError(error, file), { cause: error })
   }
 }

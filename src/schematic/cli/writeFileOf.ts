@@ -33,7 +33,7 @@ export function targetOf(file: string, { sponge }: OutputOptions) {
   const format = FORMATS.find((known) => FILE_KINDS[known].extension === ending)
   if (format === undefined) {
     const endings = FORMATS.map((known) => `.${FILE_KINDS[known].extension}`)
-    throw new UsageError(`no format is called .${ending}; ${file} may end in ${endings.join(', ')}`)
+    throw new UsageError(`${file}: the name must end in ${endings.join(', ')}`)
   }
   return { format, spongeVersion: sponge === '2' ? 2 : 3 } as const
 }
