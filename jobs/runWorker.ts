@@ -30,7 +30,7 @@ export async function runWorker(openPayload: () => Promise<Payload>): Promise<vo
 
   const scanner = await resolveScanner(context)
   if (scanner.kind === 'none')
-    log.warn('no virus scanner: files are published unscanned. Set SCANNER=clamd to have them scanned')
+    log.warn('no virus scanner: files are published unscanned until clamd is configured and the worker restarted')
   await context.stores.objects
     .check()
     .catch((error: unknown) => log.error({ err: error }, 'the storage does not answer yet'))
