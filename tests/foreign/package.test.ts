@@ -16,8 +16,8 @@ type Manifest = Record<'dependencies' | 'peerDependencies', Record<string, strin
 /** MB that it may have: what it is made of, and no pictures, packs or pages. */
 const MAX_MEGABYTES = 8
 
-/** What the shop's own app needs beside the package: its email, and files that are read by their place. */
-const OF_THE_SHOP = new Set(['@payloadcms/email-nodemailer', 'html-to-text', 'nodemailer', 'swagger-ui-dist'])
+/** Packages of which only files are read, by name. */
+const READ_AS_FILES = new Set(['swagger-ui-dist'])
 
 /** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `import('x')`, of packages. */
 const IMPORTS = /(?:^(?:import|export)\b[^;'"]*?\bfrom\s*|^import\s*|\bimport\s*\(\s*)["']([^"'.][^"']*)["']/gm
@@ -81,7 +81,7 @@ describe('the package', () => {
 
   it('declares what it imports', () => {
     const used = imported(/\.m?js$/)
-    const unused = Object.keys(manifest.dependencies).filter((name) => !used.has(name) && !OF_THE_SHOP.has(name))
+    const unused = Object.keys(manifest.dependencies).filter((name) => !used.has(name) && !READ_AS_FILES.has(name))
     expect(unused).toEqual([])
   })
 

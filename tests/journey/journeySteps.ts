@@ -224,5 +224,11 @@ export function describeJourney(getApp: () => JourneyApp): void {
         ]),
       )
     })
+
+    it('reads it as a page, with scripts and styles from this app', async () => {
+      const files = ['', '/start.js', '/swagger-ui.css', '/swagger-ui-bundle.js'].map((file) => `/api/docs${file}`)
+      const found = await Promise.all(files.map((file) => fetch(app.url + file)))
+      expect(found.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    })
   })
 }
