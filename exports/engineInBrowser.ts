@@ -20,5 +20,4 @@ export { mirrorSchematic, rotateSchematic } from '@/schematic/operations/turnSch
 export { type ReadOptions, readSchematic } from '@/schematic/read/readSchematic'
 export { renderIsometric } from '@/schematic/render/renderIsometric'
 export { renderTopDown } from '@/schematic/render/renderTopDown'
-export { piecesOfFile } from '@/schematic/write/piecesOfFile'
 export { type TargetFormat, writeSchematic } from '@/schematic/write/writeSchematic'

@@ -53,6 +53,19 @@ describe('what may import what', () => {
     expect(inCircles).toEqual([])
   })
 
+  it.each(['exports/engineInBrowser.ts', 'exports/client.ts'])('needs nothing of Node in browsers: %s', (entry) => {
+    const dependencies = new Map(result.modules.map((module) => [module.source, module.dependencies]))
+    const ofNode: string[] = []
+    const reached = new Set([entry])
+    for (const source of reached)
+      for (const { resolved, dependencyTypes } of dependencies.get(source) ?? []) {
+        if (dependencyTypes.includes('core')) ofNode.push(`${source} imports ${resolved}`)
+        else if (!dependencyTypes.includes('type-only')) reached.add(resolved)
+      }
+    expect(reached.size).toBeGreaterThan(1)
+    expect(ofNode).toEqual([])
+  })
+
   it('sees imports by alias, by relative path and of types alone', () => {
     const sources = new Map(result.modules.map(({ source, dependencies }) => [source, dependencies]))
     const importsOf = (source: string) => sources.get(source)?.map(({ resolved }) => resolved)
