@@ -16,7 +16,7 @@ import { conversions } from './conversions'
 import { downloads } from './downloads'
 import { graphql } from './graphql'
 import { guards } from './guards'
-import { guardSanitized } from './guards/guardSanitized'
+import { withGuardedConfigs } from './guards/guardSanitized'
 import { health } from './health'
 import { languages } from './languages'
 import { likes } from './likes'
@@ -75,12 +75,11 @@ function addShop(config: Config, context: ShopContext, migrateAtBoot: boolean): 
   const own = withNouns(config, context)
   return {
     ...own,
-    db: withSessionWrites(withShopDatabase(context, own.db)),
+    db: withGuardedConfigs(withSessionWrites(withShopDatabase(context, own.db))),
     onInit: async (payload) => {
       await own.onInit?.(payload)
       if (migrateAtBoot) await withMigrator(connectionOf(context), (client) => migrateShop(client, payload))
       requireGuardInFront()
-      guardSanitized(payload.config)
     },
   }
 }

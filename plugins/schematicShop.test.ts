@@ -5,6 +5,7 @@ import { configToSchema } from '@payloadcms/graphql'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { contextOf } from '@/core/context/context'
+import { type Capability, capabilities } from '@/core/context/options'
 import { schematicShop } from '.'
 import { accountOptions } from './accounts/types'
 import { graphqlOptions } from './graphql/types'
@@ -41,6 +42,16 @@ const appOf = (more: Partial<Config> = {}): Config =>
     typescript: { autoGenerate: false },
     ...more,
   })
+
+/** What only one capability does. */
+const OPERATIONS: [Capability, RegExp][] = [
+  ['comments', /Comments?$/],
+  ['likes', /Likes?$|^likeSchematic/],
+  ['follows', /^(un)?follow|Follows?$/],
+  ['lists', /Lists?$|ListItems?$/],
+  ['notifications', /Notifications?$/],
+  ['reports', /Reports?$/],
+]
 
 const addTo = async (app: Config, options: ShopOptions): Promise<SanitizedConfig> =>
   buildConfig({ ...(await schematicShop(options)(app)) })
@@ -156,12 +167,33 @@ describe('an app of its own', () => {
     const config = await addTo(appOf(), { ...options, capabilities: { lists: false } })
     const lists = find(config, 'lists')
     expect(lists?.flattenedFields.map(({ name }) => name)).toContain('title')
-    expect(lists?.graphQL).toBe(false)
+    expect(lists?.graphQL).toMatchObject({ disableQueries: true, disableMutations: true })
     for (const operation of ['create', 'read', 'update', 'delete'] as const)
       expect(await lists?.access[operation]?.({ req: { user: { role: 'admin', state: 'active' } } } as never)).toBe(
         false,
       )
   })
+})
+
+describe('each capability', () => {
+  it.each([[...capabilities], ...capabilities.map((name) => [name])])(
+    'is off in GraphQL, too: %s',
+    async (...off) => {
+      const config = await addTo(appOf(), {
+        ...options,
+        capabilities: Object.fromEntries(off.map((name) => [name, false])),
+      })
+      const { schema } = configToSchema(config)
+      const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+        Object.keys(type?.getFields() ?? {}),
+      )
+      expect(operations).toEqual(expect.arrayContaining(['Schematics', 'createPost']))
+      expect(
+        operations.filter((name) => OPERATIONS.some(([of, pattern]) => off.includes(of) && pattern.test(name))),
+      ).toEqual([])
+    },
+    60_000,
+  )
 })
 
 describe('the options of an app', () => {

@@ -9,5 +9,6 @@ export const disableCollection = (collection: CollectionConfig): CollectionConfi
   access: { ...accessOf({ create: nobody, read: nobody, update: nobody, delete: nobody }), admin: nobody },
   admin: { ...collection.admin, hidden: true },
   endpoints: false,
-  graphQL: false,
+  // Without its type GraphQL could not be made: others refer to it.
+  graphQL: { ...collection.graphQL, disableQueries: true, disableMutations: true },
 })

@@ -25,9 +25,11 @@ export async function checkMigrations(
       'migrations_missing',
       `The database lacks rules of the shop: ${some(missing)}. Run: npx schematicshop migrate`,
     )
-  // A newer version may have changed what this one knows, while this one still runs or is gone back to.
+  // A newer version may have changed what this one knows, while this one still runs or is gone back to. A room that the
+  // app no longer has changed nothing of the others.
   const known = new Set(migrations.map(({ name }) => name))
-  if ([...had].some((name) => !known.has(name))) return
+  const rooms = new Set(migrations.map(({ name }) => roomOf(name)))
+  if ([...had].some((name) => !known.has(name) && rooms.has(roomOf(name)))) return
   const broken = await findBrokenRules(db, listRules(migrations, names))
   if (broken.length === 0) return
   throw new MigrationError(
@@ -36,6 +38,8 @@ export async function checkMigrations(
       'Run: npx schematicshop migrate --repair. Counts may be off by what happened meanwhile.',
   )
 }
+
+const roomOf = (name: string) => name.split('/', 1)[0]
 
 const some = (names: readonly string[]): string =>
   names.length <= MAX_NAMED

@@ -34,7 +34,8 @@ export async function findBrokenRules(db: Queryable, rules: readonly Rule[]): Pr
 }
 
 function judge({ kind, statement }: Rule, detail: string): BrokenRule['fault'] | undefined {
-  if (kind === 'trigger') return detail === 'D' ? 'off' : undefined
+  // On a replica alone is off, too.
+  if (kind === 'trigger') return detail === 'D' || detail === 'R' ? 'off' : undefined
   if (kind === 'function') return plain(detail) === plain(statement.split('$$')[1] ?? '') ? undefined : 'changed'
   if (kind === 'constraint') return consequence(detail) === consequence(statement) ? undefined : 'changed'
   return undefined

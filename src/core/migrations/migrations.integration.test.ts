@@ -106,6 +106,7 @@ describe('migrations', () => {
     it.each([
       ['drop trigger count_like on likes', 'trigger count_like on likes'],
       ['alter table likes disable trigger count_like', 'trigger count_like on likes (off)'],
+      ['alter table likes enable replica trigger count_like', 'trigger count_like on likes (off)'],
       ['alter table reports drop constraint reports_about_one', 'constraint reports_about_one on reports'],
       ['alter table schematics drop column next_file_id', 'column next_file_id on schematics'],
       ['drop index reports_one_open', 'index reports_one_open on reports'],
@@ -145,6 +146,12 @@ describe('migrations', () => {
       await database.query("insert into schematicshop_migrations (name) values ('likes/0002_of_a_later_version')")
       await database.query('drop trigger count_like on likes')
       await expect(check()).resolves.toBeUndefined()
+    })
+
+    it('are held against a database that a room was in which the app no longer has', async () => {
+      await database.query("insert into schematicshop_migrations (name) values ('ratings/0001_ratings')")
+      await database.query('drop trigger count_like on likes')
+      await expect(check()).rejects.toMatchObject({ code: 'rules_broken' })
     })
   })
 })
