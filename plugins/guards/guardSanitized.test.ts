@@ -37,6 +37,19 @@ describe('what an app has beside the shop', () => {
   })
 })
 
+describe('folders and presets of queries that an app has in its panel', () => {
+  it.each(['payload-folders', 'payload-query-presets'])('are for those who use it: %s', async (slug) => {
+    const config = await guard({
+      collections: [{ slug: 'pages', fields: [], folders: true, enableQueryPresets: true }],
+    })
+    const { create } = find(config, slug)?.access ?? {}
+    const mayCreate = (role: string) =>
+      create?.({ req: { user: { role, state: 'active', collection: 'users' }, payload: { config } } } as never)
+    expect(await mayCreate('user')).toBe(false)
+    expect(await mayCreate('admin')).not.toBe(false)
+  })
+})
+
 describe('the origins that Payload takes cookies from', () => {
   it('are checked by the guard where the app names none', async () => {
     expect((await guard({ serverURL: SERVER })).csrf).toEqual([])

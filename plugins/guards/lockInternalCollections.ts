@@ -28,10 +28,25 @@ const exceptStaffOfApp =
   (input) =>
     payloads && isStaffOfApp(input.req) ? payloads(input) : rule(input)
 
+/** What an app's panel has by its own choice, under rules of its own. */
+const FEATURES_OF_PANEL = ['payload-folders', 'payload-query-presets']
+
+/** Payload's rule, for those who use the panel. */
+const ofStaff =
+  (payloads: Access | undefined): Access =>
+  (input) =>
+    payloads && (isStaffOfApp(input.req) || isModerator(input)) ? payloads(input) : false
+
 /** Payload's own collections, which it adds after all plugins, are open to any signed-in user by default. */
 export function lockInternalCollections(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     if (!collection.slug.startsWith('payload-')) continue
+    if (FEATURES_OF_PANEL.includes(collection.slug)) {
+      const { create, read, update, delete: remove } = collection.access
+      const locked = { create: ofStaff(create), read: ofStaff(read), update: ofStaff(update), delete: ofStaff(remove) }
+      collection.access = { ...collection.access, ...locked }
+      continue
+    }
     const isPreferences = collection.slug === 'payload-preferences'
     collection.disableDuplicate = true
     // The panel uses REST; GraphQL leaves these out.
