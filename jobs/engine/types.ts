@@ -6,13 +6,13 @@ import { defaultLimits, type Limits } from '@/schematic/limits'
 export type EngineOptions = {
   /** Memory that all threads of the engine share, in bytes. @default 1 GiB */
   memoryBytes?: number
-  /** Bytes of a file's NBT after inflation, judged while it is inflated. @default 512 MiB */
+  /** Bytes of a file's NBT after inflation, checked while it is inflated. @default 512 MiB */
   maxInflatedBytes?: number
   /** Blocks along one axis, of a region and of the box around all regions. @default 65535 */
   maxAxis?: number
   /** Blocks of all regions together. @default 134217728 */
   maxVolume?: number
-  /** Compounds and lists of NBT inside each other. @default 512 */
+  /** Depth of nested NBT compounds and lists. @default 512 */
   maxDepth?: number
   /** Block states in the palette of one region. @default 65536 */
   maxPaletteEntries?: number

@@ -4,7 +4,7 @@ import { GiB, MiB } from '@/core/units'
 export type ConversionOptions = {
   /** Bytes of one converted file. @default 256 MiB */
   maxFileBytes?: number
-  /** Bytes of all converted files together; those asked for longest ago make room. @default 10 GiB */
+  /** Bytes of all converted files together; the least recently requested are removed first. @default 10 GiB */
   maxTotalBytes?: number
   /** Days without a download after which a converted file is removed. @default 14 */
   keptDays?: number

@@ -45,7 +45,7 @@ export type CoreOptions = {
    * @default the names in `defaultSlugs`
    */
   slugs?: SlugOptions
-  /** Collections as the app wants them: fields, labels, access. @default `{}` */
+  /** Changes to the shop's collections: fields, labels, access. @default `{}` */
   collections?: Partial<Record<CollectionName, CollectionOverride>>
   /**
    * Capabilities that are turned off, as `{ lists: false }`: `comments`, `likes`, `follows`, `lists`, `conversions`,
@@ -60,7 +60,7 @@ export type CoreOptions = {
   publicUrl?: string
   /** The one origin that may write, where the operator names it. @default the config's `serverURL` */
   serverUrl?: string
-  /** Folder for files on disk, pictures, and uploads on their way in. @default .data */
+  /** Folder for files on disk, pictures, and uploads in progress. @default .data */
   dataDir?: string
   /** Keeps files and pictures in this bucket. @default none: on disk */
   s3?: S3Options
@@ -71,11 +71,11 @@ export type CoreOptions = {
    */
   scanner?: ScannerOptions
   /**
-   * Whether the email adapter really sends; without, nothing is promised that needs email.
+   * Whether the email adapter really sends. If not, features that need email say that they are unavailable.
    * @default whether the config has an `email` adapter
    */
   canSendEmail?: boolean
-  /** How many proxies in front are believed to name the client. @default 0 */
+  /** Number of proxies in front whose `X-Forwarded-For` is trusted for the client's IP address. @default 0 */
   trustedProxies?: number
   /** Limits on how often requests come. @default true */
   rateLimit?: boolean
@@ -95,7 +95,7 @@ export type CoreOptions = {
   maxPageSize?: number
   /** The database's schema for pg-boss' tables; one of its own where the app has a pg-boss itself. @default pgboss */
   jobSchema?: string
-  /** What is logged: this and what is graver. @default info */
+  /** The least severe level that is logged. @default info */
   logLevel?: LoggerOptions['level']
   /**
    * Connections are opened at boot; on the shop's own site, pages are also kept for a moment and answered with a

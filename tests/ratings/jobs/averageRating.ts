@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { inTransaction, type JobHandler, skipped } from 'schematicshop/room'
 import type { ratingQueues } from './queues'
 
-/** What a build's ratings come to; twice is as once. */
+/** Stores the average of a build's ratings; can safely run twice. */
 export const averageRating: JobHandler<typeof ratingQueues.averageRating> = ({ schematicId }, { payload }) =>
   inTransaction(payload, async (tx) => {
     const { rowCount } = await tx.execute(sql`
