@@ -36,8 +36,11 @@ const { runCommand } = await load('src/cli/runCommand')
 register()
 
 async function openConfig() {
-  const { default: config } = await import(pathToFileURL(findConfig()).href)
+  const { default: opened } = await import(pathToFileURL(findConfig()).href)
+  const config = await opened
   isLoaded = true
+  // Else Payload writes the app's types meanwhile, by a process that outlives the command.
+  config.typescript.autoGenerate = false
   return config
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { formatBlockState, isAir } from '@/schematic/blockState'
 import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { withBar } from '@/schematic/cli/progressBar'
@@ -17,6 +17,9 @@ import { writeSponge } from '@/schematic/write/writeSponge'
 import { buildSchematic } from './support/buildSchematic'
 
 const project = join(import.meta.dirname, '../..')
+
+vi.setConfig({ testTimeout: 60_000 }) // each command is a process of its own
+
 const folder = mkdtempSync(join(tmpdir(), 'schematic-cli-'))
 const [sound, broken, converted] = ['sound.schem', 'broken.schem', 'converted.litematic'].map((name) =>
   join(folder, name),
