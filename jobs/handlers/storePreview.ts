@@ -45,12 +45,12 @@ export async function insertPreview(
   { large, card }: StoredPreview,
 ): Promise<string> {
   const id = uuidv7()
-  const addressOf = ({ filename }: Image) => `${tx.context.addresses.mediaFiles}${filename}`
+  const urlOf = ({ filename }: Image) => `${tx.context.addresses.mediaFiles}${filename}`
   await tx.execute(sql`
     insert into ${tx.tables.media} (id, alt, kind, owner_id, schematic_id, prefix, url, filename, mime_type, filesize, width, height,
       sizes_card_url, sizes_card_filename, sizes_card_mime_type, sizes_card_filesize, sizes_card_width, sizes_card_height)
     values (${id}, 'Rendered preview of the build', 'preview', ${ownerId}, ${schematicId}, ${MEDIA_PREFIX},
-      ${addressOf(large)}, ${large.filename}, ${TYPE}, ${large.bytes}, ${large.width}, ${large.height},
-      ${addressOf(card)}, ${card.filename}, ${TYPE}, ${card.bytes}, ${card.width}, ${card.height})`)
+      ${urlOf(large)}, ${large.filename}, ${TYPE}, ${large.bytes}, ${large.width}, ${large.height},
+      ${urlOf(card)}, ${card.filename}, ${TYPE}, ${card.bytes}, ${card.width}, ${card.height})`)
   return id
 }

@@ -147,7 +147,7 @@ describe('a page', () => {
   })
 
   it('shows a change to every request after the change was answered', async () => {
-    for (const title of ['Read anew', 'Read once more']) {
+    for (const title of ['Read again', 'Read once more']) {
       expect((await get(address)).status).toBe(200)
       expect(isHit(await get(address))).toBe(true)
       expect((await owner.send('PATCH', `/api/schematics/${buildId}`, { title })).status).toBe(200)

@@ -62,7 +62,7 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
   const [large, small] = await encodeBoth(bytes)
   const name = randomUUID()
   const names = { large: `${name}.webp`, small: `${name}-small.webp` }
-  const addressOf = (filename: string) => `${contextOf(payload).addresses.mediaFiles}${filename}`
+  const urlOf = (filename: string) => `${contextOf(payload).addresses.mediaFiles}${filename}`
   await contextOf(payload).stores.media.put(names.large, large, TYPE)
   await contextOf(payload).stores.media.put(names.small, small, TYPE)
   let old: string[]
@@ -74,8 +74,8 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
         insert into ${tx.tables.media} (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width, height,
           sizes_avatar_url, sizes_avatar_filename, sizes_avatar_mime_type, sizes_avatar_filesize,
           sizes_avatar_width, sizes_avatar_height)
-        values (${id}, 'Portrait', 'avatar', ${profileId}, ${MEDIA_PREFIX}, ${addressOf(names.large)}, ${names.large},
-          ${TYPE}, ${large.length}, ${LARGE_PIXELS}, ${LARGE_PIXELS}, ${addressOf(names.small)}, ${names.small}, ${TYPE},
+        values (${id}, 'Portrait', 'avatar', ${profileId}, ${MEDIA_PREFIX}, ${urlOf(names.large)}, ${names.large},
+          ${TYPE}, ${large.length}, ${LARGE_PIXELS}, ${LARGE_PIXELS}, ${urlOf(names.small)}, ${names.small}, ${TYPE},
           ${small.length}, ${SMALL_PIXELS}, ${SMALL_PIXELS})`)
       await tx.execute(
         sql`update ${tx.tables.profiles} set avatar_id = ${id}, updated_at = now() where id = ${profileId}`,
@@ -87,7 +87,7 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
     throw error
   }
   await deleteMedia(payload, old)
-  return addressOf(names.large)
+  return urlOf(names.large)
 }
 
 /** Goes back to the default avatar. */

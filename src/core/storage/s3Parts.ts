@@ -25,7 +25,7 @@ const isUnknown = (error: unknown) => error instanceof S3ServiceException && err
 export function createS3Parts(options: S3Options): PartStore {
   const client = new S3Client(s3ClientConfig(options))
   const Bucket = options.bucket
-  const addressOf = ({ key, name }: UnfinishedUpload) => ({ Bucket, Key: key, UploadId: name })
+  const targetOf = ({ key, name }: UnfinishedUpload) => ({ Bucket, Key: key, UploadId: name })
 
   /** S3's own list of what is there: sizes and tags are its, not the client's. */
   async function partsOf(unfinished: UnfinishedUpload): Promise<Part[] | undefined> {
@@ -34,7 +34,7 @@ export function createS3Parts(options: S3Options): PartStore {
     try {
       do {
         const page = await client.send(
-          new ListPartsCommand({ ...addressOf(unfinished), ...(marker && { PartNumberMarker: marker }) }),
+          new ListPartsCommand({ ...targetOf(unfinished), ...(marker && { PartNumberMarker: marker }) }),
         )
         parts.push(...(page.Parts ?? []))
         marker = page.IsTruncated ? page.NextPartNumberMarker : undefined
@@ -58,7 +58,7 @@ export function createS3Parts(options: S3Options): PartStore {
     async put(unfinished, number, file) {
       await client.send(
         new UploadPartCommand({
-          ...addressOf(unfinished),
+          ...targetOf(unfinished),
           PartNumber: number,
           Body: createReadStream(file.path),
           ContentLength: file.bytes,
@@ -74,7 +74,7 @@ export function createS3Parts(options: S3Options): PartStore {
     sign: (unfinished, { number, bytes }) =>
       getSignedUrl(
         client,
-        new UploadPartCommand({ ...addressOf(unfinished), PartNumber: number, ContentLength: bytes }),
+        new UploadPartCommand({ ...targetOf(unfinished), PartNumber: number, ContentLength: bytes }),
         // The length is part of what is signed: with this link nobody sends more.
         { expiresIn: LINK_SECONDS, signableHeaders: new Set(['host', 'content-length']) },
       ),
@@ -83,7 +83,7 @@ export function createS3Parts(options: S3Options): PartStore {
       const parts = (await partsOf(unfinished))?.filter(({ PartNumber = 0 }) => PartNumber <= count)
       await client.send(
         new CompleteMultipartUploadCommand({
-          ...addressOf(unfinished),
+          ...targetOf(unfinished),
           MultipartUpload: { Parts: (parts ?? []).map(({ PartNumber, ETag }) => ({ PartNumber, ETag })) },
         }),
       )
@@ -91,7 +91,7 @@ export function createS3Parts(options: S3Options): PartStore {
 
     async remove(unfinished) {
       try {
-        await client.send(new AbortMultipartUploadCommand(addressOf(unfinished)))
+        await client.send(new AbortMultipartUploadCommand(targetOf(unfinished)))
       } catch (error) {
         if (!isUnknown(error)) throw error
       }
