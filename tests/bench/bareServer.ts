@@ -7,9 +7,9 @@ import { findReadable } from '@plugins/listings/queries/findReadable'
 import { summaryText } from '@plugins/listings/queries/readSummary'
 import type { Search } from '@plugins/search/queries/parseSearch'
 import { overviewStatement, pageStatement } from '@plugins/search/queries/searchSchematics'
-import type { Payload } from 'payload'
+import type { Config, Payload } from 'payload'
 import pg from 'pg'
-import { contextOf } from '@/core/context/context'
+import { makeContext, withContext } from '@/core/context/context'
 import { preparingClient } from '@/core/database/preparingClient'
 
 const OVERVIEW_CACHE_TTL_MS = 5_000
@@ -20,14 +20,15 @@ const pool = new pg.Pool({
   // Planning each execution again would be a handicap, not a floor.
   Client: preparingClient,
 })
+const context = makeContext({}, { secret: 'a-secret-of-the-bare-server-that-signs-links' })
 /** As much of Payload as the shop's own statements ask for. */
-const payload = { db: { pool } } as unknown as Payload
+const payload = { config: withContext({} as Config, context), db: { pool } } as unknown as Payload
 
 type Overview = { total: number; facets: string }
 const overviews = new Map<string, { until: number; overview: Promise<Overview> }>()
 
 async function readOverview(search: Search): Promise<Overview> {
-  return (await pool.query(overviewStatement(contextOf(payload), search))).rows[0]
+  return (await pool.query(overviewStatement(context, search))).rows[0]
 }
 
 function overviewOf(search: Search): Promise<Overview> {
@@ -42,7 +43,7 @@ function overviewOf(search: Search): Promise<Overview> {
 async function search(q: string | null): Promise<string> {
   const asked: Search = { ...(q && { q }), page: 1, limit: 24, sort: q ? 'relevance' : 'newest' }
   const [{ rows }, { total, facets }] = await Promise.all([
-    pool.query(pageStatement(contextOf(payload), asked)),
+    pool.query(pageStatement(context, asked)),
     overviewOf(asked),
   ])
   return `{"docs":[${rows.map(({ card }) => card).join(',')}],"totalDocs":${total},"page":1,"limit":24,"facets":${facets}}`
@@ -51,7 +52,7 @@ async function search(q: string | null): Promise<string> {
 async function single(id: string): Promise<string> {
   const { rows } = await pool.query({
     name: 'schematic-summary',
-    text: summaryText(contextOf(payload)),
+    text: summaryText(context),
     values: [id, null, false],
   })
   return `${rows[0].card.slice(0, -1)},${rows[0].listing.slice(1)}`
@@ -60,7 +61,7 @@ async function single(id: string): Promise<string> {
 async function download(id: string, headers: Headers): Promise<string> {
   const found = (await findReadable(payload, id, null))!
   await countVisit(payload, 'download', found.id, null, headers)
-  return signLink(contextOf(payload), found.fileId)
+  return signLink(context, found.fileId)
 }
 
 const server = createServer(async (request, response) => {
