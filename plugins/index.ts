@@ -11,6 +11,7 @@ import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { accounts } from './accounts'
 import { withSessionWrites } from './accounts/withSessionWrites'
+import { audit } from './audit'
 import { comments } from './comments'
 import { conversions } from './conversions'
 import { downloads } from './downloads'
@@ -64,6 +65,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   downloads(options.downloads),
   health(options.health),
   storage(),
+  audit(),
   guards(),
   graphql(options.graphql),
   languages(),

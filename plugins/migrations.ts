@@ -1,4 +1,5 @@
 import { accountsMigrations } from '@plugins/accounts/migrations'
+import { auditMigrations } from '@plugins/audit/migrations'
 import { commentsMigrations } from '@plugins/comments/migrations'
 import { conversionsMigrations } from '@plugins/conversions/migrations'
 import { downloadsMigrations } from '@plugins/downloads/migrations'
@@ -23,6 +24,7 @@ import type { Migration } from '@/core/migrations/types'
  */
 export const shopMigrations: readonly Migration[] = [
   ...coreMigrations,
+  ...auditMigrations,
   ...uploadsMigrations,
   ...pipelineMigrations,
   ...listingsMigrations,

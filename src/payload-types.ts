@@ -82,6 +82,7 @@ export interface Config {
     'storage-accounts': StorageAccount;
     reports: Report;
     notifications: Notification;
+    'audit-log': AuditLog;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -103,6 +104,7 @@ export interface Config {
     'storage-accounts': StorageAccountsSelect<false> | StorageAccountsSelect<true>;
     reports: ReportsSelect<false> | ReportsSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
+    'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -361,6 +363,18 @@ export interface User {
    * If not ticked, only the account is locked, and what it published stays.
    */
   hideContent?: boolean | null;
+  /**
+   * If empty, the account stays premium until the role is changed.
+   */
+  premiumUntil?: string | null;
+  /**
+   * If empty, the account stays suspended until it is lifted.
+   */
+  suspendedUntil?: string | null;
+  /**
+   * Shown to the user when they sign in.
+   */
+  suspensionReason?: string | null;
   locale?: ('en' | 'de' | 'es' | 'fr' | 'pt' | 'ru' | 'ja' | 'zh') | null;
   updatedAt: string;
   createdAt: string;
@@ -604,6 +618,44 @@ export interface Notification {
   onSite: boolean;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * Who did what, and when. Written by the site; nobody can change or delete an entry.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-log".
+ */
+export interface AuditLog {
+  id: string;
+  createdAt: string;
+  kind: 'security' | 'content' | 'social' | 'moderation' | 'system';
+  action: string;
+  actorId?: string | null;
+  actorName?: string | null;
+  keyId?: string | null;
+  targetKind?: string | null;
+  targetId?: string | null;
+  targetName?: string | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  after?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  network?: string | null;
+  agent?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -882,6 +934,9 @@ export interface UsersSelect<T extends boolean = true> {
   role?: T;
   state?: T;
   hideContent?: T;
+  premiumUntil?: T;
+  suspendedUntil?: T;
+  suspensionReason?: T;
   locale?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -975,6 +1030,25 @@ export interface NotificationsSelect<T extends boolean = true> {
   onSite?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-log_select".
+ */
+export interface AuditLogSelect<T extends boolean = true> {
+  createdAt?: T;
+  kind?: T;
+  action?: T;
+  actorId?: T;
+  actorName?: T;
+  keyId?: T;
+  targetKind?: T;
+  targetId?: T;
+  targetName?: T;
+  before?: T;
+  after?: T;
+  network?: T;
+  agent?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { isAdmin, isModerator } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import { listPage } from '@/core/fields/listPage'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf, roles, userStates } from '@/core/vocabulary'
 import { localeNames, locales } from '@/i18n/locales'
 import { isOwnAccount, usersAccess } from './access'
@@ -89,6 +90,38 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       admin: {
         condition: (data) => data?.state === 'suspended',
         description: 'If not ticked, only the account is locked, and what it published stays.',
+      },
+    },
+    {
+      // After this moment a premium user has the rights of a user.
+      name: 'premiumUntil',
+      type: 'date',
+      access: { create: isAdmin, update: isAdmin },
+      admin: {
+        condition: (data) => data?.role === 'premium',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'If empty, the account stays premium until the role is changed.',
+      },
+    },
+    {
+      // After this moment a suspension is over.
+      name: 'suspendedUntil',
+      type: 'date',
+      access: { create: isAdmin, update: isAdmin },
+      admin: {
+        condition: (data) => data?.state === 'suspended',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'If empty, the account stays suspended until it is lifted.',
+      },
+    },
+    {
+      name: 'suspensionReason',
+      type: 'textarea',
+      maxLength: MAX_CHARACTERS.moderationReason,
+      access: { create: isAdmin, update: isAdmin },
+      admin: {
+        condition: (data) => data?.state === 'suspended',
+        description: 'Shown to the user when they sign in.',
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { MigrateDownArgs, MigrateUpArgs } from '@payloadcms/db-postgres'
 import type { Migration } from 'payload'
 import * as schema from './20261130_092153_schema'
+import * as auditAndStanding from './20261130_205940_audit_and_standing'
 
 type Steps = { up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> }
 
@@ -12,4 +13,7 @@ const migration = (name: string, { up, down }: Steps): Migration => ({
 })
 
 /** Made by `npx payload migrate:create` from the collections, in their order, and never changed once released. */
-export const migrations: Migration[] = [migration('20261130_092153_schema', schema)]
+export const migrations: Migration[] = [
+  migration('20261130_092153_schema', schema),
+  migration('20261130_205940_audit_and_standing', auditAndStanding),
+]

@@ -57,6 +57,7 @@ const rules: Record<string, Rules> = {
   categories: { create: staff, read: everybody, update: staff, delete: staff },
   users: { create: everybody, read: ownerAndStaff, update: ['owner', 'admin'], delete: ['admin'] },
   profiles: { create: nobody, read: everybody, update: ownerAndStaff, delete: nobody },
+  'audit-log': { create: nobody, read: staff, update: nobody, delete: nobody },
   'storage-accounts': { create: nobody, read: ownerAndStaff, update: ['admin'], delete: nobody },
 }
 const operations = ['create', 'read', 'update', 'delete'] as const
@@ -176,6 +177,8 @@ describe('the access rules', () => {
       `insert into notifications (id, recipient_id, kind, group_key, told_at) values ($1, $2, 'storage', 'storage', now())`,
       [noticeId, owner.id],
     )
+    const lineId = '01990000-0000-7000-8000-000000000003'
+    await query(`insert into audit_log (id, kind, action) values ($1, 'system', 'audit.trimmed')`, [lineId])
     const [category] = await query<{ id: string }>('select id from categories limit 1')
     const tag = await payload.create({ collection: 'tags', data: { name: 'Tower', slug: 'tower' } })
     await query(`insert into schematics_rels ("order", parent_id, path, tags_id) values (1, $1, 'tags', $2)`, [
@@ -213,6 +216,7 @@ describe('the access rules', () => {
       notifications: noticeId,
       tags: tag.id,
       categories: category?.id ?? '',
+      'audit-log': lineId,
       users: owner.id,
       profiles: owner.id,
       'storage-accounts': account?.id ?? '',

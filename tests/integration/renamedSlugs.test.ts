@@ -32,6 +32,7 @@ const SLUGS: Record<SlugName, string> = {
   storageAccounts: 'accounts',
   reports: 'complaints',
   notifications: 'news',
+  auditLog: 'journal',
 }
 const names = tableNamesOf(SLUGS)
 const defaults = tableNamesOf()

@@ -18,6 +18,7 @@ export const defaultSlugs = {
   notifications: 'notifications',
   reports: 'reports',
   storageAccounts: 'storage-accounts',
+  auditLog: 'audit-log',
 } as const
 
 export type CollectionName = keyof typeof defaultSlugs

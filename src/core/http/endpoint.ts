@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import type { z } from 'zod'
 import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
+import { type AuditSource, auditSourceOf } from '../audit/auditSource'
 import { contextOf } from '../context/context'
 import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
 import { requireChecked } from './guardMark'
@@ -21,6 +22,8 @@ export type EndpointContext = {
   requireUser(what: string): Promise<TypedUser>
   /** A moderator or admin. @throws ShopError also `forbidden` */
   requireModerator(what: string): Promise<TypedUser>
+  /** Who asks, and from where, for `recordAudit`. */
+  auditSource(): Promise<AuditSource>
   /** The body as a JSON object; no body is an empty one. @throws ShopError `bad_request`, `body_too_large` */
   readObject(): Promise<Fields>
   /** The same, validated by a schema. @throws ShopError also `invalid_field`, naming the first wrong field */
@@ -74,6 +77,7 @@ function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes
     viewer: async () => toViewer(await user()),
     requireUser: async (what) => requireActive(await user(), what),
     requireModerator: async (what) => requireStaff(await user(), what),
+    auditSource: async () => auditSourceOf(contextOf(payload), request.headers, await user()),
     readObject: () => readObject(request, bodyBytes()),
     readJson: async (schema) => parseFields(schema, await readObject(request, bodyBytes())),
     readFormOrJson: () => readFormOrJson(request, bodyBytes()),

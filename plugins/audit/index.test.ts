@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest'
+import { listContributions } from '../../tests/support/buildRooms'
+import { audit } from '.'
+
+it('is built with nothing beside it but the nouns', async () => {
+  expect(await listContributions(audit())).toEqual({ endpoints: [], queues: [], collections: ['audit-log'] })
+})
