@@ -70,11 +70,7 @@ describeWith(['clamd', 'radosgw'], 'a worker killed in the middle of every job i
     )
     return row?.count ?? 0
   }
-  const isTelling = async () =>
-    (
-      await query(`select 1 from pg_stat_activity
-        where datname = current_database() and state = 'idle in transaction' and query ilike '%into sent_mails%'`)
-    ).length > 0
+  const isTelling = async () => (await query(`select 1 from sent_mails where state = 'sending'`)).length > 0
   const isHeld = (request: RegExp) => () => proxy.requests.some((seen) => request.test(seen))
 
   /**

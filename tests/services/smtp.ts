@@ -2,8 +2,8 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { waitUntil } from '../../scripts/process/waitUntil.mjs'
 
-/** `stall` takes the message and never says whether it has it. */
-export type SmtpBehaviour = 'accept' | 'reject450' | 'reject550' | 'stall'
+/** `stall` takes the message and never says that it has it. */
+export type SmtpBehaviour = 'accept' | 'reject450' | 'reject550' | 'noMailbox' | 'stall'
 
 export type Smtp = {
   readonly port: number
@@ -11,6 +11,8 @@ export type Smtp = {
   readonly env: Record<string, string>
   /** Every mail it took, oldest first. */
   readonly inbox: ParsedMail[]
+  /** The return path of each mail it took or refused, oldest first. */
+  readonly senders: string[]
   behave(behaviour: SmtpBehaviour): void
   /**
    * The first mail in the inbox that fits, waiting for it.
@@ -23,16 +25,22 @@ export type Smtp = {
 const REPLIES = {
   reject450: { responseCode: 450, message: 'Mailbox busy, try again' },
   reject550: { responseCode: 550, message: 'No such mailbox' },
+  noMailbox: { responseCode: 550, message: '5.1.1 No such mailbox' },
 }
 
 /** A real SMTP server in this process. */
 export async function startSmtp(): Promise<Smtp> {
   const inbox: ParsedMail[] = []
+  const senders: string[] = []
   let behaviour: SmtpBehaviour = 'accept'
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    onMailFrom({ address }, _session, done) {
+      senders.push(address)
+      done()
+    },
     onRcptTo(_address, _session, done) {
       if (behaviour === 'accept' || behaviour === 'stall') return done()
       const { responseCode, message } = REPLIES[behaviour]
@@ -41,8 +49,8 @@ export async function startSmtp(): Promise<Smtp> {
     onData(stream, _session, done) {
       simpleParser(stream)
         .then((mail) => {
-          if (behaviour === 'stall') return
           inbox.push(mail)
+          if (behaviour === 'stall') return
           done()
         })
         .catch(done)
@@ -58,6 +66,7 @@ export async function startSmtp(): Promise<Smtp> {
     url,
     env: { SMTP_URL: url, EMAIL_FROM: 'SchematicShop <shop@test.invalid>' },
     inbox,
+    senders,
     behave(next) {
       behaviour = next
     },

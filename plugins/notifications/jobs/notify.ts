@@ -4,9 +4,10 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { createFormatter } from 'use-intl/core'
 import { contextOf } from '@/core/context/context'
-import { adapterOf, type Executor, inTransaction } from '@/core/database/executor'
+import { adapterOf, type Executor } from '@/core/database/executor'
 import { composeMail } from '@/core/mail/composeMail'
 import { loadMailMessages } from '@/core/mail/loadMailMessages'
+import { mailOnce } from '@/core/mail/mailOnce'
 import type { FileFacts, MailFacts, MailMessages } from '@/core/mail/writeNotificationEmail'
 import { formatSize } from '@/core/text/formatSize'
 import type { Role } from '@/core/vocabulary'
@@ -103,7 +104,7 @@ async function readNoticeMail(
   return { facts, occasion: `${id} ${notice.mailedAt}`, choice: notice.kind }
 }
 
-/** Sends one email to one user in their language, once: the delivery is recorded in the same transaction. */
+/** Sends one email to one user in their language, at most once. */
 export const notify: Handler<typeof notificationQueues.notify> = async (job, { payload }) => {
   const { kind, recipientId, fileId, noticeId, level = 0 } = job
   const { drizzle } = adapterOf(payload)
@@ -134,11 +135,5 @@ export const notify: Handler<typeof notificationQueues.notify> = async (job, { p
   const facts = { ...told.facts, ...(unsubscribing && { unsubscribing }) }
 
   const key = `${kind} ${recipientId} ${told.occasion}`
-  return inTransaction(payload, async (tx) => {
-    const claimed = await tx.execute(sql`
-      insert into sent_mails (key) values (${key}) on conflict (key) do nothing returning key`)
-    if (claimed.rows.length === 0) return skipped('already told')
-    await payload.sendEmail({ to: recipient.email, ...composeMail(words, facts, key) })
-    return 'done'
-  })
+  return mailOnce(payload, { key, write: async () => ({ to: recipient.email, ...composeMail(words, facts) }) })
 }

@@ -39,7 +39,7 @@ const english = await loadMailMessages('en')
 
 describe('a mail', () => {
   it.each(all)('about $kind says the same in text and HTML', (facts) => {
-    const { html, text } = composeMail(english, facts, 'once')
+    const { html, text } = composeMail(english, facts)
     const words = (content: string) => content.split(/\s+/).filter((word) => /[a-z]{4}/i.test(word))
     const said = words(htmlToPlainText(html).replaceAll('\n', ' '))
     const missing = words(text).filter((word) => !said.some((other) => other.includes(word.replace(/:$/, ''))))
@@ -47,12 +47,12 @@ describe('a mail', () => {
   })
 
   it.each(all)('about $kind has one link, to the shop', (facts) => {
-    const links = [...composeMail(english, facts, 'once').html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)
+    const links = [...composeMail(english, facts).html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)
     expect(links).toEqual([expect.stringMatching(/^https:\/\/shop\.test\.invalid\//)])
   })
 
   it.each(fileKinds)('about %s lets nothing that players type out of its place', (kind) => {
-    const { html, subject, text } = composeMail(english, { kind, name: '<b>Mira</b>', site, file, others }, 'once')
+    const { html, subject, text } = composeMail(english, { kind, name: '<b>Mira</b>', site, file, others })
     expect(html).not.toMatch(/<img|<b>/)
     expect(`${subject}${html}${text}`).not.toContain('\u202e')
     expect(text).not.toMatch(/^Bcc:/m)
@@ -62,34 +62,27 @@ describe('a mail', () => {
   it('of a kind that may be ended says where, in both parts and to mail programs', () => {
     const unsubscribing = { page: `${site}/unsubscribe?token=a.b.c`, oneClick: `${site}/api/unsubscribe?token=a.b.c` }
     for (const facts of all) {
-      const { html, text, headers } = composeMail(english, { ...facts, unsubscribing }, 'once')
+      const { html, text, headers } = composeMail(english, { ...facts, unsubscribing })
       expect(html).toContain(`href="${unsubscribing.page}"`)
       expect(text).toContain(`Unsubscribe from these emails:\n${unsubscribing.page}`)
       expect(headers).toEqual({
         'List-Unsubscribe': `<${unsubscribing.oneClick}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       })
-      expect(composeMail(english, facts, 'once')).not.toHaveProperty('headers')
+      expect(composeMail(english, facts)).not.toHaveProperty('headers')
     }
   })
 
   it('about what others did lets nothing that they typed out of its place', () => {
     const notice = all.at(-1)
-    const { html, text, subject } = composeMail(english, notice ?? expect.fail(), 'once')
+    const { html, text, subject } = composeMail(english, notice ?? expect.fail())
     expect(html).not.toMatch(/<script|<b>/)
     expect(`${subject}${html}${text}`).not.toContain('\u202e')
   })
 
-  it('has the same id for the same occasion alone', () => {
-    const [facts] = all
-    const ids = ['once', 'once', 'again'].map((occasion) => facts && composeMail(english, facts, occasion).messageId)
-    expect(ids[0]).toBe(ids[1])
-    expect(ids[0]).not.toBe(ids[2])
-  })
-
   it('does not tell an uploader what the scanner found', () => {
     const infected = { ...file, reason: 'infected', detail: 'Found Eicar-Test' }
-    const { text } = composeMail(english, { kind: 'file-refused', name: 'Mira', site, file: infected }, 'once')
+    const { text } = composeMail(english, { kind: 'file-refused', name: 'Mira', site, file: infected })
     expect(text).not.toContain('Eicar')
   })
 })
@@ -104,10 +97,10 @@ describe.each(locales)('a mail in %s', async (locale) => {
       .filter((word) => word.length > 4)
 
   it.each(all)('about $kind says of which language it is, in the words of that alone', (facts) => {
-    const { html, text, subject } = composeMail(words, facts, 'once')
+    const { html, text, subject } = composeMail(words, facts)
     expect(html).toContain(`<html lang="${languageTag(locale)}" dir="ltr">`)
     if (locale === 'en') return
-    const inEnglish = composeMail(english, facts, 'once')
+    const inEnglish = composeMail(english, facts)
     expect(text).not.toBe(inEnglish.text)
     if (facts.kind !== 'notice') expect(subject).not.toBe(inEnglish.subject)
     const foreign = new Set(wordsOf(JSON.stringify(facts)))

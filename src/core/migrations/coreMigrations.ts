@@ -1,7 +1,8 @@
 import { live } from './0001_live'
 import { writers } from './0002_writers'
 import { processes } from './0003_processes'
+import { mails } from './0004_mails'
 import type { Migration } from './types'
 
 /** In their order. */
-export const coreMigrations: readonly Migration[] = [live, writers, processes]
+export const coreMigrations: readonly Migration[] = [live, writers, processes, mails]

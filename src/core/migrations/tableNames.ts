@@ -11,6 +11,7 @@ const OWN_TABLES = {
   conversions: 'conversions',
   emailChanges: 'email_changes',
   linkPictures: 'link_pictures',
+  mailSuppressions: 'mail_suppressions',
   notificationChoices: 'notification_choices',
   notificationSources: 'notification_sources',
   personActions: 'person_actions',
