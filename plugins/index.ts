@@ -10,7 +10,6 @@ import { requireGuardInFront } from '@/core/http/requireGuardInFront'
 import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
 import { accounts } from './accounts'
-import { withSessionWrites } from './accounts/withSessionWrites'
 import { audit } from './audit'
 import { comments } from './comments'
 import { conversions } from './conversions'
@@ -33,6 +32,8 @@ import { people } from './people'
 import { pipeline } from './pipeline'
 import { quotas } from './quotas'
 import { search } from './search'
+import { sessions } from './sessions'
+import { withSessionWrites } from './sessions/withSessionWrites'
 import { sharing } from './sharing'
 import { statistics } from './statistics'
 import { storage } from './storage'
@@ -57,6 +58,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   notifications(options.notifications),
   people(options.people),
   lists(options.lists),
+  sessions(options.sessions),
   accounts(options.accounts),
   statistics(),
   search(),

@@ -13,6 +13,7 @@ import { peopleMigrations } from '@plugins/people/migrations'
 import { pipelineMigrations } from '@plugins/pipeline/migrations'
 import { quotasMigrations } from '@plugins/quotas/migrations'
 import { searchMigrations } from '@plugins/search/migrations'
+import { sessionsMigrations } from '@plugins/sessions/migrations'
 import { sharingMigrations } from '@plugins/sharing/migrations'
 import { statisticsMigrations } from '@plugins/statistics/migrations'
 import { uploadsMigrations } from '@plugins/uploads/migrations'
@@ -40,6 +41,7 @@ export const shopMigrations: readonly Migration[] = [
   ...sharingMigrations,
   ...notificationsMigrations,
   ...accountsMigrations,
+  ...sessionsMigrations,
   ...moderationMigrations,
   ...guardsMigrations,
 ]

@@ -13,6 +13,7 @@ import type { NotificationOptions } from './notifications/types'
 import type { OpenapiOptions } from './openapi/types'
 import type { PeopleOptions } from './people/types'
 import type { QuotaOptions } from './quotas/types'
+import type { SessionOptions } from './sessions/types'
 import type { UploadOptions } from './uploads/types'
 
 /** The options of each plugin, by its name. */
@@ -28,6 +29,7 @@ export type RoomOptions = {
   openapi?: OpenapiOptions
   people?: PeopleOptions
   quotas?: QuotaOptions
+  sessions?: SessionOptions
   uploads?: UploadOptions
   worker?: WorkerOptions
 }
@@ -44,6 +46,7 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   openapi: true,
   people: true,
   quotas: true,
+  sessions: true,
   uploads: true,
   worker: true,
 }

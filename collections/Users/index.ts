@@ -8,7 +8,6 @@ import { optionsOf, roles, userStates } from '@/core/vocabulary'
 import { localeNames, locales } from '@/i18n/locales'
 import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
-import { lockSession } from './hooks/lockSession'
 import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
 import { refuseSuspended, refuseSuspendedRefresh } from './hooks/refuseSuspended'
 import { refuseTakenUsername } from './hooks/refuseTakenUsername'
@@ -40,7 +39,7 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       'Accounts. The public side of a user is their profile. Moderators can view accounts; admins can change roles and suspend.',
   },
   hooks: {
-    beforeOperation: [refuseSuspendedRefresh, lockSession, requirePassword],
+    beforeOperation: [refuseSuspendedRefresh, requirePassword],
     beforeValidate: [refuseTakenUsername],
     beforeChange: [makeFirstUserAdmin, saveLocaleOnSignUp],
     afterChange: [createProfile],

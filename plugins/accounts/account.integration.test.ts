@@ -14,8 +14,8 @@ import { inTransaction } from '@/core/database/executor'
 import { limitBody } from '@/web/limitBody'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
-import { hashPassword, PASSWORD_HASH } from './hashDecoy'
 import { accountMail } from './jobs/accountMail'
+import { hashPassword, PASSWORD_HASH } from './passwordHash'
 import { accountOptions } from './types'
 
 const PASSWORD = 'correct horse battery'
@@ -211,21 +211,6 @@ describe('an account', () => {
       expect(await query('select id from users_sessions where _parent_id = $1', [id])).toEqual([])
     })
 
-    it('is not refreshed where its session ends meanwhile', async () => {
-      const { email, id } = await addUser(payload)
-      const { token } = (await signIn(email)).body
-      const waiting = `select from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%users_sessions%'`
-      const apart = AsyncLocalStorage.snapshot()
-      const asked = await inTransaction(payload, async (tx) => {
-        await tx.execute(sql`delete from users_sessions where _parent_id = ${id}`)
-        const refresh = apart(() => ask('users/refresh-token', { token }))
-        await vi.waitFor(async () => expect(await apart(() => query(waiting))).toHaveLength(1))
-        return { refresh }
-      })
-      expect(await asked.refresh).toMatchObject({ status: 401, code: 'sign_in_required' })
-    })
-
     it.each([
       ['login', { email: 'a@example.org', password: PASSWORD, role: 'admin' }, 'role'],
       ['login', { user: 'a', password: PASSWORD }, 'user'],
@@ -236,8 +221,8 @@ describe('an account', () => {
       expect([answer.status, answer.code, answer.body.errors[0].field]).toEqual([400, 'invalid_field', field])
     })
 
-    it('is signed out of one session, or of all, and refreshed for as long again', async () => {
-      const { email, id } = await addUser(payload)
+    it('is signed out of one session, or of all', async () => {
+      const { email } = await addUser(payload)
       const [one, two, three] = [await signIn(email), await signIn(email), await signIn(email)]
       const known = async () =>
         Promise.all(
@@ -246,13 +231,6 @@ describe('an account', () => {
             return Boolean(me.user)
           }),
         )
-      await query(`update users_sessions set expires_at = now() + interval '1 hour' where _parent_id = $1`, [id])
-      expect((await ask('users/refresh-token', { token: one.body.token })).status).toBe(200)
-      const [row] = await query<{ long: number }>(
-        `select count(*)::int as long from users_sessions where _parent_id = $1 and expires_at > now() + interval '6 days'`,
-        [id],
-      )
-      expect(row).toEqual({ long: 1 })
       await ask('users/logout', { token: two.body.token })
       expect(await known()).toEqual([true, false, true])
       await ask('users/logout?allSessions=true', { token: one.body.token })
@@ -267,6 +245,7 @@ describe('an account', () => {
       expect(good.body.data.loginUser.user.id).toEqual(expect.any(String))
       expect(good.headers.getSetCookie()).toEqual([
         expect.stringMatching(/^payload-token=/),
+        expect.stringMatching(/^payload-refresh=/),
         expect.stringMatching(/^shop-device-/),
       ])
       for (let time = 0; time < 5; time++) await askGraph(text, { email, password: 'a guess' })

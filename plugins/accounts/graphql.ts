@@ -1,9 +1,10 @@
+import type { StartedSession } from '@plugins/sessions/commands/startSession'
 import type { Config, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { confirmByLink } from './commands/confirmByLink'
 import { requestPasswordReset } from './commands/requestPasswordReset'
 import { resetPassword } from './commands/resetPassword'
-import { cookiesOf, type SignInResult, signIn } from './commands/signIn'
+import { signIn } from './commands/signIn'
 
 type Context = { req: PayloadRequest; headers: Record<string, string> }
 type Arguments = Readonly<Record<string, unknown>>
@@ -12,12 +13,12 @@ type Schema = Parameters<NonNullable<NonNullable<Config['graphQL']>['mutations']
 const textOf = (given: unknown) => (typeof given === 'string' ? given : '')
 
 /** Payload sends `headers` with the response, one per name; further cookies go with the request's own headers. */
-function answer({ req, headers }: Context, signedIn: SignInResult) {
-  const [session = '', ...others] = cookiesOf(req, signedIn)
+function answer({ req, headers }: Context, { exp, accessToken, user, cookies }: StartedSession) {
+  const [session = '', ...others] = cookies
   headers['Set-Cookie'] = session
   req.responseHeaders ??= new Headers()
   for (const cookie of others) req.responseHeaders.append('Set-Cookie', cookie)
-  return signedIn.result
+  return { exp, token: accessToken, user }
 }
 
 const resolvers = {

@@ -6,7 +6,6 @@ import { confirmEmail, readEmailConfirmation, resendEmailConfirmation } from './
 import { deleteAccount } from './endpoints/deleteAccount'
 import { cancelEmail, changeEmail, readEmailChange, resendEmail } from './endpoints/email'
 import { changePassword } from './endpoints/password'
-import { endOtherSessions, endSession, listSessions } from './endpoints/sessions'
 import { forgotPassword, resetPasswordByLink, signInByPassword } from './endpoints/signIn'
 import { signInMutations } from './graphql'
 import { beginConfirmation } from './hooks/beginConfirmation'
@@ -21,9 +20,6 @@ import {
   changePasswordDocumentation,
   confirmEmailDocumentation,
   deleteAccountDocumentation,
-  endOtherSessionsDocumentation,
-  endSessionDocumentation,
-  listSessionsDocumentation,
   readEmailChangeDocumentation,
   readEmailConfirmationDocumentation,
   resendEmailConfirmationDocumentation,
@@ -86,9 +82,6 @@ const endpoints = [
     openapi: deleteAccountDocumentation,
     handle: deleteAccount,
   }),
-  endpoint({ path: '/sessions', method: 'get', openapi: listSessionsDocumentation, handle: listSessions }),
-  endpoint({ path: '/sessions', method: 'delete', openapi: endOtherSessionsDocumentation, handle: endOtherSessions }),
-  endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
 ]
 
 /** Account settings: password, address, sessions and deletion. Each asks for the password again. */

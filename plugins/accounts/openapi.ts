@@ -1,5 +1,5 @@
 import { answer, flag, integer, jsonBody, record, signedIn, text } from '@/core/openapi/schema'
-import { pendingEmail, sessions } from '@/core/openapi/shapes'
+import { pendingEmail } from '@/core/openapi/shapes'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { confirmEmailBody } from './endpoints/confirmEmail'
 import { deleteAccountBody } from './endpoints/deleteAccount'
@@ -107,19 +107,3 @@ export const deleteAccountDocumentation: CustomEndpointDocumentation = {
     409: { description: 'bad_request: you are the only admin' },
   },
 }
-const sessionsDocumentation = (
-  summary: string,
-  graphql: CustomEndpointDocumentation['graphql'],
-): CustomEndpointDocumentation => ({
-  ...(graphql && { graphql }),
-  summary,
-  responses: {
-    200: answer('The sessions of the account', sessions),
-    401: signedIn[401],
-  },
-})
-export const listSessionsDocumentation = sessionsDocumentation('List your sessions', { query: 'sessions' })
-export const endSessionDocumentation = sessionsDocumentation('End one session', { mutation: 'endSession' })
-export const endOtherSessionsDocumentation = sessionsDocumentation('End all other sessions', {
-  mutation: 'endOtherSessions',
-})

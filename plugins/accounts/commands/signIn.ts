@@ -1,13 +1,12 @@
+import { type StartedSession, startSession } from '@plugins/sessions/commands/startSession'
+import { deviceOf } from '@plugins/sessions/queries/deviceOf'
 import { loginOperation, type PayloadRequest } from 'payload'
-import { generatePayloadCookie } from 'payload/shared'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { keyedHash, plainEmail } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { isAuthenticationError } from '@/core/errors/payloadErrors'
 import { clientIp, networkOf } from '@/core/http/clientIp'
-import { hashDecoy } from '../hashDecoy'
-import { deviceCookie, deviceOf } from '../knownDevice'
 import {
   clearFailures,
   readRetryAfter,
@@ -17,6 +16,7 @@ import {
   type ThrottleRule,
 } from '../throttle'
 import { accountOptions } from '../types'
+import { checkPassword } from './checkPassword'
 import { limitSignIn } from './limitSignIn'
 
 /** Throttling per network and account, */
@@ -60,10 +60,6 @@ async function idOf({ payload }: PayloadRequest, email: string): Promise<string 
   return rows[0]?.id
 }
 
-type SignedIn = Awaited<ReturnType<typeof loginOperation<'users'>>>
-/** @param device known from a sign-in before */
-export type SignInResult = { result: SignedIn; device?: string | undefined }
-
 /**
  * Signs a user in by address and password. Response and duration are the same whether there is an account or not.
  * Others' guesses slow down the guessers, never a device that the owner has signed in on before.
@@ -73,26 +69,37 @@ export async function signIn(
   req: PayloadRequest,
   data: { email: string; password: string },
   depth?: number,
-): Promise<SignInResult> {
+): Promise<StartedSession> {
   await limitSignIn(req)
-  const collection = req.payload.collections[contextOf(req.payload).slugs.users]
-  const sign = () => loginOperation<'users'>({ collection, data, req, ...(depth !== undefined && { depth }) })
   const email = plainEmail(data.email)
-  // Nothing to check: Payload reports the missing fields.
-  if (email === '' || data.password.trim() === '') return { result: await sign() }
+  if (email === '' || data.password.trim() === '') return reportMissing(req, data)
+  const account = await checkCredentials(req, { email, password: data.password })
+  return startSession(req, account, { method: 'password', depth })
+}
+
+/** Nothing to check: Payload reports the missing fields. @throws ValidationError */
+async function reportMissing(req: PayloadRequest, data: { email: string; password: string }): Promise<never> {
+  await loginOperation<'users'>({ collection: req.payload.collections[contextOf(req.payload).slugs.users], data, req })
+  throw new Error('a sign-in without an address or a password succeeded')
+}
+
+/**
+ * Whose these credentials are, without signing anyone in; guesses are throttled.
+ * @throws ShopError `account_locked`, `wrong_credentials`
+ */
+async function checkCredentials(req: PayloadRequest, credentials: { email: string; password: string }) {
+  const { email } = credentials
   const context = contextOf(req.payload)
   const { drizzle } = adapterOf(req.payload)
   const id = await idOf(req, email)
-  const knownDevice = id && deviceOf(context, req.headers, id)
-  const counted = countedOf(context, req.headers, email, knownDevice)
+  const counted = countedOf(context, req.headers, email, id && deviceOf(context, req.headers, id))
   return runInOrder(counted[0].key, async () => {
     const wait = await readRetryAfter(drizzle, counted)
     if (wait > 0) throw accountLocked(wait)
     try {
-      if (!id) await hashDecoy(data.password)
-      const result = await sign()
+      const account = await checkPassword(req, credentials)
       await clearFailures(drizzle, counted[0])
-      return { result, device: knownDevice }
+      return account
     } catch (error) {
       if (!isAuthenticationError(error)) throw error
       await recordFailure(drizzle, counted)
@@ -100,18 +107,4 @@ export async function signIn(
       throw new ShopError(401, 'wrong_credentials', error.message)
     }
   })
-}
-
-/** The cookies of a sign-in: the session, and the known device. */
-export function cookiesOf(
-  { payload }: PayloadRequest,
-  { result: { token = '', user }, device }: SignInResult,
-): string[] {
-  const session: string = generatePayloadCookie({
-    collectionAuthConfig: payload.collections[contextOf(payload).slugs.users].config.auth,
-    cookiePrefix: payload.config.cookiePrefix,
-    returnCookieAsObject: false as const,
-    token,
-  })
-  return user ? [session, deviceCookie(contextOf(payload), user.id, device)] : [session]
 }

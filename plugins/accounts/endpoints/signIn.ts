@@ -1,8 +1,9 @@
+import type { StartedSession } from '@plugins/sessions/commands/startSession'
 import { z } from 'zod'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
 import { requestPasswordReset } from '../commands/requestPasswordReset'
 import { resetPassword } from '../commands/resetPassword'
-import { cookiesOf, type SignInResult, signIn } from '../commands/signIn'
+import { signIn } from '../commands/signIn'
 
 const credentials = z.strictObject({ email: z.string().catch(''), password: z.string().catch('') })
 const link = z.strictObject({
@@ -13,19 +14,20 @@ const link = z.strictObject({
 })
 const address = z.strictObject({ email: z.string().catch('') })
 
-function answer({ req }: PayloadContext, message: string, signedIn: SignInResult): Response {
-  const { exp, token, user } = signedIn.result
-  const response = Response.json({ message, exp, token, user }, { headers: { 'Cache-Control': 'no-store' } })
-  for (const cookie of cookiesOf(req, signedIn)) response.headers.append('Set-Cookie', cookie)
+function answer(message: string, { exp, accessToken, user, cookies }: StartedSession): Response {
+  const response = Response.json(
+    { message, exp, token: accessToken, user },
+    { headers: { 'Cache-Control': 'no-store' } },
+  )
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
   return response
 }
 
 /** `POST /api/users/login` `{email, password}`, in Payload's place. */
-export const signInByPassword: Handler<PayloadContext> = async (context) => {
-  const { req, query, readJson } = context
+export const signInByPassword: Handler<PayloadContext> = async ({ req, query, readJson }) => {
   const depth = Number.parseInt(query.get('depth') ?? '', 10)
   const signedIn = await signIn(req, await readJson(credentials), Number.isNaN(depth) ? undefined : depth)
-  return answer(context, req.t('authentication:passed'), signedIn)
+  return answer(req.t('authentication:passed'), signedIn)
 }
 
 /** `POST /api/users/forgot-password` `{email}`: the same answer whether there is an account or not. */
@@ -35,9 +37,8 @@ export const forgotPassword: Handler<PayloadContext> = async ({ req, readJson })
 }
 
 /** `POST /api/users/reset-password` `{token, password}` of a mail's link; signs in. */
-export const resetPasswordByLink: Handler<PayloadContext> = async (context) => {
-  const { req, readJson } = context
+export const resetPasswordByLink: Handler<PayloadContext> = async ({ req, readJson }) => {
   const { token, password } = await readJson(link)
   const signedIn = await resetPassword(req, token, password)
-  return answer(context, req.t('authentication:passwordResetSuccessfully'), signedIn)
+  return answer(req.t('authentication:passwordResetSuccessfully'), signedIn)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Session } from '@plugins/accounts/queries/readSessions'
+import type { Session } from '@plugins/sessions/queries/readSessions'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'

@@ -26,6 +26,7 @@ const OWN_TABLES = {
   searchWords: 'search_words',
   searchWordsLeft: 'search_words_left',
   sentMails: 'sent_mails',
+  shopSessions: 'shop_sessions',
   shopWorkers: 'shop_workers',
   signInFailures: 'sign_in_failures',
   storedObjects: 'stored_objects',

@@ -1,6 +1,7 @@
 import { readConfirmation } from '@plugins/accounts/confirmation'
 import { readPendingEmail } from '@plugins/accounts/emailChange'
-import { readSessions } from '@plugins/accounts/queries/readSessions'
+import { currentSessionOf } from '@plugins/sessions/queries/currentSession'
+import { readSessions } from '@plugins/sessions/queries/readSessions'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountSettingsPage() {
   const { payload, user } = await requireUser('/settings/account')
   const account = await findUser(payload, await headers())
-  const current = account && '_sid' in account ? String(account._sid) : undefined
+  const current = currentSessionOf(account)
   const [sessions, pending, { email, confirmed }, t] = await Promise.all([
     readSessions(payload, user.id, current),
     readPendingEmail(payload, user.id),

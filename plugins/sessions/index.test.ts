@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { listContributions } from '../../tests/support/buildRooms'
+import { sessions } from '.'
+
+it('is built with nothing beside it but the nouns', async () => {
+  expect(await listContributions(sessions())).toEqual({
+    endpoints: ['GET /users/sessions', 'DELETE /users/sessions', 'DELETE /users/sessions/:session'],
+    queues: [],
+    collections: [],
+  })
+})
