@@ -120,6 +120,7 @@ export default buildConfig({
       canSendEmail: env.SMTP_URL !== undefined,
       trustedProxies: env.TRUST_PROXY,
       rateLimit: env.RATE_LIMIT,
+      ratePreset: env.RATE_PRESET,
       uploads: { maxFileBytes: env.UPLOAD_MAX_BYTES },
       conversions: { maxFileBytes: env.CONVERSION_MAX_BYTES, maxTotalBytes: env.CONVERSIONS_TOTAL_BYTES },
       quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },

@@ -89,6 +89,7 @@ const variables = z.object({
   METRICS_TOKEN: optionalText,
   TRUST_PROXY: optional(proxies),
   RATE_LIMIT: optional(flag),
+  RATE_PRESET: optional(choice('default', 'strict')),
   LOG_LEVEL: optional(choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')),
 })
 

@@ -5,7 +5,7 @@ import { contextOf } from '@/core/context/context'
 import { type ErrorCode, errorCodes, ShopError } from '@/core/errors/errors'
 import { routesOf } from '@/core/http/findRoute'
 import { GUARD_HEADERS } from '@/core/http/guardMark'
-import { limitRequests } from '@/core/http/limitRequests'
+import { consumeCallerRate } from '@/core/http/limitRequests'
 import { rateOf } from '@/core/http/rateOf'
 import type { Schema } from '@/core/openapi/types'
 import { isStorable } from '@/core/text/isStorable'
@@ -120,7 +120,9 @@ async function ask(
   const request = requestOf(described, given, req)
   const headers = Object.fromEntries(request.headers)
   const path = new URL(request.url).pathname
-  await limitRequests(contextOf(config), headers, rateOf(routesOf(config), { method: request.method, path, headers }))
+  const rate = rateOf(routesOf(config), { method: request.method, path, headers })
+  // Reads were counted with the document.
+  if (rate !== 'read' && rate !== 'none') await consumeCallerRate(contextOf(config), rate, (name) => headers[name])
   const answer = await handleEndpoints({ config, request })
   if (answer.status >= 400) throw await errorOf(answer)
   return described.documentation.graphql?.read?.(answer) ?? answer.json()

@@ -2,8 +2,8 @@ import type { SanitizedConfig } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { limitedNetwork } from '@/core/http/clientIp'
-import { consumeRate } from '@/core/http/consumeRate'
 import { withQueryLimit } from '@/core/http/limitQueries'
+import { consumeCallerRate, consumeNetworkRate } from '@/core/http/limitRequests'
 import { measureDocument } from './measureDocument'
 import { GRAPHQL_TYPE, negotiateContentType } from './negotiateContentType'
 import { graphqlOptions } from './types'
@@ -81,10 +81,14 @@ export const guardGraphQL =
         throw wrong('The variables are not an object. Send each under its name.')
       if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
         throw wrong('The operation name is not a string.')
-      const { readsSchema } = measureDocument(query, graphqlOptions.of(context))
+      const { readsSchema, reads, operations } = measureDocument(query, graphqlOptions.of(context))
       validateVariables(variables)
+      // The request itself was counted as one; each alias is as much again. Mutations are counted where they run.
+      const header = (name: string) => headers.get(name)
+      if (operations > 1) await consumeCallerRate(context, 'api', header, operations - 1)
+      if (reads > 1) await consumeCallerRate(context, 'read', header, reads - 1)
       const network = limitedNetwork(context, (name) => headers.get(name))
-      if (readsSchema && network !== undefined) await consumeRate(context, 'schema', network)
+      if (readsSchema && network !== undefined) await consumeNetworkRate(context, 'schema', network)
       // Not `new Request(request)`: Next hands out a proxy, which that constructor cannot read.
       const own = new Headers(headers)
       // The answer gets the client's own type in `src/web/validatePayloadRequest.ts`.

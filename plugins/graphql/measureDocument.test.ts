@@ -123,10 +123,24 @@ it('goes by the depth and the aliases that the app allows', () => {
 })
 
 it('tells what reads the schema', () => {
-  expect(measureDocument(getIntrospectionQuery(), limits)).toEqual({ readsSchema: true })
-  expect(measureDocument('{ __typename }', limits)).toEqual({ readsSchema: false })
+  expect(measureDocument(getIntrospectionQuery(), limits)).toMatchObject({ readsSchema: true })
+  expect(measureDocument('{ __typename }', limits)).toMatchObject({ readsSchema: false })
 })
 
 it.each(['subscription { x }', 'query A { a } subscription B { b }'])('turns %s away, which there is not', (text) => {
   expect(refusal(text)).toMatchObject({ status: 400, code: 'bad_request' })
+})
+
+it.each([
+  ['{ a: Tags { totalDocs } b: Tags { totalDocs } }', 2, 2],
+  ['{ Tags { totalDocs } Tags { docs { id } } }', 1, 1],
+  [
+    '{ ...more a: Tags { totalDocs } } fragment more on Query { b: Tags { totalDocs } ...more2 } fragment more2 on Query { c: Tags { totalDocs } }',
+    3,
+    3,
+  ],
+  ['mutation { a: likeBuild(id: "1") { liked } b: likeBuild(id: "2") { liked } }', 0, 2],
+  ['query one { Tags { totalDocs } } query two { a: Tags { totalDocs } b: Tags { totalDocs } }', 2, 2],
+])('counts what %s does', (query, reads, operations) => {
+  expect(measureDocument(query, limits)).toMatchObject({ reads, operations })
 })

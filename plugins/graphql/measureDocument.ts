@@ -162,15 +162,34 @@ function makeMeter(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
   return { measure, measureFragment }
 }
 
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
+
+/** What an operation asks for at its root: each under its name in the answer, which several fields may share. */
+function gatherRoots({ selections }: SelectionSetNode, fragments: Fragments, roots: Set<string>, spread: Set<string>) {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) roots.add((selection.alias ?? selection.name).value)
+    else if (selection.kind === Kind.INLINE_FRAGMENT) gatherRoots(selection.selectionSet, fragments, roots, spread)
+    else if (!spread.has(selection.name.value)) {
+      spread.add(selection.name.value)
+      const fragment = fragments.get(selection.name.value)
+      if (fragment) gatherRoots(fragment.selectionSet, fragments, roots, spread)
+    }
+  }
+  return roots.size
+}
+
+/** @property reads queries of an operation, mutations left out @property operations both */
+export type DocumentFacts = { readsSchema: boolean; reads: number; operations: number }
+
 /**
  * Judges a GraphQL document before anything else walks it: its length, its depth, its aliases, what it spreads and what
  * it reads of the schema. Takes time in proportion to the document's length, for each fragment is measured once; what
  * passes is small enough for GraphQL's own rules, of which some take the square of it, and some walk a fragment each
  * time that it is spread.
- * @returns whether it reads the schema
+ * @returns whether it reads the schema, and how much it does: of several operations, the one that does most
  * @throws ShopError `bad_request` for what is no document, `query_too_complex` for one that asks for too much
  */
-export function measureDocument(text: string, { maxDepth, maxAliases }: DocumentLimits): { readsSchema: boolean } {
+export function measureDocument(text: string, { maxDepth, maxAliases }: DocumentLimits): DocumentFacts {
   const source = new Source(text)
   let document: DocumentNode
   try {
@@ -182,7 +201,10 @@ export function measureDocument(text: string, { maxDepth, maxAliases }: Document
   }
   if (document.definitions.length > MAX_DEFINITIONS)
     throw tooComplex(`A query can have at most ${MAX_DEFINITIONS} operations and fragments.`)
-  const { measure, measureFragment } = makeMeter(gatherFragments(document))
+  const fragments = gatherFragments(document)
+  const { measure, measureFragment } = makeMeter(fragments)
+  let reads = 0
+  let operations = 0
   let all = NOTHING
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
@@ -192,6 +214,9 @@ export function measureDocument(text: string, { maxDepth, maxAliases }: Document
       if (definition.operation === OperationTypeNode.SUBSCRIPTION)
         throw wrong('Subscriptions are not supported. Send a query or a mutation.')
       all = beside(all, measure(definition.selectionSet))
+      const roots = gatherRoots(definition.selectionSet, fragments, new Set(), new Set())
+      operations = Math.max(operations, roots)
+      if (definition.operation === OperationTypeNode.QUERY) reads = Math.max(reads, roots)
       const given = (definition.variableDefinitions ?? []).length + countDirectives(definition.directives)
       all = { ...all, selections: all.selections + given }
     }
@@ -204,5 +229,5 @@ export function measureDocument(text: string, { maxDepth, maxAliases }: Document
   if (all.aliases > maxAliases) throw tooComplex(`A query can have at most ${maxAliases} aliases.`)
   if (all.schemas > MAX_SCHEMAS || all.types > MAX_TYPES)
     throw tooComplex(`A query can read the schema once, and at most ${MAX_TYPES} types by name.`)
-  return { readsSchema: all.schemas + all.types > 0 }
+  return { readsSchema: all.schemas + all.types > 0, reads, operations }
 }

@@ -2,8 +2,8 @@ import { isSignInCounted, limitSignIn } from '@plugins/accounts/commands/limitSi
 import type { CollectionBeforeOperationHook } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
-import { consumeRate } from '@/core/http/consumeRate'
 import { requireGuarded } from '@/core/http/guardMark'
+import { consumeCallerRate, consumeNetworkRate } from '@/core/http/limitRequests'
 
 /** Operations that check or reset credentials. */
 const opensAccounts = new Set(['login', 'forgotPassword', 'resetPassword', 'unlock'])
@@ -20,12 +20,13 @@ export const limitOperations: CollectionBeforeOperationHook = async ({ args, col
   if (network === undefined) return args
   const { slug } = collection
   const { users, comments, reports } = context.slugs
-  if (slug === users && operation === 'create') await consumeRate(context, 'sign-up', network)
+  if (slug === users && operation === 'create') await consumeNetworkRate(context, 'sign-up', network)
   else if (slug === users && opensAccounts.has(operation)) {
     if (!isSignInCounted(req)) await limitSignIn(req)
   } else if ((slug === comments || slug === reports) && operation === 'create')
-    await consumeRate(context, 'talk', network)
+    await consumeNetworkRate(context, 'talk', network)
   // A REST request is one write, counted when it arrived.
-  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation)) await consumeRate(context, 'write', network)
+  else if (req.payloadAPI === 'GraphQL' && isWrite.has(operation))
+    await consumeCallerRate(context, 'write', (name) => req.headers.get(name))
   return args
 }

@@ -18,11 +18,12 @@ import { sendResponse } from '@/core/http/sendResponse'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
+import { collectLimits, type LimitState, limitHeaders } from '@/core/rates/requestLimits'
 import type { App } from './app'
 import { beforeHeaders } from './beforeHeaders'
 import { canonicalTarget } from './canonicalTarget'
 import { dropCrossSiteSession, isCrossSiteSignOut, rejectCrossSiteWrite } from './guardOrigin'
-import { type Interceptor, interceptRequests } from './interceptRequests'
+import { type Interceptor, interceptRequests, type Pass } from './interceptRequests'
 import { limitBody } from './limitBody'
 import { matchShopPaths } from './matchShopPaths'
 import type { Site } from './site'
@@ -43,10 +44,15 @@ const securityHeaders = ({ addresses }: ShopContext): readonly (readonly [string
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** API responses are private unless they say otherwise: no shared cache keeps them. */
-function preventCaching(response: ServerResponse): void {
+/**
+ * API responses are private unless they say otherwise: no shared cache keeps them. They tell what is left of the limits
+ * that the request counted for, except where they were turned away by another one.
+ */
+function completeHeaders(response: ServerResponse, limits: ReadonlyMap<string, LimitState>): void {
   beforeHeaders(response, () => {
     if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
+    if (limits.size === 0 || response.hasHeader('RateLimit')) return
+    for (const [name, value] of Object.entries(limitHeaders(limits.values()))) response.setHeader(name, value)
   })
 }
 
@@ -148,10 +154,20 @@ export function handleRequests(app: App, site?: Site): void {
       if (checksOriginsOfAll) dropCrossSiteSession(request, origins)
       return pass(request, response)
     }
+    const limits = new Map<string, LimitState>()
+    return collectLimits(limits, () => handle(request, response, pass, limits))
+  }
+
+  async function handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pass: Pass,
+    limits: ReadonlyMap<string, LimitState>,
+  ): Promise<void> {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of ownHeaders) response.setHeader(name, value)
-    if (isApi(request.url ?? '/')) preventCaching(response)
+    if (isApi(request.url ?? '/')) completeHeaders(response, limits)
     const asked = () => toHotRequest(request, response)
     const judged = await judge(request, response, watched).catch((error: unknown) => errorResponseOf(error, asked()))
     const isAboutApi = isApi(request.url ?? '/')

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { limitedNetwork } from '@/core/http/clientIp'
-import { consumeRate } from '@/core/http/consumeRate'
+import { consumeNetworkRate } from '@/core/http/limitRequests'
 
 /** Whether the shop has counted this sign-in already, so that Payload's operation does not count it again. */
 export const isSignInCounted = ({ context }: Pick<PayloadRequest, 'context'>): boolean =>
@@ -14,6 +14,6 @@ export const isSignInCounted = ({ context }: Pick<PayloadRequest, 'context'>): b
 export async function limitSignIn(req: PayloadRequest): Promise<void> {
   const context = contextOf(req.payload)
   const network = limitedNetwork(context, (name) => req.headers.get(name))
-  if (network !== undefined) await consumeRate(context, 'sign-in', network)
+  if (network !== undefined) await consumeNetworkRate(context, 'sign-in', network)
   req.context.isSignInCounted = true
 }

@@ -1,3 +1,4 @@
+import { ratePresetNames } from '../http/rates'
 import type { S3Options } from '../storage/s3Store'
 import { MiB } from '../units'
 import {
@@ -43,6 +44,7 @@ const definitions: Definitions<CoreOptions, Core> = {
   canSendEmail: { ...flag(false), byDefault: undefined },
   trustedProxies: wholeNumber(0, 0, 9),
   rateLimit: flag(true),
+  ratePreset: oneOf('default', ratePresetNames),
   rates: object({}),
   actionLimits: object({}),
   maxBodyBytes: bytes(MiB, 64 * 1024, 16 * MiB),

@@ -105,7 +105,7 @@ export function makeContext(
     canSendEmail: options.canSendEmail ?? Boolean(config.email),
     trustedProxies: options.trustedProxies,
     rateLimit: options.rateLimit,
-    rates: chooseRates(options.rates),
+    rates: chooseRates(options.rates, options.ratePreset),
     actionLimits: chooseActionLimits(options.actionLimits),
     maxBodyBytes: options.maxBodyBytes,
     maxPageSize: options.maxPageSize,

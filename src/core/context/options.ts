@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import type { LoggerOptions } from 'pino'
-import type { Rate, RateClass } from '../http/rates'
+import type { Rate, RateClass, RatePreset } from '../http/rates'
 import type { ActionKind, ActionLimit } from '../limits/actionLimits'
 import type { S3Options } from '../storage/s3Store'
 import type { CollectionName, SlugOptions } from './slugs'
@@ -80,7 +80,13 @@ export type CoreOptions = {
   /** Limits on how often requests come. @default true */
   rateLimit?: boolean
   /**
-   * How many requests of a class one network may make within how many seconds.
+   * The rates that `rates` changes: `default`, far above what people do; or `strict`, 100 requests of the API an hour
+   * for strangers and 1,000 for people signed in and API keys.
+   * @default 'default'
+   */
+  ratePreset?: RatePreset
+  /**
+   * How many requests of a class one network may make within how many seconds, and someone signed in (`signedIn`).
    * @default `defaultRates` of `src/core/http/rates.ts`
    */
   rates?: Partial<Record<RateClass, Partial<Rate>>>

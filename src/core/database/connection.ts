@@ -31,7 +31,7 @@ const poolOnlyOptions = new Set([
  * Connection options of the app's database, for connections outside Payload's pool.
  * @throws Error before the adapter was made
  */
-export function connectionOf({ kept }: ShopContext): pg.ClientConfig {
+export function connectionOf({ kept }: Pick<ShopContext, 'kept'>): pg.ClientConfig {
   const options = kept.get(KEY)
   if (typeof options !== 'object' || options === null) throw new Error('The database adapter has not been made yet')
   return Object.fromEntries(Object.entries(options).filter(([name]) => !poolOnlyOptions.has(name)))

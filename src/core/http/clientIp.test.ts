@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { limitedNetwork } from './clientIp'
+import { limitedNetwork, widerNetworkOf } from './clientIp'
 
 let trustedProxies = 0
 beforeEach(() => {
@@ -44,4 +44,12 @@ it.each([
 ])('with %i proxies believed, a socket of %s and %s forwarded count for %s', (proxies, socket, forwarded, counted) => {
   trustedProxies = proxies
   expect(network(socket, forwarded)).toBe(counted)
+})
+
+it.each([
+  ['203.0.113.9', '203.0.113'],
+  ['2001:db8:0:1', '2001:db8:0'],
+  ['unknown', undefined],
+])('has %s in the wider network %s', (one, wider) => {
+  expect(widerNetworkOf(one)).toBe(wider)
 })

@@ -40,6 +40,16 @@ export function networkOf(address: string): string {
 }
 
 /**
+ * The wider network of one: an IPv4 address's /24, or the /48 that a site with IPv6 has. Someone who changes their
+ * address at will mostly stays in it; so does a university behind a few addresses, hence it may do more.
+ */
+export function widerNetworkOf(network: string): string | undefined {
+  if (network.includes(':')) return network.split(':').slice(0, 3).join(':')
+  const octets = network.split('.')
+  return octets.length === 4 ? octets.slice(0, 3).join('.') : undefined
+}
+
+/**
  * The network that rate limits count; undefined for what is not limited: the shop's own calls and local programs, told
  * by their socket. Behind a trusted proxy the forwarded address counts, even `X-Forwarded-For: 127.0.0.1`. Behind an
  * untrusted local proxy all clients share its address, so counting it would refuse everyone.

@@ -15,6 +15,7 @@ const OWN_TABLES = {
   notificationChoices: 'notification_choices',
   notificationSources: 'notification_sources',
   personActions: 'person_actions',
+  rateCounts: 'rate_counts',
   schematicDays: 'schematic_days',
   schematicSearch: 'schematic_search',
   schematicShapes: 'schematic_shapes',
