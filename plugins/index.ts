@@ -54,7 +54,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   likes(),
   comments(),
   listings(),
-  moderation(),
+  moderation(options.moderation),
   notifications(options.notifications),
   people(options.people),
   lists(options.lists),

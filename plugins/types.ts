@@ -9,6 +9,7 @@ import type { DownloadOptions } from './downloads/types'
 import type { GraphqlOptions } from './graphql/types'
 import type { HealthOptions } from './health/types'
 import type { ListOptions } from './lists/types'
+import type { ModerationOptions } from './moderation/types'
 import type { NotificationOptions } from './notifications/types'
 import type { OpenapiOptions } from './openapi/types'
 import type { PeopleOptions } from './people/types'
@@ -25,6 +26,7 @@ export type RoomOptions = {
   graphql?: GraphqlOptions
   health?: HealthOptions
   lists?: ListOptions
+  moderation?: ModerationOptions
   notifications?: NotificationOptions
   openapi?: OpenapiOptions
   people?: PeopleOptions
@@ -42,6 +44,7 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   graphql: true,
   health: true,
   lists: true,
+  moderation: true,
   notifications: true,
   openapi: true,
   people: true,

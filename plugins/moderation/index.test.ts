@@ -5,6 +5,14 @@ import { moderation } from '.'
 it('is built with nothing beside it but the nouns', async () => {
   expect(await listContributions(moderation())).toEqual({
     endpoints: [
+      'GET /moderation/cases',
+      'GET /moderation/events',
+      'POST /moderation/decide',
+      'GET /moderation/cases/:id',
+      'POST /moderation/cases/:id/decide',
+      'POST /moderation/cases/:id/undo',
+      'POST /moderation/cases/:id/claim',
+      'POST /moderation/cases/:id/release',
       'POST /schematics/:id/hide',
       'POST /schematics/:id/show',
       'POST /lists/:id/hide',
@@ -18,6 +26,14 @@ it('is built with nothing beside it but the nouns', async () => {
 it('turned off, keeps its tables and what jobs it may still have', async () => {
   expect(await listContributions(moderation(), { options: { capabilities: { reports: false } } })).toEqual({
     endpoints: [
+      'GET /moderation/cases',
+      'GET /moderation/events',
+      'POST /moderation/decide',
+      'GET /moderation/cases/:id',
+      'POST /moderation/cases/:id/decide',
+      'POST /moderation/cases/:id/undo',
+      'POST /moderation/cases/:id/claim',
+      'POST /moderation/cases/:id/release',
       'POST /schematics/:id/hide',
       'POST /schematics/:id/show',
       'POST /lists/:id/hide',

@@ -2,14 +2,19 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 import { addCollection } from '@/core/config/addCollection'
 import { extendCollection } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
+import { caseEndpoints } from './caseEndpoints'
 import { createReports } from './collections/Reports'
+import { type ModerationOptions, moderationOptions } from './types'
+import { withCaseEvents } from './withCaseEvents'
 import { withModeration } from './withModeration'
 
 /** Reports of builds, comments and profiles, and the moderators' dashboard for them. */
 export const moderation =
-  (): Plugin =>
-  (config: Config): Config => {
-    const { isOff, slugs } = contextOf(config)
+  (options?: ModerationOptions): Plugin =>
+  (incoming: Config): Config => {
+    const { isOff, slugs } = contextOf(incoming)
+    moderationOptions.keep(contextOf(incoming), options)
+    const config = withCaseEvents({ ...incoming, endpoints: [...(incoming.endpoints ?? []), ...caseEndpoints] })
     const reports = createReports(contextOf(config))
     const withFilters: CollectionConfig = {
       ...reports,

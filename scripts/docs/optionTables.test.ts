@@ -12,7 +12,9 @@ const units: Record<string, number> = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 
 function meantBy(text: string): unknown {
   const [, number, unit = ''] = /^(\d+)(?: (KiB|MiB|GiB))?$/.exec(text) ?? []
   if (number !== undefined) return Number(number) * (units[unit] ?? 1)
-  return text === 'none' ? undefined : text
+  if (text === 'true' || text === 'false') return text === 'true'
+  const [, quoted] = /^'(.*)'$/.exec(text) ?? []
+  return text === 'none' ? undefined : (quoted ?? text)
 }
 
 it.each(optionTables())('$file has the options that the types declare', ({ file, tables }) => {

@@ -16,6 +16,7 @@ import type Lists from '../../messages/en/Lists.json'
 import type Mails from '../../messages/en/Mails.json'
 import type Materials from '../../messages/en/Materials.json'
 import type Mine from '../../messages/en/Mine.json'
+import type Moderation from '../../messages/en/Moderation.json'
 import type Notices from '../../messages/en/Notices.json'
 import type Panel from '../../messages/en/Panel.json'
 import type People from '../../messages/en/People.json'
@@ -50,6 +51,7 @@ export interface Catalogue {
   Mails: typeof Mails
   Materials: typeof Materials
   Mine: typeof Mine
+  Moderation: typeof Moderation
   Notices: typeof Notices
   Panel: typeof Panel
   People: typeof People
@@ -84,6 +86,7 @@ export const namespaces = [
   'Mails',
   'Materials',
   'Mine',
+  'Moderation',
   'Notices',
   'Panel',
   'People',

@@ -8,6 +8,7 @@ import { MAX_CHARACTERS } from '@/core/text/textLimits'
 import { optionsOf, type ReportKind, reportKinds, reportReasons, reportStatuses } from '@/core/vocabulary'
 import { fireReported } from '../hooks/fireReported'
 import { recordModerator } from '../hooks/recordModerator'
+import { lockReportCase, syncCase } from '../hooks/syncCase'
 import { validateReport } from '../hooks/validateReport'
 
 /** The target of a report; exactly the field of its kind is set. */
@@ -38,7 +39,11 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
     description:
       'Reports from players. Open what was reported, act there, then set the outcome here: resolved or dismissed.',
   },
-  hooks: { beforeValidate: [validateReport], beforeChange: [recordModerator], afterChange: [fireReported] },
+  hooks: {
+    beforeValidate: [validateReport],
+    beforeChange: [lockReportCase, recordModerator],
+    afterChange: [fireReported, syncCase],
+  },
   fields: [
     nameField('reporterName', 'Reporter', 'reporter.username'),
     {

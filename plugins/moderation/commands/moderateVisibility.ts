@@ -36,7 +36,7 @@ export async function moderateVisibility(
   tx: Executor,
   table: Moderated,
   id: string,
-  { visibility, moderatorId, reason }: { visibility: Visibility; moderatorId: string; reason: string | null },
+  { visibility, moderatorId, reason }: { visibility: Visibility; moderatorId: string | null; reason: string | null },
 ): Promise<void> {
   const binds = visibility !== 'public'
   await tx.execute(sql`select set_config('shop.moderates', 'yes', true)`)

@@ -40,6 +40,13 @@ const decisions = [
   'build-hidden',
   'build-restored',
   'build-removed',
+  'build-refused',
+  'build-approved',
+  'build-change',
+  'build-waits',
+  'profile-cleared',
+  'profile-change',
+  'profile-restored',
   'list-hidden',
   'list-restored',
 ] as const

@@ -12,6 +12,8 @@ const OWN_TABLES = {
   emailChanges: 'email_changes',
   linkPictures: 'link_pictures',
   mailSuppressions: 'mail_suppressions',
+  moderationCases: 'moderation_cases',
+  moderationDecisions: 'moderation_decisions',
   notificationChoices: 'notification_choices',
   notificationSources: 'notification_sources',
   personActions: 'person_actions',
