@@ -15,6 +15,7 @@ import { quotasMigrations } from '@plugins/quotas/migrations'
 import { searchMigrations } from '@plugins/search/migrations'
 import { sessionsMigrations } from '@plugins/sessions/migrations'
 import { sharingMigrations } from '@plugins/sharing/migrations'
+import { standingMigrations } from '@plugins/standing/migrations'
 import { statisticsMigrations } from '@plugins/statistics/migrations'
 import { uploadsMigrations } from '@plugins/uploads/migrations'
 import { coreMigrations } from '@/core/migrations/coreMigrations'
@@ -44,4 +45,5 @@ export const shopMigrations: readonly Migration[] = [
   ...sessionsMigrations,
   ...moderationMigrations,
   ...guardsMigrations,
+  ...standingMigrations,
 ]

@@ -7,8 +7,8 @@ import { systemFields } from '@/core/fields/systemFields'
 import { optionsOf } from '@/core/vocabulary'
 
 /**
- * Who did what, on what, from where and when: written by `recordAudit` in the transaction of what it records, changed by
- * nobody. Ids are text without foreign keys, so that no deletion changes a line.
+ * Who did what, on what, from where and when: written by `recordAudit` in the transaction of what it records, and
+ * changed by nobody. Ids are text without foreign keys, so that no deletion changes a line.
  */
 export const createAuditLog = ({ slugs }: ShopContext): CollectionConfig => ({
   slug: slugs.auditLog,

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { findReadable } from '@plugins/listings/queries/findReadable'
 import { v7 as uuidv7 } from 'uuid'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { fireEvent } from '@/core/events/events'
@@ -10,7 +11,7 @@ async function requirePublished({ payload, parameters: { id = '' }, requireUser 
   const user = await requireUser('like builds')
   const schematic = await findReadable(payload, id, user)
   if (!schematic) throw new ShopError(404, 'not_found', 'This build doesn’t exist or isn’t published.')
-  return { schematicId: schematic.id, userId: user.id }
+  return { target: { kind: 'schematic', id: schematic.id, name: schematic.slug }, userId: user.id }
 }
 
 async function countLikes(tx: Executor, schematicId: string, userId: string) {
@@ -23,21 +24,31 @@ async function countLikes(tx: Executor, schematicId: string, userId: string) {
 
 /** `PUT /api/schematics/:id/like` */
 export const likeSchematic: Handler = async (context) => {
-  const { schematicId, userId } = await requirePublished(context)
+  const { target, userId } = await requirePublished(context)
+  const schematicId = target.id
+  const source = await context.auditSource()
   return inTransaction(context.payload, async (tx) => {
     const { rows } = await tx.execute(sql`
       insert into ${tx.tables.likes} (id, user_id, schematic_id) values (${uuidv7()}, ${userId}, ${schematicId})
       on conflict (user_id, schematic_id) do nothing returning id`)
-    if (rows.length > 0) await fireEvent(context.payload, tx, 'liked', { schematicId, userId })
+    if (rows.length > 0) {
+      await fireEvent(context.payload, tx, 'liked', { schematicId, userId })
+      await recordAudit(tx, source, { action: 'like.added', target })
+    }
     return countLikes(tx, schematicId, userId)
   })
 }
 
 /** `DELETE /api/schematics/:id/like` */
 export const unlikeSchematic: Handler = async (context) => {
-  const { schematicId, userId } = await requirePublished(context)
+  const { target, userId } = await requirePublished(context)
+  const schematicId = target.id
+  const source = await context.auditSource()
   return inTransaction(context.payload, async (tx) => {
-    await tx.execute(sql`delete from ${tx.tables.likes} where user_id = ${userId} and schematic_id = ${schematicId}`)
+    const { rowCount } = await tx.execute(
+      sql`delete from ${tx.tables.likes} where user_id = ${userId} and schematic_id = ${schematicId}`,
+    )
+    if (rowCount) await recordAudit(tx, source, { action: 'like.removed', target })
     return countLikes(tx, schematicId, userId)
   })
 }

@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { z } from 'zod'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { MAX_PICTURES } from '@/core/fields/pictureSizes'
@@ -44,5 +46,10 @@ export async function updateGallery(payload: Payload, schematicId: string, body:
         update ${tx.tables.media} set alt = ${alt}, updated_at = now() where id = ${id} and alt <> ${alt}`)
     }
     await tx.execute(sql`update ${tx.tables.schematics} set updated_at = now() where id = ${schematicId}`)
+    await recordAudit(tx, currentSource(tx.context), {
+      action: 'gallery.changed',
+      target: { kind: 'schematic', id: schematicId },
+      after: { images: ids.length, removed: gone.length },
+    })
   })
 }

@@ -3,6 +3,8 @@ import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { isStaff, type Viewer } from '@/core/access/viewer'
 import { readableSql } from '@/core/access/visibility'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -24,6 +26,14 @@ async function lockList(tx: Executor, listId: string, viewer: Viewer): Promise<v
   )
   if (!rows[0] || (rows[0].owner !== viewer?.id && !isStaff(viewer))) throw noSuchList()
 }
+
+type ListAction = 'list.item_added' | 'list.item_removed' | 'list.item_updated' | 'list.reordered'
+const record = (tx: Executor, viewer: Viewer, action: ListAction, listId: string, schematic: string) =>
+  recordAudit(tx, currentSource(tx.context, viewer?.id), {
+    action,
+    target: { kind: 'list', id: listId },
+    after: { schematic },
+  })
 
 async function stateOf(tx: Executor, listId: string, schematicId: string): Promise<ItemState> {
   const { rows } = await tx.execute<ItemState>(sql`
@@ -57,11 +67,13 @@ export async function addToList(
     await lockBuild(tx, schematicId, viewer)
     await lockList(tx, listId, viewer)
     const { listed, itemCount } = await stateOf(tx, listId, schematicId)
-    const kept = note === undefined ? sql`note` : sql`${note?.trim() || null}`
-    if (listed)
-      await tx.execute(sql`
-        update ${tx.tables.listItems} set note = ${kept}, updated_at = now() where list_id = ${listId} and schematic_id = ${schematicId}`)
-    else {
+    if (listed && note !== undefined) {
+      const { rowCount } = await tx.execute(sql`
+        update ${tx.tables.listItems} set note = ${note?.trim() || null}, updated_at = now()
+        where list_id = ${listId} and schematic_id = ${schematicId} and note is distinct from ${note?.trim() || null}`)
+      if (rowCount) await record(tx, viewer, 'list.item_updated', listId, schematicId)
+    }
+    if (!listed) {
       const { maxItems } = listOptions.of(tx.context)
       if (itemCount >= maxItems)
         throw new ShopError(409, 'limit_reached', `A list can have at most ${maxItems} builds. Start another list.`)
@@ -69,6 +81,7 @@ export async function addToList(
         insert into ${tx.tables.listItems} (id, list_id, schematic_id, position, note)
         select ${uuidv7()}, ${listId}, ${schematicId}, coalesce(max(position) + 1, 0), ${note?.trim() || null}
         from ${tx.tables.listItems} where list_id = ${listId}`)
+      await record(tx, viewer, 'list.item_added', listId, schematicId)
     }
     return stateOf(tx, listId, schematicId)
   })
@@ -87,9 +100,10 @@ export async function removeFromList(
     // The user need not see the build any more: it is their list.
     await tx.execute(sql`select 1 from ${tx.tables.schematics} where id = ${schematicId} for share`)
     await lockList(tx, listId, viewer)
-    await tx.execute(
+    const { rowCount } = await tx.execute(
       sql`delete from ${tx.tables.listItems} where list_id = ${listId} and schematic_id = ${schematicId}`,
     )
+    if (rowCount) await record(tx, viewer, 'list.item_removed', listId, schematicId)
     return stateOf(tx, listId, schematicId)
   })
 }
@@ -121,5 +135,6 @@ export async function moveInList(payload: Payload, viewer: Viewer, listId: strin
       from unnest(${sql.param(`{${others.join(',')}}`)}::uuid[]) with ordinality o (id, place)
       where i.list_id = ${listId} and i.schematic_id = o.id and i.position <> o.place - 1`)
     await tx.execute(sql`update ${tx.tables.lists} set updated_at = now() where id = ${listId}`)
+    await record(tx, viewer, 'list.reordered', listId, move.schematic)
   })
 }

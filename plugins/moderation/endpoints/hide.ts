@@ -1,6 +1,7 @@
 import { announceBuild } from '@plugins/notifications/commands/announceBuild'
 import { notifyOfDecision } from '@plugins/notifications/commands/notifyOfDecision'
 import { z } from 'zod'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { resolveId } from '@/core/database/resolveId'
@@ -19,8 +20,9 @@ export const hideBody = z.strictObject({
 
 const decide =
   (table: Moderated, hides: boolean): Handler =>
-  async ({ payload, parameters, requireModerator, readJson }) => {
+  async ({ payload, parameters, requireModerator, readJson, auditSource }) => {
     const moderatorId = String((await requireModerator('moderate')).id)
+    const source = await auditSource()
     const id = await resolveId({ payload }, table, parameters.id ?? '')
     const missing = new ShopError(404, 'not_found', 'There is no document with this id.')
     if (!isUuid(id)) throw missing
@@ -33,6 +35,13 @@ const decide =
       const after = await lockVisibility(tx, table, id)
       // What its owner keeps to themselves is bound from now on, too.
       const isBound = hides && before.moderated !== 'private'
+      if (after && after.moderated !== before.moderated)
+        await recordAudit(tx, source, {
+          action: hides ? 'content.hidden' : 'content.restored',
+          target: { kind: table === 'lists' ? 'list' : 'schematic', id, name: before.title },
+          before: { visibility: before.visibility, moderated: before.moderated },
+          after: { visibility: after.visibility, moderated: after.moderated, ...(words && { reason: words }) },
+        })
       if (after && (isBound || after.visibility !== before.visibility)) {
         const what = table === 'lists' ? 'list' : 'build'
         const isHidden = isBound || distanceOf(after.visibility) > distanceOf(before.visibility)

@@ -1,5 +1,8 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import { adapterOf } from '@/core/database/executor'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
+import { adapterOf, inTransaction } from '@/core/database/executor'
 import { type Channel, channels, type NotificationKind, notificationDefaults, notificationKinds } from './kinds'
 
 export type Preferences = Record<NotificationKind, Record<Channel, boolean>>
@@ -29,13 +32,18 @@ export async function writePreferences(
   userId: string,
   choices: readonly Preference[],
 ): Promise<void> {
-  await adapterOf(payload).pool.query({
-    name: 'write-notification-choices',
-    text: `insert into notification_choices (user_id, kind, channel, wanted)
-           select $1::uuid, kind::enum_${adapterOf(payload).names.notifications}_kind, channel, wanted
-           from jsonb_to_recordset($2::jsonb) as chosen(kind text, channel text, wanted boolean)
-           where exists (select 1 from ${adapterOf(payload).names.users} where id = $1)
-           on conflict (user_id, kind, channel) do update set wanted = excluded.wanted`,
-    values: [userId, JSON.stringify(choices)],
+  await inTransaction(payload, async (tx) => {
+    const kindType = sql.raw(`"enum_${tx.context.names.notifications}_kind"`)
+    const { rowCount } = await tx.execute(sql`
+      insert into ${tx.tables.notificationChoices} as known (user_id, kind, channel, wanted)
+      select ${userId}::uuid, kind::${kindType}, channel, wanted
+      from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as chosen(kind text, channel text, wanted boolean)
+      where exists (select 1 from ${tx.tables.users} where id = ${userId})
+      on conflict (user_id, kind, channel) do update set wanted = excluded.wanted where known.wanted <> excluded.wanted`)
+    if (rowCount)
+      await recordAudit(tx, currentSource(tx.context, userId), {
+        action: 'preferences.changed',
+        target: { kind: 'user', id: userId },
+      })
   })
 }

@@ -3,6 +3,8 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { v7 as uuidv7 } from 'uuid'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
@@ -49,6 +51,9 @@ async function detachAvatar(tx: Executor, profileId: string): Promise<string[]> 
   return [rows[0].large, rows[0].small].filter((name) => name !== null)
 }
 
+const record = (tx: Executor, profileId: string, action: 'avatar.changed' | 'avatar.removed') =>
+  recordAudit(tx, currentSource(tx.context, profileId), { action, target: { kind: 'profile', id: profileId } })
+
 /** If removal fails now, the sweep does it. */
 const deleteMedia = (payload: Payload, names: readonly string[]) =>
   Promise.allSettled(names.map((filename) => contextOf(payload).stores.media.remove({ filename })))
@@ -80,6 +85,7 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
       await tx.execute(
         sql`update ${tx.tables.profiles} set avatar_id = ${id}, updated_at = now() where id = ${profileId}`,
       )
+      await record(tx, profileId, 'avatar.changed')
       return before
     })
   } catch (error) {
@@ -92,5 +98,10 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
 
 /** Goes back to the default avatar. */
 export async function removeAvatar(payload: Payload, profileId: string): Promise<void> {
-  await deleteMedia(payload, await inTransaction(payload, (tx) => detachAvatar(tx, profileId)))
+  const gone = await inTransaction(payload, async (tx) => {
+    const names = await detachAvatar(tx, profileId)
+    if (names.length > 0) await record(tx, profileId, 'avatar.removed')
+    return names
+  })
+  await deleteMedia(payload, gone)
 }

@@ -2,6 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { notifyOfFollow } from '@plugins/notifications/commands/notifyOfFollow'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -53,6 +55,10 @@ const tagState = async (tx: Executor, followerId: string, id: string): Promise<F
   return rows[0]!
 }
 
+/** Records that someone follows, or no longer does. */
+const recordFollow = (tx: Executor, followerId: string, is: 'added' | 'removed', kind: 'profile' | 'tag', id: string) =>
+  recordAudit(tx, currentSource(tx.context, followerId), { action: `follow.${is}`, target: { kind, id } })
+
 /**
  * Follows a person, once however often it is asked.
  * @param name a username in any case, or a profile's id
@@ -75,6 +81,7 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
       sql`insert into ${tx.tables.follows} (id, follower_id, profile_id) values (${uuidv7()}, ${followerId}, ${id})`,
     )
     await notifyOfFollow(tx, followerId, id)
+    await recordFollow(tx, followerId, 'added', 'profile', id)
     return personState(tx, followerId, id)
   })
 
@@ -82,7 +89,10 @@ export const followPerson = (payload: Payload, followerId: string, name: string)
 export const unfollowPerson = (payload: Payload, followerId: string, name: string): Promise<FollowState> =>
   inTransaction(payload, async (tx) => {
     const { id } = await lockPeople(tx, followerId, name)
-    await tx.execute(sql`delete from ${tx.tables.follows} where follower_id = ${followerId} and profile_id = ${id}`)
+    const { rowCount } = await tx.execute(
+      sql`delete from ${tx.tables.follows} where follower_id = ${followerId} and profile_id = ${id}`,
+    )
+    if (rowCount) await recordFollow(tx, followerId, 'removed', 'profile', id)
     return personState(tx, followerId, id)
   })
 
@@ -102,6 +112,7 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
     await tx.execute(
       sql`insert into ${tx.tables.follows} (id, follower_id, tag_id) values (${uuidv7()}, ${followerId}, ${id})`,
     )
+    await recordFollow(tx, followerId, 'added', 'tag', id)
     return tagState(tx, followerId, id)
   })
 
@@ -109,6 +120,9 @@ export const followTag = (payload: Payload, followerId: string, slug: string): P
 export const unfollowTag = (payload: Payload, followerId: string, slug: string): Promise<FollowState> =>
   inTransaction(payload, async (tx) => {
     const { id } = await lockTag(tx, followerId, slug)
-    await tx.execute(sql`delete from ${tx.tables.follows} where follower_id = ${followerId} and tag_id = ${id}`)
+    const { rowCount } = await tx.execute(
+      sql`delete from ${tx.tables.follows} where follower_id = ${followerId} and tag_id = ${id}`,
+    )
+    if (rowCount) await recordFollow(tx, followerId, 'removed', 'tag', id)
     return tagState(tx, followerId, id)
   })

@@ -1,6 +1,7 @@
 import { enqueue } from '@jobs/enqueue'
 import { restartFile } from '@jobs/restartFile'
 import { sql } from '@payloadcms/db-postgres'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -24,12 +25,20 @@ async function rescan(tx: Executor, id: string): Promise<boolean> {
  * `POST /api/schematic-files/:id/retry`: moderators retry a stalled or refused file from the beginning, and have one
  * scanned that was published unscanned.
  */
-export const retryFile: Handler = async ({ payload, parameters: { id }, requireModerator }) => {
+export const retryFile: Handler = async ({ payload, parameters: { id }, requireModerator, auditSource }) => {
   await requireModerator('send files on their way')
+  const source = await auditSource()
   if (!isUuid(id)) throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
-  const outcome = await inTransaction(payload, async (tx) =>
-    (await rescan(tx, id)) ? 'rescanned' : restartFile(tx, id),
-  )
+  const outcome = await inTransaction(payload, async (tx) => {
+    const isScan = await rescan(tx, id)
+    const done = isScan ? 'rescanned' : await restartFile(tx, id)
+    if (done !== 'missing' && done !== 'underway')
+      await recordAudit(tx, source, {
+        action: isScan ? 'file.rescanned' : 'file.retried',
+        target: { kind: 'file', id },
+      })
+    return done
+  })
   if (outcome === 'rescanned') return Response.json({ id, status: 'ready' }, { status: 202 })
   if (outcome === 'missing') throw new ShopError(404, 'not_found', 'This file doesn’t exist.')
   if (outcome === 'underway')

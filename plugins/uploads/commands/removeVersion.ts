@@ -1,6 +1,8 @@
 import { enqueueRemoval } from '@jobs/enqueueRemoval'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -34,6 +36,11 @@ export async function removeVersion(payload: Payload, schematicId: string, fileI
     await tx.execute(
       sql`delete from ${tx.tables.schematicFiles} where id = ${fileId} and schematic_id = ${schematicId}`,
     )
+    await recordAudit(tx, currentSource(tx.context), {
+      action: 'file.removed',
+      target: { kind: 'schematic', id: schematicId },
+      before: { file: fileId },
+    })
     await enqueueRemoval(
       tx,
       rows.map(({ key }) => key),

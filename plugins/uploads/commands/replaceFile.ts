@@ -4,6 +4,8 @@ import { fileQueues } from '@jobs/fileQueues'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { contextOf } from '@/core/context/context'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
@@ -122,6 +124,11 @@ export async function replaceFile(
       if (!('path' in file)) await endUpload(tx, file.uploadId, id, fileId)
       await enqueue(tx, fileQueues['hash-file'], { fileId })
       await fireEvent(payload, tx, 'uploaded', { schematicId: id, fileId, ownerId })
+      await recordAudit(tx, currentSource(tx.context, ownerId), {
+        action: 'file.added',
+        target: { kind: 'schematic', id, name: slug },
+        after: replacement.file,
+      })
     })
     return replacement
   } catch (error) {

@@ -3,6 +3,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { requestDescription } from '@plugins/pipeline/commands/requestDescription'
 import type { Payload } from 'payload'
 import { isServed } from '@/core/access/servedFile'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { actAsPipeline, inTransaction } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -53,4 +55,10 @@ export const restoreVersion = (
       update ${tx.tables.schematics} s set file_id = f.id, preview_id = f.preview_id, status = 'ready', updated_at = now(), ${listingFacts(tx)}
       from ${tx.tables.schematicFiles} f where f.id = ${fileId} and s.id = ${schematicId}`)
     await requestDescription(tx, fileId)
+    await recordAudit(tx, currentSource(tx.context), {
+      action: 'file.restored',
+      target: { kind: 'schematic', id: schematicId },
+      before: { file: found.current },
+      after: { file: fileId },
+    })
   })

@@ -1,6 +1,6 @@
 /**
- * What the audit log can record, and of which kind it is. `security`: accounts and how they are entered; `content`: what
- * people publish; `social`: likes, follows and lists; `moderation`: what the staff decides; `system`: upkeep. A name is
+ * What the audit log can record, and of which kind it is. `security`: accounts and how they are entered; `content`:
+ * what people publish; `social`: likes, follows and lists; `moderation`: what the staff decides; `system`: upkeep. A name is
  * `<what>.<what happened>`; once written, it keeps its meaning.
  */
 export const auditActions = {
@@ -74,6 +74,7 @@ export const auditActions = {
   'list.updated': 'social',
   'list.deleted': 'social',
   'list.item_added': 'social',
+  'list.item_updated': 'social',
   'list.item_removed': 'social',
   'list.reordered': 'social',
   'notification.deleted': 'social',

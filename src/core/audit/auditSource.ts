@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net'
 import type { PayloadRequest } from 'payload'
 import { contextOf, type ShopContext } from '../context/context'
 import { clientIp, networkOf } from '../http/clientIp'
+import { currentRequest } from './currentRequest'
 
 /** Who did something, and from where. */
 export type AuditSource = {
@@ -48,6 +49,26 @@ export function auditSourceOf(
   }
 }
 
-/** The same of Payload's request, in hooks. */
-export const auditSourceOfRequest = (req: Pick<PayloadRequest, 'headers' | 'payload' | 'user'>): AuditSource =>
-  auditSourceOf(contextOf(req.payload), req.headers, req.user)
+/**
+ * The same of the request that is being answered, for commands.
+ * @param actorId who acts, where no request is being answered, as in jobs and scripts
+ */
+export function currentSource(
+  context: Pick<ShopContext, 'trustedProxies'>,
+  actorId: string | null = null,
+): AuditSource {
+  const request = currentRequest()
+  if (!request) return { ...systemSource, actorId }
+  return auditSourceOf(context, request.headers, request.user ?? (actorId === null ? null : { id: actorId }))
+}
+
+/** The same of Payload's request, in hooks. A request that code made for itself is that of the one being answered. */
+export function auditSourceOfRequest({
+  headers,
+  payload,
+  user,
+}: Pick<PayloadRequest, 'headers' | 'payload' | 'user'>): AuditSource {
+  const context = contextOf(payload)
+  const own = headers?.has('x-shop-remote-address') ? headers : currentRequest()?.headers
+  return auditSourceOf(context, own ?? headers, user ?? currentRequest()?.user)
+}

@@ -4,6 +4,7 @@ import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import type { z } from 'zod'
 import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
 import { type AuditSource, auditSourceOf } from '../audit/auditSource'
+import { runInRequest, setRequestUser } from '../audit/currentRequest'
 import { contextOf } from '../context/context'
 import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
 import { requireChecked } from './guardMark'
@@ -62,7 +63,10 @@ function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes
   const bodyBytes = () => maxBytes ?? contextOf(payload).maxBodyBytes
   let found: Promise<TypedUser | null> | undefined
   const user = () => {
-    found ??= findUser()
+    found ??= findUser().then((who) => {
+      setRequestUser(who)
+      return who
+    })
     return found
   }
   let query: URLSearchParams | undefined
@@ -126,7 +130,10 @@ export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoin
     ...(streams && { streams }),
     ...(rate && { rate }),
     ...(described.hot && {
-      hot: async (payload, request, parameters) => described.handle(hotContext(payload, request, parameters, maxBytes)),
+      hot: async (payload, request, parameters) =>
+        runInRequest({ headers: request.headers }, async () =>
+          described.handle(hotContext(payload, request, parameters, maxBytes)),
+        ),
     }),
   }
   return {
@@ -134,7 +141,9 @@ export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoin
     method,
     handler: async (req) => {
       requireChecked(req.headers)
-      return described.handle(payloadContext(req, maxBytes))
+      return runInRequest({ headers: req.headers, user: req.user }, async () =>
+        described.handle(payloadContext(req, maxBytes)),
+      )
     },
     custom: { [TRAITS]: traits, ...(openapi !== undefined && { openapi }) },
   }
