@@ -14,6 +14,7 @@ import { audit } from './audit'
 import { comments } from './comments'
 import { conversions } from './conversions'
 import { downloads } from './downloads'
+import { factors } from './factors'
 import { graphql } from './graphql'
 import { guards } from './guards'
 import { withGuardedConfigs } from './guards/guardSanitized'
@@ -60,6 +61,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   lists(options.lists),
   sessions(options.sessions),
   accounts(options.accounts),
+  factors(options.factors),
   statistics(),
   search(),
   sharing(),

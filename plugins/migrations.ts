@@ -3,6 +3,7 @@ import { auditMigrations } from '@plugins/audit/migrations'
 import { commentsMigrations } from '@plugins/comments/migrations'
 import { conversionsMigrations } from '@plugins/conversions/migrations'
 import { downloadsMigrations } from '@plugins/downloads/migrations'
+import { factorsMigrations } from '@plugins/factors/migrations'
 import { guardsMigrations } from '@plugins/guards/migrations'
 import { likesMigrations } from '@plugins/likes/migrations'
 import { listingsMigrations } from '@plugins/listings/migrations'
@@ -43,6 +44,7 @@ export const shopMigrations: readonly Migration[] = [
   ...notificationsMigrations,
   ...accountsMigrations,
   ...sessionsMigrations,
+  ...factorsMigrations,
   ...moderationMigrations,
   ...guardsMigrations,
   ...standingMigrations,

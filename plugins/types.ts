@@ -6,6 +6,7 @@ import type { Subscribers } from '@/core/events/events'
 import type { AccountOptions } from './accounts/types'
 import type { ConversionOptions } from './conversions/types'
 import type { DownloadOptions } from './downloads/types'
+import type { FactorOptions } from './factors/types'
 import type { GraphqlOptions } from './graphql/types'
 import type { HealthOptions } from './health/types'
 import type { ListOptions } from './lists/types'
@@ -23,6 +24,7 @@ export type RoomOptions = {
   conversions?: ConversionOptions
   downloads?: DownloadOptions
   engine?: EngineOptions
+  factors?: FactorOptions
   graphql?: GraphqlOptions
   health?: HealthOptions
   lists?: ListOptions
@@ -41,6 +43,7 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   conversions: true,
   downloads: true,
   engine: true,
+  factors: true,
   graphql: true,
   health: true,
   lists: true,

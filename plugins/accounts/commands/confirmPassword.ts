@@ -6,7 +6,7 @@ import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
 import { isPasswordOf } from '../passwordHash'
-import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '../throttle'
+import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '@/core/limits/throttle'
 
 type User = NonNullable<PayloadRequest['user']>
 

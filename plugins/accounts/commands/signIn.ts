@@ -14,7 +14,7 @@ import {
   runInOrder,
   type Throttled,
   type ThrottleRule,
-} from '../throttle'
+} from '@/core/limits/throttle'
 import { accountOptions } from '../types'
 import { checkPassword } from './checkPassword'
 import { limitSignIn } from './limitSignIn'
