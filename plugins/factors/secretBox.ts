@@ -9,7 +9,8 @@ const TAG_BYTES = 16
 type Key = { id: string; cipher: Buffer; mac: Buffer }
 
 function deriveKey(secret: string): Key {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', `schematicshop factors ${purpose}`, 32))
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secret, '', `schematicshop factors ${purpose}`, 32))
   const mac = derive('hash')
   return { id: createHmac('sha256', mac).update('key id').digest('hex').slice(0, 8), cipher: derive('cipher'), mac }
 }
@@ -36,7 +37,11 @@ export function seal(context: ShopContext, userId: string, text: string): string
  * Reads what `seal` wrote, with the present key or a previous one.
  * @returns nothing where it is not this user's, or its key is gone; `isOld` where it should be sealed again
  */
-export function unseal(context: ShopContext, userId: string, sealed: string): { text: string; isOld: boolean } | undefined {
+export function unseal(
+  context: ShopContext,
+  userId: string,
+  sealed: string,
+): { text: string; isOld: boolean } | undefined {
   const [version, id, body = ''] = sealed.split('.')
   const key = keysOf(context).find((one) => one.id === id)
   const bytes = Buffer.from(body, 'base64url')

@@ -37,7 +37,7 @@ export function isChallenge(
 }
 
 /** Uses a challenge up; of concurrent uses one succeeds. @throws ShopError `challenge_expired` where it was used */
-export async function useChallenge(tx: Executor, challenge: string): Promise<void> {
+export async function consumeChallenge(tx: Executor, challenge: string): Promise<void> {
   const { rows } = await tx.execute(sql`
     insert into ${tx.tables.usedChallenges} (hash, expires_at)
     values (${keyedHash(tx.context, 'used challenge', challenge)}, now() + make_interval(secs => ${CHALLENGE_SECONDS}))

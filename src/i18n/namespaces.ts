@@ -6,6 +6,7 @@ import type Browse from '../../messages/en/Browse.json'
 import type Bulk from '../../messages/en/Bulk.json'
 import type Cards from '../../messages/en/Cards.json'
 import type Comments from '../../messages/en/Comments.json'
+import type FactorMails from '../../messages/en/FactorMails.json'
 import type Feeds from '../../messages/en/Feeds.json'
 import type Follow from '../../messages/en/Follow.json'
 import type Formats from '../../messages/en/Formats.json'
@@ -41,6 +42,7 @@ export interface Catalogue {
   Bulk: typeof Bulk
   Cards: typeof Cards
   Comments: typeof Comments
+  FactorMails: typeof FactorMails
   Feeds: typeof Feeds
   Follow: typeof Follow
   Formats: typeof Formats
@@ -76,6 +78,7 @@ export const namespaces = [
   'Bulk',
   'Cards',
   'Comments',
+  'FactorMails',
   'Feeds',
   'Follow',
   'Formats',

@@ -15,6 +15,8 @@ import {
   type Throttled,
   type ThrottleRule,
 } from '@/core/limits/throttle'
+import { hashDecoy } from '../hashDecoy'
+import { deviceCookie, deviceOf } from '../knownDevice'
 import { accountOptions } from '../types'
 import { checkPassword } from './checkPassword'
 import { limitSignIn } from './limitSignIn'

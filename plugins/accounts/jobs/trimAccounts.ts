@@ -1,8 +1,8 @@
 import type { Sweep } from '@jobs/withSweeps'
 import { sql } from '@payloadcms/db-postgres'
 import { adapterOf } from '@/core/database/executor'
-import { trimAccountLinks } from '../commands/accountLinks'
 import { trimFailures } from '@/core/limits/throttle'
+import { trimAccountLinks } from '../commands/accountLinks'
 
 /** Days that a requested address is kept after its link has expired: the old one may still have to be notified. */
 const KEPT_DAYS = 7

@@ -1,0 +1,61 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, TypedUser } from 'payload'
+import { z } from 'zod'
+import { verifyPassword } from '@/core/auth/verifyPassword'
+import { contextOf } from '@/core/context/context'
+import { keyedHash } from '@/core/context/keyedHash'
+import { adapterOf, inTransaction } from '@/core/database/executor'
+import { ShopError, tooManyRequests } from '@/core/errors/errors'
+import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '@/core/limits/throttle'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
+import { passkeyAssertion, verifyPasskey } from './verifyPasskey'
+
+/** How a signed-in user shows again that it is them: an open browser alone must not be enough. */
+export const identityProof = z.strictObject({
+  password: z.string().max(MAX_CHARACTERS.password).optional(),
+  passkey: passkeyAssertion.optional(),
+})
+export type IdentityProof = z.output<typeof identityProof>
+
+/** Wrong passwords per session. */
+const rule = { free: 5, firstWait: 60, longestWait: 3_600 }
+
+const sessionOf = (user: object) => ('_sid' in user ? String(user._sid) : '')
+/** Whom a passkey's challenge is for: one session. */
+export const confirmSubject = (user: TypedUser): string => `${user.id} ${sessionOf(user)}`
+
+async function confirmPassword(payload: Payload, user: TypedUser, password: string): Promise<void> {
+  const { drizzle } = adapterOf(payload)
+  const counted = { key: keyedHash(contextOf(payload), 'confirm', String(user.id), sessionOf(user)), rule }
+  await runInOrder(counted.key, async () => {
+    const wait = await readRetryAfter(drizzle, [counted])
+    if (wait > 0)
+      throw tooManyRequests(wait, {
+        name: 'password',
+        points: rule.free,
+        seconds: wait,
+        message: 'Too many wrong passwords.',
+      })
+    const { rows } = await drizzle.execute<{ hash: string | null; salt: string | null }>(
+      sql`select hash, salt from ${drizzle.tables.users} where id = ${user.id}`,
+    )
+    if (rows[0] && (await verifyPassword(password, rows[0]))) return clearFailures(drizzle, counted)
+    await recordFailure(drizzle, [counted])
+    throw new ShopError(403, 'wrong_password', 'This is not your current password.', { field: 'password' })
+  })
+}
+
+/**
+ * Checks the password or a passkey of a signed-in user.
+ * @throws ShopError `wrong_password`, `passkey_refused`, `challenge_expired`, `too_many_requests`
+ */
+export async function confirmIdentity(payload: Payload, user: TypedUser, proof: IdentityProof): Promise<void> {
+  const { password, passkey } = proof
+  if (passkey) {
+    const asked = { purpose: 'confirm', subject: confirmSubject(user), userId: String(user.id) } as const
+    await inTransaction(payload, (tx) => verifyPasskey(tx, passkey, asked))
+    return
+  }
+  if (password === undefined) throw new ShopError(400, 'invalid_field', 'Enter your password.', { field: 'password' })
+  await confirmPassword(payload, user, password)
+}

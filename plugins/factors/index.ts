@@ -1,0 +1,102 @@
+import type { Config, Plugin } from 'payload'
+import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { contextOf } from '@/core/context/context'
+import { endpoint } from '@/core/http/endpoint'
+import { askToConfirm, beginPasskey, createPasskey, deletePasskey, updatePasskey } from './endpoints/passkeys'
+import { cancelReset, resetFactors } from './endpoints/reset'
+import { beginTotpFactor, confirmTotpFactor, listFactors, removeTotpFactor, renewRecoveryCodes } from './endpoints/totp'
+import { withFactorJobs } from './jobs/withFactorJobs'
+import {
+  askToConfirmDocumentation,
+  beginPasskeyDocumentation,
+  beginTotpDocumentation,
+  cancelResetDocumentation,
+  confirmTotpDocumentation,
+  createPasskeyDocumentation,
+  deletePasskeyDocumentation,
+  listFactorsDocumentation,
+  removeTotpDocumentation,
+  renewCodesDocumentation,
+  resetFactorsDocumentation,
+  updatePasskeyDocumentation,
+} from './openapi'
+import { withholdRoles } from './staffDuty'
+import { type FactorOptions, factorOptions } from './types'
+
+/** Bytes of a body with an answer of a passkey. */
+const MAX_PASSKEY_BYTES = 64 * 1024
+
+const passkeyRoute = { method: 'post', rate: 'account', maxBytes: MAX_PASSKEY_BYTES } as const
+
+const endpoints = [
+  endpoint({ path: '/auth/factors', method: 'get', openapi: listFactorsDocumentation, handle: listFactors }),
+  endpoint({ path: '/auth/totp', ...passkeyRoute, openapi: beginTotpDocumentation, handle: beginTotpFactor }),
+  endpoint({
+    path: '/auth/totp/confirm',
+    ...passkeyRoute,
+    openapi: confirmTotpDocumentation,
+    handle: confirmTotpFactor,
+  }),
+  endpoint({ path: '/auth/totp/remove', ...passkeyRoute, openapi: removeTotpDocumentation, handle: removeTotpFactor }),
+  endpoint({
+    path: '/auth/recovery-codes',
+    ...passkeyRoute,
+    openapi: renewCodesDocumentation,
+    handle: renewRecoveryCodes,
+  }),
+  endpoint({
+    path: '/auth/confirm/options',
+    ...passkeyRoute,
+    openapi: askToConfirmDocumentation,
+    handle: askToConfirm,
+  }),
+  endpoint({
+    path: '/auth/passkeys/options',
+    ...passkeyRoute,
+    openapi: beginPasskeyDocumentation,
+    handle: beginPasskey,
+  }),
+  endpoint({ path: '/auth/passkeys', ...passkeyRoute, openapi: createPasskeyDocumentation, handle: createPasskey }),
+  endpoint({ path: '/auth/passkeys/:id', method: 'patch', openapi: updatePasskeyDocumentation, handle: updatePasskey }),
+  endpoint({
+    path: '/auth/passkeys/:id/remove',
+    ...passkeyRoute,
+    openapi: deletePasskeyDocumentation,
+    handle: deletePasskey,
+  }),
+]
+const ofUsers = [
+  endpoint({
+    path: '/:id/reset-factors',
+    method: 'post',
+    rate: 'account',
+    openapi: resetFactorsDocumentation,
+    handle: resetFactors,
+  }),
+  endpoint({
+    path: '/:id/reset-factors',
+    method: 'delete',
+    rate: 'account',
+    openapi: cancelResetDocumentation,
+    handle: cancelReset,
+  }),
+]
+
+/** The second step of a sign-in: authenticator apps, passkeys and recovery codes. */
+export const factors =
+  (options?: FactorOptions): Plugin =>
+  (config: Config): Config => {
+    const context = contextOf(config)
+    factorOptions.keep(context, options)
+    const extended = extendCollection(withFactorJobs(config), context.slugs.users, (users) =>
+      withEndpoints(users, ofUsers),
+    )
+    return {
+      ...extended,
+      endpoints: [...(extended.endpoints ?? []), ...endpoints],
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        withholdRoles(payload)
+      },
+    }
+  }
