@@ -1,17 +1,18 @@
 import { sql } from '@payloadcms/db-postgres'
+import { type AuditSource, systemSource } from '@/core/audit/auditSource'
 import type { Executor } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { ShopError } from '@/core/errors/errors'
 import { factorOptions } from '../types'
-import { notifyOwner } from './notifyOwner'
+import { recordFactor } from './recordFactor'
 
 /** Removes all factors of an account and ends its sessions. Its password stays. */
-async function removeFactors(tx: Executor, userId: string): Promise<void> {
+async function removeFactors(tx: Executor, source: AuditSource, userId: string): Promise<void> {
   await tx.execute(sql`select from ${tx.tables.users} where id = ${userId} for no key update`)
   for (const table of [tx.tables.totpSecrets, tx.tables.passkeys, tx.tables.recoveryCodes, tx.tables.signInChallenges])
     await tx.execute(sql`delete from ${table} where user_id = ${userId}`)
   await tx.execute(sql`delete from ${tx.tables.usersSessions} where _parent_id = ${userId}`)
-  await notifyOwner(tx, userId, 'reset_done')
+  await recordFactor(tx, source, { userId, action: 'factor.reset', occasion: 'reset_done' })
 }
 
 /**
@@ -20,8 +21,12 @@ async function removeFactors(tx: Executor, userId: string): Promise<void> {
  * @returns when it happens, in ISO 8601; nothing where it has
  * @throws ShopError `not_found`, `forbidden` for oneself
  */
-export async function requestFactorReset(tx: Executor, userId: string, adminId: string): Promise<string | undefined> {
-  if (userId === adminId)
+export async function requestFactorReset(
+  tx: Executor,
+  source: AuditSource,
+  userId: string,
+): Promise<string | undefined> {
+  if (userId === source.actorId)
     throw new ShopError(
       403,
       'forbidden',
@@ -34,24 +39,32 @@ export async function requestFactorReset(tx: Executor, userId: string, adminId: 
   if (!account?.has) throw new ShopError(404, 'not_found', 'This user has no second factor.')
   const hours = account.isStaff ? factorOptions.of(tx.context).staffResetHours : 0
   if (hours === 0) {
-    await removeFactors(tx, userId)
+    await removeFactors(tx, source, userId)
     return undefined
   }
   const { rows: resets } = await tx.execute<{ dueAt: string; isNew: boolean }>(sql`
     insert into ${tx.tables.factorResets} as r (user_id, requested_by, due_at)
-    values (${userId}, ${adminId}, now() + make_interval(hours => ${hours}))
+    values (${userId}, ${source.actorId}, now() + make_interval(hours => ${hours}))
     on conflict (user_id) do update set user_id = excluded.user_id
     returning ${sql.raw(isoTime('due_at'))} as "dueAt", xmax = 0 as "isNew"`)
   const reset = resets[0]
-  if (reset?.isNew) await notifyOwner(tx, userId, 'reset_requested', reset.dueAt)
+  if (reset?.isNew)
+    await recordFactor(tx, source, {
+      userId,
+      action: 'factor.reset_requested',
+      after: { dueAt: reset.dueAt },
+      occasion: 'reset_requested',
+      detail: reset.dueAt,
+    })
   return reset?.dueAt
 }
 
 /** Stops a reset that has not happened. @returns whether there was one */
-export async function cancelFactorReset(tx: Executor, userId: string): Promise<boolean> {
+export async function cancelFactorReset(tx: Executor, source: AuditSource, userId: string): Promise<boolean> {
   const { rows } = await tx.execute(
     sql`delete from ${tx.tables.factorResets} where user_id = ${userId} returning user_id`,
   )
+  if (rows.length > 0) await recordFactor(tx, source, { userId, action: 'factor.reset_cancelled' })
   return rows.length > 0
 }
 
@@ -60,6 +73,6 @@ export async function doDueResets(tx: Executor): Promise<string[]> {
   const { rows } = await tx.execute<{ userId: string }>(
     sql`delete from ${tx.tables.factorResets} where due_at <= now() returning user_id as "userId"`,
   )
-  for (const { userId } of rows) await removeFactors(tx, userId)
+  for (const { userId } of rows) await removeFactors(tx, systemSource, userId)
   return rows.map(({ userId }) => userId)
 }

@@ -8,7 +8,7 @@ import { addPasskey, MAX_PASSKEY_NAME, passkeyOptions, passkeyRegistration } fro
 import { removePasskey, renamePasskey } from '../commands/changePasskey'
 import { confirmIdentity, confirmSubject, identityProof } from '../commands/confirmIdentity'
 import { keepOnlySession } from '../commands/keepOnlySession'
-import { notifyOwner } from '../commands/notifyOwner'
+import { recordFactor } from '../commands/recordFactor'
 import { dropRecoveryCodes, replaceRecoveryCodes } from '../commands/recoveryCodes'
 import { passkeysUnavailable } from '../commands/verifyPasskey'
 import { profileNameOf } from '../queries/profileName'
@@ -65,14 +65,21 @@ export const beginPasskey: Handler = async ({ payload, requireUser, readJson }) 
 }
 
 /** `POST /api/auth/passkeys` `{name, passkey}`. With the first factor come recovery codes. */
-export const createPasskey: Handler = async ({ payload, requireUser, readJson }) => {
+export const createPasskey: Handler = async ({ payload, requireUser, readJson, auditSource }) => {
   const user = await requireUser(what)
+  const source = await auditSource()
   const body = await readJson(newPasskeyBody)
   const id = String(user.id)
   const also = await inTransaction(payload, async (tx) => {
     const isFirst = !(await hasFactor(tx, id))
     await addPasskey(tx, user, body.name, body.passkey)
-    await notifyOwner(tx, id, 'passkey_added', body.name)
+    await recordFactor(tx, source, {
+      userId: id,
+      action: 'factor.added',
+      after: { passkey: body.name },
+      occasion: 'passkey_added',
+      detail: body.name,
+    })
     if (!isFirst) return {}
     await keepOnlySession(tx, user)
     return { codes: await replaceRecoveryCodes(tx, id) }
@@ -89,13 +96,26 @@ export const updatePasskey: Handler = async ({ payload, parameters: { id = '' },
 }
 
 /** `POST /api/auth/passkeys/:id/remove` `{password | passkey}` */
-export const deletePasskey: Handler = async ({ payload, parameters: { id = '' }, requireUser, readJson }) => {
+export const deletePasskey: Handler = async ({
+  payload,
+  parameters: { id = '' },
+  requireUser,
+  readJson,
+  auditSource,
+}) => {
   const user = await requireUser(what)
+  const source = await auditSource()
   await confirmIdentity(payload, user, await readJson(identityProof))
   await inTransaction(payload, async (tx) => {
     const removed = await removePasskey(tx, String(user.id), id)
     await dropRecoveryCodes(tx, String(user.id))
-    await notifyOwner(tx, String(user.id), 'passkey_removed', removed)
+    await recordFactor(tx, source, {
+      userId: String(user.id),
+      action: 'factor.removed',
+      after: { passkey: removed },
+      occasion: 'passkey_removed',
+      detail: removed,
+    })
   })
   return answerFactors(payload, user)
 }

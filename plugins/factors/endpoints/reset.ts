@@ -19,9 +19,10 @@ function requireId({ parameters: { id = '' } }: EndpointContext): string {
 
 /** `POST /api/users/:id/reset-factors`, for admins: 202 with when it happens, of moderators and admins. */
 export const resetFactors: Handler = async (context) => {
-  const admin = await requireAdmin(context)
+  await requireAdmin(context)
   const id = requireId(context)
-  const dueAt = await inTransaction(context.payload, (tx) => requestFactorReset(tx, id, String(admin.id)))
+  const source = await context.auditSource()
+  const dueAt = await inTransaction(context.payload, (tx) => requestFactorReset(tx, source, id))
   return Response.json({ dueAt: dueAt ?? null }, { status: dueAt ? 202 : 200, headers: notKept })
 }
 
@@ -29,6 +30,7 @@ export const resetFactors: Handler = async (context) => {
 export const cancelReset: Handler = async (context) => {
   await requireAdmin(context)
   const id = requireId(context)
-  await inTransaction(context.payload, (tx) => cancelFactorReset(tx, id))
+  const source = await context.auditSource()
+  await inTransaction(context.payload, (tx) => cancelFactorReset(tx, source, id))
   return Response.json({ dueAt: null }, { headers: notKept })
 }

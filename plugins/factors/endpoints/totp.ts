@@ -6,7 +6,7 @@ import type { Handler } from '@/core/http/endpoint'
 import { confirmIdentity, identityProof } from '../commands/confirmIdentity'
 import { keepOnlySession } from '../commands/keepOnlySession'
 import { limitFactor } from '../commands/limitFactor'
-import { notifyOwner } from '../commands/notifyOwner'
+import { recordFactor } from '../commands/recordFactor'
 import { dropRecoveryCodes, replaceRecoveryCodes } from '../commands/recoveryCodes'
 import { beginTotp, confirmTotp, removeTotp, wrongCode } from '../commands/totpFactor'
 import { profileNameOf } from '../queries/profileName'
@@ -38,15 +38,21 @@ export const beginTotpFactor: Handler = async ({ payload, requireUser, readJson 
 }
 
 /** `POST /api/auth/totp/confirm` `{code}`: the app counts from now on. With the first factor come recovery codes. */
-export const confirmTotpFactor: Handler = async ({ payload, request, requireUser, readJson }) => {
+export const confirmTotpFactor: Handler = async ({ payload, request, requireUser, readJson, auditSource }) => {
   const user = await requireUser(what)
+  const source = await auditSource()
   const { code } = await readJson(totpCodeBody)
   const id = String(user.id)
   const done = await limitFactor(adapterOf(payload).drizzle, request.headers, id, () =>
     inTransaction(payload, async (tx) => {
       const isFirst = !(await hasFactor(tx, id))
       await confirmTotp(tx, id, code)
-      await notifyOwner(tx, id, 'totp_added')
+      await recordFactor(tx, source, {
+        userId: id,
+        action: 'factor.added',
+        after: { totp: true },
+        occasion: 'totp_added',
+      })
       if (!isFirst) return {}
       await keepOnlySession(tx, user)
       return { codes: await replaceRecoveryCodes(tx, id) }
@@ -60,27 +66,34 @@ export const confirmTotpFactor: Handler = async ({ payload, request, requireUser
 }
 
 /** `POST /api/auth/totp/remove` `{password | passkey}` */
-export const removeTotpFactor: Handler = async ({ payload, requireUser, readJson }) => {
+export const removeTotpFactor: Handler = async ({ payload, requireUser, readJson, auditSource }) => {
   const user = await requireUser(what)
+  const source = await auditSource()
   await confirmIdentity(payload, user, await readJson(identityProof))
   const id = String(user.id)
   await inTransaction(payload, async (tx) => {
     if (!(await removeTotp(tx, id))) return
     await dropRecoveryCodes(tx, id)
-    await notifyOwner(tx, id, 'totp_removed')
+    await recordFactor(tx, source, {
+      userId: id,
+      action: 'factor.removed',
+      after: { totp: false },
+      occasion: 'totp_removed',
+    })
   })
   return answerFactors(payload, user)
 }
 
 /** `POST /api/auth/recovery-codes` `{password | passkey}`: ten new ones in the place of the others. */
-export const renewRecoveryCodes: Handler = async ({ payload, requireUser, readJson }) => {
+export const renewRecoveryCodes: Handler = async ({ payload, requireUser, readJson, auditSource }) => {
   const user = await requireUser(what)
+  const source = await auditSource()
   await confirmIdentity(payload, user, await readJson(identityProof))
   const id = String(user.id)
   const codes = await inTransaction(payload, async (tx) => {
     if (!(await hasFactor(tx, id)))
       throw new ShopError(409, 'bad_request', 'Recovery codes belong to a second factor. Set one up first.')
-    await notifyOwner(tx, id, 'codes_renewed')
+    await recordFactor(tx, source, { userId: id, action: 'recovery_codes.created', occasion: 'codes_renewed' })
     return replaceRecoveryCodes(tx, id)
   })
   return answerFactors(payload, user, { codes })
