@@ -1,8 +1,10 @@
 import config from '@payload-config'
+import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
+import { sweepFactors } from './jobs/sweepFactors'
 import { codeAt } from './totp'
 
 const PASSWORD = 'correct horse battery'
@@ -92,6 +94,193 @@ describe('second factors', () => {
       await ask('auth/totp/confirm', { token, body: { code: codeAt(secret) } })
       expect((await ask('auth/factors', { token: other, method: 'GET' })).code).toBe('sign_in_required')
       expect((await ask('auth/factors', { token, method: 'GET' })).status).toBe(200)
+    })
+  })
+
+  describe('signing in', () => {
+    const firstStep = async (email: string, asked: Asked = {}) => {
+      const { status, code, error, headers } = await signIn(email, asked)
+      expect([status, code]).toEqual([401, 'second_factor_required'])
+      const cookie = headers.getSetCookie().find((one) => one.startsWith('shop-second-step='))
+      return { challenge: error.challenge, methods: error.methods, cookie: cookie?.split(';')[0] }
+    }
+    const answer = (body: Record<string, unknown>, asked: Asked = {}) => ask('auth/factor', { ...asked, body })
+
+    it('asks for the second step, which a code does', async () => {
+      const { email, secret, id } = await enrol()
+      const { challenge, methods } = await firstStep(email)
+      expect(methods).toEqual(['totp', 'recovery_code'])
+      const { status, body, headers } = await answer({ challenge, code: codeAt(secret) })
+      expect(status).toBe(200)
+      expect(body.user.id).toBe(id)
+      expect(headers.getSetCookie().join()).toContain('payload-token=')
+      expect((await ask('auth/factors', { token: body.token, method: 'GET' })).status).toBe(200)
+    })
+
+    it('takes a code once, of two at the same time too', async () => {
+      const { email, secret } = await enrol()
+      const challenges = await Promise.all([firstStep(email), firstStep(email)])
+      const code = codeAt(secret)
+      const answers = await Promise.all(challenges.map(({ challenge }) => answer({ challenge, code })))
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 403])
+      const again = await answer({ challenge: (await firstStep(email)).challenge, code })
+      expect(again.code).toBe('wrong_code')
+    })
+
+    it('takes no code from before the last one', async () => {
+      const { email, secret } = await enrol()
+      await answer({ challenge: (await firstStep(email)).challenge, code: codeAt(secret) })
+      const older = codeAt(secret, Date.now() - STEP_MS)
+      expect((await answer({ challenge: (await firstStep(email)).challenge, code: older })).code).toBe('wrong_code')
+    })
+
+    it('takes a recovery code once, of two at the same time too', async () => {
+      const { email, codes } = await enrol()
+      const [code = ''] = codes
+      const challenges = await Promise.all([firstStep(email), firstStep(email)])
+      const answers = await Promise.all(
+        challenges.map(({ challenge }) => answer({ challenge, code: code.toUpperCase().replaceAll('-', ' ') })),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 403])
+      const { token } = answers.find(({ status }) => status === 200)!.body
+      expect((await ask('auth/factors', { token, method: 'GET' })).body.recoveryCodes).toEqual({ left: 9, total: 10 })
+      expect((await answer({ challenge: (await firstStep(email)).challenge, code })).code).toBe('wrong_code')
+    })
+
+    it('answers a challenge once, and for its own account', async () => {
+      const [one, other] = [await enrol(), await enrol()]
+      const { challenge } = await firstStep(one.email)
+      expect((await answer({ challenge, code: codeAt(other.secret) })).code).toBe('wrong_code')
+      expect((await answer({ challenge, code: other.codes[0] })).code).toBe('wrong_code')
+      expect((await answer({ challenge, code: codeAt(one.secret) })).status).toBe(200)
+      expect((await answer({ challenge, code: one.codes[0] })).code).toBe('challenge_expired')
+      expect((await answer({ challenge: 'f'.repeat(64), code: one.codes[0] })).code).toBe('challenge_expired')
+    })
+
+    it('forgets a challenge after ten minutes, and with a new password', async () => {
+      const { id, email, codes } = await enrol()
+      const { challenge } = await firstStep(email)
+      await query(`update sign_in_challenges set expires_at = now() where user_id = $1`, [id])
+      expect((await answer({ challenge, code: codes[0] })).code).toBe('challenge_expired')
+      const { challenge: later } = await firstStep(email)
+      await payload.update({ collection: 'users', id, data: { password: 'another long password' }, depth: 0 })
+      expect((await answer({ challenge: later, code: codes[0] })).code).toBe('challenge_expired')
+    })
+
+    it('answers the challenge of a browser in that browser', async () => {
+      const { email, codes } = await enrol()
+      const { challenge, cookie } = await firstStep(email, { isBrowser: true })
+      expect((await answer({ challenge, code: codes[0] })).code).toBe('challenge_expired')
+      expect((await answer({ challenge, code: codes[0] }, { cookie: 'shop-second-step=f00' })).code).toBe(
+        'challenge_expired',
+      )
+      expect((await answer({ challenge, code: codes[0] }, { cookie: cookie ?? '' })).status).toBe(200)
+    })
+
+    it('lets nobody guess: five wrong codes, then a growing wait, of which the owner is told', async () => {
+      const { id, email, codes } = await enrol()
+      const { challenge } = await firstStep(email)
+      const guesses: string[] = []
+      for (let guess = 0; guess < 5; guess++) guesses.push((await answer({ challenge, code: `00000${guess}` })).code)
+      expect(guesses).toEqual(Array(5).fill('wrong_code'))
+      expect((await answer({ challenge, code: codes[0] })).code).toBe('challenge_expired')
+      const next = await firstStep(email)
+      const waiting = await answer({ challenge: next.challenge, code: codes[0] })
+      expect([waiting.status, waiting.code]).toEqual([429, 'too_many_requests'])
+      expect(Number(waiting.headers.get('retry-after') ?? waiting.error.retryAfter)).toBeGreaterThan(500)
+      network++
+      expect((await answer({ challenge: next.challenge, code: codes[0] })).status).toBe(200)
+      const mails = await query(
+        `select distinct data->>'occasion' as occasion from pgboss.job where name = 'factor-mail' and data->>'userId' = $1`,
+        [id],
+      )
+      expect(mails.map(({ occasion }) => occasion).sort()).toEqual(['code_used', 'codes_failed', 'totp_added'])
+      const lines = await query(`select action from audit_log where target_id = $1 and action like 'factor.%'`, [id])
+      expect(lines.map(({ action }) => action)).toContain('factor.failed')
+    })
+
+    it('is the same by GraphQL', async () => {
+      const graph = GRAPHQL_POST(config)
+      const run = async (text: string) => {
+        const headers = { 'Content-Type': 'application/json', 'x-shop-remote-address': `203.0.113.${network}` }
+        const body = JSON.stringify({ query: text })
+        const response = await graph(
+          new Request('http://localhost:3000/api/graphql', { method: 'POST', headers, body }),
+        )
+        return (await response.json()) as Json
+      }
+      const { email, codes } = await enrol()
+      const first = await run(`mutation { loginUser(email: "${email}", password: "${PASSWORD}") { token } }`)
+      expect(first.data?.loginUser ?? null).toBeNull()
+      const [{ extensions }] = first.errors
+      expect(extensions.code).toBe('second_factor_required')
+      const { challenge } = extensions
+      const second = await run(`mutation { completeSignIn(challenge: "${challenge}", code: "${codes[0]}") { token } }`)
+      expect(second.data.completeSignIn.token).toMatch(/^ey/)
+    })
+
+    it('is asked for by no other way in: a reset password, a login of Payload’s, a row in the database', async () => {
+      const { id, email } = await enrol()
+      const token = 'a'.repeat(64)
+      await query(
+        `insert into account_links (id, purpose, user_id, address_hash, token_hash, expires_at)
+         values (gen_random_uuid(), 'reset', $1, 'x', encode(sha256($2), 'hex'), now() + interval '1 hour')`,
+        [id, Buffer.from(token)],
+      )
+      const reset = await ask('users/reset-password', { body: { token, password: 'another long password' } })
+      expect(reset.code).toBe('second_factor_required')
+      const data = { email, password: 'another long password' }
+      await expect(payload.login({ collection: 'users', data })).rejects.toThrow()
+      expect((await ask('users/login', { body: data })).code).toBe('second_factor_required')
+      await expect(
+        query(
+          `insert into shop_sessions (id, user_id, method, expires_at, ends_at) values ('x', $1, 'password', now(), now())`,
+          [id],
+        ),
+      ).rejects.toMatchObject({ code: 'SS020' })
+      expect(await query('select id from users_sessions where _parent_id = $1', [id])).toEqual([])
+    })
+
+    it('asks for nothing once the factor is removed, which takes the password', async () => {
+      const { email, token } = await enrol()
+      expect((await ask('auth/totp/remove', { token, body: { password: 'a guess' } })).code).toBe('wrong_password')
+      const removed = await ask('auth/totp/remove', { token, body: { password: PASSWORD } })
+      expect(removed.body).toMatchObject({ totp: null, recoveryCodes: { left: 0, total: 0 } })
+      expect((await signIn(email)).status).toBe(200)
+    })
+  })
+
+  describe('lost factors', () => {
+    it('are removed by an admin: at once of a user, and all sessions end', async () => {
+      const [admin, user] = [await enrol('admin'), await enrol()]
+      const reset = await ask(`users/${user.id}/reset-factors`, { token: admin.token })
+      expect([reset.status, reset.body.dueAt]).toEqual([200, null])
+      expect((await ask('auth/factors', { token: user.token, method: 'GET' })).code).toBe('sign_in_required')
+      expect((await signIn(user.email)).status).toBe(200)
+    })
+
+    it('are removed after a day of moderators and admins, unless one of them was not lost', async () => {
+      const [admin, moderator] = [await enrol('admin'), await enrol('moderator')]
+      const path = `users/${moderator.id}/reset-factors`
+      const reset = await ask(path, { token: admin.token })
+      expect(reset.status).toBe(202)
+      expect(Date.parse(reset.body.dueAt) - Date.now()).toBeGreaterThan(23 * 3_600_000)
+      expect((await signIn(moderator.email)).code).toBe('second_factor_required')
+      const { challenge } = (await signIn(moderator.email)).error
+      await ask('auth/factor', { body: { challenge, code: codeAt(moderator.secret) } })
+      expect(await query('select from factor_resets where user_id = $1', [moderator.id])).toEqual([])
+      await ask(path, { token: admin.token })
+      await query('update factor_resets set due_at = now() where user_id = $1', [moderator.id])
+      await sweepFactors({ payload } as Parameters<typeof sweepFactors>[0])
+      expect((await signIn(moderator.email)).status).toBe(200)
+    })
+
+    it('are nobody else’s to remove, nor an admin’s own', async () => {
+      const [admin, moderator, user] = [await enrol('admin'), await enrol('moderator'), await enrol()]
+      for (const token of [moderator.token, user.token])
+        expect((await ask(`users/${user.id}/reset-factors`, { token })).code).toBe('forbidden')
+      expect((await ask(`users/${user.id}/reset-factors`)).code).toBe('sign_in_required')
+      expect((await ask(`users/${admin.id}/reset-factors`, { token: admin.token })).code).toBe('forbidden')
     })
   })
 })

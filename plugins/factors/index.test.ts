@@ -5,6 +5,10 @@ import { factors } from '.'
 it('is built with nothing beside it but the nouns', async () => {
   expect(await listContributions(factors())).toEqual({
     endpoints: [
+      'POST /auth/factor',
+      'POST /auth/factor/options',
+      'POST /auth/passkey/options',
+      'POST /auth/passkey',
       'GET /auth/factors',
       'POST /auth/totp',
       'POST /auth/totp/confirm',

@@ -4,10 +4,13 @@ import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { askToConfirm, beginPasskey, createPasskey, deletePasskey, updatePasskey } from './endpoints/passkeys'
 import { cancelReset, resetFactors } from './endpoints/reset'
+import { askForSecondStep, askToSignIn, passkeySignIn, secondStep } from './endpoints/signIn'
 import { beginTotpFactor, confirmTotpFactor, listFactors, removeTotpFactor, renewRecoveryCodes } from './endpoints/totp'
 import { withFactorJobs } from './jobs/withFactorJobs'
 import {
+  askForSecondStepDocumentation,
   askToConfirmDocumentation,
+  askToSignInDocumentation,
   beginPasskeyDocumentation,
   beginTotpDocumentation,
   cancelResetDocumentation,
@@ -15,9 +18,11 @@ import {
   createPasskeyDocumentation,
   deletePasskeyDocumentation,
   listFactorsDocumentation,
+  passkeySignInDocumentation,
   removeTotpDocumentation,
   renewCodesDocumentation,
   resetFactorsDocumentation,
+  secondStepDocumentation,
   updatePasskeyDocumentation,
 } from './openapi'
 import { withholdRoles } from './staffDuty'
@@ -29,6 +34,22 @@ const MAX_PASSKEY_BYTES = 64 * 1024
 const passkeyRoute = { method: 'post', rate: 'account', maxBytes: MAX_PASSKEY_BYTES } as const
 
 const endpoints = [
+  endpoint({ path: '/auth/factor', ...passkeyRoute, openapi: secondStepDocumentation, handle: secondStep }),
+  endpoint({
+    path: '/auth/factor/options',
+    ...passkeyRoute,
+    openapi: askForSecondStepDocumentation,
+    handle: askForSecondStep,
+  }),
+  // Asked for by each visit to the page to sign in.
+  endpoint({ path: '/auth/passkey/options', method: 'post', openapi: askToSignInDocumentation, handle: askToSignIn }),
+  endpoint({
+    path: '/auth/passkey',
+    method: 'post',
+    maxBytes: MAX_PASSKEY_BYTES,
+    openapi: passkeySignInDocumentation,
+    handle: passkeySignIn,
+  }),
   endpoint({ path: '/auth/factors', method: 'get', openapi: listFactorsDocumentation, handle: listFactors }),
   endpoint({ path: '/auth/totp', ...passkeyRoute, openapi: beginTotpDocumentation, handle: beginTotpFactor }),
   endpoint({

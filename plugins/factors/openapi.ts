@@ -16,6 +16,7 @@ import {
 import type { CustomEndpointDocumentation, Schema } from '@/core/openapi/types'
 import { identityProof } from './commands/confirmIdentity'
 import { newPasskeyBody, passkeyNameBody } from './endpoints/passkeys'
+import { challengeBody, passkeySignInBody, secondStepBody } from './endpoints/signIn'
 import { totpCodeBody } from './endpoints/totp'
 
 const factorProperties = {
@@ -145,4 +146,55 @@ export const cancelResetDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'cancelFactorReset' },
   summary: 'Cancel the reset of second factors (admins)',
   responses: { 200: reset, ...ofAdmins },
+}
+
+const signedInAnswer = answer(
+  'Signed in, as by password',
+  record({ message: text, exp: integer, token: text, refreshToken: text, user: anything }),
+)
+export const secondStepDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'completeSignIn' },
+  summary: 'The second step of a sign-in',
+  description:
+    'With the `challenge` of the first one, which was answered 401 `second_factor_required`, and a code of the app, a recovery code or a passkey. Each code works once, the challenge for ten minutes and five attempts.',
+  security: [],
+  requestBody: jsonBody(secondStepBody),
+  responses: {
+    200: signedInAnswer,
+    400: refusals[400],
+    403: { description: 'wrong_code, passkey_refused, account_suspended' },
+    410: { description: 'challenge_expired: begin again' },
+    429: { description: 'too_many_requests: after five wrong codes, longer each time' },
+  },
+}
+export const askForSecondStepDocumentation: CustomEndpointDocumentation = {
+  summary: 'Ask for a passkey as the second step',
+  security: [],
+  requestBody: jsonBody(challengeBody),
+  responses: {
+    200: answer('What `navigator.credentials.get` takes, as JSON', options),
+    400: refusals[400],
+    410: { description: 'challenge_expired' },
+  },
+}
+export const askToSignInDocumentation: CustomEndpointDocumentation = {
+  summary: 'Ask for a passkey to sign in with',
+  security: [],
+  responses: {
+    200: answer('What `navigator.credentials.get` takes, as JSON', options),
+    409: { description: 'passkey_refused: the site is opened by an IP address' },
+  },
+}
+export const passkeySignInDocumentation: CustomEndpointDocumentation = {
+  summary: 'Sign in with a passkey',
+  description: 'Nothing else is asked for: a passkey has verified its user.',
+  security: [],
+  requestBody: jsonBody(passkeySignInBody),
+  responses: {
+    200: signedInAnswer,
+    400: refusals[400],
+    403: { description: 'passkey_refused, account_suspended' },
+    410: { description: 'challenge_expired' },
+    429: { description: 'too_many_requests' },
+  },
 }

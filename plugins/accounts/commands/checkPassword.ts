@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import { AuthenticationError, checkLoginPermission, type PayloadRequest, UnverifiedEmail } from 'payload'
+import { isFormerHash, isPasswordOf, makePasswordHash } from '@/core/auth/passwordHash'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { isFormerHash, isPasswordOf, makePasswordHash } from '../passwordHash'
 
 type Credentials = { email: string; password: string }
 /** An account as it is kept, with its hash. */

@@ -1,4 +1,5 @@
-import { type StartedSession, startSession } from '@plugins/sessions/commands/startSession'
+import { completeSignIn } from '@plugins/factors/commands/completeSignIn'
+import type { StartedSession } from '@plugins/sessions/commands/startSession'
 import { deviceOf } from '@plugins/sessions/queries/deviceOf'
 import { loginOperation, type PayloadRequest } from 'payload'
 import { contextOf, type ShopContext } from '@/core/context/context'
@@ -15,8 +16,6 @@ import {
   type Throttled,
   type ThrottleRule,
 } from '@/core/limits/throttle'
-import { hashDecoy } from '../hashDecoy'
-import { deviceCookie, deviceOf } from '../knownDevice'
 import { accountOptions } from '../types'
 import { checkPassword } from './checkPassword'
 import { limitSignIn } from './limitSignIn'
@@ -65,7 +64,7 @@ async function idOf({ payload }: PayloadRequest, email: string): Promise<string 
 /**
  * Signs a user in by address and password. Response and duration are the same whether there is an account or not.
  * Others' guesses slow down the guessers, never a device that the owner has signed in on before.
- * @throws ShopError `account_locked`, `wrong_credentials`; ValidationError
+ * @throws ShopError `account_locked`, `wrong_credentials`, `second_factor_required`; ValidationError
  */
 export async function signIn(
   req: PayloadRequest,
@@ -76,7 +75,7 @@ export async function signIn(
   const email = plainEmail(data.email)
   if (email === '' || data.password.trim() === '') return reportMissing(req, data)
   const account = await checkCredentials(req, { email, password: data.password })
-  return startSession(req, account, { method: 'password', depth })
+  return completeSignIn(req, account, { method: 'password', depth })
 }
 
 /** Nothing to check: Payload reports the missing fields. @throws ValidationError */

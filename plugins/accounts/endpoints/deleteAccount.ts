@@ -1,10 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
+import { confirmPassword } from '@plugins/factors/commands/confirmIdentity'
 import { z } from 'zod'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
-import { confirmPassword } from '../commands/confirmPassword'
 
 export const deleteAccountBody = z.strictObject({ password: z.string('Enter your password.') })
 

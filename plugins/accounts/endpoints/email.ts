@@ -1,7 +1,7 @@
+import { confirmPassword } from '@plugins/factors/commands/confirmIdentity'
 import { z } from 'zod'
 import type { Handler } from '@/core/http/endpoint'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
-import { confirmPassword } from '../commands/confirmPassword'
 import { cancelEmailChange, requestEmailChange, resendEmailChange } from '../commands/requestEmailChange'
 import { readPendingEmail } from '../emailChange'
 

@@ -1,7 +1,7 @@
+import { confirmPassword } from '@plugins/factors/commands/confirmIdentity'
 import { z } from 'zod'
 import { contextOf } from '@/core/context/context'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
-import { confirmPassword } from '../commands/confirmPassword'
 
 export const changePasswordBody = z.strictObject({
   password: z.string('Enter your current password.'),

@@ -1,7 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
+import { currentSessionOf } from '@plugins/sessions/queries/currentSession'
 import type { Payload, TypedUser } from 'payload'
 import { z } from 'zod'
-import { verifyPassword } from '@/core/auth/verifyPassword'
+import { isPasswordOf } from '@/core/auth/passwordHash'
 import { contextOf } from '@/core/context/context'
 import { keyedHash } from '@/core/context/keyedHash'
 import { adapterOf, inTransaction } from '@/core/database/executor'
@@ -20,13 +21,16 @@ export type IdentityProof = z.output<typeof identityProof>
 /** Wrong passwords per session. */
 const rule = { free: 5, firstWait: 60, longestWait: 3_600 }
 
-const sessionOf = (user: object) => ('_sid' in user ? String(user._sid) : '')
 /** Whom a passkey's challenge is for: one session. */
-export const confirmSubject = (user: TypedUser): string => `${user.id} ${sessionOf(user)}`
+export const confirmSubject = (user: TypedUser): string => `${user.id} ${currentSessionOf(user)}`
 
-async function confirmPassword(payload: Payload, user: TypedUser, password: string): Promise<void> {
+/**
+ * Checks a signed-in user's password.
+ * @throws ShopError `wrong_password`, `too_many_requests` where this session was wrong too often
+ */
+export async function confirmPassword(payload: Payload, user: TypedUser, password: string): Promise<void> {
   const { drizzle } = adapterOf(payload)
-  const counted = { key: keyedHash(contextOf(payload), 'confirm', String(user.id), sessionOf(user)), rule }
+  const counted = { key: keyedHash(contextOf(payload), 'confirm', String(user.id), currentSessionOf(user) ?? ''), rule }
   await runInOrder(counted.key, async () => {
     const wait = await readRetryAfter(drizzle, [counted])
     if (wait > 0)
@@ -39,7 +43,7 @@ async function confirmPassword(payload: Payload, user: TypedUser, password: stri
     const { rows } = await drizzle.execute<{ hash: string | null; salt: string | null }>(
       sql`select hash, salt from ${drizzle.tables.users} where id = ${user.id}`,
     )
-    if (rows[0] && (await verifyPassword(password, rows[0]))) return clearFailures(drizzle, counted)
+    if (await isPasswordOf(rows[0] ?? {}, password)) return clearFailures(drizzle, counted)
     await recordFailure(drizzle, [counted])
     throw new ShopError(403, 'wrong_password', 'This is not your current password.', { field: 'password' })
   })

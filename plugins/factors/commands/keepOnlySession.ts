@@ -1,9 +1,8 @@
-import { sql } from '@payloadcms/db-postgres'
+import { endSessions } from '@plugins/sessions/commands/endSessions'
+import { currentSessionOf } from '@plugins/sessions/queries/currentSession'
 import type { TypedUser } from 'payload'
 import type { Executor } from '@/core/database/executor'
 
 /** Ends all other sessions of an account as it gets its first second factor: they began without one. */
-export async function keepOnlySession(tx: Executor, user: TypedUser): Promise<void> {
-  const current = '_sid' in user ? String(user._sid) : ''
-  await tx.execute(sql`delete from ${tx.tables.usersSessions} where _parent_id = ${user.id} and id <> ${current}`)
-}
+export const keepOnlySession = (tx: Executor, user: TypedUser): Promise<number> =>
+  endSessions(tx, String(user.id), { except: currentSessionOf(user) })

@@ -1,8 +1,10 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { ShopContext } from '@/core/context/context'
 import { keyedHash } from '@/core/context/keyedHash'
 import type { Executor } from '@/core/database/executor'
 import { tooManyRequests } from '@/core/errors/errors'
-import { clientIp, networkOf } from '@/core/http/clientIp'
+import { clientIp, limitedNetwork, networkOf } from '@/core/http/clientIp'
+import { consumeRate } from '@/core/http/consumeRate'
 import { readRetryAfter, recordFailure, runInOrder, type Throttled } from '@/core/limits/throttle'
 
 /** Wrong codes for one account: from one network, and from all. Who gets here knows the password already. */
@@ -42,4 +44,17 @@ export async function limitFactor<Result>(
     if (result === undefined) await recordFailure(db, counted)
     return result
   })
+}
+
+/** Sign-ins by passkey count as sign-ins. @throws ShopError `too_many_requests` */
+export async function limitPasskeySignIn(context: ShopContext, headers: Headers): Promise<void> {
+  const network = limitedNetwork(context, (name) => headers.get(name))
+  if (network !== undefined) await consumeRate(context, 'sign-in', network)
+}
+
+/** Whether codes of an account were guessed at so often that its owner is to know. */
+export async function wasGuessedOften(db: Executor, userId: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select from sign_in_failures where key = ${keyedHash(db.context, 'factor account', userId)} and failures >= ${ofNetwork.free}`)
+  return rows.length > 0
 }

@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { endSessions } from '@plugins/sessions/commands/endSessions'
 import { type AuditSource, systemSource } from '@/core/audit/auditSource'
 import type { Executor } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
@@ -11,7 +12,7 @@ async function removeFactors(tx: Executor, source: AuditSource, userId: string):
   await tx.execute(sql`select from ${tx.tables.users} where id = ${userId} for no key update`)
   for (const table of [tx.tables.totpSecrets, tx.tables.passkeys, tx.tables.recoveryCodes, tx.tables.signInChallenges])
     await tx.execute(sql`delete from ${table} where user_id = ${userId}`)
-  await tx.execute(sql`delete from ${tx.tables.usersSessions} where _parent_id = ${userId}`)
+  await endSessions(tx, userId)
   await recordFactor(tx, source, { userId, action: 'factor.reset', occasion: 'reset_done' })
 }
 

@@ -108,7 +108,19 @@ const resets = (t: TableNames) => `
   create index ${t.factorResets}_due_idx on ${t.factorResets} (due_at);
   create index ${t.factorResets}_by_idx on ${t.factorResets} (requested_by);`
 
+/** No session of an account with a second factor starts unless one was checked in the same transaction. */
+const gate = (t: TableNames) => `
+  create function shop_require_factor() returns trigger language plpgsql as $$
+  begin
+    if shop_has_factor(new.user_id) and current_setting('shop.factor_of', true) is distinct from new.user_id::text then
+      raise exception 'a session without the second factor' using errcode = 'SS020';
+    end if;
+    return new;
+  end $$;
+  create trigger require_factor before insert on ${t.shopSessions} for each row execute function shop_require_factor();`
+
 export const factorTables: Migration = {
   name: 'factors/0001_factors',
-  up: (t) => [factors(t), challenges(t), resets(t)],
+  needs: ['sessions/0001_sessions'],
+  up: (t) => [factors(t), challenges(t), resets(t), gate(t)],
 }

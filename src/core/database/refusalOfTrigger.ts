@@ -26,6 +26,8 @@ export function refusalOfTrigger(error: unknown): ShopError | undefined {
       })
     case 'SS006':
       return new ShopError(403, 'forbidden', 'Only moderators can save panel settings.')
+    case 'SS020':
+      return new ShopError(401, 'second_factor_required', 'Confirm your sign-in with your second factor.')
     default:
       return undefined
   }
