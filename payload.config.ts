@@ -126,6 +126,10 @@ export default buildConfig({
       quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
       worker: { concurrency: env.WORKER_CONCURRENCY },
       engine: { memoryBytes: env.ENGINE_MEMORY_BYTES },
+      factors: {
+        ...(env.REQUIRE_SECOND_FACTOR && { requiredFor: env.REQUIRE_SECOND_FACTOR }),
+        ...(env.PREVIOUS_SECRETS && { previousSecrets: env.PREVIOUS_SECRETS.split(/[\s,]+/) }),
+      },
       health: { metricsToken: env.METRICS_TOKEN },
       logLevel: env.LOG_LEVEL,
       production: env.NODE_ENV === 'production',

@@ -52,6 +52,8 @@ const variables = z.object({
     .transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)),
   DATABASE_URL: optional(address('postgres', 'postgresql')),
   PAYLOAD_SECRET: optionalText,
+  PREVIOUS_SECRETS: optionalText,
+  REQUIRE_SECOND_FACTOR: optional(choice('nobody', 'admins', 'staff')),
   EMBEDDED: optional(flag).default(false),
 
   S3_BUCKET: optionalText,

@@ -23,6 +23,7 @@ import type Panel from '../../messages/en/Panel.json'
 import type People from '../../messages/en/People.json'
 import type Problems from '../../messages/en/Problems.json'
 import type Reports from '../../messages/en/Reports.json'
+import type Security from '../../messages/en/Security.json'
 import type Settings from '../../messages/en/Settings.json'
 import type Shell from '../../messages/en/Shell.json'
 import type Statistics from '../../messages/en/Statistics.json'
@@ -59,6 +60,7 @@ export interface Catalogue {
   People: typeof People
   Problems: typeof Problems
   Reports: typeof Reports
+  Security: typeof Security
   Settings: typeof Settings
   Shell: typeof Shell
   Statistics: typeof Statistics
@@ -95,6 +97,7 @@ export const namespaces = [
   'People',
   'Problems',
   'Reports',
+  'Security',
   'Settings',
   'Shell',
   'Statistics',

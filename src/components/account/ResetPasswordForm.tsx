@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Link } from '../ui/Link'
@@ -8,6 +9,8 @@ import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { NewPasswordField } from './NewPasswordField'
+import { SecondStep } from './SecondStep'
+import { type SecondStepAsked, secondStepIn } from './secondStep'
 import { useAccountForm } from './useAccountForm'
 
 /** Sets a new password with the token of an email, which also signs in. */
@@ -15,10 +18,21 @@ export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations('Account')
   const ui = useTranslations('Ui')
   const describeProblem = useDescribeProblem()
-  const { problems, busy, submit } = useAccountForm(
-    '/',
-    async ({ password }) => (await callApi('/api/users/reset-password', 'POST', { token, password })).problems,
-  )
+  const [asked, setAsked] = useState<SecondStepAsked>()
+  const { problems, busy, submit } = useAccountForm('/', async ({ password }) => {
+    const { problems: found, body } = await callApi('/api/users/reset-password', 'POST', { token, password })
+    setAsked(secondStepIn(body))
+    return found
+  })
+  // The password is set; the link is used up.
+  if (asked)
+    return (
+      <SecondStep
+        asked={asked}
+        onDone={() => window.location.assign('/')}
+        onStartOver={() => window.location.assign('/sign-in')}
+      />
+    )
   const isOver = problems.some(({ code }) => code === 'link_expired')
   const general = problems.find(({ field }) => field !== 'password')
   return (

@@ -1,12 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useCallback, useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
+import { PasskeySignIn } from './PasskeySignIn'
+import { SecondStep } from './SecondStep'
 import { SignInFields } from './SignInFields'
+import { type SecondStepAsked, secondStepIn } from './secondStep'
 import { useAccountForm } from './useAccountForm'
 
 const shownAtFields = ['email', 'password']
@@ -14,24 +18,34 @@ const shownAtFields = ['email', 'password']
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('Account')
   const describeProblem = useDescribeProblem()
-  const { problems, busy, submit } = useAccountForm(
-    next,
-    async ({ email, password }) => (await callApi('/api/users/login', 'POST', { email, password })).problems,
+  const [asked, setAsked] = useState<SecondStepAsked>()
+  const { problems, busy, submit } = useAccountForm(next, async ({ email, password }) => {
+    const { problems: found, body } = await callApi('/api/users/login', 'POST', { email, password })
+    setAsked(secondStepIn(body))
+    return found
+  })
+  const goOn = useCallback(() => window.location.assign(next), [next])
+  if (asked) return <SecondStep asked={asked} onDone={goOn} onStartOver={() => setAsked(undefined)} />
+  const general = problems.find(
+    ({ field, code }) => code !== 'second_factor_required' && (!field || !shownAtFields.includes(field)),
   )
-  const general = problems.find(({ field }) => !field || !shownAtFields.includes(field))
   return (
-    <form method="post" onSubmit={submit} className="grid gap-5">
-      {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
-      <SignInFields
-        labels={{ email: t('email'), password: t('password') }}
-        errors={{
-          email: problemAt(problems, 'email', describeProblem),
-          password: problemAt(problems, 'password', describeProblem),
-        }}
-      />
-      <Button type="submit" look="primary" disabled={busy}>
-        {busy ? t('signIn.busy') : t('signIn.submit')}
-      </Button>
-    </form>
+    <div className="grid gap-5">
+      <form method="post" onSubmit={submit} className="grid gap-5">
+        {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
+        <SignInFields
+          labels={{ email: t('email'), password: t('password') }}
+          errors={{
+            email: problemAt(problems, 'email', describeProblem),
+            password: problemAt(problems, 'password', describeProblem),
+          }}
+          offersPasskeys
+        />
+        <Button type="submit" look="primary" disabled={busy}>
+          {busy ? t('signIn.busy') : t('signIn.submit')}
+        </Button>
+      </form>
+      <PasskeySignIn onDone={goOn} />
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Bell, KeyRound, Languages, UserRound } from 'lucide-react'
+import { Bell, KeyRound, Languages, ShieldCheck, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { getSession } from '@/app/_site/getSession'
@@ -7,13 +7,14 @@ import { SectionLayout } from '@/components/ui/SectionLayout'
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page redirects to sign-in itself, because it knows where to come back to.
   if (!(await getSession()).user) return children
-  const t = await getTranslations('Settings')
+  const [t, security] = await Promise.all([getTranslations('Settings'), getTranslations('Security')])
   return (
     <SectionLayout
       label={t('nav.label')}
       sections={[
         { href: '/settings', name: t('nav.profile'), icon: <UserRound aria-hidden /> },
         { href: '/settings/account', name: t('nav.account'), icon: <KeyRound aria-hidden /> },
+        { href: '/settings/security', name: security('title'), icon: <ShieldCheck aria-hidden /> },
         { href: '/settings/notifications', name: t('nav.notifications'), icon: <Bell aria-hidden /> },
         { href: '/settings/display', name: t('nav.display'), icon: <Languages aria-hidden /> },
       ]}

@@ -1,0 +1,13 @@
+/** What a sign-in is to be confirmed with. */
+export type SecondStepAsked = { challenge: string; methods: readonly string[] }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** The second step that an answer to the first one asks for (`second_factor_required`). */
+export function secondStepIn(body: unknown): SecondStepAsked | undefined {
+  const error: unknown = isRecord(body) && Array.isArray(body.errors) ? body.errors[0] : undefined
+  if (!isRecord(error)) return undefined
+  const { code, challenge, methods } = { ...(isRecord(error.data) ? error.data : {}), ...error }
+  if (code !== 'second_factor_required' || typeof challenge !== 'string') return undefined
+  return { challenge, methods: Array.isArray(methods) ? methods.map(String) : [] }
+}
