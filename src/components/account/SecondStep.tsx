@@ -29,7 +29,8 @@ export function SecondStep({
   const ids = useId()
   const isHydrated = useIsHydrated()
   const has = (method: string) => methods.includes(method)
-  const [isRecovering, setIsRecovering] = useState(!has('totp') && !has('passkey'))
+  const hasApp = has('totp')
+  const [isRecovering, setIsRecovering] = useState(!hasApp && !has('passkey'))
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
 
@@ -59,12 +60,12 @@ export function SecondStep({
   const isOver = problems.some(({ code }) => code === 'challenge_expired')
   const general = problems.find(({ field }) => field !== 'code')
   const offersPasskey = isHydrated && has('passkey') && hasPasskeys()
-  const asksForCode = has('totp') || isRecovering
+  const asksForCode = hasApp || isRecovering
   return (
     <div className="grid gap-5">
       <div className="grid gap-2">
         <h2 className="text-xl font-bold">{t('title')}</h2>
-        <p className="text-muted">{isRecovering ? t('recoveryText') : t(has('totp') ? 'codeText' : 'passkeyText')}</p>
+        <p className="text-muted">{isRecovering ? t('recoveryText') : t(hasApp ? 'codeText' : 'passkeyText')}</p>
       </div>
       {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       {offersPasskey && !isRecovering && (
