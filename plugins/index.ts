@@ -19,6 +19,7 @@ import { graphql } from './graphql'
 import { guards } from './guards'
 import { withGuardedConfigs } from './guards/guardSanitized'
 import { health } from './health'
+import { keys } from './keys'
 import { languages } from './languages'
 import { likes } from './likes'
 import { listings } from './listings'
@@ -62,6 +63,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   sessions(options.sessions),
   accounts(options.accounts),
   factors(options.factors),
+  keys(options.keys),
   statistics(),
   search(),
   sharing(),

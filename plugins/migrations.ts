@@ -5,6 +5,7 @@ import { conversionsMigrations } from '@plugins/conversions/migrations'
 import { downloadsMigrations } from '@plugins/downloads/migrations'
 import { factorsMigrations } from '@plugins/factors/migrations'
 import { guardsMigrations } from '@plugins/guards/migrations'
+import { keysMigrations } from '@plugins/keys/migrations'
 import { likesMigrations } from '@plugins/likes/migrations'
 import { listingsMigrations } from '@plugins/listings/migrations'
 import { listsMigrations } from '@plugins/lists/migrations'
@@ -45,6 +46,7 @@ export const shopMigrations: readonly Migration[] = [
   ...accountsMigrations,
   ...sessionsMigrations,
   ...factorsMigrations,
+  ...keysMigrations,
   ...moderationMigrations,
   ...guardsMigrations,
   ...standingMigrations,

@@ -9,6 +9,7 @@ import type { DownloadOptions } from './downloads/types'
 import type { FactorOptions } from './factors/types'
 import type { GraphqlOptions } from './graphql/types'
 import type { HealthOptions } from './health/types'
+import type { KeyOptions } from './keys/types'
 import type { ListOptions } from './lists/types'
 import type { ModerationOptions } from './moderation/types'
 import type { NotificationOptions } from './notifications/types'
@@ -27,6 +28,7 @@ export type RoomOptions = {
   factors?: FactorOptions
   graphql?: GraphqlOptions
   health?: HealthOptions
+  keys?: KeyOptions
   lists?: ListOptions
   moderation?: ModerationOptions
   notifications?: NotificationOptions
@@ -46,6 +48,7 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   factors: true,
   graphql: true,
   health: true,
+  keys: true,
   lists: true,
   moderation: true,
   notifications: true,

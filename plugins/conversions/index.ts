@@ -8,7 +8,13 @@ import { conversionsDocumentation } from './openapi'
 import { type ConversionOptions, conversionOptions } from './types'
 
 const ofSchematics = [
-  endpoint({ path: '/:id/conversions', method: 'get', openapi: conversionsDocumentation, handle: handleConversions }),
+  endpoint({
+    path: '/:id/conversions',
+    method: 'get',
+    scope: 'download',
+    openapi: conversionsDocumentation,
+    handle: handleConversions,
+  }),
 ]
 
 /** Converts builds to other formats on the first request. */

@@ -10,16 +10,38 @@ import { conversionDocumentation, downloadDocumentation, fileDocumentation, mode
 import { type DownloadOptions, downloadOptions } from './types'
 
 const ofSchematics = [
-  endpoint({ path: '/:id/download', method: 'get', hot: true, openapi: downloadDocumentation, handle: handleDownload }),
-  endpoint({ path: '/:id/model', method: 'get', hot: true, openapi: modelDocumentation, handle: handleModel }),
+  endpoint({
+    path: '/:id/download',
+    method: 'get',
+    scope: 'download',
+    hot: true,
+    openapi: downloadDocumentation,
+    handle: handleDownload,
+  }),
+  endpoint({
+    path: '/:id/model',
+    method: 'get',
+    scope: 'download',
+    hot: true,
+    openapi: modelDocumentation,
+    handle: handleModel,
+  }),
 ]
 
 /** Targets of signed links for files on disk. */
 const targets = [
-  endpoint({ path: '/files/:id', method: 'get', hot: true, openapi: fileDocumentation, handle: serveFile }),
+  endpoint({
+    path: '/files/:id',
+    method: 'get',
+    scope: 'download',
+    hot: true,
+    openapi: fileDocumentation,
+    handle: serveFile,
+  }),
   endpoint({
     path: '/conversions/:id',
     method: 'get',
+    scope: 'download',
     hot: true,
     openapi: conversionDocumentation,
     handle: serveConversion,

@@ -34,52 +34,101 @@ const MAX_PASSKEY_BYTES = 64 * 1024
 const passkeyRoute = { method: 'post', rate: 'account', maxBytes: MAX_PASSKEY_BYTES } as const
 
 const endpoints = [
-  endpoint({ path: '/auth/factor', ...passkeyRoute, openapi: secondStepDocumentation, handle: secondStep }),
   endpoint({
+    scope: null,
+    path: '/auth/factor',
+    ...passkeyRoute,
+    openapi: secondStepDocumentation,
+    handle: secondStep,
+  }),
+  endpoint({
+    scope: null,
     path: '/auth/factor/options',
     ...passkeyRoute,
     openapi: askForSecondStepDocumentation,
     handle: askForSecondStep,
   }),
   // Asked for by each visit to the page to sign in.
-  endpoint({ path: '/auth/passkey/options', method: 'post', openapi: askToSignInDocumentation, handle: askToSignIn }),
   endpoint({
+    scope: null,
+    path: '/auth/passkey/options',
+    method: 'post',
+    openapi: askToSignInDocumentation,
+    handle: askToSignIn,
+  }),
+  endpoint({
+    scope: null,
     path: '/auth/passkey',
     method: 'post',
     maxBytes: MAX_PASSKEY_BYTES,
     openapi: passkeySignInDocumentation,
     handle: passkeySignIn,
   }),
-  endpoint({ path: '/auth/factors', method: 'get', openapi: listFactorsDocumentation, handle: listFactors }),
-  endpoint({ path: '/auth/totp', ...passkeyRoute, openapi: beginTotpDocumentation, handle: beginTotpFactor }),
   endpoint({
+    scope: null,
+    path: '/auth/factors',
+    method: 'get',
+    openapi: listFactorsDocumentation,
+    handle: listFactors,
+  }),
+  endpoint({
+    scope: null,
+    path: '/auth/totp',
+    ...passkeyRoute,
+    openapi: beginTotpDocumentation,
+    handle: beginTotpFactor,
+  }),
+  endpoint({
+    scope: null,
     path: '/auth/totp/confirm',
     ...passkeyRoute,
     openapi: confirmTotpDocumentation,
     handle: confirmTotpFactor,
   }),
-  endpoint({ path: '/auth/totp/remove', ...passkeyRoute, openapi: removeTotpDocumentation, handle: removeTotpFactor }),
   endpoint({
+    scope: null,
+    path: '/auth/totp/remove',
+    ...passkeyRoute,
+    openapi: removeTotpDocumentation,
+    handle: removeTotpFactor,
+  }),
+  endpoint({
+    scope: null,
     path: '/auth/recovery-codes',
     ...passkeyRoute,
     openapi: renewCodesDocumentation,
     handle: renewRecoveryCodes,
   }),
   endpoint({
+    scope: null,
     path: '/auth/confirm/options',
     ...passkeyRoute,
     openapi: askToConfirmDocumentation,
     handle: askToConfirm,
   }),
   endpoint({
+    scope: null,
     path: '/auth/passkeys/options',
     ...passkeyRoute,
     openapi: beginPasskeyDocumentation,
     handle: beginPasskey,
   }),
-  endpoint({ path: '/auth/passkeys', ...passkeyRoute, openapi: createPasskeyDocumentation, handle: createPasskey }),
-  endpoint({ path: '/auth/passkeys/:id', method: 'patch', openapi: updatePasskeyDocumentation, handle: updatePasskey }),
   endpoint({
+    scope: null,
+    path: '/auth/passkeys',
+    ...passkeyRoute,
+    openapi: createPasskeyDocumentation,
+    handle: createPasskey,
+  }),
+  endpoint({
+    scope: null,
+    path: '/auth/passkeys/:id',
+    method: 'patch',
+    openapi: updatePasskeyDocumentation,
+    handle: updatePasskey,
+  }),
+  endpoint({
+    scope: null,
     path: '/auth/passkeys/:id/remove',
     ...passkeyRoute,
     openapi: deletePasskeyDocumentation,
@@ -88,6 +137,7 @@ const endpoints = [
 ]
 const ofUsers = [
   endpoint({
+    scope: null,
     path: '/:id/reset-factors',
     method: 'post',
     rate: 'account',
@@ -95,6 +145,7 @@ const ofUsers = [
     handle: resetFactors,
   }),
   endpoint({
+    scope: null,
     path: '/:id/reset-factors',
     method: 'delete',
     rate: 'account',

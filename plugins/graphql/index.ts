@@ -5,6 +5,7 @@ import { codeErrors } from './codeErrors'
 import { fromEndpoints } from './fromEndpoints'
 import { nameErrors, shapeGraphqlErrors } from './nameErrors'
 import { type Built, type Field, pruneFields, pruneInputs } from './pruneInputs'
+import { requireScopes } from './requireScopes'
 import { type GraphqlOptions, graphqlOptions } from './types'
 import { typesOfSchemas } from './typesOfSchemas'
 import { validateAgainstSchema } from './validateAgainstSchema'
@@ -55,8 +56,11 @@ export const graphql =
           library = GraphQL
           pruneFields(slugs, making.collections, making.Query.fields)
           types = typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
+          const own = config.graphQL?.queries?.(GraphQL, making) ?? {}
+          requireScopes(slugs, making.collections, making.Query.fields)
+          requireScopes(slugs, making.collections, own)
           return {
-            ...config.graphQL?.queries?.(GraphQL, making),
+            ...own,
             ...fromEndpoints(making.config, 'query', types),
           }
         },
@@ -64,8 +68,11 @@ export const graphql =
           pruneFields(slugs, making.collections, making.Mutation.fields)
           pruneInputs(GraphQL, slugs, making.collections, making.Mutation.fields)
           types ??= typesOfSchemas(GraphQL, jsonOf(GraphQL, making))
+          const own = config.graphQL?.mutations?.(GraphQL, making) ?? {}
+          requireScopes(slugs, making.collections, making.Mutation.fields)
+          requireScopes(slugs, making.collections, own)
           return {
-            ...config.graphQL?.mutations?.(GraphQL, making),
+            ...own,
             ...fromEndpoints(making.config, 'mutation', types),
           }
         },

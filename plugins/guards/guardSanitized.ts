@@ -3,6 +3,7 @@ import { clearRoutes } from '@/core/http/findRoute'
 import { disableCsrfCheck } from './disableCsrfCheck'
 import { lockInternalCollections } from './lockInternalCollections'
 import { removeUnusedRoutes } from './removeUnusedRoutes'
+import { requireScopes } from './requireScopes'
 
 const guarded = new WeakSet<SanitizedConfig>()
 
@@ -16,6 +17,7 @@ export function guardSanitized(config: SanitizedConfig): void {
   lockInternalCollections(config)
   removeUnusedRoutes(config)
   disableCsrfCheck(config)
+  requireScopes(config)
   clearRoutes(config)
 }
 

@@ -7,9 +7,16 @@ import { healthDocumentation, liveDocumentation, metricsDocumentation } from './
 import { type HealthOptions, healthOptions } from './types'
 
 const endpoints = [
-  endpoint({ path: '/health', method: 'get', openapi: healthDocumentation, handle: handleHealth }),
-  endpoint({ path: '/health/live', method: 'get', hot: true, openapi: liveDocumentation, handle: handleLive }),
-  endpoint({ path: '/metrics', method: 'get', openapi: metricsDocumentation, handle: handleMetrics }),
+  endpoint({ path: '/health', method: 'get', scope: 'read', openapi: healthDocumentation, handle: handleHealth }),
+  endpoint({
+    path: '/health/live',
+    method: 'get',
+    scope: 'read',
+    hot: true,
+    openapi: liveDocumentation,
+    handle: handleLive,
+  }),
+  endpoint({ path: '/metrics', method: 'get', scope: 'read', openapi: metricsDocumentation, handle: handleMetrics }),
 ]
 
 /** For those who keep the shop running: `/api/health`, `/api/health/live` and `/api/metrics`. */

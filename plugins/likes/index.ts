@@ -9,12 +9,14 @@ const endpoints = [
   endpoint({
     path: '/:id/like',
     method: 'put',
+    scope: 'interact',
     openapi: likeDocumentation('Like', 'likeSchematic'),
     handle: likeSchematic,
   }),
   endpoint({
     path: '/:id/like',
     method: 'delete',
+    scope: 'interact',
     openapi: likeDocumentation('Unlike', 'unlikeSchematic'),
     handle: unlikeSchematic,
   }),

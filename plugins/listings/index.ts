@@ -16,20 +16,34 @@ import {
 } from './openapi'
 
 const endpoints = [
-  endpoint({ path: '/:id/summary', method: 'get', hot: true, openapi: summaryDocumentation, handle: handleSummary }),
-  endpoint({ path: '/:id/details', method: 'put', openapi: detailsDocumentation, handle: putDetails }),
+  endpoint({
+    path: '/:id/summary',
+    method: 'get',
+    scope: 'read',
+    hot: true,
+    openapi: summaryDocumentation,
+    handle: handleSummary,
+  }),
+  endpoint({ path: '/:id/details', method: 'put', scope: 'edit', openapi: detailsDocumentation, handle: putDetails }),
   // Streamed: an image need not be held in memory.
   endpoint({
     path: '/:id/pictures',
     method: 'post',
+    scope: 'edit',
     hot: true,
     streams: true,
     rate: 'upload',
     openapi: postPictureDocumentation,
     handle: postPicture,
   }),
-  endpoint({ path: '/:id/gallery', method: 'put', openapi: putGalleryDocumentation, handle: putGallery }),
-  endpoint({ path: '/bulk', method: 'post', rate: 'bulk', openapi: bulkDocumentation, handle: bulk }),
+  endpoint({
+    path: '/:id/gallery',
+    method: 'put',
+    scope: 'edit',
+    openapi: putGalleryDocumentation,
+    handle: putGallery,
+  }),
+  endpoint({ path: '/bulk', method: 'post', scope: 'edit', rate: 'bulk', openapi: bulkDocumentation, handle: bulk }),
 ]
 
 /**

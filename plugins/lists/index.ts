@@ -7,10 +7,28 @@ import { choicesDocumentation, deleteItemDocumentation, patchOrderDocumentation,
 import { type ListOptions, listOptions } from './types'
 
 const endpoints = [
-  endpoint({ path: '/choices', method: 'get', openapi: choicesDocumentation, handle: getChoices }),
-  endpoint({ path: '/:id/items/:schematic', method: 'put', openapi: putItemDocumentation, handle: putItem }),
-  endpoint({ path: '/:id/items/:schematic', method: 'delete', openapi: deleteItemDocumentation, handle: deleteItem }),
-  endpoint({ path: '/:id/order', method: 'patch', openapi: patchOrderDocumentation, handle: patchOrder }),
+  endpoint({ path: '/choices', method: 'get', scope: 'read', openapi: choicesDocumentation, handle: getChoices }),
+  endpoint({
+    path: '/:id/items/:schematic',
+    method: 'put',
+    scope: 'interact',
+    openapi: putItemDocumentation,
+    handle: putItem,
+  }),
+  endpoint({
+    path: '/:id/items/:schematic',
+    method: 'delete',
+    scope: 'interact',
+    openapi: deleteItemDocumentation,
+    handle: deleteItem,
+  }),
+  endpoint({
+    path: '/:id/order',
+    method: 'patch',
+    scope: 'interact',
+    openapi: patchOrderDocumentation,
+    handle: patchOrder,
+  }),
 ]
 
 /** Fills and orders people's lists of builds. Lists themselves are made, changed and deleted as documents. */

@@ -24,10 +24,17 @@ const CASE = '/moderation/cases/:id'
 
 /** The moderators' queue. */
 export const caseEndpoints = [
-  endpoint({ path: '/moderation/cases', method: 'get', openapi: casesDocumentation, handle: handleCases }),
+  endpoint({
+    path: '/moderation/cases',
+    method: 'get',
+    scope: 'moderate',
+    openapi: casesDocumentation,
+    handle: handleCases,
+  }),
   endpoint({
     path: '/moderation/events',
     method: 'get',
+    scope: 'moderate',
     hot: true,
     openapi: moderationEventsDocumentation,
     handle: handleModerationEvents,
@@ -35,13 +42,32 @@ export const caseEndpoints = [
   endpoint({
     path: '/moderation/decide',
     method: 'post',
+    scope: 'moderate',
     rate: 'bulk',
     openapi: bulkDecideDocumentation,
     handle: handleBulkDecide,
   }),
-  endpoint({ path: CASE, method: 'get', openapi: caseDocumentation, handle: handleCase }),
-  endpoint({ path: `${CASE}/decide`, method: 'post', openapi: decideDocumentation, handle: handleDecide }),
-  endpoint({ path: `${CASE}/undo`, method: 'post', openapi: undoDocumentation, handle: handleUndo }),
-  endpoint({ path: `${CASE}/claim`, method: 'post', openapi: claimDocumentation, handle: handleClaim }),
-  endpoint({ path: `${CASE}/release`, method: 'post', openapi: releaseDocumentation, handle: handleRelease }),
+  endpoint({ path: CASE, method: 'get', scope: 'moderate', openapi: caseDocumentation, handle: handleCase }),
+  endpoint({
+    path: `${CASE}/decide`,
+    method: 'post',
+    scope: 'moderate',
+    openapi: decideDocumentation,
+    handle: handleDecide,
+  }),
+  endpoint({ path: `${CASE}/undo`, method: 'post', scope: 'moderate', openapi: undoDocumentation, handle: handleUndo }),
+  endpoint({
+    path: `${CASE}/claim`,
+    method: 'post',
+    scope: 'moderate',
+    openapi: claimDocumentation,
+    handle: handleClaim,
+  }),
+  endpoint({
+    path: `${CASE}/release`,
+    method: 'post',
+    scope: 'moderate',
+    openapi: releaseDocumentation,
+    handle: handleRelease,
+  }),
 ]

@@ -12,8 +12,20 @@ export function withModeration(collection: CollectionConfig, table: Moderated): 
   const what = table === 'lists' ? 'list' : 'build'
   const extended = withHooks(
     withEndpoints(collection, [
-      endpoint({ path: '/:id/hide', method: 'post', openapi: hideDocumentation(what), handle: hide(table) }),
-      endpoint({ path: '/:id/show', method: 'post', openapi: showDocumentation(what), handle: show(table) }),
+      endpoint({
+        path: '/:id/hide',
+        method: 'post',
+        scope: 'moderate',
+        openapi: hideDocumentation(what),
+        handle: hide(table),
+      }),
+      endpoint({
+        path: '/:id/show',
+        method: 'post',
+        scope: 'moderate',
+        openapi: showDocumentation(what),
+        handle: show(table),
+      }),
     ]),
     { beforeChange: [bindVisibility(table)] },
   )

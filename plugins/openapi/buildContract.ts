@@ -1,13 +1,22 @@
 import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import type { RequiredScope } from '@/core/access/scopes'
 import { contextOf } from '@/core/context/context'
-import { collectionOfSlug } from '@/core/context/slugs'
+import { type CollectionName, collectionOfSlug } from '@/core/context/slugs'
 import { errorCodes } from '@/core/errors/errors'
+import { scopeOfRoute } from '@/core/http/scopeOfRoute'
 import { anything, listOf, nullable, oneOf, record, text } from '@/core/openapi/schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
 import { describeCollection, inputSchemas } from './describeCollection'
 import { documentSchemas } from './describeFields'
 
-export type Described = { method: string; path: string; tag: string; documentation: CustomEndpointDocumentation }
+export type Described = {
+  method: string
+  path: string
+  tag: string
+  documentation: CustomEndpointDocumentation
+  /** What an API key needs; null where none may. */
+  scope: RequiredScope
+}
 type ListedEndpoint = Endpoint | Omit<Endpoint, 'root'>
 
 /** A contract of the shop, by OpenAPI 3.1. */
@@ -50,16 +59,20 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
     tag: string,
     endpoint: ListedEndpoint,
     own: Record<string, CustomEndpointDocumentation>,
+    collection?: CollectionName,
   ) => {
     const { method, path } = endpoint
     const documentation = documentationOf(endpoint) ?? own[`${method} ${path}`]
     const address = `${config.routes.api}${prefix}${path === '/' ? '' : path}`
-    if (documentation && !found.has(`${method} ${address}`))
-      found.set(`${method} ${address}`, { method, path: address, tag, documentation })
+    if (documentation && !found.has(`${method} ${address}`)) {
+      const scope = scopeOfRoute(endpoint, collection)
+      found.set(`${method} ${address}`, { method, path: address, tag, documentation, scope })
+    }
   }
   for (const collection of shopCollections(config)) {
     const own = describeCollection(collection, maxPageSize)
-    for (const endpoint of collection.endpoints || []) add(`/${collection.slug}`, collection.slug, endpoint, own)
+    const name = collectionOfSlug(contextOf(config).slugs, collection.slug)
+    for (const endpoint of collection.endpoints || []) add(`/${collection.slug}`, collection.slug, endpoint, own, name)
   }
   for (const endpoint of config.endpoints) add('', endpoint.path.split('/')[1] ?? 'shop', endpoint, {})
   found.set('post graphql', {
@@ -67,6 +80,8 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
     path: `${config.routes.api}${config.routes.graphQL}`,
     tag: 'graphql',
     documentation: graphqlDocumentation,
+    // Each field asks for its own.
+    scope: null,
   })
   return [...found.values()]
 }
@@ -142,6 +157,8 @@ const errorsRef: Schema = { $ref: '#/components/schemas/Errors' }
 /** Failures that any request can meet. */
 const always: Record<number, Answer> = {
   400: { description: 'bad_request, invalid_field' },
+  401: { description: 'invalid_key, key_expired: of an API key' },
+  403: { description: 'missing_scope, session_required: what an API key may not do' },
   413: { description: 'body_too_large' },
   429: {
     description: 'too_many_requests',
@@ -155,8 +172,8 @@ const always: Record<number, Answer> = {
   503: { description: 'unavailable' },
 }
 const ofPeople: Record<number, Answer> = {
-  401: { description: 'sign_in_required' },
-  403: { description: 'forbidden, account_suspended' },
+  401: { description: 'sign_in_required, invalid_key, key_expired' },
+  403: { description: 'forbidden, account_suspended, missing_scope, session_required' },
 }
 /** Writes from other sites are refused, whatever the user. */
 const ofWrites: Record<number, Answer> = { 403: { description: 'forbidden' } }
@@ -166,6 +183,9 @@ const ofPaths: Record<number, Answer> = {
   403: { description: 'account_suspended' },
   404: { description: 'not_found' },
 }
+
+/** Sessions may do anything that their user may, keys what their scopes name. */
+const securityOf = ({ scope }: Described) => [{ cookie: [] }, { token: [] }, ...(scope ? [{ key: [scope] }] : [])]
 
 const parametersOfPath = (path: string): Parameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
@@ -238,7 +258,8 @@ export function buildContract(config: SanitizedConfig, version: string): Contrac
       tags: [one.tag],
       summary,
       ...(description && { description }),
-      ...(security && { security }),
+      ...(security ? { security } : { security: securityOf(one) }),
+      ...(one.scope && { 'x-required-scope': one.scope }),
       parameters: [...ofPath, ...parameters],
       ...(requestBody && { requestBody }),
       responses: answersOf(one),
@@ -270,6 +291,12 @@ export function buildContract(config: SanitizedConfig, version: string): Contrac
           in: 'header',
           name: 'Authorization',
           description: '`JWT` and the token from signing in.',
+        },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'An API key, which its owner creates in their settings. It needs the scope in `x-required-scope`.',
         },
         metrics: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN.' },
       },

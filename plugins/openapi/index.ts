@@ -44,6 +44,7 @@ const makeEndpoints = (version: string) => {
     endpoint({
       path: '/openapi.json',
       method: 'get',
+      scope: 'read',
       openapi: contractRoutes('This contract', 'application/json'),
       handle: ({ payload }) => {
         contract ??= JSON.stringify(buildContract(payload.config, version))
@@ -55,6 +56,7 @@ const makeEndpoints = (version: string) => {
     endpoint({
       path: '/docs',
       method: 'get',
+      scope: 'read',
       openapi: contractRoutes('Interactive documentation', 'text/html'),
       handle: () =>
         new Response(page, {
@@ -64,12 +66,14 @@ const makeEndpoints = (version: string) => {
     endpoint({
       path: '/docs/start.js',
       method: 'get',
+      scope: 'read',
       openapi: contractRoutes('Script of the documentation page', 'text/javascript'),
       handle: () => new Response(startScript, { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } }),
     }),
     endpoint({
       path: '/docs/:file',
       method: 'get',
+      scope: 'read',
       openapi: {
         ...contractRoutes('Files of the documentation page', 'text/javascript'),
         responses: {

@@ -21,6 +21,7 @@ const ofPortraits = [
   endpoint({
     path: '/avatar',
     method: 'put',
+    scope: null,
     maxBytes: MAX_AVATAR_BYTES,
     rate: 'avatar',
     openapi: putAvatarDocumentation,
@@ -29,6 +30,7 @@ const ofPortraits = [
   endpoint({
     path: '/avatar',
     method: 'delete',
+    scope: null,
     rate: 'avatar',
     openapi: deleteAvatarDocumentation,
     handle: deleteAvatar,
@@ -38,6 +40,7 @@ const ofProfiles = [
   endpoint({
     path: '/:username/follow',
     method: 'put',
+    scope: 'interact',
     rate: 'follow',
     openapi: followPersonDocumentation,
     handle: putPersonFollow,
@@ -45,6 +48,7 @@ const ofProfiles = [
   endpoint({
     path: '/:username/follow',
     method: 'delete',
+    scope: 'interact',
     rate: 'follow',
     openapi: unfollowPersonDocumentation,
     handle: deletePersonFollow,
@@ -54,6 +58,7 @@ const ofTags = [
   endpoint({
     path: '/:slug/follow',
     method: 'put',
+    scope: 'interact',
     rate: 'follow',
     openapi: followTagDocumentation,
     handle: putTagFollow,
@@ -61,6 +66,7 @@ const ofTags = [
   endpoint({
     path: '/:slug/follow',
     method: 'delete',
+    scope: 'interact',
     rate: 'follow',
     openapi: unfollowTagDocumentation,
     handle: deleteTagFollow,

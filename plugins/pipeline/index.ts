@@ -7,7 +7,13 @@ import { removeObjects } from './hooks/removeObjects'
 import { withPipelineJobs } from './jobs/withPipelineJobs'
 import { retryDocumentation } from './openapi'
 
-const retry = endpoint({ path: '/:id/retry', method: 'post', openapi: retryDocumentation, handle: retryFile })
+const retry = endpoint({
+  path: '/:id/retry',
+  method: 'post',
+  scope: 'moderate',
+  openapi: retryDocumentation,
+  handle: retryFile,
+})
 
 const withFilters = (files: CollectionConfig): CollectionConfig => ({
   ...files,

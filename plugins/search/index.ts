@@ -11,11 +11,12 @@ const endpoints = (maxPageSize: number) => [
   endpoint({
     path: '/search',
     method: 'get',
+    scope: 'read',
     hot: true,
     openapi: searchDocumentation(maxPageSize),
     handle: handleSearch,
   }),
-  endpoint({ path: '/suggest', method: 'get', openapi: suggestDocumentation, handle: handleSuggest }),
+  endpoint({ path: '/suggest', method: 'get', scope: 'read', openapi: suggestDocumentation, handle: handleSuggest }),
 ]
 
 /** Search of builds by Postgres' full text search and trigrams. Triggers maintain the index table. */

@@ -7,9 +7,21 @@ import { endOtherSessionsDocumentation, endSessionDocumentation, listSessionsDoc
 import { type SessionOptions, sessionOptions } from './types'
 
 const endpoints = [
-  endpoint({ path: '/sessions', method: 'get', openapi: listSessionsDocumentation, handle: listSessions }),
-  endpoint({ path: '/sessions', method: 'delete', openapi: endOtherSessionsDocumentation, handle: endOtherSessions }),
-  endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
+  endpoint({ path: '/sessions', method: 'get', scope: null, openapi: listSessionsDocumentation, handle: listSessions }),
+  endpoint({
+    path: '/sessions',
+    method: 'delete',
+    scope: null,
+    openapi: endOtherSessionsDocumentation,
+    handle: endOtherSessions,
+  }),
+  endpoint({
+    path: '/sessions/:session',
+    method: 'delete',
+    scope: null,
+    openapi: endSessionDocumentation,
+    handle: endSession,
+  }),
 ]
 
 /** Where an account is signed in: access and refresh tokens, and the devices that have them. */

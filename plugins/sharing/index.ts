@@ -7,8 +7,14 @@ import { handleOembed } from './endpoints/handleOembed'
 import { withSharingJobs } from './jobs/withSharingJobs'
 import { feedDocumentation, oembedDocumentation } from './openapi'
 
-const feed = endpoint({ path: '/feed', method: 'get', openapi: feedDocumentation, handle: handleFeed })
-const oembed = endpoint({ path: '/oembed', method: 'get', openapi: oembedDocumentation, handle: handleOembed })
+const feed = endpoint({ path: '/feed', method: 'get', scope: 'read', openapi: feedDocumentation, handle: handleFeed })
+const oembed = endpoint({
+  path: '/oembed',
+  method: 'get',
+  scope: 'read',
+  openapi: oembedDocumentation,
+  handle: handleOembed,
+})
 
 /** What other programs and sites show of the shop: Atom feeds, and builds embedded by oEmbed. */
 export const sharing =

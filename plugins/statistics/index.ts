@@ -8,12 +8,14 @@ import { buildStatisticsDocumentation, statisticsDocumentation } from './openapi
 const ofOwner = endpoint({
   path: '/statistics',
   method: 'get',
+  scope: 'read',
   openapi: statisticsDocumentation,
   handle: handleStatistics,
 })
 const ofBuild = endpoint({
   path: '/:id/statistics',
   method: 'get',
+  scope: 'read',
   openapi: buildStatisticsDocumentation,
   handle: handleBuildStatistics,
 })

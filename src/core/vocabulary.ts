@@ -5,6 +5,30 @@ export type Role = (typeof roles)[number]
 
 export const userStates = ['active', 'suspended'] as const
 
+/**
+ * What an API key may be made for. A key reaches what one of its scopes names and nothing else, and never more than
+ * its owner could.
+ */
+export const scopes = [
+  /** See what the owner sees: builds, lists, comments, profiles, statistics. */
+  'read',
+  /** Get files, models, and files in other formats. */
+  'download',
+  /** Publish builds and new versions, with their images. */
+  'upload',
+  /** Change and delete the owner's builds. */
+  'edit',
+  /** Write, change and delete the owner's comments. */
+  'comment',
+  /** Like, follow, report, and keep lists. */
+  'interact',
+  /** Read and mark the owner's notifications. */
+  'notifications',
+  /** What moderators do, where the owner is one. */
+  'moderate',
+] as const
+export type Scope = (typeof scopes)[number]
+
 export const visibilities = ['public', 'unlisted', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
 

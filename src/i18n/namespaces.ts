@@ -12,6 +12,7 @@ import type Follow from '../../messages/en/Follow.json'
 import type Formats from '../../messages/en/Formats.json'
 import type Home from '../../messages/en/Home.json'
 import type Journey from '../../messages/en/Journey.json'
+import type Keys from '../../messages/en/Keys.json'
 import type Listing from '../../messages/en/Listing.json'
 import type Lists from '../../messages/en/Lists.json'
 import type Mails from '../../messages/en/Mails.json'
@@ -49,6 +50,7 @@ export interface Catalogue {
   Formats: typeof Formats
   Home: typeof Home
   Journey: typeof Journey
+  Keys: typeof Keys
   Listing: typeof Listing
   Lists: typeof Lists
   Mails: typeof Mails
@@ -86,6 +88,7 @@ export const namespaces = [
   'Formats',
   'Home',
   'Journey',
+  'Keys',
   'Listing',
   'Lists',
   'Mails',

@@ -26,6 +26,6 @@ export const ratings = (): Plugin => (config) => {
     },
   })
   return extendCollection(startingOver, contextOf(config).slugs.schematics, (schematics) =>
-    withEndpoints(schematics, [endpoint({ path: '/:id/rating', method: 'put', handle: rateBuild })]),
+    withEndpoints(schematics, [endpoint({ path: '/:id/rating', method: 'put', scope: 'interact', handle: rateBuild })]),
   )
 }

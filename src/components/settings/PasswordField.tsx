@@ -8,6 +8,7 @@ export const PasswordField = ({
   hint,
   error,
   isNew = false,
+  isOptional = false,
 }: {
   id: string
   name: string
@@ -15,6 +16,7 @@ export const PasswordField = ({
   hint?: string
   error?: string | undefined
   isNew?: boolean
+  isOptional?: boolean
 }) => (
   <Field id={id} label={label} {...(hint && { hint })} error={error}>
     {(control) => (
@@ -23,7 +25,7 @@ export const PasswordField = ({
         name={name}
         type="password"
         autoComplete={isNew ? 'new-password' : 'current-password'}
-        required
+        required={!isOptional}
         className="field"
       />
     )}

@@ -1,6 +1,7 @@
 import { executeAuthStrategies, type Payload, type TypedUser } from 'payload'
 import { ShopError } from '../errors/errors'
 import type { Role } from '../vocabulary'
+import { KEY_STRATEGY } from './scopes'
 
 /** The requesting user; null where nobody is signed in. */
 export type Viewer = { id: string; role: string; state: string } | null
@@ -51,7 +52,7 @@ export function requireStaff<User extends { role?: string | null; state?: string
 
 /** Whether there are ways to sign in that the shop does not know, which may go by any header. */
 const hasOtherStrategies = ({ authStrategies }: Payload) =>
-  authStrategies.some(({ name }) => name !== 'local-jwt' && !name.endsWith('-api-key'))
+  authStrategies.some(({ name }) => name !== 'local-jwt' && name !== KEY_STRATEGY && !name.endsWith('-api-key'))
 
 /** Whether a request carries anything that could sign someone in. */
 const hasCredentials = ({ config }: Payload, headers: Headers) =>

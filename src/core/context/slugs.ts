@@ -44,7 +44,7 @@ const MAX_SLUG_LENGTH = 30
 
 /** First parts of addresses that Payload or the shop answer besides those of collections. */
 const TAKEN_ADDRESSES = new Set(
-  'access conversions docs files globals graphql graphql-playground health metrics oembed statistics uploads'.split(
+  'access conversions docs files globals graphql graphql-playground health keys metrics oembed statistics uploads'.split(
     ' ',
   ),
 )

@@ -6,6 +6,11 @@ export const errorCodes = [
   'sign_in_required',
   'forbidden',
   'account_suspended',
+  'invalid_key',
+  'key_expired',
+  'missing_scope',
+  'session_required',
+  'confirmation_required',
   'not_found',
   'method_not_allowed',
   'not_ready',
@@ -131,11 +136,22 @@ export const tooManyRequests = (
 /** Seconds to wait where the refusal does not say how long. */
 const RETRY_AFTER_SECONDS = 60
 
+/** What a client with a bearer token did wrong (RFC 6750, section 3). */
+function challengeOf({ code, details }: ShopError): string | undefined {
+  if (code === 'invalid_key') return 'Bearer realm="api", error="invalid_token"'
+  if (code === 'key_expired')
+    return 'Bearer realm="api", error="invalid_token", error_description="The API key expired"'
+  if (code === 'missing_scope') return `Bearer realm="api", error="insufficient_scope", scope="${details.scope}"`
+  return undefined
+}
+
 /**
  * Response headers of an error: how long to wait, and the limit (IETF draft-ietf-httpapi-ratelimit-headers, structured
  * fields: `q` quota, `w` window in seconds, `r` remaining, `t` seconds until reset).
  */
 export function headersOf(error: ShopError): Record<string, string> {
+  const challenge = challengeOf(error)
+  if (challenge) return { 'WWW-Authenticate': challenge }
   const { retryAfter } = error.details
   const seconds = typeof retryAfter === 'number' ? retryAfter : undefined
   if (error.status !== 429) return seconds === undefined ? {} : { 'Retry-After': String(seconds) }

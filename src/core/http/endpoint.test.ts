@@ -9,7 +9,7 @@ const config = { cookiePrefix: 'payload', custom: { schematicShop: { maxBodyByte
 const payload = { authStrategies: [], config } as unknown as Payload
 const answer = async ({ parameters, query, viewer, readObject }: EndpointContext) =>
   Response.json({ parameters, query: query.get('q'), viewer: await viewer(), body: await readObject() })
-const own = { path: '/:id', method: 'post', handle: answer } as const
+const own = { path: '/:id', method: 'post', scope: 'edit', handle: answer } as const
 const expected = { parameters: { id: 'a' }, query: 'x', viewer: null, body: { b: 1 } }
 
 const hotRequest = (body: string): HotRequest => ({

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import type { z } from 'zod'
+import { type RequiredScope, sentKey } from '../access/scopes'
 import { findUser, requireActive, requireStaff, toViewer, type Viewer } from '../access/viewer'
 import { type AuditSource, auditSourceOf } from '../audit/auditSource'
 import { runInRequest, setRequestUser } from '../audit/currentRequest'
 import { contextOf } from '../context/context'
+import { admitKey } from './admitKey'
 import { type EndpointTraits, type HotHandler, type Parameters, TRAITS, traitsOf } from './endpointTraits'
 import { requireChecked } from './guardMark'
 import type { HotRequest } from './hotRequest'
@@ -46,6 +48,8 @@ type Described = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Its OpenAPI description. */
   openapi?: unknown
+  /** What an API key needs to call it; null where only a session may, as for anything of the account. */
+  scope: RequiredScope
 } & Pick<EndpointTraits, 'maxBytes' | 'streams' | 'rate'>
 
 type HotEndpoint = Described & { hot: true; handle: Handler }
@@ -89,14 +93,20 @@ function makeContext({ payload, request, parameters, findUser }: Asked, maxBytes
   }
 }
 
-/** The context of a request that bypasses Payload. */
-const hotContext = (
+/** The context of a request that bypasses Payload. @throws ShopError where it has an API key that may not do this */
+async function hotContext(
   payload: Payload,
   request: HotRequest,
   parameters: Parameters,
-  maxBytes?: number,
-): EndpointContext =>
-  makeContext({ payload, request, parameters, findUser: () => findUser(payload, request.headers) }, maxBytes)
+  { scope, maxBytes }: Pick<Described, 'scope' | 'maxBytes'>,
+): Promise<EndpointContext> {
+  const { headers } = request
+  if (sentKey(headers) === undefined)
+    return makeContext({ payload, request, parameters, findUser: () => findUser(payload, headers) }, maxBytes)
+  const user = await findUser(payload, headers)
+  await admitKey({ payload, headers, user }, scope)
+  return makeContext({ payload, request, parameters, findUser: async () => user }, maxBytes)
+}
 
 const parametersOf = (req: PayloadRequest): Parameters =>
   Object.fromEntries(Object.entries(req.routeParams ?? {}).map(([name, value]) => [name, String(value)]))
@@ -123,16 +133,17 @@ function payloadContext(req: PayloadRequest, maxBytes?: number): PayloadContext 
  * without Next and Payload. Under any other server it is an ordinary endpoint.
  */
 export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoint, 'root'> {
-  const { path, method, openapi, maxBytes, streams, rate } = described
+  const { path, method, openapi, maxBytes, streams, rate, scope } = described
   const traits: EndpointTraits = {
     readsBody: true,
+    scope,
     ...(maxBytes !== undefined && { maxBytes }),
     ...(streams && { streams }),
     ...(rate && { rate }),
     ...(described.hot && {
       hot: async (payload, request, parameters) =>
         runInRequest({ headers: request.headers }, async () =>
-          described.handle(hotContext(payload, request, parameters, maxBytes)),
+          described.handle(await hotContext(payload, request, parameters, { scope, maxBytes })),
         ),
     }),
   }
@@ -141,9 +152,10 @@ export function endpoint(described: HotEndpoint | PayloadEndpoint): Omit<Endpoin
     method,
     handler: async (req) => {
       requireChecked(req.headers)
-      return runInRequest({ headers: req.headers, user: req.user }, async () =>
-        described.handle(payloadContext(req, maxBytes)),
-      )
+      return runInRequest({ headers: req.headers, user: req.user }, async () => {
+        await admitKey(req, scope)
+        return described.handle(payloadContext(req, maxBytes))
+      })
     },
     custom: { [TRAITS]: traits, ...(openapi !== undefined && { openapi }) },
   }

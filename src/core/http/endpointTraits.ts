@@ -1,4 +1,5 @@
 import type { Endpoint, Payload } from 'payload'
+import type { RequiredScope } from '../access/scopes'
 import type { HotRequest } from './hotRequest'
 import type { RateClass } from './rates'
 
@@ -17,6 +18,8 @@ export type EndpointTraits = {
   streams?: boolean
   /** The handler reads its body itself, and no form reaches Payload. */
   readsBody?: boolean
+  /** What an API key needs to call it. Where it is not said, no key may. */
+  scope?: RequiredScope
   /** Its rate class; `none` for uncounted requests. */
   rate?: RateClass | 'none'
 }

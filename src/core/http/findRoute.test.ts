@@ -9,7 +9,8 @@ const endpoint = (method: Endpoint['method'], path: string): Endpoint => ({
   handler: () => new Response(),
 })
 const handle = async () => new Response()
-const hot = (method: 'get' | 'post', path: string) => shopEndpoint({ path, method, hot: true, rate: 'bulk', handle })
+const hot = (method: 'get' | 'post', path: string) =>
+  shopEndpoint({ path, method, scope: 'edit', hot: true, rate: 'bulk', handle })
 const find = routesOf({
   routes: { api: '/api', graphQL: '/graphql' },
   endpoints: [endpoint('get', '/health'), hot('get', '/files/:id')],

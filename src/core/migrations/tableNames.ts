@@ -3,6 +3,7 @@ import { type CollectionName, defaultSlugs } from '../context/slugs'
 /** Tables that no collection has. */
 const OWN_TABLES = {
   accountLinks: 'account_links',
+  apiKeys: 'api_keys',
   appeals: 'appeals',
   boundContents: 'bound_contents',
   categoryLines: 'category_lines',

@@ -1,4 +1,4 @@
-import { Bell, KeyRound, Languages, ShieldCheck, UserRound } from 'lucide-react'
+import { Bell, KeyRound, Languages, ShieldCheck, SquareTerminal, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { getSession } from '@/app/_site/getSession'
@@ -15,6 +15,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         { href: '/settings', name: t('nav.profile'), icon: <UserRound aria-hidden /> },
         { href: '/settings/account', name: t('nav.account'), icon: <KeyRound aria-hidden /> },
         { href: '/settings/security', name: security('title'), icon: <ShieldCheck aria-hidden /> },
+        { href: '/settings/keys', name: t('nav.keys'), icon: <SquareTerminal aria-hidden /> },
         { href: '/settings/notifications', name: t('nav.notifications'), icon: <Bell aria-hidden /> },
         { href: '/settings/display', name: t('nav.display'), icon: <Languages aria-hidden /> },
       ]}
