@@ -37,6 +37,7 @@ import { search } from './search'
 import { sessions } from './sessions'
 import { withSessionWrites } from './sessions/withSessionWrites'
 import { sharing } from './sharing'
+import { standing } from './standing'
 import { statistics } from './statistics'
 import { storage } from './storage'
 import { optionNames, type RoomOptions, type ShopOptions } from './types'
@@ -64,6 +65,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   accounts(options.accounts),
   factors(options.factors),
   keys(options.keys),
+  standing(),
   statistics(),
   search(),
   sharing(),

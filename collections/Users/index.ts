@@ -8,6 +8,7 @@ import { optionsOf, roles, userStates } from '@/core/vocabulary'
 import { localeNames, locales } from '@/i18n/locales'
 import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
+import { endPremium } from './hooks/endPremium'
 import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
 import { refuseSuspended, refuseSuspendedRefresh } from './hooks/refuseSuspended'
 import { refuseTakenUsername } from './hooks/refuseTakenUsername'
@@ -42,6 +43,7 @@ export const Users = (context: ShopContext): CollectionConfig => ({
     beforeOperation: [refuseSuspendedRefresh, requirePassword],
     beforeValidate: [refuseTakenUsername],
     beforeChange: [makeFirstUserAdmin, saveLocaleOnSignUp],
+    afterRead: [endPremium],
     afterChange: [createProfile],
     beforeLogin: [refuseSuspended],
     afterLogin: [saveLocaleOnSignIn],

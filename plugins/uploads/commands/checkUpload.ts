@@ -1,6 +1,7 @@
 import { quotaRefusal } from '@plugins/quotas/commands/refuseOverQuota'
+import { settlePremium } from '@plugins/standing/commands/settleStanding'
 import type { Payload } from 'payload'
-import { adapterOf } from '@/core/database/executor'
+import { adapterOf, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 
 type Known = {
@@ -8,6 +9,8 @@ type Known = {
   duplicate: { id: string; slug: string; title: string; version: string | null } | null
   used: string | null
   quota: string | null
+  /** Whether premium is over, and the quota not yet that of a user. */
+  lapsed: boolean | null
   category: string | null
 }
 
@@ -24,6 +27,7 @@ export async function checkUpload(
   const { rows } = await adapterOf(payload).pool.query<Known>({
     name: 'check-upload',
     text: `select a.used_bytes as used, a.quota_bytes as quota,
+             (select premium_until <= now() from ${adapterOf(payload).names.users} where id = $1) as lapsed,
              (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title,
                  'version', case when f.published_at is not null and f.status = 'ready' and s.file_id <> f.id then f.id end)
                from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
@@ -32,7 +36,11 @@ export async function checkUpload(
            from (select 1) one left join ${adapterOf(payload).names.storageAccounts} a on a.owner_id = $1`,
     values: [ownerId, sha256, category ?? null],
   })
-  const { duplicate, used, quota, category: categoryId } = rows[0]!
+  const { duplicate, used, quota, lapsed, category: categoryId } = rows[0]!
+  if (lapsed) {
+    await inTransaction(payload, (tx) => settlePremium(tx, ownerId))
+    return checkUpload(payload, ownerId, { sha256, bytes, category })
+  }
   if (duplicate)
     throw new ShopError(
       409,

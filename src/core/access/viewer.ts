@@ -22,9 +22,22 @@ export const staffText = (user: string): string =>
 /** Whose own documents are shown; none to suspended users. */
 export const activeIdOf = (viewer: Viewer): string | null => (viewer?.state === 'active' ? viewer.id : null)
 
-/** The error for users whose account is suspended, whatever they request. */
-export const accountSuspended = (): ShopError =>
-  new ShopError(403, 'account_suspended', 'This account is suspended. Contact the moderators to have it reviewed.')
+/** What a user reads of their suspension: why, until when, and what an appeal needs. */
+export type SuspensionDetails = { reason: string | null; until: string | null; appealToken: string }
+
+/**
+ * The error for users whose account is suspended, whatever they request.
+ * @param details for who has just proven to be that user
+ */
+export const accountSuspended = (details?: SuspensionDetails): ShopError =>
+  new ShopError(
+    403,
+    'account_suspended',
+    details
+      ? 'This account is suspended. You can appeal.'
+      : 'This account is suspended. Sign in to read why, and to appeal.',
+    details,
+  )
 
 /**
  * A user with an account in good standing.

@@ -28,6 +28,8 @@ export function refusalOfTrigger(error: unknown): ShopError | undefined {
       return new ShopError(403, 'forbidden', 'Only moderators can save panel settings.')
     case 'SS020':
       return new ShopError(401, 'second_factor_required', 'Confirm your sign-in with your second factor.')
+    case 'SS008':
+      return new ShopError(409, 'last_admin', 'This is the last admin. Make someone else an admin first.')
     default:
       return undefined
   }

@@ -21,6 +21,8 @@ export type ShopEvents = {
   liked: { schematicId: string; userId: string }
   commented: { commentId: string; schematicId: string; userId: string }
   reported: { reportId: string; userId: string }
+  /** A suspended user asks that it be looked at again. */
+  appealed: { appealId: string; userId: string }
 }
 export type EventName = keyof ShopEvents
 
@@ -51,6 +53,7 @@ const definitions: Definitions<Subscribers, Subscribers> = {
   liked: subscriber,
   commented: subscriber,
   reported: subscriber,
+  appealed: subscriber,
 }
 
 const registration = createRegistration<Subscribers>('events')
