@@ -9,8 +9,8 @@ import { settleSuspensions } from '../commands/settleStanding'
 const isPast = (moment: unknown): boolean => typeof moment === 'string' && Date.parse(moment) <= Date.now()
 
 /**
- * Who signs in to a suspended account learns why, until when, and how to appeal. A suspension whose time is over ends as
- * they come.
+ * Who signs in to a suspended account learns why, until when, and how to appeal. A suspension whose time is over ends
+ * as they come.
  */
 export const refuseSuspended: CollectionBeforeLoginHook = async ({ req, user }) => {
   if (user.state !== 'suspended') return user

@@ -1,7 +1,7 @@
 /**
  * What the audit log can record, and of which kind it is. `security`: accounts and how they are entered; `content`:
- * what people publish; `social`: likes, follows and lists; `moderation`: what the staff decides; `system`: upkeep. A name is
- * `<what>.<what happened>`; once written, it keeps its meaning.
+ * what people publish; `social`: likes, follows and lists; `moderation`: what the staff decides; `system`: upkeep.
+ * A name is `<what>.<what happened>`; once written, it keeps its meaning.
  */
 export const auditActions = {
   'user.created': 'security',
