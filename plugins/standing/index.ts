@@ -14,14 +14,22 @@ const maxBytes = 32 * 1024
 
 const endpoints = [
   endpoint({
+    scope: null,
     path: '/appeals',
     method: 'post',
     maxBytes,
     openapi: documentation.appealDocumentation,
     handle: postAppeal,
   }),
-  endpoint({ path: '/appeals', method: 'get', openapi: documentation.appealsDocumentation, handle: listAppeals }),
   endpoint({
+    scope: 'moderate',
+    path: '/appeals',
+    method: 'get',
+    openapi: documentation.appealsDocumentation,
+    handle: listAppeals,
+  }),
+  endpoint({
+    scope: 'moderate',
     path: '/appeals/:appeal/decide',
     method: 'post',
     maxBytes,
@@ -29,6 +37,7 @@ const endpoints = [
     handle: answerAppeal,
   }),
   endpoint({
+    scope: 'moderate',
     path: '/:id/suspend',
     method: 'post',
     maxBytes,
@@ -36,6 +45,7 @@ const endpoints = [
     handle: suspend,
   }),
   endpoint({
+    scope: 'moderate',
     path: '/:id/unsuspend',
     method: 'post',
     openapi: documentation.unsuspendDocumentation,
