@@ -104,6 +104,8 @@ export default buildConfig({
       openapi: { version: packageJson.version },
       publicUrl,
       ...(env.SERVER_URL && { serverUrl: env.SERVER_URL }),
+      corsOrigins: env.CORS_ORIGINS ?? [],
+      hsts: env.HSTS,
       dataDir: env.DATA_DIR,
       ...(s3 && { s3 }),
       scanner: {

@@ -32,6 +32,13 @@ const origin = address('http', 'https').refine(
   },
   { error: 'must be an address without a path or a name, as https://builds.example.org', abort: true },
 )
+/** Origins between commas, or `*`. */
+const origins = z.preprocess(
+  (value) => (typeof value === 'string' && value !== '*' ? value.split(',').map((one) => one.trim()) : value),
+  z.union([z.literal('*'), z.array(origin.transform((url) => new URL(url).origin))], {
+    error: 'must be * or addresses without a path between commas, as https://app.example.org,https://tools.example.org',
+  }),
+)
 /** `name@host`, also as `Name <name@host>`. */
 const sender = text.regex(
   /^(?:[^<>]*<\s*[^<>@\s]+@[^<>@\s]+\s*>|[^<>@\s]+@[^<>@\s]+)$/,
@@ -47,6 +54,8 @@ const variables = z.object({
   PORT: optional(port).default(3000),
   HOST: optional(text).default('127.0.0.1'),
   SERVER_URL: optional(origin).transform((url) => url?.replace(/\/+$/, '')),
+  CORS_ORIGINS: optional(origins),
+  HSTS: optional(choice('off', 'on', 'subdomains', 'preload')),
   DATA_DIR: optional(text)
     .default('.data')
     .transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)),

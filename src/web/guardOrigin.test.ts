@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalTarget } from './canonicalTarget'
-import { dropCrossSiteSession, isCrossSiteSignOut, isOwnOrigin, rejectCrossSiteWrite } from './guardOrigin'
+import {
+  dropCrossSiteSession,
+  isCrossSiteSignOut,
+  isOwnOrigin,
+  type OriginRules,
+  rejectCrossSiteWrite,
+} from './guardOrigin'
 
 const SHOP = 'https://shop.test.invalid'
-const rules = { own: SHOP, sessionCookie: 'payload-token', unsubscribe: '/api/notifications/unsubscribe' }
+const rules: OriginRules = {
+  own: SHOP,
+  cookiePrefix: 'payload',
+  cors: [],
+  unsubscribe: '/api/notifications/unsubscribe',
+}
 type Headers = Record<string, string>
-const cookie = 'lang=de; payload-token=abc; other=1'
+const cookie = 'lang=de; payload-token=abc; payload-refresh=def; other=1'
 
 describe('an origin', () => {
   it.each([
@@ -93,7 +104,7 @@ describe('a session', () => {
 
   it('is known by the prefix that an app gives its cookies', () => {
     const request = { headers: { origin: 'https://evil.test.invalid', cookie: 'acme-token=abc' } }
-    dropCrossSiteSession(request, { ...rules, sessionCookie: 'acme-token' })
+    dropCrossSiteSession(request, { ...rules, cookiePrefix: 'acme' })
     expect(request.headers).not.toHaveProperty('cookie')
   })
 

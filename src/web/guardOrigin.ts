@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { parseUrl } from '@/core/text/parseUrl'
+import { allowedOrigin, type CorsOrigins } from './cors'
 
 /** The parts of a request that tell where it came from. */
 type RequestInfo = Pick<IncomingMessage, 'method' | 'headers'>
@@ -11,8 +12,10 @@ const isSafe = (method = 'GET') => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 export type OriginRules = {
   /** The one origin that may write, where one is named. */
   own: string | undefined
-  /** The name of Payload's session cookie. */
-  sessionCookie: string
+  /** What the names of Payload's cookies begin with, those of the session among them. */
+  cookiePrefix: string
+  /** Origins whose pages may use the API, with tokens. */
+  cors: CorsOrigins
   /**
    * Path of one-click unsubscribe (RFC 8058), which some mail programs send from their own page. The token in the URL
    * authorizes it; no cookie does.
@@ -30,6 +33,10 @@ export function isOwnOrigin(origin: string, host: string | undefined, own: strin
   return own ? url.origin === own : url.host === host?.toLowerCase()
 }
 
+/** Whether a page of another origin asks, by script. */
+export const isForeignOrigin = ({ headers: { origin, host } }: RequestInfo, own: string | undefined): boolean =>
+  origin !== undefined && !isOwnOrigin(origin, host, own)
+
 /** Whether a browser says that it comes from another site. Programs send no such header and count as no other site. */
 function isCrossSite({ headers }: RequestInfo, own?: string): boolean {
   const { origin, host } = headers
@@ -46,6 +53,16 @@ function isCrossSiteWrite(request: RequestInfo, own?: string): boolean {
 }
 
 /**
+ * Whether another site may write to the API: with a token, which no browser adds by itself, and which a page may send
+ * only once a preflight allowed it; or from an origin that the operator named. Neither has cookies, or gets any.
+ */
+function mayWriteFromElsewhere({ headers }: RequestInfo, path: string, cors: CorsOrigins): boolean {
+  if (!/^\/api(\/|$)/.test(path)) return false
+  if (/^(Bearer|JWT) /i.test(headers.authorization ?? '')) return true
+  return cors !== '*' && allowedOrigin(cors, headers.origin) !== undefined
+}
+
+/**
  * Rejects a write that another site makes a browser send, by form, fetch or script, with or without a session: also
  * sign-in, sign-up, sign-out, password resets, email confirmation and GraphQL.
  * @param path canonical, without its query
@@ -53,9 +70,13 @@ function isCrossSiteWrite(request: RequestInfo, own?: string): boolean {
 export function rejectCrossSiteWrite(
   request: RequestInfo,
   path: string,
-  { own, unsubscribe }: OriginRules,
+  { own, unsubscribe, cors, cookiePrefix }: OriginRules,
 ): Response | undefined {
   if (isSafe(request.method) || path === unsubscribe || !isCrossSiteWrite(request, own)) return undefined
+  if (mayWriteFromElsewhere(request, path, cors)) {
+    dropSession(request.headers, cookiePrefix)
+    return undefined
+  }
   const address = own ? `Open the site at ${own}` : 'Open this site directly'
   return errorResponse(
     new ShopError(403, 'forbidden', `This request came from another site and was rejected. ${address} and try again.`),
@@ -75,16 +96,19 @@ const isSubresource = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest 
   mode === 'websocket' ||
   (dest !== undefined && frameDestinations.has(dest))
 
+function dropSession(headers: IncomingHttpHeaders, cookiePrefix: string): void {
+  if (!headers.cookie?.includes(`${cookiePrefix}-`)) return
+  const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${cookiePrefix}-`))
+  if (kept.length > 0) headers.cookie = kept.join('; ')
+  else delete headers.cookie
+}
+
 /**
  * Removes the session from requests for parts of another site's page. Following a link from there keeps it. Browsers
  * already do this by `SameSite=Lax`, except between ports and subdomains of one site.
  */
-export function dropCrossSiteSession(request: RequestInfo, { own, sessionCookie }: OriginRules): void {
-  const { headers } = request
-  if (!headers.cookie?.includes(sessionCookie) || !isSubresource(headers) || !isCrossSite(request, own)) return
-  const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${sessionCookie}=`))
-  if (kept.length > 0) headers.cookie = kept.join('; ')
-  else delete headers.cookie
+export function dropCrossSiteSession(request: RequestInfo, { own, cookiePrefix }: OriginRules): void {
+  if (isSubresource(request.headers) && isCrossSite(request, own)) dropSession(request.headers, cookiePrefix)
 }
 
 /** The panel's page that signs out when opened; a link from another site must not. */

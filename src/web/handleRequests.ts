@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isCheckedByGuard } from '@plugins/guards/disableCsrfCheck'
 import { unsubscribePath } from '@plugins/notifications/unsubscribeToken'
-import { headersWithCors } from 'payload'
 import { sentKey } from '@/core/access/scopes'
-import type { ShopContext } from '@/core/context/context'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { drainRequest } from '@/core/http/drainRequest'
 import type { HotHandler, Parameters } from '@/core/http/endpointTraits'
@@ -23,24 +21,16 @@ import { collectLimits, type LimitState, limitHeaders } from '@/core/rates/reque
 import type { App } from './app'
 import { beforeHeaders } from './beforeHeaders'
 import { canonicalTarget } from './canonicalTarget'
-import { dropCrossSiteSession, isCrossSiteSignOut, rejectCrossSiteWrite } from './guardOrigin'
+import { answerPreflight, isPreflight, setCorsHeaders } from './cors'
+import { dropCrossSiteSession, isCrossSiteSignOut, isForeignOrigin, rejectCrossSiteWrite } from './guardOrigin'
 import { type Interceptor, interceptRequests, type Pass } from './interceptRequests'
 import { limitBody } from './limitBody'
 import { matchShopPaths } from './matchShopPaths'
+import { completePolicies, securityHeadersOf } from './securityHeaders'
 import type { Site } from './site'
 import { validatePayloadRequest } from './validatePayloadRequest'
 import { isGraphQL } from './validateRequest'
 import { UNKNOWN, watchRequest } from './watchRequest'
-
-/** Sent with every response, pages and files alike. */
-const securityHeaders = ({ addresses }: ShopContext): readonly (readonly [string, string])[] => [
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-  ['X-Frame-Options', 'SAMEORIGIN'],
-  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
-  // Only if the operator configured HTTPS, and not for subdomains.
-  ...(addresses.isSecure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
-]
 
 const isPanel = (path: string) => /^\/admin(\/|$)/.test(path)
 const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
@@ -49,12 +39,10 @@ const isWrite = (method = 'GET') => !['GET', 'HEAD', 'OPTIONS'].includes(method)
  * API responses are private unless they say otherwise: no shared cache keeps them. They tell what is left of the limits
  * that the request counted for, except where they were turned away by another one.
  */
-function completeHeaders(response: ServerResponse, limits: ReadonlyMap<string, LimitState>): void {
-  beforeHeaders(response, () => {
-    if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
-    if (limits.size === 0 || response.hasHeader('RateLimit')) return
-    for (const [name, value] of Object.entries(limitHeaders(limits.values()))) response.setHeader(name, value)
-  })
+function completeApiHeaders(response: ServerResponse, limits: ReadonlyMap<string, LimitState>): void {
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store')
+  if (limits.size === 0 || response.hasHeader('RateLimit')) return
+  for (const [name, value] of Object.entries(limitHeaders(limits.values()))) response.setHeader(name, value)
 }
 
 type Hot = { answer: HotHandler; parameters: Parameters }
@@ -65,8 +53,6 @@ async function answerHot(app: App, request: IncomingMessage, response: ServerRes
   try {
     const payload = await app.getPayload()
     answer = await hot.answer(payload, asked, hot.parameters)
-    if (asked.headers.has('origin'))
-      headersWithCors({ headers: answer.headers, req: { headers: asked.headers, payload } })
   } catch (error) {
     answer = errorResponseOf(error, asked)
   }
@@ -103,9 +89,11 @@ type Judged = Target & { request: IncomingMessage }
  */
 export function handleRequests(app: App, site?: Site): void {
   const { config, context } = app
-  const ownHeaders = securityHeaders(context)
+  const ownHeaders = securityHeadersOf(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
-  const origins = { own, sessionCookie: `${config.cookiePrefix}-token`, unsubscribe: unsubscribePath(context) }
+  const { corsOrigins: cors } = context
+  const { cookiePrefix } = config
+  const origins = { own, cookiePrefix, cors, unsubscribe: unsubscribePath(context) }
   const checksOriginsOfAll = isCheckedByGuard(config)
   const isShopPath = site ? () => true : matchShopPaths(app)
 
@@ -136,6 +124,7 @@ export function handleRequests(app: App, site?: Site): void {
     const { method = 'GET', headers } = request
     const rate = isApi(path) ? rateOf(routesOf(config), { method, path, headers }) : rateOfPage(path)
     await limitRequests(context, headers, rate)
+    if (isApi(path) && isPreflight(method, headers)) return answerPreflight()
     // No browser sends a key by itself, so no other site can make it; and where there are cookies too, the key counts.
     if (isApi(path) && sentKey(toHeaders(request)) !== undefined) delete headers.cookie
     else {
@@ -172,7 +161,15 @@ export function handleRequests(app: App, site?: Site): void {
     const watched = watchRequest(request, response)
     drainRequest(request, response)
     for (const [name, value] of ownHeaders) response.setHeader(name, value)
-    if (isApi(request.url ?? '/')) completeHeaders(response, limits)
+    const from = { origin: request.headers.origin, isForeign: isForeignOrigin(request, own) }
+    beforeHeaders(response, () => {
+      const { url = '/' } = request
+      if (isApi(url)) {
+        completeApiHeaders(response, limits)
+        setCorsHeaders(response, cors, from)
+      } else if (!site?.hasPolicies) return
+      completePolicies(response, context, url)
+    })
     const asked = () => toHotRequest(request, response)
     const judged = await judge(request, response, watched).catch((error: unknown) => errorResponseOf(error, asked()))
     const isAboutApi = isApi(request.url ?? '/')

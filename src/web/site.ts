@@ -6,12 +6,13 @@ import { contentSecurityPolicy } from './contentSecurityPolicy'
 import { type FindPage, loadPages } from './findPage'
 import type { Pass } from './interceptRequests'
 import { makePageCache } from './pageCache/makePageCache'
-import { isPageAddress } from './pageCache/pageCacheKey'
 import { renderErrorPage } from './renderErrorPage'
 
 /** The pages of the shop's own site. */
 export type Site = {
   findPage: FindPage
+  /** Whether pages have a Content Security Policy: not in development. */
+  hasPolicies: boolean
   setPolicy(request: IncomingMessage, response: ServerResponse, path: string): void
   /** Answers a request for a page from the cache or by `pass`. */
   answer(request: IncomingMessage, response: ServerResponse, pass: Pass): Promise<void>
@@ -39,7 +40,8 @@ function setPolicy(
   delete request.headers['content-security-policy-report-only']
   const isEmbeddable = EMBEDDABLE.test(path)
   if (isEmbeddable) response.removeHeader('X-Frame-Options')
-  if (!production || !(isPageAddress(path) || /^\/admin(\/|$)/.test(path))) return
+  // Everything else may turn out to be a page, if only one that says that there is none.
+  if (!production || /^\/(api|_next)(\/|$)/.test(path)) return
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), { storage: stores.origin, isEmbeddable })
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
@@ -57,6 +59,7 @@ export function makeSite(app: App): Site {
   return {
     ...pages,
     findPage: loadPages(),
+    hasPolicies: app.context.production,
     setPolicy: (request, response, path) => setPolicy(app, request, response, path),
     refuse: renderErrorPage,
   }

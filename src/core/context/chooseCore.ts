@@ -1,5 +1,6 @@
 import { ratePresetNames } from '../http/rates'
 import type { S3Options } from '../storage/s3Store'
+import { parseUrl } from '../text/parseUrl'
 import { MiB } from '../units'
 import {
   bytes,
@@ -13,7 +14,14 @@ import {
   webAddress,
   wholeNumber,
 } from './defineOptions'
-import { type Capability, type ClamdOptions, type CoreOptions, capabilities, type ScannerOptions } from './options'
+import {
+  type Capability,
+  type ClamdOptions,
+  type CoreOptions,
+  capabilities,
+  hstsModes,
+  type ScannerOptions,
+} from './options'
 import { type CollectionName, defaultSlugs } from './slugs'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -29,7 +37,7 @@ const object = <Value extends object | undefined>(byDefault: Value): Option<Valu
 })
 
 /** What the config of the app says where no option does, or nothing. */
-type Unset = 'publicUrl' | 'serverUrl' | 's3' | 'canSendEmail'
+type Unset = 'publicUrl' | 'serverUrl' | 'corsOrigins' | 's3' | 'canSendEmail'
 type Core = Required<Omit<CoreOptions, Unset>> & Pick<CoreOptions, Unset>
 
 const definitions: Definitions<CoreOptions, Core> = {
@@ -38,6 +46,14 @@ const definitions: Definitions<CoreOptions, Core> = {
   capabilities: object({}),
   publicUrl: webAddress,
   serverUrl: webAddress,
+  corsOrigins: {
+    byDefault: undefined,
+    allows: (value) =>
+      value === '*' ||
+      (Array.isArray(value) && value.every((one) => typeof one === 'string' && parseUrl(one)?.origin === one)),
+    allowed: "a list of origins such as ['https://app.example'], or '*'",
+  },
+  hsts: oneOf('on', hstsModes),
   dataDir: text('.data'),
   s3: object(undefined),
   scanner: object({}),

@@ -7,7 +7,7 @@ import { requireOwnTables, type TableNames, tableNamesOf } from '../migrations/t
 import { createStores, type Stores } from '../storage/stores'
 import { chooseCore, type Scanner } from './chooseCore'
 import { webAddress } from './defineOptions'
-import type { Capability, CollectionOverride, CoreOptions } from './options'
+import type { Capability, CollectionOverride, CoreOptions, HstsMode } from './options'
 import { type CollectionName, chooseSlugs, collectionOfSlug, type Slugs } from './slugs'
 import { type Tables, tablesOf } from './tables'
 
@@ -34,6 +34,9 @@ export type ShopContext = {
     /** Whether cookies may go by TLS alone. */
     readonly isSecure: boolean
   }
+  /** Origins whose pages may use the API with tokens. */
+  readonly corsOrigins: readonly string[] | '*'
+  readonly hsts: HstsMode
   readonly dataDir: string
   readonly overrides: Partial<Record<CollectionName, CollectionOverride>>
   readonly isOff: (capability: Capability) => boolean
@@ -61,10 +64,16 @@ function requireRoutes({ api = '/api', admin = '/admin' }: NonNullable<Config['r
     throw new Error(`schematicShop: routes.admin is "${admin}". The shop needs it to be "/admin".`)
 }
 
+/** What an app's own `cors` allows. */
+function originsOf(cors: Config['cors']): readonly string[] | '*' {
+  if (cors === '*' || Array.isArray(cors)) return cors
+  return cors?.origins ?? []
+}
+
 /** @throws Error where an option is wrong, or a setting of the config is not one that the shop can live with */
 export function makeContext(
   given: CoreOptions,
-  config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes' | 'collections'>,
+  config: Pick<Config, 'secret' | 'serverURL' | 'email' | 'routes' | 'collections' | 'cors'>,
 ): ShopContext {
   requireRoutes(config.routes)
   const options = chooseCore(given)
@@ -97,6 +106,8 @@ export function makeContext(
       mediaFiles: `${api}/${slugs.media}/file/`,
       isSecure: publicUrl.startsWith('https:'),
     },
+    corsOrigins: options.corsOrigins ?? originsOf(config.cors),
+    hsts: options.hsts,
     dataDir,
     overrides: options.collections,
     isOff: (capability) => !options.capabilities[capability],

@@ -21,6 +21,9 @@ export type ScannerOptions = {
   mayGoWithout?: boolean
 }
 
+export const hstsModes = ['off', 'on', 'subdomains', 'preload'] as const
+export type HstsMode = (typeof hstsModes)[number]
+
 /** Changes one of the shop's collections, as it would be without. */
 export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
 
@@ -60,6 +63,18 @@ export type CoreOptions = {
   publicUrl?: string
   /** The one origin that may write, where the operator names it. @default the config's `serverURL` */
   serverUrl?: string
+  /**
+   * Origins whose pages may use the API with tokens, as `['https://app.example']`, or `'*'`: any page may read what is
+   * public, and write with a token. None gets or sends cookies.
+   * @default the config's `cors`
+   */
+  corsOrigins?: readonly string[] | '*'
+  /**
+   * `Strict-Transport-Security`, where the address begins with https: `on` for this host and a year, `subdomains` for
+   * all below it, `preload` for two years and browsers' lists, or `off`.
+   * @default 'on'
+   */
+  hsts?: HstsMode
   /** Folder for files on disk, pictures, and uploads in progress. @default .data */
   dataDir?: string
   /** Keeps files and pictures in this bucket. @default none: on disk */
