@@ -58,8 +58,8 @@ export const answerPreflight = (): Response =>
   })
 
 /**
- * Says who may read an answer of the API, in the place of what Payload says. Never with credentials: pages elsewhere use
- * tokens, and neither send nor get cookies.
+ * Says who may read an answer of the API, in the place of what Payload says. Never with credentials: pages elsewhere
+ * use tokens, and neither send nor get cookies.
  * @param isForeign whether a page of another origin asks
  */
 export function setCorsHeaders(

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { requireActive, viewerOf } from '@/core/access/viewer'
+import { refuseFullAccount } from '@plugins/quotas/commands/refuseOverQuota'
+import { requireActive, type Viewer, viewerOf } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
 import { hasBody } from '@/core/http/drainRequest'
 import type { EndpointTraits } from '@/core/http/endpointTraits'
@@ -14,11 +15,10 @@ const MAX_ANONYMOUS_BYTES = 64 * 1024
 
 type GetPayload = App['getPayload']
 
-/** Whether the sender has an account. @throws ShopError `account_suspended` */
-async function isSignedIn(request: IncomingMessage, getPayload: GetPayload): Promise<boolean> {
+/** The sender, if they have an account. @throws ShopError `account_suspended` */
+async function findSender(request: IncomingMessage, getPayload: GetPayload): Promise<Viewer> {
   const viewer = await viewerOf(await getPayload(), toHeaders(request))
-  if (viewer) requireActive(viewer, 'upload an image')
-  return viewer !== null
+  return viewer && requireActive(viewer, 'upload an image')
 }
 
 /** Reads a body of unknown length up to its limit. @throws ShopError `body_too_large` */
@@ -29,7 +29,7 @@ async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPa
   // Leaving the loop early must not close the connection: the response still needs it.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > limit && limit < maxBytes && (await isSignedIn(request, getPayload))) limit = maxBytes
+    if (size > limit && limit < maxBytes && (await findSender(request, getPayload))) limit = maxBytes
     if (size > limit) throw bodyTooLarge(limit)
     chunks.push(chunk)
   }
@@ -41,7 +41,7 @@ async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPa
  * check it themselves.
  * @param traits of the endpoint
  * @returns the request to continue with
- * @throws ShopError `sign_in_required`, `account_suspended`, `length_required`, `body_too_large`
+ * @throws ShopError `sign_in_required`, `account_suspended`, `length_required`, `body_too_large`, `quota_exceeded`
  */
 export async function limitBody(
   request: IncomingMessage,
@@ -62,9 +62,14 @@ export async function limitBody(
   if (bytes <= Math.min(MAX_ANONYMOUS_BYTES, maxBytes)) return request
   // Files need an account. Without one, the answer doesn't reveal the size limit.
   const isFile = maxBytes > context.maxBodyBytes
-  if (isFile && !(await isSignedIn(request, getPayload)))
-    throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
+  if (isFile) {
+    const viewer = await findSender(request, getPayload)
+    if (!viewer) throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
+    if (bytes > maxBytes) throw bodyTooLarge(maxBytes)
+    await refuseFullAccount(await getPayload(), viewer.id)
+    return request
+  }
   if (bytes > maxBytes) throw bodyTooLarge(maxBytes)
-  if (!isFile && !(await isSignedIn(request, getPayload))) throw bodyTooLarge(MAX_ANONYMOUS_BYTES)
+  if (!(await findSender(request, getPayload))) throw bodyTooLarge(MAX_ANONYMOUS_BYTES)
   return request
 }

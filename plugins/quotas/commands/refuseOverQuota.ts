@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { adapterOf } from '@/core/database/executor'
-import { ShopError } from '@/core/errors/errors'
+import { ShopError, storageFull } from '@/core/errors/errors'
 
 const readable = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const mebibytes = (bytes: number) => `${readable.format(bytes / 1024 ** 2)} MB`
@@ -19,6 +19,20 @@ export function quotaRefusal({ used, quota }: Account, bytes: number): ShopError
     `This file needs ${mebibytes(bytes)}, but only ${mebibytes(free)} of your ${mebibytes(Number(quota))} are left. Delete builds you no longer need and try again.`,
     { usedBytes: Number(used), quotaBytes: Number(quota) },
   )
+}
+
+/**
+ * Turns a picture away before its body is read where nothing more fits. How much it takes is known only once it was
+ * made smaller: the trigger on the pictures decides.
+ * @throws ShopError `quota_exceeded`
+ */
+export async function refuseFullAccount(payload: Payload, ownerId: string): Promise<void> {
+  const { rows } = await adapterOf(payload).pool.query({
+    name: 'read-full-account',
+    text: `select 1 from ${adapterOf(payload).names.storageAccounts} where owner_id = $1 and used_bytes >= quota_bytes`,
+    values: [ownerId],
+  })
+  if (rows.length > 0) throw storageFull()
 }
 
 /**

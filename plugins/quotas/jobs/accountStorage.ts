@@ -11,7 +11,7 @@ const alertLevels = [100, 95, 80]
 type Account = { owner: string; used: string; quota: string | null; level: string; bytes: string; files: string }
 
 /**
- * Compares one account, or all, with the files it stands for, puts right what differs, and tells owners who come near
+ * Compares one account, or all, with the files and pictures it stands for, puts right what differs, and tells owners who come near
  * their quota.
  */
 export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async ({ ownerId }, { payload }) =>
@@ -22,11 +22,18 @@ export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async 
     await tx.execute(sql`select 1 from ${tx.tables.storageAccounts} where ${accounts} order by owner_id for update`)
     const { rows } = await tx.execute<Account>(sql`
       select a.owner_id as owner, a.used_bytes as used, a.quota_bytes as quota, a.alert_level as level,
-        coalesce(sum(f.filesize), 0) as bytes, count(f.id) as files
-      from ${tx.tables.storageAccounts} a left join ${tx.tables.schematicFiles} f on f.owner_id = a.owner_id
-      where ${ownerId ? sql`a.owner_id = ${ownerId}` : sql`true`} group by a.id
-      having coalesce(sum(f.filesize), 0) <> a.used_bytes or count(f.id) <> a.file_count
-        or a.quota_bytes is not null or a.alert_level <> 0`)
+        f.bytes + m.bytes as bytes, f.files
+      from ${tx.tables.storageAccounts} a
+      cross join lateral (
+        select coalesce(sum(filesize), 0) as bytes, count(*) as files
+        from ${tx.tables.schematicFiles} where owner_id = a.owner_id) f
+      cross join lateral (
+        select coalesce(sum(coalesce(filesize, 0) + coalesce(sizes_card_filesize, 0)
+          + coalesce(sizes_avatar_filesize, 0)), 0) as bytes
+        from ${tx.tables.media} where owner_id = a.owner_id and kind <> 'preview') m
+      where ${ownerId ? sql`a.owner_id = ${ownerId}` : sql`true`}
+        and (f.bytes + m.bytes <> a.used_bytes or f.files <> a.file_count
+          or a.quota_bytes is not null or a.alert_level <> 0)`)
     for (const account of rows) {
       const bytes = Number(account.bytes)
       if (bytes !== Number(account.used))

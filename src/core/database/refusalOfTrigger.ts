@@ -1,4 +1,4 @@
-import { ShopError } from '../errors/errors'
+import { ShopError, storageFull } from '../errors/errors'
 import { columnOf, sqlStateOf } from './executor'
 
 const limits: Record<string, string> = {
@@ -14,6 +14,8 @@ const pictureErrors: Record<string, string> = {
 export function refusalOfTrigger(error: unknown): ShopError | undefined {
   const column = columnOf(error) ?? ''
   switch (sqlStateOf(error)) {
+    case 'SS001':
+      return storageFull()
     case 'SS002':
       return new ShopError(409, 'limit_reached', limits[column] ?? 'You have reached the limit.')
     case 'SS003':

@@ -136,6 +136,14 @@ export const tooManyRequests = (
   )
 }
 
+/** The error for a picture that the owner's account has no room for. */
+export const storageFull = (): ShopError =>
+  new ShopError(
+    413,
+    'quota_exceeded',
+    'Your storage is full. Delete builds or images you no longer need and try again.',
+  )
+
 /** Seconds to wait where the refusal does not say how long. */
 const RETRY_AFTER_SECONDS = 60
 

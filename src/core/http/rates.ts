@@ -90,6 +90,7 @@ export function chooseRates(
   for (const name of classes) {
     const base: NamedRate = { ...defaultRates[name], ...presets[name] }
     const { [name]: given = {} } = options
+    requireKnown(`rates.${name}.`, given, ['points', 'seconds', 'signedIn'])
     const definitions = {
       points: wholeNumber(base.points, 1, MAX_POINTS),
       seconds: wholeNumber(base.seconds, 1, MAX_SECONDS),

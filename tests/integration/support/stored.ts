@@ -35,11 +35,13 @@ export function queryOf(shop: Shop): Query {
   return (text, values) => database.query(text, values)
 }
 
-/** What an owner's account says, and what it should say: the sum of their files. */
+/** What an owner's account says, and what it should say: the sum of their files and pictures. */
 export async function readAccount(query: Query, ownerId: string) {
   const [row] = await query<{ used: string; files: string; bytes: string; held: string }>(
     `select a.used_bytes as used, a.file_count as files,
-       (select coalesce(sum(filesize), 0) from schematic_files where owner_id = $1) as bytes,
+       (select coalesce(sum(filesize), 0) from schematic_files where owner_id = $1)
+         + (select coalesce(sum(filesize + coalesce(sizes_card_filesize, 0) + coalesce(sizes_avatar_filesize, 0)), 0)
+            from media where owner_id = $1 and kind <> 'preview') as bytes,
        (select count(*) from schematic_files where owner_id = $1) as held
      from storage_accounts a where a.owner_id = $1`,
     [ownerId],
