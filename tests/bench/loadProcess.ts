@@ -16,6 +16,10 @@ export type LoadJob = {
   /** No request starts after as many milliseconds. */
   milliseconds: number
   headers?: Record<string, string>
+  /** @default GET */
+  method?: string
+  /** Each request comes from a network of its own, as a proxy names it. */
+  forwarded?: boolean
   /** One for each client, in turn. */
   tokens?: readonly string[]
   uploads?: readonly Upload[]
@@ -92,6 +96,9 @@ async function waitUntilReady(url: string, id: string, headers: Record<string, s
   throw new Error(`an upload was not ready after ${READY_TIMEOUT_MS} ms`)
 }
 
+/** One of 65,536 networks, each in a wider one of its own. */
+const networkOf = (turn: number) => `11.${(turn >> 8) & 255}.${turn & 255}.7`
+
 async function run(job: LoadJob): Promise<LoadResult> {
   const took: number[] = []
   const begin = performance.now()
@@ -104,8 +111,10 @@ async function run(job: LoadJob): Promise<LoadResult> {
       const started = performance.now()
       if (job.kind === 'get') {
         const url = job.urls[turn % job.urls.length]!
-        const { status, body } = await send(url, 'GET', headers)
-        if (status !== job.expect) throw new Error(`GET ${url}: ${status} ${body.slice(0, 500)}`)
+        const { method = 'GET' } = job
+        const from = job.forwarded && { 'X-Forwarded-For': networkOf(turn) }
+        const { status, body } = await send(url, method, { ...headers, ...from })
+        if (status !== job.expect) throw new Error(`${method} ${url}: ${status} ${body.slice(0, 500)}`)
       } else await upload(job, turn, headers)
       took.push(performance.now() - started)
     }

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { withDeadline } from './deadline'
 import { measureEngine } from './measureEngine'
+import { measureGuards } from './measureGuards'
 import { measureLighthouse } from './measureLighthouse'
 import { measureMemory, measureRest } from './measureMemory'
 import { measurePages } from './measurePages'
@@ -16,7 +17,7 @@ const SET_UP_TIMEOUT_MS = 1_200_000
 const PART_TIMEOUT_MS = 1_200_000
 const STOP_TIMEOUT_MS = 120_000
 
-const PARTS = ['reads', 'uploads', 'stock', 'memory', 'pages', 'lighthouse', 'viewer'] as const
+const PARTS = ['reads', 'guards', 'uploads', 'stock', 'memory', 'pages', 'lighthouse', 'viewer'] as const
 
 const { values } = parseArgs({
   options: {
@@ -42,6 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void end().then(() => process.exit(130)))
 const parts: [name: (typeof PARTS)[number], measure: () => Promise<void>][] = [
   ['reads', () => measureReads(report, stage)],
+  ['guards', () => measureGuards(report, stage)],
   ['uploads', () => measureUntilReady(report, stage)],
   ['stock', () => measureAccepted(report, stage)],
   ['memory', () => measureMemory(report, stage)],

@@ -78,7 +78,12 @@ export async function startStage(
     report.note(`${SEEDED} builds made in ${Math.round(performance.now() - begin)} ms`)
     const shop = await startShop({
       databaseUrl: postgres.url,
-      env: { ...clamd.env, ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(profile)}` }) },
+      // Only requests that name a client count for limits: those of one part.
+      env: {
+        ...clamd.env,
+        TRUST_PROXY: '1',
+        ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(profile)}` }),
+      },
     })
     stops.push(() => shop.stop())
     const bare = await startServer('bare server', 'tests/bench/bareServer.ts', { DATABASE_URL: postgres.url })
