@@ -10,13 +10,13 @@ import { isOwnAccount, usersAccess } from './access'
 import { createProfile } from './hooks/createProfile'
 import { endPremium } from './hooks/endPremium'
 import { makeFirstUserAdmin } from './hooks/makeFirstUserAdmin'
-import { refuseSuspended, refuseSuspendedRefresh } from './hooks/refuseSuspended'
+import { refuseSuspended } from './hooks/refuseSuspended'
 import { refuseTakenUsername } from './hooks/refuseTakenUsername'
 import { requirePassword } from './hooks/requirePassword'
 import { saveLocaleOnSignIn, saveLocaleOnSignUp } from './hooks/saveLocale'
 
-/** Seconds a session lasts. */
-const SESSION_SECONDS = 7 * 24 * 3600
+/** Seconds an access token is good for; how long a session lasts, and how its token is renewed: plugins/sessions. */
+const ACCESS_TOKEN_SECONDS = 15 * 60
 
 /** Sign-in only. What others may see of a person is their profile. Kept small: each sign-in rewrites the row. */
 export const Users = (context: ShopContext): CollectionConfig => ({
@@ -26,7 +26,7 @@ export const Users = (context: ShopContext): CollectionConfig => ({
   auth: {
     // Others' guesses must not lock an owner out: see plugins/accounts/commands/signIn.ts.
     maxLoginAttempts: 0,
-    tokenExpiration: SESSION_SECONDS,
+    tokenExpiration: ACCESS_TOKEN_SECONDS,
     useSessions: true,
     cookies: { sameSite: 'Lax', secure: context.addresses.isSecure },
   },
@@ -40,7 +40,7 @@ export const Users = (context: ShopContext): CollectionConfig => ({
       'Accounts. The public side of a user is their profile. Moderators can view accounts; admins can change roles and suspend.',
   },
   hooks: {
-    beforeOperation: [refuseSuspendedRefresh, requirePassword],
+    beforeOperation: [requirePassword],
     beforeValidate: [refuseTakenUsername],
     beforeChange: [makeFirstUserAdmin, saveLocaleOnSignUp],
     afterRead: [endPremium],

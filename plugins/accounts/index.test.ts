@@ -5,6 +5,7 @@ import { accounts } from '.'
 it('is built with nothing beside it but the nouns', async () => {
   expect(await listContributions(accounts())).toEqual({
     endpoints: [
+      'POST /auth/login',
       'POST /users/change-password',
       'POST /users/change-email',
       'GET /users/change-email',

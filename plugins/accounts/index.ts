@@ -6,7 +6,7 @@ import { confirmEmail, readEmailConfirmation, resendEmailConfirmation } from './
 import { deleteAccount } from './endpoints/deleteAccount'
 import { cancelEmail, changeEmail, readEmailChange, resendEmail } from './endpoints/email'
 import { changePassword } from './endpoints/password'
-import { forgotPassword, resetPasswordByLink, signInByPassword } from './endpoints/signIn'
+import { forgotPassword, resetPasswordByLink, signInByPassword, signInProgram } from './endpoints/signIn'
 import { signInMutations } from './graphql'
 import { beginConfirmation } from './hooks/beginConfirmation'
 import { disablePayloadResets } from './hooks/disablePayloadResets'
@@ -24,6 +24,7 @@ import {
   readEmailConfirmationDocumentation,
   resendEmailConfirmationDocumentation,
   resendEmailDocumentation,
+  signInDocumentation,
 } from './openapi'
 import { type AccountOptions, accountOptions } from './types'
 
@@ -103,6 +104,10 @@ const endpoints = [
   }),
 ]
 
+const ofPrograms = [
+  endpoint({ path: '/auth/login', method: 'post', openapi: signInDocumentation, handle: signInProgram }),
+]
+
 /** Account settings: password, address, sessions and deletion. Each asks for the password again. */
 export const accounts =
   (options?: AccountOptions): Plugin =>
@@ -125,10 +130,11 @@ export const accounts =
     }))
     return {
       ...extended,
+      endpoints: [...(extended.endpoints ?? []), ...ofPrograms],
       graphQL: {
         ...extended.graphQL,
         mutations: (graphQL, context) => ({
-          ...config.graphQL?.mutations?.(graphQL, context),
+          ...extended.graphQL?.mutations?.(graphQL, context),
           ...signInMutations(context),
         }),
       },

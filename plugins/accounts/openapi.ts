@@ -1,10 +1,12 @@
 import { answer, flag, integer, jsonBody, record, signedIn, text } from '@/core/openapi/schema'
 import { pendingEmail } from '@/core/openapi/shapes'
+import { tokens } from '@/core/openapi/tokens'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { confirmEmailBody } from './endpoints/confirmEmail'
 import { deleteAccountBody } from './endpoints/deleteAccount'
 import { changeEmailBody } from './endpoints/email'
 import { changePasswordBody } from './endpoints/password'
+import { credentials } from './endpoints/signIn'
 
 const refusals = {
   400: { description: 'invalid_field' },
@@ -105,5 +107,20 @@ export const deleteAccountDocumentation: CustomEndpointDocumentation = {
     200: answer('Gone', record({ deleted: flag })),
     ...refusals,
     409: { description: 'bad_request: you are the only admin' },
+  },
+}
+
+export const signInDocumentation: CustomEndpointDocumentation = {
+  summary: 'Sign in a program',
+  description:
+    'Both tokens as JSON, and no cookies. Send the access token as `Authorization: Bearer …`; take the refresh token for the next one with POST /auth/refresh before the access token expires.',
+  security: [],
+  requestBody: jsonBody(credentials),
+  responses: {
+    200: answer('Signed in', tokens),
+    400: { description: 'invalid_field' },
+    401: { description: 'wrong_credentials, account_locked' },
+    403: { description: 'account_suspended' },
+    429: { description: 'too_many_requests' },
   },
 }

@@ -4,8 +4,14 @@ import { sessions } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
   expect(await listContributions(sessions())).toEqual({
-    endpoints: ['GET /users/sessions', 'DELETE /users/sessions', 'DELETE /users/sessions/:session'],
-    queues: [],
+    endpoints: [
+      'POST /auth/refresh',
+      'POST /auth/logout',
+      'GET /users/sessions',
+      'DELETE /users/sessions',
+      'DELETE /users/sessions/:session',
+    ],
+    queues: ['security-mail'],
     collections: [],
   })
 })

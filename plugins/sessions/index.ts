@@ -1,11 +1,26 @@
+import { withJobs } from '@jobs/withJobs'
+import { withSweeps } from '@jobs/withSweeps'
 import type { Config, Plugin } from 'payload'
-import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
+import { extendCollection, withEndpoints, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
+import { logout, refresh } from './endpoints/auth'
+import { refreshToken, signOut } from './endpoints/payloadShapes'
 import { endOtherSessions, endSession, listSessions } from './endpoints/sessions'
-import { endOtherSessionsDocumentation, endSessionDocumentation, listSessionsDocumentation } from './openapi'
+import { sessionMutations } from './graphql'
+import { disablePayloadRefresh } from './hooks/disablePayloadRefresh'
+import { showSessionExpiry } from './hooks/showSessionExpiry'
+import { sessionQueues } from './jobs/queues'
+import {
+  endOtherSessionsDocumentation,
+  endSessionDocumentation,
+  listSessionsDocumentation,
+  logoutDocumentation,
+  refreshDocumentation,
+} from './openapi'
 import { type SessionOptions, sessionOptions } from './types'
 
+<<<<<<< HEAD
 const endpoints = [
   endpoint({ path: '/sessions', method: 'get', scope: null, openapi: listSessionsDocumentation, handle: listSessions }),
   endpoint({
@@ -22,12 +37,53 @@ const endpoints = [
     openapi: endSessionDocumentation,
     handle: endSession,
   }),
+=======
+const ofUsers = [
+  endpoint({ path: '/sessions', method: 'get', openapi: listSessionsDocumentation, handle: listSessions }),
+  endpoint({ path: '/sessions', method: 'delete', openapi: endOtherSessionsDocumentation, handle: endOtherSessions }),
+  endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
+  // These take precedence over Payload's own.
+  endpoint({ path: '/refresh-token', method: 'post', handle: refreshToken }),
+  endpoint({ path: '/logout', method: 'post', handle: signOut }),
+>>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
 ]
+
+const ofPrograms = [
+  endpoint({ path: '/auth/refresh', method: 'post', openapi: refreshDocumentation, handle: refresh }),
+  endpoint({ path: '/auth/logout', method: 'post', openapi: logoutDocumentation, handle: logout }),
+]
+
+const withSessionJobs = (config: Config): Config =>
+  withSweeps(
+    withJobs(config, sessionQueues, {
+      securityMail: { handle: () => import('./jobs/securityMail').then(({ securityMail }) => securityMail) },
+    }),
+    [() => import('./jobs/trimSessions').then(({ trimSessions }) => trimSessions)],
+  )
 
 /** Where an account is signed in: access and refresh tokens, and the devices that have them. */
 export const sessions =
   (options?: SessionOptions): Plugin =>
   (config: Config): Config => {
-    sessionOptions.keep(contextOf(config), options)
-    return extendCollection(config, contextOf(config).slugs.users, (users) => withEndpoints(users, endpoints))
+    const context = contextOf(config)
+    sessionOptions.keep(context, options)
+    const extended = extendCollection(withSessionJobs(config), context.slugs.users, (users) => ({
+      ...withHooks(withEndpoints(users, ofUsers), {
+        beforeOperation: [disablePayloadRefresh],
+        afterMe: [showSessionExpiry],
+      }),
+    }))
+    return {
+      ...extended,
+      // The server renews a browser's session by itself: the panel needn't ask whether to stay.
+      admin: { autoRefresh: true, ...extended.admin },
+      endpoints: [...(extended.endpoints ?? []), ...ofPrograms],
+      graphQL: {
+        ...extended.graphQL,
+        mutations: (graphQL, schema) => ({
+          ...config.graphQL?.mutations?.(graphQL, schema),
+          ...sessionMutations(schema),
+        }),
+      },
+    }
   }

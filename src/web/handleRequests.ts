@@ -14,6 +14,7 @@ import { methodNotAllowed } from '@/core/http/methodNotAllowed'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { effectiveMethod, hasMethodOverride, rateOf, rateOfPage } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
+import { accessCookieName, refreshCookieName } from '@/core/http/sessionCookies'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
@@ -26,7 +27,11 @@ import { dropCrossSiteSession, isCrossSiteSignOut, isForeignOrigin, rejectCrossS
 import { type Interceptor, interceptRequests, type Pass } from './interceptRequests'
 import { limitBody } from './limitBody'
 import { matchShopPaths } from './matchShopPaths'
+<<<<<<< HEAD
 import { completePolicies, securityHeadersOf } from './securityHeaders'
+=======
+import { renewSession } from './renewSession'
+>>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
 import type { Site } from './site'
 import { validatePayloadRequest } from './validatePayloadRequest'
 import { isGraphQL } from './validateRequest'
@@ -91,9 +96,17 @@ export function handleRequests(app: App, site?: Site): void {
   const { config, context } = app
   const ownHeaders = securityHeadersOf(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
+<<<<<<< HEAD
   const { corsOrigins: cors } = context
   const { cookiePrefix } = config
   const origins = { own, cookiePrefix, cors, unsubscribe: unsubscribePath(context) }
+=======
+  const origins = {
+    own,
+    sessionCookies: [accessCookieName(config), refreshCookieName(config)],
+    unsubscribe: unsubscribePath(context),
+  }
+>>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
   const checksOriginsOfAll = isCheckedByGuard(config)
   const isShopPath = site ? () => true : matchShopPaths(app)
 
@@ -134,6 +147,7 @@ export function handleRequests(app: App, site?: Site): void {
     if (isCrossSiteSignOut(request, path, own))
       return new Response(null, { status: 303, headers: { Location: '/admin' } })
     dropCrossSiteSession(request, origins)
+    await renewSession(app, request, response)
     const place = findTarget(request, path)
     if (place instanceof Response) return place
     watched.route = place.pattern
@@ -146,6 +160,7 @@ export function handleRequests(app: App, site?: Site): void {
     markSeen(request)
     if (!isShopPath(request.url ?? '/')) {
       if (checksOriginsOfAll) dropCrossSiteSession(request, origins)
+      await renewSession(app, request, response)
       return pass(request, response)
     }
     const limits = new Map<string, LimitState>()

@@ -1,11 +1,12 @@
 import type { StartedSession } from '@plugins/sessions/commands/startSession'
+import { tokensAnswer } from '@plugins/sessions/queries/tokensAnswer'
 import { z } from 'zod'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
 import { requestPasswordReset } from '../commands/requestPasswordReset'
 import { resetPassword } from '../commands/resetPassword'
 import { signIn } from '../commands/signIn'
 
-const credentials = z.strictObject({ email: z.string().catch(''), password: z.string().catch('') })
+export const credentials = z.strictObject({ email: z.string().catch(''), password: z.string().catch('') })
 const link = z.strictObject({
   token: z.string().catch(''),
   password: z.string().catch(''),
@@ -29,6 +30,10 @@ export const signInByPassword: Handler<PayloadContext> = async ({ req, query, re
   const signedIn = await signIn(req, await readJson(credentials), Number.isNaN(depth) ? undefined : depth)
   return answer(req.t('authentication:passed'), signedIn)
 }
+
+/** `POST /api/auth/login` `{email, password}`: both tokens as JSON, for programs. No cookie is set. */
+export const signInProgram: Handler<PayloadContext> = async ({ req, readJson }) =>
+  tokensAnswer(await signIn(req, await readJson(credentials), 0))
 
 /** `POST /api/users/forgot-password` `{email}`: the same answer whether there is an account or not. */
 export const forgotPassword: Handler<PayloadContext> = async ({ req, readJson }) => {

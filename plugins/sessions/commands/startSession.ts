@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest, TypedUser } from 'payload'
 import { applyUserReadAccess } from 'payload/internal'
+import { auditSourceOfRequest } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { contextOf } from '@/core/context/context'
-import { inRequestTransaction } from '@/core/database/executor'
+import { type Executor, inRequestTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import { sessionCookies } from '../cookies'
+import { sessionCookies } from '../queries/cookies'
 import { deviceCookie, deviceOf } from '../queries/deviceOf'
 import { signAccessToken } from '../signAccessToken'
 import { makeRefreshToken } from '../tokens'
 import { sessionOptions } from '../types'
 import { insertSession, type SignInMethod } from './insertSession'
+import { notifyOfSecurity } from './notifyOfSecurity'
 
 export type StartedSession = {
   sessionId: string
@@ -30,6 +34,14 @@ type Account = { id: string | number; hash?: string | null; state?: string }
 
 const DAY_MS = 24 * 3_600_000
 
+/** Whether the account is older than an hour, or has been signed in to besides: a first sign-in is no news. */
+async function hasSignedInBefore(tx: Executor, userId: string, sessionId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`
+    select from ${tx.tables.users} u where u.id = ${userId} and (u.created_at < now() - interval '1 hour'
+      or exists (select from ${tx.tables.shopSessions} s where s.user_id = u.id and s.id <> ${sessionId}))`)
+  return rows.length > 0
+}
+
 /**
  * Starts a session of an account whose owner has proven to be that, by all that the shop asks for. Runs what Payload's
  * login does: `beforeLogin` and `afterLogin` hooks, field access, `afterOperation`.
@@ -48,7 +60,14 @@ export async function startSession(
   const sessionId = randomUUID()
   const userId = String(account.id)
   return inRequestTransaction(req, async (tx) => {
-    await insertSession(tx, { id: sessionId, userId, method, hash: account.hash, state: account.state })
+    await insertSession(tx, {
+      id: sessionId,
+      userId,
+      method,
+      hash: account.hash,
+      state: account.state,
+      headers: req.headers,
+    })
     const found = await payload.db.findOne<TypedUser>({
       collection: config.slug,
       req,
@@ -85,6 +104,15 @@ export async function startSession(
           req,
           result,
         } as never)) || result
+    await recordAudit(
+      tx,
+      { ...auditSourceOfRequest(req), actorId: userId },
+      { action: 'session.started', target: { kind: 'session', id: sessionId }, after: { method } },
+    )
+    const device = deviceOf(context, req.headers, userId)
+    // The first device of a new account is its own; a new password is told of anyway.
+    if (device === undefined && method !== 'reset' && (await hasSignedInBefore(tx, userId, sessionId)))
+      await notifyOfSecurity(tx, userId, { event: 'newDevice', headers: req.headers })
     const refreshToken = makeRefreshToken(context, { sessionId, generation: 0 })
     return {
       sessionId,
@@ -95,7 +123,7 @@ export async function startSession(
       user: result.user,
       cookies: [
         ...sessionCookies(payload, { accessToken: result.token, refreshToken }),
-        deviceCookie(context, userId, deviceOf(context, req.headers, userId)),
+        deviceCookie(context, userId, device),
       ],
     }
   })

@@ -1,4 +1,7 @@
 import type { Payload, TypedUser } from 'payload'
+import { auditSourceOf } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
+import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import type { Handler } from '@/core/http/endpoint'
 import { endSessions } from '../commands/endSessions'
@@ -8,20 +11,33 @@ import { readSessions } from '../queries/readSessions'
 const answer = async (payload: Payload, user: TypedUser) =>
   Response.json({ sessions: await readSessions(payload, String(user.id), currentSessionOf(user)) })
 
+/** Ends sessions of the requesting user, and records it. */
+const end = (payload: Payload, headers: Headers, user: TypedUser, which: Parameters<typeof endSessions>[2]) =>
+  inTransaction(payload, async (tx) => {
+    const ended = await endSessions(tx, String(user.id), which)
+    if (ended === 0) return
+    const target = { kind: 'session', id: which?.only ?? 'others' }
+    await recordAudit(tx, auditSourceOf(contextOf(payload), headers, user), {
+      action: 'session.ended',
+      target,
+      after: { ended },
+    })
+  })
+
 /** `GET /api/users/sessions` */
 export const listSessions: Handler = async ({ payload, requireUser }) =>
   answer(payload, await requireUser('see where you are signed in'))
 
 /** `DELETE /api/users/sessions/:session`: signs that device out. */
-export const endSession: Handler = async ({ payload, parameters: { session = '' }, requireUser }) => {
+export const endSession: Handler = async ({ payload, request, parameters: { session = '' }, requireUser }) => {
   const user = await requireUser('sign out elsewhere')
-  await inTransaction(payload, (tx) => endSessions(tx, String(user.id), { only: session }))
+  await end(payload, request.headers, user, { only: session })
   return answer(payload, user)
 }
 
 /** `DELETE /api/users/sessions`: signs out everywhere but here. */
-export const endOtherSessions: Handler = async ({ payload, requireUser }) => {
+export const endOtherSessions: Handler = async ({ payload, request, requireUser }) => {
   const user = await requireUser('sign out elsewhere')
-  await inTransaction(payload, (tx) => endSessions(tx, String(user.id), { except: currentSessionOf(user) ?? '' }))
+  await end(payload, request.headers, user, { except: currentSessionOf(user) ?? '' })
   return answer(payload, user)
 }

@@ -232,7 +232,24 @@ export const listedUpload = named(
 )
 
 export const sessions = record({
-  sessions: listOf(named('Session', record({ id: text, createdAt: nullable(time), expiresAt: time, isCurrent: flag }))),
+  sessions: listOf(
+    named(
+      'Session',
+      record({
+        id: text,
+        createdAt: time,
+        lastUsedAt: time,
+        expiresAt: time,
+        browser: nullable(text),
+        system: nullable(text),
+        device: nullable(oneOf(['desktop', 'mobile', 'tablet', 'program'])),
+        network: nullable(text),
+        country: nullable(text),
+        method: oneOf(['password', 'passkey', 'provider', 'reset', 'other']),
+        isCurrent: flag,
+      }),
+    ),
+  ),
 })
 export const pendingEmail = record({
   pending: nullable(named('PendingEmail', record({ email: text, expiresAt: time, isExpired: flag }))),

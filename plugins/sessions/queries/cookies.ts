@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { generateCookie, generateExpiredPayloadCookie, generatePayloadCookie } from 'payload/shared'
 import { contextOf } from '@/core/context/context'
 import { refreshCookieName } from '@/core/http/sessionCookies'
-import { sessionOptions } from './types'
+import { sessionOptions } from '../types'
 
 const authOf = (payload: Payload) => payload.collections[contextOf(payload).slugs.users].config.auth
 
