@@ -105,7 +105,7 @@ const endpoints = [
 ]
 
 const ofPrograms = [
-  endpoint({ path: '/auth/login', method: 'post', openapi: signInDocumentation, handle: signInProgram }),
+  endpoint({ path: '/auth/login', method: 'post', scope: null, openapi: signInDocumentation, handle: signInProgram }),
 ]
 
 /** Account settings: password, address, sessions and deletion. Each asks for the password again. */

@@ -20,8 +20,7 @@ import {
 } from './openapi'
 import { type SessionOptions, sessionOptions } from './types'
 
-<<<<<<< HEAD
-const endpoints = [
+const ofUsers = [
   endpoint({ path: '/sessions', method: 'get', scope: null, openapi: listSessionsDocumentation, handle: listSessions }),
   endpoint({
     path: '/sessions',
@@ -37,20 +36,14 @@ const endpoints = [
     openapi: endSessionDocumentation,
     handle: endSession,
   }),
-=======
-const ofUsers = [
-  endpoint({ path: '/sessions', method: 'get', openapi: listSessionsDocumentation, handle: listSessions }),
-  endpoint({ path: '/sessions', method: 'delete', openapi: endOtherSessionsDocumentation, handle: endOtherSessions }),
-  endpoint({ path: '/sessions/:session', method: 'delete', openapi: endSessionDocumentation, handle: endSession }),
   // These take precedence over Payload's own.
-  endpoint({ path: '/refresh-token', method: 'post', handle: refreshToken }),
-  endpoint({ path: '/logout', method: 'post', handle: signOut }),
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
+  endpoint({ path: '/refresh-token', method: 'post', scope: null, handle: refreshToken }),
+  endpoint({ path: '/logout', method: 'post', scope: null, handle: signOut }),
 ]
 
 const ofPrograms = [
-  endpoint({ path: '/auth/refresh', method: 'post', openapi: refreshDocumentation, handle: refresh }),
-  endpoint({ path: '/auth/logout', method: 'post', openapi: logoutDocumentation, handle: logout }),
+  endpoint({ path: '/auth/refresh', method: 'post', scope: null, openapi: refreshDocumentation, handle: refresh }),
+  endpoint({ path: '/auth/logout', method: 'post', scope: null, openapi: logoutDocumentation, handle: logout }),
 ]
 
 const withSessionJobs = (config: Config): Config =>

@@ -9,16 +9,10 @@ import {
 } from './guardOrigin'
 
 const SHOP = 'https://shop.test.invalid'
-<<<<<<< HEAD
 const rules: OriginRules = {
   own: SHOP,
   cookiePrefix: 'payload',
   cors: [],
-=======
-const rules = {
-  own: SHOP,
-  sessionCookies: ['payload-token', 'payload-refresh'],
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
   unsubscribe: '/api/notifications/unsubscribe',
 }
 type Headers = Record<string, string>
@@ -110,11 +104,7 @@ describe('a session', () => {
 
   it('is known by the prefix that an app gives its cookies', () => {
     const request = { headers: { origin: 'https://evil.test.invalid', cookie: 'acme-token=abc' } }
-<<<<<<< HEAD
     dropCrossSiteSession(request, { ...rules, cookiePrefix: 'acme' })
-=======
-    dropCrossSiteSession(request, { ...rules, sessionCookies: ['acme-token', 'acme-refresh'] })
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
     expect(request.headers).not.toHaveProperty('cookie')
   })
 

@@ -12,15 +12,10 @@ const isSafe = (method = 'GET') => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 export type OriginRules = {
   /** The one origin that may write, where one is named. */
   own: string | undefined
-<<<<<<< HEAD
   /** What the names of Payload's cookies begin with, those of the session among them. */
   cookiePrefix: string
   /** Origins whose pages may use the API, with tokens. */
   cors: CorsOrigins
-=======
-  /** The names of the cookies with the session's tokens. */
-  sessionCookies: readonly string[]
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
   /**
    * Path of one-click unsubscribe (RFC 8058), which some mail programs send from their own page. The token in the URL
    * authorizes it; no cookie does.
@@ -112,19 +107,8 @@ function dropSession(headers: IncomingHttpHeaders, cookiePrefix: string): void {
  * Removes the session from requests for parts of another site's page. Following a link from there keeps it. Browsers
  * already do this by `SameSite=Lax`, except between ports and subdomains of one site.
  */
-<<<<<<< HEAD
 export function dropCrossSiteSession(request: RequestInfo, { own, cookiePrefix }: OriginRules): void {
   if (isSubresource(request.headers) && isCrossSite(request, own)) dropSession(request.headers, cookiePrefix)
-=======
-export function dropCrossSiteSession(request: RequestInfo, { own, sessionCookies }: OriginRules): void {
-  const { headers } = request
-  const { cookie } = headers
-  if (!cookie || !sessionCookies.some((name) => cookie.includes(name))) return
-  if (!isSubresource(headers) || !isCrossSite(request, own)) return
-  const kept = cookie.split(/; */).filter((pair) => !sessionCookies.includes(pair.split('=', 1)[0] ?? ''))
-  if (kept.length > 0) headers.cookie = kept.join('; ')
-  else delete headers.cookie
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
 }
 
 /** The panel's page that signs out when opened; a link from another site must not. */

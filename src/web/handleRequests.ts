@@ -14,7 +14,6 @@ import { methodNotAllowed } from '@/core/http/methodNotAllowed'
 import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { effectiveMethod, hasMethodOverride, rateOf, rateOfPage } from '@/core/http/rateOf'
 import { sendResponse } from '@/core/http/sendResponse'
-import { accessCookieName, refreshCookieName } from '@/core/http/sessionCookies'
 import { closeStreams } from '@/core/live/streamLimit'
 import { stopListening } from '@/core/live/subscribe'
 import { log } from '@/core/log/log'
@@ -27,11 +26,8 @@ import { dropCrossSiteSession, isCrossSiteSignOut, isForeignOrigin, rejectCrossS
 import { type Interceptor, interceptRequests, type Pass } from './interceptRequests'
 import { limitBody } from './limitBody'
 import { matchShopPaths } from './matchShopPaths'
-<<<<<<< HEAD
-import { completePolicies, securityHeadersOf } from './securityHeaders'
-=======
 import { renewSession } from './renewSession'
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
+import { completePolicies, securityHeadersOf } from './securityHeaders'
 import type { Site } from './site'
 import { validatePayloadRequest } from './validatePayloadRequest'
 import { isGraphQL } from './validateRequest'
@@ -96,17 +92,9 @@ export function handleRequests(app: App, site?: Site): void {
   const { config, context } = app
   const ownHeaders = securityHeadersOf(context)
   const own = context.addresses.serverUrl && new URL(context.addresses.serverUrl).origin
-<<<<<<< HEAD
   const { corsOrigins: cors } = context
   const { cookiePrefix } = config
   const origins = { own, cookiePrefix, cors, unsubscribe: unsubscribePath(context) }
-=======
-  const origins = {
-    own,
-    sessionCookies: [accessCookieName(config), refreshCookieName(config)],
-    unsubscribe: unsubscribePath(context),
-  }
->>>>>>> 9d7485dd (Give sessions short access tokens and refresh tokens that rotate, and say where an account is signed in)
   const checksOriginsOfAll = isCheckedByGuard(config)
   const isShopPath = site ? () => true : matchShopPaths(app)
 
