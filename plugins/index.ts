@@ -9,6 +9,7 @@ import { withEvents } from '@/core/events/events'
 import { requireGuardInFront } from '@/core/http/requireGuardInFront'
 import { withMigrator } from '@/core/migrations/lock'
 import { requireMigrations } from '@/core/migrations/requireMigrations'
+import { abuse } from './abuse'
 import { accounts } from './accounts'
 import { audit } from './audit'
 import { comments } from './comments'
@@ -66,6 +67,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   factors(options.factors),
   keys(options.keys),
   standing(),
+  abuse(options.abuse),
   statistics(),
   search(),
   sharing(),

@@ -1,3 +1,4 @@
+import { abuseMigrations } from '@plugins/abuse/migrations'
 import { accountsMigrations } from '@plugins/accounts/migrations'
 import { auditMigrations } from '@plugins/audit/migrations'
 import { commentsMigrations } from '@plugins/comments/migrations'
@@ -47,6 +48,7 @@ export const shopMigrations: readonly Migration[] = [
   ...sessionsMigrations,
   ...factorsMigrations,
   ...keysMigrations,
+  ...abuseMigrations,
   ...moderationMigrations,
   ...guardsMigrations,
   ...standingMigrations,

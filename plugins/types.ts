@@ -3,6 +3,7 @@ import type { WorkerOptions } from '@jobs/types'
 import { coreOptionNames } from '@/core/context/chooseCore'
 import type { CoreOptions } from '@/core/context/options'
 import type { Subscribers } from '@/core/events/events'
+import type { AbuseOptions } from './abuse/types'
 import type { AccountOptions } from './accounts/types'
 import type { ConversionOptions } from './conversions/types'
 import type { DownloadOptions } from './downloads/types'
@@ -21,6 +22,7 @@ import type { UploadOptions } from './uploads/types'
 
 /** The options of each plugin, by its name. */
 export type RoomOptions = {
+  abuse?: AbuseOptions
   accounts?: AccountOptions
   conversions?: ConversionOptions
   downloads?: DownloadOptions
@@ -41,6 +43,7 @@ export type RoomOptions = {
 }
 
 const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
+  abuse: true,
   accounts: true,
   conversions: true,
   downloads: true,

@@ -9,18 +9,20 @@ const ownScripts = [themeScript, waitScript, deferScript, offlineScript].map(has
  * The Content Security Policy of a page: scripts come from the shop itself, or are inline with the nonce that Next
  * writes on them; nothing else is run, framed or connected to. Style attributes are allowed, because React writes them.
  * @param nonce of this response alone, base64 @param storage the origin that large files are uploaded to, if not the
- * shop
+ * shop @param captcha the hosts of the captcha, where there is one
  */
 export function contentSecurityPolicy(
   nonce: string,
-  { storage, isEmbeddable }: { storage?: string; isEmbeddable: boolean },
+  { storage, isEmbeddable, captcha = [] }: { storage?: string; isEmbeddable: boolean; captcha?: readonly string[] },
 ): string {
+  const others = captcha.map((host) => ` ${host}`).join('')
   return [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}' ${ownScripts}`,
+    `script-src 'self' 'nonce-${nonce}' ${ownScripts}${others}`,
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
-    `connect-src 'self' blob:${storage ? ` ${storage}` : ''}`,
+    `connect-src 'self' blob:${storage ? ` ${storage}` : ''}${others}`,
+    `frame-src 'self'${others}`,
     `worker-src 'self' blob:`,
     `object-src 'none'`,
     `base-uri 'none'`,

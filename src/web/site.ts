@@ -1,3 +1,5 @@
+import { captchaProviders } from '@plugins/abuse/captcha'
+import { abuseOptions } from '@plugins/abuse/types'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { trackRendering } from '@/core/http/rendering'
@@ -31,18 +33,24 @@ const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
  * the browser.
  */
 function setPolicy(
-  { context: { production, stores } }: App,
+  { context }: App,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ): void {
+  const { production, stores } = context
   delete request.headers['content-security-policy']
   delete request.headers['content-security-policy-report-only']
   const isEmbeddable = EMBEDDABLE.test(path)
   if (isEmbeddable) response.removeHeader('X-Frame-Options')
   // Everything else may turn out to be a page, if only one that says that there is none.
   if (!production || /^\/(api|_next)(\/|$)/.test(path)) return
-  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), { storage: stores.origin, isEmbeddable })
+  const { captcha } = abuseOptions.of(context)
+  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), {
+    storage: stores.origin,
+    isEmbeddable,
+    ...(captcha && { captcha: captchaProviders[captcha.provider].hosts }),
+  })
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
 }

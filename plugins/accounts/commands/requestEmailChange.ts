@@ -1,9 +1,10 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
+import { checkEmail } from '@plugins/abuse/commands/checkEmail'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { contextOf } from '@/core/context/context'
-import { inTransaction } from '@/core/database/executor'
+import { adapterOf, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { CONFIRM_HOURS, type PendingEmail, readPendingEmail } from '../emailChange'
 import { accountQueues } from '../jobs/queues'
@@ -19,7 +20,7 @@ const pendingOf = async (payload: Payload, userId: string): Promise<PendingEmail
  * Requests a change of address: a link is mailed to the new one, and the current one is notified. The response does not
  * tell whether the new one has an account.
  * @param email trimmed and in lower case
- * @throws ShopError `same_email`, `mail_unavailable`, `too_many_requests`
+ * @throws ShopError `same_email`, `disposable_email`, `mail_unavailable`, `too_many_requests`
  */
 export async function requestEmailChange(
   payload: Payload,
@@ -34,6 +35,7 @@ export async function requestEmailChange(
       'mail_unavailable',
       'This site can’t send email yet. Contact the administrator to change your address.',
     )
+  await checkEmail(adapterOf(payload).drizzle, email)
   await limitEmailChanges(contextOf(payload), user.id, email)
   await inTransaction(payload, async (tx) => {
     // Serialized: of concurrent requests the later one counts.

@@ -1,3 +1,4 @@
+import { requireProof } from '@plugins/abuse/commands/requireProof'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { plainEmail } from '@/core/context/keyedHash'
@@ -12,7 +13,7 @@ import { limitSignIn } from './limitSignIn'
 /**
  * Requests an email with a link to set a new password. Neither the result nor its duration tells whether the address
  * has an account.
- * @throws ShopError `invalid_field` where it is no address
+ * @throws ShopError `invalid_field` where it is no address, `proof_required`
  */
 export async function requestPasswordReset(req: PayloadRequest, typed: string): Promise<void> {
   await limitSignIn(req)
@@ -20,5 +21,8 @@ export async function requestPasswordReset(req: PayloadRequest, typed: string): 
   if (email.length > MAX_CHARACTERS.email || !z.email().safeParse(email).success)
     throw new ShopError(400, 'invalid_field', 'Enter the email address of your account.', { field: 'email' })
   const locale = askedLocale(saidIn(req.headers))
-  await inTransaction(req.payload, (tx) => requestAccountLink(tx, { purpose: 'reset', email, locale }))
+  await inTransaction(req.payload, async (tx) => {
+    await requireProof(tx, req.headers, 'reset')
+    await requestAccountLink(tx, { purpose: 'reset', email, locale })
+  })
 }

@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { type Author, checkTexts } from '@plugins/abuse/commands/checkTexts'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import { currentSource } from '@/core/audit/auditSource'
@@ -15,9 +16,14 @@ export const galleryBody = z.strictObject({
 
 /**
  * Sets the order and descriptions of a gallery's images; those not listed are removed.
- * @throws ShopError `invalid_field` where it names others than the gallery's own, or one twice
+ * @throws ShopError `invalid_field` where it names others than the gallery's own, or one twice; and as `checkTexts`
  */
-export async function updateGallery(payload: Payload, schematicId: string, body: unknown): Promise<void> {
+export async function updateGallery(
+  payload: Payload,
+  author: Author,
+  schematicId: string,
+  body: unknown,
+): Promise<void> {
   const parsed = galleryBody.safeParse(body)
   if (parsed.error?.issues[0]?.code === 'unrecognized_keys') throw invalidField(parsed.error)
   const ids = parsed.data?.pictures.map(({ id }) => id) ?? []
@@ -32,6 +38,11 @@ export async function updateGallery(payload: Payload, schematicId: string, body:
       select ${tx.tables.relsMedia} as id from ${tx.tables.schematicsRels} where parent_id = ${schematicId} and path = 'gallery'`)
     const known = new Set(rows.map(({ id }) => id))
     if (ids.some((id) => !known.has(id))) throw wrong
+    await checkTexts(
+      tx,
+      author,
+      pictures.map(({ alt }, at) => ({ field: `pictures.${at}.alt`, text: alt })),
+    )
     const gone = [...known].filter((id) => !ids.includes(id))
     // The sweep removes the bytes.
     if (gone.length > 0) await tx.execute(sql`delete from ${tx.tables.media} where id in ${gone} and kind = 'gallery'`)

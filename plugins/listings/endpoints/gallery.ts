@@ -29,7 +29,7 @@ export const postPicture: Handler = async (context) => {
 
 /** `PUT /api/schematics/:id/gallery`: `{pictures: [{id, alt}]}`, in their order; what is not named is removed. */
 export const putGallery: Handler = async (context) => {
-  const { listing } = await requireAuthor(context, context.parameters.id)
-  await updateGallery(context.payload, listing.id, await context.readObject())
+  const { listing, user } = await requireAuthor(context, context.parameters.id)
+  await updateGallery(context.payload, user, listing.id, await context.readObject())
   return Response.json({ id: listing.id })
 }

@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { checkTexts } from '@plugins/abuse/commands/checkTexts'
 import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { isModerator } from '@/core/access/predicates'
@@ -31,7 +32,7 @@ export function checkTags(names: readonly string[]): Map<string, string> {
  * person.
  * @param tx the transaction of the write that uses them: what fails makes none
  * @param userId whose turns they take; nobody's, as the shop's own, take none
- * @throws ShopError `invalid_field`, `too_many_requests`
+ * @throws ShopError `invalid_field`, `too_many_requests`, and as `checkTexts`
  */
 export async function findOrCreateTags(
   tx: Executor,
@@ -52,6 +53,12 @@ export async function findOrCreateTags(
   let ids = await find()
   const missing = slugs.filter((slug) => !ids.has(slug)).sort()
   if (missing.length > 0) {
+    if (userId)
+      await checkTexts(
+        tx,
+        { id: userId },
+        missing.map((slug) => ({ field: 'tags', text: bySlug.get(slug) ?? '' })),
+      )
     if (userId) await requireActions(tx, userId, 'tag', 'Too many new tags. Use existing tags for now.', missing.length)
     const rows = missing.map((slug) => sql`(${uuidv7()}::uuid, ${bySlug.get(slug)!}, ${slug})`)
     await tx.execute(

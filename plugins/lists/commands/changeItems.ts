@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { checkTexts } from '@plugins/abuse/commands/checkTexts'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { isStaff, type Viewer } from '@/core/access/viewer'
@@ -52,7 +53,7 @@ async function lockBuild(tx: Executor, schematicId: string, viewer: Viewer): Pro
 /**
  * Appends a build to a list, or updates its note if it is in it already.
  * @param note kept as it is where undefined
- * @throws ShopError `not_found`, `limit_reached`
+ * @throws ShopError `not_found`, `limit_reached`, and as `checkTexts`
  */
 export async function addToList(
   payload: Payload,
@@ -67,6 +68,7 @@ export async function addToList(
     await lockBuild(tx, schematicId, viewer)
     await lockList(tx, listId, viewer)
     const { listed, itemCount } = await stateOf(tx, listId, schematicId)
+    if (note) await checkTexts(tx, viewer, [{ field: 'note', text: note }])
     if (listed && note !== undefined) {
       const { rowCount } = await tx.execute(sql`
         update ${tx.tables.listItems} set note = ${note?.trim() || null}, updated_at = now()

@@ -107,6 +107,7 @@ export const auditActions = {
   'reply.updated': 'moderation',
   'reply.deleted': 'moderation',
   'block_list.changed': 'moderation',
+  'abuse.refused': 'moderation',
   'quota.changed': 'moderation',
   'webhook.changed': 'moderation',
   'settings.changed': 'moderation',

@@ -7,7 +7,11 @@ export type ActionLimit = { minute: number; hour: number }
 const defaultActionLimits = {
   comment: { minute: 10, hour: 100 },
   'comment-edit': { minute: 10, hour: 60 },
+  /** Changes of titles, descriptions, profiles and lists. */
+  edit: { minute: 60, hour: 600 },
   mention: { minute: 30, hour: 60 },
+  /** Refused texts that are noted in the audit log. */
+  refusal: { minute: 2, hour: 10 },
   report: { minute: 20, hour: 20 },
   tag: { minute: 20, hour: 40 },
 } as const satisfies Record<string, ActionLimit>

@@ -5,6 +5,7 @@ const OWN_TABLES = {
   accountLinks: 'account_links',
   apiKeys: 'api_keys',
   appeals: 'appeals',
+  blockedTerms: 'blocked_terms',
   boundContents: 'bound_contents',
   categoryLines: 'category_lines',
   commentMentions: 'comment_mentions',
@@ -38,11 +39,13 @@ const OWN_TABLES = {
   shopWorkers: 'shop_workers',
   signInChallenges: 'sign_in_challenges',
   signInFailures: 'sign_in_failures',
+  spentProofs: 'spent_proofs',
   storedObjects: 'stored_objects',
   toldOnce: 'told_once',
   totpSecrets: 'totp_secrets',
   uploads: 'uploads',
   usedChallenges: 'used_challenges',
+  writtenTexts: 'written_texts',
 } as const
 
 export type SlugName = CollectionName

@@ -1,0 +1,11 @@
+import type { Sweep } from '@jobs/withSweeps'
+import { adapterOf } from '@/core/database/executor'
+import { trimProofs } from '../commands/requireProof'
+import { trimTexts } from '../commands/recordTexts'
+
+/** Removes what is too old to count. */
+export const trimAbuse: Sweep = async ({ payload }) => {
+  const { drizzle } = adapterOf(payload)
+  await trimTexts(drizzle)
+  await trimProofs(drizzle)
+}
