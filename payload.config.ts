@@ -133,6 +133,10 @@ export default buildConfig({
         ...(env.PREVIOUS_SECRETS && { previousSecrets: env.PREVIOUS_SECRETS.split(/[\s,]+/) }),
       },
       health: { metricsToken: env.METRICS_TOKEN },
+      mail: {
+        ...(env.MAIL_RETURN_PATH && { returnPath: env.MAIL_RETURN_PATH }),
+        ...(env.MAIL_BOUNCE_TOKEN && { bounceToken: env.MAIL_BOUNCE_TOKEN }),
+      },
       logLevel: env.LOG_LEVEL,
       production: env.NODE_ENV === 'production',
       strictConnections: env.NODE_ENV === 'test',

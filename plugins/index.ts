@@ -25,6 +25,7 @@ import { languages } from './languages'
 import { likes } from './likes'
 import { listings } from './listings'
 import { lists } from './lists'
+import { mail } from './mail'
 import { migrateShop } from './migrateShop'
 import { shopMigrations } from './migrations'
 import { moderation } from './moderation'
@@ -68,6 +69,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   keys(options.keys),
   standing(),
   abuse(options.abuse),
+  mail(options.mail),
   statistics(),
   search(),
   sharing(),

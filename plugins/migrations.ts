@@ -10,6 +10,7 @@ import { keysMigrations } from '@plugins/keys/migrations'
 import { likesMigrations } from '@plugins/likes/migrations'
 import { listingsMigrations } from '@plugins/listings/migrations'
 import { listsMigrations } from '@plugins/lists/migrations'
+import { mailMigrations } from '@plugins/mail/migrations'
 import { moderationMigrations } from '@plugins/moderation/migrations'
 import { notificationsMigrations } from '@plugins/notifications/migrations'
 import { peopleMigrations } from '@plugins/people/migrations'
@@ -49,6 +50,7 @@ export const shopMigrations: readonly Migration[] = [
   ...factorsMigrations,
   ...keysMigrations,
   ...abuseMigrations,
+  ...mailMigrations,
   ...moderationMigrations,
   ...guardsMigrations,
   ...standingMigrations,

@@ -12,6 +12,7 @@ import type { GraphqlOptions } from './graphql/types'
 import type { HealthOptions } from './health/types'
 import type { KeyOptions } from './keys/types'
 import type { ListOptions } from './lists/types'
+import type { MailRoomOptions } from './mail/types'
 import type { ModerationOptions } from './moderation/types'
 import type { NotificationOptions } from './notifications/types'
 import type { OpenapiOptions } from './openapi/types'
@@ -33,6 +34,7 @@ export type RoomOptions = {
   keys?: KeyOptions
   lists?: ListOptions
   moderation?: ModerationOptions
+  mail?: MailRoomOptions
   notifications?: NotificationOptions
   openapi?: OpenapiOptions
   people?: PeopleOptions
@@ -54,6 +56,7 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   keys: true,
   lists: true,
   moderation: true,
+  mail: true,
   notifications: true,
   openapi: true,
   people: true,

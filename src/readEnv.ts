@@ -82,6 +82,14 @@ const variables = z.object({
   SMTP_URL: optional(address('smtp', 'smtps')),
   EMAIL_FROM: optional(sender).default('SchematicShop <noreply@localhost>'),
 
+  MAIL_RETURN_PATH: optional(
+    text.regex(
+      /^[^\s@<>+]{1,28}@[^\s@<>]+$/,
+      'must be an address as bounces@example.org, with 28 characters or less before the @',
+    ),
+  ),
+  MAIL_BOUNCE_TOKEN: optional(text.min(16, 'must have at least 16 characters')),
+
   ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(
     z.string().min(MIN_PASSWORD_CHARACTERS, `must have at least ${MIN_PASSWORD_CHARACTERS} characters`),

@@ -2,7 +2,7 @@ import { updateGallery } from '@plugins/listings/commands/updateGallery'
 import { findOrCreateTags } from '@plugins/listings/queries/findTags'
 import { addToList } from '@plugins/lists/commands/changeItems'
 import { createLocalReq, type Payload } from 'payload'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemSource } from '@/core/audit/auditSource'
 import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
@@ -14,6 +14,8 @@ import { checkEmail } from './commands/checkEmail'
 import { recordRefusal } from './hooks/recordRefusal'
 import { trimAbuse } from './jobs/trimAbuse'
 import type { BlockKind } from './queries/findBlocked'
+
+vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
 type User = Awaited<ReturnType<typeof addUser>>
 

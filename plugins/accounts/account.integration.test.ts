@@ -3,6 +3,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import config from '@payload-config'
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
+import { abuseOptions } from '@plugins/abuse/types'
 import { notify } from '@plugins/notifications/jobs/notify'
 import { buildContract } from '@plugins/openapi/buildContract'
 import { handleEndpoints, type Payload } from 'payload'
@@ -89,6 +90,8 @@ describe('an account', () => {
   beforeAll(async () => {
     payload = await openShop()
     graph = GRAPHQL_POST(config)
+    // What many strangers at once need besides is tested with the room `abuse`.
+    abuseOptions.keep(contextOf(payload), { proofAfter: 100_000, proofAfterSite: 1_000_000 })
   })
   beforeEach(() => {
     network += 1

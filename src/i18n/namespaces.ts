@@ -15,6 +15,7 @@ import type Journey from '../../messages/en/Journey.json'
 import type Keys from '../../messages/en/Keys.json'
 import type Listing from '../../messages/en/Listing.json'
 import type Lists from '../../messages/en/Lists.json'
+import type MailAddress from '../../messages/en/MailAddress.json'
 import type Mails from '../../messages/en/Mails.json'
 import type Materials from '../../messages/en/Materials.json'
 import type Mine from '../../messages/en/Mine.json'
@@ -53,6 +54,7 @@ export interface Catalogue {
   Keys: typeof Keys
   Listing: typeof Listing
   Lists: typeof Lists
+  MailAddress: typeof MailAddress
   Mails: typeof Mails
   Materials: typeof Materials
   Mine: typeof Mine
@@ -91,6 +93,7 @@ export const namespaces = [
   'Keys',
   'Listing',
   'Lists',
+  'MailAddress',
   'Mails',
   'Materials',
   'Mine',

@@ -1,7 +1,7 @@
-import { captchaProviders } from '@plugins/abuse/captcha'
-import { abuseOptions } from '@plugins/abuse/types'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { captchaProviders } from '@plugins/abuse/captcha'
+import { abuseOptions } from '@plugins/abuse/types'
 import { trackRendering } from '@/core/http/rendering'
 import type { App } from './app'
 import { contentSecurityPolicy } from './contentSecurityPolicy'
@@ -32,12 +32,7 @@ const EMBEDDABLE = /^\/embed\/[^/]+\/?$/
  * by the client is dropped, because the page may be cached for others. Off in development, where Next compiles code in
  * the browser.
  */
-function setPolicy(
-  { context }: App,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-): void {
+function setPolicy({ context }: App, request: IncomingMessage, response: ServerResponse, path: string): void {
   const { production, stores } = context
   delete request.headers['content-security-policy']
   delete request.headers['content-security-policy-report-only']

@@ -2,8 +2,8 @@ import type { CollectionBeforeValidateHook } from 'payload'
 import { isStaff } from '@/core/access/viewer'
 import { executorOf } from '@/core/database/executor'
 import { checkEmail } from '../commands/checkEmail'
-import { requireProof } from '../commands/requireProof'
 import { checkTexts } from '../commands/checkTexts'
+import { requireProof } from '../commands/requireProof'
 
 /** Holds the name and address of a new account to the rules, and an address that changes. What staff makes is theirs. */
 export const checkSignUp: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {

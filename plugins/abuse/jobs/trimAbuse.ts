@@ -1,7 +1,7 @@
 import type { Sweep } from '@jobs/withSweeps'
 import { adapterOf } from '@/core/database/executor'
-import { trimProofs } from '../commands/requireProof'
 import { trimTexts } from '../commands/recordTexts'
+import { trimProofs } from '../commands/requireProof'
 
 /** Removes what is too old to count. */
 export const trimAbuse: Sweep = async ({ payload }) => {

@@ -27,6 +27,7 @@ export const auditActions = {
   'email.changed': 'security',
   'email.change_cancelled': 'security',
   'email.bounced': 'security',
+  'email.retried': 'security',
   'factor.added': 'security',
   'factor.removed': 'security',
   'factor.failed': 'security',

@@ -10,6 +10,7 @@ import { DeleteAccount } from '@/components/settings/DeleteAccount'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
+import { StoppedMail } from '@/components/settings/StoppedMail'
 import { findUser } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
@@ -32,6 +33,7 @@ export default async function AccountSettingsPage() {
   return (
     <ClientMessages of={['Settings']}>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
+      <StoppedMail payload={payload} userId={user.id} page="/settings/account" />
       <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && contextOf(payload).canSendEmail} />
       <PasswordForm email={email} />
       <Sessions sessions={sessions} />

@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/_site/requireUser'
 import { ConfirmEmailHint } from '@/components/settings/ConfirmEmailHint'
+import { StoppedMail } from '@/components/settings/StoppedMail'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
 import { isStaff } from '@/core/access/viewer'
@@ -36,6 +37,7 @@ export default async function NotificationChoicesPage({
     <div className="grid gap-6">
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('choices.title')}</h1>
       <p className="max-w-prose text-muted">{t('choices.text')}</p>
+      <StoppedMail payload={payload} userId={user.id} page="/settings/notifications" />
       <ConfirmEmailHint payload={payload} userId={user.id} />
       {saved && <Notice tone="info">{t('choices.saved')}</Notice>}
       <form method="post" action="/api/notifications/choices" className="grid gap-6">

@@ -1,0 +1,1 @@
+export { type MailRoomOptions, mailOptions } from '@/core/mail/mailOptions'
