@@ -12,7 +12,10 @@ export type AbuseOptions = {
   duplicatesPerPerson?: number
   /** People who may write about the same within that time. @default 10 */
   duplicatesPerSite?: number
-  /** Sign-ups, password resets or reports of one network within ten minutes, after which each needs a proof of work. @default 5 */
+  /**
+   * Sign-ups, password resets or reports of one network within ten minutes, after which each needs a proof of work.
+   * @default 5
+   */
   proofAfter?: number
   /** The same of the whole site. @default 200 */
   proofAfterSite?: number

@@ -2,6 +2,7 @@ import { withSweeps } from '@jobs/withSweeps'
 import type { Config, Plugin } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
+import { keepReturnPath } from '@/core/mail/returnPath'
 import { handleReadAddress, handleRetryAddress } from './endpoints/address'
 import { handleBounces } from './endpoints/bounces'
 import { bouncesDocumentation, readAddressDocumentation, retryAddressDocumentation } from './openapi'
@@ -30,7 +31,9 @@ const endpoints = [
 export const mail =
   (options?: MailRoomOptions): Plugin =>
   (config: Config): Config => {
-    mailOptions.keep(contextOf(config), options)
+    const context = contextOf(config)
+    mailOptions.keep(context, options)
+    keepReturnPath(context, mailOptions.of(context).returnPath)
     return withSweeps({ ...config, endpoints: [...(config.endpoints ?? []), ...endpoints] }, [
       () => import('./jobs/trimMails').then(({ trimMails }) => trimMails),
     ])

@@ -43,7 +43,10 @@ export async function readBlockList(db: Executor): Promise<BlockedTerm[]> {
   return rows
 }
 
-/** Blocks a name, word, host or mail domain. Adding it again changes nothing. @throws ShopError `invalid_field`, `limit_reached` */
+/**
+ * Blocks a name, word, host or mail domain. Adding it again changes nothing. @throws ShopError `invalid_field`,
+ * `limit_reached`
+ */
 export async function blockTerm(
   tx: Executor,
   source: AuditSource,

@@ -5,7 +5,9 @@ import { checkEmail } from '../commands/checkEmail'
 import { checkTexts } from '../commands/checkTexts'
 import { requireProof } from '../commands/requireProof'
 
-/** Holds the name and address of a new account to the rules, and an address that changes. What staff makes is theirs. */
+/**
+ * Holds the name and address of a new account to the rules, and an address that changes. What staff makes is theirs.
+ */
 export const checkSignUp: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
   // What the app itself makes, as its first admin.
   if (req.payloadAPI === 'local' || isStaff(req.user)) return data

@@ -74,7 +74,9 @@ export function phrasesOf(text: string): string[] {
 export const foldPhrase = (text: string): string =>
   (foldText(text).match(/[\p{L}\p{N}@$]+/gu) ?? []).map(foldWord).join(' ')
 
-/** The forms of a name that imitate a reserved one: without signs between, with letters for digits, without a number. */
+/**
+ * The forms of a name that imitate a reserved one: without signs between, with letters for digits, without a number.
+ */
 export function nameForms(name: string): string[] {
   const compact = foldLookAlikes(name).replace(/[^\p{L}\p{N}]+/gu, '')
   const forms = [compact, compact.replace(/\d+$/, ''), compact.replace(/^\d+/, '')]

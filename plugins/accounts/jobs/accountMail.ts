@@ -22,8 +22,8 @@ type Link = {
 }
 
 /**
- * Writes the email with a link. The token is generated here, so that only the email holds it: if the mail server refused
- * the email, a retry sends another, whose link is valid. It carries no user input.
+ * Writes the email with a link. The token is generated here, so that only the email holds it: if the mail server
+ * refused the email, a retry sends another, whose link is valid. It carries no user input.
  */
 const sendLink = (payload: Payload, linkId: string): Promise<Outcome> =>
   mailOnce(payload, {

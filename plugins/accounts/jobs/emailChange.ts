@@ -27,8 +27,8 @@ type Change = {
 }
 
 /**
- * Writes one email about a new address. The token is generated here, so that only the email holds it: if the mail server
- * refused the email, a retry sends another, whose link is valid.
+ * Writes one email about a new address. The token is generated here, so that only the email holds it: if the mail
+ * server refused the email, a retry sends another, whose link is valid.
  */
 export const emailChange: Handler<typeof accountQueues.emailChange> = ({ changeId, mail, number }, { payload }) =>
   mailOnce(payload, {

@@ -26,8 +26,8 @@ function messageOf(text: string, returned: string): string | undefined {
 }
 
 /**
- * Reads a mail about a mail: a delivery status notification (RFC 3464), of which only failures for good count
- * (`Action: failed`, status 5.x.x), or a complaint (RFC 5965). Nothing where it is neither, or not about a mail of ours.
+ * Reads a mail about a mail: a delivery status notification (RFC 3464), of which only failures for good count (`Action:
+ * failed`, status 5.x.x), or a complaint (RFC 5965). Nothing where it is neither, or not about a mail of ours.
  */
 export function parseDsn(raw: string): Bounce | undefined {
   const text = raw.replace(/\r\n?/g, '\n')

@@ -22,7 +22,10 @@ export async function callApi(
 
 type Answer = { problems: Problem[]; body: unknown; status?: number }
 
-/** Solves the challenge of an answer, which takes about a second, and sends the request again; nothing where there is none. */
+/**
+ * Solves the challenge of an answer, which takes about a second, and sends the request again; nothing where there is
+ * none.
+ */
 async function repeatWithProof(
   answer: unknown,
   [path, method, body]: [path: string, method: Method, body?: unknown],

@@ -23,8 +23,8 @@ export type MailOptions = {
 const headers = { 'Auto-Submitted': 'auto-generated' }
 
 /**
- * A connection for one mail. Errors of nodemailer do not say whether the mail had been handed over; what the client sent
- * last does: after `DATA`, only an answer of the server tells.
+ * A connection for one mail. Errors of nodemailer do not say whether the mail had been handed over; what the client
+ * sent last does: after `DATA`, only an answer of the server tells.
  */
 function openTransport(url: string, timeoutMs: number) {
   let isHandingOver = false

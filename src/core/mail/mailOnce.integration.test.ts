@@ -6,7 +6,7 @@ import { contextOf } from '../context/context'
 import { inTransaction } from '../database/executor'
 import { mailAdapter } from './mailAdapter'
 import { mailOnce, messageIdOf, messageOf } from './mailOnce'
-import { mailOptions } from './mailOptions'
+import { keepReturnPath } from './returnPath'
 import { hashOfAddress, isSuppressed, liftSuppression, suppressAddress } from './suppression'
 
 describe('a mail', () => {
@@ -125,9 +125,9 @@ describe('a mail', () => {
   })
 
   it('says in its return path which mail it is, where the operator names one', async () => {
-    mailOptions.keep(contextOf(payload), { returnPath: 'bounces@test.invalid' })
+    keepReturnPath(contextOf(payload), 'bounces@test.invalid')
     await send()
-    mailOptions.keep(contextOf(payload))
+    keepReturnPath(contextOf(payload), undefined)
     expect(smtp.senders.at(-1)).toBe(`bounces+${messageOf(key)}@test.invalid`)
     expect(arrived()[0]?.from?.text).toContain('shop@test.invalid')
   })

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload, SendEmailOptions } from 'payload'
+import type { Payload } from 'payload'
 import { contextOf, type ShopContext } from '../context/context'
 import { adapterOf, type Executor, inTransaction } from '../database/executor'
 import { log } from '../log/log'
 import { OWN_ADAPTER } from './mailAdapter'
-import { mailOptions } from './mailOptions'
 import { isBadAddress, isOutcomeUnknown } from './outcome'
+import { returnPathOf } from './returnPath'
 import { hashOfAddress, isSuppressed, suppressAddress } from './suppression'
 
 export type Letter = {
@@ -33,14 +33,6 @@ export const messageOf = (key: string): string => createHash('sha256').update(ke
 
 export const messageIdOf = ({ addresses }: ShopContext, key: string): string =>
   `<${messageOf(key)}@${new URL(addresses.publicUrl).hostname}>`
-
-/** Where a bounce goes: `bounces@example.org` is `bounces+<message>@example.org`. */
-function envelopeOf(context: ShopContext, key: string, to: string): Pick<SendEmailOptions, 'envelope'> {
-  const { returnPath } = mailOptions.of(context)
-  if (!returnPath) return {}
-  const at = returnPath.lastIndexOf('@')
-  return { envelope: { from: `${returnPath.slice(0, at)}+${messageOf(key)}${returnPath.slice(at)}`, to } }
-}
 
 type Claimed = { letter: Letter } | Skipped
 
@@ -71,8 +63,8 @@ async function claim(tx: Executor, { key, isRequested = false, write }: Mailing)
 /**
  * Sends a mail at most once, whatever fails or dies: its key is claimed, and that committed, before the mail server is
  * spoken to. Where the server refuses the mail or is not reached, the claim is given up and the error thrown, for the
- * job to try again. Where nobody knows whether the server has it, it is logged and not sent again; the Message-ID is the
- * same for the same key, for receivers to tell. Not to be called inside a transaction.
+ * job to try again. Where nobody knows whether the server has it, it is logged and not sent again; the Message-ID is
+ * the same for the same key, for receivers to tell. Not to be called inside a transaction.
  */
 export async function mailOnce(payload: Payload, mailing: Mailing): Promise<'done' | Skipped> {
   const { key } = mailing
@@ -81,11 +73,12 @@ export async function mailOnce(payload: Payload, mailing: Mailing): Promise<'don
   const { letter } = claimed
   const context = contextOf(payload)
   const { drizzle } = adapterOf(payload)
+  const from = returnPathOf(context, messageOf(key))
   try {
     await payload.sendEmail({
       ...letter,
       messageId: messageIdOf(context, key),
-      ...envelopeOf(context, key, letter.to),
+      ...(from && { envelope: { from, to: letter.to } }),
     })
   } catch (error) {
     if (isOutcomeUnknown(error, payload.email.name === OWN_ADAPTER)) {

@@ -8,8 +8,8 @@ export const markUnknown = (error: unknown): unknown =>
 const ambiguousCodes = ['ETIMEDOUT', 'ECONNRESET', 'EPIPE', 'ESOCKET', 'ABORT_ERR', 'UND_ERR_SOCKET']
 
 /**
- * Whether the mail may have been delivered although sending it failed. The shop's own adapter knows; of another one only
- * broken connections are taken for that.
+ * Whether the mail may have been delivered although sending it failed. The shop's own adapter knows; of another one
+ * only broken connections are taken for that.
  */
 export function isOutcomeUnknown(error: unknown, isOwnAdapter: boolean): boolean {
   if (!(error instanceof Error)) return false

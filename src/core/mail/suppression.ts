@@ -36,8 +36,8 @@ export async function liftSuppression(tx: Executor, email: string): Promise<bool
 
 /**
  * Whether no mail goes to an address.
- * @param isRequested whether its owner has just asked for the mail, as for a link: then a complaint about others does not
- * count, and a bounce only for a day
+ * @param isRequested whether its owner has just asked for the mail, as for a link: then a complaint about others does
+ * not count, and a bounce only for a day
  */
 export async function isSuppressed(db: Executor, email: string, isRequested = false): Promise<boolean> {
   const recent = sql`reason = 'bounced' and at > now() - make_interval(hours => ${RETRY_HOURS})`
