@@ -4,16 +4,20 @@ import type { EmailContent } from './emailContent'
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
-/** Colors for mail clients with dark mode; others use the inline ones. */
+/** For mail clients with dark mode, and narrow ones; others use the inline styles. */
 const styles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (max-width: 480px) {
+  .facts td { display: block !important; padding: 0 0 8px !important; border-top: 0 !important; }
+  .facts td:first-child { padding: 8px 0 0 !important; border-top: 1px solid #cbd5cd !important; }
+}
 @media (prefers-color-scheme: dark) {
   .page { background: #0e1412 !important; }
   .sheet { background: #161e1b !important; border-color: #2d3a35 !important; }
   .ink { color: #e8efeb !important; }
   .quiet { color: #a3b5ac !important; }
   .brand { color: #83e0c7 !important; }
-  .facts td { border-color: #2d3a35 !important; }
+  .facts td, .facts td:first-child { border-color: #2d3a35 !important; }
   .button { background: #57c7aa !important; }
   .button a { color: #04211a !important; }
 }`
@@ -32,7 +36,10 @@ ${facts
   .join('\n')}
 </table>`
 
-/** Renders the text and HTML parts of an email. No remote images, so opening it is not tracked. */
+/**
+ * Renders the text and HTML parts of an email. No remote images, so opening it is not tracked. What it is about comes
+ * first, hidden, for lists of mails that show its beginning.
+ */
 export function renderEmail(t: Translator<'Mails'>, content: EmailContent): { text: string; html: string } {
   const { locale, subject, greeting, paragraphs, facts = [], link, cause, stop } = content
   const linked = ({ label, url }: EmailContent['link']) => `${t('linkBelow', { label })}\n${url}`
@@ -57,6 +64,7 @@ export function renderEmail(t: Translator<'Mails'>, content: EmailContent): { te
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#edf1ec">
+<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(first)}</div>
 <table role="presentation" class="page" cellpadding="0" cellspacing="0" style="width:100%;background:#edf1ec"><tr><td style="padding:24px 12px">
 <table role="presentation" class="sheet" cellpadding="0" cellspacing="0" style="width:100%;max-width:560px;margin:0 auto;background:#fbfdfa;border:1px solid #cbd5cd;border-radius:8px;font-family:'Segoe UI',Ubuntu,Cantarell,'Noto Sans',system-ui,sans-serif;font-size:16px;line-height:1.55"><tr><td style="padding:28px 28px 24px;word-break:break-word;overflow-wrap:anywhere">
 <p class="brand" style="margin:0 0 20px;color:#0d6a5a;font-size:18px;font-weight:800">SchematicShop</p>
