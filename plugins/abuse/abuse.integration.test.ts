@@ -2,6 +2,7 @@ import { updateGallery } from '@plugins/listings/commands/updateGallery'
 import { findOrCreateTags } from '@plugins/listings/queries/findTags'
 import { addToList } from '@plugins/lists/commands/changeItems'
 import { createLocalReq, type Payload } from 'payload'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemSource } from '@/core/audit/auditSource'
 import { contextOf } from '@/core/context/context'
@@ -69,11 +70,24 @@ describe('what people write', () => {
     )
     const tags = inTransaction(payload, (tx) => findOrCreateTags(tx, ['badword'], other.id))
     await expect(tags).rejects.toMatchObject(refusal('blocked_word', 'tags'))
-    const picture = await payload.find({ collection: 'media', limit: 0, overrideAccess: true })
-    expect(picture.totalDocs).toBe(0)
-    await expect(
-      updateGallery(payload, viewer, build.id, { pictures: [] }).then(() => 'nothing to refuse'),
-    ).resolves.toBe('nothing to refuse')
+    const data = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    const addPicture = (alt: string) =>
+      payload.create({
+        collection: 'media',
+        data: { alt, kind: 'gallery' } as never,
+        file: { data, mimetype: 'image/png', name: 'a.png', size: data.length },
+        ...as(owner),
+      })
+    await expect(addPicture('badword')).rejects.toMatchObject(refusal('blocked_word', 'alt'))
+    const picture = await addPicture('A picture')
+    const gallery = [picture.id]
+    await payload.update({ collection: 'schematics', id: build.id, data: { gallery }, ...as(owner) })
+    const pictures = [{ id: picture.id, alt: 'badword' }]
+    await expect(updateGallery(payload, viewer, build.id, { pictures })).rejects.toMatchObject(
+      refusal('blocked_word', 'pictures.0.alt'),
+    )
   })
 
   it('may be anything of moderators, and stay where it was before the word was blocked', async () => {

@@ -7,8 +7,8 @@ import { duplicateText } from './refusals'
 /** A text where it stands: of all that is written there, by one person, the last counts. */
 export type PlacedText = { field: string; kind: string; target: string; text: string }
 
-/** Bits of 64 by which texts of one person differ that say about the same; unrelated ones differ by 32. */
-const NEAR_BITS = 10
+/** Bits of 64 by which texts of one person differ that say about the same; unrelated ones differ by about 30. */
+const NEAR_BITS = 14
 /** Of texts by different people. */
 const EQUAL_BITS = 3
 
