@@ -13,9 +13,28 @@ import { textFields } from './textFields'
 import { type AbuseOptions, abuseOptions } from './types'
 
 const endpoints = [
-  endpoint({ path: '/block-list', method: 'get', openapi: readBlockListDocumentation, handle: handleReadBlockList }),
-  endpoint({ path: '/block-list', method: 'post', maxBytes: 4_096, openapi: blockDocumentation, handle: handleBlock }),
-  endpoint({ path: '/block-list/:kind/:term', method: 'delete', openapi: unblockDocumentation, handle: handleUnblock }),
+  endpoint({
+    path: '/block-list',
+    method: 'get',
+    scope: 'moderate',
+    openapi: readBlockListDocumentation,
+    handle: handleReadBlockList,
+  }),
+  endpoint({
+    path: '/block-list',
+    method: 'post',
+    scope: 'moderate',
+    maxBytes: 4_096,
+    openapi: blockDocumentation,
+    handle: handleBlock,
+  }),
+  endpoint({
+    path: '/block-list/:kind/:term',
+    method: 'delete',
+    scope: 'moderate',
+    openapi: unblockDocumentation,
+    handle: handleUnblock,
+  }),
 ]
 
 /** Rules for texts, names and addresses that people bring. Goes after the rooms whose collections it holds to them. */

@@ -12,14 +12,22 @@ const endpoints = [
   endpoint({
     path: '/mail/bounces',
     method: 'post',
+    scope: null,
     maxBytes: 1024 * 1024,
     openapi: bouncesDocumentation,
     handle: handleBounces,
   }),
-  endpoint({ path: '/mail/address', method: 'get', openapi: readAddressDocumentation, handle: handleReadAddress }),
+  endpoint({
+    path: '/mail/address',
+    method: 'get',
+    scope: null,
+    openapi: readAddressDocumentation,
+    handle: handleReadAddress,
+  }),
   endpoint({
     path: '/mail/address/retry',
     method: 'post',
+    scope: null,
     rate: 'account',
     maxBytes: 1024,
     openapi: retryAddressDocumentation,
