@@ -2,10 +2,14 @@ import config from '@payload-config'
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findUser, toViewer } from '@/core/access/viewer'
+import { contextOf } from '@/core/context/context'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
 import { sweepFactors } from './jobs/sweepFactors'
+import { withholdRoles } from './queries/staffDuty'
 import { codeAt } from './totp'
+import { factorOptions } from './types'
 
 const PASSWORD = 'correct horse battery'
 const STEP_MS = 30_000
@@ -281,6 +285,59 @@ describe('second factors', () => {
         expect((await ask(`users/${user.id}/reset-factors`, { token })).code).toBe('forbidden')
       expect((await ask(`users/${user.id}/reset-factors`)).code).toBe('sign_in_required')
       expect((await ask(`users/${admin.id}/reset-factors`, { token: admin.token })).code).toBe('forbidden')
+    })
+  })
+
+  describe('where staff must have one', () => {
+    const strategies = () => payload.authStrategies
+    let before: ReturnType<typeof strategies>
+    beforeAll(() => {
+      before = strategies()
+      factorOptions.keep(contextOf(payload), { requiredFor: 'staff' })
+      withholdRoles(payload)
+    })
+    afterAll(() => {
+      payload.authStrategies = before
+      factorOptions.keep(contextOf(payload))
+    })
+    const hidden = async (token: string) => {
+      const { body } = await ask('users?limit=100', { token, method: 'GET' })
+      return body.docs.length === 1
+    }
+
+    it('moderators and admins without one can do what users can, by each door', async () => {
+      for (const role of ['moderator', 'admin'] as const) {
+        const { id, email } = await addUser(payload, role)
+        const { token } = (await signIn(email)).body
+        expect(await hidden(token)).toBe(true)
+        expect((await ask('journeys', { token, method: 'GET' })).status).not.toBe(200)
+        const raised = await ask(`users/${id}`, { token, method: 'PATCH', body: { role: 'admin' } })
+        expect(raised.status).not.toBe(500)
+        const [stored] = await query('select role from users where id = $1', [id])
+        expect(stored?.role).toBe(role)
+        const headers = new Headers({ authorization: `JWT ${token}` })
+        expect(toViewer(await findUser(payload, headers))?.role).toBe('user')
+        expect((await payload.auth({ headers })).permissions.canAccessAdmin ?? false).toBe(false)
+      }
+    })
+
+    it('they are who they are once they have one', async () => {
+      const { email } = await addUser(payload, 'moderator')
+      const { token } = (await signIn(email)).body
+      expect((await ask('auth/factors', { token, method: 'GET' })).body.isRequired).toBe(true)
+      const { secret } = (await ask('auth/totp', { token, body: { password: PASSWORD } })).body
+      expect(await hidden(token)).toBe(true)
+      await ask('auth/totp/confirm', { token, body: { code: codeAt(secret) } })
+      expect(await hidden(token)).toBe(false)
+      expect(
+        (await payload.auth({ headers: new Headers({ authorization: `JWT ${token}` }) })).permissions.canAccessAdmin,
+      ).toBe(true)
+    })
+
+    it('players are asked for nothing', async () => {
+      const { email } = await addUser(payload)
+      const { token } = (await signIn(email)).body
+      expect((await ask('auth/factors', { token, method: 'GET' })).body.isRequired).toBe(false)
     })
   })
 })

@@ -25,7 +25,7 @@ import {
   secondStepDocumentation,
   updatePasskeyDocumentation,
 } from './openapi'
-import { withholdRoles } from './staffDuty'
+import { withholdRoles } from './queries/staffDuty'
 import { type FactorOptions, factorOptions } from './types'
 
 /** Bytes of a body with an answer of a passkey. */
@@ -163,8 +163,16 @@ export const factors =
     const extended = extendCollection(withFactorJobs(config), context.slugs.users, (users) =>
       withEndpoints(users, ofUsers),
     )
+    const { admin } = extended
     return {
       ...extended,
+      admin: {
+        ...admin,
+        components: {
+          ...admin?.components,
+          afterLogin: [...(admin?.components?.afterLogin ?? []), 'schematicshop/rsc#SecondStepSignIn'],
+        },
+      },
       endpoints: [...(extended.endpoints ?? []), ...endpoints],
       onInit: async (payload) => {
         await config.onInit?.(payload)

@@ -2,7 +2,7 @@ import type { Payload, TypedUser } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { readFactors } from '../queries/readFactors'
-import { isDutyOf } from '../staffDuty'
+import { isDutyOf } from '../queries/staffDuty'
 
 /** Secrets and codes are shown once: nothing in between may keep them. */
 export const notKept = { 'Cache-Control': 'no-store' }

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
-import { isDutyOf } from '../staffDuty'
 import { type Factors, readFactors } from './readFactors'
+import { isDutyOf } from './staffDuty'
 
 export type AccountFactors = { factors: Factors; email: string; hasPassword: boolean; isRequired: boolean }
 

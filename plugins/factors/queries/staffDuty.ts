@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { BasePayload, TypedUser } from 'payload'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
-import { type FactorDuty, factorOptions } from './types'
+import { type FactorDuty, factorOptions } from '../types'
 
 const rolesOf: Record<FactorDuty, readonly string[]> = {
   nobody: [],
@@ -18,6 +18,9 @@ const storedRoleOf = (user: object): unknown =>
 /** Whether someone must have a second factor, whether or not they do. */
 export const isDutyOf = (context: ShopContext, user: object): boolean =>
   rolesOf[factorOptions.of(context).requiredFor].includes(String(storedRoleOf(user)))
+
+/** Whether this shop asks anyone for a second factor. */
+export const mayWithhold = (context: ShopContext): boolean => factorOptions.of(context).requiredFor !== 'nobody'
 
 /** Whether someone's role is withheld until they have a second factor. */
 export const isWithheld = (user: object | null | undefined): boolean => Boolean(user && WITHHELD in user)
@@ -37,7 +40,7 @@ async function withhold(payload: BasePayload, user: TypedUser): Promise<TypedUse
  */
 export function withholdRoles(payload: BasePayload): void {
   const context = contextOf(payload)
-  if (factorOptions.of(context).requiredFor === 'nobody') return
+  if (!mayWithhold(context)) return
   payload.authStrategies = payload.authStrategies.map((strategy) => ({
     ...strategy,
     authenticate: async (args) => {
