@@ -1,6 +1,7 @@
 import '@/core/panel/panel.css'
 
 // The admin panel finds its components here by name, as in `schematicshop/rsc#Journey`.
+export { ResetFactors } from '@plugins/factors/panel/ResetFactors'
 export { SecondStepSignIn } from '@plugins/factors/panel/SecondStepSignIn'
 export { Moderation } from '@plugins/moderation/panel/Moderation'
 export { ReportDesk } from '@plugins/moderation/panel/ReportDesk'

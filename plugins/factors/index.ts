@@ -1,4 +1,5 @@
 import type { Config, Plugin } from 'payload'
+import { addStaffCondition } from '@/core/access/staffConditions'
 import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
@@ -25,7 +26,7 @@ import {
   secondStepDocumentation,
   updatePasskeyDocumentation,
 } from './openapi'
-import { withholdRoles } from './queries/staffDuty'
+import { dutyText, mayWithhold, withholdRoles } from './queries/staffDuty'
 import { type FactorOptions, factorOptions } from './types'
 
 /** Bytes of a body with an answer of a passkey. */
@@ -160,9 +161,14 @@ export const factors =
   (config: Config): Config => {
     const context = contextOf(config)
     factorOptions.keep(context, options)
-    const extended = extendCollection(withFactorJobs(config), context.slugs.users, (users) =>
-      withEndpoints(users, ofUsers),
-    )
+    if (mayWithhold(context)) addStaffCondition(context, 'factors', dutyText(context))
+    const extended = extendCollection(withFactorJobs(config), context.slugs.users, (users) => ({
+      ...withEndpoints(users, ofUsers),
+      fields: [
+        ...users.fields,
+        { name: 'factors', type: 'ui', admin: { components: { Field: 'schematicshop/rsc#ResetFactors' } } },
+      ],
+    }))
     const { admin } = extended
     return {
       ...extended,

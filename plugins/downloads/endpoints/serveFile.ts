@@ -3,7 +3,7 @@ import { convertedName, type Target } from '@plugins/conversions/queries/targets
 import type { Payload } from 'payload'
 import { servedText } from '@/core/access/servedFile'
 import { ownerOrStaffText, publishedText } from '@/core/access/visibility'
-import { contextOf } from '@/core/context/context'
+import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -11,23 +11,22 @@ import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handler } from '@/core/http/endpoint'
 import { isFresh } from '@/core/http/isFresh'
 import { parseRange } from '@/core/http/parseRange'
-import type { TableNames } from '@/core/migrations/tableNames'
 import { isLinkValid, type Linked } from '../signLink'
 
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
 type Find = (payload: Payload, id: string, reader: string | null) => Promise<StoredFile | undefined>
 
 /** The build may have been hidden, withdrawn or deleted since the link was made. $2 is the link's user. */
-const mayBeServed = ({ users }: TableNames) => `${servedText()}
+const mayBeServed = (context: ShopContext) => `${servedText()}
   and (${publishedText('linked')} or exists (
-    select 1 from ${users} u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText('u')}))`
+    select 1 from ${context.names.users} u where u.id = $2 and u.state = 'active' and ${ownerOrStaffText(context, 'u')}))`
 
 const findFile: Find = async (payload, id, reader) => {
   const { rows } = await adapterOf(payload).pool.query<StoredFile>({
     name: 'serve-file',
     text: `select f.filename, f.filesize as bytes, f.sha256, o.key from ${adapterOf(payload).names.schematicFiles} f
            join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id join stored_objects o on o.id = f.object_id
-           where f.id = $1 and ${mayBeServed(adapterOf(payload).names)}`,
+           where f.id = $1 and ${mayBeServed(contextOf(payload))}`,
     values: [id, reader],
   })
   return rows[0]
@@ -40,7 +39,7 @@ const findConversion: Find = async (payload, id, reader) => {
     text: `select f.filename, c.target, o.bytes, o.sha256, o.key from conversions c
            join ${adapterOf(payload).names.schematicFiles} f on f.id = c.file_id join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
            join stored_objects o on o.id = c.object_id
-           where c.id = $1 and ${mayBeServed(adapterOf(payload).names)}`,
+           where c.id = $1 and ${mayBeServed(contextOf(payload))}`,
     values: [id, reader],
   })
   const row = rows[0]

@@ -22,6 +22,12 @@ export const isDutyOf = (context: ShopContext, user: object): boolean =>
 /** Whether this shop asks anyone for a second factor. */
 export const mayWithhold = (context: ShopContext): boolean => factorOptions.of(context).requiredFor !== 'nobody'
 
+/** Whether someone has the second factor that their role asks for, as SQL over a row of `users` under an alias. */
+export const dutyText =
+  (context: ShopContext) =>
+  (user: string): string =>
+    `(${user}.role not in (${rolesOf[factorOptions.of(context).requiredFor].map((role) => `'${role}'`).join(', ')}) or shop_has_factor(${user}.id))`
+
 /** Whether someone's role is withheld until they have a second factor. */
 export const isWithheld = (user: object | null | undefined): boolean => Boolean(user && WITHHELD in user)
 

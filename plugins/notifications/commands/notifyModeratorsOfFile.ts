@@ -1,6 +1,6 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
-import { staffText } from '@/core/access/viewer'
+import { actingStaffText } from '@/core/access/staffConditions'
 import type { Executor } from '@/core/database/executor'
 import { notificationQueues } from '../jobs/queues'
 
@@ -17,7 +17,7 @@ export async function notifyModeratorsOfFile(
   fileId: string,
 ): Promise<void> {
   const { rows } = await tx.execute<{ id: string }>(
-    sql`select id from ${tx.tables.users} u where ${sql.raw(staffText('u'))} and state = 'active'`,
+    sql`select id from ${tx.tables.users} u where ${sql.raw(actingStaffText(tx.context, 'u'))} and state = 'active'`,
   )
   for (const { id } of rows) {
     const throttle = { singletonKey: `${kind} ${id}`, singletonSeconds: STALLED_SECONDS, singletonNextSlot: true }

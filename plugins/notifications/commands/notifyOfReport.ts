@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { staffText } from '@/core/access/viewer'
+import { actingStaffText } from '@/core/access/staffConditions'
 import type { Executor } from '@/core/database/executor'
 import { notifyUsers } from './notifyUsers'
 
@@ -8,7 +8,7 @@ export async function notifyOfReport(tx: Executor, reporterId: string): Promise<
   const { rows } = await tx.execute<{ id: string | null; open: number }>(sql`
     select u.id, open.count as open
     from ${tx.tables.users} u, (select count(*)::int as count from ${tx.tables.reports} where status = 'open') open
-    where ${sql.raw(staffText('u'))} and u.state = 'active' and u.id <> ${reporterId} order by u.id`)
+    where ${sql.raw(actingStaffText(tx.context, 'u'))} and u.state = 'active' and u.id <> ${reporterId} order by u.id`)
   await notifyUsers(tx, {
     kind: 'report',
     group: 'report',

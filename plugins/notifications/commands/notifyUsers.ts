@@ -50,7 +50,7 @@ export async function notifyUsers(tx: Executor, notice: NewNotification): Promis
       select p.* from people p left join ${tx.tables.schematics} s on s.id = ${schematicId}::uuid
       where (p.site or p.mail)
         and (${schematicId}::uuid is null or ${publishedSql('linked')}
-          or ${sql.raw(ownerOrStaffText('p'))})
+          or ${sql.raw(ownerOrStaffText(tx.context, 'p'))})
         and not (${once}::boolean and exists (
           select 1 from notification_sources x join ${tx.tables.notifications} n on n.id = x.notification_id
           where n.recipient_id = p.id and n.kind = ${kind} and x.actor_id is not distinct from ${actorId}::uuid

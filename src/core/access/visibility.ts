@@ -1,9 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Where } from 'payload'
+import type { ShopContext } from '../context/context'
 import { ShopError } from '../errors/errors'
 import { type Reach, visibilitiesOf } from './isPublished'
 import { type AccessRule, anyOf, isModerator, isOwner } from './predicates'
-import { accountSuspended, activeIdOf, isStaff, staffText, type Viewer } from './viewer'
+import { actingStaffText } from './staffConditions'
+import { accountSuspended, activeIdOf, isStaff, type Viewer } from './viewer'
 
 /**
  * Who may see a build, in the forms that it is asked in: a query of Payload's, SQL as text, and a fragment for
@@ -52,7 +54,8 @@ export const readableText = (alias = 's', [id, staff] = ['$2', '$3']): string =>
  * Whether someone whose row the statement has sees a build whatever it is; whether their account is active is asked
  * besides.
  */
-export const ownerOrStaffText = (user: string): string => `(${user}.id = s.owner_id or ${staffText(user)})`
+export const ownerOrStaffText = (context: ShopContext, user: string): string =>
+  `(${user}.id = s.owner_id or ${actingStaffText(context, user)})`
 
 export function readableSql(viewer: Viewer, alias = 's'): SQL {
   const [id, staff] = readerValues(viewer)

@@ -10,6 +10,7 @@ import { ReportFilters as ReportFilters_1b3d88483bea08ae5a504256d6a0a59c } from 
 import { Icon as Icon_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { Logo as Logo_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { StaffHint as StaffHint_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
+import { ResetFactors as ResetFactors_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { SecondStepSignIn as SecondStepSignIn_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { Desk as Desk_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { ReportDesk as ReportDesk_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
@@ -30,6 +31,7 @@ export const importMap = {
   "schematicshop/rsc#Icon": Icon_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#Logo": Logo_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#StaffHint": StaffHint_1b3d88483bea08ae5a504256d6a0a59c,
+  "schematicshop/rsc#ResetFactors": ResetFactors_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#SecondStepSignIn": SecondStepSignIn_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#Desk": Desk_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#ReportDesk": ReportDesk_1b3d88483bea08ae5a504256d6a0a59c,
