@@ -5,11 +5,9 @@ import { SecondStepForm } from './SecondStepForm'
 
 /** Below the panel's form to sign in, which knows passwords alone: for staff with a second factor, or with a passkey. */
 export async function SecondStepSignIn({ i18n, payload }: ServerProps) {
-  const [account, ui, problems] = await Promise.all([
-    translatorFor(i18n.language, 'Account'),
-    translatorFor(i18n.language, 'Ui'),
-    translatorFor(i18n.language, 'Problems'),
-  ])
+  const account = await translatorFor(i18n.language, 'Account')
+  const ui = await translatorFor(i18n.language, 'Ui')
+  const problems = await translatorFor(i18n.language, 'Problems')
   const words = {
     title: ui('secondStep.panel'),
     email: account('email'),
