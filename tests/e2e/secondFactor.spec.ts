@@ -63,7 +63,7 @@ test.describe('a shop that is opened by its name', () => {
   test('a player adds a passkey, and signs in with it alone and as the second step', async ({ page }) => {
     const devices = await page.context().newCDPSession(page)
     await devices.send('WebAuthn.enable')
-    await devices.send('WebAuthn.addVirtualAuthenticator', {
+    const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
         transport: 'internal',
@@ -73,6 +73,9 @@ test.describe('a shop that is opened by its name', () => {
         automaticPresenceSimulation: true,
       },
     })
+    /** Else it answers by itself as soon as the page to sign in offers passkeys. */
+    const touch = (enabled: boolean) =>
+      devices.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
     const player = await signUp(shop, 'keyholder')
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
     await fillIn(page, player.email)
@@ -85,15 +88,19 @@ test.describe('a shop that is opened by its name', () => {
     await expect(page.getByText('Laptop')).toBeVisible()
     expect(await findSeriousViolations(page)).toEqual([])
 
+    await touch(false)
     await page.context().clearCookies()
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await touch(true)
     await expect(page.getByRole('heading', { name: 'Passkeys' })).toBeVisible()
 
+    await touch(false)
     await page.context().clearCookies()
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
     await fillIn(page, player.email)
     await page.getByRole('button', { name: 'Use your passkey' }).click()
+    await touch(true)
     await expect(page.getByText('10 left')).toBeVisible()
     await page.getByRole('button', { name: 'Remove Laptop' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Use a passkey' }).click()
