@@ -77,7 +77,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   downloads(options.downloads),
   health(options.health),
   storage(),
-  audit(),
+  audit(options.audit),
   guards(),
   graphql(options.graphql),
   languages(),

@@ -5,6 +5,7 @@ import type { CoreOptions } from '@/core/context/options'
 import type { Subscribers } from '@/core/events/events'
 import type { AbuseOptions } from './abuse/types'
 import type { AccountOptions } from './accounts/types'
+import type { AuditOptions } from './audit/types'
 import type { ConversionOptions } from './conversions/types'
 import type { DownloadOptions } from './downloads/types'
 import type { FactorOptions } from './factors/types'
@@ -25,6 +26,7 @@ import type { UploadOptions } from './uploads/types'
 export type RoomOptions = {
   abuse?: AbuseOptions
   accounts?: AccountOptions
+  audit?: AuditOptions
   conversions?: ConversionOptions
   downloads?: DownloadOptions
   engine?: EngineOptions
@@ -47,6 +49,7 @@ export type RoomOptions = {
 const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   abuse: true,
   accounts: true,
+  audit: true,
   conversions: true,
   downloads: true,
   engine: true,

@@ -1,11 +1,40 @@
-import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload'
+import config from '@payload-config'
+import { sql } from '@payloadcms/db-postgres'
+import { trimAuditLog } from '@plugins/audit/jobs/trimAuditLog'
+import {
+  createLocalReq,
+  handleEndpoints,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type TypedUser,
+} from 'payload'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemSource } from '@/core/audit/auditSource'
 import { recordAudit } from '@/core/audit/recordAudit'
 import { inTransaction } from '@/core/database/executor'
-import { askApi, signIn } from '../../tests/integration/support/inProcess'
+import { askApi } from '../../tests/integration/support/inProcess'
 import { addListed } from '../../tests/integration/support/listed'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
+
+/** A person's token, as programs send it. */
+async function signIn(email: string): Promise<string> {
+  const body = JSON.stringify({ email, password: 'correct horse battery' })
+  const headers = { 'Content-Type': 'application/json' }
+  const request = new Request('http://localhost:3000/api/users/login', { method: 'POST', headers, body })
+  return ((await (await handleEndpoints({ config, request })).json()) as { token: string }).token
+}
+
+/** An answer as the text that it is. */
+async function download(path: string, token: string) {
+  const headers = { Authorization: `JWT ${token}` }
+  const answer = await handleEndpoints({
+    config,
+    request: new Request(`http://localhost:3000/api${path}`, { headers }),
+  })
+  return { body: await answer.text() }
+}
 
 const FROM = { 'x-shop-remote-address': '203.0.113.77', 'user-agent': 'probe/1.0' }
 
@@ -174,5 +203,114 @@ describe('the audit log', () => {
       ),
     )
     expect(line?.after).toEqual({ truncated: ['text'] })
+  })
+
+  describe('as people read it', () => {
+    it('is their own alone, page by page, and tells nothing of the staff', async () => {
+      const someone = await addUser(payload)
+      const token = await signIn(someone.email)
+      for (const title of ['One', 'Two', 'Three']) await ask('POST', '/lists', token, { title })
+      await ask('PATCH', `/users/${someone.id}`, tokens.admin, { role: 'premium' })
+      const page = (search: string) => ask('GET', `/users/activity?${search}`, token)
+      const { body: first } = await page('limit=2')
+      expect(first.docs).toMatchObject([
+        { action: 'user.role_changed', own: false, network: null, agent: null },
+        { action: 'list.created', own: true, target: { kind: 'list', name: 'Three' }, network: '203.0.113.0/24' },
+      ])
+      const { body: second } = await page(`kind=social&limit=2&cursor=${first.nextCursor}`)
+      expect(second.docs.map(({ target }: { target: { name: string } }) => target.name)).toEqual(['Two', 'One'])
+      expect((await page('cursor=nonsense')).status).toBe(400)
+      expect((await askApi('GET', '/users/activity')).status).toBe(401)
+      expect(JSON.stringify((await ask('GET', '/users/activity', tokens.owner)).body)).not.toContain('Three')
+    })
+  })
+
+  describe('exported', () => {
+    const lastExports = () => query(`select after from audit_log where action = 'audit.exported'`)
+
+    it('is for moderators, filtered, in both formats, and recorded', async () => {
+      expect((await ask('GET', '/audit-log/export', tokens.owner)).status).toBe(403)
+      const actor = owner.id
+      const { body: csv } = await ask('GET', `/audit-log/export?actor=${actor}&action=list.created`, tokens.moderator)
+      const rows = String(csv).split('\r\n')
+      expect(rows[0]).toBe(
+        '"createdAt","id","kind","action","actorId","actorName","keyId","targetKind","targetId","targetName","network","agent","before","after"',
+      )
+      expect(rows[1]).toContain('"list.created"')
+      expect(rows).toHaveLength(3)
+      const { body: lines } = await download(`/audit-log/export?format=jsonl&actor=${actor}`, tokens.moderator)
+      const parsed = String(lines)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      expect(new Set(parsed.map(({ actorId }) => actorId))).toEqual(new Set([owner.id]))
+      expect(await lastExports()).toEqual([
+        { after: { format: 'csv', actor, action: 'list.created' } },
+        { after: { format: 'jsonl', actor } },
+      ])
+    })
+  })
+
+  it('is kept for as long as the operator says', async () => {
+    const old = (action: string, kind: string, days: number) =>
+      query(
+        `insert into audit_log (id, kind, action, created_at) values (uuidv7(), $1, $2, now() - make_interval(days => $3))`,
+        [kind, action, days],
+      )
+    await old('like.added', 'social', 179)
+    await old('like.removed', 'social', 181)
+    await old('factor.added', 'security', 399)
+    await old('factor.removed', 'security', 401)
+    await trimAuditLog({ payload, signal: new AbortController().signal })
+    const left = await query(`select action from audit_log where created_at < now() - interval '1 day' order by action`)
+    expect(left).toEqual([{ action: 'factor.added' }, { action: 'like.added' }])
+    expect(await query(`select after from audit_log where action = 'audit.trimmed' and after ? 'lines'`)).toEqual([
+      { after: { lines: 2 } },
+    ])
+  })
+
+  it('has a line for each of a thousand mixed writes, whatever is rolled back or cut off', async () => {
+    const WRITES = 1_000
+    const { pool } = payload.db as unknown as { pool: Pool }
+    const written = await query<{ n: number }>(`select count(*)::int as n from tags where slug like 'kept-%'`)
+    expect(written).toEqual([{ n: 0 }])
+    const before = (await query('select id from audit_log')).length
+    const write = async (number: number) => {
+      const slug = `kept-${number}`
+      if (number % 5 === 0)
+        // A connection that the server ends before the commit.
+        return inTransaction(payload, async (tx) => {
+          await tx.execute(sql`insert into tags (id, name, slug) values (uuidv7(), ${slug}, ${slug})`)
+          await recordAudit(tx, systemSource, { action: 'tag.created', target: { kind: 'tag', id: slug } })
+          if (number % 10 === 0) await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`)
+          else throw new Error('rolled back')
+        })
+      if (number % 20 === 1)
+        return payload.create({ collection: 'tags', data: { name: slug, slug }, depth: 0 }).then(() => undefined)
+      return inTransaction(payload, async (tx) => {
+        await tx.execute(sql`insert into tags (id, name, slug) values (uuidv7(), ${slug}, ${slug})`)
+        await recordAudit(tx, systemSource, { action: 'tag.created', target: { kind: 'tag', id: slug, name: slug } })
+      })
+    }
+    let next = 0
+    let done = 0
+    const worker = async () => {
+      while (done < WRITES) {
+        next += 1
+        const isDone = await write(next).then(
+          () => true,
+          () => false,
+        )
+        if (isDone) done += 1
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(8, pool.options.max ?? 8) }, worker))
+    const [kept] = await query<{ n: number }>(`select count(*)::int as n from tags where slug like 'kept-%'`)
+    expect(kept?.n).toBeGreaterThanOrEqual(WRITES)
+    const lines = await query<{ name: string }>(
+      `select target_name as name from audit_log where action = 'tag.created' and target_name like 'kept-%'`,
+    )
+    expect([lines.length, new Set(lines.map(({ name }) => name)).size]).toEqual([kept?.n, kept?.n])
+    expect((await query('select id from audit_log')).length - before).toBe(kept?.n)
   })
 })

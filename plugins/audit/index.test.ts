@@ -3,5 +3,9 @@ import { listContributions } from '../../tests/support/buildRooms'
 import { audit } from '.'
 
 it('is built with nothing beside it but the nouns', async () => {
-  expect(await listContributions(audit())).toEqual({ endpoints: [], queues: [], collections: ['audit-log'] })
+  expect(await listContributions(audit())).toEqual({
+    endpoints: ['GET /users/activity', 'GET /audit-log/export'],
+    queues: [],
+    collections: ['audit-log'],
+  })
 })

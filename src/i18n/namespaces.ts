@@ -1,4 +1,5 @@
 import type Account from '../../messages/en/Account.json'
+import type Activity from '../../messages/en/Activity.json'
 import type AddToList from '../../messages/en/AddToList.json'
 import type Authoring from '../../messages/en/Authoring.json'
 import type Bell from '../../messages/en/Bell.json'
@@ -38,6 +39,7 @@ import type Words from '../../messages/en/Words.json'
 /** The messages, a file each in every language. */
 export interface Catalogue {
   Account: typeof Account
+  Activity: typeof Activity
   AddToList: typeof AddToList
   Authoring: typeof Authoring
   Bell: typeof Bell
@@ -77,6 +79,7 @@ export interface Catalogue {
 
 export const namespaces = [
   'Account',
+  'Activity',
   'AddToList',
   'Authoring',
   'Bell',

@@ -113,5 +113,6 @@ export const ownPages = ({ build, list }: FullShop): string[] => [
   '/settings',
   '/settings/account',
   '/settings/display',
+  '/settings/activity',
   '/settings/notifications',
 ]

@@ -1,4 +1,4 @@
-import { Bell, KeyRound, Languages, ShieldCheck, SquareTerminal, UserRound } from 'lucide-react'
+import { Bell, History, KeyRound, Languages, ShieldCheck, SquareTerminal, UserRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { getSession } from '@/app/_site/getSession'
@@ -7,7 +7,11 @@ import { SectionLayout } from '@/components/ui/SectionLayout'
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page redirects to sign-in itself, because it knows where to come back to.
   if (!(await getSession()).user) return children
-  const [t, security] = await Promise.all([getTranslations('Settings'), getTranslations('Security')])
+  const [t, security, activity] = await Promise.all([
+    getTranslations('Settings'),
+    getTranslations('Security'),
+    getTranslations('Activity'),
+  ])
   return (
     <SectionLayout
       label={t('nav.label')}
@@ -16,6 +20,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         { href: '/settings/account', name: t('nav.account'), icon: <KeyRound aria-hidden /> },
         { href: '/settings/security', name: security('title'), icon: <ShieldCheck aria-hidden /> },
         { href: '/settings/keys', name: t('nav.keys'), icon: <SquareTerminal aria-hidden /> },
+        { href: '/settings/activity', name: activity('title'), icon: <History aria-hidden /> },
         { href: '/settings/notifications', name: t('nav.notifications'), icon: <Bell aria-hidden /> },
         { href: '/settings/display', name: t('nav.display'), icon: <Languages aria-hidden /> },
       ]}
