@@ -39,7 +39,7 @@ export function TotpSection({ totp, confirm, onChange }: Props) {
 
   const begin = () =>
     confirm({
-      title: t('setUp'),
+      title: t('title'),
       act: async (proof) => {
         const { problems: found, body } = await callApi('/api/auth/totp', 'POST', proof)
         if (isSetup(body)) setSetup(body)
