@@ -55,6 +55,8 @@ export function SecondStepForm({ words, users }: { words: Words; users: string }
   const isHydrated = useIsHydrated()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  // The fields come with it: those of the form above have the same names.
+  const [isOpen, setIsOpen] = useState(false)
 
   async function finish(reply: Promise<Reply | undefined>) {
     setBusy(true)
@@ -77,27 +79,29 @@ export function SecondStepForm({ words, users }: { words: Words; users: string }
     </div>
   )
   return (
-    <details className="shop-second-step">
+    <details className="shop-second-step" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{words.title}</summary>
       {problem && <p role="alert">{problem}</p>}
-      <form method="post" onSubmit={submit}>
-        {field('email', 'email', 'email')}
-        {field('password', 'password', 'current-password')}
-        {field('code', 'text', 'one-time-code')}
-        <button type="submit" className="btn btn--style-primary btn--size-medium" disabled={busy}>
-          {words.submit}
-        </button>
-        {isHydrated && knowsPasskeys() && (
-          <button
-            type="button"
-            className="btn btn--style-secondary btn--size-medium"
-            disabled={busy}
-            onClick={() => void finish(signInByPasskey())}
-          >
-            {words.passkey}
+      {isOpen && (
+        <form method="post" onSubmit={submit}>
+          {field('email', 'email', 'email')}
+          {field('password', 'password', 'current-password')}
+          {field('code', 'text', 'one-time-code')}
+          <button type="submit" className="btn btn--style-primary btn--size-medium" disabled={busy}>
+            {words.submit}
           </button>
-        )}
-      </form>
+          {isHydrated && knowsPasskeys() && (
+            <button
+              type="button"
+              className="btn btn--style-secondary btn--size-medium"
+              disabled={busy}
+              onClick={() => void finish(signInByPasskey())}
+            >
+              {words.passkey}
+            </button>
+          )}
+        </form>
+      )}
     </details>
   )
 }
