@@ -1,9 +1,12 @@
 import '@/core/panel/panel.css'
+import '@plugins/moderation/panel/queue.css'
 
 // The admin panel finds its components here by name, as in `schematicshop/rsc#Journey`.
 export { ResetFactors } from '@plugins/factors/panel/ResetFactors'
 export { SecondStepSignIn } from '@plugins/factors/panel/SecondStepSignIn'
 export { Moderation } from '@plugins/moderation/panel/Moderation'
+export { ModerationLink } from '@plugins/moderation/panel/ModerationLink'
+export { ModerationView } from '@plugins/moderation/panel/ModerationView'
 export { ReportDesk } from '@plugins/moderation/panel/ReportDesk'
 export { ReportFilters } from '@plugins/moderation/panel/ReportFilters'
 export { Snapshot } from '@plugins/moderation/panel/Snapshot'

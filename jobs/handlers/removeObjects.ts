@@ -15,9 +15,12 @@ export const removeObjects: Handler<typeof objectQueues.removeObjects> = async (
         delete from stored_objects o where o.key = ${key}
           and not exists (select 1 from ${adapterOf(payload).drizzle.tables.schematicFiles} f where f.object_id = o.id)
           and not exists (select 1 from conversions c where c.object_id = o.id)
+          and not exists (select 1 from ${adapterOf(payload).drizzle.tables.moderationEvidence} e where e.object_id = o.id)
       )
       select exists (select 1 from ${adapterOf(payload).drizzle.tables.schematicFiles} f join stored_objects o on o.id = f.object_id where o.key = ${key})
-        or exists (select 1 from conversions c join stored_objects o on o.id = c.object_id where o.key = ${key}) as referred`)
+        or exists (select 1 from conversions c join stored_objects o on o.id = c.object_id where o.key = ${key})
+        or exists (select 1 from ${adapterOf(payload).drizzle.tables.moderationEvidence} e join stored_objects o on o.id = e.object_id
+          where o.key = ${key}) as referred`)
     if (!rows[0]?.referred) await contextOf(payload).stores.objects.remove(key)
   }
   return 'done'

@@ -9,6 +9,16 @@ import {
   handleRelease,
   handleUndo,
 } from './endpoints/cases'
+import { handleEvidence } from './endpoints/evidence'
+import {
+  handleAlerts,
+  handleBlockedFiles,
+  handleDeleteReply,
+  handleReplies,
+  handleSaveReply,
+  handleSetAlerts,
+  handleUnblock,
+} from './endpoints/tools'
 import {
   bulkDecideDocumentation,
   caseDocumentation,
@@ -19,8 +29,21 @@ import {
   releaseDocumentation,
   undoDocumentation,
 } from './openapi'
+import {
+  alertsDocumentation,
+  blockedFilesDocumentation,
+  createReplyDocumentation,
+  deleteReplyDocumentation,
+  evidenceDocumentation,
+  repliesDocumentation,
+  setAlertsDocumentation,
+  unblockDocumentation,
+  updateReplyDocumentation,
+} from './toolDocumentation'
 
 const CASE = '/moderation/cases/:id'
+const REPLIES = '/moderation/replies'
+const BLOCKED = '/moderation/blocked-files'
 
 /** The moderators' queue. */
 export const caseEndpoints = [
@@ -69,5 +92,62 @@ export const caseEndpoints = [
     scope: 'moderate',
     openapi: releaseDocumentation,
     handle: handleRelease,
+  }),
+  endpoint({
+    path: `${CASE}/evidence/:file`,
+    method: 'get',
+    scope: 'moderate',
+    openapi: evidenceDocumentation,
+    handle: handleEvidence,
+  }),
+  endpoint({ path: REPLIES, method: 'get', scope: 'moderate', openapi: repliesDocumentation, handle: handleReplies }),
+  endpoint({
+    path: REPLIES,
+    method: 'post',
+    scope: 'moderate',
+    openapi: createReplyDocumentation,
+    handle: handleSaveReply,
+  }),
+  endpoint({
+    path: `${REPLIES}/:id`,
+    method: 'put',
+    scope: 'moderate',
+    openapi: updateReplyDocumentation,
+    handle: handleSaveReply,
+  }),
+  endpoint({
+    path: `${REPLIES}/:id`,
+    method: 'delete',
+    scope: 'moderate',
+    openapi: deleteReplyDocumentation,
+    handle: handleDeleteReply,
+  }),
+  endpoint({
+    path: BLOCKED,
+    method: 'get',
+    scope: 'moderate',
+    openapi: blockedFilesDocumentation,
+    handle: handleBlockedFiles,
+  }),
+  endpoint({
+    path: `${BLOCKED}/:id`,
+    method: 'delete',
+    scope: 'moderate',
+    openapi: unblockDocumentation,
+    handle: handleUnblock,
+  }),
+  endpoint({
+    path: '/moderation/alerts',
+    method: 'get',
+    scope: 'moderate',
+    openapi: alertsDocumentation,
+    handle: handleAlerts,
+  }),
+  endpoint({
+    path: '/moderation/alerts',
+    method: 'put',
+    scope: 'moderate',
+    openapi: setAlertsDocumentation,
+    handle: handleSetAlerts,
   }),
 ]

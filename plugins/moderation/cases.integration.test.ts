@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { removeObjects } from '@jobs/handlers/removeObjects'
 import { markStalled } from '@jobs/markStalled'
 import { readListing } from '@plugins/listings/queries/readListing'
+import { appeal, decideAppeal } from '@plugins/standing/commands/appeal'
 import type { Payload, TypedUser } from 'payload'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { systemSource } from '@/core/audit/auditSource'
+import { contextOf } from '@/core/context/context'
 import { inTransaction } from '@/core/database/executor'
 import type { ShopError } from '@/core/errors/errors'
 import { addBuild } from '../../tests/integration/support/addBuild'
@@ -12,8 +16,11 @@ import type { Query } from '../../tests/integration/support/stored'
 import { claimCase } from './commands/claimCase'
 import { type Decision, decideCase } from './commands/decideCase'
 import { undoDecision } from './commands/undoDecision'
+import { moderationDigest } from './jobs/moderationDigest'
+import { trimModeration } from './jobs/trimModeration'
 import { listCases } from './queries/listCases'
 import { readCase } from './queries/readCase'
+import { moderationOptions } from './types'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 
@@ -50,7 +57,12 @@ async function caseOf(subject: string): Promise<string> {
   ])
   return rows[0]?.id ?? ''
 }
-const decide = (id: string, decision: Decision, by = moderator) => decideCase(payload, id, String(by.id), decision)
+const decider = (user: TypedUser) => ({
+  id: String(user.id),
+  role: user.role,
+  source: { ...systemSource, actorId: String(user.id) },
+})
+const decide = (id: string, decision: Decision, by = moderator) => decideCase(payload, id, decider(by), decision)
 const visibility = async (id: string) =>
   (await query<{ visibility: string }>('select visibility from schematics where id = $1', [id]))[0]?.visibility
 const told = async (user: TypedUser) =>
@@ -158,7 +170,7 @@ describe('a decision', () => {
       expect(what).toBe({ hide: 'build-hidden', refuse: 'build-refused', remove: 'build-removed' }[decision])
       expect(why).toBe('Das stammt von jemand anderem und wurde ohne Erlaubnis hochgeladen. Siehe die Regeln.')
 
-      expect(await undoDecision(payload, open, String(second.id))).toEqual({ id: open })
+      expect(await undoDecision(payload, open, decider(second))).toEqual({ id: open })
       expect(await visibility(id)).toBe('public')
       expect(await query('select status from reports where case_id = $1', [open])).toEqual([{ status: 'open' }])
       expect((await told(owner)).at(-1)?.[0]).toBe('build-restored')
@@ -215,7 +227,7 @@ describe('a decision', () => {
       [id, owner.id],
     )
     await decide(await caseOf(id), { decision: 'remove' })
-    await expect(undoDecision(payload, open, String(moderator.id))).rejects.toMatchObject({ code: 'cannot_undo' })
+    await expect(undoDecision(payload, open, decider(moderator))).rejects.toMatchObject({ code: 'cannot_undo' })
     expect(await visibility(id)).toBe('private')
   })
 
@@ -259,7 +271,7 @@ it('removes a comment, and brings it back', async () => {
     comment_count: 0,
   })
   expect(await told(writer)).toEqual([['comment-removed', 'It is spam.']])
-  await undoDecision(payload, open, String(moderator.id))
+  await undoDecision(payload, open, decider(moderator))
   expect(await removed()).toEqual({ removed: false })
 })
 
@@ -275,6 +287,237 @@ it('empties a profile, and brings back what its owner has not written again', as
   await decide(open, { decision: 'hide', reason: 'harassment' })
   const now = () => payload.findByID({ collection: 'profiles', id: owner.id, depth: 0 })
   expect(await now()).toMatchObject({ bio: null, links: [] })
-  await undoDecision(payload, open, String(moderator.id))
+  await undoDecision(payload, open, decider(moderator))
   expect(await now()).toMatchObject({ displayName: 'Rude', bio: 'Worse', links: [{ label: 'Here' }] })
+})
+
+describe('a blocked file', () => {
+  it('is refused to everyone at once, its copies come into the queue, and an undone block lets it in again', async () => {
+    const bytes = makeBuild({ name: randomBytes(6).toString('hex') })
+    const { id } = await addBuild(payload, String(owner.id), 'public', 'A griefer’s machine', bytes)
+    const copier = (await addUser(payload)) as TypedUser
+    const copy = await addBuild(payload, String(copier.id), 'public', 'My machine', bytes)
+    await report('schematic', id)
+    const open = await caseOf(id)
+    await decide(open, { decision: 'block_hash', reason: 'harmful_file' })
+    expect(await visibility(id)).toBe('private')
+    expect(await visibility(copy.id)).toBe('public')
+    expect(await readCase(payload, await caseOf(copy.id), String(moderator.id))).toMatchObject({ kind: 'lookalike' })
+
+    const third = (await addUser(payload)) as TypedUser
+    const again = () => addUpload(payload, String(third.id), bytes)
+    await expect(again()).rejects.toMatchObject({ status: 403, code: 'blocked_file' })
+    await undoDecision(payload, open, decider(moderator))
+    await again()
+  })
+
+  it('is refused by the database to an upload that was checked before the block', async () => {
+    const bytes = makeBuild({ name: randomBytes(6).toString('hex') })
+    const { id } = await addBuild(payload, String(owner.id), 'public', 'A machine', bytes)
+    const [file] = await query<{ sha256: string }>('select sha256 from schematic_files where schematic_id = $1', [id])
+    await query('insert into blocked_files (sha256) values ($1)', [file?.sha256])
+    await expect(
+      query(
+        `insert into schematic_files (id, owner_id, schematic_id, object_id, filename, filesize, sha256, status, verdict)
+         select gen_random_uuid(), $2, schematic_id, object_id, filename, filesize, sha256, 'received', 'pending'
+         from schematic_files where schematic_id = $1`,
+        [id, moderator.id],
+      ),
+    ).rejects.toMatchObject({ code: 'SS030' })
+  })
+})
+
+it('keeps the file of a reported build that its owner deletes', async () => {
+  const { id } = await addBuild(payload, String(owner.id))
+  await report('schematic', id)
+  const open = await caseOf(id)
+  await payload.delete({ collection: 'schematics', id, ...as(owner) })
+  const evidence = (await readCase(payload, open, String(moderator.id)))?.evidence ?? []
+  expect(evidence).toMatchObject([{ filename: 'build.schem', bytes: expect.any(Number) }])
+  const [kept] = await query<{ key: string }>(
+    'select o.key from moderation_evidence e join stored_objects o on o.id = e.object_id where e.case_id = $1',
+    [open],
+  )
+  await removeObjects({ keys: [kept?.key ?? ''] }, { payload, signal: new AbortController().signal })
+  const stream = await contextOf(payload).stores.objects.open(kept?.key ?? '')
+  stream.destroy()
+})
+
+describe('where builds are published after approval', () => {
+  const options = (approval: 'none' | 'everyone' | 'new_people') =>
+    moderationOptions.keep(contextOf(payload), { approval, trustedAfterBuilds: 1, trustedAfterDays: 0 })
+  afterEach(() => options('none'))
+
+  it('one waits, seen by its owner alone, until a moderator approves it', async () => {
+    options('new_people')
+    const { id, slug } = await addBuild(payload, String(owner.id), 'public', 'First build')
+    expect(await readListing(payload, slug, null)).toBeUndefined()
+    const own = { id: String(owner.id), role: 'user', state: 'active' }
+    expect((await readListing(payload, slug, own))?.moderation).toMatchObject({ waits: true })
+    expect(await told(owner)).toEqual([['build-waits', null]])
+    await decide(await caseOf(id), { decision: 'approve' })
+    expect(await visibility(id)).toBe('public')
+    expect(await told(owner)).toContainEqual(['build-approved', null])
+  })
+
+  it('people are trusted by the rules of the operator, and lose it by a decision against them', async () => {
+    options('new_people')
+    await query(
+      'insert into confirmed_emails (user_id, email) select id, email from users where id = $1 on conflict do nothing',
+      [owner.id],
+    )
+    const first = await addBuild(payload, String(owner.id))
+    await decide(await caseOf(first.id), { decision: 'approve' })
+    const next = await addBuild(payload, String(owner.id))
+    expect(await visibility(next.id)).toBe('public')
+    expect(await caseOf(next.id)).toBe('')
+    await report('schematic', next.id)
+    await decide(await caseOf(next.id), { decision: 'hide' })
+    const last = await addBuild(payload, String(owner.id))
+    expect(await visibility(last.id)).toBe('private')
+  })
+
+  it('one that is refused stays with its owner, with the reason', async () => {
+    options('everyone')
+    const { id, slug } = await addBuild(payload, String(owner.id))
+    await decide(await caseOf(id), { decision: 'refuse', message: 'Only finished builds, please.' })
+    const own = { id: String(owner.id), role: 'user', state: 'active' }
+    expect((await readListing(payload, slug, own))?.moderation).toMatchObject({
+      waits: false,
+      reason: 'Only finished builds, please.',
+    })
+    await undoDecision(
+      payload,
+      (await query<{ id: string }>('select id from moderation_cases where subject_id = $1', [id]))[0]?.id ?? '',
+      decider(second),
+    )
+    expect((await readListing(payload, slug, own))?.moderation).toMatchObject({ waits: true })
+  })
+})
+
+it('says a saved reply in the language of the person', async () => {
+  await query('update users set locale = $2 where id = $1', [owner.id, 'fr'])
+  const [reply] = await query<{ id: string }>(`insert into saved_replies (name, bodies) values ($1, $2) returning id`, [
+    `Copies ${owner.id}`,
+    JSON.stringify({ en: 'Hello {name}', fr: 'Bonjour {name}, à propos de {title} :' }),
+  ])
+  const { id } = await addBuild(payload, String(owner.id), 'public', 'Tour')
+  await decide(await caseOf(id), { decision: 'ask_for_change', reply: reply?.id ?? '', message: 'merci.' })
+  const [profile] = await query<{ name: string }>('select display_name as name from profiles where id = $1', [owner.id])
+  expect(await told(owner)).toEqual([['build-change', `Bonjour ${profile?.name}, à propos de Tour : merci.`]])
+})
+
+it('suspends the person for a time with what they read, and an undone one lifts it', async () => {
+  const { id } = await addBuild(payload, String(owner.id))
+  const open = await caseOf(id)
+  await decide(open, { decision: 'suspend', reason: 'harassment', suspendedDays: 7 })
+  const state = () =>
+    query('select state, suspended_until > now() as ends, suspension_reason as reason from users where id = $1', [
+      owner.id,
+    ])
+  expect(await state()).toEqual([{ state: 'suspended', ends: true, reason: 'It insults or harasses others.' }])
+  await undoDecision(payload, open, decider(moderator))
+  expect(await state()).toMatchObject([{ state: 'active' }])
+})
+
+it('answers an appeal from the queue, and drops one that is answered elsewhere', async () => {
+  await query(`update users set state = 'suspended' where id = $1`, [owner.id])
+  await appeal(payload, String(owner.id), 'It was my brother.')
+  const asked = async () =>
+    (
+      await query<{ id: string; case: string }>(
+        `select a.id, c.id as case from appeals a join moderation_cases c on c.subject_id = a.id where a.user_id = $1`,
+        [owner.id],
+      )
+    )[0]
+  const open = (await asked())?.case ?? ''
+  expect(await readCase(payload, open, String(moderator.id))).toMatchObject({
+    kind: 'appeal',
+    details: { text: 'It was my brother.' },
+  })
+  await decide(open, { decision: 'approve' })
+  expect(await query('select state from users where id = $1', [owner.id])).toEqual([{ state: 'active' }])
+  expect(await query('select state from appeals where user_id = $1', [owner.id])).toEqual([{ state: 'accepted' }])
+
+  owner = (await addUser(payload)) as TypedUser
+  await query(`update users set state = 'suspended' where id = $1`, [owner.id])
+  await appeal(payload, String(owner.id), 'Please.')
+  const found = await asked()
+  await inTransaction(payload, (tx) =>
+    decideAppeal(
+      tx,
+      systemSource,
+      { id: String(moderator.id), role: 'moderator' },
+      {
+        appealId: found?.id ?? '',
+        decision: 'rejected',
+        answer: null,
+      },
+    ),
+  )
+  expect(await readCase(payload, found?.case ?? '', String(moderator.id))).toMatchObject({ state: 'decided' })
+})
+
+it('writes each decision and each one taken back into the audit log', async () => {
+  const { id } = await addBuild(payload, String(owner.id))
+  const open = await caseOf(id)
+  await decide(open, { decision: 'hide', reason: 'spam' })
+  await undoDecision(payload, open, decider(second))
+  const lines = await query<{ action: string; actor: string }>(
+    `select action, actor_id::text as actor from audit_log where target_id = $1 and action like 'case.%' order by id`,
+    [id],
+  )
+  expect(lines).toEqual([
+    { action: 'case.decided', actor: moderator.id },
+    { action: 'case.reversed', actor: second.id },
+  ])
+})
+
+describe('after 90 days', () => {
+  const trim = () => trimModeration({}, { payload, signal: new AbortController().signal })
+
+  it('a removed build is deleted, one that was restored is not', async () => {
+    const [gone, kept] = [await addBuild(payload, String(owner.id)), await addBuild(payload, String(owner.id))]
+    for (const { id } of [gone, kept]) await decide(await caseOf(id), { decision: 'remove' })
+    const [restored] = await query<{ id: string }>('select id from moderation_cases where subject_id = $1', [kept.id])
+    await undoDecision(payload, restored?.id ?? '', decider(moderator))
+    await query(`update moderation_decisions set removes_at = now() - interval '1 minute' where removes_at is not null`)
+    await trim()
+    expect(await query('select id from schematics where id = any($1)', [[gone.id, kept.id]])).toEqual([{ id: kept.id }])
+  })
+
+  it('nothing is kept of what its owner deleted', async () => {
+    const { id } = await addBuild(payload, String(owner.id))
+    await report('schematic', id)
+    const open = await caseOf(id)
+    await payload.delete({ collection: 'schematics', id, ...as(owner) })
+    await query(`update moderation_cases set gone_at = now() - interval '91 days' where id = $1`, [open])
+    await query(`update moderation_evidence set kept_at = now() - interval '91 days' where case_id = $1`, [open])
+    await trim()
+    expect(await readCase(payload, open, String(moderator.id))).toMatchObject({
+      state: 'decided',
+      snapshot: null,
+      reports: [],
+      evidence: [],
+      subject: { title: '' },
+    })
+  })
+})
+
+it('sends each moderator one digest a period, and none to those who want none', async () => {
+  await addBuild(payload, String(owner.id))
+  const quiet = (await addUser(payload, 'moderator')) as TypedUser
+  await query(`insert into moderation_alerts (user_id, every) values ($1, 'hourly'), ($2, 'never')`, [
+    moderator.id,
+    quiet.id,
+  ])
+  await query('insert into confirmed_emails (user_id, email) select id, email from users on conflict do nothing')
+  const sent: string[] = []
+  const send = vi.spyOn(payload, 'sendEmail').mockImplementation(async ({ to }) => void sent.push(String(to)))
+  const run = () => moderationDigest({}, { payload, signal: new AbortController().signal })
+  await run()
+  await run()
+  send.mockRestore()
+  expect(sent.filter((to) => to === moderator.email)).toHaveLength(1)
+  expect(sent).not.toContain(quiet.email)
 })

@@ -16,8 +16,9 @@ import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { visibilities } from '@/core/vocabulary'
 import { bulkDecideBody, claimBody, decideBody } from './endpoints/cases'
 import { hideBody } from './endpoints/hide'
+import { caseSorts } from './queries/caseCards'
 import { caseDecisions, caseKinds, caseStates } from './queries/caseKinds'
-import { caseSorts, MAX_CASES } from './queries/listCases'
+import { MAX_CASES } from './queries/listCases'
 import { caseDetails, casePage } from './shapes'
 
 const state = record({ id, visibility: oneOf(visibilities), hidden: flag })

@@ -7,6 +7,7 @@ import {
   mapOf,
   named,
   nullable,
+  number,
   oneOf,
   record,
   text,
@@ -116,5 +117,6 @@ export const caseDetails = named(
     history: listOf(pastDecision),
     earlier: listOf(pastDecision),
     lookAlikes: listOf(mapOf(anything)),
+    evidence: listOf(named('CaseEvidence', record({ id, filename: text, bytes: number, keptAt: time }))),
   }),
 )

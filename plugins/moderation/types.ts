@@ -1,4 +1,4 @@
-import { defineOptions, flag, oneOf, wholeNumber } from '@/core/context/defineOptions'
+import { defineOptions, flag, oneOf, text, webAddress, wholeNumber } from '@/core/context/defineOptions'
 
 export type ModerationOptions = {
   /**
@@ -19,12 +19,25 @@ export type ModerationOptions = {
    * @default true
    */
   reviewUnsafe?: boolean
+  /**
+   * A service that is told of each new case by a POST, as in Standard Webhooks. It must be reachable from outside:
+   * private addresses are refused.
+   * @default none
+   */
+  webhookUrl?: string
+  /** What the webhook is signed with (HMAC-SHA256); without, it is not signed. @default none */
+  webhookSecret?: string
 }
 
-export const moderationOptions = defineOptions<ModerationOptions>('moderation', {
+type Chosen = Required<Omit<ModerationOptions, 'webhookUrl' | 'webhookSecret'>> &
+  Pick<ModerationOptions, 'webhookUrl' | 'webhookSecret'>
+
+export const moderationOptions = defineOptions<ModerationOptions, Chosen>('moderation', {
   approval: oneOf('none', ['none', 'new_people', 'everyone']),
   trustedAfterBuilds: wholeNumber(3, 0, 1_000),
   trustedAfterDays: wholeNumber(7, 0, 3_650),
   trustNeedsEmail: flag(true),
   reviewUnsafe: flag(true),
+  webhookUrl: webAddress,
+  webhookSecret: text(undefined),
 })

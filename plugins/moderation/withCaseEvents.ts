@@ -3,6 +3,7 @@ import type { Config } from 'payload'
 import type { Executor } from '@/core/database/executor'
 import { type ShopEvents, withEvents } from '@/core/events/events'
 import type { ReportKind, ReportReason } from '@/core/vocabulary'
+import { compareWithBlocked } from './commands/blockFile'
 import { openCase } from './commands/openCase'
 import { reviewPublished } from './commands/reviewPublished'
 import type { CaseKind } from './queries/caseKinds'
@@ -63,6 +64,29 @@ async function openFile(tx: Executor, { schematicId, fileId, ownerId }: ShopEven
   })
 }
 
+/** What a suspended person says against it. */
+async function openAppeal(tx: Executor, { appealId, userId }: ShopEvents['appealed']): Promise<void> {
+  const { rows } = await tx.execute<{ text: string; name: string | null }>(sql`
+    select a.text, p.username as name from ${tx.tables.appeals} a left join ${tx.tables.profiles} p on p.id = a.user_id
+    where a.id = ${appealId}`)
+  const appeal = rows[0]
+  if (!appeal) return
+  await openCase(tx, {
+    kind: 'appeal',
+    subject: { kind: 'appeal', id: appealId },
+    ownerId: userId,
+    title: appeal.name ?? '',
+    details: { text: appeal.text },
+  })
+}
+
 /** Puts into the queue what happens that a moderator should see. */
 export const withCaseEvents = (config: Config): Config =>
-  withEvents(config, { published: reviewPublished, refused: openFile, stalled: openFile, reported: openReport })
+  withEvents(config, {
+    published: reviewPublished,
+    described: compareWithBlocked,
+    refused: openFile,
+    stalled: openFile,
+    reported: openReport,
+    appealed: openAppeal,
+  })

@@ -42,7 +42,8 @@ export type Listing = {
   status: ListingStatus
   visibility: Visibility
   /** The visibility set by a moderator, for the owner and staff; absent for others and where none did. */
-  moderation: { visibility: Visibility; reason: string | null; since: string } | null
+  /** `waits`: for a moderator's approval, before it is published. */
+  moderation: { visibility: Visibility; reason: string | null; since: string; waits: boolean } | null
   description: string | null
   /** Its tags as they are called; the card names them by their slugs. */
   tagged: { slug: string; name: string }[]
@@ -92,7 +93,8 @@ const picture = ({
 
 /** What a moderator decided, for those who may know: $2 and $3 are `readerValues`. */
 const moderationColumn = `case when s.moderated_visibility is not null and (s.owner_id = $2 or $3) then json_build_object(
-      'visibility', s.moderated_visibility, 'reason', s.moderation_reason, 'since', ${isoTime('s.moderated_at')}) end`
+      'visibility', s.moderated_visibility, 'reason', s.moderation_reason, 'since', ${isoTime('s.moderated_at')},
+      'waits', s.awaits_approval) end`
 
 const statement = perContext('listing statement', (context) => {
   const { names } = context

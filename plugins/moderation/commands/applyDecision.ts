@@ -1,10 +1,15 @@
 import { restartFile } from '@jobs/restartFile'
 import { sql } from '@payloadcms/db-postgres'
 import { announceBuild } from '@plugins/notifications/commands/announceBuild'
+import { decideAppeal } from '@plugins/standing/commands/appeal'
+import { liftSuspension, suspendUser } from '@plugins/standing/commands/suspendUser'
+import { recordAudit } from '@/core/audit/recordAudit'
 import type { Executor } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { Visibility } from '@/core/vocabulary'
 import { type CaseDecision, decisionsOf } from '../queries/caseKinds'
+import { blockFile, unblockFile } from './blockFile'
+import type { Decider } from './decideCase'
 import type { LockedCase } from './lockCase'
 import { lockVisibility, moderateVisibility } from './moderateVisibility'
 
@@ -13,13 +18,17 @@ export type Before = {
   build?: { moderated: Visibility | null; reason: string | null; by: string | null; awaited: boolean }
   comment?: { removed: boolean }
   profile?: { displayName: string; bio: string | null; avatar: string | null; links: Link[] }
+  /** Whether the person was active before they were suspended. */
+  suspension?: { wasActive: boolean }
   /** Ids of the reports that were closed. */
   reports?: string[]
 }
 type Link = { id: string; label: string; url: string; order: number }
 
 /** @property words the reason, in the language of who reads it */
-export type Deciding = { decision: CaseDecision; moderatorId: string; words: string | null }
+export type Deciding = { decision: CaseDecision; by: Decider; words: string | null; suspendedDays: number | null }
+
+const DAY_MS = 24 * 3600 * 1000
 
 const hiding: readonly CaseDecision[] = ['hide', 'refuse', 'remove', 'suspend', 'block_hash']
 
@@ -34,11 +43,28 @@ async function readBuildState(tx: Executor, id: string): Promise<BuildState | un
   return rows[0]
 }
 
+/** Blocks the file of a case: that of the build as it is, or as it was reported. */
+async function block(tx: Executor, found: LockedCase, { by, words }: Deciding): Promise<void> {
+  const { rows } = await tx.execute<{ sha256: string | null }>(sql`
+    select coalesce(
+      (select sha256 from ${tx.tables.schematicFiles} where id = ${found.fileId}::uuid),
+      (select f.sha256 from ${tx.tables.schematics} s join ${tx.tables.schematicFiles} f on f.id = s.file_id
+        where s.id = ${found.schematicId}::uuid),
+      (select snapshot -> 'file' ->> 'sha256' from ${tx.tables.moderationCases} where id = ${found.id})) as sha256`)
+  const sha256 = rows[0]?.sha256
+  if (!sha256) throw cannot('There is no file left to block.')
+  const { id: caseId, schematicId, title } = found
+  await blockFile(tx, { sha256, schematicId, caseId, title, moderatorId: by.id, reason: words })
+  await recordAudit(tx, by.source, { action: 'file.blocked', target: { kind: 'file', id: sha256, name: title } })
+}
+
 /** Hides a build, publishes one that waited, or has its file processed again. */
 async function decideBuild(tx: Executor, found: LockedCase, deciding: Deciding): Promise<Before> {
-  const { decision, moderatorId, words } = deciding
+  const { decision, by, words } = deciding
+  const moderatorId = by.id
   const id = found.schematicId
   const before = id ? await readBuildState(tx, id) : undefined
+  if (decision === 'block_hash') await block(tx, found, deciding)
   if (!id || !before) {
     if (decision === 'approve' || decision === 'retry' || decision === 'ask_for_change')
       throw cannot('The build is gone. Dismiss the case, or act on the person.')
@@ -89,6 +115,36 @@ async function decideProfile(tx: Executor, { subjectId }: LockedCase, { decision
   return { profile: before }
 }
 
+/** Suspends the person; what they published stays, but for what the case is about. */
+async function suspend(
+  tx: Executor,
+  { ownerId, title }: LockedCase,
+  { by, words, suspendedDays }: Deciding,
+): Promise<{ wasActive: boolean }> {
+  if (!ownerId) throw cannot('The account is gone. Choose another decision.')
+  const { rows } = await tx.execute<{ state: string }>(
+    sql`select state from ${tx.tables.users} where id = ${ownerId} for update`,
+  )
+  const until = suspendedDays === null ? null : new Date(Date.now() + suspendedDays * DAY_MS)
+  await suspendUser(tx, by.source, by, { userId: ownerId, until, reason: words ?? title, hideContent: false })
+  return { wasActive: rows[0]?.state === 'active' }
+}
+
+/** Answers an appeal against a suspension. */
+async function answerAppeal(
+  tx: Executor,
+  { subjectId }: LockedCase,
+  { decision, by, words }: Deciding,
+): Promise<Before> {
+  await tx.execute(sql`select set_config('shop.decides_case', 'yes', true)`)
+  await decideAppeal(tx, by.source, by, {
+    appealId: subjectId,
+    decision: decision === 'approve' ? 'accepted' : 'rejected',
+    answer: words,
+  })
+  return {}
+}
+
 /**
  * Does what a moderator decided, in the transaction that records it.
  * @returns what there was before
@@ -97,14 +153,29 @@ async function decideProfile(tx: Executor, { subjectId }: LockedCase, { decision
 export async function applyDecision(tx: Executor, found: LockedCase, deciding: Deciding): Promise<Before> {
   if (!decisionsOf[found.subjectKind].includes(deciding.decision))
     throw cannot(`This can’t be decided here. Choose one of ${decisionsOf[found.subjectKind].join(', ')}.`)
-  if (found.subjectKind === 'schematic') return decideBuild(tx, found, deciding)
-  if (found.subjectKind === 'comment') return decideComment(tx, found, deciding)
-  if (found.subjectKind === 'profile') return decideProfile(tx, found, deciding)
-  return {}
+  const before = await decideSubject(tx, found, deciding)
+  return deciding.decision === 'suspend' ? { ...before, suspension: await suspend(tx, found, deciding) } : before
+}
+
+function decideSubject(tx: Executor, found: LockedCase, deciding: Deciding): Promise<Before> | Before {
+  switch (found.subjectKind) {
+    case 'schematic':
+      return decideBuild(tx, found, deciding)
+    case 'comment':
+      return decideComment(tx, found, deciding)
+    case 'profile':
+      return decideProfile(tx, found, deciding)
+    case 'appeal':
+      return answerAppeal(tx, found, deciding)
+    default:
+      return {}
+  }
 }
 
 /** Makes it as it was before a decision, except where a later one holds. */
-export async function revertDecision(tx: Executor, found: LockedCase, before: Before): Promise<void> {
+export async function revertDecision(tx: Executor, found: LockedCase, before: Before, by: Decider): Promise<void> {
+  if (before.suspension?.wasActive && found.ownerId) await liftSuspension(tx, by.source, by, { userId: found.ownerId })
+  await unblockFile(tx, { caseId: found.id })
   if (before.build && found.schematicId) {
     const { moderated, reason, by, awaited } = before.build
     const waits = awaited ? sql`true` : sql`awaits_approval`

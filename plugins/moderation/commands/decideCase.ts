@@ -1,6 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import type { AuditSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction } from '@/core/database/executor'
+import { ShopError } from '@/core/errors/errors'
+import { MAX_CHARACTERS } from '@/core/text/textLimits'
+import { defaultLocale } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import { type CaseDecision, type DecisionReason, harmlessDecisions, KEPT_DAYS } from '../queries/caseKinds'
 import { applyDecision, type Before } from './applyDecision'
@@ -12,11 +17,18 @@ export type Decision = {
   reason?: DecisionReason | null
   /** Said to the person, beside the reason. */
   message?: string | null
+  /** A saved reply, said before the message in the person's language. */
+  reply?: string | null
   /** For other moderators. */
   note?: string | null
+  /** Of `suspend`: for how long; nothing is for good. */
+  suspendedDays?: number | null
   /** Also where another moderator looks at it. */
   takesOver?: boolean
 }
+
+/** Who decides, and from where. */
+export type Decider = { id: string; role: string; source: AuditSource }
 
 export type Decided = { id: string; decision: CaseDecision; decidedAt: string }
 
@@ -33,13 +45,34 @@ async function closeReports(
   return rows.map(({ id }) => id)
 }
 
-/** The reason and the message, in the language of the person they are for. */
-async function wordsFor(tx: Executor, ownerId: string | null, { reason, message }: Decision): Promise<string | null> {
-  const { rows } = await tx.execute<{ locale: string | null }>(
-    sql`select locale from ${tx.tables.users} where id = ${ownerId}::uuid`,
+type Person = { locale: string | null; name: string | null }
+
+/** A saved reply in a language, else in English, else in any. @throws ShopError `invalid_field` where it is gone */
+async function readReply(tx: Executor, id: string, locale: string, filled: Record<string, string>): Promise<string> {
+  const { rows } = await tx.execute<{ bodies: Record<string, string> }>(
+    sql`select bodies from ${tx.tables.savedReplies} where id = ${id}`,
   )
-  const t = await translatorFor(rows[0]?.locale ?? '', 'Moderation')
-  return [reason && reason !== 'other' ? t(`reasons.${reason}`) : null, message].filter(Boolean).join(' ') || null
+  const bodies = rows[0]?.bodies
+  if (!bodies)
+    throw new ShopError(400, 'invalid_field', 'This saved reply is gone. Choose another, or write a message.', {
+      field: 'reply',
+    })
+  const text = bodies[locale] ?? bodies[defaultLocale] ?? Object.values(bodies)[0] ?? ''
+  return text.replace(/\{(name|title|site)\}/g, (_, key: string) => filled[key] ?? '')
+}
+
+/** The reason, the saved reply and the message, in the language of the person they are for. */
+async function wordsFor(tx: Executor, { ownerId, title }: LockedCase, given: Decision): Promise<string | null> {
+  const { reason, message, reply } = given
+  const { rows } = await tx.execute<Person>(sql`
+    select u.locale, p.display_name as name from ${tx.tables.users} u left join ${tx.tables.profiles} p on p.id = u.id
+    where u.id = ${ownerId}::uuid`)
+  const { locale, name } = rows[0] ?? { locale: null, name: null }
+  const t = await translatorFor(locale ?? '', 'Moderation')
+  const site = tx.context.addresses.publicUrl
+  const saved = reply ? await readReply(tx, reply, locale ?? defaultLocale, { name: name ?? '', title, site }) : null
+  const words = [reason && reason !== 'other' ? t(`reasons.${reason}`) : null, saved, message].filter(Boolean).join(' ')
+  return words ? Array.from(words).slice(0, MAX_CHARACTERS.moderationReason).join('') : null
 }
 
 async function record(
@@ -72,25 +105,25 @@ async function record(
  * Asked again by the same moderator, as after a lost answer, it is the same once.
  * @throws ShopError `not_found`, `already_decided` with who did and what, `case_claimed`, `cannot_decide`
  */
-export const decideCase = (payload: Payload, id: string, moderatorId: string, given: Decision): Promise<Decided> =>
+export const decideCase = (payload: Payload, id: string, by: Decider, given: Decision): Promise<Decided> =>
   inTransaction(payload, async (tx) => {
     const found = await lockCase(tx, id)
     const { decision } = given
     if (found.state !== 'open') {
       const held = await readHeldDecision(tx, id)
-      if (held?.moderatorId !== moderatorId || held.decision !== decision) throw alreadyDecided(held)
+      if (held?.moderatorId !== by.id || held.decision !== decision) throw alreadyDecided(held)
       return { id, decision, decidedAt: held.at }
     }
-    if (found.isClaimed && found.claimedBy !== moderatorId && !given.takesOver) throw caseClaimed(found)
-    const words = await wordsFor(tx, found.ownerId, given)
-    const before = await applyDecision(tx, found, { decision, moderatorId, words })
-    const reports = await closeReports(
-      tx,
-      id,
-      moderatorId,
-      harmlessDecisions.includes(decision) ? 'dismissed' : 'resolved',
-    )
-    const decidedAt = await record(tx, found, moderatorId, given, { ...before, reports })
-    await tellOwner(tx, found, { decision, moderatorId, words, before })
+    if (found.isClaimed && found.claimedBy !== by.id && !given.takesOver) throw caseClaimed(found)
+    const words = await wordsFor(tx, found, given)
+    const before = await applyDecision(tx, found, { decision, by, words, suspendedDays: given.suspendedDays ?? null })
+    const reports = await closeReports(tx, id, by.id, harmlessDecisions.includes(decision) ? 'dismissed' : 'resolved')
+    const decidedAt = await record(tx, found, by.id, given, { ...before, reports })
+    await recordAudit(tx, by.source, {
+      action: 'case.decided',
+      target: { kind: found.subjectKind, id: found.subjectId, name: found.title },
+      after: { case: id, kind: found.kind, decision, reason: given.reason ?? null, message: given.message ?? null },
+    })
+    await tellOwner(tx, found, { decision, by, words, before, suspendedDays: null })
     return { id, decision, decidedAt }
   })

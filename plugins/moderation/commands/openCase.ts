@@ -1,6 +1,9 @@
+import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Executor } from '@/core/database/executor'
+import { moderationQueues } from '../jobs/queues'
 import { type CaseKind, type CaseSubject, casePriorities } from '../queries/caseKinds'
+import { moderationOptions } from '../types'
 
 export type NewCase = {
   kind: CaseKind
@@ -34,7 +37,7 @@ export async function openCase(tx: Executor, opened: NewCase): Promise<string> {
   const { title, snapshot = null, details = {}, urgency = 0 } = opened
   const priority = casePriorities[kind] + urgency
   const reports = kind === 'report' ? 1 : 0
-  const { rows } = await tx.execute<{ id: string }>(sql`
+  const { rows } = await tx.execute<{ id: string; fresh: boolean }>(sql`
     insert into ${tx.tables.moderationCases} as c (kind, kinds, subject_kind, subject_id, schematic_id, file_id, comment_id,
       owner_id, owner_name, title, snapshot, details, priority, report_count)
     select ${kind}, array[${kind}], ${subject.kind}, ${subject.id}::uuid, ${schematicId}::uuid, ${fileId}::uuid,
@@ -50,10 +53,12 @@ export async function openCase(tx: Executor, opened: NewCase): Promise<string> {
       report_count = c.report_count + excluded.report_count,
       file_id = coalesce(excluded.file_id, c.file_id),
       snapshot = coalesce(c.snapshot, excluded.snapshot), details = c.details || excluded.details, updated_at = now()
-    returning id`)
-  const id = rows[0]?.id
-  if (!id) throw new Error('a case was neither opened nor found')
-  return id
+    returning id, xmax = 0 as fresh`)
+  const found = rows[0]
+  if (!found) throw new Error('a case was neither opened nor found')
+  if (found.fresh && moderationOptions.of(tx.context).webhookUrl)
+    await enqueue(tx, moderationQueues.moderationWebhook, { caseId: found.id })
+  return found.id
 }
 
 /**

@@ -32,14 +32,14 @@ function decisionTold(found: LockedCase, decision: CaseDecision, before: Before)
 export async function tellOwner(
   tx: Executor,
   found: LockedCase,
-  { decision, moderatorId, words, before }: Deciding & { before: Before },
+  { decision, by, words, before }: Deciding & { before: Before },
 ): Promise<void> {
   const told = decisionTold(found, decision, before)
   if (!told || !found.ownerId) return
   await notifyOfDecision(tx, {
     decision: told,
     recipientId: found.ownerId,
-    moderatorId,
+    moderatorId: by.id,
     subject: found.title,
     ...(found.schematicId && { schematicId: found.schematicId }),
     reason: words,

@@ -1,8 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { type Before, revertDecision } from './applyDecision'
+import type { Decider } from './decideCase'
 import { type HeldDecision, type LockedCase, lockCase, readHeldDecision } from './lockCase'
 import { tellUndone } from './tellOwner'
 
@@ -46,21 +48,27 @@ async function reopenReports(tx: Executor, ids: readonly string[], caseId: strin
  * @returns the open case
  * @throws ShopError `not_found`, `cannot_undo`
  */
-export const undoDecision = (payload: Payload, id: string, moderatorId: string): Promise<{ id: string }> =>
+export const undoDecision = (payload: Payload, id: string, by: Decider): Promise<{ id: string }> =>
   inTransaction(payload, async (tx) => {
     const found = await lockCase(tx, id)
     const held = await readHeldDecision(tx, id)
     if (!held || found.state === 'open') throw cannot('This case is open: there is nothing to take back.')
     if (held.decision === 'gone' || held.decision === 'settled') throw cannot('This closed by itself.')
     if (held.decision === 'retry') throw cannot('The file is being processed again. Decide on what comes of it.')
+    if (found.subjectKind === 'appeal') throw cannot('The person has been answered. Suspend them again, or end it.')
     if (await isOverruled(tx, found, held))
       throw cannot('There is a later decision about this. Take that one back first.')
     const before = held.before as Before
-    await revertDecision(tx, found, before)
+    await revertDecision(tx, found, before, by)
     await tx.execute(sql`
-      update ${tx.tables.moderationDecisions} set undone_at = now(), undone_by_id = ${moderatorId} where id = ${held.id}`)
+      update ${tx.tables.moderationDecisions} set undone_at = now(), undone_by_id = ${by.id} where id = ${held.id}`)
     const caseId = await reopen(tx, found)
     await reopenReports(tx, before.reports ?? [], caseId)
-    await tellUndone(tx, found, before, moderatorId)
+    await recordAudit(tx, by.source, {
+      action: 'case.reversed',
+      target: { kind: found.subjectKind, id: found.subjectId, name: found.title },
+      before: { case: id, decision: held.decision },
+    })
+    await tellUndone(tx, found, before, by.id)
     return { id: caseId }
   })

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
-import type { Handler } from '@/core/http/endpoint'
+import type { EndpointContext, Handler } from '@/core/http/endpoint'
 import { sendEvents } from '@/core/live/sendEvents'
 import { toStorableText } from '@/core/text/toStorable'
 import { claimCase, releaseCase } from '../commands/claimCase'
-import { type Decided, type Decision, decideCase } from '../commands/decideCase'
+import { type Decided, type Decider, type Decision, decideCase } from '../commands/decideCase'
 import { noSuchCase } from '../commands/lockCase'
 import { undoDecision } from '../commands/undoDecision'
+import { caseSorts } from '../queries/caseCards'
 import { caseDecisions, caseKinds, caseStates, decisionReasons } from '../queries/caseKinds'
-import { caseSorts, countCases, listCases, MAX_CASES } from '../queries/listCases'
+import { countCases, listCases, MAX_CASES } from '../queries/listCases'
 import { readCase } from '../queries/readCase'
 
 /** Characters of a message to the person, and of a note to other moderators. */
@@ -23,6 +24,8 @@ const decision = {
   reason: z.enum(decisionReasons, `The reason must be one of ${decisionReasons.join(', ')}.`).nullish(),
   message: z.string().trim().max(MAX_MESSAGE, `A message can have at most ${MAX_MESSAGE} characters.`).nullish(),
   note: z.string().trim().max(MAX_NOTE, `A note can have at most ${MAX_NOTE} characters.`).nullish(),
+  reply: z.uuid('Choose a saved reply by its id.').nullish(),
+  suspendedDays: z.number().int().min(1, 'Suspend for at least a day.').max(3_650).nullish(),
   takeOver: z.boolean().optional(),
 }
 export const decideBody = z.strictObject(decision)
@@ -60,6 +63,14 @@ const toDecision = ({ takeOver, message, note, ...rest }: z.output<typeof decide
   note: note ? toStorableText(note, MAX_NOTE) : null,
 })
 
+async function deciderOf(
+  requireModerator: EndpointContext['requireModerator'],
+  auditSource: EndpointContext['auditSource'],
+): Promise<Decider> {
+  const { id, role } = await requireModerator('moderate')
+  return { id: String(id), role, source: await auditSource() }
+}
+
 /** `GET /api/moderation/cases` */
 export const handleCases: Handler = async ({ payload, query: given, requireModerator }) => {
   const { id } = await requireModerator('moderate')
@@ -75,23 +86,29 @@ export const handleCase: Handler = async ({ payload, parameters: { id = '' }, re
 }
 
 /** `POST /api/moderation/cases/:id/decide` */
-export const handleDecide: Handler = async ({ payload, parameters: { id = '' }, requireModerator, readJson }) => {
-  const moderator = await requireModerator('moderate')
+export const handleDecide: Handler = async ({
+  payload,
+  parameters: { id = '' },
+  requireModerator,
+  readJson,
+  auditSource,
+}) => {
+  const by = await deciderOf(requireModerator, auditSource)
   const given = toDecision(await readJson(decideBody))
-  return Response.json(await decideCase(payload, id, String(moderator.id), given))
+  return Response.json(await decideCase(payload, id, by, given))
 }
 
 type BulkResult = ({ done: true } & Decided) | { id: string; done: false; code: string; message: string }
 
 /** `POST /api/moderation/decide`: each case in a transaction of its own, in the order of the ids. */
-export const handleBulkDecide: Handler = async ({ payload, requireModerator, readJson }) => {
-  const moderator = await requireModerator('moderate')
+export const handleBulkDecide: Handler = async ({ payload, requireModerator, readJson, auditSource }) => {
+  const by = await deciderOf(requireModerator, auditSource)
   const { ids, ...rest } = await readJson(bulkDecideBody)
   const given = toDecision(rest)
   const results: BulkResult[] = []
   for (const id of new Set(ids)) {
     try {
-      results.push({ done: true, ...(await decideCase(payload, id, String(moderator.id), given)) })
+      results.push({ done: true, ...(await decideCase(payload, id, by, given)) })
     } catch (error) {
       if (!(error instanceof ShopError)) throw error
       results.push({ id, done: false, code: error.code, message: error.message })
@@ -101,10 +118,8 @@ export const handleBulkDecide: Handler = async ({ payload, requireModerator, rea
 }
 
 /** `POST /api/moderation/cases/:id/undo` */
-export const handleUndo: Handler = async ({ payload, parameters: { id = '' }, requireModerator }) => {
-  const moderator = await requireModerator('moderate')
-  return Response.json(await undoDecision(payload, id, String(moderator.id)))
-}
+export const handleUndo: Handler = async ({ payload, parameters: { id = '' }, requireModerator, auditSource }) =>
+  Response.json(await undoDecision(payload, id, await deciderOf(requireModerator, auditSource)))
 
 /** `POST /api/moderation/cases/:id/claim` */
 export const handleClaim: Handler = async ({ payload, parameters: { id = '' }, requireModerator, readJson }) => {

@@ -4,6 +4,16 @@ import { binding } from './0002_binding'
 import { comments } from './0003_comments'
 import { reports } from './0004_reports'
 import { caseQueue } from './0005_cases'
+import { tools } from './0006_tools'
+import { appealCases } from './0007_appeals'
 
 /** In their order. */
-export const moderationMigrations: readonly Migration[] = [withholding, binding, comments, reports, caseQueue]
+export const moderationMigrations: readonly Migration[] = [
+  withholding,
+  binding,
+  comments,
+  reports,
+  caseQueue,
+  tools,
+  appealCases,
+]

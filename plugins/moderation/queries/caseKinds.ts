@@ -76,3 +76,7 @@ export type DecisionReason = (typeof decisionReasons)[number]
 export const CLAIM_MINUTES = 10
 /** Days that what moderators removed can be restored, and that what is gone stays readable to them. */
 export const KEPT_DAYS = 90
+
+/** How often a moderator can get a digest of what waits. */
+export const alertPeriods = ['never', 'hourly', 'daily'] as const
+export type AlertPeriod = (typeof alertPeriods)[number]

@@ -96,7 +96,10 @@ export type CaseDetails = {
   /** Of others about the same person, newest first. */
   earlier: PastDecision[]
   lookAlikes: LookAlike[]
+  /** Files that were reported and that their owner deleted since. */
+  evidence: Evidence[]
 }
+export type Evidence = { id: string; filename: string; bytes: number; keptAt: string }
 
 /** Reports, decisions and similar builds that are shown. */
 const SHOWN = 20
@@ -109,7 +112,16 @@ const time = (column: string) => sql.raw(isoTime(column))
 
 type Row = Omit<
   CaseDetails,
-  'build' | 'comment' | 'profile' | 'reports' | 'owner' | 'history' | 'earlier' | 'lookAlikes' | 'decisions'
+  | 'build'
+  | 'comment'
+  | 'profile'
+  | 'reports'
+  | 'owner'
+  | 'history'
+  | 'earlier'
+  | 'lookAlikes'
+  | 'decisions'
+  | 'evidence'
 > & {
   schematicId: string | null
   commentId: string | null
@@ -243,13 +255,29 @@ async function readLookAlikes(db: Executor, id: string | null): Promise<LookAlik
   return rows
 }
 
+const endedStatuses: readonly unknown[] = ['stalled', 'refused']
+
+/** Whether a decision makes sense of a build as it is now. */
+function isPossible(decision: CaseDecision, build: CaseBuild | null): boolean {
+  if (decision === 'retry') return endedStatuses.includes(build?.file?.status)
+  return true
+}
+
+async function readEvidence(db: Executor, caseId: string): Promise<Evidence[]> {
+  const { rows } = await db.execute<Evidence>(sql`
+    select e.id, e.filename, o.bytes::float8 as bytes, ${time('e.kept_at')} as "keptAt"
+    from ${db.tables.moderationEvidence} e join stored_objects o on o.id = e.object_id
+    where e.case_id = ${caseId} order by e.kept_at desc, e.id limit ${SHOWN}`)
+  return rows
+}
+
 /** A case with all that is needed to decide it; undefined where there is none. */
 export async function readCase(payload: Payload, id: string, moderatorId: string): Promise<CaseDetails | undefined> {
   const db = adapterOf(payload).drizzle
   const row = isUuid(id) ? await readRow(db, id, moderatorId) : undefined
   if (!row) return undefined
   const { schematicId, commentId, ownerId, ...shown } = row
-  const [build, comment, profile, reports, owner, decisions, lookAlikes] = await Promise.all([
+  const [build, comment, profile, reports, owner, decisions, lookAlikes, evidence] = await Promise.all([
     readBuild(db, schematicId),
     readComment(db, commentId),
     shown.subject.kind === 'profile' ? readProfileOf(db, shown.subject.id) : null,
@@ -257,10 +285,11 @@ export async function readCase(payload: Payload, id: string, moderatorId: string
     readOwner(db, ownerId),
     readDecisions(db, id, ownerId),
     readLookAlikes(db, schematicId),
+    readEvidence(db, id),
   ])
   return {
     ...shown,
-    decisions: decisionsOf[shown.subject.kind],
+    decisions: decisionsOf[shown.subject.kind].filter((decision) => isPossible(decision, build)),
     build,
     comment,
     profile,
@@ -269,5 +298,6 @@ export async function readCase(payload: Payload, id: string, moderatorId: string
     history: decisions.filter(({ caseId }) => caseId === id),
     earlier: decisions.filter(({ caseId }) => caseId !== id).slice(0, SHOWN),
     lookAlikes,
+    evidence,
   }
 }

@@ -7,9 +7,27 @@ import { notificationQueues } from '../jobs/queues'
 import { notifyModeratorsOfFile } from './notifyModeratorsOfFile'
 import { notifyUsers } from './notifyUsers'
 
-/** Notifies an owner that their build is published. */
-export const notifyOfPublished = (tx: Executor, { schematicId, ownerId }: ShopEvents['published']): Promise<void> =>
-  notifyUsers(tx, { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId })
+/** Notifies an owner that their build is published, or that it waits for a moderator. */
+export async function notifyOfPublished(
+  tx: Executor,
+  { schematicId, ownerId }: ShopEvents['published'],
+): Promise<void> {
+  const { rows } = await tx.execute<{ title: string; waits: boolean }>(sql`
+    select title, awaits_approval as waits from ${tx.tables.schematics} where id = ${schematicId}`)
+  const build = rows[0]
+  await notifyUsers(
+    tx,
+    build?.waits
+      ? {
+          kind: 'moderation',
+          group: `moderation:build-waits:${schematicId}`,
+          recipients: [ownerId],
+          schematicId,
+          data: { decision: 'build-waits', subject: build.title },
+        }
+      : { kind: 'published', group: `published:${schematicId}`, recipients: [ownerId], schematicId },
+  )
+}
 
 /** Notifies an owner, on the site and by email, of a refused file; of an infected one, moderators too. */
 export async function notifyOfRefusal(

@@ -11,6 +11,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { contextOf } from '@/core/context/context'
 import { actAsPipeline, adapterOf, type Executor, inTransaction } from '@/core/database/executor'
+import { fireEvent } from '@/core/events/events'
 import type { Inspection } from '@/schematic/inspect/inspection'
 import { INSPECTOR_VERSION } from '@/schematic/inspect/inspectSchematic'
 import { oldestVersionOf } from '@/schematic/inspect/oldestVersion'
@@ -79,6 +80,7 @@ const write = (payload: Payload, fileId: string, { sides, shape, blocks, inspect
     await tx.execute(sql`
       update ${tx.tables.schematicFiles} set details = ${JSON.stringify(details)}::jsonb, details_version = ${DETAILS_VERSION}
       where id = ${fileId}`)
+    await fireEvent(payload, tx, 'described', { schematicId: file.schematicId, fileId, ownerId: file.ownerId })
     return true
   })
 

@@ -12,12 +12,13 @@ type Known = {
   /** Whether premium is over, and the quota not yet that of a user. */
   lapsed: boolean | null
   category: string | null
+  blocked: boolean
 }
 
 /**
  * What speaks against an upload, looked up in one go: the same bytes by the same owner, no room in their quota, a
  * category that doesn't exist. Constraints and triggers decide; this says it in words and spares the work.
- * @throws ShopError `duplicate_file`, `quota_exceeded`, `unknown_category`
+ * @throws ShopError `blocked_file`, `duplicate_file`, `quota_exceeded`, `unknown_category`
  */
 export async function checkUpload(
   payload: Payload,
@@ -32,15 +33,23 @@ export async function checkUpload(
                  'version', case when f.published_at is not null and f.status = 'ready' and s.file_id <> f.id then f.id end)
                from ${adapterOf(payload).names.schematicFiles} f join ${adapterOf(payload).names.schematics} s on s.id = f.schematic_id
                where f.owner_id = $1 and f.sha256 = $2) as duplicate,
-             (select id from ${adapterOf(payload).names.categories} where slug = $3) as category
+             (select id from ${adapterOf(payload).names.categories} where slug = $3) as category,
+             exists (select 1 from ${adapterOf(payload).names.blockedFiles} where sha256 = $2) as blocked
            from (select 1) one left join ${adapterOf(payload).names.storageAccounts} a on a.owner_id = $1`,
     values: [ownerId, sha256, category ?? null],
   })
-  const { duplicate, used, quota, lapsed, category: categoryId } = rows[0]!
+  const { duplicate, used, quota, lapsed, category: categoryId, blocked } = rows[0]!
   if (lapsed) {
     await inTransaction(payload, (tx) => settlePremium(tx, ownerId))
     return checkUpload(payload, ownerId, { sha256, bytes, category })
   }
+  if (blocked)
+    throw new ShopError(
+      403,
+      'blocked_file',
+      'Moderators blocked this file, so nobody can upload it. Contact them if you think that is a mistake.',
+      { field: 'file' },
+    )
   if (duplicate)
     throw new ShopError(
       409,

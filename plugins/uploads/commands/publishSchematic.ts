@@ -19,11 +19,14 @@ import { looksLikeNbt } from './looksLikeNbt'
 
 /** SQLSTATE of the storage account's trigger. */
 const QUOTA_EXCEEDED = 'SS001'
+/** SQLSTATE of the trigger that refuses blocked files. */
+const BLOCKED = 'SS030'
 const UNIQUE_VIOLATION = '23505'
 
 /** Whether the database refused a write that `checkUpload` can explain. */
 export const isRefusal = (error: unknown) =>
   sqlStateOf(error) === QUOTA_EXCEEDED ||
+  sqlStateOf(error) === BLOCKED ||
   (sqlStateOf(error) === UNIQUE_VIOLATION && constraintOf(error) === 'schematic_files_owner_sha256_unique')
 
 /** What the hooks of a new listing need from its file. */

@@ -28,7 +28,8 @@ async function sweepRows(payload: Payload): Promise<void> {
   const { rows } = await drizzle.execute<{ key: string }>(sql`
     select key from stored_objects o where created_at < now() - make_interval(mins => ${GRACE_MINUTES})
       and not exists (select 1 from ${drizzle.tables.schematicFiles} f where f.object_id = o.id)
-      and not exists (select 1 from conversions c where c.object_id = o.id) limit ${SWEEP_BATCH}`)
+      and not exists (select 1 from conversions c where c.object_id = o.id)
+      and not exists (select 1 from ${drizzle.tables.moderationEvidence} e where e.object_id = o.id) limit ${SWEEP_BATCH}`)
   await enqueueRemoval(
     drizzle,
     rows.map(({ key }) => key),

@@ -32,6 +32,7 @@ export const errorCodes = [
   'cannot_decide',
   'cannot_undo',
   'duplicate_file',
+  'blocked_file',
   'missing_file',
   'empty_file',
   'invalid_name',

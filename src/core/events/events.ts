@@ -11,6 +11,8 @@ export type ShopEvents = {
   uploaded: FileIds
   /** A file passed every check and is now its build's current one. */
   published: FileIds
+  /** What can wait was found out of a published file: more pictures, and its shape. */
+  described: FileIds
   /** A file failed a check for good, while processing or after it was published. */
   refused: FileIds
   /** A step of a file used up its retries: the file waits for a moderator. */
@@ -47,6 +49,7 @@ const subscriber = {
 const definitions: Definitions<Subscribers, Subscribers> = {
   uploaded: subscriber,
   published: subscriber,
+  described: subscriber,
   refused: subscriber,
   stalled: subscriber,
   downloaded: subscriber,

@@ -14,7 +14,9 @@ import { ResetFactors as ResetFactors_1b3d88483bea08ae5a504256d6a0a59c } from 's
 import { SecondStepSignIn as SecondStepSignIn_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { Desk as Desk_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { ReportDesk as ReportDesk_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
+import { ModerationLink as ModerationLink_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
+import { ModerationView as ModerationView_1b3d88483bea08ae5a504256d6a0a59c } from 'schematicshop/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -35,6 +37,8 @@ export const importMap = {
   "schematicshop/rsc#SecondStepSignIn": SecondStepSignIn_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#Desk": Desk_1b3d88483bea08ae5a504256d6a0a59c,
   "schematicshop/rsc#ReportDesk": ReportDesk_1b3d88483bea08ae5a504256d6a0a59c,
+  "schematicshop/rsc#ModerationLink": ModerationLink_1b3d88483bea08ae5a504256d6a0a59c,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
+  "schematicshop/rsc#ModerationView": ModerationView_1b3d88483bea08ae5a504256d6a0a59c,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
