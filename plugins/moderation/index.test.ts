@@ -27,7 +27,7 @@ it('is built with nothing beside it but the nouns', async () => {
       'POST /lists/:id/hide',
       'POST /lists/:id/show',
     ],
-    queues: ['moderation-digest', 'trim-moderation', 'moderation-webhook'],
+    queues: ['moderation-digest', 'moderation-webhook', 'trim-moderation'],
     collections: ['reports'],
   })
 })
@@ -57,7 +57,7 @@ it('turned off, keeps its tables and what jobs it may still have', async () => {
       'POST /lists/:id/hide',
       'POST /lists/:id/show',
     ],
-    queues: ['moderation-digest', 'trim-moderation', 'moderation-webhook'],
+    queues: ['moderation-digest', 'moderation-webhook', 'trim-moderation'],
     collections: ['reports'],
   })
 })
