@@ -71,6 +71,41 @@ describe('a write', () => {
   })
 })
 
+describe('a write of a page elsewhere', () => {
+  const foreign = { origin: 'https://app.test.invalid', 'sec-fetch-site': 'cross-site', cookie }
+  const write = (headers: Headers, cors: OriginRules['cors'], path = '/api/comments') => {
+    const request: Parameters<typeof rejectCrossSiteWrite>[0] = {
+      method: 'POST',
+      headers: { host: 'shop.test.invalid', ...foreign, ...headers },
+    }
+    const status = rejectCrossSiteWrite(request, path, { ...rules, cors })?.status
+    return [status, request.headers.cookie]
+  }
+  const withoutSession = 'lang=de; other=1'
+
+  it('is taken with a token, and without the session', () => {
+    for (const authorization of ['Bearer abc', 'JWT abc'])
+      for (const cors of [[], '*'] as const) expect(write({ authorization }, cors)).toEqual([undefined, withoutSession])
+  })
+
+  it('is not taken with what a browser adds by itself', () => {
+    for (const authorization of ['Basic YTpi', 'Negotiate abc', 'Digest a=b'])
+      expect(write({ authorization }, '*')).toEqual([403, cookie])
+  })
+
+  it('is taken from an origin that the operator named, without the session, and from no other', () => {
+    expect(write({}, ['https://app.test.invalid'])).toEqual([undefined, withoutSession])
+    expect(write({}, ['https://other.test.invalid'])).toEqual([403, cookie])
+    expect(write({ origin: 'null' }, ['https://app.test.invalid'])).toEqual([403, cookie])
+    expect(write({}, '*')).toEqual([403, cookie])
+  })
+
+  it('is for the API alone', () => {
+    expect(write({ authorization: 'Bearer abc' }, '*', '/language')).toEqual([403, cookie])
+    expect(write({}, ['https://app.test.invalid'], '/apiary')).toEqual([403, cookie])
+  })
+})
+
 describe('a session', () => {
   const kept = (headers: Headers) => {
     const request = { method: 'GET', headers: { host: 'shop.test.invalid', cookie, ...headers } }

@@ -24,7 +24,9 @@ export async function consumeRate(
   const counting = rateStoreOf(context).consume({ ...known, name, points: limit, inBatches }, key, points)
   // Most are counted in memory: awaiting those costs more than counting.
   const { isAllowed, remaining, waitMs } = counting instanceof Promise ? await counting : counting
-  noteLimit({ name, points: limit, seconds, remaining, reset: Math.max(0, Math.ceil(waitMs / 1000)) })
+  // A limit that is shared with strangers is told to those alone whom it turns away.
+  if (name === rate)
+    noteLimit({ name, points: limit, seconds, remaining, reset: Math.max(0, Math.ceil(waitMs / 1000)) })
   if (!isAllowed)
     throw tooManyRequests(waitMs / 1000, {
       name,

@@ -21,9 +21,6 @@ export function noteLimit(state: LimitState): void {
   if (!before || before.remaining >= state.remaining) limits?.set(state.name, state)
 }
 
-/** Whether the request has counted for a limit already. */
-export const hasCounted = (name: string): boolean => storage.getStore()?.has(name) ?? false
-
 /**
  * The headers of an answer (IETF draft-ietf-httpapi-ratelimit-headers, structured fields: `q` quota, `w` window in
  * seconds, `r` remaining, `t` seconds until reset).
