@@ -46,6 +46,13 @@ export const abuse =
     const ruled: Config = {
       ...config,
       endpoints: [...(config.endpoints ?? []), ...endpoints],
+      admin: {
+        ...config.admin,
+        components: {
+          ...config.admin?.components,
+          beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), 'schematicshop/rsc#BlockListDesk'],
+        },
+      },
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), recordRefusal] },
       collections: (config.collections ?? []).map((collection) => {
         const name = collectionOfSlug(context.slugs, collection.slug)

@@ -3,6 +3,7 @@ import type Activity from '../../messages/en/Activity.json'
 import type AddToList from '../../messages/en/AddToList.json'
 import type Authoring from '../../messages/en/Authoring.json'
 import type Bell from '../../messages/en/Bell.json'
+import type BlockList from '../../messages/en/BlockList.json'
 import type Browse from '../../messages/en/Browse.json'
 import type Bulk from '../../messages/en/Bulk.json'
 import type Cards from '../../messages/en/Cards.json'
@@ -43,6 +44,7 @@ export interface Catalogue {
   AddToList: typeof AddToList
   Authoring: typeof Authoring
   Bell: typeof Bell
+  BlockList: typeof BlockList
   Browse: typeof Browse
   Bulk: typeof Bulk
   Cards: typeof Cards
@@ -83,6 +85,7 @@ export const namespaces = [
   'AddToList',
   'Authoring',
   'Bell',
+  'BlockList',
   'Browse',
   'Bulk',
   'Cards',
