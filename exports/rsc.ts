@@ -2,9 +2,9 @@ import '@/core/panel/panel.css'
 import '@plugins/moderation/panel/queue.css'
 
 // The admin panel finds its components here by name, as in `schematicshop/rsc#Journey`.
+export { BlockListDesk } from '@plugins/abuse/panel/BlockListDesk'
 export { ResetFactors } from '@plugins/factors/panel/ResetFactors'
 export { SecondStepSignIn } from '@plugins/factors/panel/SecondStepSignIn'
-export { BlockListDesk } from '@plugins/abuse/panel/BlockListDesk'
 export { Moderation } from '@plugins/moderation/panel/Moderation'
 export { ModerationLink } from '@plugins/moderation/panel/ModerationLink'
 export { ModerationView } from '@plugins/moderation/panel/ModerationView'
