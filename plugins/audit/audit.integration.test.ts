@@ -13,6 +13,7 @@ import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemSource } from '@/core/audit/auditSource'
 import { recordAudit } from '@/core/audit/recordAudit'
+import { recordFailedSignIn } from '@/core/audit/recordFailedSignIn'
 import { inTransaction } from '@/core/database/executor'
 import { askApi } from '../../tests/integration/support/inProcess'
 import { addListed } from '../../tests/integration/support/listed'
@@ -171,6 +172,47 @@ describe('the audit log', () => {
     for (const secret of ['secret phrase', 'someone@example', 'hash', 'salt']) expect(text).not.toContain(secret)
   })
 
+  it('has failed sign-ins: the first of a network and an account, then each doubling', async () => {
+    const guess = (email: string) =>
+      askApi('POST', '/users/login', { headers: FROM, body: { email, password: 'a wrong guess' } }).catch(
+        () => undefined,
+      )
+    const { email, id } = await addUser(payload)
+    const lines = await linesOf(async () => {
+      await guess(email)
+      for (let number = 0; number < 24; number += 1) await guess(`nobody-${number}@test.invalid`.replace('1', 'x'))
+    })
+    expect(lines[0]).toMatchObject({
+      action: 'sign_in.failed',
+      actor_id: null,
+      target_id: id,
+      network: '203.0.113.0/24',
+    })
+    expect(lines.every(({ action, target_id }, at) => action === 'sign_in.failed' && (at === 0 || !target_id))).toBe(
+      true,
+    )
+    expect(JSON.stringify(lines)).not.toContain('nobody-')
+    const many = await linesOf(async () => {
+      for (let number = 0; number < 24; number += 1)
+        await recordFailedSignIn(payload, new Headers(FROM), { email, userId: id })
+    })
+    expect(many.length).toBeLessThan(4)
+  })
+
+  it('has changed passwords, and not the password', async () => {
+    const { id, email } = await addUser(payload)
+    const token = await signIn(email)
+    const lines = await linesOf(() =>
+      ask('POST', '/users/change-password', token, {
+        password: 'correct horse battery',
+        newPassword: 'another long phrase',
+      }),
+    )
+    expect(lines).toMatchObject([
+      { action: 'password.changed', actor_id: id, target_id: id, before: null, after: null },
+    ])
+  })
+
   it('keeps no line of what was rolled back', async () => {
     const lines = await linesOf(async () => {
       const req = await createLocalReq({ user: owner }, payload)
@@ -226,7 +268,7 @@ describe('the audit log', () => {
   })
 
   describe('exported', () => {
-    const lastExports = () => query(`select after from audit_log where action = 'audit.exported'`)
+    const lastExports = () => query(`select after from audit_log where action = 'audit.exported' order by created_at`)
 
     it('is for moderators, filtered, in both formats, and recorded', async () => {
       expect((await ask('GET', '/audit-log/export', tokens.owner)).status).toBe(403)

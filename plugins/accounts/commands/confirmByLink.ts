@@ -1,4 +1,6 @@
 import type { Payload } from 'payload'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { claimAccountLink, confirmEmail, findLinkedAddress } from './accountLinks'
@@ -25,7 +27,17 @@ export async function readConfirmableLink(payload: Payload, token: string): Prom
 export async function confirmByLink(payload: Payload, token: string): Promise<Confirmable> {
   const own = await inTransaction(payload, async (tx) => {
     const claimed = await claimAccountLink(tx, 'confirm', token)
-    if (claimed) await confirmEmail(tx, claimed.userId, claimed.email)
+    if (claimed) {
+      await confirmEmail(tx, claimed.userId, claimed.email)
+      await recordAudit(
+        tx,
+        { ...currentSource(tx.context), actorId: claimed.userId },
+        {
+          action: 'email.confirmed',
+          target: { kind: 'user', id: claimed.userId },
+        },
+      )
+    }
     return claimed
   })
   if (own) return { email: own.email, isNew: false }

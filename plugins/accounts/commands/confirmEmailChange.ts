@@ -1,6 +1,8 @@
 import { enqueue } from '@jobs/enqueue'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { adapterOf, inTransaction, sqlStateOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { hashOfToken } from '../emailChange'
@@ -46,6 +48,14 @@ export async function confirmEmailChange(payload: Payload, token: string): Promi
       await tx.execute(sql`
         update ${tx.tables.users} set email = ${change.email}, updated_at = now() where id = ${change.userId}`)
       await confirmEmail(tx, change.userId, change.email)
+      await recordAudit(
+        tx,
+        { ...currentSource(tx.context), actorId: change.userId },
+        {
+          action: 'email.changed',
+          target: { kind: 'user', id: change.userId },
+        },
+      )
       if (change.wasConfirmed)
         await enqueue(tx, accountQueues.emailChange, { changeId: change.id, mail: 'changed', number: 1 })
       return change.email

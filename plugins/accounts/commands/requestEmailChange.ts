@@ -3,6 +3,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { checkEmail } from '@plugins/abuse/commands/checkEmail'
 import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import { currentSource } from '@/core/audit/auditSource'
+import { recordAudit } from '@/core/audit/recordAudit'
 import { contextOf } from '@/core/context/context'
 import { adapterOf, inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
@@ -48,6 +50,10 @@ export async function requestEmailChange(
       values (${id}, ${user.id}, ${user.email}, ${email}, now() + make_interval(hours => ${CONFIRM_HOURS}))`)
     await enqueue(tx, accountQueues.emailChange, { changeId: id, mail: 'confirm', number: 1 })
     await enqueue(tx, accountQueues.emailChange, { changeId: id, mail: 'asked', number: 1 })
+    await recordAudit(tx, currentSource(tx.context, user.id), {
+      action: 'email.change_requested',
+      target: { kind: 'user', id: user.id },
+    })
   })
   return pendingOf(payload, user.id)
 }
@@ -70,6 +76,11 @@ export async function resendEmailChange(payload: Payload, userId: string): Promi
 /** Cancels an unconfirmed change of address. Idempotent. */
 export const cancelEmailChange = (payload: Payload, userId: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
-    await tx.execute(sql`
+    const { rowCount } = await tx.execute(sql`
       update email_changes set state = 'cancelled', token_hash = null where user_id = ${userId} and state = 'pending'`)
+    if (rowCount)
+      await recordAudit(tx, currentSource(tx.context, userId), {
+        action: 'email.change_cancelled',
+        target: { kind: 'user', id: userId },
+      })
   })

@@ -2,6 +2,7 @@ import { completeSignIn } from '@plugins/factors/commands/completeSignIn'
 import type { StartedSession } from '@plugins/sessions/commands/startSession'
 import { deviceOf } from '@plugins/sessions/queries/deviceOf'
 import { loginOperation, type PayloadRequest } from 'payload'
+import { recordFailedSignIn } from '@/core/audit/recordFailedSignIn'
 import { contextOf, type ShopContext } from '@/core/context/context'
 import { keyedHash, plainEmail } from '@/core/context/keyedHash'
 import { adapterOf } from '@/core/database/executor'
@@ -104,6 +105,7 @@ async function checkCredentials(req: PayloadRequest, credentials: { email: strin
     } catch (error) {
       if (!isAuthenticationError(error)) throw error
       await recordFailure(drizzle, counted)
+      await recordFailedSignIn(req.payload, req.headers, { email, userId: id })
       // Converted here: the bundle that formats the response may have other error classes.
       throw new ShopError(401, 'wrong_credentials', error.message)
     }

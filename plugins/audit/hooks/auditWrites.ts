@@ -1,4 +1,10 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionConfig, PayloadRequest } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
+  CollectionConfig,
+  PayloadRequest,
+} from 'payload'
 import type { AuditAction } from '@/core/audit/actions'
 import { type AuditSource, auditSourceOfRequest } from '@/core/audit/auditSource'
 import { type AuditEntry, recordAudit } from '@/core/audit/recordAudit'
@@ -52,10 +58,19 @@ const nameOf = (doc: Values): string | null => {
   return typeof name === 'string' ? name : null
 }
 
-/** Who signs up acts as the account that they get. */
-function sourceOf(req: PayloadRequest, isSignUp: boolean, id: string): AuditSource {
+/** Who signs up, or sets a password by a link, acts as the account that it is about. */
+function sourceOf(req: PayloadRequest, isOwn: boolean, id: string): AuditSource {
   const source = auditSourceOfRequest(req)
-  return isSignUp && source.actorId === null && source.network !== null ? { ...source, actorId: id } : source
+  return isOwn && source.actorId === null && source.network !== null ? { ...source, actorId: id } : source
+}
+
+/** In the context of an update: it sets a password. */
+const PASSWORD_CHANGED = 'shopPasswordChanged'
+
+const notePassword: CollectionBeforeChangeHook = ({ context, data, operation }) => {
+  if (operation === 'update' && typeof data.password === 'string' && data.password !== '')
+    context[PASSWORD_CHANGED] = true
+  return data
 }
 
 const toValues = (value: unknown): Values => (typeof value === 'object' && value !== null ? { ...value } : {})
@@ -64,14 +79,20 @@ const toValues = (value: unknown): Values => (typeof value === 'object' && value
 export function auditWrites(
   name: keyof typeof kinds,
   collection: CollectionConfig,
-): { afterChange: CollectionAfterChangeHook[]; afterDelete: CollectionAfterDeleteHook[] } {
+): {
+  beforeChange: CollectionBeforeChangeHook[]
+  afterChange: CollectionAfterChangeHook[]
+  afterDelete: CollectionAfterDeleteHook[]
+} {
   const kind = kinds[name]
   const names = auditedFields(collection)
   const record = async (req: PayloadRequest, source: AuditSource, entry: AuditEntry) =>
     recordAudit(await transactionOf(req), source, entry)
   return {
+    // Later, a password is a hash.
+    beforeChange: kind === 'user' ? [notePassword] : [],
     afterChange: [
-      async ({ context, data, doc, operation, previousDoc, req }) => {
+      async function recordChange({ context, data, doc, operation, previousDoc, req }) {
         if (context[RECORDED] || (kind === 'image' && data?.kind === 'preview')) return doc
         const id = String(doc.id)
         const written = { ...toValues(doc), ...toValues(data) }
@@ -79,6 +100,10 @@ export function auditWrites(
         const changes = isNew
           ? { before: {}, after: contentOf(names, written) }
           : changesOf(names, toValues(previousDoc), toValues(data))
+        const hasPassword = context[PASSWORD_CHANGED] === true
+        delete context[PASSWORD_CHANGED]
+        if (hasPassword)
+          await record(req, sourceOf(req, true, id), { action: 'password.changed', target: { kind, id } })
         if (!changes) return doc
         await record(req, sourceOf(req, isNew && kind === 'user', id), {
           action: actionOf(kind, isNew ? 'created' : 'updated', changes),

@@ -3,7 +3,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { activityKinds } from '@/core/audit/actions'
 import { systemSource } from '@/core/audit/auditSource'
 import { recordAudit } from '@/core/audit/recordAudit'
-import { inTransaction } from '@/core/database/executor'
+import { adapterOf, inTransaction } from '@/core/database/executor'
 import { auditOptions } from '../types'
 
 /** Lines that one statement removes. */
@@ -11,6 +11,8 @@ const BATCH = 5_000
 
 /** Removes lines that are older than they are kept. */
 export const trimAuditLog: Sweep = async ({ payload, signal }) => {
+  const { drizzle } = adapterOf(payload)
+  await drizzle.execute(sql`delete from ${drizzle.tables.auditCounts} where hour < now() - interval '1 day'`)
   let removed = 0
   let last = BATCH
   while (last === BATCH && !signal.aborted) {

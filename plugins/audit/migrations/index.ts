@@ -1,5 +1,6 @@
 import type { Migration } from '@/core/migrations/types'
 import { auditLog } from './0001_audit'
+import { auditCounts } from './0002_counts'
 
 /** In their order. */
-export const auditMigrations: readonly Migration[] = [auditLog]
+export const auditMigrations: readonly Migration[] = [auditLog, auditCounts]

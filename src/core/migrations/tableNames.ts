@@ -5,6 +5,7 @@ const OWN_TABLES = {
   accountLinks: 'account_links',
   apiKeys: 'api_keys',
   appeals: 'appeals',
+  auditCounts: 'audit_counts',
   blockedTerms: 'blocked_terms',
   blockedFiles: 'blocked_files',
   boundContents: 'bound_contents',
