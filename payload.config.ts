@@ -132,6 +132,13 @@ export default buildConfig({
         ...(env.REQUIRE_SECOND_FACTOR && { requiredFor: env.REQUIRE_SECOND_FACTOR }),
         ...(env.PREVIOUS_SECRETS && { previousSecrets: env.PREVIOUS_SECRETS.split(/[\s,]+/) }),
       },
+      moderation: {
+        ...(env.MODERATION_APPROVAL && { approval: env.MODERATION_APPROVAL }),
+        ...(env.MODERATION_TRUST_BUILDS !== undefined && { trustedAfterBuilds: env.MODERATION_TRUST_BUILDS }),
+        ...(env.MODERATION_TRUST_DAYS !== undefined && { trustedAfterDays: env.MODERATION_TRUST_DAYS }),
+        ...(env.MODERATION_WEBHOOK_URL && { webhookUrl: env.MODERATION_WEBHOOK_URL }),
+        ...(env.MODERATION_WEBHOOK_SECRET && { webhookSecret: env.MODERATION_WEBHOOK_SECRET }),
+      },
       health: { metricsToken: env.METRICS_TOKEN },
       mail: {
         ...(env.MAIL_RETURN_PATH && { returnPath: env.MAIL_RETURN_PATH }),

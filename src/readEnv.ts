@@ -90,6 +90,12 @@ const variables = z.object({
   ),
   MAIL_BOUNCE_TOKEN: optional(text.min(16, 'must have at least 16 characters')),
 
+  MODERATION_APPROVAL: optional(choice('none', 'new_people', 'everyone')),
+  MODERATION_TRUST_BUILDS: optional(between(0, 1_000)),
+  MODERATION_TRUST_DAYS: optional(between(0, 3_650)),
+  MODERATION_WEBHOOK_URL: optional(address('http', 'https')),
+  MODERATION_WEBHOOK_SECRET: optionalText,
+
   ADMIN_EMAIL: optional(z.email('must be an email address')),
   ADMIN_PASSWORD: optional(
     z.string().min(MIN_PASSWORD_CHARACTERS, `must have at least ${MIN_PASSWORD_CHARACTERS} characters`),

@@ -521,3 +521,15 @@ it('sends each moderator one digest a period, and none to those who want none', 
   expect(sent.filter((to) => to === moderator.email)).toHaveLength(1)
   expect(sent).not.toContain(quiet.email)
 })
+
+it('shows a build again once its owner has changed what a moderator asked to be changed', async () => {
+  const { id } = await addBuild(payload, String(owner.id), 'public', 'CLICK HERE')
+  await decide(await caseOf(id), { decision: 'ask_for_change', reason: 'misleading' })
+  expect(await caseOf(id)).toBe('')
+  expect(await told(owner)).toMatchObject([['build-change', expect.any(String)]])
+  await payload.update({ collection: 'schematics', id, data: { title: 'A quiet house' } as never, ...as(owner) })
+  expect(await readCase(payload, await caseOf(id), String(moderator.id))).toMatchObject({
+    kind: 'changed',
+    subject: { title: 'A quiet house' },
+  })
+})

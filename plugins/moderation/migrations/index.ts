@@ -6,6 +6,7 @@ import { reports } from './0004_reports'
 import { caseQueue } from './0005_cases'
 import { tools } from './0006_tools'
 import { appealCases } from './0007_appeals'
+import { changedBuilds } from './0008_changes'
 
 /** In their order. */
 export const moderationMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const moderationMigrations: readonly Migration[] = [
   caseQueue,
   tools,
   appealCases,
+  changedBuilds,
 ]

@@ -4,13 +4,15 @@ import { formatPanelMoment } from '@/core/panel/formatPanelMoment'
 import { nameOption } from '@/core/panel/nameOption'
 import { reportListsOf } from '@/core/panel/reportLists'
 import { translatorFor } from '@/i18n/translatorFor'
+import { countCases } from '../queries/listCases'
 import { readReports } from '../queries/readReports'
 
 /** Above the dashboard: what players have told the moderators of, and the way there. */
 export async function ReportDesk({ payload, i18n }: ServerProps) {
   const t = await translatorFor(i18n.language, 'Panel')
   const reports = reportListsOf(contextOf(payload))
-  const { counts, oldest } = await readReports(payload)
+  const queue = await translatorFor(i18n.language, 'Moderation')
+  const [{ counts, oldest }, { total }] = await Promise.all([readReports(payload), countCases(payload)])
   const tiles = [
     { kind: 'schematic', name: t('reports.builds') },
     { kind: 'comment', name: t('reports.comments') },
@@ -19,6 +21,11 @@ export async function ReportDesk({ payload, i18n }: ServerProps) {
   return (
     <section aria-labelledby="reports" className="shop-desk">
       <h2 id="reports">{t('reports.title')}</h2>
+      <p>
+        <a className="shop-queue-link" href="/admin/moderation">
+          {queue('navLabel', { count: total })}
+        </a>
+      </p>
       <ul className="shop-desk__counts">
         {tiles.map(({ kind, name }) => (
           <li key={kind}>

@@ -55,7 +55,9 @@ function useReplies() {
 }
 
 /** The case that is shown, claimed while it is; read again when it changes. */
-function useCase(id: string | null, isOpen: boolean) {
+function useCase(id: string | null, isOpen: boolean, settled: ReadonlySet<string>) {
+  const decided = useRef(settled)
+  decided.current = settled
   const [found, setFound] = useState<CaseDetails | null>(null)
   const [claimedBy, setClaimedBy] = useState<string | null>(null)
   const read = useCallback(async () => {
@@ -79,6 +81,8 @@ function useCase(id: string | null, isOpen: boolean) {
     return () => {
       isCurrent = false
       clearInterval(timer)
+      // Left undecided, it is free for others.
+      if (!decided.current.has(id)) void askApi(`cases/${id}/release`, 'POST')
     }
   }, [id, isOpen, read])
 
@@ -101,7 +105,7 @@ function Desk({ initial, wanted, locale }: Props) {
   const undoable = useRef<string[]>([])
   const pane = useRef<HTMLElement>(null)
   const card = docs.find(({ id }) => id === current)
-  const { found, claimedBy, setClaimedBy, read } = useCase(current, filter.state === 'open')
+  const { found, claimedBy, setClaimedBy, read } = useCase(current, filter.state === 'open', settled)
   const isOpenCase = found ? found.state === 'open' && !settled.has(found.id) : false
   const decisions: readonly CaseDecision[] =
     selected.size > 0 ? caseDecisions.filter((one) => one !== 'suspend') : (found?.decisions ?? [])
@@ -122,9 +126,7 @@ function Desk({ initial, wanted, locale }: Props) {
   }
   const move = (step: 1 | -1) => {
     const next = neighbour(step)
-    if (!next) return
-    if (current && isOpenCase) void askApi(`cases/${current}/release`, 'POST')
-    open(next)
+    if (next) open(next)
   }
 
   const explain = (problem: NonNullable<Answer<unknown>['problem']>) => {
