@@ -126,6 +126,13 @@ export default buildConfig({
       uploads: { maxFileBytes: env.UPLOAD_MAX_BYTES },
       conversions: { maxFileBytes: env.CONVERSION_MAX_BYTES, maxTotalBytes: env.CONVERSIONS_TOTAL_BYTES },
       quotas: { user: env.QUOTA_USER_BYTES, premium: env.QUOTA_PREMIUM_BYTES },
+      legal: {
+        ...(env.LEGAL_DIR && { folder: env.LEGAL_DIR }),
+        ...(env.OPERATOR_NAME && { operatorName: env.OPERATOR_NAME }),
+        ...(env.OPERATOR_EMAIL && { operatorEmail: env.OPERATOR_EMAIL }),
+        ...(env.OPERATOR_ADDRESS && { operatorAddress: env.OPERATOR_ADDRESS }),
+      },
+      personalData: { deletionGraceDays: env.DELETION_GRACE_DAYS },
       worker: { concurrency: env.WORKER_CONCURRENCY },
       engine: { memoryBytes: env.ENGINE_MEMORY_BYTES },
       factors: {

@@ -22,6 +22,7 @@ import { withGuardedConfigs } from './guards/guardSanitized'
 import { health } from './health'
 import { keys } from './keys'
 import { languages } from './languages'
+import { legal } from './legal'
 import { likes } from './likes'
 import { listings } from './listings'
 import { lists } from './lists'
@@ -33,6 +34,7 @@ import { notifications } from './notifications'
 import { withNouns } from './nouns'
 import { openapi } from './openapi'
 import { people } from './people'
+import { personalData } from './personalData'
 import { pipeline } from './pipeline'
 import { quotas } from './quotas'
 import { search } from './search'
@@ -70,6 +72,8 @@ const rooms = (options: RoomOptions): Plugin[] => [
   standing(),
   abuse(options.abuse),
   mail(options.mail),
+  personalData(options.personalData),
+  legal(options.legal),
   statistics(),
   search(),
   sharing(),

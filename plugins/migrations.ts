@@ -7,6 +7,7 @@ import { downloadsMigrations } from '@plugins/downloads/migrations'
 import { factorsMigrations } from '@plugins/factors/migrations'
 import { guardsMigrations } from '@plugins/guards/migrations'
 import { keysMigrations } from '@plugins/keys/migrations'
+import { legalMigrations } from '@plugins/legal/migrations'
 import { likesMigrations } from '@plugins/likes/migrations'
 import { listingsMigrations } from '@plugins/listings/migrations'
 import { listsMigrations } from '@plugins/lists/migrations'
@@ -14,6 +15,7 @@ import { mailMigrations } from '@plugins/mail/migrations'
 import { moderationMigrations } from '@plugins/moderation/migrations'
 import { notificationsMigrations } from '@plugins/notifications/migrations'
 import { peopleMigrations } from '@plugins/people/migrations'
+import { personalDataMigrations } from '@plugins/personalData/migrations'
 import { pipelineMigrations } from '@plugins/pipeline/migrations'
 import { quotasMigrations } from '@plugins/quotas/migrations'
 import { searchMigrations } from '@plugins/search/migrations'
@@ -52,6 +54,8 @@ export const shopMigrations: readonly Migration[] = [
   ...abuseMigrations,
   ...mailMigrations,
   ...moderationMigrations,
+  ...personalDataMigrations,
+  ...legalMigrations,
   ...guardsMigrations,
   ...standingMigrations,
 ]

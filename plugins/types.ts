@@ -12,12 +12,14 @@ import type { FactorOptions } from './factors/types'
 import type { GraphqlOptions } from './graphql/types'
 import type { HealthOptions } from './health/types'
 import type { KeyOptions } from './keys/types'
+import type { LegalOptions } from './legal/types'
 import type { ListOptions } from './lists/types'
 import type { MailRoomOptions } from './mail/types'
 import type { ModerationOptions } from './moderation/types'
 import type { NotificationOptions } from './notifications/types'
 import type { OpenapiOptions } from './openapi/types'
 import type { PeopleOptions } from './people/types'
+import type { PersonalDataOptions } from './personalData/types'
 import type { QuotaOptions } from './quotas/types'
 import type { SessionOptions } from './sessions/types'
 import type { UploadOptions } from './uploads/types'
@@ -34,12 +36,14 @@ export type RoomOptions = {
   graphql?: GraphqlOptions
   health?: HealthOptions
   keys?: KeyOptions
+  legal?: LegalOptions
   lists?: ListOptions
   moderation?: ModerationOptions
   mail?: MailRoomOptions
   notifications?: NotificationOptions
   openapi?: OpenapiOptions
   people?: PeopleOptions
+  personalData?: PersonalDataOptions
   quotas?: QuotaOptions
   sessions?: SessionOptions
   uploads?: UploadOptions
@@ -57,12 +61,14 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   graphql: true,
   health: true,
   keys: true,
+  legal: true,
   lists: true,
   moderation: true,
   mail: true,
   notifications: true,
   openapi: true,
   people: true,
+  personalData: true,
   quotas: true,
   sessions: true,
   uploads: true,

@@ -108,6 +108,12 @@ const variables = z.object({
   CONVERSIONS_TOTAL_BYTES: optional(bytes),
   QUOTA_USER_BYTES: optional(bytes),
   QUOTA_PREMIUM_BYTES: optional(bytes),
+  LEGAL_DIR: optional(text).transform((folder) => folder && path.resolve(/* turbopackIgnore: true */ folder)),
+  OPERATOR_NAME: optionalText,
+  OPERATOR_EMAIL: optional(z.email('must be an email address')),
+  OPERATOR_ADDRESS: optionalText,
+
+  DELETION_GRACE_DAYS: optional(between(0, 90)),
   WORKER_CONCURRENCY: optional(between(1, 64)),
   ENGINE_MEMORY_BYTES: optional(between(128 * MiB, 1024 * GiB)),
   DATABASE_POOL: optional(between(2, 200)).default(20),

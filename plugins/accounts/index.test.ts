@@ -14,7 +14,6 @@ it('is built with nothing beside it but the nouns', async () => {
       'POST /users/confirm-email',
       'GET /users/confirm-email',
       'POST /users/confirm-email/resend',
-      'POST /users/delete-account',
     ],
     queues: ['account-mail', 'email-change'],
     collections: [],

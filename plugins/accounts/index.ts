@@ -3,7 +3,6 @@ import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { confirmEmail, readEmailConfirmation, resendEmailConfirmation } from './endpoints/confirmEmail'
-import { deleteAccount } from './endpoints/deleteAccount'
 import { cancelEmail, changeEmail, readEmailChange, resendEmail } from './endpoints/email'
 import { changePassword } from './endpoints/password'
 import { forgotPassword, resetPasswordByLink, signInByPassword, signInProgram } from './endpoints/signIn'
@@ -19,7 +18,6 @@ import {
   changeEmailDocumentation,
   changePasswordDocumentation,
   confirmEmailDocumentation,
-  deleteAccountDocumentation,
   readEmailChangeDocumentation,
   readEmailConfirmationDocumentation,
   resendEmailConfirmationDocumentation,
@@ -94,21 +92,13 @@ const endpoints = [
   endpoint({ path: '/login', method: 'post', scope: null, handle: signInByPassword }),
   endpoint({ path: '/forgot-password', method: 'post', scope: null, handle: forgotPassword }),
   endpoint({ path: '/reset-password', method: 'post', scope: null, handle: resetPasswordByLink }),
-  endpoint({
-    path: '/delete-account',
-    method: 'post',
-    scope: null,
-    rate: 'account',
-    openapi: deleteAccountDocumentation,
-    handle: deleteAccount,
-  }),
 ]
 
 const ofPrograms = [
   endpoint({ path: '/auth/login', method: 'post', scope: null, openapi: signInDocumentation, handle: signInProgram }),
 ]
 
-/** Account settings: password, address, sessions and deletion. Each asks for the password again. */
+/** Account settings: password, address and sessions. Each asks for the password again. */
 export const accounts =
   (options?: AccountOptions): Plugin =>
   (config: Config): Config => {

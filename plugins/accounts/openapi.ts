@@ -3,7 +3,6 @@ import { pendingEmail } from '@/core/openapi/shapes'
 import { tokens } from '@/core/openapi/tokens'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
 import { confirmEmailBody } from './endpoints/confirmEmail'
-import { deleteAccountBody } from './endpoints/deleteAccount'
 import { changeEmailBody } from './endpoints/email'
 import { changePasswordBody } from './endpoints/password'
 import { credentials } from './endpoints/signIn'
@@ -95,18 +94,6 @@ export const resendEmailConfirmationDocumentation: CustomEndpointDocumentation =
     404: { description: 'not_found: already confirmed' },
     429: mailLimit,
     503: { description: 'mail_unavailable: the site can’t send email' },
-  },
-}
-export const deleteAccountDocumentation: CustomEndpointDocumentation = {
-  graphql: { mutation: 'deleteAccount' },
-  summary: 'Delete your account',
-  description:
-    'Also deletes your profile, builds with their files, lists, comments, likes and follows. Replies of others stay. This cannot be undone.',
-  requestBody: jsonBody(deleteAccountBody),
-  responses: {
-    200: answer('Gone', record({ deleted: flag })),
-    ...refusals,
-    409: { description: 'bad_request: you are the only admin' },
   },
 }
 

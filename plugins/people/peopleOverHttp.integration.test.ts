@@ -27,7 +27,7 @@ describe('people, asked over HTTP', () => {
 
   beforeAll(async () => {
     smtp = await startSmtp()
-    shop = await startShop({ env: smtp.env })
+    shop = await startShop({ env: { ...smtp.env, DELETION_GRACE_DAYS: '0' } })
     ;[owner, fan] = await Promise.all([signUp(shop, 'owner'), signUp(shop, 'fan')])
   })
   afterAll(async () => {
@@ -473,6 +473,7 @@ describe('people, asked over HTTP', () => {
       await fan.send('PUT', `/api/profiles/${usernameOf(person)}/follow`)
       expect((await person.send('POST', '/api/users/delete-account', { password: PASSWORD })).body).toEqual({
         deleted: true,
+        deletesAt: null,
       })
       const asked = ['/schematics/'.concat(slug), `/people/${usernameOf(person)}`, `/lists/${list.slug}`]
       const statuses = await Promise.all(asked.map(async (path) => (await stranger(shop).ask(path)).status))

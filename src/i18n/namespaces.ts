@@ -15,6 +15,7 @@ import type Formats from '../../messages/en/Formats.json'
 import type Home from '../../messages/en/Home.json'
 import type Journey from '../../messages/en/Journey.json'
 import type Keys from '../../messages/en/Keys.json'
+import type Legal from '../../messages/en/Legal.json'
 import type Listing from '../../messages/en/Listing.json'
 import type Lists from '../../messages/en/Lists.json'
 import type MailAddress from '../../messages/en/MailAddress.json'
@@ -25,6 +26,7 @@ import type Moderation from '../../messages/en/Moderation.json'
 import type Notices from '../../messages/en/Notices.json'
 import type Panel from '../../messages/en/Panel.json'
 import type People from '../../messages/en/People.json'
+import type PersonalData from '../../messages/en/PersonalData.json'
 import type Problems from '../../messages/en/Problems.json'
 import type Reports from '../../messages/en/Reports.json'
 import type Security from '../../messages/en/Security.json'
@@ -56,6 +58,7 @@ export interface Catalogue {
   Home: typeof Home
   Journey: typeof Journey
   Keys: typeof Keys
+  Legal: typeof Legal
   Listing: typeof Listing
   Lists: typeof Lists
   MailAddress: typeof MailAddress
@@ -66,6 +69,7 @@ export interface Catalogue {
   Notices: typeof Notices
   Panel: typeof Panel
   People: typeof People
+  PersonalData: typeof PersonalData
   Problems: typeof Problems
   Reports: typeof Reports
   Security: typeof Security
@@ -97,6 +101,7 @@ export const namespaces = [
   'Home',
   'Journey',
   'Keys',
+  'Legal',
   'Listing',
   'Lists',
   'MailAddress',
@@ -107,6 +112,7 @@ export const namespaces = [
   'Notices',
   'Panel',
   'People',
+  'PersonalData',
   'Problems',
   'Reports',
   'Security',

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { convertedName, type Target } from '@plugins/conversions/queries/targets'
 import type { Payload } from 'payload'
 import { servedText } from '@/core/access/servedFile'
@@ -7,10 +6,8 @@ import { contextOf, type ShopContext } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
-import { contentDisposition } from '@/core/http/contentDisposition'
 import type { Handler } from '@/core/http/endpoint'
-import { isFresh } from '@/core/http/isFresh'
-import { parseRange } from '@/core/http/parseRange'
+import { serveObject } from '@/core/http/serveObject'
 import { isLinkValid, type Linked } from '../signLink'
 
 type StoredFile = { filename: string; bytes: string; sha256: string; key: string }
@@ -61,33 +58,7 @@ const serve =
     const file = await finders[kind](payload, id, query.get('reader'))
     if (!file) throw new ShopError(404, 'not_found', 'This file no longer exists.')
 
-    const bytes = Number(file.bytes)
-    const etag = `"${file.sha256}"`
-    const headers = new Headers({
-      'Accept-Ranges': 'bytes',
-      'Cache-Control': 'private, no-store',
-      'Content-Disposition': contentDisposition(file.filename),
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Type': 'application/octet-stream',
-      ETag: etag,
-      'X-Content-Type-Options': 'nosniff',
-    })
-    if (isFresh(request.headers, { etag })) return new Response(null, { status: 304, headers })
-    const ifRange = request.headers.get('if-range')
-    const range = ifRange && ifRange !== etag ? undefined : parseRange(request.headers.get('range'), bytes)
-    if (range === 'unsatisfiable') {
-      headers.set('Content-Range', `bytes */${bytes}`)
-      return new Response(null, { status: 416, headers })
-    }
-    if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${bytes}`)
-    headers.set('Content-Length', String(range ? range.end - range.start + 1 : bytes))
-    const status = range ? 206 : 200
-    if (request.method === 'HEAD') return new Response(null, { status, headers })
-    const stream = await contextOf(payload).stores.objects.open(file.key, {
-      signal: request.signal,
-      ...(range && { range }),
-    })
-    return new Response(Readable.toWeb(stream) as ReadableStream, { status, headers })
+    return serveObject(contextOf(payload), request, { ...file, bytes: Number(file.bytes) })
   }
 
 export const serveFile = serve('files')

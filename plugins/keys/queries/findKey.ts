@@ -16,7 +16,7 @@ const touch = (payload: Payload, id: string) =>
   })
 
 /**
- * The key that was sent, also where it expired; nothing where there is none or it was revoked. Notes when it was used,
+ * The key that was sent, also where it expired; nothing where there is none, it was revoked, or its account is closed. Notes when it was used,
  * to the minute. Never kept: a revoked key ends with its row.
  */
 export async function findKey(payload: Payload, sent: string): Promise<FoundKey | undefined> {
@@ -27,7 +27,8 @@ export async function findKey(payload: Payload, sent: string): Promise<FoundKey 
     text: `select id, user_id as "userId", scopes, secret_hash as hash,
              coalesce(expires_at <= now(), false) as "isExpired",
              coalesce(last_used_at < now() - interval '1 minute', true) as "isStale"
-           from ${adapterOf(payload).names.apiKeys} where prefix = $1 and revoked_at is null`,
+           from ${adapterOf(payload).names.apiKeys} where prefix = $1 and revoked_at is null
+             and not exists (select 1 from ${adapterOf(payload).names.accountClosings} a where a.user_id = ${adapterOf(payload).names.apiKeys}.user_id)`,
     values: [parts.prefix],
   })
   const [found] = rows

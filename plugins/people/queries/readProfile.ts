@@ -40,10 +40,11 @@ const profileText = perContext(
     'isStaff', coalesce(${staffText('u')}, false), 'isOwn', coalesce(p.id = $2, false),
     'following', exists (select 1 from ${context.names.follows} f where f.follower_id = $2 and f.profile_id = p.id)) as profile
   from ${context.names.profiles} p left join ${context.names.users} u on u.id = p.user_id ${portraitJoin(context)}
-  where lower(p.username) = lower($1)`,
+  where lower(p.username) = lower($1)
+    and not exists (select 1 from ${context.names.accountClosings} a where a.user_id = p.user_id)`,
 )
 
-/** A public profile by username, in any case. */
+/** A public profile by username, in any case; not of an account that waits to be deleted. */
 export async function readProfile(payload: Payload, username: string, viewer: Viewer): Promise<Profile | undefined> {
   if (!usernamePattern.test(username)) return undefined
   const { rows } = await adapterOf(payload).pool.query<{ profile: Profile }>({

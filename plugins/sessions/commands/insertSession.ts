@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { refuseClosing } from '@/core/access/closing'
 import type { Executor } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import { deviceOfAgent, placeOf } from '../device'
@@ -18,11 +19,15 @@ export type NewSession = {
   headers?: Headers | undefined
 }
 
-/** @throws ShopError `wrong_credentials` where password or state have changed meanwhile; the account's row is locked */
+/**
+ * The account's row is locked.
+ * @throws ShopError `account_closing`; `wrong_credentials` where password or state have changed meanwhile
+ */
 export async function insertSession(
   tx: Executor,
   { id, userId, method, hash, state, headers }: NewSession,
 ): Promise<void> {
+  await refuseClosing(tx, userId)
   const { idleDays, maxDays } = sessionOptions.of(tx.context)
   const { browser, system, device } = deviceOfAgent(headers?.get('user-agent') ?? null)
   const { network, country } = headers ? await placeOf(tx.context, headers) : { network: null, country: null }

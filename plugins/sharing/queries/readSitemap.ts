@@ -1,3 +1,4 @@
+import { legalPages } from '@plugins/legal/queries/legalPages'
 import type { Payload } from 'payload'
 import { buildPath, categoryPath, personPath, tagPath } from '@/core/addresses'
 import { contextOf } from '@/core/context/context'
@@ -60,7 +61,13 @@ const statementsOf = (names: TableNames): Record<SitemapKind, Statement> => ({
   },
 })
 
-const shopPages: SitemapEntry[] = ['/', '/schematics', '/categories', '/tags'].map((path) => ({ path, modified: null }))
+const shopPages: SitemapEntry[] = [
+  '/',
+  '/schematics',
+  '/categories',
+  '/tags',
+  ...legalPages.map((page) => `/${page}`),
+].map((path) => ({ path, modified: null }))
 
 /** A file of the sitemap; nothing where there is none of that name. */
 export async function readSitemap(payload: Payload, file: string): Promise<SitemapEntry[] | undefined> {

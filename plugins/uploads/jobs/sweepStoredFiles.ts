@@ -22,14 +22,15 @@ async function sweepFiles(payload: Payload): Promise<void> {
   }
 }
 
-/** Rows that no file or conversion refers to, as after an account was deleted. */
+/** Rows that no file, conversion or export refers to, as after an account was deleted. */
 async function sweepRows(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   const { rows } = await drizzle.execute<{ key: string }>(sql`
     select key from stored_objects o where created_at < now() - make_interval(mins => ${GRACE_MINUTES})
       and not exists (select 1 from ${drizzle.tables.schematicFiles} f where f.object_id = o.id)
       and not exists (select 1 from conversions c where c.object_id = o.id)
-      and not exists (select 1 from ${drizzle.tables.moderationEvidence} e where e.object_id = o.id) limit ${SWEEP_BATCH}`)
+      and not exists (select 1 from ${drizzle.tables.moderationEvidence} e where e.object_id = o.id)
+      and not exists (select 1 from data_exports e where e.object_id = o.id) limit ${SWEEP_BATCH}`)
   await enqueueRemoval(
     drizzle,
     rows.map(({ key }) => key),

@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice'
 import type { Problem } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { askPasskey, hasPasskeys } from './askPasskey'
+import { closingIn, RestoreAccount } from './RestoreAccount'
 
 const OPTIONS = '/api/auth/passkey/options'
 
@@ -41,6 +42,15 @@ export function PasskeySignIn({ onDone }: { onDone: () => void }) {
     void offer()
   }, [finish])
 
+  const closing = closingIn(problems)
+  if (closing)
+    return (
+      <RestoreAccount
+        closing={closing}
+        onRestored={async () => finish(await askPasskey(OPTIONS, {}))}
+        onLeave={() => setProblems([])}
+      />
+    )
   if (!isHydrated || !hasPasskeys()) return null
   return (
     <div className="grid gap-3">

@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { NewPasswordField } from './NewPasswordField'
+import { closingIn, RestoreAccount } from './RestoreAccount'
 import { SecondStep } from './SecondStep'
 import { type SecondStepAsked, secondStepIn } from './secondStep'
 import { useAccountForm } from './useAccountForm'
@@ -19,7 +20,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
   const ui = useTranslations('Ui')
   const describeProblem = useDescribeProblem()
   const [asked, setAsked] = useState<SecondStepAsked>()
-  const { problems, busy, submit } = useAccountForm('/', async ({ password }) => {
+  const { problems, busy, submit, repeat, clear } = useAccountForm('/', async ({ password }) => {
     const { problems: found, body } = await callApi('/api/users/reset-password', 'POST', { token, password })
     setAsked(secondStepIn(body))
     return found
@@ -35,6 +36,8 @@ export function ResetPasswordForm({ token }: { token: string }) {
     )
   const isOver = problems.some(({ code }) => code === 'link_expired')
   const general = problems.find(({ field }) => field !== 'password')
+  const closing = closingIn(problems)
+  if (closing) return <RestoreAccount closing={closing} onRestored={repeat} onLeave={clear} />
   return (
     <form method="post" onSubmit={submit} className="grid gap-5">
       {isOver ? (

@@ -11,6 +11,7 @@ import { Notice } from '../ui/Notice'
 import { type Problem, problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { askPasskey, hasPasskeys } from './askPasskey'
+import { closingIn, RestoreAccount } from './RestoreAccount'
 import type { SecondStepAsked } from './secondStep'
 
 /** The second step of a sign-in: a code of the app, a passkey, or a recovery code. */
@@ -57,6 +58,9 @@ export function SecondStep({
     setProblems([])
   }
 
+  const closing = closingIn(problems)
+  // The step is used up; the account that was kept is signed in to again.
+  if (closing) return <RestoreAccount closing={closing} onRestored={async () => onStartOver()} onLeave={onStartOver} />
   const isOver = problems.some(({ code }) => code === 'challenge_expired')
   const general = problems.find(({ field }) => field !== 'code')
   const offersPasskey = isHydrated && has('passkey') && hasPasskeys()

@@ -8,6 +8,7 @@ import { Notice } from '../ui/Notice'
 import { problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PasskeySignIn } from './PasskeySignIn'
+import { closingIn, RestoreAccount } from './RestoreAccount'
 import { SecondStep } from './SecondStep'
 import { SignInFields } from './SignInFields'
 import { type SecondStepAsked, secondStepIn } from './secondStep'
@@ -19,13 +20,15 @@ export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('Account')
   const describeProblem = useDescribeProblem()
   const [asked, setAsked] = useState<SecondStepAsked>()
-  const { problems, busy, submit } = useAccountForm(next, async ({ email, password }) => {
+  const { problems, busy, submit, repeat, clear } = useAccountForm(next, async ({ email, password }) => {
     const { problems: found, body } = await callApi('/api/users/login', 'POST', { email, password })
     setAsked(secondStepIn(body))
     return found
   })
   const goOn = useCallback(() => window.location.assign(next), [next])
   if (asked) return <SecondStep asked={asked} onDone={goOn} onStartOver={() => setAsked(undefined)} />
+  const closing = closingIn(problems)
+  if (closing) return <RestoreAccount closing={closing} onRestored={repeat} onLeave={clear} />
   const general = problems.find(
     ({ field, code }) => code !== 'second_factor_required' && (!field || !shownAtFields.includes(field)),
   )

@@ -16,6 +16,7 @@ const shownAtFields = ['email', 'password', 'username']
 
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations('Account')
+  const legal = useTranslations('Legal')
   const describeProblem = useDescribeProblem()
   const { problems, busy, submit } = useAccountForm(next, async ({ email, password, username }) => {
     const created = await callApi('/api/users', 'POST', { email, password, username })
@@ -66,6 +67,20 @@ export function SignUpForm({ next }: { next: string }) {
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required className="field" />}
       </Field>
       <NewPasswordField label={t('password')} error={problemAt(problems, 'password', describeProblem)} />
+      <p className="text-sm text-muted">
+        {legal.rich('accept', {
+          terms: (parts) => (
+            <Link className="link" href="/terms" target="_blank">
+              {parts}
+            </Link>
+          ),
+          privacy: (parts) => (
+            <Link className="link" href="/privacy" target="_blank">
+              {parts}
+            </Link>
+          ),
+        })}
+      </p>
       <Button type="submit" look="primary" disabled={busy}>
         {busy ? t('signUp.busy') : t('signUp.submit')}
       </Button>

@@ -6,6 +6,9 @@ export type Problem = {
   id?: string
   slug?: string
   version?: string
+  /** Of an account that waits to be deleted: until when, and what restores it. */
+  deletesAt?: string
+  restoreToken?: string
   /** Seconds before trying again. */
   retryAfter?: number
 }
@@ -35,6 +38,8 @@ function problemsOf(error: unknown): Problem[] {
       ...textAt(flat, 'id'),
       ...textAt(flat, 'slug'),
       ...textAt(flat, 'version'),
+      ...textAt(flat, 'deletesAt'),
+      ...textAt(flat, 'restoreToken'),
       ...(typeof flat.retryAfter === 'number' && { retryAfter: flat.retryAfter }),
     },
   ]

@@ -1,3 +1,4 @@
+import { accountClosing } from '../access/closing'
 import { ShopError, storageFull } from '../errors/errors'
 import { columnOf, sqlStateOf } from './executor'
 
@@ -32,6 +33,8 @@ export function refusalOfTrigger(error: unknown): ShopError | undefined {
       return new ShopError(401, 'second_factor_required', 'Confirm your sign-in with your second factor.')
     case 'SS008':
       return new ShopError(409, 'last_admin', 'This is the last admin. Make someone else an admin first.')
+    case 'SS030':
+      return accountClosing()
     default:
       return undefined
   }

@@ -11,6 +11,7 @@ export const errorCodes = [
   'missing_scope',
   'session_required',
   'confirmation_required',
+  'account_closing',
   'not_found',
   'method_not_allowed',
   'not_ready',

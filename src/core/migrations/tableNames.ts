@@ -2,6 +2,7 @@ import { type CollectionName, defaultSlugs } from '../context/slugs'
 
 /** Tables that no collection has. */
 const OWN_TABLES = {
+  accountClosings: 'account_closings',
   accountLinks: 'account_links',
   apiKeys: 'api_keys',
   appeals: 'appeals',
@@ -14,6 +15,7 @@ const OWN_TABLES = {
   confirmedEmails: 'confirmed_emails',
   conversionStorage: 'conversion_storage',
   conversions: 'conversions',
+  dataExports: 'data_exports',
   emailChanges: 'email_changes',
   factorResets: 'factor_resets',
   linkPictures: 'link_pictures',
@@ -46,6 +48,8 @@ const OWN_TABLES = {
   signInFailures: 'sign_in_failures',
   spentProofs: 'spent_proofs',
   storedObjects: 'stored_objects',
+  takedownRequests: 'takedown_requests',
+  termsAcceptances: 'terms_acceptances',
   toldOnce: 'told_once',
   totpSecrets: 'totp_secrets',
   uploads: 'uploads',

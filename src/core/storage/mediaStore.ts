@@ -1,6 +1,14 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { Readable } from 'node:stream'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { type S3Options, s3ClientConfig } from './s3Store'
 
 type MediaObject = { filename: string; modifiedAt: Date }
@@ -11,6 +19,8 @@ type MediaObject = { filename: string; modifiedAt: Date }
  */
 export type MediaStore = {
   put(filename: string, bytes: Buffer, type: string): Promise<void>
+  /** Reads a picture as it streams in. @throws where there is none */
+  open(filename: string): Promise<Readable>
   list(): AsyncIterable<MediaObject>
   remove(object: Pick<MediaObject, 'filename'>): Promise<void>
 }
@@ -22,6 +32,11 @@ const onDisk = (mediaFolder: string): MediaStore => ({
   async put(filename, bytes) {
     await mkdir(mediaFolder, { recursive: true })
     await writeFile(path.join(mediaFolder, filename), bytes)
+  },
+  async open(filename) {
+    const place = path.join(mediaFolder, path.basename(filename))
+    await access(place)
+    return createReadStream(place)
   },
   async *list() {
     for (const name of await readdir(mediaFolder).catch(() => [])) {
@@ -41,6 +56,11 @@ const onS3 = (options: S3Options): MediaStore => {
       await client.send(
         new PutObjectCommand({ Bucket: options.bucket, Key: keyOf(filename), Body: bytes, ContentType: type }),
       )
+    },
+    async open(filename) {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: options.bucket, Key: keyOf(filename) }))
+      if (!(Body instanceof Readable)) throw new Error(`The storage answered without a body for ${filename}`)
+      return Body
     },
     async *list() {
       let token: string | undefined

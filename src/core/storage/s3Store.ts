@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -11,9 +15,11 @@ import {
   S3Client,
   type S3ClientConfig,
   S3ServiceException,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { ObjectNotFound, type ObjectStore } from './objectStore'
+import { MiB } from '../units'
+import { type LocalFile, ObjectNotFound, type ObjectStore } from './objectStore'
 
 /** Milliseconds. A storage that is silent for longer counts as down, and the client is told so. */
 const CONNECT_TIMEOUT_MS = 3_000
@@ -48,6 +54,36 @@ export const s3ClientConfig = (options: S3Options): S3ClientConfig => ({
   },
 })
 
+/** S3 takes 5 GiB in one request, and 10,000 parts; smaller ones don't outlast the timeouts. */
+const PART_BYTES = 128 * MiB
+
+/** A large object, a part after the other. Where it fails nothing is left; of a killed process the sweep finds it. */
+async function putInParts(client: S3Client, target: { Bucket: string; Key: string }, file: LocalFile): Promise<void> {
+  const { UploadId } = await client.send(
+    new CreateMultipartUploadCommand({ ...target, ContentType: 'application/octet-stream' }),
+  )
+  try {
+    const parts: CompletedPart[] = []
+    for (let start = 0; start < file.bytes; start += PART_BYTES) {
+      const end = Math.min(start + PART_BYTES, file.bytes) - 1
+      const { ETag } = await client.send(
+        new UploadPartCommand({
+          ...target,
+          UploadId,
+          PartNumber: parts.length + 1,
+          Body: createReadStream(file.path, { start, end }),
+          ContentLength: end - start + 1,
+        }),
+      )
+      parts.push({ ETag, PartNumber: parts.length + 1 })
+    }
+    await client.send(new CompleteMultipartUploadCommand({ ...target, UploadId, MultipartUpload: { Parts: parts } }))
+  } catch (error) {
+    await client.send(new AbortMultipartUploadCommand({ ...target, UploadId })).catch(() => undefined)
+    throw error
+  }
+}
+
 /** Objects in one S3 bucket. */
 export function createS3Store(options: S3Options): ObjectStore {
   const client = new S3Client(s3ClientConfig(options))
@@ -57,6 +93,7 @@ export function createS3Store(options: S3Options): ObjectStore {
     kind: 's3',
 
     async put(key, file) {
+      if (file.bytes > PART_BYTES) return putInParts(client, { Bucket, Key: key }, file)
       await client.send(
         new PutObjectCommand({
           Bucket,

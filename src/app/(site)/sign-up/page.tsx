@@ -17,7 +17,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   if ((await getSession()).user) redirect(next)
   const t = await getTranslations('Account')
   return (
-    <ClientMessages of={['Account']}>
+    <ClientMessages of={['Account', 'Legal']}>
       <div className="mx-auto grid w-full max-w-md gap-6 py-4">
         <div className="grid gap-2">
           <h1 className="text-3xl font-extrabold tracking-tight">{t('signUp.title')}</h1>

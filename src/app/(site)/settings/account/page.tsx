@@ -6,7 +6,6 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/_site/requireUser'
-import { DeleteAccount } from '@/components/settings/DeleteAccount'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
@@ -37,7 +36,6 @@ export default async function AccountSettingsPage() {
       <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && contextOf(payload).canSendEmail} />
       <PasswordForm email={email} />
       <Sessions sessions={sessions} />
-      <DeleteAccount username={user.username} />
     </ClientMessages>
   )
 }
