@@ -147,6 +147,17 @@ export default buildConfig({
         ...(env.MODERATION_WEBHOOK_SECRET && { webhookSecret: env.MODERATION_WEBHOOK_SECRET }),
       },
       health: { metricsToken: env.METRICS_TOKEN },
+      abuse: {
+        ...(env.CAPTCHA_PROVIDER &&
+          env.CAPTCHA_SITE_KEY &&
+          env.CAPTCHA_SECRET && {
+            captcha: {
+              provider: env.CAPTCHA_PROVIDER,
+              siteKey: env.CAPTCHA_SITE_KEY,
+              secret: env.CAPTCHA_SECRET,
+            },
+          }),
+      },
       mail: {
         ...(env.MAIL_RETURN_PATH && { returnPath: env.MAIL_RETURN_PATH }),
         ...(env.MAIL_BOUNCE_TOKEN && { bounceToken: env.MAIL_BOUNCE_TOKEN }),

@@ -82,6 +82,10 @@ const variables = z.object({
   SMTP_URL: optional(address('smtp', 'smtps')),
   EMAIL_FROM: optional(sender).default('SchematicShop <noreply@localhost>'),
 
+  CAPTCHA_PROVIDER: optional(choice('hcaptcha', 'turnstile', 'recaptcha')),
+  CAPTCHA_SITE_KEY: optionalText,
+  CAPTCHA_SECRET: optionalText,
+
   MAIL_RETURN_PATH: optional(
     text.regex(
       /^[^\s@<>+]{1,28}@[^\s@<>]+$/,
@@ -133,6 +137,9 @@ function findConflicts(env: Variables): Problem[] {
   const say = (variable: string, message: string) => problems.push({ variable, message })
   if (Boolean(env.S3_ACCESS_KEY_ID) !== Boolean(env.S3_SECRET_ACCESS_KEY))
     say('S3_ACCESS_KEY_ID', 'goes together with S3_SECRET_ACCESS_KEY: set both or neither')
+  const captcha = [env.CAPTCHA_PROVIDER, env.CAPTCHA_SITE_KEY, env.CAPTCHA_SECRET]
+  if (captcha.some(Boolean) && !captcha.every(Boolean))
+    say('CAPTCHA_PROVIDER', 'goes together with CAPTCHA_SITE_KEY and CAPTCHA_SECRET: set all or none')
   if (!env.S3_BUCKET && (env.S3_ENDPOINT || env.S3_ACCESS_KEY_ID))
     say('S3_BUCKET', 'is missing: S3 storage needs the name of its bucket')
   if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
