@@ -9,8 +9,8 @@ import { installDebianPackages } from '../test/debianPackages.mjs'
 
 /**
  * Installs what is missing and measures the shop: `--json`, `--engine`,
- * `--only=reads,guards,uploads,stock,memory,pages,lighthouse,viewer`, and `--profile=folder`, which leaves CPU profiles of web
- * and worker there.
+ * `--only=reads,guards,uploads,stock,memory,pages,lighthouse,viewer`, and `--profile=folder`, which leaves CPU profiles
+ * of web and worker there.
  * @param {string[]} args
  */
 export async function runBench(args) {

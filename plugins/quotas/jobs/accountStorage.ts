@@ -11,8 +11,8 @@ const alertLevels = [100, 95, 80]
 type Account = { owner: string; used: string; quota: string | null; level: string; bytes: string; files: string }
 
 /**
- * Compares one account, or all, with the files and pictures it stands for, puts right what differs, and tells owners who come near
- * their quota.
+ * Compares one account, or all, with the files and pictures it stands for, puts right what differs, and tells owners
+ * who come near their quota.
  */
 export const accountStorage: Handler<typeof quotaQueues.accountStorage> = async ({ ownerId }, { payload }) =>
   inTransaction(payload, async (tx): Promise<'done'> => {

@@ -6,8 +6,8 @@ import type { RateContext } from './rateStore'
 /** Connections for counting: each statement takes a fraction of a millisecond. */
 const MAX_CONNECTIONS = 3
 /**
- * A count that takes longer is made in memory. Long enough for a machine that is busy: what is counted exactly needs the
- * database anyway, and would wait for it.
+ * A count that takes longer is made in memory. Long enough for a machine that is busy: what is counted exactly needs
+ * the database anyway, and would wait for it.
  */
 const TIMEOUT_MS = 5_000
 /** How long a database that failed is not asked again. */
