@@ -112,6 +112,7 @@ export const ownPages = ({ build, list }: FullShop): string[] => [
   '/notifications',
   '/settings',
   '/settings/account',
+  '/settings/security',
   '/settings/display',
   '/settings/activity',
   '/settings/notifications',
