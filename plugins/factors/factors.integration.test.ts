@@ -6,8 +6,10 @@ import { findUser, toViewer } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
+import { makeSoftPasskey } from '../../tests/support/softPasskey'
 import { sweepFactors } from './jobs/sweepFactors'
 import { withholdRoles } from './queries/staffDuty'
+import { relyingPartyOf } from './relyingParty'
 import { codeAt } from './totp'
 import { factorOptions } from './types'
 
@@ -251,6 +253,88 @@ describe('second factors', () => {
       const removed = await ask('auth/totp/remove', { token, body: { password: PASSWORD } })
       expect(removed.body).toMatchObject({ totp: null, recoveryCodes: { left: 0, total: 0 } })
       expect((await signIn(email)).status).toBe(200)
+    })
+  })
+
+  describe('a passkey', () => {
+    const site = () => {
+      const { id = '', origins = [] } = relyingPartyOf(contextOf(payload)) ?? {}
+      return { id, origin: origins[0] ?? '' }
+    }
+    const challengeFor = async (path: string, asked: Asked = {}): Promise<string> =>
+      (await ask(path, asked)).body.options.challenge
+    async function addPasskey() {
+      const user = await addUser(payload)
+      const { token } = (await signIn(user.email)).body
+      const passkey = makeSoftPasskey(site())
+      const challenge = await challengeFor('auth/passkeys/options', { token, body: { password: PASSWORD } })
+      const body = { name: 'Laptop', passkey: passkey.register({ challenge, counter: 1 }) }
+      const added = await ask('auth/passkeys', { token, body })
+      expect(added.status).toBe(200)
+      return { id: user.id, email: user.email, token, passkey, body, added: added.body }
+    }
+    const enter = async (answer: object) => ask('auth/passkey', { body: { passkey: answer } })
+
+    it('signs in by itself, once with each answer, of two at the same time too', async () => {
+      const { id, passkey, added } = await addPasskey()
+      expect([added.passkeys[0].name, added.codes.length]).toEqual(['Laptop', 10])
+      const answer = passkey.answer({ challenge: await challengeFor('auth/passkey/options'), counter: 2 })
+      const answers = await Promise.all([enter(answer), enter(answer)])
+      expect(answers.map(({ status }) => status === 200).sort()).toEqual([false, true])
+      expect(answers.find(({ status }) => status === 200)?.body.user.id).toBe(id)
+      expect((await enter(answer)).status).not.toBe(200)
+    })
+
+    it('is refused where it did not verify its user, is of another site, was copied, or signs something else', async () => {
+      const { passkey, token } = await addPasskey()
+      const challenge = () => challengeFor('auth/passkey/options')
+      const refused = [
+        passkey.answer({ challenge: await challenge(), counter: 5, isVerified: false }),
+        passkey.answer({ challenge: await challenge(), counter: 5, origin: 'https://evil.test.invalid' }),
+        passkey.answer({ challenge: await challenge(), counter: 1 }),
+        makeSoftPasskey(site()).answer({ challenge: await challenge(), counter: 5 }),
+      ]
+      for (const answer of refused) expect((await enter(answer)).code).toBe('passkey_refused')
+      const forSomethingElse = await challengeFor('auth/confirm/options', { token })
+      for (const foreign of [forSomethingElse, 'bm9uZQ', ''])
+        expect((await enter(passkey.answer({ challenge: foreign, counter: 5 }))).code).toBe('challenge_expired')
+      expect((await enter(passkey.answer({ challenge: await challenge(), counter: 5 }))).status).toBe(200)
+    })
+
+    it('is a second step, and confirms changes in the session that asked', async () => {
+      const { email, passkey, token, added } = await addPasskey()
+      const { challenge: step, methods } = (await signIn(email)).error
+      expect(methods).toEqual(['passkey', 'recovery_code'])
+      const challenge = await challengeFor('auth/factor/options', { body: { challenge: step } })
+      const answer = passkey.answer({ challenge, counter: 2 })
+      const other = await ask('auth/factor', { body: { challenge: step, passkey: answer } })
+      expect(other.status).toBe(200)
+      const confirmed = passkey.answer({ challenge: await challengeFor('auth/confirm/options', { token }), counter: 3 })
+      const path = `auth/passkeys/${added.passkeys[0].id}/remove`
+      const elsewhere = await ask(path, { token: other.body.token, body: { passkey: confirmed } })
+      expect(elsewhere.code).toBe('challenge_expired')
+      expect((await ask(path, { token, body: { passkey: confirmed } })).body.passkeys).toEqual([])
+    })
+
+    it('is added once, by whom it was begun, without a maker’s certificate', async () => {
+      const { body, token } = await addPasskey()
+      const other = await addPasskey()
+      expect((await ask('auth/passkeys', { token, body })).code).toBe('challenge_expired')
+      expect((await ask('auth/passkeys', { token: other.token, body })).code).toBe('challenge_expired')
+      const challenge = await challengeFor('auth/passkeys/options', { token, body: { password: PASSWORD } })
+      const certified = makeSoftPasskey(site()).register({ challenge }, Buffer.from('a certificate'))
+      expect((await ask('auth/passkeys', { token, body: { name: 'Key', passkey: certified } })).code).toBe(
+        'passkey_refused',
+      )
+    })
+
+    it('is the last way into an account without a password', async () => {
+      const { id, token, passkey, added } = await addPasskey()
+      await query(`update users set hash = null, salt = null where id = $1`, [id])
+      const challenge = await challengeFor('auth/confirm/options', { token })
+      const proof = passkey.answer({ challenge, counter: 2 })
+      const removed = await ask(`auth/passkeys/${added.passkeys[0].id}/remove`, { token, body: { passkey: proof } })
+      expect([removed.status, removed.code]).toEqual([409, 'last_way_in'])
     })
   })
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { codeAt } from '@plugins/factors/totp'
-import { PASSWORD, signUp } from '../integration/support/people'
+import { PASSWORD, stranger } from '../integration/support/people'
 import { expect, test } from '../setup/e2e'
 import { type Shop, startShop } from '../setup/shop'
 import { findSeriousViolations } from './support/accessibility'
@@ -8,6 +8,13 @@ import { findSeriousViolations } from './support/accessibility'
 /** Passkeys need a name: a shop without an address of its own has this one on its machine. */
 const named = (shop: Shop, path: string) => `http://localhost:${new URL(shop.url).port}${path}`
 
+/** A new account, which signs in on the page. @returns its address */
+async function makeAccount(shop: Shop, username: string): Promise<string> {
+  const email = `${username}@test.invalid`
+  const { status } = await stranger(shop).send('POST', '/api/users', { email, password: PASSWORD, username })
+  expect(status).toBe(201)
+  return email
+}
 async function fillIn(page: Page, email: string) {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
@@ -28,10 +35,10 @@ test.describe('a shop that is opened by its name', () => {
   })
   test.afterAll(() => shop?.stop())
 
-  test('a player turns on an app, and signs in with a code of it or a recovery code', async ({ page }) => {
-    const player = await signUp(shop, 'careful')
+  test('a player turns on an app, and signs in with a code of it or a recovery code', async ({ page }, { project }) => {
+    const email = await makeAccount(shop, `careful-${project.name}`)
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
-    await fillIn(page, player.email)
+    await fillIn(page, email)
     await page.getByRole('button', { name: 'Set up' }).click()
     await confirm(page)
     await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
@@ -48,7 +55,7 @@ test.describe('a shop that is opened by its name', () => {
 
     await page.context().clearCookies()
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
-    await fillIn(page, player.email)
+    await fillIn(page, email)
     await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
     expect(await findSeriousViolations(page)).toEqual([])
     await page.getByLabel('Code').fill('000000')
@@ -60,7 +67,7 @@ test.describe('a shop that is opened by its name', () => {
     await expect(page.getByText('9 left')).toBeVisible()
   })
 
-  test('a player adds a passkey, and signs in with it alone and as the second step', async ({ page }) => {
+  test('a player adds a passkey, and signs in with it alone and as the second step', async ({ page }, { project }) => {
     const devices = await page.context().newCDPSession(page)
     await devices.send('WebAuthn.enable')
     const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
@@ -76,9 +83,9 @@ test.describe('a shop that is opened by its name', () => {
     /** Else it answers by itself as soon as the page to sign in offers passkeys. */
     const touch = (enabled: boolean) =>
       devices.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
-    const player = await signUp(shop, 'keyholder')
+    const email = await makeAccount(shop, `keyholder-${project.name}`)
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
-    await fillIn(page, player.email)
+    await fillIn(page, email)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await confirm(page)
     await expect(page.getByText('The passkey was added.')).toBeVisible()
@@ -98,7 +105,7 @@ test.describe('a shop that is opened by its name', () => {
     await touch(false)
     await page.context().clearCookies()
     await page.goto(named(shop, '/sign-in?next=/settings/security'))
-    await fillIn(page, player.email)
+    await fillIn(page, email)
     await page.getByRole('button', { name: 'Use your passkey' }).click()
     await touch(true)
     await expect(page.getByText('10 left')).toBeVisible()
