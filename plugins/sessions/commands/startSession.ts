@@ -93,7 +93,9 @@ export async function startSession(
       showHiddenFields: false,
       user,
     })
-    let result = { exp, token, user: readable as TypedUser }
+    // Which session it is, Payload says of the request's user alone.
+    const { _sid: _, ...answered } = readable as TypedUser & { _sid?: string }
+    let result = { exp, token, user: answered as TypedUser }
     for (const hook of config.hooks.afterOperation)
       result =
         (await hook({
