@@ -135,6 +135,10 @@ export default buildConfig({
       personalData: { deletionGraceDays: env.DELETION_GRACE_DAYS },
       worker: { concurrency: env.WORKER_CONCURRENCY },
       engine: { memoryBytes: env.ENGINE_MEMORY_BYTES },
+      accounts: {
+        ...(env.REQUIRE_CONFIRMED_EMAIL !== undefined && { requireConfirmedEmail: env.REQUIRE_CONFIRMED_EMAIL }),
+        ...(env.LEAKED_PASSWORDS_URL && { leakedPasswordsUrl: env.LEAKED_PASSWORDS_URL }),
+      },
       factors: {
         ...(env.REQUIRE_SECOND_FACTOR && { requiredFor: env.REQUIRE_SECOND_FACTOR }),
         ...(env.PREVIOUS_SECRETS && { previousSecrets: env.PREVIOUS_SECRETS.split(/[\s,]+/) }),

@@ -104,6 +104,8 @@ const variables = z.object({
   ADMIN_PASSWORD: optional(
     z.string().min(MIN_PASSWORD_CHARACTERS, `must have at least ${MIN_PASSWORD_CHARACTERS} characters`),
   ),
+  REQUIRE_CONFIRMED_EMAIL: optional(flag),
+  LEAKED_PASSWORDS_URL: optional(address('http', 'https')),
   DEMO: optional(flag).default(true),
 
   // The options of the shop have the defaults of these.

@@ -1,6 +1,8 @@
 import { parseListing } from '@plugins/listings/commands/parseListing'
 import { refuseOverQuota } from '@plugins/quotas/commands/refuseOverQuota'
+import { requireConfirmedEmail } from '@/core/access/confirmedEmail'
 import { contextOf } from '@/core/context/context'
+import { adapterOf } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { EndpointContext, Handler } from '@/core/http/endpoint'
 import { removeReceived } from '@/core/http/receivedFile'
@@ -37,6 +39,7 @@ const receiveSchematic =
     const { headers } = request
     const user = await context.requireUser('upload builds')
     const ownerId = String(user.id)
+    await requireConfirmedEmail(adapterOf(payload).drizzle, ownerId, 'upload builds')
     if (!headers.get('content-type')?.startsWith('multipart/form-data'))
       throw new ShopError(
         415,

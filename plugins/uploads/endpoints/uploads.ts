@@ -1,5 +1,6 @@
 import { parseListing } from '@plugins/listings/commands/parseListing'
 import { requireAuthor } from '@plugins/listings/commands/requireAuthor'
+import { requireConfirmedEmail } from '@/core/access/confirmedEmail'
 import { adapterOf } from '@/core/database/executor'
 import { resolveId } from '@/core/database/resolveId'
 import { ShopError } from '@/core/errors/errors'
@@ -41,6 +42,7 @@ export const beginUploadEndpoint =
   async (context) => {
     const { payload } = context
     const { id: ownerId } = await context.requireUser(what)
+    await requireConfirmedEmail(adapterOf(payload).drizzle, String(ownerId), what)
     const body = await context.readObject()
     const file = parseDeclared(body, maxBytes)
     const replaced = await replacedBy(context, body)
@@ -54,6 +56,7 @@ export const checkUploadEndpoint =
   ({ maxBytes }: Limits): Handler =>
   async ({ payload, requireUser, readObject }) => {
     const { id: ownerId } = await requireUser(what)
+    await requireConfirmedEmail(adapterOf(payload).drizzle, String(ownerId), what)
     return answer(await checkFile(payload, ownerId, await readObject(), maxBytes))
   }
 

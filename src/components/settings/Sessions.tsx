@@ -2,7 +2,7 @@
 
 import type { Session } from '@plugins/sessions/queries/readSessions'
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
@@ -18,6 +18,10 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
   const router = useRouter()
   const [problem, setProblem] = useState<string>()
   const [announcement, setAnnouncement] = useState('')
+  const countries = new Intl.DisplayNames(useLocale(), { type: 'region' })
+  const deviceOf = ({ browser, system }: Session) =>
+    browser && system ? t('sessions.device', { browser, system }) : (browser ?? system ?? t('sessions.unknownDevice'))
+  const placeOf = ({ country, network }: Session) => (country ? countries.of(country) : network)
   const moment = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'short' })
 
   async function end(path: string, done: string) {
@@ -54,16 +58,24 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
             key={session.id}
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-0"
           >
-            <span className="mr-auto tabular-nums">
-              {t('sessions.since', { when: moment(session.createdAt ?? session.expiresAt) })}
-            </span>
+            <div className="mr-auto grid min-w-0 gap-0.5">
+              <span className="font-semibold">{deviceOf(session)}</span>
+              <span className="text-sm text-muted tabular-nums">
+                {[placeOf(session), t('sessions.used', { when: moment(session.lastUsedAt) })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+              <span className="text-sm text-muted tabular-nums">
+                {t('sessions.since', { when: moment(session.createdAt) })}
+              </span>
+            </div>
             {session.isCurrent ? (
               <Badge tone="good">{t('sessions.current')}</Badge>
             ) : (
               <Button
                 look="ghost"
                 size="small"
-                aria-label={t('sessions.endOne', { when: moment(session.createdAt ?? session.expiresAt) })}
+                aria-label={t('sessions.endOne', { when: moment(session.createdAt) })}
                 onClick={() => end(`/api/users/sessions/${encodeURIComponent(session.id)}`, t('sessions.ended'))}
               >
                 {t('sessions.end')}

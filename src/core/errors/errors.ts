@@ -77,6 +77,8 @@ export const errorCodes = [
   'blocked_host',
   'duplicate_text',
   'disposable_email',
+  'weak_password',
+  'email_unconfirmed',
   'unavailable',
   'query_timeout',
   'internal',

@@ -38,7 +38,7 @@ export const MAX_CHARACTERS = {
 } as const
 
 /** NIST SP 800-63B asks for at least 8 characters and room for 64. */
-export const MIN_PASSWORD_CHARACTERS = 8
+export const MIN_PASSWORD_CHARACTERS = 10
 export const MIN_USERNAME_CHARACTERS = 3
 
 /** Tags of one build. */
