@@ -32,6 +32,7 @@ import type Reports from '../../messages/en/Reports.json'
 import type Security from '../../messages/en/Security.json'
 import type Settings from '../../messages/en/Settings.json'
 import type Shell from '../../messages/en/Shell.json'
+import type Standing from '../../messages/en/Standing.json'
 import type Statistics from '../../messages/en/Statistics.json'
 import type Topics from '../../messages/en/Topics.json'
 import type Ui from '../../messages/en/Ui.json'
@@ -75,6 +76,7 @@ export interface Catalogue {
   Security: typeof Security
   Settings: typeof Settings
   Shell: typeof Shell
+  Standing: typeof Standing
   Statistics: typeof Statistics
   Topics: typeof Topics
   Ui: typeof Ui
@@ -118,6 +120,7 @@ export const namespaces = [
   'Security',
   'Settings',
   'Shell',
+  'Standing',
   'Statistics',
   'Topics',
   'Ui',

@@ -11,7 +11,9 @@ import { PasskeySignIn } from './PasskeySignIn'
 import { closingIn, RestoreAccount } from './RestoreAccount'
 import { SecondStep } from './SecondStep'
 import { SignInFields } from './SignInFields'
+import { SuspendedAccount } from './SuspendedAccount'
 import { type SecondStepAsked, secondStepIn } from './secondStep'
+import { type Suspension, suspensionIn } from './suspension'
 import { useAccountForm } from './useAccountForm'
 
 const shownAtFields = ['email', 'password']
@@ -20,12 +22,15 @@ export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('Account')
   const describeProblem = useDescribeProblem()
   const [asked, setAsked] = useState<SecondStepAsked>()
+  const [suspension, setSuspension] = useState<Suspension>()
   const { problems, busy, submit, repeat, clear } = useAccountForm(next, async ({ email, password }) => {
     const { problems: found, body } = await callApi('/api/users/login', 'POST', { email, password })
     setAsked(secondStepIn(body))
+    setSuspension(suspensionIn(body))
     return found
   })
   const goOn = useCallback(() => window.location.assign(next), [next])
+  if (suspension) return <SuspendedAccount suspension={suspension} onBack={() => setSuspension(undefined)} />
   if (asked) return <SecondStep asked={asked} onDone={goOn} onStartOver={() => setAsked(undefined)} />
   const closing = closingIn(problems)
   if (closing) return <RestoreAccount closing={closing} onRestored={repeat} onLeave={clear} />

@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if ((await getSession()).user) redirect(next)
   const t = await getTranslations('Account')
   return (
-    <ClientMessages of={['Account']}>
+    <ClientMessages of={['Account', 'Standing']}>
       <div className="mx-auto grid w-full max-w-md gap-6 py-4">
         <h1 className="text-3xl font-extrabold tracking-tight">{t('signIn.title')}</h1>
         <div className="panel sm:p-8">
