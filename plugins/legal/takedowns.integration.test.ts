@@ -66,7 +66,7 @@ describe('takedown requests and legal pages', () => {
 
     const decided = await moderator.send('POST', `/api/moderation/cases/${opened?.id}/decide`, {
       decision: 'hide',
-      reason: 'copyright',
+      reason: 'stolen',
     })
     expect(decided.status).toBe(200)
     await sendJob(shop, 'sweep-objects')
