@@ -12,7 +12,7 @@ function makeBuild(width: number) {
   return Buffer.from(compressInNode(writeSponge(build, { version: 3 }).nbt))
 }
 
-test('a player signs up, publishes a build, finds it and downloads it', async ({ page }, { project }) => {
+test('a player signs up, publishes a build, finds it and downloads it', async ({ page, shop }, { project }) => {
   const name = `builder-${project.name}`
   const title = `Stone platform ${project.name}`
   await page.goto('/sign-up')
@@ -21,6 +21,11 @@ test('a player signs up, publishes a build, finds it and downloads it', async ({
   await page.getByLabel('Password').fill('correct horse')
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-up')
+  // As if the link in the mail had been followed.
+  await shop.database?.query(
+    'insert into confirmed_emails (user_id, email) select id, email from users where email = $1',
+    [`${name}@test.invalid`],
+  )
 
   await page.goto('/upload')
   await page.getByLabel('Build file').setInputFiles({
