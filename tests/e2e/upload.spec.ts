@@ -22,8 +22,8 @@ const readUnfinished = async (page: Page): Promise<{ id: string }[]> => {
   return (await (await page.request.get('/api/uploads', { headers })).json()).docs
 }
 
-test.beforeEach(async ({ page }) => {
-  await signUpIn(page)
+test.beforeEach(async ({ page, shop }) => {
+  await signUpIn(page, shop)
   await page.goto('/upload')
 })
 

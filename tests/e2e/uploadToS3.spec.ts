@@ -43,7 +43,7 @@ for (const { how, hasCors } of ways)
       page.on('requestfinished', (request) => {
         if (request.method() === 'PUT') sent.push(new URL(request.url()).origin)
       })
-      await signUpIn(page)
+      await signUpIn(page, shop)
       await page.goto('/upload')
       await page.getByLabel('Build files').setInputFiles(largeBuild('to-the-bucket.schem'))
       await page.getByRole('button', { name: 'Upload and publish' }).click()

@@ -4,6 +4,7 @@ import { SchematicBuilder } from '@/schematic/build/buildSchematic'
 import { compressInNode } from '@/schematic/inflate/compressInNode'
 import { nbtCompound, nbtString } from '@/schematic/nbt/values'
 import { writeSponge } from '@/schematic/write/writeSponge'
+import type { Shop } from '../../setup/shop'
 
 type ChosenFile = { name: string; mimeType: string; buffer: Buffer }
 
@@ -34,12 +35,16 @@ export function largeBuild(name: string): ChosenFile {
   return { name, mimeType: 'application/octet-stream', buffer }
 }
 
-/** A new account, signed in in this page's browser. */
-export async function signUpIn(page: Page): Promise<void> {
+/** A new account with a confirmed address, signed in in this page's browser. */
+export async function signUpIn(page: Page, shop: Pick<Shop, 'database'>): Promise<void> {
   const username = `up-${randomBytes(5).toString('hex')}`
   const who = { email: `${username}@test.invalid`, password: 'correct horse' }
   const signedUp = await page.request.post('/api/users', { data: { ...who, username } })
   if (signedUp.status() !== 201) throw new Error(`signing up answers ${signedUp.status()}`)
+  await shop.database?.query(
+    'insert into confirmed_emails (user_id, email) select id, email from users where email = $1',
+    [who.email],
+  )
   await page.request.post('/api/users/login', { data: who })
 }
 
