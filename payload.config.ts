@@ -7,7 +7,7 @@ import { isModerator, nobody } from '@/core/access/predicates'
 import { logOptions } from '@/core/log/log'
 import { mailAdapter } from '@/core/mail/mailAdapter'
 import type { S3Options } from '@/core/storage/s3Store'
-import { env, publicUrl, secret } from '@/env'
+import { env, publicUrl, secret, signInProviders } from '@/env'
 import packageJson from './package.json'
 import { schematicShop } from './plugins'
 
@@ -150,6 +150,7 @@ export default buildConfig({
         ...(env.MODERATION_WEBHOOK_URL && { webhookUrl: env.MODERATION_WEBHOOK_URL }),
         ...(env.MODERATION_WEBHOOK_SECRET && { webhookSecret: env.MODERATION_WEBHOOK_SECRET }),
       },
+      providers: { signIn: signInProviders },
       health: { metricsToken: env.METRICS_TOKEN },
       abuse: {
         ...(env.CAPTCHA_PROVIDER &&

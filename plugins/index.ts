@@ -36,6 +36,7 @@ import { openapi } from './openapi'
 import { people } from './people'
 import { personalData } from './personalData'
 import { pipeline } from './pipeline'
+import { providers } from './providers'
 import { quotas } from './quotas'
 import { search } from './search'
 import { sessions } from './sessions'
@@ -74,6 +75,7 @@ const rooms = (options: RoomOptions): Plugin[] => [
   mail(options.mail),
   personalData(options.personalData),
   legal(options.legal),
+  providers(options.providers),
   statistics(),
   search(),
   sharing(),

@@ -17,6 +17,7 @@ import { notificationsMigrations } from '@plugins/notifications/migrations'
 import { peopleMigrations } from '@plugins/people/migrations'
 import { personalDataMigrations } from '@plugins/personalData/migrations'
 import { pipelineMigrations } from '@plugins/pipeline/migrations'
+import { providersMigrations } from '@plugins/providers/migrations'
 import { quotasMigrations } from '@plugins/quotas/migrations'
 import { searchMigrations } from '@plugins/search/migrations'
 import { sessionsMigrations } from '@plugins/sessions/migrations'
@@ -53,6 +54,7 @@ export const shopMigrations: readonly Migration[] = [
   ...keysMigrations,
   ...abuseMigrations,
   ...mailMigrations,
+  ...providersMigrations,
   ...moderationMigrations,
   ...personalDataMigrations,
   ...legalMigrations,

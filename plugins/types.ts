@@ -20,6 +20,7 @@ import type { NotificationOptions } from './notifications/types'
 import type { OpenapiOptions } from './openapi/types'
 import type { PeopleOptions } from './people/types'
 import type { PersonalDataOptions } from './personalData/types'
+import type { SignInProviderOptions } from './providers/types'
 import type { QuotaOptions } from './quotas/types'
 import type { SessionOptions } from './sessions/types'
 import type { UploadOptions } from './uploads/types'
@@ -44,6 +45,7 @@ export type RoomOptions = {
   openapi?: OpenapiOptions
   people?: PeopleOptions
   personalData?: PersonalDataOptions
+  providers?: SignInProviderOptions
   quotas?: QuotaOptions
   sessions?: SessionOptions
   uploads?: UploadOptions
@@ -69,6 +71,7 @@ const roomNames: Readonly<Record<keyof RoomOptions, true>> = {
   openapi: true,
   people: true,
   personalData: true,
+  providers: true,
   quotas: true,
   sessions: true,
   uploads: true,

@@ -123,6 +123,14 @@ const variables = z.object({
   WORKER_CONCURRENCY: optional(between(1, 64)),
   ENGINE_MEMORY_BYTES: optional(between(128 * MiB, 1024 * GiB)),
   DATABASE_POOL: optional(between(2, 200)).default(20),
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  GITHUB_CLIENT_ID: optionalText,
+  GITHUB_CLIENT_SECRET: optionalText,
+  DISCORD_CLIENT_ID: optionalText,
+  DISCORD_CLIENT_SECRET: optionalText,
+  MICROSOFT_CLIENT_ID: optionalText,
+  MICROSOFT_CLIENT_SECRET: optionalText,
   METRICS_TOKEN: optionalText,
   TRUST_PROXY: optional(proxies),
   RATE_LIMIT: optional(flag),
@@ -132,6 +140,52 @@ const variables = z.object({
 
 export type Variables = z.output<typeof variables>
 type Problem = { variable: string; message: string }
+
+/** A site by whose accounts users may sign in. */
+type SignInProvider = {
+  kind: 'google' | 'github' | 'discord' | 'microsoft' | 'oidc'
+  name: string
+  label: string
+  clientId: string
+  clientSecret: string
+  issuer?: string
+}
+
+const knownProviders = { google: 'Google', github: 'GitHub', discord: 'Discord', microsoft: 'Microsoft' } as const
+const issuerAddress = address('http', 'https')
+
+/**
+ * The providers that variables name: `GOOGLE_CLIENT_ID` and the like, and for any other `OIDC_<NAME>_ISSUER`.
+ * @throws EnvError naming what is missing
+ */
+export function readProviders(source: Readonly<Record<string, string | undefined>>): SignInProvider[] {
+  const problems: Problem[] = []
+  const found: SignInProvider[] = []
+  const credentialsOf = (prefix: string) => {
+    const { [`${prefix}_CLIENT_ID`]: clientId = '', [`${prefix}_CLIENT_SECRET`]: clientSecret = '' } = source
+    if (Boolean(clientId) !== Boolean(clientSecret))
+      problems.push({ variable: `${prefix}_CLIENT_ID`, message: `goes together with ${prefix}_CLIENT_SECRET` })
+    return clientId && clientSecret ? { clientId, clientSecret } : undefined
+  }
+  for (const [kind, label] of Object.entries(knownProviders)) {
+    const credentials = credentialsOf(kind.toUpperCase())
+    if (credentials) found.push({ kind: kind as keyof typeof knownProviders, name: kind, label, ...credentials })
+  }
+  for (const [variable, issuer = ''] of Object.entries(source)) {
+    const [, name = ''] = /^OIDC_([A-Z0-9]+)_ISSUER$/.exec(variable) ?? []
+    if (!name || !issuer) continue
+    if (!issuerAddress.safeParse(issuer).success) problems.push({ variable, message: 'must be an address' })
+    const credentials = credentialsOf(`OIDC_${name}`)
+    if (!credentials)
+      problems.push({ variable, message: `needs OIDC_${name}_CLIENT_ID and OIDC_${name}_CLIENT_SECRET` })
+    else {
+      const label = source[`OIDC_${name}_LABEL`] || name.charAt(0) + name.slice(1).toLowerCase()
+      found.push({ kind: 'oidc', name: name.toLowerCase(), label, issuer, ...credentials })
+    }
+  }
+  if (problems.length > 0) throw new EnvError(problems)
+  return found
+}
 
 /** What one variable cannot say alone. */
 function findConflicts(env: Variables): Problem[] {

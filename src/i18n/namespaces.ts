@@ -28,6 +28,7 @@ import type Panel from '../../messages/en/Panel.json'
 import type People from '../../messages/en/People.json'
 import type PersonalData from '../../messages/en/PersonalData.json'
 import type Problems from '../../messages/en/Problems.json'
+import type Providers from '../../messages/en/Providers.json'
 import type Reports from '../../messages/en/Reports.json'
 import type Security from '../../messages/en/Security.json'
 import type Settings from '../../messages/en/Settings.json'
@@ -72,6 +73,7 @@ export interface Catalogue {
   People: typeof People
   PersonalData: typeof PersonalData
   Problems: typeof Problems
+  Providers: typeof Providers
   Reports: typeof Reports
   Security: typeof Security
   Settings: typeof Settings
@@ -116,6 +118,7 @@ export const namespaces = [
   'People',
   'PersonalData',
   'Problems',
+  'Providers',
   'Reports',
   'Security',
   'Settings',

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
@@ -12,7 +12,7 @@ import { closingIn, RestoreAccount } from './RestoreAccount'
 import { SecondStep } from './SecondStep'
 import { SignInFields } from './SignInFields'
 import { SuspendedAccount } from './SuspendedAccount'
-import { type SecondStepAsked, secondStepIn } from './secondStep'
+import { type SecondStepAsked, secondStepIn, secondStepOfAddress } from './secondStep'
 import { type Suspension, suspensionIn } from './suspension'
 import { useAccountForm } from './useAccountForm'
 
@@ -29,6 +29,13 @@ export function SignInForm({ next }: { next: string }) {
     setSuspension(suspensionIn(body))
     return found
   })
+  useEffect(() => {
+    const found = secondStepOfAddress(window.location.hash)
+    if (!found) return
+    // It is nobody else’s business, and of no use twice.
+    window.history.replaceState(null, '', window.location.pathname + window.location.search)
+    setAsked(found)
+  }, [])
   const goOn = useCallback(() => window.location.assign(next), [next])
   if (suspension) return <SuspendedAccount suspension={suspension} onBack={() => setSuspension(undefined)} />
   if (asked) return <SecondStep asked={asked} onDone={goOn} onStartOver={() => setAsked(undefined)} />

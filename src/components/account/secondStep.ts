@@ -11,3 +11,10 @@ export function secondStepIn(body: unknown): SecondStepAsked | undefined {
   if (code !== 'second_factor_required' || typeof challenge !== 'string') return undefined
   return { challenge, methods: Array.isArray(methods) ? methods.map(String) : [] }
 }
+
+/** The same of an address that signing in by another site led to, behind its #. */
+export function secondStepOfAddress(hash: string): SecondStepAsked | undefined {
+  const given = new URLSearchParams(hash.slice(1))
+  const challenge = given.get('challenge')
+  return challenge ? { challenge, methods: (given.get('methods') ?? '').split(',').filter(Boolean) } : undefined
+}

@@ -32,7 +32,7 @@ const collectionScopes: Readonly<Record<CollectionName, OperationScopes>> = {
   storageAccounts: readOnly,
 }
 
-/** @param collection nothing for an app's own and Payload's, which no key reaches @param operation also Payload's others */
+/** @param collection nothing for an app's own and Payload's, which no key reaches */
 export function scopeOfOperation(collection: CollectionName | undefined, operation: string): RequiredScope {
   const known = operations.find((one) => one === operation)
   return collection && known ? collectionScopes[collection][known] : null

@@ -29,6 +29,7 @@ const OWN_TABLES = {
   passkeys: 'passkeys',
   personActions: 'person_actions',
   rateCounts: 'rate_counts',
+  providerIdentities: 'provider_identities',
   recoveryCodes: 'recovery_codes',
   savedReplies: 'saved_replies',
   schematicDays: 'schematic_days',
@@ -53,6 +54,7 @@ const OWN_TABLES = {
   toldOnce: 'told_once',
   totpSecrets: 'totp_secrets',
   uploads: 'uploads',
+  usedProviderStates: 'used_provider_states',
   usedChallenges: 'used_challenges',
   writtenTexts: 'written_texts',
 } as const

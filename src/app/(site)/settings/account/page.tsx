@@ -1,11 +1,14 @@
 import { readConfirmation } from '@plugins/accounts/confirmation'
 import { readPendingEmail } from '@plugins/accounts/emailChange'
+import { offeredProviders, readLinked } from '@plugins/providers/queries/readProviders'
 import { currentSessionOf } from '@plugins/sessions/queries/currentSession'
 import { readSessions } from '@plugins/sessions/queries/readSessions'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { requireUser } from '@/app/_site/requireUser'
+import { LinkedProviders } from '@/components/providers/LinkedProviders'
+import { ProviderProblem } from '@/components/providers/ProviderProblem'
 import { EmailForm } from '@/components/settings/EmailForm'
 import { PasswordForm } from '@/components/settings/PasswordForm'
 import { Sessions } from '@/components/settings/Sessions'
@@ -19,22 +22,37 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('nav.account'), robots: { index: false } }
 }
 
-export default async function AccountSettingsPage() {
+type Asked = Record<'linked' | 'problem' | 'provider', string | string[] | undefined>
+
+export default async function AccountSettingsPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const { payload, user } = await requireUser('/settings/account')
   const account = await findUser(payload, await headers())
   const current = currentSessionOf(account)
-  const [sessions, pending, { email, confirmed }, t] = await Promise.all([
+  const providers = offeredProviders(contextOf(payload))
+  const [sessions, pending, { email, confirmed }, { linked, hasPassword }, asked, t] = await Promise.all([
     readSessions(payload, user.id, current),
     readPendingEmail(payload, user.id),
     readConfirmation(payload, user.id),
+    readLinked(payload, user.id),
+    searchParams,
     getTranslations('Settings'),
   ])
   return (
-    <ClientMessages of={['Settings']}>
+    <ClientMessages of={['Settings', 'Providers']}>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
       <StoppedMail payload={payload} userId={user.id} page="/settings/account" />
       <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && contextOf(payload).canSendEmail} />
       <PasswordForm email={email} />
+      {providers.length > 0 && (
+        <LinkedProviders
+          providers={providers}
+          linked={linked}
+          hasPassword={hasPassword}
+          done={providers.find(({ name }) => name === asked.linked)?.label}
+        >
+          <ProviderProblem problem={asked.problem} provider={asked.provider} providers={providers} />
+        </LinkedProviders>
+      )}
       <Sessions sessions={sessions} />
     </ClientMessages>
   )
