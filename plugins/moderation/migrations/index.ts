@@ -7,6 +7,7 @@ import { caseQueue } from './0005_cases'
 import { tools } from './0006_tools'
 import { appealCases } from './0007_appeals'
 import { changedBuilds } from './0008_changes'
+import { servedEvidence } from './0009_evidence'
 
 /** In their order. */
 export const moderationMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const moderationMigrations: readonly Migration[] = [
   tools,
   appealCases,
   changedBuilds,
+  servedEvidence,
 ]
