@@ -16,8 +16,8 @@ const touch = (payload: Payload, id: string) =>
   })
 
 /**
- * The key that was sent, also where it expired; nothing where there is none, it was revoked, or its account is closed. Notes when it was used,
- * to the minute. Never kept: a revoked key ends with its row.
+ * The key that was sent, also where it expired; nothing where there is none, it was revoked, or its account is closed.
+ * Notes when it was used, to the minute. Never cached: a revoked key works no more at once.
  */
 export async function findKey(payload: Payload, sent: string): Promise<FoundKey | undefined> {
   const parts = parseKey(sent)
