@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { buildPath, embedPath, personPath } from '@/core/addresses'
 import type { CaseBuild, CaseDetails, CaseOwner, PastDecision } from '../../queries/readCase'
 import { Picture } from './Picture'
 
@@ -18,7 +19,9 @@ function Build({ build, isGone }: { build: CaseBuild; isGone: boolean }) {
   const t = useTranslations('Moderation')
   const words = useTranslations('Words')
   const { facts, file } = build
-  const page = `/schematics/${encodeURIComponent(build.slug)}`
+  const page = buildPath(build.slug)
+  // The viewer alone is for everyone, so it has what everyone may see; the page shows moderators the rest.
+  const viewer = build.status === 'ready' && build.visibility !== 'private' ? embedPath(build.slug) : page
   return (
     <>
       <div className="shop-case__look">
@@ -42,7 +45,7 @@ function Build({ build, isGone }: { build: CaseBuild; isGone: boolean }) {
               <a href={page} target="_blank" rel="noreferrer">
                 {t('openPage')}
               </a>
-              <a href={`${page}#view`} target="_blank" rel="noreferrer">
+              <a href={viewer} target="_blank" rel="noreferrer">
                 {t('open3d')}
               </a>
             </p>
@@ -207,7 +210,7 @@ function Owner({ owner }: { owner: CaseOwner }) {
   return (
     <Section id="case-owner" title={t('ownerTitle')}>
       <p>
-        <a href={`/u/${encodeURIComponent(owner.username)}`} target="_blank" rel="noreferrer">
+        <a href={personPath(owner.username)} target="_blank" rel="noreferrer">
           <bdi>{owner.displayName}</bdi>
         </a>{' '}
         <span className="shop-case__hint">@{owner.username}</span>
@@ -234,7 +237,7 @@ function LookAlikes({ found }: { found: CaseDetails }) {
       <ul className="shop-case__alike">
         {found.lookAlikes.map(({ id, slug, title, owner, likeness, sameBytes, picture }) => (
           <li key={id}>
-            <a href={`/schematics/${encodeURIComponent(slug)}`} target="_blank" rel="noreferrer">
+            <a href={buildPath(slug)} target="_blank" rel="noreferrer">
               {picture ? <Picture src={picture} /> : <span className="shop-queue__blank" />}
               <bdi>{title}</bdi>
             </a>
