@@ -15,8 +15,8 @@ export type Caller = {
 
 const ORIGIN = 'http://localhost:3000'
 
-export function callAs(token?: string): Caller {
-  const own: Record<string, string> = token ? { Authorization: `JWT ${token}` } : {}
+/** A client whose requests all carry these headers. */
+export function callWith(own: Readonly<Record<string, string>>): Caller {
   const read = async (response: Response): Promise<ApiAnswer> => {
     if (response.headers.get('content-type')?.includes('event-stream')) {
       await response.body?.cancel()
@@ -53,6 +53,8 @@ export function callAs(token?: string): Caller {
       ),
   }
 }
+
+export const callAs = (token?: string): Caller => callWith(token ? { Authorization: `JWT ${token}` } : {})
 
 /** Signs in a user made by `addUser`. */
 export async function callAsUser(payload: Payload, { email }: { email?: string | null }): Promise<Caller> {
